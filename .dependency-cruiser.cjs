@@ -1,0 +1,161 @@
+/** Who may import whom: the table of docs/architecture.md as rules. */
+const from = (path, pathNot) => (pathNot ? { path, pathNot } : { path })
+
+/** In `room`, nothing but `allowed` (regular expressions on paths; packages appear as node_modules/…). */
+const only = (name, room, allowed, except) => ({
+  name,
+  severity: 'error',
+  from: from(room, except),
+  to: { pathNot: allowed },
+})
+
+/** The files that may import the module `electron`; all else runs under plain Node. */
+const electronFiles = [
+  '^electron/main\\.ts$',
+  '^electron/app/desktop-app\\.ts$',
+  '^electron/app/application-menu\\.ts$',
+  '^electron/window/',
+  '^electron/preload/',
+  '^electron/ipc/register\\.ts$',
+  '^electron/settings/electron-settings-file\\.ts$',
+]
+
+module.exports = {
+  forbidden: [
+    {
+      name: 'no-circular',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    { name: 'no-unresolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
+    { name: 'nothing-imports-tests', severity: 'error', from: { pathNot: '^(test|scripts)/' }, to: { path: '^test/' } },
+    {
+      name: 'nothing-imports-scripts',
+      severity: 'error',
+      from: { pathNot: '^(test|scripts)/' },
+      to: { path: '^scripts/' },
+    },
+
+    only('shared-stays-pure', '^shared/', ['^shared/', '^node_modules/zod/']),
+    only('preload-stays-thin', '^electron/preload/', [
+      '^electron/preload/',
+      '^shared/',
+      '^node_modules/electron/',
+      '^electron$',
+    ]),
+    {
+      name: 'preload-without-schemas',
+      severity: 'error',
+      from: { path: '^electron/preload/' },
+      to: { path: '^shared/(domain|errors|ipc/contract)|^node_modules/zod/', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'renderer-without-node',
+      severity: 'error',
+      from: { path: '^renderer/' },
+      to: { path: '^electron/|^node_modules/(electron|keytar|undici|conf|hono)/', dependencyTypesNot: [] },
+    },
+    {
+      name: 'renderer-without-node-core',
+      severity: 'error',
+      from: { path: '^renderer/' },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'features-keep-to-themselves',
+      severity: 'error',
+      from: { path: '^renderer/features/([^/]+)/' },
+      to: {
+        path: '^renderer/features/([^/]+)/',
+        pathNot: ['^renderer/features/$1/', '^renderer/features/[^/]+/index\\.ts$'],
+      },
+    },
+    {
+      name: 'parts-know-no-feature',
+      severity: 'error',
+      from: { path: '^renderer/(components|bridge|messages|styles)/' },
+      to: { path: '^renderer/(features|shell)/' },
+    },
+    {
+      name: 'electron-only-in-its-files',
+      severity: 'error',
+      from: { path: '^(electron|shared|renderer)/', pathNot: electronFiles },
+      to: { path: '^node_modules/electron/|^electron$' },
+    },
+
+    only('handlers-translate', '^electron/ipc/handlers/', [
+      '^electron/ipc/',
+      '^electron/(connections|directory|resets|history|settings|logging)/',
+      '^electron/app/(ports|text)\\.ts$',
+      '^shared/',
+      '^node_modules/zod/',
+    ]),
+    {
+      name: 'resets-know-the-port-only',
+      severity: 'error',
+      from: { path: '^electron/resets/' },
+      to: {
+        path: '^electron/',
+        pathNot: [
+          '^electron/(resets|connections|history|storage|logging)/',
+          '^electron/providers/provider(-error)?\\.ts$',
+          '^electron/app/(ports|text)\\.ts$',
+        ],
+      },
+    },
+    {
+      name: 'providers-keep-apart',
+      severity: 'error',
+      from: { path: '^electron/providers/(adaxes|okta|resolver|flashback)/' },
+      to: {
+        path: '^electron/',
+        pathNot: [
+          '^electron/providers/$1/',
+          '^electron/providers/provider(-error)?\\.ts$',
+          '^electron/providers/http/',
+          '^electron/secret/',
+        ],
+      },
+    },
+    {
+      name: 'http-knows-no-system',
+      severity: 'error',
+      from: { path: '^electron/providers/http/' },
+      to: {
+        path: '^electron/',
+        pathNot: [
+          '^electron/providers/http/',
+          '^electron/providers/provider-error\\.ts$',
+          '^electron/(secret|logging)/',
+        ],
+      },
+    },
+    {
+      name: 'keepers-keep-apart',
+      severity: 'error',
+      from: { path: '^electron/(vault|history|settings|storage)/' },
+      to: { path: '^electron/', pathNot: ['^electron/$1/', '^electron/(storage|logging|secret)/'] },
+    },
+    {
+      name: 'practice-alone',
+      severity: 'error',
+      from: { path: '^electron/practice/' },
+      to: {
+        path: '^electron/',
+        pathNot: [
+          '^electron/practice/',
+          '^electron/providers/http/transport\\.ts$',
+          '^electron/providers/provider-error\\.ts$',
+        ],
+      },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.base.json' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default', 'types'] },
+    exclude: { path: '^(out|dist|demo-output)/' },
+  },
+}

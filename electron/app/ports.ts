@@ -1,0 +1,39 @@
+/** What `compose` needs from the platform. Electron implements it in `desktop-app.ts`; tests and the demo under plain Node. */
+import type { Logger } from '../logging/logger.ts'
+import type { SettingsFile } from '../settings/settings-store.ts'
+import type { SecretVault } from '../vault/secret-vault.ts'
+
+/** A yes-or-no question main asks the person itself, in words of its own. The safe answer is the default. */
+export interface ConfirmationQuestion {
+  readonly title: string
+  readonly message: string
+  readonly detail: string
+  readonly confirmLabel: string
+  readonly cancelLabel: string
+}
+
+export interface Platform {
+  /** Absolute folder of everything kept. */
+  readonly dataFolder: string
+  readonly version: string
+  readonly platform: 'windows' | 'macos' | 'linux'
+  readonly osUser: string
+  readonly hostName: string
+  readonly now: () => Date
+  readonly logger: Logger
+  readonly vault: SecretVault
+  readonly settingsFile: SettingsFile
+  /** Resolves true only for a person's yes. */
+  readonly confirm: (windowId: number, question: ConfirmationQuestion) => Promise<boolean>
+  /** An absolute path a person chose, or null. */
+  readonly chooseSavePath: (
+    windowId: number,
+    suggestion: { readonly fileName: string; readonly title: string; readonly format: 'csv' | 'json' },
+  ) => Promise<string | null>
+  readonly writeClipboard: (text: string) => void
+  readonly openExternal: (url: string) => Promise<void>
+  /** The proxy for a URL as `http://host:port`, or null for a direct line. */
+  readonly resolveProxy: (url: string) => Promise<string | null>
+  /** PEM certificates to trust beside Node's own list, usually the operating system's. */
+  readonly trustedCertificates: () => readonly string[]
+}

@@ -1,0 +1,19 @@
+/** Recent look-ups: bounded, with a time to live, usable offline, sealed on the disk. */
+import type { Account, AccountRef } from '../../shared/domain/account.ts'
+import type { MfaStatus } from '../../shared/domain/mfa-status.ts'
+import type { Recent } from '../../shared/domain/recent.ts'
+
+export interface Recents {
+  /** Newest first, none older than the time to live. Throws `RecentsUnreadableError`, `VaultUnavailableError`. */
+  list(): Promise<Recent[]>
+  /** Keeps the account (and its status, when read) as just looked up. Does nothing while recents are switched off. */
+  rememberAccount(account: Account): Promise<void>
+  rememberStatus(ref: AccountRef, status: MfaStatus): Promise<void>
+  forgetConnection(connectionId: string): Promise<void>
+  /** Removes all, also a file that cannot be read: a person asked for it. */
+  clear(): Promise<void>
+}
+
+export class RecentsUnreadableError extends Error {
+  override readonly name = 'RecentsUnreadableError'
+}

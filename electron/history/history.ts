@@ -1,0 +1,36 @@
+/** What the rest of main may ask of the history. There is no update and no delete of an entry, here or anywhere. */
+import type { HistoryEntry, Operation } from '../../shared/domain/history-entry.ts'
+import type { HistoryFilters, HistoryPage, HistoryProblem, VerifyReport } from '../../shared/domain/history-query.ts'
+
+export interface History {
+  /**
+   * Writes one entry and returns after it is on the disk (fsync). Throws `StorageError`; then nothing may be sent.
+   * Appends are carried out one after the other, in the order of the calls.
+   */
+  append(entry: HistoryEntry): Promise<void>
+
+  /** Newest first. `limit` rows from `offset` of what matches, and how many match in all. */
+  query(filters: HistoryFilters, offset: number, limit: number): Promise<HistoryPage>
+
+  readOperation(operationId: string): Promise<Operation | null>
+
+  /** Operations without an end: what an earlier run, or this one, has not closed. */
+  unfinished(): Promise<Operation[]>
+
+  /** Operations whose outcome is unknown and that nobody has looked at again. */
+  countToCheck(): Promise<number>
+
+  /** Writes what matches to a file a person chose. Returns how many operations. Throws `StorageError`. */
+  exportTo(path: string, format: 'csv' | 'json', filters: HistoryFilters): Promise<number>
+
+  /** Reads every entry again from the disk and checks form, order and chain. Changes nothing. */
+  verify(signal: AbortSignal, onProgress: (done: number, total: number) => void): Promise<VerifyReport>
+
+  /** Deletes whole closed months that ended more than `months` months ago. Returns the names of the deleted files. */
+  deleteMonthsOlderThan(months: number, now: Date): Promise<string[]>
+
+  /** Trouble met so far: unreadable files, set-aside lines. */
+  problems(): Promise<HistoryProblem[]>
+
+  close(): Promise<void>
+}

@@ -1,0 +1,37 @@
+/**
+ * The transport port: one JSON request to a connection's own origin. The socket transport (undici) and the practice
+ * transport (a simulator in process) implement it; providers know only this.
+ */
+export interface TransportRequest {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  /** Path below the connection's base URL, beginning with `/`, segments already encoded. */
+  readonly path: string
+  readonly query?: Readonly<Record<string, string>>
+  readonly headers: Readonly<Record<string, string>>
+  /** Sent as JSON, byte for byte as `JSON.stringify` writes it. */
+  readonly json?: unknown
+  /**
+   * A read may be repeated and fails with `timeout`; a change is sent once, and after its first byte may have left every
+   * failure is `outcome-unknown`.
+   */
+  readonly effect: 'read' | 'change'
+  readonly timeoutMs: number
+  readonly signal: AbortSignal
+}
+
+export interface TransportResponse {
+  readonly status: number
+  /** Lower-case names. */
+  readonly headers: Readonly<Record<string, string>>
+  /** Parsed JSON; `undefined` for an empty body. */
+  readonly json: unknown
+}
+
+/**
+ * Answers whatever status the server gave, as long as the body is JSON or empty. Throws `ProviderError` for everything
+ * else: not reachable, TLS, time-out, redirect, not JSON, too large, cancelled, outcome unknown.
+ */
+export interface Transport {
+  send(request: TransportRequest): Promise<TransportResponse>
+  close(): Promise<void>
+}

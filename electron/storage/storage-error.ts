@@ -1,0 +1,22 @@
+/** Trouble with a file, told apart by what a person can do about it. */
+export type StorageFault = 'disk-full' | 'storage-unavailable'
+
+export class StorageError extends Error {
+  override readonly name = 'StorageError'
+  readonly fault: StorageFault
+
+  constructor(fault: StorageFault, options?: ErrorOptions) {
+    super(fault, options)
+    this.fault = fault
+  }
+}
+
+/** Node's error codes that mean "no room": a full volume, a used-up quota, a file over the volume's limit. */
+const fullCodes = new Set(['ENOSPC', 'EDQUOT', 'EFBIG'])
+
+/** Turns what the file system threw into a `StorageError`; one that already is comes back as it is. */
+export function toStorageError(cause: unknown): StorageError {
+  if (cause instanceof StorageError) return cause
+  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : ''
+  return new StorageError(fullCodes.has(code) ? 'disk-full' : 'storage-unavailable', { cause })
+}

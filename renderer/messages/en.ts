@@ -1,0 +1,22 @@
+/** The English catalogue: every text of the page by key, in ICU MessageFormat. One file a feature. */
+import { commonTexts } from '../../shared/messages/common-texts.ts'
+import { errorTexts } from '../../shared/messages/error-texts.ts'
+import { connectionsTexts } from './connections-texts.ts'
+import { deskTexts } from './desk-texts.ts'
+import { historyTexts } from './history-texts.ts'
+import { settingsTexts } from './settings-texts.ts'
+import { shellTexts } from './shell-texts.ts'
+import { welcomeTexts } from './welcome-texts.ts'
+
+export const en = {
+  ...commonTexts,
+  ...errorTexts,
+  ...shellTexts,
+  ...deskTexts,
+  ...historyTexts,
+  ...connectionsTexts,
+  ...settingsTexts,
+  ...welcomeTexts,
+} as const
+
+export type TextKey = keyof typeof en

@@ -1,0 +1,43 @@
+/** An account: one user record in one connection, named by its immutable id. */
+import { z } from 'zod'
+import { AccountId, ConnectionId, DirectoryText, Instant } from './primitives.ts'
+
+export const AccountRef = z.strictObject({ connectionId: ConnectionId, accountId: AccountId })
+export type AccountRef = z.infer<typeof AccountRef>
+
+/** `null` everywhere means: the system did not tell. */
+export const AccountState = z.object({
+  disabled: z.boolean().nullable(),
+  locked: z.boolean().nullable(),
+  /** When the account stops working; `null` = never, or not told. */
+  expiresAt: Instant.nullable(),
+})
+export type AccountState = z.infer<typeof AccountState>
+
+export const Account = z.object({
+  ...AccountRef.shape,
+  displayName: DirectoryText,
+  /** Everything this person may type as a user name here, the most telling first. */
+  logins: z.array(DirectoryText).max(8),
+  email: DirectoryText.nullable(),
+  employeeNumber: DirectoryText.nullable(),
+  title: DirectoryText.nullable(),
+  department: DirectoryText.nullable(),
+  office: DirectoryText.nullable(),
+  /** The manager's name, where it could be read. */
+  manager: DirectoryText.nullable(),
+  /** Where the account lives in its directory (a DN, an organisation), to tell look-alikes apart. */
+  path: DirectoryText.nullable(),
+  state: AccountState,
+})
+export type Account = z.infer<typeof Account>
+
+/** What a search brings: always a list, never "the" account. */
+export const AccountPage = z.object({
+  accounts: z.array(Account).max(200),
+  /** The server had more than were asked for: the agent should refine. */
+  more: z.boolean(),
+  /** The server refused the usual query and a narrower one was used, so less is found than usual. */
+  narrowed: z.boolean(),
+})
+export type AccountPage = z.infer<typeof AccountPage>

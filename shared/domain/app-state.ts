@@ -1,0 +1,24 @@
+/** What the page must know before it can show anything. */
+import { z } from 'zod'
+import { errorCodes } from '../errors/error-code.ts'
+
+/** `real` works on the configured systems; `practice` on invented people, with a history of its own. */
+export const WorkspaceKind = z.enum(['real', 'practice'])
+export type WorkspaceKind = z.infer<typeof WorkspaceKind>
+
+export const AppState = z.object({
+  version: z.string(),
+  platform: z.enum(['windows', 'macos', 'linux']),
+  workspace: WorkspaceKind,
+  /** How the settings were found: anything but `ok` and `absent` keeps the real workspace closed until a person decides. */
+  settings: z.enum(['ok', 'absent', 'unreadable', 'newer']),
+  keychain: z.enum(['available', 'unavailable', 'locked', 'not-needed']),
+  /** Trouble with stored things that the person should see, by code. */
+  problems: z.array(z.enum(errorCodes)),
+  /** Operations whose outcome is unknown and that nobody has looked at again. */
+  operationsToCheck: z.number().int().nonnegative(),
+  osUser: z.string(),
+  /** Folder of everything kept on this computer, for the settings page. */
+  dataFolder: z.string(),
+})
+export type AppState = z.infer<typeof AppState>

@@ -1,0 +1,118 @@
+/** A connection: one configured tenant of a system. Its secret is in the OS keychain and never part of these shapes. */
+import { z } from 'zod'
+import { ConnectionId, FactorId, Instant, ServerText } from './primitives.ts'
+
+export const systemIds = ['adaxes', 'okta', 'resolver', 'flashback'] as const
+export const SystemId = z.enum(systemIds)
+export type SystemId = z.infer<typeof SystemId>
+
+export const Environment = z.enum(['production', 'sandbox', 'practice'])
+export type Environment = z.infer<typeof Environment>
+
+/** How the connection proves itself. The user name is configuration; the token or password is the secret. */
+export const SignIn = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('access-token') }),
+  z.strictObject({ kind: z.literal('password'), username: z.string().trim().min(1).max(256) }),
+])
+export type SignIn = z.infer<typeof SignIn>
+
+/** What this desk offers on the connection. Narrower than what the token may do; never wider. */
+export const ResetOffer = z.strictObject({
+  microsoft365: z.boolean(),
+  hiddenFactorIds: z.array(FactorId).max(64),
+})
+export type ResetOffer = z.infer<typeof ResetOffer>
+
+export const ConnectionName = z.string().trim().min(1).max(80)
+
+export const Connection = z.strictObject({
+  id: ConnectionId,
+  system: SystemId,
+  name: ConnectionName,
+  /** Base URL without trailing slash, as the provider normalised it. */
+  baseUrl: z.url().max(2048),
+  environment: Environment,
+  signIn: SignIn,
+  offer: ResetOffer,
+  createdAt: Instant,
+})
+export type Connection = z.infer<typeof Connection>
+
+/** Whether the keychain holds the secret. `unavailable`: the keychain did not answer, so nobody knows. */
+export const SecretState = z.enum(['stored', 'missing', 'incomplete', 'unavailable'])
+export type SecretState = z.infer<typeof SecretState>
+
+/** What a system can do. The screen follows this, never the system's name. */
+export const ProviderCapabilities = z.strictObject({
+  signInKinds: z.array(z.enum(['access-token', 'password'])).min(1),
+  searchesBy: z.array(z.enum(['name', 'login', 'email', 'employee-number'])).min(1),
+  /** The factors can be listed. Where false, the status says only what can be tried. */
+  listsFactors: z.boolean(),
+  /** Factors can be removed one by one. */
+  removesSingleFactors: z.boolean(),
+  /** All Microsoft 365 methods can be reset through this system. */
+  resetsMicrosoft365: z.boolean(),
+  /** All factors can be reset with one call. */
+  resetsAll: z.boolean(),
+  /** Factors that can exist in this system at all, for the settings that hide some. Empty where the system has no list. */
+  knownFactors: z.array(z.strictObject({ id: FactorId, label: z.string() })),
+})
+export type ProviderCapabilities = z.infer<typeof ProviderCapabilities>
+
+export const ConnectionView = z.object({
+  ...Connection.shape,
+  secret: SecretState,
+  capabilities: ProviderCapabilities,
+})
+export type ConnectionView = z.infer<typeof ConnectionView>
+
+/** What a person fills in to add or test a connection. The secret goes one way: from the page into the keychain. */
+export const ConnectionDraft = z.strictObject({
+  system: SystemId,
+  name: ConnectionName,
+  address: z.string().trim().min(1).max(2048),
+  environment: z.enum(['production', 'sandbox']),
+  signIn: SignIn,
+  secret: z.string().min(1).max(16_384),
+})
+export type ConnectionDraft = z.infer<typeof ConnectionDraft>
+
+/** Changes to a connection. Left out = stays. A changed address or sign-in forgets the stored secret unless one is given. */
+export const ConnectionChanges = z.strictObject({
+  name: ConnectionName.optional(),
+  address: z.string().trim().min(1).max(2048).optional(),
+  environment: z.enum(['production', 'sandbox']).optional(),
+  signIn: SignIn.optional(),
+  offer: ResetOffer.optional(),
+  secret: z.string().min(1).max(16_384).optional(),
+})
+export type ConnectionChanges = z.infer<typeof ConnectionChanges>
+
+/** One thing the test looked at. `unknown`: the system does not tell it to this account. */
+export const ConnectionAbility = z.strictObject({
+  ability: z.enum(['sign-in', 'search', 'read-status', 'reset']),
+  verdict: z.enum(['yes', 'no', 'unknown']),
+})
+
+export const ConnectionWarning = z.enum([
+  /** The token may do more than look up and reset. */
+  'more-rights-than-needed',
+  /** The system does not tell whose token this is. */
+  'principal-not-told',
+  /** The system cannot be asked whether the token may reset without resetting. */
+  'reset-right-not-testable',
+  /** Plain http, accepted because the address is this computer. */
+  'loopback-without-tls',
+])
+export type ConnectionWarning = z.infer<typeof ConnectionWarning>
+
+export const ConnectionCheck = z.object({
+  /** Base URL as it will be kept: cut of trailing slash and `/api`. */
+  baseUrl: z.string(),
+  /** Who the token or password belongs to, where the system tells. */
+  principal: ServerText.nullable(),
+  abilities: z.array(ConnectionAbility),
+  warnings: z.array(ConnectionWarning),
+  tookMs: z.number().nonnegative(),
+})
+export type ConnectionCheck = z.infer<typeof ConnectionCheck>

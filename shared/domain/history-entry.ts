@@ -1,0 +1,113 @@
+/**
+ * The journal's entries, and the operation they add up to.
+ *
+ * One reset is one operation: `intended`, then for each step `sent` and `outcome`, then `finished`. An operation that the
+ * program did not live to finish is closed at the next start by `recovered`; looking again later adds `checked`. Nothing is
+ * ever rewritten.
+ */
+import { z } from 'zod'
+import { AfterCheck, StepOutcome, StepOutcomeKind } from './outcome.ts'
+import { DirectoryText, Instant, OperationId } from './primitives.ts'
+import { PlannedAccount, ResetStep } from './reset-plan.ts'
+
+export const Agent = z.object({
+  /** The name of the operating system's account, which a person cannot choose freely. */
+  osUser: DirectoryText,
+  /** The name the agent goes by, from the settings. */
+  displayName: DirectoryText,
+  host: DirectoryText,
+})
+export type Agent = z.infer<typeof Agent>
+
+const common = { operationId: OperationId, at: Instant }
+
+export const IntendedEntry = z.object({
+  ...common,
+  kind: z.literal('intended'),
+  agent: Agent,
+  ticket: z.string().max(128).nullable(),
+  reason: z.string().max(2000).nullable(),
+  accounts: z.array(PlannedAccount).min(1),
+  steps: z.array(ResetStep).min(1),
+  /** The operation whose failed steps this one repeats. */
+  retryOf: OperationId.nullable(),
+})
+
+export const SentEntry = z.object({ ...common, kind: z.literal('sent'), stepId: z.string() })
+
+export const OutcomeEntry = z.object({
+  ...common,
+  kind: z.literal('outcome'),
+  stepId: z.string(),
+  outcome: StepOutcome,
+})
+
+export const FinishedEntry = z.object({ ...common, kind: z.literal('finished'), checks: z.array(AfterCheck) })
+
+/** Closes what an earlier run left open: steps sent without an outcome are unknown, steps never sent were not done. */
+export const RecoveredEntry = z.object({
+  ...common,
+  kind: z.literal('recovered'),
+  unknownStepIds: z.array(z.string()),
+  notSentStepIds: z.array(z.string()),
+})
+
+/** "Check now": the state was read again for steps whose outcome was unknown. */
+export const CheckedEntry = z.object({
+  ...common,
+  kind: z.literal('checked'),
+  agent: Agent,
+  checks: z.array(AfterCheck),
+})
+
+export const HistoryEntry = z.discriminatedUnion('kind', [
+  IntendedEntry,
+  SentEntry,
+  OutcomeEntry,
+  FinishedEntry,
+  RecoveredEntry,
+  CheckedEntry,
+])
+export type HistoryEntry = z.infer<typeof HistoryEntry>
+
+/** What a step has come to. `not-sent`: the operation ended before its turn, so it certainly was not carried out. */
+export const StepState = z.union([StepOutcomeKind, z.enum(['planned', 'sent', 'not-sent'])])
+export type StepState = z.infer<typeof StepState>
+
+export const OperationStep = z.object({
+  step: ResetStep,
+  state: StepState,
+  sentAt: Instant.nullable(),
+  endedAt: Instant.nullable(),
+  outcome: StepOutcome.nullable(),
+  /** The latest look at the state after the step. */
+  check: AfterCheck.nullable(),
+})
+export type OperationStep = z.infer<typeof OperationStep>
+
+/** The whole operation in one word, for lists and filters. `unknown` outranks `failed`, which outranks the good ones. */
+export const OperationOutcome = z.enum([
+  'running',
+  'succeeded',
+  'no-change',
+  'pending-approval',
+  'partly-failed',
+  'failed',
+  'unknown',
+])
+export type OperationOutcome = z.infer<typeof OperationOutcome>
+
+export const Operation = z.object({
+  id: OperationId,
+  startedAt: Instant,
+  endedAt: Instant.nullable(),
+  agent: Agent,
+  ticket: z.string().nullable(),
+  reason: z.string().nullable(),
+  accounts: z.array(PlannedAccount),
+  steps: z.array(OperationStep),
+  outcome: OperationOutcome,
+  recovered: z.boolean(),
+  retryOf: OperationId.nullable(),
+})
+export type Operation = z.infer<typeof Operation>

@@ -1,0 +1,74 @@
+/** Questions to the history and their answers. */
+import { z } from 'zod'
+import { SystemId } from './connection.ts'
+import { OperationOutcome } from './history-entry.ts'
+import { ConnectionId, Instant, OperationId } from './primitives.ts'
+
+export const HistoryFilters = z.strictObject({
+  /** Words that must all occur (anywhere, ignoring case and accents) in names, logins, ticket, reason, agent or effects. */
+  text: z.string().max(200),
+  outcomes: z.array(OperationOutcome).max(8),
+  systems: z.array(SystemId).max(8),
+  connectionId: ConnectionId.nullable(),
+  from: Instant.nullable(),
+  to: Instant.nullable(),
+})
+export type HistoryFilters = z.infer<typeof HistoryFilters>
+
+export const noFilters: HistoryFilters = {
+  text: '',
+  outcomes: [],
+  systems: [],
+  connectionId: null,
+  from: null,
+  to: null,
+}
+
+/** One line of the table. */
+export const OperationRow = z.object({
+  id: OperationId,
+  startedAt: Instant,
+  agentName: z.string(),
+  people: z.array(z.object({ displayName: z.string(), login: z.string().nullable() })),
+  systems: z.array(z.object({ system: SystemId, name: z.string() })),
+  /** What was to be taken away: factor labels, or the effect's kind for whole resets. */
+  effects: z.array(z.string()),
+  ticket: z.string().nullable(),
+  outcome: OperationOutcome,
+  stepCount: z.number().int(),
+})
+export type OperationRow = z.infer<typeof OperationRow>
+
+export const HistoryPage = z.object({
+  rows: z.array(OperationRow).max(500),
+  /** How many operations match, not only those on this page. */
+  total: z.number().int(),
+  /** Trouble met while reading: shown above the table, never hidden. */
+  problems: z.array(
+    z.object({
+      kind: z.enum([
+        'torn-line-set-aside',
+        'broken-line',
+        'chain-broken',
+        'file-unreadable',
+        'file-missing',
+        'newer-version',
+      ]),
+      file: z.string(),
+      line: z.number().int().nullable(),
+    }),
+  ),
+})
+export type HistoryPage = z.infer<typeof HistoryPage>
+export type HistoryProblem = HistoryPage['problems'][number]
+
+export const VerifyReport = z.object({
+  verdict: z.enum(['intact', 'broken', 'empty']),
+  entries: z.number().int(),
+  files: z.number().int(),
+  firstAt: Instant.nullable(),
+  lastAt: Instant.nullable(),
+  problems: HistoryPage.shape.problems,
+  tookMs: z.number().nonnegative(),
+})
+export type VerifyReport = z.infer<typeof VerifyReport>

@@ -1,0 +1,59 @@
+/** From what was ticked to the remote calls it leads to. */
+import { z } from 'zod'
+import { Account, AccountRef } from './account.ts'
+import { Environment, SystemId } from './connection.ts'
+import { MfaStatus } from './mfa-status.ts'
+import { ConnectionId, AccountId, DirectoryText, FactorId, Instant } from './primitives.ts'
+
+/** What the agent ticked for one account. */
+export const ResetSelection = z.strictObject({
+  ...AccountRef.shape,
+  factorIds: z.array(FactorId).max(64),
+  microsoft365: z.boolean(),
+  all: z.boolean(),
+})
+export type ResetSelection = z.infer<typeof ResetSelection>
+
+/** One thing a step takes away, in domain words. */
+export const ResetEffect = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('remove-factor'), factorId: FactorId, label: DirectoryText }),
+  z.object({ kind: z.literal('reset-microsoft365') }),
+  z.object({ kind: z.literal('reset-all') }),
+])
+export type ResetEffect = z.infer<typeof ResetEffect>
+
+/** One remote call. Everything in `effects` happens in it together, so they share one outcome. */
+export const ResetStep = z.object({
+  /** Unique within its plan. */
+  id: z.string().min(1).max(64),
+  connectionId: ConnectionId,
+  accountId: AccountId,
+  effects: z.array(ResetEffect).min(1).max(64),
+})
+export type ResetStep = z.infer<typeof ResetStep>
+
+/** The connection as it was called when the plan was made: history stays readable after it is renamed or removed. */
+export const ConnectionLabel = z.object({
+  connectionId: ConnectionId,
+  system: SystemId,
+  name: DirectoryText,
+  environment: Environment,
+})
+export type ConnectionLabel = z.infer<typeof ConnectionLabel>
+
+/** One account of a plan with the state that was read when the plan was made. */
+export const PlannedAccount = z.object({
+  account: Account,
+  connection: ConnectionLabel,
+  before: MfaStatus,
+})
+export type PlannedAccount = z.infer<typeof PlannedAccount>
+
+export const ResetPlan = z.object({
+  /** One-use, 128 bit, for the window that asked only. */
+  id: z.string().regex(/^[0-9a-f]{32}$/),
+  expiresAt: Instant,
+  accounts: z.array(PlannedAccount).min(1).max(16),
+  steps: z.array(ResetStep).min(1).max(64),
+})
+export type ResetPlan = z.infer<typeof ResetPlan>

@@ -1,0 +1,76 @@
+/**
+ * Every way something can go wrong, as a closed set of codes.
+ *
+ * Main decides the code; the renderer chooses the sentence by it (`messages/error-texts`). A code without a sentence does
+ * not compile. Codes never say more than is known: `outcome-unknown` is not a failure, `timed-out` is used for reads only.
+ */
+export const errorCodes = [
+  // The request itself
+  'invalid-request',
+  'internal',
+  'cancelled',
+
+  // Reaching a system
+  'address-invalid',
+  'address-not-https',
+  'not-reachable',
+  'timed-out',
+  'certificate-not-trusted',
+  'redirected',
+  'proxy-refused',
+
+  // What a system answered
+  'answer-not-json',
+  'answer-too-large',
+  'answer-empty',
+  'answer-not-understood',
+  'interface-not-found',
+  'server-error',
+  'rejected-by-server',
+  'rate-limited',
+
+  // Who we are to that system
+  'token-rejected',
+  'password-rejected',
+  'sign-in-account-disabled',
+  'sign-in-account-locked',
+  'sign-in-account-expired',
+  'sign-in-outside-hours',
+  'sign-in-denied',
+  'forbidden',
+
+  // Whom it is about
+  'account-not-found',
+
+  // Connections and their secrets
+  'connection-not-found',
+  'connection-name-taken',
+  'secret-missing',
+  'secret-incomplete',
+  'keychain-unavailable',
+  'keychain-locked',
+
+  // Resets
+  'nothing-selected',
+  'selection-outdated',
+  'plan-not-found',
+  'not-confirmed',
+  'ticket-required',
+  'ticket-invalid',
+  'reason-required',
+  'reset-not-offered',
+  'outcome-unknown',
+  'operation-not-found',
+
+  // What is kept on this computer
+  'disk-full',
+  'storage-unavailable',
+  'settings-unreadable',
+  'settings-newer',
+  'history-unreadable',
+  'history-unwritable',
+  'recents-unreadable',
+  'export-failed',
+] as const
+
+export type ErrorCode = (typeof errorCodes)[number]

@@ -1,0 +1,48 @@
+/**
+ * Every channel between the page and main, by name. The preload builds its functions from this list and nothing else, so
+ * it stays free of the schemas; `contract.ts` gives each channel its request and response.
+ *
+ * What is not here does not exist: no channel returns a secret, takes a path, method or header, or writes a history entry.
+ */
+export const channels = [
+  'app:read-state',
+  'app:enter-practice',
+  'app:leave-practice',
+  'app:restart-practice',
+  'app:open-link',
+
+  'requests:cancel',
+
+  'directory:search',
+  'directory:read-account',
+  'directory:read-status',
+  'directory:list-recents',
+  'directory:clear-recents',
+
+  'resets:prepare',
+  'resets:commit',
+  'resets:check-now',
+
+  'history:query',
+  'history:read-operation',
+  'history:copy-evidence',
+  'history:export',
+  'history:verify',
+
+  'connections:list',
+  'connections:list-systems',
+  'connections:test-draft',
+  'connections:test',
+  'connections:add',
+  'connections:change',
+  'connections:remove',
+
+  'settings:read',
+  'settings:change',
+  'settings:start-fresh',
+] as const
+
+export type Channel = (typeof channels)[number]
+
+/** The one channel on which main sends events. */
+export const eventChannel = 'mfa-desk:event'

@@ -1,0 +1,127 @@
+/**
+ * The contract between the page and main: each channel's request and response.
+ *
+ * Requests are strict: an unknown key is a refusal. Responses are parsed before they leave main and drop what is not
+ * listed. `requestId` makes a read cancellable through `requests:cancel`.
+ */
+import { z } from 'zod'
+import { Account, AccountPage, AccountRef } from '../domain/account.ts'
+import { AppState } from '../domain/app-state.ts'
+import {
+  ConnectionChanges,
+  ConnectionCheck,
+  ConnectionDraft,
+  ConnectionView,
+  ProviderCapabilities,
+  SystemId,
+} from '../domain/connection.ts'
+import { Operation } from '../domain/history-entry.ts'
+import { HistoryFilters, HistoryPage, VerifyReport } from '../domain/history-query.ts'
+import { MfaStatus } from '../domain/mfa-status.ts'
+import { ConnectionId, OperationId } from '../domain/primitives.ts'
+import { Recent } from '../domain/recent.ts'
+import { ResetPlan, ResetSelection } from '../domain/reset-plan.ts'
+import { Settings, SettingsChanges } from '../domain/settings.ts'
+import type { Channel } from './channels.ts'
+
+const RequestId = z.string().min(1).max(64)
+const Nothing = z.strictObject({})
+const Done = z.object({})
+
+/** Places outside the application a person can be sent to, by key: the page never names an address. */
+export const LinkKey = z.enum(['adaxes-token-help', 'adaxes-rights-help'])
+export type LinkKey = z.infer<typeof LinkKey>
+
+export const contract = {
+  'app:read-state': { request: Nothing, response: AppState },
+  'app:enter-practice': { request: Nothing, response: Done },
+  'app:leave-practice': { request: Nothing, response: Done },
+  'app:restart-practice': { request: Nothing, response: Done },
+  'app:open-link': { request: z.strictObject({ link: LinkKey }), response: Done },
+
+  'requests:cancel': { request: z.strictObject({ requestId: RequestId }), response: Done },
+
+  'directory:search': {
+    request: z.strictObject({ requestId: RequestId, connectionId: ConnectionId, text: z.string().min(1).max(320) }),
+    response: AccountPage,
+  },
+  'directory:read-account': {
+    request: z.strictObject({ requestId: RequestId, ...AccountRef.shape }),
+    response: Account,
+  },
+  'directory:read-status': {
+    request: z.strictObject({ requestId: RequestId, ...AccountRef.shape }),
+    response: MfaStatus,
+  },
+  'directory:list-recents': { request: Nothing, response: z.object({ recents: z.array(Recent).max(200) }) },
+  'directory:clear-recents': { request: Nothing, response: Done },
+
+  'resets:prepare': {
+    request: z.strictObject({
+      selections: z.array(ResetSelection).min(1).max(16),
+      retryOf: OperationId.nullable(),
+    }),
+    response: ResetPlan,
+  },
+  'resets:commit': {
+    request: z.strictObject({
+      planId: ResetPlan.shape.id,
+      ticket: z.string().max(128),
+      reason: z.string().max(2000),
+    }),
+    response: Operation,
+  },
+  'resets:check-now': { request: z.strictObject({ operationId: OperationId }), response: Operation },
+
+  'history:query': {
+    request: z.strictObject({
+      filters: HistoryFilters,
+      offset: z.int().min(0),
+      limit: z.int().min(1).max(500),
+    }),
+    response: HistoryPage,
+  },
+  'history:read-operation': { request: z.strictObject({ operationId: OperationId }), response: Operation },
+  /** Main writes the evidence note to the clipboard; the text comes back so that the page can show it. */
+  'history:copy-evidence': {
+    request: z.strictObject({ operationId: OperationId }),
+    response: z.object({ text: z.string() }),
+  },
+  'history:export': {
+    request: z.strictObject({ format: z.enum(['csv', 'json']), filters: HistoryFilters }),
+    response: z.object({ saved: z.boolean(), operations: z.number().int(), fileName: z.string().nullable() }),
+  },
+  'history:verify': { request: z.strictObject({ requestId: RequestId }), response: VerifyReport },
+
+  'connections:list': { request: Nothing, response: z.object({ connections: z.array(ConnectionView) }) },
+  /** The systems this version can connect to. */
+  'connections:list-systems': {
+    request: Nothing,
+    response: z.object({
+      systems: z.array(z.object({ system: SystemId, capabilities: ProviderCapabilities })),
+    }),
+  },
+  'connections:test-draft': {
+    request: z.strictObject({ requestId: RequestId, draft: ConnectionDraft }),
+    response: ConnectionCheck,
+  },
+  'connections:test': {
+    request: z.strictObject({ requestId: RequestId, connectionId: ConnectionId }),
+    response: ConnectionCheck,
+  },
+  'connections:add': { request: z.strictObject({ draft: ConnectionDraft }), response: ConnectionView },
+  'connections:change': {
+    request: z.strictObject({ connectionId: ConnectionId, changes: ConnectionChanges }),
+    response: ConnectionView,
+  },
+  'connections:remove': { request: z.strictObject({ connectionId: ConnectionId }), response: Done },
+
+  'settings:read': { request: Nothing, response: Settings },
+  'settings:change': { request: z.strictObject({ changes: SettingsChanges }), response: Settings },
+  /** Only where the settings were unreadable: puts that file aside under a dated name and begins anew. */
+  'settings:start-fresh': { request: Nothing, response: z.object({ keptAs: z.string().nullable() }) },
+} satisfies Record<Channel, { request: z.ZodType; response: z.ZodType }>
+
+export type Contract = typeof contract
+export type Request<C extends Channel> = z.infer<Contract[C]['request']>
+export type Response<C extends Channel> = z.infer<Contract[C]['response']>

@@ -1,0 +1,24 @@
+/** The one shape every answer of main has. A handler never throws across the bridge. */
+import { z } from 'zod'
+import { SystemId } from '../domain/connection.ts'
+import { ConnectionId, ServerText } from '../domain/primitives.ts'
+import { errorCodes } from '../errors/error-code.ts'
+
+export const AppError = z.object({
+  code: z.enum(errorCodes),
+  /** For logs and support, in English. People read the sentence the renderer chooses by `code`. */
+  message: z.string().max(4096),
+  correlationId: z.string(),
+  system: SystemId.optional(),
+  connectionId: ConnectionId.optional(),
+  retryAfterSeconds: z.number().nonnegative().optional(),
+  /** Field path to the reason, for forms. */
+  fieldErrors: z.record(z.string(), z.string()).optional(),
+  /** What the server said, where it said something. */
+  serverText: ServerText.optional(),
+  /** Tries left before the system locks the sign-in account. */
+  attemptsLeft: z.number().int().nonnegative().optional(),
+})
+export type AppError = z.infer<typeof AppError>
+
+export type Envelope<Value> = { ok: true; value: Value } | { ok: false; error: AppError }

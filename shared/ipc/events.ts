@@ -1,0 +1,34 @@
+/** What main tells the page unasked. One channel carries them all; the page picks by `type`. */
+import { z } from 'zod'
+import { StepState } from '../domain/history-entry.ts'
+import { OperationId } from '../domain/primitives.ts'
+
+/** Commands of the application menu, which the page carries out because they are about what it shows. */
+export const MenuCommand = z.enum([
+  'find-person',
+  'show-desk',
+  'show-history',
+  'show-connections',
+  'show-settings',
+  'show-palette',
+  'show-keys',
+])
+export type MenuCommand = z.infer<typeof MenuCommand>
+
+export const AppEvent = z.discriminatedUnion('type', [
+  z.object({
+    type: z.literal('reset-progress'),
+    operationId: OperationId,
+    planId: z.string(),
+    stepId: z.string(),
+    state: StepState,
+  }),
+  z.object({ type: z.literal('reset-checking'), operationId: OperationId, planId: z.string() }),
+  z.object({ type: z.literal('history-changed') }),
+  z.object({ type: z.literal('connections-changed') }),
+  z.object({ type: z.literal('settings-changed') }),
+  z.object({ type: z.literal('workspace-changed') }),
+  z.object({ type: z.literal('verify-progress'), requestId: z.string(), done: z.number(), total: z.number() }),
+  z.object({ type: z.literal('menu-command'), command: MenuCommand }),
+])
+export type AppEvent = z.infer<typeof AppEvent>

@@ -1,0 +1,51 @@
+/** Words that main's dialogs, the evidence note and the page share, in ICU MessageFormat. */
+export const commonTexts = {
+  'system.adaxes': 'Adaxes',
+  'system.okta': 'Okta',
+  'system.resolver': 'Resolver',
+  'system.flashback': 'Flashback',
+
+  'environment.production': 'Production',
+  'environment.sandbox': 'Sandbox',
+  'environment.practice': 'Practice',
+
+  'effect.remove-factor': 'Remove {label}',
+  'effect.reset-microsoft365': 'Reset all methods in Microsoft 365',
+  'effect.reset-all': 'Reset all methods',
+
+  'step.planned': 'Waiting',
+  'step.sent': 'In progress',
+  'step.not-sent': 'Not done: the operation ended before its turn',
+  'step.succeeded': 'Done',
+  'step.no-change': 'Nothing to change',
+  'step.pending-approval': 'Waiting for approval',
+  'step.failed': 'Failed',
+  'step.outcome-unknown': 'Outcome unknown',
+
+  'operation.running': 'Running',
+  'operation.succeeded': 'Done',
+  'operation.no-change': 'Nothing to change',
+  'operation.pending-approval': 'Waiting for approval',
+  'operation.partly-failed': 'Partly failed',
+  'operation.failed': 'Failed',
+  'operation.unknown': 'Outcome unknown',
+
+  'check.gone': 'No longer there',
+  'check.still-there': 'Still there',
+  'check.cannot-tell': 'The system does not say',
+  'check.not-read': 'Could not be read again',
+
+  'confirm.title': 'Confirm reset',
+  'confirm.message': '{count, plural, one {Reset MFA for {name}?} other {Reset MFA for {name} and # more?}}',
+  'confirm.person': '{name} ({login})',
+  'confirm.person-no-login': '{name} (no login known)',
+  'confirm.step': '• {effect} – {system} · {connection} ({environment})',
+  'confirm.ticket': 'Ticket: {ticket}',
+  'confirm.reason': 'Reason: {reason}',
+  'confirm.practice': 'Practice: invented people only. Nothing real changes.',
+  'confirm.irreversible': 'This cannot be undone. The person sets up the removed methods again.',
+  'confirm.yes': 'Reset',
+  'confirm.cancel': 'Cancel',
+} as const
+
+export type CommonTextKey = keyof typeof commonTexts
