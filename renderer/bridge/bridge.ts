@@ -5,7 +5,7 @@
 import type { Bridge } from '../../shared/ipc/bridge.ts'
 import type { Channel } from '../../shared/ipc/channels.ts'
 import type { Request, Response } from '../../shared/ipc/contract.ts'
-import type { AppError } from '../../shared/ipc/envelope.ts'
+import type { AppError, Envelope } from '../../shared/ipc/envelope.ts'
 import type { AppEvent } from '../../shared/ipc/events.ts'
 
 declare global {
@@ -26,9 +26,10 @@ export class AppFailure extends Error {
 
 /** Asks main. Throws `AppFailure`. */
 export async function ask<C extends Channel>(channel: C, request: Request<C>): Promise<Response<C>> {
-  const call = window.mfaDesk[channel] as Bridge[C] as (request: Request<C>) => ReturnType<Bridge[C]>
+  // The mapped type says the same for every C; TypeScript does not follow it through a type parameter.
+  const call = window.mfaDesk[channel] as unknown as (request: Request<C>) => Promise<Envelope<Response<C>>>
   const envelope = await call(request)
-  if (envelope.ok) return envelope.value as Response<C>
+  if (envelope.ok) return envelope.value
   throw new AppFailure(envelope.error)
 }
 
