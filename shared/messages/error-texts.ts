@@ -1,1 +1,309 @@
-export const errorTexts = {} as const
+/**
+ * The sentences for every error code: a short title, what happened and what is known, and what to do. Main says only the
+ * code; people read these.
+ *
+ * A code without its three sentences does not compile. No sentence calls something failed that is only unknown, and none
+ * needs a value to read well. Causes named for Adaxes come from the vendor's REST API pages (errors, access tokens,
+ * sign-in of older versions, choice of the virtual directory).
+ */
+import type { ErrorCode } from '../errors/error-code.ts'
+
+type Part = 'title' | 'text' | 'action'
+
+/** Sentences that exist only where a number is known; shown after `text`. */
+type Extra = 'error.password-rejected.attempts' | 'error.rate-limited.wait'
+
+export const errorTexts = {
+  // The request itself
+
+  'error.invalid-request.title': 'Request refused',
+  'error.invalid-request.text': 'Something in the request is not allowed or not complete. Nothing was sent or changed.',
+  'error.invalid-request.action':
+    'Check what was typed and try again. If it stays, start the application again and report it with the reference below.',
+
+  'error.internal.title': 'Unexpected fault in this application',
+  'error.internal.text':
+    'The application met a fault of its own. Whether a change was sent is recorded in the history, not here.',
+  'error.internal.action':
+    'Look into the history before trying a reset again. Report the fault with the reference below.',
+
+  'error.cancelled.title': 'Cancelled',
+  'error.cancelled.text': 'The request was stopped before an answer came.',
+  'error.cancelled.action': 'Ask again when it is needed.',
+
+  // Reaching a system
+
+  'error.address-invalid.title': 'Address not valid',
+  'error.address-invalid.text':
+    'This is not a complete web address, or it holds parts that do not belong into one, such as a user name, a query or a fragment.',
+  'error.address-invalid.action':
+    'Enter the address as https://server/directory, for example https://adaxes.example.com/restApi.',
+
+  'error.address-not-https.title': 'Address is not encrypted',
+  'error.address-not-https.text':
+    'The address begins with http, so a token or password would travel readable. Plain http is accepted only for this computer itself (localhost).',
+  'error.address-not-https.action': 'Use the https address of the server, or ask its administrator for one.',
+
+  'error.not-reachable.title': 'System not reachable',
+  'error.not-reachable.text':
+    'No connection to the server could be made: its name is not known, it refuses connections, or the network is down. The request was not carried out.',
+  'error.not-reachable.action':
+    'Check the network and the VPN, then try again. If other systems answer, check the address of this connection.',
+
+  'error.timed-out.title': 'No answer in time',
+  'error.timed-out.text': 'The server did not answer in time. Only reading was asked for, so nothing was changed.',
+  'error.timed-out.action': 'Try again. If it happens often, tell the administrator of the system.',
+
+  'error.certificate-not-trusted.title': 'Certificate not trusted',
+  'error.certificate-not-trusted.text':
+    'The server showed a certificate that this computer does not trust, or one that is expired or made for another name. Nothing was sent, neither a token nor a password.',
+  'error.certificate-not-trusted.action':
+    'Do not go on over this network until the cause is known. If the organisation uses its own certificate authority, have it installed in the certificate store of this computer.',
+
+  'error.redirected.title': 'Server points to another address',
+  'error.redirected.text':
+    'The server answered with a redirect instead of data. It was not followed, so that the token stays with the server it belongs to. Usual causes are a sign-in page, a wrong directory in the address, or a network that asks for a sign-in first.',
+  'error.redirected.action':
+    'Check the address of the connection, above all the part after the server name. On a guest network, sign in to the network first.',
+
+  'error.proxy-refused.title': 'Proxy refused the connection',
+  'error.proxy-refused.text':
+    'The proxy server of this network did not let the connection through. The system itself was not reached and the request was not carried out.',
+  'error.proxy-refused.action':
+    'Ask the network administrators to allow this server, or to exempt it from the proxy. Proxies that ask for a sign-in are not supported.',
+
+  // What a system answered
+
+  'error.answer-not-json.title': 'A web page came instead of data',
+  'error.answer-not-json.text':
+    'Something answered at this address, but not with data. Usual causes are a wrong virtual directory in the address, a sign-in page, a gateway in between, or a web service that is not running.',
+  'error.answer-not-json.action':
+    'Check the address of the connection. For Adaxes it ends with the virtual directory of the REST API, usually restApi.',
+
+  'error.answer-too-large.title': 'Answer too large',
+  'error.answer-too-large.text': 'The answer was larger than 5 MB and was not read to its end.',
+  'error.answer-too-large.action': 'Search with more exact words. If it stays, tell the administrator of the system.',
+
+  'error.answer-empty.title': 'Empty answer',
+  'error.answer-empty.text':
+    'The server answered without any data where data was expected. What it holds is not known.',
+  'error.answer-empty.action': 'Try again. If it stays, check the address of the connection.',
+
+  'error.answer-not-understood.title': 'Answer not understood',
+  'error.answer-not-understood.text':
+    'The server answered with data in a form that this version does not know. Nothing was guessed from it.',
+  'error.answer-not-understood.action':
+    'Check whether the connection points to the right system. If it does, report the version of the system with the reference below.',
+
+  'error.interface-not-found.title': 'Interface not found',
+  'error.interface-not-found.text':
+    'The server does not know this request. Either the address or its virtual directory is wrong, or the system is older than the version that brought the requests for multifactor authentication.',
+  'error.interface-not-found.action':
+    'Check the address first: for Adaxes the virtual directory is chosen at installation and usually called restApi. If search works and only the MFA status does not, ask the administrator for the version of Adaxes.',
+
+  'error.server-error.title': 'Fault on the server',
+  'error.server-error.text': 'The server reported a fault of its own and gave no usable answer.',
+  'error.server-error.action':
+    'Try again in a few minutes. If it stays, tell the administrator of the system, with the time.',
+
+  'error.rejected-by-server.title': 'Rejected by the system',
+  'error.rejected-by-server.text':
+    'The system understood the request and did not carry it out. Its own words are shown where it gave any.',
+  'error.rejected-by-server.action':
+    'Read the words of the system. Where a rule of the system is the cause, its administrator can tell more.',
+
+  'error.rate-limited.title': 'Too many requests',
+  'error.rate-limited.text': 'The system asks for a pause before the next request. This request was not carried out.',
+  'error.rate-limited.action': 'Wait, then try again.',
+  'error.rate-limited.wait':
+    '{seconds, plural, one {The system asks to wait # second.} other {The system asks to wait # seconds.}}',
+
+  // Who we are to that system
+
+  'error.token-rejected.title': 'Token not accepted',
+  'error.token-rejected.text':
+    'The system does not accept the token of this connection. It may have expired or been removed, its account may be disabled, or a session id was pasted instead of a token.',
+  'error.token-rejected.action':
+    'Have the administrator check or create the token, then paste it under Connections and test.',
+
+  'error.password-rejected.title': 'User name or password not accepted',
+  'error.password-rejected.text':
+    'The system did not accept the user name and password of this connection. They are not tried again by themselves, because each try counts towards locking the account.',
+  'error.password-rejected.action': 'Enter the user name and password again under Connections and test once.',
+  'error.password-rejected.attempts':
+    '{attemptsLeft, plural, =0 {No tries are left before the account is locked.} one {# try is left before the account is locked.} other {# tries are left before the account is locked.}}',
+
+  'error.sign-in-account-disabled.title': 'Sign-in account disabled',
+  'error.sign-in-account-disabled.text':
+    'The account that this connection signs in with is disabled. The person looked up is not meant.',
+  'error.sign-in-account-disabled.action':
+    'Ask the administrator to enable that account, or use another one under Connections.',
+
+  'error.sign-in-account-locked.title': 'Sign-in account locked',
+  'error.sign-in-account-locked.text':
+    'The account that this connection signs in with is locked, usually after wrong passwords. The person looked up is not meant.',
+  'error.sign-in-account-locked.action':
+    'Ask the administrator to unlock that account. Then enter the password again under Connections.',
+
+  'error.sign-in-account-expired.title': 'Sign-in account expired',
+  'error.sign-in-account-expired.text':
+    'The account that this connection signs in with has expired. The person looked up is not meant.',
+  'error.sign-in-account-expired.action':
+    'Ask the administrator to extend that account, or use another one under Connections.',
+
+  'error.sign-in-outside-hours.title': 'Sign-in outside the permitted hours',
+  'error.sign-in-outside-hours.text':
+    'The account that this connection signs in with may not sign in at this time of the day or week.',
+  'error.sign-in-outside-hours.action':
+    'Try again within the permitted hours, or ask the administrator to change them.',
+
+  'error.sign-in-denied.title': 'Sign-in not permitted',
+  'error.sign-in-denied.text':
+    'The system knows the account of this connection and does not permit it to sign in over its interface for programs.',
+  'error.sign-in-denied.action':
+    'Ask the administrator to permit this account to use the REST API. In Adaxes this can be narrowed to single users and groups.',
+
+  'error.forbidden.title': 'Not permitted',
+  'error.forbidden.text':
+    'The account of this connection lacks the right for this request, or the system has switched the request off for programs. The request was not carried out.',
+  'error.forbidden.action':
+    'Ask the administrator for the right. In Adaxes a reset needs the permission Reset Multifactor Authentication for the person’s part of the directory.',
+
+  // Whom it is about
+
+  'error.account-not-found.title': 'Person not found',
+  'error.account-not-found.text':
+    'The system has no account with this id any more. It may have been deleted, or moved out of what this connection can see.',
+  'error.account-not-found.action': 'Search for the person again.',
+
+  // Connections and their secrets
+
+  'error.connection-not-found.title': 'Connection removed',
+  'error.connection-not-found.text': 'This connection is no longer set up on this computer.',
+  'error.connection-not-found.action': 'Choose another connection, or add it again under Connections.',
+
+  'error.connection-name-taken.title': 'Name already used',
+  'error.connection-name-taken.text': 'Another connection has this name. Two with one name could be confused.',
+  'error.connection-name-taken.action': 'Choose a name that tells the two apart.',
+
+  'error.secret-missing.title': 'Token or password missing',
+  'error.secret-missing.text':
+    'The keychain of this computer holds no token or password for this connection at its present address. After a change of the address it has to be entered again.',
+  'error.secret-missing.action': 'Open the connection under Connections and enter the token or password.',
+
+  'error.secret-incomplete.title': 'Token or password incomplete',
+  'error.secret-incomplete.text':
+    'The keychain holds only a part of the token or password, or parts that do not belong together. It was not used.',
+  'error.secret-incomplete.action': 'Open the connection under Connections and enter the token or password again.',
+
+  'error.keychain-unavailable.title': 'Keychain not available',
+  'error.keychain-unavailable.text':
+    'The keychain of the operating system does not answer. Tokens and passwords are kept only there, so connections cannot be used. What is stored in it is not known to be lost.',
+  'error.keychain-unavailable.action':
+    'Sign out of the computer and in again. On Linux, a Secret Service such as GNOME Keyring must be running. The practice directory works without it.',
+
+  'error.keychain-locked.title': 'Keychain locked',
+  'error.keychain-locked.text':
+    'The keychain of the operating system is locked. What is stored in it is kept and cannot be read until it is unlocked.',
+  'error.keychain-locked.action': 'Unlock the keychain, then try again.',
+
+  // Resets
+
+  'error.nothing-selected.title': 'Nothing selected',
+  'error.nothing-selected.text': 'No method is ticked, so there is nothing to reset. Nothing was sent.',
+  'error.nothing-selected.action': 'Tick at least one method.',
+
+  'error.selection-outdated.title': 'The methods have changed',
+  'error.selection-outdated.text':
+    'The state was read again, and it no longer holds something that is ticked. Nothing was sent.',
+  'error.selection-outdated.action': 'Refresh the account, look at what it has now, and tick again.',
+
+  'error.plan-not-found.title': 'Plan no longer valid',
+  'error.plan-not-found.text':
+    'A plan can be used once, within two minutes, in the window that made it. This request started no reset.',
+  'error.plan-not-found.action': 'Review the reset again.',
+
+  'error.not-confirmed.title': 'Not confirmed',
+  'error.not-confirmed.text': 'The confirmation was answered with Cancel. Nothing was sent.',
+  'error.not-confirmed.action': 'Review the reset again when it is wanted.',
+
+  'error.ticket-required.title': 'Ticket missing',
+  'error.ticket-required.text': 'The settings require a ticket number for each reset. Nothing was sent.',
+  'error.ticket-required.action': 'Enter the ticket number.',
+
+  'error.ticket-invalid.title': 'Ticket not in the expected form',
+  'error.ticket-invalid.text': 'The ticket number does not match the pattern in the settings. Nothing was sent.',
+  'error.ticket-invalid.action':
+    'Check the number for missing or extra characters. The pattern is shown in the settings.',
+
+  'error.reason-required.title': 'Reason missing',
+  'error.reason-required.text': 'The settings require a reason for each reset. Nothing was sent.',
+  'error.reason-required.action': 'Enter the reason in a few words.',
+
+  'error.reset-not-offered.title': 'Reset switched off here',
+  'error.reset-not-offered.text':
+    'The settings of this connection do not offer this kind of reset, although the system may allow it. Nothing was sent.',
+  'error.reset-not-offered.action':
+    'Choose another method. What a connection offers can be changed under Connections by whoever is responsible for it.',
+
+  'error.outcome-unknown.title': 'Outcome unknown',
+  'error.outcome-unknown.text':
+    'The request was sent and no clear answer came back. The change may have been carried out, or not. It is not sent again by itself.',
+  'error.outcome-unknown.action':
+    'Use Check now to read the state again before deciding anything. Do not tell the caller yet that it worked or that it did not.',
+
+  'error.operation-not-found.title': 'Operation not found',
+  'error.operation-not-found.text': 'The history holds no operation with this id that can be read.',
+  'error.operation-not-found.action':
+    'Refresh the history. If the operation should be there, use Verify to check the files.',
+
+  // What is kept on this computer
+
+  'error.disk-full.title': 'Disk full',
+  'error.disk-full.text':
+    'There is no room left where this application keeps its files. What was written before is kept; this was not written.',
+  'error.disk-full.action': 'Free some space, then try again. No reset starts while its record cannot be written.',
+
+  'error.storage-unavailable.title': 'Files not accessible',
+  'error.storage-unavailable.text':
+    'The folder or a file of this application cannot be read or written. It may be read-only, in use by another program, or on a drive that is not connected.',
+  'error.storage-unavailable.action':
+    'Check the folder named in the settings and its permissions, then start the application again.',
+
+  'error.settings-unreadable.title': 'Settings cannot be read',
+  'error.settings-unreadable.text':
+    'The settings file is there and cannot be understood. It was left as it is. Until this is decided, no real connection is used.',
+  'error.settings-unreadable.action':
+    'Restore the file from a backup and start again, or begin with fresh settings: the present file is then kept under a dated name. Tokens stay in the keychain, connections have to be set up again.',
+
+  'error.settings-newer.title': 'Settings from a newer version',
+  'error.settings-newer.text':
+    'The settings were written by a newer version of this application. They were left as they are and are not used.',
+  'error.settings-newer.action': 'Install the newer version again.',
+
+  'error.history-unreadable.title': 'History cannot be read',
+  'error.history-unreadable.text':
+    'A file of the history is there and cannot be read. It was not changed. Operations in it are not shown and not lost.',
+  'error.history-unreadable.action':
+    'Use Verify to see which file is meant, and check its permissions. Restore it from a backup if it is damaged.',
+
+  'error.history-unwritable.title': 'History cannot be written',
+  'error.history-unwritable.text':
+    'The record of a reset could not be written to the disk. No reset starts without its record.',
+  'error.history-unwritable.action':
+    'Check free space and the permissions of the folder named in the settings. Then look into the history for resets that were already on their way.',
+
+  'error.recents-unreadable.title': 'Recent look-ups cannot be read',
+  'error.recents-unreadable.text':
+    'The file of recent look-ups is there and cannot be opened. It was left as it is. Search and resets work without it.',
+  'error.recents-unreadable.action':
+    'Try again after unlocking the keychain, or clear the recent look-ups in the settings.',
+
+  'error.export-failed.title': 'Export not completed',
+  'error.export-failed.text':
+    'The export could not be written to the chosen place. The history itself is not affected.',
+  'error.export-failed.action':
+    'Choose another folder, or close the file if another program has it open, and export again.',
+} as const satisfies Record<`error.${ErrorCode}.${Part}` | Extra, string>
+
+export type ErrorTextKey = keyof typeof errorTexts
