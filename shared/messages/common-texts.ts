@@ -36,16 +36,29 @@ export const commonTexts = {
   'check.not-read': 'Could not be read again',
 
   'confirm.title': 'Confirm reset',
-  'confirm.message': '{count, plural, one {Reset MFA for {name}?} other {Reset MFA for {name} and # more?}}',
+  'confirm.message': '{count, plural, one {Reset MFA for {name}?} other {Reset MFA for {name} and {more} more?}}',
   'confirm.person': '{name} ({login})',
   'confirm.person-no-login': '{name} (no login known)',
-  'confirm.step': '• {effect} – {system} · {connection} ({environment})',
+  'confirm.step': '  • {effect}: {system} · {connection} ({environment})',
   'confirm.ticket': 'Ticket: {ticket}',
   'confirm.reason': 'Reason: {reason}',
   'confirm.practice': 'Practice: invented people only. Nothing real changes.',
   'confirm.irreversible': 'This cannot be undone. The person sets up the removed methods again.',
   'confirm.yes': 'Reset',
   'confirm.cancel': 'Cancel',
+
+  'export.title': 'Save the history',
+
+  'evidence.heading': 'MFA reset, {outcome}',
+  'evidence.operation': 'Operation: {id}',
+  'evidence.when': 'When: {from} to {to} (UTC)',
+  'evidence.when-open': 'When: {from} (UTC), not finished',
+  'evidence.agent': 'By: {name} ({osUser} on {host})',
+  'evidence.person': 'For: {name} ({login}), {system} · {connection}',
+  'evidence.step': '- {effect}, {system} · {connection}: {state}',
+  'evidence.check': '  afterwards: {verdict}',
+  'evidence.server': '  the system said: {text}',
+  'evidence.practice': 'Practice: invented people, nothing real was changed.',
 } as const
 
 export type CommonTextKey = keyof typeof commonTexts

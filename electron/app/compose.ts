@@ -1,0 +1,250 @@
+/**
+ * The composition root: builds every service from the platform's ports. Plain Node, so that the tests and the demo run the
+ * same application as Electron does.
+ */
+import { join } from 'node:path'
+import type { AppState, WorkspaceKind } from '../../shared/domain/app-state.ts'
+import type { Agent } from '../../shared/domain/history-entry.ts'
+import type { ErrorCode } from '../../shared/errors/error-code.ts'
+import type { AppEvent } from '../../shared/ipc/events.ts'
+import { createConnections } from '../connections/connections.ts'
+import { createDirectory } from '../directory/directory.ts'
+import { createFileRecents } from '../directory/file-recents.ts'
+import { createMemoryRecents } from '../directory/memory-recents.ts'
+import type { Recents } from '../directory/recents.ts'
+import { openHistory } from '../history/file-history.ts'
+import { refusingHistory } from '../history/refusing-history.ts'
+import { createDispatcher, type Dispatcher, type Handlers } from '../ipc/dispatch.ts'
+import { appHandlers } from '../ipc/handlers/app-handlers.ts'
+import { connectionsHandlers } from '../ipc/handlers/connections-handlers.ts'
+import { directoryHandlers } from '../ipc/handlers/directory-handlers.ts'
+import { historyHandlers } from '../ipc/handlers/history-handlers.ts'
+import { resetsHandlers } from '../ipc/handlers/resets-handlers.ts'
+import { settingsHandlers } from '../ipc/handlers/settings-handlers.ts'
+import type { Workspace } from '../ipc/handlers/workspace.ts'
+import { codeOf } from '../ipc/to-app-error.ts'
+import { createResets } from '../resets/resets.ts'
+import type { SettingsStore } from '../settings/settings-store.ts'
+import { createSettingsStore } from '../settings/versioned-settings.ts'
+import type { SecretVault } from '../vault/secret-vault.ts'
+import type { Platform } from './ports.ts'
+import { createProblems } from './problems.ts'
+import { realSystems } from './systems.ts'
+import { createText } from './text.ts'
+
+export interface Application {
+  readonly dispatch: Dispatcher['dispatch']
+  /** Returns the way to stop listening. */
+  onEvent(listener: (event: AppEvent) => void): () => void
+  /** Tells the page to carry out a command of the application menu. */
+  emit(event: Extract<AppEvent, { type: 'menu-command' }>): void
+  /** Gives up the window's reads and plans. A change under way goes on. */
+  windowClosed(windowId: number): void
+  readonly settings: SettingsStore
+  workspaceKind(): WorkspaceKind
+  /** Waits for a change under way, then closes every file. */
+  close(): Promise<void>
+}
+
+interface OpenWorkspace extends Workspace {
+  readonly recents: Recents
+  readonly vault: SecretVault
+  close(): Promise<void>
+}
+
+/** `practiceLatencyMs`: how slow the practice directory pretends to be; its own choice when left out. */
+export async function compose(
+  platform: Platform,
+  options: { readonly practiceLatencyMs?: number } = {},
+): Promise<Application> {
+  const { logger, now } = platform
+  const text = createText()
+  const settings = createSettingsStore(platform.settingsFile, { now })
+  const listeners = new Set<(event: AppEvent) => void>()
+  const emit = (event: AppEvent): void => {
+    for (const listener of listeners) listener(event)
+  }
+  const problems = createProblems(logger)
+
+  const agent = (): Agent => ({
+    osUser: platform.osUser,
+    displayName: settings.read().agentName || platform.osUser,
+    host: platform.hostName,
+  })
+
+  const openFiles = async (folder: string): Promise<Workspace['history']> => {
+    try {
+      return await openHistory({ folder, now, logger })
+    } catch (cause) {
+      // Look-ups still work without a journal; resets do not.
+      problems.note('history', cause)
+      return refusingHistory(cause)
+    }
+  }
+
+  const openWorkspace = async (
+    kind: WorkspaceKind,
+    parts: Pick<Parameters<typeof createConnections>[0], 'store' | 'vault' | 'systems'> & {
+      readonly historyFolder: string
+      readonly recents: Recents
+    },
+  ): Promise<OpenWorkspace> => {
+    const { recents, vault } = parts
+    const connections = createConnections({ ...parts, now })
+    const history = await openFiles(parts.historyFolder)
+    const resets = createResets({
+      connections,
+      history,
+      settings: () => settings.read(),
+      agent,
+      confirm: platform.confirm,
+      emit,
+      journalWatch: {
+        accepted: () => problems.over('history'),
+        refused: (cause) => problems.note('history', cause),
+      },
+      onStepThrew: (cause) => logger.error('step-threw', { code: codeOf(cause) }),
+      text,
+      now,
+    })
+    try {
+      const recovered = await resets.recover()
+      if (recovered > 0) logger.warn('operations-recovered', { count: recovered })
+      await deleteOldMonths(history)
+    } catch (cause) {
+      problems.note('history', cause)
+    }
+    return {
+      kind,
+      connections,
+      resets,
+      history,
+      recents,
+      vault,
+      directory: createDirectory({
+        connections,
+        recents,
+        recentsWatch: { kept: () => problems.over('recents'), refused: (cause) => problems.note('recents', cause) },
+      }),
+      async close() {
+        await resets.close()
+        await Promise.all([connections.close(), history.close()])
+      },
+    }
+  }
+
+  const deleteOldMonths = async (history: Workspace['history']): Promise<void> => {
+    const months = settings.read().historyRetentionMonths
+    if (months === null) return
+    const deleted = await history.deleteMonthsOlderThan(months, now())
+    if (deleted.length > 0) logger.info('history-months-deleted', { count: deleted.length })
+  }
+
+  const openReal = (): Promise<OpenWorkspace> =>
+    openWorkspace('real', {
+      store: settings,
+      vault: platform.vault,
+      systems: realSystems(platform),
+      historyFolder: join(platform.dataFolder, 'history'),
+      recents: createFileRecents({
+        path: join(platform.dataFolder, 'recents.sealed'),
+        readKey: () => platform.vault.readOrCreateKey('recents'),
+        rules: () => settings.read().recents,
+        now,
+        logger,
+      }),
+    })
+
+  let restartPractice: () => void = () => undefined
+  const openPractice = async (): Promise<OpenWorkspace> => {
+    const { createPracticeWorkspace } = await import('./practice-workspace.ts')
+    const practice = await createPracticeWorkspace({ now, latencyMs: options.practiceLatencyMs })
+    restartPractice = practice.restart
+    return openWorkspace('practice', {
+      ...practice,
+      // Its own folder: practice never touches the real record.
+      historyFolder: join(platform.dataFolder, 'practice', 'history'),
+      recents: createMemoryRecents({ rules: () => settings.read().recents, now }),
+    })
+  }
+
+  const opened = new Map<WorkspaceKind, Promise<OpenWorkspace>>()
+  const open = (kind: WorkspaceKind): Promise<OpenWorkspace> => {
+    const known = opened.get(kind)
+    if (known) return known
+    const opening = kind === 'practice' ? openPractice() : openReal()
+    opened.set(kind, opening)
+    return opening
+  }
+
+  let current = await open(settings.workspace())
+
+  const enter = async (kind: WorkspaceKind): Promise<void> => {
+    if (current.kind === kind) return
+    current = await open(kind)
+    // Settings that cannot be written must not keep anybody from practising: the choice then lasts until the end.
+    if (settings.found === 'ok' || settings.found === 'absent') settings.setWorkspace(kind)
+    emit({ type: 'workspace-changed' })
+  }
+
+  const readState = async (): Promise<AppState> => ({
+    version: platform.version,
+    platform: platform.platform,
+    workspace: current.kind,
+    settings: settings.found,
+    keychain: await current.vault.probe(),
+    problems: await currentProblems(),
+    operationsToCheck: await current.history.countToCheck().catch(() => 0),
+    osUser: platform.osUser,
+    dataFolder: platform.dataFolder,
+  })
+
+  const currentProblems = async (): Promise<ErrorCode[]> => {
+    const found = new Set<ErrorCode>(problems.codes())
+    const broken = await current.history.problems().catch(() => [])
+    if (broken.length > 0) found.add('history-unreadable')
+    if (current.resets.hasUnwritten()) found.add('history-unwritable')
+    return [...found]
+  }
+
+  const handlers: Handlers = {
+    ...appHandlers({
+      readState,
+      enter,
+      restartPractice: async () => {
+        await open('practice')
+        restartPractice()
+        emit({ type: 'workspace-changed' })
+      },
+      openExternal: platform.openExternal,
+      cancel: (windowId, requestId) => dispatcher.cancel(windowId, requestId),
+    }),
+    ...directoryHandlers(() => current),
+    ...resetsHandlers(() => current),
+    ...historyHandlers(() => current, { ...platform, text, emit }),
+    ...connectionsHandlers(() => current, emit),
+    ...settingsHandlers(settings, emit),
+  }
+  const dispatcher = createDispatcher(handlers, logger)
+
+  const settleAll = async (): Promise<OpenWorkspace[]> =>
+    (await Promise.allSettled(opened.values())).flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []))
+
+  return {
+    dispatch: dispatcher.dispatch,
+    onEvent(listener) {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
+    emit,
+    windowClosed(windowId) {
+      dispatcher.windowClosed(windowId)
+      void settleAll().then((workspaces) => workspaces.forEach(({ resets }) => resets.forgetWindow(windowId)))
+    },
+    settings,
+    workspaceKind: () => current.kind,
+    async close() {
+      await Promise.all((await settleAll()).map((workspace) => workspace.close()))
+    },
+  }
+}

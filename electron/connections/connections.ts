@@ -1,0 +1,234 @@
+/**
+ * The configured connections: keeping them, their secrets and their open providers together.
+ *
+ * A secret belongs to a connection at an origin. Changing the address or the way of signing in forgets the stored secret, so
+ * that a token can never travel to a host it was not pasted for.
+ */
+import { randomUUID } from 'node:crypto'
+import type {
+  Connection,
+  ConnectionChanges,
+  ConnectionCheck,
+  ConnectionDraft,
+  ConnectionView,
+  SecretState,
+  SignIn,
+} from '../../shared/domain/connection.ts'
+import type { ConnectionLabel } from '../../shared/domain/reset-plan.ts'
+import { CodedError } from '../../shared/errors/coded-error.ts'
+import type { MfaProvider } from '../providers/provider.ts'
+import { Secret } from '../secret/secret.ts'
+import type { SettingsStore } from '../settings/settings-store.ts'
+import type { SecretVault } from '../vault/secret-vault.ts'
+import { ConnectionFailure } from './connection-failure.ts'
+import type { OpenProvider, SystemSupport } from './system-support.ts'
+
+export type ConnectionStore = Pick<SettingsStore, 'connections' | 'putConnection' | 'removeConnection'>
+
+export interface Connections {
+  list(): Promise<ConnectionView[]>
+  systems(): readonly SystemSupport[]
+  /** Throws `CodedError` `connection-not-found`. */
+  label(connectionId: string): ConnectionLabel
+  /** Runs `work` with the connection's provider; what it throws is named after the connection (`ConnectionFailure`). */
+  use<Result>(connectionId: string, work: (provider: MfaProvider) => Promise<Result>): Promise<Result>
+  /** Asks the system without keeping anything. */
+  testDraft(draft: ConnectionDraft, signal: AbortSignal): Promise<ConnectionCheck>
+  test(connectionId: string, signal: AbortSignal): Promise<ConnectionCheck>
+  add(draft: ConnectionDraft): Promise<ConnectionView>
+  change(connectionId: string, changes: ConnectionChanges): Promise<ConnectionView>
+  remove(connectionId: string): Promise<void>
+  close(): Promise<void>
+}
+
+export function createConnections(ports: {
+  readonly store: ConnectionStore
+  readonly vault: SecretVault
+  readonly systems: readonly SystemSupport[]
+  readonly now: () => Date
+}): Connections {
+  const { store, vault, systems, now } = ports
+  const open = new Map<string, OpenProvider>()
+
+  const support = (system: Connection['system']): SystemSupport => {
+    const found = systems.find((candidate) => candidate.system === system)
+    if (!found) throw new CodedError('invalid-request', { fieldErrors: { system: 'not-supported' } })
+    return found
+  }
+
+  const find = (connectionId: string): Connection => {
+    const found = store.connections().find((connection) => connection.id === connectionId)
+    if (!found) throw new CodedError('connection-not-found', { connectionId })
+    return found
+  }
+
+  const secretState = async (connection: Connection): Promise<SecretState> => {
+    const result = await vault.read(secretRef(connection))
+    switch (result.kind) {
+      case 'ok':
+        return 'stored'
+      case 'absent':
+        return 'missing'
+      case 'incomplete':
+        return 'incomplete'
+      case 'unavailable':
+        return 'unavailable'
+    }
+  }
+
+  const view = async (connection: Connection): Promise<ConnectionView> => ({
+    ...connection,
+    secret: await secretState(connection),
+    capabilities: support(connection.system).capabilities,
+  })
+
+  const readSecret = async (connection: Connection): Promise<Secret> => {
+    const result = await vault.read(secretRef(connection))
+    switch (result.kind) {
+      case 'ok':
+        return result.secret
+      case 'absent':
+        throw new CodedError('secret-missing')
+      case 'incomplete':
+        throw new CodedError('secret-incomplete')
+      case 'unavailable':
+        throw new CodedError(result.state === 'locked' ? 'keychain-locked' : 'keychain-unavailable')
+    }
+  }
+
+  const provider = (connection: Connection): MfaProvider => {
+    const known = open.get(connection.id)
+    if (known) return known.provider
+    const opened = support(connection.system).openProvider({
+      connection,
+      readSecret: () => readSecret(connection),
+      now,
+    })
+    open.set(connection.id, opened)
+    return opened.provider
+  }
+
+  const closeProvider = async (connectionId: string): Promise<void> => {
+    const opened = open.get(connectionId)
+    open.delete(connectionId)
+    await opened?.close()
+  }
+
+  const refuseTakenName = (name: string, exceptId: string | null): void => {
+    const taken = store
+      .connections()
+      .some((other) => other.id !== exceptId && other.name.toLocaleLowerCase() === name.toLocaleLowerCase())
+    if (taken) throw new CodedError('connection-name-taken', { fieldErrors: { name: 'taken' } })
+  }
+
+  return {
+    list: () => Promise.all(store.connections().map(view)),
+
+    systems: () => systems,
+
+    label(connectionId) {
+      const { id, system, name, environment } = find(connectionId)
+      return { connectionId: id, system, name, environment }
+    },
+
+    async use(connectionId, work) {
+      const connection = find(connectionId)
+      try {
+        return await work(provider(connection))
+      } catch (cause) {
+        throw new ConnectionFailure({ connectionId, system: connection.system }, { cause })
+      }
+    },
+
+    async testDraft(draft, signal) {
+      const chosen = support(draft.system)
+      const secret = new Secret(draft.secret)
+      const opened = chosen.openProvider({
+        connection: {
+          id: randomUUID(),
+          baseUrl: chosen.normaliseAddress(draft.address),
+          signIn: draft.signIn,
+          offer: offerEverything,
+        },
+        readSecret: () => Promise.resolve(secret),
+        now,
+      })
+      try {
+        return await opened.provider.checkConnection(signal)
+      } finally {
+        await opened.close()
+      }
+    },
+
+    test(connectionId, signal) {
+      return this.use(connectionId, (provider) => provider.checkConnection(signal))
+    },
+
+    async add(draft) {
+      refuseTakenName(draft.name, null)
+      const connection: Connection = {
+        id: randomUUID(),
+        system: draft.system,
+        name: draft.name,
+        baseUrl: support(draft.system).normaliseAddress(draft.address),
+        environment: draft.environment,
+        signIn: draft.signIn,
+        offer: offerEverything,
+        createdAt: now().toISOString(),
+      }
+      // The secret first: a connection without one would look finished and fail at the first call.
+      await vault.write(secretRef(connection), new Secret(draft.secret))
+      try {
+        store.putConnection(connection)
+      } catch (cause) {
+        await vault.forget(connection.id)
+        throw cause
+      }
+      return view(connection)
+    },
+
+    async change(connectionId, changes) {
+      const before = find(connectionId)
+      if (changes.name !== undefined) refuseTakenName(changes.name, connectionId)
+      const after: Connection = {
+        ...before,
+        name: changes.name ?? before.name,
+        environment: changes.environment ?? before.environment,
+        signIn: changes.signIn ?? before.signIn,
+        offer: changes.offer ?? before.offer,
+        baseUrl:
+          changes.address === undefined ? before.baseUrl : support(before.system).normaliseAddress(changes.address),
+      }
+      await closeProvider(connectionId)
+      const outdated = after.baseUrl !== before.baseUrl || !sameSignIn(after.signIn, before.signIn)
+      if (outdated || changes.secret !== undefined) await vault.forget(connectionId)
+      store.putConnection(after)
+      if (changes.secret !== undefined) await vault.write(secretRef(after), new Secret(changes.secret))
+      return view(after)
+    },
+
+    async remove(connectionId) {
+      find(connectionId)
+      await closeProvider(connectionId)
+      // The secret first: one left behind without its connection would be out of everybody's sight.
+      await vault.forget(connectionId)
+      store.removeConnection(connectionId)
+    },
+
+    async close() {
+      await Promise.all([...open.keys()].map(closeProvider))
+    },
+  }
+}
+
+const offerEverything: Connection['offer'] = { microsoft365: true, hiddenFactorIds: [] }
+
+function secretRef(connection: Connection): { connectionId: string; origin: string } {
+  return { connectionId: connection.id, origin: new URL(connection.baseUrl).origin }
+}
+
+function sameSignIn(one: SignIn, other: SignIn): boolean {
+  return (
+    one.kind === other.kind && (one.kind !== 'password' || other.kind !== 'password' || one.username === other.username)
+  )
+}

@@ -1,0 +1,25 @@
+/** What the connections need to know of a system: how its addresses look, what it can do, how its provider is made. */
+import type { Connection, ProviderCapabilities, SystemId } from '../../shared/domain/connection.ts'
+import type { MfaProvider } from '../providers/provider.ts'
+import type { Secret } from '../secret/secret.ts'
+
+export interface ProviderInput {
+  readonly connection: Pick<Connection, 'id' | 'baseUrl' | 'signIn' | 'offer'>
+  /** Rejects with `CodedError` (`secret-missing`, `secret-incomplete`) or `VaultUnavailableError`. */
+  readonly readSecret: () => Promise<Secret>
+  readonly now: () => Date
+}
+
+/** A provider together with the way to give up what it holds open. */
+export interface OpenProvider {
+  readonly provider: MfaProvider
+  close(): Promise<void>
+}
+
+export interface SystemSupport {
+  readonly system: SystemId
+  readonly capabilities: ProviderCapabilities
+  /** Base URL for what a person pasted. Throws `ProviderError` `address-invalid` or `address-not-https`. */
+  normaliseAddress(pasted: string): string
+  openProvider(input: ProviderInput): OpenProvider
+}

@@ -1,0 +1,48 @@
+/** Looking people up: one connection at a time, so that a slow system never holds up another. */
+import type { Account, AccountPage, AccountRef } from '../../shared/domain/account.ts'
+import type { MfaStatus } from '../../shared/domain/mfa-status.ts'
+import type { Recent } from '../../shared/domain/recent.ts'
+import type { Connections } from '../connections/connections.ts'
+import type { Recents } from './recents.ts'
+
+export interface Directory {
+  search(connectionId: string, text: string, signal: AbortSignal): Promise<AccountPage>
+  readAccount(ref: AccountRef, signal: AbortSignal): Promise<Account>
+  readStatus(ref: AccountRef, signal: AbortSignal): Promise<MfaStatus>
+  listRecents(): Promise<Recent[]>
+  clearRecents(): Promise<void>
+  /** After a connection was removed: what was seen through it goes too. */
+  forgetConnection(connectionId: string): Promise<void>
+}
+
+export function createDirectory(ports: {
+  readonly connections: Connections
+  readonly recents: Recents
+  /** Hears whether look-ups are kept. A look-up that succeeded is not failed because it could not be. */
+  readonly recentsWatch: { readonly kept: () => void; readonly refused: (cause: unknown) => void }
+}): Directory {
+  const { connections, recents, recentsWatch } = ports
+
+  return {
+    search: (connectionId, text, signal) =>
+      connections.use(connectionId, (provider) => provider.searchUsers(text.trim(), signal)),
+
+    async readAccount(ref, signal) {
+      const account = await connections.use(ref.connectionId, (provider) => provider.readAccount(ref.accountId, signal))
+      void recents.rememberAccount(account).then(recentsWatch.kept, recentsWatch.refused)
+      return account
+    },
+
+    async readStatus(ref, signal) {
+      const status = await connections.use(ref.connectionId, (provider) =>
+        provider.readMfaStatus(ref.accountId, signal),
+      )
+      void recents.rememberStatus(ref, status).then(recentsWatch.kept, recentsWatch.refused)
+      return status
+    },
+
+    listRecents: () => recents.list(),
+    clearRecents: () => recents.clear(),
+    forgetConnection: (connectionId) => recents.forgetConnection(connectionId),
+  }
+}

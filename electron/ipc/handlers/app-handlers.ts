@@ -1,0 +1,48 @@
+import type { AppState, WorkspaceKind } from '../../../shared/domain/app-state.ts'
+import type { LinkKey } from '../../../shared/ipc/contract.ts'
+import type { Handlers } from '../dispatch.ts'
+
+type AppChannel = Extract<keyof Handlers, `app:${string}` | `requests:${string}`>
+
+/** Where each link leads: fixed here, so the page can never name an address. */
+const links: Readonly<Record<LinkKey, string>> = {
+  'adaxes-token-help': 'https://www.adaxes.com/sdk/New-AdmAccountToken/',
+  'adaxes-rights-help': 'https://www.adaxes.com/help/GrantRightsToResetMFA/',
+}
+
+export function appHandlers(ports: {
+  readonly readState: () => Promise<AppState>
+  readonly enter: (kind: WorkspaceKind) => Promise<void>
+  readonly restartPractice: () => Promise<void>
+  readonly openExternal: (url: string) => Promise<void>
+  readonly cancel: (windowId: number, requestId: string) => void
+}): Pick<Handlers, AppChannel> {
+  return {
+    'app:read-state': () => ports.readState(),
+
+    'app:enter-practice': async () => {
+      await ports.enter('practice')
+      return {}
+    },
+
+    'app:leave-practice': async () => {
+      await ports.enter('real')
+      return {}
+    },
+
+    'app:restart-practice': async () => {
+      await ports.restartPractice()
+      return {}
+    },
+
+    'app:open-link': async ({ link }) => {
+      await ports.openExternal(links[link])
+      return {}
+    },
+
+    'requests:cancel': ({ requestId }, { windowId }) => {
+      ports.cancel(windowId, requestId)
+      return Promise.resolve({})
+    },
+  }
+}

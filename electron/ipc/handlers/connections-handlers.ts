@@ -1,0 +1,43 @@
+import type { AppEvent } from '../../../shared/ipc/events.ts'
+import type { Handlers } from '../dispatch.ts'
+import type { CurrentWorkspace } from './workspace.ts'
+
+type ConnectionsChannel = Extract<keyof Handlers, `connections:${string}`>
+
+export function connectionsHandlers(
+  workspace: CurrentWorkspace,
+  emit: (event: AppEvent) => void,
+): Pick<Handlers, ConnectionsChannel> {
+  return {
+    'connections:list': async () => ({ connections: await workspace().connections.list() }),
+
+    'connections:list-systems': () =>
+      Promise.resolve({
+        systems: workspace()
+          .connections.systems()
+          .map(({ system, capabilities }) => ({ system, capabilities })),
+      }),
+
+    'connections:test-draft': ({ draft }, { signal }) => workspace().connections.testDraft(draft, signal),
+    'connections:test': ({ connectionId }, { signal }) => workspace().connections.test(connectionId, signal),
+
+    'connections:add': async ({ draft }) => {
+      const added = await workspace().connections.add(draft)
+      emit({ type: 'connections-changed' })
+      return added
+    },
+
+    'connections:change': async ({ connectionId, changes }) => {
+      const changed = await workspace().connections.change(connectionId, changes)
+      emit({ type: 'connections-changed' })
+      return changed
+    },
+
+    'connections:remove': async ({ connectionId }) => {
+      await workspace().connections.remove(connectionId)
+      await workspace().directory.forgetConnection(connectionId)
+      emit({ type: 'connections-changed' })
+      return {}
+    },
+  }
+}

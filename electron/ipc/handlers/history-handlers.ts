@@ -1,0 +1,58 @@
+import { basename } from 'node:path'
+import type { AppEvent } from '../../../shared/ipc/events.ts'
+import { CodedError } from '../../../shared/errors/coded-error.ts'
+import type { FormatText } from '../../../shared/messages/format-text.ts'
+import type { Operation } from '../../../shared/domain/history-entry.ts'
+import type { Platform } from '../../app/ports.ts'
+import { evidenceNote } from '../../history/evidence-note.ts'
+import type { Handlers } from '../dispatch.ts'
+import type { CurrentWorkspace } from './workspace.ts'
+
+type HistoryChannel = Extract<keyof Handlers, `history:${string}`>
+
+export function historyHandlers(
+  workspace: CurrentWorkspace,
+  ports: Pick<Platform, 'chooseSavePath' | 'writeClipboard' | 'now'> & {
+    readonly text: FormatText
+    readonly emit: (event: AppEvent) => void
+  },
+): Pick<Handlers, HistoryChannel> {
+  const find = async (operationId: string): Promise<Operation> => {
+    const operation = await workspace().history.readOperation(operationId)
+    if (!operation) throw new CodedError('operation-not-found')
+    return operation
+  }
+
+  return {
+    'history:query': ({ filters, offset, limit }) => workspace().history.query(filters, offset, limit),
+
+    'history:read-operation': ({ operationId }) => find(operationId),
+
+    'history:copy-evidence': async ({ operationId }) => {
+      const text = evidenceNote(await find(operationId), ports.text)
+      ports.writeClipboard(text)
+      return { text }
+    },
+
+    'history:export': async ({ format, filters }, { windowId }) => {
+      const day = ports.now().toISOString().slice(0, 10)
+      const path = await ports.chooseSavePath(windowId, {
+        fileName: `mfa-desk-history-${day}.${format}`,
+        title: ports.text('export.title'),
+        format,
+      })
+      if (path === null) return { saved: false, operations: 0, fileName: null }
+      try {
+        const operations = await workspace().history.exportTo(path, format, filters)
+        return { saved: true, operations, fileName: basename(path) }
+      } catch (cause) {
+        throw new CodedError('export-failed', {}, { cause })
+      }
+    },
+
+    'history:verify': ({ requestId }, { signal }) =>
+      workspace().history.verify(signal, (done, total) =>
+        ports.emit({ type: 'verify-progress', requestId, done, total }),
+      ),
+  }
+}

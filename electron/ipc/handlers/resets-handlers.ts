@@ -1,0 +1,14 @@
+import type { Handlers } from '../dispatch.ts'
+import type { CurrentWorkspace } from './workspace.ts'
+
+type ResetsChannel = Extract<keyof Handlers, `resets:${string}`>
+
+export function resetsHandlers(workspace: CurrentWorkspace): Pick<Handlers, ResetsChannel> {
+  return {
+    'resets:prepare': ({ selections, retryOf }, { windowId, signal }) =>
+      workspace().resets.prepare(windowId, selections, retryOf, signal),
+    'resets:commit': ({ planId, ticket, reason }, { windowId }) =>
+      workspace().resets.commit(windowId, planId, { ticket, reason }),
+    'resets:check-now': ({ operationId }) => workspace().resets.checkNow(operationId),
+  }
+}

@@ -1,0 +1,27 @@
+import type { AppEvent } from '../../../shared/ipc/events.ts'
+import type { SettingsStore } from '../../settings/settings-store.ts'
+import type { Handlers } from '../dispatch.ts'
+
+type SettingsChannel = Extract<keyof Handlers, `settings:${string}`>
+
+export function settingsHandlers(
+  settings: SettingsStore,
+  emit: (event: AppEvent) => void,
+): Pick<Handlers, SettingsChannel> {
+  return {
+    'settings:read': () => Promise.resolve(settings.read()),
+
+    'settings:change': async ({ changes }) => {
+      const changed = settings.change(changes)
+      emit({ type: 'settings-changed' })
+      return Promise.resolve(changed)
+    },
+
+    'settings:start-fresh': async () => {
+      const kept = settings.startFresh()
+      emit({ type: 'settings-changed' })
+      emit({ type: 'connections-changed' })
+      return Promise.resolve(kept)
+    },
+  }
+}

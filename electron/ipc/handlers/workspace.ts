@@ -1,0 +1,16 @@
+/** What handlers work on: the services of the workspace that is open, real or practice. */
+import type { WorkspaceKind } from '../../../shared/domain/app-state.ts'
+import type { Connections } from '../../connections/connections.ts'
+import type { Directory } from '../../directory/directory.ts'
+import type { History } from '../../history/history.ts'
+import type { Resets } from '../../resets/resets.ts'
+
+export interface Workspace {
+  readonly kind: WorkspaceKind
+  readonly connections: Connections
+  readonly directory: Directory
+  readonly resets: Resets
+  readonly history: History
+}
+
+export type CurrentWorkspace = () => Workspace

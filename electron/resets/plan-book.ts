@@ -1,0 +1,65 @@
+/**
+ * Reset plans waiting for their commit: one-use, short-lived, bound to the window that asked.
+ *
+ * A plan's id is the page's only handle on a change. It is unguessable, works once and for two minutes, and only for the
+ * window it was made for, so a page cannot replay it or use another window's.
+ */
+import { randomBytes } from 'node:crypto'
+import type { ResetPlan } from '../../shared/domain/reset-plan.ts'
+import { CodedError } from '../../shared/errors/coded-error.ts'
+
+export const planLifetimeMs = 120_000
+
+/** A page that prepares without end must not fill memory; the oldest plan gives way. */
+const mostPlansPerWindow = 8
+
+export interface KeptPlan {
+  readonly plan: ResetPlan
+  readonly retryOf: string | null
+}
+
+export interface PlanBook {
+  keep(windowId: number, parts: Omit<ResetPlan, 'id' | 'expiresAt'>, retryOf: string | null): ResetPlan
+  /** Gives the plan out and forgets it. Throws `CodedError` `plan-not-found` for unknown, used, expired or foreign ids. */
+  take(windowId: number, planId: string): KeptPlan
+  /** Throws `CodedError` `plan-not-found` where the plan's time is over. */
+  refuseExpired(plan: ResetPlan): void
+  forgetWindow(windowId: number): void
+}
+
+export function createPlanBook(now: () => Date): PlanBook {
+  const byWindow = new Map<number, Map<string, KeptPlan>>()
+
+  const refuseExpired = (plan: ResetPlan): void => {
+    if (now().getTime() >= Date.parse(plan.expiresAt)) throw new CodedError('plan-not-found')
+  }
+
+  return {
+    keep(windowId, parts, retryOf) {
+      const plans = byWindow.get(windowId) ?? new Map<string, KeptPlan>()
+      byWindow.set(windowId, plans)
+      const oldest = plans.keys().next()
+      if (plans.size >= mostPlansPerWindow && !oldest.done) plans.delete(oldest.value)
+      const plan: ResetPlan = {
+        ...parts,
+        id: randomBytes(16).toString('hex'),
+        expiresAt: new Date(now().getTime() + planLifetimeMs).toISOString(),
+      }
+      plans.set(plan.id, { plan, retryOf })
+      return plan
+    },
+
+    take(windowId, planId) {
+      const plans = byWindow.get(windowId)
+      const kept = plans?.get(planId)
+      if (!plans || !kept) throw new CodedError('plan-not-found')
+      plans.delete(planId)
+      refuseExpired(kept.plan)
+      return kept
+    },
+
+    refuseExpired,
+
+    forgetWindow: (windowId) => void byWindow.delete(windowId),
+  }
+}

@@ -1,0 +1,50 @@
+/** Prepare: read each account and its status again, then plan. Nothing changes here. */
+import type { AccountRef } from '../../shared/domain/account.ts'
+import type { PlannedAccount, ResetPlan, ResetSelection, ResetStep } from '../../shared/domain/reset-plan.ts'
+import { CodedError } from '../../shared/errors/coded-error.ts'
+import type { Connections } from '../connections/connections.ts'
+
+type PlanParts = Omit<ResetPlan, 'id' | 'expiresAt'>
+
+/**
+ * The accounts as they are now and the ordered steps. Throws `CodedError` (`nothing-selected`, `invalid-request` for an
+ * account named twice) and whatever a connection threw.
+ */
+export async function prepareReset(
+  connections: Connections,
+  selections: readonly ResetSelection[],
+  signal: AbortSignal,
+): Promise<PlanParts> {
+  if (new Set(selections.map(accountKey)).size !== selections.length) {
+    throw new CodedError('invalid-request', { fieldErrors: { selections: 'account-twice' } })
+  }
+  const planned = await Promise.all(selections.map((selection) => planOne(connections, selection, signal)))
+  const steps = planned.flatMap((one) => one.steps).map((step, index) => ({ ...step, id: `s${index + 1}` }))
+  return { accounts: planned.map((one) => one.account), steps }
+}
+
+async function planOne(
+  connections: Connections,
+  selection: ResetSelection,
+  signal: AbortSignal,
+): Promise<{ account: PlannedAccount; steps: ResetStep[] }> {
+  const nothing = selection.factorIds.length === 0 && !selection.microsoft365 && !selection.all
+  if (nothing) throw new CodedError('nothing-selected', { connectionId: selection.connectionId })
+
+  return connections.use(selection.connectionId, async (provider) => {
+    const [account, before] = await Promise.all([
+      provider.readAccount(selection.accountId, signal),
+      provider.readMfaStatus(selection.accountId, signal),
+    ])
+    // `null`: the system has no such reset, or this desk does not offer it on this connection.
+    if ((selection.microsoft365 && before.microsoft365 === null) || (selection.all && before.all === null)) {
+      throw new CodedError('reset-not-offered')
+    }
+    const connection = connections.label(selection.connectionId)
+    return { account: { account, connection, before }, steps: provider.planReset(before, selection) }
+  })
+}
+
+export function accountKey(ref: AccountRef): string {
+  return `${ref.connectionId}/${ref.accountId}`
+}
