@@ -1,0 +1,44 @@
+/**
+ * From what a person pasted to the base URL of a connection.
+ *
+ * Only https, and http for this very computer. Refuses user names and passwords in the address, queries, fragments,
+ * backslashes and blanks inside: browsers read those in surprising ways, and a token must go to the host one can see.
+ */
+import { ProviderError } from '../provider-error.ts'
+
+/**
+ * The normalised address: scheme, host, port and path without trailing slashes. `trimPath` cuts what a system's people paste
+ * too much (an endpoint, `/api`); it gets the path without trailing slashes ('' or '/a/b') and returns the same kind.
+ *
+ * A pasted address without a scheme is taken as https. Throws `ProviderError` `rejected` with `address-invalid` or
+ * `address-not-https`.
+ */
+export function normaliseBaseUrl(pasted: string, trimPath: (path: string) => string = (path) => path): string {
+  const text = pasted.trim()
+  if (text === '' || /[\s\\\p{Cc}\p{Cf}]/u.test(text)) throw new ProviderError('rejected', 'address-invalid')
+
+  let url: URL
+  try {
+    url = new URL(/^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`)
+  } catch (cause) {
+    throw new ProviderError('rejected', 'address-invalid', {}, { cause })
+  }
+  if (url.protocol !== 'https:' && url.protocol !== 'http:') throw new ProviderError('rejected', 'address-invalid')
+  if (url.username !== '' || url.password !== '' || /[@?#]/.test(text)) {
+    throw new ProviderError('rejected', 'address-invalid')
+  }
+  if (url.hostname === '') throw new ProviderError('rejected', 'address-invalid')
+  if (url.protocol === 'http:' && !isLoopback(url)) throw new ProviderError('rejected', 'address-not-https')
+
+  return url.origin + withoutTrailingSlashes(trimPath(withoutTrailingSlashes(url.pathname)))
+}
+
+/** Whether the address is this computer: what is sent there never passes a wire. */
+export function isLoopback(url: URL): boolean {
+  const host = url.hostname
+  return host === 'localhost' || host === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(host)
+}
+
+function withoutTrailingSlashes(path: string): string {
+  return path.replace(/\/+$/, '')
+}

@@ -1,0 +1,48 @@
+/**
+ * Obeying a server that asks to come back later. 429, and 503 with Retry-After, say that the request was not carried out, so
+ * even a change may be sent again; nothing else is ever repeated here.
+ */
+import { setTimeout as wait } from 'node:timers/promises'
+import { ProviderError } from '../provider-error.ts'
+import type { Transport, TransportRequest, TransportResponse } from './transport.ts'
+
+/** A person is waiting: a longer pause is told, not slept through. */
+const longestPauseSeconds = 10
+const mostRepeats = 2
+
+/** Whether the answer says that the server was busy and did nothing. */
+export function isBusy(response: TransportResponse): boolean {
+  return response.status === 429 || (response.status === 503 && response.headers['retry-after'] !== undefined)
+}
+
+/**
+ * Seconds to wait, from delta seconds or a date. The date is measured against the server's own `Date` where there is one,
+ * since this computer's clock may be wrong. `null` where the header is missing or not understood.
+ */
+export function retryAfterSeconds(headers: TransportResponse['headers'], now: Date): number | null {
+  const value = headers['retry-after']?.trim() ?? ''
+  if (/^\d{1,9}$/.test(value)) return Number(value)
+  const until = Date.parse(value)
+  if (value === '' || Number.isNaN(until)) return null
+  const serverNow = Date.parse(headers['date'] ?? '')
+  return Math.max(0, Math.ceil((until - (Number.isNaN(serverNow) ? now.getTime() : serverNow)) / 1000))
+}
+
+/** Sends, and sends again when the server was busy and named a short pause. Returns the last answer, busy or not. */
+export async function sendWhenReady(
+  transport: Transport,
+  request: TransportRequest,
+  now: () => Date,
+): Promise<TransportResponse> {
+  for (let repeats = 0; ; repeats += 1) {
+    const response = await transport.send(request)
+    if (!isBusy(response) || repeats === mostRepeats) return response
+    const seconds = retryAfterSeconds(response.headers, now())
+    if (seconds === null || seconds > longestPauseSeconds) return response
+    try {
+      await wait(seconds * 1000, undefined, { signal: request.signal })
+    } catch (cause) {
+      throw new ProviderError('cancelled', 'cancelled', {}, { cause })
+    }
+  }
+}

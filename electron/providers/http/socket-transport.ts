@@ -1,0 +1,308 @@
+/**
+ * The transport over real sockets (undici): one JSON request to the connection's own origin.
+ *
+ * It never follows a redirect, keeps no cookies, leaves the connection's host never, accepts no certificate by hand, and
+ * sends a change exactly once. undici tells the moment before a request's first byte is written (`onRequestStart`); a failure
+ * before it certainly changed nothing and keeps its own kind, a change's failure after it is `outcome-unknown`, with the
+ * failure a read would have had as its cause. HTTP/2 stays off: there a connection may hand requests back for repeating.
+ */
+import { Agent, ProxyAgent, type Dispatcher } from 'undici'
+import { ProviderError } from '../provider-error.ts'
+import { readJsonAnswer } from './json-answer.ts'
+import type { Transport, TransportRequest, TransportResponse } from './transport.ts'
+import { createTrust } from './trust.ts'
+
+/** Larger answers are refused while they stream in. */
+export const answerCapBytes = 5 * 1024 * 1024
+
+const connectTimeoutMs = 10_000
+
+export interface SocketTransportOptions {
+  /** As `normaliseBaseUrl` gave it. */
+  readonly baseUrl: string
+  readonly userAgent: string
+  /** The proxy for a URL as `http://host:port`, or `null` for a direct line. */
+  readonly resolveProxy: (url: string) => Promise<string | null>
+  /** PEM certificates to trust beside the runtime's and the operating system's. Read at the first connection. */
+  readonly trustedCertificates: () => readonly string[]
+}
+
+/** Two ways to the same host: reads share kept connections, changes get their own. */
+interface Lines {
+  readonly kept: Dispatcher
+  /**
+   * A new connection for every request. A kept one may be dead without either side having noticed, and a change written to
+   * it would have to be called "outcome unknown" for nothing.
+   */
+  readonly fresh: Dispatcher
+}
+
+/** How far a request came, which decides what its failure means. */
+interface Progress {
+  /** The first byte may have left. */
+  sent: boolean
+  /** Status of an answer that arrived as a whole. */
+  answered: number | null
+  /** The line broke after sending and before any answer. */
+  brokeWithoutAnswer: boolean
+}
+
+interface Answer {
+  readonly status: number
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: Buffer
+}
+
+export function createSocketTransport(options: SocketTransportOptions): Transport {
+  const base = new URL(options.baseUrl)
+  const trust = createTrust(options.trustedCertificates)
+  /** By proxy; the empty key is the direct line. */
+  const linesByProxy = new Map<string, Lines>()
+  let closed = false
+
+  const linesThrough = (proxy: string | null): Lines => {
+    const known = linesByProxy.get(proxy ?? '')
+    if (known) return known
+    const tls = {
+      timeout: connectTimeoutMs,
+      ...(base.protocol === 'https:' ? { secureContext: trust(), rejectUnauthorized: true } : {}),
+    }
+    // The request's own deadline covers headers and body.
+    const common = { allowH2: false, headersTimeout: 0, bodyTimeout: 0 }
+    const make = (more: { pipelining?: number }): Dispatcher =>
+      proxy === null
+        ? new Agent({ ...common, ...more, connect: tls })
+        : new ProxyAgent({ ...common, ...more, uri: proxy, proxyTunnel: true, requestTls: tls, proxyTls: tls })
+    const lines = { kept: make({}), fresh: make({ pipelining: 0 }) }
+    linesByProxy.set(proxy ?? '', lines)
+    return lines
+  }
+
+  const attempt = async (request: TransportRequest, progress: Progress): Promise<TransportResponse> => {
+    const path = pathBelow(base, request)
+    const signal = AbortSignal.any([request.signal, AbortSignal.timeout(request.timeoutMs)])
+    const proxy = await settled(options.resolveProxy(base.origin + path), request, progress, signal)
+    if (closed) throw new ProviderError('cancelled', 'cancelled')
+    const lines = linesThrough(proxy)
+    const body = request.json === undefined ? null : JSON.stringify(request.json)
+    const wire: Dispatcher.DispatchOptions = {
+      origin: base.origin,
+      path,
+      method: request.method,
+      headers: {
+        accept: 'application/json',
+        'user-agent': options.userAgent,
+        ...(body === null ? {} : { 'content-type': 'application/json' }),
+        ...request.headers,
+      },
+      body,
+    }
+    const over = (line: Dispatcher) =>
+      exchange(line, wire, progress, signal, (cause) =>
+        signal.aborted ? interruption(request, progress) : lineFailure(cause, proxy !== null, progress),
+      )
+
+    let answer: Answer
+    if (request.effect === 'change') {
+      answer = await over(lines.fresh)
+    } else {
+      try {
+        answer = await over(lines.kept)
+      } catch (failure) {
+        if (!progress.brokeWithoutAnswer) throw failure
+        progress.brokeWithoutAnswer = false
+        progress.sent = false
+        answer = await over(lines.fresh)
+      }
+    }
+
+    progress.answered = answer.status
+    if (answer.status >= 300 && answer.status < 400) {
+      throw new ProviderError('redirected', 'redirected', { httpStatus: answer.status })
+    }
+    return {
+      status: answer.status,
+      headers: answer.headers,
+      json: readJsonAnswer(answer.status, answer.headers['content-type'], answer.body),
+    }
+  }
+
+  return {
+    async send(request) {
+      if (request.signal.aborted || closed) throw new ProviderError('cancelled', 'cancelled')
+      const progress: Progress = { sent: false, answered: null, brokeWithoutAnswer: false }
+      try {
+        return await attempt(request, progress)
+      } catch (cause) {
+        if (request.effect === 'read' || !progress.sent || isRefusal(progress.answered)) throw cause
+        const detail = progress.answered === null ? {} : { httpStatus: progress.answered }
+        throw new ProviderError('outcome-unknown', 'outcome-unknown', detail, { cause })
+      }
+    },
+
+    /** Breaks off reads; waits for changes that are under way. */
+    async close() {
+      closed = true
+      const all = [...linesByProxy.values()]
+      linesByProxy.clear()
+      await Promise.all(all.flatMap((lines) => [lines.kept.destroy(), lines.fresh.close()]))
+    },
+  }
+}
+
+/** Path and query to send. The host is not part of it, so no path can lead elsewhere; what could leave the base is refused. */
+function pathBelow(base: URL, request: TransportRequest): string {
+  const { path } = request
+  const query = Object.entries(request.query ?? {})
+    .map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`)
+    .join('&')
+  const segments = path.split('/').map((segment) => segment.replace(/%2e/gi, '.'))
+  if (!/^\/[\x21-\x7e]*$/.test(path) || /[?#\\]/.test(path) || segments.some((s) => s === '.' || s === '..')) {
+    throw new ProviderError('rejected', 'invalid-request')
+  }
+  return base.pathname.replace(/\/+$/, '') + path + (query === '' ? '' : `?${query}`)
+}
+
+/**
+ * An answer that says the change was not carried out although it is no JSON: the method or place does not exist, who asks is
+ * not let in, or the same must be asked elsewhere. Not among them: 408, which a gateway may say after passing the request
+ * on, and 302 and 303, which servers also send after doing what was asked.
+ */
+function isRefusal(status: number | null): boolean {
+  if (status === null) return false
+  if (status >= 400 && status < 500) return status !== 408
+  return status === 301 || status === 307 || status === 308
+}
+
+/** The request was given up by its signal or its time-out. */
+function interruption(request: TransportRequest, progress: Progress): ProviderError {
+  if (request.signal.aborted) return new ProviderError('cancelled', 'cancelled')
+  return progress.sent
+    ? new ProviderError('timeout', 'timed-out')
+    : // Nothing was sent: no server was slow, none was reached.
+      new ProviderError('not-reachable', 'not-reachable')
+}
+
+/** Errors of certificate checks as Node names them: OpenSSL's verify codes and its own name check. */
+const certificateCode =
+  /^(CERT_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_|ERR_TLS_CERT_|INVALID_CA|INVALID_PURPOSE|PATH_LENGTH_|HOSTNAME_|ERROR_IN_CERT_)/
+const handshakeCode = /^(EPROTO|ERR_SSL_)/
+const brokenLineCode = /^(UND_ERR_SOCKET|ECONNRESET|EPIPE|ECONNABORTED)$/
+
+/** What an error of undici, TLS or the socket means. */
+function lineFailure(cause: unknown, proxied: boolean, progress: Progress): ProviderError {
+  if (cause instanceof ProviderError) return cause
+  const code = errorCode(cause)
+  if (code === 'UND_ERR_DESTROYED' || code === 'UND_ERR_CLOSED') return new ProviderError('cancelled', 'cancelled')
+  if (code === 'UND_ERR_INVALID_ARG') return new ProviderError('rejected', 'invalid-request', {}, { cause })
+  if (code === 'UND_ERR_PRX_TLS' || certificateCode.test(code)) {
+    return new ProviderError('tls', 'certificate-not-trusted', {}, { cause })
+  }
+  // No agreement on TLS itself, for example because the port speaks plain http: nothing to say about certificates.
+  if (handshakeCode.test(code)) return new ProviderError('tls', 'not-reachable', {}, { cause })
+  if (!progress.sent) {
+    // undici reports any answer but 200 to CONNECT as an abort.
+    const refused = proxied && (code === 'UND_ERR_ABORTED' || code === 'UND_ERR_PRX_CONN')
+    return new ProviderError('not-reachable', refused ? 'proxy-refused' : 'not-reachable', {}, { cause })
+  }
+  if (code === 'UND_ERR_HEADERS_OVERFLOW') return new ProviderError('unexpected-response', 'answer-too-large')
+  // The parser's error carries the bytes it met, so it is not kept as the cause.
+  if (code.startsWith('HPE_')) return new ProviderError('unexpected-response', 'answer-not-understood')
+  return new ProviderError('not-reachable', 'not-reachable', {}, { cause })
+}
+
+function errorCode(error: unknown): string {
+  if (!(error instanceof Error)) return ''
+  return 'code' in error && typeof error.code === 'string' ? error.code : errorCode(error.cause)
+}
+
+/** Writes one request to the line and reads its answer as a whole. Rejects with what `failure` makes of an error. */
+function exchange(
+  line: Dispatcher,
+  wire: Dispatcher.DispatchOptions,
+  progress: Progress,
+  signal: AbortSignal,
+  failure: (cause: unknown) => ProviderError,
+): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    let over = false
+    let breakOff: ((reason: Error) => void) | null = null
+    let status = 0
+    let headers: Record<string, string> = {}
+    const chunks: Buffer[] = []
+    let size = 0
+
+    const finish = (end: () => void): void => {
+      if (over) return
+      over = true
+      signal.removeEventListener('abort', onAbort)
+      end()
+    }
+    const fail = (cause: unknown): void => finish(() => reject(failure(cause)))
+    const onAbort = (): void => {
+      fail(signal.reason)
+      breakOff?.(new Error('given up'))
+    }
+    signal.addEventListener('abort', onAbort)
+    if (signal.aborted) {
+      onAbort()
+      return
+    }
+
+    line.dispatch(wire, {
+      onRequestStart(controller) {
+        // Given up while the connection was being made, or written a second time, which undici must never do: not a byte.
+        if (over || progress.sent) {
+          controller.abort(new Error('not to be sent'))
+          return
+        }
+        progress.sent = true
+        breakOff = (reason) => controller.abort(reason)
+      },
+      onResponseStart(_controller, statusCode, answered) {
+        if (statusCode < 200) return
+        status = statusCode
+        headers = plainHeaders(answered)
+      },
+      onResponseData(_controller, chunk) {
+        size += chunk.byteLength
+        if (size > answerCapBytes) {
+          fail(new ProviderError('unexpected-response', 'answer-too-large', { httpStatus: status }))
+          breakOff?.(new Error('answer too large'))
+          return
+        }
+        chunks.push(chunk)
+      },
+      onResponseEnd: () => finish(() => resolve({ status, headers, body: Buffer.concat(chunks) })),
+      onResponseError(_controller, error) {
+        progress.brokeWithoutAnswer =
+          !over && progress.sent && status === 0 && !signal.aborted && brokenLineCode.test(errorCode(error))
+        fail(error)
+      },
+    })
+  })
+}
+
+function plainHeaders(headers: Readonly<Record<string, string | string[] | undefined>>): Record<string, string> {
+  const plain: Record<string, string> = {}
+  for (const [name, value] of Object.entries(headers)) {
+    if (value !== undefined && name !== 'set-cookie') plain[name] = Array.isArray(value) ? value.join(', ') : value
+  }
+  return plain
+}
+
+/** Waits for the platform's answer about the proxy, but no longer than the request lives. */
+async function settled(
+  proxy: Promise<string | null>,
+  request: TransportRequest,
+  progress: Progress,
+  signal: AbortSignal,
+): Promise<string | null> {
+  return new Promise((resolve, reject) => {
+    const onAbort = (): void => reject(interruption(request, progress))
+    signal.addEventListener('abort', onAbort, { once: true })
+    proxy
+      .then(resolve, (cause: unknown) => reject(new ProviderError('not-reachable', 'not-reachable', {}, { cause })))
+      .finally(() => signal.removeEventListener('abort', onAbort))
+  })
+}
