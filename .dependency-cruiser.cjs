@@ -74,7 +74,7 @@ module.exports = {
     {
       name: 'parts-know-no-feature',
       severity: 'error',
-      from: { path: '^renderer/(components|bridge|messages|styles)/' },
+      from: { path: '^renderer/(components|bridge|messages|state|styles)/' },
       to: { path: '^renderer/(features|shell)/' },
     },
     {

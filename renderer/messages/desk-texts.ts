@@ -1,1 +1,5 @@
-export const deskTexts = {} as const
+export const deskTexts = {
+  'command.review': 'Review and reset',
+  'command.copy-evidence': 'Copy the evidence note',
+  'command.next-caller': 'Next caller',
+} as const

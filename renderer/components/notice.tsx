@@ -1,0 +1,107 @@
+/**
+ * Something the person should know, where it matters. `ErrorNotice` says an `AppError` in the catalogue's sentences: what
+ * happened, what is known, what to do, and the server's own words where there are any.
+ */
+import { CircleCheck, CircleX, Info, TriangleAlert, type LucideIcon } from 'lucide-react'
+import type { ReactNode } from 'react'
+import type { AppError } from '../../shared/ipc/envelope.ts'
+import { useText } from '../messages/use-text.ts'
+import type { Tone } from './badge.tsx'
+import { Button } from './button.tsx'
+import { classes } from './classes.ts'
+import styles from './notice.module.css'
+
+const icons: Readonly<Record<Tone, LucideIcon>> = {
+  neutral: Info,
+  info: Info,
+  ok: CircleCheck,
+  warn: TriangleAlert,
+  bad: CircleX,
+}
+
+export type NoticeProps = {
+  readonly tone?: Tone
+  readonly icon?: LucideIcon
+  readonly title?: string
+  readonly children?: ReactNode
+  readonly actions?: ReactNode
+  /** Spoken as soon as it appears: `status` when the person pauses, `alert` at once. */
+  readonly role?: 'status' | 'alert'
+}
+
+export function Notice({ tone = 'info', icon, title, children, actions, role }: NoticeProps) {
+  const Icon = icon ?? icons[tone]
+  return (
+    <div className={classes(styles.notice, styles[tone])} role={role}>
+      <Icon size={18} strokeWidth={2} aria-hidden="true" />
+      <div className={styles.body}>
+        {title !== undefined && <p className={styles.title}>{title}</p>}
+        {children !== undefined && <div>{children}</div>}
+        {actions !== undefined && <div className={styles.actions}>{actions}</div>}
+      </div>
+    </div>
+  )
+}
+
+/** Codes whose sentences speak of a reference that support can look up. */
+const withReference: readonly AppError['code'][] = [
+  'internal',
+  'invalid-request',
+  'answer-not-understood',
+  'server-error',
+]
+
+export type ErrorNoticeProps = {
+  readonly error: AppError
+  readonly onRetry?: () => void
+  readonly actions?: ReactNode
+  /** `warn` where the rest of the screen still works. */
+  readonly tone?: Tone
+  /** Leaves out what to do, where the screen says it better. */
+  readonly brief?: boolean
+  readonly role?: 'status' | 'alert'
+}
+
+export function ErrorNotice({
+  error,
+  onRetry,
+  actions,
+  tone = 'bad',
+  brief = false,
+  role = 'alert',
+}: ErrorNoticeProps) {
+  const t = useText()
+  const buttons =
+    onRetry === undefined && actions === undefined ? undefined : (
+      <>
+        {onRetry !== undefined && (
+          <Button size="small" onPress={onRetry}>
+            {t('part.try-again')}
+          </Button>
+        )}
+        {actions}
+      </>
+    )
+  return (
+    <Notice tone={tone} title={t(`error.${error.code}.title`)} role={role} actions={buttons}>
+      <p>{t(`error.${error.code}.text`)}</p>
+      {error.code === 'password-rejected' && error.attemptsLeft !== undefined && (
+        <p>{t('error.password-rejected.attempts', { attemptsLeft: error.attemptsLeft })}</p>
+      )}
+      {error.code === 'rate-limited' && error.retryAfterSeconds !== undefined && (
+        <p>{t('error.rate-limited.wait', { seconds: Math.ceil(error.retryAfterSeconds) })}</p>
+      )}
+      {!brief && <p>{t(`error.${error.code}.action`)}</p>}
+      {error.serverText !== undefined && (
+        <p className={styles.words} dir="auto">
+          {error.serverText}
+        </p>
+      )}
+      {withReference.includes(error.code) && (
+        <p className={styles.reference}>
+          {t('part.reference')} <code>{error.correlationId}</code>
+        </p>
+      )}
+    </Notice>
+  )
+}

@@ -1,0 +1,83 @@
+/**
+ * A labelled field. The reason it is refused stands under it and is read with it. A password is never shown, never
+ * completed and never spell-checked.
+ */
+import { CircleAlert } from 'lucide-react'
+import type { HTMLAttributes, Ref } from 'react'
+import { FieldError } from 'react-aria-components/FieldError'
+import { Input } from 'react-aria-components/Input'
+import { Label } from 'react-aria-components/Label'
+import { Text } from 'react-aria-components/Text'
+import { TextArea } from 'react-aria-components/TextArea'
+import { TextField as AriaTextField, type TextFieldProps as AriaTextFieldProps } from 'react-aria-components/TextField'
+import { useText } from '../messages/use-text.ts'
+import { classes } from './classes.ts'
+import styles from './text-field.module.css'
+
+export type TextFieldProps = Omit<AriaTextFieldProps, 'children' | 'className' | 'style' | 'isInvalid' | 'type'> & {
+  readonly label: string
+  readonly description?: string | undefined
+  /** Why the value is refused; `null` where it is not. */
+  readonly error?: string | null | undefined
+  readonly type?: 'text' | 'password' | 'url' | 'search'
+  readonly placeholder?: string
+  /** Rows of a field for sentences; left out, the field has one line. */
+  readonly rows?: number
+  /** For addresses and tokens, where every character counts. */
+  readonly mono?: boolean
+  /** Says "optional" beside the label. */
+  readonly optional?: boolean
+  readonly inputMode?: HTMLAttributes<HTMLInputElement>['inputMode']
+  readonly inputRef?: Ref<HTMLInputElement & HTMLTextAreaElement>
+}
+
+export function TextField(props: TextFieldProps) {
+  const {
+    label,
+    description,
+    error,
+    placeholder,
+    rows,
+    mono,
+    optional,
+    inputRef,
+    inputMode,
+    type = 'text',
+    ...rest
+  } = props
+  const t = useText()
+  const refused = error !== null && error !== undefined && error !== ''
+  const input = {
+    className: classes(styles.input, mono === true && styles.mono),
+    ...(inputRef === undefined ? {} : { ref: inputRef }),
+    ...(placeholder === undefined ? {} : { placeholder }),
+    ...(inputMode === undefined ? {} : { inputMode }),
+    dir: 'auto',
+  }
+  return (
+    <AriaTextField
+      autoComplete="off"
+      spellCheck={type === 'text' && rows !== undefined ? 'true' : 'false'}
+      {...rest}
+      type={type}
+      isInvalid={refused}
+      validationBehavior="aria"
+      className={styles.field ?? ''}
+    >
+      <Label className={styles.label ?? ''}>
+        {label}
+        {optional === true && <span className={styles.optional}>{t('part.optional')}</span>}
+      </Label>
+      {rows === undefined ? <Input {...input} /> : <TextArea {...input} rows={rows} />}
+      {description !== undefined && !refused && (
+        <Text slot="description" className={styles.description ?? ''}>
+          {description}
+        </Text>
+      )}
+      <FieldError className={styles.error ?? ''}>
+        <CircleAlert size={14} aria-hidden="true" />
+        <span>{error}</span>
+      </FieldError>
+    </AriaTextField>
+  )
+}

@@ -1,0 +1,75 @@
+/** An instant in the person's own words: `relative` ages by itself; the tooltip always has the whole date and time. */
+import { useSyncExternalStore } from 'react'
+import { useIntl } from 'react-intl'
+
+export type TimeForm = 'relative' | 'clock' | 'date' | 'full'
+
+const tickMs = 15_000
+let now = Date.now()
+const listeners = new Set<() => void>()
+let timer: ReturnType<typeof setInterval> | null = null
+
+/** One clock for all ages on the screen, standing still while there is none. */
+function subscribe(listener: () => void): () => void {
+  if (listeners.size === 0) now = Date.now()
+  listeners.add(listener)
+  timer ??= setInterval(() => {
+    now = Date.now()
+    for (const each of listeners) each()
+  }, tickMs)
+  return () => {
+    listeners.delete(listener)
+    if (listeners.size === 0 && timer !== null) {
+      clearInterval(timer)
+      timer = null
+    }
+  }
+}
+
+const currentTick = () => now
+
+const units = [
+  ['day', 86_400],
+  ['hour', 3600],
+  ['minute', 60],
+] as const
+
+/** Instant to words, for sentences that contain a time. */
+export function useTimeText(): (at: string, form?: TimeForm) => string {
+  const intl = useIntl()
+  const tick = useSyncExternalStore(subscribe, currentTick)
+  return (at, form = 'full') => {
+    const date = new Date(at)
+    switch (form) {
+      case 'clock': {
+        // A clock time without a day is only honest for today.
+        const today = new Date(tick).toDateString() === date.toDateString()
+        return today
+          ? intl.formatTime(date, { hour: '2-digit', minute: '2-digit' })
+          : intl.formatDate(date, { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' })
+      }
+      case 'date':
+        return intl.formatDate(date, { day: 'numeric', month: 'short', year: 'numeric' })
+      case 'full':
+        return intl.formatDate(date, { dateStyle: 'medium', timeStyle: 'medium' })
+      case 'relative': {
+        const seconds = Math.round((date.getTime() - tick) / 1000)
+        for (const [unit, size] of units) {
+          if (Math.abs(seconds) >= size) {
+            return intl.formatRelativeTime(Math.trunc(seconds / size), unit, { numeric: 'auto' })
+          }
+        }
+        return intl.formatRelativeTime(0, 'second', { numeric: 'auto' })
+      }
+    }
+  }
+}
+
+export function Time({ at, form = 'full' }: { readonly at: string; readonly form?: TimeForm }) {
+  const text = useTimeText()
+  return (
+    <time dateTime={at} title={text(at, 'full')}>
+      {text(at, form)}
+    </time>
+  )
+}

@@ -1,0 +1,48 @@
+/** What concerns the whole application and must not be missed: trouble with stored things, the keychain, a dead bridge. */
+import type { ErrorCode } from '../../shared/errors/error-code.ts'
+import { Button } from '../components/button.tsx'
+import { ErrorNotice, Notice } from '../components/notice.tsx'
+import { useText } from '../messages/use-text.ts'
+import { useAppStore } from '../state/app-state.ts'
+import styles from './app-shell.module.css'
+
+/** Said by the screen that stands in for the closed ones. */
+const saidElsewhere: readonly ErrorCode[] = ['settings-unreadable', 'settings-newer']
+
+export function AppNotices() {
+  const t = useText()
+  const app = useAppStore((state) => state.app)
+  const failure = useAppStore((state) => state.failure)
+  if (failure !== null) {
+    return (
+      <div className={styles.notices}>
+        <ErrorNotice error={failure} onRetry={() => void useAppStore.readAll()} />
+      </div>
+    )
+  }
+  if (app === null) return null
+  const codes = new Set<ErrorCode>(app.problems)
+  if (app.keychain === 'locked') codes.add('keychain-locked')
+  if (app.keychain === 'unavailable') codes.add('keychain-unavailable')
+  for (const code of saidElsewhere) codes.delete(code)
+  if (codes.size === 0) return null
+  return (
+    <section className={styles.notices} aria-label={t('shell.notices')}>
+      {[...codes].map((code) => (
+        <Notice
+          key={code}
+          tone="warn"
+          role="status"
+          title={t(`error.${code}.title`)}
+          actions={
+            <Button size="small" onPress={() => void useAppStore.readAll()}>
+              {t('part.try-again')}
+            </Button>
+          }
+        >
+          {t(`error.${code}.text`)} {t(`error.${code}.action`)}
+        </Notice>
+      ))}
+    </section>
+  )
+}

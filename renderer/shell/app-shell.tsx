@@ -1,0 +1,247 @@
+/**
+ * The frame around the screens: practice banner, rail, notices about the whole application, keys that work everywhere.
+ * Screens other than the desk are loaded when first shown, so that the search field is there at once.
+ */
+import { GraduationCap } from 'lucide-react'
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react'
+import type { MenuCommand } from '../../shared/ipc/events.ts'
+import { ask, onEvent } from '../bridge/bridge.ts'
+import { Button } from '../components/button.tsx'
+import { hasCommandKey } from '../components/platform.ts'
+import { Skeleton } from '../components/skeleton.tsx'
+import { DeskPage } from '../features/desk/index.ts'
+import { useText } from '../messages/use-text.ts'
+import { useAnnouncement } from '../state/announce.ts'
+import { useAppStore, useIsPractice } from '../state/app-state.ts'
+import { useCommands, type Command } from '../state/commands.ts'
+import { focusSearch, navigate, useNavigation, type Route } from '../state/navigation.ts'
+import { AppNotices } from './app-notices.tsx'
+import { NavRail } from './nav-rail.tsx'
+import { PageBoundary } from './page-boundary.tsx'
+import { SettingsTrouble } from './settings-trouble.tsx'
+import { useTheme } from './use-theme.ts'
+import styles from './app-shell.module.css'
+
+const HistoryPage = lazy(async () => ({ default: (await import('../features/history/index.ts')).HistoryPage }))
+const ConnectionsPage = lazy(async () => ({
+  default: (await import('../features/connections/index.ts')).ConnectionsPage,
+}))
+const SettingsPage = lazy(async () => ({ default: (await import('../features/settings/index.ts')).SettingsPage }))
+const WelcomePage = lazy(async () => ({ default: (await import('../features/welcome/index.ts')).WelcomePage }))
+const Palette = lazy(async () => ({ default: (await import('./palette.tsx')).Palette }))
+const KeysDialog = lazy(async () => ({ default: (await import('./keys-dialog.tsx')).KeysDialog }))
+
+type Overlay = 'palette' | 'keys' | null
+
+export function AppShell() {
+  const t = useText()
+  const practice = useIsPractice()
+  const route = useNavigation((state) => state.route)
+  const [overlay, setOverlay] = useState<Overlay>(null)
+  const main = useRef<HTMLElement>(null)
+
+  useTheme()
+  useEffect(() => useAppStore.start(), [])
+  useEffect(() => {
+    document.title = t(practice ? 'app.title-practice' : 'app.name')
+    document.documentElement.dataset['workspace'] = practice ? 'practice' : 'real'
+  }, [practice, t])
+
+  useShellCommands(practice, setOverlay)
+  useShellKeys(setOverlay)
+  useMenuCommands(setOverlay)
+  useFocusOnArrival(route, main)
+
+  return (
+    <div className={styles.shell}>
+      <a className={styles.skip} href="#main" onClick={(event) => skipTo(event, main.current)}>
+        {t('nav.skip')}
+      </a>
+      {practice && <PracticeBanner />}
+      <NavRail className={styles.rail ?? ''} onShowKeys={() => setOverlay('keys')} />
+      <main className={styles.main} id="main" ref={main} tabIndex={-1}>
+        <AppNotices />
+        <div className={styles.page}>
+          <PageBoundary key={route}>
+            <Suspense fallback={<PageLoading />}>
+              <Screen route={route} />
+            </Suspense>
+          </PageBoundary>
+        </div>
+      </main>
+      <LiveRegion />
+      <Suspense fallback={null}>
+        {overlay === 'palette' && <Palette onClose={() => setOverlay(null)} />}
+        {overlay === 'keys' && <KeysDialog onClose={() => setOverlay(null)} />}
+      </Suspense>
+    </div>
+  )
+}
+
+function Screen({ route }: { readonly route: Route }) {
+  const ready = useAppStore((state) => state.ready)
+  const noConnections = useAppStore((state) => state.connections.length === 0)
+  const real = useAppStore((state) => state.app?.workspace === 'real')
+  const closed = useAppStore(
+    (state) =>
+      state.app?.workspace === 'real' && (state.app.settings === 'unreadable' || state.app.settings === 'newer'),
+  )
+  switch (route) {
+    case 'desk':
+      if (closed) return <SettingsTrouble />
+      return ready && real && noConnections ? <WelcomePage /> : <DeskPage />
+    case 'history':
+      return <HistoryPage />
+    case 'connections':
+      return closed ? <SettingsTrouble /> : <ConnectionsPage />
+    case 'settings':
+      return closed ? <SettingsTrouble /> : <SettingsPage />
+  }
+}
+
+function PracticeBanner() {
+  const t = useText()
+  return (
+    <div className={styles.practice} role="region" aria-label={t('practice.banner-title')}>
+      <strong>
+        <GraduationCap size={20} aria-hidden="true" />
+        {t('practice.banner-title')}
+      </strong>
+      <p>{t('practice.banner-text')}</p>
+      <div className={styles['practice-actions']}>
+        <Button size="small" variant="quiet" onPress={() => ask('app:restart-practice', {})}>
+          {t('practice.restart')}
+        </Button>
+        <Button size="small" variant="quiet" onPress={() => ask('app:leave-practice', {})}>
+          {t('practice.leave')}
+        </Button>
+      </div>
+    </div>
+  )
+}
+
+function PageLoading() {
+  const t = useText()
+  return (
+    <div className={styles.loading} aria-busy="true">
+      <span className="visually-hidden">{t('part.loading')}</span>
+      <Skeleton width="220px" height="28px" />
+      <Skeleton width="100%" height="72px" />
+      <Skeleton width="100%" height="72px" />
+    </div>
+  )
+}
+
+function LiveRegion() {
+  const { text, count } = useAnnouncement()
+  return (
+    <div className="visually-hidden" role="status">
+      {/* A new element each time, so that the same sentence is spoken again. */}
+      <span key={count}>{text}</span>
+    </div>
+  )
+}
+
+/** A link that moves inside the page: an address with a fragment would count as navigation. */
+function skipTo(event: { preventDefault: () => void }, target: HTMLElement | null) {
+  event.preventDefault()
+  target?.focus()
+}
+
+function useShellCommands(practice: boolean, show: (overlay: Overlay) => void) {
+  const commands = useMemo<readonly Command[]>(
+    () => [
+      { id: 'find', label: 'command.find', keys: 'Ctrl+K', run: focusSearch },
+      { id: 'desk', label: 'command.desk', keys: 'Ctrl+1', run: () => navigate('desk') },
+      { id: 'history', label: 'command.history', keys: 'Ctrl+2', run: () => navigate('history') },
+      { id: 'connections', label: 'command.connections', keys: 'Ctrl+3', run: () => navigate('connections') },
+      { id: 'settings', label: 'command.settings', keys: 'Ctrl+,', run: () => navigate('settings') },
+      { id: 'palette', label: 'command.palette', keys: 'Ctrl+Shift+P', run: () => show('palette') },
+      { id: 'keys', label: 'command.keys', keys: '?', run: () => show('keys') },
+      ...(practice
+        ? ([
+            {
+              id: 'restart-practice',
+              label: 'command.restart-practice',
+              run: () => void ask('app:restart-practice', {}),
+            },
+            { id: 'leave-practice', label: 'command.leave-practice', run: () => void ask('app:leave-practice', {}) },
+          ] as const)
+        : ([
+            { id: 'enter-practice', label: 'command.enter-practice', run: () => void ask('app:enter-practice', {}) },
+          ] as const)),
+    ],
+    [practice, show],
+  )
+  useCommands('shell', commands)
+}
+
+const routeKeys: Readonly<Record<string, Route>> = { '1': 'desk', '2': 'history', '3': 'connections', ',': 'settings' }
+
+function useShellKeys(show: (overlay: Overlay) => void) {
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.isComposing) return
+      const route = routeKeys[event.key]
+      if (hasCommandKey(event) && !event.altKey) {
+        if (event.shiftKey && event.key.toLowerCase() === 'p') show('palette')
+        else if (!event.shiftKey && event.key.toLowerCase() === 'k') {
+          show(null)
+          focusSearch()
+        } else if (!event.shiftKey && route !== undefined) {
+          show(null)
+          navigate(route)
+        } else return
+        event.preventDefault()
+      } else if (event.key === '?' && !isTyping(event.target)) {
+        event.preventDefault()
+        show('keys')
+      }
+    }
+    window.addEventListener('keydown', onKeyDown)
+    return () => window.removeEventListener('keydown', onKeyDown)
+  }, [show])
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLElement && target.closest('input:not([type=checkbox]), textarea, [contenteditable]') !== null
+  )
+}
+
+const menuActions = (show: (overlay: Overlay) => void): Readonly<Record<MenuCommand, () => void>> => ({
+  'find-person': focusSearch,
+  'show-desk': () => navigate('desk'),
+  'show-history': () => navigate('history'),
+  'show-connections': () => navigate('connections'),
+  'show-settings': () => navigate('settings'),
+  'show-palette': () => show('palette'),
+  'show-keys': () => show('keys'),
+})
+
+function useMenuCommands(show: (overlay: Overlay) => void) {
+  useEffect(() => onEvent('menu-command', ({ command }) => menuActions(show)[command]()), [show])
+}
+
+/** After a change of screen the focus is on its heading; the desk looks after its own. */
+function useFocusOnArrival(route: Route, main: { readonly current: HTMLElement | null }) {
+  const previous = useRef(route)
+  useEffect(() => {
+    if (previous.current === route) return
+    previous.current = route
+    if (route === 'desk') return
+    // The screen may still be loading; its heading takes over when it appears, unless the person moved on.
+    const region = main.current
+    if (region === null) return
+    region.focus({ preventScroll: true })
+    const observer = new MutationObserver(() => {
+      const heading = region.querySelector<HTMLElement>('[data-page-heading]')
+      if (heading === null) return
+      observer.disconnect()
+      if (document.activeElement === region) heading.focus({ preventScroll: true })
+    })
+    region.querySelector<HTMLElement>('[data-page-heading]')?.focus({ preventScroll: true })
+    observer.observe(region, { childList: true, subtree: true })
+    return () => observer.disconnect()
+  }, [route, main])
+}

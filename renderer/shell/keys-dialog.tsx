@@ -1,0 +1,81 @@
+/** The keys, in words. */
+import { X } from 'lucide-react'
+import { Dialog } from 'react-aria-components/Dialog'
+import { Heading } from 'react-aria-components/Heading'
+import { Modal, ModalOverlay } from 'react-aria-components/Modal'
+import { IconButton } from '../components/button.tsx'
+import { Kbd } from '../components/kbd.tsx'
+import type { TextKey } from '../messages/en.ts'
+import { useText } from '../messages/use-text.ts'
+import styles from './dialog.module.css'
+
+type Group = { readonly title: TextKey; readonly keys: readonly (readonly [TextKey, string])[] }
+
+const groups: readonly Group[] = [
+  {
+    title: 'keys.everywhere',
+    keys: [
+      ['command.find', 'Ctrl+K'],
+      ['command.palette', 'Ctrl+Shift+P'],
+      ['command.desk', 'Ctrl+1'],
+      ['command.history', 'Ctrl+2'],
+      ['command.connections', 'Ctrl+3'],
+      ['command.settings', 'Ctrl+,'],
+      ['command.keys', '?'],
+      ['keys.back', 'Esc'],
+    ],
+  },
+  {
+    title: 'keys.list',
+    keys: [
+      ['keys.move', 'Up+Down'],
+      ['keys.open', 'Enter'],
+    ],
+  },
+  {
+    title: 'keys.person',
+    keys: [
+      ['keys.next-control', 'Tab'],
+      ['keys.tick', 'Space'],
+      ['command.review', 'Ctrl+Enter'],
+      ['command.copy-evidence', 'Ctrl+Shift+C'],
+      ['command.next-caller', 'Ctrl+Shift+N'],
+    ],
+  },
+]
+
+export function KeysDialog({ onClose }: { readonly onClose: () => void }) {
+  const t = useText()
+  return (
+    <ModalOverlay className={styles.overlay ?? ''} isOpen isDismissable onOpenChange={(open) => !open && onClose()}>
+      <Modal className={styles.modal ?? ''}>
+        <Dialog className={styles.dialog ?? ''}>
+          <div className={styles.head}>
+            <Heading slot="title" level={2}>
+              {t('keys.title')}
+            </Heading>
+            <IconButton icon={X} label={t('part.close')} onPress={onClose} />
+          </div>
+          <div className={styles.scroll}>
+            {groups.map((group) => (
+              <section key={group.title} className={styles.keys}>
+                <h3>{t(group.title)}</h3>
+                <dl>
+                  {group.keys.map(([label, keys]) => (
+                    <div key={label}>
+                      <dt>{t(label)}</dt>
+                      <dd>
+                        <Kbd keys={keys} />
+                        <span className="visually-hidden">{keys}</span>
+                      </dd>
+                    </div>
+                  ))}
+                </dl>
+              </section>
+            ))}
+          </div>
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  )
+}

@@ -1,0 +1,57 @@
+/** The screens by name. What waits to be looked at again is counted on the history. */
+import { History, Keyboard, Link2, Settings as SettingsIcon, UserRoundSearch, type LucideIcon } from 'lucide-react'
+import { Button } from 'react-aria-components/Button'
+import { useText } from '../messages/use-text.ts'
+import { useAppStore } from '../state/app-state.ts'
+import { navigate, useNavigation, type Route } from '../state/navigation.ts'
+import styles from './nav-rail.module.css'
+
+const icons: Readonly<Record<Route, LucideIcon>> = {
+  desk: UserRoundSearch,
+  history: History,
+  connections: Link2,
+  settings: SettingsIcon,
+}
+
+export function NavRail({ className, onShowKeys }: { readonly className: string; readonly onShowKeys: () => void }) {
+  const t = useText()
+  return (
+    <nav className={className} aria-label={t('nav.label')}>
+      <ul className={styles.group}>
+        <Item route="desk" />
+        <Item route="history" />
+        <Item route="connections" />
+      </ul>
+      <ul className={styles.group}>
+        <li>
+          <Button className={styles.item ?? ''} onPress={onShowKeys}>
+            <Keyboard size={20} strokeWidth={1.75} aria-hidden="true" />
+            {t('nav.keys')}
+          </Button>
+        </li>
+        <Item route="settings" />
+      </ul>
+    </nav>
+  )
+}
+
+function Item({ route }: { readonly route: Route }) {
+  const t = useText()
+  const current = useNavigation((state) => state.route === route)
+  const toCheck = useAppStore((state) => (route === 'history' ? (state.app?.operationsToCheck ?? 0) : 0))
+  const Icon = icons[route]
+  return (
+    <li>
+      <Button className={styles.item ?? ''} aria-current={current ? 'page' : false} onPress={() => navigate(route)}>
+        <Icon size={20} strokeWidth={1.75} aria-hidden="true" />
+        {t(`nav.${route}`)}
+        {toCheck > 0 && (
+          <span className={styles.count}>
+            {toCheck}
+            <span className="visually-hidden"> {t('shell.to-check', { count: toCheck })}</span>
+          </span>
+        )}
+      </Button>
+    </li>
+  )
+}

@@ -1,0 +1,47 @@
+/** Stands in for the desk while the settings cannot be used: unreadable or of a newer version. A person decides, not we. */
+import { useState } from 'react'
+import type { AppError } from '../../shared/ipc/envelope.ts'
+import { ask } from '../bridge/bridge.ts'
+import { errorOf } from '../bridge/error-of.ts'
+import { Button } from '../components/button.tsx'
+import { ErrorNotice, Notice } from '../components/notice.tsx'
+import { useText } from '../messages/use-text.ts'
+import { useAppStore } from '../state/app-state.ts'
+import styles from './app-shell.module.css'
+
+export function SettingsTrouble() {
+  const t = useText()
+  const unreadable = useAppStore((state) => state.app?.settings === 'unreadable')
+  const [error, setError] = useState<AppError | null>(null)
+  const code = unreadable ? 'settings-unreadable' : 'settings-newer'
+
+  const startFresh = async () => {
+    try {
+      await ask('settings:start-fresh', {})
+      await useAppStore.readAll()
+    } catch (failure) {
+      setError(errorOf(failure))
+    }
+  }
+
+  return (
+    <div className={styles.trouble}>
+      <Notice
+        tone="warn"
+        title={t(`error.${code}.title`)}
+        actions={
+          <>
+            <Button onPress={() => void useAppStore.readAll()}>{t('part.try-again')}</Button>
+            {unreadable && <Button onPress={startFresh}>{t('shell.start-fresh')}</Button>}
+            <Button onPress={() => ask('app:enter-practice', {})}>{t('shell.practise-instead')}</Button>
+          </>
+        }
+      >
+        <p>{t(`error.${code}.text`)}</p>
+        <p>{t(`error.${code}.action`)}</p>
+        {unreadable && <p>{t('shell.start-fresh-hint')}</p>}
+      </Notice>
+      {error !== null && <ErrorNotice error={error} />}
+    </div>
+  )
+}

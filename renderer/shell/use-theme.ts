@@ -1,0 +1,27 @@
+/** Puts the theme in force on <html> and follows the operating system while the settings say so. */
+import { useEffect } from 'react'
+import { useAppStore } from '../state/app-state.ts'
+import { resolveTheme } from '../state/theme.ts'
+
+const queries = { dark: '(prefers-color-scheme: dark)', moreContrast: '(prefers-contrast: more)' } as const
+
+export function applyTheme(theme: Parameters<typeof resolveTheme>[0]): void {
+  document.documentElement.dataset['theme'] = resolveTheme(theme, {
+    dark: matchMedia(queries.dark).matches,
+    moreContrast: matchMedia(queries.moreContrast).matches,
+  })
+}
+
+export function useTheme(): void {
+  const theme = useAppStore((state) => state.settings?.theme ?? 'system')
+  useEffect(() => {
+    applyTheme(theme)
+    if (theme !== 'system') return
+    const follow = () => applyTheme(theme)
+    const lists = Object.values(queries).map((query) => matchMedia(query))
+    for (const list of lists) list.addEventListener('change', follow)
+    return () => {
+      for (const list of lists) list.removeEventListener('change', follow)
+    }
+  }, [theme])
+}

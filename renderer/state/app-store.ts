@@ -1,0 +1,79 @@
+/**
+ * What every screen needs to know: the application's state, the settings and the connections of the open workspace. Read at
+ * start and again when main says that they changed; a failed read keeps what was known.
+ */
+import { create } from 'zustand'
+import type { AppState } from '../../shared/domain/app-state.ts'
+import type { ConnectionView } from '../../shared/domain/connection.ts'
+import type { Settings } from '../../shared/domain/settings.ts'
+import type { AppError } from '../../shared/ipc/envelope.ts'
+import { AppFailure, type ask as askMain, type onEvent as onMainEvent } from '../bridge/bridge.ts'
+import { errorOf } from '../bridge/error-of.ts'
+
+export type AppStoreState = {
+  readonly app: AppState | null
+  /** `null` until read, and while the settings cannot be read. */
+  readonly settings: Settings | null
+  readonly connections: readonly ConnectionView[]
+  /** Everything was asked for once, with or without success. */
+  readonly ready: boolean
+  /** Why the application's state could not be read at all. */
+  readonly failure: AppError | null
+}
+
+export type AppStorePorts = { readonly ask: typeof askMain; readonly onEvent: typeof onMainEvent }
+
+export function createAppStore(ports: AppStorePorts) {
+  const store = create<AppStoreState>()(() => ({
+    app: null,
+    settings: null,
+    connections: [],
+    ready: false,
+    failure: null,
+  }))
+
+  const readApp = async () => {
+    try {
+      store.setState({ app: await ports.ask('app:read-state', {}), failure: null })
+    } catch (failure) {
+      store.setState({ failure: errorOf(failure) })
+    }
+  }
+  const readSettings = async () => {
+    try {
+      store.setState({ settings: await ports.ask('settings:read', {}) })
+    } catch (failure) {
+      // The application's state says what is wrong with the settings.
+      if (!(failure instanceof AppFailure)) throw failure
+    }
+  }
+  const readConnections = async () => {
+    try {
+      store.setState({ connections: (await ports.ask('connections:list', {})).connections })
+    } catch (failure) {
+      if (!(failure instanceof AppFailure)) throw failure
+      store.setState({ connections: [] })
+    }
+  }
+
+  const readAll = async () => {
+    await Promise.all([readApp(), readSettings(), readConnections()])
+    store.setState({ ready: true })
+  }
+
+  /** Reads everything and follows main's events. Returns the way to stop. */
+  const start = (): (() => void) => {
+    void readAll()
+    const stops = [
+      ports.onEvent('workspace-changed', () => void readAll()),
+      ports.onEvent('settings-changed', () => void Promise.all([readSettings(), readApp()])),
+      ports.onEvent('connections-changed', () => void Promise.all([readConnections(), readApp()])),
+      ports.onEvent('history-changed', () => void readApp()),
+    ]
+    return () => {
+      for (const stop of stops) stop()
+    }
+  }
+
+  return Object.assign(store, { start, readAll })
+}
