@@ -1,0 +1,103 @@
+/**
+ * The practice transport: asks a simulator in process, by the rules of the socket transport. A read whose line breaks is sent
+ * once more, then `not-reachable`; a change is sent once, and whatever becomes of it without a clear refusal is
+ * `outcome-unknown`, because the simulator, like a server, goes on with what it has received.
+ */
+import { setTimeout as wait } from 'node:timers/promises'
+import { ProviderError } from '../providers/provider-error.ts'
+import type { Transport, TransportRequest, TransportResponse } from '../providers/http/transport.ts'
+import { seededRandom } from './seeded-random.ts'
+import { LineCut, type Simulator } from './simulator.ts'
+
+/** Nothing is ever sent there; `.invalid` cannot be resolved (RFC 2606). */
+const practiceOrigin = 'http://practice.invalid'
+
+const shortestMs = 80
+const longestMs = 250
+const largestAnswerBytes = 5 * 1024 * 1024
+
+/** Answers take 80 to 250 ms as over an office network, unless the simulator was given a latency of its own. */
+export function createPracticeTransport(simulator: Simulator): Transport {
+  const random = seededRandom(7)
+
+  async function exchange(request: TransportRequest): Promise<TransportResponse> {
+    const asked = toRequest(request)
+    if (simulator.latencyMs === null) await wait(shortestMs + random.below(longestMs - shortestMs))
+    try {
+      return await readAnswer(await simulator.app.fetch(asked.clone()))
+    } catch (error) {
+      if (!(error instanceof LineCut) || request.effect === 'change') throw error
+      return readAnswer(await simulator.app.fetch(asked))
+    }
+  }
+
+  function toRequest(request: TransportRequest): Request {
+    const query = new URLSearchParams(request.query).toString()
+    const address = `${practiceOrigin}${simulator.basePath}${request.path}${query === '' ? '' : `?${query}`}`
+    const body = request.json === undefined ? null : JSON.stringify(request.json)
+    const standard = body === null ? {} : { 'content-type': 'application/json' }
+    try {
+      return new Request(address, { method: request.method, headers: { ...standard, ...request.headers }, body })
+    } catch (cause) {
+      throw new ProviderError('rejected', 'invalid-request', {}, { cause })
+    }
+  }
+
+  return {
+    async send(request) {
+      if (request.signal.aborted) throw new ProviderError('cancelled', 'cancelled')
+      const timeout = AbortSignal.timeout(request.timeoutMs)
+      try {
+        return await Promise.race([
+          exchange(request),
+          rejection(request.signal, new ProviderError('cancelled', 'cancelled')),
+          rejection(timeout, new ProviderError('timeout', 'timed-out')),
+        ])
+      } catch (error) {
+        const cause = error instanceof LineCut ? new ProviderError('not-reachable', 'not-reachable') : error
+        if (request.effect === 'read' || isRefusal(cause)) throw cause
+        const status = cause instanceof ProviderError ? cause.detail.httpStatus : undefined
+        throw new ProviderError(
+          'outcome-unknown',
+          'outcome-unknown',
+          status === undefined ? {} : { httpStatus: status },
+          {
+            cause,
+          },
+        )
+      }
+    },
+    close: () => Promise.resolve(),
+  }
+}
+
+function rejection(signal: AbortSignal, error: ProviderError): Promise<never> {
+  return new Promise((_, reject) => {
+    signal.addEventListener('abort', () => reject(error), { once: true })
+  })
+}
+
+/** The change certainly was not carried out: never sent, or refused in an answer that is no JSON. */
+function isRefusal(error: unknown): boolean {
+  if (!(error instanceof ProviderError)) return false
+  if (error.kind === 'rejected') return true
+  const status = error.detail.httpStatus ?? 0
+  if (status >= 400 && status < 500) return status !== 408
+  return status === 301 || status === 307 || status === 308
+}
+
+async function readAnswer(response: Response): Promise<TransportResponse> {
+  const httpStatus = response.status
+  if (httpStatus >= 300 && httpStatus < 400) throw new ProviderError('redirected', 'redirected', { httpStatus })
+  const bytes = await response.arrayBuffer()
+  const headers = Object.fromEntries(response.headers)
+  if (bytes.byteLength === 0) return { status: httpStatus, headers, json: undefined }
+  if (bytes.byteLength > largestAnswerBytes) {
+    throw new ProviderError('unexpected-response', 'answer-too-large', { httpStatus })
+  }
+  if (!response.headers.get('content-type')?.startsWith('application/json')) {
+    const code = httpStatus === 404 || httpStatus === 405 ? 'interface-not-found' : 'answer-not-json'
+    throw new ProviderError('unexpected-response', code, { httpStatus })
+  }
+  return { status: httpStatus, headers, json: JSON.parse(new TextDecoder().decode(bytes)) as unknown }
+}

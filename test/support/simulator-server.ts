@@ -1,0 +1,70 @@
+/** Serves a simulator of the practice directory on a loopback socket, for tests and for `npm run simulate`. */
+import { once } from 'node:events'
+import type { AddressInfo, Socket } from 'node:net'
+import { createAdaptorServer, type HttpBindings } from '@hono/node-server'
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
+import { LineCut, type Simulator } from '../../electron/practice/simulator.ts'
+
+export interface SimulatorServer {
+  /** `http://127.0.0.1:PORT/restApi`. Stays the same over `stop` and `start`. */
+  readonly baseUrl: string
+  readonly port: number
+  /** Cuts every open connection; the server goes on listening. */
+  cutConnections(): void
+  /** Cuts every open connection and frees the port: connections are refused from now on. */
+  stop(): Promise<void>
+  /** Listens again on the same port. */
+  start(): Promise<void>
+  /** As `stop`, for good. */
+  close(): Promise<void>
+}
+
+/** Listens on 127.0.0.1. Port 0 (the default) takes a free one. Rejects with the system's error when the port is taken. */
+export async function serveSimulator(simulator: Simulator, wishedPort = 0): Promise<SimulatorServer> {
+  const sockets = new Set<Socket>()
+  const server = createAdaptorServer({
+    fetch: async (request: Request, env) => {
+      try {
+        return await simulator.app.fetch(request)
+      } catch (error) {
+        if (!(error instanceof LineCut)) throw error
+        ;(env as HttpBindings).incoming.socket.destroy()
+        return RESPONSE_ALREADY_SENT
+      }
+    },
+  })
+  server.on('connection', (socket: Socket) => {
+    sockets.add(socket)
+    socket.once('close', () => sockets.delete(socket))
+  })
+
+  async function listen(port: number): Promise<number> {
+    server.listen(port, '127.0.0.1')
+    await once(server, 'listening')
+    return (server.address() as AddressInfo).port
+  }
+
+  function cutConnections(): void {
+    for (const socket of sockets) socket.destroy()
+  }
+
+  async function stop(): Promise<void> {
+    if (!server.listening) return
+    const closed = once(server, 'close')
+    server.close()
+    cutConnections()
+    await closed
+  }
+
+  const port = await listen(wishedPort)
+  return {
+    baseUrl: `http://127.0.0.1:${port}${simulator.basePath}`,
+    port,
+    cutConnections,
+    stop,
+    start: async () => {
+      await listen(port)
+    },
+    close: stop,
+  }
+}
