@@ -56,5 +56,11 @@ export interface SettingsFile {
   exists(): boolean
   /** The whole document. Throws when the file is there and cannot be read as JSON. */
   read(): unknown
-  write(document: unknown): void
+  /** Replaces the whole document, keeping a copy of the one before. Throws `StorageError`; the file is then as it was. */
+  write(document: Readonly<Record<string, unknown>>): void
+  /**
+   * Renames the file, and the copy kept of the document before, to names that carry `mark`. Returns the file's new name
+   * (without folder), or `null` when there was none. Throws `StorageError`.
+   */
+  putAside(mark: string): string | null
 }

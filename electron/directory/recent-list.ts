@@ -1,0 +1,41 @@
+/** The list of recent look-ups as pure functions: its order, its bound and its time to live. */
+import type { Account, AccountRef } from '../../shared/domain/account.ts'
+import type { MfaStatus } from '../../shared/domain/mfa-status.ts'
+import type { Recent } from '../../shared/domain/recent.ts'
+
+/** How many accounts are kept. */
+export const maxRecents = 60
+
+/** What a person set: whether look-ups are kept at all, and for how many days. */
+export interface RecentRules {
+  readonly kept: boolean
+  readonly days: number
+}
+
+const dayMs = 24 * 60 * 60 * 1000
+
+const isOf = (ref: AccountRef) => (recent: Recent) =>
+  recent.account.connectionId === ref.connectionId && recent.account.accountId === ref.accountId
+
+/**
+ * The account first, with the status last read of it. The order is the order of the look-ups, not of their times: a clock
+ * set back must not bury what was just looked up.
+ */
+export function withAccount(recents: readonly Recent[], account: Account, now: Date): Recent[] {
+  const known = recents.find(isOf(account))
+  const others = recents.filter((recent) => recent !== known)
+  return [{ account, status: known?.status ?? null, lookedUpAt: now.toISOString() }, ...others].slice(0, maxRecents)
+}
+
+/** Unchanged when the account is not among them: a status alone does not say whose it is. */
+export function withStatus(recents: readonly Recent[], ref: AccountRef, status: MfaStatus): Recent[] {
+  const isMeant = isOf(ref)
+  return recents.map((recent) => (isMeant(recent) ? { ...recent, status } : recent))
+}
+
+export const withoutConnection = (recents: readonly Recent[], connectionId: string): Recent[] =>
+  recents.filter((recent) => recent.account.connectionId !== connectionId)
+
+/** Without those looked up longer ago than `days`. */
+export const withoutExpired = (recents: readonly Recent[], days: number, now: Date): Recent[] =>
+  recents.filter((recent) => now.getTime() - Date.parse(recent.lookedUpAt) <= days * dayMs)

@@ -1,0 +1,130 @@
+/**
+ * Writing a file so that a reader, a crash or a power cut finds the old content or the new, never a mixture; and reading
+ * one so that "not there" and "there, but not to be had" stay two answers.
+ *
+ * It refuses to write in place: a full disk then costs the new content, not the old.
+ */
+import { randomUUID } from 'node:crypto'
+import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
+import { type FileCalls, nodeFileCalls } from './file-calls.ts'
+import type { ReadResult } from './read-result.ts'
+import { toStorageError } from './storage-error.ts'
+
+export interface AtomicWriteOptions {
+  readonly files?: FileCalls
+  readonly platform?: NodeJS.Platform
+}
+
+/** What Windows says while a virus scanner, an indexer or another reader holds the file that is to be replaced. */
+const heldOpenCodes = new Set(['EPERM', 'EBUSY', 'EACCES'])
+const renameAttempts = 8
+const firstRenameWaitMs = 10
+
+/** File systems that cannot flush a folder say so in one of these ways; the rename itself has already been done then. */
+const cannotFlushFolderCodes = new Set(['EINVAL', 'ENOTSUP', 'EOPNOTSUPP'])
+
+const codeOf = (cause: unknown): string => (cause instanceof Error && 'code' in cause ? String(cause.code) : '')
+
+const temporaryPathBeside = (path: string): string => join(dirname(path), `.${basename(path)}.${randomUUID()}.tmp`)
+
+/**
+ * Puts `data` at `path`, readable by this user only; folders above are made where missing. When the promise resolves the
+ * content is on the disk. Throws `StorageError`; then what was at `path` before is still there, whole (or, where only the
+ * last flush of the folder failed, the new content is).
+ */
+export async function writeFileAtomically(
+  path: string,
+  data: Uint8Array,
+  { files = nodeFileCalls, platform = process.platform }: AtomicWriteOptions = {},
+): Promise<void> {
+  const temporaryPath = temporaryPathBeside(path)
+  try {
+    await files.makeFolder(dirname(path))
+    const file = await files.open(temporaryPath, 'wx', 0o600)
+    try {
+      await file.writeFile(data)
+      await file.sync()
+    } finally {
+      await file.close()
+    }
+    await renameOver(temporaryPath, path, files, platform)
+    await flushFolder(dirname(path), files, platform)
+  } catch (cause) {
+    // Nothing more can be done about a temporary file that cannot be removed either; the first trouble is the one to tell.
+    await files.remove(temporaryPath).catch(() => undefined)
+    throw toStorageError(cause)
+  }
+}
+
+async function renameOver(from: string, to: string, files: FileCalls, platform: NodeJS.Platform): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await files.rename(from, to)
+      return
+    } catch (cause) {
+      if (platform !== 'win32' || !heldOpenCodes.has(codeOf(cause)) || attempt === renameAttempts) throw cause
+      await delay(firstRenameWaitMs * 2 ** (attempt - 1))
+    }
+  }
+}
+
+/** Makes a rename in the folder last through a power cut. Windows has no such call. */
+async function flushFolder(path: string, files: FileCalls, platform: NodeJS.Platform): Promise<void> {
+  if (platform === 'win32') return
+  const folder = await files.open(path, 'r')
+  try {
+    await folder.sync()
+  } catch (cause) {
+    if (!cannotFlushFolderCodes.has(codeOf(cause))) throw cause
+  } finally {
+    await folder.close()
+  }
+}
+
+/** The content of the file. Never throws: trouble is `unreadable`, with the operating system's code as the reason. */
+export async function readFileResult(path: string, files: FileCalls = nodeFileCalls): Promise<ReadResult<Buffer>> {
+  try {
+    return { kind: 'ok', value: await files.readFile(path) }
+  } catch (cause) {
+    const code = codeOf(cause)
+    return code === 'ENOENT' ? { kind: 'absent' } : { kind: 'unreadable', reason: code }
+  }
+}
+
+/**
+ * Copies the file to `copyPath` in the same atomic manner. Synchronous, because the settings are. Throws `StorageError`;
+ * an older copy is then still there.
+ */
+export function copyFileAtomicallySync(path: string, copyPath: string): void {
+  const temporaryPath = temporaryPathBeside(copyPath)
+  try {
+    const descriptor = openSync(temporaryPath, 'wx', 0o600)
+    try {
+      writeFileSync(descriptor, readFileSync(path))
+      fsyncSync(descriptor)
+    } finally {
+      closeSync(descriptor)
+    }
+    renameSync(temporaryPath, copyPath)
+  } catch (cause) {
+    rmSync(temporaryPath, { force: true })
+    throw toStorageError(cause)
+  }
+}
+
+/** Makes renames in the folder last through a power cut, where the system can. Throws `StorageError`. */
+export function flushFolderSync(path: string): void {
+  if (process.platform === 'win32') return
+  try {
+    const descriptor = openSync(path, 'r')
+    try {
+      fsyncSync(descriptor)
+    } finally {
+      closeSync(descriptor)
+    }
+  } catch (cause) {
+    if (!cannotFlushFolderCodes.has(codeOf(cause))) throw toStorageError(cause)
+  }
+}

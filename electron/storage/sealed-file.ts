@@ -1,0 +1,62 @@
+/**
+ * A file only this user's keychain can open: AES-256-GCM with a fresh random nonce per writing, header authenticated.
+ *
+ * It refuses to give out anything but what was sealed: a changed byte, another key or a cut file is `unreadable`.
+ */
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
+import { type AtomicWriteOptions, readFileResult, writeFileAtomically } from './atomic-file.ts'
+import type { FileCalls } from './file-calls.ts'
+import type { ReadResult } from './read-result.ts'
+
+/** Seven letters that name the form, and its version in the eighth byte. */
+const header = Buffer.concat([Buffer.from('MFADSEA', 'latin1'), Buffer.of(1)])
+const nonceLength = 12
+const tagLength = 16
+
+/** Header, nonce, authentication tag, then the encrypted content. `key` is 32 bytes. */
+export function seal(content: Uint8Array, key: Buffer): Buffer {
+  const nonce = randomBytes(nonceLength)
+  const cipher = createCipheriv('aes-256-gcm', key, nonce, { authTagLength: tagLength })
+  cipher.setAAD(header)
+  const encrypted = Buffer.concat([cipher.update(content), cipher.final()])
+  return Buffer.concat([header, nonce, cipher.getAuthTag(), encrypted])
+}
+
+/** The content that was sealed, or why it cannot be had. */
+export function unseal(sealed: Buffer, key: Buffer): ReadResult<Buffer> {
+  const contentStart = header.length + nonceLength + tagLength
+  if (sealed.length < contentStart) return { kind: 'unreadable', reason: 'too-short' }
+  if (!sealed.subarray(0, header.length).equals(header)) return { kind: 'unreadable', reason: 'unknown-form' }
+  const nonce = sealed.subarray(header.length, header.length + nonceLength)
+  const decipher = createDecipheriv('aes-256-gcm', key, nonce, { authTagLength: tagLength })
+  decipher.setAAD(header)
+  decipher.setAuthTag(sealed.subarray(header.length + nonceLength, contentStart))
+  try {
+    return { kind: 'ok', value: Buffer.concat([decipher.update(sealed.subarray(contentStart)), decipher.final()]) }
+  } catch {
+    return { kind: 'unreadable', reason: 'not-authentic' }
+  }
+}
+
+/** Throws `StorageError`; what was there before is then still there. */
+export async function writeSealedFile(
+  path: string,
+  content: Uint8Array,
+  key: Buffer,
+  options: AtomicWriteOptions = {},
+): Promise<void> {
+  await writeFileAtomically(path, seal(content, key), options)
+}
+
+/**
+ * The key is asked for only when there is a file to open, so that nothing kept also means no question to the keychain.
+ * Never throws by itself; what `readKey` throws passes through.
+ */
+export async function readSealedFile(
+  path: string,
+  readKey: () => Promise<Buffer>,
+  files?: FileCalls,
+): Promise<ReadResult<Buffer>> {
+  const sealed = await readFileResult(path, files)
+  return sealed.kind === 'ok' ? unseal(sealed.value, await readKey()) : sealed
+}
