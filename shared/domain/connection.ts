@@ -93,6 +93,7 @@ export const ConnectionAbility = z.strictObject({
   ability: z.enum(['sign-in', 'search', 'read-status', 'reset']),
   verdict: z.enum(['yes', 'no', 'unknown']),
 })
+export type ConnectionAbility = z.infer<typeof ConnectionAbility>
 
 export const ConnectionWarning = z.enum([
   /** The token may do more than look up and reset. */

@@ -1,0 +1,69 @@
+/**
+ * `npm run bench`: measures and prints a table. `-- --json FILE` writes the same rows; `-- --only WORD` keeps the groups whose
+ * name holds the word. Nothing here fails: a figure that is not met is shown as such.
+ */
+import { writeFile } from 'node:fs/promises'
+import { parseArgs } from 'node:util'
+import type { BenchRow } from '../test/bench/bench-row.ts'
+import { bundleBenchmarks } from '../test/bench/bundle-bench.ts'
+import { historyBenchmarks } from '../test/bench/history-bench.ts'
+import { lookupBenchmarks } from '../test/bench/lookup-bench.ts'
+import { rendererBenchmarks } from '../test/bench/renderer-bench.ts'
+import { demoPackages, ensureDebianPackages } from './lib/debian-packages.ts'
+import { run } from './lib/run.ts'
+
+const { values } = parseArgs({ options: { json: { type: 'string' }, only: { type: 'string' } } })
+
+const packages = ensureDebianPackages(demoPackages)
+if (packages.kind === 'missing') {
+  console.error(packages.sentence)
+  process.exit(1)
+}
+const built = await run('electron-vite', ['build'])
+if (built.code !== 0) {
+  console.error(built.output)
+  process.exit(1)
+}
+
+const groups: Readonly<Record<string, () => Promise<BenchRow[]>>> = {
+  bundle: bundleBenchmarks,
+  renderer: rendererBenchmarks,
+  'look-up': lookupBenchmarks,
+  history: historyBenchmarks,
+}
+
+const rows: BenchRow[] = []
+for (const [name, measure] of Object.entries(groups)) {
+  if (values.only !== undefined && !name.includes(values.only)) continue
+  rows.push(...(await measure()))
+}
+
+console.log(table(rows))
+if (values.json !== undefined) await writeFile(values.json, `${JSON.stringify(rows, null, 2)}\n`)
+
+function table(all: readonly BenchRow[]): string {
+  const lines = [
+    ['name', 'unit', 'median', 'p99', 'target', 'met'],
+    ...all.map(({ name, unit, median, p99, target, met }) => [
+      name,
+      unit,
+      figure(median),
+      p99 === null ? '' : figure(p99),
+      target,
+      met === null ? '' : met ? 'yes' : 'NO',
+    ]),
+  ]
+  const widths = (lines[0] ?? []).map((_, column) => Math.max(...lines.map((line) => (line[column] ?? '').length)))
+  return lines
+    .map((line) =>
+      line
+        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n')
+}
+
+function figure(value: number): string {
+  return value >= 100 ? value.toFixed(0) : value.toPrecision(3)
+}

@@ -1,0 +1,41 @@
+/** Runs a tool of this project as a child process and keeps what it printed. */
+import { spawn } from 'node:child_process'
+import { join } from 'node:path'
+
+export const root = join(import.meta.dirname, '../..')
+
+export interface Ran {
+  readonly code: number
+  readonly output: string
+  readonly tookMs: number
+}
+
+/** `command` is found in node_modules/.bin first. Never rejects: a command that cannot start is code 127. */
+export function run(
+  command: string,
+  args: readonly string[],
+  options: { readonly env?: NodeJS.ProcessEnv; readonly show?: boolean } = {},
+): Promise<Ran> {
+  const started = performance.now()
+  const path = `${join(root, 'node_modules/.bin')}:${process.env['PATH'] ?? ''}`
+  return new Promise((resolve) => {
+    const child = spawn(command, args, {
+      cwd: root,
+      env: { ...process.env, ...options.env, PATH: path },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    let output = ''
+    const keep = (chunk: Buffer): void => {
+      output += chunk.toString()
+      if (options.show) process.stdout.write(chunk)
+    }
+    child.stdout.on('data', keep)
+    child.stderr.on('data', keep)
+    const end = (code: number): void => resolve({ code, output, tookMs: performance.now() - started })
+    child.on('error', (error) => {
+      output += error.message
+      end(127)
+    })
+    child.on('close', (code) => end(code ?? 1))
+  })
+}

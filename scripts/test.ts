@@ -1,0 +1,151 @@
+/**
+ * `npm test`: everything CI runs. Prints one line a step, the output of what failed, and ends with
+ * `N passed, N failed, N skipped`. Static checks count as one each, tests one by one.
+ */
+import { readFile, rm, mkdtemp } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { ensureDebianPackages, testPackages } from './lib/debian-packages.ts'
+import { run, type Ran } from './lib/run.ts'
+import { withSecretService } from './lib/secret-service.ts'
+
+interface Counts {
+  readonly passed: number
+  readonly failed: number
+  readonly skipped: number
+}
+
+interface Step {
+  readonly name: string
+  readonly go: () => Promise<{ counts: Counts; output: string; tookMs: number }>
+}
+
+const packages = ensureDebianPackages(testPackages)
+if (packages.kind === 'missing') {
+  console.error(packages.sentence)
+  process.exit(1)
+}
+
+const reports = await mkdtemp(join(tmpdir(), 'mfa-desk-reports-'))
+
+/** A check that passes or fails as one. */
+const check = (name: string, command: string, ...args: string[]): Step => ({
+  name,
+  go: async () => {
+    const ran = await run(command, args)
+    return { counts: one(ran.code === 0), output: ran.output, tookMs: ran.tookMs }
+  },
+})
+
+const steps: readonly Step[] = [
+  check('types', 'tsc', '-b'),
+  check('lint', 'eslint', '.', '--max-warnings=0'),
+  check('format', 'prettier', '--check', '.'),
+  check(
+    'imports',
+    'depcruise',
+    '--config',
+    '.dependency-cruiser.cjs',
+    'electron',
+    'renderer',
+    'shared',
+    'scripts',
+    'test',
+  ),
+  check('unused', 'knip', '--no-progress'),
+  check('build', 'electron-vite', 'build'),
+  { name: 'unit, integration, security, keychain', go: vitest },
+  { name: 'end-to-end', go: playwright },
+]
+
+let total: Counts = { passed: 0, failed: 0, skipped: 0 }
+for (const step of steps) {
+  const { counts, output, tookMs } = await step.go()
+  total = add(total, counts)
+  const verdict = counts.failed === 0 ? 'ok' : 'FAILED'
+  console.log(`${verdict.padEnd(6)} ${step.name} (${summary(counts)}, ${(tookMs / 1000).toFixed(1)} s)`)
+  if (counts.failed > 0) console.log(output)
+}
+await rm(reports, { recursive: true, force: true })
+console.log(summary(total))
+process.exitCode = total.failed === 0 ? 0 : 1
+
+async function vitest(): ReturnType<Step['go']> {
+  const file = join(reports, 'vitest.json')
+  const ran = await run('vitest', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`])
+  const Report = z.object({ numPassedTests: z.number(), numFailedTests: z.number(), numPendingTests: z.number() })
+  const report = await readReport(file, Report)
+  return {
+    counts: failedRun(
+      ran,
+      report && {
+        passed: report.numPassedTests,
+        failed: report.numFailedTests,
+        skipped: report.numPendingTests,
+      },
+    ),
+    output: ran.output,
+    tookMs: ran.tookMs,
+  }
+}
+
+/** Inside a Secret Service of its own: the application under test keeps its secrets in a real keychain. */
+async function playwright(): ReturnType<Step['go']> {
+  const file = join(reports, 'playwright.json')
+  const started = performance.now()
+  const session = await withSecretService(
+    'unlocked',
+    process.execPath,
+    ['node_modules/@playwright/test/cli.js', 'test', '--config', 'test/e2e/playwright.config.ts'],
+    { stdio: 'capture', env: { E2E_REPORT: file } },
+  )
+  const ran: Ran = {
+    code: session.exitCode ?? 1,
+    output: session.output + session.errorOutput,
+    tookMs: performance.now() - started,
+  }
+  const Report = z.object({
+    stats: z.object({ expected: z.number(), unexpected: z.number(), flaky: z.number(), skipped: z.number() }),
+  })
+  const report = await readReport(file, Report)
+  return {
+    counts: failedRun(
+      ran,
+      report && {
+        passed: report.stats.expected,
+        // A test that passes only at the second try has failed once.
+        failed: report.stats.unexpected + report.stats.flaky,
+        skipped: report.stats.skipped,
+      },
+    ),
+    output: ran.output,
+    tookMs: ran.tookMs,
+  }
+}
+
+/** A runner that fell over without a failed test, or without a report, has failed all the same. */
+function failedRun(ran: Ran, counts: Counts | null): Counts {
+  if (counts === null) return one(false)
+  return ran.code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts
+}
+
+async function readReport<Schema extends z.ZodType>(file: string, schema: Schema): Promise<z.infer<Schema> | null> {
+  try {
+    return schema.parse(JSON.parse(await readFile(file, 'utf8')))
+  } catch {
+    return null
+  }
+}
+
+function one(passed: boolean): Counts {
+  return { passed: passed ? 1 : 0, failed: passed ? 0 : 1, skipped: 0 }
+}
+
+function add(a: Counts, b: Counts): Counts {
+  return { passed: a.passed + b.passed, failed: a.failed + b.failed, skipped: a.skipped + b.skipped }
+}
+
+function summary({ passed, failed, skipped }: Counts): string {
+  return `${passed} passed, ${failed} failed, ${skipped} skipped`
+}

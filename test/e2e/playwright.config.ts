@@ -1,0 +1,21 @@
+/**
+ * One set of specs in two lanes. `chromium` shows the built page in plain Chromium over the composed main services and runs
+ * everywhere; `electron` starts the real application and runs where its binary is, and is reported as skipped elsewhere.
+ */
+import { defineConfig } from '@playwright/test'
+import type { LaneOptions } from './support/desk.ts'
+
+export default defineConfig<LaneOptions>({
+  testDir: '.',
+  outputDir: '../../test-results',
+  fullyParallel: true,
+  workers: 2,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  forbidOnly: Boolean(process.env['CI']),
+  reporter: process.env['E2E_REPORT'] ? [['dot'], ['json', { outputFile: process.env['E2E_REPORT'] }]] : [['list']],
+  projects: [
+    { name: 'chromium', use: { lane: 'chromium' } },
+    { name: 'electron', use: { lane: 'electron' } },
+  ],
+})

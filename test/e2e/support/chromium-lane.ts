@@ -1,0 +1,109 @@
+/**
+ * The chromium lane: the built renderer, served with the application's own CSP, over the real `compose()` in this process.
+ * The bridge is built from the same channel list and passes the same envelopes as JSON text (much faster than as objects).
+ */
+import { readFile } from 'node:fs/promises'
+import { extname, join } from 'node:path'
+import type { BrowserContext, Page } from '@playwright/test'
+import { compose, type Application } from '../../../electron/app/compose.ts'
+import type { Platform } from '../../../electron/app/ports.ts'
+import { contentSecurityPolicy } from '../../../electron/window/content-security-policy.ts'
+import type { Bridge } from '../../../shared/ipc/bridge.ts'
+import { channels } from '../../../shared/ipc/channels.ts'
+
+/** Never leaves the machine: every request to it is answered by `route`. */
+export const pageOrigin = 'https://mfa-desk.invalid'
+
+export const chromiumArgs = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+
+const rendererFolder = join(import.meta.dirname, '../../../out/renderer')
+
+const mimeTypes: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.woff2': 'font/woff2',
+}
+
+export interface Shown {
+  readonly application: Application
+  readonly page: Page
+}
+
+/** Composes the application and opens its page. Closing the context closes neither: call `application.close()`. */
+export async function showInChromium(
+  context: BrowserContext,
+  platform: Platform,
+  options: { readonly practiceLatencyMs?: number } = {},
+): Promise<Shown> {
+  const application = await compose(platform, options)
+  const windowId = 1
+  await context.route(`${pageOrigin}/**`, async (route) => {
+    const { pathname } = new URL(route.request().url())
+    const path = pathname === '/' ? '/index.html' : pathname
+    try {
+      const body = await readFile(join(rendererFolder, path))
+      await route.fulfill({
+        body,
+        contentType: mimeTypes[extname(path)] ?? 'application/octet-stream',
+        headers: { 'Content-Security-Policy': contentSecurityPolicy },
+      })
+    } catch {
+      await route.fulfill({ status: 404, body: '' })
+    }
+  })
+  await context.exposeBinding('mfaDeskCall', async (_source, channel: string, payload: string) => {
+    const envelope = await application.dispatch({ windowId }, channel, JSON.parse(payload))
+    return JSON.stringify(envelope)
+  })
+  await context.addInitScript(installBridge, [...channels])
+  const page = await context.newPage()
+  const stop = application.onEvent((event) => {
+    // A page that is closing cannot take events any more, and need not.
+    void page.evaluate((json) => window.mfaDeskReceive(json), JSON.stringify(event)).catch(() => undefined)
+  })
+  page.on('close', () => {
+    stop()
+    application.windowClosed(windowId)
+  })
+  await page.goto(`${pageOrigin}/index.html`)
+  return { application, page }
+}
+
+declare global {
+  // What the init script puts on the page beside the bridge itself.
+  interface Window {
+    readonly mfaDesk: Bridge
+    mfaDeskCall: (channel: string, payload: string) => Promise<string>
+    mfaDeskReceive: (json: string) => void
+  }
+}
+
+/** Runs in the page before its own scripts. The preload's counterpart. */
+function installBridge(names: readonly string[]): void {
+  const listeners = new Set<(event: unknown) => void>()
+  window.mfaDeskReceive = (json) => {
+    for (const listener of listeners) listener(JSON.parse(json))
+  }
+  const bridge: Record<string, unknown> = {
+    onEvent: (listener: (event: unknown) => void) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+  }
+  for (const name of names) {
+    bridge[name] = async (request: unknown) =>
+      JSON.parse(await window.mfaDeskCall(name, JSON.stringify(request))) as unknown
+  }
+  Object.defineProperty(window, 'mfaDesk', { value: Object.freeze(bridge) })
+}

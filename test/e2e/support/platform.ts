@@ -1,0 +1,47 @@
+/** The platform's ports for the chromium lane: a person who answers as told, real files, the real keychain. */
+import { join } from 'node:path'
+import type { ConfirmationQuestion, Platform } from '../../../electron/app/ports.ts'
+import { createSilentLogger } from '../../../electron/logging/file-logger.ts'
+import { createConfSettingsFile } from '../../../electron/settings/conf-settings-file.ts'
+import { createKeychainVault } from '../../../electron/vault/keychain-vault.ts'
+
+/** What main asked and was told, for a spec to steer and to look at. */
+export interface Person {
+  answers: boolean
+  savePath: string | null
+  readonly questions: ConfirmationQuestion[]
+  clipboard: string | null
+  readonly opened: string[]
+}
+
+export function createPerson(): Person {
+  return { answers: true, savePath: null, questions: [], clipboard: null, opened: [] }
+}
+
+export function testPlatform(dataFolder: string, person: Person): Platform {
+  return {
+    dataFolder,
+    version: '0.0.0-test',
+    platform: 'linux',
+    osUser: 'helpdesk',
+    hostName: 'test-host',
+    now: () => new Date(),
+    logger: createSilentLogger(),
+    vault: createKeychainVault({ serviceName: `MFA Desk test ${dataFolder}` }),
+    settingsFile: createConfSettingsFile({ folder: join(dataFolder) }),
+    confirm: (_windowId, question) => {
+      person.questions.push(question)
+      return Promise.resolve(person.answers)
+    },
+    chooseSavePath: () => Promise.resolve(person.savePath),
+    writeClipboard: (text) => {
+      person.clipboard = text
+    },
+    openExternal: (url) => {
+      person.opened.push(url)
+      return Promise.resolve()
+    },
+    resolveProxy: () => Promise.resolve(null),
+    trustedCertificates: () => [],
+  }
+}
