@@ -187,12 +187,21 @@ export async function compose(
     emit({ type: 'workspace-changed' })
   }
 
+  /** Asking the keychain writes to it, and the state is read after every change: a good answer holds for a minute. */
+  const lastGoodProbe = new Map<SecretVault, number>()
+  const probe = async (vault: SecretVault): Promise<AppState['keychain']> => {
+    if (now().getTime() - (lastGoodProbe.get(vault) ?? 0) < 60_000) return 'available'
+    const state = await vault.probe()
+    if (state === 'available') lastGoodProbe.set(vault, now().getTime())
+    return state
+  }
+
   const readState = async (): Promise<AppState> => ({
     version: platform.version,
     platform: platform.platform,
     workspace: current.kind,
     settings: settings.found,
-    keychain: await current.vault.probe(),
+    keychain: await probe(current.vault),
     problems: await currentProblems(),
     operationsToCheck: await current.history.countToCheck().catch(() => 0),
     osUser: platform.osUser,
