@@ -1,0 +1,193 @@
+/**
+ * Adaxes as a provider: look up users, read which authenticator apps they activated and whether Microsoft 365 can be reset,
+ * reset exactly that. It never picks a user by itself and never resets what this connection does not offer.
+ */
+import type { Connection, ConnectionCheck, ConnectionWarning } from '../../../shared/domain/connection.ts'
+import type { MfaStatus } from '../../../shared/domain/mfa-status.ts'
+import type { AfterCheckVerdict } from '../../../shared/domain/outcome.ts'
+import type { ResetEffect, ResetSelection, ResetStep } from '../../../shared/domain/reset-plan.ts'
+import type { Secret } from '../../secret/secret.ts'
+import { isLoopback } from '../http/base-url.ts'
+import type { Transport, TransportResponse } from '../http/transport.ts'
+import { ProviderError } from '../provider-error.ts'
+import type { MfaProvider } from '../provider.ts'
+import { isKnownApp } from './auth-apps.ts'
+import { adaxesCapabilities } from './capabilities.ts'
+import { createAdaxesClient, searchWithFallback } from './client.ts'
+import { accountProperties, isUser, propertyOf, toAccount, toMfaStatus } from './mapper.ts'
+import { failed, outcomeOfAnswer, outcomeOfFailure } from './reset-outcome.ts'
+import { DirectoryObject, parse, readSearchAnswer } from './schemas.ts'
+import { anyUser, narrowCriteria, readSearchText, searchCriteria } from './search-criteria.ts'
+import { createPasswordSignIn, createTokenSignIn } from './sign-in.ts'
+
+type Verdict = ConnectionCheck['abilities'][number]['verdict']
+
+/** Shown at most; one more is asked for, to know whether there are more. */
+const pageSize = 50
+
+export interface AdaxesProviderOptions {
+  readonly connection: Pick<Connection, 'id' | 'baseUrl' | 'signIn' | 'offer'>
+  readonly transport: Transport
+  /** Read for every call (token) or sign-in (password). What it rejects with reaches the caller unchanged. */
+  readonly readSecret: () => Promise<Secret>
+  readonly now: () => Date
+}
+
+export function createAdaxesProvider(options: AdaxesProviderOptions): MfaProvider {
+  const { connection, transport, readSecret, now } = options
+  const { offer } = connection
+  const signIn =
+    connection.signIn.kind === 'password'
+      ? createPasswordSignIn({ transport, username: connection.signIn.username, readSecret, now })
+      : createTokenSignIn(readSecret)
+  const client = createAdaxesClient({ transport, signIn, now })
+
+  const readManager = async (dn: string | null, signal: AbortSignal): Promise<string | null> => {
+    if (dn === null) return null
+    try {
+      const manager = parse(DirectoryObject, await client.readObject(dn, 'displayName', signal))
+      return propertyOf(manager, 'displayName') ?? manager.displayname
+    } catch (error) {
+      // Who the manager is may be hidden from this account; the person is not.
+      if (signal.aborted) throw error
+      return null
+    }
+  }
+
+  const tryReadingStatus = async (accountId: string, signal: AbortSignal): Promise<Verdict> => {
+    try {
+      toMfaStatus(await client.readMfaStatus(accountId, signal), offer, now())
+      return 'yes'
+    } catch (error) {
+      if (!(error instanceof ProviderError)) throw error
+      if (error.kind === 'forbidden') return 'no'
+      // Gone between the search and this question.
+      if (error.kind === 'not-found') return 'unknown'
+      throw error
+    }
+  }
+
+  return {
+    capabilities: adaxesCapabilities,
+
+    async checkConnection(signal): Promise<ConnectionCheck> {
+      const startedAt = now().getTime()
+      signIn.startOver()
+      await signIn.token(signal)
+
+      let mayRead: { readonly search: Verdict; readonly readStatus: Verdict }
+      try {
+        const answer = await client.search({ criteria: anyUser, properties: 'displayName', sizeLimit: 1 }, signal)
+        if ('malformed' in answer) throw answer.malformed
+        const someone = readSearchAnswer(answer.json).find(isUser)
+        const accountId = someone === undefined ? null : toAccount(connection.id, someone, null).accountId
+        mayRead = {
+          search: 'yes',
+          readStatus: accountId === null ? 'unknown' : await tryReadingStatus(accountId, signal),
+        }
+      } catch (error) {
+        if (!(error instanceof ProviderError) || error.kind !== 'forbidden') throw error
+        mayRead = { search: 'no', readStatus: 'unknown' }
+      }
+
+      const isToken = connection.signIn.kind === 'access-token'
+      const warnings: ConnectionWarning[] = ['reset-right-not-testable']
+      if (isToken) warnings.unshift('principal-not-told')
+      if (isPlainHttp(connection.baseUrl)) warnings.push('loopback-without-tls')
+      return {
+        baseUrl: connection.baseUrl,
+        principal: connection.signIn.kind === 'password' ? connection.signIn.username : null,
+        abilities: [
+          { ability: 'sign-in', verdict: 'yes' },
+          { ability: 'search', verdict: mayRead.search },
+          { ability: 'read-status', verdict: mayRead.readStatus },
+          { ability: 'reset', verdict: 'unknown' },
+        ],
+        warnings,
+        tookMs: Math.max(0, now().getTime() - startedAt),
+      }
+    },
+
+    async searchUsers(text, signal) {
+      const terms = readSearchText(text)
+      const { json, narrowed } = await searchWithFallback(
+        client,
+        { properties: accountProperties, sizeLimit: pageSize + 1 },
+        { usual: searchCriteria(terms), narrow: narrowCriteria(terms) },
+        signal,
+      )
+      const users = readSearchAnswer(json).filter(isUser)
+      return {
+        accounts: users.slice(0, pageSize).map((user) => toAccount(connection.id, user, null)),
+        more: users.length > pageSize,
+        narrowed,
+      }
+    },
+
+    async readAccount(accountId, signal) {
+      const object = parse(DirectoryObject, await client.readObject(accountId, accountProperties, signal))
+      if (!isUser(object)) throw new ProviderError('not-found', 'account-not-found')
+      return toAccount(connection.id, object, await readManager(propertyOf(object, 'manager'), signal))
+    },
+
+    async readMfaStatus(accountId, signal) {
+      return toMfaStatus(await client.readMfaStatus(accountId, signal), offer, now())
+    },
+
+    planReset,
+
+    async runStep(step, signal) {
+      const apps = step.effects.filter((effect) => effect.kind === 'remove-factor').map((effect) => effect.factorId)
+      const microsoft365 = step.effects.some((effect) => effect.kind === 'reset-microsoft365')
+      const isOffered =
+        !(microsoft365 && !offer.microsoft365) &&
+        apps.every((app) => isKnownApp(app) && !offer.hiddenFactorIds.includes(app)) &&
+        step.effects.every((effect) => effect.kind !== 'reset-all')
+      if (!isOffered) return failed('reset-not-offered')
+      if (apps.length === 0 && !microsoft365) return failed('nothing-selected')
+      let answer: TransportResponse
+      try {
+        answer = await client.resetMfa({ accountId: step.accountId, microsoft365, apps }, signal)
+      } catch (cause) {
+        return outcomeOfFailure(cause)
+      }
+      return outcomeOfAnswer(answer, now())
+    },
+
+    compareAfter: (step, after) => step.effects.map((effect) => verdictOf(effect, after)),
+  }
+}
+
+/** One call for all apps and one for Microsoft 365: two outcomes that do not depend on each other. */
+function planReset(status: MfaStatus, selection: ResetSelection): ResetStep[] {
+  const wanted = [...new Set(selection.factorIds)]
+  const ticked = status.factors.items.filter((factor) => factor.removable && wanted.includes(factor.id))
+  const microsoft365IsThere = status.microsoft365 === 'possible' || status.microsoft365 === 'unknown'
+  if (ticked.length < wanted.length || (selection.microsoft365 && !microsoft365IsThere) || selection.all) {
+    throw new ProviderError('rejected', 'selection-outdated')
+  }
+  if (ticked.length === 0 && !selection.microsoft365) throw new ProviderError('rejected', 'nothing-selected')
+
+  const { connectionId, accountId } = selection
+  const steps: ResetStep[] = []
+  if (ticked.length > 0) {
+    const effects = ticked.map(({ id, label }): ResetEffect => ({ kind: 'remove-factor', factorId: id, label }))
+    steps.push({ id: 'apps', connectionId, accountId, effects })
+  }
+  if (selection.microsoft365) {
+    steps.push({ id: 'microsoft365', connectionId, accountId, effects: [{ kind: 'reset-microsoft365' }] })
+  }
+  return steps
+}
+
+function verdictOf(effect: ResetEffect, after: MfaStatus): AfterCheckVerdict {
+  // Adaxes says whether Microsoft 365 can be reset, never what is there.
+  if (effect.kind !== 'remove-factor' || after.factors.knowledge === 'not-told') return 'cannot-tell'
+  if (after.factors.items.some((factor) => factor.id === effect.factorId)) return 'still-there'
+  return after.factors.mayBeIncomplete ? 'cannot-tell' : 'gone'
+}
+
+function isPlainHttp(baseUrl: string): boolean {
+  const url = new URL(baseUrl)
+  return url.protocol === 'http:' && isLoopback(url)
+}

@@ -1,0 +1,91 @@
+/** What Adaxes' error answers mean. Source: www.adaxes.com/sdk/REST_Errors; what it leaves open is read defensively. */
+import { cleanServerText } from '../../../shared/domain/clean-text.ts'
+import type { ErrorCode } from '../../../shared/errors/error-code.ts'
+import { isBusy, retryAfterSeconds } from '../http/retry-after.ts'
+import type { TransportResponse } from '../http/transport.ts'
+import { ProviderError, type ProviderErrorDetail } from '../provider-error.ts'
+import { ErrorAnswer } from './schemas.ts'
+
+/** The token was refused before anything was done. The status number of this answer is not documented, its code is. */
+export function isUnauthenticated(response: TransportResponse): boolean {
+  return response.status === 401 || (response.status >= 400 && codeOf(errorOf(response).code) === 'unauthenticated')
+}
+
+/** Whether the request itself was found wrong, which an operator the server does not know leads to. */
+export function isMalformed(response: TransportResponse): boolean {
+  return response.status === 400 && errorOf(response).modelstate !== null
+}
+
+/** The failure of a request that was sent with a token. The status must not be 2xx. */
+export function failureOf(response: TransportResponse, now: Date): ProviderError {
+  const { status } = response
+  const detail = detailOf(response, now)
+  if (isUnauthenticated(response)) return new ProviderError('unauthenticated', 'token-rejected', detail)
+  if (isBusy(response)) return new ProviderError('rate-limited', 'rate-limited', detail)
+  if (status === 403) return new ProviderError('forbidden', 'forbidden', detail)
+  if (status === 405 || (status === 404 && isMissingInterface(response))) {
+    return new ProviderError('unexpected-response', 'interface-not-found', detail)
+  }
+  if (status === 404) return new ProviderError('not-found', 'account-not-found', detail)
+  if (status >= 500) return new ProviderError('unexpected-response', 'server-error', detail)
+  return new ProviderError('rejected', 'rejected-by-server', detail)
+}
+
+const signInCodes: ReadonlyMap<string, ErrorCode> = new Map([
+  ['invalidcredentials', 'password-rejected'],
+  ['accessdenied', 'sign-in-denied'],
+  ['accountisdisabled', 'sign-in-account-disabled'],
+  ['accountlockedout', 'sign-in-account-locked'],
+  ['accountexpired', 'sign-in-account-expired'],
+  ['logontimeincorrect', 'sign-in-outside-hours'],
+])
+
+/** The failure of a sign-in with a user name and password. The status must not be 2xx. */
+export function signInFailureOf(response: TransportResponse, now: Date): ProviderError {
+  const error = errorOf(response)
+  const attemptsLeft = error.innererror?.attemptsleft ?? null
+  const detail: ProviderErrorDetail = {
+    ...detailOf(response, now),
+    ...(attemptsLeft === null ? {} : { attemptsLeft }),
+  }
+  const told = signInCodes.get(codeOf(error.innererror?.code)) ?? signInCodes.get(codeOf(error.code))
+  if (told !== undefined) return new ProviderError('unauthenticated', told, detail)
+  if (response.status === 401) return new ProviderError('unauthenticated', 'password-rejected', detail)
+  // The server may be set to say no more than no.
+  if (response.status === 403) return new ProviderError('unauthenticated', 'sign-in-denied', detail)
+  return failureOf(response, now)
+}
+
+function errorOf(response: TransportResponse): ErrorAnswer {
+  const parsed = ErrorAnswer.safeParse(response.json)
+  return parsed.success
+    ? parsed.data
+    : { message: null, messagedetail: null, code: null, modelstate: null, innererror: null }
+}
+
+function codeOf(code: string | null | undefined): string {
+  return code?.trim().toLowerCase() ?? ''
+}
+
+/** Adaxes names a missing object in an error object; the web server behind it knows only that the path leads nowhere. */
+function isMissingInterface(response: TransportResponse): boolean {
+  const { message, messagedetail, code } = errorOf(response)
+  return (
+    messagedetail !== null || (message === null && code === null) || /^No HTTP resource was found/i.test(message ?? '')
+  )
+}
+
+function detailOf(response: TransportResponse, now: Date): ProviderErrorDetail {
+  const error = errorOf(response)
+  const reasons = Object.values(error.modelstate ?? {})
+    .flat()
+    .filter((reason) => typeof reason === 'string')
+  const said = [error.message, error.innererror?.message, ...reasons].filter((part) => part)
+  const serverText = cleanServerText([...new Set(said)].join(' '))
+  const seconds = retryAfterSeconds(response.headers, now)
+  return {
+    httpStatus: response.status,
+    ...(serverText === null ? {} : { serverText }),
+    ...(seconds === null ? {} : { retryAfterSeconds: seconds }),
+  }
+}

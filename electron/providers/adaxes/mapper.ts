@@ -1,0 +1,100 @@
+/** From Adaxes' words to the domain's. Pure. Everything shown is cleaned here; ids and names used in requests are not changed. */
+import type { Account } from '../../../shared/domain/account.ts'
+import { cleanDirectoryText } from '../../../shared/domain/clean-text.ts'
+import type { ResetOffer } from '../../../shared/domain/connection.ts'
+import type { MfaStatus, WholeReset } from '../../../shared/domain/mfa-status.ts'
+import { ProviderError } from '../provider-error.ts'
+import { readAuthApp } from './auth-apps.ts'
+import { MfaStatusAnswer, parse, type DirectoryObject } from './schemas.ts'
+
+/** Asked for with every user. No blanks between them: adaxes.com/sdk/REST_GetDirectoryObject */
+export const accountProperties =
+  'displayName,mail,sAMAccountName,userPrincipalName,employeeID,title,department,physicalDeliveryOfficeName,manager'
+
+/** A search is for users; an object that does not say what it is gets the benefit of the doubt. */
+export function isUser(object: DirectoryObject): boolean {
+  return object.objecttype === null || object.objecttype.toLowerCase() === 'user'
+}
+
+export function toAccount(connectionId: string, object: DirectoryObject, manager: string | null): Account {
+  const read = (name: string): string | null => cleanDirectoryText(propertyOf(object, name) ?? '')
+  const path = cleanDirectoryText(object.dn ?? '')
+  const logins = [read('userPrincipalName'), read('sAMAccountName')].filter((login) => login !== null)
+  return {
+    connectionId,
+    accountId: accountIdOf(object),
+    displayName:
+      read('displayName') ?? cleanDirectoryText(object.displayname ?? '') ?? logins[0] ?? path ?? accountIdOf(object),
+    logins,
+    email: read('mail'),
+    employeeNumber: read('employeeID'),
+    title: read('title'),
+    department: read('department'),
+    office: read('physicalDeliveryOfficeName'),
+    manager: manager === null ? null : cleanDirectoryText(manager),
+    path,
+    state: {
+      disabled: object.accountstatus?.isdisabled ?? null,
+      locked: object.accountstatus?.islocked ?? null,
+      expiresAt: readInstant(object.accountstatus?.expirationdate ?? null),
+    },
+  }
+}
+
+/** The first value of a property as text. Values come as arrays, even single ones; a lone value is understood too. */
+export function propertyOf(object: DirectoryObject, name: string): string | null {
+  const values = object.properties?.[name.toLowerCase()]
+  const first: unknown = Array.isArray(values) ? values[0] : values
+  return typeof first === 'string' || typeof first === 'number' ? String(first) : null
+}
+
+/** The GUID, which stays when a user is moved or renamed; the DN only where a server leaves the GUID out. */
+function accountIdOf(object: DirectoryObject): string {
+  const id = object.guid?.replace(/^\{(.*)\}$/, '$1') || object.dn
+  if (!id || id.length > 256) throw new ProviderError('unexpected-response', 'answer-not-understood')
+  return id
+}
+
+/**
+ * An instant in the domain's form. Adaxes writes UTC with seven fractional digits. .NET's and Active Directory's largest and
+ * smallest dates mean "never".
+ */
+export function readInstant(text: string | null): string | null {
+  const match = /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2})(?:\.(\d{1,3})\d*)?(Z|[+-]\d{2}:\d{2})?$/i.exec(
+    text?.trim() ?? '',
+  )
+  if (!match) return null
+  const [, seconds = '', fraction = '0', zone = 'Z'] = match
+  const date = new Date(`${seconds}.${fraction.padEnd(3, '0')}${zone.toUpperCase()}`)
+  if (Number.isNaN(date.getTime())) return null
+  const year = date.getUTCFullYear()
+  return year <= 1601 || year >= 9999 ? null : date.toISOString()
+}
+
+const mostFactors = 256
+
+/**
+ * The status of one user. A missing list is "not told" and not "none"; an empty one is the answer "none", since the question
+ * asked for it. What this connection does not offer is left out.
+ */
+export function toMfaStatus(json: unknown, offer: ResetOffer, readAt: Date): MfaStatus {
+  const answer = parse(MfaStatusAnswer, json)
+  const apps = answer.adaxesactivatedapps ?? answer.appsinadaxestoreset
+  const factors = new Map((apps ?? []).map(readAuthApp).flatMap((factor) => (factor ? [[factor.id, factor]] : [])))
+  const offered = [...factors.values()].filter((factor) => !offer.hiddenFactorIds.includes(factor.id))
+  return {
+    readAt: readAt.toISOString(),
+    factors: {
+      knowledge: apps === null ? 'not-told' : 'listed',
+      mayBeIncomplete: offered.length > mostFactors || (apps ?? []).some((app) => readAuthApp(app) === null),
+      items: offered.slice(0, mostFactors),
+    },
+    microsoft365: offer.microsoft365 ? wholeReset(answer.canresetinm365) : null,
+    all: null,
+  }
+}
+
+function wholeReset(possible: boolean | null): WholeReset {
+  if (possible === null) return 'unknown'
+  return possible ? 'possible' : 'not-possible'
+}

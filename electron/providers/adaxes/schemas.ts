@@ -1,0 +1,89 @@
+/**
+ * Adaxes' answers as they may look. Names are read without regard to case, since the vendor's own samples differ, and a field
+ * of an unexpected type counts as not told. Only what an answer is useless without is required.
+ */
+import { z } from 'zod'
+import { ProviderError } from '../provider-error.ts'
+
+/** Schemas below name their fields in lower case. */
+function caseless<Shape extends z.ZodRawShape>(shape: Shape) {
+  return z.preprocess(lowerCaseNames, z.object(shape))
+}
+
+function lowerCaseNames(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
+  return Object.fromEntries(Object.entries(value).map(([name, field]) => [name.toLowerCase(), field as unknown]))
+}
+
+const text = z.string().nullable().catch(null).default(null)
+const flag = z.boolean().nullable().catch(null).default(null)
+/** Sometimes written as text; coercing would read an empty text as 0. */
+const count = z
+  .union([
+    z.int().nonnegative(),
+    z
+      .string()
+      .regex(/^\d{1,6}$/)
+      .transform(Number),
+  ])
+  .nullable()
+  .catch(null)
+  .default(null)
+const list = z.array(z.unknown()).nullable().catch(null).default(null)
+
+/** Source: adaxes.com/sdk/REST_DirectoryObject */
+export const DirectoryObject = caseless({
+  guid: text,
+  dn: text,
+  displayname: text,
+  objecttype: text,
+  accountstatus: caseless({ isdisabled: flag, islocked: flag, expirationdate: text })
+    .nullable()
+    .catch(null)
+    .default(null),
+  /** Name to values; the vendor's sample writes the names in lower case. */
+  properties: z.preprocess(lowerCaseNames, z.record(z.string(), z.unknown())).nullable().catch(null).default(null),
+})
+export type DirectoryObject = z.infer<typeof DirectoryObject>
+
+/** Source: adaxes.com/sdk/REST_GetMfaStatus, whose heading calls the list `appsInAdaxesToReset` once. */
+export const MfaStatusAnswer = caseless({
+  canresetinm365: flag,
+  adaxesactivatedapps: list,
+  appsinadaxestoreset: list,
+})
+
+/** Source: adaxes.com/sdk/REST_Authentication_Legacy */
+export const AuthSession = caseless({ sessionid: z.string().min(1) })
+export const AuthToken = caseless({ token: z.string().min(1), expiresatutc: text })
+
+/** Source: www.adaxes.com/sdk/REST_Errors */
+export const ErrorAnswer = caseless({
+  message: text,
+  /** ASP.NET's own word for "no such path"; Adaxes' errors do not have it. */
+  messagedetail: text,
+  code: text,
+  modelstate: z.record(z.string(), z.unknown()).nullable().catch(null).default(null),
+  innererror: caseless({ message: text, code: text, attemptsleft: count }).nullable().catch(null).default(null),
+})
+export type ErrorAnswer = z.infer<typeof ErrorAnswer>
+
+/** The documentation does not show the envelope of a search; these are the ones clients have met. */
+const searchEnvelopes = ['objects', 'results', 'directoryobjects', 'value', 'items']
+
+/** The found objects, from a bare array or any known envelope. */
+export function readSearchAnswer(json: unknown): DirectoryObject[] {
+  if (json === undefined || Array.isArray(json)) return parse(z.array(DirectoryObject), json)
+  const envelope = parse(z.record(z.string(), z.unknown()), lowerCaseNames(json))
+  const name = searchEnvelopes.find((known) => Object.hasOwn(envelope, known))
+  return parse(z.array(DirectoryObject), name === undefined ? null : envelope[name])
+}
+
+/** Parses at the edge. Throws `ProviderError` `answer-empty` or `answer-not-understood`. */
+export function parse<Schema extends z.ZodType>(schema: Schema, json: unknown): z.output<Schema> {
+  if (json === undefined) throw new ProviderError('unexpected-response', 'answer-empty')
+  const parsed = schema.safeParse(json)
+  // The reasons may quote the answer, so they are not kept.
+  if (!parsed.success) throw new ProviderError('unexpected-response', 'answer-not-understood')
+  return parsed.data
+}

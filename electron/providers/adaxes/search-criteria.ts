@@ -1,0 +1,104 @@
+/**
+ * From what a person typed to Adaxes' search criteria.
+ * Sources: adaxes.com/sdk/REST_CriteriaJson, adaxes.com/sdk/HowDoI.BuildCriteria (operators).
+ */
+import { cleanText } from '../../../shared/domain/clean-text.ts'
+
+/** What the typed text is, as far as its form tells. */
+export type SearchTerms =
+  | { readonly kind: 'email'; readonly address: string }
+  | { readonly kind: 'login'; readonly login: string }
+  | { readonly kind: 'words'; readonly text: string; readonly words: readonly string[] }
+
+/**
+ * `Anna Berg <anna.berg@example.com>` looks for the address alone: the name beside it is written by the sender of the mail,
+ * who may call himself what he likes. `EXAMPLE\jsmith` looks for the login. Everything else is words.
+ */
+export function readSearchText(typed: string): SearchTerms {
+  const text = cleanText(typed, 320)
+  const address =
+    /^[^<>]*<(?:mailto:)?([^<>\s@]+@[^<>\s@]+)>[;,]?$/i.exec(text) ?? /^mailto:([^\s@]+@[^\s@]+)$/i.exec(text)
+  if (address?.[1] !== undefined) return { kind: 'email', address: address[1] }
+  const login = /^[^\\\s@]+\\([^\\\s]+)$/.exec(text)
+  if (login?.[1] !== undefined) return { kind: 'login', login: login[1] }
+  return { kind: 'words', text, words: text.split(/[\s,;]+/).filter((word) => word !== '') }
+}
+
+interface SimpleItem {
+  readonly type: 'Simple'
+  readonly property: string
+  readonly operator: 'contains' | 'startsWith' | 'eq'
+  readonly values: readonly [{ readonly type: 2; readonly value: string }]
+}
+
+interface CompoundItem {
+  readonly type: 'Compound'
+  /** Or = 0, And = 1. */
+  readonly logicalOperator: 0 | 1
+  readonly items: readonly CriteriaItem[]
+}
+
+type CriteriaItem = SimpleItem | CompoundItem
+
+export interface Criteria {
+  readonly objectTypes: readonly [{ readonly type: 'user'; readonly items: CompoundItem | Record<string, never> }]
+}
+
+/** The usual query: parts of names and addresses, beginnings of logins, the whole employee number. */
+export function searchCriteria(terms: SearchTerms): Criteria {
+  switch (terms.kind) {
+    case 'email':
+      return users([
+        simple('mail', 'contains', terms.address),
+        simple('userPrincipalName', 'startsWith', terms.address),
+      ])
+    case 'login':
+      return users([
+        simple('sAMAccountName', 'startsWith', terms.login),
+        simple('userPrincipalName', 'startsWith', terms.login),
+      ])
+    case 'words': {
+      const { text, words } = terms
+      const wordByWord: CriteriaItem = {
+        type: 'Compound',
+        logicalOperator: 1,
+        items: words.map((word) => simple('displayName', 'contains', word)),
+      }
+      return users([
+        simple('displayName', 'contains', text),
+        simple('mail', 'contains', text),
+        simple('sAMAccountName', 'startsWith', text),
+        simple('userPrincipalName', 'startsWith', text),
+        simple('employeeID', 'eq', text),
+        ...(words.length > 1 ? [wordByWord] : []),
+      ])
+    }
+  }
+}
+
+/** For a server that refuses an operator: whole values only. It finds less, which the page has to say. */
+export function narrowCriteria(terms: SearchTerms): Criteria {
+  switch (terms.kind) {
+    case 'email':
+      return users([simple('mail', 'eq', terms.address), simple('userPrincipalName', 'eq', terms.address)])
+    case 'login':
+      return users([simple('sAMAccountName', 'eq', terms.login)])
+    case 'words':
+      return users(
+        ['displayName', 'mail', 'sAMAccountName', 'userPrincipalName', 'employeeID'].map((property) =>
+          simple(property, 'eq', terms.text),
+        ),
+      )
+  }
+}
+
+/** Every user, for trying whether searching works at all. */
+export const anyUser: Criteria = { objectTypes: [{ type: 'user', items: {} }] }
+
+function users(anyOf: readonly CriteriaItem[]): Criteria {
+  return { objectTypes: [{ type: 'user', items: { type: 'Compound', logicalOperator: 0, items: anyOf } }] }
+}
+
+function simple(property: string, operator: SimpleItem['operator'], value: string): SimpleItem {
+  return { type: 'Simple', property, operator, values: [{ type: 2, value }] }
+}
