@@ -1,0 +1,101 @@
+/**
+ * The application menu: the system's own entries by role, and the commands the page carries out. There is no "Reload": it
+ * would lose what was typed. Developer tools are offered in runs from the sources only.
+ */
+import type { MenuItemConstructorOptions } from 'electron'
+import type { MenuCommand } from '../../shared/ipc/events.ts'
+import { desktopTexts } from '../../shared/messages/desktop-texts.ts'
+
+/** Keys the page also knows. None of them is a key that a text field needs. */
+const accelerators: Partial<Record<MenuCommand, string>> = {
+  'find-person': 'CommandOrControl+K',
+  'show-desk': 'CommandOrControl+1',
+  'show-history': 'CommandOrControl+2',
+  'show-connections': 'CommandOrControl+3',
+  'show-settings': 'CommandOrControl+,',
+  'show-palette': 'CommandOrControl+Shift+P',
+  'show-keys': 'F1',
+}
+
+const separator: MenuItemConstructorOptions = { type: 'separator' }
+
+export function applicationMenu(options: {
+  readonly platform: 'windows' | 'macos' | 'linux'
+  readonly devTools: boolean
+  readonly send: (command: MenuCommand) => void
+}): MenuItemConstructorOptions[] {
+  const command = (name: MenuCommand): MenuItemConstructorOptions => ({
+    label: desktopTexts[`menu.${name}`],
+    ...(accelerators[name] === undefined ? {} : { accelerator: accelerators[name] }),
+    click: () => options.send(name),
+  })
+  const role = (name: NonNullable<MenuItemConstructorOptions['role']>): MenuItemConstructorOptions => ({ role: name })
+  const macos = options.platform === 'macos'
+
+  const applicationMenuOfMacos: MenuItemConstructorOptions = {
+    role: 'appMenu',
+    submenu: [
+      role('about'),
+      separator,
+      command('show-settings'),
+      separator,
+      role('services'),
+      separator,
+      role('hide'),
+      role('hideOthers'),
+      role('unhide'),
+      separator,
+      role('quit'),
+    ],
+  }
+  const file: MenuItemConstructorOptions = {
+    label: desktopTexts['menu.file'],
+    submenu: [
+      command('find-person'),
+      separator,
+      ...(macos ? [role('close')] : [command('show-settings'), separator, role('quit')]),
+    ],
+  }
+  const edit: MenuItemConstructorOptions = {
+    label: desktopTexts['menu.edit'],
+    submenu: [
+      role('undo'),
+      role('redo'),
+      separator,
+      role('cut'),
+      role('copy'),
+      role('paste'),
+      role('delete'),
+      separator,
+      role('selectAll'),
+    ],
+  }
+  const view: MenuItemConstructorOptions = {
+    label: desktopTexts['menu.view'],
+    submenu: [
+      command('show-desk'),
+      command('show-history'),
+      command('show-connections'),
+      separator,
+      command('show-palette'),
+      separator,
+      role('resetZoom'),
+      role('zoomIn'),
+      role('zoomOut'),
+      separator,
+      role('togglefullscreen'),
+      ...(options.devTools ? [separator, role('toggleDevTools')] : []),
+    ],
+  }
+  const window: MenuItemConstructorOptions = {
+    role: 'windowMenu',
+    label: desktopTexts['menu.window'],
+  }
+  const help: MenuItemConstructorOptions = {
+    role: 'help',
+    label: desktopTexts['menu.help'],
+    submenu: [command('show-keys'), ...(macos ? [] : [separator, role('about')])],
+  }
+
+  return macos ? [applicationMenuOfMacos, file, edit, view, window, help] : [file, edit, view, help]
+}

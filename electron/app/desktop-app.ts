@@ -1,0 +1,219 @@
+/**
+ * The application's life under Electron: what is refused before it is ready, the guards, the platform's ports, the window,
+ * and an end that waits for a change under way. Decisions are elsewhere; this file connects them with Electron's modules.
+ */
+import { hostname, userInfo } from 'node:os'
+import { join } from 'node:path'
+import { getCACertificates } from 'node:tls'
+import {
+  app,
+  clipboard,
+  dialog,
+  Menu,
+  nativeTheme,
+  powerMonitor,
+  protocol,
+  session,
+  shell,
+  type Session,
+} from 'electron'
+import type { Theme } from '../../shared/domain/settings.ts'
+import { desktopTexts } from '../../shared/messages/desktop-texts.ts'
+import { registerIpc, sendEvent } from '../ipc/register.ts'
+import { createFileLogger } from '../logging/file-logger.ts'
+import type { Logger } from '../logging/logger.ts'
+import { openElectronSettingsFile } from '../settings/electron-settings-file.ts'
+import { createKeychainVault } from '../vault/keychain-vault.ts'
+import { createPageResponder, listPageFiles, pageSchemePrivileges } from '../window/app-protocol.ts'
+import { createDeskWindows, type DeskWindows } from '../window/desk-windows.ts'
+import { askConfirmation, askSavePath } from '../window/dialogs.ts'
+import { requireExternalLink } from '../window/external-link.ts'
+import { guardNavigation } from '../window/navigation-guards.ts'
+import { pageScheme } from '../window/page-origin.ts'
+import { guardSession } from '../window/session-guards.ts'
+import { applicationMenu } from './application-menu.ts'
+import { compose } from './compose.ts'
+import { findDangerousSwitches } from './dangerous-switches.ts'
+import type { Platform } from './ports.ts'
+import { parseProxyRules } from './proxy-rules.ts'
+import { createQuitGate } from './quit-gate.ts'
+
+/** Also the installer's (electron-builder.yml), so that Windows groups the window with its shortcut. */
+const appId = 'app.mfadesk.desktop'
+
+/** Not `persist:`, so the page's session lives in memory and leaves nothing on the disk. */
+const pagePartition = 'mfa-desk'
+
+/** As long as a plan lives: a question nobody answers must not wait for whoever comes by. */
+const confirmationLifeMs = 120_000
+
+const builtFolder = join(import.meta.dirname, '..')
+
+/** Runs without waiting up to the point where Electron may become ready: later is too late for the scheme and the sandbox. */
+export function startDesktopApp(): void {
+  const refused = app.isPackaged ? findDangerousSwitches(app.commandLine) : []
+  if (refused.length > 0) {
+    endWithNotice('switch-refused', refused.join('\n'))
+    return
+  }
+  app.enableSandbox()
+  app.setAppUserModelId(appId)
+  protocol.registerSchemesAsPrivileged([pageSchemePrivileges])
+  if (!app.requestSingleInstanceLock()) {
+    app.quit()
+    return
+  }
+
+  // Apart from the files Chromium keeps beside it.
+  const dataFolder = join(app.getPath('userData'), 'data')
+  const logger = createFileLogger({ folder: join(dataFolder, 'log') })
+  installGuards(logger)
+  process.on('unhandledRejection', (cause) => logger.error('unhandled-rejection', { reason: nameOf(cause) }))
+  process.on('uncaughtException', (cause) => {
+    logger.error('uncaught-exception', { reason: nameOf(cause) })
+    endWithNotice('fault')
+  })
+
+  run(dataFolder, logger).catch((cause: unknown) => {
+    logger.error('start-failed', { reason: nameOf(cause) })
+    endWithNotice('start-failed', dataFolder)
+  })
+}
+
+/** Before anything is created: they catch every session and every page, whoever makes it. */
+function installGuards(logger: Logger): void {
+  app.on('session-created', (created) => guardSession(created, { devTools: !app.isPackaged }, logger))
+  app.on('web-contents-created', (_event, contents) => guardNavigation(contents, logger))
+  app.on('certificate-error', (event, _contents, _url, _error, _certificate, answer) => {
+    event.preventDefault()
+    answer(false)
+  })
+  // Left alone, Electron sends the first matching certificate of the store.
+  app.on('select-client-certificate', (event, _contents, _url, _certificates, answer) => {
+    event.preventDefault()
+    answer()
+  })
+}
+
+async function run(dataFolder: string, logger: Logger): Promise<void> {
+  await app.whenReady()
+  const pageSession = session.fromPartition(pagePartition)
+  pageSession.protocol.handle(pageScheme, createPageResponder(await listPageFiles(join(builtFolder, 'renderer'))))
+
+  let windows: DeskWindows | null = null
+  const application = await compose(createPlatform(dataFolder, logger, pageSession, () => windows))
+  const desk = createDeskWindows({
+    builtFolder,
+    devTools: !app.isPackaged,
+    session: pageSession,
+    settings: application.settings,
+    workspaceKind: () => application.workspaceKind(),
+    pageEnded: (windowId) => application.windowClosed(windowId),
+    pageUnloadable: () => endWithNotice('start-failed', dataFolder),
+    logger,
+  })
+  windows = desk
+  registerIpc(application, (contents) => desk.windowOf(contents), logger)
+  application.onEvent((event) => {
+    if (event.type === 'settings-changed') applyTheme(application.settings.read().theme)
+    if (event.type === 'workspace-changed') desk.retitle()
+    desk.all().forEach((window) => sendEvent(window, event))
+  })
+  applyTheme(application.settings.read().theme)
+  Menu.setApplicationMenu(
+    Menu.buildFromTemplate(
+      applicationMenu({
+        platform: platformName(),
+        devTools: !app.isPackaged,
+        send: (command) => application.emit({ type: 'menu-command', command }),
+      }),
+    ),
+  )
+
+  const gate = createQuitGate(
+    () => application.close().catch((cause: unknown) => logger.error('close-failed', { reason: nameOf(cause) })),
+    () => app.quit(),
+  )
+  const show = () => {
+    if (!gate.closing) desk.show()
+  }
+  app.on('will-quit', gate.onWillQuit)
+  app.on('second-instance', show)
+  app.on('activate', show)
+  app.on('window-all-closed', () => {
+    if (process.platform !== 'darwin') app.quit()
+  })
+  show()
+  logger.info('started', { version: app.getVersion(), platform: platformName() })
+}
+
+function createPlatform(
+  dataFolder: string,
+  logger: Logger,
+  pageSession: Session,
+  windows: () => DeskWindows | null,
+): Platform {
+  const windowOf = (windowId: number) => windows()?.byId(windowId) ?? null
+  let leftAlone = new AbortController()
+  const takeQuestionsAway = () => {
+    leftAlone.abort()
+    leftAlone = new AbortController()
+  }
+  powerMonitor.on('lock-screen', takeQuestionsAway)
+  powerMonitor.on('suspend', takeQuestionsAway)
+
+  return {
+    dataFolder,
+    version: app.getVersion(),
+    platform: platformName(),
+    osUser: userInfo().username,
+    hostName: hostname(),
+    now: () => new Date(),
+    logger,
+    vault: createKeychainVault(),
+    settingsFile: openElectronSettingsFile({ folder: dataFolder }),
+    confirm: (windowId, question) =>
+      askConfirmation(
+        windowOf(windowId),
+        question,
+        AbortSignal.any([leftAlone.signal, AbortSignal.timeout(confirmationLifeMs)]),
+      ),
+    chooseSavePath: (windowId, suggestion) => askSavePath(windowOf(windowId), suggestion, app.getPath('documents')),
+    writeClipboard: (text) => {
+      clipboard.writeText(text).catch(() => logger.warn('clipboard-refused'))
+    },
+    openExternal: async (url) => shell.openExternal(requireExternalLink(url)),
+    resolveProxy: async (url) => parseProxyRules(await pageSession.resolveProxy(url)),
+    trustedCertificates: () => readSystemCertificates(logger),
+  }
+}
+
+/** Without the system's list Node's own remains: fewer servers are trusted then, never more. */
+function readSystemCertificates(logger: Logger): readonly string[] {
+  try {
+    return getCACertificates('system')
+  } catch (cause) {
+    logger.warn('system-certificates-not-read', { reason: nameOf(cause) })
+    return []
+  }
+}
+
+/** High contrast is the page's own palette; native parts follow the system. */
+function applyTheme(theme: Theme): void {
+  nativeTheme.themeSource = theme === 'high-contrast' ? 'system' : theme
+}
+
+function platformName(): Platform['platform'] {
+  if (process.platform === 'win32') return 'windows'
+  return process.platform === 'darwin' ? 'macos' : 'linux'
+}
+
+function endWithNotice(notice: 'switch-refused' | 'start-failed' | 'fault', detail = ''): void {
+  dialog.showErrorBox(desktopTexts[`notice.${notice}.title`], `${desktopTexts[`notice.${notice}.text`]}\n${detail}`)
+  app.exit(1)
+}
+
+/** A log takes the kind of an error, never its message: that may quote anything. */
+function nameOf(cause: unknown): string {
+  return cause instanceof Error ? cause.name : typeof cause
+}

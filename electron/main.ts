@@ -1,0 +1,4 @@
+/** Starts the application under Electron. */
+import { startDesktopApp } from './app/desktop-app.ts'
+
+startDesktopApp()

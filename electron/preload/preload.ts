@@ -1,0 +1,20 @@
+/**
+ * Builds the page's bridge from the list of channels: one function each, and one subscription. No logic, no schemas, no way
+ * to name a channel, and nothing of Electron goes through: not `ipcRenderer`, not an event object.
+ */
+import { contextBridge, ipcRenderer, type IpcRendererEvent } from 'electron'
+import { channels, eventChannel } from '../../shared/ipc/channels.ts'
+
+const calls = Object.fromEntries(
+  channels.map((channel) => [channel, (request: unknown): Promise<unknown> => ipcRenderer.invoke(channel, request)]),
+)
+
+function onEvent(listener: (event: unknown) => void): () => void {
+  const forward = (_electronEvent: IpcRendererEvent, event: unknown) => listener(event)
+  ipcRenderer.on(eventChannel, forward)
+  return () => {
+    ipcRenderer.off(eventChannel, forward)
+  }
+}
+
+contextBridge.exposeInMainWorld('mfaDesk', Object.freeze({ ...calls, onEvent }))

@@ -1,0 +1,50 @@
+/** Main's own questions to the person, as native dialogs of a window. Without the window nothing is asked and the answer is no. */
+import { basename, join } from 'node:path'
+import { dialog, type BrowserWindow, type MessageBoxOptions, type SaveDialogOptions } from 'electron'
+import { desktopTexts } from '../../shared/messages/desktop-texts.ts'
+import type { ConfirmationQuestion } from '../app/ports.ts'
+
+const cancelButton = 0
+const confirmButton = 1
+
+/**
+ * Resolves true only when the confirming button was pressed. Enter, Esc and closing the dialog mean Cancel. `dismissed` takes
+ * the dialog away, as a Cancel.
+ */
+export async function askConfirmation(
+  window: BrowserWindow | null,
+  question: ConfirmationQuestion,
+  dismissed: AbortSignal,
+): Promise<boolean> {
+  if (window === null || dismissed.aborted) return false
+  const options: MessageBoxOptions = {
+    type: 'warning',
+    title: question.title,
+    message: question.message,
+    detail: question.detail,
+    buttons: [question.cancelLabel, question.confirmLabel],
+    defaultId: cancelButton,
+    cancelId: cancelButton,
+    noLink: true,
+    signal: dismissed,
+  }
+  const { response } = await dialog.showMessageBox(window, options)
+  return response === confirmButton && !dismissed.aborted
+}
+
+/** An absolute path, or null when the person gave up. Only the last part of `fileName` is used. */
+export async function askSavePath(
+  window: BrowserWindow | null,
+  suggestion: { readonly fileName: string; readonly title: string; readonly format: 'csv' | 'json' },
+  folder: string,
+): Promise<string | null> {
+  if (window === null) return null
+  const options: SaveDialogOptions = {
+    title: suggestion.title,
+    defaultPath: join(folder, basename(suggestion.fileName)),
+    filters: [{ name: desktopTexts[`save.${suggestion.format}`], extensions: [suggestion.format] }],
+    properties: ['createDirectory', 'showOverwriteConfirmation'],
+  }
+  const { canceled, filePath } = await dialog.showSaveDialog(window, options)
+  return canceled || filePath === '' ? null : filePath
+}

@@ -1,0 +1,77 @@
+/** The one place that makes windows, and what each of them may not do, written out. */
+import { BrowserWindow, type BrowserWindowConstructorOptions, type Session, type WebPreferences } from 'electron'
+import type { WindowState } from '../settings/settings-store.ts'
+import { pageUrl } from './page-origin.ts'
+import { minimumSize, type WindowPlacement } from './window-placement.ts'
+
+/** The page's own background, so that opening does not flash. */
+const backgrounds = { light: '#f6f7f9', dark: '#0f131a' } as const
+
+export interface MainWindowOptions {
+  readonly preloadPath: string
+  readonly session: Session
+  readonly devTools: boolean
+  readonly dark: boolean
+  readonly title: string
+  readonly placement: WindowPlacement
+}
+
+/**
+ * Defaults of Electron are repeated here on purpose: a changed default must not change them.
+ *
+ * @see https://www.electronjs.org/docs/latest/tutorial/security#checklist-security-recommendations
+ */
+function securePreferences(options: Pick<MainWindowOptions, 'preloadPath' | 'session' | 'devTools'>): WebPreferences {
+  return {
+    preload: options.preloadPath,
+    session: options.session,
+    devTools: options.devTools,
+    contextIsolation: true,
+    sandbox: true,
+    nodeIntegration: false,
+    nodeIntegrationInSubFrames: false,
+    nodeIntegrationInWorker: false,
+    webSecurity: true,
+    allowRunningInsecureContent: false,
+    experimentalFeatures: false,
+    webviewTag: false,
+    plugins: false,
+    navigateOnDragDrop: false,
+    disableDialogs: true,
+    // Chromium would fetch dictionaries from the internet, and names of people would run through it.
+    spellcheck: false,
+  }
+}
+
+/** Opens the window on the page. It shows itself once there is something to see. */
+export function openMainWindow(options: MainWindowOptions): BrowserWindow {
+  const { maximised, ...bounds } = options.placement
+  const constructorOptions: BrowserWindowConstructorOptions = {
+    ...bounds,
+    minWidth: minimumSize.width,
+    minHeight: minimumSize.height,
+    title: options.title,
+    backgroundColor: options.dark ? backgrounds.dark : backgrounds.light,
+    show: false,
+    webPreferences: securePreferences(options),
+  }
+  const window = new BrowserWindow(constructorOptions)
+  // The title says whether this is practice. That is main's to say, not the page's.
+  window.on('page-title-updated', (event) => event.preventDefault())
+  window.once('ready-to-show', () => {
+    if (maximised) window.maximize()
+    window.show()
+  })
+  return window
+}
+
+/** Loads the page. Rejects when it cannot be loaded at all. */
+export async function loadPage(window: BrowserWindow): Promise<void> {
+  await window.loadURL(pageUrl)
+}
+
+/** The window as it would stand unmaximised, for the next start. */
+export function readWindowState(window: BrowserWindow): WindowState {
+  const { x, y, width, height } = window.getNormalBounds()
+  return { x, y, width, height, maximised: window.isMaximized() }
+}

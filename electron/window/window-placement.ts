@@ -1,0 +1,54 @@
+/** Where the window opens: where it was, if a person can still see and grab it there. Pure. */
+import type { Rectangle } from 'electron'
+import type { WindowState } from '../settings/settings-store.ts'
+
+export const minimumSize = { width: 640, height: 480 } as const
+
+const firstSize = { width: 1280, height: 860 } as const
+
+/** So much of the strip at the window's top must be on a screen that it can be dragged with the mouse. */
+const grabStrip = { width: 120, height: 32 } as const
+
+export interface WindowPlacement {
+  /** Absent: the system centres the window. */
+  readonly x?: number
+  readonly y?: number
+  readonly width: number
+  readonly height: number
+  readonly maximised: boolean
+}
+
+/**
+ * All in device-independent pixels. `workAreas`: what the screens leave free of task bars, the primary first. A saved place
+ * that no screen shows any more is dropped; a size larger than its screen is cut.
+ */
+export function placeWindow(saved: WindowState | null, workAreas: readonly Rectangle[]): WindowPlacement {
+  const primary = workAreas[0]
+  const maximised = saved?.maximised ?? false
+  const wanted = saved ?? firstSize
+
+  if (saved !== null && saved.x !== null && saved.y !== null) {
+    const strip = { x: saved.x, y: saved.y, width: saved.width, height: grabStrip.height }
+    const screen = workAreas.find((area) => {
+      const visible = overlap(strip, area)
+      return visible.width >= grabStrip.width && visible.height >= grabStrip.height
+    })
+    if (screen !== undefined) return { x: saved.x, y: saved.y, ...fit(wanted, screen), maximised }
+  }
+  return { ...fit(wanted, primary), maximised }
+}
+
+function fit(size: { width: number; height: number }, area: Rectangle | undefined): { width: number; height: number } {
+  const within = (wanted: number, least: number, most: number) => Math.max(least, Math.min(wanted, most))
+  return {
+    width: within(size.width, minimumSize.width, area?.width ?? Infinity),
+    height: within(size.height, minimumSize.height, area?.height ?? Infinity),
+  }
+}
+
+function overlap(a: Rectangle, b: Rectangle): { width: number; height: number } {
+  return {
+    width: Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x),
+    height: Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y),
+  }
+}

@@ -1,0 +1,61 @@
+/** The real preload against a stand-in for Electron: what the page gets, and that nothing of Electron comes with it. */
+import { readFile } from 'node:fs/promises'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { eventChannel } from '../../shared/ipc/channels.ts'
+
+const electron = vi.hoisted(() => ({
+  contextBridge: { exposeInMainWorld: vi.fn<(name: string, api: unknown) => void>() },
+  ipcRenderer: {
+    invoke: vi.fn<(channel: string, ...parameters: unknown[]) => Promise<unknown>>(),
+    on: vi.fn<(channel: string, listener: (...parameters: unknown[]) => void) => void>(),
+    off: vi.fn<(channel: string, listener: (...parameters: unknown[]) => void) => void>(),
+  },
+}))
+vi.mock('electron', () => electron)
+
+type Exposed = Record<string, (...parameters: unknown[]) => unknown>
+
+async function loadBridge(): Promise<Exposed> {
+  vi.resetModules()
+  await import('../../electron/preload/preload.ts')
+  const [exposure, ...more] = electron.contextBridge.exposeInMainWorld.mock.calls
+  expect(more).toEqual([])
+  expect(exposure?.[0]).toBe('mfaDesk')
+  return exposure?.[1] as Exposed
+}
+
+describe('the bridge', () => {
+  beforeEach(() => {
+    vi.clearAllMocks()
+  })
+
+  it('exposes exactly the checked-in list', async () => {
+    const listed = await readFile(new URL('bridge-surface.txt', import.meta.url), 'utf8')
+    expect(Object.keys(await loadBridge()).sort()).toEqual(listed.trim().split('\n'))
+  })
+
+  it('consists of functions and cannot be changed', async () => {
+    const bridge = await loadBridge()
+    expect(Object.values(bridge).every((member) => typeof member === 'function')).toBe(true)
+    expect(Object.isFrozen(bridge)).toBe(true)
+  })
+
+  it('sends a request on the channel of its name, and nothing but the request', async () => {
+    const bridge = await loadBridge()
+    electron.ipcRenderer.invoke.mockResolvedValue({ ok: true, value: {} })
+    await bridge['settings:read']?.({}, 'app:open-link', { more: true })
+    expect(electron.ipcRenderer.invoke.mock.calls).toEqual([['settings:read', {}]])
+  })
+
+  it('hands on what main said, never the event object of Electron', async () => {
+    const bridge = await loadBridge()
+    const listener = vi.fn<(...parameters: unknown[]) => void>()
+    const stop = bridge['onEvent']?.(listener) as () => void
+    const [channel, forward] = electron.ipcRenderer.on.mock.calls[0] ?? []
+    expect(channel).toBe(eventChannel)
+    forward?.({ sender: 'ipcRenderer' }, { type: 'history-changed' }, 'surplus')
+    expect(listener.mock.calls).toEqual([[{ type: 'history-changed' }]])
+    stop()
+    expect(electron.ipcRenderer.off).toHaveBeenCalledWith(eventChannel, forward)
+  })
+})

@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest'
+import { findDangerousSwitches } from '../../electron/app/dangerous-switches.ts'
+
+const commandLine = (...present: string[]) => ({ hasSwitch: (name: string) => present.includes(name) })
+
+describe('switches that take protection away', () => {
+  it.each([
+    'remote-debugging-port',
+    'remote-debugging-pipe',
+    'no-sandbox',
+    'ignore-certificate-errors',
+    'proxy-server',
+    'host-rules',
+    'host-resolver-rules',
+    'disable-web-security',
+  ])('--%s is found', (name) => {
+    expect(findDangerousSwitches(commandLine('lang', name))).toEqual([`--${name}`])
+  })
+
+  it('all are named, not only the first', () => {
+    expect(findDangerousSwitches(commandLine('no-sandbox', 'inspect'))).toEqual(['--inspect', '--no-sandbox'])
+  })
+
+  it('harmless ones pass', () => {
+    expect(findDangerousSwitches(commandLine('lang', 'force-device-scale-factor', 'disable-gpu'))).toEqual([])
+  })
+})

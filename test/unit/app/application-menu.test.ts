@@ -1,0 +1,43 @@
+import type { MenuItemConstructorOptions } from 'electron'
+import { describe, expect, it } from 'vitest'
+import { applicationMenu } from '../../../electron/app/application-menu.ts'
+import { MenuCommand } from '../../../shared/ipc/events.ts'
+
+const platforms = ['windows', 'macos', 'linux'] as const
+
+function flatten(items: readonly MenuItemConstructorOptions[]): MenuItemConstructorOptions[] {
+  return items.flatMap((item) => [item, ...(Array.isArray(item.submenu) ? flatten(item.submenu) : [])])
+}
+
+function click(item: MenuItemConstructorOptions): void {
+  ;(item.click as (() => void) | undefined)?.()
+}
+
+describe.each(platforms)('the application menu on %s', (platform) => {
+  it('has every command of the page once, and sends it', () => {
+    const sent: MenuCommand[] = []
+    flatten(applicationMenu({ platform, devTools: false, send: (command) => sent.push(command) })).forEach(click)
+    expect(sent.sort()).toEqual([...MenuCommand.options].sort())
+  })
+
+  it('can quit, copy and paste, and never reloads', () => {
+    const roles = flatten(applicationMenu({ platform, devTools: true, send: () => undefined })).map(({ role }) => role)
+    expect(roles).toEqual(expect.arrayContaining(['quit', 'copy', 'paste']))
+    expect(roles).not.toContain('reload')
+    expect(roles).not.toContain('forceReload')
+  })
+
+  it('offers developer tools only where it is told to', () => {
+    const roles = (devTools: boolean) =>
+      flatten(applicationMenu({ platform, devTools, send: () => undefined })).map(({ role }) => role)
+    expect(roles(true)).toContain('toggleDevTools')
+    expect(roles(false)).not.toContain('toggleDevTools')
+  })
+
+  it('gives no key to two entries', () => {
+    const keys = flatten(applicationMenu({ platform, devTools: false, send: () => undefined })).flatMap(
+      ({ accelerator }) => (accelerator === undefined ? [] : [accelerator]),
+    )
+    expect(new Set(keys).size).toBe(keys.length)
+  })
+})

@@ -1,0 +1,92 @@
+import type { BrowserWindow, IpcMainInvokeEvent, WebContents } from 'electron'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { channels, eventChannel } from '../../../shared/ipc/channels.ts'
+import type { Envelope } from '../../../shared/ipc/envelope.ts'
+import { createRecordingLogger } from '../../support/recording-logger.ts'
+
+type Listener = (event: IpcMainInvokeEvent, payload: unknown) => Promise<Envelope<unknown>>
+const handlers = vi.hoisted(() => new Map<string, unknown>())
+const removeAllListeners = vi.hoisted(() => vi.fn<() => void>())
+vi.mock('electron', () => ({
+  ipcMain: { handle: (channel: string, listener: unknown) => handlers.set(channel, listener), removeAllListeners },
+}))
+
+const { registerIpc, sendEvent } = await import('../../../electron/ipc/register.ts')
+
+const mainFrame = {
+  detached: false,
+  frameTreeNodeId: 1,
+  origin: 'app://mfa-desk',
+  parent: null,
+  url: 'app://mfa-desk/index.html',
+}
+const contents = { mainFrame } as unknown as WebContents
+const window = { id: 5, webContents: contents } as unknown as BrowserWindow
+const windowOf = (sender: WebContents) => (sender === contents ? window : null)
+const fromPage = { sender: contents, senderFrame: mainFrame } as unknown as IpcMainInvokeEvent
+
+const dispatch =
+  vi.fn<(context: { windowId: number }, channel: string, payload: unknown) => Promise<Envelope<unknown>>>()
+const call = (event: IpcMainInvokeEvent, payload: unknown) =>
+  (handlers.get('settings:read') as Listener | undefined)?.(event, payload)
+
+describe('under Electron’s IPC', () => {
+  beforeEach(() => {
+    handlers.clear()
+    dispatch.mockReset()
+  })
+
+  it('each channel of the list is answered, and no other', () => {
+    registerIpc({ dispatch }, windowOf, createRecordingLogger())
+    expect([...handlers.keys()]).toEqual([...channels])
+    expect(removeAllListeners).toHaveBeenCalled()
+  })
+
+  it('a call of the page goes to dispatch with its window', async () => {
+    dispatch.mockResolvedValue({ ok: true, value: 1 })
+    registerIpc({ dispatch }, windowOf, createRecordingLogger())
+    expect(await call(fromPage, { a: 1 })).toEqual({ ok: true, value: 1 })
+    expect(dispatch.mock.calls).toEqual([[{ windowId: 5 }, 'settings:read', { a: 1 }]])
+  })
+
+  it.each([
+    ['foreign contents', { sender: {}, senderFrame: mainFrame }, 'unknown-window'],
+    ['a missing frame', { sender: contents, senderFrame: null }, 'missing-frame'],
+  ])('%s is refused with an error, and logged', async (_name, event, reason) => {
+    const logger = createRecordingLogger()
+    registerIpc({ dispatch }, windowOf, logger)
+    const answer = await call(event as unknown as IpcMainInvokeEvent, {})
+    expect(answer).toMatchObject({ ok: false, error: { code: 'invalid-request' } })
+    expect(dispatch).not.toHaveBeenCalled()
+    expect(logger.lines).toMatchObject([
+      { level: 'error', event: 'ipc-sender-refused', fields: { channel: 'settings:read', reason } },
+    ])
+  })
+
+  it('a dispatch that throws becomes an error without its message', async () => {
+    dispatch.mockRejectedValue(new TypeError('token abc'))
+    const logger = createRecordingLogger()
+    registerIpc({ dispatch }, windowOf, logger)
+    const answer = await call(fromPage, {})
+    expect(answer).toMatchObject({ ok: false, error: { code: 'internal' } })
+    expect(JSON.stringify([answer, logger.lines])).not.toContain('abc')
+  })
+})
+
+describe('events', () => {
+  it.each([
+    { windowGone: false, contentsGone: false, sent: 1 },
+    { windowGone: true, contentsGone: false, sent: 0 },
+    { windowGone: false, contentsGone: true, sent: 0 },
+  ])('go to a window that is there ($windowGone, $contentsGone)', ({ windowGone, contentsGone, sent }) => {
+    const send = vi.fn<(channel: string, event: unknown) => void>()
+    sendEvent(
+      {
+        isDestroyed: () => windowGone,
+        webContents: { isDestroyed: () => contentsGone, send },
+      } as unknown as BrowserWindow,
+      { type: 'history-changed' },
+    )
+    expect(send.mock.calls).toEqual(Array.from({ length: sent }, () => [eventChannel, { type: 'history-changed' }]))
+  })
+})
