@@ -500,11 +500,19 @@ async function withFault(effect: FaultEffect, c: Context, next: () => Promise<vo
       return c.json({ filling: 'x'.repeat(effect.bytes) })
     case 'empty-answer':
       await next()
-      return new Response(null, { status: 200 })
+      replaceAnswer(c, new Response(null, { status: 200 }))
+      return undefined
     case 'expired-token':
       throw unauthenticated()
     case 'rewrite':
       await next()
-      return c.json(effect.change(await c.res.json()))
+      replaceAnswer(c, c.json(effect.change(await c.res.json())))
+      return undefined
   }
+}
+
+/** Hono would carry headers over from the answer it replaces. */
+function replaceAnswer(c: Context, answer: Response): void {
+  c.res = undefined
+  c.res = answer
 }

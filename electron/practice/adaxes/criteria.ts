@@ -108,14 +108,23 @@ function compare(operator: Exclude<PlainOperator, 'empty'>, held: string | boole
   }
 }
 
-/** Letters that have no mark to take off but sort with a base letter. */
-const baseLetters: Readonly<Record<string, string>> = { ø: 'o', ł: 'l', đ: 'd', æ: 'ae', œ: 'oe', ß: 'ss', ı: 'i' }
+/** Letters that have no mark to take off but sort with a base letter, and the Greek s at a word's end. */
+const baseLetters: Readonly<Record<string, string>> = {
+  ø: 'o',
+  ł: 'l',
+  đ: 'd',
+  æ: 'ae',
+  œ: 'oe',
+  ß: 'ss',
+  ı: 'i',
+  ς: 'σ',
+}
 
 export function fold(text: string): string {
   return text
     .toLowerCase()
     .normalize('NFD')
     .replace(/[\u0300-\u036F]/gu, '')
-    .replace(/[øłđæœßı]/gu, (letter) => baseLetters[letter] ?? letter)
+    .replace(/[øłđæœßıς]/gu, (letter) => baseLetters[letter] ?? letter)
     .normalize('NFC')
 }

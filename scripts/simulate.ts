@@ -1,0 +1,134 @@
+/**
+ * `npm run simulate -- SYSTEM [--port N] [--latency MS]`: serves a simulator of the practice directory on this computer for any
+ * client, until Ctrl+C. Bad input ends it with a sentence and code 2, a port that cannot be had with code 1.
+ */
+import { parseArgs } from 'node:util'
+import type { Simulator } from '../electron/practice/simulator.ts'
+import { serveSimulator, type SimulatorServer } from '../test/support/simulator-server.ts'
+
+interface Offer {
+  readonly simulator: Simulator
+  /** How to sign in, and requests to try. */
+  readonly guide: (baseUrl: string) => readonly string[]
+}
+
+/** One row per system. */
+const systems: Readonly<Record<string, (latencyMs: number) => Promise<Offer>>> = { adaxes }
+
+async function adaxes(latencyMs: number): Promise<Offer> {
+  const { createAdaxesSimulator } = await import('../electron/practice/adaxes/adaxes-simulator.ts')
+  const simulator = createAdaxesSimulator({ latencyMs })
+  const { token, readOnlyToken, username, password } = simulator.credentials
+  const somebody = simulator.state.account('mira.dunmore')
+  return {
+    simulator,
+    guide: (baseUrl) => {
+      const post = (path: string, body: object) =>
+        `  curl -s ${baseUrl}/api/directoryObjects/${path} -H 'Adm-Authorization: ${token}' -H 'Content-Type: application/json' -d '${JSON.stringify(body)}'`
+      return [
+        `Access token:              ${token}`,
+        `Token that may only read:  ${readOnlyToken}`,
+        `User name:                 ${username}`,
+        `Password:                  ${password}`,
+        '',
+        `Try it with ${somebody.commonName} (who else has a story: electron/practice/README.md):`,
+        post('search', {
+          criteria: {
+            objectTypes: [
+              {
+                type: 'user',
+                items: {
+                  type: 'Simple',
+                  property: 'displayName',
+                  operator: 'contains',
+                  values: [{ type: 2, value: 'dunmore' }],
+                },
+              },
+            ],
+          },
+          sizeLimit: 10,
+        }),
+        post('resetMfa/getStatus', {
+          directoryObjects: [somebody.guid],
+          options: { need365Status: true, needAdaxesStatus: true },
+        }),
+        post('resetMfa', { directoryObject: somebody.guid, appsInAdaxesToReset: ['Duo'] }),
+      ]
+    },
+  }
+}
+
+const usage = `Usage: npm run simulate -- SYSTEM [--port N] [--latency MS]. Systems: ${Object.keys(systems).join(', ')}.`
+
+interface Wish {
+  readonly open: (latencyMs: number) => Promise<Offer>
+  readonly system: string
+  readonly port: number
+  readonly latencyMs: number
+}
+
+/** What was asked for, or the sentence that says what is wrong with it. */
+function readWish(args: readonly string[]): Wish | string {
+  let parsed
+  try {
+    parsed = parseArgs({
+      args: [...args],
+      options: { port: { type: 'string', default: '0' }, latency: { type: 'string', default: '0' } },
+      allowPositionals: true,
+    })
+  } catch (error) {
+    // Node's advice on positional arguments after the first sentence helps nobody here.
+    const [sentence] = (error instanceof Error ? error.message : String(error)).split('. ')
+    return `${sentence ?? ''}. ${usage}`
+  }
+  const [system, ...more] = parsed.positionals
+  if (system === undefined) return `Which system? ${usage}`
+  if (more.length > 0) return `One system at a time, please. ${usage}`
+  const open = Object.hasOwn(systems, system) ? systems[system] : undefined
+  if (open === undefined) return `There is no simulator of "${system}". ${usage}`
+  const port = wholeNumber(parsed.values.port, 65_535)
+  if (port === null) return `The port is a whole number from 0 to 65535; 0 takes a free one. ${usage}`
+  const latencyMs = wholeNumber(parsed.values.latency, 60_000)
+  if (latencyMs === null) return `The latency is a whole number of milliseconds from 0 to 60000. ${usage}`
+  return { open, system, port, latencyMs }
+}
+
+function wholeNumber(text: string, largest: number): number | null {
+  return /^\d{1,6}$/u.test(text) && Number(text) <= largest ? Number(text) : null
+}
+
+async function serve(wish: Wish): Promise<void> {
+  const { simulator, guide } = await wish.open(wish.latencyMs)
+  let server: SimulatorServer
+  try {
+    server = await serveSimulator(simulator, wish.port)
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : String(error)
+    console.error(
+      code === 'EADDRINUSE'
+        ? `Port ${wish.port} is in use by another program. Choose another with --port, or leave it out to get a free one.`
+        : `Cannot listen on port ${wish.port}: ${code}.`,
+    )
+    process.exitCode = 1
+    return
+  }
+  console.log(
+    [
+      `The ${wish.system} practice directory. All people in it are invented; what is changed is forgotten at the end.`,
+      '',
+      `Address:                   ${server.baseUrl}`,
+      ...guide(server.baseUrl),
+      '',
+      'Ctrl+C ends it.',
+    ].join('\n'),
+  )
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void server.close())
+}
+
+const wish = readWish(process.argv.slice(2))
+if (typeof wish === 'string') {
+  console.error(wish)
+  process.exitCode = 2
+} else {
+  await serve(wish)
+}

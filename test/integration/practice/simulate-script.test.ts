@@ -1,0 +1,67 @@
+/** `npm run simulate`, as people start it. */
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { createServer, type AddressInfo } from 'node:net'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, it } from 'vitest'
+
+const script = fileURLToPath(new URL('../../../scripts/simulate.ts', import.meta.url))
+
+function start(...args: readonly string[]) {
+  const child = spawn(process.execPath, [script, ...args], { stdio: ['ignore', 'pipe', 'pipe'] })
+  let output = ''
+  let errors = ''
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (output += text))
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (errors += text))
+  const ended = once(child, 'close').then(([code]) => code as number | null)
+  return { child, ended, output: () => output, errors: () => errors }
+}
+
+describe('npm run simulate', () => {
+  it('serves until it is told to end', async () => {
+    const run = start('adaxes')
+    try {
+      await expect.poll(run.output, { timeout: 20_000 }).toContain('Ctrl+C')
+      expect(run.output()).toContain('invented')
+      const address = /http:\/\/127\.0\.0\.1:\d+\/restApi/.exec(run.output())?.[0] ?? ''
+      const token = /Access token: +(\S+)/.exec(run.output())?.[1] ?? ''
+      const answer = await fetch(`${address}/api/directoryObjects/search`, {
+        method: 'POST',
+        headers: { 'Adm-Authorization': token, 'Content-Type': 'application/json' },
+        body: '{"sizeLimit":1}',
+      })
+      expect(answer.status).toBe(200)
+      expect(await answer.json()).toHaveProperty('objects[0].objectType', 'user')
+    } finally {
+      run.child.kill('SIGTERM')
+    }
+    expect(await run.ended).toBe(0)
+  }, 30_000)
+
+  it.each([
+    [[], 'Which system?'],
+    [['nothing'], 'no simulator of "nothing"'],
+    [['adaxes', 'adaxes'], 'One system at a time'],
+    [['adaxes', '--port', '70000'], 'port is a whole number'],
+    [['adaxes', '--latency', '-5'], 'Usage'],
+    [['adaxes', '--latency', 'soon'], 'latency is a whole number'],
+    [['adaxes', '--colour', 'red'], "Unknown option '--colour'. Usage"],
+  ])('explains what is wrong with %j', async (args, sentence) => {
+    const run = start(...args)
+    expect(await run.ended).toBe(2)
+    expect(run.errors()).toContain(sentence)
+    expect(run.output()).toBe('')
+  })
+
+  it('says when the port is in use', async () => {
+    const holder = createServer().listen(0, '127.0.0.1')
+    await once(holder, 'listening')
+    try {
+      const run = start('adaxes', '--port', String((holder.address() as AddressInfo).port))
+      expect(await run.ended).toBe(1)
+      expect(run.errors()).toContain('in use by another program')
+    } finally {
+      holder.close()
+    }
+  })
+})

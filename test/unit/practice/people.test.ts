@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest'
+import { inventedPeople } from '../../../electron/practice/people.ts'
+import { stories } from '../../../electron/practice/adaxes/stories.ts'
+import { storyPeople } from '../../../electron/practice/story-people.ts'
+
+const people = inventedPeople()
+const byLogin = new Map(people.map((person) => [person.login, person]))
+
+describe('the invented people', () => {
+  it('are at least 300, and the same every time', () => {
+    expect(people.length).toBeGreaterThanOrEqual(300)
+    expect(inventedPeople()).toEqual(people)
+  })
+
+  it.each(['login', 'email', 'userPrincipalName', 'employeeNumber'] as const)(
+    'have a %s each of their own',
+    (field) => {
+      expect(new Set(people.map((person) => person[field].toLowerCase())).size).toBe(people.length)
+    },
+  )
+
+  it('live in domains that nobody can own', () => {
+    for (const person of people) {
+      expect(person.email).toMatch(/^[a-z0-9.]+@(practice|harbour)\.example$/)
+      expect(person.userPrincipalName).toMatch(/\.example$/)
+    }
+  })
+
+  it('have logins that old directories accept', () => {
+    for (const { login } of people) expect(login).toMatch(/^[a-z0-9.]{1,20}$/)
+  })
+
+  it('all lead up to one person at the top, without a circle', () => {
+    const top = people.filter((person) => person.managerLogin === null)
+    expect(top).toHaveLength(1)
+    for (const person of people) {
+      const seen = new Set<string>()
+      let above: string | null = person.login
+      while (above !== null) {
+        expect(seen.has(above), `${person.login} is led in a circle`).toBe(false)
+        seen.add(above)
+        const manager = byLogin.get(above)
+        expect(manager, `${above} does not exist`).toBeDefined()
+        above = manager?.managerLogin ?? null
+      }
+      expect(seen.has(top[0]?.login ?? '')).toBe(true)
+    }
+  })
+
+  it('share a full name only where the story says so', () => {
+    const names = Map.groupBy(people, (person) => person.displayName)
+    const shared = [...names.values()].filter((same) => same.length > 1)
+    expect(shared.map((same) => same.map((person) => person.login))).toEqual([['robin.ashdowne', 'r.ashdowne2']])
+    const [one, other] = shared[0] ?? []
+    expect(one?.department).not.toBe(other?.department)
+    expect(one?.office).not.toBe(other?.office)
+  })
+
+  it('carry names that break forms: other scripts, one name only, very long, apostrophes', () => {
+    const names = people.map((person) => person.displayName)
+    for (const script of ['Arabic', 'Greek', 'Han', 'Hangul', 'Devanagari']) {
+      expect(
+        names.some((name) => new RegExp(`\\p{Script=${script}}`, 'u').test(name)),
+        script,
+      ).toBe(true)
+    }
+    expect(people.some((person) => person.familyName === null)).toBe(true)
+    expect(Math.max(...names.map((name) => name.length))).toBeGreaterThan(100)
+    expect(names.filter((name) => name.includes("'")).length).toBeGreaterThan(5)
+  })
+
+  it('include everybody with a story, and no story is about nobody', () => {
+    for (const person of storyPeople) expect(byLogin.has(person.login)).toBe(true)
+    for (const login of Object.keys(stories)) expect(byLogin.has(login), login).toBe(true)
+  })
+})
