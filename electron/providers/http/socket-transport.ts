@@ -207,7 +207,9 @@ function lineFailure(cause: unknown, proxied: boolean, progress: Progress): Prov
   }
   if (code === 'UND_ERR_HEADERS_OVERFLOW') return new ProviderError('unexpected-response', 'answer-too-large')
   // The parser's error carries the bytes it met, so it is not kept as the cause.
-  if (code.startsWith('HPE_')) return new ProviderError('unexpected-response', 'answer-not-understood')
+  if (cause instanceof Error && cause.name === 'HTTPParserError') {
+    return new ProviderError('unexpected-response', 'answer-not-understood')
+  }
   return new ProviderError('not-reachable', 'not-reachable', {}, { cause })
 }
 

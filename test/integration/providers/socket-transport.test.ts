@@ -1,0 +1,531 @@
+/** The socket transport against good and bad servers on loopback: what is sent, what each bad day is called, sent once. */
+import { inspect } from 'node:util'
+import { afterEach, describe, expect, it } from 'vitest'
+import { ProviderError } from '../../../electron/providers/provider-error.ts'
+import {
+  answerCapBytes,
+  createSocketTransport,
+  type SocketTransportOptions,
+} from '../../../electron/providers/http/socket-transport.ts'
+import type { Transport, TransportRequest } from '../../../electron/providers/http/transport.ts'
+import {
+  serveBytes,
+  serveProxy,
+  serveScript,
+  throwAwayAuthority,
+  unusedPort,
+  type Script,
+  type ScriptedServer,
+} from '../../support/http-server.ts'
+
+const closing: (() => Promise<void>)[] = []
+
+afterEach(async () => {
+  await Promise.all(closing.splice(0).map((close) => close()))
+})
+
+function kept<Thing extends { close(): Promise<void> }>(thing: Thing): Thing {
+  closing.push(() => thing.close())
+  return thing
+}
+
+function transportTo(baseUrl: string, more: Partial<SocketTransportOptions> = {}): Transport {
+  return kept(
+    createSocketTransport({
+      baseUrl,
+      userAgent: 'MFA-Desk/test',
+      resolveProxy: () => Promise.resolve(null),
+      trustedCertificates: () => [],
+      ...more,
+    }),
+  )
+}
+
+async function serve(script: Script, tls = false): Promise<ScriptedServer> {
+  return kept(await serveScript(script, { tls }))
+}
+
+const read: TransportRequest = {
+  method: 'GET',
+  path: '/thing',
+  headers: {},
+  effect: 'read',
+  timeoutMs: 5_000,
+  signal: new AbortController().signal,
+}
+const change: TransportRequest = { ...read, method: 'POST', json: { reset: true }, effect: 'change' }
+
+async function failure(promise: Promise<unknown>): Promise<ProviderError> {
+  const error: unknown = await promise.then(
+    () => new Error('it succeeded'),
+    (reason: unknown) => reason,
+  )
+  expect(error).toBeInstanceOf(ProviderError)
+  return error as ProviderError
+}
+
+describe('what is sent', () => {
+  it('sends method, path, query, headers and the JSON as it is', async () => {
+    const server = await serve((_request, reply) => reply.json(200, { fine: true }))
+    const answer = await transportTo(`${server.origin}/restApi`).send({
+      ...change,
+      path: '/api/things/a%2Fb',
+      query: { who: 'CN=Zoë & Co,DC=example', fields: 'a,b' },
+      headers: { 'Adm-Authorization': 'token' },
+    })
+
+    expect(answer).toMatchObject({ status: 200, json: { fine: true } })
+    const [request] = server.requests
+    expect(request?.method).toBe('POST')
+    expect(request?.url).toBe('/restApi/api/things/a%2Fb?who=CN%3DZo%C3%AB%20%26%20Co%2CDC%3Dexample&fields=a%2Cb')
+    expect(request?.body).toBe('{"reset":true}')
+    expect(request?.headers).toMatchObject({
+      'adm-authorization': 'token',
+      'content-type': 'application/json',
+      accept: 'application/json',
+      'user-agent': 'MFA-Desk/test',
+      host: `127.0.0.1:${server.port}`,
+    })
+  })
+
+  it('sends no body and no content type where there is no JSON', async () => {
+    const server = await serve((_request, reply) => reply.json(200, {}))
+    await transportTo(server.origin).send(read)
+    expect(server.requests[0]?.headers['content-type']).toBeUndefined()
+    expect(server.requests[0]?.body).toBe('')
+  })
+
+  it('keeps no cookies', async () => {
+    const server = await serve((_request, reply) => reply.json(200, {}, { 'set-cookie': 'who=me' }))
+    const transport = transportTo(server.origin)
+    const answer = await transport.send(read)
+    await transport.send(read)
+    expect(server.requests[1]?.headers.cookie).toBeUndefined()
+    expect(answer.headers['set-cookie']).toBeUndefined()
+  })
+
+  it('reads over kept connections and changes over new ones', async () => {
+    const server = await serve((_request, reply) => reply.json(200, {}))
+    const transport = transportTo(server.origin)
+    for (let count = 0; count < 6; count += 1) await transport.send(read)
+    // undici frees a connection a turn after its answer, so reads that follow at once alternate between two.
+    expect(server.connections()).toBeLessThanOrEqual(2)
+    const before = server.connections()
+    await transport.send(change)
+    await transport.send(change)
+    expect(server.connections()).toBe(before + 2)
+  })
+
+  it.each([
+    ['no slash', 'thing'],
+    ['a parent', '/a/../../b'],
+    ['an encoded parent', '/a/%2e%2E/b'],
+    ['a query', '/a?b=c'],
+    ['a fragment', '/a#b'],
+    ['a line end', '/a\r\nX-Other: 1'],
+    ['a backslash', '/a\\b'],
+  ])('refuses a path with %s before anything is sent', async (_what, path) => {
+    const server = await serve((_request, reply) => reply.json(200, {}))
+    const error = await failure(transportTo(server.origin).send({ ...read, path }))
+    expect(error).toMatchObject({ kind: 'rejected', code: 'invalid-request' })
+    expect(server.connections()).toBe(0)
+  })
+
+  it('never leaves its host, whatever the path looks like', async () => {
+    const server = await serve((_request, reply) => reply.json(200, {}))
+    await transportTo(server.origin).send({ ...read, path: '//other.example/thing' })
+    expect(server.requests[0]?.url).toBe('//other.example/thing')
+  })
+
+  it('refuses a header that would break the request, without repeating its value', async () => {
+    const server = await serve((_request, reply) => reply.json(200, {}))
+    const error = await failure(
+      transportTo(server.origin).send({ ...change, headers: { 'Adm-Authorization': 'se\ncret' } }),
+    )
+    expect(error).toMatchObject({ kind: 'rejected', code: 'invalid-request' })
+    expect(inspect(error, { depth: 9 })).not.toContain('cret"')
+    expect(server.requests).toHaveLength(0)
+  })
+})
+
+describe('what comes back', () => {
+  it.each([200, 400, 401, 403, 404, 429, 500, 503])('hands on a JSON answer with status %i', async (status) => {
+    const server = await serve((_request, reply) => reply.json(status, { status }))
+    await expect(transportTo(server.origin).send(read)).resolves.toMatchObject({ status, json: { status } })
+    await expect(transportTo(server.origin).send(change)).resolves.toMatchObject({ status, json: { status } })
+  })
+
+  it('accepts problem+json, a byte order mark, and nothing at all', async () => {
+    const server = await serve((request, { response }) => {
+      const bodies: Record<string, [string, string]> = {
+        '/problem': ['application/problem+json', '{"a":1}'],
+        '/marked': ['application/json', '\uFEFF{"a":1}'],
+        '/blank': ['application/json', ' \n'],
+        '/empty': ['text/html', ''],
+      }
+      const [type, body] = bodies[request.url] ?? ['', '']
+      response.writeHead(200, { 'content-type': type })
+      response.end(body)
+    })
+    const transport = transportTo(server.origin)
+    expect((await transport.send({ ...read, path: '/problem' })).json).toEqual({ a: 1 })
+    expect((await transport.send({ ...read, path: '/marked' })).json).toEqual({ a: 1 })
+    expect((await transport.send({ ...read, path: '/blank' })).json).toBeUndefined()
+    expect((await transport.send({ ...read, path: '/empty' })).json).toBeUndefined()
+  })
+
+  const oddAnswers: [string, Script, { read: object; change: object }][] = [
+    [
+      'a page with 200',
+      (_request, reply) => reply.html(200),
+      {
+        read: { kind: 'unexpected-response', code: 'answer-not-json', detail: { httpStatus: 200 } },
+        change: { kind: 'outcome-unknown', code: 'outcome-unknown', detail: { httpStatus: 200 } },
+      },
+    ],
+    [
+      'a page with 404',
+      (_request, reply) => reply.html(404),
+      {
+        read: { kind: 'unexpected-response', code: 'interface-not-found', detail: { httpStatus: 404 } },
+        change: { kind: 'unexpected-response', code: 'interface-not-found', detail: { httpStatus: 404 } },
+      },
+    ],
+    [
+      'a page with 405',
+      (_request, reply) => reply.html(405),
+      { read: { code: 'interface-not-found' }, change: { code: 'interface-not-found' } },
+    ],
+    [
+      'a page with 408',
+      (_request, reply) => reply.html(408),
+      { read: { code: 'answer-not-json' }, change: { code: 'outcome-unknown' } },
+    ],
+    [
+      'a page of a gateway with 502',
+      (_request, reply) => reply.html(502),
+      {
+        read: { kind: 'unexpected-response', code: 'answer-not-json' },
+        change: { kind: 'outcome-unknown', detail: { httpStatus: 502 } },
+      },
+    ],
+    [
+      'broken JSON',
+      (_request, { response }) => {
+        response.writeHead(200, { 'content-type': 'application/json' })
+        response.end('{"half":')
+      },
+      { read: { code: 'answer-not-json' }, change: { code: 'outcome-unknown' } },
+    ],
+    [
+      'JSON that is no UTF-8',
+      (_request, { response }) => {
+        response.writeHead(200, { 'content-type': 'application/json' })
+        response.end(Buffer.from([0x22, 0xff, 0x22]))
+      },
+      { read: { code: 'answer-not-json' }, change: { code: 'outcome-unknown' } },
+    ],
+    [
+      'more than the cap',
+      (_request, { response }) => {
+        response.writeHead(200, { 'content-type': 'application/json' })
+        response.end(JSON.stringify('x'.repeat(answerCapBytes)))
+      },
+      { read: { kind: 'unexpected-response', code: 'answer-too-large' }, change: { code: 'outcome-unknown' } },
+    ],
+    [
+      'a permanent redirect',
+      (_request, { response }) => {
+        response.writeHead(308, { location: 'https://other.example/' })
+        response.end()
+      },
+      { read: { kind: 'redirected', code: 'redirected' }, change: { kind: 'redirected', code: 'redirected' } },
+    ],
+    [
+      'a redirect that may follow a finished work',
+      (_request, { response }) => {
+        response.writeHead(302, { location: '/login' })
+        response.end()
+      },
+      { read: { kind: 'redirected', code: 'redirected' }, change: { code: 'outcome-unknown' } },
+    ],
+    [
+      'something that is no HTTP header',
+      (_request, { response }) => {
+        response.socket?.end('SMTP ready\r\n\r\n')
+      },
+      { read: { code: 'answer-not-understood' }, change: { code: 'outcome-unknown' } },
+    ],
+    [
+      'a line cut in the middle of the body',
+      (_request, { response }) => {
+        response.writeHead(200, { 'content-type': 'application/json', 'content-length': '100' })
+        response.write('{"half":', () => response.socket?.destroy())
+      },
+      { read: { kind: 'not-reachable' }, change: { code: 'outcome-unknown' } },
+    ],
+  ]
+
+  it.each(oddAnswers)('%s', async (_what, script, expected) => {
+    const server = await serve(script)
+    const transport = transportTo(server.origin)
+    expect(await failure(transport.send(read))).toMatchObject(expected.read)
+    expect(await failure(transport.send(change))).toMatchObject(expected.change)
+    expect(server.requests.filter((request) => request.method === 'POST')).toHaveLength(1)
+  })
+
+  it('takes an answer of exactly the cap', async () => {
+    const text = 'x'.repeat(answerCapBytes - 2)
+    const server = await serve((_request, reply) => reply.json(200, text))
+    expect((await transportTo(server.origin).send(read)).json).toBe(text)
+  })
+
+  it('stops reading an endless answer at the cap', async () => {
+    const server = await serve((_request, { response }) => {
+      response.writeHead(200, { 'content-type': 'application/json' })
+      const pour = (): void => {
+        while (!response.destroyed && response.write(' '.repeat(65_536)));
+      }
+      response.on('drain', pour)
+      pour()
+    })
+    expect(await failure(transportTo(server.origin).send(read))).toMatchObject({ code: 'answer-too-large' })
+  })
+
+  it('follows no redirect', async () => {
+    const elsewhere = await serve((_request, reply) => reply.json(200, {}))
+    const server = await serve((_request, { response }) => {
+      response.writeHead(307, { location: `${elsewhere.origin}/thing` })
+      response.end()
+    })
+    await failure(transportTo(server.origin).send({ ...read, headers: { 'Adm-Authorization': 'token' } }))
+    expect(elsewhere.connections()).toBe(0)
+  })
+})
+
+describe('lines that fail', () => {
+  it('calls a refused connection not reachable, for a change too', async () => {
+    const transport = transportTo(`http://127.0.0.1:${await unusedPort()}`)
+    expect(await failure(transport.send(read))).toMatchObject({ kind: 'not-reachable', code: 'not-reachable' })
+    expect(await failure(transport.send(change))).toMatchObject({ kind: 'not-reachable', code: 'not-reachable' })
+  })
+
+  it('calls a name that does not resolve not reachable', async () => {
+    const transport = transportTo('https://no-such-host.invalid/restApi')
+    expect(await failure(transport.send(change))).toMatchObject({ kind: 'not-reachable', code: 'not-reachable' })
+  })
+
+  it('says outcome unknown when the line is cut after a change arrived, and sends it once', async () => {
+    const server = await serve((_request, reply) => reply.cut())
+    const error = await failure(transportTo(server.origin).send(change))
+    expect(error).toMatchObject({ kind: 'outcome-unknown', code: 'outcome-unknown' })
+    expect(error.cause).toMatchObject({ kind: 'not-reachable' })
+    expect(server.requests).toHaveLength(1)
+  })
+
+  it('repeats a read once when the line broke without an answer', async () => {
+    let first = true
+    const server = await serve((_request, reply) => {
+      if (first) reply.cut()
+      else reply.json(200, { second: true })
+      first = false
+    })
+    expect((await transportTo(server.origin).send(read)).json).toEqual({ second: true })
+    expect(server.requests).toHaveLength(2)
+  })
+
+  it('gives a read up after the second cut', async () => {
+    const server = await serve((_request, reply) => reply.cut())
+    expect(await failure(transportTo(server.origin).send(read))).toMatchObject({ kind: 'not-reachable' })
+    expect(server.requests).toHaveLength(2)
+  })
+
+  it('never writes a change to a kept connection that died', async () => {
+    let requests = 0
+    // Answers the first request of each connection and resets the line when a second one comes.
+    const server = kept(
+      await serveBytes((socket) => {
+        socket.once('data', () => {
+          requests += 1
+          socket.write('HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 2\r\n\r\n{}')
+          socket.once('data', () => {
+            requests += 1
+            socket.resetAndDestroy()
+          })
+        })
+      }),
+    )
+    const transport = transportTo(server.origin)
+    await transport.send(read)
+    await expect(transport.send(change)).resolves.toMatchObject({ status: 200 })
+    expect(requests).toBe(2)
+    // The read after that meets the dead connection and repeats itself.
+    await expect(transport.send(read)).resolves.toMatchObject({ status: 200 })
+  })
+
+  it('times out: a read is timed out, a change that was sent has an unknown outcome', async () => {
+    const server = await serve(() => undefined)
+    const transport = transportTo(server.origin)
+    expect(await failure(transport.send({ ...read, timeoutMs: 60 }))).toMatchObject({
+      kind: 'timeout',
+      code: 'timed-out',
+    })
+    const error = await failure(transport.send({ ...change, timeoutMs: 60 }))
+    expect(error).toMatchObject({ kind: 'outcome-unknown' })
+    expect(error.cause).toMatchObject({ kind: 'timeout' })
+    expect(server.requests).toHaveLength(2)
+  })
+
+  it('counts a body that drips for ever as slow', async () => {
+    const server = await serve((_request, { response }) => {
+      response.writeHead(200, { 'content-type': 'application/json' })
+      const drip = setInterval(() => response.write(' '), 10)
+      response.on('close', () => clearInterval(drip))
+    })
+    expect(await failure(transportTo(server.origin).send({ ...read, timeoutMs: 120 }))).toMatchObject({
+      code: 'timed-out',
+    })
+  })
+
+  it('does not call a change unknown when the connection could not be made in time', async () => {
+    // Accepts connections and never begins TLS.
+    const server = kept(await serveBytes(() => undefined))
+    const transport = transportTo(`https://127.0.0.1:${server.port}`)
+    expect(await failure(transport.send({ ...change, timeoutMs: 60 }))).toMatchObject({ kind: 'not-reachable' })
+  })
+})
+
+describe('giving up', () => {
+  it('cancels before anything is sent', async () => {
+    const server = await serve((_request, reply) => reply.json(200, {}))
+    const signal = AbortSignal.abort()
+    expect(await failure(transportTo(server.origin).send({ ...change, signal }))).toMatchObject({ code: 'cancelled' })
+    expect(server.connections()).toBe(0)
+  })
+
+  it('cancels a read that is under way, and the server notices', async () => {
+    const gone = Promise.withResolvers<undefined>()
+    const server = await serve((_request, { response }) => response.on('close', () => gone.resolve(undefined)))
+    const controller = new AbortController()
+    const reading = failure(transportTo(server.origin).send({ ...read, signal: controller.signal }))
+    await server.seen(1)
+    controller.abort()
+    expect(await reading).toMatchObject({ kind: 'cancelled', code: 'cancelled' })
+    await gone.promise
+  })
+
+  it('cannot take back a change that was sent', async () => {
+    const server = await serve(() => undefined)
+    const controller = new AbortController()
+    const changing = failure(transportTo(server.origin).send({ ...change, signal: controller.signal }))
+    await server.seen(1)
+    controller.abort()
+    expect(await changing).toMatchObject({ kind: 'outcome-unknown' })
+  })
+
+  it('sends nothing when cancelled while the connection is made', async () => {
+    const connected = Promise.withResolvers<undefined>()
+    const bytes: Buffer[] = []
+    const server = kept(
+      await serveBytes((socket) => {
+        socket.on('data', (chunk: Buffer) => bytes.push(chunk))
+        connected.resolve(undefined)
+      }),
+    )
+    const controller = new AbortController()
+    const transport = transportTo(`https://127.0.0.1:${server.port}`)
+    const changing = failure(transport.send({ ...change, signal: controller.signal }))
+    await connected.promise
+    controller.abort()
+    expect(await changing).toMatchObject({ kind: 'cancelled' })
+    expect(Buffer.concat(bytes).toString('latin1')).not.toContain('POST')
+  })
+
+  it('on close breaks off reads and lets a change finish', async () => {
+    const release = Promise.withResolvers<undefined>()
+    const server = await serve((request, reply) => {
+      if (request.method === 'POST') void release.promise.then(() => reply.json(200, { done: true }))
+    })
+    const transport = transportTo(server.origin)
+    const reading = failure(transport.send(read))
+    const changing = transport.send(change)
+    await server.seen(2)
+    const closed = transport.close()
+    expect(await reading).toMatchObject({ kind: 'cancelled' })
+    release.resolve(undefined)
+    expect(await changing).toMatchObject({ json: { done: true } })
+    await closed
+    expect(await failure(transport.send(read))).toMatchObject({ kind: 'cancelled' })
+  })
+})
+
+describe('TLS', () => {
+  it('does not trust a certificate nobody vouches for, and sends nothing', async () => {
+    const server = await serve((_request, reply) => reply.json(200, {}), true)
+    const transport = transportTo(server.origin)
+    expect(await failure(transport.send(read))).toMatchObject({ kind: 'tls', code: 'certificate-not-trusted' })
+    expect(await failure(transport.send(change))).toMatchObject({ kind: 'tls', code: 'certificate-not-trusted' })
+    expect(server.requests).toHaveLength(0)
+  })
+
+  it('trusts it when its authority is given', async () => {
+    const server = await serve((_request, reply) => reply.json(200, { fine: true }), true)
+    const transport = transportTo(server.origin, { trustedCertificates: () => [throwAwayAuthority()] })
+    expect((await transport.send(change)).json).toEqual({ fine: true })
+  })
+
+  it('does not trust a good certificate of another name', async () => {
+    const server = await serve((_request, reply) => reply.json(200, {}), true)
+    const proxy = kept(await serveProxy(null))
+    const transport = transportTo(`https://other.example:${server.port}`, {
+      resolveProxy: () => Promise.resolve(`http://127.0.0.1:${proxy.port}`),
+      trustedCertificates: () => [throwAwayAuthority()],
+    })
+    expect(await failure(transport.send(change))).toMatchObject({ kind: 'tls', code: 'certificate-not-trusted' })
+    expect(proxy.tunnels).toEqual([`other.example:${server.port}`])
+    expect(server.requests).toHaveLength(0)
+  })
+
+  it('says not reachable, not "certificate", where the port speaks no TLS', async () => {
+    const server = await serve((_request, reply) => reply.json(200, {}))
+    const transport = transportTo(`https://127.0.0.1:${server.port}`)
+    expect(await failure(transport.send(change))).toMatchObject({ kind: 'tls', code: 'not-reachable' })
+  })
+})
+
+describe('proxies', () => {
+  it('tunnels through the proxy the platform names', async () => {
+    const proxy = kept(await serveProxy(null))
+    const server = await serve((_request, reply) => reply.json(200, { fine: true }), true)
+    const transport = transportTo(server.origin, {
+      resolveProxy: (url) => Promise.resolve(url.startsWith(server.origin) ? `http://127.0.0.1:${proxy.port}` : null),
+      trustedCertificates: () => [throwAwayAuthority()],
+    })
+    expect((await transport.send(read)).json).toEqual({ fine: true })
+    expect((await transport.send(change)).json).toEqual({ fine: true })
+    expect(proxy.tunnels).toEqual([`127.0.0.1:${server.port}`, `127.0.0.1:${server.port}`])
+  })
+
+  it.each([407, 403, 502])('says that the proxy refused (%i), and the change was not sent', async (status) => {
+    const proxy = kept(await serveProxy(status))
+    const server = await serve((_request, reply) => reply.json(200, {}), true)
+    const transport = transportTo(server.origin, {
+      resolveProxy: () => Promise.resolve(`http://127.0.0.1:${proxy.port}`),
+    })
+    expect(await failure(transport.send(change))).toMatchObject({ kind: 'not-reachable', code: 'proxy-refused' })
+    expect(server.connections()).toBe(0)
+  })
+
+  it('says not reachable where the proxy itself is not there', async () => {
+    const port = await unusedPort()
+    const transport = transportTo('https://adaxes.example', {
+      resolveProxy: () => Promise.resolve(`http://127.0.0.1:${port}`),
+    })
+    expect(await failure(transport.send(change))).toMatchObject({ kind: 'not-reachable', code: 'not-reachable' })
+  })
+
+  it('does not wait for a platform that never answers about the proxy', async () => {
+    const transport = transportTo('https://adaxes.example', { resolveProxy: () => new Promise(() => undefined) })
+    expect(await failure(transport.send({ ...change, timeoutMs: 40 }))).toMatchObject({ kind: 'not-reachable' })
+  })
+})
