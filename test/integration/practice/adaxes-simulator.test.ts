@@ -181,8 +181,10 @@ describe("the vendor's examples", () => {
 
 describe('status', () => {
   it('is a union over several users', async () => {
-    const { json } = await getStatus(somebody('mira.dunmore').guid, somebody('gwendolyn.oakes').guid)
+    const without365 = somebody('oswin.cloudless').guid
+    const { json } = await getStatus(somebody('mira.dunmore').guid, without365, somebody('gwendolyn.oakes').guid)
     expect(json).toEqual({ canResetInM365: true, adaxesActivatedApps: [0, 2, 3, 5] })
+    expect((await getStatus(without365)).json).toEqual({ canResetInM365: false, adaxesActivatedApps: [0, 2] })
   })
 
   it('tells what was asked for only', async () => {
@@ -509,6 +511,19 @@ describe('sign-in with a user name', () => {
     const locked = await signIn(username, password)
     expect(locked.status).toBe(403)
     expect(locked.json['innerError']).toEqual({ message: expect.any(String) as string, code: 'accountLockedOut' })
+  })
+
+  it('answers later and later after the third failure, whoever it was', async () => {
+    await server.close()
+    await open({ signInSlowDownMs: 60 })
+    const timed = async (username: string) => {
+      const started = performance.now()
+      await signIn(username, 'wrong')
+      return performance.now() - started
+    }
+    for (const name of ['a', 'b', 'c']) await timed(name)
+    expect(await timed('d')).toBeGreaterThan(55)
+    expect(await timed('e')).toBeGreaterThan(115)
   })
 
   it.each([
