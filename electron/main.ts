@@ -1,4 +1,5 @@
 /** Starts the application under Electron. */
+import { join } from 'node:path'
 import { startDesktopApp } from './app/desktop-app.ts'
 
-startDesktopApp()
+startDesktopApp(join(import.meta.dirname, '..'))

@@ -47,10 +47,11 @@ const pagePartition = 'mfa-desk'
 /** As long as a plan lives: a question nobody answers must not wait for whoever comes by. */
 const confirmationLifeMs = 120_000
 
-const builtFolder = join(import.meta.dirname, '..')
-
-/** Runs without waiting up to the point where Electron may become ready: later is too late for the scheme and the sandbox. */
-export function startDesktopApp(): void {
+/**
+ * `builtFolder` (absolute) holds `preload` and `renderer`. Everything up to `run` happens without waiting, before Electron can
+ * become ready: later is too late for the scheme and the sandbox.
+ */
+export function startDesktopApp(builtFolder: string): void {
   const refused = app.isPackaged ? findDangerousSwitches(app.commandLine) : []
   if (refused.length > 0) {
     endWithNotice('switch-refused', refused.join('\n'))
@@ -74,7 +75,7 @@ export function startDesktopApp(): void {
     endWithNotice('fault')
   })
 
-  run(dataFolder, logger).catch((cause: unknown) => {
+  run(builtFolder, dataFolder, logger).catch((cause: unknown) => {
     logger.error('start-failed', { reason: nameOf(cause) })
     endWithNotice('start-failed', dataFolder)
   })
@@ -95,7 +96,7 @@ function installGuards(logger: Logger): void {
   })
 }
 
-async function run(dataFolder: string, logger: Logger): Promise<void> {
+async function run(builtFolder: string, dataFolder: string, logger: Logger): Promise<void> {
   await app.whenReady()
   const pageSession = session.fromPartition(pagePartition)
   pageSession.protocol.handle(pageScheme, createPageResponder(await listPageFiles(join(builtFolder, 'renderer'))))

@@ -34,5 +34,3 @@ export const desktopTexts = {
   'notice.page-gone-again.text':
     'It stopped a second time and is closed now. Resets that were on their way go on and are in the history.',
 } as const
-
-export type DesktopTextKey = keyof typeof desktopTexts
