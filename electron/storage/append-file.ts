@@ -9,10 +9,7 @@ import type fsPromises from 'node:fs/promises'
 import { StorageError, toStorageError } from './storage-error.ts'
 
 /** The part of `node:fs/promises` that what is kept here stands on: a port, so that tests can fill the disk at any call. */
-export type FileSystem = Pick<
-  typeof fsPromises,
-  'open' | 'readdir' | 'mkdir' | 'rename' | 'unlink' | 'stat'
->
+export type FileSystem = Pick<typeof fsPromises, 'open' | 'readdir' | 'mkdir' | 'rename' | 'unlink' | 'stat'>
 export type FileHandle = Awaited<ReturnType<FileSystem['open']>>
 
 /** Readable and writable by their owner alone. */
@@ -45,12 +42,14 @@ export class AppendFile {
   /** Makes an empty file, with its name safely in the folder. Throws `StorageError`, also when the file exists. */
   static async create(fileSystem: FileSystem, path: string): Promise<AppendFile> {
     try {
-      const handle = await fileSystem.open(path, 'wx+', privateFileMode)
+      const handle = await fileSystem.open(path, 'wx', privateFileMode)
       try {
         await syncFolder(fileSystem, dirname(path))
         return new AppendFile(handle, 0)
       } catch (error) {
         await handle.close()
+        // Or the next attempt would find it in the way.
+        await fileSystem.unlink(path)
         throw error
       }
     } catch (error) {

@@ -1,0 +1,109 @@
+/**
+ * One line of the journal, from and to bytes. `FORMAT.md` describes the form for people who audit it. Pure.
+ *
+ * A line states its own hash first and is hashed from there on, byte for byte as it stands, so checking never depends on how
+ * somebody's JSON library writes numbers or orders names.
+ */
+import { isUtf8 } from 'node:buffer'
+import { hash } from 'node:crypto'
+import { z } from 'zod'
+import { HistoryEntry } from '../../shared/domain/history-entry.ts'
+import { Instant } from '../../shared/domain/primitives.ts'
+
+export const formatVersion = 1
+
+/** A line's place in the chain. */
+export interface Link {
+  readonly seq: number
+  /** SHA-256, 64 hexadecimal digits in lower case. */
+  readonly hash: string
+}
+
+/** What the very first line continues. */
+export const chainStart: Link = { seq: 0, hash: '0'.repeat(64) }
+
+const Hash = z.string().regex(/^[0-9a-f]{64}$/)
+const MonthName = z.string().regex(/^\d{4}-(?:0[1-9]|1[0-2])$/)
+
+/** Says that closed months were deleted, and which link each of them ended with: what is left begins after one of those. */
+const Retention = z.strictObject({
+  at: Instant,
+  deleted: z.array(z.strictObject({ file: z.string(), seq: z.int().min(1), hash: Hash })).min(1),
+})
+export type Retention = z.infer<typeof Retention>
+
+const lineFields = { hash: z.string(), v: z.literal(formatVersion), seq: z.int().min(1), prev: z.string() }
+const EntryLine = z.strictObject({ ...lineFields, entry: HistoryEntry })
+const MonthLine = z.strictObject({ ...lineFields, month: MonthName })
+const RetentionLine = z.strictObject({ ...lineFields, retention: Retention })
+
+export type LineContent =
+  | { readonly entry: HistoryEntry }
+  /** The first line of each file. */
+  | { readonly month: string }
+  | { readonly retention: Retention }
+
+export interface Line {
+  readonly link: Link
+  readonly prev: string
+  readonly content: LineContent
+}
+
+export type LineResult =
+  | { readonly kind: 'ok'; readonly line: Line }
+  | { readonly kind: 'broken' }
+  /** Written by a version of the application that this one does not understand. */
+  | { readonly kind: 'newer' }
+
+const opening = '{"hash":"'
+const hashEnd = opening.length + 64
+/** Bytes before the hashed part: `{"hash":"`, 64 digits, `",`. */
+const hashedFrom = hashEnd + 2
+
+/** The line that continues `previous`, with its newline, and the link it makes. */
+export function writeLine(previous: Link, content: LineContent): { bytes: Buffer; link: Link } {
+  const seq = previous.seq + 1
+  const hashed = JSON.stringify({ v: formatVersion, seq, prev: previous.hash, ...content }).slice(1)
+  const digest = hash('sha256', hashed, 'hex')
+  return { bytes: Buffer.from(`${opening}${digest}",${hashed}\n`), link: { seq, hash: digest } }
+}
+
+/** `bytes` is the line without its newline. Checks form, schema and hash; the place in the chain is the walk's to check. */
+export function readLine(bytes: Buffer): LineResult {
+  if (!isUtf8(bytes)) return { kind: 'broken' }
+  const text = bytes.toString()
+  if (!text.startsWith(opening) || !text.startsWith('","v":', hashEnd)) return { kind: 'broken' }
+  if (Number.parseInt(text.slice(hashEnd + 6, hashEnd + 16), 10) > formatVersion) return { kind: 'newer' }
+
+  const digest = hash('sha256', bytes.subarray(hashedFrom), 'hex')
+  if (!text.startsWith(digest, opening.length)) return { kind: 'broken' }
+
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch {
+    return { kind: 'broken' }
+  }
+  const schema = hasKey(value, 'entry') ? EntryLine : hasKey(value, 'month') ? MonthLine : RetentionLine
+  const parsed = schema.safeParse(value)
+  if (!parsed.success) return { kind: 'broken' }
+  const { seq, prev, ...rest } = parsed.data
+  return { kind: 'ok', line: { link: { seq, hash: digest }, prev, content: contentOf(rest) } }
+}
+
+function contentOf(parsed: LineContent): LineContent {
+  if ('entry' in parsed) return { entry: parsed.entry }
+  return 'month' in parsed ? { month: parsed.month } : { retention: parsed.retention }
+}
+
+function hasKey(value: unknown, key: string): boolean {
+  return typeof value === 'object' && value !== null && Object.hasOwn(value, key)
+}
+
+/** `2026-11` of an instant, in UTC. */
+export const monthOf = (instant: string): string => instant.slice(0, 7)
+
+const monthFilePattern = /^\d{4}-(?:0[1-9]|1[0-2])\.jsonl$/
+export const isMonthFile = (name: string): boolean => monthFilePattern.test(name)
+export const monthFileName = (month: string): string => `${month}.jsonl`
+export const monthOfFile = (fileName: string): string => fileName.slice(0, 7)

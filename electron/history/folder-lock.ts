@@ -1,0 +1,46 @@
+/**
+ * One process at a time writes a history folder.
+ *
+ * The lock must die with its process, or a crash would lock people out; and it must be the folder's, not a name's, because
+ * one folder has many paths. Only the operating system's file locks do both, and Node reaches them through one door that
+ * works alike on Windows, macOS and Linux: SQLite takes one (LockFileEx, fcntl) for an exclusive transaction, and the
+ * kernel drops it at the process's end, however that comes. The database stays empty; nothing is ever stored in it.
+ *
+ * The alternatives and why not: a file with a process id needs the process's start time to notice a reused id, which has no
+ * common interface; a named pipe or socket is bound to a name and leaves its file behind on macOS.
+ */
+import { DatabaseSync } from 'node:sqlite'
+import { HistoryClosedError } from './history-closed-error.ts'
+
+export interface FolderLock {
+  release(): void
+}
+
+/** SQLite's primary result code for "another connection holds a lock". https://www.sqlite.org/rescode.html#busy */
+const sqliteBusy = 5
+
+/** Locks at once or throws `HistoryClosedError`; `inUse` tells a second process from a folder that cannot be written. */
+export function lockFolder(path: string): FolderLock {
+  let database: DatabaseSync | null = null
+  try {
+    database = new DatabaseSync(path, { timeout: 0 })
+    database.exec('BEGIN EXCLUSIVE')
+    const held = database
+    return { release: () => held.close() }
+  } catch (error) {
+    if (database?.isOpen) database.close()
+    throw isBusy(error)
+      ? new FolderInUseError(error)
+      : new HistoryClosedError('history-unwritable', 'no lock', { cause: error })
+  }
+}
+
+export class FolderInUseError extends HistoryClosedError {
+  constructor(cause: unknown) {
+    super('history-unwritable', 'another process has this folder open', { cause })
+  }
+}
+
+function isBusy(error: unknown): boolean {
+  return error instanceof Error && 'errcode' in error && error.errcode === sqliteBusy
+}

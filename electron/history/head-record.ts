@@ -1,0 +1,86 @@
+/**
+ * `head.json`: the last acknowledged link, kept beside the journal. A chain cannot show that its own end was cut off; this
+ * record can.
+ *
+ * It is written after the entry is on the disk and is not synced itself, so it may lag behind after a power cut and is never
+ * ahead of what was acknowledged. It has a fixed length and is overwritten in place: no moment exists at which it is empty.
+ */
+import { join } from 'node:path'
+import { z } from 'zod'
+import { privateFileMode, syncFolder, type FileHandle, type FileSystem } from '../storage/append-file.ts'
+import type { ReadResult } from '../storage/read-result.ts'
+import { formatVersion, type Link } from './chain-line.ts'
+
+export const headFileName = 'head.json'
+
+const recordBytes = 128
+const Head = z.strictObject({
+  v: z.literal(formatVersion),
+  seq: z.int().min(0),
+  hash: z.string().regex(/^[0-9a-f]{64}$/),
+})
+
+export type HeadResult = ReadResult<Link>
+
+const toBytes = (link: Link): Buffer =>
+  Buffer.from(`${JSON.stringify({ v: formatVersion, seq: link.seq, hash: link.hash }).padEnd(recordBytes - 1)}\n`)
+
+export async function readHead(fileSystem: FileSystem, folder: string): Promise<HeadResult> {
+  try {
+    const handle = await fileSystem.open(join(folder, headFileName), 'r')
+    try {
+      const { seq, hash } = Head.parse(JSON.parse(await handle.readFile('utf8')))
+      return { kind: 'ok', value: { seq, hash } }
+    } finally {
+      await handle.close()
+    }
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return { kind: 'absent' }
+    return { kind: 'unreadable', reason: error instanceof Error ? error.name : 'unknown' }
+  }
+}
+
+export class HeadRecord {
+  readonly #handle: FileHandle
+
+  private constructor(handle: FileHandle) {
+    this.#handle = handle
+  }
+
+  /**
+   * Opens the record for writing. An absent one is made and begins at `link`; an unreadable one is kept under `asideName`
+   * first. Throws what the file system throws.
+   */
+  static async open(
+    fileSystem: FileSystem,
+    folder: string,
+    found: HeadResult,
+    link: Link,
+    asideName: string,
+  ): Promise<HeadRecord> {
+    const path = join(folder, headFileName)
+    if (found.kind === 'unreadable') await fileSystem.rename(path, join(folder, asideName))
+    if (found.kind !== 'ok') {
+      const newPath = `${path}.new`
+      const handle = await fileSystem.open(newPath, 'w', privateFileMode)
+      try {
+        await handle.writeFile(toBytes(link))
+        await handle.sync()
+      } finally {
+        await handle.close()
+      }
+      await fileSystem.rename(newPath, path)
+      await syncFolder(fileSystem, folder)
+    }
+    return new HeadRecord(await fileSystem.open(path, 'r+'))
+  }
+
+  /** Throws what the file system throws; the journal is whole without it. */
+  async write(link: Link): Promise<void> {
+    await this.#handle.write(toBytes(link), 0, recordBytes, 0)
+  }
+
+  async close(): Promise<void> {
+    await this.#handle.close()
+  }
+}

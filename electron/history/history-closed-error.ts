@@ -1,0 +1,19 @@
+/** The history takes no more entries, although the disk may be fine. Reading goes on as far as it can. */
+import { StorageError } from '../storage/storage-error.ts'
+
+/**
+ * `history-unreadable`: the newest file cannot be understood, so continuing would fork the chain. `history-unwritable`:
+ * another process has the folder, it cannot be written to, a newer version wrote it, or the history was closed.
+ */
+export type HistoryClosedCode = 'history-unreadable' | 'history-unwritable'
+
+export class HistoryClosedError extends StorageError {
+  readonly code: HistoryClosedCode
+
+  /** `reason` is for the log, in English. */
+  constructor(code: HistoryClosedCode, reason: string, options: ErrorOptions = {}) {
+    super('storage-unavailable', options)
+    this.message = `${code}: ${reason}`
+    this.code = code
+  }
+}

@@ -1,0 +1,278 @@
+/**
+ * The writing side of the history: one line after the other into the newest month, each on the disk before it counts.
+ *
+ * It refuses to write where the last link is not known for sure, where a newer version has written, and after it was closed.
+ * Nothing here changes or removes a line; retention deletes whole months and records that it did.
+ */
+import { join } from 'node:path'
+import type { HistoryProblem } from '../../shared/domain/history-query.ts'
+import type { Logger } from '../logging/logger.ts'
+import { AppendFile, privateFileMode, syncFolder, type FileSystem } from '../storage/append-file.ts'
+import { StorageError, toStorageError } from '../storage/storage-error.ts'
+import {
+  chainStart,
+  monthFileName,
+  monthOfFile,
+  readLine,
+  writeLine,
+  type LineContent,
+  type Link,
+} from './chain-line.ts'
+import { decideContinuation, readFileEnd, readPreviousLink, type Continuation } from './continuation.ts'
+import { headFileName, HeadRecord, type HeadResult } from './head-record.ts'
+import { HistoryClosedError } from './history-closed-error.ts'
+import { longestLineBytes, readExactly, readLines } from './read-lines.ts'
+import type { LineRef } from './walk-history.ts'
+
+export interface JournalPlace {
+  readonly fileSystem: FileSystem
+  readonly folder: string
+  readonly now: () => Date
+  readonly logger: Logger
+}
+
+interface Writing {
+  readonly head: HeadRecord
+  newest: { readonly name: string; readonly file: AppendFile } | null
+  link: Link
+}
+
+export class Journal {
+  readonly #place: JournalPlace
+  #state: Writing | HistoryClosedError
+  #queue: Promise<unknown> = Promise.resolve()
+
+  private constructor(place: JournalPlace, state: Writing | HistoryClosedError) {
+    this.#place = place
+    this.#state = state
+  }
+
+  /** A journal that takes nothing and says why. */
+  static refusing(place: JournalPlace, because: HistoryClosedError): Journal {
+    place.logger.error('history-refuses-entries', { code: because.code, reason: because.message })
+    return new Journal(place, because)
+  }
+
+  /**
+   * Continues what lies in the folder, after setting a torn last line aside. Never throws for the state of the files: a
+   * journal that cannot be continued refuses every append. `files` are the months there are, oldest first.
+   */
+  static async open(
+    place: JournalPlace,
+    files: readonly string[],
+    head: HeadResult,
+  ): Promise<{ journal: Journal; problems: HistoryProblem[] }> {
+    const { fileSystem, folder } = place
+    const problems: HistoryProblem[] = []
+    const name = files.at(-1) ?? null
+    try {
+      const decision = await decide(place, files, head)
+      if (decision.kind === 'refuse') {
+        return { journal: Journal.refusing(place, new HistoryClosedError(decision.code, decision.reason)), problems }
+      }
+      let newest: Writing['newest'] = null
+      if (name !== null) {
+        const torn = await setTornEndAside(place, name, decision.end)
+        if (torn !== null) problems.push({ kind: 'torn-line-set-aside', file: name, line: torn })
+        newest = { name, file: await AppendFile.continueAt(fileSystem, join(folder, name), decision.end) }
+      }
+      const asideName = `${headFileName}.unreadable-${fileStamp(place.now())}`
+      const record = await HeadRecord.open(fileSystem, folder, head, decision.from, asideName)
+      return { journal: new Journal(place, { head: record, newest, link: decision.from }), problems }
+    } catch (error) {
+      const because = new HistoryClosedError('history-unwritable', 'the newest file cannot be opened for writing', {
+        cause: error,
+      })
+      return { journal: Journal.refusing(place, because), problems }
+    }
+  }
+
+  /** The last acknowledged link, `null` where it is not known. */
+  get link(): Link | null {
+    return this.#state instanceof HistoryClosedError ? null : this.#state.link
+  }
+
+  /** Runs `work` while nothing is being written, in the order of the calls. */
+  exclusive<Value>(work: () => Promise<Value>): Promise<Value> {
+    const result = this.#queue.then(work)
+    this.#queue = result.catch(() => undefined)
+    return result
+  }
+
+  /**
+   * Writes one line into `month`'s file, or into the newest when that is of a later month because the clock went backwards.
+   * Returns where it lies once it is on the disk. Throws `StorageError`; then it is not in the file.
+   */
+  append(month: string, content: LineContent): Promise<LineRef> {
+    return this.exclusive(async () => {
+      try {
+        return await this.#append(month, content)
+      } catch (error) {
+        const fault = toStorageError(error)
+        this.#place.logger.error('history-append-failed', { code: fault.fault, reason: fault.message })
+        throw fault
+      }
+    })
+  }
+
+  async #append(month: string, content: LineContent): Promise<LineRef> {
+    const state = this.#writing()
+    if (state.newest === null || month > monthOfFile(state.newest.name)) {
+      const name = monthFileName(month)
+      const file = await AppendFile.create(this.#place.fileSystem, join(this.#place.folder, name))
+      const closed = state.newest
+      state.newest = { name, file }
+      await closed?.file.close()
+    }
+    const { name, file } = state.newest
+    const offset = file.end
+    const first = offset === 0 ? writeLine(state.link, { month: monthOfFile(name) }) : null
+    const line = writeLine(first?.link ?? state.link, content)
+    if (line.bytes.length > longestLineBytes) throw new StorageError('storage-unavailable')
+
+    // A new file's first line and its first entry go together: a month never begins with a promise of more.
+    await file.append(first ? Buffer.concat([first.bytes, line.bytes]) : line.bytes)
+    state.link = line.link
+    try {
+      await state.head.write(line.link)
+    } catch {
+      this.#place.logger.warn('history-head-not-written', { file: headFileName })
+    }
+    return { file: name, offset: offset + (first?.bytes.length ?? 0), length: line.bytes.length - 1 }
+  }
+
+  /**
+   * Deletes `closed`, which are the oldest months, and the lines set aside from them. The newest file first records which
+   * link each ended with, so the chain that is left still says where it comes from. Returns the names of the deleted files.
+   * Throws `StorageError`; months already deleted by then are passed to `onDeleted` as all others are.
+   */
+  deleteMonths(
+    closed: readonly string[],
+    all: readonly string[],
+    onDeleted: (file: string) => void,
+  ): Promise<string[]> {
+    return this.exclusive(async () => {
+      const { fileSystem, folder } = this.#place
+      try {
+        const ends = await this.#endsOf(closed, all)
+        if (ends.length === 0) return []
+        const { newest } = this.#writing()
+        if (newest === null) return []
+        await this.#append(monthOfFile(newest.name), {
+          retention: { at: this.#place.now().toISOString(), deleted: ends },
+        })
+        const names = await fileSystem.readdir(folder)
+        const deleted: string[] = []
+        for (const { file } of ends) {
+          const setAside = names.filter((name) => name.startsWith(`${file}.torn-`))
+          for (const name of [...setAside, file]) {
+            await fileSystem.unlink(join(folder, name))
+            deleted.push(name)
+          }
+          onDeleted(file)
+        }
+        await syncFolder(fileSystem, folder)
+        return deleted
+      } catch (error) {
+        throw toStorageError(error)
+      }
+    })
+  }
+
+  /** The link each file ended with, as the next file's first line states it. Stops where that cannot be read. */
+  async #endsOf(
+    closed: readonly string[],
+    all: readonly string[],
+  ): Promise<{ file: string; seq: number; hash: string }[]> {
+    const ends: { file: string; seq: number; hash: string }[] = []
+    for (const file of closed) {
+      const next = all[all.indexOf(file) + 1]
+      const continues = next === undefined ? null : await this.#continuedBy(next)
+      if (continues === null || continues.seq === 0) break
+      ends.push({ file, ...continues })
+    }
+    return ends
+  }
+
+  async #continuedBy(file: string): Promise<Link | null> {
+    const handle = await this.#place.fileSystem.open(join(this.#place.folder, file), 'r')
+    try {
+      const { bytesRead, buffer } = await handle.read(Buffer.alloc(longestFirstLineBytes), 0, longestFirstLineBytes, 0)
+      const end = buffer.subarray(0, bytesRead).indexOf('\n')
+      const result = readLine(buffer.subarray(0, Math.max(end, 0)))
+      return result.kind === 'ok' ? { seq: result.line.link.seq - 1, hash: result.line.prev } : null
+    } finally {
+      await handle.close()
+    }
+  }
+
+  #writing(): Writing {
+    if (this.#state instanceof HistoryClosedError) throw this.#state
+    return this.#state
+  }
+
+  /** Waits for what is being written. Appends after this are refused. */
+  close(): Promise<void> {
+    return this.exclusive(async () => {
+      const state = this.#state
+      this.#state = new HistoryClosedError('history-unwritable', 'the history was closed')
+      if (state instanceof HistoryClosedError) return
+      await state.newest?.file.close()
+      await state.head.close()
+    })
+  }
+}
+
+/** A month's first line holds nothing but its name and its place in the chain. */
+const longestFirstLineBytes = 1024
+
+async function decide(place: JournalPlace, files: readonly string[], head: HeadResult): Promise<Continuation> {
+  const name = files.at(-1)
+  if (name === undefined) return { kind: 'continue', from: head.kind === 'ok' ? head.value : chainStart, end: 0 }
+  const end = await readFileEnd(place.fileSystem, place.folder, name)
+  const needsPrevious = end.kind === 'empty' || (end.kind === 'lines' && end.last === null)
+  const previous = needsPrevious ? await readPreviousLink(place.fileSystem, place.folder, files.slice(0, -1)) : null
+  return decideContinuation(end, previous, head)
+}
+
+/** Copies what lies behind `end` to a file beside it. Returns its line's number, `null` when nothing lies there. */
+async function setTornEndAside(place: JournalPlace, name: string, end: number): Promise<number | null> {
+  const { fileSystem, folder } = place
+  const source = await fileSystem.open(join(folder, name), 'r')
+  try {
+    const { size } = await source.stat()
+    if (size <= end) return null
+    const target = await createNew(fileSystem, join(folder, `${name}.torn-${fileStamp(place.now())}`))
+    try {
+      const buffer = Buffer.allocUnsafe(Math.min(size - end, copiedAtOnceBytes))
+      for (let at = end; at < size; at += buffer.length) {
+        await target.appendFile(await readExactly(source, buffer.subarray(0, Math.min(buffer.length, size - at)), at))
+      }
+      await target.sync()
+    } finally {
+      await target.close()
+    }
+    await syncFolder(fileSystem, folder)
+    let line = 1
+    await readLines(source, end, new AbortController().signal, () => (line += 1))
+    return line
+  } finally {
+    await source.close()
+  }
+}
+
+const copiedAtOnceBytes = 1024 * 1024
+
+/** A new file at `path`, or at the first free `path-2`, `path-3` … */
+async function createNew(fileSystem: FileSystem, path: string) {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await fileSystem.open(attempt === 1 ? path : `${path}-${attempt}`, 'wx', privateFileMode)
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
+    }
+  }
+}
+
+/** An instant as part of a file's name: no colons, which Windows does not allow. */
+const fileStamp = (instant: Date): string => instant.toISOString().replaceAll(/[-:.]/g, '')

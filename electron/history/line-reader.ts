@@ -1,0 +1,77 @@
+/** Reads remembered lines back from the disk, opening each file once. Every line is checked again on the way. */
+import { join } from 'node:path'
+import type { z } from 'zod'
+import type { HistoryEntry, IntendedEntry } from '../../shared/domain/history-entry.ts'
+import type { FileHandle, FileSystem } from '../storage/append-file.ts'
+import { readLine } from './chain-line.ts'
+import { HistoryClosedError } from './history-closed-error.ts'
+import type { IndexedOperation } from './operation-index.ts'
+import { readExactly } from './read-lines.ts'
+import type { LineRef } from './walk-history.ts'
+
+/** An operation's lines usually lie together: up to this distance one read fetches them all. */
+const spanBytes = 256 * 1024
+
+export class LineReader {
+  readonly #fileSystem: FileSystem
+  readonly #folder: string
+  readonly #handles = new Map<string, Promise<FileHandle>>()
+
+  constructor(fileSystem: FileSystem, folder: string) {
+    this.#fileSystem = fileSystem
+    this.#folder = folder
+  }
+
+  /** Throws `HistoryClosedError` when a line is no longer what it was, and what the file system throws. */
+  async intentOf(operation: IndexedOperation): Promise<z.infer<typeof IntendedEntry>> {
+    const [entry] = await this.#read(operation.refs.slice(0, 1))
+    if (entry?.kind !== 'intended') throw changed()
+    return entry
+  }
+
+  async entriesOf(operation: IndexedOperation): Promise<HistoryEntry[]> {
+    const entries: HistoryEntry[] = []
+    let run: LineRef[] = []
+    for (const ref of operation.refs) {
+      const start = run[0]
+      if (start && (ref.file !== start.file || ref.offset + ref.length - start.offset > spanBytes)) {
+        entries.push(...(await this.#read(run)))
+        run = []
+      }
+      run.push(ref)
+    }
+    entries.push(...(await this.#read(run)))
+    return entries
+  }
+
+  /** Lines of one file in ascending order, with one read. */
+  async #read(refs: readonly LineRef[]): Promise<HistoryEntry[]> {
+    const [first] = refs
+    const last = refs.at(-1)
+    if (!first || !last) return []
+    const handle = await this.#handle(first.file)
+    const span = Buffer.allocUnsafe(last.offset + last.length - first.offset)
+    await readExactly(handle, span, first.offset)
+    return refs.map((ref) => {
+      const start = ref.offset - first.offset
+      const result = readLine(span.subarray(start, start + ref.length))
+      if (result.kind !== 'ok' || !('entry' in result.line.content)) throw changed()
+      return result.line.content.entry
+    })
+  }
+
+  async #handle(file: string): Promise<FileHandle> {
+    let handle = this.#handles.get(file)
+    if (!handle) {
+      handle = this.#fileSystem.open(join(this.#folder, file), 'r')
+      this.#handles.set(file, handle)
+    }
+    return handle
+  }
+
+  async close(): Promise<void> {
+    await Promise.allSettled([...this.#handles.values()].map(async (handle) => (await handle).close()))
+  }
+}
+
+const changed = () => new HistoryClosedError('history-unreadable', 'a line changed since it was read')

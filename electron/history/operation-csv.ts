@@ -1,0 +1,78 @@
+/**
+ * Operations as CSV (RFC 4180), one row for each step. Pure.
+ *
+ * Made to be opened in a spreadsheet: UTF-8 with a byte order mark, without which Excel guesses another encoding; and no cell
+ * begins like a formula, because names and server texts are other people's input.
+ */
+import type { Operation, OperationStep } from '../../shared/domain/history-entry.ts'
+import type { PlannedAccount, ResetEffect } from '../../shared/domain/reset-plan.ts'
+
+interface StepRow {
+  readonly operation: Operation
+  readonly step: OperationStep
+  readonly number: number
+  /** The account the step is about. */
+  readonly planned: PlannedAccount | null
+}
+
+const columns: readonly (readonly [name: string, value: (row: StepRow) => string | number | null])[] = [
+  ['operation', ({ operation }) => operation.id],
+  ['started', ({ operation }) => operation.startedAt],
+  ['ended', ({ operation }) => operation.endedAt],
+  ['outcome', ({ operation }) => operation.outcome],
+  ['recovered', ({ operation }) => (operation.recovered ? 'yes' : 'no')],
+  ['retry of', ({ operation }) => operation.retryOf],
+  ['agent', ({ operation }) => operation.agent.displayName],
+  ['agent account', ({ operation }) => operation.agent.osUser],
+  ['computer', ({ operation }) => operation.agent.host],
+  ['ticket', ({ operation }) => operation.ticket],
+  ['reason', ({ operation }) => operation.reason],
+  ['step', ({ number }) => number],
+  ['system', ({ planned }) => planned?.connection.system ?? null],
+  ['connection', ({ planned }) => planned?.connection.name ?? null],
+  ['environment', ({ planned }) => planned?.connection.environment ?? null],
+  ['person', ({ planned }) => planned?.account.displayName ?? null],
+  ['logins', ({ planned }) => planned?.account.logins.join('; ') ?? null],
+  ['e-mail', ({ planned }) => planned?.account.email ?? null],
+  ['employee number', ({ planned }) => planned?.account.employeeNumber ?? null],
+  ['account id', ({ step }) => step.step.accountId],
+  ['effects', ({ step }) => step.step.effects.map(effectWords).join('; ')],
+  ['step outcome', ({ step }) => step.state],
+  ['code', ({ step }) => step.outcome?.code ?? null],
+  ['sent', ({ step }) => step.sentAt],
+  ['answered', ({ step }) => step.endedAt],
+  ['server text', ({ step }) => step.outcome?.serverText ?? null],
+  ['messages', ({ step }) => step.outcome?.messages.map(({ level, text }) => `${level}: ${text}`).join('\n') ?? null],
+  ['read again', ({ step }) => step.check?.readAt ?? null],
+  ['found', ({ step }) => step.check?.verdicts.join('; ') ?? null],
+]
+
+const effectWords = (effect: ResetEffect): string =>
+  effect.kind === 'remove-factor' ? `remove ${effect.label}` : effect.kind
+
+const byteOrderMark = '\uFEFF'
+const formulaStart = /^[=+\-@\t\r\n]/
+
+function cell(value: string | number | null): string {
+  const text = String(value ?? '')
+  const guarded = formulaStart.test(text) ? `'${text}` : text
+  return /[",\r\n]/.test(guarded) ? `"${guarded.replaceAll('"', '""')}"` : guarded
+}
+
+const line = (cells: readonly (string | number | null)[]): string => `${cells.map(cell).join(',')}\r\n`
+
+/** What the file begins with: the mark and the names of the columns. */
+export const csvHead = byteOrderMark + line(columns.map(([name]) => name))
+
+export function csvRows(operation: Operation): string {
+  return operation.steps
+    .map((step, index) => {
+      const { connectionId, accountId } = step.step
+      const planned = operation.accounts.find(
+        ({ account }) => account.connectionId === connectionId && account.accountId === accountId,
+      )
+      const row = { operation, step, number: index + 1, planned: planned ?? null }
+      return line(columns.map(([, value]) => value(row)))
+    })
+    .join('')
+}

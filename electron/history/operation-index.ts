@@ -1,0 +1,138 @@
+/**
+ * What is kept in memory of each operation: what it is found by, its outcome, and where its entries lie. The rest is read
+ * from the disk when somebody looks. Knows no files beyond their names and does no I/O.
+ */
+import {
+  advanceProgress,
+  beginProgress,
+  outcomeOf,
+  type OperationProgress,
+} from '../../shared/domain/fold-operation.ts'
+import type { SystemId } from '../../shared/domain/connection.ts'
+import type { HistoryEntry, OperationOutcome } from '../../shared/domain/history-entry.ts'
+import type { HistoryFilters } from '../../shared/domain/history-query.ts'
+import type { ConnectionLabel } from '../../shared/domain/reset-plan.ts'
+import { searchTextOf, searchWords } from './search-text.ts'
+import type { LineRef } from './walk-history.ts'
+
+interface Places {
+  readonly systems: readonly SystemId[]
+  readonly connectionIds: readonly string[]
+}
+
+export interface IndexedOperation {
+  readonly id: string
+  /** Milliseconds since 1970. */
+  readonly startedAt: number
+  readonly searchText: string
+  /** Shared between the operations at the same connections. */
+  readonly places: Places
+  /** In the order they were written; the first is the intent. */
+  readonly refs: readonly LineRef[]
+  readonly outcome: OperationOutcome
+}
+
+interface Held extends IndexedOperation {
+  outcome: OperationOutcome
+  readonly refs: LineRef[]
+  /** Dropped at the end: nothing that follows changes the outcome. */
+  progress: OperationProgress | null
+}
+
+export class OperationIndex {
+  /** In the order of their intents. */
+  #operations: Held[] = []
+  readonly #byId = new Map<string, Held>()
+  readonly #open = new Set<Held>()
+  readonly #toCheck = new Set<Held>()
+  readonly #places = new Map<string, Places>()
+  #entries = 0
+
+  get entries(): number {
+    return this.#entries
+  }
+
+  /** Entries of an operation whose intent is not there (deleted by retention, or broken) stay out. */
+  add(entry: HistoryEntry, ref: LineRef): void {
+    this.#entries += 1
+    const known = this.#byId.get(entry.operationId)
+    if (known) this.#extend(known, entry, ref)
+    else if (entry.kind === 'intended') {
+      const operation: Held = {
+        id: entry.operationId,
+        startedAt: Date.parse(entry.at),
+        searchText: searchTextOf(entry),
+        places: this.#placesOf(entry.accounts.map(({ connection }) => connection)),
+        refs: [ref],
+        outcome: 'running',
+        progress: beginProgress(entry),
+      }
+      this.#operations.push(operation)
+      this.#byId.set(operation.id, operation)
+      this.#open.add(operation)
+    }
+  }
+
+  #extend(operation: Held, entry: HistoryEntry, ref: LineRef): void {
+    operation.refs.push(ref)
+    if (entry.kind === 'checked') this.#toCheck.delete(operation)
+    if (operation.progress === null) return
+    operation.progress = advanceProgress(operation.progress, entry)
+    if (!operation.progress.ended) return
+    operation.outcome = outcomeOf(operation.progress)
+    operation.progress = null
+    this.#open.delete(operation)
+    if (operation.outcome === 'unknown') this.#toCheck.add(operation)
+  }
+
+  #placesOf(connections: readonly ConnectionLabel[]): Places {
+    const connectionIds = [...new Set(connections.map((connection) => connection.connectionId))]
+    const key = connectionIds.join()
+    const shared = this.#places.get(key)
+    if (shared) return shared
+    const places = { systems: [...new Set(connections.map((connection) => connection.system))], connectionIds }
+    this.#places.set(key, places)
+    return places
+  }
+
+  get(operationId: string): IndexedOperation | null {
+    return this.#byId.get(operationId) ?? null
+  }
+
+  /** Newest first: by the order they were written, which a changed clock does not disturb. */
+  matching(filters: HistoryFilters): IndexedOperation[] {
+    const words = searchWords(filters.text)
+    const from = filters.from === null ? -Infinity : Date.parse(filters.from)
+    const to = filters.to === null ? Infinity : Date.parse(filters.to)
+    const { outcomes, systems, connectionId } = filters
+    const found = this.#operations.filter(
+      (operation) =>
+        operation.startedAt >= from &&
+        operation.startedAt <= to &&
+        (outcomes.length === 0 || outcomes.includes(operation.outcome)) &&
+        (systems.length === 0 || operation.places.systems.some((system) => systems.includes(system))) &&
+        (connectionId === null || operation.places.connectionIds.includes(connectionId)) &&
+        words.every((word) => operation.searchText.includes(word)),
+    )
+    return found.reverse()
+  }
+
+  unfinished(): IndexedOperation[] {
+    return [...this.#open]
+  }
+
+  countToCheck(): number {
+    return this.#toCheck.size
+  }
+
+  /** Forgets the operations whose intent lay in a deleted file. */
+  forgetFiles(files: ReadonlySet<string>): void {
+    const gone = (operation: Held) => files.has(operation.refs[0]?.file ?? '')
+    for (const operation of this.#operations.filter(gone)) {
+      this.#byId.delete(operation.id)
+      this.#open.delete(operation)
+      this.#toCheck.delete(operation)
+    }
+    this.#operations = this.#operations.filter((operation) => !gone(operation))
+  }
+}

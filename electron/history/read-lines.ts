@@ -1,0 +1,88 @@
+/** Lines of a file as they lie on the disk, streamed: neither a long file nor a long line fills the memory. */
+import type { FileHandle } from '../storage/append-file.ts'
+
+/** A line over this is broken, whatever it holds: the largest entry the schema allows stays well below. */
+export const longestLineBytes = 64 * 1024 * 1024
+
+/** Small enough that the work on one chunk stays within a few milliseconds. */
+const chunkBytes = 256 * 1024
+const newline = 0x0a
+
+/** `bytes` is without the newline, valid only during the call, and `null` for a line that is too long to be one. */
+export type OnLine = (bytes: Buffer | null, offset: number) => void
+
+/**
+ * Calls `onLine` for each complete line of the first `size` bytes. Returns the offset where the rest without a newline
+ * begins, `size` when there is none. Throws what the file system throws, and the signal's reason.
+ */
+export async function readLines(
+  handle: FileHandle,
+  size: number,
+  signal: AbortSignal,
+  onLine: OnLine,
+): Promise<number> {
+  let buffer = Buffer.allocUnsafe(chunkBytes)
+  let held = 0
+  /** Offset in the file of the buffer's first byte. */
+  let base = 0
+  let lineStart = 0
+  let tooLong = false
+
+  while (base + held < size) {
+    signal.throwIfAborted()
+    if (held === buffer.length) {
+      if (held < longestLineBytes) {
+        const larger = Buffer.allocUnsafe(buffer.length * 2)
+        buffer.copy(larger, 0, 0, held)
+        buffer = larger
+      } else {
+        tooLong = true
+        base += held
+        held = 0
+      }
+    }
+    const wanted = Math.min(buffer.length - held, size - base - held)
+    const { bytesRead } = await handle.read(buffer, held, wanted, base + held)
+    if (bytesRead === 0) break
+    const filled = held + bytesRead
+
+    let from = 0
+    let end = buffer.indexOf(newline, held)
+    while (end !== -1 && end < filled) {
+      onLine(tooLong ? null : buffer.subarray(from, end), lineStart)
+      tooLong = false
+      from = end + 1
+      lineStart = base + from
+      end = buffer.indexOf(newline, from)
+    }
+    buffer.copyWithin(0, from, filled)
+    base += from
+    held = filled - from
+  }
+  return lineStart
+}
+
+/** Offset of the last newline before `before`, or -1. */
+export async function lastNewlineBefore(handle: FileHandle, before: number): Promise<number> {
+  const buffer = Buffer.allocUnsafe(Math.min(chunkBytes, Math.max(before, 1)))
+  let end = before
+  while (end > 0) {
+    const start = Math.max(0, end - buffer.length)
+    const bytes = await readExactly(handle, buffer.subarray(0, end - start), start)
+    const found = bytes.lastIndexOf(newline)
+    if (found !== -1) return start + found
+    end = start
+  }
+  return -1
+}
+
+/** Fills `into` from `position`. Throws when the file is shorter. */
+export async function readExactly(handle: FileHandle, into: Buffer, position: number): Promise<Buffer> {
+  let filled = 0
+  while (filled < into.length) {
+    const { bytesRead } = await handle.read(into, filled, into.length - filled, position + filled)
+    if (bytesRead === 0) throw new Error('The file is shorter than it was.')
+    filled += bytesRead
+  }
+  return into
+}

@@ -1,0 +1,41 @@
+/** Text as search compares it: no accents, no case. Pure. */
+import { commonTexts } from '../../shared/messages/common-texts.ts'
+import type { IntendedEntry } from '../../shared/domain/history-entry.ts'
+import type { ResetEffect } from '../../shared/domain/reset-plan.ts'
+import type { z } from 'zod'
+
+/** Plain letters need no taking apart, which is most of the cost of reading a long history. */
+const plain = /^[\x20-\x7e]*$/
+
+export const normaliseForSearch = (text: string): string =>
+  plain.test(text) ? text.toLowerCase() : text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
+
+/** The words of a query, each of which must occur. */
+export const searchWords = (query: string): string[] => normaliseForSearch(query).split(/\s+/u).filter(Boolean)
+
+/** Everything an operation can be found by. Lines keep fields apart: a word holds no newline, so it never spans two. */
+export function searchTextOf(intended: z.infer<typeof IntendedEntry>): string {
+  const fields = new Set<string | null>([
+    intended.ticket,
+    intended.reason,
+    intended.agent.displayName,
+    intended.agent.osUser,
+  ])
+  for (const { account, connection } of intended.accounts) {
+    for (const field of [account.displayName, ...account.logins, account.email, connection.name]) fields.add(field)
+  }
+  for (const effect of intended.steps.flatMap((step) => step.effects)) fields.add(effectWords(effect))
+  return [...fields].map((field) => normaliseForSearch(field ?? '')).join('\n')
+}
+
+/** A whole reset is found by the words people read for it. */
+function effectWords(effect: ResetEffect): string {
+  switch (effect.kind) {
+    case 'remove-factor':
+      return effect.label
+    case 'reset-microsoft365':
+      return commonTexts['effect.reset-microsoft365']
+    case 'reset-all':
+      return commonTexts['effect.reset-all']
+  }
+}

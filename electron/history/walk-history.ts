@@ -1,0 +1,229 @@
+/**
+ * Reads every line of every month from the disk and checks it: form, schema, order, chain. Opening builds the index from it
+ * and verifying reports it; neither trusts what the other found. Changes nothing, repairs nothing.
+ */
+import { join } from 'node:path'
+import type { HistoryEntry } from '../../shared/domain/history-entry.ts'
+import type { HistoryProblem } from '../../shared/domain/history-query.ts'
+import type { FileHandle, FileSystem } from '../storage/append-file.ts'
+import {
+  chainStart,
+  isMonthFile,
+  monthOf,
+  monthOfFile,
+  readLine,
+  type Line,
+  type LineResult,
+  type Link,
+} from './chain-line.ts'
+import { headFileName, type HeadResult } from './head-record.ts'
+import { readLines } from './read-lines.ts'
+
+/** What there was at one moment; later appends lie behind these sizes. */
+export interface Snapshot {
+  /** Oldest month first. `size` is `null` for a file that cannot be looked at. */
+  readonly files: readonly { readonly name: string; readonly size: number | null }[]
+  readonly head: HeadResult
+}
+
+/** Where an entry lies: offset and length in bytes, without the newline. */
+export interface LineRef {
+  readonly file: string
+  readonly offset: number
+  readonly length: number
+}
+
+export interface WalkOptions {
+  readonly signal: AbortSignal
+  readonly onEntry?: (entry: HistoryEntry, ref: LineRef) => void
+  /** Called after each piece of work with the number of entries read so far. */
+  readonly onProgress?: (entries: number) => void
+}
+
+export interface WalkResult {
+  readonly problems: HistoryProblem[]
+  readonly entries: number
+  readonly firstAt: string | null
+  readonly lastAt: string | null
+}
+
+/** Beyond this many broken lines a file is called unreadable once instead of naming each line. */
+const mostProblemsPerFile = 100
+
+/** Throws the signal's reason when cancelled: whatever is wrong with the files is a problem in the result. */
+export async function walkHistory(
+  fileSystem: FileSystem,
+  folder: string,
+  snapshot: Snapshot,
+  options: WalkOptions,
+): Promise<WalkResult> {
+  const walk = new ChainWalk(snapshot.head)
+  let entries = 0
+  let firstAt: string | null = null
+  let lastAt: string | null = null
+
+  for (const { name, size } of snapshot.files) {
+    walk.beginFile(name)
+    if (size === null) {
+      walk.fileUnreadable()
+      continue
+    }
+    let handle: FileHandle | null = null
+    try {
+      handle = await fileSystem.open(join(folder, name), 'r')
+      const rest = await readLines(handle, size, options.signal, (bytes, offset) => {
+        const line = walk.check(bytes === null ? { kind: 'broken' } : readLine(bytes))
+        if (line === null || !('entry' in line.content)) return
+        const { entry } = line.content
+        entries += 1
+        firstAt ??= entry.at
+        lastAt = entry.at
+        options.onEntry?.(entry, { file: name, offset, length: bytes?.length ?? 0 })
+        if (entries % progressEvery === 0) options.onProgress?.(entries)
+      })
+      if (rest < size) walk.check({ kind: 'broken' })
+    } catch (error) {
+      if (!isFileSystemError(error)) throw error
+      walk.fileUnreadable()
+    } finally {
+      await handle?.close()
+    }
+    walk.endFile(size)
+  }
+  options.onProgress?.(entries)
+  return { problems: walk.finish(), entries, firstAt, lastAt }
+}
+
+const progressEvery = 2_000
+
+const isFileSystemError = (error: unknown): boolean => error instanceof Error && 'code' in error && 'syscall' in error
+
+/** Lists the months there are. A file that cannot be looked at is part of the list. Throws what listing the folder throws. */
+export async function listMonths(fileSystem: FileSystem, folder: string): Promise<Snapshot['files']> {
+  const names = (await fileSystem.readdir(folder)).filter(isMonthFile).sort()
+  return Promise.all(
+    names.map(async (name) => {
+      try {
+        const stats = await fileSystem.stat(join(folder, name))
+        return { name, size: stats.isFile() ? stats.size : null }
+      } catch {
+        return { name, size: null }
+      }
+    }),
+  )
+}
+
+/** The place in the chain the walk has come to. Pure: it is fed lines and answers with problems. */
+class ChainWalk {
+  readonly #head: HeadResult
+  readonly #problems: HistoryProblem[] = []
+  /** The last deleted links that retention recorded: what is left may begin after any of them. */
+  readonly #allowedStarts: Link[] = [chainStart]
+  #file = ''
+  #files = 0
+  /** Something was met, readable or not. */
+  #begun = false
+  #firstLink: { readonly file: string; readonly continues: Link } | null = null
+  #line = 0
+  #problemsInFile = 0
+  #readableInFile = 0
+  #newerInFile = false
+  /** Number of the last line, counted through broken ones; `null` after something that could not be read. */
+  #seq: number | null = null
+  /** Hash of the last line; `null` where that line was broken. */
+  #hash: string | null = null
+
+  constructor(head: HeadResult) {
+    this.#head = head
+  }
+
+  beginFile(name: string): void {
+    this.#file = name
+    this.#files += 1
+    this.#line = 0
+    this.#problemsInFile = 0
+    this.#readableInFile = 0
+    this.#newerInFile = false
+  }
+
+  /** Answers with the line when it can be read, also where the chain is broken: the rest stays readable. */
+  check(result: LineResult): Line | null {
+    this.#line += 1
+    const first = !this.#begun
+    this.#begun = true
+    if (result.kind === 'newer') {
+      if (!this.#newerInFile) this.#report('newer-version')
+      this.#newerInFile = true
+      this.#seq = null
+      this.#hash = null
+      return null
+    }
+    if (result.kind === 'broken' || !this.#fitsFile(result.line)) {
+      this.#report('broken-line')
+      if (this.#seq !== null) this.#seq += 1
+      this.#hash = null
+      return null
+    }
+    this.#readableInFile += 1
+    const { link, prev, content } = result.line
+    const joined = this.#seq === null || (link.seq === this.#seq + 1 && (this.#hash === null || prev === this.#hash))
+    const asRecorded =
+      this.#head.kind !== 'ok' || this.#head.value.seq !== link.seq || this.#head.value.hash === link.hash
+    if (!joined || !asRecorded) this.#report('chain-broken')
+    if (first) this.#firstLink = { file: this.#file, continues: { seq: link.seq - 1, hash: prev } }
+    if ('retention' in content) this.#allowedStarts.push(...content.retention.deleted)
+    this.#seq = link.seq
+    this.#hash = link.hash
+    return result.line
+  }
+
+  /** The first line names the file's month, no other line does, and nothing in the file is from a later month. */
+  #fitsFile({ content }: Line): boolean {
+    const month = monthOfFile(this.#file)
+    if ('month' in content) return this.#line === 1 && content.month === month
+    if (this.#line === 1) return false
+    return !('entry' in content) || monthOf(content.entry.at) <= month
+  }
+
+  fileUnreadable(): void {
+    this.#problems.push({ kind: 'file-unreadable', file: this.#file, line: null })
+    this.#begun = true
+    this.#seq = null
+    this.#hash = null
+  }
+
+  endFile(size: number): void {
+    if (size > 0 && this.#readableInFile === 0 && !this.#newerInFile) {
+      this.#problems.splice(this.#problems.length - Math.min(this.#problemsInFile, mostProblemsPerFile))
+      this.fileUnreadable()
+    } else if (this.#problemsInFile > mostProblemsPerFile) {
+      this.#problems.push({ kind: 'file-unreadable', file: this.#file, line: null })
+    }
+  }
+
+  #report(kind: HistoryProblem['kind']): void {
+    this.#problemsInFile += 1
+    if (this.#problemsInFile <= mostProblemsPerFile) {
+      this.#problems.push({ kind, file: this.#file, line: this.#line })
+    }
+  }
+
+  /** What only the whole shows: months missing before the first file or lines missing after the last. */
+  finish(): HistoryProblem[] {
+    const first = this.#firstLink
+    const follows = (link: Link) => link.seq === first?.continues.seq && link.hash === first.continues.hash
+    if (first && !this.#allowedStarts.some(follows)) {
+      this.#problems.push({ kind: 'file-missing', file: first.file, line: null })
+    }
+    const head = this.#head
+    if (head.kind === 'unreadable') this.#problems.push({ kind: 'file-unreadable', file: headFileName, line: null })
+    if (head.kind === 'absent' && this.#files > 0) {
+      this.#problems.push({ kind: 'file-missing', file: headFileName, line: null })
+    }
+    const seenTo = this.#begun ? this.#seq : 0
+    if (head.kind === 'ok' && seenTo !== null && head.value.seq > seenTo) {
+      this.#problems.push({ kind: 'chain-broken', file: this.#file || headFileName, line: null })
+    }
+    return this.#problems
+  }
+}
