@@ -1,0 +1,124 @@
+/** Valid domain values to change in one place, about people who do not exist. Each call gives new objects. */
+import type { Account } from '../../shared/domain/account.ts'
+import type { Connection } from '../../shared/domain/connection.ts'
+import type { Agent } from '../../shared/domain/history-entry.ts'
+import type { Factor, MfaStatus } from '../../shared/domain/mfa-status.ts'
+import type { StepOutcome } from '../../shared/domain/outcome.ts'
+import type { PlannedAccount, ResetSelection, ResetStep } from '../../shared/domain/reset-plan.ts'
+import type { Settings } from '../../shared/domain/settings.ts'
+
+export const connectionId = '11111111-1111-4111-8111-111111111111'
+export const otherConnectionId = '22222222-2222-4222-8222-222222222222'
+export const operationId = '99999999-9999-4999-8999-999999999999'
+export const instant = '2026-11-20T10:42:07.000Z'
+
+export function makeConnection(changes: Partial<Connection> = {}): Connection {
+  return {
+    id: connectionId,
+    system: 'adaxes',
+    name: 'Head office',
+    baseUrl: 'https://adaxes.head-office.example/restApi',
+    environment: 'production',
+    signIn: { kind: 'access-token' },
+    offer: { microsoft365: true, hiddenFactorIds: [] },
+    createdAt: instant,
+    ...changes,
+  }
+}
+
+export function makeAccount(changes: Partial<Account> = {}): Account {
+  return {
+    connectionId,
+    accountId: 'account-1',
+    displayName: 'Mira Dunmore',
+    logins: ['mira.dunmore'],
+    email: 'mira.dunmore@practice.example',
+    employeeNumber: null,
+    title: null,
+    department: null,
+    office: null,
+    manager: null,
+    path: null,
+    state: { disabled: false, locked: false, expiresAt: null },
+    ...changes,
+  }
+}
+
+export function makeFactor(id: string, changes: Partial<Factor> = {}): Factor {
+  return {
+    id,
+    kind: 'authenticator-app',
+    label: `${id} Authenticator`,
+    detail: null,
+    enrolledAt: null,
+    known: true,
+    removable: true,
+    ...changes,
+  }
+}
+
+export function makeStatus(
+  factorIds: readonly string[] = ['Google', 'Duo'],
+  changes: Partial<MfaStatus> = {},
+): MfaStatus {
+  return {
+    readAt: instant,
+    factors: { knowledge: 'listed', mayBeIncomplete: false, items: factorIds.map((id) => makeFactor(id)) },
+    microsoft365: 'possible',
+    all: null,
+    ...changes,
+  }
+}
+
+export function makeSelection(changes: Partial<ResetSelection> = {}): ResetSelection {
+  return { connectionId, accountId: 'account-1', factorIds: ['Google'], microsoft365: false, all: false, ...changes }
+}
+
+export function makeStep(changes: Partial<ResetStep> = {}): ResetStep {
+  return {
+    id: 's1',
+    connectionId,
+    accountId: 'account-1',
+    effects: [{ kind: 'remove-factor', factorId: 'Google', label: 'Google Authenticator' }],
+    ...changes,
+  }
+}
+
+export function makePlannedAccount(
+  account: Partial<Account> = {},
+  connection: Partial<PlannedAccount['connection']> = {},
+): PlannedAccount {
+  const made = makeAccount(account)
+  return {
+    account: made,
+    connection: {
+      connectionId: made.connectionId,
+      system: 'adaxes',
+      name: 'Head office',
+      environment: 'production',
+      ...connection,
+    },
+    before: makeStatus(),
+  }
+}
+
+export function makeSettings(changes: Partial<Settings> = {}): Settings {
+  return {
+    agentName: 'Ada Agent',
+    ticket: { required: false, pattern: null },
+    reasonRequired: false,
+    recents: { kept: true, days: 30 },
+    historyRetentionMonths: null,
+    theme: 'system',
+    language: 'system',
+    ...changes,
+  }
+}
+
+export function makeAgent(changes: Partial<Agent> = {}): Agent {
+  return { osUser: 'ada', displayName: 'Ada Agent', host: 'desk-7', ...changes }
+}
+
+export function makeOutcome(kind: StepOutcome['kind'] = 'succeeded', changes: Partial<StepOutcome> = {}): StepOutcome {
+  return { kind, code: null, serverText: null, messages: [], ...changes }
+}
