@@ -4,7 +4,8 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { gzipSync } from 'node:zlib'
-import { median, percentile, type BenchRow } from './bench-row.ts'
+import type { BenchRow } from './bench-row.ts'
+import { median, percentile } from './statistics.ts'
 
 const root = join(import.meta.dirname, '../..')
 const loads = 15

@@ -15,7 +15,8 @@ import { createMemoryVault } from '../../electron/vault/memory-vault.ts'
 import type { ConnectionView } from '../../shared/domain/connection.ts'
 import { createPerson, testPlatform } from '../e2e/support/platform.ts'
 import { serveSimulator } from '../support/simulator-server.ts'
-import { median, percentile, type BenchRow } from './bench-row.ts'
+import type { BenchRow } from './bench-row.ts'
+import { median, percentile } from './statistics.ts'
 
 const rounds = 300
 
@@ -71,11 +72,11 @@ export async function lookupBenchmarks(): Promise<BenchRow[]> {
     const p95 = percentile(overhead, 95)
     return [
       {
-        name: 'look-up: added over the bare HTTP call (p95 in the p99 column)',
+        name: 'look-up: added over the bare HTTP call',
         unit: 'ms',
         median: median(overhead),
-        p99: p95,
-        target: 'p95 ≤ 5',
+        p99: percentile(overhead, 99),
+        target: `p95 ≤ 5 (is ${p95.toFixed(2)})`,
         met: p95 <= 5,
       },
     ]

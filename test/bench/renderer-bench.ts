@@ -10,7 +10,8 @@ import { createMemoryVault } from '../../electron/vault/memory-vault.ts'
 import type { AccountPage } from '../../shared/domain/account.ts'
 import { chromiumArgs, showInChromium } from '../e2e/support/chromium-lane.ts'
 import { createPerson, testPlatform } from '../e2e/support/platform.ts'
-import { median, percentile, type BenchRow } from './bench-row.ts'
+import type { BenchRow } from './bench-row.ts'
+import { median, percentile } from './statistics.ts'
 
 const navigations = 20
 const keystrokes = 60
