@@ -1,1 +1,17 @@
-export const welcomeTexts = {} as const
+/** Texts of the first start, in ICU MessageFormat. */
+export const welcomeTexts = {
+  'welcome.title': 'Reset exactly what was lost',
+  'welcome.lead': 'MFA Desk finds the person, shows what they have, and takes away only what you tick.',
+  'welcome.point.find': 'Find the person in every connected system at once.',
+  'welcome.point.reset': 'See each method before it goes, and read the state again afterwards.',
+  'welcome.point.prove': 'Every step is on record, with evidence for the ticket.',
+  'welcome.connect.title': 'Connect your first system',
+  'welcome.connect.text': 'You need the address of your Adaxes web service and a token with the right to reset.',
+  'welcome.connect.action': 'Connect',
+  'welcome.practice.title': 'Practise with invented people',
+  'welcome.practice.text': 'Everything works as in earnest, on a made-up directory. Nothing real can change.',
+  'welcome.practice.action': 'Practise',
+  'welcome.practice.entering': 'Opening the practice directory',
+  'welcome.kept':
+    'Tokens are kept in the keychain of this computer, the history in {folder}. Nothing is sent anywhere but to the systems you connect.',
+} as const

@@ -1,4 +1,1 @@
-/** Stands in until the screen is there. */
-export function HistoryPage() {
-  return null
-}
+export { HistoryPage } from './history-page.tsx'

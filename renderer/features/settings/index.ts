@@ -1,4 +1,1 @@
-/** Stands in until the screen is there. */
-export function SettingsPage() {
-  return null
-}
+export { SettingsPage } from './settings-page.tsx'

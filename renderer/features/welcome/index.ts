@@ -1,4 +1,1 @@
-/** Stands in until the screen is there. */
-export function WelcomePage() {
-  return null
-}
+export { WelcomePage } from './welcome-page.tsx'

@@ -1,0 +1,147 @@
+/**
+ * A table of any length: only the rows in view exist. One tab stop; arrows, Page Up and Down, Home and End move the active
+ * row, Enter opens it. Screen readers are told the whole size and the place of each row.
+ *
+ * It scrolls by itself in the height it is given. Columns are laid out by the caller's CSS through `columnsClass`, so that
+ * they can fold on narrow windows.
+ */
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { useEffect, useId, useLayoutEffect, useRef, type KeyboardEvent, type ReactNode } from 'react'
+import { classes } from './classes.ts'
+import { Skeleton } from './skeleton.tsx'
+import styles from './virtual-table.module.css'
+
+export type Column<Row> = {
+  readonly id: string
+  readonly header: string
+  readonly cell: (row: Row) => ReactNode
+  readonly className?: string | undefined
+}
+
+export type VirtualTableProps<Row> = {
+  readonly label: string
+  readonly columns: readonly Column<Row>[]
+  /** Class with the grid template of a row. */
+  readonly columnsClass: string | undefined
+  readonly rowCount: number
+  /** Undefined while the row is not there yet. */
+  readonly rowAt: (index: number) => Row | undefined
+  readonly rowHeight: number
+  readonly activeIndex: number
+  /** The row whose details are open. */
+  readonly isOpen: (row: Row) => boolean
+  readonly onMove: (index: number) => void
+  readonly onOpen: (row: Row) => void
+  readonly onRangeChange: (first: number, last: number) => void
+  /** Each new serial scrolls once: to the top, or by so many rows. */
+  readonly scroll: { readonly serial: number; readonly to: 'top' | number }
+  readonly busy: boolean
+  readonly loadingLabel: string
+}
+
+const headerHeight = 36
+
+export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
+  const { label, columns, columnsClass, rowCount, rowAt, rowHeight, activeIndex, scroll, busy } = props
+  const { isOpen, onMove, onOpen, onRangeChange, loadingLabel } = props
+  const id = useId()
+  const scroller = useRef<HTMLDivElement>(null)
+  // eslint-disable-next-line react-hooks/incompatible-library -- the React Compiler is not used here
+  const virtualizer = useVirtualizer({
+    count: rowCount,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan: 6,
+    scrollMargin: headerHeight,
+    scrollPaddingStart: headerHeight,
+  })
+
+  const first = virtualizer.range?.startIndex ?? 0
+  const last = virtualizer.range?.endIndex ?? 0
+  useEffect(() => onRangeChange(first, last), [first, last, onRangeChange])
+
+  const scrolled = useRef(scroll.serial)
+  useLayoutEffect(() => {
+    const element = scroller.current
+    if (element === null || scrolled.current === scroll.serial) return
+    scrolled.current = scroll.serial
+    element.scrollTop = scroll.to === 'top' ? 0 : element.scrollTop + scroll.to * rowHeight
+  }, [scroll, rowHeight])
+
+  const moveTo = (index: number) => {
+    const target = Math.max(0, Math.min(index, rowCount - 1))
+    onMove(target)
+    virtualizer.scrollToIndex(target, { align: 'auto' })
+  }
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.altKey || event.ctrlKey || event.metaKey || rowCount === 0) return
+    const page = Math.max(1, Math.floor(((scroller.current?.clientHeight ?? 0) - headerHeight) / rowHeight) - 1)
+    const row = rowAt(activeIndex)
+    if (event.key === 'ArrowDown') moveTo(activeIndex + 1)
+    else if (event.key === 'ArrowUp') moveTo(activeIndex - 1)
+    else if (event.key === 'PageDown') moveTo(activeIndex + page)
+    else if (event.key === 'PageUp') moveTo(activeIndex - page)
+    else if (event.key === 'Home') moveTo(0)
+    else if (event.key === 'End') moveTo(rowCount - 1)
+    else if (event.key === 'Enter' && row !== undefined) onOpen(row)
+    else return
+    event.preventDefault()
+  }
+
+  const items = virtualizer.getVirtualItems()
+  const activeIsRendered = items.some(({ index }) => index === activeIndex)
+
+  return (
+    <div
+      ref={scroller}
+      className={styles.table}
+      role="grid"
+      tabIndex={0}
+      aria-label={label}
+      aria-rowcount={rowCount + 1}
+      aria-colcount={columns.length}
+      aria-busy={busy}
+      aria-activedescendant={activeIsRendered ? `${id}-${activeIndex}` : undefined}
+      onKeyDown={onKeyDown}
+    >
+      <div role="rowgroup" className={styles.head}>
+        <div role="row" aria-rowindex={1} className={classes(styles['head-row'], columnsClass)}>
+          {columns.map((column) => (
+            <div key={column.id} role="columnheader" className={classes(styles.heading, column.className)}>
+              {column.header}
+            </div>
+          ))}
+        </div>
+      </div>
+      <div role="rowgroup" className={styles.body} style={{ height: virtualizer.getTotalSize() }}>
+        {items.map(({ index, start }) => {
+          const row = rowAt(index)
+          return (
+            <div
+              key={index}
+              id={`${id}-${index}`}
+              role="row"
+              aria-rowindex={index + 2}
+              aria-selected={row !== undefined && isOpen(row)}
+              data-active={index === activeIndex}
+              className={classes(styles.row, columnsClass)}
+              style={{ height: rowHeight, transform: `translateY(${start - headerHeight}px)` }}
+              onClick={() => {
+                onMove(index)
+                if (row !== undefined) onOpen(row)
+              }}
+            >
+              {columns.map((column) => (
+                <div key={column.id} role="gridcell" className={classes(styles.cell, column.className)}>
+                  {row === undefined ? <Skeleton width="72%" /> : column.cell(row)}
+                </div>
+              ))}
+              {row === undefined && <span className="visually-hidden">{loadingLabel}</span>}
+            </div>
+          )
+        })}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,49 @@
+/** What a test of a connection found: who signed in, what is permitted, what to think about. In words and signs. */
+import { Check, CircleHelp, X, type LucideIcon } from 'lucide-react'
+import type { ConnectionCheck } from '../../../shared/domain/connection.ts'
+import { classes } from '../../components/classes.ts'
+import { Notice } from '../../components/notice.tsx'
+import { useText } from '../../messages/use-text.ts'
+import { checkIsGood } from './connection-draft.ts'
+import styles from './connections.module.css'
+
+type Verdict = ConnectionCheck['abilities'][number]['verdict']
+
+const signs: Readonly<Record<Verdict, readonly [LucideIcon, 'good' | 'wrong' | 'unsure']>> = {
+  yes: [Check, 'good'],
+  no: [X, 'wrong'],
+  unknown: [CircleHelp, 'unsure'],
+}
+
+export function CheckResult({ check }: { readonly check: ConnectionCheck }) {
+  const t = useText()
+  const good = checkIsGood(check)
+  return (
+    <Notice tone={good ? 'ok' : 'warn'} title={t(good ? 'connections.check.good' : 'connections.check.short')}>
+      {check.principal !== null && <p dir="auto">{t('connections.check.principal', { principal: check.principal })}</p>}
+      <ul className={styles.abilities}>
+        {check.abilities.map(({ ability, verdict }) => {
+          const [Icon, look] = signs[verdict]
+          return (
+            <li key={ability}>
+              <Icon size={16} className={classes(styles[look])} aria-hidden="true" />
+              {t(`connections.ability.${ability}`)}
+              <span className={styles.verdict}>{t(`connections.verdict.${verdict}`)}</span>
+            </li>
+          )
+        })}
+      </ul>
+      {check.warnings.length > 0 && (
+        <ul className={styles.warnings}>
+          {check.warnings.map((warning) => (
+            <li key={warning}>{t(`connections.warning.${warning}`)}</li>
+          ))}
+        </ul>
+      )}
+      <p className={styles.small}>
+        <bdi>{t('connections.check.base-url', { url: check.baseUrl })}</bdi> ·{' '}
+        {t('connections.check.took', { ms: Math.round(check.tookMs) })}
+      </p>
+    </Notice>
+  )
+}

@@ -1,0 +1,137 @@
+/** One connection: where it is, how it signs in, whether its secret is there, and what its last test said. */
+import { CircleAlert, CircleCheck, CircleHelp, Pencil, PlugZap, Trash2, type LucideIcon } from 'lucide-react'
+import type { ConnectionView, SecretState } from '../../../shared/domain/connection.ts'
+import { EnvironmentBadge, SystemMark } from '../../components/badge.tsx'
+import { Button } from '../../components/button.tsx'
+import { Card } from '../../components/card.tsx'
+import { classes } from '../../components/classes.ts'
+import { ErrorNotice } from '../../components/notice.tsx'
+import { Time } from '../../components/time.tsx'
+import { useText } from '../../messages/use-text.ts'
+import { CheckResult } from './check-result.tsx'
+import { connectionsStore, useConnections } from './connections-state.ts'
+import styles from './connections.module.css'
+
+export type ConnectionCardProps = { readonly connection: ConnectionView; readonly readOnly: boolean }
+
+export function ConnectionCard({ connection, readOnly }: ConnectionCardProps) {
+  const t = useText()
+  const test = useConnections((state) => state.tests[connection.id])
+  const { test: runTest, startEditing, askRemoval } = connectionsStore.getState()
+  const { id, name, system, environment, baseUrl, signIn, secret, createdAt } = connection
+  const testing = test?.status === 'running'
+  return (
+    <Card
+      mark={<SystemMark system={system} environment={environment} name={name} />}
+      title={name}
+      badges={<EnvironmentBadge environment={environment} />}
+      aside={t(`system.${system}`)}
+      environment={environment}
+      foot={
+        <>
+          <Button
+            size="small"
+            icon={PlugZap}
+            isPending={testing}
+            aria-label={t('connections.test-of', { name })}
+            onPress={() => runTest(id)}
+          >
+            {t(testing ? 'connections.testing' : 'connections.test')}
+          </Button>
+          {readOnly ? (
+            <p className={styles['read-only']}>{t('connections.practice.read-only')}</p>
+          ) : (
+            <>
+              <Button
+                size="small"
+                icon={Pencil}
+                aria-label={t('connections.edit-of', { name })}
+                onPress={() => startEditing(connection)}
+              >
+                {t('connections.edit')}
+              </Button>
+              <Button
+                size="small"
+                variant="quiet"
+                icon={Trash2}
+                aria-label={t('connections.remove-of', { name })}
+                onPress={() => askRemoval(connection)}
+              >
+                {t('connections.remove')}
+              </Button>
+            </>
+          )}
+        </>
+      }
+    >
+      <dl className={styles.facts}>
+        <div>
+          <dt>{t('connections.address')}</dt>
+          <dd>
+            <bdi className={styles.address}>{baseUrl}</bdi>
+          </dd>
+        </div>
+        <div>
+          <dt>{t('connections.sign-in')}</dt>
+          <dd dir="auto">
+            {signIn.kind === 'access-token'
+              ? t('connections.sign-in.access-token')
+              : t('connections.sign-in.password-of', { username: signIn.username })}
+          </dd>
+        </div>
+        {!readOnly && (
+          <div>
+            <dt>{t('connections.secret')}</dt>
+            <dd>
+              <SecretLine state={secret} onEnter={() => startEditing(connection)} />
+            </dd>
+          </div>
+        )}
+        <div>
+          <dt>{t('connections.added-on')}</dt>
+          <dd>
+            <Time at={createdAt} form="date" />
+          </dd>
+        </div>
+      </dl>
+      <div aria-live="polite">
+        {test?.status === 'answered' && (
+          <div className={styles.tested}>
+            <CheckResult check={test.check} />
+          </div>
+        )}
+        {test?.status === 'failed' && (
+          <div className={styles.tested}>
+            <ErrorNotice error={test.error} role="status" />
+          </div>
+        )}
+      </div>
+    </Card>
+  )
+}
+
+const secretSigns: Readonly<Record<SecretState, readonly [LucideIcon, 'good' | 'wrong' | 'unsure']>> = {
+  stored: [CircleCheck, 'good'],
+  missing: [CircleAlert, 'wrong'],
+  incomplete: [CircleAlert, 'wrong'],
+  unavailable: [CircleHelp, 'unsure'],
+}
+
+function SecretLine({ state, onEnter }: { readonly state: SecretState; readonly onEnter: () => void }) {
+  const t = useText()
+  const [Icon, look] = secretSigns[state]
+  return (
+    <span className={styles.secret}>
+      <span className={classes(styles['secret-state'], styles[look])}>
+        <Icon size={16} aria-hidden="true" />
+        {t(`connections.secret.${state}`)}
+      </span>
+      {state !== 'stored' && <span>{t(`connections.secret.${state}-action`)}</span>}
+      {(state === 'missing' || state === 'incomplete') && (
+        <Button variant="link" onPress={onEnter}>
+          {t('connections.enter-secret')}
+        </Button>
+      )}
+    </span>
+  )
+}

@@ -1,0 +1,151 @@
+/**
+ * A connection as a person fills it in, step by step, and the pure questions about it: what is still missing, which field
+ * an error is about, whether saving forgets the stored secret.
+ */
+import type {
+  ConnectionChanges,
+  ConnectionCheck,
+  ConnectionDraft,
+  ConnectionView,
+  SignIn,
+  SystemId,
+} from '../../../shared/domain/connection.ts'
+import type { ErrorCode } from '../../../shared/errors/error-code.ts'
+import type { AppError } from '../../../shared/ipc/envelope.ts'
+
+export const steps = ['system', 'address', 'test'] as const
+export type Step = (typeof steps)[number]
+
+export interface DraftForm {
+  readonly system: SystemId | null
+  readonly address: string
+  readonly signInKind: SignIn['kind']
+  readonly username: string
+  readonly secret: string
+  readonly name: string
+  /** Never preset: production and sandbox are a deliberate choice. */
+  readonly environment: 'production' | 'sandbox' | null
+}
+
+export type DraftField = 'system' | 'address' | 'username' | 'secret' | 'name' | 'environment'
+
+export const emptyDraft: DraftForm = {
+  system: null,
+  address: '',
+  signInKind: 'access-token',
+  username: '',
+  secret: '',
+  name: '',
+  environment: null,
+}
+
+export function draftOf(connection: ConnectionView): DraftForm {
+  return {
+    system: connection.system,
+    address: connection.baseUrl,
+    signInKind: connection.signIn.kind,
+    username: connection.signIn.kind === 'password' ? connection.signIn.username : '',
+    secret: '',
+    name: connection.name,
+    environment: connection.environment === 'practice' ? null : connection.environment,
+  }
+}
+
+/** Fields that must be filled and are not, in the order of the screen. A secret may stay empty where one is stored. */
+export function missingFields(form: DraftForm, secretNeeded: boolean): DraftField[] {
+  const missing: DraftField[] = []
+  if (form.system === null) missing.push('system')
+  if (form.address.trim() === '') missing.push('address')
+  if (form.signInKind === 'password' && form.username.trim() === '') missing.push('username')
+  if (secretNeeded && form.secret === '') missing.push('secret')
+  if (form.name.trim() === '') missing.push('name')
+  if (form.environment === null) missing.push('environment')
+  return missing
+}
+
+const fieldsOfStep: Readonly<Record<Step, readonly DraftField[]>> = {
+  system: ['system'],
+  address: ['address', 'username', 'secret'],
+  test: ['name', 'environment'],
+}
+
+export function missingInStep(form: DraftForm, step: Step): DraftField[] {
+  return missingFields(form, true).filter((field) => fieldsOfStep[step].includes(field))
+}
+
+export function stepOf(field: DraftField): Step {
+  return steps.find((step) => fieldsOfStep[step].includes(field)) ?? 'system'
+}
+
+function signInOf(form: DraftForm): SignIn {
+  return form.signInKind === 'access-token'
+    ? { kind: 'access-token' }
+    : { kind: 'password', username: form.username.trim() }
+}
+
+/** The draft as main takes it, or `null` while something is missing. */
+export function completeDraft(form: DraftForm): ConnectionDraft | null {
+  if (form.system === null || form.environment === null || missingFields(form, true).length > 0) return null
+  return {
+    system: form.system,
+    name: form.name.trim(),
+    address: form.address.trim(),
+    environment: form.environment,
+    signIn: signInOf(form),
+    // A pasted token often brings a line break along; a password is taken exactly as typed.
+    secret: form.signInKind === 'access-token' ? form.secret.trim() : form.secret,
+  }
+}
+
+/** What changed, as main takes it. An empty object: nothing to save. */
+export function changesOf(form: DraftForm, connection: ConnectionView): ConnectionChanges {
+  const changes: ConnectionChanges = {}
+  const before = draftOf(connection)
+  if (form.name.trim() !== before.name) changes.name = form.name.trim()
+  if (addressDiffers(form.address, before.address)) changes.address = form.address.trim()
+  if (form.environment !== null && form.environment !== before.environment) changes.environment = form.environment
+  const signIn = signInOf(form)
+  if (JSON.stringify(signIn) !== JSON.stringify(connection.signIn)) changes.signIn = signIn
+  if (form.secret !== '') changes.secret = form.signInKind === 'access-token' ? form.secret.trim() : form.secret
+  return changes
+}
+
+/** A secret belongs to the address and the sign-in it was entered for; main forgets it when either changes. */
+export function forgetsSecret(changes: ConnectionChanges): boolean {
+  return changes.secret === undefined && (changes.address !== undefined || changes.signIn !== undefined)
+}
+
+function addressDiffers(typed: string, kept: string): boolean {
+  return typed.trim().replace(/\/+$/, '') !== kept.replace(/\/+$/, '')
+}
+
+/** Every part the test looked at may be used, or the system does not tell. */
+export function checkIsGood(check: ConnectionCheck): boolean {
+  return check.abilities.every(({ verdict }) => verdict !== 'no')
+}
+
+const fieldsByCode: Partial<Record<ErrorCode, DraftField>> = {
+  'address-invalid': 'address',
+  'address-not-https': 'address',
+  'not-reachable': 'address',
+  'timed-out': 'address',
+  'certificate-not-trusted': 'address',
+  redirected: 'address',
+  'answer-not-json': 'address',
+  'interface-not-found': 'address',
+  'token-rejected': 'secret',
+  'password-rejected': 'secret',
+  'secret-missing': 'secret',
+  'secret-incomplete': 'secret',
+  'sign-in-account-disabled': 'secret',
+  'sign-in-account-locked': 'secret',
+  'sign-in-account-expired': 'secret',
+  'sign-in-outside-hours': 'secret',
+  'sign-in-denied': 'secret',
+  'connection-name-taken': 'name',
+}
+
+/** The field an error is about, or `null` where it is about none of them. */
+export function fieldOf(error: AppError): DraftField | null {
+  return fieldsByCode[error.code] ?? null
+}

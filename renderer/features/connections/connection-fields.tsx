@@ -1,0 +1,214 @@
+/** The fields of a connection in their groups. An error about a field stands under that field, in the catalogue's words. */
+import { ExternalLink } from 'lucide-react'
+import { useId } from 'react'
+import type { AppError } from '../../../shared/ipc/envelope.ts'
+import type { LinkKey } from '../../../shared/ipc/contract.ts'
+import { ask } from '../../bridge/bridge.ts'
+import { EnvironmentBadge, SystemMark } from '../../components/badge.tsx'
+import { Button } from '../../components/button.tsx'
+import { ErrorNotice } from '../../components/notice.tsx'
+import { RadioGroup } from '../../components/radio-group.tsx'
+import { Skeleton } from '../../components/skeleton.tsx'
+import { TextField } from '../../components/text-field.tsx'
+import { useText, type Text } from '../../messages/use-text.ts'
+import { fieldOf, type DraftField } from './connection-draft.ts'
+import { connectionsStore, useConnections } from './connections-state.ts'
+import type { Editor } from './connections-store.ts'
+import styles from './connections.module.css'
+
+export function SystemField({ editor }: { readonly editor: Editor }) {
+  const t = useText()
+  const systems = useConnections((state) => state.systems)
+  const error = useConnections((state) => state.systemsError)
+  const { load, changeForm } = connectionsStore.getState()
+  if (error !== null) return <ErrorNotice error={error} onRetry={() => void load()} />
+  if (systems === null) {
+    return (
+      <div aria-busy="true">
+        <span className="visually-hidden">{t('connections.system.reading')}</span>
+        <Skeleton height="72px" />
+      </div>
+    )
+  }
+  if (systems.length === 0) return <p>{t('connections.system.none')}</p>
+  return (
+    <RadioGroup
+      label={t('connections.system.label')}
+      hideLabel
+      look="cards"
+      autoFocus
+      options={systems.map(({ system }) => ({
+        id: system,
+        label: t(`system.${system}`),
+        description: t(`connections.system.${system}`),
+        icon: <SystemMark system={system} />,
+      }))}
+      value={editor.form.system}
+      error={editor.missing.includes('system') ? t('connections.system.missing') : null}
+      onChange={(system) => {
+        const kinds = systems.find((each) => each.system === system)?.capabilities.signInKinds ?? []
+        const kept = kinds.includes(editor.form.signInKind) ? editor.form.signInKind : (kinds[0] ?? 'access-token')
+        changeForm({ system, signInKind: kept })
+      }}
+    />
+  )
+}
+
+type AddressFieldsProps = {
+  readonly editor: Editor
+  readonly autoFocus: boolean
+  readonly focusSecret?: boolean
+}
+
+export function AddressFields({ editor, autoFocus, focusSecret = false }: AddressFieldsProps) {
+  const t = useText()
+  const systems = useConnections((state) => state.systems)
+  const { changeForm } = connectionsStore.getState()
+  const { form, editing, secretDropped } = editor
+  const kinds =
+    systems?.find(({ system }) => system === form.system)?.capabilities.signInKinds ??
+    editing?.capabilities.signInKinds ??
+    []
+  const errorFor = (field: DraftField, missing: string) => fieldError(editor, field, missing, t)
+  const secretError = errorFor(
+    'secret',
+    t(form.signInKind === 'access-token' ? 'connections.token.missing' : 'connections.password.missing'),
+  )
+  const addressError = errorFor('address', t('connections.address.missing'))
+  const secretHint = secretDropped
+    ? t('connections.secret.dropped')
+    : editing?.secret === 'stored'
+      ? t('connections.secret.keep')
+      : t('connections.token.hint')
+  return (
+    <>
+      <TextField
+        label={t('connections.address.label')}
+        description={t('connections.address.hint')}
+        error={addressError}
+        type="url"
+        mono
+        autoFocus={
+          autoFocus &&
+          !focusSecret &&
+          (form.address === '' || addressError !== null || secretError === null) &&
+          !secretDropped
+        }
+        maxLength={2048}
+        value={form.address}
+        onChange={(address) => changeForm({ address })}
+      />
+      {kinds.length > 1 && (
+        <RadioGroup
+          label={t('connections.sign-in.label')}
+          look="cards"
+          options={kinds.map((kind) => ({
+            id: kind,
+            label: t(`connections.sign-in.${kind}`),
+            description: t(`connections.sign-in.${kind}-hint`),
+          }))}
+          value={form.signInKind}
+          onChange={(signInKind) => changeForm({ signInKind, secret: '' })}
+        />
+      )}
+      {form.signInKind === 'password' && (
+        <TextField
+          label={t('connections.username.label')}
+          description={t('connections.username.hint')}
+          error={errorFor('username', t('connections.username.missing'))}
+          maxLength={256}
+          value={form.username}
+          onChange={(username) => changeForm({ username })}
+        />
+      )}
+      <TextField
+        label={t(form.signInKind === 'access-token' ? 'connections.token.label' : 'connections.password.label')}
+        description={secretHint}
+        error={secretError}
+        type="password"
+        mono
+        autoComplete="off"
+        autoFocus={
+          focusSecret ||
+          (autoFocus && (secretDropped || (secretError !== null && addressError === null && form.address !== '')))
+        }
+        maxLength={16_384}
+        value={form.secret}
+        onChange={(secret) => changeForm({ secret })}
+      />
+      {form.system === 'adaxes' && <AdaxesHelp signInKind={form.signInKind} />}
+    </>
+  )
+}
+
+export function NameFields({ editor, autoFocus }: { readonly editor: Editor; readonly autoFocus: boolean }) {
+  const t = useText()
+  const { changeForm } = connectionsStore.getState()
+  const { form } = editor
+  return (
+    <>
+      <TextField
+        label={t('connections.name.label')}
+        description={t('connections.name.hint')}
+        error={fieldError(editor, 'name', t('connections.name.missing'), t)}
+        autoFocus={autoFocus}
+        maxLength={80}
+        value={form.name}
+        onChange={(name) => changeForm({ name })}
+      />
+      <RadioGroup
+        label={t('connections.environment.label')}
+        look="cards"
+        options={(['production', 'sandbox'] as const).map((environment) => ({
+          id: environment,
+          label: t(`environment.${environment}`),
+          description: t(`connections.environment.${environment}-hint`),
+          face: <EnvironmentBadge environment={environment} />,
+        }))}
+        value={form.environment}
+        error={fieldError(editor, 'environment', t('connections.environment.missing'), t)}
+        onChange={(environment) => changeForm({ environment })}
+      />
+    </>
+  )
+}
+
+/** Where the token comes from and which right it needs, for whoever does not have one yet. */
+function AdaxesHelp({ signInKind }: { readonly signInKind: 'access-token' | 'password' }) {
+  const t = useText()
+  const headingId = useId()
+  const isToken = signInKind === 'access-token'
+  return (
+    <section className={styles.help} aria-labelledby={headingId}>
+      <h3 id={headingId}>{t(isToken ? 'connections.help.title' : 'connections.help.password-title')}</h3>
+      <p>{t(isToken ? 'connections.help.token' : 'connections.help.password')}</p>
+      <p>{t('connections.help.right')}</p>
+      <p className={styles.links}>
+        {isToken && <OutsideLink link="adaxes-token-help" text={t('connections.help.token-link')} />}
+        <OutsideLink link="adaxes-rights-help" text={t('connections.help.rights-link')} />
+      </p>
+    </section>
+  )
+}
+
+function OutsideLink({ link, text }: { readonly link: LinkKey; readonly text: string }) {
+  return (
+    <Button variant="link" icon={ExternalLink} onPress={() => ask('app:open-link', { link })}>
+      {text}
+    </Button>
+  )
+}
+
+function fieldError(editor: Editor, field: DraftField, missing: string, t: Text): string | null {
+  if (editor.missing.includes(field)) return missing
+  const { saveError, test } = editor
+  const error = saveError ?? (test?.status === 'failed' ? test.error : null)
+  return error !== null && fieldOf(error) === field ? errorText(error, t) : null
+}
+
+function errorText(error: AppError, t: Text): string {
+  const text = t(`error.${error.code}.text`)
+  return error.code === 'password-rejected' && error.attemptsLeft !== undefined
+    ? `${text} ${t('connections.secret.attempts', { count: error.attemptsLeft })}`
+    : text
+}

@@ -1,0 +1,137 @@
+/** The connections: what is set up, whether it works, and the form that adds or edits one. */
+import { Link2, Plus } from 'lucide-react'
+import { useEffect, useMemo, useRef } from 'react'
+import { ask } from '../../bridge/bridge.ts'
+import { Button } from '../../components/button.tsx'
+import { EmptyState } from '../../components/empty-state.tsx'
+import { ErrorNotice, Notice } from '../../components/notice.tsx'
+import { Page, PageHeader } from '../../components/page-header.tsx'
+import { Skeleton } from '../../components/skeleton.tsx'
+import { useText } from '../../messages/use-text.ts'
+import { useIsPractice } from '../../state/app-state.ts'
+import { useCommands, type Command } from '../../state/commands.ts'
+import { ConnectionCard } from './connection-card.tsx'
+import { ConnectionEditor } from './connection-editor.tsx'
+import { connectionsStore, useConnections } from './connections-state.ts'
+import { RemovalDialog } from './removal-dialog.tsx'
+import styles from './connections.module.css'
+
+export function ConnectionsPage() {
+  const practice = useIsPractice()
+  const editing = useConnections((state) => state.editor !== null)
+  const { load, leaveScreen, startAdding } = connectionsStore.getState()
+
+  useEffect(() => {
+    void load()
+    return leaveScreen
+  }, [load, leaveScreen])
+  useFocusAfterClosing()
+
+  const commands = useMemo<readonly Command[]>(
+    () => [{ id: 'add-connection', label: 'connections.add', disabled: practice, run: startAdding }],
+    [practice, startAdding],
+  )
+  useCommands('connections', commands)
+
+  return editing && !practice ? <ConnectionEditor /> : <ConnectionList practice={practice} />
+}
+
+function ConnectionList({ practice }: { readonly practice: boolean }) {
+  const t = useText()
+  const connections = useConnections((state) => state.connections)
+  const error = useConnections((state) => state.listError)
+  const { load, startAdding } = connectionsStore.getState()
+  const add = (
+    <Button variant="primary" icon={Plus} onPress={startAdding}>
+      {t('connections.add')}
+    </Button>
+  )
+  const isEmpty = connections !== null && connections.length === 0
+  return (
+    <Page>
+      <PageHeader
+        title={t('connections.title')}
+        description={t('connections.description')}
+        actions={practice || isEmpty ? undefined : add}
+      />
+      {practice && (
+        <Notice
+          tone="neutral"
+          title={t('connections.practice.title')}
+          actions={
+            <Button size="small" onPress={() => ask('app:leave-practice', {})}>
+              {t('connections.practice.leave')}
+            </Button>
+          }
+        >
+          {t('connections.practice.text')}
+        </Notice>
+      )}
+      <LastDone />
+      {error !== null && <ErrorNotice error={error} onRetry={() => void load()} />}
+      {connections === null ? (
+        error === null && <Reading />
+      ) : isEmpty ? (
+        error === null && (
+          <EmptyState icon={Link2} title={t('connections.empty.title')} action={practice ? undefined : add}>
+            {t('connections.empty.text')}
+          </EmptyState>
+        )
+      ) : (
+        <ul className={styles.cards} aria-label={t('connections.list')}>
+          {connections.map((connection) => (
+            <li key={connection.id}>
+              <ConnectionCard connection={connection} readOnly={practice || connection.environment === 'practice'} />
+            </li>
+          ))}
+        </ul>
+      )}
+      <RemovalDialog />
+    </Page>
+  )
+}
+
+function LastDone() {
+  const t = useText()
+  const saved = useConnections((state) => state.lastSaved)
+  const removed = useConnections((state) => state.lastRemoved)
+  return (
+    <div role="status" className={styles.done}>
+      {saved !== null && (
+        <Notice tone="ok">
+          {t(saved.added ? 'connections.saved-added' : 'connections.saved-changed', { name: saved.name })}
+        </Notice>
+      )}
+      {removed !== null && <Notice tone="neutral">{t('connections.removed', { name: removed })}</Notice>}
+    </div>
+  )
+}
+
+function Reading() {
+  const t = useText()
+  return (
+    <div className={styles.cards} aria-busy="true">
+      <span className="visually-hidden">{t('connections.reading')}</span>
+      <Skeleton height="176px" />
+      <Skeleton height="176px" />
+    </div>
+  )
+}
+
+/** The form or the question that held the focus is gone: reading goes on from the heading. */
+function useFocusAfterClosing() {
+  const editing = useConnections((state) => state.editor !== null)
+  const removed = useConnections((state) => state.lastRemoved)
+  const before = useRef({ editing, removed })
+  useEffect(() => {
+    const closed = before.current.editing && !editing
+    const gone = removed !== null && before.current.removed !== removed
+    before.current = { editing, removed }
+    if (closed || gone) {
+      // After the dialog has tried to give the focus back to a button that went with its card.
+      const timer = setTimeout(() => document.querySelector<HTMLElement>('[data-page-heading]')?.focus())
+      return () => clearTimeout(timer)
+    }
+    return undefined
+  }, [editing, removed])
+}

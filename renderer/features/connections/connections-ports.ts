@@ -1,0 +1,33 @@
+/** What the connections screen needs from main, so that its store runs under plain Node. */
+import type {
+  ConnectionChanges,
+  ConnectionCheck,
+  ConnectionDraft,
+  ConnectionView,
+} from '../../../shared/domain/connection.ts'
+import type { Response } from '../../../shared/ipc/contract.ts'
+import { ask, askCancellable } from '../../bridge/bridge.ts'
+
+export type OfferedSystem = Response<'connections:list-systems'>['systems'][number]
+
+export interface ConnectionsPorts {
+  list(): Promise<readonly ConnectionView[]>
+  listSystems(): Promise<readonly OfferedSystem[]>
+  testDraft(draft: ConnectionDraft, signal: AbortSignal): Promise<ConnectionCheck>
+  test(connectionId: string, signal: AbortSignal): Promise<ConnectionCheck>
+  add(draft: ConnectionDraft): Promise<ConnectionView>
+  change(connectionId: string, changes: ConnectionChanges): Promise<ConnectionView>
+  remove(connectionId: string): Promise<void>
+}
+
+export const connectionsPorts: ConnectionsPorts = {
+  list: async () => (await ask('connections:list', {})).connections,
+  listSystems: async () => (await ask('connections:list-systems', {})).systems,
+  testDraft: (draft, signal) => askCancellable('connections:test-draft', { draft }, signal),
+  test: (connectionId, signal) => askCancellable('connections:test', { connectionId }, signal),
+  add: (draft) => ask('connections:add', { draft }),
+  change: (connectionId, changes) => ask('connections:change', { connectionId, changes }),
+  async remove(connectionId) {
+    await ask('connections:remove', { connectionId })
+  },
+}

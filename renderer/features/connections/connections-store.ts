@@ -1,0 +1,332 @@
+/**
+ * The connections screen's state: the list, the test of each, the one being added or edited, the one about to be removed.
+ *
+ * What is typed outlives errors, going back and looking at another screen, with one exception: the token or password is
+ * dropped when the screen is left and when the connection is saved. A test result stands only for what was tested: any
+ * change of address or sign-in takes it away.
+ */
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { ConnectionCheck, ConnectionView } from '../../../shared/domain/connection.ts'
+import type { AppError } from '../../../shared/ipc/envelope.ts'
+import { errorOf } from '../../bridge/error-of.ts'
+import {
+  changesOf,
+  completeDraft,
+  draftOf,
+  emptyDraft,
+  missingFields,
+  missingInStep,
+  stepOf,
+  steps,
+  type DraftField,
+  type DraftForm,
+  type Step,
+} from './connection-draft.ts'
+import type { ConnectionsPorts, OfferedSystem } from './connections-ports.ts'
+
+export type TestState =
+  | { readonly status: 'running' }
+  | { readonly status: 'answered'; readonly check: ConnectionCheck }
+  | { readonly status: 'failed'; readonly error: AppError }
+
+export interface Editor {
+  /** The connection being edited; `null` while one is being added. */
+  readonly editing: ConnectionView | null
+  readonly step: Step
+  readonly form: DraftForm
+  /** Fields a person tried to go on without. */
+  readonly missing: readonly DraftField[]
+  readonly test: TestState | null
+  readonly saving: boolean
+  readonly saveError: AppError | null
+  /** The secret was typed and then dropped because the screen was left. */
+  readonly secretDropped: boolean
+}
+
+export interface Removal {
+  readonly connection: ConnectionView
+  readonly removing: boolean
+  readonly error: AppError | null
+}
+
+export interface ConnectionsState {
+  /** `null` before the first answer. */
+  readonly connections: readonly ConnectionView[] | null
+  readonly listError: AppError | null
+  readonly systems: readonly OfferedSystem[] | null
+  readonly systemsError: AppError | null
+  readonly tests: Readonly<Record<string, TestState>>
+  readonly editor: Editor | null
+  readonly removal: Removal | null
+  /** What just happened, for the live region and the row to point at. */
+  readonly lastSaved: { readonly connectionId: string; readonly name: string; readonly added: boolean } | null
+  readonly lastRemoved: string | null
+
+  readonly load: () => Promise<void>
+  readonly startAdding: () => void
+  readonly startEditing: (connection: ConnectionView) => void
+  readonly changeForm: (changes: Partial<DraftForm>) => void
+  /** Goes on to the next step if this one is complete. */
+  readonly goOn: () => void
+  /** Goes back one step, keeping everything typed; from the first step, and from editing, out of the form. */
+  readonly goBack: () => void
+  readonly goTo: (step: Step) => void
+  readonly discard: () => void
+  readonly leaveScreen: () => void
+  readonly testDraft: () => Promise<void>
+  readonly cancelTest: () => void
+  readonly save: () => Promise<void>
+  readonly test: (connectionId: string) => Promise<void>
+  readonly askRemoval: (connection: ConnectionView) => void
+  readonly cancelRemoval: () => void
+  readonly remove: () => Promise<void>
+  /** Another workspace has other connections: drafts of this one are dropped. */
+  readonly workspaceChanged: () => Promise<void>
+}
+
+export function createConnectionsStore(ports: ConnectionsPorts): StoreApi<ConnectionsState> {
+  return createStore<ConnectionsState>((set, get) => {
+    let listing = 0
+    let draftTest: AbortController | null = null
+
+    const setEditor = (changes: Partial<Editor>): void =>
+      set((state) => (state.editor === null ? {} : { editor: { ...state.editor, ...changes } }))
+
+    const setTest = (connectionId: string, test: TestState): void =>
+      set((state) => ({ tests: { ...state.tests, [connectionId]: test } }))
+
+    function stopDraftTest(): void {
+      draftTest?.abort()
+      draftTest = null
+    }
+
+    async function loadSystems(): Promise<void> {
+      try {
+        set({ systems: await ports.listSystems(), systemsError: null })
+      } catch (thrown) {
+        set({ systemsError: errorOf(thrown) })
+      }
+    }
+
+    async function loadList(): Promise<void> {
+      const mine = ++listing
+      try {
+        const connections = await ports.list()
+        if (mine === listing) set({ connections, listError: null })
+      } catch (thrown) {
+        if (mine === listing) set({ listError: errorOf(thrown) })
+      }
+    }
+
+    return {
+      connections: null,
+      listError: null,
+      systems: null,
+      systemsError: null,
+      tests: {},
+      editor: null,
+      removal: null,
+      lastSaved: null,
+      lastRemoved: null,
+
+      async load() {
+        await Promise.all([loadList(), get().systems === null ? loadSystems() : undefined])
+      },
+
+      startAdding() {
+        if (get().editor?.editing === null) return
+        stopDraftTest()
+        set({ editor: newEditor(null, emptyDraft), lastSaved: null, lastRemoved: null })
+      },
+
+      startEditing(connection) {
+        stopDraftTest()
+        set({ editor: newEditor(connection, draftOf(connection)), lastSaved: null, lastRemoved: null })
+      },
+
+      changeForm(changes) {
+        const editor = get().editor
+        if (editor === null) return
+        const form = { ...editor.form, ...changes }
+        const concernsTest = ['system', 'address', 'signInKind', 'username', 'secret'].some((key) => key in changes)
+        if (concernsTest) stopDraftTest()
+        setEditor({
+          form,
+          test: concernsTest ? null : editor.test,
+          saveError: null,
+          missing: editor.missing.filter((field) => missingFields(form, true).includes(field)),
+          secretDropped: editor.secretDropped && form.secret === '',
+        })
+      },
+
+      goOn() {
+        const editor = get().editor
+        if (editor === null) return
+        const missing = missingInStep(editor.form, editor.step)
+        const next = steps[steps.indexOf(editor.step) + 1]
+        if (missing.length > 0 || next === undefined) setEditor({ missing })
+        else setEditor({ step: next, missing: [] })
+      },
+
+      goBack() {
+        const editor = get().editor
+        if (editor === null) return
+        const before = steps[steps.indexOf(editor.step) - 1]
+        if (editor.editing !== null || before === undefined) get().discard()
+        else setEditor({ step: before, missing: [] })
+      },
+
+      goTo(step) {
+        setEditor({ step, missing: [] })
+      },
+
+      discard() {
+        stopDraftTest()
+        set({ editor: null })
+      },
+
+      leaveScreen() {
+        const editor = get().editor
+        if (editor === null || editor.form.secret === '') return
+        stopDraftTest()
+        setEditor({
+          form: { ...editor.form, secret: '' },
+          // Without its secret a result stands for nothing that could be saved.
+          test: null,
+          step: editor.step === 'test' ? 'address' : editor.step,
+          secretDropped: true,
+        })
+      },
+
+      async testDraft() {
+        const editor = get().editor
+        if (editor === null || editor.test?.status === 'running') return
+        const missing = missingFields(editor.form, true)
+        const draft = completeDraft(editor.form)
+        if (draft === null) {
+          setEditor({ missing, step: stepOf(missing[0] ?? 'system') })
+          return
+        }
+        const abort = new AbortController()
+        draftTest = abort
+        setEditor({ test: { status: 'running' }, missing: [], saveError: null })
+        try {
+          const check = await ports.testDraft(draft, abort.signal)
+          if (draftTest === abort) setEditor({ test: { status: 'answered', check } })
+        } catch (thrown) {
+          if (draftTest === abort) setEditor({ test: { status: 'failed', error: errorOf(thrown) } })
+        }
+      },
+
+      cancelTest() {
+        stopDraftTest()
+        setEditor({ test: null })
+      },
+
+      async save() {
+        const editor = get().editor
+        if (editor === null || editor.saving) return
+        const adding = editor.editing === null
+        const missing = missingFields(editor.form, adding)
+        if (missing.length > 0) {
+          setEditor({ missing, step: adding ? stepOf(missing[0] ?? 'system') : editor.step })
+          return
+        }
+        stopDraftTest()
+        setEditor({ saving: true, saveError: null, missing: [] })
+        try {
+          const saved = await saveForm(ports, editor)
+          set((state) => ({
+            editor: null,
+            connections: placed(state.connections ?? [], saved),
+            lastSaved: { connectionId: saved.id, name: saved.name, added: adding },
+            tests: testsAfterSave(state.tests, editor, saved.id),
+          }))
+          await loadList()
+        } catch (thrown) {
+          setEditor({ saving: false, saveError: errorOf(thrown) })
+        }
+      },
+
+      async test(connectionId) {
+        if (get().tests[connectionId]?.status === 'running') return
+        setTest(connectionId, { status: 'running' })
+        try {
+          const check = await ports.test(connectionId, new AbortController().signal)
+          setTest(connectionId, { status: 'answered', check })
+        } catch (thrown) {
+          setTest(connectionId, { status: 'failed', error: errorOf(thrown) })
+        }
+        // The test may have shown that the secret is missing or the keychain is back.
+        await loadList()
+      },
+
+      askRemoval(connection) {
+        set({ removal: { connection, removing: false, error: null }, lastSaved: null, lastRemoved: null })
+      },
+
+      cancelRemoval() {
+        set({ removal: null })
+      },
+
+      async remove() {
+        const removal = get().removal
+        if (removal === null || removal.removing) return
+        set({ removal: { ...removal, removing: true, error: null } })
+        try {
+          await ports.remove(removal.connection.id)
+          set((state) => ({
+            removal: null,
+            lastRemoved: removal.connection.name,
+            connections: state.connections?.filter(({ id }) => id !== removal.connection.id) ?? null,
+          }))
+          await loadList()
+        } catch (thrown) {
+          set({ removal: { ...removal, removing: false, error: errorOf(thrown) } })
+        }
+      },
+
+      async workspaceChanged() {
+        stopDraftTest()
+        set({ connections: null, listError: null, tests: {}, editor: null, removal: null, lastSaved: null })
+        await loadList()
+      },
+    }
+  })
+}
+
+function newEditor(editing: ConnectionView | null, form: DraftForm): Editor {
+  return {
+    editing,
+    step: editing === null ? 'system' : 'address',
+    form,
+    missing: [],
+    test: null,
+    saving: false,
+    saveError: null,
+    secretDropped: false,
+  }
+}
+
+function saveForm(ports: ConnectionsPorts, editor: Editor): Promise<ConnectionView> {
+  if (editor.editing !== null) return ports.change(editor.editing.id, changesOf(editor.form, editor.editing))
+  const draft = completeDraft(editor.form)
+  if (draft === null) throw new Error('a draft with nothing missing is complete')
+  return ports.add(draft)
+}
+
+function placed(connections: readonly ConnectionView[], saved: ConnectionView): ConnectionView[] {
+  const others = connections.filter(({ id }) => id !== saved.id)
+  const place = connections.findIndex(({ id }) => id === saved.id)
+  return place === -1 ? [...others, saved] : [...others.slice(0, place), saved, ...others.slice(place)]
+}
+
+/** The result of the draft's test stays with the saved connection; an older result of an edited one does not. */
+function testsAfterSave(
+  tests: ConnectionsState['tests'],
+  editor: Editor,
+  connectionId: string,
+): ConnectionsState['tests'] {
+  const others = Object.fromEntries(Object.entries(tests).filter(([id]) => id !== connectionId))
+  return editor.test === null || editor.test.status === 'running' ? others : { ...others, [connectionId]: editor.test }
+}

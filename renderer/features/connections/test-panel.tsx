@@ -1,0 +1,60 @@
+/** The test of what is in the form: run it, read it, and where it failed, go to the field it failed on. */
+import { PlugZap } from 'lucide-react'
+import { Button } from '../../components/button.tsx'
+import { ErrorNotice } from '../../components/notice.tsx'
+import { ProgressBar } from '../../components/progress-bar.tsx'
+import { useText } from '../../messages/use-text.ts'
+import { CheckResult } from './check-result.tsx'
+import { checkIsGood, fieldOf } from './connection-draft.ts'
+import { connectionsStore } from './connections-state.ts'
+import type { Editor } from './connections-store.ts'
+import styles from './connections.module.css'
+
+export function TestPanel({ editor }: { readonly editor: Editor }) {
+  const t = useText()
+  const { testDraft, cancelTest, goTo } = connectionsStore.getState()
+  const { test } = editor
+  const good = test?.status === 'answered' && checkIsGood(test.check)
+  const field = test?.status === 'failed' ? fieldOf(test.error) : null
+  return (
+    <section className={styles.test} aria-label={t('connections.test.heading')}>
+      <div>
+        <h3>{t('connections.test.heading')}</h3>
+        <p className={styles.small}>{t('connections.test.text')}</p>
+      </div>
+      <div role="status">
+        {test?.status === 'running' && <ProgressBar label={t('connections.test.running')} done={0} total={0} text="" />}
+        {test?.status === 'answered' && <CheckResult check={test.check} />}
+        {test?.status === 'failed' && (
+          <ErrorNotice
+            error={test.error}
+            role="status"
+            actions={
+              editor.editing === null && (field === 'address' || field === 'secret') ? (
+                <Button size="small" onPress={() => goTo('address')}>
+                  {t(`connections.test.fix.${field}`)}
+                </Button>
+              ) : undefined
+            }
+          />
+        )}
+      </div>
+      <div className={styles.row}>
+        {test?.status === 'running' ? (
+          <Button onPress={cancelTest}>{t('connections.test.stop')}</Button>
+        ) : (
+          <Button
+            icon={PlugZap}
+            variant={test === null && editor.editing === null ? 'primary' : 'secondary'}
+            onPress={testDraft}
+          >
+            {t(test === null ? 'connections.test.run' : 'connections.test.again')}
+          </Button>
+        )}
+        {test === null && editor.editing === null && !good && (
+          <p className={styles.hint}>{t('connections.test.not-yet')}</p>
+        )}
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,119 @@
+/** Search and filters. */
+import { CircleHelp } from 'lucide-react'
+import { useEffect, type Ref } from 'react'
+import type { SystemId } from '../../../shared/domain/connection.ts'
+import type { OperationOutcome } from '../../../shared/domain/history-entry.ts'
+import { Button } from '../../components/button.tsx'
+import { DateInput } from '../../components/date-input.tsx'
+import { SearchField } from '../../components/search-field.tsx'
+import { Select } from '../../components/select.tsx'
+import { ToggleButton } from '../../components/toggle-button.tsx'
+import { useText } from '../../messages/use-text.ts'
+import { announce } from '../../state/announce.ts'
+import { daysAreReversed, isEmptyForm } from './history-filters.ts'
+import { historyStore, useHistory } from './history-state.ts'
+import styles from './history.module.css'
+
+const outcomes: readonly OperationOutcome[] = [
+  'succeeded',
+  'no-change',
+  'pending-approval',
+  'partly-failed',
+  'failed',
+  'unknown',
+  'running',
+]
+
+const systems: readonly SystemId[] = ['adaxes', 'okta', 'resolver', 'flashback']
+
+export function FilterBar({ searchRef }: { readonly searchRef: Ref<HTMLInputElement> }) {
+  const t = useText()
+  const form = useHistory((state) => state.form)
+  const { changeForm } = historyStore.getState()
+  return (
+    <section className={styles.filters} aria-label={t('history.filters')}>
+      <div className={styles.search}>
+        <SearchField
+          label={t('history.search')}
+          placeholder={t('history.search-hint')}
+          value={form.text}
+          maxLength={200}
+          onChange={(text) => changeForm({ text })}
+          inputRef={searchRef}
+        />
+      </div>
+      <div className={styles.choice}>
+        <Select<OperationOutcome | 'any'>
+          label={t('history.outcome')}
+          value={form.outcome ?? 'any'}
+          options={[
+            { id: 'any', label: t('history.outcome-any') },
+            ...outcomes.map((id) => ({ id, label: t(`operation.${id}`) })),
+          ]}
+          onChange={(id) => changeForm({ outcome: id === 'any' ? null : id })}
+        />
+      </div>
+      <div className={styles.choice}>
+        <Select<SystemId | 'any'>
+          label={t('history.system')}
+          value={form.system ?? 'any'}
+          options={[
+            { id: 'any', label: t('history.system-any') },
+            ...systems.map((id) => ({ id, label: t(`system.${id}`) })),
+          ]}
+          onChange={(id) => changeForm({ system: id === 'any' ? null : id })}
+        />
+      </div>
+      <div className={styles.day}>
+        <DateInput
+          label={t('history.from')}
+          value={form.from}
+          error={daysAreReversed(form) ? t('history.days-reversed') : null}
+          onChange={(from) => changeForm({ from })}
+        />
+      </div>
+      <div className={styles.day}>
+        <DateInput label={t('history.to')} value={form.to} onChange={(to) => changeForm({ to })} />
+      </div>
+      <div className={styles.quick}>
+        <ToggleButton
+          icon={CircleHelp}
+          isSelected={form.outcome === 'unknown'}
+          onChange={(on) => changeForm({ outcome: on ? 'unknown' : null })}
+        >
+          {t('history.to-check')}
+        </ToggleButton>
+      </div>
+    </section>
+  )
+}
+
+/** How many operations match, and the way back to all of them. */
+export function Found() {
+  const t = useText()
+  const filtered = useHistory((state) => !isEmptyForm(state.form))
+  return (
+    <div className={styles.found}>
+      <Count />
+      {filtered && (
+        <Button variant="link" onPress={historyStore.getState().clearForm}>
+          {t('history.clear-filters')}
+        </Button>
+      )}
+    </div>
+  )
+}
+
+function Count() {
+  const t = useText()
+  const total = useHistory((state) => state.total)
+  const asking = useHistory((state) => state.asking)
+  const filtered = useHistory((state) => !isEmptyForm(state.form))
+  const text = total === null ? null : t(filtered ? 'history.count-matching' : 'history.count', { count: total })
+
+  useEffect(() => {
+    if (!asking && filtered && text !== null) announce(text)
+  }, [asking, filtered, text])
+
+  return <p className={styles.count}>{asking ? t('history.searching') : text}</p>
+}

@@ -1,0 +1,103 @@
+/** The history: what was done on this computer, searchable, provable. The list keeps its place while it grows. */
+import { Braces, FileSpreadsheet, ShieldCheck } from 'lucide-react'
+import { useEffect, useMemo, useRef } from 'react'
+import { Button } from '../../components/button.tsx'
+import { ErrorNotice } from '../../components/notice.tsx'
+import { Page, PageHeader } from '../../components/page-header.tsx'
+import { useText } from '../../messages/use-text.ts'
+import { useIsPractice } from '../../state/app-state.ts'
+import { useCommands, type Command } from '../../state/commands.ts'
+import { isEmptyForm } from './history-filters.ts'
+import { historyStore, useHistory } from './history-state.ts'
+import { ExportResult } from './export-result.tsx'
+import { FilterBar, Found } from './filter-bar.tsx'
+import { OperationDetails } from './operation-details.tsx'
+import { OperationTable } from './operation-table.tsx'
+import { ProblemsNotice } from './problems-notice.tsx'
+import { VerifyResult } from './verify-result.tsx'
+import styles from './history.module.css'
+
+export function HistoryPage() {
+  const t = useText()
+  const practice = useIsPractice()
+  const error = useHistory((state) => state.error)
+  const problems = useHistory((state) => state.problems)
+  const openId = useHistory((state) => state.open?.id ?? null)
+  const exporting = useHistory((state) => (state.exporting.status === 'running' ? state.exporting.format : null))
+  const verifying = useHistory((state) => state.verifying.status === 'running')
+  const { show, hide, verify, exportAs, retry } = historyStore.getState()
+  const search = useRef<HTMLInputElement>(null)
+  const list = useRef<HTMLDivElement>(null)
+
+  useEffect(() => {
+    show()
+    return hide
+  }, [show, hide])
+
+  useHistoryCommands(search)
+
+  const close = () => {
+    historyStore.getState().closeOperation()
+    // The panel the focus was in is gone; the row it belongs to is still there.
+    list.current?.querySelector<HTMLElement>('[role=grid]')?.focus()
+  }
+
+  return (
+    <Page width="fill">
+      <PageHeader
+        title={t('history.title')}
+        description={t(practice ? 'history.description-practice' : 'history.description')}
+        actions={
+          <>
+            <Button icon={ShieldCheck} isPending={verifying} onPress={verify}>
+              {t('history.verify')}
+            </Button>
+            <Button icon={FileSpreadsheet} isPending={exporting === 'csv'} onPress={() => exportAs('csv')}>
+              {t('history.export-csv')}
+            </Button>
+            <Button icon={Braces} isPending={exporting === 'json'} onPress={() => exportAs('json')}>
+              {t('history.export-json')}
+            </Button>
+          </>
+        }
+      />
+      <VerifyResult />
+      <ExportResult />
+      {problems.length > 0 && <ProblemsNotice problems={problems} />}
+      {error !== null && <ErrorNotice error={error} onRetry={retry} />}
+      <FilterBar searchRef={search} />
+      <Found />
+      <div
+        className={styles.split}
+        data-open={openId !== null}
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape' || openId === null || event.defaultPrevented) return
+          event.preventDefault()
+          close()
+        }}
+      >
+        <div className={styles.list} ref={list}>
+          <OperationTable />
+        </div>
+        {openId !== null && <OperationDetails key={openId} onClose={close} />}
+      </div>
+    </Page>
+  )
+}
+
+function useHistoryCommands(search: { readonly current: HTMLInputElement | null }) {
+  const hasOpen = useHistory((state) => state.open !== null)
+  const hasFilters = useHistory((state) => !isEmptyForm(state.form))
+  const commands = useMemo<readonly Command[]>(() => {
+    const { verify, exportAs, clearForm, copyEvidence } = historyStore.getState()
+    return [
+      { id: 'history-search', label: 'history.command.search', run: () => search.current?.focus() },
+      { id: 'history-clear', label: 'history.command.clear', disabled: !hasFilters, run: clearForm },
+      { id: 'history-verify', label: 'history.command.verify', run: () => void verify() },
+      { id: 'history-csv', label: 'history.command.export-csv', run: () => void exportAs('csv') },
+      { id: 'history-json', label: 'history.command.export-json', run: () => void exportAs('json') },
+      { id: 'history-copy', label: 'history.command.copy', disabled: !hasOpen, run: () => void copyEvidence() },
+    ]
+  }, [search, hasFilters, hasOpen])
+  useCommands('history', commands)
+}

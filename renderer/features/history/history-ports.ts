@@ -1,0 +1,44 @@
+/** What the history screen needs from main and from the clock, so that its store runs under plain Node. */
+import type { Operation } from '../../../shared/domain/history-entry.ts'
+import type { HistoryFilters, HistoryPage, VerifyReport } from '../../../shared/domain/history-query.ts'
+import type { Response } from '../../../shared/ipc/contract.ts'
+import { ask, onEvent } from '../../bridge/bridge.ts'
+
+export interface HistoryPorts {
+  query(filters: HistoryFilters, offset: number, limit: number): Promise<HistoryPage>
+  readOperation(operationId: string): Promise<Operation>
+  checkNow(operationId: string): Promise<Operation>
+  /** Main writes the evidence note to the clipboard and returns it. */
+  copyEvidence(operationId: string): Promise<string>
+  exportAs(format: 'csv' | 'json', filters: HistoryFilters): Promise<Response<'history:export'>>
+  verify(signal: AbortSignal, onProgress: (done: number, total: number) => void): Promise<VerifyReport>
+  /** Runs `run` once after a pause. Returns the way to call it off. */
+  later(pauseMs: number, run: () => void): () => void
+}
+
+export const historyPorts: HistoryPorts = {
+  query: (filters, offset, limit) => ask('history:query', { filters, offset, limit }),
+  readOperation: (operationId) => ask('history:read-operation', { operationId }),
+  checkNow: (operationId) => ask('resets:check-now', { operationId }),
+  copyEvidence: async (operationId) => (await ask('history:copy-evidence', { operationId })).text,
+  exportAs: (format, filters) => ask('history:export', { format, filters }),
+  async verify(signal, onProgress) {
+    // Progress arrives under the request's id, so the id is made here and not inside the bridge.
+    const requestId = crypto.randomUUID()
+    const stopListening = onEvent('verify-progress', (event) => {
+      if (event.requestId === requestId) onProgress(event.done, event.total)
+    })
+    const cancel = () => void ask('requests:cancel', { requestId }).catch(() => undefined)
+    signal.addEventListener('abort', cancel, { once: true })
+    try {
+      return await ask('history:verify', { requestId })
+    } finally {
+      stopListening()
+      signal.removeEventListener('abort', cancel)
+    }
+  },
+  later(pauseMs, run) {
+    const timer = setTimeout(run, pauseMs)
+    return () => clearTimeout(timer)
+  },
+}

@@ -1,0 +1,383 @@
+/** One operation in full: for whom and by whom, what was there before, each step with the system's words, what is left. */
+import { ClipboardCopy, CornerUpLeft, RefreshCw, X } from 'lucide-react'
+import { useEffect, useRef, type ReactNode } from 'react'
+import type { Operation, OperationStep } from '../../../shared/domain/history-entry.ts'
+import type { MfaStatus } from '../../../shared/domain/mfa-status.ts'
+import type { ServerMessage, StepOutcome } from '../../../shared/domain/outcome.ts'
+import type { PlannedAccount, ResetEffect } from '../../../shared/domain/reset-plan.ts'
+import { EnvironmentBadge, OutcomeBadge, StepStateBadge, SystemMark, VerdictBadge } from '../../components/badge.tsx'
+import { Button, IconButton } from '../../components/button.tsx'
+import { ErrorNotice, Notice } from '../../components/notice.tsx'
+import { Skeleton } from '../../components/skeleton.tsx'
+import { Time, useTimeText } from '../../components/time.tsx'
+import { useText, type Text } from '../../messages/use-text.ts'
+import { announce } from '../../state/announce.ts'
+import { historyStore, useHistory } from './history-state.ts'
+import styles from './details.module.css'
+
+export function OperationDetails({ onClose }: { readonly onClose: () => void }) {
+  const t = useText()
+  const open = useHistory((state) => state.open)
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => heading.current?.focus({ preventScroll: true }), [])
+  if (open === null) return null
+  const { operation, error } = open
+  return (
+    <aside className={styles.panel} aria-label={t('history.details')} aria-busy={operation === null && error === null}>
+      <header className={styles.head}>
+        <div className={styles.title}>
+          <h2 ref={heading} tabIndex={-1} dir="auto">
+            {operation === null ? t('history.details') : namesOf(operation)}
+          </h2>
+          {operation !== null && <OutcomeBadge outcome={operation.outcome} />}
+        </div>
+        <IconButton icon={X} label={t('history.details.close')} onPress={onClose} />
+      </header>
+      {error !== null && (
+        <div className={styles.section}>
+          <ErrorNotice error={error} onRetry={() => historyStore.getState().openOperation(open.id)} />
+        </div>
+      )}
+      {operation === null ? error === null && <Reading /> : <Whole operation={operation} />}
+    </aside>
+  )
+}
+
+function Reading() {
+  const t = useText()
+  return (
+    <div className={styles.section}>
+      <span className="visually-hidden">{t('history.details.reading')}</span>
+      <Skeleton width="60%" />
+      <Skeleton width="80%" />
+      <Skeleton width="40%" />
+      <Skeleton height="88px" />
+      <Skeleton height="88px" />
+    </div>
+  )
+}
+
+function Whole({ operation }: { readonly operation: Operation }) {
+  const t = useText()
+  return (
+    <div className={styles.scroll}>
+      <CheckNow operation={operation} />
+      {operation.recovered && (
+        <Notice tone="warn" title={t('history.details.recovered.title')}>
+          {t('history.details.recovered.text')}
+        </Notice>
+      )}
+      <Facts operation={operation} />
+      <section className={styles.section} aria-label={t('history.details.steps')}>
+        <h3>{t('history.details.steps')}</h3>
+        <ol className={styles.steps}>
+          {operation.steps.map((each, index) => (
+            <Step
+              key={each.step.id}
+              number={index + 1}
+              each={each}
+              account={accountOf(operation, each)}
+              namesAccount={operation.accounts.length > 1}
+            />
+          ))}
+        </ol>
+      </section>
+      <section className={styles.section} aria-label={t('history.details.before')}>
+        <h3>{t('history.details.before')}</h3>
+        {operation.accounts.map((planned) => (
+          <Before key={`${planned.account.connectionId} ${planned.account.accountId}`} planned={planned} />
+        ))}
+      </section>
+      <Evidence />
+    </div>
+  )
+}
+
+function CheckNow({ operation }: { readonly operation: Operation }) {
+  const t = useText()
+  const checking = useHistory((state) => state.open?.checking === true)
+  const error = useHistory((state) => state.open?.checkError ?? null)
+  if (operation.outcome !== 'unknown') return null
+  const check = async () => {
+    await historyStore.getState().checkNow()
+    if (historyStore.getState().open?.checkError === null) announce(t('history.details.checked'))
+  }
+  return (
+    <>
+      <Notice
+        tone="warn"
+        title={t('history.details.unknown.title')}
+        actions={
+          <Button size="small" icon={RefreshCw} isPending={checking} onPress={check}>
+            {t(checking ? 'history.details.checking' : 'history.details.check-now')}
+          </Button>
+        }
+      >
+        {t('history.details.unknown.text')}
+      </Notice>
+      {error !== null && <ErrorNotice error={error} />}
+    </>
+  )
+}
+
+function Facts({ operation }: { readonly operation: Operation }) {
+  const t = useText()
+  const { agent, ticket, reason, retryOf } = operation
+  return (
+    <dl className={styles.facts}>
+      <Fact name={t('history.details.started')}>
+        <Time at={operation.startedAt} />
+      </Fact>
+      <Fact name={t('history.details.ended')}>
+        {operation.endedAt === null ? t('history.details.not-ended') : <Time at={operation.endedAt} />}
+      </Fact>
+      <Fact name={t('history.details.agent')}>
+        {t('history.details.agent-value', {
+          name: agent.displayName === '' ? agent.osUser : agent.displayName,
+          osUser: agent.osUser,
+          host: agent.host,
+        })}
+      </Fact>
+      <Fact name={t('history.details.ticket')}>
+        {ticket === null || ticket === '' ? t('history.details.none-given') : ticket}
+      </Fact>
+      <Fact name={t('history.details.reason')}>
+        {reason === null || reason === '' ? t('history.details.none-given') : reason}
+      </Fact>
+      {retryOf !== null && (
+        <Fact name={t('history.details.retry-of')}>
+          <Button variant="link" icon={CornerUpLeft} onPress={() => historyStore.getState().openOperation(retryOf)}>
+            {t('history.details.retry-of-link')}
+          </Button>
+        </Fact>
+      )}
+      <Fact name={t('history.details.id')}>
+        <code>{operation.id}</code>
+      </Fact>
+    </dl>
+  )
+}
+
+function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd dir="auto">{children}</dd>
+    </div>
+  )
+}
+
+type StepProps = {
+  readonly number: number
+  readonly each: OperationStep
+  readonly account: PlannedAccount | null
+  readonly namesAccount: boolean
+}
+
+function Step({ number, each, account, namesAccount }: StepProps) {
+  const t = useText()
+  const timeText = useTimeText()
+  const { step, state, sentAt, endedAt, outcome, check } = each
+  const times = [
+    sentAt === null ? null : t('history.details.sent', { when: timeText(sentAt, 'full') }),
+    endedAt === null ? null : t('history.details.answered', { when: timeText(endedAt, 'full') }),
+  ].filter((text) => text !== null)
+  return (
+    <li className={styles.step}>
+      <span className={styles.number} aria-hidden="true">
+        {number}
+      </span>
+      <div className={styles['step-body']}>
+        <ul className={styles.effects}>
+          {step.effects.map((effect, index) => (
+            <li key={index} dir="auto">
+              {effectText(effect, t)}
+            </li>
+          ))}
+        </ul>
+        {account !== null && (
+          <p className={styles.where}>
+            {namesAccount && (
+              <span dir="auto">{t('history.details.for', { name: account.account.displayName })} · </span>
+            )}
+            <span dir="auto">
+              {t(`system.${account.connection.system}`)} · {account.connection.name}
+            </span>{' '}
+            <EnvironmentBadge environment={account.connection.environment} />
+          </p>
+        )}
+        <p className={styles.state}>
+          <StepStateBadge state={state} />
+        </p>
+        {times.length > 0 && <p className={styles.small}>{times.join(' · ')}</p>}
+        {outcome !== null && <Words outcome={outcome} />}
+        {check !== null && (
+          <div className={styles.after}>
+            <p className={styles.label}>
+              {t('history.details.after')}
+              {' · '}
+              {check.readAt === null
+                ? t('history.details.after-not-read')
+                : t('history.details.after-read', { when: timeText(check.readAt, 'full') })}
+            </p>
+            <ul>
+              {step.effects.map((effect, index) => (
+                <li key={index}>
+                  <span dir="auto">{effectName(effect, t)}</span>
+                  <VerdictBadge verdict={check.verdicts[index] ?? 'not-read'} />
+                </li>
+              ))}
+            </ul>
+          </div>
+        )}
+      </div>
+    </li>
+  )
+}
+
+/** The reason in the catalogue's words, then what the system itself said, nested as it said it. */
+function Words({ outcome }: { readonly outcome: StepOutcome }) {
+  const t = useText()
+  const { code, serverText, messages } = outcome
+  return (
+    <>
+      {code !== null && <p>{t(`error.${code}.text`)}</p>}
+      {(serverText !== null || messages.length > 0) && (
+        <div className={styles.words}>
+          <p className={styles.label}>{t('history.details.server-words')}</p>
+          {serverText !== null && <p dir="auto">{serverText}</p>}
+          {messages.length > 0 && (
+            <ul>
+              {messages.map((message, index) => (
+                <Message key={index} message={message} />
+              ))}
+            </ul>
+          )}
+        </div>
+      )}
+    </>
+  )
+}
+
+/** Deeper than this, indenting would leave no room for the words. */
+const deepestIndent = 6
+
+function Message({ message }: { readonly message: ServerMessage }) {
+  const t = useText()
+  const { level, source, text, depth } = message
+  return (
+    <li dir="auto" style={{ paddingInlineStart: `${Math.min(depth, deepestIndent) * 16}px` }}>
+      {level !== 'information' && (
+        <strong className={styles[level]}>{t(`history.details.message-level.${level}`)} </strong>
+      )}
+      {source !== null && <span className={styles.small}>{t('history.details.message-source', { source })} </span>}
+      {text}
+    </li>
+  )
+}
+
+function Before({ planned }: { readonly planned: PlannedAccount }) {
+  const t = useText()
+  const timeText = useTimeText()
+  const { account, connection, before } = planned
+  return (
+    <div className={styles.before}>
+      <p className={styles['before-head']}>
+        <SystemMark system={connection.system} environment={connection.environment} name={connection.name} />
+        <span dir="auto">{account.displayName}</span>
+        <bdi className={styles.small}>{account.logins[0] ?? t('history.details.no-login')}</bdi>
+      </p>
+      <FactorsBefore before={before} />
+      <p className={styles.small}>{t('history.details.before-read', { when: timeText(before.readAt, 'full') })}</p>
+    </div>
+  )
+}
+
+function FactorsBefore({ before }: { readonly before: MfaStatus }) {
+  const t = useText()
+  const timeText = useTimeText()
+  const { factors, microsoft365, all } = before
+  return (
+    <>
+      {factors.knowledge === 'not-told' ? (
+        <p>{t('history.details.before-not-told')}</p>
+      ) : factors.items.length === 0 ? (
+        <p>{t('history.details.before-factors-none')}</p>
+      ) : (
+        <ul className={styles.factors}>
+          {factors.items.map((factor) => (
+            <li key={factor.id} dir="auto">
+              {factor.label}
+              {factor.detail !== null && <span className={styles.small}> · {factor.detail}</span>}
+              {factor.enrolledAt !== null && (
+                <span className={styles.small}>
+                  {' · '}
+                  {t('history.details.enrolled', { when: timeText(factor.enrolledAt, 'date') })}
+                </span>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+      {factors.mayBeIncomplete && <p>{t('history.details.before-incomplete')}</p>}
+      {microsoft365 !== null && <p>{t(`history.details.before-m365.${microsoft365}`)}</p>}
+      {all !== null && <p>{t(`history.details.before-all.${all}`)}</p>}
+    </>
+  )
+}
+
+function Evidence() {
+  const t = useText()
+  const evidence = useHistory((state) => state.open?.evidence ?? null)
+  const error = useHistory((state) => state.open?.copyError ?? null)
+  const copy = async () => {
+    await historyStore.getState().copyEvidence()
+    if (historyStore.getState().open?.copyError === null) announce(t('history.details.copied'))
+  }
+  return (
+    <footer className={styles.foot}>
+      {error !== null && <ErrorNotice error={error} />}
+      {evidence !== null && (
+        <div className={styles.evidence} key={evidence.serial}>
+          <p className={styles.label}>{t('history.details.copied-text')}</p>
+          <pre tabIndex={0} dir="auto">
+            {evidence.text}
+          </pre>
+        </div>
+      )}
+      <Button icon={ClipboardCopy} onPress={copy}>
+        {t(evidence === null ? 'history.details.copy' : 'history.details.copied')}
+      </Button>
+    </footer>
+  )
+}
+
+function namesOf(operation: Operation): string {
+  return [...new Set(operation.accounts.map(({ account }) => account.displayName))].join(', ')
+}
+
+function accountOf(operation: Operation, { step }: OperationStep): PlannedAccount | null {
+  return (
+    operation.accounts.find(
+      ({ account }) => account.connectionId === step.connectionId && account.accountId === step.accountId,
+    ) ?? null
+  )
+}
+
+function effectText(effect: ResetEffect, t: Text): string {
+  return effect.kind === 'remove-factor'
+    ? t('effect.remove-factor', { label: effect.label })
+    : t(`effect.${effect.kind}`)
+}
+
+/** The thing itself, beside what became of it. */
+function effectName(effect: ResetEffect, t: Text): string {
+  switch (effect.kind) {
+    case 'remove-factor':
+      return effect.label
+    case 'reset-microsoft365':
+      return t('history.effect-microsoft365')
+    case 'reset-all':
+      return t('history.effect-all')
+  }
+}

@@ -1,0 +1,163 @@
+/** The operations as rows. What does not fit on a narrow window folds into the details. */
+import { History, SearchX } from 'lucide-react'
+import { useMemo } from 'react'
+import { useIntl } from 'react-intl'
+import type { OperationRow } from '../../../shared/domain/history-query.ts'
+import { OutcomeBadge } from '../../components/badge.tsx'
+import { Button } from '../../components/button.tsx'
+import { EmptyState } from '../../components/empty-state.tsx'
+import { VirtualTable, type Column } from '../../components/virtual-table.tsx'
+import { useText, type Text } from '../../messages/use-text.ts'
+import { focusSearch } from '../../state/navigation.ts'
+import { isEmptyForm } from './history-filters.ts'
+import { historyStore, useHistory } from './history-state.ts'
+import styles from './history.module.css'
+
+const rowHeight = 56
+/** Rows drawn as skeletons before the first answer says how many there are. */
+const rowsWhileReading = 12
+
+export function OperationTable() {
+  const t = useText()
+  const intl = useIntl()
+  const rows = useHistory((state) => state.rows)
+  const total = useHistory((state) => state.total)
+  const asking = useHistory((state) => state.asking)
+  const filtered = useHistory((state) => !isEmptyForm(state.form))
+  const failed = useHistory((state) => state.error !== null)
+  const activeIndex = useHistory((state) => state.activeIndex)
+  const scroll = useHistory((state) => state.scroll)
+  const openId = useHistory((state) => state.open?.id ?? null)
+  const { moveTo, openOperation, showRange, clearForm } = historyStore.getState()
+
+  const columns = useMemo<readonly Column<OperationRow>[]>(
+    () => [
+      {
+        id: 'when',
+        header: t('history.column.when'),
+        cell: (row) => (
+          <time
+            dateTime={row.startedAt}
+            className={styles.two}
+            title={intl.formatDate(row.startedAt, { dateStyle: 'full', timeStyle: 'medium' })}
+          >
+            <span>{intl.formatDate(row.startedAt, { dateStyle: 'medium' })}</span>
+            <span>{intl.formatTime(row.startedAt, { timeStyle: 'short' })}</span>
+          </time>
+        ),
+      },
+      { id: 'person', header: t('history.column.person'), cell: (row) => <People row={row} t={t} /> },
+      { id: 'what', header: t('history.column.what'), cell: (row) => <What row={row} t={t} /> },
+      {
+        id: 'agent',
+        header: t('history.column.agent'),
+        className: styles['fold-first'],
+        cell: (row) => (
+          <span className={styles.cut} dir="auto" title={row.agentName}>
+            {row.agentName}
+          </span>
+        ),
+      },
+      {
+        id: 'ticket',
+        header: t('history.column.ticket'),
+        className: styles['fold-second'],
+        cell: (row) =>
+          row.ticket === null || row.ticket === '' ? (
+            <span className={styles.none}>{t('history.no-ticket')}</span>
+          ) : (
+            <span className={styles.cut} dir="auto" title={row.ticket}>
+              {row.ticket}
+            </span>
+          ),
+      },
+      {
+        id: 'outcome',
+        header: t('history.column.outcome'),
+        cell: (row) => <OutcomeBadge outcome={row.outcome} />,
+      },
+    ],
+    [t, intl],
+  )
+
+  if (total === 0 && !asking) {
+    return filtered ? (
+      <EmptyState
+        icon={SearchX}
+        title={t('history.nothing.title')}
+        action={<Button onPress={clearForm}>{t('history.clear-filters')}</Button>}
+      >
+        {t('history.nothing.text')}
+      </EmptyState>
+    ) : (
+      <EmptyState
+        icon={History}
+        title={t('history.empty.title')}
+        action={<Button onPress={focusSearch}>{t('history.empty.action')}</Button>}
+      >
+        {t('history.empty.text')}
+      </EmptyState>
+    )
+  }
+  // Without a first answer and with an error above there is nothing to draw the place of.
+  if (total === null && failed) return null
+
+  return (
+    <VirtualTable
+      label={t('history.table')}
+      columns={columns}
+      columnsClass={styles.columns}
+      rowCount={total ?? rowsWhileReading}
+      rowAt={(index) => rows.get(index)}
+      rowHeight={rowHeight}
+      activeIndex={activeIndex}
+      isOpen={(row) => row.id === openId}
+      onMove={moveTo}
+      onOpen={(row) => openOperation(row.id)}
+      onRangeChange={showRange}
+      scroll={scroll}
+      busy={asking || total === null}
+      loadingLabel={t('history.row-loading')}
+    />
+  )
+}
+
+type CellProps = { readonly row: OperationRow; readonly t: Text }
+
+function People({ row, t }: CellProps) {
+  const [first, ...others] = row.people
+  const login = first?.login ?? t('history.details.no-login')
+  return (
+    <span className={styles.two}>
+      <span className={styles.person} dir="auto" title={first?.displayName}>
+        {first?.displayName}
+      </span>
+      <span title={login}>
+        <bdi>{login}</bdi>
+        {others.length > 0 && ` ${t('history.more-people', { count: others.length })}`}
+      </span>
+    </span>
+  )
+}
+
+function What({ row, t }: CellProps) {
+  const effects = row.effects.map((effect) => effectText(effect, t)).join(', ')
+  const systems = row.systems.map(({ system, name }) => `${t(`system.${system}`)} · ${name}`).join(', ')
+  return (
+    <span className={styles.two}>
+      <span dir="auto" title={effects}>
+        {effects}
+      </span>
+      <span dir="auto" title={systems}>
+        {systems}
+      </span>
+    </span>
+  )
+}
+
+/** Whole resets are named by their kind in the rows, single methods by their product's name. */
+function effectText(effect: string, t: Text): string {
+  if (effect === 'reset-microsoft365') return t('history.effect-microsoft365')
+  if (effect === 'reset-all') return t('history.effect-all')
+  return effect
+}

@@ -1,0 +1,89 @@
+/** Verification: how far it is, and what it found, in words. */
+import { X } from 'lucide-react'
+import type { VerifyReport } from '../../../shared/domain/history-query.ts'
+import { Button, IconButton } from '../../components/button.tsx'
+import { ErrorNotice, Notice } from '../../components/notice.tsx'
+import { ProgressBar } from '../../components/progress-bar.tsx'
+import { useTimeText } from '../../components/time.tsx'
+import { useText } from '../../messages/use-text.ts'
+import { historyStore, useHistory } from './history-state.ts'
+import { ProblemList } from './problems-notice.tsx'
+import styles from './history.module.css'
+
+export function VerifyResult() {
+  const t = useText()
+  const verifying = useHistory((state) => state.verifying)
+  const { verify, cancelVerify, dismissVerify } = historyStore.getState()
+  switch (verifying.status) {
+    case 'idle':
+      return null
+    case 'running':
+      return (
+        <div className={styles.running}>
+          <ProgressBar
+            label={t('history.verify.running')}
+            done={verifying.done}
+            total={verifying.total}
+            text={t('history.verify.progress', { done: verifying.done, total: verifying.total })}
+          />
+          <Button size="small" onPress={cancelVerify}>
+            {t('history.verify.cancel')}
+          </Button>
+        </div>
+      )
+    case 'done':
+      return (
+        <div className={styles.result}>
+          <Report report={verifying.report} />
+          <IconButton icon={X} size="small" label={t('history.dismiss')} onPress={dismissVerify} />
+        </div>
+      )
+    case 'cancelled':
+      return (
+        <div className={styles.result}>
+          <Notice tone="neutral" role="status">
+            {t('history.verify.cancelled')}
+          </Notice>
+          <IconButton icon={X} size="small" label={t('history.dismiss')} onPress={dismissVerify} />
+        </div>
+      )
+    case 'failed':
+      return <ErrorNotice error={verifying.error} onRetry={() => void verify()} />
+  }
+}
+
+function Report({ report }: { readonly report: VerifyReport }) {
+  const t = useText()
+  const timeText = useTimeText()
+  const { verdict, entries, files, firstAt, lastAt, problems } = report
+  switch (verdict) {
+    case 'empty':
+      return (
+        <Notice tone="neutral" role="status" title={t('history.verify.empty.title')}>
+          {t('history.verify.empty.text')}
+        </Notice>
+      )
+    case 'intact':
+      return (
+        <Notice tone="ok" role="status" title={t('history.verify.intact.title')}>
+          <p>
+            {t('history.verify.intact.text', {
+              entries,
+              files,
+              from: firstAt === null ? '' : timeText(firstAt, 'date'),
+              to: lastAt === null ? '' : timeText(lastAt, 'date'),
+            })}
+          </p>
+          {problems.length > 0 && <ProblemList problems={problems} />}
+        </Notice>
+      )
+    case 'broken':
+      return (
+        <Notice tone="bad" role="alert" title={t('history.verify.broken.title')}>
+          <p>{t('history.verify.broken.text', { entries, files })}</p>
+          <ProblemList problems={problems} />
+          <p>{t('history.verify.broken.action')}</p>
+        </Notice>
+      )
+  }
+}

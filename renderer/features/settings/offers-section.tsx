@@ -1,0 +1,98 @@
+/** What this desk offers on each connection. The system's capabilities decide what can be switched at all. */
+import type { ConnectionView } from '../../../shared/domain/connection.ts'
+import { EnvironmentBadge, SystemMark } from '../../components/badge.tsx'
+import { Button } from '../../components/button.tsx'
+import { Card } from '../../components/card.tsx'
+import { Checkbox } from '../../components/checkbox.tsx'
+import { ErrorNotice } from '../../components/notice.tsx'
+import { Skeleton } from '../../components/skeleton.tsx'
+import { Switch } from '../../components/switch.tsx'
+import { useText } from '../../messages/use-text.ts'
+import { navigate } from '../../state/navigation.ts'
+import { SaveMark } from './setting.tsx'
+import { settingsStore, useSettings } from './settings-state.ts'
+import styles from './settings.module.css'
+
+export function OffersSection() {
+  const t = useText()
+  const connections = useSettings((state) => state.connections)
+  const error = useSettings((state) => state.connectionsError)
+  const { loadConnections } = settingsStore.getState()
+  return (
+    <Card title={t('settings.offers')}>
+      <div className={styles.group}>
+        <p className={styles.text}>{t('settings.offers-text')}</p>
+        {error !== null && <ErrorNotice error={error} onRetry={() => void loadConnections()} />}
+        {connections === null && error === null && <Skeleton height="72px" />}
+        {connections?.length === 0 && (
+          <p className={styles.text}>
+            {t('settings.offers-none')}{' '}
+            <Button variant="link" onPress={() => navigate('connections')}>
+              {t('settings.offers-add')}
+            </Button>
+          </p>
+        )}
+        {connections?.map((connection) => (
+          <Offer key={connection.id} connection={connection} />
+        ))}
+      </div>
+    </Card>
+  )
+}
+
+function Offer({ connection }: { readonly connection: ConnectionView }) {
+  const t = useText()
+  const save = useSettings((state) => state.offerSaves[connection.id])
+  const { changeOffer } = settingsStore.getState()
+  const { id, name, system, environment, offer, capabilities } = connection
+  const { knownFactors, resetsMicrosoft365 } = capabilities
+  const hidden = new Set(offer.hiddenFactorIds)
+  return (
+    <section className={styles.offer} aria-label={name}>
+      <header>
+        <SystemMark system={system} environment={environment} name={name} />
+        <h3 dir="auto">{name}</h3>
+        <EnvironmentBadge environment={environment} />
+        <SaveMark save={save} />
+      </header>
+      {resetsMicrosoft365 && (
+        <Switch
+          description={t('settings.offer-microsoft365-hint')}
+          isSelected={offer.microsoft365}
+          onChange={(microsoft365) => changeOffer(id, { ...offer, microsoft365 })}
+        >
+          {t('settings.offer-microsoft365')}
+        </Switch>
+      )}
+      {knownFactors.length === 0 ? (
+        <p className={styles.text}>{t('settings.offer-no-list')}</p>
+      ) : (
+        <div role="group" aria-label={t('settings.offer-apps', { name })}>
+          <ul className={styles.factors}>
+            {knownFactors.map((factor) => (
+              <li key={factor.id}>
+                <Checkbox
+                  isSelected={!hidden.has(factor.id)}
+                  onChange={(shown) =>
+                    changeOffer(id, {
+                      ...offer,
+                      hiddenFactorIds: shown
+                        ? offer.hiddenFactorIds.filter((each) => each !== factor.id)
+                        : [...offer.hiddenFactorIds, factor.id],
+                    })
+                  }
+                >
+                  {factor.label}
+                </Checkbox>
+              </li>
+            ))}
+          </ul>
+          <p className={styles.text}>
+            {t('settings.offer-hidden', { count: knownFactors.filter((factor) => hidden.has(factor.id)).length })}
+          </p>
+        </div>
+      )}
+      {save?.status === 'failed' && <ErrorNotice error={save.error} />}
+    </section>
+  )
+}

@@ -1,0 +1,67 @@
+/** Recent look-ups: kept or not, how long, and gone at once on request. */
+import { Trash2 } from 'lucide-react'
+import { Button } from '../../components/button.tsx'
+import { Card } from '../../components/card.tsx'
+import { ErrorNotice } from '../../components/notice.tsx'
+import { Switch } from '../../components/switch.tsx'
+import { TextField } from '../../components/text-field.tsx'
+import { useText } from '../../messages/use-text.ts'
+import { Setting } from './setting.tsx'
+import { reasonFor, type SettingsForm } from './settings-form.ts'
+import { settingsStore, useSettings } from './settings-state.ts'
+import styles from './settings.module.css'
+
+export function RecentsSection({ form }: { readonly form: SettingsForm }) {
+  const t = useText()
+  const { edit, flush } = settingsStore.getState()
+  return (
+    <Card title={t('settings.recents')}>
+      <div className={styles.group}>
+        <Setting fields={['recentsKept']}>
+          <Switch
+            description={t('settings.recents-kept-hint')}
+            isSelected={form.recentsKept}
+            onChange={(kept) => edit('recentsKept', kept)}
+          >
+            {t('settings.recents-kept')}
+          </Switch>
+        </Setting>
+        <Setting fields={['recentsDays']}>
+          <div className={styles.number}>
+            <TextField
+              label={t('settings.recents-days')}
+              error={reasonFor('recentsDays', form) === null ? null : t('settings.recents-days-invalid')}
+              inputMode="numeric"
+              isDisabled={!form.recentsKept}
+              value={form.recentsDays}
+              onChange={(days) => edit('recentsDays', days)}
+              onBlur={() => flush('recentsDays')}
+            />
+          </div>
+        </Setting>
+        <ClearNow />
+      </div>
+    </Card>
+  )
+}
+
+function ClearNow() {
+  const t = useText()
+  const recents = useSettings((state) => state.recents)
+  const { clearRecents } = settingsStore.getState()
+  const none = recents.status === 'cleared' || (recents.status === 'counted' && recents.count === 0)
+  return (
+    <>
+      <div className={styles.line}>
+        <Button icon={Trash2} isDisabled={none} isPending={recents.status === 'clearing'} onPress={clearRecents}>
+          {t('settings.recents-clear')}
+        </Button>
+        <p role="status" className={styles.text}>
+          {recents.status === 'counted' && t('settings.recents-count', { count: recents.count })}
+          {recents.status === 'cleared' && t('settings.recents-cleared')}
+        </p>
+      </div>
+      {recents.status === 'failed' && <ErrorNotice error={recents.error} />}
+    </>
+  )
+}

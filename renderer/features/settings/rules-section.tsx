@@ -1,0 +1,92 @@
+/** What must be given before a reset: the ticket and its form, with a field to try it out, and the reason. */
+import { CircleCheck, CircleX } from 'lucide-react'
+import { useState } from 'react'
+import { Button } from '../../components/button.tsx'
+import { Card } from '../../components/card.tsx'
+import { Switch } from '../../components/switch.tsx'
+import { TextField } from '../../components/text-field.tsx'
+import { useText } from '../../messages/use-text.ts'
+import { Setting } from './setting.tsx'
+import { reasonFor, tryTicket, type FieldReason, type SettingsForm } from './settings-form.ts'
+import { settingsStore } from './settings-state.ts'
+import styles from './settings.module.css'
+
+/** Syntax and a number that fits it: the same in every language. */
+const example = { pattern: 'INC\\d{7}', ticket: 'INC0048213' }
+
+export function RulesSection({ form }: { readonly form: SettingsForm }) {
+  const t = useText()
+  const { edit, flush } = settingsStore.getState()
+  const reasonTexts: Partial<Record<FieldReason, string>> = {
+    'too-long': t('settings.too-long', { count: 200 }),
+    'pattern-invalid': t('settings.ticket-pattern-invalid'),
+  }
+  const patternReason = reasonFor('ticketPattern', form)
+  return (
+    <Card title={t('settings.rules')}>
+      <div className={styles.group}>
+        <Setting fields={['ticketRequired']}>
+          <Switch
+            description={t('settings.ticket-required-hint')}
+            isSelected={form.ticketRequired}
+            onChange={(required) => edit('ticketRequired', required)}
+          >
+            {t('settings.ticket-required')}
+          </Switch>
+        </Setting>
+        <Setting fields={['ticketPattern']}>
+          <TextField
+            label={t('settings.ticket-pattern')}
+            description={t('settings.ticket-pattern-hint')}
+            error={patternReason === null ? null : reasonTexts[patternReason]}
+            mono
+            value={form.ticketPattern}
+            onChange={(pattern) => edit('ticketPattern', pattern)}
+            onBlur={() => flush('ticketPattern')}
+          />
+          <p className={styles.example}>
+            {t('settings.ticket-example', example)}
+            {form.ticketPattern !== example.pattern && (
+              <Button variant="link" onPress={() => edit('ticketPattern', example.pattern)}>
+                {t('settings.ticket-example-use')}
+              </Button>
+            )}
+          </p>
+          <TryOut pattern={form.ticketPattern} />
+        </Setting>
+        <Setting fields={['reasonRequired']}>
+          <Switch
+            description={t('settings.reason-required-hint')}
+            isSelected={form.reasonRequired}
+            onChange={(required) => edit('reasonRequired', required)}
+          >
+            {t('settings.reason-required')}
+          </Switch>
+        </Setting>
+      </div>
+    </Card>
+  )
+}
+
+function TryOut({ pattern }: { readonly pattern: string }) {
+  const t = useText()
+  const [ticket, setTicket] = useState('')
+  const answer = tryTicket(pattern, ticket)
+  return (
+    <div className={styles['try-out']}>
+      <TextField
+        label={t('settings.ticket-try')}
+        placeholder={example.ticket}
+        mono
+        maxLength={128}
+        value={ticket}
+        onChange={setTicket}
+      />
+      <p role="status" data-answer={answer}>
+        {answer === 'fits' && <CircleCheck size={16} aria-hidden="true" />}
+        {answer === 'does-not-fit' && <CircleX size={16} aria-hidden="true" />}
+        {t(`settings.ticket-try.${answer}`)}
+      </p>
+    </div>
+  )
+}

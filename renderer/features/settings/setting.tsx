@@ -1,0 +1,51 @@
+/** One setting with its quiet "Saved", and the error in its place where saving failed. */
+import { Check } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { ErrorNotice } from '../../components/notice.tsx'
+import { useText } from '../../messages/use-text.ts'
+import type { FieldName } from './settings-form.ts'
+import type { SaveState } from './settings-store.ts'
+import { settingsStore, useSettings } from './settings-state.ts'
+import styles from './settings.module.css'
+
+export type SettingProps = {
+  /** The fields whose saves are told here. */
+  readonly fields: readonly FieldName[]
+  readonly children: ReactNode
+}
+
+export function Setting({ fields, children }: SettingProps) {
+  const saves = useSettings((state) => state.saves)
+  const told = fields.flatMap((field) => {
+    const save = saves[field]
+    return save === undefined ? [] : [{ field, save }]
+  })
+  const failed = told.find(({ save }) => save.status === 'failed')
+  return (
+    <div className={styles.setting}>
+      <div className={styles.control}>{children}</div>
+      <SaveMark save={told.at(-1)?.save} />
+      {failed?.save.status === 'failed' && (
+        <div className={styles.whole}>
+          <ErrorNotice error={failed.save.error} onRetry={() => settingsStore.getState().retry(failed.field)} />
+        </div>
+      )}
+    </div>
+  )
+}
+
+export function SaveMark({ save }: { readonly save: SaveState | undefined }) {
+  const t = useText()
+  return (
+    <span className={styles.mark} role="status">
+      {save?.status === 'saving' && t('settings.saving')}
+      {save?.status === 'saved' && (
+        <>
+          <Check size={14} aria-hidden="true" />
+          {t('settings.saved')}
+        </>
+      )}
+      {save?.status === 'failed' && t('settings.not-saved')}
+    </span>
+  )
+}

@@ -1,0 +1,114 @@
+/**
+ * The settings as they stand in their fields: texts as typed, valid or not, and the rules that decide which of them may be
+ * saved. What is refused stays in the field with its reason.
+ */
+import type { Settings, SettingsChanges } from '../../../shared/domain/settings.ts'
+
+export interface SettingsForm {
+  readonly agentName: string
+  readonly ticketRequired: boolean
+  readonly ticketPattern: string
+  readonly reasonRequired: boolean
+  readonly recentsKept: boolean
+  readonly recentsDays: string
+  readonly retention: 'everything' | 'months'
+  readonly retentionMonths: string
+  readonly theme: Settings['theme']
+  readonly language: Settings['language']
+}
+
+export type FieldName = keyof SettingsForm
+export type FieldReason = 'too-long' | 'pattern-invalid' | 'days-invalid' | 'months-invalid'
+
+const longestName = 80
+const longestPattern = 200
+const firstMonths = '24'
+
+export function formOf(settings: Settings): SettingsForm {
+  return {
+    agentName: settings.agentName,
+    ticketRequired: settings.ticket.required,
+    ticketPattern: settings.ticket.pattern ?? '',
+    reasonRequired: settings.reasonRequired,
+    recentsKept: settings.recents.kept,
+    recentsDays: String(settings.recents.days),
+    retention: settings.historyRetentionMonths === null ? 'everything' : 'months',
+    retentionMonths: settings.historyRetentionMonths === null ? firstMonths : String(settings.historyRetentionMonths),
+    theme: settings.theme,
+    language: settings.language,
+  }
+}
+
+/** Why a field cannot be saved as it stands, or `null`. */
+export function reasonFor(field: FieldName, form: SettingsForm): FieldReason | null {
+  switch (field) {
+    case 'agentName':
+      return form.agentName.trim().length > longestName ? 'too-long' : null
+    case 'ticketPattern':
+      if (form.ticketPattern.length > longestPattern) return 'too-long'
+      return form.ticketPattern === '' || wholeTicket(form.ticketPattern) !== null ? null : 'pattern-invalid'
+    case 'recentsDays':
+      return isWhole(form.recentsDays, 1, 90) ? null : 'days-invalid'
+    case 'retention':
+    case 'retentionMonths':
+      return form.retention === 'everything' || isWhole(form.retentionMonths, 1, 120) ? null : 'months-invalid'
+    default:
+      return null
+  }
+}
+
+/**
+ * What to send for one field. Grouped settings (ticket, recents) are sent whole, so the other part is taken from what is
+ * stored and not from a neighbouring field that may still be wrong.
+ */
+export function changesFor(field: FieldName, form: SettingsForm, stored: Settings): SettingsChanges {
+  switch (field) {
+    case 'agentName':
+      return { agentName: form.agentName.trim() }
+    case 'ticketRequired':
+      return { ticket: { ...stored.ticket, required: form.ticketRequired } }
+    case 'ticketPattern':
+      return { ticket: { ...stored.ticket, pattern: form.ticketPattern === '' ? null : form.ticketPattern } }
+    case 'reasonRequired':
+      return { reasonRequired: form.reasonRequired }
+    case 'recentsKept':
+      return { recents: { ...stored.recents, kept: form.recentsKept } }
+    case 'recentsDays':
+      return { recents: { ...stored.recents, days: Number(form.recentsDays) } }
+    case 'retention':
+    case 'retentionMonths':
+      return { historyRetentionMonths: form.retention === 'everything' ? null : Number(form.retentionMonths) }
+    case 'theme':
+      return { theme: form.theme }
+    case 'language':
+      return { language: form.language }
+  }
+}
+
+/** The pattern as it is matched: against the whole ticket, ignoring case. `null` where it does not compile. */
+export function wholeTicket(pattern: string): RegExp | null {
+  try {
+    // On its own first: `a)|(b` would compile between the brackets and mean something else.
+    new RegExp(pattern, 'iu')
+    return new RegExp(`^(?:${pattern})$`, 'iu')
+  } catch {
+    return null
+  }
+}
+
+export type TryOut = 'nothing-to-try' | 'fits' | 'does-not-fit' | 'no-pattern' | 'pattern-invalid'
+
+/** What the pattern says about an example ticket. */
+export function tryTicket(pattern: string, ticket: string): TryOut {
+  if (pattern === '') return 'no-pattern'
+  const whole = wholeTicket(pattern)
+  if (whole === null) return 'pattern-invalid'
+  if (ticket.trim() === '') return 'nothing-to-try'
+  return whole.test(ticket.trim()) ? 'fits' : 'does-not-fit'
+}
+
+function isWhole(text: string, least: number, most: number): boolean {
+  if (!/^\d{1,3}$/.test(text.trim())) return false
+  const number = Number(text)
+  return number >= least && number <= most
+}

@@ -1,0 +1,224 @@
+/**
+ * The settings screen's state. A setting is saved as soon as it is changed: choices at once, texts after a pause or when
+ * the field is left. Saves are sent one after the other, so that a slow one never undoes a later one. What may not be
+ * saved stays in its field with the reason.
+ */
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { ConnectionView, ResetOffer } from '../../../shared/domain/connection.ts'
+import type { Settings } from '../../../shared/domain/settings.ts'
+import type { AppError } from '../../../shared/ipc/envelope.ts'
+import { errorOf } from '../../bridge/error-of.ts'
+import { changesFor, formOf, reasonFor, type FieldName, type SettingsForm } from './settings-form.ts'
+import type { SettingsPorts } from './settings-ports.ts'
+
+const textPauseMs = 600
+
+const typedFields: readonly FieldName[] = ['agentName', 'ticketPattern', 'recentsDays', 'retentionMonths']
+
+export type SaveState =
+  | { readonly status: 'waiting' }
+  | { readonly status: 'saving' }
+  | { readonly status: 'saved' }
+  | { readonly status: 'failed'; readonly error: AppError }
+
+export type RecentsState =
+  | { readonly status: 'unknown' }
+  | { readonly status: 'counted'; readonly count: number }
+  | { readonly status: 'clearing'; readonly count: number }
+  | { readonly status: 'cleared' }
+  | { readonly status: 'failed'; readonly error: AppError; readonly count: number | null }
+
+export interface SettingsState {
+  /** As main has them; `null` before the first answer. */
+  readonly stored: Settings | null
+  readonly form: SettingsForm | null
+  readonly readError: AppError | null
+  readonly saves: Partial<Readonly<Record<FieldName, SaveState>>>
+  readonly connections: readonly ConnectionView[] | null
+  readonly connectionsError: AppError | null
+  /** By connection id. */
+  readonly offerSaves: Readonly<Record<string, SaveState>>
+  readonly recents: RecentsState
+
+  readonly load: () => Promise<void>
+  readonly edit: <F extends FieldName>(field: F, value: SettingsForm[F]) => void
+  /** The field was left: what waits is saved now. */
+  readonly flush: (field: FieldName) => void
+  readonly retry: (field: FieldName) => void
+  /** Main says the settings changed, perhaps elsewhere: fields nobody is editing follow. */
+  readonly settingsChanged: () => Promise<void>
+  readonly loadConnections: () => Promise<void>
+  readonly changeOffer: (connectionId: string, offer: ResetOffer) => Promise<void>
+  readonly clearRecents: () => Promise<void>
+}
+
+export function createSettingsStore(ports: SettingsPorts): StoreApi<SettingsState> {
+  return createStore<SettingsState>((set, get) => {
+    let queue: Promise<void> = Promise.resolve()
+    const waiting = new Map<FieldName, () => void>()
+    /** The latest edit of each field: only its own save may speak for the field. */
+    const edits = new Map<FieldName, number>()
+    let editSerial = 0
+
+    const setSave = (field: FieldName, save: SaveState): void =>
+      set((state) => ({ saves: { ...state.saves, [field]: save } }))
+
+    const setOfferSave = (connectionId: string, save: SaveState): void =>
+      set((state) => ({ offerSaves: { ...state.offerSaves, [connectionId]: save } }))
+
+    function send(field: FieldName): void {
+      waiting.get(field)?.()
+      waiting.delete(field)
+      const edit = edits.get(field)
+      const isLatest = () => edits.get(field) === edit
+      setSave(field, { status: 'saving' })
+      queue = queue.then(async () => {
+        const { form, stored } = get()
+        // A later edit of the same field has its own turn in the queue, or waits because it may not be saved.
+        if (form === null || stored === null || !isLatest()) return
+        try {
+          const saved = await ports.change(changesFor(field, form, stored))
+          if (isLatest()) edits.delete(field)
+          // A choice that waited for its number to be right is saved with the number.
+          if (field === 'retentionMonths') edits.delete('retention')
+          takeStored(saved)
+          if (!edits.has(field)) setSave(field, { status: 'saved' })
+        } catch (thrown) {
+          if (isLatest()) setSave(field, { status: 'failed', error: errorOf(thrown) })
+        }
+      })
+    }
+
+    /** New values from main reach the fields that hold nothing unsaved. */
+    function takeStored(stored: Settings): void {
+      const form = get().form
+      const fresh = formOf(stored)
+      if (form === null) {
+        set({ stored, form: fresh })
+        return
+      }
+      const unsaved = Object.fromEntries([...edits.keys()].map((field) => [field, form[field]]))
+      // Months that are not in force keep what was typed.
+      const months = fresh.retention === 'everything' ? { retentionMonths: form.retentionMonths } : {}
+      set({ stored, form: { ...fresh, ...months, ...unsaved } })
+    }
+
+    async function countRecents(): Promise<void> {
+      try {
+        set({ recents: { status: 'counted', count: await ports.countRecents() } })
+      } catch (thrown) {
+        set({ recents: { status: 'failed', error: errorOf(thrown), count: null } })
+      }
+    }
+
+    async function read(): Promise<void> {
+      try {
+        takeStored(await ports.read())
+        set({ readError: null })
+      } catch (thrown) {
+        set({ readError: errorOf(thrown) })
+      }
+    }
+
+    return {
+      stored: null,
+      form: null,
+      readError: null,
+      saves: {},
+      connections: null,
+      connectionsError: null,
+      offerSaves: {},
+      recents: { status: 'unknown' },
+
+      async load() {
+        // A "Saved" from an earlier visit would speak of nothing that happened now.
+        set((state) => ({
+          saves: Object.fromEntries(Object.entries(state.saves).filter(([, save]) => save.status !== 'saved')),
+          offerSaves: {},
+        }))
+        await Promise.all([read(), get().loadConnections(), countRecents()])
+      },
+
+      edit(field, value) {
+        const before = get().form
+        if (before === null) return
+        const form = { ...before, [field]: value }
+        waiting.get(field)?.()
+        waiting.delete(field)
+        edits.set(field, ++editSerial)
+        set({ form })
+        if (reasonFor(field, form) !== null) {
+          set((state) => ({
+            saves: Object.fromEntries(Object.entries(state.saves).filter(([name]) => name !== field)),
+          }))
+        } else if (typedFields.includes(field)) {
+          setSave(field, { status: 'waiting' })
+          waiting.set(
+            field,
+            ports.later(textPauseMs, () => send(field)),
+          )
+        } else send(field)
+      },
+
+      flush(field) {
+        if (waiting.has(field)) send(field)
+      },
+
+      retry(field) {
+        send(field)
+      },
+
+      async settingsChanged() {
+        await read()
+      },
+
+      async loadConnections() {
+        try {
+          set({ connections: await ports.listConnections(), connectionsError: null })
+        } catch (thrown) {
+          set({ connectionsError: errorOf(thrown) })
+        }
+      },
+
+      async changeOffer(connectionId, offer) {
+        const before = get().connections
+        const place = (connection: ConnectionView): void =>
+          set((state) => ({
+            connections: state.connections?.map((each) => (each.id === connection.id ? connection : each)) ?? null,
+          }))
+        const current = before?.find(({ id }) => id === connectionId)
+        if (current === undefined) return
+        place({ ...current, offer })
+        setOfferSave(connectionId, { status: 'saving' })
+        const isLatest = () => get().connections?.find(({ id }) => id === connectionId)?.offer === offer
+        queue = queue.then(async () => {
+          if (!isLatest()) return
+          try {
+            const saved = await ports.changeOffer(connectionId, offer)
+            if (!isLatest()) return
+            place(saved)
+            setOfferSave(connectionId, { status: 'saved' })
+          } catch (thrown) {
+            if (!isLatest()) return
+            // A switch that shows what is not in force would mislead: it goes back.
+            setOfferSave(connectionId, { status: 'failed', error: errorOf(thrown) })
+            await get().loadConnections()
+          }
+        })
+        await queue
+      },
+
+      async clearRecents() {
+        const recents = get().recents
+        if (recents.status === 'clearing') return
+        set({ recents: { status: 'clearing', count: recents.status === 'counted' ? recents.count : 0 } })
+        try {
+          await ports.clearRecents()
+          set({ recents: { status: 'cleared' } })
+        } catch (thrown) {
+          set({ recents: { status: 'failed', error: errorOf(thrown), count: null } })
+        }
+      },
+    }
+  })
+}

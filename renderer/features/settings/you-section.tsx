@@ -1,0 +1,28 @@
+/** Who the agent is, in words other people understand. */
+import { Card } from '../../components/card.tsx'
+import { TextField } from '../../components/text-field.tsx'
+import { useText } from '../../messages/use-text.ts'
+import { useAppStore } from '../../state/app-state.ts'
+import { Setting } from './setting.tsx'
+import { reasonFor, type SettingsForm } from './settings-form.ts'
+import { settingsStore } from './settings-state.ts'
+
+export function YouSection({ form }: { readonly form: SettingsForm }) {
+  const t = useText()
+  const osUser = useAppStore((state) => state.app?.osUser ?? '')
+  const { edit, flush } = settingsStore.getState()
+  return (
+    <Card title={t('settings.you')}>
+      <Setting fields={['agentName']}>
+        <TextField
+          label={t('settings.agent-name')}
+          description={t('settings.agent-name-hint', { osUser })}
+          error={reasonFor('agentName', form) === null ? null : t('settings.too-long', { count: 80 })}
+          value={form.agentName}
+          onChange={(name) => edit('agentName', name)}
+          onBlur={() => flush('agentName')}
+        />
+      </Setting>
+    </Card>
+  )
+}
