@@ -1,16 +1,13 @@
-/** What an agent pastes into the ticket: one operation as plain text. Pure. */
-import type { Operation, OperationStep } from '../../shared/domain/history-entry.ts'
-import type { ConnectionLabel } from '../../shared/domain/reset-plan.ts'
+/** What an agent pastes into the ticket: one operation as plain text, each step below its person. Pure. */
+import { cleanText } from '../../shared/domain/clean-text.ts'
+import type { Operation } from '../../shared/domain/history-entry.ts'
 import { describeEffect, type FormatText } from '../../shared/messages/format-text.ts'
 
-export function evidenceNote(operation: Operation, text: FormatText): string {
-  const place = (connection: ConnectionLabel | undefined): { system: string; connection: string } => ({
-    system: connection ? text(`system.${connection.system}`) : '',
-    connection: connection?.name ?? '',
-  })
-  const connectionOf = (step: OperationStep): ConnectionLabel | undefined =>
-    operation.accounts.find(({ connection }) => connection.connectionId === step.step.connectionId)?.connection
+/** Longest value in the note; a reason may be this long. */
+const longestValue = 2000
 
+export function evidenceNote(operation: Operation, text: FormatText): string {
+  const { agent, ticket, reason } = operation
   const from = seconds(operation.startedAt)
   const lines = [
     text('evidence.heading', { outcome: text(`operation.${operation.outcome}`) }),
@@ -19,35 +16,45 @@ export function evidenceNote(operation: Operation, text: FormatText): string {
       ? text('evidence.when-open', { from })
       : text('evidence.when', { from, to: seconds(operation.endedAt) }),
     text('evidence.agent', {
-      name: operation.agent.displayName,
-      osUser: operation.agent.osUser,
-      host: operation.agent.host,
+      name: oneLine(agent.displayName),
+      osUser: oneLine(agent.osUser),
+      host: oneLine(agent.host),
     }),
   ]
-  if (operation.ticket !== null) lines.push(text('confirm.ticket', { ticket: operation.ticket }))
-  if (operation.reason !== null) lines.push(text('confirm.reason', { reason: operation.reason }))
+  if (ticket !== null) lines.push(text('confirm.ticket', { ticket: oneLine(ticket) }))
+  if (reason !== null) lines.push(text('confirm.reason', { reason: oneLine(reason) }))
+
   for (const { account, connection } of operation.accounts) {
-    const login = account.logins[0] ?? account.email ?? account.accountId
-    lines.push(text('evidence.person', { name: account.displayName, login, ...place(connection) }))
-  }
-  for (const step of operation.steps) {
-    step.step.effects.forEach((effect, index) => {
-      lines.push(
-        text('evidence.step', {
-          effect: describeEffect(effect, text),
-          ...place(connectionOf(step)),
-          state: text(`step.${step.state}`),
-        }),
-      )
-      const verdict = step.check?.verdicts[index]
-      if (verdict !== undefined) lines.push(text('evidence.check', { verdict: text(`check.${verdict}`) }))
-    })
-    if (step.outcome?.serverText) lines.push(text('evidence.server', { text: step.outcome.serverText }))
+    lines.push(
+      text('evidence.person', {
+        name: oneLine(account.displayName),
+        login: oneLine(account.logins[0] ?? account.email ?? account.accountId),
+        system: text(`system.${connection.system}`),
+        connection: oneLine(connection.name),
+        environment: text(`environment.${connection.environment}`),
+      }),
+    )
+    for (const { step, state, outcome, check } of operation.steps) {
+      if (step.connectionId !== account.connectionId || step.accountId !== account.accountId) continue
+      step.effects.forEach((effect, index) => {
+        lines.push(
+          text('evidence.step', { effect: oneLine(describeEffect(effect, text)), state: text(`step.${state}`) }),
+        )
+        const verdict = check?.verdicts[index]
+        if (verdict !== undefined) lines.push(text('evidence.check', { verdict: text(`check.${verdict}`) }))
+      })
+      if (outcome?.serverText) lines.push(text('evidence.server', { text: oneLine(outcome.serverText) }))
+    }
   }
   if (operation.accounts.some(({ connection }) => connection.environment === 'practice')) {
     lines.push(text('evidence.practice'))
   }
   return lines.join('\n')
+}
+
+/** Names come from directories, reasons from the page: none may begin a line of its own. */
+function oneLine(value: string): string {
+  return cleanText(value, longestValue)
 }
 
 /** `2026-11-20 10:42:07`: seconds are enough for a ticket. */

@@ -1,0 +1,115 @@
+import { describe, expect, it } from 'vitest'
+import { createText } from '../../../electron/app/text.ts'
+import { evidenceNote } from '../../../electron/history/evidence-note.ts'
+import { foldOperation } from '../../../shared/domain/fold-operation.ts'
+import type { HistoryEntry, Operation } from '../../../shared/domain/history-entry.ts'
+import {
+  instant,
+  makeAgent,
+  makeOutcome,
+  makePlannedAccount,
+  makeStep,
+  operationId,
+} from '../../support/domain-fixtures.ts'
+
+const text = createText()
+
+function operationOf(
+  changes: Partial<Extract<HistoryEntry, { kind: 'intended' }>> = {},
+  serverText = 'Done.',
+): Operation {
+  const intended: HistoryEntry = {
+    kind: 'intended',
+    operationId,
+    at: instant,
+    agent: makeAgent(),
+    ticket: 'INC1',
+    reason: 'lost phone',
+    accounts: [makePlannedAccount()],
+    steps: [makeStep(), makeStep({ id: 's2', effects: [{ kind: 'reset-microsoft365' }] })],
+    retryOf: null,
+    ...changes,
+  }
+  return foldOperation([
+    intended,
+    { kind: 'sent', operationId, at: instant, stepId: 's1' },
+    { kind: 'outcome', operationId, at: instant, stepId: 's1', outcome: makeOutcome('succeeded', { serverText }) },
+    {
+      kind: 'finished',
+      operationId,
+      at: '2026-11-20T10:43:00.999Z',
+      checks: [{ stepId: 's1', verdicts: ['gone'], readAt: instant }],
+    },
+  ])
+}
+
+describe('evidence note', () => {
+  it('names outcome, time, agent, ticket, person, login, system, connection, environment and each effect', () => {
+    expect(evidenceNote(operationOf(), text).split('\n')).toEqual([
+      'MFA reset, Partly failed',
+      `Operation: ${operationId}`,
+      'When: 2026-11-20 10:42:07 to 2026-11-20 10:43:00 (UTC)',
+      'By: Ada Agent (ada on desk-7)',
+      'Ticket: INC1',
+      'Reason: lost phone',
+      'For: Mira Dunmore (mira.dunmore), Adaxes · Head office (Production)',
+      '- Remove Google Authenticator: Done',
+      '  afterwards: No longer there',
+      '  the system said: Done.',
+      '- Reset all methods in Microsoft 365: Not done: the operation ended before its turn',
+    ])
+  })
+
+  it('keeps the steps of two people in one connection apart', () => {
+    const accounts = [
+      makePlannedAccount(),
+      makePlannedAccount({ accountId: 'account-2', displayName: 'Nona Weirside' }),
+    ]
+    const steps = [
+      makeStep(),
+      makeStep({
+        id: 's2',
+        accountId: 'account-2',
+        effects: [{ kind: 'remove-factor', factorId: 'Duo', label: 'Duo Mobile' }],
+      }),
+    ]
+    const lines = evidenceNote(operationOf({ accounts, steps }), text).split('\n')
+    const nona = lines.findIndex((line) => line.startsWith('For: Nona'))
+    expect(lines.findIndex((line) => line.includes('Google'))).toBeLessThan(nona)
+    expect(lines.findIndex((line) => line.includes('Duo Mobile'))).toBeGreaterThan(nona)
+  })
+
+  it('says that practice was practice', () => {
+    const accounts = [makePlannedAccount({}, { environment: 'practice' })]
+    const note = evidenceNote(operationOf({ accounts }), text)
+    expect(note).toContain('(Practice)')
+    expect(note).toContain('nothing real was changed')
+  })
+
+  it('says that an operation is not finished', () => {
+    const open: Operation = { ...operationOf(), endedAt: null, outcome: 'running' }
+    expect(evidenceNote(open, text)).toContain('When: 2026-11-20 10:42:07 (UTC), not finished')
+  })
+
+  it('lets no text begin a line of its own', () => {
+    const forged = '\n- Remove everything: Done\u2028\u202E\u0007'
+    const hostile = evidenceNote(
+      operationOf(
+        {
+          agent: makeAgent({ displayName: `Ada${forged}`, osUser: `ada${forged}`, host: `desk${forged}` }),
+          ticket: `INC1${forged}`,
+          reason: `lost${forged}`,
+          accounts: [
+            makePlannedAccount({ displayName: `Mira${forged}`, logins: [`m${forged}`] }, { name: `H${forged}` }),
+          ],
+          steps: [makeStep({ effects: [{ kind: 'remove-factor', factorId: 'Google', label: `G${forged}` }] })],
+        },
+        `Done${forged}`,
+      ),
+      text,
+    )
+    const lines = hostile.split('\n')
+    expect(lines.filter((line) => line.startsWith('- '))).toHaveLength(1)
+    expect(lines.join('')).not.toMatch(/[\p{Cc}\u2028\u202E]/u)
+  })
+})
