@@ -7,8 +7,8 @@ import type { Connections } from '../connections/connections.ts'
 type PlanParts = Omit<ResetPlan, 'id' | 'expiresAt'>
 
 /**
- * The accounts as they are now and the ordered steps. Throws `CodedError` (`nothing-selected`, `invalid-request` for an
- * account named twice) and whatever a connection threw.
+ * The accounts as they are now and the ordered steps. Throws `CodedError` (`nothing-selected`, `reset-not-offered`,
+ * `invalid-request` for an account named twice or by another name than its id) and whatever a connection threw.
  */
 export async function prepareReset(
   connections: Connections,
@@ -36,12 +36,19 @@ async function planOne(
       provider.readAccount(selection.accountId, signal),
       provider.readMfaStatus(selection.accountId, signal),
     ])
+    // The question and the looks afterwards go by this id; under another name of the account they would miss it.
+    if (accountKey(account) !== accountKey(selection)) {
+      throw new CodedError('invalid-request', { fieldErrors: { accountId: 'not-its-id' } })
+    }
     // `null`: the system has no such reset, or this desk does not offer it on this connection.
     if ((selection.microsoft365 && before.microsoft365 === null) || (selection.all && before.all === null)) {
       throw new CodedError('reset-not-offered')
     }
     const connection = connections.label(selection.connectionId)
-    return { account: { account, connection, before }, steps: provider.planReset(before, selection) }
+    const steps = provider.planReset(before, selection)
+    // What the question does not show must not run.
+    if (steps.some((step) => accountKey(step) !== accountKey(selection))) throw new CodedError('internal')
+    return { account: { account, connection, before }, steps }
   })
 }
 

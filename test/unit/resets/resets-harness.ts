@@ -1,0 +1,108 @@
+/** The reset service over real connections, a system in memory and a history in memory, with one log of what happened. */
+import type { Connection } from '../../../shared/domain/connection.ts'
+import type { HistoryEntry } from '../../../shared/domain/history-entry.ts'
+import type { Settings } from '../../../shared/domain/settings.ts'
+import type { AppEvent } from '../../../shared/ipc/events.ts'
+import type { ConfirmationQuestion } from '../../../electron/app/ports.ts'
+import { createText } from '../../../electron/app/text.ts'
+import { createConnections, type ConnectionStore, type Connections } from '../../../electron/connections/connections.ts'
+import { codeOf } from '../../../electron/ipc/to-app-error.ts'
+import { createResets, type Resets } from '../../../electron/resets/resets.ts'
+import { createMemoryVault } from '../../../electron/vault/memory-vault.ts'
+import { instant, makeAgent, makeConnection, makeSettings, otherConnectionId } from '../../support/domain-fixtures.ts'
+import { createFakeHistory, type FakeHistory } from '../../support/fake-history.ts'
+import { createFakeSupport, createFakeSystem, type FakeSystem } from '../../support/fake-provider.ts'
+
+export const windowId = 1
+
+export interface Harness {
+  readonly resets: Resets
+  readonly connections: Connections
+  readonly history: FakeHistory
+  readonly system: FakeSystem
+  /** Calls to the system and entries on the disk, in the order they happened. */
+  readonly log: string[]
+  readonly events: AppEvent[]
+  readonly questions: ConfirmationQuestion[]
+  readonly threw: unknown[]
+  /** What the journal's watch heard. */
+  readonly watch: ('accepted' | 'refused')[]
+  settings: Settings
+  /** The answer to the next question. */
+  confirm: () => Promise<boolean>
+  nowMs: number
+}
+
+export function createHarness(before: readonly HistoryEntry[] = []): Harness {
+  const log: string[] = []
+  const system = createFakeSystem(log)
+  const history = createFakeHistory(log, before)
+  const connections = createConnections({
+    store: memoryStore([
+      makeConnection(),
+      makeConnection({ id: otherConnectionId, name: 'Sandbox', environment: 'sandbox' }),
+    ]),
+    vault: createMemoryVault(),
+    systems: [createFakeSupport(system)],
+    now: () => new Date(harness.nowMs),
+  })
+  const harness: Harness = {
+    connections,
+    history,
+    system,
+    log,
+    events: [],
+    questions: [],
+    threw: [],
+    watch: [],
+    settings: makeSettings(),
+    confirm: () => Promise.resolve(true),
+    nowMs: Date.parse(instant),
+    resets: createResets({
+      connections,
+      history,
+      settings: () => harness.settings,
+      agent: () => makeAgent(),
+      confirm: (_window, question) => {
+        harness.questions.push(question)
+        log.push('asked')
+        return harness.confirm()
+      },
+      emit: (event) => void harness.events.push(event),
+      journalWatch: {
+        accepted: () => void harness.watch.push('accepted'),
+        refused: () => void harness.watch.push('refused'),
+      },
+      onStepThrew: (cause) => void harness.threw.push(cause),
+      text: createText(),
+      now: () => new Date(harness.nowMs),
+    }),
+  }
+  return harness
+}
+
+export function memoryStore(initial: readonly Connection[]): ConnectionStore {
+  let connections = initial
+  return {
+    connections: () => connections,
+    putConnection: (connection) => {
+      connections = [...connections.filter(({ id }) => id !== connection.id), connection]
+    },
+    removeConnection: (connectionId) => {
+      connections = connections.filter(({ id }) => id !== connectionId)
+    },
+  }
+}
+
+export const signal = new AbortController().signal
+export const noNote = { ticket: '', reason: '' }
+
+/** The code of what `work` rejects with, as the page would hear it; fails when it does not reject. */
+export async function codeOfRejection(work: Promise<unknown>): Promise<string> {
+  try {
+    await work
+  } catch (cause) {
+    return codeOf(cause)
+  }
+  throw new Error('It did not reject.')
+}
