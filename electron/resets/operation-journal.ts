@@ -25,13 +25,26 @@ export interface WaitingEntries {
 
 export function createWaitingEntries(history: History): WaitingEntries {
   const waiting: HistoryEntry[] = []
-  return {
-    add: (entry) => void waiting.push(entry),
-    async flush() {
+  /** One at a time: two operations writing what waits would write an entry twice and drop another. */
+  let flushing: Promise<void> | null = null
+
+  const drain = async (): Promise<void> => {
+    try {
       for (let entry = waiting[0]; entry !== undefined; entry = waiting[0]) {
         await history.append(entry)
         waiting.shift()
       }
+    } finally {
+      flushing = null
+    }
+  }
+
+  return {
+    add: (entry) => void waiting.push(entry),
+    flush() {
+      if (waiting.length === 0) return Promise.resolve()
+      flushing ??= Promise.resolve().then(drain)
+      return flushing
     },
     get count() {
       return waiting.length
@@ -70,6 +83,7 @@ export function createOperationJournal(
       try {
         await waiting.flush()
         await history.append(entry)
+        watch.accepted()
         return true
       } catch (cause) {
         waiting.add(entry)

@@ -7,7 +7,7 @@
  */
 import { randomUUID } from 'node:crypto'
 import type { Agent, HistoryEntry, Operation } from '../../shared/domain/history-entry.ts'
-import type { AfterCheck, StepOutcome } from '../../shared/domain/outcome.ts'
+import { AfterCheck, StepOutcome } from '../../shared/domain/outcome.ts'
 import type { PlannedAccount, ResetPlan, ResetSelection, ResetStep } from '../../shared/domain/reset-plan.ts'
 import type { Settings } from '../../shared/domain/settings.ts'
 import { checkTicket } from '../../shared/domain/ticket-rule.ts'
@@ -65,6 +65,7 @@ export function createResets(ports: ResetPorts): Resets {
   const plans = createPlanBook(now)
   const waiting = createWaitingEntries(history)
   const running = new Set<Promise<unknown>>()
+  let closing = false
   /** A change is never given up once begun: closing a window aborts reads only. */
   const never = new AbortController().signal
   const instant = (): string => now().toISOString()
@@ -88,9 +89,17 @@ export function createResets(ports: ResetPorts): Resets {
 
   const runStep = async (step: ResetStep): Promise<StepOutcome> => {
     try {
-      return await connections.use(step.connectionId, (provider) => provider.runStep(step, never))
+      // Parsed, because an outcome that the journal cannot take would stand in the way of every entry after it.
+      return await connections.use(step.connectionId, async (provider) =>
+        StepOutcome.parse(await provider.runStep(step, never)),
+      )
     } catch (cause) {
-      // The port says that runStep never throws. If it does all the same, nobody can say whether the call went out.
+      // Removed since the plan was made: certainly not sent. What the provider threw would come as a `ConnectionFailure`.
+      if (cause instanceof CodedError) {
+        return { kind: 'failed', code: cause.code, serverText: null, messages: [] }
+      }
+      // The port says that runStep never throws and what it answers. If it does not keep to that, nobody can say whether the
+      // call went out.
       ports.onStepThrew(cause)
       return { kind: 'outcome-unknown', code: 'internal', serverText: null, messages: [] }
     }
@@ -108,11 +117,13 @@ export function createResets(ports: ResetPorts): Resets {
       try {
         return await connections.use(account.connectionId, async (provider) => {
           const after = await provider.readMfaStatus(account.accountId, never)
-          return own.map((step) => ({
-            stepId: step.id,
-            verdicts: provider.compareAfter(step, after),
-            readAt: after.readAt,
-          }))
+          return own.map((step) =>
+            AfterCheck.parse({
+              stepId: step.id,
+              verdicts: provider.compareAfter(step, after),
+              readAt: after.readAt,
+            }),
+          )
         })
       } catch (cause) {
         failures.push(cause)
@@ -169,7 +180,7 @@ export function createResets(ports: ResetPorts): Resets {
 
   return {
     async prepare(windowId, selections, retryOf, signal) {
-      if (retryOf !== null) await refuseForeignRetry(await find(retryOf), selections)
+      if (retryOf !== null) refuseForeignRetry(await find(retryOf), selections)
       return plans.keep(windowId, await prepareReset(connections, selections, signal), retryOf)
     },
 
@@ -183,12 +194,14 @@ export function createResets(ports: ResetPorts): Resets {
         throw new CodedError('reason-required', { fieldErrors: { reason: 'reason-required' } })
       }
       const { plan, retryOf } = plans.take(windowId, planId)
+      refuseChangedConnections(connections, plan)
       const kept = { ticket: ticket === '' ? null : ticket, reason: reason === '' ? null : reason }
       if (!(await ports.confirm(windowId, confirmationQuestion(plan, kept, ports.text)))) {
         throw new CodedError('not-confirmed')
       }
       // The question may have stood open for a long time; what was read for it is then too old to act on.
       plans.refuseExpired(plan)
+      if (closing) throw new CodedError('cancelled')
       return holdOpen(carryOut(plan, kept, retryOf))
     },
 
@@ -197,9 +210,17 @@ export function createResets(ports: ResetPorts): Resets {
       const unknown = operation.steps.filter(({ state }) => state === 'outcome-unknown').map(({ step }) => step)
       if (unknown.length === 0) return operation
       const { checks, failures } = await lookAgain(operation.accounts, unknown)
-      // A look that saw nothing is no look: the operation stays on the list of those to check, and the person hears why.
-      if (checks.every(({ readAt }) => readAt === null)) throw failures[0]
-      await history.append({ kind: 'checked', operationId, at: instant(), agent: ports.agent(), checks })
+      // A look that saw nothing is no look: it is not recorded, the step stays unlooked at, and where nothing at all was
+      // seen the person hears why.
+      const seen = checks.filter(({ readAt }) => readAt !== null)
+      if (seen.length === 0) throw failures[0]
+      await createOperationJournal(history, waiting, ports.journalWatch).require({
+        kind: 'checked',
+        operationId,
+        at: instant(),
+        agent: ports.agent(),
+        checks: seen,
+      })
       emit({ type: 'history-changed' })
       return find(operationId)
     },
@@ -215,6 +236,8 @@ export function createResets(ports: ResetPorts): Resets {
     forgetWindow: (windowId) => plans.forgetWindow(windowId),
 
     async close() {
+      // A question still open may be answered after this; its plan is then not begun.
+      closing = true
       await Promise.allSettled(running)
       if (waiting.count > 0) await waiting.flush().catch(ports.journalWatch.refused)
     },
@@ -231,6 +254,15 @@ export function recoveredEntry(operation: Operation, at: string): HistoryEntry {
     at,
     unknownStepIds: ids('sent'),
     notSentStepIds: ids('planned'),
+  }
+}
+
+/** The question names the connection, so it must still be called what the plan calls it. Throws `CodedError`. */
+function refuseChangedConnections(connections: Connections, plan: ResetPlan): void {
+  for (const { connection } of plan.accounts) {
+    const { system, name, environment } = connections.label(connection.connectionId)
+    const same = system === connection.system && name === connection.name && environment === connection.environment
+    if (!same) throw new CodedError('plan-not-found')
   }
 }
 
