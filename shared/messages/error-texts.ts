@@ -19,13 +19,13 @@ export const errorTexts = {
   'error.invalid-request.title': 'Request refused',
   'error.invalid-request.text': 'Something in the request is not allowed or not complete. Nothing was sent or changed.',
   'error.invalid-request.action':
-    'Check what was typed and try again. If it stays, start the application again and report it with the reference below.',
+    'Check what was typed and try again. If it stays, start the application again and report it with the reference shown here.',
 
   'error.internal.title': 'Unexpected fault in this application',
   'error.internal.text':
-    'The application met a fault of its own. Whether a change was sent is recorded in the history, not here.',
+    'The application met a fault of its own. If a reset was on its way, the history shows how far it came.',
   'error.internal.action':
-    'Look into the history before trying a reset again. Report the fault with the reference below.',
+    'Look into the history before repeating a reset. Report the fault with the reference shown here.',
 
   'error.cancelled.title': 'Cancelled',
   'error.cancelled.text': 'The request was stopped before an answer came.',
@@ -93,7 +93,7 @@ export const errorTexts = {
   'error.answer-not-understood.text':
     'The server answered with data in a form that this version does not know. Nothing was guessed from it.',
   'error.answer-not-understood.action':
-    'Check whether the connection points to the right system. If it does, report the version of the system with the reference below.',
+    'Check whether the connection points to the right system. If it does, report the version of the system with the reference shown here.',
 
   'error.interface-not-found.title': 'Interface not found',
   'error.interface-not-found.text':
