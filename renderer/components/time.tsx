@@ -34,10 +34,15 @@ const units = [
   ['minute', 60],
 ] as const
 
+/** Milliseconds since the epoch, moving on every few seconds. */
+export function useNow(): number {
+  return useSyncExternalStore(subscribe, currentTick)
+}
+
 /** Instant to words, for sentences that contain a time. */
 export function useTimeText(): (at: string, form?: TimeForm) => string {
   const intl = useIntl()
-  const tick = useSyncExternalStore(subscribe, currentTick)
+  const tick = useNow()
   return (at, form = 'full') => {
     const date = new Date(at)
     switch (form) {

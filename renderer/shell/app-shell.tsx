@@ -9,7 +9,7 @@ import { ask, onEvent } from '../bridge/bridge.ts'
 import { Button } from '../components/button.tsx'
 import { hasCommandKey } from '../components/platform.ts'
 import { Skeleton } from '../components/skeleton.tsx'
-import { DeskPage } from '../features/desk/index.ts'
+import { DeskPage, startDesk } from '../features/desk/index.ts'
 import { useText } from '../messages/use-text.ts'
 import { useAnnouncement } from '../state/announce.ts'
 import { useAppStore, useIsPractice } from '../state/app-state.ts'
@@ -42,6 +42,7 @@ export function AppShell() {
 
   useTheme()
   useEffect(() => useAppStore.start(), [])
+  useEffect(() => startDesk(), [])
   useEffect(() => {
     document.title = t(practice ? 'app.title-practice' : 'app.name')
     document.documentElement.dataset['workspace'] = practice ? 'practice' : 'real'

@@ -1,3 +1,132 @@
+/**
+ * The main job on one screen: find, person, reset. Wide windows show all three columns; narrow ones fold the plan under the
+ * person or show one step at a time.
+ */
+import { useEffect, useMemo, useRef } from 'react'
+import { Button } from 'react-aria-components/Button'
+import { useText } from '../../messages/use-text.ts'
+import { useCommands, type Command } from '../../state/commands.ts'
+import { hasCommandKey } from '../../components/platform.ts'
+import { focusSearch } from '../../state/navigation.ts'
+import { useDesk } from './desk.ts'
+import { plannedEffects, runOf, type DeskStep } from './desk-state.ts'
+import { FindColumn } from './find-column.tsx'
+import { PersonColumn } from './person-column.tsx'
+import { ResetColumn } from './reset-column.tsx'
+import styles from './desk-page.module.css'
+
+const steps: readonly DeskStep[] = ['find', 'person', 'reset']
+
 export function DeskPage() {
-  return null
+  const t = useText()
+  const step = useDesk((state) => state.step)
+  const hasPerson = useDesk((state) => state.open !== null)
+  const name = useDesk((state) => state.open?.name ?? null)
+  const count = useDesk((state) => plannedEffects(state).length)
+  const root = useRef<HTMLDivElement>(null)
+
+  useDeskCommands()
+  useDeskKeys(root)
+
+  return (
+    <div className={styles.desk} data-step={step} data-person={hasPerson} ref={root}>
+      <nav className={styles.steps} aria-label={t('desk.steps')}>
+        {steps.map((each) => (
+          <Button
+            key={each}
+            className={styles.step ?? ''}
+            aria-current={each === step ? 'step' : false}
+            isDisabled={each !== 'find' && !hasPerson}
+            onPress={() => (each === 'find' ? focusSearch() : useDesk.setStep(each))}
+          >
+            <span dir="auto">{each === 'person' && name !== null ? name : t(`desk.step-${each}`)}</span>
+            {each === 'reset' && count > 0 && <b>{count}</b>}
+          </Button>
+        ))}
+      </nav>
+      <FindColumn className={styles.find ?? ''} />
+      <PersonColumn className={styles.person ?? ''} />
+      <ResetColumn className={styles.reset ?? ''} />
+    </div>
+  )
+}
+
+function copyShownEvidence() {
+  const run = runOf(useDesk.getState())
+  if (run !== null) void useDesk.copyEvidence(run)
+}
+
+function startNextCaller() {
+  useDesk.nextCaller()
+  focusSearch()
+}
+
+function refreshPerson() {
+  for (const key of useDesk.getState().open?.accountKeys ?? []) useDesk.refresh(key)
+}
+
+function useDeskCommands() {
+  const canReview = useDesk((state) => plannedEffects(state).length > 0)
+  const hasPerson = useDesk((state) => state.open !== null)
+  const hasOperation = useDesk((state) => (runOf(state)?.operation ?? null) !== null)
+  const commands = useMemo<readonly Command[]>(
+    () => [
+      {
+        id: 'review',
+        label: 'command.review',
+        keys: 'Ctrl+Enter',
+        run: () => void useDesk.review(),
+        disabled: !canReview,
+      },
+      {
+        id: 'copy-evidence',
+        label: 'command.copy-evidence',
+        keys: 'Ctrl+Shift+C',
+        run: copyShownEvidence,
+        disabled: !hasOperation,
+      },
+      {
+        id: 'refresh-person',
+        label: 'command.refresh-person',
+        keys: 'Ctrl+R',
+        run: refreshPerson,
+        disabled: !hasPerson,
+      },
+      { id: 'next-caller', label: 'command.next-caller', keys: 'Ctrl+Shift+N', run: startNextCaller },
+    ],
+    [canReview, hasOperation, hasPerson],
+  )
+  useCommands('desk', commands)
+}
+
+/** The desk's own keys. Esc goes back one step: from the plan to the person, from the person to the list. */
+function useDeskKeys(root: { readonly current: HTMLDivElement | null }) {
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.isComposing || document.querySelector('[role=dialog]') !== null) return
+      const command = hasCommandKey(event)
+      const key = event.key.toLowerCase()
+      if (command && !event.shiftKey && key === 'enter') void useDesk.review()
+      else if (command && event.shiftKey && key === 'c') copyShownEvidence()
+      else if (command && event.shiftKey && key === 'n') startNextCaller()
+      else if (command && !event.shiftKey && key === 'r') refreshPerson()
+      else if (key === 'escape' && root.current !== null) goBack(root.current)
+      else return
+      event.preventDefault()
+    }
+    window.addEventListener('keydown', onKeyDown)
+    return () => window.removeEventListener('keydown', onKeyDown)
+  }, [root])
+}
+
+function goBack(root: HTMLElement) {
+  const column = document.activeElement?.closest<HTMLElement>('[data-column]')?.dataset['column']
+  if (column === 'find') return
+  if (column === 'reset') {
+    useDesk.setStep('person')
+    root.querySelector<HTMLElement>('[data-person-heading]')?.focus()
+  } else {
+    useDesk.setStep('find')
+    focusSearch()
+  }
 }

@@ -1,1 +1,2 @@
+export { startDesk } from './desk.ts'
 export { DeskPage } from './desk-page.tsx'

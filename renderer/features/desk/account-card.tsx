@@ -1,0 +1,221 @@
+/**
+ * One account: where it is, what it has, as of when. What the system does not tell is said; what cannot be reset is shown all
+ * the same. The screen follows the status and the capabilities, never the system's name.
+ */
+import { RefreshCw } from 'lucide-react'
+import type { ReactNode } from 'react'
+import type { ConnectionView } from '../../../shared/domain/connection.ts'
+import type { MfaStatus } from '../../../shared/domain/mfa-status.ts'
+import { EnvironmentBadge, SystemMark } from '../../components/badge.tsx'
+import { IconButton } from '../../components/button.tsx'
+import { Card } from '../../components/card.tsx'
+import { ErrorNotice, Notice } from '../../components/notice.tsx'
+import { Skeleton } from '../../components/skeleton.tsx'
+import { useTimeText } from '../../components/time.tsx'
+import { useText } from '../../messages/use-text.ts'
+import { useAppStore } from '../../state/app-state.ts'
+import { useDesk } from './desk.ts'
+import { canReset, isBusy, noTicks, runOf, type AccountView } from './desk-state.ts'
+import { FactorRow, WholeResetRow } from './factor-row.tsx'
+import styles from './account-card.module.css'
+
+export function AccountCard({ accountKey, personName }: { readonly accountKey: string; readonly personName: string }) {
+  const view = useDesk((state) => state.accounts[accountKey])
+  const connection = useAppStore((state) => state.connections.find((each) => each.id === view?.account.connectionId))
+  if (view === undefined || connection === undefined) return null
+  return <Shown accountKey={accountKey} view={view} connection={connection} personName={personName} />
+}
+
+type ShownProps = {
+  readonly accountKey: string
+  readonly view: AccountView
+  readonly connection: ConnectionView
+  readonly personName: string
+}
+
+function Shown({ accountKey, view, connection, personName }: ShownProps) {
+  const t = useText()
+  const { status, statusRead, accountRead, account } = view
+  const { system, name, environment } = connection
+  const reading = statusRead.phase === 'reading'
+  return (
+    <Card
+      level={3}
+      flush
+      busy={reading}
+      environment={environment}
+      mark={<SystemMark system={system} environment={environment} name={name} />}
+      title={t('account.title', { system: t(`system.${system}`), name })}
+      badges={<EnvironmentBadge environment={environment} />}
+      aside={
+        <>
+          {reading && <span className={styles.reading}>{t('account.reading')}</span>}
+          {!reading && status !== null && <AsOf at={status.readAt} />}
+          <IconButton
+            icon={RefreshCw}
+            size="small"
+            label={t('account.refresh', { name })}
+            isPending={reading}
+            onPress={() => useDesk.refresh(accountKey)}
+          />
+        </>
+      }
+    >
+      <p className={styles.identity}>
+        {/* The header speaks of the person; a card says where its account goes by another name. */}
+        {account.displayName !== personName && <bdi>{account.displayName}</bdi>}
+        {account.logins[0] !== undefined && <bdi className={styles.login}>{account.logins[0]}</bdi>}
+        {account.path !== null && (
+          <bdi className={styles.path} title={account.path}>
+            {account.path}
+          </bdi>
+        )}
+      </p>
+      {statusRead.error !== null && (
+        <Trouble>
+          <ErrorNotice
+            error={statusRead.error}
+            tone="warn"
+            role="status"
+            brief={status !== null}
+            onRetry={() => useDesk.refresh(accountKey)}
+          />
+        </Trouble>
+      )}
+      {view.snapshotAt !== null && <Snapshot at={view.snapshotAt} name={name} failed={statusRead.phase === 'failed'} />}
+      {accountRead.error !== null && statusRead.error === null && (
+        <Trouble>
+          <Notice tone="warn" role="status">
+            {t('account.details-failed', { problem: t(`error.${accountRead.error.code}.title`) })}
+          </Notice>
+        </Trouble>
+      )}
+      {status !== null && <Methods accountKey={accountKey} view={view} status={status} connection={connection} />}
+      {status === null && reading && <ReadingRows />}
+    </Card>
+  )
+}
+
+function Trouble({ children }: { readonly children: ReactNode }) {
+  return <div className={styles.trouble}>{children}</div>
+}
+
+function AsOf({ at }: { readonly at: string }) {
+  const t = useText()
+  const timeText = useTimeText()
+  return (
+    <time dateTime={at} title={timeText(at)}>
+      {t('account.as-of', { time: timeText(at, 'clock') })}
+    </time>
+  )
+}
+
+/** Says the age of what is shown; while the read is still under way only quietly. */
+function Snapshot({ at, name, failed }: { readonly at: string; readonly name: string; readonly failed: boolean }) {
+  const t = useText()
+  const timeText = useTimeText()
+  const ago = timeText(at, 'relative')
+  return (
+    <p className={styles.snapshot}>
+      {failed
+        ? `${t('account.off-kept', { ago })} ${t('account.off', { name })}`
+        : t('account.snapshot', { ago, name })}
+    </p>
+  )
+}
+
+function ReadingRows() {
+  return (
+    <div className={styles['reading-rows']}>
+      {['58%', '44%', '66%'].map((width) => (
+        <div key={width} className={styles['reading-row']}>
+          <Skeleton width="20px" height="20px" />
+          <Skeleton width="20px" height="20px" />
+          <div>
+            <Skeleton width="38%" height="12px" />
+            <Skeleton width={width} height="9px" />
+          </div>
+        </div>
+      ))}
+    </div>
+  )
+}
+
+type MethodsProps = {
+  readonly accountKey: string
+  readonly view: AccountView
+  readonly status: MfaStatus
+  readonly connection: ConnectionView
+}
+
+function Methods({ accountKey, view, status, connection }: MethodsProps) {
+  const t = useText()
+  const timeText = useTimeText()
+  const ticks = useDesk((state) => state.ticks[accountKey] ?? noTicks)
+  const busy = useDesk((state) => isBusy(runOf(state)))
+  const off = busy || !canReset(view)
+  const { factors } = status
+  const system = t(`system.${connection.system}`)
+  return (
+    <div role="group" aria-label={t('account.factors', { name: connection.name })}>
+      {factors.knowledge === 'listed' && factors.items.length === 0 && (
+        <p className={styles.plain}>{t('account.no-factors', { system })}</p>
+      )}
+      {factors.items.map((factor) => {
+        const detail = [
+          factor.detail,
+          factor.enrolledAt === null ? null : t('account.enrolled', { date: timeText(factor.enrolledAt, 'date') }),
+        ].filter((part) => part !== null)
+        const why = !factor.known
+          ? t('account.unknown-factor')
+          : !factor.removable
+            ? t('account.not-removable')
+            : ticks.all
+              ? t('account.covered')
+              : null
+        return (
+          <FactorRow
+            key={factor.id}
+            kind={factor.kind}
+            label={factor.label}
+            detail={detail.length === 0 ? kindUnlessSaid(t(`kind.${factor.kind}`), factor.label) : detail.join(' · ')}
+            why={why}
+            ticked={ticks.all ? false : ticks.factorIds.includes(factor.id)}
+            tickable={factor.removable}
+            off={off || ticks.all}
+            onTick={(ticked) => useDesk.tickFactor(accountKey, factor.id, ticked)}
+          />
+        )
+      })}
+      {factors.knowledge === 'not-told' && <p className={styles.plain}>{t('account.not-told', { system })}</p>}
+      {factors.knowledge === 'listed' && factors.mayBeIncomplete && (
+        <p className={styles.plain}>{t('account.may-be-incomplete')}</p>
+      )}
+      {status.all !== null && (
+        <WholeResetRow
+          kind="all"
+          label={t('account.all')}
+          detail={t(`account.all-${status.all}`, { system })}
+          ticked={ticks.all}
+          off={off || status.all === 'not-possible'}
+          onTick={(ticked) => useDesk.tickAll(accountKey, ticked)}
+        />
+      )}
+      {status.microsoft365 !== null && (
+        <WholeResetRow
+          kind="microsoft365"
+          label={t('account.microsoft365')}
+          detail={t(`account.microsoft365-${status.microsoft365}`, { system })}
+          ticked={ticks.microsoft365}
+          off={off || status.microsoft365 === 'not-possible'}
+          onTick={(ticked) => useDesk.tickMicrosoft365(accountKey, ticked)}
+        />
+      )}
+    </div>
+  )
+}
+
+/** The kind in words, where the label does not already say it. */
+function kindUnlessSaid(kind: string, label: string): string | null {
+  return kind.toLocaleLowerCase() === label.toLocaleLowerCase() ? null : kind
+}

@@ -1,0 +1,17 @@
+/** What the desk's store needs from outside. The page joins it to the bridge and the browser; tests bring their own. */
+import type { ConnectionView } from '../../../shared/domain/connection.ts'
+import type { Settings } from '../../../shared/domain/settings.ts'
+import type { ask, askCancellable, onEvent } from '../../bridge/bridge.ts'
+
+export type DeskPorts = {
+  readonly ask: typeof ask
+  readonly askCancellable: typeof askCancellable
+  readonly onEvent: typeof onEvent
+  readonly connections: () => readonly ConnectionView[]
+  /** The ticket and reason rules; `null` while the settings are not read. Main holds to them in any case. */
+  readonly settings: () => Pick<Settings, 'ticket' | 'reasonRequired'> | null
+  /** Resolves after `ms`; rejects when the signal is aborted. */
+  readonly wait: (ms: number, signal: AbortSignal) => Promise<void>
+  /** Calls back when the computer is on a network again. Returns the way to stop. */
+  readonly onOnline: (listener: () => void) => () => void
+}

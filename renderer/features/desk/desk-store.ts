@@ -1,0 +1,579 @@
+/**
+ * The desk's store: searching, reading, ticking, resetting. It sends nothing of its own accord but reads, and it never loses
+ * what was typed or ticked: only "next caller" clears it.
+ */
+import { create } from 'zustand'
+import type { Account } from '../../../shared/domain/account.ts'
+import type { HistoryFilters } from '../../../shared/domain/history-query.ts'
+import { accountKey, groupIntoPersons } from '../../../shared/domain/match-people.ts'
+import type { ResetSelection } from '../../../shared/domain/reset-plan.ts'
+import type { AppError } from '../../../shared/ipc/envelope.ts'
+import type { AppEvent } from '../../../shared/ipc/events.ts'
+import { errorOf } from '../../bridge/error-of.ts'
+import type { DeskPorts } from './desk-ports.ts'
+import {
+  canReset,
+  checkFields,
+  emptyDesk,
+  failedSelections,
+  isBusy,
+  isOpenQuestion,
+  keepTicks,
+  noTicks,
+  plannedEffects,
+  runOf,
+  searchText,
+  toSelections,
+  type AccountView,
+  type DeskState,
+  type DeskStep,
+  type OpenPerson,
+  type OpenQuestion,
+  type Run,
+  type SearchPart,
+  type Ticks,
+} from './desk-state.ts'
+
+const debounceMs = 200
+const firstRetryMs = 2_000
+const longestRetryMs = 60_000
+const questionsShown = 20
+
+/** Failures that may pass by themselves. Everything else waits for a person. */
+const passing: readonly AppError['code'][] = ['not-reachable', 'timed-out']
+
+export type DeskStore = ReturnType<typeof createDeskStore>
+
+export function createDeskStore(ports: DeskPorts) {
+  const store = create<DeskState>()(() => emptyDesk)
+  const get = store.getState
+  const set = store.setState
+
+  /** What is under way, by name. Starting again under a name gives up what ran under it before. */
+  const underWay = new Map<string, AbortController>()
+  const begin = (name: string): AbortSignal => {
+    underWay.get(name)?.abort()
+    const controller = new AbortController()
+    underWay.set(name, controller)
+    return controller.signal
+  }
+  const giveUp = (prefix: string) => {
+    for (const [name, controller] of underWay) {
+      if (!name.startsWith(prefix)) continue
+      controller.abort()
+      underWay.delete(name)
+    }
+  }
+
+  /** Ends every pause between automatic retries, when the network is back. */
+  const wakeUps = new Set<() => void>()
+  const pause = async (attempt: number, signal: AbortSignal) => {
+    const ms = Math.min(longestRetryMs, firstRetryMs * 2 ** attempt)
+    await new Promise<void>((resolve, reject) => {
+      wakeUps.add(resolve)
+      signal.addEventListener('abort', () => resolve(), { once: true })
+      ports
+        .wait(ms, signal)
+        .then(resolve, reject)
+        .finally(() => wakeUps.delete(resolve))
+    }).catch(() => undefined)
+  }
+
+  /**
+   * Reads until it succeeds, is given up, or fails in a way that time alone does not mend. Reports each failure, which stays
+   * readable while it is tried again: a card that flickers every few seconds helps nobody.
+   * An answer that comes after the read was given up is dropped.
+   */
+  const readPatiently = async <Value>(
+    name: string,
+    read: (signal: AbortSignal) => Promise<Value>,
+    on: {
+      readonly value: (value: Value) => void
+      readonly failure: (error: AppError) => void
+    },
+  ) => {
+    const signal = begin(name)
+    // A function, because the signal changes while we wait and the compiler believes it does not.
+    const givenUp = () => signal.aborted
+    for (let attempt = 0; ; attempt += 1) {
+      try {
+        const value = await read(signal)
+        if (!givenUp()) on.value(value)
+        return
+      } catch (thrown) {
+        if (givenUp()) return
+        const error = errorOf(thrown)
+        on.failure(error)
+        if (!passing.includes(error.code)) return
+        await pause(attempt, signal)
+        if (givenUp()) return
+      }
+    }
+  }
+
+  // Finding
+
+  const setPart = (connectionId: string, change: Partial<SearchPart>) =>
+    set((state) => ({
+      parts: {
+        ...state.parts,
+        [connectionId]: { ...(state.parts[connectionId] ?? emptyPart(connectionId)), ...change },
+      },
+    }))
+
+  const searchConnection = (connectionId: string, text: string) => {
+    setPart(connectionId, { phase: 'searching', error: null })
+    return readPatiently(
+      `search/${connectionId}`,
+      (signal) => ports.askCancellable('directory:search', { connectionId, text }, signal),
+      {
+        value: (page) => {
+          setPart(connectionId, { phase: 'answered', error: null, ...page })
+          joinToOpen(page.accounts)
+        },
+        failure: (error) =>
+          setPart(connectionId, { phase: 'failed', error, accounts: [], more: false, narrowed: false }),
+      },
+    )
+  }
+
+  const searchNow = () => {
+    giveUp('debounce')
+    const text = searchText(get().text)
+    if (text === null) return
+    for (const connection of ports.connections()) void searchConnection(connection.id, text)
+  }
+
+  const setText = (text: string) => {
+    const changed = searchText(text) !== searchText(get().text)
+    set({ text })
+    if (!changed) return
+    giveUp('search/')
+    giveUp('debounce')
+    if (searchText(text) === null) {
+      set({ parts: {} })
+      return
+    }
+    for (const connection of ports.connections()) setPart(connection.id, { phase: 'waiting', error: null })
+    const signal = begin('debounce')
+    void ports.wait(debounceMs, signal).then(
+      () => {
+        if (!signal.aborted) searchNow()
+      },
+      () => undefined,
+    )
+  }
+
+  const retrySearch = (connectionId: string) => {
+    const text = searchText(get().text)
+    if (text !== null) void searchConnection(connectionId, text)
+  }
+
+  /** Connections came, went or changed: what is typed is asked of the new ones, answers of removed ones go. */
+  const connectionsChanged = () => {
+    const ids = ports.connections().map((connection) => connection.id)
+    const { parts, text: typed } = get()
+    for (const id of Object.keys(parts)) if (!ids.includes(id)) giveUp(`search/${id}`)
+    set({ parts: Object.fromEntries(Object.entries(parts).filter(([id]) => ids.includes(id))) })
+    const text = searchText(typed)
+    if (text === null) return
+    for (const id of ids) if (parts[id] === undefined) void searchConnection(id, text)
+  }
+
+  const readRecents = async () => {
+    try {
+      const { recents } = await ports.ask('directory:list-recents', {})
+      set({ recents })
+    } catch {
+      // Unreadable recents are said by the application's state; the desk works without them.
+      set({ recents: [] })
+    }
+  }
+
+  // The person
+
+  const setView = (key: string, change: (view: AccountView) => AccountView) =>
+    set((state) => {
+      const view = state.accounts[key]
+      return view === undefined ? {} : { accounts: { ...state.accounts, [key]: change(view) } }
+    })
+
+  const readAccount = (key: string) => {
+    const view = get().accounts[key]
+    if (view === undefined) return
+    const { connectionId, accountId } = view.account
+    setView(key, (now) => ({ ...now, accountRead: reading }))
+    void readPatiently(
+      `account/${key}`,
+      (signal) => ports.askCancellable('directory:read-account', { connectionId, accountId }, signal),
+      {
+        value: (account) => setView(key, (now) => ({ ...now, account, accountRead: ok })),
+        failure: (error) => setView(key, (now) => ({ ...now, accountRead: { phase: 'failed', error } })),
+      },
+    )
+  }
+
+  const readStatus = (key: string) => {
+    const view = get().accounts[key]
+    if (view === undefined) return
+    const { connectionId, accountId } = view.account
+    setView(key, (now) => ({ ...now, statusRead: reading }))
+    void readPatiently(
+      `status/${key}`,
+      (signal) => ports.askCancellable('directory:read-status', { connectionId, accountId }, signal),
+      {
+        value: (status) => {
+          setView(key, (now) => ({ ...now, status, statusRead: ok, snapshotAt: null }))
+          const ticks = get().ticks[key]
+          if (ticks !== undefined) set((state) => ({ ticks: { ...state.ticks, [key]: keepTicks(ticks, status) } }))
+          void readRecents()
+        },
+        failure: (error) => setView(key, (now) => ({ ...now, statusRead: { phase: 'failed', error } })),
+      },
+    )
+  }
+
+  const refresh = (key: string) => {
+    readAccount(key)
+    readStatus(key)
+  }
+
+  const addView = (account: Account) => {
+    const key = accountKey(account)
+    set((state) => {
+      const before = state.accounts[key]
+      const recent = state.recents.find((each) => accountKey(each.account) === key)
+      // What an earlier opening showed is by now no more than a recent look-up.
+      const status = before?.status ?? recent?.status ?? null
+      return {
+        accounts: {
+          ...state.accounts,
+          [key]: {
+            account,
+            accountRead: reading,
+            status,
+            statusRead: reading,
+            snapshotAt: status === null ? null : status.readAt,
+          },
+        },
+      }
+    })
+    refresh(key)
+  }
+
+  /** Accounts found later (a slow system, another system asked by e-mail) join the person who is open. */
+  const joinToOpen = (found: readonly Account[]) => {
+    const { open, accounts } = get()
+    if (open === null) return
+    const own = open.accountKeys.flatMap((key) => accounts[key]?.account ?? [])
+    const ownKeys = new Set(open.accountKeys)
+    const others = found.filter((account) => !ownKeys.has(accountKey(account)))
+    const group = groupIntoPersons([...own, ...others]).find((members) =>
+      members.some((a) => ownKeys.has(accountKey(a))),
+    )
+    // Links that would tear the open person apart prove nothing: then nobody joins.
+    if (group === undefined || !own.every((account) => group.includes(account))) return
+    const added = group.filter((account) => !ownKeys.has(accountKey(account)))
+    if (added.length === 0) return
+    set({ open: { ...open, accountKeys: inConnectionOrder([...open.accountKeys, ...added.map(accountKey)]) } })
+    for (const account of added) addView(account)
+  }
+
+  const inConnectionOrder = (keys: readonly string[]) => {
+    const order = new Map(ports.connections().map((connection, index) => [connection.id, index]))
+    const place = (key: string) => order.get(key.slice(0, key.indexOf('/'))) ?? order.size
+    return keys.toSorted((a, b) => place(a) - place(b))
+  }
+
+  /** Opens a person by the accounts known of them; systems that did not name one are asked by address. */
+  const openPerson = (accounts: readonly Account[]) => {
+    const [first] = accounts
+    if (first === undefined) return
+    for (const prefix of ['account/', 'status/', 'join/']) giveUp(prefix)
+    set({
+      open: { name: first.displayName, accountKeys: inConnectionOrder(accounts.map(accountKey)) },
+      step: 'person',
+    })
+    for (const account of accounts) addView(account)
+    const address = accounts.flatMap((account) => account.email ?? account.logins.filter((l) => l.includes('@')))[0]
+    if (address === undefined) return
+    const present = new Set(accounts.map((account) => account.connectionId))
+    for (const { id } of ports.connections()) {
+      if (present.has(id) || get().parts[id]?.phase === 'searching') continue
+      void readPatiently(
+        `join/${id}`,
+        (signal) => ports.askCancellable('directory:search', { connectionId: id, text: address }, signal),
+        { value: (page) => joinToOpen(page.accounts), failure: () => undefined },
+      )
+    }
+  }
+
+  // Ticking
+
+  const tick = (key: string, change: (ticks: Ticks) => Ticks) => {
+    const view = get().accounts[key]
+    if (view === undefined || !canReset(view) || isBusy(runOf(get()))) return
+    set((state) => ({
+      ticks: { ...state.ticks, [key]: change(state.ticks[key] ?? noTicks) },
+      runs: state.runs.filter((run) => run.phase !== 'refused'),
+    }))
+  }
+
+  const tickFactor = (key: string, factorId: string, ticked: boolean) =>
+    tick(key, (ticks) => ({
+      ...ticks,
+      factorIds: ticked
+        ? [...ticks.factorIds.filter((id) => id !== factorId), factorId]
+        : ticks.factorIds.filter((id) => id !== factorId),
+    }))
+  const tickMicrosoft365 = (key: string, ticked: boolean) => tick(key, (ticks) => ({ ...ticks, microsoft365: ticked }))
+  const tickAll = (key: string, ticked: boolean) => tick(key, (ticks) => ({ ...ticks, all: ticked }))
+
+  const setTicket = (ticket: string) =>
+    set((state) => ({ ticket, fieldErrors: { ...state.fieldErrors, ticket: null } }))
+  const setReason = (reason: string) =>
+    set((state) => ({ reason, fieldErrors: { ...state.fieldErrors, reason: null } }))
+
+  // Resetting
+
+  let runCount = 0
+  const setRun = (id: number, change: Partial<Run>) =>
+    set((state) => ({ runs: state.runs.map((run) => (run.id === id ? { ...run, ...change } : run)) }))
+  const dropRun = (id: number) => set((state) => ({ runs: state.runs.filter((run) => run.id !== id) }))
+
+  const carryOut = async (person: OpenPerson, selections: ResetSelection[], retryOf: string | null) => {
+    const { ticket, reason } = get()
+    const fieldErrors = checkFields({ ticket, reason }, ports.settings())
+    set({ fieldErrors, step: 'reset' })
+    if (fieldErrors.ticket !== null || fieldErrors.reason !== null) return
+    const id = (runCount += 1)
+    // A retry takes the place of what it retries only once it is confirmed.
+    const before = get().runs.filter((run) => run.phase !== 'refused')
+    set({ runs: [...before, { ...newRun, id, person, retryOf }] })
+    try {
+      const plan = await ports.ask('resets:prepare', { selections, retryOf })
+      const steps = Object.fromEntries(plan.steps.map((step) => [step.id, 'planned' as const]))
+      setRun(id, { phase: 'confirming', plan, steps })
+      const operation = await ports.ask('resets:commit', {
+        planId: plan.id,
+        ticket: ticket.trim(),
+        reason: reason.trim(),
+      })
+      setRun(id, { phase: 'done', operation })
+      untick(operation.accounts.map((planned) => accountKey(planned.account)))
+    } catch (thrown) {
+      const error = errorOf(thrown)
+      if (error.code === 'not-confirmed') dropRun(id)
+      else if (error.code === 'ticket-required' || error.code === 'ticket-invalid') {
+        dropRun(id)
+        set((state) => ({ fieldErrors: { ...state.fieldErrors, ticket: error.code as 'ticket-required' } }))
+      } else if (error.code === 'reason-required') {
+        dropRun(id)
+        set((state) => ({ fieldErrors: { ...state.fieldErrors, reason: 'reason-required' } }))
+      } else {
+        setRun(id, { phase: 'refused', error })
+        void readQuestions()
+      }
+      if (error.code !== 'selection-outdated') return
+    }
+    for (const key of person.accountKeys) if (get().open?.accountKeys.includes(key) === true) refresh(key)
+  }
+
+  const untick = (keys: readonly string[]) =>
+    set((state) => ({
+      ticks: Object.fromEntries(Object.entries(state.ticks).filter(([key]) => !keys.includes(key))),
+    }))
+
+  /** From what is ticked to the reset: main reads everything again, asks the person natively, and carries it out. */
+  const review = async () => {
+    const state = get()
+    const effects = plannedEffects(state)
+    if (state.open === null || effects.length === 0 || isBusy(runOf(state))) return
+    await carryOut(state.open, toSelections(state, effects), null)
+  }
+
+  const retryFailed = async (run: Run) => {
+    if (run.operation === null || isBusy(runOf(get()))) return
+    const selections = failedSelections(run.operation)
+    if (selections.length > 0) await carryOut(run.person, selections, run.operation.id)
+  }
+
+  const checkRun = async (run: Run) => {
+    if (run.operation === null) return
+    setRun(run.id, { checkingNow: true, error: null })
+    try {
+      const operation = await ports.ask('resets:check-now', { operationId: run.operation.id })
+      setRun(run.id, { operation, checkingNow: false })
+      for (const key of run.person.accountKeys) if (get().open?.accountKeys.includes(key) === true) refresh(key)
+    } catch (thrown) {
+      setRun(run.id, { error: errorOf(thrown), checkingNow: false })
+    }
+  }
+
+  const copyEvidence = async (run: Run) => {
+    if (run.operation === null) return
+    try {
+      await ports.ask('history:copy-evidence', { operationId: run.operation.id })
+      setRun(run.id, { evidence: 'copied' })
+    } catch (thrown) {
+      setRun(run.id, { evidence: errorOf(thrown) })
+    }
+  }
+
+  /** Back from an outcome to the plan of the same person. */
+  const closeRun = (run: Run) => {
+    if (isBusy(run)) return
+    const keys = new Set(run.person.accountKeys)
+    set((state) => ({
+      runs: state.runs.filter((each) => isBusy(each) || !each.person.accountKeys.some((key) => keys.has(key))),
+    }))
+  }
+
+  const onProgress = (event: Extract<AppEvent, { type: 'reset-progress' }>) => {
+    const run = get().runs.find((each) => each.plan?.id === event.planId)
+    if (run === undefined || run.phase === 'done') return
+    setRun(run.id, { phase: 'running', steps: { ...run.steps, [event.stepId]: event.state } })
+  }
+  const onChecking = (event: Extract<AppEvent, { type: 'reset-checking' }>) => {
+    const run = get().runs.find((each) => each.plan?.id === event.planId)
+    if (run !== undefined && run.phase !== 'done') setRun(run.id, { phase: 'checking' })
+  }
+
+  // Questions that an earlier run left open
+
+  const readQuestions = async () => {
+    try {
+      const { rows } = await ports.ask('history:query', {
+        filters: unknownOnly,
+        offset: 0,
+        limit: questionsShown,
+      })
+      const operations = await Promise.all(
+        rows.map((row) => ports.ask('history:read-operation', { operationId: row.id })),
+      )
+      set((state) => {
+        const known = new Map(state.questions.map((question) => [question.operation.id, question]))
+        const inRuns = new Set(state.runs.map((run) => run.operation?.id))
+        return {
+          questions: operations
+            .filter((operation) => !inRuns.has(operation.id))
+            .filter((operation) => isOpenQuestion(operation) || known.get(operation.id)?.checked === true)
+            .map((operation) => ({ ...(known.get(operation.id) ?? newQuestion), operation })),
+        }
+      })
+    } catch {
+      // The history's own trouble is said by the application's state; the count on the rail stays.
+    }
+  }
+
+  const setQuestion = (operationId: string, change: Partial<OpenQuestion>) =>
+    set((state) => ({
+      questions: state.questions.map((question) =>
+        question.operation.id === operationId ? { ...question, ...change } : question,
+      ),
+    }))
+
+  const checkQuestion = async (operationId: string) => {
+    setQuestion(operationId, { checking: true, error: null })
+    try {
+      const operation = await ports.ask('resets:check-now', { operationId })
+      setQuestion(operationId, { operation, checking: false, checked: true })
+    } catch (thrown) {
+      setQuestion(operationId, { checking: false, error: errorOf(thrown) })
+    }
+  }
+
+  // All together
+
+  const setStep = (step: DeskStep) => set({ step })
+
+  /** Everything of this caller is put away; a reset that is still running goes on and stays in sight. */
+  const nextCaller = () => {
+    for (const prefix of ['debounce', 'search/', 'account/', 'status/', 'join/']) giveUp(prefix)
+    const { recents, questions, runs } = get()
+    set({ ...emptyDesk, recents, questions, runs: runs.filter(isBusy) })
+    void readRecents()
+  }
+
+  const startAnew = () => {
+    giveUp('')
+    set(emptyDesk)
+    void readRecents()
+    void readQuestions()
+  }
+
+  /** Follows main's events. Returns the way to stop; what was typed and ticked stays for the next start. */
+  const start = (): (() => void) => {
+    void readRecents()
+    void readQuestions()
+    const stops = [
+      ports.onEvent('reset-progress', onProgress),
+      ports.onEvent('reset-checking', onChecking),
+      ports.onEvent('workspace-changed', startAnew),
+      ports.onEvent('history-changed', () => void readQuestions()),
+      ports.onOnline(() => {
+        for (const wakeUp of [...wakeUps]) wakeUp()
+      }),
+    ]
+    return () => {
+      for (const stop of stops) stop()
+    }
+  }
+
+  return Object.assign(store, {
+    start,
+    setText,
+    searchNow,
+    retrySearch,
+    connectionsChanged,
+    openPerson,
+    refresh,
+    tickFactor,
+    tickMicrosoft365,
+    tickAll,
+    setTicket,
+    setReason,
+    review,
+    retryFailed,
+    checkRun,
+    copyEvidence,
+    closeRun,
+    checkQuestion,
+    setStep,
+    nextCaller,
+  })
+}
+
+const reading = { phase: 'reading', error: null } as const
+const ok = { phase: 'ok', error: null } as const
+
+const emptyPart = (connectionId: string): SearchPart => ({
+  connectionId,
+  phase: 'waiting',
+  accounts: [],
+  more: false,
+  narrowed: false,
+  error: null,
+})
+
+const newRun: Omit<Run, 'id' | 'person' | 'retryOf'> = {
+  phase: 'preparing',
+  plan: null,
+  steps: {},
+  operation: null,
+  error: null,
+  evidence: 'none',
+  checkingNow: false,
+}
+
+/** Written out here: the constant beside the schema would bring the schemas into the page. */
+const unknownOnly: HistoryFilters = {
+  text: '',
+  outcomes: ['unknown'],
+  systems: [],
+  connectionId: null,
+  from: null,
+  to: null,
+}
+
+const newQuestion = { checking: false, checked: false, error: null }

@@ -1,0 +1,38 @@
+/** The page's one desk, joined to the bridge, the app store and the browser. It lives as long as the page. */
+import { ask, askCancellable, onEvent } from '../../bridge/bridge.ts'
+import { useAppStore } from '../../state/app-state.ts'
+import { createDeskStore } from './desk-store.ts'
+
+export const useDesk = createDeskStore({
+  ask,
+  askCancellable,
+  onEvent,
+  connections: () => useAppStore.getState().connections,
+  settings: () => useAppStore.getState().settings,
+  wait: (ms, signal) =>
+    new Promise((resolve, reject) => {
+      const timer = setTimeout(resolve, ms)
+      const stop = () => {
+        clearTimeout(timer)
+        reject(new DOMException('Given up', 'AbortError'))
+      }
+      if (signal.aborted) stop()
+      else signal.addEventListener('abort', stop, { once: true })
+    }),
+  onOnline: (listener) => {
+    window.addEventListener('online', listener)
+    return () => window.removeEventListener('online', listener)
+  },
+})
+
+/** Follows main's events from now on, whatever screen is shown: a reset goes on while the history is open. */
+export function startDesk(): () => void {
+  const stop = useDesk.start()
+  const stopFollowing = useAppStore.subscribe((state, before) => {
+    if (state.connections !== before.connections) useDesk.connectionsChanged()
+  })
+  return () => {
+    stop()
+    stopFollowing()
+  }
+}

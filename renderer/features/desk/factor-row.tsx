@@ -1,0 +1,94 @@
+/** One line that can be ticked, over its whole width: a method, Microsoft 365, or everything at once. */
+import {
+  CircleHelp,
+  Fingerprint,
+  KeyRound,
+  LayoutGrid,
+  Mail,
+  MessageSquareText,
+  Phone,
+  RectangleEllipsis,
+  ShieldOff,
+  Smartphone,
+  SmartphoneNfc,
+  type LucideIcon,
+} from 'lucide-react'
+import { CheckboxButton, CheckboxField } from 'react-aria-components/Checkbox'
+import { SwitchButton, SwitchField } from 'react-aria-components/Switch'
+import type { FactorKind } from '../../../shared/domain/mfa-status.ts'
+import { CheckMark } from '../../components/checkbox.tsx'
+import { SwitchTrack } from '../../components/switch.tsx'
+import styles from './account-card.module.css'
+
+const icons: Readonly<Record<FactorKind, LucideIcon>> = {
+  'authenticator-app': Smartphone,
+  push: SmartphoneNfc,
+  sms: MessageSquareText,
+  call: Phone,
+  email: Mail,
+  question: CircleHelp,
+  'security-key': Fingerprint,
+  token: RectangleEllipsis,
+  other: KeyRound,
+}
+
+export type FactorRowProps = {
+  readonly kind: FactorKind
+  readonly label: string
+  readonly detail: string | null
+  /** Why it cannot be ticked, or goes without a tick. */
+  readonly why: string | null
+  readonly ticked: boolean
+  readonly tickable: boolean
+  readonly off: boolean
+  readonly onTick: (ticked: boolean) => void
+}
+
+export function FactorRow({ kind, label, detail, why, ticked, tickable, off, onTick }: FactorRowProps) {
+  const Icon = icons[kind]
+  return (
+    <CheckboxField className={styles.field ?? ''} isSelected={ticked} isDisabled={off || !tickable} onChange={onTick}>
+      <CheckboxButton className={styles.row ?? ''}>
+        <CheckMark />
+        <Icon className={styles.icon} size={20} strokeWidth={1.75} aria-hidden="true" />
+        <span className={styles.words}>
+          <span className={styles.label} dir="auto">
+            {label}
+          </span>
+          {detail !== null && (
+            <span className={styles.detail} dir="auto">
+              {detail}
+            </span>
+          )}
+        </span>
+        {why !== null && <span className={styles.why}>{why}</span>}
+      </CheckboxButton>
+    </CheckboxField>
+  )
+}
+
+export type WholeResetRowProps = {
+  readonly kind: 'microsoft365' | 'all'
+  readonly label: string
+  readonly detail: string
+  readonly ticked: boolean
+  readonly off: boolean
+  readonly onTick: (ticked: boolean) => void
+}
+
+/** A reset as a whole is a switch: there is nothing in it to choose from. */
+export function WholeResetRow({ kind, label, detail, ticked, off, onTick }: WholeResetRowProps) {
+  const Icon = kind === 'all' ? ShieldOff : LayoutGrid
+  return (
+    <SwitchField className={styles.field ?? ''} isSelected={ticked} isDisabled={off} onChange={onTick}>
+      <SwitchButton className={styles.row ?? ''}>
+        <SwitchTrack />
+        <Icon className={styles.icon} size={20} strokeWidth={1.75} aria-hidden="true" />
+        <span className={styles.words}>
+          <span className={styles.label}>{label}</span>
+          <span className={styles.detail}>{detail}</span>
+        </span>
+      </SwitchButton>
+    </SwitchField>
+  )
+}

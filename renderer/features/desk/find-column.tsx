@@ -1,0 +1,162 @@
+/** The search field and the list under it. The field keeps the cursor; arrows move in the list; nothing is opened by itself. */
+import { Search, X } from 'lucide-react'
+import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent } from 'react'
+import { useIntl } from 'react-intl'
+import { IconButton } from '../../components/button.tsx'
+import { classes } from '../../components/classes.ts'
+import { Kbd } from '../../components/kbd.tsx'
+import { useText } from '../../messages/use-text.ts'
+import { announce } from '../../state/announce.ts'
+import { useAppStore } from '../../state/app-state.ts'
+import { focusSearch, useNavigation } from '../../state/navigation.ts'
+import { accountKey } from '../../../shared/domain/match-people.ts'
+import { useDesk } from './desk.ts'
+import { personRows, searchText, type PersonRow } from './desk-state.ts'
+import { PersonOption } from './person-option.tsx'
+import { SearchNotes } from './search-notes.tsx'
+import styles from './find-column.module.css'
+
+export function FindColumn({ className }: { readonly className: string }) {
+  const t = useText()
+  const intl = useIntl()
+  const listId = useId()
+  const input = useRef<HTMLInputElement>(null)
+  const activeOption = useRef<HTMLLIElement>(null)
+  const text = useDesk((state) => state.text)
+  const parts = useDesk((state) => state.parts)
+  const recents = useDesk((state) => state.recents)
+  const openKeys = useDesk((state) => state.open?.accountKeys)
+  const connections = useAppStore((state) => state.connections)
+  const rows = useMemo(() => personRows({ text, parts, recents }), [text, parts, recents])
+  const [activeKey, setActiveKey] = useState<string | null>(null)
+  const activeIndex = rows.findIndex((row) => row.key === activeKey)
+
+  useSearchWishes(input)
+  useEffect(() => activeOption.current?.scrollIntoView({ block: 'nearest' }), [activeKey])
+
+  const asked = searchText(text) !== null
+  const allAnswered =
+    asked && Object.values(parts).every((part) => part.phase === 'answered' || part.phase === 'failed')
+  const failed = Object.values(parts).some((part) => part.phase === 'failed')
+  useEffect(() => {
+    if (allAnswered) announce(t('find.announce', { count: rows.length }))
+  }, [allAnswered, rows.length, t])
+
+  const open = (row: PersonRow) => {
+    setActiveKey(row.key)
+    useDesk.openPerson(row.accounts)
+  }
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing) return
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      const next =
+        event.key === 'ArrowDown' ? Math.min(activeIndex + 1, rows.length - 1) : Math.max(activeIndex - 1, -1)
+      setActiveKey(rows[next]?.key ?? null)
+    } else if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey) {
+      const row = rows[activeIndex]
+      if (row === undefined) useDesk.searchNow()
+      else open(row)
+    } else if (event.key === 'Escape' && activeKey !== null) setActiveKey(null)
+    else return
+    event.preventDefault()
+  }
+
+  return (
+    <section className={classes(className, styles.column)} data-column="find" aria-label={t('find.title')}>
+      <h1 className="visually-hidden">{t('desk.title')}</h1>
+      <div className={styles.top} role="search">
+        <div className={styles.field}>
+          <Search size={18} strokeWidth={2} aria-hidden="true" />
+          <input
+            ref={input}
+            className={styles.input}
+            type="text"
+            autoFocus
+            role="combobox"
+            aria-label={t('find.label')}
+            aria-expanded={rows.length > 0}
+            aria-controls={listId}
+            aria-autocomplete="list"
+            aria-activedescendant={activeIndex === -1 ? undefined : `${listId}-${activeIndex}`}
+            placeholder={t('find.placeholder')}
+            autoComplete="off"
+            spellCheck={false}
+            dir="auto"
+            maxLength={320}
+            value={text}
+            onChange={(event) => {
+              useDesk.setText(event.target.value)
+              setActiveKey(null)
+            }}
+            onKeyDown={onKeyDown}
+          />
+          {text === '' ? (
+            <Kbd keys="Ctrl+K" />
+          ) : (
+            <IconButton
+              icon={X}
+              size="small"
+              label={t('find.clear')}
+              onPress={() => {
+                useDesk.setText('')
+                focusSearch()
+              }}
+            />
+          )}
+        </div>
+      </div>
+      <div className={styles.scroll}>
+        {(rows.length > 0 || asked) && (
+          <h2 className={styles.heading} id={`${listId}-label`}>
+            {text.trim() === '' ? t('find.recent') : t('find.people')}
+            {text.trim() !== '' && (
+              <span>{allAnswered && rows.length === 0 ? '' : t('find.found', { count: rows.length })}</span>
+            )}
+          </h2>
+        )}
+        <ul className={styles.list} id={listId} role="listbox" aria-label={t('find.people')} hidden={rows.length === 0}>
+          {rows.map((row, index) => (
+            <PersonOption
+              key={row.key}
+              id={`${listId}-${index}`}
+              ref={index === activeIndex ? activeOption : null}
+              row={row}
+              active={index === activeIndex}
+              open={row.accounts.some((account) => openKeys?.includes(accountKey(account)) === true)}
+              onOpen={() => open(row)}
+            />
+          ))}
+        </ul>
+        {text.trim() !== '' && !asked && <p className={styles.hint}>{t('find.too-short')}</p>}
+        {allAnswered && !failed && rows.length === 0 && (
+          <div className={styles.empty}>
+            <h2>{t('find.nobody-title', { text: text.trim() })}</h2>
+            <p>
+              {t('find.nobody-text', {
+                names: intl.formatList(connections.map((connection) => connection.name)),
+              })}
+            </p>
+          </div>
+        )}
+        {text.trim() === '' && rows.length === 0 && (
+          <div className={styles.empty}>
+            <h2>{t('find.no-recents-title')}</h2>
+            <p>{t('find.no-recents-text')}</p>
+          </div>
+        )}
+        <SearchNotes />
+      </div>
+    </section>
+  )
+}
+
+/** Puts the cursor into the field whenever somebody asks for it, with what is typed selected. */
+function useSearchWishes(input: { readonly current: HTMLInputElement | null }) {
+  const wishes = useNavigation((state) => state.searchWishes)
+  useEffect(() => {
+    useDesk.setStep('find')
+    input.current?.focus()
+    input.current?.select()
+  }, [wishes, input])
+}

@@ -1,0 +1,67 @@
+/** Resets of an earlier run whose outcome nobody knows: shown until somebody has looked again. Nothing is repeated from here. */
+import { CircleHelp } from 'lucide-react'
+import { useIntl } from 'react-intl'
+import { VerdictBadge } from '../../components/badge.tsx'
+import { Button } from '../../components/button.tsx'
+import { Card } from '../../components/card.tsx'
+import { ErrorNotice } from '../../components/notice.tsx'
+import { Time } from '../../components/time.tsx'
+import { useText } from '../../messages/use-text.ts'
+import { describeEffect } from '../../../shared/messages/format-text.ts'
+import { useDesk } from './desk.ts'
+import type { OpenQuestion } from './desk-state.ts'
+import styles from './person-column.module.css'
+
+export function OpenQuestions() {
+  const t = useText()
+  const questions = useDesk((state) => state.questions)
+  if (questions.length === 0) return null
+  return (
+    <Card
+      flush
+      mark={<CircleHelp size={18} aria-hidden="true" />}
+      title={t('questions.title', { count: questions.filter((question) => !question.checked).length })}
+    >
+      <ul className={styles.questions}>
+        {questions.map((question) => (
+          <Question key={question.operation.id} question={question} />
+        ))}
+      </ul>
+    </Card>
+  )
+}
+
+function Question({ question }: { readonly question: OpenQuestion }) {
+  const t = useText()
+  const intl = useIntl()
+  const { operation } = question
+  const unknown = operation.steps.filter(({ state }) => state === 'outcome-unknown')
+  const effects = unknown.flatMap(({ step }) => step.effects)
+  return (
+    <li className={styles.question}>
+      <div>
+        <h3 dir="auto">{intl.formatList(operation.accounts.map(({ account }) => account.displayName))}</h3>
+        <p>
+          <Time at={operation.startedAt} form="relative" /> ·{' '}
+          {effects.map((effect) => describeEffect(effect, t)).join('; ')}
+        </p>
+      </div>
+      {question.checked ? (
+        <div className={styles.verdicts}>
+          {[...new Set(unknown.flatMap(({ check }) => check?.verdicts ?? []))].map((verdict) => (
+            <VerdictBadge key={verdict} verdict={verdict} />
+          ))}
+        </div>
+      ) : (
+        <Button isPending={question.checking} onPress={() => useDesk.checkQuestion(operation.id)}>
+          {t('run.check-now')}
+        </Button>
+      )}
+      {question.error !== null && (
+        <div>
+          <ErrorNotice error={question.error} tone="warn" />
+        </div>
+      )}
+    </li>
+  )
+}

@@ -1,0 +1,170 @@
+/** Who it is, and one card for each account of the person. */
+import { CalendarX2, Lock, UserRoundX, UsersRound } from 'lucide-react'
+import { useEffect, useRef } from 'react'
+import type { Account } from '../../../shared/domain/account.ts'
+import { accountKey } from '../../../shared/domain/match-people.ts'
+import { Avatar } from '../../components/avatar.tsx'
+import { Badge } from '../../components/badge.tsx'
+import { classes } from '../../components/classes.ts'
+import { Kbd } from '../../components/kbd.tsx'
+import { useNow, useTimeText } from '../../components/time.tsx'
+import { useText } from '../../messages/use-text.ts'
+import { announce } from '../../state/announce.ts'
+import { useAppStore } from '../../state/app-state.ts'
+import { AccountCard } from './account-card.tsx'
+import { useDesk } from './desk.ts'
+import type { OpenPerson } from './desk-state.ts'
+import { OpenQuestions } from './open-questions.tsx'
+import styles from './person-column.module.css'
+
+export function PersonColumn({ className }: { readonly className: string }) {
+  const t = useText()
+  const open = useDesk((state) => state.open)
+  return (
+    <section className={classes(className, styles.column)} data-column="person" aria-label={t('desk.step-person')}>
+      <div className={styles.inner}>
+        {open === null ? (
+          <>
+            <OpenQuestions />
+            <NobodyOpen />
+          </>
+        ) : (
+          <>
+            <PersonHeader open={open} />
+            <div className={styles.cards}>
+              {open.accountKeys.map((key) => (
+                <AccountCard key={key} accountKey={key} personName={open.name} />
+              ))}
+            </div>
+          </>
+        )}
+      </div>
+    </section>
+  )
+}
+
+function NobodyOpen() {
+  const t = useText()
+  return (
+    <div className={styles.nobody}>
+      <span className={styles.sign}>
+        <UsersRound size={32} strokeWidth={1.5} aria-hidden="true" />
+      </span>
+      <h2>{t('person.none-title')}</h2>
+      <p>{t('person.none-text')}</p>
+      <dl>
+        <div>
+          <dt>{t('person.none-key-find')}</dt>
+          <dd>
+            <Kbd keys="Ctrl+K" />
+          </dd>
+        </div>
+        <div>
+          <dt>{t('person.none-key-move')}</dt>
+          <dd>
+            <Kbd keys="Up+Down" />
+          </dd>
+        </div>
+        <div>
+          <dt>{t('person.none-key-open')}</dt>
+          <dd>
+            <Kbd keys="Enter" />
+          </dd>
+        </div>
+      </dl>
+    </div>
+  )
+}
+
+function PersonHeader({ open }: { readonly open: OpenPerson }) {
+  const t = useText()
+  const heading = useRef<HTMLHeadingElement>(null)
+  const views = useDesk((state) => state.accounts)
+  const accounts = open.accountKeys.flatMap((key) => views[key]?.account ?? [])
+  const identity = open.accountKeys.join(' ')
+  const opened = useRef<string | null>(null)
+
+  // On opening the focus moves to the name, from where Tab reaches the first box; accounts that join later do not move it.
+  useEffect(() => {
+    const first = identity.split(' ')[0] ?? null
+    if (opened.current === `${open.name} ${first}`) return
+    opened.current = `${open.name} ${first}`
+    heading.current?.focus()
+    announce(t('person.opened', { name: open.name, count: identity.split(' ').length }))
+  }, [open.name, identity, t])
+
+  const fact = (key: 'title' | 'department' | 'office' | 'manager' | 'email') =>
+    accounts.map((account) => account[key]).find((value) => value !== null) ?? null
+  const manager = fact('manager')
+  const place = [
+    [fact('title'), fact('department')].filter((part) => part !== null).join(', '),
+    fact('office'),
+    manager === null ? null : t('person.manager', { name: manager }),
+  ].filter((part) => part !== null && part !== '')
+  const logins = [...new Set(accounts.flatMap((account) => account.logins))]
+  const email = fact('email')
+  const addresses = email === null || logins.includes(email) ? logins : [...logins, email]
+  return (
+    <header className={styles.header}>
+      <Avatar name={open.name} large />
+      <div className={styles.who}>
+        <div className={styles['name-line']}>
+          <h2 ref={heading} tabIndex={-1} data-person-heading="" dir="auto" title={open.name}>
+            {open.name}
+          </h2>
+          {accounts.map((account) => (
+            <StateBadges key={accountKey(account)} account={account} named={accounts.length > 1} />
+          ))}
+        </div>
+        {place.length > 0 && (
+          <p className={styles.place} dir="auto" title={place.join(' · ')}>
+            {place.join(' · ')}
+          </p>
+        )}
+        <ul className={styles.logins} aria-label={t('person.logins')}>
+          {addresses.slice(0, 6).map((login) => (
+            <li key={login} title={login}>
+              <bdi>{login}</bdi>
+            </li>
+          ))}
+        </ul>
+      </div>
+    </header>
+  )
+}
+
+function StateBadges({ account, named }: { readonly account: Account; readonly named: boolean }) {
+  const t = useText()
+  const timeText = useTimeText()
+  const name = useAppStore(
+    (state) => state.connections.find((connection) => connection.id === account.connectionId)?.name ?? '',
+  )
+  const { locked, disabled, expiresAt } = account.state
+  const date = expiresAt === null ? '' : timeText(expiresAt, 'date')
+  const expired = useIsPast(expiresAt)
+  return (
+    <>
+      {locked === true && (
+        <Badge tone="warn" icon={Lock}>
+          {named ? t('person.locked-in', { name }) : t('person.locked')}
+        </Badge>
+      )}
+      {disabled === true && (
+        <Badge tone="bad" icon={UserRoundX}>
+          {named ? t('person.disabled-in', { name }) : t('person.disabled')}
+        </Badge>
+      )}
+      {expired && (
+        <Badge tone="bad" icon={CalendarX2}>
+          {named ? t('person.expired-in', { name, date }) : t('person.expired', { date })}
+        </Badge>
+      )}
+    </>
+  )
+}
+
+/** Whether an instant lies behind us, by the clock that ages everything on the screen. */
+function useIsPast(at: string | null): boolean {
+  const now = useNow()
+  return at !== null && Date.parse(at) <= now
+}

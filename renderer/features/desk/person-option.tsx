@@ -1,0 +1,86 @@
+/** One line of the list: who it is, and what tells this person from others of the name. */
+import type { Ref } from 'react'
+import type { Account } from '../../../shared/domain/account.ts'
+import { Avatar } from '../../components/avatar.tsx'
+import { SystemMark } from '../../components/badge.tsx'
+import { classes } from '../../components/classes.ts'
+import { useTimeText } from '../../components/time.tsx'
+import { useText } from '../../messages/use-text.ts'
+import { useAppStore } from '../../state/app-state.ts'
+import type { PersonRow } from './desk-state.ts'
+import styles from './find-column.module.css'
+
+export type PersonOptionProps = {
+  readonly id: string
+  readonly row: PersonRow
+  readonly active: boolean
+  readonly open: boolean
+  readonly onOpen: () => void
+  readonly ref: Ref<HTMLLIElement>
+}
+
+export function PersonOption({ id, row, active, open, onOpen, ref }: PersonOptionProps) {
+  const t = useText()
+  const timeText = useTimeText()
+  const connections = useAppStore((state) => state.connections)
+  const first = <Key extends 'title' | 'department' | 'office' | 'email' | 'employeeNumber' | 'path'>(key: Key) =>
+    row.accounts.map((account) => account[key]).find((value) => value !== null)
+  const login = row.accounts[0]?.logins[0] ?? first('email')
+  const facts = [
+    login,
+    first('department') ?? first('title'),
+    first('office'),
+    row.accounts.some((account) => account.state.disabled === true) ? t('find.disabled') : null,
+    row.accounts.some((account) => account.state.locked === true) ? t('find.locked') : null,
+    row.recentAt === null ? null : t('find.seen', { ago: timeText(row.recentAt, 'relative') }),
+  ].filter(isKnown)
+  const number = first('employeeNumber')
+  const apart = row.lookAlike
+    ? [number === undefined ? null : t('find.number', { number }), first('email'), first('path')]
+        .filter(isKnown)
+        .filter((fact) => fact !== login)
+    : []
+  return (
+    <li
+      ref={ref}
+      id={id}
+      role="option"
+      aria-selected={open}
+      className={classes(styles.option, active && styles.active)}
+      onClick={onOpen}
+    >
+      <Avatar name={row.name} />
+      <div className={styles.who}>
+        <div className={styles['name-line']}>
+          <p className={styles.name} dir="auto" title={row.name}>
+            {row.name}
+          </p>
+          <span className={styles.systems}>{row.accounts.map(mark)}</span>
+        </div>
+        <p className={styles.facts} title={facts.join(' · ')}>
+          <bdi>{facts.join(' · ')}</bdi>
+        </p>
+        {apart.length > 0 && (
+          <p className={styles.facts} title={apart.join(' · ')}>
+            <span className="visually-hidden">{t('find.look-alike')}: </span>
+            <bdi>{apart.join(' · ')}</bdi>
+          </p>
+        )}
+      </div>
+    </li>
+  )
+
+  function mark(account: Account) {
+    const connection = connections.find((each) => each.id === account.connectionId)
+    return connection === undefined ? null : (
+      <SystemMark
+        key={account.connectionId}
+        system={connection.system}
+        environment={connection.environment}
+        name={t('plan.where', { system: t(`system.${connection.system}`), name: connection.name })}
+      />
+    )
+  }
+}
+
+const isKnown = (fact: string | null | undefined): fact is string => fact !== null && fact !== undefined && fact !== ''

@@ -1,0 +1,149 @@
+/** What is ticked, in words; ticket and reason; and the one button. */
+import { ListChecks } from 'lucide-react'
+import { useEffect, useRef, type SyntheticEvent } from 'react'
+import { useIntl } from 'react-intl'
+import type { ConnectionView } from '../../../shared/domain/connection.ts'
+import { describeEffect } from '../../../shared/messages/format-text.ts'
+import { EnvironmentBadge } from '../../components/badge.tsx'
+import { Button } from '../../components/button.tsx'
+import { ErrorNotice } from '../../components/notice.tsx'
+import { TextField } from '../../components/text-field.tsx'
+import { useText } from '../../messages/use-text.ts'
+import { useAppStore } from '../../state/app-state.ts'
+import { adviceForEffects } from './advice.ts'
+import { useDesk } from './desk.ts'
+import { noTicks, plannedEffects, type Run } from './desk-state.ts'
+import styles from './reset-column.module.css'
+
+export function PlanPanel({ run }: { readonly run: Run | null }) {
+  const t = useText()
+  const intl = useIntl()
+  const state = useDesk()
+  const connections = useAppStore((app) => app.connections)
+  const settings = useAppStore((app) => app.settings)
+  const effects = plannedEffects(state)
+  const preparing = run?.phase === 'preparing'
+  const connectionOf = (accountKey: string) =>
+    connections.find((each) => each.id === state.accounts[accountKey]?.account.connectionId)
+  const environments = [...new Set(effects.flatMap(({ accountKey }) => connectionOf(accountKey)?.environment ?? []))]
+  const form = useRef<HTMLFormElement>(null)
+  useFocusOnError(form, state.fieldErrors.ticket !== null || state.fieldErrors.reason !== null)
+
+  /** Systems whose accounts are ticked or shown, but cannot be reset right now. */
+  const off = (state.open?.accountKeys ?? []).filter(
+    (key) => state.accounts[key]?.statusRead.phase === 'failed' && hasTicks(state.ticks[key] ?? noTicks),
+  )
+
+  const submit = (event: SyntheticEvent) => {
+    event.preventDefault()
+    void useDesk.review()
+  }
+
+  return (
+    <form className={styles.panel} onSubmit={submit} ref={form} noValidate>
+      <div className={styles.scroll}>
+        <h2 className={styles.title}>{t('plan.title')}</h2>
+        {effects.length > 0 ? (
+          <ol className={styles.plan}>
+            {effects.map(({ accountKey, effect }) => (
+              <li key={`${accountKey}/${effect.kind === 'remove-factor' ? effect.factorId : effect.kind}`}>
+                <p dir="auto">{describeEffect(effect, t)}</p>
+                <Where connection={connectionOf(accountKey)} />
+              </li>
+            ))}
+          </ol>
+        ) : state.open === null ? (
+          <p className={styles.quiet}>{t('plan.no-person')}</p>
+        ) : (
+          <div className={styles.empty}>
+            <ListChecks size={20} strokeWidth={1.75} aria-hidden="true" />
+            <div>
+              <h3>{t('plan.empty-title')}</h3>
+              <p>{t('plan.empty-text')}</p>
+            </div>
+          </div>
+        )}
+        {off.length > 0 && (
+          <p className={styles.off} role="status">
+            {t('plan.offline', { names: intl.formatList(off.map((key) => connectionOf(key)?.name ?? '')) })}
+          </p>
+        )}
+        <div className={styles.fields}>
+          <TextField
+            label={t('plan.ticket')}
+            value={state.ticket}
+            onChange={useDesk.setTicket}
+            maxLength={128}
+            isRequired={settings?.ticket.required === true}
+            optional={settings?.ticket.required !== true}
+            error={state.fieldErrors.ticket === null ? null : t(`error.${state.fieldErrors.ticket}.text`)}
+          />
+          <TextField
+            label={t('plan.reason')}
+            value={state.reason}
+            onChange={useDesk.setReason}
+            maxLength={2000}
+            rows={2}
+            isRequired={settings?.reasonRequired === true}
+            optional={settings?.reasonRequired !== true}
+            error={state.fieldErrors.reason === null ? null : t(`error.${state.fieldErrors.reason}.text`)}
+          />
+        </div>
+        {effects.length > 0 && (
+          <div className={styles.after}>
+            <h3>{t('plan.afterwards')}</h3>
+            {adviceForEffects(effects.map(({ effect }) => effect)).map(({ key, labels }) => (
+              <p key={key}>{t(key, { labels: intl.formatList(labels) })}</p>
+            ))}
+          </div>
+        )}
+        {run?.phase === 'refused' && run.error !== null && <ErrorNotice error={run.error} />}
+      </div>
+      <div className={styles.foot}>
+        {environments.length > 0 && (
+          <p className={styles.changes}>
+            {t('plan.changes')}{' '}
+            {environments.map((environment) => (
+              <EnvironmentBadge key={environment} environment={environment} />
+            ))}
+          </p>
+        )}
+        <Button
+          type="submit"
+          variant="primary"
+          size="large"
+          wide
+          keys="Ctrl+Enter"
+          isDisabled={effects.length === 0}
+          isPending={preparing}
+        >
+          {preparing ? t('plan.preparing') : t('plan.review', { count: effects.length })}
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+const hasTicks = (ticks: typeof noTicks) => ticks.all || ticks.microsoft365 || ticks.factorIds.length > 0
+
+export function Where({ connection }: { readonly connection: ConnectionView | undefined }) {
+  const t = useText()
+  if (connection === undefined) return null
+  return (
+    <p className={styles.where}>
+      <bdi>{t('plan.where', { system: t(`system.${connection.system}`), name: connection.name })}</bdi>
+      {connection.environment !== 'production' && <EnvironmentBadge environment={connection.environment} />}
+    </p>
+  )
+}
+
+/** A refusal moves the cursor to the field it is about. */
+function useFocusOnError(form: { readonly current: HTMLFormElement | null }, refused: boolean) {
+  const before = useRef(false)
+  useEffect(() => {
+    if (refused && !before.current) {
+      form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus()
+    }
+    before.current = refused
+  }, [refused, form])
+}

@@ -1,0 +1,58 @@
+/** The third column: the plan as it is ticked, then the way of the reset, then its outcome. */
+import { classes } from '../../components/classes.ts'
+import { Button } from '../../components/button.tsx'
+import { useText } from '../../messages/use-text.ts'
+import { useDesk } from './desk.ts'
+import { runOf, type Run } from './desk-state.ts'
+import { PlanPanel } from './plan-panel.tsx'
+import { RunPanel } from './run-panel.tsx'
+import styles from './reset-column.module.css'
+
+export function ResetColumn({ className }: { readonly className: string }) {
+  const t = useText()
+  const run = useDesk(runOf)
+  const planning = run === null || run.phase === 'refused' || run.phase === 'preparing'
+  return (
+    <section className={classes(className, styles.column)} data-column="reset" aria-label={t('desk.step-reset')}>
+      <OtherRuns shown={run} />
+      {planning ? <PlanPanel run={run} /> : <RunPanel key={run.id} run={run} />}
+    </section>
+  )
+}
+
+/** Resets of other people that are running or just ended, so that none is forgotten. */
+function OtherRuns({ shown }: { readonly shown: Run | null }) {
+  const t = useText()
+  const runs = useDesk((state) => state.runs)
+  const accounts = useDesk((state) => state.accounts)
+  const others = runs.filter(
+    (run) =>
+      run.phase !== 'refused' &&
+      run.person.accountKeys.every((key) => shown?.person.accountKeys.includes(key) !== true),
+  )
+  if (others.length === 0) return null
+  return (
+    <ul className={styles.others}>
+      {others.map((run) => (
+        <li key={run.id}>
+          <span dir="auto">
+            {t('run.other', {
+              name: run.person.name,
+              state: run.operation === null ? t('run.other-running') : t(`operation.${run.operation.outcome}`),
+            })}
+          </span>
+          <Button
+            variant="link"
+            size="small"
+            onPress={() => {
+              const known = run.person.accountKeys.flatMap((key) => accounts[key]?.account ?? [])
+              useDesk.openPerson(known.length > 0 ? known : (run.plan?.accounts.map(({ account }) => account) ?? []))
+            }}
+          >
+            {t('run.other-show')}
+          </Button>
+        </li>
+      ))}
+    </ul>
+  )
+}

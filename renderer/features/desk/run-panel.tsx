@@ -1,0 +1,278 @@
+/**
+ * A reset under way and its outcome: each step in its own words and the system's, the state read again, and what to tell the
+ * caller. "Unknown" is never shown as failed, and nothing is repeated by itself.
+ */
+import { ArrowLeft, Check, ClipboardCopy, PhoneForwarded, RotateCcw, SearchCheck } from 'lucide-react'
+import { useEffect, useRef } from 'react'
+import { useIntl } from 'react-intl'
+import type { OperationStep, StepState } from '../../../shared/domain/history-entry.ts'
+import type { ConnectionLabel, ResetStep } from '../../../shared/domain/reset-plan.ts'
+import { describeEffect } from '../../../shared/messages/format-text.ts'
+import { EnvironmentBadge, OutcomeBadge, StepStateBadge, VerdictBadge } from '../../components/badge.tsx'
+import { Button, IconButton } from '../../components/button.tsx'
+import { ErrorNotice, Notice } from '../../components/notice.tsx'
+import { useTimeText } from '../../components/time.tsx'
+import { useText } from '../../messages/use-text.ts'
+import { announce } from '../../state/announce.ts'
+import { focusSearch } from '../../state/navigation.ts'
+import { adviceFor } from './advice.ts'
+import { useDesk } from './desk.ts'
+import { failedSelections, type Run } from './desk-state.ts'
+import styles from './reset-column.module.css'
+
+export function RunPanel({ run }: { readonly run: Run }) {
+  const t = useText()
+  const heading = useRef<HTMLHeadingElement>(null)
+  const { operation } = run
+  useAnnouncements(run)
+  useEffect(() => heading.current?.focus(), [])
+  return (
+    <div className={styles.panel}>
+      <div className={styles.scroll}>
+        <div className={styles['run-head']}>
+          <h2 className={styles.title} ref={heading} tabIndex={-1}>
+            {t(operation === null ? 'run.title-running' : 'run.title-done')}
+          </h2>
+          {operation !== null && <OutcomeBadge outcome={operation.outcome} />}
+        </div>
+        <p className={styles.whom} dir="auto" title={run.person.name}>
+          {run.person.name}
+        </p>
+        {operation === null && <Progress run={run} />}
+        <Steps run={run} />
+        {operation !== null && <TellCaller run={run} />}
+        {run.error !== null && <ErrorNotice error={run.error} tone="warn" />}
+        {typeof run.evidence === 'object' && <ErrorNotice error={run.evidence} tone="warn" />}
+      </div>
+      {operation !== null && <OutcomeActions run={run} />}
+    </div>
+  )
+}
+
+function isOver(state: StepState): boolean {
+  return state !== 'planned' && state !== 'sent'
+}
+
+function Progress({ run }: { readonly run: Run }) {
+  const t = useText()
+  const states = Object.values(run.steps)
+  const done = states.filter(isOver).length
+  if (run.phase === 'confirming') {
+    return (
+      <Notice tone="info" title={t('plan.confirming')}>
+        {t('run.confirm-text')}
+      </Notice>
+    )
+  }
+  const text = run.phase === 'checking' ? t('run.checking') : t('run.progress', { done, count: states.length })
+  return (
+    <div className={styles.progress}>
+      <progress max={states.length + 1} value={run.phase === 'checking' ? states.length : done} aria-label={text} />
+      <p>
+        <span>{text}</span>
+        <span>{t('run.running-text')}</span>
+      </p>
+    </div>
+  )
+}
+
+function Steps({ run }: { readonly run: Run }) {
+  const { operation, plan } = run
+  const label = (step: ResetStep) =>
+    (operation ?? plan)?.accounts.find(
+      ({ account }) => account.connectionId === step.connectionId && account.accountId === step.accountId,
+    )?.connection
+  return (
+    <ol className={styles.steps}>
+      {operation === null
+        ? plan?.steps.map((step) => (
+            <li key={step.id}>
+              <StepHead step={step} state={run.steps[step.id] ?? 'planned'} connection={label(step)} />
+            </li>
+          ))
+        : operation.steps.map((done) => (
+            <li key={done.step.id}>
+              <StepHead step={done.step} state={done.state} connection={label(done.step)} />
+              <StepWords done={done} connection={label(done.step)} />
+            </li>
+          ))}
+    </ol>
+  )
+}
+
+type StepHeadProps = {
+  readonly step: ResetStep
+  readonly state: StepState
+  readonly connection: ConnectionLabel | undefined
+}
+
+function StepHead({ step, state, connection }: StepHeadProps) {
+  const t = useText()
+  return (
+    <div className={styles['step-head']}>
+      <div>
+        {step.effects.map((effect) => (
+          <p key={effect.kind === 'remove-factor' ? effect.factorId : effect.kind} className={styles.effect} dir="auto">
+            {describeEffect(effect, t)}
+          </p>
+        ))}
+        {connection !== undefined && (
+          <p className={styles.where}>
+            <bdi>{t('plan.where', { system: t(`system.${connection.system}`), name: connection.name })}</bdi>
+            {connection.environment !== 'production' && <EnvironmentBadge environment={connection.environment} />}
+          </p>
+        )}
+      </div>
+      <StepStateBadge state={state} />
+    </div>
+  )
+}
+
+function StepWords({
+  done,
+  connection,
+}: {
+  readonly done: OperationStep
+  readonly connection: ConnectionLabel | undefined
+}) {
+  const t = useText()
+  const timeText = useTimeText()
+  const { outcome, check, step } = done
+  const messages = outcome?.messages ?? []
+  const words = outcome?.serverText ?? null
+  return (
+    <>
+      {outcome !== null && outcome.code !== null && <p className={styles.why}>{t(`error.${outcome.code}.text`)}</p>}
+      {check !== null && (
+        <ul className={styles.verdicts}>
+          {step.effects.map((effect, index) => {
+            const verdict = check.verdicts[index]
+            return verdict === undefined ? null : (
+              <li key={effect.kind === 'remove-factor' ? effect.factorId : effect.kind}>
+                {step.effects.length > 1 && (
+                  <span className={styles['verdict-of']} dir="auto">
+                    {effect.kind === 'remove-factor' ? effect.label : describeEffect(effect, t)}
+                  </span>
+                )}
+                <VerdictBadge verdict={verdict} />
+              </li>
+            )
+          })}
+          {check.readAt !== null && (
+            <li className={styles['read-at']}>{t('run.read-again', { time: timeText(check.readAt, 'clock') })}</li>
+          )}
+        </ul>
+      )}
+      {(words !== null || messages.length > 0) && (
+        <details className={styles.server} open={done.state === 'failed' || done.state === 'pending-approval'}>
+          <summary>
+            {t('run.server-words', { system: connection === undefined ? '' : t(`system.${connection.system}`) })}
+          </summary>
+          {words !== null && <p dir="auto">{words}</p>}
+          {messages.length > 0 && (
+            <ul>
+              {messages.map((message, index) => (
+                <li key={index} style={{ marginInlineStart: `${Math.min(message.depth, 6) * 12}px` }} dir="auto">
+                  <b>{t(`run.level-${message.level}`)}</b>
+                  {message.source === null ? '' : ` (${message.source})`}: {message.text}
+                </li>
+              ))}
+            </ul>
+          )}
+        </details>
+      )}
+    </>
+  )
+}
+
+function TellCaller({ run }: { readonly run: Run }) {
+  const t = useText()
+  const intl = useIntl()
+  if (run.operation === null) return null
+  const advice = adviceFor(run.operation)
+  if (advice.length === 0) return null
+  return (
+    <div className={styles.after} data-strong="">
+      <h3>{t('run.next')}</h3>
+      {advice.map(({ key, labels }) => (
+        <p key={key}>{t(key, { labels: intl.formatList(labels) })}</p>
+      ))}
+    </div>
+  )
+}
+
+function OutcomeActions({ run }: { readonly run: Run }) {
+  const t = useText()
+  if (run.operation === null) return null
+  const failed = run.operation.steps.filter(({ state }) => state === 'failed' || state === 'not-sent').length
+  const unknown = run.operation.steps.some(({ state }) => state === 'outcome-unknown')
+  return (
+    <div className={styles.foot}>
+      <div className={styles.actions}>
+        <IconButton icon={ArrowLeft} variant="secondary" label={t('run.back')} onPress={() => useDesk.closeRun(run)} />
+        <Button
+          icon={run.evidence === 'copied' ? Check : ClipboardCopy}
+          keys="Ctrl+Shift+C"
+          onPress={() => useDesk.copyEvidence(run)}
+        >
+          {t(run.evidence === 'copied' ? 'run.copied' : 'run.copy')}
+        </Button>
+        {unknown && (
+          <Button icon={SearchCheck} isPending={run.checkingNow} onPress={() => useDesk.checkRun(run)}>
+            {t('run.check-now')}
+          </Button>
+        )}
+        {failed > 0 && failedSelections(run.operation).length > 0 && (
+          <Button icon={RotateCcw} onPress={() => useDesk.retryFailed(run)}>
+            {t('run.retry', { count: failed })}
+          </Button>
+        )}
+      </div>
+      <Button
+        variant="primary"
+        size="large"
+        wide
+        icon={PhoneForwarded}
+        keys="Ctrl+Shift+N"
+        onPress={() => {
+          useDesk.nextCaller()
+          focusSearch()
+        }}
+      >
+        {t('plan.next-caller')}
+      </Button>
+    </div>
+  )
+}
+
+/** Says each step as it ends, then the outcome, then that the evidence is copied. */
+function useAnnouncements(run: Run) {
+  const t = useText()
+  const spoken = useRef<Readonly<Record<string, StepState>>>({})
+  useEffect(() => {
+    const changed = run.plan?.steps.filter(({ id }) => {
+      const state = run.steps[id]
+      return state !== undefined && isOver(state) && spoken.current[id] !== state
+    })
+    spoken.current = run.steps
+    for (const step of changed ?? []) {
+      announce(
+        t('run.announce-step', {
+          effects: step.effects.map((effect) => describeEffect(effect, t)).join(', '),
+          state: t(`step.${run.steps[step.id] ?? 'planned'}`),
+        }),
+      )
+    }
+  }, [run.steps, run.plan, t])
+
+  const outcome = run.operation?.outcome
+  useEffect(() => {
+    if (outcome !== undefined) {
+      announce(t('run.announce-done', { name: run.person.name, outcome: t(`operation.${outcome}`) }))
+    }
+  }, [outcome, run.person.name, t])
+
+  useEffect(() => {
+    if (run.evidence === 'copied') announce(t('run.copied-announce'))
+  }, [run.evidence, t])
+}

@@ -1,0 +1,90 @@
+/** What each connection makes of the search: still asked, not answering, more than shown, narrowed. One never holds up another. */
+import { Button } from '../../components/button.tsx'
+import { SystemMark } from '../../components/badge.tsx'
+import { Skeleton } from '../../components/skeleton.tsx'
+import type { ErrorCode } from '../../../shared/errors/error-code.ts'
+import { useText } from '../../messages/use-text.ts'
+import { useAppStore } from '../../state/app-state.ts'
+import { navigate } from '../../state/navigation.ts'
+import { useDesk } from './desk.ts'
+import styles from './find-column.module.css'
+
+/** Only a changed connection mends these. */
+const ofConnection: readonly ErrorCode[] = [
+  'secret-missing',
+  'secret-incomplete',
+  'token-rejected',
+  'password-rejected',
+  'address-invalid',
+  'interface-not-found',
+  'sign-in-account-disabled',
+  'sign-in-account-expired',
+  'forbidden',
+]
+
+export function SearchNotes() {
+  const t = useText()
+  const parts = useDesk((state) => state.parts)
+  const connections = useAppStore((state) => state.connections)
+  const someAnswer = Object.values(parts).some((part) => part.phase !== 'failed')
+  return (
+    <ul className={styles.notes}>
+      {connections.map(({ id, name, system, environment }) => {
+        const part = parts[id]
+        if (part === undefined) return null
+        const mark = <SystemMark system={system} environment={environment} name={name} />
+        if (part.phase === 'searching' || part.phase === 'waiting') {
+          return (
+            <li key={id} className={styles.asking}>
+              {mark}
+              <span>
+                <span className={styles['asking-text']}>{t('find.asking', { name })}</span>
+                <Skeleton width="72%" height="8px" />
+              </span>
+            </li>
+          )
+        }
+        if (part.phase === 'failed' && part.error !== null) {
+          const { code } = part.error
+          return (
+            <li key={id} className={styles.failed}>
+              {mark}
+              <div>
+                <p title={t(`error.${code}.action`)}>
+                  {t('find.unanswered', { name, problem: t(`error.${code}.title`) })}
+                  {someAnswer && <span> {t('find.others-complete')}</span>}
+                </p>
+                <div className={styles['note-actions']}>
+                  <Button variant="link" size="small" onPress={() => useDesk.retrySearch(id)}>
+                    {t('part.try-again')}
+                  </Button>
+                  {ofConnection.includes(code) && (
+                    <Button variant="link" size="small" onPress={() => navigate('connections')}>
+                      {t('find.to-connections')}
+                    </Button>
+                  )}
+                </div>
+              </div>
+            </li>
+          )
+        }
+        return (
+          <Remarks key={id}>
+            {part.more && t('find.more', { name, count: part.accounts.length })}
+            {part.narrowed && t('find.narrowed', { name })}
+          </Remarks>
+        )
+      })}
+    </ul>
+  )
+}
+
+function Remarks({ children }: { readonly children: readonly (string | false)[] }) {
+  return children.map((remark) =>
+    remark === false ? null : (
+      <li key={remark} className={styles.remark}>
+        {remark}
+      </li>
+    ),
+  )
+}
