@@ -179,6 +179,8 @@ export function createConnections(ports: {
       // The secret first: a connection without one would look finished and fail at the first call.
       await vault.write(secretRef(connection), new Secret(draft.secret))
       try {
+        // Asked again: another of this name may have come while the keychain was writing.
+        refuseTakenName(draft.name, null)
         store.putConnection(connection)
       } catch (cause) {
         await vault.forget(connection.id)
@@ -199,20 +201,31 @@ export function createConnections(ports: {
         baseUrl:
           changes.address === undefined ? before.baseUrl : support(before.system).normaliseAddress(changes.address),
       }
-      await closeProvider(connectionId)
       const outdated = after.baseUrl !== before.baseUrl || !sameSignIn(after.signIn, before.signIn)
-      if (outdated || changes.secret !== undefined) await vault.forget(connectionId)
-      store.putConnection(after)
-      if (changes.secret !== undefined) await vault.write(secretRef(after), new Secret(changes.secret))
+      const old = outdated ? await vault.read(secretRef(before)) : null
+      // Before the change is kept: at no moment may the new address or sign-in meet the old secret.
+      if (outdated) await vault.forget(connectionId)
+      try {
+        store.putConnection(after)
+      } catch (cause) {
+        if (old?.kind === 'ok') await vault.write(secretRef(before), old.secret)
+        throw cause
+      }
+      try {
+        if (changes.secret !== undefined) await vault.write(secretRef(after), new Secret(changes.secret))
+      } finally {
+        // Last: one opened anew while the keychain was at work would still be that of the connection before.
+        await closeProvider(connectionId)
+      }
       return view(after)
     },
 
     async remove(connectionId) {
       find(connectionId)
-      await closeProvider(connectionId)
       // The secret first: one left behind without its connection would be out of everybody's sight.
       await vault.forget(connectionId)
       store.removeConnection(connectionId)
+      await closeProvider(connectionId)
     },
 
     async close() {

@@ -1,0 +1,301 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { ConnectionFailure } from '../../../electron/connections/connection-failure.ts'
+import { createConnections, type Connections, type ConnectionStore } from '../../../electron/connections/connections.ts'
+import { codeOf } from '../../../electron/ipc/to-app-error.ts'
+import { ProviderError } from '../../../electron/providers/provider-error.ts'
+import { Secret } from '../../../electron/secret/secret.ts'
+import { StorageError } from '../../../electron/storage/storage-error.ts'
+import { createMemoryVault } from '../../../electron/vault/memory-vault.ts'
+import { VaultUnavailableError, type SecretVault } from '../../../electron/vault/secret-vault.ts'
+import type { Connection, ConnectionDraft } from '../../../shared/domain/connection.ts'
+import { connectionId, instant, makeConnection, otherConnectionId } from '../../support/domain-fixtures.ts'
+import { createFakeSupport, createFakeSystem, type FakeSupport, type FakeSystem } from '../../support/fake-provider.ts'
+
+const token = 'token-for-head-office'
+const signal = new AbortController().signal
+const ref = { connectionId, origin: 'https://adaxes.head-office.example' }
+
+const draft: ConnectionDraft = {
+  system: 'adaxes',
+  name: 'Branch',
+  address: 'https://branch.example/restApi/',
+  environment: 'production',
+  signIn: { kind: 'access-token' },
+  secret: 'token-for-branch',
+}
+
+let vault: SecretVault
+let kept: Connection[]
+/** Thrown by the next write of the settings. */
+let settingsFault: Error | null
+let system: FakeSystem
+let support: FakeSupport
+let connections: Connections
+
+function putFault(): void {
+  if (settingsFault) throw settingsFault
+}
+
+beforeEach(async () => {
+  vault = createMemoryVault()
+  kept = [makeConnection()]
+  settingsFault = null
+  system = createFakeSystem()
+  support = createFakeSupport(system)
+  const store: ConnectionStore = {
+    connections: () => kept,
+    putConnection: (connection) => {
+      putFault()
+      kept = [...kept.filter(({ id }) => id !== connection.id), connection]
+    },
+    removeConnection: (id) => {
+      putFault()
+      kept = kept.filter((connection) => connection.id !== id)
+    },
+  }
+  connections = createConnections({ store, vault, systems: [support], now: () => new Date(instant) })
+  await vault.write(ref, new Secret(token))
+})
+
+const secretAt = async (id: string, origin: string): Promise<string | null> => {
+  const result = await vault.read({ connectionId: id, origin })
+  return result.kind === 'ok' ? result.secret.reveal() : null
+}
+
+/** What the provider of a connection gets when it asks for the secret. */
+const secretInUse = async (id = connectionId): Promise<string> => {
+  await connections.use(id, () => Promise.resolve())
+  const secret = await support.opened.findLast(({ connection }) => connection.id === id)?.readSecret()
+  return secret?.reveal() ?? ''
+}
+
+const codeFrom = async (work: Promise<unknown>): Promise<string> => {
+  try {
+    await work
+  } catch (cause) {
+    return codeOf(cause)
+  }
+  throw new Error('It did not reject.')
+}
+
+const answering = (kind: 'absent' | 'incomplete' | 'unavailable' | 'locked'): SecretVault['read'] => {
+  return () =>
+    Promise.resolve(kind === 'absent' || kind === 'incomplete' ? { kind } : { kind: 'unavailable', state: kind })
+}
+
+describe('a connection in use', () => {
+  it('opens its provider once, with its own secret', async () => {
+    await connections.use(connectionId, () => Promise.resolve())
+    await connections.use(connectionId, () => Promise.resolve())
+    expect(support.opened.map(({ connection }) => connection.id)).toEqual([connectionId])
+    expect(await secretInUse()).toBe(token)
+  })
+
+  it('is named by whatever fails in it, and the cause stays', async () => {
+    const cause = new ProviderError('forbidden', 'forbidden')
+    const failing = connections.use(connectionId, () => Promise.reject(cause))
+    await expect(failing).rejects.toMatchObject({ connectionId, system: 'adaxes', cause })
+    await expect(failing).rejects.toBeInstanceOf(ConnectionFailure)
+  })
+
+  it('is unknown when it is not among the settings', async () => {
+    expect(await codeFrom(connections.use(otherConnectionId, () => Promise.resolve()))).toBe('connection-not-found')
+    expect(() => connections.label(otherConnectionId)).toThrow('connection-not-found')
+  })
+
+  it.each([
+    ['absent', 'secret-missing'],
+    ['incomplete', 'secret-incomplete'],
+    ['locked', 'keychain-locked'],
+    ['unavailable', 'keychain-unavailable'],
+  ] as const)('tells a secret that is %s as %s', async (kind, code) => {
+    Object.assign(vault, { read: answering(kind) })
+    expect(await codeFrom(secretInUse())).toBe(code)
+  })
+})
+
+describe('the view of a connection', () => {
+  it.each([
+    ['absent', 'missing'],
+    ['incomplete', 'incomplete'],
+    ['locked', 'unavailable'],
+    ['unavailable', 'unavailable'],
+  ] as const)('says of a secret that is %s: %s', async (kind, secret) => {
+    Object.assign(vault, { read: answering(kind) })
+    expect(await connections.list()).toMatchObject([{ id: connectionId, secret }])
+  })
+
+  it('never holds the secret', async () => {
+    const views = [
+      ...(await connections.list()),
+      await connections.add(draft),
+      await connections.change(connectionId, { secret: 'another-token' }),
+    ]
+    expect(views.map(({ secret }) => secret)).toEqual(['stored', 'stored', 'stored'])
+    expect(JSON.stringify(views)).not.toMatch(/token-for|another-token/)
+  })
+})
+
+describe('adding', () => {
+  it('keeps the secret under the new id and the address as the system writes it', async () => {
+    const added = await connections.add(draft)
+    expect(added).toMatchObject({ name: 'Branch', baseUrl: 'https://branch.example/restApi', secret: 'stored' })
+    expect(await secretAt(added.id, 'https://branch.example')).toBe(draft.secret)
+    expect(added.offer).toEqual({ microsoft365: true, hiddenFactorIds: [] })
+  })
+
+  it('leaves no secret behind when the settings refuse', async () => {
+    settingsFault = new StorageError('disk-full')
+    const forgotten: string[] = []
+    const forget = vault.forget.bind(vault)
+    Object.assign(vault, { forget: (id: string) => forget(id).finally(() => forgotten.push(id)) })
+    expect(await codeFrom(connections.add(draft))).toBe('disk-full')
+    expect(forgotten).toHaveLength(1)
+    expect(await secretAt(forgotten[0] ?? '', 'https://branch.example')).toBeNull()
+    expect(kept).toHaveLength(1)
+  })
+
+  it('keeps no connection when the keychain refuses', async () => {
+    Object.assign(vault, { write: () => Promise.reject(new VaultUnavailableError('locked')) })
+    expect(await codeFrom(connections.add(draft))).toBe('keychain-locked')
+    expect(kept).toHaveLength(1)
+  })
+
+  it('refuses a name that is taken, in any case of letters', async () => {
+    expect(await codeFrom(connections.add({ ...draft, name: 'HEAD OFFICE' }))).toBe('connection-name-taken')
+  })
+
+  it('takes a name once, also when it is asked for twice at the same time', async () => {
+    const results = await Promise.allSettled([connections.add(draft), connections.add(draft)])
+    expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+    expect(kept.map(({ name }) => name)).toEqual(['Head office', 'Branch'])
+  })
+
+  it('refuses an address that the system refuses, before anything is kept', async () => {
+    expect(await codeFrom(connections.add({ ...draft, address: 'not an address' }))).toBe('address-invalid')
+    expect(kept).toHaveLength(1)
+  })
+
+  it('refuses a system that this version does not know', async () => {
+    expect(await codeFrom(connections.add({ ...draft, system: 'okta' }))).toBe('invalid-request')
+  })
+})
+
+describe('changing', () => {
+  it.each([
+    ['the host', { address: 'https://elsewhere.example/restApi' }],
+    ['the path', { address: 'https://adaxes.head-office.example/other' }],
+    ['the way of signing in', { signIn: { kind: 'password', username: 'desk' } as const }],
+  ])('%s forgets the secret', async (_what, changes) => {
+    expect(await connections.change(connectionId, changes)).toMatchObject({ secret: 'missing' })
+    expect(await codeFrom(secretInUse())).toBe('secret-missing')
+    expect(await secretAt(connectionId, ref.origin)).toBeNull()
+  })
+
+  it('forgets the secret with another user name, and keeps it with the same', async () => {
+    kept = [makeConnection({ signIn: { kind: 'password', username: 'desk' } })]
+    await connections.change(connectionId, { signIn: { kind: 'password', username: 'desk' } })
+    expect(await secretAt(connectionId, ref.origin)).toBe(token)
+    await connections.change(connectionId, { signIn: { kind: 'password', username: 'other' } })
+    expect(await secretAt(connectionId, ref.origin)).toBeNull()
+  })
+
+  it('keeps the secret with the same address in other writing, a new name, environment or offer', async () => {
+    await connections.change(connectionId, { address: 'https://adaxes.head-office.example/restApi/' })
+    await connections.change(connectionId, {
+      name: 'Main office',
+      environment: 'sandbox',
+      offer: { microsoft365: false, hiddenFactorIds: ['Duo'] },
+    })
+    expect(kept).toMatchObject([{ name: 'Main office', environment: 'sandbox', offer: { microsoft365: false } }])
+    expect(await secretInUse()).toBe(token)
+  })
+
+  it('binds a secret that comes with a new address to that address', async () => {
+    await connections.change(connectionId, { address: 'https://elsewhere.example/restApi', secret: 'new-token' })
+    expect(await secretAt(connectionId, 'https://elsewhere.example')).toBe('new-token')
+    expect(await secretAt(connectionId, ref.origin)).toBeNull()
+    expect(await secretInUse()).toBe('new-token')
+  })
+
+  it('loses nothing when the settings refuse', async () => {
+    settingsFault = new StorageError('disk-full')
+    const changes = { address: 'https://elsewhere.example/restApi', secret: 'new-token' }
+    expect(await codeFrom(connections.change(connectionId, changes))).toBe('disk-full')
+    expect(await codeFrom(connections.change(connectionId, { secret: 'new-token' }))).toBe('disk-full')
+    expect(kept).toEqual([makeConnection()])
+    expect(await secretInUse()).toBe(token)
+  })
+
+  it('keeps the old secret when the keychain refuses the new one at the same address', async () => {
+    Object.assign(vault, { write: () => Promise.reject(new VaultUnavailableError('unavailable')) })
+    const changing = connections.change(connectionId, { secret: 'new-token' })
+    expect(await codeFrom(changing)).toBe('keychain-unavailable')
+    expect(await secretInUse()).toBe(token)
+  })
+
+  it('changes nothing when the keychain does not let go of the old secret', async () => {
+    Object.assign(vault, { forget: () => Promise.reject(new VaultUnavailableError('locked')) })
+    const changing = connections.change(connectionId, { address: 'https://elsewhere.example/restApi' })
+    expect(await codeFrom(changing)).toBe('keychain-locked')
+    expect(kept).toEqual([makeConnection()])
+  })
+
+  it('leaves no provider of the connection as it was, not even one opened while the keychain was at work', async () => {
+    const forget = vault.forget.bind(vault)
+    Object.assign(vault, {
+      forget: async (id: string) => {
+        await connections.use(connectionId, () => Promise.resolve())
+        await forget(id)
+      },
+    })
+    await connections.change(connectionId, { address: 'https://elsewhere.example/restApi', secret: 'new-token' })
+    expect(await secretInUse()).toBe('new-token')
+    expect(support.opened.map(({ connection, closed }) => [connection.baseUrl, closed])).toEqual([
+      ['https://adaxes.head-office.example/restApi', true],
+      ['https://elsewhere.example/restApi', false],
+    ])
+  })
+
+  it('refuses the name of another, and lets a connection keep its own', async () => {
+    const added = await connections.add(draft)
+    expect(await codeFrom(connections.change(added.id, { name: 'head office' }))).toBe('connection-name-taken')
+    expect((await connections.change(added.id, { name: 'BRANCH' })).name).toBe('BRANCH')
+  })
+})
+
+describe('removing', () => {
+  it('forgets the secret and closes the provider', async () => {
+    await connections.use(connectionId, () => Promise.resolve())
+    await connections.remove(connectionId)
+    expect(kept).toEqual([])
+    expect(await secretAt(connectionId, ref.origin)).toBeNull()
+    expect(support.opened.map(({ closed }) => closed)).toEqual([true])
+  })
+
+  it('keeps the connection in sight when its secret cannot be forgotten', async () => {
+    Object.assign(vault, { forget: () => Promise.reject(new VaultUnavailableError('locked')) })
+    expect(await codeFrom(connections.remove(connectionId))).toBe('keychain-locked')
+    expect(kept).toHaveLength(1)
+  })
+})
+
+describe('testing', () => {
+  it('of a draft keeps nothing, closes what it opened and uses the typed secret', async () => {
+    await connections.testDraft(draft, signal)
+    expect(kept).toEqual([makeConnection()])
+    expect(support.opened).toMatchObject([{ connection: { baseUrl: 'https://branch.example/restApi' }, closed: true }])
+    expect((await support.opened[0]?.readSecret())?.reveal()).toBe(draft.secret)
+  })
+
+  it('of a draft closes what it opened when the system refuses', async () => {
+    system.replace.checkConnection = () => Promise.reject(new ProviderError('unauthenticated', 'token-rejected'))
+    expect(await codeFrom(connections.testDraft(draft, signal))).toBe('token-rejected')
+    expect(support.opened.map(({ closed }) => closed)).toEqual([true])
+  })
+
+  it('of a connection names it when the system refuses', async () => {
+    system.replace.checkConnection = () => Promise.reject(new ProviderError('tls', 'certificate-not-trusted'))
+    await expect(connections.test(connectionId, signal)).rejects.toMatchObject({ connectionId })
+  })
+})
