@@ -13,6 +13,8 @@ export interface Directory {
   clearRecents(): Promise<void>
   /** After a connection was removed: what was seen through it goes too. */
   forgetConnection(connectionId: string): Promise<void>
+  /** Resolves when no look-up is being kept any more. */
+  close(): Promise<void>
 }
 
 export function createDirectory(ports: {
@@ -22,14 +24,21 @@ export function createDirectory(ports: {
   readonly recentsWatch: { readonly kept: () => void; readonly refused: (cause: unknown) => void }
 }): Directory {
   const { connections, recents, recentsWatch } = ports
+  const beingKept = new Set<Promise<void>>()
+
+  /** Beside the answer, which does not wait for it. */
+  const keep = (remembering: Promise<void>): void => {
+    const kept = remembering.then(recentsWatch.kept, recentsWatch.refused).finally(() => beingKept.delete(kept))
+    beingKept.add(kept)
+  }
 
   return {
     search: (connectionId, text, signal) =>
-      connections.use(connectionId, (provider) => provider.searchUsers(text.trim(), signal)),
+      connections.use(connectionId, (provider) => provider.searchUsers(text, signal)),
 
     async readAccount(ref, signal) {
       const account = await connections.use(ref.connectionId, (provider) => provider.readAccount(ref.accountId, signal))
-      void recents.rememberAccount(account).then(recentsWatch.kept, recentsWatch.refused)
+      keep(recents.rememberAccount(account))
       return account
     },
 
@@ -37,12 +46,15 @@ export function createDirectory(ports: {
       const status = await connections.use(ref.connectionId, (provider) =>
         provider.readMfaStatus(ref.accountId, signal),
       )
-      void recents.rememberStatus(ref, status).then(recentsWatch.kept, recentsWatch.refused)
+      keep(recents.rememberStatus(ref, status))
       return status
     },
 
     listRecents: () => recents.list(),
     clearRecents: () => recents.clear(),
     forgetConnection: (connectionId) => recents.forgetConnection(connectionId),
+    async close() {
+      await Promise.all(beingKept)
+    },
   }
 }

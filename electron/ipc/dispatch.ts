@@ -8,7 +8,7 @@ import { channels, type Channel } from '../../shared/ipc/channels.ts'
 import { contract, type Request, type Response } from '../../shared/ipc/contract.ts'
 import type { Envelope } from '../../shared/ipc/envelope.ts'
 import type { Logger } from '../logging/logger.ts'
-import { toAppError } from './to-app-error.ts'
+import { RefusedRequestError, toAppError } from './to-app-error.ts'
 
 export interface HandlerContext {
   readonly windowId: number
@@ -38,6 +38,8 @@ export function createDispatcher(handlers: Handlers, logger: Logger): Dispatcher
     const id = withRequestId.safeParse(request).data?.requestId ?? randomUUID()
     const ofWindow = reads.get(windowId) ?? new Map<string, AbortController>()
     reads.set(windowId, ofWindow)
+    // An id used again gives up the read before it, which nothing could stop any more.
+    ofWindow.get(id)?.abort()
     ofWindow.set(id, controller)
     return {
       signal: controller.signal,
@@ -47,12 +49,15 @@ export function createDispatcher(handlers: Handlers, logger: Logger): Dispatcher
     }
   }
 
-  const run = async <C extends Channel>(windowId: number, channel: C, payload: unknown): Promise<unknown> => {
+  const run = async (windowId: number, channel: Channel, payload: unknown): Promise<unknown> => {
     const { request: requestSchema, response: responseSchema } = contract[channel]
-    const request = requestSchema.parse(payload) as Request<C>
+    const parsedRequest = requestSchema.safeParse(payload)
+    if (!parsedRequest.success) throw new RefusedRequestError(parsedRequest.error)
+    const request = parsedRequest.data
     const read = begin(windowId, request)
     try {
-      const handler = handlers[channel] as (request: Request<C>, context: HandlerContext) => Promise<Response<C>>
+      // The channel's own schema made the request: what the two types say together, this line cannot.
+      const handler = handlers[channel] as (request: unknown, context: HandlerContext) => Promise<unknown>
       const response = await handler(request, { windowId, signal: read.signal })
       const parsed = responseSchema.safeParse(response)
       // Our own answer breaking our own contract is a fault of main, not of the request.

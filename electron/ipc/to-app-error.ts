@@ -1,14 +1,27 @@
 /** From whatever was thrown to the error people are told about. What is not known here is `internal`, never swallowed. */
-import { z } from 'zod'
+import type { z } from 'zod'
 import { CodedError } from '../../shared/errors/coded-error.ts'
 import type { ErrorCode } from '../../shared/errors/error-code.ts'
 import type { AppError } from '../../shared/ipc/envelope.ts'
 import { ConnectionFailure } from '../connections/connection-failure.ts'
 import { RecentsUnreadableError } from '../directory/recents.ts'
+import { HistoryClosedError } from '../history/history-closed-error.ts'
 import { ProviderError } from '../providers/provider-error.ts'
 import { SettingsClosedError } from '../settings/settings-store.ts'
 import { StorageError } from '../storage/storage-error.ts'
 import { VaultUnavailableError } from '../vault/secret-vault.ts'
+
+/** What the page sent does not fit the contract. A `ZodError` from anywhere else is a fault of main's own. */
+export class RefusedRequestError extends Error {
+  override readonly name = 'RefusedRequestError'
+  /** Path to reason. The reason is zod's kind of issue, never the offending value: that could be a secret. */
+  readonly fieldErrors: Record<string, string>
+
+  constructor({ issues }: z.ZodError) {
+    super('request does not fit')
+    this.fieldErrors = Object.fromEntries(issues.map((issue) => [issue.path.join('.'), issue.code]))
+  }
+}
 
 export function toAppError(cause: unknown, correlationId: string): AppError {
   if (cause instanceof ConnectionFailure) {
@@ -36,13 +49,8 @@ export function toAppError(cause: unknown, correlationId: string): AppError {
       ...(fieldErrors === undefined ? {} : { fieldErrors: { ...fieldErrors } }),
     }
   }
-  if (cause instanceof z.ZodError) {
-    return {
-      code: 'invalid-request',
-      message: 'request does not fit',
-      correlationId,
-      fieldErrors: fieldErrorsOf(cause),
-    }
+  if (cause instanceof RefusedRequestError) {
+    return { code: 'invalid-request', message: cause.message, correlationId, fieldErrors: cause.fieldErrors }
   }
   const code = codeOf(cause)
   return { code, message: code === 'internal' ? whereFrom(cause) : code, correlationId }
@@ -51,7 +59,11 @@ export function toAppError(cause: unknown, correlationId: string): AppError {
 /** What may be told of an error nobody foresaw: its name and where it came from. Its message could hold anything. */
 function whereFrom(cause: unknown): string {
   if (!(cause instanceof Error)) return 'not an error'
-  const frame = /at (?:(?<place>\S+) )?.*?(?<file>[^/\\]+:\d+):\d+\)?$/m.exec(cause.stack ?? '')
+  const { stack = '', message } = cause
+  // The message stands at the top of the stack and may look like a frame; where it is not found, nothing is told.
+  const at = stack.indexOf(message)
+  const frames = at < 0 ? '' : stack.slice(at + message.length)
+  const frame = /^ {4}at (?:(?<place>\S+) )?.*?(?<file>[^/\\]+:\d+):\d+\)?$/m.exec(frames)
   return [cause.name, frame?.groups?.['place'], frame?.groups?.['file']].filter((part) => part !== undefined).join(' ')
 }
 
@@ -59,6 +71,7 @@ function whereFrom(cause: unknown): string {
 export function codeOf(cause: unknown): ErrorCode {
   if (cause instanceof ConnectionFailure) return codeOf(cause.cause)
   if (cause instanceof ProviderError || cause instanceof CodedError) return cause.code
+  if (cause instanceof HistoryClosedError) return cause.code
   if (cause instanceof StorageError) return cause.fault
   if (cause instanceof VaultUnavailableError) {
     return cause.state === 'locked' ? 'keychain-locked' : 'keychain-unavailable'
@@ -67,10 +80,7 @@ export function codeOf(cause: unknown): ErrorCode {
     return cause.found === 'newer' ? 'settings-newer' : 'settings-unreadable'
   }
   if (cause instanceof RecentsUnreadableError) return 'recents-unreadable'
+  // What an `AbortSignal` throws.
+  if (cause instanceof Error && cause.name === 'AbortError') return 'cancelled'
   return 'internal'
-}
-
-/** Path to reason. The reason is zod's kind of issue, never the offending value: that could be a secret. */
-function fieldErrorsOf(error: z.ZodError): Record<string, string> {
-  return Object.fromEntries(error.issues.map((issue) => [issue.path.join('.'), issue.code]))
 }

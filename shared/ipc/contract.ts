@@ -42,7 +42,11 @@ export const contract = {
   'requests:cancel': { request: z.strictObject({ requestId: RequestId }), response: Done },
 
   'directory:search': {
-    request: z.strictObject({ requestId: RequestId, connectionId: ConnectionId, text: z.string().min(1).max(320) }),
+    request: z.strictObject({
+      requestId: RequestId,
+      connectionId: ConnectionId,
+      text: z.string().trim().min(1).max(320),
+    }),
     response: AccountPage,
   },
   'directory:read-account': {

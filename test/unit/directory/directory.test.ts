@@ -1,0 +1,92 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { createConnections } from '../../../electron/connections/connections.ts'
+import { createDirectory, type Directory } from '../../../electron/directory/directory.ts'
+import { createMemoryRecents } from '../../../electron/directory/memory-recents.ts'
+import type { Recents } from '../../../electron/directory/recents.ts'
+import { StorageError } from '../../../electron/storage/storage-error.ts'
+import { createMemoryVault } from '../../../electron/vault/memory-vault.ts'
+import { connectionId, instant, makeConnection, makeStatus } from '../../support/domain-fixtures.ts'
+import { addPerson, createFakeSupport, createFakeSystem, type FakeSystem } from '../../support/fake-provider.ts'
+
+const now = () => new Date(instant)
+const signal = new AbortController().signal
+const ref = { connectionId, accountId: 'account-1' }
+
+let system: FakeSystem
+let recents: Recents
+let directory: Directory
+let heard: string[]
+
+beforeEach(() => {
+  system = createFakeSystem()
+  addPerson(system)
+  heard = []
+  recents = createMemoryRecents({ rules: () => ({ kept: true, days: 30 }), now })
+  const connections = createConnections({
+    store: { connections: () => [makeConnection()], putConnection: () => undefined, removeConnection: () => undefined },
+    vault: createMemoryVault(),
+    systems: [createFakeSupport(system)],
+    now,
+  })
+  directory = createDirectory({
+    connections,
+    recents,
+    recentsWatch: {
+      kept: () => void heard.push('kept'),
+      refused: (cause) => void heard.push(cause instanceof Error ? cause.message : 'refused'),
+    },
+  })
+})
+
+describe('directory', () => {
+  it('keeps an account and its status as looked up', async () => {
+    await directory.readAccount(ref, signal)
+    await directory.readStatus(ref, signal)
+    await directory.close()
+    expect(await directory.listRecents()).toMatchObject([
+      { account: { accountId: 'account-1' }, status: makeStatus(), lookedUpAt: instant },
+    ])
+    expect(heard).toEqual(['kept', 'kept'])
+  })
+
+  it('keeps nobody who was only found', async () => {
+    expect((await directory.search(connectionId, 'mira', signal)).accounts).toHaveLength(1)
+    await directory.close()
+    expect(await directory.listRecents()).toEqual([])
+  })
+
+  it('gives the answer also when it cannot be kept, and says that it could not', async () => {
+    Object.assign(recents, { rememberAccount: () => Promise.reject(new StorageError('disk-full')) })
+    expect(await directory.readAccount(ref, signal)).toMatchObject({ accountId: 'account-1' })
+    await directory.close()
+    expect(heard).toEqual(['disk-full'])
+  })
+
+  it('does not let the answer wait for the keeping, and the closing does', async () => {
+    const { promise: written, resolve: write } = Promise.withResolvers<undefined>()
+    Object.assign(recents, { rememberAccount: () => written })
+    await directory.readAccount(ref, signal)
+    expect(heard).toEqual([])
+    const closing = directory.close()
+    write(undefined)
+    await closing
+    expect(heard).toEqual(['kept'])
+  })
+
+  it('keeps nothing of a failed look-up', async () => {
+    system.people.clear()
+    await expect(directory.readAccount(ref, signal)).rejects.toMatchObject({ connectionId })
+    await directory.close()
+    expect(heard).toEqual([])
+  })
+
+  it('forgets a connection and clears all', async () => {
+    await directory.readAccount(ref, signal)
+    await directory.close()
+    await directory.forgetConnection(connectionId)
+    expect(await directory.listRecents()).toEqual([])
+    await directory.readAccount(ref, signal)
+    await directory.clearRecents()
+    expect(await directory.listRecents()).toEqual([])
+  })
+})
