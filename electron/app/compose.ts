@@ -28,7 +28,7 @@ import type { SettingsStore } from '../settings/settings-store.ts'
 import { createSettingsStore } from '../settings/versioned-settings.ts'
 import type { SecretVault } from '../vault/secret-vault.ts'
 import type { Platform } from './ports.ts'
-import { createProblems } from './problems.ts'
+import { createProblems, type Problems } from './problems.ts'
 import { realSystems } from './systems.ts'
 import { createText } from './text.ts'
 
@@ -49,6 +49,8 @@ export interface Application {
 interface OpenWorkspace extends Workspace {
   readonly recents: Recents
   readonly vault: SecretVault
+  /** Its own: practice that works says nothing about the real record. */
+  readonly troubles: Problems
   close(): Promise<void>
 }
 
@@ -62,9 +64,15 @@ export async function compose(
   const settings = createSettingsStore(platform.settingsFile, { now })
   const listeners = new Set<(event: AppEvent) => void>()
   const emit = (event: AppEvent): void => {
-    for (const listener of listeners) listener(event)
+    for (const listener of listeners) {
+      try {
+        listener(event)
+      } catch (cause) {
+        // Whoever listens must not be able to break off what it is told about, least of all a change.
+        logger.error('event-listener-threw', { kind: event.type, code: codeOf(cause) })
+      }
+    }
   }
-  const problems = createProblems(logger)
 
   const agent = (): Agent => ({
     osUser: platform.osUser,
@@ -72,7 +80,7 @@ export async function compose(
     host: platform.hostName,
   })
 
-  const openFiles = async (folder: string): Promise<Workspace['history']> => {
+  const openFiles = async (folder: string, problems: Problems): Promise<Workspace['history']> => {
     try {
       return await openHistory({ folder, now, logger })
     } catch (cause) {
@@ -90,8 +98,9 @@ export async function compose(
     },
   ): Promise<OpenWorkspace> => {
     const { recents, vault } = parts
+    const problems = createProblems(logger)
     const connections = createConnections({ ...parts, now })
-    const history = await openFiles(parts.historyFolder)
+    const history = await openFiles(parts.historyFolder, problems)
     const resets = createResets({
       connections,
       history,
@@ -114,6 +123,11 @@ export async function compose(
     } catch (cause) {
       problems.note('history', cause)
     }
+    const directory = createDirectory({
+      connections,
+      recents,
+      recentsWatch: { kept: () => problems.over('recents'), refused: (cause) => problems.note('recents', cause) },
+    })
     return {
       kind,
       connections,
@@ -121,14 +135,11 @@ export async function compose(
       history,
       recents,
       vault,
-      directory: createDirectory({
-        connections,
-        recents,
-        recentsWatch: { kept: () => problems.over('recents'), refused: (cause) => problems.note('recents', cause) },
-      }),
+      troubles: problems,
+      directory,
       async close() {
         await resets.close()
-        await Promise.all([connections.close(), history.close()])
+        await Promise.all([connections.close(), directory.close(), history.close()])
       },
     }
   }
@@ -159,7 +170,7 @@ export async function compose(
   const openPractice = async (): Promise<OpenWorkspace> => {
     const { createPracticeWorkspace } = await import('./practice-workspace.ts')
     const practice = await createPracticeWorkspace({ now, latencyMs: options.practiceLatencyMs })
-    restartPractice = practice.restart
+    restartPractice = () => practice.restart()
     return openWorkspace('practice', {
       ...practice,
       // Its own folder: practice never touches the real record.
@@ -179,12 +190,24 @@ export async function compose(
 
   let current = await open(settings.workspace())
 
-  const enter = async (kind: WorkspaceKind): Promise<void> => {
+  const enterNow = async (kind: WorkspaceKind): Promise<void> => {
     if (current.kind === kind) return
     current = await open(kind)
-    // Settings that cannot be written must not keep anybody from practising: the choice then lasts until the end.
-    if (settings.found === 'ok' || settings.found === 'absent') settings.setWorkspace(kind)
+    try {
+      settings.setWorkspace(kind)
+    } catch (cause) {
+      // Settings that cannot be written must not keep anybody from practising: the choice then lasts until the end.
+      logger.warn('workspace-not-kept', { code: codeOf(cause) })
+    }
     emit({ type: 'workspace-changed' })
+  }
+
+  /** One after the other, so that what was asked for last is what one is in. */
+  let entering: Promise<void> = Promise.resolve()
+  const enter = (kind: WorkspaceKind): Promise<void> => {
+    const entered = entering.then(() => enterNow(kind))
+    entering = entered.catch(() => undefined)
+    return entered
   }
 
   /** Asking the keychain writes to it, and the state is read after every change: a good answer holds for a minute. */
@@ -196,23 +219,28 @@ export async function compose(
     return state
   }
 
-  const readState = async (): Promise<AppState> => ({
-    version: platform.version,
-    platform: platform.platform,
-    workspace: current.kind,
-    settings: settings.found,
-    keychain: await probe(current.vault),
-    problems: await currentProblems(),
-    operationsToCheck: await current.history.countToCheck().catch(() => 0),
-    osUser: platform.osUser,
-    dataFolder: platform.dataFolder,
-  })
+  const readState = async (): Promise<AppState> => {
+    // One workspace's state as a whole, also when the other is entered meanwhile.
+    const shown = current
+    return {
+      version: platform.version,
+      platform: platform.platform,
+      workspace: shown.kind,
+      settings: settings.found,
+      keychain: await probe(shown.vault),
+      problems: await problemsOf(shown),
+      operationsToCheck: await shown.history.countToCheck().catch(() => 0),
+      osUser: platform.osUser,
+      dataFolder: platform.dataFolder,
+    }
+  }
 
-  const currentProblems = async (): Promise<ErrorCode[]> => {
-    const found = new Set<ErrorCode>(problems.codes())
-    const broken = await current.history.problems().catch(() => [])
-    if (broken.length > 0) found.add('history-unreadable')
-    if (current.resets.hasUnwritten()) found.add('history-unwritable')
+  const problemsOf = async ({ troubles, history, resets }: OpenWorkspace): Promise<ErrorCode[]> => {
+    const found = new Set<ErrorCode>(troubles.codes())
+    const broken = await history.problems().catch(() => [])
+    // A half-written line set aside is told on the history's own page; nothing of it is unreadable.
+    if (broken.some(({ kind }) => kind !== 'torn-line-set-aside')) found.add('history-unreadable')
+    if (resets.hasUnwritten()) found.add('history-unwritable')
     return [...found]
   }
 
@@ -240,7 +268,7 @@ export async function compose(
     (await Promise.allSettled(opened.values())).flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []))
 
   return {
-    dispatch: dispatcher.dispatch,
+    dispatch: (context, channel, payload) => dispatcher.dispatch(context, channel, payload),
     onEvent(listener) {
       listeners.add(listener)
       return () => void listeners.delete(listener)

@@ -34,9 +34,10 @@ export function connectionsHandlers(
     },
 
     'connections:remove': async ({ connectionId }) => {
-      await workspace().connections.remove(connectionId)
-      await workspace().directory.forgetConnection(connectionId)
+      const { connections, directory } = workspace()
+      await connections.remove(connectionId)
       emit({ type: 'connections-changed' })
+      await directory.forgetConnection(connectionId)
       return {}
     },
   }

@@ -35,6 +35,8 @@ export function historyHandlers(
     },
 
     'history:export': async ({ format, filters }, { windowId }) => {
+      // What was on the screen when the person asked, also if the workspace changes under the dialog.
+      const { history } = workspace()
       const day = ports.now().toISOString().slice(0, 10)
       const path = await ports.chooseSavePath(windowId, {
         fileName: `mfa-desk-history-${day}.${format}`,
@@ -43,7 +45,7 @@ export function historyHandlers(
       })
       if (path === null) return { saved: false, operations: 0, fileName: null }
       try {
-        const operations = await workspace().history.exportTo(path, format, filters)
+        const operations = await history.exportTo(path, format, filters)
         return { saved: true, operations, fileName: basename(path) }
       } catch (cause) {
         throw new CodedError('export-failed', {}, { cause })
