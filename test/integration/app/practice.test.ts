@@ -1,0 +1,294 @@
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, it, describe, onTestFinished } from 'vitest'
+import { noFilters } from '../../../shared/domain/history-query.ts'
+import type { Operation } from '../../../shared/domain/history-entry.ts'
+import type { ResetPlan } from '../../../shared/domain/reset-plan.ts'
+import { makeTempFolder } from '../../support/temp-folder.ts'
+import { realHistoryFolder, startApplication, type TestApplication } from '../../support/test-application.ts'
+
+async function start(folder = makeTempFolder()): Promise<TestApplication & { folder: string }> {
+  const application = await startApplication(folder)
+  onTestFinished(() => application.app.close())
+  return { ...application, folder }
+}
+
+async function practise(): Promise<TestApplication & { folder: string; connectionId: string }> {
+  const application = await start()
+  await application.ask('app:enter-practice', {})
+  const { connections } = await application.ask('connections:list', {})
+  return { ...application, connectionId: connections[0]?.id ?? '' }
+}
+
+type Practising = Awaited<ReturnType<typeof practise>>
+
+async function findOne({ ask, connectionId }: Practising, text: string) {
+  const { accounts } = await ask('directory:search', { requestId: text, connectionId, text })
+  const [account] = accounts
+  if (!account) throw new Error(`Nobody found by ${text}.`)
+  return { connectionId, accountId: account.accountId }
+}
+
+async function prepare(
+  application: Practising,
+  login: string,
+  ticked: { factorIds?: string[]; microsoft365?: boolean },
+): Promise<ResetPlan> {
+  const ref = await findOne(application, login)
+  const selection = { ...ref, factorIds: [], microsoft365: false, all: false, ...ticked }
+  return application.ask('resets:prepare', { selections: [selection], retryOf: null })
+}
+
+async function reset(...args: Parameters<typeof prepare>): Promise<Operation> {
+  const plan = await prepare(...args)
+  return args[0].ask('resets:commit', { planId: plan.id, ticket: 'INC1', reason: '' })
+}
+
+describe('practice, end to end', () => {
+  it('finds, reads, resets, records, proves', async () => {
+    const application = await practise()
+    const { ask, connectionId, events, questions, clipboard, person, folder } = application
+
+    const { accounts } = await ask('directory:search', { requestId: 's', connectionId, text: 'mira dunmore' })
+    expect(accounts.map(({ displayName, logins }) => [displayName, logins[0]])).toEqual([
+      ['Mira Dunmore', 'mira.dunmore@practice.example'],
+    ])
+    const ref = { connectionId, accountId: accounts[0]?.accountId ?? '' }
+    const account = await ask('directory:read-account', { requestId: 'a', ...ref })
+    const status = await ask('directory:read-status', { requestId: 't', ...ref })
+    const factorIds = status.factors.items.map(({ id }) => id)
+    expect(factorIds).toHaveLength(2)
+    expect(status.microsoft365).toBe('possible')
+
+    const plan = await ask('resets:prepare', {
+      selections: [{ ...ref, factorIds, microsoft365: true, all: false }],
+      retryOf: null,
+    })
+    expect(plan.accounts[0]?.account).toEqual(account)
+    const operation = await ask('resets:commit', { planId: plan.id, ticket: 'INC1', reason: 'lost phone' })
+    expect(operation.outcome).toBe('succeeded')
+    expect(operation.steps.map(({ check }) => check?.verdicts)).toEqual([['gone', 'gone'], ['cannot-tell']])
+    expect(questions).toMatchObject([{ message: 'Reset MFA for Mira Dunmore?' }])
+    expect(questions[0]?.detail).toContain('Nothing real changes.')
+    expect(events.flatMap((event) => (event.type === 'reset-progress' ? [event.state] : []))).toEqual([
+      'sent',
+      'succeeded',
+      'sent',
+      'succeeded',
+    ])
+    const after = await ask('directory:read-status', { requestId: 't', ...ref })
+    expect(after.factors.items).toEqual([])
+
+    const page = await ask('history:query', { filters: { ...noFilters, text: 'dunmore inc1' }, offset: 0, limit: 10 })
+    expect(page).toMatchObject({ total: 1, problems: [], rows: [{ id: operation.id, outcome: 'succeeded' }] })
+    expect(await ask('history:read-operation', { operationId: operation.id })).toEqual(operation)
+    expect(await ask('history:verify', { requestId: 'v' })).toMatchObject({ verdict: 'intact', entries: 6 })
+
+    const { text } = await ask('history:copy-evidence', { operationId: operation.id })
+    expect(clipboard).toEqual([text])
+    expect(text).toContain(`For: Mira Dunmore (${account.logins[0] ?? ''}), Adaxes · Practice directory (Practice)`)
+
+    person.savePath = join(folder, 'chosen.json')
+    expect(await ask('history:export', { format: 'json', filters: noFilters })).toEqual({
+      saved: true,
+      operations: 1,
+      fileName: 'chosen.json',
+    })
+    expect(readFileSync(person.savePath, 'utf8')).toContain(operation.id)
+  })
+
+  it('keeps look-ups in memory only, newest first', async () => {
+    const application = await practise()
+    const { ask, folder } = application
+    for (const login of ['mira.dunmore', 'nona.weirside']) {
+      await ask('directory:read-account', { requestId: login, ...(await findOne(application, login)) })
+    }
+    const { recents } = await ask('directory:list-recents', {})
+    expect(recents.map(({ account }) => account.displayName)).toEqual(['Nona Weirside', 'Mira Dunmore'])
+    expect(readdirSync(folder)).not.toContain('recents.sealed')
+    await ask('directory:clear-recents', {})
+    expect((await ask('directory:list-recents', {})).recents).toEqual([])
+  })
+
+  it('records what is unknown as unknown, keeps it on the list, and a look takes it off', async () => {
+    const application = await practise()
+    const { ask } = application
+    const ref = await findOne(application, 'cutler.breckline')
+    const before = await ask('directory:read-status', { requestId: 's', ...ref })
+    const factorIds = before.factors.items.map(({ id }) => id)
+    const operation = await reset(application, 'cutler.breckline', { factorIds })
+    expect(operation).toMatchObject({ outcome: 'unknown', steps: [{ outcome: { code: 'outcome-unknown' } }] })
+    expect((await ask('app:read-state', {})).operationsToCheck).toBe(1)
+    const checked = await ask('resets:check-now', { operationId: operation.id })
+    expect(new Set(checked.steps[0]?.check?.verdicts)).toEqual(new Set(['gone']))
+    expect((await ask('app:read-state', {})).operationsToCheck).toBe(0)
+  })
+
+  it.each([
+    ['apollonia.waiting', 'pending-approval'],
+    ['norbert.rulinghaus', 'failed'],
+    ['vanora.fadingham', 'failed'],
+  ])('tells what becomes of a reset for %s: %s', async (login, outcome) => {
+    const application = await practise()
+    const status = await application.ask('directory:read-status', {
+      requestId: 's',
+      ...(await findOne(application, login)),
+    })
+    const factorIds = status.factors.items.map(({ id }) => id)
+    expect(await reset(application, login, { factorIds })).toMatchObject({ outcome })
+  })
+
+  it('does nothing without a yes', async () => {
+    const application = await practise()
+    const plan = await prepare(application, 'mira.dunmore', { microsoft365: true })
+    application.person.answers = false
+    const refusal = await application.refusalOf('resets:commit', { planId: plan.id, ticket: '', reason: '' })
+    expect(refusal.code).toBe('not-confirmed')
+    const page = await application.ask('history:query', { filters: noFilters, offset: 0, limit: 10 })
+    expect(page.total).toBe(0)
+  })
+
+  it('gives the invented people back what was reset, and keeps the record', async () => {
+    const application = await practise()
+    const ref = await findOne(application, 'mira.dunmore')
+    const status = () => application.ask('directory:read-status', { requestId: 's', ...ref })
+    const before = (await status()).factors.items
+    await reset(application, 'mira.dunmore', { factorIds: before.map(({ id }) => id) })
+    expect((await status()).factors.items).toEqual([])
+    await application.ask('app:restart-practice', {})
+    expect((await status()).factors.items).toEqual(before)
+    const page = await application.ask('history:query', { filters: noFilters, offset: 0, limit: 10 })
+    expect(page.total).toBe(1)
+  })
+
+  it('has no use for a plan of the other workspace', async () => {
+    const application = await practise()
+    const plan = await prepare(application, 'mira.dunmore', { microsoft365: true })
+    await application.ask('app:leave-practice', {})
+    const refusal = await application.refusalOf('resets:commit', { planId: plan.id, ticket: '', reason: '' })
+    expect(refusal.code).toBe('plan-not-found')
+    expect(application.questions).toEqual([])
+  })
+
+  it('lets nobody add a real address to practice', async () => {
+    const { refusalOf } = await practise()
+    const draft = {
+      system: 'adaxes',
+      name: 'Real',
+      address: 'https://adaxes.example.com/restApi',
+      environment: 'production',
+      signIn: { kind: 'access-token' },
+      secret: 'x',
+    }
+    expect((await refusalOf('connections:add', { draft })).code).toBe('invalid-request')
+    expect((await refusalOf('connections:test-draft', { requestId: 'r', draft })).code).toBe('invalid-request')
+  })
+})
+
+describe('leaving practice', () => {
+  it('leaves the real history as it was', async () => {
+    const application = await practise()
+    const real = realHistoryFolder(application.folder)
+    const content = () => readdirSync(real).map((name) => [name, readFileSync(join(real, name), 'utf8')])
+    const before = content()
+    await reset(application, 'mira.dunmore', { microsoft365: true })
+    await application.ask('app:leave-practice', {})
+    expect(content()).toEqual(before)
+    const page = await application.ask('history:query', { filters: noFilters, offset: 0, limit: 10 })
+    expect(page.total).toBe(0)
+    expect(await application.ask('connections:list', {})).toEqual({ connections: [] })
+  })
+
+  it('is remembered at the next start, and so is entering', async () => {
+    const folder = makeTempFolder()
+    const first = await startApplication(folder)
+    await first.ask('app:enter-practice', {})
+    await first.app.close()
+    const second = await startApplication(folder)
+    expect(second.app.workspaceKind()).toBe('practice')
+    await second.ask('app:leave-practice', {})
+    await second.app.close()
+    const third = await start(folder)
+    expect(third.app.workspaceKind()).toBe('real')
+  })
+
+  it('ends where one asked for last, however fast one asks', async () => {
+    const { ask } = await start()
+    await Promise.all([ask('app:enter-practice', {}), ask('app:leave-practice', {})])
+    expect((await ask('app:read-state', {})).workspace).toBe('real')
+    await Promise.all([ask('app:enter-practice', {}), ask('app:leave-practice', {}), ask('app:enter-practice', {})])
+    expect((await ask('app:read-state', {})).workspace).toBe('practice')
+  })
+})
+
+describe('settings that cannot be used', () => {
+  it.each([
+    ['unreadable', '{ not json', 'settings-unreadable'],
+    ['newer', JSON.stringify({ version: 9_999 }), 'settings-newer'],
+  ])('are told (%s), left as they are, and practice works', async (found, content, code) => {
+    const folder = makeTempFolder()
+    const file = join(folder, 'settings.json')
+    writeFileSync(file, content)
+    const application = await start(folder)
+    const { ask, refusalOf } = application
+    expect(await ask('app:read-state', {})).toMatchObject({ settings: found, workspace: 'real' })
+    expect(await ask('connections:list', {})).toEqual({ connections: [] })
+    const draft = {
+      system: 'adaxes',
+      name: 'Real',
+      address: 'https://adaxes.example.com/restApi',
+      environment: 'production',
+      signIn: { kind: 'access-token' },
+      secret: 'x',
+    }
+    expect((await refusalOf('connections:add', { draft })).code).toBe(code)
+    expect((await refusalOf('settings:change', { changes: { theme: 'dark' } })).code).toBe(code)
+
+    await ask('app:enter-practice', {})
+    const { connections } = await ask('connections:list', {})
+    const operation = await reset({ ...application, connectionId: connections[0]?.id ?? '' }, 'mira.dunmore', {
+      microsoft365: true,
+    })
+    expect(operation.outcome).toBe('succeeded')
+    expect(readFileSync(file, 'utf8')).toBe(content)
+  })
+
+  it('are put aside when a person asks for it, and what was in them is kept', async () => {
+    const folder = makeTempFolder()
+    writeFileSync(join(folder, 'settings.json'), '{ not json')
+    const { ask } = await start(folder)
+    const { keptAs } = await ask('settings:start-fresh', {})
+    expect(readFileSync(join(folder, keptAs ?? ''), 'utf8')).toBe('{ not json')
+    expect((await ask('settings:change', { changes: { theme: 'dark' } })).theme).toBe('dark')
+    expect((await ask('app:read-state', {})).settings).toBe('ok')
+  })
+})
+
+describe('a history that cannot be opened', () => {
+  it('is told, refuses resets with its reason, and lets people look up; practice does not hide it', async () => {
+    const folder = makeTempFolder()
+    writeFileSync(realHistoryFolder(folder), 'a file in place of the folder')
+    const application = await start(folder)
+    const { ask, refusalOf } = application
+    expect((await ask('app:read-state', {})).problems).toEqual(['storage-unavailable'])
+    expect((await refusalOf('history:query', { filters: noFilters, offset: 0, limit: 1 })).code).toBe(
+      'storage-unavailable',
+    )
+
+    await ask('app:enter-practice', {})
+    const { connections } = await ask('connections:list', {})
+    await reset({ ...application, connectionId: connections[0]?.id ?? '' }, 'mira.dunmore', { microsoft365: true })
+    expect((await ask('app:read-state', {})).problems).toEqual([])
+    await ask('app:leave-practice', {})
+    expect((await ask('app:read-state', {})).problems).toEqual(['storage-unavailable'])
+  })
+
+  it('is refused to a second process, without touching what the first writes', async () => {
+    const folder = makeTempFolder()
+    mkdirSync(folder, { recursive: true })
+    const first = await start(folder)
+    const second = await start(folder)
+    expect((await first.ask('app:read-state', {})).problems).toEqual([])
+    expect((await second.ask('app:read-state', {})).problems).toEqual(['history-unwritable'])
+  })
+})

@@ -1,0 +1,93 @@
+/**
+ * The real application under plain Node, with a person who answers as told: real files in a folder, secrets in memory. For
+ * tests and for the child processes they start.
+ */
+import { join } from 'node:path'
+import { compose, type Application } from '../../electron/app/compose.ts'
+import type { ConfirmationQuestion, Platform } from '../../electron/app/ports.ts'
+import { createSilentLogger } from '../../electron/logging/file-logger.ts'
+import { createConfSettingsFile } from '../../electron/settings/conf-settings-file.ts'
+import { createMemoryVault } from '../../electron/vault/memory-vault.ts'
+import type { Channel } from '../../shared/ipc/channels.ts'
+import type { Request, Response } from '../../shared/ipc/contract.ts'
+import type { AppError, Envelope } from '../../shared/ipc/envelope.ts'
+import type { AppEvent } from '../../shared/ipc/events.ts'
+
+export interface TestApplication {
+  readonly app: Application
+  /** The value of an answer; rejects with what `AppError` says when it is a refusal. */
+  ask<C extends Channel>(channel: C, request: Request<C>, windowId?: number): Promise<Response<C>>
+  /** The error of a refusal; rejects when it was answered. */
+  refusalOf(channel: Channel, request: unknown, windowId?: number): Promise<AppError>
+  readonly events: AppEvent[]
+  readonly questions: ConfirmationQuestion[]
+  readonly clipboard: string[]
+  readonly opened: string[]
+  /** Every envelope that left main. */
+  readonly envelopes: Envelope<unknown>[]
+  /** What the person does; change it at any time. */
+  readonly person: { answers: boolean; savePath: string | null }
+}
+
+export async function startApplication(folder: string, parts: Partial<Platform> = {}): Promise<TestApplication> {
+  const questions: ConfirmationQuestion[] = []
+  const clipboard: string[] = []
+  const opened: string[] = []
+  const events: AppEvent[] = []
+  const envelopes: Envelope<unknown>[] = []
+  const person: TestApplication['person'] = { answers: true, savePath: null }
+
+  const app = await compose(
+    {
+      dataFolder: folder,
+      version: '0.0.0-test',
+      platform: 'linux',
+      osUser: 'ada',
+      hostName: 'desk-7',
+      now: () => new Date(),
+      logger: createSilentLogger(),
+      vault: createMemoryVault(),
+      settingsFile: createConfSettingsFile({ folder }),
+      confirm: (_window, question) => {
+        questions.push(question)
+        return Promise.resolve(person.answers)
+      },
+      chooseSavePath: () => Promise.resolve(person.savePath),
+      writeClipboard: (text) => void clipboard.push(text),
+      openExternal: (url) => Promise.resolve(void opened.push(url)),
+      resolveProxy: () => Promise.resolve(null),
+      trustedCertificates: () => [],
+      ...parts,
+    },
+    { practiceLatencyMs: 0 },
+  )
+  app.onEvent((event) => void events.push(event))
+
+  const send = async (channel: string, request: unknown, windowId: number): Promise<Envelope<unknown>> => {
+    const envelope = await app.dispatch({ windowId }, channel, request)
+    envelopes.push(envelope)
+    return envelope
+  }
+
+  return {
+    app,
+    async ask<C extends Channel>(channel: C, request: Request<C>, windowId = 1) {
+      const envelope = await send(channel, request, windowId)
+      if (!envelope.ok) throw new Error(`${channel}: ${JSON.stringify(envelope.error)}`)
+      return envelope.value as Response<C>
+    },
+    async refusalOf(channel, request, windowId = 1) {
+      const envelope = await send(channel, request, windowId)
+      if (envelope.ok) throw new Error(`${channel} was answered.`)
+      return envelope.error
+    },
+    events,
+    questions,
+    clipboard,
+    opened,
+    envelopes,
+    person,
+  }
+}
+
+export const realHistoryFolder = (folder: string): string => join(folder, 'history')
