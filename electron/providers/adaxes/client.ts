@@ -71,7 +71,7 @@ export function createAdaxesClient(ports: {
 
   const read = async (call: Omit<Call, 'effect'>, signal: AbortSignal): Promise<unknown> => {
     const response = await send({ ...call, effect: 'read' }, signal)
-    if (!isOk(response)) throw failureOf(response, now())
+    if (!isOk(response)) throw failureOf(response, now(), 'account')
     return response.json
   }
 
@@ -84,8 +84,8 @@ export function createAdaxesClient(ports: {
         effect: 'read',
       }
       const response = await send(call, signal)
-      if (isMalformed(response)) return { malformed: failureOf(response, now()) }
-      if (!isOk(response)) throw failureOf(response, now())
+      if (isMalformed(response)) return { malformed: failureOf(response, now(), 'interface') }
+      if (!isOk(response)) throw failureOf(response, now(), 'interface')
       return { json: response.json }
     },
 

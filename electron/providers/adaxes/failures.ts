@@ -16,14 +16,17 @@ export function isMalformed(response: TransportResponse): boolean {
   return response.status === 400 && errorOf(response).modelstate !== null
 }
 
-/** The failure of a request that was sent with a token. The status must not be 2xx. */
-export function failureOf(response: TransportResponse, now: Date): ProviderError {
+/**
+ * The failure of a request that was sent with a token. The status must not be 2xx. `about`: what a 404 misses, the account the
+ * request named or, where it named none, the interface itself.
+ */
+export function failureOf(response: TransportResponse, now: Date, about: 'account' | 'interface'): ProviderError {
   const { status } = response
   const detail = detailOf(response, now)
   if (isUnauthenticated(response)) return new ProviderError('unauthenticated', 'token-rejected', detail)
   if (isBusy(response)) return new ProviderError('rate-limited', 'rate-limited', detail)
   if (status === 403) return new ProviderError('forbidden', 'forbidden', detail)
-  if (status === 405 || (status === 404 && isMissingInterface(response))) {
+  if (status === 405 || (status === 404 && (about === 'interface' || isMissingInterface(response)))) {
     return new ProviderError('unexpected-response', 'interface-not-found', detail)
   }
   if (status === 404) return new ProviderError('not-found', 'account-not-found', detail)
@@ -50,10 +53,11 @@ export function signInFailureOf(response: TransportResponse, now: Date): Provide
   }
   const told = signInCodes.get(codeOf(error.innererror?.code)) ?? signInCodes.get(codeOf(error.code))
   if (told !== undefined) return new ProviderError('unauthenticated', told, detail)
-  if (response.status === 401) return new ProviderError('unauthenticated', 'password-rejected', detail)
   // The server may be set to say no more than no.
-  if (response.status === 403) return new ProviderError('unauthenticated', 'sign-in-denied', detail)
-  return failureOf(response, now)
+  if (response.status === 401 || response.status === 403) {
+    return new ProviderError('unauthenticated', 'password-rejected', detail)
+  }
+  return failureOf(response, now, 'interface')
 }
 
 function errorOf(response: TransportResponse): ErrorAnswer {

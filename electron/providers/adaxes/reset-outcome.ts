@@ -12,7 +12,7 @@ import { isOperationResult, readOperationResult } from './operation-result.ts'
 export function outcomeOfAnswer(response: TransportResponse, now: Date): StepOutcome {
   if (isOperationResult(response.json)) return readOperationResult(response.json, isOk(response))
   if (isOk(response)) return unknown(null)
-  const failure = failureOf(response, now)
+  const failure = failureOf(response, now, 'account')
   const serverText = failure.detail.serverText ?? null
   return mayHaveBeenCarriedOut(response) ? unknown(serverText) : failed(failure.code, serverText)
 }

@@ -9,7 +9,7 @@
 import { Secret } from '../../secret/secret.ts'
 import type { Transport, TransportResponse } from '../http/transport.ts'
 import { ProviderError } from '../provider-error.ts'
-import { failureOf, isUnauthenticated, signInFailureOf } from './failures.ts'
+import { signInFailureOf } from './failures.ts'
 import { AuthSession, AuthToken, parse } from './schemas.ts'
 import { readInstant } from './mapper.ts'
 
@@ -86,9 +86,7 @@ export function createPasswordSignIn(ports: {
       throw error
     }
     const answer = await post('/api/auth', { sessionId: parse(AuthSession, session.json).sessionid })
-    if (!isOk(answer)) {
-      throw isUnauthenticated(answer) ? signInFailureOf(answer, now()) : failureOf(answer, now())
-    }
+    if (!isOk(answer)) throw signInFailureOf(answer, now())
     const { token, expiresatutc } = parse(AuthToken, answer.json)
     held = { token: new Secret(token), renewAt: now().getTime() + renewAfterMs(expiresatutc, answer, now()) }
     return held.token

@@ -22,8 +22,9 @@ export function isBusy(response: TransportResponse): boolean {
 export function retryAfterSeconds(headers: TransportResponse['headers'], now: Date): number | null {
   const value = headers['retry-after']?.trim() ?? ''
   if (/^\d{1,9}$/.test(value)) return Number(value)
-  const until = Date.parse(value)
-  if (value === '' || Number.isNaN(until)) return null
+  // `Date.parse` takes nearly anything ("-5" too); an HTTP date begins with a weekday and has a time.
+  const until = /^[a-z]{3}.*\d\d:\d\d:\d\d/i.test(value) ? Date.parse(value) : NaN
+  if (Number.isNaN(until)) return null
   const serverNow = Date.parse(headers['date'] ?? '')
   return Math.max(0, Math.ceil((until - (Number.isNaN(serverNow) ? now.getTime() : serverNow)) / 1000))
 }

@@ -1,0 +1,261 @@
+/**
+ * What every provider has to keep, whatever its system: one suite, run against each provider and its simulator over a real
+ * socket. A fixture is made for every test and taken down after it.
+ */
+import { inspect } from 'node:util'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { Account, AccountPage } from '../../shared/domain/account.ts'
+import { ConnectionCheck } from '../../shared/domain/connection.ts'
+import { MfaStatus } from '../../shared/domain/mfa-status.ts'
+import { StepOutcome } from '../../shared/domain/outcome.ts'
+import { ResetStep, type ResetSelection } from '../../shared/domain/reset-plan.ts'
+import { ProviderError } from '../../electron/providers/provider-error.ts'
+import type { MfaProvider } from '../../electron/providers/provider.ts'
+
+export interface ProviderFixture {
+  readonly provider: MfaProvider
+  readonly connectionId: string
+  /** Tokens and passwords in use: none may be readable in any error. */
+  readonly secrets: readonly string[]
+  /** Somebody with at least two factors that can be removed one by one. */
+  readonly person: { readonly searchText: string; readonly displayName: string }
+  /** Finds at least two accounts of one display name. */
+  readonly namesakesText: string
+  /** Finds no one. */
+  readonly nobodyText: string
+  /** Has the form of an id; no account has it. */
+  readonly unknownAccountId: string
+  /** Requests the server has seen so far, and how many of them ask for a reset. */
+  readonly seen: () => { readonly requests: number; readonly resets: number }
+  /** Makes the server hold its next answer back for longer than any test waits. Resolves with the request's arrival. */
+  readonly holdNextAnswer: () => Promise<void>
+  /** Ways for all answers from now on to go wrong, by name. */
+  readonly badDays: Readonly<Record<string, () => Promise<void> | void>>
+  close(): Promise<void>
+}
+
+export function describeProviderContract(name: string, makeFixture: () => Promise<ProviderFixture>): void {
+  describe(`${name} keeps the provider contract`, () => {
+    const alive = new AbortController().signal
+    let fixture: ProviderFixture
+    let provider: MfaProvider
+
+    beforeEach(async () => {
+      fixture = await makeFixture()
+      provider = fixture.provider
+    })
+    afterEach(() => fixture.close())
+
+    const findPerson = async (): Promise<Account> => {
+      const { accounts } = await provider.searchUsers(fixture.person.searchText, alive)
+      const [account] = accounts
+      if (account === undefined || accounts.length > 1) throw new Error('the fixture’s person is not one person')
+      return account
+    }
+
+    /** Ticks the first factor that can be removed. */
+    const tickOne = async (account: Account): Promise<{ status: MfaStatus; selection: ResetSelection }> => {
+      const status = await provider.readMfaStatus(account.accountId, alive)
+      const factor = status.factors.items.find((item) => item.removable)
+      if (factor === undefined) throw new Error('the fixture’s person has nothing to remove')
+      const { connectionId, accountId } = account
+      return { status, selection: { connectionId, accountId, factorIds: [factor.id], microsoft365: false, all: false } }
+    }
+
+    const onlyStep = (status: MfaStatus, selection: ResetSelection): ResetStep => {
+      const [step] = provider.planReset(status, selection)
+      if (step === undefined) throw new Error('nothing was planned')
+      return step
+    }
+
+    const failure = async (call: Promise<unknown>): Promise<ProviderError> => {
+      const reason: unknown = await call.then(
+        () => new Error('it succeeded'),
+        (error: unknown) => error,
+      )
+      expect(reason).toBeInstanceOf(ProviderError)
+      return reason as ProviderError
+    }
+
+    it('finds a person by what is typed', async () => {
+      const page = await provider.searchUsers(fixture.person.searchText, alive)
+      expect(AccountPage.parse(page)).toEqual(page)
+      expect(page).toMatchObject({ more: false, narrowed: false })
+      expect(page.accounts).toMatchObject([
+        { connectionId: fixture.connectionId, displayName: fixture.person.displayName },
+      ])
+    })
+
+    it('finds no one, which is an empty list', async () => {
+      expect(await provider.searchUsers(fixture.nobodyText, alive)).toEqual({
+        accounts: [],
+        more: false,
+        narrowed: false,
+      })
+    })
+
+    it('never takes the first of several', async () => {
+      const { accounts } = await provider.searchUsers(fixture.namesakesText, alive)
+      const ids = new Set(accounts.map((account) => account.accountId))
+      expect(ids.size).toBe(accounts.length)
+      const names = accounts.map((account) => account.displayName)
+      expect(new Set(names).size).toBeLessThan(names.length)
+      // What tells them apart is there.
+      expect(new Set(accounts.map((account) => account.logins.join())).size).toBe(accounts.length)
+    })
+
+    it('reads the account that was found', async () => {
+      const found = await findPerson()
+      const account = await provider.readAccount(found.accountId, alive)
+      expect(Account.parse(account)).toEqual(account)
+      // A search may leave the manager out, which costs another request for each.
+      expect({ ...account, manager: null }).toEqual({ ...found, manager: null })
+    })
+
+    it('reads the status without changing it', async () => {
+      const { accountId } = await findPerson()
+      const status = await provider.readMfaStatus(accountId, alive)
+      expect(MfaStatus.parse(status)).toEqual(status)
+      const ids = status.factors.items.map((factor) => factor.id)
+      expect(new Set(ids).size).toBe(ids.length)
+      expect((await provider.readMfaStatus(accountId, alive)).factors).toEqual(status.factors)
+      expect(fixture.seen().resets).toBe(0)
+    })
+
+    it('checks the connection without changing anything', async () => {
+      const check = await provider.checkConnection(alive)
+      expect(ConnectionCheck.parse(check)).toEqual(check)
+      expect(check.abilities).toContainEqual({ ability: 'sign-in', verdict: 'yes' })
+      expect(check.abilities).toContainEqual({ ability: 'search', verdict: 'yes' })
+      expect(fixture.seen().resets).toBe(0)
+    })
+
+    it('plans without asking anybody, the same each time, and touches nothing it is given', async () => {
+      const { status, selection } = await tickOne(await findPerson())
+      const before = fixture.seen().requests
+      const given = structuredClone({ status, selection })
+      const steps = provider.planReset(status, selection)
+      expect(provider.planReset(status, selection)).toEqual(steps)
+      expect({ status, selection }).toEqual(given)
+      expect(fixture.seen().requests).toBe(before)
+
+      expect(new Set(steps.map((step) => step.id)).size).toBe(steps.length)
+      for (const step of steps) {
+        expect(ResetStep.parse(step)).toEqual(step)
+        expect(step).toMatchObject({ connectionId: selection.connectionId, accountId: selection.accountId })
+      }
+      expect(steps.flatMap((step) => step.effects)).toMatchObject([
+        { kind: 'remove-factor', factorId: selection.factorIds[0] },
+      ])
+    })
+
+    it('plans neither nothing nor what is not there', async () => {
+      const { status, selection } = await tickOne(await findPerson())
+      expect(() => provider.planReset(status, { ...selection, factorIds: [] })).toThrow(
+        expect.objectContaining({ kind: 'rejected', code: 'nothing-selected' }),
+      )
+      expect(() => provider.planReset(status, { ...selection, factorIds: ['not-there'] })).toThrow(
+        expect.objectContaining({ kind: 'rejected', code: 'selection-outdated' }),
+      )
+    })
+
+    it('resets what was ticked and nothing else', async () => {
+      const { status, selection } = await tickOne(await findPerson())
+      const step = onlyStep(status, selection)
+      expect(provider.compareAfter(step, status)).toEqual(['still-there'])
+
+      const outcome = await provider.runStep(step, alive)
+      expect(StepOutcome.parse(outcome)).toEqual(outcome)
+      expect(outcome).toMatchObject({ kind: 'succeeded', code: null })
+      expect(fixture.seen().resets).toBe(1)
+
+      const after = await provider.readMfaStatus(selection.accountId, alive)
+      expect(provider.compareAfter(step, after)).toEqual(['gone'])
+      expect(after.factors.items).toEqual(
+        status.factors.items.filter((factor) => !selection.factorIds.includes(factor.id)),
+      )
+    })
+
+    it('says that there was nothing to change the second time', async () => {
+      const { status, selection } = await tickOne(await findPerson())
+      const step = onlyStep(status, selection)
+      await provider.runStep(step, alive)
+      expect(await provider.runStep(step, alive)).toMatchObject({ kind: 'no-change', code: null })
+    })
+
+    it('says that an account is not there', async () => {
+      const { status, selection } = await tickOne(await findPerson())
+      const accountId = fixture.unknownAccountId
+      const missing = { kind: 'not-found', code: 'account-not-found' }
+      expect(await failure(provider.readAccount(accountId, alive))).toMatchObject(missing)
+      expect(await failure(provider.readMfaStatus(accountId, alive))).toMatchObject(missing)
+      const step = onlyStep(status, { ...selection, accountId })
+      expect(await provider.runStep(step, alive)).toMatchObject({ kind: 'failed', code: 'account-not-found' })
+    })
+
+    it('asks nobody when it is cancelled beforehand', async () => {
+      const { status, selection } = await tickOne(await findPerson())
+      const step = onlyStep(status, selection)
+      const before = fixture.seen()
+      const cancelled = AbortSignal.abort()
+      for (const call of [
+        () => provider.searchUsers('x', cancelled),
+        () => provider.readAccount(selection.accountId, cancelled),
+        () => provider.readMfaStatus(selection.accountId, cancelled),
+      ]) {
+        expect(await failure(call())).toMatchObject({ kind: 'cancelled', code: 'cancelled' })
+      }
+      expect(await provider.runStep(step, cancelled)).toMatchObject({ kind: 'failed', code: 'cancelled' })
+      expect(fixture.seen()).toEqual(before)
+    })
+
+    it('lets go of a read at once when it is cancelled on the way', async () => {
+      await findPerson()
+      const controller = new AbortController()
+      const arrived = fixture.holdNextAnswer()
+      const reading = failure(provider.searchUsers(fixture.person.searchText, controller.signal))
+      await arrived
+      controller.abort()
+      expect(await reading).toMatchObject({ kind: 'cancelled', code: 'cancelled' })
+    })
+
+    it('does not call a change that was sent cancelled', async () => {
+      const { status, selection } = await tickOne(await findPerson())
+      const controller = new AbortController()
+      const arrived = fixture.holdNextAnswer()
+      const running = provider.runStep(onlyStep(status, selection), controller.signal)
+      await arrived
+      controller.abort()
+      expect(await running).toMatchObject({ kind: 'outcome-unknown', code: 'outcome-unknown' })
+      expect(fixture.seen().resets).toBe(1)
+    })
+
+    it('fails in one way only, and never with a secret in it', async () => {
+      const { status, selection } = await tickOne(await findPerson())
+      const step = onlyStep(status, selection)
+      const text: string[] = []
+      for (const begin of Object.values(fixture.badDays)) {
+        await begin()
+        for (const call of [
+          () => provider.searchUsers('x', alive),
+          () => provider.readAccount(selection.accountId, alive),
+          () => provider.readMfaStatus(selection.accountId, alive),
+        ]) {
+          const error = await failure(call())
+          text.push(inspect(error, { depth: 20 }), String(error), error.stack ?? '', JSON.stringify(error))
+        }
+        // A check fails too, or says what does not work.
+        const checked: unknown = await provider.checkConnection(alive).catch((error: unknown) => error)
+        if (!(checked instanceof ProviderError)) {
+          expect(ConnectionCheck.parse(checked).abilities).toContainEqual(expect.objectContaining({ verdict: 'no' }))
+        }
+        text.push(inspect(checked, { depth: 20 }))
+        const outcome = await provider.runStep(step, alive)
+        expect(StepOutcome.parse(outcome)).toEqual(outcome)
+        expect(['failed', 'outcome-unknown']).toContain(outcome.kind)
+        text.push(inspect(outcome, { depth: 20 }))
+      }
+      for (const secret of fixture.secrets) expect(text.join('\n')).not.toContain(secret)
+    })
+  })
+}

@@ -1,0 +1,210 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { Account } from '../../../../shared/domain/account.ts'
+import { MfaStatus } from '../../../../shared/domain/mfa-status.ts'
+import { readInstant, toAccount, toMfaStatus } from '../../../../electron/providers/adaxes/mapper.ts'
+import { DirectoryObject, parse, readSearchAnswer } from '../../../../electron/providers/adaxes/schemas.ts'
+
+const connectionId = '0b6a8f6e-8d43-4a52-9f5d-6f7a1c2b3d4e'
+const everything = { microsoft365: true, hiddenFactorIds: [] }
+const readAt = new Date('2026-03-01T12:00:00.000Z')
+
+/** The vendor's example of a directory object (adaxes.com/sdk/REST_DirectoryObject) with the properties asked for. */
+const johnSmith = {
+  accountStatus: { isDisabled: false, isLocked: true, expirationDate: '2027-08-09T16:27:49.5590448Z' },
+  passwordStatus: { whenChanged: '2020-07-14T16:27:49.5590448Z', expirationStatus: 0, expirationDate: null },
+  guid: '7a4267ce-d354-44e7-8bd6-c681f1284a41',
+  dn: 'CN=John Smith,CN=Users,DC=example,DC=com',
+  displayName: 'John Smith',
+  objectType: 'user',
+  objectTypeCode: 2,
+  domainName: 'example.com',
+  directoryType: 1,
+  properties: {
+    displayname: ['John A. Smith'],
+    department: ['Marketing'],
+    title: ['Marketing analyst'],
+    samaccountname: ['jsmith'],
+    userPrincipalName: 'jsmith@example.com',
+    employeeid: [4711],
+    mail: [],
+    physicaldeliveryofficename: ['Room\u0007 1'],
+  },
+}
+
+const account = (json: unknown, manager: string | null = null) =>
+  toAccount(connectionId, parse(DirectoryObject, json), manager)
+
+describe('toAccount', () => {
+  it('reads the vendor’s example', () => {
+    expect(account(johnSmith, 'Jane\u202E Roe')).toEqual({
+      connectionId,
+      accountId: '7a4267ce-d354-44e7-8bd6-c681f1284a41',
+      displayName: 'John A. Smith',
+      logins: ['jsmith@example.com', 'jsmith'],
+      email: null,
+      employeeNumber: '4711',
+      title: 'Marketing analyst',
+      department: 'Marketing',
+      office: 'Room 1',
+      manager: 'Jane Roe',
+      path: 'CN=John Smith,CN=Users,DC=example,DC=com',
+      state: { disabled: false, locked: true, expiresAt: '2027-08-09T16:27:49.559Z' },
+    })
+  })
+
+  it('needs no more than an id', () => {
+    expect(account({ guid: '7a4267ce-d354-44e7-8bd6-c681f1284a41' })).toMatchObject({
+      displayName: '7a4267ce-d354-44e7-8bd6-c681f1284a41',
+      logins: [],
+      state: { disabled: null, locked: null, expiresAt: null },
+    })
+  })
+
+  it('reads names of fields without regard to case, and takes odd fields as not told', () => {
+    const odd = {
+      GUID: '{7a4267ce-d354-44e7-8bd6-c681f1284a41}',
+      AccountStatus: 'fine',
+      DisplayName: 5,
+      Properties: [],
+    }
+    expect(account(odd).accountId).toBe('7a4267ce-d354-44e7-8bd6-c681f1284a41')
+    expect(account({ dn: 'CN=A,DC=b', AccountStatus: { IsDisabled: true } })).toMatchObject({
+      accountId: 'CN=A,DC=b',
+      state: { disabled: true, locked: null },
+    })
+  })
+
+  it('makes no account of an object without an id', () => {
+    expect(() => account({ displayName: 'Nobody' })).toThrow(expect.objectContaining({ code: 'answer-not-understood' }))
+  })
+
+  it('stays within the domain’s caps whatever the directory holds', () => {
+    const text = fc.string({ unit: 'binary', maxLength: 60 }).map((part) => part.repeat(60))
+    fc.assert(
+      fc.property(
+        fc.record({ displayname: fc.array(text), mail: text, title: fc.anything() }),
+        text,
+        (properties, dn) => {
+          const object = { guid: '7a4267ce-d354-44e7-8bd6-c681f1284a41', dn, properties }
+          expect(Account.safeParse(account(object, dn)).success).toBe(true)
+        },
+      ),
+      { numRuns: 50 },
+    )
+  })
+})
+
+describe('readSearchAnswer', () => {
+  it.each([
+    ['a bare array', [johnSmith]],
+    ['objects', { objects: [johnSmith] }],
+    ['results', { Results: [johnSmith] }],
+    ['directoryObjects', { directoryObjects: [johnSmith], more: false }],
+    ['value', { value: [johnSmith] }],
+    ['items', { items: [johnSmith] }],
+  ])('reads %s', (_what, json) => {
+    expect(readSearchAnswer(json).map((object) => object.guid)).toEqual([johnSmith.guid])
+  })
+
+  it('knows nobody found from nothing said', () => {
+    expect(readSearchAnswer({ objects: [] })).toEqual([])
+    expect(() => readSearchAnswer(undefined)).toThrow(expect.objectContaining({ code: 'answer-empty' }))
+  })
+
+  it.each([{}, { found: [] }, { objects: null }, { objects: ['CN=A'] }, 'text', 7, null, [null]])(
+    'does not understand %j',
+    (json) => {
+      expect(() => readSearchAnswer(json)).toThrow(expect.objectContaining({ code: 'answer-not-understood' }))
+    },
+  )
+})
+
+describe('readInstant', () => {
+  it.each([
+    ['2020-08-09T16:27:49.5590448Z', '2020-08-09T16:27:49.559Z'],
+    ['2020-08-09T16:27:49Z', '2020-08-09T16:27:49.000Z'],
+    ['2020-08-09T16:27:49.5Z', '2020-08-09T16:27:49.500Z'],
+    ['2020-08-09T16:27:49.5590448', '2020-08-09T16:27:49.559Z'],
+    ['2020-08-09T16:27:49.5590448+02:00', '2020-08-09T14:27:49.559Z'],
+    ['9999-12-31T23:59:59.9999999Z', null],
+    ['0001-01-01T00:00:00', null],
+    ['1601-01-01T00:00:00.0000000Z', null],
+    ['2020-13-45T99:00:00Z', null],
+    ['tomorrow', null],
+    ['', null],
+    [null, null],
+  ])('%j is %j', (text, instant) => {
+    expect(readInstant(text)).toBe(instant)
+  })
+})
+
+describe('toMfaStatus', () => {
+  const ids = (status: MfaStatus): string[] => status.factors.items.map((factor) => factor.id)
+
+  it('reads the vendor’s example', () => {
+    const status = toMfaStatus({ canResetInM365: true, adaxesActivatedApps: [2, 5] }, everything, readAt)
+    expect(status).toMatchObject({
+      readAt: '2026-03-01T12:00:00.000Z',
+      factors: { knowledge: 'listed', mayBeIncomplete: false },
+      microsoft365: 'possible',
+      all: null,
+    })
+    expect(ids(status)).toEqual(['Microsoft', 'Duo'])
+  })
+
+  it('takes 0 for Google, names for numbers, and each app once', () => {
+    const status = toMfaStatus({ adaxesActivatedApps: [0, 'Google', 'okta', 3] }, everything, readAt)
+    expect(ids(status)).toEqual(['Google', 'Okta'])
+  })
+
+  it('keeps unknown apps visible, and says so where it could not read one', () => {
+    const status = toMfaStatus({ adaxesActivatedApps: [9, null] }, everything, readAt)
+    expect(status.factors).toMatchObject({ mayBeIncomplete: true, items: [{ id: '#9', label: 'App #9' }] })
+  })
+
+  it('knows an empty list from a missing one', () => {
+    expect(toMfaStatus({ adaxesActivatedApps: [] }, everything, readAt).factors.knowledge).toBe('listed')
+    expect(toMfaStatus({ adaxesActivatedApps: null }, everything, readAt).factors.knowledge).toBe('not-told')
+    expect(toMfaStatus({}, everything, readAt).factors.knowledge).toBe('not-told')
+  })
+
+  it('accepts the other name of the list, which the vendor’s page has once', () => {
+    expect(ids(toMfaStatus({ appsInAdaxesToReset: [1] }, everything, readAt))).toEqual(['Authy'])
+  })
+
+  it.each([
+    [true, 'possible'],
+    [false, 'not-possible'],
+    [null, 'unknown'],
+    [undefined, 'unknown'],
+    ['yes', 'unknown'],
+  ])('canResetInM365 %j is %s', (canResetInM365, expected) => {
+    expect(toMfaStatus({ canResetInM365 }, everything, readAt).microsoft365).toBe(expected)
+  })
+
+  it('leaves out what the connection does not offer', () => {
+    const offer = { microsoft365: false, hiddenFactorIds: ['Duo'] }
+    const status = toMfaStatus({ canResetInM365: true, adaxesActivatedApps: [2, 5] }, offer, readAt)
+    expect(ids(status)).toEqual(['Microsoft'])
+    expect(status.microsoft365).toBeNull()
+  })
+
+  it('reads any list into a status the domain accepts', () => {
+    fc.assert(
+      fc.property(fc.array(fc.anything(), { maxLength: 300 }), (apps) => {
+        const status = toMfaStatus({ adaxesActivatedApps: apps }, everything, readAt)
+        expect(MfaStatus.safeParse(status).success).toBe(true)
+      }),
+      { numRuns: 40 },
+    )
+  })
+
+  it.each([
+    [undefined, 'answer-empty'],
+    ['text', 'answer-not-understood'],
+    [[2, 5], 'answer-not-understood'],
+  ])('refuses %j', (json, code) => {
+    expect(() => toMfaStatus(json, everything, readAt)).toThrow(expect.objectContaining({ code }))
+  })
+})

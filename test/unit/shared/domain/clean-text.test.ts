@@ -1,0 +1,59 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { cleanDirectoryText, cleanServerText, cleanText } from '../../../../shared/domain/clean-text.ts'
+
+describe('cleanText', () => {
+  it.each([
+    ['Anna Berg', 'Anna Berg'],
+    ['  Anna \t\r\n Berg ', 'Anna Berg'],
+    ['Anna\u202Egreb annA\u202C', 'Annagreb annA'],
+    ['\u2066Anna\u2069 \u200FBerg', 'Anna Berg'],
+    ['An\u200Bna\uFEFF Be\u00ADrg', 'Anna Berg'],
+    ['Anna\u0000\u001B[31mBerg\u009B', 'Anna [31mBerg'],
+    ['line\u2028after\u2029line', 'line after line'],
+    ['tagged\u{E0041}\u{E007F}', 'tagged'],
+    ['Zoë Ünsalğ-Żółtańska', 'Zoë Ünsalğ-Żółtańska'],
+    ['عبد الرحمن', 'عبد الرحمن'],
+    ['می\u200Cخواهم', 'می\u200Cخواهم'],
+    ['👩\u200D💻 Ada', '👩\u200D💻 Ada'],
+    ['half \uD83D pair', 'half \uFFFD pair'],
+  ])('%j becomes %j', (text, clean) => {
+    expect(cleanText(text, 100)).toBe(clean)
+  })
+
+  it('cuts with an ellipsis and never through a character', () => {
+    expect(cleanText('abcdef', 4)).toBe('abc…')
+    expect(cleanText('abcd', 4)).toBe('abcd')
+    expect(cleanText('ab😀cd', 4)).toBe('ab…')
+    expect(cleanText('ab cd', 4)).toBe('ab…')
+  })
+
+  it('shows that something was cut even when what was looked at held nothing readable', () => {
+    expect(cleanText(`${'\u200B'.repeat(1000)}Anna`, 10)).toBe('…')
+  })
+
+  it('leaves nothing that could change how the rest reads', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 400 }), fc.integer({ min: 1, max: 80 }), (text, maxLength) => {
+        const clean = cleanText(text, maxLength)
+        expect(clean.length).toBeLessThanOrEqual(maxLength)
+        expect(clean.isWellFormed()).toBe(true)
+        expect(clean).toBe(clean.trim())
+        expect(clean).not.toMatch(/[\p{Cc}\u2028\u2029]|(?![\u200C\u200D])\p{Cf}/u)
+        expect(cleanText(clean, maxLength)).toBe(clean)
+      }),
+    )
+  })
+})
+
+describe('texts of directories and servers', () => {
+  it('are null where nothing readable is left', () => {
+    expect(cleanDirectoryText(' \u202E\u0007 ')).toBeNull()
+    expect(cleanServerText('')).toBeNull()
+  })
+
+  it('stay within what the domain accepts', () => {
+    expect(cleanDirectoryText('x'.repeat(100_000))?.length).toBeLessThanOrEqual(1024)
+    expect(cleanServerText('x'.repeat(100_000))?.length).toBeLessThanOrEqual(4096)
+  })
+})
