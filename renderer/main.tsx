@@ -4,6 +4,7 @@ import { createRoot } from 'react-dom/client'
 import { IntlProvider } from 'react-intl'
 import { en } from './messages/en.ts'
 import { AppShell } from './shell/app-shell.tsx'
+import { PageBoundary } from './shell/page-boundary.tsx'
 import { applyTheme } from './shell/use-theme.ts'
 import './styles/global.css'
 
@@ -17,7 +18,9 @@ applyTheme('system')
 createRoot(root).render(
   <StrictMode>
     <IntlProvider locale={locale} messages={en}>
-      <AppShell />
+      <PageBoundary>
+        <AppShell />
+      </PageBoundary>
     </IntlProvider>
   </StrictMode>,
 )

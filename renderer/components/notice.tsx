@@ -55,6 +55,8 @@ export type ErrorNoticeProps = {
   readonly error: AppError
   readonly onRetry?: () => void
   readonly actions?: ReactNode
+  /** What the error means on this screen, after its own sentences. */
+  readonly children?: ReactNode
   /** `warn` where the rest of the screen still works. */
   readonly tone?: Tone
   /** Leaves out what to do, where the screen says it better. */
@@ -66,6 +68,7 @@ export function ErrorNotice({
   error,
   onRetry,
   actions,
+  children,
   tone = 'bad',
   brief = false,
   role = 'alert',
@@ -92,6 +95,7 @@ export function ErrorNotice({
         <p>{t('error.rate-limited.wait', { seconds: Math.ceil(error.retryAfterSeconds) })}</p>
       )}
       {!brief && <p>{t(`error.${error.code}.action`)}</p>}
+      {children !== undefined && <p>{children}</p>}
       {error.serverText !== undefined && (
         <p className={styles.words} dir="auto">
           {error.serverText}

@@ -22,12 +22,16 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
       .toSorted(([a], [b]) => Number(a === 'shell') - Number(b === 'shell'))
       .flatMap(([, commands]) => commands)
       .filter((command) => command.id !== 'palette')
+      .toSorted((a, b) => Number(a.disabled === true) - Number(b.disabled === true))
       .map((command) => ({ command, label: t(command.label) }))
       .filter(({ label }) => words.every((word) => label.toLocaleLowerCase().includes(word)))
   }, [groups, text, t])
 
   const index = Math.min(active, Math.max(0, shown.length - 1))
-  useEffect(() => activeElement.current?.scrollIntoView({ block: 'nearest' }), [index])
+  useEffect(() => {
+    // In braces: newer engines return a promise here, which must not become the effect's clean-up.
+    activeElement.current?.scrollIntoView({ block: 'nearest' })
+  }, [index])
 
   const run = (command: Command | undefined) => {
     if (command === undefined || command.disabled === true) return

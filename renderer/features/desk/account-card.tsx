@@ -15,7 +15,7 @@ import { useTimeText } from '../../components/time.tsx'
 import { useText } from '../../messages/use-text.ts'
 import { useAppStore } from '../../state/app-state.ts'
 import { useDesk } from './desk.ts'
-import { canReset, isBusy, noTicks, runOf, type AccountView } from './desk-state.ts'
+import { canReset, isBusy, isPassing, noTicks, runOf, type AccountView } from './desk-state.ts'
 import { FactorRow, WholeResetRow } from './factor-row.tsx'
 import styles from './account-card.module.css'
 
@@ -79,10 +79,12 @@ function Shown({ accountKey, view, connection, personName }: ShownProps) {
             role="status"
             brief={status !== null}
             onRetry={() => useDesk.refresh(accountKey)}
-          />
+          >
+            <OffWhy view={view} name={name} />
+          </ErrorNotice>
         </Trouble>
       )}
-      {view.snapshotAt !== null && <Snapshot at={view.snapshotAt} name={name} failed={statusRead.phase === 'failed'} />}
+      {view.snapshotAt !== null && statusRead.phase !== 'failed' && <Snapshot at={view.snapshotAt} name={name} />}
       {accountRead.error !== null && statusRead.error === null && (
         <Trouble>
           <Notice tone="warn" role="status">
@@ -110,18 +112,21 @@ function AsOf({ at }: { readonly at: string }) {
   )
 }
 
-/** Says the age of what is shown; while the read is still under way only quietly. */
-function Snapshot({ at, name, failed }: { readonly at: string; readonly name: string; readonly failed: boolean }) {
+/** The age of what is shown while the system has not answered yet. */
+function Snapshot({ at, name }: { readonly at: string; readonly name: string }) {
   const t = useText()
   const timeText = useTimeText()
-  const ago = timeText(at, 'relative')
-  return (
-    <p className={styles.snapshot}>
-      {failed
-        ? `${t('account.off-kept', { ago })} ${t('account.off', { name })}`
-        : t('account.snapshot', { ago, name })}
-    </p>
-  )
+  return <p className={styles.snapshot}>{t('account.snapshot', { ago: timeText(at, 'relative'), name })}</p>
+}
+
+/** Why nothing can be ticked, and how old what is shown is. */
+function OffWhy({ view, name }: { readonly view: AccountView; readonly name: string }) {
+  const t = useText()
+  const timeText = useTimeText()
+  const kept =
+    view.status === null ? '' : `${t('account.off-kept', { ago: timeText(view.status.readAt, 'relative') })} `
+  const again = view.statusRead.error !== null && isPassing(view.statusRead.error) ? ` ${t('account.asked-again')}` : ''
+  return `${kept}${t('account.off', { name })}${again}`
 }
 
 function ReadingRows() {

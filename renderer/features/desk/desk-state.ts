@@ -285,3 +285,8 @@ export function checkFields(
 export function isOpenQuestion(operation: Operation): boolean {
   return operation.steps.some(({ state, check }) => state === 'outcome-unknown' && check === null)
 }
+
+/** Whether a failure may pass by itself, so that the read is repeated. Everything else waits for a person. */
+export function isPassing(error: AppError): boolean {
+  return error.code === 'not-reachable' || error.code === 'timed-out'
+}

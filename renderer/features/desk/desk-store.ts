@@ -18,6 +18,7 @@ import {
   failedSelections,
   isBusy,
   isOpenQuestion,
+  isPassing,
   keepTicks,
   noTicks,
   plannedEffects,
@@ -38,9 +39,6 @@ const debounceMs = 200
 const firstRetryMs = 2_000
 const longestRetryMs = 60_000
 const questionsShown = 20
-
-/** Failures that may pass by themselves. Everything else waits for a person. */
-const passing: readonly AppError['code'][] = ['not-reachable', 'timed-out']
 
 export type DeskStore = ReturnType<typeof createDeskStore>
 
@@ -104,7 +102,7 @@ export function createDeskStore(ports: DeskPorts) {
         if (givenUp()) return
         const error = errorOf(thrown)
         on.failure(error)
-        if (!passing.includes(error.code)) return
+        if (!isPassing(error)) return
         await pause(attempt, signal)
         if (givenUp()) return
       }

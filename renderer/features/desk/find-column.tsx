@@ -32,7 +32,10 @@ export function FindColumn({ className }: { readonly className: string }) {
   const activeIndex = rows.findIndex((row) => row.key === activeKey)
 
   useSearchWishes(input)
-  useEffect(() => activeOption.current?.scrollIntoView({ block: 'nearest' }), [activeKey])
+  useEffect(() => {
+    // In braces: newer engines return a promise here, which must not become the effect's clean-up.
+    activeOption.current?.scrollIntoView({ block: 'nearest' })
+  }, [activeKey])
 
   const asked = searchText(text) !== null
   const allAnswered =

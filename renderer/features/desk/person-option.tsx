@@ -28,11 +28,11 @@ export function PersonOption({ id, row, active, open, onOpen, ref }: PersonOptio
   const login = row.accounts[0]?.logins[0] ?? first('email')
   const facts = [
     login,
+    row.recentAt === null ? null : t('find.seen', { ago: timeText(row.recentAt, 'relative') }),
     first('department') ?? first('title'),
     first('office'),
     row.accounts.some((account) => account.state.disabled === true) ? t('find.disabled') : null,
     row.accounts.some((account) => account.state.locked === true) ? t('find.locked') : null,
-    row.recentAt === null ? null : t('find.seen', { ago: timeText(row.recentAt, 'relative') }),
   ].filter(isKnown)
   const number = first('employeeNumber')
   const apart = row.lookAlike

@@ -29,10 +29,9 @@ export function PlanPanel({ run }: { readonly run: Run | null }) {
   const form = useRef<HTMLFormElement>(null)
   useFocusOnError(form, state.fieldErrors.ticket !== null || state.fieldErrors.reason !== null)
 
-  /** Systems whose accounts are ticked or shown, but cannot be reset right now. */
-  const off = (state.open?.accountKeys ?? []).filter(
-    (key) => state.accounts[key]?.statusRead.phase === 'failed' && hasTicks(state.ticks[key] ?? noTicks),
-  )
+  const failed = (state.open?.accountKeys ?? []).filter((key) => state.accounts[key]?.statusRead.phase === 'failed')
+  const allOff = failed.length > 0 && failed.length === state.open?.accountKeys.length
+  const off = failed.filter((key) => allOff || hasTicks(state.ticks[key] ?? noTicks))
 
   const submit = (event: SyntheticEvent) => {
     event.preventDefault()
@@ -52,7 +51,7 @@ export function PlanPanel({ run }: { readonly run: Run | null }) {
               </li>
             ))}
           </ol>
-        ) : state.open === null ? (
+        ) : allOff ? null : state.open === null ? (
           <p className={styles.quiet}>{t('plan.no-person')}</p>
         ) : (
           <div className={styles.empty}>

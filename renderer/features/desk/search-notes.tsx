@@ -1,4 +1,5 @@
 /** What each connection makes of the search: still asked, not answering, more than shown, narrowed. One never holds up another. */
+import { WifiOff } from 'lucide-react'
 import { Button } from '../../components/button.tsx'
 import { SystemMark } from '../../components/badge.tsx'
 import { Skeleton } from '../../components/skeleton.tsx'
@@ -27,6 +28,25 @@ export function SearchNotes() {
   const parts = useDesk((state) => state.parts)
   const connections = useAppStore((state) => state.connections)
   const someAnswer = Object.values(parts).some((part) => part.phase !== 'failed')
+  const codes = new Set(Object.values(parts).map((part) => part.error?.code))
+  const [code] = codes
+  if (connections.length > 1 && !someAnswer && codes.size === 1 && code !== undefined) {
+    return (
+      <ul className={styles.notes}>
+        <li className={styles.failed}>
+          <WifiOff size={18} aria-hidden="true" />
+          <div>
+            <p title={t(`error.${code}.action`)}>{t('find.none-answers', { problem: t(`error.${code}.title`) })}</p>
+            <div className={styles['note-actions']}>
+              <Button variant="link" size="small" onPress={() => useDesk.searchNow()}>
+                {t('part.try-again')}
+              </Button>
+            </div>
+          </div>
+        </li>
+      </ul>
+    )
+  }
   return (
     <ul className={styles.notes}>
       {connections.map(({ id, name, system, environment }) => {
