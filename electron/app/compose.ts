@@ -42,7 +42,7 @@ export interface Application {
   windowClosed(windowId: number): void
   readonly settings: SettingsStore
   workspaceKind(): WorkspaceKind
-  /** Waits for a change under way, then closes every file. */
+  /** Waits for a change under way, then closes every file. Closing again is the same closing. */
   close(): Promise<void>
 }
 
@@ -267,6 +267,8 @@ export async function compose(
   const settleAll = async (): Promise<OpenWorkspace[]> =>
     (await Promise.allSettled(opened.values())).flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []))
 
+  let closing: Promise<void> | null = null
+
   return {
     dispatch: (context, channel, payload) => dispatcher.dispatch(context, channel, payload),
     onEvent(listener) {
@@ -280,8 +282,11 @@ export async function compose(
     },
     settings,
     workspaceKind: () => current.kind,
-    async close() {
-      await Promise.all((await settleAll()).map((workspace) => workspace.close()))
+    close() {
+      closing ??= settleAll().then(async (workspaces) => {
+        await Promise.all(workspaces.map((workspace) => workspace.close()))
+      })
+      return closing
     },
   }
 }

@@ -16,9 +16,9 @@ import type { AppEvent } from '../../shared/ipc/events.ts'
 export interface TestApplication {
   readonly app: Application
   /** The value of an answer; rejects with what `AppError` says when it is a refusal. */
-  ask<C extends Channel>(channel: C, request: Request<C>, windowId?: number): Promise<Response<C>>
+  readonly ask: <C extends Channel>(channel: C, request: Request<C>, windowId?: number) => Promise<Response<C>>
   /** The error of a refusal; rejects when it was answered. */
-  refusalOf(channel: Channel, request: unknown, windowId?: number): Promise<AppError>
+  readonly refusalOf: (channel: Channel, request: unknown, windowId?: number) => Promise<AppError>
   readonly events: AppEvent[]
   readonly questions: ConfirmationQuestion[]
   readonly clipboard: string[]
