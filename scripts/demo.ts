@@ -8,11 +8,13 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir, userInfo } from 'node:os'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { chromium, type Page } from '@playwright/test'
+import { chromium, type Locator, type Page } from '@playwright/test'
 import type { Platform } from '../electron/app/ports.ts'
+import { createAdaxesSimulator } from '../electron/practice/adaxes/adaxes-simulator.ts'
 import { createMemoryVault } from '../electron/vault/memory-vault.ts'
 import { chromiumArgs, showInChromium, type Shown } from '../test/e2e/support/chromium-lane.ts'
 import { createPerson, testPlatform } from '../test/e2e/support/platform.ts'
+import { serveSimulator } from '../test/support/simulator-server.ts'
 import { demoPackages, ensureDebianPackages } from './lib/debian-packages.ts'
 import { root, run } from './lib/run.ts'
 
@@ -86,11 +88,11 @@ async function playThrough(): Promise<void> {
   try {
     say('MFA Desk, on invented people: nothing real is asked or changed.')
 
-    await page.getByRole('button', { name: 'Practise with invented people' }).waitFor()
+    await page.getByRole('button', { name: 'Practise', exact: true }).waitFor()
     await shot('welcome')
     say('Opened the application for the first time: it offers to connect a system or to practise.')
-    await page.getByRole('button', { name: 'Practise with invented people' }).click()
-    const search = page.getByRole('searchbox')
+    await page.getByRole('button', { name: 'Practise', exact: true }).click()
+    const search = page.getByRole('combobox', { name: 'Name, e-mail, login or employee number' })
     await search.waitFor()
     await shot('desk-empty')
     say('Chose practice. The search field has the cursor.')
@@ -106,9 +108,9 @@ async function playThrough(): Promise<void> {
     const google = page.getByRole('checkbox', { name: /Google Authenticator/ })
     await google.waitFor()
     say(`Opened Gwendolyn Oakes and read her status: ${await factorsInWords(page)}.`)
-    await google.check()
-    await page.getByRole('checkbox', { name: /Okta Verify/ }).check()
-    await page.getByRole('switch', { name: /Microsoft 365/ }).check()
+    await tick(google)
+    await tick(page.getByRole('checkbox', { name: /Okta Verify/ }))
+    await tick(page.getByRole('switch', { name: /Microsoft 365/ }))
     await page.getByLabel('Ticket').fill('INC0048213')
     await page.getByLabel('Reason').fill('Phone lost on Friday, new phone today')
     await shot('desk-plan')
@@ -176,10 +178,13 @@ async function playThrough(): Promise<void> {
     say('Every command is in the palette (Ctrl+Shift+P), every key in the list of keys (?).')
 
     await page.getByRole('button', { name: 'Leave practice' }).click()
-    await visit(page, 'Connections', /Add a connection|Connect your first system/)
+    await visit(page, 'Connections', 'No connections yet')
     await addConnection(page, shot)
-    say('Left practice and looked at how a real system is connected.')
+    say('Left practice and connected an Adaxes server as one would a real one (here a simulated one on this computer).')
     console.log(`\nScreens are in ${output}, each in light and dark.`)
+  } catch (cause) {
+    await page.screenshot({ path: join(output, 'failed.png') })
+    throw cause
   } finally {
     await browser.close()
     await application.close()
@@ -217,12 +222,18 @@ async function shotNarrow(page: Page, shot: Camera): Promise<void> {
 }
 
 async function resetOne(page: Page, typed: string, factor: RegExp): Promise<void> {
-  await page.getByRole('searchbox').fill(typed)
+  await page.getByRole('combobox', { name: 'Name, e-mail, login or employee number' }).fill(typed)
   await page.getByRole('option').first().click()
-  await page.getByRole('checkbox', { name: factor }).check()
+  await tick(page.getByRole('checkbox', { name: factor }))
   await page.getByLabel('Ticket').fill('INC0048214')
   await page.getByRole('button', { name: /^Reset 1 item/ }).click()
   await page.getByRole('heading', { name: 'Outcome' }).waitFor()
+}
+
+/** As the agent's hands do it: the row is the target, and Space ticks. */
+async function tick(box: Locator): Promise<void> {
+  await box.focus()
+  await box.press('Space')
 }
 
 async function factorsInWords(page: Page): Promise<string> {
@@ -244,12 +255,29 @@ async function visit(page: Page, screen: string, landmark: string | RegExp): Pro
   await page.getByText(landmark).first().waitFor()
 }
 
+/** The three steps, to a server of the demo's own on loopback. */
 async function addConnection(page: Page, shot: Camera): Promise<void> {
-  await page
-    .getByRole('button', { name: /Add a connection|Connect your first system/ })
-    .first()
-    .click()
-  await shot('connection-add')
+  const simulator = createAdaxesSimulator()
+  const server = await serveSimulator(simulator)
+  try {
+    await page.getByRole('button', { name: 'Add connection' }).click()
+    await tick(page.getByRole('radio', { name: /Adaxes/ }))
+    await page.getByRole('button', { name: 'Next' }).click()
+    await page.getByLabel('Address of the web service').fill(`${server.baseUrl}/api/`)
+    await page.getByLabel('Access token').last().fill(simulator.credentials.token)
+    await shot('connection-address')
+    await page.getByRole('button', { name: 'Next' }).click()
+    await page.getByLabel('Name').fill('Head office')
+    await tick(page.getByRole('radio', { name: /Sandbox/ }))
+    await page.getByRole('button', { name: 'Test connection' }).click()
+    await page.getByRole('button', { name: 'Test again' }).waitFor()
+    await shot('connection-tested')
+    await page.getByRole('button', { name: 'Save connection' }).click()
+    await page.getByText('Head office').first().waitFor()
+    await shot('connections-real')
+  } finally {
+    await server.close()
+  }
 }
 
 function say(text: string): void {

@@ -1,6 +1,6 @@
 /** Runs a tool of this project as a child process and keeps what it printed. */
 import { spawn } from 'node:child_process'
-import { join } from 'node:path'
+import { delimiter, join } from 'node:path'
 
 export const root = join(import.meta.dirname, '../..')
 
@@ -17,12 +17,14 @@ export function run(
   options: { readonly env?: NodeJS.ProcessEnv; readonly show?: boolean } = {},
 ): Promise<Ran> {
   const started = performance.now()
-  const path = `${join(root, 'node_modules/.bin')}:${process.env['PATH'] ?? ''}`
+  const path = `${join(root, 'node_modules/.bin')}${delimiter}${process.env['PATH'] ?? ''}`
   return new Promise((resolve) => {
     const child = spawn(command, args, {
       cwd: root,
       env: { ...process.env, ...options.env, PATH: path },
       stdio: ['ignore', 'pipe', 'pipe'],
+      // Windows starts the tools' command files only through its shell; none of the arguments comes from outside.
+      shell: process.platform === 'win32',
     })
     let output = ''
     const keep = (chunk: Buffer): void => {

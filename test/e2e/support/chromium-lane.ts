@@ -7,7 +7,7 @@ import { extname, join } from 'node:path'
 import type { BrowserContext, Page } from '@playwright/test'
 import { compose, type Application } from '../../../electron/app/compose.ts'
 import type { Platform } from '../../../electron/app/ports.ts'
-import { contentSecurityPolicy } from '../../../electron/window/content-security-policy.ts'
+import { pageHeaders } from '../../../electron/window/content-security-policy.ts'
 import type { Bridge } from '../../../shared/ipc/bridge.ts'
 import { channels } from '../../../shared/ipc/channels.ts'
 
@@ -56,7 +56,7 @@ export async function showInChromium(
       await route.fulfill({
         body,
         contentType: mimeTypes[extname(path)] ?? 'application/octet-stream',
-        headers: { 'Content-Security-Policy': contentSecurityPolicy },
+        headers: { ...pageHeaders },
       })
     } catch {
       await route.fulfill({ status: 404, body: '' })
