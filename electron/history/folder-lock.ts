@@ -37,7 +37,7 @@ export function lockFolder(path: string): FolderLock {
 
 export class FolderInUseError extends HistoryClosedError {
   constructor(cause: unknown) {
-    super('history-unwritable', 'another process has this folder open', { cause })
+    super('history-unwritable', 'the folder is in use by another process', { cause })
   }
 }
 

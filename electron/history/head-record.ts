@@ -3,7 +3,8 @@
  * record can.
  *
  * It is written after the entry is on the disk and is not synced itself, so it may lag behind after a power cut and is never
- * ahead of what was acknowledged. It has a fixed length and is overwritten in place: no moment exists at which it is empty.
+ * ahead of what was acknowledged. It has a fixed length and is overwritten in place: no moment exists at which it is empty,
+ * and its number stands at both ends, so a record that is half old and half new is not believed.
  */
 import { join } from 'node:path'
 import { z } from 'zod'
@@ -13,17 +14,23 @@ import { formatVersion, type Link } from './chain-line.ts'
 
 export const headFileName = 'head.json'
 
-const recordBytes = 128
-const Head = z.strictObject({
-  v: z.literal(formatVersion),
-  seq: z.int().min(0),
-  hash: z.string().regex(/^[0-9a-f]{64}$/),
-})
+/** Room for the longest numbers; well below a disk's smallest block. */
+const recordBytes = 192
+const Head = z
+  .strictObject({
+    v: z.literal(formatVersion),
+    seq: z.int().min(0),
+    hash: z.string().regex(/^[0-9a-f]{64}$/),
+    seqAgain: z.int(),
+  })
+  .refine(({ seq, seqAgain }) => seq === seqAgain)
 
 export type HeadResult = ReadResult<Link>
 
-const toBytes = (link: Link): Buffer =>
-  Buffer.from(`${JSON.stringify({ v: formatVersion, seq: link.seq, hash: link.hash }).padEnd(recordBytes - 1)}\n`)
+export function headBytes({ seq, hash }: Link): Buffer {
+  const record = JSON.stringify({ v: formatVersion, seq, hash, seqAgain: seq })
+  return Buffer.from(`${record.padEnd(recordBytes - 1)}\n`)
+}
 
 export async function readHead(fileSystem: FileSystem, folder: string): Promise<HeadResult> {
   try {
@@ -64,7 +71,7 @@ export class HeadRecord {
       const newPath = `${path}.new`
       const handle = await fileSystem.open(newPath, 'w', privateFileMode)
       try {
-        await handle.writeFile(toBytes(link))
+        await handle.writeFile(headBytes(link))
         await handle.sync()
       } finally {
         await handle.close()
@@ -77,7 +84,7 @@ export class HeadRecord {
 
   /** Throws what the file system throws; the journal is whole without it. */
   async write(link: Link): Promise<void> {
-    await this.#handle.write(toBytes(link), 0, recordBytes, 0)
+    await this.#handle.write(headBytes(link), 0, recordBytes, 0)
   }
 
   async close(): Promise<void> {

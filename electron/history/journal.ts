@@ -7,7 +7,7 @@
 import { join } from 'node:path'
 import type { HistoryProblem } from '../../shared/domain/history-query.ts'
 import type { Logger } from '../logging/logger.ts'
-import { AppendFile, privateFileMode, syncFolder, type FileSystem } from '../storage/append-file.ts'
+import { AppendFile, privateFileMode, syncFolder, type FileHandle, type FileSystem } from '../storage/append-file.ts'
 import { StorageError, toStorageError } from '../storage/storage-error.ts'
 import {
   chainStart,
@@ -195,14 +195,17 @@ export class Journal {
   }
 
   async #continuedBy(file: string): Promise<Link | null> {
-    const handle = await this.#place.fileSystem.open(join(this.#place.folder, file), 'r')
+    let handle: FileHandle | null = null
     try {
+      handle = await this.#place.fileSystem.open(join(this.#place.folder, file), 'r')
       const { bytesRead, buffer } = await handle.read(Buffer.alloc(longestFirstLineBytes), 0, longestFirstLineBytes, 0)
       const end = buffer.subarray(0, bytesRead).indexOf('\n')
       const result = readLine(buffer.subarray(0, Math.max(end, 0)))
       return result.kind === 'ok' ? { seq: result.line.link.seq - 1, hash: result.line.prev } : null
+    } catch {
+      return null
     } finally {
-      await handle.close()
+      await handle?.close()
     }
   }
 

@@ -13,6 +13,7 @@ import {
   monthOfFile,
   readLine,
   type Line,
+  type LineContent,
   type LineResult,
   type Link,
 } from './chain-line.ts'
@@ -120,6 +121,8 @@ class ChainWalk {
   /** The last deleted links that retention recorded: what is left may begin after any of them. */
   readonly #allowedStarts: Link[] = [chainStart]
   #file = ''
+  /** The file's month as its first line states it, so that a renamed file is told once and not line by line. */
+  #month = ''
   #files = 0
   /** Something was met, readable or not. */
   #begun = false
@@ -139,6 +142,7 @@ class ChainWalk {
 
   beginFile(name: string): void {
     this.#file = name
+    this.#month = monthOfFile(name)
     this.#files += 1
     this.#line = 0
     this.#problemsInFile = 0
@@ -158,7 +162,7 @@ class ChainWalk {
       this.#hash = null
       return null
     }
-    if (result.kind === 'broken' || !this.#fitsFile(result.line)) {
+    if (result.kind === 'broken') {
       this.#report('broken-line')
       if (this.#seq !== null) this.#seq += 1
       this.#hash = null
@@ -169,7 +173,7 @@ class ChainWalk {
     const joined = this.#seq === null || (link.seq === this.#seq + 1 && (this.#hash === null || prev === this.#hash))
     const asRecorded =
       this.#head.kind !== 'ok' || this.#head.value.seq !== link.seq || this.#head.value.hash === link.hash
-    if (!joined || !asRecorded) this.#report('chain-broken')
+    if (!joined || !asRecorded || !this.#inItsMonth(content)) this.#report('chain-broken')
     if (first) this.#firstLink = { file: this.#file, continues: { seq: link.seq - 1, hash: prev } }
     if ('retention' in content) this.#allowedStarts.push(...content.retention.deleted)
     this.#seq = link.seq
@@ -177,12 +181,13 @@ class ChainWalk {
     return result.line
   }
 
-  /** The first line names the file's month, no other line does, and nothing in the file is from a later month. */
-  #fitsFile({ content }: Line): boolean {
-    const month = monthOfFile(this.#file)
-    if ('month' in content) return this.#line === 1 && content.month === month
-    if (this.#line === 1) return false
-    return !('entry' in content) || monthOf(content.entry.at) <= month
+  /** The first line names the file's month, no other line does, and nothing after it is from a later month. */
+  #inItsMonth(content: LineContent): boolean {
+    if ('month' in content) {
+      if (this.#line === 1) this.#month = content.month
+      return this.#line === 1 && content.month === monthOfFile(this.#file)
+    }
+    return this.#line > 1 && (!('entry' in content) || monthOf(content.entry.at) <= this.#month)
   }
 
   fileUnreadable(): void {

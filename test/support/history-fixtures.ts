@@ -5,9 +5,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { z } from 'zod'
 import { chainStart, monthFileName, monthOf, writeLine, type Link } from '../../electron/history/chain-line.ts'
+import { headBytes } from '../../electron/history/head-record.ts'
 import type { Logger } from '../../electron/logging/logger.ts'
 import type { SystemId } from '../../shared/domain/connection.ts'
-import type { HistoryEntry, IntendedEntry, StepState } from '../../shared/domain/history-entry.ts'
+import type { HistoryEntry, IntendedEntry } from '../../shared/domain/history-entry.ts'
 import type { StepOutcome } from '../../shared/domain/outcome.ts'
 
 export type Intended = z.infer<typeof IntendedEntry>
@@ -138,9 +139,6 @@ export function inventedOperation(
   ]
 }
 
-/** States a step can be left in, for tests that go through all of them. */
-export const endStates: readonly StepState[] = ['succeeded', 'no-change', 'pending-approval', 'failed']
-
 /**
  * Fills an empty folder with a journal as the application writes it, without its syncs. `entries` are in order, their
  * months never going backwards. Returns the last link.
@@ -175,7 +173,7 @@ export function writeJournal(folder: string, entries: Iterable<HistoryEntry>): L
   flush()
   if (file !== null) closeSync(file)
   const head = openSync(join(folder, 'head.json'), 'wx', 0o600)
-  writeSync(head, `${JSON.stringify({ v: 1, seq: link.seq, hash: link.hash })}\n`)
+  writeSync(head, headBytes(link))
   closeSync(head)
   return link
 }

@@ -1,0 +1,64 @@
+import { describe, expect, test } from 'vitest'
+import { csvHead, csvRows } from '../../../electron/history/operation-csv.ts'
+import { foldOperation } from '../../../shared/domain/fold-operation.ts'
+import { inventedIntent, inventedOperation } from '../../support/history-fixtures.ts'
+
+const at = '2026-11-03T10:42:00.000Z'
+
+/** A reader of RFC 4180 that knows nothing of the writer. */
+function parse(text: string): string[][] {
+  const rows: string[][] = [[]]
+  const cells = /("(?:[^"]|"")*"|[^",\r\n]*)(,|\r\n|$)/g
+  for (const [, raw = '', end] of text.matchAll(cells)) {
+    rows.at(-1)?.push(raw.startsWith('"') ? raw.slice(1, -1).replaceAll('""', '"') : raw)
+    if (end === '\r\n') rows.push([])
+    if (end === '') break
+  }
+  return rows.slice(0, -1)
+}
+
+const columns = parse(csvHead.slice(1))[0] ?? []
+const rowsOf = (text: string) =>
+  parse(text).map((cells) => Object.fromEntries(cells.map((value, index) => [columns[index] ?? '?', value])))
+
+describe('the CSV export', () => {
+  test('begins with a byte order mark', () => {
+    expect(csvHead.codePointAt(0)).toBe(0xfeff)
+  })
+
+  test('has one row for each step with the operation’s columns beside it', () => {
+    const rows = rowsOf(csvRows(foldOperation(inventedOperation(7, at, ['succeeded', 'failed']))))
+    expect(rows).toHaveLength(2)
+    expect(rows.map((row) => Object.keys(row).length)).toEqual([columns.length, columns.length])
+    expect(rows[1]).toMatchObject({
+      ticket: 'INC-100007',
+      outcome: 'partly-failed',
+      step: '2',
+      'step outcome': 'failed',
+      code: 'forbidden',
+      person: 'Hana Þórsdóttir',
+      system: 'adaxes',
+    })
+  })
+
+  test('leaves what is not known empty', () => {
+    const [row] = rowsOf(csvRows(foldOperation([{ ...inventedIntent(7, at, 1), ticket: null }])))
+    expect(row).toMatchObject({ ticket: '', ended: '', 'step outcome': 'planned', code: '' })
+  })
+
+  test.each(['=1+1', '+1', '-1', '@SUM(A1)', '\tx', '\rx', '\nx', '=HYPERLINK("http://x.invalid","y")'])(
+    'keeps a spreadsheet from calculating %j',
+    (reason) => {
+      const [row] = rowsOf(csvRows(foldOperation([{ ...inventedIntent(7, at, 1), reason }])))
+      expect(row?.['reason']).toBe(`'${reason}`)
+    },
+  )
+
+  test.each(['a,b', 'say "yes"', 'two\nlines', 'two\r\nlines', 'plain', 'Þórsdóttir – ok'])(
+    'carries %j unchanged',
+    (reason) => {
+      const [row] = rowsOf(csvRows(foldOperation([{ ...inventedIntent(7, at, 1), reason }])))
+      expect(row?.['reason']).toBe(reason)
+    },
+  )
+})

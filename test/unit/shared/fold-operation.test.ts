@@ -1,0 +1,123 @@
+import { describe, expect, test } from 'vitest'
+import { advanceProgress, beginProgress, foldOperation, outcomeOf } from '../../../shared/domain/fold-operation.ts'
+import type { HistoryEntry, OperationOutcome } from '../../../shared/domain/history-entry.ts'
+import type { StepOutcomeKind } from '../../../shared/domain/outcome.ts'
+import {
+  agent,
+  inventedIntent,
+  inventedOperation,
+  inventedOutcome,
+  operationId,
+} from '../../support/history-fixtures.ts'
+
+const begun = '2026-11-03T10:42:00.000Z'
+const later = '2026-11-03T10:42:05.000Z'
+const common = { operationId: operationId(1), at: later }
+
+const sent = (stepId: string): HistoryEntry => ({ ...common, kind: 'sent', stepId })
+const answered = (stepId: string, kind: StepOutcomeKind): HistoryEntry => ({
+  ...common,
+  kind: 'outcome',
+  stepId,
+  outcome: inventedOutcome(kind),
+})
+const finished: HistoryEntry = { ...common, kind: 'finished', checks: [] }
+
+describe('an operation folded from its entries', () => {
+  test('is running, with planned steps, when there is only the intent', () => {
+    const operation = foldOperation([inventedIntent(1, begun, 2)])
+    expect(operation).toMatchObject({ startedAt: begun, endedAt: null, outcome: 'running', recovered: false })
+    expect(operation.steps.map((step) => step.state)).toEqual(['planned', 'planned'])
+  })
+
+  test('keeps when each step was sent and answered, and the server’s words', () => {
+    const operation = foldOperation([inventedIntent(1, begun, 2), sent('s1'), answered('s1', 'failed'), sent('s2')])
+    expect(operation.steps[0]).toMatchObject({ state: 'failed', sentAt: later, endedAt: later })
+    expect(operation.steps[0]?.outcome?.messages).toHaveLength(1)
+    expect(operation.steps[1]).toMatchObject({ state: 'sent', sentAt: later, endedAt: null, outcome: null })
+    expect(operation.outcome).toBe('running')
+  })
+
+  test.each<[StepOutcomeKind[], OperationOutcome]>([
+    [['succeeded', 'succeeded'], 'succeeded'],
+    [['no-change', 'no-change'], 'no-change'],
+    [['no-change', 'succeeded'], 'succeeded'],
+    [['succeeded', 'pending-approval'], 'pending-approval'],
+    [['succeeded', 'failed'], 'partly-failed'],
+    [['pending-approval', 'failed'], 'partly-failed'],
+    [['failed', 'failed'], 'failed'],
+    [['failed', 'outcome-unknown'], 'unknown'],
+    [['succeeded', 'outcome-unknown'], 'unknown'],
+  ])('with steps that ended %j is "%s"', (kinds, outcome) => {
+    expect(foldOperation(inventedOperation(1, begun, kinds)).outcome).toBe(outcome)
+  })
+
+  test('knows nothing of a step that was sent and never answered', () => {
+    const operation = foldOperation([inventedIntent(1, begun, 2), sent('s1'), finished])
+    expect(operation.steps.map((step) => step.state)).toEqual(['outcome-unknown', 'not-sent'])
+    expect(operation).toMatchObject({ outcome: 'unknown', endedAt: later })
+  })
+
+  test('that was recovered tells what is unknown from what was not done', () => {
+    const recovered: HistoryEntry = {
+      ...common,
+      kind: 'recovered',
+      unknownStepIds: ['s2'],
+      notSentStepIds: ['s3'],
+    }
+    const operation = foldOperation([
+      inventedIntent(1, begun, 3),
+      sent('s1'),
+      answered('s1', 'succeeded'),
+      sent('s2'),
+      recovered,
+    ])
+    expect(operation.steps.map((step) => step.state)).toEqual(['succeeded', 'outcome-unknown', 'not-sent'])
+    expect(operation).toMatchObject({ outcome: 'unknown', recovered: true, endedAt: later })
+  })
+
+  test('that never sent anything has failed, not succeeded', () => {
+    const recovered: HistoryEntry = { ...common, kind: 'recovered', unknownStepIds: [], notSentStepIds: ['s1'] }
+    expect(foldOperation([inventedIntent(1, begun, 1), recovered]).outcome).toBe('failed')
+  })
+
+  test('keeps an outcome although the recovery lists its step as unknown', () => {
+    const recovered: HistoryEntry = { ...common, kind: 'recovered', unknownStepIds: ['s1'], notSentStepIds: [] }
+    const operation = foldOperation([inventedIntent(1, begun, 1), sent('s1'), answered('s1', 'succeeded'), recovered])
+    expect(operation.steps[0]?.state).toBe('succeeded')
+  })
+
+  test('takes a later look at the state, which does not change the outcome', () => {
+    const checked: HistoryEntry = {
+      ...common,
+      kind: 'checked',
+      agent,
+      checks: [{ stepId: 's1', verdicts: ['gone'], readAt: later }],
+    }
+    const operation = foldOperation([inventedIntent(1, begun, 1), sent('s1'), finished, checked])
+    expect(operation.outcome).toBe('unknown')
+    expect(operation.steps[0]?.check?.verdicts).toEqual(['gone'])
+  })
+
+  test('is not changed by what is written after its end', () => {
+    const ended = [inventedIntent(1, begun, 1), sent('s1'), answered('s1', 'failed'), finished]
+    expect(foldOperation([...ended, answered('s1', 'succeeded'), finished])).toEqual(foldOperation(ended))
+  })
+
+  test('ignores steps that the intent does not name', () => {
+    const operation = foldOperation([inventedIntent(1, begun, 1), sent('other'), answered('other', 'failed')])
+    expect(operation.steps.map((step) => step.state)).toEqual(['planned'])
+  })
+
+  test('cannot be folded without its intent', () => {
+    expect(() => foldOperation([])).toThrow(TypeError)
+    expect(() => foldOperation([finished])).toThrow(TypeError)
+  })
+})
+
+test('progress without the entries comes to the same outcome', () => {
+  const [intended, ...rest] = inventedOperation(1, begun, ['succeeded', 'failed'])
+  if (intended?.kind !== 'intended') throw new Error('fixture')
+  const progress = rest.reduce(advanceProgress, beginProgress(intended))
+  expect(outcomeOf(progress)).toBe('partly-failed')
+})
