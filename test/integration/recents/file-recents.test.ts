@@ -1,0 +1,241 @@
+import { randomBytes } from 'node:crypto'
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { createFileRecents, type FileRecentsPorts } from '../../../electron/directory/file-recents.ts'
+import { maxRecents } from '../../../electron/directory/recent-list.ts'
+import { RecentsUnreadableError } from '../../../electron/directory/recents.ts'
+import { StorageError } from '../../../electron/storage/storage-error.ts'
+import { VaultUnavailableError } from '../../../electron/vault/secret-vault.ts'
+import { seal } from '../../../electron/storage/sealed-file.ts'
+import { connectionId, makeAccount, makeStatus, otherConnectionId } from '../../support/domain-fixtures.ts'
+import { createFaultyFiles } from '../../support/faulty-files.ts'
+import { createRecordingLogger } from '../../support/recording-logger.ts'
+import { makeTempFolder } from '../../support/temp-folder.ts'
+
+const day = (number: number) => new Date(Date.UTC(2026, 0, number))
+
+function setUp(changes: Partial<FileRecentsPorts> = {}) {
+  const key = randomBytes(32)
+  const world = { rules: { kept: true, days: 2 }, now: day(1), keysRead: 0 }
+  const ports: FileRecentsPorts = {
+    path: join(makeTempFolder(), 'recents.sealed'),
+    readKey() {
+      world.keysRead += 1
+      return Promise.resolve(key)
+    },
+    rules: () => world.rules,
+    now: () => world.now,
+    logger: createRecordingLogger(),
+    ...changes,
+  }
+  return { world, key, ports, path: ports.path, recents: createFileRecents(ports) }
+}
+
+const namesOf = async (recents: ReturnType<typeof createFileRecents>) =>
+  (await recents.list()).map(({ account }) => account.accountId)
+const account = (accountId: string, ofConnection = connectionId) =>
+  makeAccount({ accountId, connectionId: ofConnection })
+
+describe('recent look-ups', () => {
+  it('are found by the next start, with the status last read', async () => {
+    const { ports, recents } = setUp()
+    await recents.rememberAccount(account('a'))
+    await recents.rememberAccount(account('b'))
+    await recents.rememberStatus(account('a'), makeStatus())
+    expect(await createFileRecents(ports).list()).toEqual([
+      { account: account('b'), status: null, lookedUpAt: day(1).toISOString() },
+      { account: account('a'), status: makeStatus(), lookedUpAt: day(1).toISOString() },
+    ])
+  })
+
+  it('lie sealed in one file, for this user only', async () => {
+    const { path, recents } = setUp()
+    await recents.rememberAccount(makeAccount({ displayName: 'Canary Name' }))
+    expect(readFileSync(path).includes('Canary')).toBe(false)
+    expect(statSync(path).mode & 0o777).toBe(0o600)
+    expect(readdirSync(join(path, '..'))).toEqual(['recents.sealed'])
+  })
+
+  it('asked for all at once are all kept, in the order of asking', async () => {
+    const { recents } = setUp()
+    const ids = Array.from({ length: 15 }, (_none, number) => `a${number}`)
+    await Promise.all(ids.map((id) => recents.rememberAccount(account(id))))
+    expect(await namesOf(recents)).toEqual(ids.toReversed())
+  })
+
+  it('are bounded', async () => {
+    const { recents } = setUp()
+    for (let number = 0; number <= maxRecents; number += 1) await recents.rememberAccount(account(`a${number}`))
+    expect(await recents.list()).toHaveLength(maxRecents)
+  })
+
+  it('past their time are neither shown nor left on the disk', async () => {
+    const { world, path, recents } = setUp()
+    await recents.rememberAccount(account('old'))
+    world.now = day(2)
+    await recents.rememberAccount(account('new'))
+    const before = statSync(path).size
+    world.now = new Date(day(3).getTime() + 1)
+    expect(await namesOf(recents)).toEqual(['new'])
+    expect(statSync(path).size).toBeLessThan(before)
+    world.now = day(30)
+    expect(await namesOf(recents)).toEqual([])
+    expect(existsSync(path)).toBe(false)
+  })
+
+  it('of a removed connection go, the others stay', async () => {
+    const { path, recents } = setUp()
+    await recents.forgetConnection(connectionId)
+    await recents.rememberAccount(account('a'))
+    await recents.rememberAccount(account('b', otherConnectionId))
+    await recents.forgetConnection(connectionId)
+    expect(await namesOf(recents)).toEqual(['b'])
+    await recents.forgetConnection(otherConnectionId)
+    expect(existsSync(path)).toBe(false)
+  })
+
+  it('that could not be read again are not written', async () => {
+    const { recents } = setUp()
+    await recents.rememberAccount(account('a'))
+    await expect(recents.rememberAccount(makeAccount({ displayName: 'x'.repeat(5000) }))).rejects.toThrow()
+    expect(await namesOf(recents)).toEqual(['a'])
+  })
+})
+
+describe('while look-ups are not kept', () => {
+  it('nothing is written, nothing is listed and the keychain is not asked', async () => {
+    const { world, path, recents } = setUp()
+    world.rules = { kept: false, days: 2 }
+    await recents.rememberAccount(account('a'))
+    await recents.rememberStatus(account('a'), makeStatus())
+    expect(await recents.list()).toEqual([])
+    expect(existsSync(path)).toBe(false)
+    expect(world.keysRead).toBe(0)
+  })
+
+  it('a connection is forgotten and all is cleared nevertheless', async () => {
+    const { world, path, recents } = setUp()
+    await recents.rememberAccount(account('a'))
+    world.rules = { kept: false, days: 2 }
+    expect(await recents.list()).toEqual([])
+    await recents.forgetConnection(connectionId)
+    expect(existsSync(path)).toBe(false)
+  })
+})
+
+describe('a file that cannot be opened', () => {
+  async function damaged(damage: (path: string, sealed: Buffer, key: Buffer) => void) {
+    const made = setUp()
+    await made.recents.rememberAccount(account('a'))
+    damage(made.path, readFileSync(made.path), made.key)
+    return made
+  }
+  const sealedText = (text: string) => (path: string, _sealed: Buffer, key: Buffer) =>
+    writeFileSync(path, seal(Buffer.from(text), key))
+
+  it.each<[string, (path: string, sealed: Buffer, key: Buffer) => void]>([
+    ['empty', (path) => writeFileSync(path, '')],
+    ['full of zeros', (path, sealed) => writeFileSync(path, Buffer.alloc(sealed.length))],
+    ['cut by a byte', (path, sealed) => writeFileSync(path, sealed.subarray(0, -1))],
+    ['with a byte order mark', (path, sealed) => writeFileSync(path, Buffer.concat([Buffer.from('\uFEFF'), sealed]))],
+    ['sealed with another key', (path, sealed) => writeFileSync(path, seal(sealed, randomBytes(32)))],
+    ['not JSON inside', sealedText('{')],
+    ['of another version', sealedText('{"version":2,"recents":[]}')],
+    ['of another shape', sealedText('{"version":1,"recents":[{"account":1}]}')],
+  ])('%s is reported, kept as it is by everything, and goes when a person clears', async (_case, damage) => {
+    const { path, recents, ports } = await damaged(damage)
+    const content = readFileSync(path)
+    await expect(recents.list()).rejects.toThrow(RecentsUnreadableError)
+    await expect(recents.rememberAccount(account('b'))).rejects.toThrow(RecentsUnreadableError)
+    await expect(recents.rememberStatus(account('a'), makeStatus())).rejects.toThrow(RecentsUnreadableError)
+    await expect(recents.forgetConnection(connectionId)).rejects.toThrow(RecentsUnreadableError)
+    expect(readFileSync(path)).toEqual(content)
+    expect((ports.logger as ReturnType<typeof createRecordingLogger>).lines).not.toEqual([])
+
+    await recents.clear()
+    await recents.rememberAccount(account('b'))
+    expect(await namesOf(recents)).toEqual(['b'])
+  })
+
+  it('cut at any byte is never an empty list', async () => {
+    const { path, recents } = setUp()
+    await recents.rememberAccount(account('a'))
+    const sealed = readFileSync(path)
+    for (let length = 0; length < sealed.length; length += 1) {
+      writeFileSync(path, sealed.subarray(0, length))
+      await expect(recents.list(), `cut to ${length}`).rejects.toThrow(RecentsUnreadableError)
+    }
+  })
+
+  it('because a folder is in its place is reported, and cleared', async () => {
+    const { path, recents } = setUp()
+    mkdirSync(path)
+    await expect(recents.list()).rejects.toThrow(RecentsUnreadableError)
+    await expect(recents.rememberAccount(account('a'))).rejects.toThrow(RecentsUnreadableError)
+    await recents.clear()
+    await recents.rememberAccount(account('a'))
+    expect(await namesOf(recents)).toEqual(['a'])
+  })
+})
+
+describe('a keychain that does not answer', () => {
+  it('passes through as it is, and what is kept is there again when it does', async () => {
+    let locked = false
+    const key = randomBytes(32)
+    const { path, recents } = setUp({
+      readKey: () => (locked ? Promise.reject(new VaultUnavailableError('locked')) : Promise.resolve(key)),
+    })
+    await recents.rememberAccount(account('a'))
+    locked = true
+    const content = readFileSync(path)
+    await expect(recents.list()).rejects.toThrow(new VaultUnavailableError('locked'))
+    await expect(recents.rememberAccount(account('b'))).rejects.toThrow(new VaultUnavailableError('locked'))
+    expect(readFileSync(path)).toEqual(content)
+    locked = false
+    expect(await namesOf(recents)).toEqual(['a'])
+  })
+
+  it('is not asked to list nothing', async () => {
+    const { recents } = setUp({ readKey: () => Promise.reject(new VaultUnavailableError('unavailable')) })
+    expect(await recents.list()).toEqual([])
+  })
+})
+
+describe('a full disk', () => {
+  it('at each call loses nothing that was kept', async () => {
+    const key = randomBytes(32)
+    const readKey = () => Promise.resolve(key)
+    const counting = createFaultyFiles(0)
+    const { path, recents } = setUp({ readKey, files: counting })
+    await recents.rememberAccount(account('a'))
+    const sealed = readFileSync(path)
+    const callsBefore = counting.calls.length
+    await recents.rememberAccount(account('b'))
+    const calls = counting.calls.length - callsBefore
+    for (let failAt = 1; failAt <= calls; failAt += 1) {
+      const full = setUp({ readKey, files: createFaultyFiles(failAt) })
+      writeFileSync(full.path, sealed)
+      // The first call is the reading, which a full disk does not trouble; here it stands for a disk that cannot be read.
+      await expect(full.recents.rememberAccount(account('b')), `call ${failAt}`).rejects.toThrow(
+        failAt === 1 ? RecentsUnreadableError : StorageError,
+      )
+      expect(await namesOf(full.recents)).toContain('a')
+      expect(readdirSync(join(full.path, '..'))).toEqual(['recents.sealed'])
+    }
+  })
+
+  it('does not keep from reading what is left after the rest ran out of time', async () => {
+    const key = randomBytes(32)
+    const made = setUp({ readKey: () => Promise.resolve(key) })
+    await made.recents.rememberAccount(account('old'))
+    made.world.now = day(2)
+    await made.recents.rememberAccount(account('new'))
+    const full = createFileRecents({
+      ...made.ports,
+      now: () => new Date(day(3).getTime() + 1),
+      files: createFaultyFiles(3),
+    })
+    expect(await namesOf(full)).toEqual(['new'])
+  })
+})

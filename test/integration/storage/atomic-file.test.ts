@@ -1,0 +1,149 @@
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import {
+  copyFileAtomicallySync,
+  flushFolderSync,
+  readFileResult,
+  writeFileAtomically,
+} from '../../../electron/storage/atomic-file.ts'
+import { nodeFileCalls } from '../../../electron/storage/file-calls.ts'
+import { StorageError } from '../../../electron/storage/storage-error.ts'
+import { createFaultyFiles } from '../../support/faulty-files.ts'
+import { makeTempFolder } from '../../support/temp-folder.ts'
+
+const [before, after] = [Buffer.from('before'), Buffer.from('what comes after')]
+
+describe('writeFileAtomically', () => {
+  it('makes folders and file, for this user only, and replaces what is there', async () => {
+    const folder = makeTempFolder()
+    const path = join(folder, 'deep', 'er', 'file')
+    await writeFileAtomically(path, before)
+    await writeFileAtomically(path, after)
+    expect(readFileSync(path)).toEqual(after)
+    expect(statSync(path).mode & 0o777).toBe(0o600)
+    expect(statSync(join(folder, 'deep')).mode & 0o777).toBe(0o700)
+    expect(readdirSync(join(folder, 'deep', 'er'))).toEqual(['file'])
+  })
+
+  it('has the bytes on the disk before the name points to them, and the name before it returns', async () => {
+    const files = createFaultyFiles(0)
+    await writeFileAtomically(join(makeTempFolder(), 'file'), after, { files, platform: 'linux' })
+    expect(files.calls).toEqual([
+      'makeFolder',
+      'open wx',
+      'writeFile',
+      'sync',
+      'close',
+      'rename',
+      'open r',
+      'sync',
+      'close',
+    ])
+  })
+
+  it.each([
+    ['ENOSPC', 'disk-full'],
+    ['EDQUOT', 'disk-full'],
+    ['EIO', 'storage-unavailable'],
+    ['EROFS', 'storage-unavailable'],
+  ] as const)('with %s at each call leaves old or new, whole, and nothing beside it', async (code, fault) => {
+    const all = createFaultyFiles(0)
+    await writeFileAtomically(join(makeTempFolder(), 'file'), after, { files: all, platform: 'linux' })
+    const renamed = all.calls.indexOf('rename') + 1
+    for (let failAt = 1; failAt <= all.calls.length; failAt += 1) {
+      const folder = makeTempFolder()
+      const path = join(folder, 'file')
+      writeFileSync(path, before)
+      const files = createFaultyFiles(failAt, code)
+      const trouble = await writeFileAtomically(path, after, { files, platform: 'linux' }).catch(
+        (cause: unknown) => cause,
+      )
+      expect(trouble, `call ${failAt}`).toEqual(new StorageError(fault))
+      expect(readFileSync(path)).toEqual(failAt <= renamed ? before : after)
+      expect(readdirSync(folder)).toEqual(['file'])
+    }
+  })
+
+  it('by many at once leaves one of the contents, whole', async () => {
+    const path = join(makeTempFolder(), 'file')
+    const contents = Array.from({ length: 20 }, (_none, number) => Buffer.alloc(100_000, number))
+    await Promise.all(contents.map((content) => writeFileAtomically(path, content)))
+    const found = readFileSync(path)
+    expect(contents.some((content) => content.equals(found))).toBe(true)
+  })
+
+  it('cannot replace a folder, and says so', async () => {
+    const folder = makeTempFolder()
+    mkdirSync(join(folder, 'file'))
+    await expect(writeFileAtomically(join(folder, 'file'), after)).rejects.toThrow(StorageError)
+    expect(readdirSync(folder)).toEqual(['file'])
+  })
+})
+
+describe('on Windows', () => {
+  const heldFor = (renames: number, code: string) => {
+    let tried = 0
+    return {
+      ...nodeFileCalls,
+      rename(from: string, to: string) {
+        tried += 1
+        if (tried <= renames) return Promise.reject(Object.assign(new Error(code), { code }))
+        return nodeFileCalls.rename(from, to)
+      },
+    }
+  }
+
+  it.each(['EPERM', 'EBUSY', 'EACCES'])('a file held open (%s) is tried again', async (code) => {
+    const path = join(makeTempFolder(), 'file')
+    await writeFileAtomically(path, after, { files: heldFor(2, code), platform: 'win32' })
+    expect(readFileSync(path)).toEqual(after)
+  })
+
+  it('other trouble is not, nor the same trouble elsewhere', async () => {
+    const path = join(makeTempFolder(), 'file')
+    await expect(writeFileAtomically(path, after, { files: heldFor(1, 'ENOSPC'), platform: 'win32' })).rejects.toThrow(
+      new StorageError('disk-full'),
+    )
+    await expect(writeFileAtomically(path, after, { files: heldFor(1, 'EACCES'), platform: 'linux' })).rejects.toThrow(
+      StorageError,
+    )
+  })
+
+  it('the folder is not flushed, which Windows cannot do', async () => {
+    const files = createFaultyFiles(0)
+    await writeFileAtomically(join(makeTempFolder(), 'file'), after, { files, platform: 'win32' })
+    expect(files.calls).not.toContain('open r')
+  })
+})
+
+describe('readFileResult', () => {
+  it('tells absent, unreadable and empty apart', async () => {
+    const folder = makeTempFolder()
+    writeFileSync(join(folder, 'empty'), '')
+    expect(await readFileResult(join(folder, 'none'))).toEqual({ kind: 'absent' })
+    expect(await readFileResult(join(folder, 'no', 'folder'))).toEqual({ kind: 'absent' })
+    expect(await readFileResult(join(folder, 'empty'))).toEqual({ kind: 'ok', value: Buffer.alloc(0) })
+    expect(await readFileResult(folder)).toEqual({ kind: 'unreadable', reason: 'EISDIR' })
+    expect(await readFileResult(join(folder, 'empty', 'below'))).toEqual({ kind: 'unreadable', reason: 'ENOTDIR' })
+  })
+})
+
+describe('copyFileAtomicallySync', () => {
+  it('copies, for this user only, and keeps the old copy when the original cannot be read', () => {
+    const folder = makeTempFolder()
+    const [path, copy] = [join(folder, 'file'), join(folder, 'copy')]
+    writeFileSync(path, before)
+    copyFileAtomicallySync(path, copy)
+    flushFolderSync(folder)
+    expect(readFileSync(copy)).toEqual(before)
+    expect(statSync(copy).mode & 0o777).toBe(0o600)
+    expect(() => copyFileAtomicallySync(join(folder, 'none'), copy)).toThrow(StorageError)
+    expect(readFileSync(copy)).toEqual(before)
+    expect(readdirSync(folder).sort()).toEqual(['copy', 'file'])
+  })
+
+  it('says when a folder is not there to be flushed', () => {
+    expect(() => flushFolderSync(join(makeTempFolder(), 'none'))).toThrow(StorageError)
+  })
+})

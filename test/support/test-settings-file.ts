@@ -1,0 +1,37 @@
+/** A settings file in memory that can be damaged, made unwritable and looked into. */
+import type { SettingsFile } from '../../electron/settings/settings-store.ts'
+import { StorageError } from '../../electron/storage/storage-error.ts'
+
+export interface TestSettingsFile extends SettingsFile {
+  /** What is in the file, as text; `null` when there is none. */
+  content: string | null
+  /** Names of what was put aside, with their content. */
+  readonly aside: Map<string, string>
+  full: boolean
+}
+
+export function createTestSettingsFile(document?: unknown): TestSettingsFile {
+  return {
+    path: '/test/settings.json',
+    content: document === undefined ? null : JSON.stringify(document),
+    aside: new Map(),
+    full: false,
+    exists() {
+      return this.content !== null
+    },
+    read() {
+      return JSON.parse(this.content ?? '') as unknown
+    },
+    write(changed) {
+      if (this.full) throw new StorageError('disk-full')
+      this.content = JSON.stringify(changed)
+    },
+    putAside(mark) {
+      if (this.content === null) return null
+      const name = `settings.${mark}.json`
+      this.aside.set(name, this.content)
+      this.content = null
+      return name
+    },
+  }
+}
