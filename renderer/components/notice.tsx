@@ -25,14 +25,16 @@ export type NoticeProps = {
   readonly title?: string
   readonly children?: ReactNode
   readonly actions?: ReactNode
+  /** Reaches over the whole window: actions stand beside the words. */
+  readonly wide?: boolean
   /** Spoken as soon as it appears: `status` when the person pauses, `alert` at once. */
   readonly role?: 'status' | 'alert'
 }
 
-export function Notice({ tone = 'info', icon, title, children, actions, role }: NoticeProps) {
+export function Notice({ tone = 'info', icon, title, children, actions, wide = false, role }: NoticeProps) {
   const Icon = icon ?? icons[tone]
   return (
-    <div className={classes(styles.notice, styles[tone])} role={role}>
+    <div className={classes(styles.notice, styles[tone], wide && styles.wide)} role={role}>
       <Icon size={18} strokeWidth={2} aria-hidden="true" />
       <div className={styles.body}>
         {title !== undefined && <p className={styles.title}>{title}</p>}

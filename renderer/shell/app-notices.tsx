@@ -32,6 +32,7 @@ export function AppNotices() {
         <Notice
           key={code}
           tone="warn"
+          wide
           role="status"
           title={t(`error.${code}.title`)}
           actions={

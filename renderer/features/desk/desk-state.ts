@@ -61,6 +61,8 @@ export type Run = {
   readonly error: AppError | null
   readonly evidence: 'none' | 'copied' | AppError
   readonly checkingNow: boolean
+  /** The agent went back to the plan; the outcome stays at hand until the next caller. */
+  readonly putAside: boolean
 }
 
 /** An operation of an earlier run whose outcome nobody knows yet. */

@@ -313,7 +313,8 @@ export function createDeskStore(ports: DeskPorts) {
     if (view === undefined || !canReset(view) || isBusy(runOf(get()))) return
     set((state) => ({
       ticks: { ...state.ticks, [key]: change(state.ticks[key] ?? noTicks) },
-      runs: state.runs.filter((run) => run.phase !== 'refused'),
+      // The plan comes to the front: whoever ticks after an outcome plans something new.
+      runs: state.runs.filter((run) => run.phase !== 'refused').map((run) => ({ ...run, putAside: true })),
     }))
   }
 
@@ -418,13 +419,9 @@ export function createDeskStore(ports: DeskPorts) {
     }
   }
 
-  /** Back from an outcome to the plan of the same person. */
-  const closeRun = (run: Run) => {
-    if (isBusy(run)) return
-    const keys = new Set(run.person.accountKeys)
-    set((state) => ({
-      runs: state.runs.filter((each) => isBusy(each) || !each.person.accountKeys.some((key) => keys.has(key))),
-    }))
+  /** Back from an outcome to the plan of the same person, or again to the outcome. */
+  const putAside = (run: Run, aside: boolean) => {
+    if (!isBusy(run)) setRun(run.id, { putAside: aside })
   }
 
   const onProgress = (event: Extract<AppEvent, { type: 'reset-progress' }>) => {
@@ -535,7 +532,7 @@ export function createDeskStore(ports: DeskPorts) {
     retryFailed,
     checkRun,
     copyEvidence,
-    closeRun,
+    putAside,
     checkQuestion,
     setStep,
     nextCaller,
@@ -562,6 +559,7 @@ const newRun: Omit<Run, 'id' | 'person' | 'retryOf'> = {
   error: null,
   evidence: 'none',
   checkingNow: false,
+  putAside: false,
 }
 
 /** Written out here: the constant beside the schema would bring the schemas into the page. */

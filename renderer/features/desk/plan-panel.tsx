@@ -4,7 +4,7 @@ import { useEffect, useRef, type SyntheticEvent } from 'react'
 import { useIntl } from 'react-intl'
 import type { ConnectionView } from '../../../shared/domain/connection.ts'
 import { describeEffect } from '../../../shared/messages/format-text.ts'
-import { EnvironmentBadge } from '../../components/badge.tsx'
+import { EnvironmentBadge, OutcomeBadge } from '../../components/badge.tsx'
 import { Button } from '../../components/button.tsx'
 import { ErrorNotice } from '../../components/notice.tsx'
 import { TextField } from '../../components/text-field.tsx'
@@ -42,6 +42,15 @@ export function PlanPanel({ run }: { readonly run: Run | null }) {
     <form className={styles.panel} onSubmit={submit} ref={form} noValidate>
       <div className={styles.scroll}>
         <h2 className={styles.title}>{t('plan.title')}</h2>
+        {run !== null && run.operation !== null && (
+          <p className={styles.last}>
+            {t('run.last')}
+            <OutcomeBadge outcome={run.operation.outcome} />
+            <Button variant="link" size="small" onPress={() => useDesk.putAside(run, false)}>
+              {t('run.other-show')}
+            </Button>
+          </p>
+        )}
         {effects.length > 0 ? (
           <ol className={styles.plan}>
             {effects.map(({ accountKey, effect }) => (

@@ -39,8 +39,8 @@ export function RunPanel({ run }: { readonly run: Run }) {
           {run.person.name}
         </p>
         {operation === null && <Progress run={run} />}
-        <Steps run={run} />
         {operation !== null && <TellCaller run={run} />}
+        <Steps run={run} />
         {run.error !== null && <ErrorNotice error={run.error} tone="warn" />}
         {typeof run.evidence === 'object' && <ErrorNotice error={run.evidence} tone="warn" />}
       </div>
@@ -209,7 +209,12 @@ function OutcomeActions({ run }: { readonly run: Run }) {
   return (
     <div className={styles.foot}>
       <div className={styles.actions}>
-        <IconButton icon={ArrowLeft} variant="secondary" label={t('run.back')} onPress={() => useDesk.closeRun(run)} />
+        <IconButton
+          icon={ArrowLeft}
+          variant="secondary"
+          label={t('run.back')}
+          onPress={() => useDesk.putAside(run, true)}
+        />
         <Button
           icon={run.evidence === 'copied' ? Check : ClipboardCopy}
           keys="Ctrl+Shift+C"
