@@ -1,0 +1,209 @@
+/** Killed (SIGKILL) at every point between two states of the journal, then started again on the same files. */
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
+import { fileURLToPath } from 'node:url'
+import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
+import { createAdaxesSimulator, type AdaxesSimulator } from '../../../electron/practice/adaxes/adaxes-simulator.ts'
+import { Secret } from '../../../electron/secret/secret.ts'
+import { createMemoryVault } from '../../../electron/vault/memory-vault.ts'
+import { noFilters } from '../../../shared/domain/history-query.ts'
+import type { Operation } from '../../../shared/domain/history-entry.ts'
+import type { DyingPoint, ResetChildOrder } from '../../support/reset-child.ts'
+import { serveSimulator } from '../../support/simulator-server.ts'
+import { makeTempFolder } from '../../support/temp-folder.ts'
+import { startApplication, type TestApplication } from '../../support/test-application.ts'
+
+const child = fileURLToPath(new URL('../../support/reset-child.ts', import.meta.url))
+const journalOfAWholeReset = ['intended', 'sent', 'outcome', 'sent', 'outcome', 'finished']
+
+let simulator: AdaxesSimulator
+let folder: string
+let connectionId: string
+let origin: string
+
+beforeEach(async () => {
+  simulator = createAdaxesSimulator()
+  const server = await serveSimulator(simulator)
+  onTestFinished(() => server.close())
+  origin = new URL(server.baseUrl).origin
+  folder = makeTempFolder()
+  const first = await startApplication(folder)
+  const added = await first.ask('connections:add', {
+    draft: {
+      system: 'adaxes',
+      name: 'Head office',
+      address: server.baseUrl,
+      environment: 'sandbox',
+      signIn: { kind: 'access-token' },
+      secret: simulator.credentials.token,
+    },
+  })
+  connectionId = added.id
+  await first.app.close()
+})
+
+const mira = () => simulator.state.account('mira.dunmore')
+const changesArrived = (): number => simulator.requests.filter(({ path }) => /\/resetmfa$/i.test(path)).length
+
+/** Starts a reset of one app and Microsoft 365 in a process of its own. */
+function startReset(diesAt: DyingPoint | null) {
+  const order: ResetChildOrder = {
+    folder,
+    token: simulator.credentials.token,
+    selection: { connectionId, accountId: mira().guid, factorIds: ['Microsoft'], microsoft365: true, all: false },
+    diesAt,
+  }
+  const started = spawn(process.execPath, [child, JSON.stringify(order)], { stdio: ['ignore', 'pipe', 'pipe'] })
+  onTestFinished(() => void started.kill('SIGKILL'))
+  const ended = Promise.all([text(started.stdout), text(started.stderr), once(started, 'exit')])
+  return {
+    kill: () => started.kill('SIGKILL'),
+    /** The kinds of the acknowledged entries. */
+    async ended() {
+      const [output, errors, [code, signal]] = await ended
+      if (signal !== 'SIGKILL' && code !== 0) throw new Error(errors)
+      return { signal: signal as string | null, acknowledged: output.split('\n').filter((line) => line !== '') }
+    },
+  }
+}
+
+async function restart(): Promise<TestApplication> {
+  const vault = createMemoryVault()
+  await vault.write({ connectionId, origin }, new Secret(simulator.credentials.token))
+  const application = await startApplication(folder, { vault })
+  onTestFinished(() => application.app.close())
+  return application
+}
+
+/** The only operation there is, or null. */
+async function theOperation({ ask }: TestApplication): Promise<Operation | null> {
+  const page = await ask('history:query', { filters: noFilters, offset: 0, limit: 10 })
+  expect(page.total).toBeLessThan(2)
+  const [row] = page.rows
+  return row ? ask('history:read-operation', { operationId: row.id }) : null
+}
+
+/** The kinds of the entries in the files, in order. */
+function journal(): string[] {
+  const history = join(folder, 'history')
+  return readdirSync(history)
+    .filter((name) => name.endsWith('.jsonl'))
+    .sort()
+    .flatMap((name) => readFileSync(join(history, name), 'utf8').split('\n'))
+    .flatMap((line) => /"kind":"(intended|sent|outcome|finished|recovered|checked)"/.exec(line)?.[1] ?? [])
+}
+
+const setAside = (): string[] => readdirSync(join(folder, 'history')).filter((name) => name.includes('.torn-'))
+
+interface Expected {
+  readonly states: readonly string[] | null
+  readonly calls: number
+  readonly outcome?: string
+}
+
+const nothing: Expected = { states: null, calls: 0 }
+const begun: Expected = { states: ['not-sent', 'not-sent'], calls: 0, outcome: 'failed' }
+const firstSent = (calls: number): Expected => ({ states: ['outcome-unknown', 'not-sent'], calls, outcome: 'unknown' })
+const firstDone: Expected = { states: ['succeeded', 'not-sent'], calls: 1, outcome: 'partly-failed' }
+const secondSent = (calls: number): Expected => ({
+  states: ['succeeded', 'outcome-unknown'],
+  calls,
+  outcome: 'unknown',
+})
+const bothDone: Expected = { states: ['succeeded', 'succeeded'], calls: 2, outcome: 'succeeded' }
+
+const points: [DyingPoint, Expected][] = [
+  ['before 1', nothing],
+  ['within 1', nothing],
+  ['after 1', begun],
+  ['within 2', begun],
+  ['after 2', firstSent(0)],
+  ['before 3', firstSent(1)],
+  ['within 3', firstSent(1)],
+  ['after 3', firstDone],
+  ['within 4', firstDone],
+  ['after 4', secondSent(1)],
+  ['before 5', secondSent(2)],
+  ['within 5', secondSent(2)],
+  ['after 5', bothDone],
+  ['within 6', bothDone],
+  ['after 6', bothDone],
+]
+
+// Each starts a process and the application twice.
+describe('a reset killed', { timeout: 60_000 }, () => {
+  it.each(points)(
+    '%s of its six entries is closed as what is known of it, losing and repeating nothing',
+    async (point, expected) => {
+      const { signal, acknowledged } = await startReset(point).ended()
+      expect(signal).toBe('SIGKILL')
+      expect(changesArrived()).toBe(expected.calls)
+
+      const application = await restart()
+      const operation = await theOperation(application)
+      expect(operation?.steps.map(({ state }) => state) ?? null).toEqual(expected.states)
+      if (expected.outcome !== undefined) expect(operation?.outcome).toBe(expected.outcome)
+
+      // Nothing that was acknowledged is lost, nothing was sent again.
+      const wholeReset = acknowledged.length === journalOfAWholeReset.length
+      expect(acknowledged).toEqual(journalOfAWholeReset.slice(0, acknowledged.length))
+      expect(journal()).toEqual([...acknowledged, ...(acknowledged.length === 0 || wholeReset ? [] : ['recovered'])])
+      expect(changesArrived()).toBe(expected.calls)
+
+      expect(await application.ask('history:verify', { requestId: 'v' })).toMatchObject({ problems: [] })
+      const state = await application.ask('app:read-state', {})
+      expect(state.problems).toEqual([])
+      expect(state.operationsToCheck).toBe(expected.outcome === 'unknown' ? 1 : 0)
+      expect(setAside()).toHaveLength(point.startsWith('within') ? 1 : 0)
+
+      // A second start finds nothing more to do.
+      const before = journal()
+      await application.app.close()
+      await theOperation(await restart())
+      expect(journal()).toEqual(before)
+    },
+  )
+
+  it('while the call is in the server is unknown, and a look tells what became of it', async () => {
+    // Reading the status for the plan comes by a path that begins alike and meets the first; the second meets the reset.
+    simulator.faults.add({ path: '/resetmfa', times: 2, effect: { kind: 'delay', ms: 500 } })
+    const reset = startReset(null)
+    await until(() => changesArrived() === 1)
+    reset.kill()
+    const { acknowledged } = await reset.ended()
+    expect(acknowledged).toEqual(['intended', 'sent'])
+    expect(mira().activatedApps).toEqual([2, 5])
+
+    const application = await restart()
+    const operation = await theOperation(application)
+    expect(operation?.steps.map(({ state }) => state)).toEqual(['outcome-unknown', 'not-sent'])
+
+    await until(() => mira().activatedApps.length === 1)
+    const checked = await application.ask('resets:check-now', { operationId: operation?.id ?? '' })
+    expect(checked.steps.map(({ state, check }) => [state, check?.verdicts ?? null])).toEqual([
+      ['outcome-unknown', ['gone']],
+      ['not-sent', null],
+    ])
+    expect(changesArrived()).toBe(1)
+    expect((await application.ask('app:read-state', {})).operationsToCheck).toBe(0)
+  })
+
+  it('nowhere is finished, and the start after it has nothing to close', async () => {
+    const { signal, acknowledged } = await startReset(null).ended()
+    expect(signal).toBeNull()
+    expect(acknowledged).toEqual(journalOfAWholeReset)
+    const operation = await theOperation(await restart())
+    expect(operation).toMatchObject({ outcome: 'succeeded', recovered: false })
+  })
+})
+
+async function until(isSo: () => boolean): Promise<void> {
+  const deadline = Date.now() + 10_000
+  while (!isSo()) {
+    if (Date.now() > deadline) throw new Error('It did not come to that.')
+    await new Promise((resolve) => setImmediate(resolve))
+  }
+}

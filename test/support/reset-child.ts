@@ -1,0 +1,123 @@
+/**
+ * A process of its own that carries out one reset and dies where it is told to, as if its power were cut. Started by the tests
+ * of recovery under plain Node; its one argument is a `ResetChildOrder` as JSON. It writes a line to its output for each
+ * journal entry that was acknowledged.
+ */
+import { writeSync } from 'node:fs'
+import * as nodeFileSystem from 'node:fs/promises'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { realSystems } from '../../electron/app/systems.ts'
+import { createText } from '../../electron/app/text.ts'
+import { createConnections } from '../../electron/connections/connections.ts'
+import { openHistory } from '../../electron/history/file-history.ts'
+import { createSilentLogger } from '../../electron/logging/file-logger.ts'
+import { createResets } from '../../electron/resets/resets.ts'
+import { Secret } from '../../electron/secret/secret.ts'
+import { createConfSettingsFile } from '../../electron/settings/conf-settings-file.ts'
+import { createSettingsStore } from '../../electron/settings/versioned-settings.ts'
+import type { FileHandle, FileSystem } from '../../electron/storage/append-file.ts'
+import { createMemoryVault } from '../../electron/vault/memory-vault.ts'
+import type { HistoryEntry } from '../../shared/domain/history-entry.ts'
+import type { ResetSelection } from '../../shared/domain/reset-plan.ts'
+
+/** Where it dies: before or after the nth entry (from 1), or with half of its line written; `null` lets it live. */
+export type DyingPoint = `${'before' | 'after' | 'within'} ${number}`
+
+export interface ResetChildOrder {
+  readonly folder: string
+  readonly token: string
+  readonly selection: ResetSelection
+  readonly diesAt: DyingPoint | null
+}
+
+/** Never resolves: nothing is done between the signal and the end. */
+function die(): Promise<never> {
+  process.kill(process.pid, 'SIGKILL')
+  return new Promise(() => undefined)
+}
+
+/** Node's file system, but for a month's nth line, of which half is written. */
+function dyingFileSystem(nth: number | null): FileSystem {
+  let writes = 0
+  const dying = (handle: FileHandle): FileHandle =>
+    new Proxy(handle, {
+      get(target, name) {
+        if (name === 'write') {
+          return async (bytes: Uint8Array, offset: number, length: number, position: number) => {
+            writes += 1
+            if (writes !== nth) return target.write(bytes, offset, length, position)
+            await target.write(bytes, offset, Math.floor(length / 2), position)
+            await target.sync()
+            return die()
+          }
+        }
+        const value: unknown = Reflect.get(target, name, target)
+        return typeof value === 'function' ? (value.bind(target) as unknown) : value
+      },
+    })
+  return {
+    ...nodeFileSystem,
+    open: async (path, flags, mode) => {
+      const handle = await nodeFileSystem.open(path, flags, mode)
+      return String(path).endsWith('.jsonl') && flags !== 'r' ? dying(handle) : handle
+    },
+  }
+}
+
+async function carryOut({ folder, token, selection, diesAt }: ResetChildOrder): Promise<void> {
+  const now = (): Date => new Date()
+  const [when, nthText] = diesAt?.split(' ') ?? []
+  const nth = Number(nthText)
+  const real = await openHistory({
+    folder: join(folder, 'history'),
+    now,
+    logger: createSilentLogger(),
+    fileSystem: dyingFileSystem(when === 'within' ? nth : null),
+  })
+  let entries = 0
+  const append = async (entry: HistoryEntry): Promise<void> => {
+    entries += 1
+    if (when === 'before' && entries === nth) await die()
+    await real.append(entry)
+    writeSync(1, `${entry.kind}\n`)
+    if (when === 'after' && entries === nth) await die()
+  }
+  const history = new Proxy(real, {
+    get(target, name) {
+      if (name === 'append') return append
+      const value: unknown = Reflect.get(target, name, target)
+      return typeof value === 'function' ? (value.bind(target) as unknown) : value
+    },
+  })
+
+  const settings = createSettingsStore(createConfSettingsFile({ folder }), { now })
+  const vault = createMemoryVault()
+  for (const { id, baseUrl } of settings.connections()) {
+    await vault.write({ connectionId: id, origin: new URL(baseUrl).origin }, new Secret(token))
+  }
+  const systems = realSystems({
+    version: '0.0.0-test',
+    resolveProxy: () => Promise.resolve(null),
+    trustedCertificates: () => [],
+  })
+  const resets = createResets({
+    connections: createConnections({ store: settings, vault, systems, now }),
+    history,
+    settings: () => settings.read(),
+    agent: () => ({ osUser: 'ada', displayName: 'Ada Agent', host: 'desk-7' }),
+    confirm: () => Promise.resolve(true),
+    emit: () => undefined,
+    journalWatch: { accepted: () => undefined, refused: () => undefined },
+    onStepThrew: () => undefined,
+    text: createText(),
+    now,
+  })
+  const plan = await resets.prepare(1, [selection], null, new AbortController().signal)
+  await resets.commit(1, plan.id, { ticket: 'INC1', reason: '' })
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  await carryOut(JSON.parse(process.argv[2] ?? '') as ResetChildOrder)
+  process.exit(0)
+}
