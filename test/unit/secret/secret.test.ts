@@ -5,7 +5,7 @@ import { Secret } from '../../../electron/secret/secret.ts'
 const canary = 'canary-7f3a-token'
 const secret = new Secret(canary)
 /** As something that does not know it is a secret sees it. */
-const asAnything: { readonly name?: string } = secret
+const asAnything = secret as unknown as { readonly name?: string }
 const asText = secret as unknown as string
 
 describe('a secret never shows', () => {
