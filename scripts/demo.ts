@@ -53,7 +53,10 @@ async function showToPerson(): Promise<void> {
     confirm: (_windowId, { message, detail }) =>
       shown.page.evaluate((question) => window.confirm(question), `${message}\n\n${detail}`),
     chooseSavePath: (_windowId, { fileName }) => Promise.resolve(join(downloads, fileName)),
-    writeClipboard: (text) => console.log(`\nCopied to the clipboard in the real application:\n${text}`),
+    writeClipboard: (text) => {
+      say(`\nCopied to the clipboard in the real application:\n${text}`)
+      return Promise.resolve()
+    },
   }
   const shown: Shown = await showInChromium(context, platform)
   // Left open for the person: without a listener it would be answered at once.
@@ -81,6 +84,7 @@ async function playThrough(): Promise<void> {
     chooseSavePath: (_windowId, { fileName }) => Promise.resolve(join(output, fileName)),
     writeClipboard: (text) => {
       person.clipboard = text
+      return Promise.resolve()
     },
   }
   const { application, page } = await showInChromium(context, platform, { practiceLatencyMs: 20 })

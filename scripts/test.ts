@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { ensureDebianPackages, testPackages } from './lib/debian-packages.ts'
+import { endToEndCommand } from './lib/end-to-end.ts'
 import { run, type Ran } from './lib/run.ts'
 import { withSecretService } from './lib/secret-service.ts'
 
@@ -94,12 +95,8 @@ async function vitest(): ReturnType<Step['go']> {
 async function playwright(): ReturnType<Step['go']> {
   const file = join(reports, 'playwright.json')
   const started = performance.now()
-  const session = await withSecretService(
-    'unlocked',
-    process.execPath,
-    ['node_modules/@playwright/test/cli.js', 'test', '--config', 'test/e2e/playwright.config.ts'],
-    { stdio: 'capture', env: { E2E_REPORT: file } },
-  )
+  const { command, args } = endToEndCommand()
+  const session = await withSecretService('unlocked', command, args, { stdio: 'capture', env: { E2E_REPORT: file } })
   const ran: Ran = {
     code: session.exitCode ?? 1,
     output: session.output + session.errorOutput,

@@ -180,9 +180,7 @@ function createPlatform(
         AbortSignal.any([leftAlone.signal, AbortSignal.timeout(confirmationLifeMs)]),
       ),
     chooseSavePath: (windowId, suggestion) => askSavePath(windowOf(windowId), suggestion, app.getPath('documents')),
-    writeClipboard: (text) => {
-      clipboard.writeText(text).catch(() => logger.warn('clipboard-refused'))
-    },
+    writeClipboard: (text) => clipboard.writeText(text),
     openExternal: async (url) => shell.openExternal(requireExternalLink(url)),
     resolveProxy: async (url) => parseProxyRules(await pageSession.resolveProxy(url)),
     trustedCertificates: () => readSystemCertificates(logger),

@@ -30,7 +30,8 @@ export interface Platform {
     windowId: number,
     suggestion: { readonly fileName: string; readonly title: string; readonly format: 'csv' | 'json' },
   ) => Promise<string | null>
-  readonly writeClipboard: (text: string) => void
+  /** Rejects where the system does not take the text: nobody must believe that it is there. */
+  readonly writeClipboard: (text: string) => Promise<void>
   readonly openExternal: (url: string) => Promise<void>
   /** The proxy for a URL as `http://host:port`, or null for a direct line. */
   readonly resolveProxy: (url: string) => Promise<string | null>

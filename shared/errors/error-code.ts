@@ -71,6 +71,7 @@ export const errorCodes = [
   'history-unwritable',
   'recents-unreadable',
   'export-failed',
+  'clipboard-refused',
 ] as const
 
 export type ErrorCode = (typeof errorCodes)[number]

@@ -304,6 +304,11 @@ export const errorTexts = {
     'The export could not be written to the chosen place. The history itself is not affected.',
   'error.export-failed.action':
     'Choose another folder, or close the file if another program has it open, and export again.',
+
+  'error.clipboard-refused.title': 'Not copied',
+  'error.clipboard-refused.text':
+    'The clipboard of this computer did not take the text. The record itself is not affected.',
+  'error.clipboard-refused.action': 'Try again. If it keeps failing, export the operation from the history.',
 } as const satisfies Record<`error.${ErrorCode}.${Part}` | Extra, string>
 
 export type ErrorTextKey = keyof typeof errorTexts

@@ -53,7 +53,10 @@ export async function startApplication(folder: string, parts: Partial<Platform> 
         return Promise.resolve(person.answers)
       },
       chooseSavePath: () => Promise.resolve(person.savePath),
-      writeClipboard: (text) => void clipboard.push(text),
+      writeClipboard: (text) => {
+        clipboard.push(text)
+        return Promise.resolve()
+      },
       openExternal: (url) => Promise.resolve(void opened.push(url)),
       resolveProxy: () => Promise.resolve(null),
       trustedCertificates: () => [],

@@ -30,7 +30,11 @@ export function historyHandlers(
 
     'history:copy-evidence': async ({ operationId }) => {
       const text = evidenceNote(await find(operationId), ports.text)
-      ports.writeClipboard(text)
+      try {
+        await ports.writeClipboard(text)
+      } catch (cause) {
+        throw new CodedError('clipboard-refused', {}, { cause })
+      }
       return { text }
     },
 

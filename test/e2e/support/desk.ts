@@ -17,6 +17,8 @@ import { createPerson, testPlatform } from './platform.ts'
 
 export interface LaneOptions {
   lane: 'chromium' | 'electron'
+  /** Puts files into the data folder before the application starts. */
+  seed: ((dataFolder: string) => Promise<void>) | null
 }
 
 export interface Desk {
@@ -38,10 +40,13 @@ export interface Adaxes {
 
 export const test = base.extend<LaneOptions & { desk: Desk; practice: Desk; adaxes: Adaxes; connected: Desk }>({
   lane: ['chromium', { option: true }],
+  seed: [null, { option: true }],
 
-  desk: async ({ lane, colorScheme, viewport }, use) => {
+  desk: async ({ lane, seed, colorScheme, viewport }, use) => {
     const dataFolder = await mkdtemp(join(tmpdir(), 'mfa-desk-e2e-'))
     try {
+      // Electron keeps its own files beside ours and gives ours a folder of their own.
+      if (seed) await seed(lane === 'electron' ? join(dataFolder, 'data') : dataFolder)
       if (lane === 'electron') await useElectron(dataFolder, use)
       else await useChromium(dataFolder, { colorScheme: colorScheme ?? 'light', viewport: viewport ?? null }, use)
     } finally {

@@ -36,6 +36,7 @@ export function testPlatform(dataFolder: string, person: Person): Platform {
     chooseSavePath: () => Promise.resolve(person.savePath),
     writeClipboard: (text) => {
       person.clipboard = text
+      return Promise.resolve()
     },
     openExternal: (url) => {
       person.opened.push(url)

@@ -40,7 +40,7 @@ describe('exporting the history', () => {
         suggestions.push(fileName)
         return Promise.resolve(chosen())
       },
-      writeClipboard: () => undefined,
+      writeClipboard: () => Promise.resolve(),
       now: () => new Date(instant),
       text: createText(),
       emit: () => undefined,

@@ -1,0 +1,43 @@
+/** What an agent does with the desk, in the words people would use for it. Works through roles and names, as people do. */
+import { expect, type Locator, type Page } from '@playwright/test'
+
+export const searchField = (page: Page): Locator =>
+  page.getByRole('combobox', { name: 'Name, e-mail, login or employee number' })
+
+/** Types and waits for the person to be listed. */
+export async function find(page: Page, typed: string, name: string | RegExp): Promise<Locator> {
+  await searchField(page).fill(typed)
+  const person = page.getByRole('option', { name })
+  await person.first().waitFor()
+  return person
+}
+
+/** Finds the person and opens the only one of that name. */
+export async function openPerson(page: Page, typed: string, name: string): Promise<void> {
+  await (await find(page, typed, new RegExp(name))).click()
+  await expect(
+    page.getByRole('heading', { name, level: 1 }).or(page.getByRole('heading', { name }).first()),
+  ).toBeVisible()
+}
+
+/** The row is the target of the mouse and the input is hidden under it, so the keyboard is the plainest way. */
+export async function tick(box: Locator): Promise<void> {
+  await box.focus()
+  await box.press('Space')
+}
+
+export const factor = (page: Page, name: string | RegExp): Locator => page.getByRole('checkbox', { name })
+
+export const microsoft365 = (page: Page): Locator => page.getByRole('switch', { name: /Microsoft 365/ })
+
+export const reviewButton = (page: Page): Locator => page.getByRole('button', { name: /^Reset( \d+ items?)?…/ })
+
+/** Sends what is ticked and waits for the outcome. */
+export async function reset(page: Page): Promise<void> {
+  await reviewButton(page).click()
+  await expect(page.getByRole('heading', { name: 'Outcome' })).toBeVisible()
+}
+
+export async function visit(page: Page, screen: 'Desk' | 'History' | 'Connections' | 'Settings'): Promise<void> {
+  await page.getByRole('navigation').getByText(screen, { exact: true }).click()
+}
