@@ -3,6 +3,7 @@
  * client, until Ctrl+C. Bad input ends it with a sentence and code 2, a port that cannot be had with code 1.
  */
 import { parseArgs } from 'node:util'
+import type { Alarm } from '../electron/practice/alarms.ts'
 import type { Simulator } from '../electron/practice/simulator.ts'
 import { serveSimulator, type SimulatorServer } from '../test/support/simulator-server.ts'
 
@@ -13,7 +14,7 @@ interface Offer {
 }
 
 /** One row per system. */
-const systems: Readonly<Record<string, (latencyMs: number) => Promise<Offer>>> = { adaxes }
+const systems: Readonly<Record<string, (latencyMs: number) => Promise<Offer>>> = { adaxes, resolver }
 
 async function adaxes(latencyMs: number): Promise<Offer> {
   const { createAdaxesSimulator } = await import('../electron/practice/adaxes/adaxes-simulator.ts')
@@ -56,6 +57,31 @@ async function adaxes(latencyMs: number): Promise<Offer> {
       ]
     },
   }
+}
+
+async function resolver(latencyMs: number): Promise<Offer> {
+  const { createResolverSimulator } = await import('../electron/practice/resolver/resolver-simulator.ts')
+  const simulator = createResolverSimulator({ latencyMs, onAlarm: showAlarm })
+  const { apiKey, otherApiKey, email, password, organisationId } = simulator.credentials
+  const somebody = simulator.state.user('mira.dunmore@practice.example')
+  return {
+    simulator,
+    guide: (baseUrl) => [
+      `API key:                   ${apiKey}`,
+      `Key that may not reset:    ${otherApiKey}`,
+      `E-mail address:            ${email}`,
+      `Password:                  ${password}`,
+      `Organisation:              ${organisationId}`,
+      '',
+      `Try it with ${somebody.firstName} ${somebody.lastName} (who else has a story: electron/practice/README.md):`,
+      `  curl -s '${baseUrl}/user/users?search=${somebody.email}' -H 'x-api-key: ${apiKey}'`,
+      `  curl -s -i -X PUT ${baseUrl}/user/users/mfa/reset -H 'x-api-key: ${apiKey}' -H 'Content-Type: application/json' -d '{"ids":[${somebody.id}]}'`,
+    ],
+  }
+}
+
+function showAlarm(alarm: Alarm): void {
+  console.error(`ALARM ${alarm.at.toISOString()} ${alarm.sentence}`)
 }
 
 const usage = `Usage: npm run simulate -- SYSTEM [--port N] [--latency MS]. Systems: ${Object.keys(systems).join(', ')}.`

@@ -38,6 +38,23 @@ describe('npm run simulate', () => {
     expect(await run.ended).toBe(0)
   }, 30_000)
 
+  it('serves Resolver, and shouts when a request goes to the switch for the whole organisation', async () => {
+    const run = start('resolver')
+    try {
+      await expect.poll(run.output, { timeout: 20_000 }).toContain('Ctrl+C')
+      const address = /http:\/\/127\.0\.0\.1:\d+/.exec(run.output())?.[0] ?? ''
+      const headers = { 'x-api-key': /API key: +(\S+)/.exec(run.output())?.[1] ?? '' }
+      const answer = await fetch(`${address}/user/users/me`, { headers })
+      expect(await answer.json()).toHaveProperty('currentOrg.id', 166)
+      expect(run.errors()).toBe('')
+      await fetch(`${address}/user/org/mfa`, { method: 'PUT', headers })
+      await expect.poll(run.errors).toMatch(/^ALARM .*whole organisation/)
+    } finally {
+      run.child.kill('SIGTERM')
+    }
+    expect(await run.ended).toBe(0)
+  }, 30_000)
+
   it.each([
     [[], 'Which system?'],
     [['nothing'], 'no simulator of "nothing"'],

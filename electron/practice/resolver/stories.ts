@@ -1,0 +1,29 @@
+/**
+ * What is special about the people with a story in Resolver, by login. Everybody else is usual. `../README.md` tells the same to
+ * people.
+ */
+import type { ResetBehaviour } from '../reset-behaviour.ts'
+
+export interface Story {
+  /** Not in Resolver at all. */
+  readonly absent?: boolean
+  /** Also in the sandbox. */
+  readonly sandbox?: boolean
+  readonly inactive?: boolean
+  /** The address as Resolver wrote it down: the same, in other letter case. */
+  readonly email?: string
+  readonly onReset?: ResetBehaviour
+}
+
+export const stories: Readonly<Record<string, Story>> = {
+  'mira.dunmore': { sandbox: true },
+  'gwendolyn.oakes': { sandbox: true },
+  'septima.allgood': { email: 'Septima.ALLGOOD@Practice.Example' },
+  'oswin.cloudless': { absent: true },
+  'dagny.disselhoff': { inactive: true },
+  'norbert.rulinghaus': { onReset: 'fails' },
+  'warrick.heedwell': { onReset: 'fails-once' },
+  'cutler.breckline': { onReset: 'line-cut-after-applying' },
+  'lentina.slowacre': { onReset: 'slow' },
+  'vanora.fadingham': { onReset: 'gone' },
+}
