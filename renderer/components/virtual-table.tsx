@@ -6,7 +6,7 @@
  * they can fold on narrow windows.
  */
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useEffect, useId, useLayoutEffect, useRef, type KeyboardEvent, type ReactNode } from 'react'
+import { memo, useEffect, useId, useLayoutEffect, useRef, type KeyboardEvent, type ReactNode } from 'react'
 import { classes } from './classes.ts'
 import { Skeleton } from './skeleton.tsx'
 import styles from './virtual-table.module.css'
@@ -118,30 +118,63 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
         {items.map(({ index, start }) => {
           const row = rowAt(index)
           return (
-            <div
+            <MemoRow
               key={index}
               id={`${id}-${index}`}
-              role="row"
-              aria-rowindex={index + 2}
-              aria-selected={row !== undefined && isOpen(row)}
-              data-active={index === activeIndex}
-              className={classes(styles.row, columnsClass)}
-              style={{ height: rowHeight, transform: `translateY(${start - headerHeight}px)` }}
-              onClick={() => {
-                onMove(index)
-                if (row !== undefined) onOpen(row)
-              }}
-            >
-              {columns.map((column) => (
-                <div key={column.id} role="gridcell" className={classes(styles.cell, column.className)}>
-                  {row === undefined ? <Skeleton width="72%" /> : column.cell(row)}
-                </div>
-              ))}
-              {row === undefined && <span className="visually-hidden">{loadingLabel}</span>}
-            </div>
+              index={index}
+              top={start - headerHeight}
+              height={rowHeight}
+              row={row}
+              columns={columns}
+              columnsClass={columnsClass}
+              active={index === activeIndex}
+              open={row !== undefined && isOpen(row)}
+              onMove={onMove}
+              onOpen={onOpen}
+              loadingLabel={loadingLabel}
+            />
           )
         })}
       </div>
     </div>
   )
 }
+
+type RowProps<Row> = Pick<VirtualTableProps<Row>, 'columns' | 'columnsClass' | 'onMove' | 'onOpen' | 'loadingLabel'> & {
+  readonly id: string
+  readonly index: number
+  readonly top: number
+  readonly height: number
+  readonly row: Row | undefined
+  readonly active: boolean
+  readonly open: boolean
+}
+
+function TableRow<Row>(props: RowProps<Row>) {
+  const { id, index, top, height, row, columns, columnsClass, active, open, onMove, onOpen, loadingLabel } = props
+  return (
+    <div
+      id={id}
+      role="row"
+      aria-rowindex={index + 2}
+      aria-selected={open}
+      data-active={active}
+      className={classes(styles.row, columnsClass)}
+      style={{ height, transform: `translateY(${top}px)` }}
+      onClick={() => {
+        onMove(index)
+        if (row !== undefined) onOpen(row)
+      }}
+    >
+      {columns.map((column) => (
+        <div key={column.id} role="gridcell" className={classes(styles.cell, column.className)}>
+          {row === undefined ? <Skeleton width="72%" /> : column.cell(row)}
+        </div>
+      ))}
+      {row === undefined && <span className="visually-hidden">{loadingLabel}</span>}
+    </div>
+  )
+}
+
+/** While scrolling, only the rows that come in are drawn. `memo` forgets the type parameter; the cast gives it back. */
+const MemoRow = memo(TableRow) as typeof TableRow

@@ -10,7 +10,6 @@ export const connectionsTexts = {
   'connections.practice.title': 'You are practising',
   'connections.practice.text':
     'This is the practice directory with invented people. It cannot be changed here, and nothing real is connected while you practise.',
-  'connections.practice.leave': 'Leave practice',
   'connections.practice.read-only': 'Practice connections cannot be changed.',
 
   'connections.address': 'Address',

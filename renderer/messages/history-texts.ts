@@ -121,7 +121,7 @@ export const historyTexts = {
     'Do not edit or delete the files. Keep a copy of the folder named in the settings, and tell the person responsible for security.',
 
   'history.problems.title': 'Part of the history could not be read as it was written',
-  'history.problem.place': '{file}, line {line, number}',
+  'history.problem.place': '{file}, line {line}',
   'history.problem.torn-line-set-aside':
     'The last line was cut off, as happens when the computer stops while writing. It was set aside; the entries before it are complete.',
   'history.problem.broken-line': 'This line is not an entry. It was changed or damaged after it was written.',

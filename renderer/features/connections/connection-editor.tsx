@@ -5,6 +5,7 @@
 import { Check } from 'lucide-react'
 import { useEffect, useRef, type ReactNode } from 'react'
 import type { AppError } from '../../../shared/ipc/envelope.ts'
+import { SystemMark } from '../../components/badge.tsx'
 import { Button } from '../../components/button.tsx'
 import { Card } from '../../components/card.tsx'
 import { ErrorNotice, Notice } from '../../components/notice.tsx'
@@ -107,6 +108,8 @@ function Editing({ editor }: { readonly editor: Editor }) {
   return (
     <EditorForm editor={editor} onSubmit={() => void (unchanged ? undefined : save())}>
       <Card
+        mark={<SystemMark system={editing.system} environment={editing.environment} name={editing.name} />}
+        title={t(`system.${editing.system}`)}
         foot={
           <>
             <Button variant="primary" type="submit" isPending={saving} isDisabled={unchanged}>

@@ -1,7 +1,6 @@
 /** The connections: what is set up, whether it works, and the form that adds or edits one. */
 import { Link2, Plus } from 'lucide-react'
 import { useEffect, useMemo, useRef } from 'react'
-import { ask } from '../../bridge/bridge.ts'
 import { Button } from '../../components/button.tsx'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { ErrorNotice, Notice } from '../../components/notice.tsx'
@@ -55,15 +54,7 @@ function ConnectionList({ practice }: { readonly practice: boolean }) {
         actions={practice || isEmpty ? undefined : add}
       />
       {practice && (
-        <Notice
-          tone="neutral"
-          title={t('connections.practice.title')}
-          actions={
-            <Button size="small" onPress={() => ask('app:leave-practice', {})}>
-              {t('connections.practice.leave')}
-            </Button>
-          }
-        >
+        <Notice tone="neutral" title={t('connections.practice.title')}>
           {t('connections.practice.text')}
         </Notice>
       )}

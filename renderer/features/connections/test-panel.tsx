@@ -15,6 +15,7 @@ export function TestPanel({ editor }: { readonly editor: Editor }) {
   const { testDraft, cancelTest, goTo } = connectionsStore.getState()
   const { test } = editor
   const good = test?.status === 'answered' && checkIsGood(test.check)
+  const adding = editor.editing === null
   const field = test?.status === 'failed' ? fieldOf(test.error) : null
   return (
     <section className={styles.test} aria-label={t('connections.test.heading')}>
@@ -30,7 +31,7 @@ export function TestPanel({ editor }: { readonly editor: Editor }) {
             error={test.error}
             role="status"
             actions={
-              editor.editing === null && (field === 'address' || field === 'secret') ? (
+              adding && (field === 'address' || field === 'secret') ? (
                 <Button size="small" onPress={() => goTo('address')}>
                   {t(`connections.test.fix.${field}`)}
                 </Button>
@@ -45,15 +46,14 @@ export function TestPanel({ editor }: { readonly editor: Editor }) {
         ) : (
           <Button
             icon={PlugZap}
-            variant={test === null && editor.editing === null ? 'primary' : 'secondary'}
-            onPress={testDraft}
+            variant={test === null && adding ? 'primary' : 'secondary'}
+            // While adding, Enter tests until a test has succeeded; from then on it saves.
+            {...(adding && !good ? { type: 'submit' as const } : { onPress: () => void testDraft() })}
           >
             {t(test === null ? 'connections.test.run' : 'connections.test.again')}
           </Button>
         )}
-        {test === null && editor.editing === null && !good && (
-          <p className={styles.hint}>{t('connections.test.not-yet')}</p>
-        )}
+        {test === null && adding && <p className={styles.hint}>{t('connections.test.not-yet')}</p>}
       </div>
     </section>
   )

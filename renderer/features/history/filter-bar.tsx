@@ -91,11 +91,12 @@ export function FilterBar({ searchRef }: { readonly searchRef: Ref<HTMLInputElem
 /** How many operations match, and the way back to all of them. */
 export function Found() {
   const t = useText()
-  const filtered = useHistory((state) => !isEmptyForm(state.form))
+  // Where nothing matches, the list's place says so and offers the same.
+  const offersAll = useHistory((state) => !isEmptyForm(state.form) && state.total !== 0)
   return (
     <div className={styles.found}>
       <Count />
-      {filtered && (
+      {offersAll && (
         <Button variant="link" onPress={historyStore.getState().clearForm}>
           {t('history.clear-filters')}
         </Button>
@@ -109,7 +110,11 @@ function Count() {
   const total = useHistory((state) => state.total)
   const asking = useHistory((state) => state.asking)
   const filtered = useHistory((state) => !isEmptyForm(state.form))
-  const text = total === null ? null : t(filtered ? 'history.count-matching' : 'history.count', { count: total })
+  // An empty history says so itself.
+  const text =
+    total === null || (total === 0 && !filtered)
+      ? null
+      : t(filtered ? 'history.count-matching' : 'history.count', { count: total })
 
   useEffect(() => {
     if (!asking && filtered && text !== null) announce(text)

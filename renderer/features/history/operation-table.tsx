@@ -1,6 +1,6 @@
 /** The operations as rows. What does not fit on a narrow window folds into the details. */
 import { History, SearchX } from 'lucide-react'
-import { useMemo } from 'react'
+import { useCallback, useMemo } from 'react'
 import { useIntl } from 'react-intl'
 import type { OperationRow } from '../../../shared/domain/history-query.ts'
 import { OutcomeBadge } from '../../components/badge.tsx'
@@ -80,6 +80,8 @@ export function OperationTable() {
     [t, intl],
   )
 
+  const open = useCallback((row: OperationRow) => openOperation(row.id), [openOperation])
+
   if (total === 0 && !asking) {
     return filtered ? (
       <EmptyState
@@ -113,7 +115,7 @@ export function OperationTable() {
       activeIndex={activeIndex}
       isOpen={(row) => row.id === openId}
       onMove={moveTo}
-      onOpen={(row) => openOperation(row.id)}
+      onOpen={open}
       onRangeChange={showRange}
       scroll={scroll}
       busy={asking || total === null}

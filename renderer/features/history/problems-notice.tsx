@@ -19,7 +19,7 @@ export function ProblemList({ problems }: { readonly problems: readonly HistoryP
     <ul className={styles.problems}>
       {problems.map(({ kind, file, line }) => (
         <li key={`${file} ${line ?? ''} ${kind}`}>
-          <code>{line === null ? file : t('history.problem.place', { file, line })}</code>
+          <code>{line === null ? file : t('history.problem.place', { file, line: String(line) })}</code>
           <span>{t(`history.problem.${kind}`)}</span>
         </li>
       ))}

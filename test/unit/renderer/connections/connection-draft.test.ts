@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest'
+import type { ConnectionView } from '../../../../shared/domain/connection.ts'
+import {
+  changesOf,
+  checkIsGood,
+  draftOf,
+  fieldOf,
+  forgetsSecret,
+  missingFields,
+} from '../../../../renderer/features/connections/connection-draft.ts'
+
+const connection: ConnectionView = {
+  id: '00000000-0000-4000-8000-000000000001',
+  system: 'adaxes',
+  name: 'head office',
+  baseUrl: 'https://adaxes.example.com/restApi',
+  environment: 'sandbox',
+  signIn: { kind: 'password', username: 'desk' },
+  offer: { microsoft365: true, hiddenFactorIds: [] },
+  createdAt: '2026-11-20T10:00:00.000Z',
+  secret: 'stored',
+  capabilities: {
+    signInKinds: ['access-token', 'password'],
+    searchesBy: ['name'],
+    listsFactors: true,
+    removesSingleFactors: true,
+    resetsMicrosoft365: true,
+    resetsAll: false,
+    knownFactors: [],
+  },
+}
+
+const form = draftOf(connection)
+
+describe('changes of a connection', () => {
+  it('are none for a form as it was opened, or with a slash more', () => {
+    expect(changesOf(form, connection)).toEqual({})
+    expect(changesOf({ ...form, address: `${connection.baseUrl}/` }, connection)).toEqual({})
+  })
+
+  it('forget the stored secret with the address or the sign-in, unless a new one is given', () => {
+    const moved = { ...form, address: 'https://other.example.com' }
+    expect(forgetsSecret(changesOf(moved, connection))).toBe(true)
+    expect(forgetsSecret(changesOf({ ...form, username: 'other' }, connection))).toBe(true)
+    expect(forgetsSecret(changesOf({ ...form, signInKind: 'access-token' }, connection))).toBe(true)
+    expect(forgetsSecret(changesOf({ ...moved, secret: 'new' }, connection))).toBe(false)
+    expect(forgetsSecret(changesOf({ ...form, name: 'other', environment: 'production' }, connection))).toBe(false)
+  })
+
+  it('need no secret where one may stay', () => {
+    expect(missingFields(form, false)).toEqual([])
+    expect(missingFields(form, true)).toEqual(['secret'])
+  })
+})
+
+describe('what a test found', () => {
+  const found = (verdict: 'yes' | 'no' | 'unknown') => ({
+    baseUrl: connection.baseUrl,
+    principal: null,
+    abilities: [{ ability: 'reset' as const, verdict }],
+    warnings: [],
+    tookMs: 1,
+  })
+
+  it('is good unless something is certainly not permitted', () => {
+    expect(checkIsGood(found('yes'))).toBe(true)
+    expect(checkIsGood(found('unknown'))).toBe(true)
+    expect(checkIsGood(found('no'))).toBe(false)
+  })
+
+  it('puts an error to the field it is about, or to none', () => {
+    const error = (code: 'certificate-not-trusted' | 'password-rejected' | 'keychain-locked') =>
+      fieldOf({ code, message: '', correlationId: 'c' })
+    expect(error('certificate-not-trusted')).toBe('address')
+    expect(error('password-rejected')).toBe('secret')
+    expect(error('keychain-locked')).toBeNull()
+  })
+})

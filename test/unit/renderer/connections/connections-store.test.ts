@@ -1,0 +1,290 @@
+import { describe, expect, it } from 'vitest'
+import type { ConnectionCheck, ConnectionView } from '../../../../shared/domain/connection.ts'
+import { AppFailure } from '../../../../renderer/bridge/bridge.ts'
+import type { ConnectionsPorts } from '../../../../renderer/features/connections/connections-ports.ts'
+import { createConnectionsStore } from '../../../../renderer/features/connections/connections-store.ts'
+
+const capabilities: ConnectionView['capabilities'] = {
+  signInKinds: ['access-token', 'password'],
+  searchesBy: ['name'],
+  listsFactors: true,
+  removesSingleFactors: true,
+  resetsMicrosoft365: true,
+  resetsAll: false,
+  knownFactors: [],
+}
+
+function view(changes: Partial<ConnectionView> = {}): ConnectionView {
+  return {
+    id: '00000000-0000-4000-8000-000000000001',
+    system: 'adaxes',
+    name: 'head office',
+    baseUrl: 'https://adaxes.example.com/restApi',
+    environment: 'production',
+    signIn: { kind: 'access-token' },
+    offer: { microsoft365: true, hiddenFactorIds: [] },
+    createdAt: '2026-11-20T10:00:00.000Z',
+    secret: 'stored',
+    capabilities,
+    ...changes,
+  }
+}
+
+const check: ConnectionCheck = {
+  baseUrl: 'https://adaxes.example.com/restApi',
+  principal: 'EXAMPLE\\desk',
+  abilities: [{ ability: 'reset', verdict: 'unknown' }],
+  warnings: [],
+  tookMs: 12,
+}
+
+const failure = (code: 'token-rejected' | 'keychain-locked' | 'connection-name-taken') =>
+  new AppFailure({ code, message: '', correlationId: 'c' })
+
+function desk(changes: Partial<ConnectionsPorts> = {}) {
+  const calls: { name: string; args: readonly unknown[] }[] = []
+  const ports: ConnectionsPorts = {
+    list: () => Promise.resolve([]),
+    listSystems: () => Promise.resolve([{ system: 'adaxes', capabilities }]),
+    testDraft: () => Promise.resolve(check),
+    test: () => Promise.resolve(check),
+    add: (draft) => {
+      calls.push({ name: 'add', args: [draft] })
+      return Promise.resolve(view({ name: draft.name }))
+    },
+    change: (...args) => {
+      calls.push({ name: 'change', args })
+      return Promise.resolve(view())
+    },
+    remove: (...args) => {
+      calls.push({ name: 'remove', args })
+      return Promise.resolve()
+    },
+    ...changes,
+  }
+  const store = createConnectionsStore(ports)
+  const state = () => store.getState()
+  const editor = () => {
+    const open = state().editor
+    if (open === null) throw new Error('no editor is open')
+    return open
+  }
+  return { state, editor, calls }
+}
+
+function fill(state: ReturnType<typeof desk>['state']) {
+  state().startAdding()
+  state().changeForm({ system: 'adaxes' })
+  state().goOn()
+  state().changeForm({ address: 'https://adaxes.example.com/restApi', secret: 'token-1' })
+  state().goOn()
+  state().changeForm({ name: 'head office', environment: 'production' })
+}
+
+describe('adding a connection', () => {
+  it('goes on only when the step is complete, and names what is missing', () => {
+    const { state, editor } = desk()
+    state().startAdding()
+    state().goOn()
+    expect(editor()).toMatchObject({ step: 'system', missing: ['system'] })
+    state().changeForm({ system: 'adaxes', signInKind: 'password' })
+    state().goOn()
+    state().goOn()
+    expect(editor()).toMatchObject({ step: 'address', missing: ['address', 'username', 'secret'] })
+    state().changeForm({ address: 'adaxes.example.com' })
+    expect(editor().missing).toEqual(['username', 'secret'])
+  })
+
+  it('never chooses the environment by itself', () => {
+    const { state, editor } = desk()
+    fill(state)
+    state().changeForm({ environment: null })
+    void state().save()
+    expect(editor().missing).toEqual(['environment'])
+  })
+
+  it('goes back one step with everything typed still there', () => {
+    const { state, editor } = desk()
+    fill(state)
+    state().goBack()
+    expect(editor().step).toBe('address')
+    expect(editor().form).toMatchObject({ secret: 'token-1', name: 'head office' })
+  })
+
+  it('keeps the draft and drops the token when the screen is left', () => {
+    const { state, editor } = desk()
+    fill(state)
+    state().leaveScreen()
+    expect(editor().form).toMatchObject({ address: 'https://adaxes.example.com/restApi', name: 'head office' })
+    expect(editor()).toMatchObject({ step: 'address', secretDropped: true, test: null })
+    expect(JSON.stringify(state())).not.toContain('token-1')
+    state().startAdding()
+    expect(editor().form.name).toBe('head office')
+    state().changeForm({ secret: 'token-2' })
+    expect(editor().secretDropped).toBe(false)
+  })
+
+  it('keeps everything, the token included, when saving fails', async () => {
+    const { state, editor } = desk({ add: () => Promise.reject(failure('keychain-locked')) })
+    fill(state)
+    await state().save()
+    expect(editor()).toMatchObject({ saving: false, saveError: { code: 'keychain-locked' } })
+    expect(editor().form.secret).toBe('token-1')
+  })
+
+  it('holds the token nowhere after saving', async () => {
+    const { state } = desk({ list: () => Promise.resolve([view()]) })
+    fill(state)
+    await state().save()
+    expect(state()).toMatchObject({ editor: null, lastSaved: { name: 'head office', added: true } })
+    expect(JSON.stringify(state())).not.toContain('token-1')
+  })
+
+  it('cuts the line break that a pasted token brings along, and takes a password as typed', async () => {
+    const { state, calls } = desk()
+    fill(state)
+    state().changeForm({ secret: ' token-1\r\n' })
+    await state().save()
+    expect(calls[0]?.args[0]).toMatchObject({ secret: 'token-1' })
+    fill(state)
+    state().changeForm({ signInKind: 'password', username: ' desk ', secret: ' pass word ' })
+    await state().save()
+    expect(calls[1]?.args[0]).toMatchObject({
+      signIn: { kind: 'password', username: 'desk' },
+      secret: ' pass word ',
+    })
+  })
+})
+
+describe('the test of a draft', () => {
+  it('stands only for what was tested', async () => {
+    const { state, editor } = desk()
+    fill(state)
+    await state().testDraft()
+    expect(editor().test).toEqual({ status: 'answered', check })
+    state().changeForm({ name: 'another name' })
+    expect(editor().test?.status).toBe('answered')
+    state().changeForm({ secret: 'token-2' })
+    expect(editor().test).toBeNull()
+  })
+
+  it('drops the answer about an address that has been changed meanwhile', async () => {
+    let answer: (check: ConnectionCheck) => void = () => undefined
+    let signal: AbortSignal | undefined
+    const { state, editor } = desk({
+      testDraft: (_, given) => {
+        signal = given
+        return new Promise((resolve) => {
+          answer = resolve
+        })
+      },
+    })
+    fill(state)
+    const testing = state().testDraft()
+    state().changeForm({ address: 'https://other.example.com' })
+    expect(signal?.aborted).toBe(true)
+    answer(check)
+    await testing
+    expect(editor().test).toBeNull()
+  })
+
+  it('says what failed and keeps the form', async () => {
+    const { state, editor } = desk({ testDraft: () => Promise.reject(failure('token-rejected')) })
+    fill(state)
+    await state().testDraft()
+    expect(editor().test).toMatchObject({ status: 'failed', error: { code: 'token-rejected' } })
+    expect(editor().form.secret).toBe('token-1')
+  })
+
+  it('leads to the step of the first thing missing instead of testing half a draft', async () => {
+    const { state, editor } = desk()
+    fill(state)
+    state().changeForm({ address: ' ' })
+    await state().testDraft()
+    expect(editor()).toMatchObject({ step: 'address', missing: ['address'], test: null })
+  })
+
+  it('stays with the connection that was saved', async () => {
+    const { state } = desk({ list: () => Promise.resolve([view()]) })
+    fill(state)
+    await state().testDraft()
+    await state().save()
+    expect(state().tests[view().id]).toEqual({ status: 'answered', check })
+  })
+})
+
+describe('editing a connection', () => {
+  it('sends only what was changed', async () => {
+    const { state, calls } = desk()
+    state().startEditing(view())
+    state().changeForm({ name: 'main office' })
+    await state().save()
+    expect(calls).toEqual([{ name: 'change', args: [view().id, { name: 'main office' }] }])
+  })
+
+  it('keeps a result of an earlier test only while it is still about the same thing', async () => {
+    const { state } = desk({ list: () => Promise.resolve([view()]) })
+    await state().test(view().id)
+    expect(state().tests[view().id]?.status).toBe('answered')
+    state().startEditing(view())
+    state().changeForm({ address: 'https://other.example.com' })
+    await state().save()
+    expect(state().tests[view().id]).toBeUndefined()
+  })
+
+  it('leaves the form, not the screen, with one step back', () => {
+    const { state } = desk()
+    state().startEditing(view())
+    state().goBack()
+    expect(state().editor).toBeNull()
+  })
+})
+
+describe('the list', () => {
+  it('shows the latest answer when an older one comes late', async () => {
+    const answers: ((connections: readonly ConnectionView[]) => void)[] = []
+    const { state } = desk({ list: () => new Promise((resolve) => answers.push(resolve)) })
+    const first = state().load()
+    const second = state().load()
+    answers[1]?.([view({ name: 'new' })])
+    answers[0]?.([view({ name: 'old' })])
+    await Promise.all([first, second])
+    expect(state().connections?.map(({ name }) => name)).toEqual(['new'])
+  })
+
+  it('keeps what is known when reading again fails', async () => {
+    let fails = false
+    const { state } = desk({
+      list: () => (fails ? Promise.reject(failure('keychain-locked')) : Promise.resolve([view()])),
+    })
+    await state().load()
+    fails = true
+    await state().load()
+    expect(state()).toMatchObject({ listError: { code: 'keychain-locked' } })
+    expect(state().connections).toHaveLength(1)
+  })
+
+  it('removes after the question, and says so by name', async () => {
+    const { state, calls } = desk()
+    state().askRemoval(view())
+    expect(calls).toHaveLength(0)
+    await state().remove()
+    expect(calls).toEqual([{ name: 'remove', args: [view().id] }])
+    expect(state()).toMatchObject({ removal: null, lastRemoved: 'head office' })
+  })
+
+  it('keeps the question open with the reason when removing fails', async () => {
+    const { state } = desk({ remove: () => Promise.reject(failure('keychain-locked')) })
+    state().askRemoval(view())
+    await state().remove()
+    expect(state().removal).toMatchObject({ removing: false, error: { code: 'keychain-locked' } })
+  })
+
+  it('drops drafts and tests of the other workspace', async () => {
+    const { state } = desk()
+    await state().test(view().id)
+    fill(state)
+    await state().workspaceChanged()
+    expect(state()).toMatchObject({ editor: null, tests: {} })
+  })
+})

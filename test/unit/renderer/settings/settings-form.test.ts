@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest'
+import { reasonFor, tryTicket, type SettingsForm } from '../../../../renderer/features/settings/settings-form.ts'
+
+const form: SettingsForm = {
+  agentName: '',
+  ticketRequired: false,
+  ticketPattern: '',
+  reasonRequired: false,
+  recentsKept: true,
+  recentsDays: '30',
+  retention: 'everything',
+  retentionMonths: '24',
+  theme: 'system',
+  language: 'system',
+}
+
+describe('trying out a ticket pattern', () => {
+  it('matches the whole number and ignores capitals', () => {
+    expect(tryTicket('INC\\d{7}', 'inc0048213')).toBe('fits')
+    expect(tryTicket('INC\\d{7}', 'INC00482131')).toBe('does-not-fit')
+    expect(tryTicket('INC\\d{7}', 'see INC0048213')).toBe('does-not-fit')
+    expect(tryTicket('A|B', 'AB')).toBe('does-not-fit')
+  })
+
+  it('tells an empty pattern, an empty number and a wrong pattern apart', () => {
+    expect(tryTicket('', 'X')).toBe('no-pattern')
+    expect(tryTicket('X', '  ')).toBe('nothing-to-try')
+    expect(tryTicket('INC(', 'INC')).toBe('pattern-invalid')
+  })
+
+  it('refuses what compiles only between our own brackets', () => {
+    expect(tryTicket('a)|(b', 'a')).toBe('pattern-invalid')
+    expect(reasonFor('ticketPattern', { ...form, ticketPattern: 'a)|(b' })).toBe('pattern-invalid')
+  })
+})
+
+describe('numbers in fields', () => {
+  it.each(['', '0', '91', '1.5', '-3', '1e1', 'ten'])('refuses "%s" as days', (recentsDays) => {
+    expect(reasonFor('recentsDays', { ...form, recentsDays })).toBe('days-invalid')
+  })
+
+  it.each(['1', '90', ' 30 '])('takes "%s" as days', (recentsDays) => {
+    expect(reasonFor('recentsDays', { ...form, recentsDays })).toBeNull()
+  })
+
+  it('asks for months only when old months are deleted', () => {
+    expect(reasonFor('retentionMonths', { ...form, retentionMonths: 'x' })).toBeNull()
+    expect(reasonFor('retention', { ...form, retention: 'months', retentionMonths: 'x' })).toBe('months-invalid')
+  })
+})
