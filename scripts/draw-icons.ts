@@ -20,7 +20,7 @@ async function draw(size: number): Promise<Picture> {
     `<style>body { margin: 0 } img { display: block }</style>
      <img src="data:image/svg+xml;base64,${drawing}" width="${size}" height="${size}">`,
   )
-  await page.locator('img').evaluate((image: { decode: () => Promise<void> }) => image.decode())
+  await page.locator('img').evaluate((image) => (image as HTMLImageElement).decode())
   return { size, png: await page.screenshot({ omitBackground: true }) }
 }
 
