@@ -27,14 +27,12 @@ export const storeOptions = {
 } as const satisfies Options<Document>
 
 /**
- * conf takes anything that is not an object for an empty store, and bytes that are not UTF-8 for question marks; either
- * would be written back in place of what was there. A byte order mark, which Windows editors add, is harmless.
+ * conf takes bytes that are not UTF-8 for question marks, which would be written back in place of what was there. A byte
+ * order mark, which Windows editors add, is harmless.
  */
 function parseDocument(text: string): Document {
   if (text.includes('\uFFFD')) throw new TypeError('not UTF-8')
-  const document: unknown = JSON.parse(text.replace(/^\uFEFF/, ''))
-  if (document === null || typeof document !== 'object' || Array.isArray(document)) throw new TypeError('not an object')
-  return document as Document
+  return JSON.parse(text.replace(/^\uFEFF/, '')) as Document
 }
 
 /** `folder` is absolute. */

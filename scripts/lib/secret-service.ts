@@ -29,7 +29,6 @@ export interface SecretServiceOptions {
 export interface CommandResult {
   /** `null` when a signal ended it. */
   readonly exitCode: number | null
-  readonly signal: NodeJS.Signals | null
   /** What the command wrote to its standard output. */
   readonly output: string
   /** What it wrote to its error output, and what the session's own programs had to say. */
@@ -121,10 +120,9 @@ function run(
     if (capture) child.stdio[3]?.on('data', (chunk: Buffer) => errorOutput.push(chunk))
 
     child.once('error', reject)
-    child.once('close', (exitCode, signal) => {
+    child.once('close', (exitCode) => {
       resolve({
         exitCode,
-        signal,
         output: Buffer.concat(output).toString('utf8'),
         errorOutput: Buffer.concat(errorOutput).toString('utf8'),
       })

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { inspect } from 'node:util'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { Secret } from '../../../electron/secret/secret.ts'
 import { createKeychainVault, type KeychainVaultOptions } from '../../../electron/vault/keychain-vault.ts'
 import { VaultUnavailableError } from '../../../electron/vault/secret-vault.ts'
@@ -277,6 +277,23 @@ describe('a keychain that is asking the person', () => {
     expect(await reveal(vault)).toBe('token')
     expect(await vault.probe()).toBe('available')
     expect(keychain.mostUnderWay).toBe(1)
+  })
+
+  it('is waited for with less patience once it has let a whole time pass', async () => {
+    vi.useFakeTimers()
+    onTestFinished(() => void vi.useRealTimers())
+    const keychain = createFakeKeychain()
+    keychain.mood = 'asking'
+    const vault = open(keychain, { answerWithinMs: 60_000, probeWithinMs: 5_000 })
+    const locked = { kind: 'unavailable', state: 'locked' }
+    const first = vault.read(ref)
+    await vi.advanceTimersByTimeAsync(59_999)
+    expect(await Promise.race([first, Promise.resolve('still waiting')])).toBe('still waiting')
+    await vi.advanceTimersByTimeAsync(1)
+    expect(await first).toEqual(locked)
+    const second = vault.read(ref)
+    await vi.advanceTimersByTimeAsync(5_000)
+    expect(await Promise.race([second, Promise.resolve('still waiting')])).toEqual(locked)
   })
 })
 
