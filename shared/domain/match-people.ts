@@ -13,12 +13,16 @@ export function accountKey(account: Pick<Account, 'connectionId' | 'accountId'>)
   return `${account.connectionId}/${account.accountId}`
 }
 
+/** Letters that are no base letter with an accent, and are typed without it all the same. */
+const plainLetters: Readonly<Record<string, string>> = { ł: 'l', ø: 'o', đ: 'd', ß: 'ss', æ: 'ae', œ: 'oe', ı: 'i' }
+
 /** Lower case, without accents, with single spaces: what two spellings of the same thing have in common. */
 export function normaliseText(text: string): string {
   return text
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '')
     .toLowerCase()
+    .replace(/[łøđßæœı]/gu, (letter) => plainLetters[letter] ?? letter)
     .replace(/\s+/gu, ' ')
     .trim()
 }

@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest'
+import type { ResetEffect } from '../../../../shared/domain/reset-plan.ts'
+import { adviceFor } from '../../../../renderer/features/desk/advice.ts'
+import { operation } from './desk-fixture.ts'
+
+const google: ResetEffect = { kind: 'remove-factor', factorId: 'g', label: 'Google Authenticator' }
+
+describe('what to tell the caller', () => {
+  it('says what to set up again for what was removed', () => {
+    const done = operation([{ effects: [google, { kind: 'reset-microsoft365' }], state: 'succeeded' }])
+    expect(adviceFor(done)).toEqual([
+      { key: 'advice.removed', labels: ['Google Authenticator'] },
+      { key: 'advice.microsoft365', labels: [] },
+    ])
+  })
+
+  it('never calls an unknown outcome a failure, and forbids repeating it first', () => {
+    const advice = adviceFor(
+      operation([
+        { effects: [{ kind: 'reset-all' }], state: 'failed' },
+        { effects: [google], state: 'outcome-unknown' },
+      ]),
+    )
+    expect(advice.map(({ key }) => key)).toEqual(['advice.unknown', 'advice.failed'])
+  })
+
+  it('says what a later look at an unknown outcome showed', () => {
+    const unknown = operation([{ effects: [google], state: 'outcome-unknown' }])
+    const looked = (verdict: 'gone' | 'still-there' | 'not-read') =>
+      adviceFor({
+        ...unknown,
+        steps: unknown.steps.map((step) => ({
+          ...step,
+          check: { stepId: step.step.id, verdicts: [verdict], readAt: null },
+        })),
+      }).map(({ key }) => key)
+    expect(looked('gone')).toEqual(['advice.unknown-gone'])
+    expect(looked('still-there')).toEqual(['advice.unknown-still-there'])
+    expect(looked('not-read')).toEqual(['advice.unknown-cannot-tell'])
+  })
+
+  it('does not send the person to set up again what waits for approval', () => {
+    expect(adviceFor(operation([{ effects: [google], state: 'pending-approval' }])).map(({ key }) => key)).toEqual([
+      'advice.pending',
+    ])
+  })
+})

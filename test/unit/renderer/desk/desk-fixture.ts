@@ -1,0 +1,212 @@
+/** A desk without a page: every question to main waits until the test answers it. Invented people only. */
+import type { Account } from '../../../../shared/domain/account.ts'
+import type { ConnectionView } from '../../../../shared/domain/connection.ts'
+import type { Operation, StepState } from '../../../../shared/domain/history-entry.ts'
+import type { Factor, MfaStatus } from '../../../../shared/domain/mfa-status.ts'
+import type { Recent } from '../../../../shared/domain/recent.ts'
+import type { ResetEffect, ResetPlan } from '../../../../shared/domain/reset-plan.ts'
+import type { AppError } from '../../../../shared/ipc/envelope.ts'
+import type { AppEvent } from '../../../../shared/ipc/events.ts'
+import { AppFailure } from '../../../../renderer/bridge/bridge.ts'
+import type { DeskPorts } from '../../../../renderer/features/desk/desk-ports.ts'
+import { createDeskStore } from '../../../../renderer/features/desk/desk-store.ts'
+
+export const head = '00000000-0000-4000-8000-000000000001'
+export const branch = '00000000-0000-4000-8000-000000000002'
+const at = '2026-01-05T10:42:00.000Z'
+
+export function account(connectionId: string, accountId: string, changes: Partial<Account> = {}): Account {
+  return {
+    connectionId,
+    accountId,
+    displayName: 'Astrid Lindqvist',
+    logins: [],
+    email: null,
+    employeeNumber: null,
+    title: null,
+    department: null,
+    office: null,
+    manager: null,
+    path: null,
+    state: { disabled: false, locked: false, expiresAt: null },
+    ...changes,
+  }
+}
+
+export function factor(id: string, changes: Partial<Factor> = {}): Factor {
+  return {
+    id,
+    kind: 'authenticator-app',
+    label: id,
+    detail: null,
+    enrolledAt: null,
+    known: true,
+    removable: true,
+    ...changes,
+  }
+}
+
+export function status(items: readonly Factor[], changes: Partial<MfaStatus> = {}): MfaStatus {
+  return {
+    readAt: at,
+    factors: { knowledge: 'listed', mayBeIncomplete: false, items: [...items] },
+    microsoft365: 'possible',
+    all: null,
+    ...changes,
+  }
+}
+
+export function recent(of: Account, known: MfaStatus | null = null): Recent {
+  return { account: of, status: known, lookedUpAt: at }
+}
+
+export function operation(
+  steps: readonly { readonly effects: ResetEffect[]; readonly state: StepState }[],
+  of: Account = account(head, '1'),
+): Operation {
+  return {
+    id: '00000000-0000-4000-8000-00000000000a',
+    startedAt: at,
+    endedAt: at,
+    agent: { osUser: 'agent', displayName: 'Sam', host: 'desk' },
+    ticket: null,
+    reason: null,
+    accounts: [
+      {
+        account: of,
+        connection: { connectionId: of.connectionId, system: 'adaxes', name: 'head office', environment: 'production' },
+        before: status([]),
+      },
+    ],
+    steps: steps.map(({ effects, state }, index) => ({
+      step: { id: `s${index}`, connectionId: of.connectionId, accountId: of.accountId, effects },
+      state,
+      sentAt: at,
+      endedAt: at,
+      outcome: null,
+      check: null,
+    })),
+    outcome: 'succeeded',
+    recovered: false,
+    retryOf: null,
+  }
+}
+
+export const plan = (steps: ResetPlan['steps']): ResetPlan => ({
+  id: 'a'.repeat(32),
+  expiresAt: at,
+  accounts: operation([]).accounts,
+  steps,
+})
+
+export const failure = (code: AppError['code']) => new AppFailure({ code, message: code, correlationId: 'c' })
+
+type Question = {
+  readonly channel: string
+  readonly request: Readonly<Record<string, unknown>>
+  readonly signal: AbortSignal | null
+  readonly answer: (value: unknown) => Promise<void>
+  readonly refuse: (code: AppError['code']) => Promise<void>
+  open: boolean
+}
+
+/** Lets everything that is ready to run, run. */
+const settle = () => new Promise<void>((resolve) => setTimeout(resolve))
+
+export function createFixture(recents: readonly Recent[] = []) {
+  const questions: Question[] = []
+  const pauses: { readonly ms: number; readonly end: () => void; readonly signal: AbortSignal }[] = []
+  const listeners = new Set<(event: AppEvent) => void>()
+  const onlineListeners = new Set<() => void>()
+  const settings = { ticket: { required: false, pattern: null as string | null }, reasonRequired: false }
+  let connections = [head, branch]
+
+  const put = (channel: string, request: Readonly<Record<string, unknown>>, signal: AbortSignal | null) =>
+    new Promise((resolve, reject) => {
+      const question: Question = {
+        channel,
+        request,
+        signal,
+        open: true,
+        answer: async (value) => {
+          question.open = false
+          resolve(value)
+          await settle()
+        },
+        refuse: async (code) => {
+          question.open = false
+          reject(failure(code))
+          await settle()
+        },
+      }
+      if (channel === 'directory:list-recents') resolve({ recents })
+      else if (channel === 'history:query') resolve({ rows: [], total: 0, problems: [] })
+      else questions.push(question)
+    })
+
+  const ports = {
+    ask: (channel: string, request: Readonly<Record<string, unknown>>) => put(channel, request, null),
+    askCancellable: (channel: string, request: Readonly<Record<string, unknown>>, signal: AbortSignal) =>
+      put(channel, request, signal),
+    onEvent: (type: AppEvent['type'], listener: (event: AppEvent) => void) => {
+      const each = (event: AppEvent) => {
+        if (event.type === type) listener(event)
+      }
+      listeners.add(each)
+      return () => listeners.delete(each)
+    },
+    connections: () => connections.map((id) => ({ id }) as ConnectionView),
+    settings: () => settings,
+    wait: (ms: number, signal: AbortSignal) =>
+      new Promise<void>((resolve, reject) => {
+        pauses.push({ ms, end: resolve, signal })
+        signal.addEventListener('abort', () => reject(new Error('given up')), { once: true })
+      }),
+    onOnline: (listener: () => void) => {
+      onlineListeners.add(listener)
+      return () => onlineListeners.delete(listener)
+    },
+  } as unknown as DeskPorts
+
+  const desk = createDeskStore(ports)
+  desk.start()
+
+  return {
+    desk,
+    settings,
+    settle,
+    state: () => desk.getState(),
+    setConnections: (ids: string[]) => {
+      connections = ids
+      desk.connectionsChanged()
+    },
+    /** The latest open question of a channel, for one connection where it is about one. */
+    question: (channel: string, connectionId?: string): Question => {
+      const found = questions.findLast(
+        (each) =>
+          each.open &&
+          each.channel === channel &&
+          (connectionId === undefined || each.request['connectionId'] === connectionId),
+      )
+      if (found === undefined) throw new Error(`No open question ${channel} ${connectionId ?? ''}`)
+      return found
+    },
+    asked: (channel: string) => questions.filter((each) => each.channel === channel),
+    /** Ends the pauses that nobody gave up. */
+    endPauses: async () => {
+      for (const pause of pauses.splice(0)) if (!pause.signal.aborted) pause.end()
+      await settle()
+    },
+    openPauses: () => pauses.filter((pause) => !pause.signal.aborted).map((pause) => pause.ms),
+    goOnline: async () => {
+      for (const listener of onlineListeners) listener()
+      await settle()
+    },
+    emit: async (event: AppEvent) => {
+      for (const listener of listeners) listener(event)
+      await settle()
+    },
+  }
+}
+
+export const page = (accounts: readonly Account[]) => ({ accounts, more: false, narrowed: false })

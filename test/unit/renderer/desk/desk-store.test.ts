@@ -1,0 +1,345 @@
+import { describe, expect, it } from 'vitest'
+import { personRows, plannedEffects, runOf } from '../../../../renderer/features/desk/desk-state.ts'
+import { account, branch, createFixture, factor, head, operation, page, plan, recent, status } from './desk-fixture.ts'
+
+// Invented people only.
+const astrid = account(head, '1', { email: 'astrid@example.com' })
+const astridInBranch = account(branch, '9', { email: 'ASTRID@example.com' })
+const jonas = account(head, '2', { displayName: 'Jonas Lindqvist' })
+const third = '00000000-0000-4000-8000-000000000003'
+const key = `${head}/1`
+const branchKey = `${branch}/9`
+
+async function opened() {
+  const desk = createFixture()
+  desk.desk.openPerson([astrid])
+  await desk.question('directory:search', branch).answer(page([]))
+  await desk.question('directory:read-account').answer(astrid)
+  await desk.question('directory:read-status').answer(status([factor('google'), factor('duo')]))
+  return desk
+}
+
+describe('finding', () => {
+  it('shows fitting recents before any system is asked', () => {
+    const desk = createFixture()
+    desk.desk.setState({ recents: [recent(astrid), recent(jonas)] })
+    desk.desk.setText('jonas')
+    expect(personRows(desk.state()).map((row) => row.name)).toEqual(['Jonas Lindqvist'])
+    expect(desk.asked('directory:search')).toHaveLength(0)
+  })
+
+  it('asks each connection once, after a pause, with the latest text only', async () => {
+    const desk = createFixture()
+    desk.desk.setText('li')
+    desk.desk.setText('lin')
+    await desk.endPauses()
+    expect(desk.asked('directory:search').map((each) => each.request)).toEqual([
+      { connectionId: head, text: 'lin' },
+      { connectionId: branch, text: 'lin' },
+    ])
+  })
+
+  it('asks no system for one character', async () => {
+    const desk = createFixture()
+    desk.desk.setText('l')
+    await desk.endPauses()
+    expect(desk.asked('directory:search')).toHaveLength(0)
+  })
+
+  it('shows what one system found while another is still silent', async () => {
+    const desk = createFixture()
+    desk.desk.setText('lindqvist')
+    desk.desk.searchNow()
+    await desk.question('directory:search', head).answer(page([astrid]))
+    expect(personRows(desk.state())).toHaveLength(1)
+    expect(desk.state().parts[branch]?.phase).toBe('searching')
+  })
+
+  it('gives older questions up and drops their late answers', async () => {
+    const desk = createFixture()
+    desk.desk.setText('lindqvist')
+    desk.desk.searchNow()
+    const old = desk.question('directory:search', head)
+    desk.desk.setText('jonas')
+    desk.desk.searchNow()
+    expect(old.signal?.aborted).toBe(true)
+    await desk.question('directory:search', head).answer(page([jonas]))
+    await old.answer(page([astrid]))
+    expect(personRows(desk.state()).map((row) => row.name)).toEqual(['Jonas Lindqvist'])
+  })
+
+  it('keeps one system’s failure to itself and keeps the text', async () => {
+    const desk = createFixture()
+    desk.desk.setText('lindqvist')
+    desk.desk.searchNow()
+    await desk.question('directory:search', head).refuse('token-rejected')
+    await desk.question('directory:search', branch).answer(page([astridInBranch]))
+    expect(desk.state().parts[head]?.error?.code).toBe('token-rejected')
+    expect(personRows(desk.state())).toHaveLength(1)
+    expect(desk.state().text).toBe('lindqvist')
+    expect(desk.openPauses()).toEqual([])
+  })
+
+  it('asks an unreachable system again by itself, later and later, and at once when the network is back', async () => {
+    const desk = createFixture()
+    desk.desk.setText('lindqvist')
+    desk.desk.searchNow()
+    await desk.question('directory:search', branch).answer(page([]))
+    await desk.endPauses()
+    await desk.question('directory:search', head).refuse('not-reachable')
+    const [first] = desk.openPauses()
+    await desk.endPauses()
+    await desk.question('directory:search', head).refuse('not-reachable')
+    const [second] = desk.openPauses()
+    expect(second).toBeGreaterThan(first ?? Infinity)
+    await desk.goOnline()
+    await desk.question('directory:search', head).answer(page([astrid]))
+    expect(desk.state().parts[head]?.phase).toBe('answered')
+  })
+
+  it('asks a connection that is added while something is typed', () => {
+    const desk = createFixture()
+    desk.setConnections([head])
+    desk.desk.setText('lindqvist')
+    desk.desk.searchNow()
+    desk.setConnections([head, branch])
+    expect(desk.question('directory:search', branch).request['text']).toBe('lindqvist')
+    desk.setConnections([branch])
+    expect(Object.keys(desk.state().parts)).toEqual([branch])
+  })
+
+  it('tells look-alikes apart and opens neither by itself', async () => {
+    const desk = createFixture()
+    desk.desk.setText('astrid')
+    desk.desk.searchNow()
+    const other = account(head, '7', { email: 'astrid.l@example.com' })
+    await desk.question('directory:search', head).answer(page([astrid, other]))
+    const rows = personRows(desk.state())
+    expect(rows.map((row) => row.lookAlike)).toEqual([true, true])
+    expect(desk.state().open).toBeNull()
+  })
+})
+
+describe('the person', () => {
+  it('reads account and state separately: one can fail alone', async () => {
+    const desk = createFixture()
+    desk.desk.openPerson([astrid])
+    await desk.question('directory:read-account').refuse('forbidden')
+    await desk.question('directory:read-status').answer(status([factor('google')]))
+    const view = desk.state().accounts[key]
+    expect(view?.accountRead.error?.code).toBe('forbidden')
+    expect(view?.status?.factors.items).toHaveLength(1)
+  })
+
+  it('asks the other systems by address and lets the same person’s account join', async () => {
+    const desk = createFixture()
+    desk.desk.openPerson([astrid])
+    const question = desk.question('directory:search', branch)
+    expect(question.request['text']).toBe('astrid@example.com')
+    await question.answer(page([astridInBranch, account(branch, '10', { email: 'other@example.com' })]))
+    expect(desk.state().open?.accountKeys).toEqual([key, branchKey])
+  })
+
+  it('lets nobody join on an address that two accounts of one connection share', async () => {
+    const desk = createFixture()
+    desk.desk.openPerson([astrid])
+    await desk
+      .question('directory:search', branch)
+      .answer(page([astridInBranch, account(branch, '10', { email: 'astrid@example.com' })]))
+    expect(desk.state().open?.accountKeys).toEqual([key])
+  })
+
+  it('lets nobody join while what is found tears the open person apart', async () => {
+    const desk = createFixture()
+    const both = account(head, '1', { email: 'astrid@example.com', logins: ['lindqvist@example.com'] })
+    desk.setConnections([head, branch, third])
+    desk.desk.openPerson([both, astridInBranch])
+    desk.desk.setText('astrid')
+    desk.desk.searchNow()
+    const twin = account(branch, '10', { email: 'astrid@example.com' })
+    const byLogin = account(third, '5', { email: 'lindqvist@example.com' })
+    await desk.question('directory:search', branch).answer(page([twin, byLogin]))
+    expect(desk.state().open?.accountKeys).toEqual([key, branchKey])
+  })
+
+  it('ticks nothing on what was only known before, while it is read again', async () => {
+    const desk = createFixture([recent(astrid, status([factor('google')]))])
+    await desk.settle()
+    desk.desk.openPerson([astrid])
+    desk.desk.tickFactor(key, 'google', true)
+    expect(desk.state().ticks).toEqual({})
+  })
+
+  it('opens a recent from what was known, without resets, and wakes up when the system answers', async () => {
+    const desk = createFixture([recent(astrid, status([factor('google')]))])
+    await desk.settle()
+    desk.desk.openPerson([astrid])
+    await desk.question('directory:read-status').refuse('not-reachable')
+    expect(desk.state().accounts[key]?.status?.factors.items).toHaveLength(1)
+    desk.desk.tickFactor(key, 'google', true)
+    expect(plannedEffects(desk.state())).toEqual([])
+    await desk.goOnline()
+    await desk.question('directory:read-status').answer(status([factor('google')]))
+    desk.desk.tickFactor(key, 'google', true)
+    expect(plannedEffects(desk.state())).toHaveLength(1)
+  })
+
+  it('keeps ticks that still exist after a refresh, and drops the others', async () => {
+    const desk = await opened()
+    desk.desk.tickFactor(key, 'google', true)
+    desk.desk.tickFactor(key, 'duo', true)
+    desk.desk.tickMicrosoft365(key, true)
+    desk.desk.refresh(key)
+    await desk.question('directory:read-status').answer(status([factor('duo')], { microsoft365: 'not-possible' }))
+    expect(desk.state().ticks[key]).toEqual({ factorIds: ['duo'], microsoft365: false, all: false })
+  })
+
+  it('keeps ticks with their person while another is looked at', async () => {
+    const desk = await opened()
+    desk.desk.tickFactor(key, 'google', true)
+    desk.desk.openPerson([jonas])
+    expect(plannedEffects(desk.state())).toEqual([])
+    desk.desk.openPerson([astrid])
+    await desk.question('directory:read-status').answer(status([factor('google')]))
+    expect(plannedEffects(desk.state())).toHaveLength(1)
+  })
+
+  it('plans "reset all" instead of single methods', async () => {
+    const desk = await opened()
+    desk.desk.tickFactor(key, 'google', true)
+    desk.desk.tickAll(key, true)
+    expect(plannedEffects(desk.state()).map(({ effect }) => effect.kind)).toEqual(['reset-all'])
+  })
+})
+
+describe('resetting', () => {
+  async function ticked() {
+    const desk = await opened()
+    desk.desk.setTicket(' INC1 ')
+    desk.desk.setReason('phone lost')
+    desk.desk.tickFactor(key, 'google', true)
+    return desk
+  }
+  const step = {
+    id: 's0',
+    connectionId: head,
+    accountId: '1',
+    effects: [{ kind: 'remove-factor' as const, factorId: 'google', label: 'google' }],
+  }
+
+  it('sends exactly what is ticked, then the plan’s id with ticket and reason', async () => {
+    const desk = await ticked()
+    void desk.desk.review()
+    const prepare = desk.question('resets:prepare')
+    expect(prepare.request).toEqual({
+      selections: [{ connectionId: head, accountId: '1', factorIds: ['google'], microsoft365: false, all: false }],
+      retryOf: null,
+    })
+    await prepare.answer(plan([step]))
+    expect(desk.question('resets:commit').request).toEqual({
+      planId: 'a'.repeat(32),
+      ticket: 'INC1',
+      reason: 'phone lost',
+    })
+  })
+
+  it('asks nothing when nothing is ticked, and only once while one is under way', async () => {
+    const desk = await opened()
+    await desk.desk.review()
+    expect(desk.asked('resets:prepare')).toHaveLength(0)
+    desk.desk.tickFactor(key, 'google', true)
+    void desk.desk.review()
+    void desk.desk.review()
+    expect(desk.asked('resets:prepare')).toHaveLength(1)
+  })
+
+  it('holds to the ticket rule before anything is asked', async () => {
+    const desk = await ticked()
+    desk.settings.ticket = { required: true, pattern: 'INC\\d{7}' }
+    await desk.desk.review()
+    expect(desk.state().fieldErrors.ticket).toBe('ticket-invalid')
+    desk.desk.setTicket('')
+    await desk.desk.review()
+    expect(desk.state().fieldErrors.ticket).toBe('ticket-required')
+    expect(desk.asked('resets:prepare')).toHaveLength(0)
+    desk.desk.setTicket('inc0048213')
+    void desk.desk.review()
+    expect(desk.asked('resets:prepare')).toHaveLength(1)
+  })
+
+  it('comes back quietly, with nothing lost, when the person cancels', async () => {
+    const desk = await ticked()
+    void desk.desk.review()
+    await desk.question('resets:prepare').answer(plan([step]))
+    await desk.question('resets:commit').refuse('not-confirmed')
+    expect(runOf(desk.state())).toBeNull()
+    expect(desk.state()).toMatchObject({ ticket: ' INC1 ', reason: 'phone lost' })
+    expect(plannedEffects(desk.state())).toHaveLength(1)
+  })
+
+  it('follows the steps, shows the outcome and reads the state again', async () => {
+    const desk = await ticked()
+    void desk.desk.review()
+    await desk.question('resets:prepare').answer(plan([step]))
+    const done = operation([{ effects: step.effects, state: 'succeeded' }], astrid)
+    await desk.emit({
+      type: 'reset-progress',
+      operationId: done.id,
+      planId: 'a'.repeat(32),
+      stepId: 's0',
+      state: 'sent',
+    })
+    expect(runOf(desk.state())).toMatchObject({ phase: 'running', steps: { s0: 'sent' } })
+    await desk.emit({ type: 'reset-checking', operationId: done.id, planId: 'a'.repeat(32) })
+    expect(runOf(desk.state())?.phase).toBe('checking')
+    await desk.question('resets:commit').answer(done)
+    expect(runOf(desk.state())).toMatchObject({ phase: 'done', operation: { id: done.id } })
+    expect(desk.state().ticks[key]).toBeUndefined()
+    expect(desk.question('directory:read-status').open).toBe(true)
+  })
+
+  it('keeps ticks and says why when main refuses', async () => {
+    const desk = await ticked()
+    void desk.desk.review()
+    await desk.question('resets:prepare').refuse('selection-outdated')
+    expect(runOf(desk.state())).toMatchObject({ phase: 'refused', error: { code: 'selection-outdated' } })
+    expect(desk.state().ticks[key]?.factorIds).toEqual(['google'])
+    expect(desk.question('directory:read-status').open).toBe(true)
+  })
+
+  it('retries failed steps alone, as a new operation, and never the unknown ones', async () => {
+    const desk = await ticked()
+    void desk.desk.review()
+    await desk.question('resets:prepare').answer(plan([step]))
+    const mixed = operation(
+      [
+        { effects: step.effects, state: 'failed' },
+        { effects: [{ kind: 'reset-microsoft365' }], state: 'outcome-unknown' },
+      ],
+      astrid,
+    )
+    await desk.question('resets:commit').answer(mixed)
+    const run = runOf(desk.state())
+    if (run === null) throw new Error('no run')
+    void desk.desk.retryFailed(run)
+    expect(desk.question('resets:prepare').request).toEqual({
+      selections: [{ connectionId: head, accountId: '1', factorIds: ['google'], microsoft365: false, all: false }],
+      retryOf: mixed.id,
+    })
+  })
+
+  it('puts everything of the caller away on "next caller", but not what is still running', async () => {
+    const desk = await ticked()
+    desk.desk.setText('astrid')
+    void desk.desk.review()
+    desk.desk.nextCaller()
+    expect(desk.state()).toMatchObject({ text: '', open: null, ticks: {}, ticket: '', reason: '' })
+    expect(desk.state().runs).toHaveLength(1)
+  })
+
+  it('forgets everything when the workspace changes', async () => {
+    const desk = await ticked()
+    await desk.emit({ type: 'workspace-changed' })
+    expect(desk.state()).toMatchObject({ open: null, ticks: {}, accounts: {}, ticket: '' })
+  })
+})
