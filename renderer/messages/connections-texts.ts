@@ -41,7 +41,6 @@ export const connectionsTexts = {
 
   'connections.check.good': 'Working',
   'connections.check.short': 'Answers, but not everything is permitted',
-  'connections.check.failed': 'The test did not succeed',
   'connections.check.principal': 'Signed in as {principal}',
   'connections.check.took': '{ms, number} ms',
   'connections.check.base-url': 'The address is kept as {url}',
@@ -105,8 +104,6 @@ export const connectionsTexts = {
   'connections.password.missing': 'Enter the password.',
   'connections.secret.dropped': 'It was cleared when you left this screen. Enter it again.',
   'connections.secret.keep': 'Leave empty to keep the one that is stored.',
-  'connections.secret.attempts':
-    '{count, plural, =0 {No tries are left before the account is locked.} one {# try is left before the account is locked.} other {# tries are left before the account is locked.}}',
   'connections.help.title': 'Where does the token come from?',
   'connections.help.token':
     'An Adaxes administrator creates it for a service account with the PowerShell command New-AdmAccountToken.',

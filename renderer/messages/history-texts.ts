@@ -24,8 +24,6 @@ export const historyTexts = {
   'history.count': '{count, plural, one {# operation} other {# operations}}',
   'history.count-matching': '{count, plural, one {# operation matches} other {# operations match}}',
   'history.searching': 'Searching',
-  'history.reading': 'Reading the history',
-  'history.keys-hint': 'Arrow keys move, Enter opens, Esc closes',
 
   'history.table': 'Operations, newest first',
   'history.column.when': 'When',
@@ -98,8 +96,6 @@ export const historyTexts = {
   'history.details.after-not-read': 'not read again',
   'history.details.for': 'For {name}',
 
-  'history.export.running-csv': 'Writing CSV',
-  'history.export.running-json': 'Writing JSON',
   'history.export.saved':
     '{count, plural, =0 {No operation matched; the file {file} holds only its heading.} one {# operation saved to {file}.} other {# operations saved to {file}.}}',
   'history.export.not-saved': 'Nothing was saved.',

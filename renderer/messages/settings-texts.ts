@@ -36,7 +36,6 @@ export const settingsTexts = {
     'What this desk offers on each connection. It can be less than the sign-in is permitted to do, never more.',
   'settings.offers-none': 'There are no connections yet.',
   'settings.offers-add': 'Add a connection',
-  'settings.offers-failed': 'The connections could not be read.',
   'settings.offer-microsoft365': 'Microsoft 365',
   'settings.offer-microsoft365-hint': 'Resetting all methods in Microsoft 365',
   'settings.offer-apps': 'Authenticator apps offered on {name}',

@@ -209,6 +209,6 @@ function fieldError(editor: Editor, field: DraftField, missing: string, t: Text)
 function errorText(error: AppError, t: Text): string {
   const text = t(`error.${error.code}.text`)
   return error.code === 'password-rejected' && error.attemptsLeft !== undefined
-    ? `${text} ${t('connections.secret.attempts', { count: error.attemptsLeft })}`
+    ? `${text} ${t('error.password-rejected.attempts', { attemptsLeft: error.attemptsLeft })}`
     : text
 }

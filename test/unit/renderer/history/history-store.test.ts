@@ -257,6 +257,19 @@ describe('a history that grows while it is read', () => {
     expect(state().rows.get(453)?.id).toBe(seen)
   })
 
+  it('moves the rows it still holds around the view along, so that nothing blinks or stands twice', async () => {
+    const { state, questions, answerNext } = await shownWith(1000)
+    state().showRange(350, 450)
+    while (questions.length > 0) await answerNext(1000)
+    state().showRange(450, 470)
+    const above = state().rows.get(350)?.id
+    state().historyChanged()
+    await answerNext(1003)
+    expect(state().rows.get(353)?.id).toBe(above)
+    const ids = [...state().rows.values()].map((each) => each.id)
+    expect(new Set(ids).size).toBe(ids.length)
+  })
+
   it('keeps the arrow keys on the same operation', async () => {
     const { state, answerNext } = await shownWith(1000)
     state().moveTo(4)
