@@ -2,6 +2,7 @@
 import type { SystemSupport } from '../connections/system-support.ts'
 import { adaxesCapabilities, createAdaxesProvider, normaliseAdaxesAddress } from '../providers/adaxes/index.ts'
 import { createSocketTransport } from '../providers/http/socket-transport.ts'
+import { withoutEchoes } from '../providers/http/without-echoes.ts'
 import type { Platform } from './ports.ts'
 
 export function realSystems(
@@ -21,7 +22,7 @@ export function realSystems(
       capabilities: adaxesCapabilities,
       normaliseAddress: normaliseAdaxesAddress,
       openProvider: ({ connection, readSecret, now }) => {
-        const transport = openTransport(connection.baseUrl)
+        const transport = withoutEchoes(openTransport(connection.baseUrl), ['password', 'sessionId'])
         return {
           provider: createAdaxesProvider({ connection, transport, readSecret, now }),
           close: () => transport.close(),

@@ -58,14 +58,18 @@ function startReset(diesAt: DyingPoint | null) {
   }
   const started = spawn(process.execPath, [child, JSON.stringify(order)], { stdio: ['ignore', 'pipe', 'pipe'] })
   onTestFinished(() => void started.kill('SIGKILL'))
-  const ended = Promise.all([text(started.stdout), text(started.stderr), once(started, 'exit')])
+  const ended = Promise.all([
+    text(started.stdout),
+    text(started.stderr),
+    once(started, 'exit') as Promise<[number | null, string | null]>,
+  ])
   return {
     kill: () => started.kill('SIGKILL'),
     /** The kinds of the acknowledged entries. */
     async ended() {
       const [output, errors, [code, signal]] = await ended
       if (signal !== 'SIGKILL' && code !== 0) throw new Error(errors)
-      return { signal: signal as string | null, acknowledged: output.split('\n').filter((line) => line !== '') }
+      return { signal, acknowledged: output.split('\n').filter((line) => line !== '') }
     },
   }
 }

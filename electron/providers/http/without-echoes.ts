@@ -1,0 +1,42 @@
+/**
+ * A transport that hears no credential back. Servers and gateways quote what they refuse ("the value X of header Y is not
+ * valid"), and their words are shown and kept; what a request proved itself with is cut out of its answer.
+ *
+ * It cuts values of at least eight characters: shorter ones occur by chance, and cutting them would change what was meant.
+ */
+import type { Transport, TransportRequest, TransportResponse } from './transport.ts'
+
+const shortestCut = 8
+const placeholder = '[secret]'
+
+/**
+ * Headers a provider gives are credentials and cut from every answer. `secretFields` are the names of credentials in a
+ * request's JSON object; those are cut from refusals only, because an answer to a sign-in must arrive as it is.
+ */
+export function withoutEchoes(transport: Transport, secretFields: readonly string[]): Transport {
+  return {
+    async send(request) {
+      const response = await transport.send(request)
+      const secrets = [
+        ...Object.values(request.headers),
+        ...(response.status >= 400 ? fieldsOf(request, secretFields) : []),
+      ].filter((secret) => secret.length >= shortestCut)
+      return { ...response, json: secrets.length === 0 ? response.json : cutOut(response.json, secrets) }
+    },
+    close: () => transport.close(),
+  }
+}
+
+function fieldsOf({ json }: TransportRequest, names: readonly string[]): string[] {
+  if (typeof json !== 'object' || json === null) return []
+  return Object.entries(json).flatMap(([name, value]: [string, unknown]) =>
+    names.includes(name) && typeof value === 'string' ? [value] : [],
+  )
+}
+
+function cutOut(value: TransportResponse['json'], secrets: readonly string[]): unknown {
+  if (typeof value === 'string') return secrets.reduce((text, secret) => text.replaceAll(secret, placeholder), value)
+  if (Array.isArray(value)) return value.map((item) => cutOut(item, secrets))
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, cutOut(item, secrets)]))
+}
