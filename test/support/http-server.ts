@@ -99,28 +99,44 @@ export async function serveBytes(onConnection: (socket: Socket) => void): Promis
   return { ...line, origin: `http://127.0.0.1:${line.port}` }
 }
 
+export interface ProxyServer extends Listening {
+  /** What CONNECT asked for. */
+  readonly tunnels: readonly string[]
+  /** Resolves with the first CONNECT. */
+  readonly asked: Promise<void>
+  /** Resolves when the client's end of the first tunnel is closed. */
+  readonly closed: Promise<void>
+}
+
 /** A proxy that opens tunnels, to loopback whatever host is asked for, or refuses each with a status. */
 export async function serveProxy(
-  refuseWith: number | null,
-): Promise<Listening & { readonly tunnels: readonly string[] }> {
+  options: { readonly refuseWith?: number; readonly openWhen?: Promise<void> } = {},
+): Promise<ProxyServer> {
   const tunnels: string[] = []
+  const asked = Promise.withResolvers<undefined>()
+  const closed = Promise.withResolvers<undefined>()
   const server = http.createServer()
   server.on('connect', (request: http.IncomingMessage, client: Socket) => {
     tunnels.push(request.url ?? '')
-    if (refuseWith !== null) {
-      client.end(`HTTP/1.1 ${refuseWith} No\r\ncontent-length: 0\r\n\r\n`)
+    client.on('close', () => closed.resolve(undefined))
+    asked.resolve(undefined)
+    if (options.refuseWith !== undefined) {
+      client.end(`HTTP/1.1 ${options.refuseWith} No\r\ncontent-length: 0\r\n\r\n`)
       return
     }
-    const target = net.connect(Number(new URL(`http://${request.url ?? ''}`).port), '127.0.0.1', () => {
-      client.write('HTTP/1.1 200 OK\r\n\r\n')
-      target.pipe(client)
-      client.pipe(target)
+    const { port } = new URL(`http://${request.url ?? ''}`)
+    void (options.openWhen ?? Promise.resolve()).then(() => {
+      const target = net.connect(Number(port), '127.0.0.1', () => {
+        client.write('HTTP/1.1 200 OK\r\n\r\n')
+        target.pipe(client)
+        client.pipe(target)
+      })
+      target.on('error', () => client.destroy())
+      client.on('error', () => target.destroy())
+      client.on('close', () => target.destroy())
     })
-    target.on('error', () => client.destroy())
-    client.on('error', () => target.destroy())
-    client.on('close', () => target.destroy())
   })
-  return { ...(await listen(server)), tunnels }
+  return { ...(await listen(server)), tunnels, asked: asked.promise, closed: closed.promise }
 }
 
 /** A loopback port where nobody listens. */

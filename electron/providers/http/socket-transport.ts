@@ -63,6 +63,9 @@ export function createSocketTransport(options: SocketTransportOptions): Transpor
   const linesThrough = (proxy: string | null): Lines => {
     const known = linesByProxy.get(proxy ?? '')
     if (known) return known
+    if (proxy !== null && !/^https?:$/.test(URL.parse(proxy)?.protocol ?? '')) {
+      throw new ProviderError('not-reachable', 'proxy-refused')
+    }
     const tls = {
       timeout: connectTimeoutMs,
       ...(base.protocol === 'https:' ? { secureContext: trust(), rejectUnauthorized: true } : {}),

@@ -181,7 +181,7 @@ describe('answers that are none', () => {
 describe('lines that fail', () => {
   it('a slow server: a read is timed out, a reset has an unknown outcome and is not sent again', async () => {
     const server = await serve(() => undefined)
-    const provider = connect(server.origin, { timeoutMs: 60 })
+    const provider = connect(server.origin, { timeoutMs: 500 })
     await expect(provider.readMfaStatus(accountId, alive)).rejects.toMatchObject({ kind: 'timeout', code: 'timed-out' })
     expect(await provider.runStep(resetGoogle, alive)).toMatchObject({ kind: 'outcome-unknown' })
     expect(server.requests.filter((request) => request.url.endsWith('/resetMfa'))).toHaveLength(1)

@@ -366,11 +366,11 @@ describe('lines that fail', () => {
   it('times out: a read is timed out, a change that was sent has an unknown outcome', async () => {
     const server = await serve(() => undefined)
     const transport = transportTo(server.origin)
-    expect(await failure(transport.send({ ...read, timeoutMs: 60 }))).toMatchObject({
+    expect(await failure(transport.send({ ...read, timeoutMs: 500 }))).toMatchObject({
       kind: 'timeout',
       code: 'timed-out',
     })
-    const error = await failure(transport.send({ ...change, timeoutMs: 60 }))
+    const error = await failure(transport.send({ ...change, timeoutMs: 500 }))
     expect(error).toMatchObject({ kind: 'outcome-unknown' })
     expect(error.cause).toMatchObject({ kind: 'timeout' })
     expect(server.requests).toHaveLength(2)
@@ -382,7 +382,7 @@ describe('lines that fail', () => {
       const drip = setInterval(() => response.write(' '), 10)
       response.on('close', () => clearInterval(drip))
     })
-    expect(await failure(transportTo(server.origin).send({ ...read, timeoutMs: 120 }))).toMatchObject({
+    expect(await failure(transportTo(server.origin).send({ ...read, timeoutMs: 500 }))).toMatchObject({
       code: 'timed-out',
     })
   })
@@ -423,22 +423,22 @@ describe('giving up', () => {
     expect(await changing).toMatchObject({ kind: 'outcome-unknown' })
   })
 
-  it('sends nothing when cancelled while the connection is made', async () => {
-    const connected = Promise.withResolvers<undefined>()
-    const bytes: Buffer[] = []
-    const server = kept(
-      await serveBytes((socket) => {
-        socket.on('data', (chunk: Buffer) => bytes.push(chunk))
-        connected.resolve(undefined)
-      }),
-    )
+  it('sends nothing when cancelled while the connection is made, even if it is made after that', async () => {
+    const open = Promise.withResolvers<undefined>()
+    const proxy = kept(await serveProxy({ openWhen: open.promise }))
+    const server = await serve((_request, reply) => reply.json(200, {}))
+    const transport = transportTo(server.origin, {
+      resolveProxy: () => Promise.resolve(`http://127.0.0.1:${proxy.port}`),
+    })
     const controller = new AbortController()
-    const transport = transportTo(`https://127.0.0.1:${server.port}`)
     const changing = failure(transport.send({ ...change, signal: controller.signal }))
-    await connected.promise
+    await proxy.asked
     controller.abort()
-    expect(await changing).toMatchObject({ kind: 'cancelled' })
-    expect(Buffer.concat(bytes).toString('latin1')).not.toContain('POST')
+    expect(await changing).toMatchObject({ kind: 'cancelled', code: 'cancelled' })
+    open.resolve(undefined)
+    await proxy.closed
+    expect(server.connections()).toBe(1)
+    expect(server.requests).toHaveLength(0)
   })
 
   it('on close breaks off reads and lets a change finish', async () => {
@@ -476,7 +476,7 @@ describe('TLS', () => {
 
   it('does not trust a good certificate of another name', async () => {
     const server = await serve((_request, reply) => reply.json(200, {}), true)
-    const proxy = kept(await serveProxy(null))
+    const proxy = kept(await serveProxy())
     const transport = transportTo(`https://other.example:${server.port}`, {
       resolveProxy: () => Promise.resolve(`http://127.0.0.1:${proxy.port}`),
       trustedCertificates: () => [throwAwayAuthority()],
@@ -495,7 +495,7 @@ describe('TLS', () => {
 
 describe('proxies', () => {
   it('tunnels through the proxy the platform names', async () => {
-    const proxy = kept(await serveProxy(null))
+    const proxy = kept(await serveProxy())
     const server = await serve((_request, reply) => reply.json(200, { fine: true }), true)
     const transport = transportTo(server.origin, {
       resolveProxy: (url) => Promise.resolve(url.startsWith(server.origin) ? `http://127.0.0.1:${proxy.port}` : null),
@@ -507,7 +507,7 @@ describe('proxies', () => {
   })
 
   it.each([407, 403, 502])('says that the proxy refused (%i), and the change was not sent', async (status) => {
-    const proxy = kept(await serveProxy(status))
+    const proxy = kept(await serveProxy({ refuseWith: status }))
     const server = await serve((_request, reply) => reply.json(200, {}), true)
     const transport = transportTo(server.origin, {
       resolveProxy: () => Promise.resolve(`http://127.0.0.1:${proxy.port}`),
@@ -523,6 +523,14 @@ describe('proxies', () => {
     })
     expect(await failure(transport.send(change))).toMatchObject({ kind: 'not-reachable', code: 'not-reachable' })
   })
+
+  it.each(['not a url', 'socks5://127.0.0.1:1080', 'file:///proxy'])(
+    'says so where the platform names a proxy that cannot be used: %s',
+    async (proxy) => {
+      const transport = transportTo('https://adaxes.example', { resolveProxy: () => Promise.resolve(proxy) })
+      expect(await failure(transport.send(read))).toMatchObject({ kind: 'not-reachable', code: 'proxy-refused' })
+    },
+  )
 
   it('does not wait for a platform that never answers about the proxy', async () => {
     const transport = transportTo('https://adaxes.example', { resolveProxy: () => new Promise(() => undefined) })
