@@ -4,7 +4,14 @@ import { describe, expect, test } from 'vitest'
 import { StorageError } from '../../../electron/storage/storage-error.ts'
 import type { HistoryEntry } from '../../../shared/domain/history-entry.ts'
 import { noFilters } from '../../../shared/domain/history-query.ts'
-import { inventedIntent, inventedOperation, operationId, withTemporaryFolder } from '../../support/history-fixtures.ts'
+import {
+  inventedIntent,
+  inventedOperation,
+  manyOperations,
+  operationId,
+  withTemporaryFolder,
+  writeJournal,
+} from '../../support/history-fixtures.ts'
 import { appendAll, idsOf, openOn, verifyNow, withHistory } from './open-history.ts'
 
 const october = '2026-10-31T23:59:59.999Z'
@@ -50,10 +57,12 @@ describe('a history', () => {
 
   test('takes entries before it has read what there was', () =>
     withTemporaryFolder(async (folder) => {
-      await withHistory(folder, (history) => appendAll(history, inventedOperation(1, november)))
+      writeJournal(folder, manyOperations(2_000))
       await withHistory(folder, async (history) => {
-        await Promise.all(inventedOperation(2, november).map((entry) => history.append(entry)))
-        expect(await idsOf(history)).toEqual([operationId(2), operationId(1)])
+        await appendAll(history, inventedOperation(2_000, november))
+        const page = await history.query(noFilters, 0, 3)
+        expect(page.rows.map(({ id }) => id)).toEqual([2_000, 1_999, 1_998].map(operationId))
+        expect(page.total).toBe(2_001)
       })
     }))
 

@@ -28,7 +28,7 @@ const setAside = async (folder: string) => (await readdir(folder)).filter((name)
 async function continued(folder: string) {
   return withHistory(folder, async (history) => {
     const problems = await history.problems()
-    await appendAll(history, inventedOperation(9, november))
+    await history.append(inventedIntent(9, november))
     expect((await idsOf(history))[0]).toBe(operationId(9))
     return { problems, report: await verifyNow(history) }
   })
@@ -168,6 +168,18 @@ describe('a damaged line in the middle', () => {
     }),
   )
 })
+
+test('a line rewritten with a right hash of its own is found by the line after it', () =>
+  withTemporaryFolder(async (folder) => {
+    await threeMonths(folder)
+    const path = join(folder, '2026-10.jsonl')
+    const lines = await linesOf(path)
+    const before = JSON.parse(lines[0] ?? '') as { seq: number; hash: string }
+    const forged = writeLine(before, { entry: { ...inventedIntent(2, october, 1), ticket: 'INC-666666' } })
+    await writeFile(path, lines.toSpliced(1, 1, forged.bytes.toString()).join(''))
+    const report = await withHistory(folder, verifyNow)
+    expect(report.problems).toEqual([{ kind: 'chain-broken', file: '2026-10.jsonl', line: 3 }])
+  }))
 
 describe('a removed end', () => {
   test('is found by the head record, also after the journal went on', () =>

@@ -84,7 +84,12 @@ describe('a line of the journal', () => {
   })
 
   test('that is not UTF-8 is broken, although its hash is right', () => {
-    const hashed = Buffer.concat([Buffer.from('"v":1,"month":"'), Buffer.from([0xff, 0xfe]), Buffer.from('"}')])
+    const deleted = `{"file":"?","seq":1,"hash":"${'b'.repeat(64)}"}`
+    const hashed = Buffer.from(
+      `"v":1,"seq":1,"prev":"${chainStart.hash}","retention":{"at":"${at}","deleted":[${deleted}]}}`,
+    )
+    expect(readLine(sealed(hashed.toString())).kind).toBe('ok')
+    hashed.writeUInt8(0xff, hashed.indexOf('?'))
     const hash = createHash('sha256').update(hashed).digest('hex')
     expect(readLine(Buffer.concat([Buffer.from(`{"hash":"${hash}",`), hashed]))).toEqual({ kind: 'broken' })
   })

@@ -1,0 +1,170 @@
+/**
+ * The history with 100,000 operations, and the same four figures for "one electron-store file" holding an array of entries:
+ * what one would write first. That file is measured at a tenth of the size, because every append rewrites all of it.
+ */
+import Conf from 'conf'
+import { hash } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { openHistory } from '../../electron/history/file-history.ts'
+import type { History } from '../../electron/history/history.ts'
+import { operationRow } from '../../electron/history/operation-row.ts'
+import { searchTextOf, searchWords } from '../../electron/history/search-text.ts'
+import { foldOperation } from '../../shared/domain/fold-operation.ts'
+import type { HistoryEntry } from '../../shared/domain/history-entry.ts'
+import { noFilters, type OperationRow } from '../../shared/domain/history-query.ts'
+import { inventedOperation, manyOperations, silentLogger, writeJournal } from '../support/history-fixtures.ts'
+import type { BenchRow } from './bench-row.ts'
+import { median, percentile } from './statistics.ts'
+
+const operations = 100_000
+/** Five entries an operation on average. */
+const operationsToVerify = 200_000
+const operationsInOneFile = 10_000
+const pageSize = 100
+const later = '2026-11-20T13:00:00.000Z'
+const queries = ['inc-150123', 'asa', 'lost phone', 'zurich okta', 'sørensen manager', 'nothing like this']
+
+export async function historyBenchmarks(): Promise<BenchRow[]> {
+  return [...(await journalRows()), ...(await verifyRows()), ...(await oneFileRows())]
+}
+
+async function journalRows(): Promise<BenchRow[]> {
+  const size = `history, ${count(operations)} operations`
+  return withFolder(async (folder) => {
+    writeJournal(folder, manyOperations(operations))
+    const start = performance.now()
+    const history = await open(folder)
+    const ready = performance.now() - start
+    await history.query(noFilters, 0, pageSize)
+    const firstAnswer = performance.now() - start
+    try {
+      const page = await time(100, () => history.query(noFilters, 0, pageSize))
+      const search = await time(120, (round) =>
+        history.query({ ...noFilters, text: queries[round % queries.length] ?? '' }, 0, pageSize),
+      )
+      const entries = Array.from({ length: 400 }, (_, index) => inventedOperation(operations + index, later)).flat()
+      const append = await time(entries.length, (round) => history.append(entries[round] as HistoryEntry))
+      return [
+        row(`${size}: append incl. fsync`, append, { p99: 5 }),
+        row(`${size}: first page of ${pageSize}`, page, { p99: 100 }),
+        row(`${size}: text search`, search, { p99: 100 }),
+        row(`${size}: start until entries are taken`, [ready], null),
+        row(`${size}: start until the first page, once a start`, [firstAnswer], null),
+      ]
+    } finally {
+      await history.close()
+    }
+  })
+}
+
+async function verifyRows(): Promise<BenchRow[]> {
+  return withFolder(async (folder) => {
+    writeJournal(folder, manyOperations(operationsToVerify))
+    const history = await open(folder)
+    try {
+      await history.countToCheck()
+      let entries = 0
+      const verify = await time(3, async () => {
+        const report = await history.verify(new AbortController().signal, () => undefined)
+        if (report.verdict !== 'intact') throw new Error('The bench wrote a journal that is not intact.')
+        entries = report.entries
+      })
+      return [row(`history: verify ${count(entries)} entries`, verify, { median: 10_000 })]
+    } finally {
+      await history.close()
+    }
+  })
+}
+
+/** The naive alternative keeps no index: what it answers, it answers from the file, as electron-store does. */
+async function oneFileRows(): Promise<BenchRow[]> {
+  const size = `one electron-store file, only ${count(operationsInOneFile)} operations`
+  return withFolder(async (folder) => {
+    const store = new Conf<{ entries: HistoryEntry[]; hashes: string[] }>({
+      cwd: folder,
+      configName: 'history',
+      serialize: JSON.stringify,
+    })
+    const entries = [...manyOperations(operationsInOneFile)]
+    store.store = { entries, hashes: chain(entries) }
+
+    const pageOf = (matches: (entry: Extract<HistoryEntry, { kind: 'intended' }>) => boolean): OperationRow[] => {
+      const byId = Map.groupBy(store.get('entries'), (entry) => entry.operationId)
+      const found = [...byId.values()].filter(([first]) => first?.kind === 'intended' && matches(first))
+      return found
+        .slice(-pageSize)
+        .reverse()
+        .flatMap(([first, ...rest]) =>
+          first?.kind === 'intended' ? [operationRow(first, foldOperation([first, ...rest]).outcome)] : [],
+        )
+    }
+    const page = await time(5, () => pageOf(() => true))
+    const search = await time(5, (round) => {
+      const words = searchWords(queries[round % queries.length] ?? '')
+      return pageOf((entry) => words.every((word) => searchTextOf(entry).includes(word)))
+    })
+    const verify = await time(3, () => {
+      const { entries: kept, hashes } = store.store
+      if (chain(kept).join() !== hashes.join()) throw new Error('The bench wrote a file that is not intact.')
+    })
+    const added = inventedOperation(operationsInOneFile, later).slice(0, 4)
+    const append = await time(added.length, (round) => {
+      const { entries: kept, hashes } = store.store
+      const entry = added[round] as HistoryEntry
+      store.store = { entries: [...kept, entry], hashes: [...hashes, link(hashes.at(-1) ?? '', entry)] }
+    })
+    return [
+      row(`${size}: append incl. fsync`, append, null),
+      row(`${size}: first page of ${pageSize}`, page, null),
+      row(`${size}: text search`, search, null),
+      row(`${size}: verify ${count(entries.length)} entries`, verify, null),
+    ]
+  })
+}
+
+const link = (previous: string, entry: HistoryEntry): string => hash('sha256', previous + JSON.stringify(entry), 'hex')
+
+function chain(entries: readonly HistoryEntry[]): string[] {
+  let previous = ''
+  return entries.map((entry) => (previous = link(previous, entry)))
+}
+
+const open = (folder: string): Promise<History> =>
+  openHistory({ folder, now: () => new Date(later), logger: silentLogger })
+
+async function withFolder<Value>(work: (folder: string) => Promise<Value>): Promise<Value> {
+  const folder = await mkdtemp(join(tmpdir(), 'mfa-desk-bench-'))
+  try {
+    return await work(folder)
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+/** Milliseconds of each round. */
+async function time(rounds: number, work: (round: number) => unknown): Promise<number[]> {
+  const samples: number[] = []
+  for (let round = 0; round < rounds; round += 1) {
+    const start = performance.now()
+    await work(round)
+    samples.push(performance.now() - start)
+  }
+  return samples
+}
+
+/** Fewer samples than this have no 99th percentile worth the name. */
+const samplesForPercentile = 100
+
+function row(name: string, samples: readonly number[], most: { p99: number } | { median: number } | null): BenchRow {
+  const middle = median(samples)
+  const p99 = samples.length >= samplesForPercentile ? percentile(samples, 99) : null
+  const figures = { name, unit: 'ms', median: middle, p99 }
+  if (most === null) return { ...figures, target: '', met: null }
+  return 'p99' in most
+    ? { ...figures, target: `p99 ≤ ${most.p99} ms`, met: p99 !== null && p99 <= most.p99 }
+    : { ...figures, target: `≤ ${most.median} ms`, met: middle <= most.median }
+}
+
+const count = (number: number): string => number.toLocaleString('en')
