@@ -1,4 +1,3 @@
-import { basename } from 'node:path'
 import type { AppEvent } from '../../../shared/ipc/events.ts'
 import { CodedError } from '../../../shared/errors/coded-error.ts'
 import type { FormatText } from '../../../shared/messages/format-text.ts'
@@ -50,7 +49,7 @@ export function historyHandlers(
       if (path === null) return { saved: false, operations: 0, fileName: null }
       try {
         const operations = await history.exportTo(path, format, filters)
-        return { saved: true, operations, fileName: basename(path) }
+        return { saved: true, operations, fileName: fileNameOf(path) }
       } catch (cause) {
         throw new CodedError('export-failed', {}, { cause })
       }
@@ -61,4 +60,9 @@ export function historyHandlers(
         ports.emit({ type: 'verify-progress', requestId, done, total }),
       ),
   }
+}
+
+/** The last part of an absolute path, with Windows' separator or the others'. */
+function fileNameOf(path: string): string {
+  return path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1)
 }
