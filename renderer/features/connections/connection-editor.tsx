@@ -34,7 +34,7 @@ export function ConnectionEditor() {
 
 function Adding({ editor }: { readonly editor: Editor }) {
   const t = useText()
-  const { goOn, goBack, save, testDraft } = connectionsStore.getState()
+  const { goOn, goBack, discard, save, testDraft } = connectionsStore.getState()
   const { step, test, saving, saveError } = editor
   const good = test?.status === 'answered' && checkIsGood(test.check)
   const bad = test !== null && test.status !== 'running' && !good
@@ -67,7 +67,7 @@ function Adding({ editor }: { readonly editor: Editor }) {
                   </Button>
                 )
               )}
-              <Button variant="quiet" onPress={goBack}>
+              <Button variant="quiet" onPress={step === 'system' ? discard : goBack}>
                 {t(step === 'system' ? 'connections.cancel' : 'connections.back')}
               </Button>
               {bad && step === 'test' && <p className={styles.hint}>{t('connections.save-untested-text')}</p>}

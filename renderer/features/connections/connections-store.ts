@@ -57,6 +57,8 @@ export interface ConnectionsState {
   readonly systemsError: AppError | null
   readonly tests: Readonly<Record<string, TestState>>
   readonly editor: Editor | null
+  /** What was typed in a form that Esc closed: opening the same form again brings it back. */
+  readonly parked: Editor | null
   readonly removal: Removal | null
   /** What just happened, for the live region and the row to point at. */
   readonly lastSaved: { readonly connectionId: string; readonly name: string; readonly added: boolean } | null
@@ -68,9 +70,10 @@ export interface ConnectionsState {
   readonly changeForm: (changes: Partial<DraftForm>) => void
   /** Goes on to the next step if this one is complete. */
   readonly goOn: () => void
-  /** Goes back one step, keeping everything typed; from the first step, and from editing, out of the form. */
+  /** Goes back one step, keeping everything typed; from the first step, and from editing, out of the form. Loses nothing. */
   readonly goBack: () => void
   readonly goTo: (step: Step) => void
+  /** Closes the form and forgets what was typed: a deliberate choice. */
   readonly discard: () => void
   readonly leaveScreen: () => void
   readonly testDraft: () => Promise<void>
@@ -100,6 +103,24 @@ export function createConnectionsStore(ports: ConnectionsPorts): StoreApi<Connec
       draftTest = null
     }
 
+    /** Closes the form and keeps what was typed, except the secret. */
+    function park(): void {
+      stopDraftTest()
+      set((state) => (state.editor === null ? {} : { editor: null, parked: withoutSecret(state.editor) }))
+    }
+
+    function open(editing: ConnectionView | null, form: DraftForm): void {
+      park()
+      const parked = get().parked
+      const same = parked !== null && parked.editing?.id === editing?.id
+      set({
+        editor: same ? { ...parked, editing } : newEditor(editing, form),
+        parked: same ? null : parked,
+        lastSaved: null,
+        lastRemoved: null,
+      })
+    }
+
     async function loadSystems(): Promise<void> {
       try {
         set({ systems: await ports.listSystems(), systemsError: null })
@@ -125,6 +146,7 @@ export function createConnectionsStore(ports: ConnectionsPorts): StoreApi<Connec
       systemsError: null,
       tests: {},
       editor: null,
+      parked: null,
       removal: null,
       lastSaved: null,
       lastRemoved: null,
@@ -135,13 +157,11 @@ export function createConnectionsStore(ports: ConnectionsPorts): StoreApi<Connec
 
       startAdding() {
         if (get().editor?.editing === null) return
-        stopDraftTest()
-        set({ editor: newEditor(null, emptyDraft), lastSaved: null, lastRemoved: null })
+        open(null, emptyDraft)
       },
 
       startEditing(connection) {
-        stopDraftTest()
-        set({ editor: newEditor(connection, draftOf(connection)), lastSaved: null, lastRemoved: null })
+        open(connection, draftOf(connection))
       },
 
       changeForm(changes) {
@@ -172,7 +192,7 @@ export function createConnectionsStore(ports: ConnectionsPorts): StoreApi<Connec
         const editor = get().editor
         if (editor === null) return
         const before = steps[steps.indexOf(editor.step) - 1]
-        if (editor.editing !== null || before === undefined) get().discard()
+        if (editor.editing !== null || before === undefined) park()
         else setEditor({ step: before, missing: [] })
       },
 
@@ -182,20 +202,12 @@ export function createConnectionsStore(ports: ConnectionsPorts): StoreApi<Connec
 
       discard() {
         stopDraftTest()
-        set({ editor: null })
+        set({ editor: null, parked: null })
       },
 
       leaveScreen() {
-        const editor = get().editor
-        if (editor === null || editor.form.secret === '') return
         stopDraftTest()
-        setEditor({
-          form: { ...editor.form, secret: '' },
-          // Without its secret a result stands for nothing that could be saved.
-          test: null,
-          step: editor.step === 'test' ? 'address' : editor.step,
-          secretDropped: true,
-        })
+        set((state) => (state.editor === null ? {} : { editor: withoutSecret(state.editor) }))
       },
 
       async testDraft() {
@@ -238,6 +250,7 @@ export function createConnectionsStore(ports: ConnectionsPorts): StoreApi<Connec
           const saved = await saveForm(ports, editor)
           set((state) => ({
             editor: null,
+            parked: null,
             connections: placed(state.connections ?? [], saved),
             lastSaved: { connectionId: saved.id, name: saved.name, added: adding },
             tests: testsAfterSave(state.tests, editor, saved.id),
@@ -288,7 +301,15 @@ export function createConnectionsStore(ports: ConnectionsPorts): StoreApi<Connec
 
       async workspaceChanged() {
         stopDraftTest()
-        set({ connections: null, listError: null, tests: {}, editor: null, removal: null, lastSaved: null })
+        set({
+          connections: null,
+          listError: null,
+          tests: {},
+          editor: null,
+          parked: null,
+          removal: null,
+          lastSaved: null,
+        })
         await loadList()
       },
     }
@@ -305,6 +326,18 @@ function newEditor(editing: ConnectionView | null, form: DraftForm): Editor {
     saving: false,
     saveError: null,
     secretDropped: false,
+  }
+}
+
+/** Without its secret a test result stands for nothing that could be saved. */
+function withoutSecret(editor: Editor): Editor {
+  if (editor.form.secret === '') return editor
+  return {
+    ...editor,
+    form: { ...editor.form, secret: '' },
+    test: null,
+    step: editor.step === 'test' ? 'address' : editor.step,
+    secretDropped: true,
   }
 }
 

@@ -124,6 +124,24 @@ describe('adding a connection', () => {
     expect(editor().secretDropped).toBe(false)
   })
 
+  it('loses nothing but the token when Esc leads out of the form', () => {
+    const { state, editor } = desk()
+    fill(state)
+    for (let press = 0; press < 3; press++) state().goBack()
+    expect(state().editor).toBeNull()
+    expect(JSON.stringify(state())).not.toContain('token-1')
+    state().startAdding()
+    expect(editor()).toMatchObject({ step: 'system', secretDropped: true, form: { name: 'head office' } })
+  })
+
+  it('begins anew after Cancel', () => {
+    const { state, editor } = desk()
+    fill(state)
+    state().discard()
+    state().startAdding()
+    expect(editor().form.name).toBe('')
+  })
+
   it('keeps everything, the token included, when saving fails', async () => {
     const { state, editor } = desk({ add: () => Promise.reject(failure('keychain-locked')) })
     fill(state)
@@ -232,11 +250,20 @@ describe('editing a connection', () => {
     expect(state().tests[view().id]).toBeUndefined()
   })
 
-  it('leaves the form, not the screen, with one step back', () => {
-    const { state } = desk()
+  it('brings back what was typed before Esc closed the form, for this connection only', () => {
+    const { state, editor } = desk()
     state().startEditing(view())
+    state().changeForm({ name: 'main office' })
     state().goBack()
     expect(state().editor).toBeNull()
+    state().startEditing(view({ id: '00000000-0000-4000-8000-000000000002', name: 'other' }))
+    expect(editor().form.name).toBe('other')
+    state().discard()
+    state().startEditing(view())
+    state().changeForm({ name: 'main office' })
+    state().goBack()
+    state().startEditing(view())
+    expect(editor().form.name).toBe('main office')
   })
 })
 
