@@ -14,7 +14,7 @@ interface Offer {
 }
 
 /** One row per system. */
-const systems: Readonly<Record<string, (latencyMs: number) => Promise<Offer>>> = { adaxes, resolver }
+const systems: Readonly<Record<string, (latencyMs: number) => Promise<Offer>>> = { adaxes, resolver, flashback }
 
 async function adaxes(latencyMs: number): Promise<Offer> {
   const { createAdaxesSimulator } = await import('../electron/practice/adaxes/adaxes-simulator.ts')
@@ -76,6 +76,28 @@ async function resolver(latencyMs: number): Promise<Offer> {
       `Try it with ${somebody.firstName} ${somebody.lastName} (who else has a story: electron/practice/README.md):`,
       `  curl -s '${baseUrl}/user/users?search=${somebody.email}' -H 'x-api-key: ${apiKey}'`,
       `  curl -s -i -X PUT ${baseUrl}/user/users/mfa/reset -H 'x-api-key: ${apiKey}' -H 'Content-Type: application/json' -d '{"ids":[${somebody.id}]}'`,
+    ],
+  }
+}
+
+async function flashback(latencyMs: number): Promise<Offer> {
+  const { createFlashbackSimulator } = await import('../electron/practice/flashback/flashback-simulator.ts')
+  const simulator = createFlashbackSimulator({ latencyMs, onAlarm: showAlarm })
+  const { email, emailWithSecondFactor, emailLookOnly, password, code } = simulator.credentials
+  const token = simulator.issueAccessToken()
+  const somebody = simulator.state.user('mira.dunmore@practice.example')
+  return {
+    simulator,
+    guide: (baseUrl) => [
+      `E-mail address:            ${email}`,
+      `With a second factor:      ${emailWithSecondFactor}, code ${code}`,
+      `May look, may not reset:   ${emailLookOnly}`,
+      `Password:                  ${password}`,
+      `Access token for an hour:  ${token}`,
+      '',
+      `Try it with ${somebody.name} ${somebody.lastName} (who else has a story: electron/practice/README.md):`,
+      `  curl -s ${baseUrl}/organization/users/${somebody.id} -H 'Authorization: Bearer ${token}'`,
+      `  curl -s -X POST ${baseUrl}/mfa/reset -H 'Authorization: Bearer ${token}' -H 'Content-Type: application/json' -d '{"resetUserId":"${somebody.id}"}'`,
     ],
   }
 }

@@ -15,6 +15,7 @@ import { createAlarms, type Alarm } from '../alarms.ts'
 import { everyRequest } from '../every-request.ts'
 import { createFaultSwitches, type FaultSwitches } from '../fault-switches.ts'
 import { inventedPeople, type InventedPerson } from '../people.ts'
+import { plainPath } from '../plain-path.ts'
 import { jsonBody, Refusal } from '../refusal.ts'
 import { LineCut, RequestLog, type Simulator } from '../simulator.ts'
 import {
@@ -314,21 +315,6 @@ export function createResolverSimulator(options: ResolverSimulatorOptions = {}):
       refusedIds: () => organisation.refusedIds,
     },
   }
-}
-
-/** However a path is written, it is the same request: no spelling may slip past the alarm. */
-function plainPath(request: Request): string {
-  const { pathname } = new URL(request.url)
-  let path = pathname
-  try {
-    path = decodeURIComponent(pathname)
-  } catch {
-    // Not decodable: taken as it is.
-  }
-  return path
-    .toLowerCase()
-    .replace(/\/{2,}/gu, '/')
-    .replace(/(?<=.)\/$/u, '')
 }
 
 /** A user as an answer shows one: nothing about MFA. */

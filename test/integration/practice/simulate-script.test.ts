@@ -55,6 +55,23 @@ describe('npm run simulate', () => {
     expect(await run.ended).toBe(0)
   }, 30_000)
 
+  it('serves Flashback, and shouts when a reset meets its sender', async () => {
+    const run = start('flashback')
+    try {
+      await expect.poll(run.output, { timeout: 20_000 }).toContain('Ctrl+C')
+      const address = /http:\/\/127\.0\.0\.1:\d+/.exec(run.output())?.[0] ?? ''
+      const headers = { Authorization: `Bearer ${/Access token for an hour: +(\S+)/.exec(run.output())?.[1] ?? ''}` }
+      const answer = await fetch(`${address}/user/profile`, { headers })
+      expect(await answer.json()).toHaveProperty('data.orgRole', 254)
+      expect(run.errors()).toBe('')
+      await fetch(`${address}/mfa/reset`, { method: 'POST', headers })
+      await expect.poll(run.errors).toMatch(/^ALARM .*meets the one who sent it/)
+    } finally {
+      run.child.kill('SIGTERM')
+    }
+    expect(await run.ended).toBe(0)
+  }, 30_000)
+
   it.each([
     [[], 'Which system?'],
     [['nothing'], 'no simulator of "nothing"'],

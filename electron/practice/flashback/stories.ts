@@ -1,0 +1,33 @@
+/**
+ * What is special about the people with a story in Flashback, by login. Everybody else is usual. `../README.md` tells the same to
+ * people.
+ */
+import type { ResetBehaviour } from '../reset-behaviour.ts'
+import { roles, type Role } from './roles.ts'
+
+export type MfaMethod = 'GOOGLE_AUTH' | 'MAGIC_LINK' | 'PASSKEY'
+
+export interface Story {
+  /** Not in Flashback at all. */
+  readonly absent?: boolean
+  readonly role?: Role
+  readonly notValidated?: boolean
+  readonly deletedDaysAgo?: number
+  readonly methods?: readonly MfaMethod[]
+  readonly onReset?: ResetBehaviour
+}
+
+export const stories: Readonly<Record<string, Story>> = {
+  'mira.dunmore': { methods: ['GOOGLE_AUTH', 'PASSKEY'] },
+  'gwendolyn.oakes': { methods: ['GOOGLE_AUTH'], onReset: 'fails-once' },
+  'septima.allgood': { methods: ['GOOGLE_AUTH', 'MAGIC_LINK', 'PASSKEY'], role: roles.administrator },
+  'blanche.nullmeyer': { absent: true },
+  'oswin.cloudless': { methods: [], role: roles.workspaces },
+  'dagny.disselhoff': { methods: ['GOOGLE_AUTH'], deletedDaysAgo: 30 },
+  'lachlan.lockside': { methods: ['MAGIC_LINK'], role: roles.billing },
+  'elspeth.lapsleymoor': { methods: [], notValidated: true },
+  'norbert.rulinghaus': { methods: ['GOOGLE_AUTH'], onReset: 'fails' },
+  'cutler.breckline': { methods: ['PASSKEY'], onReset: 'line-cut-after-applying' },
+  'lentina.slowacre': { methods: ['GOOGLE_AUTH'], onReset: 'slow' },
+  'vanora.fadingham': { methods: ['GOOGLE_AUTH'], onReset: 'gone' },
+}
