@@ -18,7 +18,7 @@ import { createPerson, testPlatform } from './platform.ts'
 export interface LaneOptions {
   lane: 'chromium' | 'electron'
   /** Puts files into the data folder before the application starts. */
-  seed: ((dataFolder: string) => Promise<void>) | null
+  seed: { readonly put: (dataFolder: string) => Promise<void> } | null
 }
 
 export interface Desk {
@@ -46,7 +46,7 @@ export const test = base.extend<LaneOptions & { desk: Desk; practice: Desk; adax
     const dataFolder = await mkdtemp(join(tmpdir(), 'mfa-desk-e2e-'))
     try {
       // Electron keeps its own files beside ours and gives ours a folder of their own.
-      if (seed) await seed(lane === 'electron' ? join(dataFolder, 'data') : dataFolder)
+      if (seed) await seed.put(lane === 'electron' ? join(dataFolder, 'data') : dataFolder)
       if (lane === 'electron') await useElectron(dataFolder, use)
       else await useChromium(dataFolder, { colorScheme: colorScheme ?? 'light', viewport: viewport ?? null }, use)
     } finally {

@@ -39,5 +39,9 @@ export async function reset(page: Page): Promise<void> {
 }
 
 export async function visit(page: Page, screen: 'Desk' | 'History' | 'Connections' | 'Settings'): Promise<void> {
-  await page.getByRole('navigation').getByText(screen, { exact: true }).click()
+  // Begins with: a count may follow.
+  await page
+    .getByRole('navigation')
+    .getByRole('button', { name: new RegExp(`^${screen}`) })
+    .click()
 }

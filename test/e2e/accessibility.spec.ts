@@ -1,0 +1,73 @@
+/** Every screen, as axe sees it, in every theme. */
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { expect, test } from './support/desk.ts'
+import { factor, openPerson, reset, searchField, tick, visit } from './support/hands.ts'
+
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+
+async function expectNoViolations(page: Page, screen: string): Promise<void> {
+  // React Aria's announcer keeps what it has said for some seconds, also after the control it named has gone.
+  const { violations } = await new AxeBuilder({ page }).withTags(rules).exclude('[data-live-announcer]').analyze()
+  const found = violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}`))
+  expect(found, screen).toEqual([])
+}
+
+for (const theme of ['light', 'dark', 'high-contrast'] as const) {
+  test(`no screen has a fault in ${theme}`, async ({ desk }) => {
+    test.setTimeout(120_000)
+    const { page } = desk
+    await desk.ask('settings:change', { changes: { theme } })
+    await page.getByRole('button', { name: 'Practise', exact: true }).waitFor()
+    await expectNoViolations(page, 'welcome')
+
+    await page.getByRole('button', { name: 'Practise', exact: true }).click()
+    await searchField(page).waitFor()
+    await expectNoViolations(page, 'desk, empty')
+
+    await openPerson(page, 'gwendolyn', 'Gwendolyn Oakes')
+    await tick(factor(page, /Google Authenticator/))
+    await expectNoViolations(page, 'desk with a plan')
+    await reset(page)
+    await expectNoViolations(page, 'desk with an outcome')
+
+    await visit(page, 'History')
+    await page.getByRole('row', { name: /Gwendolyn Oakes/ }).click()
+    await page.getByRole('button', { name: 'Close details' }).waitFor()
+    await page.getByRole('button', { name: 'Verify' }).click()
+    await page.getByText('The history is intact').waitFor()
+    await expectNoViolations(page, 'history with details')
+
+    await visit(page, 'Connections')
+    await page.getByText('Practice directory').first().waitFor()
+    await expectNoViolations(page, 'connections')
+    await visit(page, 'Settings')
+    await page.getByRole('heading', { name: 'Before a reset' }).waitFor()
+    await expectNoViolations(page, 'settings')
+
+    await page.keyboard.press('Control+Shift+P')
+    await page.getByRole('dialog').waitFor()
+    await expectNoViolations(page, 'palette')
+    await page.keyboard.press('Escape')
+
+    await page.getByRole('button', { name: 'Leave practice' }).click()
+    await visit(page, 'Connections')
+    await page.getByRole('button', { name: 'Add connection' }).click()
+    await expectNoViolations(page, 'adding a connection')
+  })
+}
+
+for (const width of [600, 900, 1920]) {
+  test(`nothing is cut off at ${width} px, nor at 200 % zoom`, async ({ practice }) => {
+    const { page } = practice
+    await page.setViewportSize({ width, height: 800 })
+    await searchField(page).fill('madalena')
+    await page.getByRole('option').first().click()
+    await page.getByRole('switch').or(page.getByRole('checkbox')).first().waitFor()
+    const overflow = () => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+    expect(await overflow()).toBeLessThanOrEqual(0)
+    // 200 % zoom is half the room.
+    await page.setViewportSize({ width: Math.max(320, width / 2), height: 400 })
+    expect(await overflow()).toBeLessThanOrEqual(0)
+  })
+}

@@ -1,0 +1,100 @@
+/** Bad days at the desk: systems that are gone, slow, cut off or change under the agent's hands. */
+import { expect, test } from './support/desk.ts'
+import { factor, find, openPerson, reset, reviewButton, searchField, tick } from './support/hands.ts'
+
+test('a recent person stays readable while the system is gone, and everything comes back by itself', async ({
+  connected,
+  adaxes,
+}) => {
+  const { page } = connected
+  await openPerson(page, 'mira dunmore', 'Mira Dunmore')
+  await factor(page, /Duo Mobile/).waitFor()
+  await page.getByRole('button', { name: 'Clear the search' }).click()
+  await adaxes.server.stop()
+
+  await searchField(page).fill('mira')
+  await page.getByRole('option', { name: /Mira Dunmore/ }).click()
+  await expect(factor(page, /Duo Mobile/)).toBeVisible()
+  await expect(page.getByText(/Resets are off/).first()).toBeVisible()
+  await expect(factor(page, /Duo Mobile/)).toBeDisabled()
+
+  await adaxes.server.start()
+  await expect(factor(page, /Duo Mobile/)).toBeEnabled({ timeout: 30_000 })
+  await expect(page.getByText(/Resets are off/)).toHaveCount(0)
+})
+
+test('a lost answer is unknown, not failed, is sent once and can be checked', async ({ connected, adaxes }) => {
+  const { page } = connected
+  await openPerson(page, 'cutler', 'Cutler Breckline')
+  await tick(factor(page, /Duo Mobile/))
+  await reset(page)
+  await expect(page.getByText('Outcome unknown').first()).toBeVisible()
+  await expect(page.getByText('Failed', { exact: true })).toHaveCount(0)
+  await page.getByRole('button', { name: 'Check now' }).click()
+  await expect(page.getByText(/state shows that it was carried out/)).toBeVisible()
+  const sent = adaxes.simulator.requests.filter(({ path }) => path.endsWith('/resetMfa'))
+  expect(sent).toHaveLength(1)
+})
+
+test('a reset sent for approval is neither done nor failed', async ({ connected }) => {
+  const { page } = connected
+  await openPerson(page, 'apollonia', 'Apollonia Waiting')
+  await tick(factor(page, /Okta Verify/))
+  await reset(page)
+  await expect(page.getByText('Waiting for approval').first()).toBeVisible()
+  await expect(factor(page, /Okta Verify/)).toBeVisible()
+})
+
+test('a rule that refuses is told with the words of the server, and can be retried alone', async ({ connected }) => {
+  const { page } = connected
+  await openPerson(page, 'norbert', 'Norbert Rulinghaus')
+  await tick(factor(page, /Google Authenticator/))
+  await reset(page)
+  await expect(page.getByText('Failed', { exact: true }).first()).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Retry the failed step' })).toBeVisible()
+})
+
+test('somebody who vanishes between the search and the reset is told as such', async ({ connected }) => {
+  const { page } = connected
+  await openPerson(page, 'vanora', 'Vanora Fadingham')
+  await tick(factor(page, /Google Authenticator/))
+  await reset(page)
+  await expect(page.getByText('Failed', { exact: true }).first()).toBeVisible()
+  await expect(page.getByText(/no longer|not there|not found|gone/i).first()).toBeVisible()
+})
+
+test('an older, slower answer never overwrites a newer one', async ({ connected, adaxes }) => {
+  const { page } = connected
+  adaxes.simulator.faults.add({ path: '/search', times: 1, effect: { kind: 'delay', ms: 1500 } })
+  await searchField(page).fill('mira')
+  await expect.poll(() => adaxes.simulator.requests.length).toBeGreaterThan(0)
+  await find(page, 'gwendolyn', /Gwendolyn Oakes/)
+  await expect(page.getByRole('option', { name: /Mira/ })).toHaveCount(0)
+  await expect(page.getByRole('option')).toHaveCount(1)
+})
+
+test('a system that answers with a web page is named, and what was typed stays', async ({ connected, adaxes }) => {
+  const { page } = connected
+  adaxes.simulator.faults.add({
+    path: '/search',
+    times: 1,
+    effect: { kind: 'answer', status: 200, html: '<p>Sign in</p>' },
+  })
+  await searchField(page).fill('mira')
+  await expect(page.getByText(/web page/i).first()).toBeVisible()
+  await expect(searchField(page)).toHaveValue('mira')
+  await page.getByRole('button', { name: 'Try again' }).first().click()
+  await expect(page.getByRole('option', { name: /Mira Dunmore/ })).toBeVisible()
+})
+
+test('a token that expires on the way keeps the plan and says what to do', async ({ connected, adaxes }) => {
+  const { page } = connected
+  await openPerson(page, 'mira dunmore', 'Mira Dunmore')
+  await tick(factor(page, /Duo Mobile/))
+  await page.getByLabel('Reason').fill('kept')
+  adaxes.simulator.faults.add({ path: '', times: 20, effect: { kind: 'expired-token' } })
+  await reviewButton(page).click()
+  await expect(page.getByText('Token not accepted')).toBeVisible()
+  await expect(page.getByLabel('Reason')).toHaveValue('kept')
+  await expect(factor(page, /Duo Mobile/)).toBeChecked()
+})

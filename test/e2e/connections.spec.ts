@@ -1,0 +1,83 @@
+/** Connecting a system: three steps, a test in words, and every wrong turn told without losing what was typed. */
+import { expect, test, type Adaxes } from './support/desk.ts'
+import { tick, visit } from './support/hands.ts'
+import type { Page } from '@playwright/test'
+
+const address = (page: Page) => page.getByLabel('Address of the web service')
+const token = (page: Page) => page.getByRole('textbox', { name: 'Access token' })
+const next = (page: Page) => page.getByRole('button', { name: 'Next' })
+
+async function describeServer(page: Page, server: { address: string; token: string }): Promise<void> {
+  await visit(page, 'Connections')
+  await page.getByRole('button', { name: 'Add connection' }).click()
+  await tick(page.getByRole('radio', { name: /Adaxes/ }))
+  await next(page).click()
+  await address(page).fill(server.address)
+  await token(page).fill(server.token)
+  await next(page).click()
+  await page.getByLabel('Name').fill('Head office')
+  await tick(page.getByRole('radio', { name: /Production/ }))
+}
+
+const good = ({ simulator, server }: Adaxes) => ({ address: server.baseUrl, token: simulator.credentials.token })
+
+test('connects, tests in words, and never shows the token again', async ({ desk, adaxes }) => {
+  const { page } = desk
+  await describeServer(page, { ...good(adaxes), address: `${adaxes.server.baseUrl}/api/` })
+  await page.getByRole('button', { name: 'Test connection' }).click()
+  await expect(page.getByText('Working', { exact: true })).toBeVisible()
+  await expect(page.getByText(`The address is kept as ${adaxes.server.baseUrl}`)).toBeVisible()
+  await page.getByRole('button', { name: 'Save connection' }).click()
+  await expect(page.getByText('Stored in the keychain of this computer')).toBeVisible()
+
+  await page.getByRole('button', { name: 'Edit' }).click()
+  await expect(page.locator('body')).not.toContainText(adaxes.simulator.credentials.token)
+  for (const field of await page.locator('input').all()) {
+    expect(await field.inputValue()).not.toContain(adaxes.simulator.credentials.token)
+  }
+})
+
+test('a refused token says why and keeps everything else that was typed', async ({ desk, adaxes }) => {
+  const { page } = desk
+  await describeServer(page, { ...good(adaxes), token: 'no-such-token' })
+  await page.getByRole('button', { name: 'Test connection' }).click()
+  await expect(
+    page
+      .getByText(/token/i)
+      .filter({ hasText: /not accept|refused|rejected/i })
+      .first(),
+  ).toBeVisible()
+  await expect(page.getByLabel('Name')).toHaveValue('Head office')
+  await page.getByRole('button', { name: 'Back' }).click()
+  await expect(address(page)).toHaveValue(adaxes.server.baseUrl)
+})
+
+test('an address that is not https is refused at the field', async ({ desk, adaxes }) => {
+  const { page } = desk
+  await describeServer(page, { ...good(adaxes), address: 'http://adaxes.example.com/restApi' })
+  await page.getByRole('button', { name: 'Test connection' }).click()
+  await expect(page.getByText(/https/).first()).toBeVisible()
+  await expect(page.getByText('Working', { exact: true })).toHaveCount(0)
+})
+
+test('an unreachable server can be saved deliberately, not by accident', async ({ desk, adaxes }) => {
+  const { page } = desk
+  await describeServer(page, good(adaxes))
+  await adaxes.server.stop()
+  await page.getByRole('button', { name: 'Test connection' }).click()
+  await expect(page.getByRole('button', { name: 'Save without a working test' })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Save connection' })).toHaveCount(0)
+})
+
+test('removing asks first, naming what is forgotten', async ({ connected }) => {
+  const { page } = connected
+  await visit(page, 'Connections')
+  await page.getByRole('button', { name: 'Remove' }).click()
+  const dialog = page.getByRole('alertdialog').or(page.getByRole('dialog'))
+  await expect(dialog).toContainText('the token or password in the keychain')
+  await dialog.getByRole('button', { name: 'Keep it' }).click()
+  await expect(page.getByText('Head office').first()).toBeVisible()
+  await page.getByRole('button', { name: 'Remove' }).click()
+  await dialog.getByRole('button', { name: 'Remove' }).click()
+  await expect(page.getByText('No connections yet')).toBeVisible()
+})

@@ -1,0 +1,169 @@
+/** The record: found again, exported, verified, and honest about what was done to it. */
+import { appendFile, readFile, readdir, writeFile } from 'node:fs/promises'
+import { randomUUID } from 'node:crypto'
+import { join } from 'node:path'
+import { openHistory } from '../../electron/history/file-history.ts'
+import { createSilentLogger } from '../../electron/logging/file-logger.ts'
+import type { HistoryEntry } from '../../shared/domain/history-entry.ts'
+import { expect, test } from './support/desk.ts'
+import { factor, openPerson, reset, tick, visit } from './support/hands.ts'
+
+/** One operation of an earlier run, up to and including the entry named. */
+async function leaveOperation(dataFolder: string, name: string, until: 'sent' | 'finished'): Promise<void> {
+  const history = await openHistory({
+    folder: join(dataFolder, 'history'),
+    now: () => new Date(),
+    logger: createSilentLogger(),
+  })
+  const operationId = randomUUID()
+  const at = new Date().toISOString()
+  const place = { connectionId: randomUUID(), accountId: 'b9d6c3f0-1111-4222-8333-444455556666' }
+  const entries: HistoryEntry[] = [
+    {
+      kind: 'intended',
+      operationId,
+      at,
+      agent: { osUser: 'helpdesk', displayName: 'Invented Agent', host: 'desk-1' },
+      ticket: 'INC0000042',
+      reason: null,
+      retryOf: null,
+      accounts: [
+        {
+          account: {
+            ...place,
+            displayName: name,
+            logins: ['invented@practice.example'],
+            email: null,
+            employeeNumber: null,
+            title: null,
+            department: null,
+            office: null,
+            manager: null,
+            path: null,
+            state: { disabled: false, locked: false, expiresAt: null },
+          },
+          connection: {
+            connectionId: place.connectionId,
+            system: 'adaxes',
+            name: 'Gone since',
+            environment: 'production',
+          },
+          before: {
+            readAt: at,
+            factors: { knowledge: 'listed', mayBeIncomplete: false, items: [] },
+            microsoft365: 'possible',
+            all: null,
+          },
+        },
+      ],
+      steps: [{ id: 's1', ...place, effects: [{ kind: 'reset-microsoft365' }] }],
+    },
+    { kind: 'sent', operationId, at, stepId: 's1' },
+  ]
+  if (until === 'finished') {
+    const outcome = { kind: 'succeeded' as const, code: null, serverText: null, messages: [] }
+    entries.push({ kind: 'outcome', operationId, at, stepId: 's1', outcome })
+    entries.push({ kind: 'finished', operationId, at, checks: [] })
+  }
+  for (const entry of entries) await history.append(entry)
+  await history.close()
+}
+
+test.describe('with an operation that an earlier run did not finish', () => {
+  test.use({ seed: { put: (dataFolder: string) => leaveOperation(dataFolder, 'Ivo Unfinished', 'sent') } })
+
+  test('it is closed as unknown, counted, and offered for a check', async ({ connected }) => {
+    const { page } = connected
+    const state = await connected.ask('app:read-state', {})
+    expect(state.operationsToCheck).toBe(1)
+    await visit(page, 'History')
+    const row = page.getByRole('row', { name: /Ivo Unfinished/ })
+    await expect(row).toContainText('Outcome unknown')
+    await row.click()
+    await expect(page.getByText('Closed at the next start')).toBeVisible()
+    await expect(page.getByRole('button', { name: 'Check now' })).toBeVisible()
+  })
+})
+
+test.describe('with a history somebody wrote into', () => {
+  test.use({
+    seed: {
+      put: async (dataFolder: string) => {
+        await leaveOperation(dataFolder, 'Ada Original', 'finished')
+        await leaveOperation(dataFolder, 'Ben Later', 'finished')
+        const folder = join(dataFolder, 'history')
+        const file = (await readdir(folder)).find((name) => name.endsWith('.jsonl')) ?? ''
+        const text = await readFile(join(folder, file), 'utf8')
+        await writeFile(join(folder, file), text.replace('Ada Original', 'Eve Inserted'))
+      },
+    },
+  })
+
+  test('verify names the file and the line, and nothing is repaired', async ({ connected }) => {
+    const { page } = connected
+    await visit(page, 'History')
+    await page.getByRole('button', { name: 'Verify' }).click()
+    await expect(page.getByText('The history is not intact')).toBeVisible()
+    await expect(page.getByText(/\.jsonl, line \d+/).first()).toBeVisible()
+    await expect(page.getByRole('row', { name: /Ben Later/ })).toBeVisible()
+  })
+})
+
+test.describe('with a last line that was cut off', () => {
+  test.use({
+    seed: {
+      put: async (dataFolder: string) => {
+        await leaveOperation(dataFolder, 'Ada Original', 'finished')
+        const folder = join(dataFolder, 'history')
+        const file = (await readdir(folder)).find((name) => name.endsWith('.jsonl')) ?? ''
+        await appendFile(join(folder, file), '{"v":1,"se')
+      },
+    },
+  })
+
+  test('it is set aside and told, and the record goes on', async ({ connected }) => {
+    const { page } = connected
+    await visit(page, 'History')
+    await expect(page.getByText(/The last line was cut off/)).toBeVisible()
+    await expect(page.getByRole('row', { name: /Ada Original/ })).toBeVisible()
+    await visit(page, 'Desk')
+    await openPerson(page, 'mira dunmore', 'Mira Dunmore')
+    await tick(factor(page, /Duo Mobile/))
+    await reset(page)
+    await visit(page, 'History')
+    await expect(page.getByRole('row', { name: /Mira Dunmore/ })).toContainText('Done')
+  })
+})
+
+test('searches as typed, exports what is shown, and says when nothing was saved', async ({ practice }) => {
+  const { page, dataFolder } = practice
+  for (const [typed, name] of [
+    ['mira dunmore', 'Mira Dunmore'],
+    ['gwendolyn', 'Gwendolyn Oakes'],
+  ] as const) {
+    await openPerson(page, typed, name)
+    await tick(page.getByRole('checkbox').first())
+    await page.getByLabel('Ticket').fill(`T-${name.slice(0, 4)}`)
+    await reset(page)
+    await page.getByRole('button', { name: 'Next caller' }).click()
+  }
+  await visit(page, 'History')
+  await expect(page.getByRole('row', { name: /Mira|Gwendolyn/ })).toHaveCount(2)
+  await page.getByRole('searchbox', { name: 'Search the history' }).fill('gwen')
+  await expect(page.getByRole('row', { name: /Mira|Gwendolyn/ })).toHaveCount(1)
+
+  await practice.answer({ savePath: null })
+  await page.getByRole('button', { name: 'Export CSV' }).click()
+  await expect(page.getByText('Nothing was saved.')).toBeVisible()
+
+  const path = join(dataFolder, 'export.csv')
+  await practice.answer({ savePath: path })
+  await page.getByRole('button', { name: 'Export CSV' }).click()
+  await expect(page.getByText('1 operation saved to export.csv.')).toBeVisible()
+  const csv = await readFile(path, 'utf8')
+  expect(csv).toContain('Gwendolyn Oakes')
+  expect(csv).not.toContain('Mira Dunmore')
+
+  await page.getByRole('searchbox', { name: 'Search the history' }).fill('nobody of this name')
+  await expect(page.getByText('Nothing matches')).toBeVisible()
+})

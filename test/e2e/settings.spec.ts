@@ -1,0 +1,85 @@
+/** Settings that are kept, rules that hold, and files that cannot be used. */
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { expect, test } from './support/desk.ts'
+import { factor, microsoft365, openPerson, reviewButton, tick, visit } from './support/hands.ts'
+
+test('a required ticket of a certain form is asked for at the field', async ({ practice }) => {
+  const { page } = practice
+  await practice.ask('settings:change', { changes: { ticket: { required: true, pattern: 'INC\\d{7}' } } })
+  await openPerson(page, 'mira dunmore', 'Mira Dunmore')
+  await tick(factor(page, /Duo Mobile/))
+  await page.getByLabel('Ticket').fill('INC12')
+  await page.keyboard.press('Control+Enter')
+  await expect(page.getByRole('heading', { name: 'Outcome' })).toHaveCount(0)
+  await expect(page.getByLabel('Ticket')).toHaveAttribute('aria-invalid', 'true')
+  await page.getByLabel('Ticket').fill('inc0048213')
+  await reviewButton(page).click()
+  await expect(page.getByRole('heading', { name: 'Outcome' })).toBeVisible()
+})
+
+test('the theme changes at once and is kept', async ({ practice }) => {
+  const { page } = practice
+  await visit(page, 'Settings')
+  await tick(page.getByRole('radio', { name: /^Dark/ }))
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
+  await page.reload()
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
+})
+
+test('a hidden app and Microsoft 365 are not offered any more', async ({ connected }) => {
+  const { page } = connected
+  const { connections } = await connected.ask('connections:list', {})
+  const [connection] = connections
+  await connected.ask('connections:change', {
+    connectionId: connection?.id ?? '',
+    changes: { offer: { microsoft365: false, hiddenFactorIds: ['Duo'] } },
+  })
+  await openPerson(page, 'mira dunmore', 'Mira Dunmore')
+  await expect(factor(page, /Microsoft Authenticator/)).toBeVisible()
+  await expect(factor(page, /Duo Mobile/)).toHaveCount(0)
+  await expect(microsoft365(page)).toHaveCount(0)
+})
+
+test.describe('with settings that cannot be read', () => {
+  test.use({
+    seed: {
+      put: async (dataFolder: string) => {
+        await mkdir(dataFolder, { recursive: true })
+        await writeFile(join(dataFolder, 'settings.json'), '{"version": 1, "sett')
+      },
+    },
+  })
+
+  test('they are kept aside only when a person says so', async ({ desk }) => {
+    const { page, dataFolder } = desk
+    await expect(page.getByText(/settings/i).first()).toBeVisible()
+    await page.getByRole('button', { name: 'Put the file aside and start fresh' }).click()
+    await expect(page.getByRole('button', { name: 'Practise', exact: true })).toBeVisible()
+    const kept = (await readdir(dataFolder)).filter((name) => /^settings\..*\d{4}-\d\d-\d\d/.test(name))
+    expect(kept).toHaveLength(1)
+    expect(await readFile(join(dataFolder, kept[0] ?? ''), 'utf8')).toBe('{"version": 1, "sett')
+  })
+})
+
+test.describe('with settings from a newer version', () => {
+  test.use({
+    seed: {
+      put: async (dataFolder: string) => {
+        await mkdir(dataFolder, { recursive: true })
+        await writeFile(join(dataFolder, 'settings.json'), JSON.stringify({ version: 999, theme: 'sepia' }))
+      },
+    },
+  })
+
+  test('they are left alone, and practice still works', async ({ desk }) => {
+    const { page, dataFolder } = desk
+    await expect(page.getByText(/newer/i).first()).toBeVisible()
+    await page.getByRole('button', { name: 'Practise with invented people' }).click()
+    await openPerson(page, 'mira dunmore', 'Mira Dunmore')
+    expect(JSON.parse(await readFile(join(dataFolder, 'settings.json'), 'utf8'))).toEqual({
+      version: 999,
+      theme: 'sepia',
+    })
+  })
+})
