@@ -2,7 +2,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { organisation, type FlashbackUser } from './users.ts'
 
-export const accessTokenLifetimeMs = 60 * 60 * 1000
+const accessTokenLifetimeMs = 60 * 60 * 1000
 /** The vendor says "longer" only. */
 const refreshTokenLifetimeMs = 30 * 24 * 60 * 60 * 1000
 
