@@ -51,6 +51,7 @@ interface OpenWorkspace extends Workspace {
   readonly vault: SecretVault
   /** Its own: practice that works says nothing about the real record. */
   readonly troubles: Problems
+  isSettled(): boolean
   close(): Promise<void>
 }
 
@@ -116,13 +117,21 @@ export async function compose(
       text,
       now,
     })
-    try {
-      const recovered = await resets.recover()
-      if (recovered > 0) logger.warn('operations-recovered', { count: recovered })
-      await deleteOldMonths(history)
-    } catch (cause) {
-      problems.note('history', cause)
+    let closed = false
+    let isSettled = false
+    /** Nobody waits for it at the start: reading a long history takes seconds. */
+    const settle = async (): Promise<void> => {
+      try {
+        const recovered = await resets.recover()
+        if (recovered > 0) logger.warn('operations-recovered', { count: recovered })
+        await deleteOldMonths(history)
+      } catch (cause) {
+        if (!closed) problems.note('history', cause)
+      }
+      isSettled = true
+      emit({ type: 'history-changed' })
     }
+    const settled = settle()
     const directory = createDirectory({
       connections,
       recents,
@@ -137,9 +146,13 @@ export async function compose(
       vault,
       troubles: problems,
       directory,
+      settled,
+      isSettled: () => isSettled,
       async close() {
+        closed = true
         await resets.close()
         await Promise.all([connections.close(), directory.close(), history.close()])
+        await settled
       },
     }
   }
@@ -222,26 +235,34 @@ export async function compose(
   const readState = async (): Promise<AppState> => {
     // One workspace's state as a whole, also when the other is entered meanwhile.
     const shown = current
+    // Before, nobody knows; `history-changed` tells the page to ask again.
+    const isSettled = shown.isSettled()
     return {
       version: platform.version,
       platform: platform.platform,
       workspace: shown.kind,
       settings: settings.found,
       keychain: await probe(shown.vault),
-      problems: await problemsOf(shown),
-      operationsToCheck: await shown.history.countToCheck().catch(() => 0),
+      problems: await problemsOf(shown, isSettled),
+      operationsToCheck: isSettled ? await shown.history.countToCheck().catch(() => 0) : 0,
       osUser: platform.osUser,
       dataFolder: platform.dataFolder,
     }
   }
 
-  const problemsOf = async ({ troubles, history, resets }: OpenWorkspace): Promise<ErrorCode[]> => {
+  const problemsOf = async ({ troubles, history, resets }: OpenWorkspace, isSettled: boolean): Promise<ErrorCode[]> => {
     const found = new Set<ErrorCode>(troubles.codes())
-    const broken = await history.problems().catch(() => [])
+    const broken = isSettled ? await history.problems().catch(() => []) : []
     // A half-written line set aside is told on the history's own page; nothing of it is unreadable.
     if (broken.some(({ kind }) => kind !== 'torn-line-set-aside')) found.add('history-unreadable')
     if (resets.hasUnwritten()) found.add('history-unwritable')
     return [...found]
+  }
+
+  /** Also those on the disk while somebody practises. */
+  const clearAllRecents = async (): Promise<void> => {
+    await open('real')
+    await Promise.all((await settleAll()).map(({ recents }) => recents.clear()))
   }
 
   const handlers: Handlers = {
@@ -260,7 +281,7 @@ export async function compose(
     ...resetsHandlers(() => current),
     ...historyHandlers(() => current, { ...platform, text, emit }),
     ...connectionsHandlers(() => current, emit),
-    ...settingsHandlers(settings, emit),
+    ...settingsHandlers(settings, clearAllRecents, emit),
   }
   const dispatcher = createDispatcher(handlers, logger)
 

@@ -244,7 +244,7 @@ export const errorTexts = {
   'error.reset-not-offered.text':
     'The settings of this connection do not offer this kind of reset, although the system may allow it. Nothing was sent.',
   'error.reset-not-offered.action':
-    'Choose another method. What a connection offers can be changed under Connections by whoever is responsible for it.',
+    'Choose another method. What a connection offers can be changed under Settings by whoever is responsible for it.',
 
   'error.outcome-unknown.title': 'Outcome unknown',
   'error.outcome-unknown.text':

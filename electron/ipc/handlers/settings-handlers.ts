@@ -6,6 +6,8 @@ type SettingsChannel = Extract<keyof Handlers, `settings:${string}`>
 
 export function settingsHandlers(
   settings: SettingsStore,
+  /** Recents that are switched off are gone, not hidden. */
+  clearRecents: () => Promise<void>,
   emit: (event: AppEvent) => void,
 ): Pick<Handlers, SettingsChannel> {
   return {
@@ -14,7 +16,8 @@ export function settingsHandlers(
     'settings:change': async ({ changes }) => {
       const changed = settings.change(changes)
       emit({ type: 'settings-changed' })
-      return Promise.resolve(changed)
+      if (changes.recents?.kept === false) await clearRecents()
+      return changed
     },
 
     'settings:start-fresh': async () => {
