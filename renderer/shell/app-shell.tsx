@@ -5,7 +5,7 @@
 import { GraduationCap } from 'lucide-react'
 import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react'
 import type { MenuCommand } from '../../shared/ipc/events.ts'
-import { ask, onEvent } from '../bridge/bridge.ts'
+import { onEvent } from '../bridge/bridge.ts'
 import { Button } from '../components/button.tsx'
 import { hasCommandKey } from '../components/platform.ts'
 import { Skeleton } from '../components/skeleton.tsx'
@@ -110,10 +110,10 @@ function PracticeBanner() {
       </strong>
       <p>{t('practice.banner-text')}</p>
       <div className={styles['practice-actions']}>
-        <Button size="small" variant="quiet" onPress={() => ask('app:restart-practice', {})}>
+        <Button size="small" variant="quiet" onPress={() => useAppStore.changeWorkspace('app:restart-practice')}>
           {t('practice.restart')}
         </Button>
-        <Button size="small" variant="quiet" onPress={() => ask('app:leave-practice', {})}>
+        <Button size="small" variant="quiet" onPress={() => useAppStore.changeWorkspace('app:leave-practice')}>
           {t('practice.leave')}
         </Button>
       </div>
@@ -164,12 +164,20 @@ function useShellCommands(practice: boolean, show: (overlay: Overlay) => void) {
             {
               id: 'restart-practice',
               label: 'command.restart-practice',
-              run: () => void ask('app:restart-practice', {}),
+              run: () => void useAppStore.changeWorkspace('app:restart-practice'),
             },
-            { id: 'leave-practice', label: 'command.leave-practice', run: () => void ask('app:leave-practice', {}) },
+            {
+              id: 'leave-practice',
+              label: 'command.leave-practice',
+              run: () => void useAppStore.changeWorkspace('app:leave-practice'),
+            },
           ] as const)
         : ([
-            { id: 'enter-practice', label: 'command.enter-practice', run: () => void ask('app:enter-practice', {}) },
+            {
+              id: 'enter-practice',
+              label: 'command.enter-practice',
+              run: () => void useAppStore.changeWorkspace('app:enter-practice'),
+            },
           ] as const)),
     ],
     [practice, show],

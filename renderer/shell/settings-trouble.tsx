@@ -33,7 +33,9 @@ export function SettingsTrouble() {
           <>
             <Button onPress={() => void useAppStore.readAll()}>{t('part.try-again')}</Button>
             {unreadable && <Button onPress={startFresh}>{t('shell.start-fresh')}</Button>}
-            <Button onPress={() => ask('app:enter-practice', {})}>{t('shell.practise-instead')}</Button>
+            <Button onPress={() => useAppStore.changeWorkspace('app:enter-practice')}>
+              {t('shell.practise-instead')}
+            </Button>
           </>
         }
       >

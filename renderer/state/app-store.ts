@@ -61,6 +61,17 @@ export function createAppStore(ports: AppStorePorts) {
     store.setState({ ready: true })
   }
 
+  /** Changes between practice and the real systems; a refusal is shown like any trouble of the whole application. */
+  const changeWorkspace = async (
+    channel: 'app:enter-practice' | 'app:leave-practice' | 'app:restart-practice',
+  ): Promise<void> => {
+    try {
+      await ports.ask(channel, {})
+    } catch (failure) {
+      store.setState({ failure: errorOf(failure) })
+    }
+  }
+
   /** Reads everything and follows main's events. Returns the way to stop. */
   const start = (): (() => void) => {
     void readAll()
@@ -75,5 +86,5 @@ export function createAppStore(ports: AppStorePorts) {
     }
   }
 
-  return Object.assign(store, { start, readAll })
+  return Object.assign(store, { start, readAll, changeWorkspace })
 }

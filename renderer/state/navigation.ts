@@ -11,11 +11,11 @@ export type Route = (typeof routes)[number]
 
 type Navigation = {
   readonly route: Route
-  /** Counts the wishes to type into the search field, so that each one is noticed. */
-  readonly searchWishes: number
+  /** Somebody wants to type into the search field and does not have the cursor there yet. */
+  readonly searchWished: boolean
 }
 
-export const useNavigation = create<Navigation>()(() => ({ route: 'desk', searchWishes: 0 }))
+export const useNavigation = create<Navigation>()(() => ({ route: 'desk', searchWished: false }))
 
 export function navigate(route: Route): void {
   useNavigation.setState({ route })
@@ -23,5 +23,10 @@ export function navigate(route: Route): void {
 
 /** Shows the desk with the cursor in the search field. */
 export function focusSearch(): void {
-  useNavigation.setState((state) => ({ route: 'desk', searchWishes: state.searchWishes + 1 }))
+  useNavigation.setState({ route: 'desk', searchWished: true })
+}
+
+/** The search field has the cursor now. */
+export function searchFocused(): void {
+  useNavigation.setState({ searchWished: false })
 }

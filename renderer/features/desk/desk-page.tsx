@@ -124,7 +124,8 @@ function goBack(root: HTMLElement) {
   if (column === 'find') return
   if (column === 'reset') {
     useDesk.setStep('person')
-    root.querySelector<HTMLElement>('[data-person-heading]')?.focus()
+    // A narrow window shows the column with the next frame: what is hidden takes no focus.
+    requestAnimationFrame(() => root.querySelector<HTMLElement>('[data-person-heading]')?.focus())
   } else {
     useDesk.setStep('find')
     focusSearch()

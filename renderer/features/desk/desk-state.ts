@@ -47,7 +47,12 @@ export type Ticks = {
 
 export const noTicks: Ticks = { factorIds: [], microsoft365: false, all: false }
 
-export type OpenPerson = { readonly name: string; readonly accountKeys: readonly string[] }
+export type OpenPerson = {
+  readonly name: string
+  readonly accountKeys: readonly string[]
+  /** Which opening this is, counted: opening the same person again is a new one, an account that joins later is not. */
+  readonly opening: number
+}
 
 /** One way from "review" to the outcome. `refused`: nothing was sent, the error says why. */
 export type Run = {

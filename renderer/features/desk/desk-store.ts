@@ -283,13 +283,18 @@ export function createDeskStore(ports: DeskPorts) {
     return keys.toSorted((a, b) => place(a) - place(b))
   }
 
+  let openingCount = 0
   /** Opens a person by the accounts known of them; systems that did not name one are asked by address. */
   const openPerson = (accounts: readonly Account[]) => {
     const [first] = accounts
     if (first === undefined) return
     for (const prefix of ['account/', 'status/', 'join/']) giveUp(prefix)
     set({
-      open: { name: first.displayName, accountKeys: inConnectionOrder(accounts.map(accountKey)) },
+      open: {
+        name: first.displayName,
+        accountKeys: inConnectionOrder(accounts.map(accountKey)),
+        opening: (openingCount += 1),
+      },
       step: 'person',
     })
     for (const account of accounts) addView(account)

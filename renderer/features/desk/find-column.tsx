@@ -8,7 +8,7 @@ import { Kbd } from '../../components/kbd.tsx'
 import { useText } from '../../messages/use-text.ts'
 import { announce } from '../../state/announce.ts'
 import { useAppStore } from '../../state/app-state.ts'
-import { focusSearch, useNavigation } from '../../state/navigation.ts'
+import { focusSearch, searchFocused, useNavigation } from '../../state/navigation.ts'
 import { accountKey } from '../../../shared/domain/match-people.ts'
 import { useDesk } from './desk.ts'
 import { personRows, searchText, type PersonRow } from './desk-state.ts'
@@ -154,12 +154,20 @@ export function FindColumn({ className }: { readonly className: string }) {
   )
 }
 
-/** Puts the cursor into the field whenever somebody asks for it, with what is typed selected. */
+/** Puts the cursor into the field when somebody asks for it, with what is typed selected. Each wish is answered once. */
 function useSearchWishes(input: { readonly current: HTMLInputElement | null }) {
-  const wishes = useNavigation((state) => state.searchWishes)
+  const wished = useNavigation((state) => state.searchWished)
   useEffect(() => {
+    if (!wished) return
     useDesk.setStep('find')
-    input.current?.focus()
-    input.current?.select()
-  }, [wishes, input])
+    const focus = () => {
+      input.current?.focus()
+      input.current?.select()
+      if (document.activeElement === input.current) searchFocused()
+    }
+    focus()
+    // A narrow window has yet to show the column: what is hidden takes no focus.
+    const frame = requestAnimationFrame(focus)
+    return () => cancelAnimationFrame(frame)
+  }, [wished, input])
 }

@@ -1,5 +1,6 @@
 /** Resets of an earlier run whose outcome nobody knows: shown until somebody has looked again. Nothing is repeated from here. */
 import { CircleHelp } from 'lucide-react'
+import { useEffect, useRef } from 'react'
 import { useIntl } from 'react-intl'
 import { VerdictBadge } from '../../components/badge.tsx'
 import { Button } from '../../components/button.tsx'
@@ -37,6 +38,16 @@ function Question({ question }: { readonly question: OpenQuestion }) {
   const { operation } = question
   const unknown = operation.steps.filter(({ state }) => state === 'outcome-unknown')
   const effects = unknown.flatMap(({ step }) => step.effects)
+  const verdicts = [...new Set(unknown.flatMap(({ check }) => check?.verdicts ?? []))]
+  const answer = useRef<HTMLDivElement>(null)
+  const wasChecking = useRef(question.checking)
+
+  // The button that had the focus gives way to the answer.
+  useEffect(() => {
+    if (wasChecking.current && question.checked) answer.current?.focus()
+    wasChecking.current = question.checking
+  }, [question.checking, question.checked])
+
   return (
     <li className={styles.question}>
       <div>
@@ -47,8 +58,8 @@ function Question({ question }: { readonly question: OpenQuestion }) {
         </p>
       </div>
       {question.checked ? (
-        <div className={styles.verdicts}>
-          {[...new Set(unknown.flatMap(({ check }) => check?.verdicts ?? []))].map((verdict) => (
+        <div className={styles.verdicts} ref={answer} tabIndex={-1} role="status">
+          {verdicts.map((verdict) => (
             <VerdictBadge key={verdict} verdict={verdict} />
           ))}
         </div>

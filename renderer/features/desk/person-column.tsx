@@ -81,17 +81,16 @@ function PersonHeader({ open }: { readonly open: OpenPerson }) {
   const heading = useRef<HTMLHeadingElement>(null)
   const views = useDesk((state) => state.accounts)
   const accounts = open.accountKeys.flatMap((key) => views[key]?.account ?? [])
-  const identity = open.accountKeys.join(' ')
-  const opened = useRef<string | null>(null)
+  const count = open.accountKeys.length
+  const opened = useRef(0)
 
   // On opening the focus moves to the name, from where Tab reaches the first box; accounts that join later do not move it.
   useEffect(() => {
-    const first = identity.split(' ')[0] ?? null
-    if (opened.current === `${open.name} ${first}`) return
-    opened.current = `${open.name} ${first}`
+    if (opened.current === open.opening) return
+    opened.current = open.opening
     heading.current?.focus()
-    announce(t('person.opened', { name: open.name, count: identity.split(' ').length }))
-  }, [open.name, identity, t])
+    announce(t('person.opened', { name: open.name, count }))
+  }, [open, count, t])
 
   const fact = (key: 'title' | 'department' | 'office' | 'manager' | 'email') =>
     accounts.map((account) => account[key]).find((value) => value !== null) ?? null

@@ -27,6 +27,7 @@ export function PlanPanel({ run }: { readonly run: Run | null }) {
     connections.find((each) => each.id === state.accounts[accountKey]?.account.connectionId)
   const environments = [...new Set(effects.flatMap(({ accountKey }) => connectionOf(accountKey)?.environment ?? []))]
   const form = useRef<HTMLFormElement>(null)
+  useFocusOnReturn(form)
   useFocusOnError(form, state.fieldErrors.ticket !== null || state.fieldErrors.reason !== null)
 
   const failed = (state.open?.accountKeys ?? []).filter((key) => state.accounts[key]?.statusRead.phase === 'failed')
@@ -41,7 +42,9 @@ export function PlanPanel({ run }: { readonly run: Run | null }) {
   return (
     <form className={styles.panel} onSubmit={submit} ref={form} noValidate>
       <div className={styles.scroll}>
-        <h2 className={styles.title}>{t('plan.title')}</h2>
+        <h2 className={styles.title} tabIndex={-1}>
+          {t('plan.title')}
+        </h2>
         {run !== null && run.operation !== null && (
           <p className={styles.last}>
             {t('run.last')}
@@ -143,6 +146,15 @@ export function Where({ connection }: { readonly connection: ConnectionView | un
       {connection.environment !== 'production' && <EnvironmentBadge environment={connection.environment} />}
     </p>
   )
+}
+
+/** Coming back from a reset or its cancelling, whose buttons are gone, the focus is where one goes on from. */
+function useFocusOnReturn(form: { readonly current: HTMLFormElement | null }) {
+  useEffect(() => {
+    if (document.activeElement !== document.body) return
+    const find = (selector: string) => form.current?.querySelector<HTMLElement>(selector)
+    ;(find('[type=submit]:not(:disabled)') ?? find('h2'))?.focus()
+  }, [form])
 }
 
 /** A refusal moves the cursor to the field it is about. */

@@ -11,7 +11,9 @@ import styles from './reset-column.module.css'
 export function ResetColumn({ className }: { readonly className: string }) {
   const t = useText()
   const run = useDesk(runOf)
-  const planning = run === null || run.phase === 'refused' || run.phase === 'preparing' || run.putAside
+  // A retry is prepared in sight of what it retries, not over an empty plan.
+  const planning =
+    run === null || run.phase === 'refused' || (run.phase === 'preparing' && run.retryOf === null) || run.putAside
   return (
     <section className={classes(className, styles.column)} data-column="reset" aria-label={t('desk.step-reset')}>
       <OtherRuns shown={run} />

@@ -57,6 +57,7 @@ function Progress({ run }: { readonly run: Run }) {
   const t = useText()
   const states = Object.values(run.steps)
   const done = states.filter(isOver).length
+  if (run.phase === 'preparing') return <Notice tone="info" title={t('plan.preparing')} />
   if (run.phase === 'confirming') {
     return (
       <Notice tone="info" title={t('plan.confirming')}>

@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest'
+import { AppFailure } from '../../../../renderer/bridge/bridge.ts'
+import { createAppStore, type AppStorePorts } from '../../../../renderer/state/app-store.ts'
+import type { AppEvent } from '../../../../shared/ipc/events.ts'
+
+function fixture() {
+  const answers = new Map<string, unknown>([
+    ['app:read-state', { workspace: 'real', operationsToCheck: 0 }],
+    ['settings:read', { theme: 'dark' }],
+    ['connections:list', { connections: [{ id: 'a' }] }],
+  ])
+  const listeners: { readonly type: string; readonly listener: (event: AppEvent) => void }[] = []
+  const ports = {
+    ask: (channel: string) => {
+      const answer = answers.get(channel)
+      return answer instanceof Error ? Promise.reject(answer) : Promise.resolve(answer)
+    },
+    onEvent: (type: string, listener: (event: AppEvent) => void) => {
+      const entry = { type, listener }
+      listeners.push(entry)
+      return () => listeners.splice(listeners.indexOf(entry), 1)
+    },
+  } as unknown as AppStorePorts
+  const store = createAppStore(ports)
+  return {
+    store,
+    answers,
+    listeners,
+    emit: async (type: AppEvent['type']) => {
+      for (const each of [...listeners]) if (each.type === type) each.listener({ type } as AppEvent)
+      await new Promise((resolve) => setTimeout(resolve))
+    },
+  }
+}
+
+const refusal = (code: 'internal' | 'settings-unreadable') =>
+  new AppFailure({ code, message: code, correlationId: 'c' })
+
+describe('what every screen knows', () => {
+  it('is read at the start, each part on its own', async () => {
+    const { store, answers } = fixture()
+    answers.set('settings:read', refusal('settings-unreadable'))
+    await store.readAll()
+    expect(store.getState()).toMatchObject({ ready: true, settings: null, failure: null, connections: [{ id: 'a' }] })
+  })
+
+  it('keeps what was known when a later read fails, and says so', async () => {
+    const { store, answers } = fixture()
+    await store.readAll()
+    answers.set('app:read-state', refusal('internal'))
+    await store.readAll()
+    expect(store.getState()).toMatchObject({ app: { workspace: 'real' }, failure: { code: 'internal' } })
+    answers.set('app:read-state', { workspace: 'practice' })
+    await store.readAll()
+    expect(store.getState().failure).toBeNull()
+  })
+
+  it('follows main’s events until stopped', async () => {
+    const { store, answers, emit, listeners } = fixture()
+    const stop = store.start()
+    await emit('workspace-changed')
+    answers.set('settings:read', { theme: 'light' })
+    await emit('settings-changed')
+    expect(store.getState().settings?.theme).toBe('light')
+    answers.set('connections:list', { connections: [] })
+    await emit('connections-changed')
+    expect(store.getState().connections).toEqual([])
+    stop()
+    expect(listeners).toEqual([])
+  })
+
+  it('says why practice could not be entered', async () => {
+    const { store, answers } = fixture()
+    answers.set('app:enter-practice', refusal('internal'))
+    await store.changeWorkspace('app:enter-practice')
+    expect(store.getState().failure?.code).toBe('internal')
+  })
+})
