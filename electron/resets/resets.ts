@@ -38,7 +38,10 @@ export interface Resets {
   commit(windowId: number, planId: string, note: { ticket: string; reason: string }): Promise<Operation>
   /** Reads the state again for an operation whose outcome is unknown and adds what was seen to its record. */
   checkNow(operationId: string): Promise<Operation>
-  /** Closes what an earlier run left open. Call once at start, before anything else. Returns how many. */
+  /**
+   * Closes what an earlier run left open. Call once at start, before anything else; changes and looks wait for it. Returns how
+   * many.
+   */
   recover(): Promise<number>
   /** Whether the journal refused something that already happened and that is not on the disk yet. */
   hasUnwritten(): boolean
@@ -66,6 +69,8 @@ export function createResets(ports: ResetPorts): Resets {
   const waiting = createWaitingEntries(history)
   const running = new Set<Promise<unknown>>()
   let closing = false
+  /** Settles when nothing of an earlier run is open any more. What was begun before would be taken for left open too. */
+  let recovered: Promise<unknown> = Promise.resolve()
   /** A change is never given up once begun: closing a window aborts reads only. */
   const never = new AbortController().signal
   const instant = (): string => now().toISOString()
@@ -172,7 +177,14 @@ export function createResets(ports: ResetPorts): Resets {
     }
   }
 
+  const closeOpenOperations = async (): Promise<number> => {
+    const open = await history.unfinished()
+    for (const operation of open) await history.append(recoveredEntry(operation, instant()))
+    return open.length
+  }
+
   const find = async (operationId: string): Promise<Operation> => {
+    await recovered
     const operation = await history.readOperation(operationId)
     if (!operation) throw new CodedError('operation-not-found')
     return operation
@@ -193,6 +205,7 @@ export function createResets(ports: ResetPorts): Resets {
       if (settings.reasonRequired && reason === '') {
         throw new CodedError('reason-required', { fieldErrors: { reason: 'reason-required' } })
       }
+      await recovered
       const { plan, retryOf } = plans.take(windowId, planId)
       refuseChangedConnections(connections, plan)
       const kept = { ticket: ticket === '' ? null : ticket, reason: reason === '' ? null : reason }
@@ -225,10 +238,10 @@ export function createResets(ports: ResetPorts): Resets {
       return find(operationId)
     },
 
-    async recover() {
-      const open = await history.unfinished()
-      for (const operation of open) await history.append(recoveredEntry(operation, instant()))
-      return open.length
+    recover() {
+      const closed = closeOpenOperations()
+      recovered = closed.catch(() => undefined)
+      return closed
     },
 
     hasUnwritten: () => waiting.count > 0,

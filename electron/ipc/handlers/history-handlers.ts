@@ -4,6 +4,7 @@ import type { FormatText } from '../../../shared/messages/format-text.ts'
 import type { Operation } from '../../../shared/domain/history-entry.ts'
 import type { Platform } from '../../app/ports.ts'
 import { evidenceNote } from '../../history/evidence-note.ts'
+import type { History } from '../../history/history.ts'
 import type { Handlers } from '../dispatch.ts'
 import type { CurrentWorkspace } from './workspace.ts'
 
@@ -16,14 +17,21 @@ export function historyHandlers(
     readonly emit: (event: AppEvent) => void
   },
 ): Pick<Handlers, HistoryChannel> {
+  /** The history of the workspace that is open now, once what an earlier run left open is closed in it. */
+  const settledHistory = async (): Promise<History> => {
+    const { history, settled } = workspace()
+    await settled
+    return history
+  }
+
   const find = async (operationId: string): Promise<Operation> => {
-    const operation = await workspace().history.readOperation(operationId)
+    const operation = await (await settledHistory()).readOperation(operationId)
     if (!operation) throw new CodedError('operation-not-found')
     return operation
   }
 
   return {
-    'history:query': ({ filters, offset, limit }) => workspace().history.query(filters, offset, limit),
+    'history:query': async ({ filters, offset, limit }) => (await settledHistory()).query(filters, offset, limit),
 
     'history:read-operation': ({ operationId }) => find(operationId),
 
@@ -39,7 +47,7 @@ export function historyHandlers(
 
     'history:export': async ({ format, filters }, { windowId }) => {
       // What was on the screen when the person asked, also if the workspace changes under the dialog.
-      const { history } = workspace()
+      const history = await settledHistory()
       const day = ports.now().toISOString().slice(0, 10)
       const path = await ports.chooseSavePath(windowId, {
         fileName: `mfa-desk-history-${day}.${format}`,
@@ -55,8 +63,8 @@ export function historyHandlers(
       }
     },
 
-    'history:verify': ({ requestId }, { signal }) =>
-      workspace().history.verify(signal, (done, total) =>
+    'history:verify': async ({ requestId }, { signal }) =>
+      (await settledHistory()).verify(signal, (done, total) =>
         ports.emit({ type: 'verify-progress', requestId, done, total }),
       ),
   }

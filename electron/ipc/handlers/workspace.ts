@@ -11,6 +11,8 @@ export interface Workspace {
   readonly directory: Directory
   readonly resets: Resets
   readonly history: History
+  /** Resolves when the history was read and what an earlier run left open is closed. Takes seconds with a long history. */
+  readonly settled: Promise<void>
 }
 
 export type CurrentWorkspace = () => Workspace

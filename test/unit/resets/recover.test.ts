@@ -7,12 +7,13 @@ import {
   makeAgent,
   makeOutcome,
   makePlannedAccount,
+  makeSelection,
   makeStatus,
   makeStep,
   operationId,
 } from '../../support/domain-fixtures.ts'
 import { addPerson } from '../../support/fake-provider.ts'
-import { codeOfRejection, createHarness } from './resets-harness.ts'
+import { codeOfRejection, createHarness, noNote, signal, windowId } from './resets-harness.ts'
 
 const intended: HistoryEntry = {
   kind: 'intended',
@@ -68,6 +69,32 @@ describe('recover', () => {
     const { resets, history } = createHarness([intended, finished()])
     expect(await resets.recover()).toBe(0)
     expect(history.entries).toHaveLength(2)
+  })
+
+  it('lets no reset begin before it is done, which it would take for left open', async () => {
+    const harness = createHarness([intended])
+    addPerson(harness.system)
+    const { resets, history } = harness
+    const plan = await resets.prepare(windowId, [makeSelection()], null, signal)
+    const unfinished = history.unfinished.bind(history)
+    const { promise: read, resolve: finishReading } = Promise.withResolvers<undefined>()
+    history.unfinished = () => read.then(unfinished)
+
+    const recovering = resets.recover()
+    const committing = resets.commit(windowId, plan.id, noNote)
+    finishReading(undefined)
+    expect(await recovering).toBe(1)
+    expect(await committing).toMatchObject({ outcome: 'succeeded', recovered: false })
+    expect(history.entries[1]).toMatchObject({ kind: 'recovered', operationId })
+  })
+
+  it('stands in the way of nothing when it fails', async () => {
+    const harness = createHarness([intended])
+    addPerson(harness.system)
+    harness.history.unfinished = () => Promise.reject(new StorageError('storage-unavailable'))
+    expect(await codeOfRejection(harness.resets.recover())).toBe('storage-unavailable')
+    const plan = await harness.resets.prepare(windowId, [makeSelection()], null, signal)
+    expect(await harness.resets.commit(windowId, plan.id, noNote)).toMatchObject({ outcome: 'succeeded' })
   })
 
   it('closes every open operation', async () => {

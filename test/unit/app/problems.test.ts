@@ -1,0 +1,21 @@
+import { expect, it } from 'vitest'
+import { createProblems } from '../../../electron/app/problems.ts'
+import { StorageError } from '../../../electron/storage/storage-error.ts'
+import { VaultUnavailableError } from '../../../electron/vault/secret-vault.ts'
+import { createRecordingLogger } from '../../support/recording-logger.ts'
+
+it('keeps the latest trouble of each place until that place works again, and logs each', () => {
+  const logger = createRecordingLogger()
+  const problems = createProblems(logger)
+  problems.note('history', new StorageError('disk-full'))
+  problems.note('recents', new VaultUnavailableError('locked'))
+  problems.note('history', new StorageError('storage-unavailable'))
+  expect(problems.codes()).toEqual(['storage-unavailable', 'keychain-locked'])
+  problems.over('history')
+  expect(problems.codes()).toEqual(['keychain-locked'])
+  expect(logger.lines.map(({ fields }) => [fields.kind, fields.code])).toEqual([
+    ['history', 'disk-full'],
+    ['recents', 'keychain-locked'],
+    ['history', 'storage-unavailable'],
+  ])
+})
