@@ -17,9 +17,12 @@ export function normaliseBaseUrl(pasted: string, trimPath: (path: string) => str
   const text = pasted.trim()
   if (text === '' || /[\s\\\p{Cc}\p{Cf}]/u.test(text)) throw new ProviderError('rejected', 'address-invalid')
 
+  const hasScheme = /^[a-z][a-z0-9+.-]*:\/\//i.test(text)
+  if (!hasScheme && text.includes('://')) throw new ProviderError('rejected', 'address-invalid')
+
   let url: URL
   try {
-    url = new URL(/^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`)
+    url = new URL(hasScheme ? text : `https://${text}`)
   } catch (cause) {
     throw new ProviderError('rejected', 'address-invalid', {}, { cause })
   }

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { isLoopback, normaliseBaseUrl } from '../../../../electron/providers/http/base-url.ts'
 import { ProviderError } from '../../../../electron/providers/provider-error.ts'
+import { anyText } from '../../../support/any-text.ts'
 
 function codeOf(pasted: string): string {
   try {
@@ -60,6 +61,7 @@ describe('normaliseBaseUrl', () => {
     'https://adaxes.example.com:99999',
     'adaxes example com',
     'see the wiki',
+    '\u00A1https://adaxes.example.com',
   ])('refuses %j as no address', (pasted) => {
     expect(codeOf(pasted)).toBe('address-invalid')
   })
@@ -75,18 +77,40 @@ describe('normaliseBaseUrl', () => {
   })
 
   it('gives another host for nothing a person could paste, and the same for its own result', () => {
-    const pasted = fc.oneof(
-      fc.webUrl({ withFragments: true, withQueryParameters: true }),
-      fc
-        .tuple(fc.constantFrom('https://', 'http://', ''), fc.string({ unit: 'binary', maxLength: 40 }))
-        .map((p) => p.join('')),
-      fc
-        .tuple(
-          fc.domain(),
-          fc.string({ unit: fc.constantFrom('@', '\\', '/', '?', '#', ':', '.', 'a', '%', ' '), maxLength: 9 }),
-        )
-        .map(([domain, tail]) => `https://${domain}${tail}`),
+    const part = fc.oneof(
+      fc.constantFrom(
+        'https://',
+        'http://',
+        'good.example',
+        'evil.example',
+        'localhost',
+        '127.0.0.1',
+        '[::1]',
+        'user:',
+      ),
+      fc.constantFrom(
+        '@',
+        '\\',
+        '/',
+        '//',
+        '?',
+        '#',
+        ':',
+        '.',
+        '..',
+        '%2f',
+        '%40',
+        '443',
+        '\t',
+        ' ',
+        '\u3002',
+        '\uFF0F',
+      ),
+      anyText(3),
     )
+    const pasted = fc
+      .tuple(fc.constantFrom('https://', 'http://', ''), fc.array(part, { maxLength: 7 }))
+      .map(([scheme, parts]) => scheme + parts.join(''))
     fc.assert(
       fc.property(pasted, (text) => {
         let base: string
@@ -105,6 +129,7 @@ describe('normaliseBaseUrl', () => {
         expect(base.endsWith('/')).toBe(false)
         expect(normaliseBaseUrl(base)).toBe(base)
       }),
+      { numRuns: 1_000 },
     )
   })
 })

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { cleanDirectoryText, cleanServerText, cleanText } from '../../../../shared/domain/clean-text.ts'
+import { anyText } from '../../../support/any-text.ts'
 
 describe('cleanText', () => {
   it.each([
@@ -34,7 +35,7 @@ describe('cleanText', () => {
 
   it('leaves nothing that could change how the rest reads', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary', maxLength: 400 }), fc.integer({ min: 1, max: 80 }), (text, maxLength) => {
+      fc.property(anyText(400), fc.integer({ min: 1, max: 80 }), (text, maxLength) => {
         const clean = cleanText(text, maxLength)
         expect(clean.length).toBeLessThanOrEqual(maxLength)
         expect(clean.isWellFormed()).toBe(true)
