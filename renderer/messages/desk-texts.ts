@@ -46,7 +46,6 @@ export const deskTexts = {
   'person.none-key-move': 'Choose in the list',
   'person.none-key-open': 'Open',
   'person.manager': 'manager {name}',
-  'person.email': 'E-mail',
   'person.logins': 'Logins',
   'person.locked': 'Locked out',
   'person.locked-in': 'Locked out in {name}',
@@ -102,12 +101,10 @@ export const deskTexts = {
   'plan.ticket': 'Ticket',
   'plan.reason': 'Reason',
   'plan.afterwards': 'Afterwards',
-  'plan.stays': 'Stays: {labels}.',
   'plan.review': '{count, plural, =0 {Reset…} one {Reset # item…} other {Reset # items…}}',
   'plan.preparing': 'Reading the state again…',
   'plan.confirming': 'Waiting for your confirmation…',
   'plan.changes': 'Changes',
-  'plan.refused': 'Nothing was sent',
   'plan.next-caller': 'Next caller',
 
   'run.title-running': 'Resetting',
@@ -117,8 +114,6 @@ export const deskTexts = {
   'run.checking': 'Reading the state again',
   'run.running-text': 'Closing this screen does not stop it.',
   'run.server-words': '{system} said',
-  'run.messages': '{count, plural, one {# message} other {# messages}}',
-  'run.why': 'Why',
   'run.read-again': 'Read again at {time}',
   'run.next': 'Tell the caller',
   'run.copy': 'Copy evidence',
@@ -146,7 +141,8 @@ export const deskTexts = {
     'The system does not say whether it was carried out. Ask the person to sign in: a request to set up methods anew means that it was.',
   'advice.pending':
     'The request waits for approval in the system. Methods stay as they are until then; whoever approves there decides.',
-  'advice.failed': 'What failed changed nothing. The reason is above; the failed steps can be tried again alone.',
+  'advice.failed':
+    'What failed changed nothing. The reason stands with the step; failed steps can be tried again alone.',
   'advice.still-there':
     'The system says done, but the method is still listed. Directories can lag: read the person again in a minute.',
   'advice.removed': 'Ask the person to sign in and to set up {labels} again on the new device.',
@@ -158,5 +154,4 @@ export const deskTexts = {
   'questions.title':
     '{count, plural, one {# earlier reset with unknown outcome} other {# earlier resets with unknown outcome}}',
   'questions.text': 'An answer was lost. It may or may not have been carried out: check before resetting again.',
-  'questions.checked': 'Checked',
 } as const

@@ -26,10 +26,7 @@ export const shellTexts = {
 
   'shell.to-check':
     '{count, plural, one {The outcome of # earlier reset is not known.} other {The outcome of # earlier resets is not known.}}',
-  'shell.to-check-text': 'It may or may not have been carried out. Check the state before doing it again.',
-  'shell.to-check-action': 'Show',
   'shell.notices': 'Notices',
-  'shell.settings-closed-title': 'The settings are closed',
   'shell.start-fresh': 'Put the file aside and start fresh',
   'shell.start-fresh-hint': 'The unreadable file is kept under a dated name. Connections must be added again.',
   'shell.practise-instead': 'Practise with invented people',

@@ -23,6 +23,7 @@ export function OpenQuestions() {
       mark={<CircleHelp size={18} aria-hidden="true" />}
       title={t('questions.title', { count: questions.filter((question) => !question.checked).length })}
     >
+      <p className={styles['question-lead']}>{t('questions.text')}</p>
       <ul className={styles.questions}>
         {questions.map((question) => (
           <Question key={question.operation.id} question={question} />
