@@ -48,8 +48,8 @@ async function journalRows(): Promise<BenchRow[]> {
       const append = await time(entries.length, (round) => history.append(entries[round] as HistoryEntry))
       return [
         row(`${size}: append incl. fsync`, append, { p99: 5 }),
-        row(`${size}: first page of ${pageSize}`, page, { p99: 100 }),
-        row(`${size}: text search`, search, { p99: 100 }),
+        row(`${size}: first page of ${pageSize}`, page, { median: 100 }),
+        row(`${size}: text search`, search, { median: 100 }),
         row(`${size}: start until entries are taken`, [ready], null),
         row(`${size}: start until the first page, once a start`, [firstAnswer], null),
       ]
