@@ -1,0 +1,260 @@
+/**
+ * A server that speaks the Okta Management API v1 about invented people: finding users, their factors, resetting and checking them,
+ * sessions, unlocking, temporary access codes, tokens. For practice, demonstration and tests.
+ *
+ * Paths, fields, enums and statuses follow Okta's OpenAPI description (version 2026.06), sentences of errors Okta's list of error
+ * codes. Where both are silent the choice is listed in `../README.md`; a client must not lean on it. It is stricter than Okta where
+ * strictness finds a client's mistakes. Of a password, a secret of a factor or a sign-in of people it knows nothing.
+ */
+import { randomUUID } from 'node:crypto'
+import { setTimeout as wait } from 'node:timers/promises'
+import { Hono, type Context } from 'hono'
+import { applyFault } from '../apply-fault.ts'
+import { createFaultSwitches, type FaultSwitches } from '../fault-switches.ts'
+import { inventedPeople, type InventedPerson } from '../people.ts'
+import { LineCut, RequestLog, type Simulator } from '../simulator.ts'
+import { ApiError, OAuthError } from './api-error.ts'
+import { type Caller, identify, invalidToken } from './callers.ts'
+import { factorRoutes } from './factor-routes.ts'
+import type { Engine, OktaFactor } from './factors.ts'
+import { orgRoutes } from './org-routes.ts'
+import { createOrg, type Org, type SessionEnd } from './org.ts'
+import { type Bucket, bucketOf, buckets, createRateLimits, type RateState } from './rate-limits.ts'
+import { type ServiceApp, serviceApps, type ServiceKey, serviceKey } from './service-apps.ts'
+import { createTokenEndpoint } from './token-endpoint.ts'
+import { userRoutes } from './user-routes.ts'
+import type { OktaUser } from './users.ts'
+import { lateCode, practiceAnswer, practiceCode } from './verification.ts'
+import type { AccessCode, LogEntry } from './wire.ts'
+
+export interface OktaSimulatorOptions {
+  /** The server's clock: for `Date`, limits, life times, push notifications. Skew it against yours to try that. */
+  readonly now?: () => Date
+  /** Milliseconds before every answer. Left out: none on a socket, and what feels like a network in process. */
+  readonly latencyMs?: number
+  /** Default: all invented people. Those without an Okta user are left out, those with an Okta user only come on top. */
+  readonly people?: readonly InventedPerson[]
+  /** Default `identity`. */
+  readonly engine?: Engine
+  /** Calls a minute. Default 600 each. */
+  readonly rateLimits?: Partial<Readonly<Record<Bucket, number>>>
+  /** Calls at once. Default 75, Okta's number. */
+  readonly concurrencyLimit?: number
+  readonly faults?: FaultSwitches
+  /** How long the slow person's reset takes. Default 4000. */
+  readonly slowMs?: number
+  /** What absolute links begin with. Default: the origin the request came to. */
+  readonly origin?: string
+}
+
+export interface OktaCredentials {
+  /** API tokens, by the role of their owner. */
+  readonly apiTokens: {
+    readonly superAdmin: string
+    readonly helpDesk: string
+    readonly readOnly: string
+    /** A custom role with no more than a service desk needs. */
+    readonly serviceDesk: string
+    /** A custom role that may read and unlock. */
+    readonly withoutReset: string
+  }
+  readonly serviceApps: Readonly<Record<keyof typeof serviceApps, ServiceApp>>
+  /** Of all service applications; another one in every process. */
+  readonly serviceKey: ServiceKey
+  /** What everybody reads out, and what was right a moment ago. */
+  readonly code: string
+  readonly lateCode: string
+  readonly answer: string
+}
+
+/** For tests: what the org holds now. Users are named by login, with or without the domain, or by identifier. */
+export interface OktaState {
+  users(): readonly OktaUser[]
+  /** Throws when there is none: a test names people who exist. */
+  user(name: string): OktaUser
+  /** Everything enrolled, hidden by the policy or not. */
+  factors(name: string): readonly OktaFactor[]
+  sessionEnds(name: string): readonly SessionEnd[]
+  accessCode(name: string): AccessCode | null
+  messagesSent(name: string): number
+  /** The person answers the push that waits, whatever their story. Throws when none waits. */
+  answerPush(name: string, answer: 'approve' | 'reject'): void
+  log(): readonly LogEntry[]
+}
+
+export interface OktaSimulator extends Simulator {
+  readonly app: Hono
+  readonly basePath: ''
+  readonly credentials: OktaCredentials
+  readonly state: OktaState
+  readonly faults: FaultSwitches
+}
+
+const apiTokens = {
+  superAdmin: '00practice-super-admin-token',
+  helpDesk: '00practice-help-desk-token',
+  readOnly: '00practice-read-only-token',
+  serviceDesk: '00practice-service-desk-token',
+  withoutReset: '00practice-without-reset-token',
+}
+
+const tokenOwners: Readonly<Record<string, string>> = {
+  [apiTokens.superAdmin]: 'svc-super',
+  [apiTokens.helpDesk]: 'svc-helpdesk',
+  [apiTokens.readOnly]: 'svc-readonly',
+  [apiTokens.serviceDesk]: 'svc-servicedesk',
+  [apiTokens.withoutReset]: 'svc-viewer',
+}
+
+const usualCallsPerMinute = 600
+const usualConcurrency = 75
+
+/** What handlers share. */
+export interface Service {
+  readonly org: Org
+  readonly slowMs: number
+  /** Throws when the request carries no valid credential. */
+  readonly caller: (c: Context) => Caller
+  readonly address: (c: Context) => (path: string) => string
+}
+
+export function createOktaSimulator(options: OktaSimulatorOptions = {}): OktaSimulator {
+  const now = options.now ?? (() => new Date())
+  const faults = options.faults ?? createFaultSwitches()
+  const concurrencyLimit = options.concurrencyLimit ?? usualConcurrency
+  const perMinute = Object.fromEntries(
+    buckets.map((bucket) => [bucket, options.rateLimits?.[bucket] ?? usualCallsPerMinute]),
+  ) as Record<Bucket, number>
+  const limits = createRateLimits(perMinute, now)
+  const log = new RequestLog()
+  const tokens = createTokenEndpoint(now)
+  const org = createOrg(options.people ?? inventedPeople(), options.engine ?? 'identity', now)
+  let underWay = 0
+
+  /** As the client addressed it, which is what assertions, proofs and links are about. */
+  const urlOf = (c: Context): string => {
+    const { origin, pathname } = new URL(c.req.url)
+    return (options.origin ?? origin) + pathname
+  }
+
+  const service: Service = {
+    org,
+    slowMs: options.slowMs ?? 4000,
+    address: (c) => {
+      const origin = options.origin ?? new URL(c.req.url).origin
+      return (path) => origin + path
+    },
+    caller: (c) =>
+      identify(
+        {
+          method: c.req.method,
+          url: urlOf(c),
+          authorization: c.req.header('Authorization') ?? null,
+          dpop: c.req.header('DPoP') ?? null,
+        },
+        {
+          tokenOwner: (token) => {
+            const login = Object.hasOwn(tokenOwners, token) ? tokenOwners[token] : undefined
+            return login === undefined ? undefined : org.find(login)
+          },
+          tokens,
+          now,
+        },
+      ),
+  }
+
+  const app = new Hono()
+  app.onError((error) => {
+    if (error instanceof ApiError || error instanceof OAuthError) return error.toResponse()
+    if (error instanceof LineCut) throw error
+    return new ApiError('E0000009').toResponse()
+  })
+  app.notFound(() => new ApiError('E0000008').toResponse())
+
+  app.use(async (c, next) => {
+    const { pathname } = new URL(c.req.url)
+    log.add({ method: c.req.method, path: pathname, at: now() })
+    underWay += 1
+    try {
+      const rate =
+        underWay > concurrencyLimit ? limits.concurrencyExceeded() : limits.take(bucketOf(c.req.method, pathname))
+      if (options.latencyMs) await wait(options.latencyMs)
+      if (rate.exceeded) return marked(new ApiError('E0000047').toResponse(), rate)
+      const fault = faults.take(pathname)
+      if (fault) {
+        const answer = await applyFault(fault, c, next, () => invalidToken('The token has expired.'))
+        if (answer) return marked(answer, rate)
+      } else {
+        await next()
+      }
+      marked(c.res, rate)
+      return undefined
+    } finally {
+      underWay -= 1
+    }
+  })
+
+  /** What every answer carries. What a fault has set stays. */
+  function marked(answer: Response, rate: RateState): Response {
+    const headers = {
+      Date: now().toUTCString(),
+      'X-Okta-Request-Id': randomUUID(),
+      'X-Rate-Limit-Limit': String(rate.limit),
+      'X-Rate-Limit-Remaining': String(rate.remaining),
+      'X-Rate-Limit-Reset': String(rate.resetSeconds),
+    }
+    for (const [name, value] of Object.entries(headers)) {
+      if (!answer.headers.has(name)) answer.headers.set(name, value)
+    }
+    return answer
+  }
+
+  app.post('/oauth2/v1/token', async (c) => {
+    const form = new URLSearchParams(await c.req.text())
+    return c.json(tokens.issue({ url: urlOf(c), form, dpop: c.req.header('DPoP') ?? null }))
+  })
+  userRoutes(app, service)
+  factorRoutes(app, service)
+  orgRoutes(app, service)
+
+  const named = (name: string): OktaUser => {
+    const user = org.find(name)
+    if (!user) throw new Error(`Nobody called ${name} has an Okta user in the practice directory.`)
+    return user
+  }
+
+  return {
+    app,
+    basePath: '',
+    latencyMs: options.latencyMs ?? null,
+    credentials: {
+      apiTokens,
+      serviceApps,
+      get serviceKey() {
+        return serviceKey()
+      },
+      code: practiceCode,
+      lateCode,
+      answer: practiceAnswer,
+    },
+    faults,
+    requests: log.entries,
+    reset() {
+      org.reset()
+      tokens.clear()
+      limits.clear()
+      faults.clear()
+      log.clear()
+    },
+    state: {
+      users: () => org.users(),
+      user: named,
+      factors: (name) => named(name).factors,
+      sessionEnds: (name) => org.sessionEnds(named(name)),
+      accessCode: (name) => org.accessCode(named(name)),
+      messagesSent: (name) => org.verification.messagesSent(named(name).id),
+      answerPush: (name, answer) => org.verification.answerPush(named(name).id, answer),
+      log: () => org.log(),
+    },
+  }
+}

@@ -1,0 +1,87 @@
+/**
+ * What is special about people in Okta, by login. Everybody else is usual. `../README.md` tells the same to people.
+ */
+import type { FactorKind } from './factors.ts'
+import { type AdminRole, roles } from './roles.ts'
+import type { UserStatus } from './users.ts'
+
+/** What the person does with a push notification. */
+export type PushHabit = 'approves' | 'rejects' | 'never-answers'
+
+export type ResetBehaviour =
+  | 'usual'
+  | 'slow'
+  /** Done, but the line breaks before the answer. */
+  | 'line-cut-after-applying'
+  /** Found and listed as usual; gone when the reset arrives. */
+  | 'gone'
+
+export interface OktaStory {
+  readonly factors?: readonly FactorKind[]
+  readonly status?: UserStatus
+  /** Factor types the enrolment policy hides from whoever lists them. */
+  readonly hidden?: 'all' | readonly string[]
+  readonly push?: PushHabit
+  readonly role?: AdminRole
+  readonly onReset?: ResetBehaviour
+  /** Default true: on the Identity Engine a verified primary address is a factor by itself. */
+  readonly emailVerified?: boolean
+}
+
+export const stories: Readonly<Record<string, OktaStory>> = {
+  'mira.dunmore': { factors: ['okta-verify-with-fastpass', 'sms'] },
+  'gwendolyn.oakes': { factors: ['okta-verify', 'google-authenticator', 'question'] },
+  'septima.allgood': {
+    factors: [
+      'okta-verify-with-fastpass',
+      'sms',
+      'call',
+      'question',
+      'google-authenticator',
+      'custom-totp',
+      'yubikey',
+      'rsa',
+      'u2f',
+      'security-key',
+      'duo',
+    ],
+  },
+  'nona.weirside': { factors: ['okta-verify', 'unknown'] },
+  'blanche.nullmeyer': { factors: ['security-key', 'sms'], hidden: 'all' },
+  'oswin.cloudless': { factors: ['security-key', 'touch-id'], emailVerified: false },
+
+  'dagny.disselhoff': { status: 'DEPROVISIONED' },
+  'lachlan.lockside': { factors: ['okta-verify', 'sms'], status: 'LOCKED_OUT' },
+  'elspeth.lapsleymoor': { factors: ['google-authenticator', 'sms'], status: 'SUSPENDED' },
+
+  'apollonia.waiting': { factors: ['okta-verify', 'sms'], push: 'never-answers' },
+  'norbert.rulinghaus': { factors: ['okta-verify', 'call'], push: 'rejects' },
+  'warrick.heedwell': { factors: ['okta-verify', 'sms'], role: roles.orgAdmin },
+  'cutler.breckline': { factors: ['okta-verify', 'sms'], onReset: 'line-cut-after-applying' },
+  'lentina.slowacre': { factors: ['okta-verify'], onReset: 'slow' },
+  'vanora.fadingham': { factors: ['google-authenticator'], onReset: 'gone' },
+
+  'robin.ashdowne': { factors: ['okta-verify'] },
+  'r.ashdowne2': { factors: ['sms', 'security-key'], hidden: ['webauthn'] },
+  'robyn.ashdowne': { factors: ['google-authenticator'] },
+  'robin.ashdownlee': { factors: [], emailVerified: false },
+
+  'madalena.ferreirinha': { factors: ['okta-verify', 'call'] },
+  'awa.nguessanou': { factors: ['custom-totp', 'sms'] },
+  'jb.lecuyer': { factors: ['sms', 'question'] },
+  'zoe.unsal': { factors: ['google-authenticator-begun', 'sms'] },
+  sukmawatiningrum: { factors: ['google-authenticator'] },
+  'aurelia.vancewell': { factors: ['okta-verify', 'second-okta-verify', 'sms'] },
+
+  'ottoline.farrowgate': { factors: ['yubikey', 'symantec'] },
+  'casimir.stagewell': { factors: [], status: 'STAGED', emailVerified: false },
+  'lucasta.provisor': { factors: [], status: 'PROVISIONED', emailVerified: false },
+  'petronella.redeem': { factors: ['okta-verify', 'sms'], status: 'RECOVERY' },
+  'thaddeus.lapsewick': { factors: ['okta-verify'], status: 'PASSWORD_EXPIRED' },
+
+  'svc-super': { factors: ['security-key'], role: roles.superAdmin },
+  'svc-helpdesk': { factors: ['security-key'], role: roles.helpDesk },
+  'svc-readonly': { factors: ['security-key'], role: roles.readOnly },
+  'svc-servicedesk': { factors: ['security-key'], role: roles.serviceDesk },
+  'svc-viewer': { factors: ['security-key'], role: roles.withoutReset },
+}

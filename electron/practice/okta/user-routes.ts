@@ -1,0 +1,83 @@
+/** Users: finding, reading, unlocking, ending sessions, reading their administrator roles. */
+import type { Context, Hono } from 'hono'
+import { ApiError, invalid, notFound } from './api-error.ts'
+import { demand, demandOn } from './callers.ts'
+import { listUsers, withFields } from './listing.ts'
+import type { Service } from './okta-simulator.ts'
+import type { OktaUser } from './users.ts'
+import { listedUser, oneUser, userRole } from './wire.ts'
+
+export function userRoutes(app: Hono, { org, caller, address }: Service): void {
+  app.get('/api/v1/users', (c) => {
+    demand(caller(c), 'read-users', 'okta.users.read')
+    const url = new URL(c.req.url)
+    const { users, after } = listUsers(org.users(), url.searchParams)
+    const at = address(c)
+    c.header('Link', `<${at(url.pathname + url.search)}>; rel="self"`, { append: true })
+    if (after !== null) {
+      url.searchParams.set('after', after)
+      c.header('Link', `<${at(`${url.pathname}?${url.searchParams.toString()}`)}>; rel="next"`, { append: true })
+    }
+    const fields = c.req.query('fields')
+    const bodies = users.map((user) => listedUser(user, at))
+    return c.json(fields === undefined ? bodies : bodies.map((body) => withFields(body, fields)))
+  })
+
+  app.get('/api/v1/users/:id', (c) => {
+    const by = caller(c)
+    const { id } = c.req.param()
+    // Everybody may read themselves; an application is nobody.
+    if (id === 'me' && by.user) return c.json(oneUser(by.user, address(c)))
+    demand(by, 'read-users', 'okta.users.read')
+    return c.json(oneUser(findOrRefuse(id), address(c)))
+  })
+
+  function findOrRefuse(idOrLogin: string): OktaUser {
+    const user = org.find(idOrLogin)
+    if (!user) throw notFound(idOrLogin, 'User')
+    return user
+  }
+
+  app.post('/api/v1/users/:id/lifecycle/unlock', (c) => {
+    const by = caller(c)
+    const user = findOrRefuse(c.req.param('id'))
+    demandOn(by, user, 'unlock')
+    if (user.status !== 'LOCKED_OUT') throw new ApiError('E0000032')
+    org.unlock(user, by)
+    return c.body(null, 200)
+  })
+
+  app.delete('/api/v1/users/:id/sessions', (c) => {
+    const by = caller(c)
+    const user = org.byId(c.req.param('id'))
+    if (!user) throw notFound(c.req.param('id'), 'User')
+    demandOn(by, user, 'clear-sessions')
+    const end = {
+      oauthTokens: flag(c, 'oauthTokens') ?? false,
+      forgetDevices: flag(c, 'forgetDevices') ?? org.engine === 'identity',
+    }
+    org.endSessions(user, end, by)
+    return c.body(null, 204)
+  })
+
+  app.get('/api/v1/users/:id/roles', (c) => {
+    demand(caller(c), 'read-roles', 'okta.roles.read')
+    const user = org.byId(c.req.param('id'))
+    if (!user) throw notFound(c.req.param('id'), 'User')
+    return c.json(user.role ? [userRole(user.id, user.role, user.created, address(c))] : [])
+  })
+
+  for (const path of ['', '/:id', '/:id/lifecycle/unlock', '/:id/sessions', '/:id/roles']) {
+    app.all(`/api/v1/users${path}`, () => {
+      throw new ApiError('E0000022')
+    })
+  }
+}
+
+/** `null` = not given. */
+export function flag(c: Context, name: string): boolean | null {
+  const text = c.req.query(name)
+  if (text === undefined) return null
+  if (text !== 'true' && text !== 'false') throw invalid(name, 'The value is true or false.')
+  return text === 'true'
+}

@@ -1,0 +1,151 @@
+/** Okta users of the invented people: who has one, what it holds. Identifiers are the same in every run. */
+import { createHash } from 'node:crypto'
+import type { InventedPerson } from '../people.ts'
+import { buildFactors, type Engine, type FactorKind, oktaId, type OktaFactor } from './factors.ts'
+import { oktaOnlyPeople } from './okta-only-people.ts'
+import type { AdminRole } from './roles.ts'
+import { type OktaStory, type PushHabit, type ResetBehaviour, stories } from './stories.ts'
+
+export type UserStatus =
+  'ACTIVE' | 'DEPROVISIONED' | 'LOCKED_OUT' | 'PASSWORD_EXPIRED' | 'PROVISIONED' | 'RECOVERY' | 'STAGED' | 'SUSPENDED'
+
+export interface OktaProfile {
+  readonly login: string
+  readonly email: string
+  readonly secondEmail: string | null
+  readonly firstName: string
+  /** `null` for a person with one name only. */
+  readonly lastName: string | null
+  readonly displayName: string
+  readonly mobilePhone: string | null
+  readonly title: string
+  readonly department: string
+  readonly employeeNumber: string
+  readonly organization: string
+  readonly userType: string
+  /** The manager's display name, and the identifier of the manager's Okta user where there is one. */
+  readonly manager: string | null
+  readonly managerId: string | null
+}
+
+export interface OktaUser {
+  readonly id: string
+  status: UserStatus
+  statusChanged: Date | null
+  lastUpdated: Date
+  readonly created: Date
+  readonly activated: Date | null
+  readonly lastLogin: Date | null
+  readonly passwordChanged: Date | null
+  readonly profile: OktaProfile
+  /** Everything enrolled, hidden by the policy or not. */
+  factors: readonly OktaFactor[]
+  readonly hidden: 'all' | readonly string[]
+  readonly push: PushHabit
+  readonly onReset: ResetBehaviour
+  /** `null` = no administrator. */
+  readonly role: AdminRole | null
+}
+
+/** What most people have, dealt out by a digest of the login. */
+const usualFactors: readonly (readonly FactorKind[])[] = [
+  [],
+  ['okta-verify'],
+  ['okta-verify', 'sms'],
+  ['okta-verify-with-fastpass'],
+  ['okta-verify-with-fastpass', 'sms'],
+  ['google-authenticator'],
+  ['google-authenticator', 'sms'],
+  ['okta-verify', 'security-key'],
+  ['sms', 'question'],
+  ['security-key', 'touch-id'],
+  ['yubikey'],
+  ['okta-verify', 'call'],
+  ['duo', 'sms'],
+  ['custom-totp'],
+  ['rsa', 'sms'],
+  ['u2f', 'call'],
+]
+
+/** Whose employee number ends so has no Okta user, unless there is a story: about one in ten of the company. */
+const lastDigitWithoutOkta = '3'
+
+const dayMs = 24 * 60 * 60 * 1000
+
+/** Okta's limit for first and last names. */
+const nameLength = 50
+
+const withoutHistory: readonly UserStatus[] = ['STAGED', 'PROVISIONED']
+
+export function oktaUserId(login: string): string {
+  return oktaId('00u', `user:${login}`)
+}
+
+/** Fresh users; dates are relative to `now` so that practice does not age. */
+export function oktaUsers(people: readonly InventedPerson[], engine: Engine, now: Date): OktaUser[] {
+  const present = [...people, ...oktaOnlyPeople].filter(hasOktaUser)
+  const byLogin = new Map([...people, ...oktaOnlyPeople].map((person) => [person.login, person]))
+  return present.map((person) => {
+    const manager = person.managerLogin === null ? undefined : byLogin.get(person.managerLogin)
+    return oktaUser(person, manager, engine, now)
+  })
+}
+
+export function hasOktaUser(person: InventedPerson): boolean {
+  return person.login in stories || !person.employeeNumber.endsWith(lastDigitWithoutOkta)
+}
+
+function oktaUser(person: InventedPerson, manager: InventedPerson | undefined, engine: Engine, now: Date): OktaUser {
+  const digest = createHash('sha256').update(`okta:${person.login}`).digest()
+  const byte = (index: number): number => digest[index] ?? 0
+  const story: OktaStory = stories[person.login] ?? {}
+  const status = story.status ?? 'ACTIVE'
+  const fresh = withoutHistory.includes(status)
+  const daysAgo = (days: number): Date => new Date(now.getTime() - days * dayMs - byte(0) * 1000)
+  const created = daysAgo(400 + byte(1))
+  const id = oktaUserId(person.login)
+  const kinds = story.factors ?? usualFactors[byte(2) % usualFactors.length] ?? []
+  // Numbers from 555-0100 to 555-0199 are kept for fiction.
+  const phoneNumber = `+1${200 + (byte(3) % 100) * 7}55501${String(byte(4) % 100).padStart(2, '0')}`
+  const hasPhone = kinds.includes('sms') || kinds.includes('call')
+  const email: readonly FactorKind[] = engine === 'identity' && (story.emailVerified ?? true) ? ['email'] : []
+  const owner = { userId: id, login: person.userPrincipalName, email: person.email, phoneNumber }
+  return {
+    id,
+    status,
+    created,
+    activated: fresh ? null : created,
+    statusChanged: fresh ? null : daysAgo(story.status === undefined ? 400 : 3),
+    lastLogin: fresh ? null : daysAgo(byte(5) % 30),
+    lastUpdated: daysAgo(byte(5) % 30),
+    passwordChanged: fresh ? null : daysAgo(byte(6) % 80),
+    profile: {
+      login: person.userPrincipalName,
+      email: person.email,
+      secondEmail: null,
+      firstName: cut(person.givenName),
+      lastName: person.familyName === null ? null : cut(person.familyName),
+      displayName: person.displayName,
+      mobilePhone: hasPhone ? phoneNumber : null,
+      title: person.title,
+      department: person.department,
+      employeeNumber: person.employeeNumber,
+      organization: person.domain === 'practice.example' ? 'Practice Freight' : 'Harbour Lines',
+      userType: person.title === 'Contractor' ? 'Contractor' : 'Employee',
+      manager: manager?.displayName ?? null,
+      managerId: manager && hasOktaUser(manager) ? oktaUserId(manager.login) : null,
+    },
+    factors:
+      status === 'DEPROVISIONED'
+        ? []
+        : buildFactors([...kinds, ...email], owner, engine, daysAgo(30 + (byte(7) % 200))),
+    hidden: story.hidden ?? [],
+    push: story.push ?? 'approves',
+    onReset: story.onReset ?? 'usual',
+    role: story.role ?? null,
+  }
+}
+
+function cut(name: string): string {
+  return name.slice(0, nameLength).trim()
+}

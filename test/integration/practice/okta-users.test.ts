@@ -1,0 +1,165 @@
+/** The Okta simulator over a socket: finding people, who is asking, and answers shaped as Okta describes them. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { type OktaCaller, ssws, startOkta } from '../../support/okta-caller.ts'
+import {
+  AuthenticatorShape,
+  EnrollmentShape,
+  ErrorShape,
+  FactorShape,
+  OrgShape,
+  RoleShape,
+  UserShape,
+} from '../../support/okta-description.ts'
+
+let okta: OktaCaller
+beforeAll(async () => {
+  okta = await startOkta({ rateLimits: { 'read-user': 10_000, users: 10_000, 'list-users': 10_000 } })
+})
+afterAll(() => okta.close())
+
+const search = (expression: string, more = '') => `/api/v1/users?search=${encodeURIComponent(expression)}${more}`
+const logins = (json: unknown) =>
+  z
+    .array(UserShape)
+    .parse(json)
+    .map(({ profile }) => profile.login)
+const errorOf = (answer: { status: number; json: unknown }) => [answer.status, ErrorShape.parse(answer.json).errorCode]
+
+describe('everybody', () => {
+  it('is shaped as described, alone and in lists, with every factor', async () => {
+    for (const { id, factors, profile } of okta.sim.state.users()) {
+      const one = await okta.get(`/api/v1/users/${id}`)
+      UserShape.parse(one.json)
+      if (one.json && UserShape.parse(one.json).status === 'DEPROVISIONED') continue
+      const listed = await okta.get(`/api/v1/users/${id}/factors`)
+      // One person has a factor of a type that is in no list, on purpose.
+      if (profile.login.startsWith('nona.weirside')) continue
+      expect(z.array(FactorShape).safeParse(listed.json).error, profile.login).toBeUndefined()
+      z.array(EnrollmentShape).parse((await okta.get(`/api/v1/users/${id}/authenticator-enrollments`)).json)
+      for (const factor of factors) {
+        FactorShape.parse((await okta.get(`/api/v1/users/${id}/factors/${factor.id}`)).json)
+      }
+    }
+  }, 60_000)
+
+  it('comes in pages that are followed by their links', async () => {
+    const seen: string[] = []
+    let next: string | undefined = search('status eq "ACTIVE"', '&limit=90&sortBy=profile.lastName')
+    let pages = 0
+    while (next !== undefined) {
+      const answer = await okta.get(next)
+      seen.push(...logins(answer.json))
+      const links = answer.headers.get('link') ?? ''
+      expect(links).toContain('rel="self"')
+      next = /<([^<>]+)>; rel="next"/.exec(links)?.[1]
+      if (next !== undefined) expect(next.startsWith(`${okta.server.baseUrl}/api/v1/users?`)).toBe(true)
+      pages += 1
+    }
+    expect(pages).toBe(Math.ceil(seen.length / 90))
+    expect(new Set(seen).size).toBe(okta.sim.state.users().filter(({ status }) => status === 'ACTIVE').length)
+  })
+})
+
+describe('finding', () => {
+  it('by login, by the login without its domain, and by identifier', async () => {
+    const { id } = okta.sim.state.user('mira.dunmore')
+    for (const name of [id, 'mira.dunmore@practice.example', 'MIRA.DUNMORE@PRACTICE.EXAMPLE', 'mira.dunmore']) {
+      expect((await okta.get(`/api/v1/users/${encodeURIComponent(name)}`)).json).toMatchObject({ id })
+    }
+    expect(errorOf(await okta.get('/api/v1/users/nobody'))).toEqual([404, 'E0000007'])
+  })
+
+  it('by parts of names, by employee number, those who left included', async () => {
+    expect(logins((await okta.get(search('profile.lastName co "SHDOWN"'))).json)).toHaveLength(4)
+    const { employeeNumber } = okta.sim.state.user('dagny.disselhoff').profile
+    const found = await okta.get(search(`profile.employeeNumber eq "${employeeNumber}"`))
+    expect(found.json).toMatchObject([{ status: 'DEPROVISIONED', profile: { lastName: 'Disselhoff' } }])
+    expect(Object.keys(z.array(UserShape).parse(found.json)[0]?._links ?? {})).toEqual(['self'])
+  })
+
+  it('gives only the fields that were asked for', async () => {
+    const found = await okta.get(search('profile.login sw "mira."', '&fields=id,status,profile:(login,firstName)'))
+    expect(found.json).toEqual([
+      {
+        id: okta.sim.state.user('mira.dunmore').id,
+        status: 'ACTIVE',
+        profile: { login: 'mira.dunmore@practice.example', firstName: 'Mira' },
+        _links: expect.anything() as unknown,
+      },
+    ])
+  })
+
+  it('refuses a search it does not understand, and says why', async () => {
+    const answer = await okta.get(search('profile.department co "Fin"'))
+    expect(errorOf(answer)).toEqual([400, 'E0000031'])
+    expect(ErrorShape.parse(answer.json).errorCauses).toHaveLength(1)
+  })
+
+  it('says by a link whether anything is enrolled, hidden or not', async () => {
+    const links = async (login: string) => UserShape.parse((await okta.get(`/api/v1/users/${login}`)).json)._links
+    expect(await links('blanche.nullmeyer')).toHaveProperty('resetFactors')
+    expect(await links('robin.ashdownlee')).not.toHaveProperty('resetFactors')
+    expect(await links('lachlan.lockside')).toHaveProperty('unlock')
+  })
+})
+
+describe('who is asking', () => {
+  const tokens = () => okta.sim.credentials.apiTokens
+
+  it('is the owner of the token', async () => {
+    const me = await okta.get('/api/v1/users/me', ssws(tokens().helpDesk))
+    expect(UserShape.parse(me.json).profile.login).toBe('svc-helpdesk@practice.example')
+  })
+
+  it.each([
+    ['no credential', null, [403, 'E0000005']],
+    ['an unknown token', 'SSWS 00unknown', [401, 'E0000011']],
+    ['another scheme', 'Basic eDp5', [401, 'E0000011']],
+    ['a bearer token nobody issued', 'Bearer abc', [401, 'E0000011']],
+  ])('is refused with %s', async (_, authorization, expected) => {
+    expect(errorOf(await okta.get('/api/v1/users/me', { authorization }))).toEqual(expected)
+  })
+
+  it('shows its roles to those who may read them', async () => {
+    const rolesOf = (login: string) => `/api/v1/users/${okta.sim.state.user(login).id}/roles`
+    const standard = await okta.get(rolesOf('svc-helpdesk'), ssws(tokens().readOnly))
+    expect(z.array(RoleShape).parse(standard.json)).toMatchObject([{ type: 'HELP_DESK_ADMIN' }])
+    const [custom] = z.array(RoleShape).parse((await okta.get(rolesOf('svc-servicedesk'))).json)
+    expect(custom).toMatchObject({ type: 'CUSTOM', label: 'Service desk' })
+    const permissions = await okta.get(`/api/v1/iam/roles/${custom?.role ?? ''}/permissions`)
+    expect(permissions.json).toMatchObject({
+      permissions: expect.arrayContaining([
+        expect.objectContaining({ label: 'okta.users.credentials.resetFactors' }),
+      ]) as unknown,
+    })
+    expect((await okta.get(rolesOf('mira.dunmore'))).json).toEqual([])
+    expect(errorOf(await okta.get(rolesOf('svc-helpdesk'), ssws(tokens().helpDesk)))).toEqual([403, 'E0000006'])
+  })
+
+  it('learns of the org: everybody its generation, some its name, and its authenticators', async () => {
+    const known = await okta.get('/.well-known/okta-organization', { authorization: null })
+    expect(known.json).toMatchObject({ pipeline: 'idx' })
+    OrgShape.parse((await okta.get('/api/v1/org')).json)
+    expect(errorOf(await okta.get('/api/v1/org', ssws(tokens().helpDesk)))).toEqual([403, 'E0000006'])
+    const authenticators = await okta.get('/api/v1/authenticators', ssws(tokens().serviceDesk))
+    expect(
+      z
+        .array(AuthenticatorShape)
+        .parse(authenticators.json)
+        .map(({ key }) => key),
+    ).toContain('tac')
+  })
+})
+
+describe('paths', () => {
+  it.each([
+    ['PUT', '/api/v1/users', 405, 'E0000022'],
+    ['DELETE', '/api/v1/users/mira.dunmore', 405, 'E0000022'],
+    ['GET', '/api/v1/users/mira.dunmore/lifecycle/reset_factors', 405, 'E0000022'],
+    ['GET', '/oauth2/v1/token', 405, 'E0000022'],
+    ['GET', '/api/v1/nothing', 404, 'E0000008'],
+  ])('%s %s', async (method, path, status, code) => {
+    expect(errorOf(await okta.call(method, path))).toEqual([status, code])
+  })
+})
