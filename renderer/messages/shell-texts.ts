@@ -28,7 +28,6 @@ export const shellTexts = {
     '{count, plural, one {The outcome of # earlier reset is not known.} other {The outcome of # earlier resets is not known.}}',
   'shell.notices': 'Notices',
   'shell.start-fresh': 'Put the file aside and start fresh',
-  'shell.start-fresh-hint': 'The unreadable file is kept under a dated name. Connections must be added again.',
   'shell.practise-instead': 'Practise with invented people',
   'shell.page-failed-title': 'This screen met a fault',
   'shell.page-failed-text': 'Resets run in the background and are recorded all the same; the history shows them.',

@@ -26,6 +26,7 @@ export function SettingsTrouble() {
 
   return (
     <div className={styles.trouble}>
+      <h1 className="visually-hidden">{t(`error.${code}.title`)}</h1>
       <Notice
         tone="warn"
         title={t(`error.${code}.title`)}
@@ -41,7 +42,6 @@ export function SettingsTrouble() {
       >
         <p>{t(`error.${code}.text`)}</p>
         <p>{t(`error.${code}.action`)}</p>
-        {unreadable && <p>{t('shell.start-fresh-hint')}</p>}
       </Notice>
       {error !== null && <ErrorNotice error={error} />}
     </div>

@@ -21,9 +21,11 @@ export function OpenQuestions() {
     <Card
       flush
       mark={<CircleHelp size={18} aria-hidden="true" />}
-      title={t('questions.title', { count: questions.filter((question) => !question.checked).length })}
+      title={t('questions.title', { count: questions.length })}
     >
-      <p className={styles['question-lead']}>{t('questions.text')}</p>
+      {questions.some((question) => !question.checked) && (
+        <p className={styles['question-lead']}>{t('questions.text')}</p>
+      )}
       <ul className={styles.questions}>
         {questions.map((question) => (
           <Question key={question.operation.id} question={question} />
@@ -70,7 +72,7 @@ function Question({ question }: { readonly question: OpenQuestion }) {
         </Button>
       )}
       {question.error !== null && (
-        <div>
+        <div className={styles['question-error']}>
           <ErrorNotice error={question.error} tone="warn" />
         </div>
       )}
