@@ -14,7 +14,7 @@ interface Offer {
 }
 
 /** One row per system. */
-const systems: Readonly<Record<string, (latencyMs: number) => Promise<Offer>>> = { adaxes, resolver, flashback }
+const systems: Readonly<Record<string, (latencyMs: number) => Promise<Offer>>> = { adaxes, resolver, flashback, okta }
 
 async function adaxes(latencyMs: number): Promise<Offer> {
   const { createAdaxesSimulator } = await import('../electron/practice/adaxes/adaxes-simulator.ts')
@@ -104,6 +104,38 @@ async function flashback(latencyMs: number): Promise<Offer> {
 
 function showAlarm(alarm: Alarm): void {
   console.error(`ALARM ${alarm.at.toISOString()} ${alarm.sentence}`)
+}
+
+async function okta(latencyMs: number): Promise<Offer> {
+  const { createOktaSimulator } = await import('../electron/practice/okta/okta-simulator.ts')
+  const simulator = createOktaSimulator({ latencyMs })
+  const { apiTokens, serviceApps, serviceKey, code, answer } = simulator.credentials
+  const { id, profile } = simulator.state.user('mira.dunmore')
+  return {
+    simulator,
+    guide: (baseUrl) => {
+      const curl = (method: string, path: string) =>
+        `  curl -s -X ${method} '${baseUrl}/api/v1/users${path}' -H 'Authorization: SSWS ${apiTokens.helpDesk}'`
+      const search = encodeURIComponent(`profile.lastName sw "${profile.lastName ?? ''}"`)
+      return [
+        'API tokens (SSWS), by the role of their owner:',
+        `  super administrator      ${apiTokens.superAdmin}`,
+        `  help desk                ${apiTokens.helpDesk}`,
+        `  read-only                ${apiTokens.readOnly}`,
+        `  custom: service desk     ${apiTokens.serviceDesk}`,
+        `  custom: without reset    ${apiTokens.withoutReset}`,
+        'Service applications (private_key_jwt), by what is special about them:',
+        ...Object.entries(serviceApps).map(([name, app]) => `  ${name.padEnd(24)} ${app.clientId}`),
+        `Their private key, made for this run: ${JSON.stringify(serviceKey.privateJwk)}`,
+        `Everybody's code is ${code}, and everybody's answer to a question is "${answer}".`,
+        '',
+        `Try it with ${profile.displayName} (who else has a story: electron/practice/README.md):`,
+        curl('GET', `?search=${search}&limit=10`),
+        curl('GET', `/${id}/factors`),
+        curl('POST', `/${profile.login}/lifecycle/reset_factors`),
+      ]
+    },
+  }
 }
 
 const usage = `Usage: npm run simulate -- SYSTEM [--port N] [--latency MS]. Systems: ${Object.keys(systems).join(', ')}.`

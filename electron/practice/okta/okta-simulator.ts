@@ -7,9 +7,8 @@
  * strictness finds a client's mistakes. Of a password, a secret of a factor or a sign-in of people it knows nothing.
  */
 import { randomUUID } from 'node:crypto'
-import { setTimeout as wait } from 'node:timers/promises'
 import { Hono, type Context } from 'hono'
-import { applyFault } from '../apply-fault.ts'
+import { everyRequest } from '../every-request.ts'
 import { createFaultSwitches, type FaultSwitches } from '../fault-switches.ts'
 import { inventedPeople, type InventedPerson } from '../people.ts'
 import { LineCut, RequestLog, type Simulator } from '../simulator.ts'
@@ -129,6 +128,7 @@ export function createOktaSimulator(options: OktaSimulatorOptions = {}): OktaSim
   const log = new RequestLog()
   const tokens = createTokenEndpoint(now)
   const org = createOrg(options.people ?? inventedPeople(), options.engine ?? 'identity', now)
+  const rates = new WeakMap<Request, RateState>()
   let underWay = 0
 
   /** As the client addressed it, which is what assertions, proofs and links are about. */
@@ -172,41 +172,43 @@ export function createOktaSimulator(options: OktaSimulatorOptions = {}): OktaSim
   app.notFound(() => new ApiError('E0000008').toResponse())
 
   app.use(async (c, next) => {
-    const { pathname } = new URL(c.req.url)
-    log.add({ method: c.req.method, path: pathname, at: now() })
     underWay += 1
     try {
-      const rate =
-        underWay > concurrencyLimit ? limits.concurrencyExceeded() : limits.take(bucketOf(c.req.method, pathname))
-      if (options.latencyMs) await wait(options.latencyMs)
-      if (rate.exceeded) return marked(new ApiError('E0000047').toResponse(), rate)
-      const fault = faults.take(pathname)
-      if (fault) {
-        const answer = await applyFault(fault, c, next, () => invalidToken('The token has expired.'))
-        if (answer) return marked(answer, rate)
-      } else {
-        await next()
-      }
-      marked(c.res, rate)
-      return undefined
+      const bucket = bucketOf(c.req.method, new URL(c.req.url).pathname)
+      const rate = underWay > concurrencyLimit ? limits.concurrencyExceeded() : limits.take(bucket)
+      rates.set(c.req.raw, rate)
+      await next()
+      mark(c.res, rate)
     } finally {
       underWay -= 1
     }
   })
+  app.use(
+    everyRequest({
+      log,
+      now,
+      latencyMs: options.latencyMs,
+      faults,
+      expiredToken: () => invalidToken('The token has expired.'),
+    }),
+  )
+  app.use(async (c, next) => {
+    if (rates.get(c.req.raw)?.exceeded) throw new ApiError('E0000047')
+    await next()
+  })
 
   /** What every answer carries. What a fault has set stays. */
-  function marked(answer: Response, rate: RateState): Response {
-    const headers = {
+  function mark({ headers }: Response, rate: RateState): void {
+    const carried = {
       Date: now().toUTCString(),
       'X-Okta-Request-Id': randomUUID(),
       'X-Rate-Limit-Limit': String(rate.limit),
       'X-Rate-Limit-Remaining': String(rate.remaining),
       'X-Rate-Limit-Reset': String(rate.resetSeconds),
     }
-    for (const [name, value] of Object.entries(headers)) {
-      if (!answer.headers.has(name)) answer.headers.set(name, value)
+    for (const [name, value] of Object.entries(carried)) {
+      if (!headers.has(name)) headers.set(name, value)
     }
-    return answer
   }
 
   app.post('/oauth2/v1/token', async (c) => {

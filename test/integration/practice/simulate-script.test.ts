@@ -72,6 +72,24 @@ describe('npm run simulate', () => {
     expect(await run.ended).toBe(0)
   }, 30_000)
 
+  it('serves Okta, with a token for each role and a key', async () => {
+    const run = start('okta')
+    try {
+      await expect.poll(run.output, { timeout: 20_000 }).toContain('Ctrl+C')
+      const address = /http:\/\/127\.0\.0\.1:\d+/.exec(run.output())?.[0] ?? ''
+      const token = /help desk +(\S+)/.exec(run.output())?.[1] ?? ''
+      const answer = await fetch(`${address}/api/v1/users/mira.dunmore`, {
+        headers: { Authorization: `SSWS ${token}` },
+      })
+      expect(answer.status).toBe(200)
+      expect(await answer.json()).toHaveProperty('profile.lastName', 'Dunmore')
+      expect(run.output()).toContain('"kid":"practice-key-1"')
+    } finally {
+      run.child.kill('SIGTERM')
+    }
+    expect(await run.ended).toBe(0)
+  }, 30_000)
+
   it.each([
     [[], 'Which system?'],
     [['nothing'], 'no simulator of "nothing"'],
