@@ -11,7 +11,7 @@ export default defineConfig({
       externalizeDeps: false,
       target: 'node24',
       outDir: 'out/main',
-      rollupOptions: { input: { main: 'electron/main.ts' }, external, output: { format: 'es' } },
+      rolldownOptions: { input: { main: 'electron/main.ts' }, external, output: { format: 'es' } },
     },
   },
   preload: {
@@ -19,7 +19,7 @@ export default defineConfig({
       externalizeDeps: false,
       target: 'node24',
       outDir: 'out/preload',
-      rollupOptions: {
+      rolldownOptions: {
         input: { preload: 'electron/preload/preload.ts' },
         external,
         output: { format: 'cjs', entryFileNames: '[name].cjs' },
@@ -35,7 +35,7 @@ export default defineConfig({
       minify: true,
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
-      rollupOptions: { input: 'renderer/index.html' },
+      rolldownOptions: { input: 'renderer/index.html' },
     },
   },
 })

@@ -63,7 +63,10 @@ async function showToPerson(): Promise<void> {
   shown.page.on('dialog', () => undefined)
   console.log('MFA Desk is open in a window. Choose “Practise with invented people”. Close the window to end.')
   console.log(`Exports are saved in ${downloads}.`)
-  await new Promise<void>((ended) => browser.on('disconnected', () => ended()) && shown.page.on('close', () => ended()))
+  await new Promise<void>((ended) => {
+    browser.on('disconnected', () => ended())
+    shown.page.on('close', () => ended())
+  })
   await browser.close()
   await shown.application.close()
 }

@@ -2,11 +2,12 @@
 import type { z } from 'zod'
 import type { IntendedEntry, OperationOutcome } from '../../shared/domain/history-entry.ts'
 import type { OperationRow } from '../../shared/domain/history-query.ts'
-import type { ResetEffect } from '../../shared/domain/reset-plan.ts'
 
 export function operationRow(intended: z.infer<typeof IntendedEntry>, outcome: OperationOutcome): OperationRow {
   const connections = new Map(intended.accounts.map(({ connection }) => [connection.connectionId, connection]))
-  const effects = new Set(intended.steps.flatMap((step) => step.effects.map(effectLabel)))
+  const effects = new Map(
+    intended.steps.flatMap((step) => step.effects).map((effect) => [JSON.stringify(effect), effect]),
+  )
   return {
     id: intended.operationId,
     startedAt: intended.at,
@@ -16,11 +17,9 @@ export function operationRow(intended: z.infer<typeof IntendedEntry>, outcome: O
       login: account.logins[0] ?? null,
     })),
     systems: [...connections.values()].map(({ system, name }) => ({ system, name })),
-    effects: [...effects],
+    effects: [...effects.values()],
     ticket: intended.ticket,
     outcome,
     stepCount: intended.steps.length,
   }
 }
-
-const effectLabel = (effect: ResetEffect): string => (effect.kind === 'remove-factor' ? effect.label : effect.kind)

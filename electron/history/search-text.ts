@@ -30,12 +30,5 @@ export function searchTextOf(intended: z.infer<typeof IntendedEntry>): string {
 
 /** A whole reset is found by the words people read for it. */
 function effectWords(effect: ResetEffect): string {
-  switch (effect.kind) {
-    case 'remove-factor':
-      return effect.label
-    case 'reset-microsoft365':
-      return commonTexts['effect.reset-microsoft365']
-    case 'reset-all':
-      return commonTexts['effect.reset-all']
-  }
+  return effect.kind === 'remove-factor' ? effect.label : commonTexts[`effect.${effect.kind}`]
 }

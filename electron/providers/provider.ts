@@ -7,8 +7,9 @@
 import type { Account, AccountPage } from '../../shared/domain/account.ts'
 import type { ConnectionCheck, ProviderCapabilities } from '../../shared/domain/connection.ts'
 import type { AfterCheckVerdict, StepOutcome } from '../../shared/domain/outcome.ts'
-import type { MfaStatus } from '../../shared/domain/mfa-status.ts'
+import type { Factor, MfaStatus } from '../../shared/domain/mfa-status.ts'
 import type { ResetSelection, ResetStep } from '../../shared/domain/reset-plan.ts'
+import type { Secret } from '../secret/secret.ts'
 
 export interface MfaProvider {
   readonly capabilities: ProviderCapabilities
@@ -30,9 +31,44 @@ export interface MfaProvider {
    */
   planReset(status: MfaStatus, selection: ResetSelection): ResetStep[]
 
-  /** Sends one change, once. */
-  runStep(step: ResetStep, signal: AbortSignal): Promise<StepOutcome>
+  /**
+   * Sends one change, once. A step that makes a one-time code hands it to `onOneTimeCode`, never into the outcome: outcomes
+   * are recorded.
+   */
+  runStep(step: ResetStep, signal: AbortSignal, onOneTimeCode?: (code: OneTimeCode) => void): Promise<StepOutcome>
 
   /** Pure. What `after` shows for each effect of `step`, in its order. */
   compareAfter(step: ResetStep, after: MfaStatus): AfterCheckVerdict[]
+
+  /** Only where the system can challenge a caller; `capabilities.checksCaller` says so. */
+  readonly callerVerifier?: CallerVerifier
+}
+
+/** Something a person signs in with once. Shown by main and kept nowhere. */
+export interface OneTimeCode {
+  readonly code: Secret
+  readonly expiresAt: string | null
+}
+
+/** The power to challenge a caller with a factor that is left. Sends something to the person, so it is never repeated. */
+export interface CallerVerifier {
+  /** Throws `ProviderError`. */
+  challenge(accountId: string, factor: Factor, signal: AbortSignal): Promise<CallerChallenge>
+}
+
+/** One challenge under way. */
+export interface CallerChallenge {
+  /** The number to read out, for a push with number. */
+  readonly number: number | null
+  readonly question: string | null
+  readonly expiresAt: string | null
+  /** Whether it is answered on the caller's device (poll) or through the agent (answer). */
+  readonly answeredBy: 'device' | 'agent'
+  /** How long to wait between two polls, in milliseconds. */
+  readonly pollEveryMs: number
+  poll(signal: AbortSignal): Promise<'waiting' | 'passed' | 'rejected' | 'expired'>
+  /** Throws `ProviderError` where the system refuses for another reason than a wrong answer. */
+  answer(text: string, signal: AbortSignal): Promise<'passed' | 'wrong-answer' | 'expired'>
+  /** Takes a push back. Never throws. */
+  cancel(): Promise<void>
 }

@@ -34,8 +34,11 @@ export const historyTexts = {
   'history.column.outcome': 'Outcome',
   'history.more-people': '{count, plural, one {and # more} other {and # more}}',
   'history.no-ticket': 'none',
-  'history.effect-microsoft365': 'Microsoft 365, all methods',
-  'history.effect-all': 'All methods',
+  'history.effect.reset-microsoft365': 'Microsoft 365, all methods',
+  'history.effect.reset-all': 'All methods',
+  'history.effect.end-sessions': 'Signed out everywhere',
+  'history.effect.unlock': 'Unlock',
+  'history.effect.temporary-access-code': 'Temporary access code',
   'history.row-loading': 'Reading',
 
   'history.empty.title': 'No operations yet',

@@ -45,6 +45,8 @@ export type SecretState = z.infer<typeof SecretState>
 /** What a system can do. The screen follows this, never the system's name. */
 export const ProviderCapabilities = z.strictObject({
   signInKinds: z.array(z.enum(['access-token', 'password'])).min(1),
+  /** The caller can be challenged with a factor that is left. */
+  checksCaller: z.boolean().optional(),
   searchesBy: z.array(z.enum(['name', 'login', 'email', 'employee-number'])).min(1),
   /** The factors can be listed. Where false, the status says only what can be tried. */
   listsFactors: z.boolean(),

@@ -123,5 +123,6 @@ export function foldOperation(entries: readonly HistoryEntry[]): Operation {
     outcome: outcomeOf(progress),
     recovered,
     retryOf: intended.retryOf,
+    ...(intended.proofs === undefined ? {} : { proofs: intended.proofs }),
   }
 }

@@ -6,6 +6,7 @@
  * ever rewritten.
  */
 import { z } from 'zod'
+import { CallerProof } from './caller-check.ts'
 import { AfterCheck, StepOutcome, StepOutcomeKind } from './outcome.ts'
 import { DirectoryText, Instant, OperationId } from './primitives.ts'
 import { PlannedAccount, ResetStep } from './reset-plan.ts'
@@ -31,6 +32,8 @@ export const IntendedEntry = z.object({
   steps: z.array(ResetStep).min(1),
   /** The operation whose failed steps this one repeats. */
   retryOf: OperationId.nullable(),
+  /** How the caller was checked before. Absent in entries of versions that could not, and where nobody was. */
+  proofs: z.array(CallerProof).max(16).optional(),
 })
 
 export const SentEntry = z.object({ ...common, kind: z.literal('sent'), stepId: z.string() })
@@ -109,5 +112,6 @@ export const Operation = z.object({
   outcome: OperationOutcome,
   recovered: z.boolean(),
   retryOf: OperationId.nullable(),
+  proofs: z.array(CallerProof).optional(),
 })
 export type Operation = z.infer<typeof Operation>

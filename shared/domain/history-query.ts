@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { SystemId } from './connection.ts'
 import { OperationOutcome } from './history-entry.ts'
 import { ConnectionId, Instant, OperationId } from './primitives.ts'
+import { ResetEffect } from './reset-plan.ts'
 
 export const HistoryFilters = z.strictObject({
   /** Words that must all occur (anywhere, ignoring case and accents) in names, logins, ticket, reason, agent or effects. */
@@ -31,8 +32,8 @@ export const OperationRow = z.object({
   agentName: z.string(),
   people: z.array(z.object({ displayName: z.string(), login: z.string().nullable() })),
   systems: z.array(z.object({ system: SystemId, name: z.string() })),
-  /** What was to be taken away: factor labels, or the effect's kind for whole resets. */
-  effects: z.array(z.string()),
+  /** What was to be done, each thing once. */
+  effects: z.array(ResetEffect),
   ticket: z.string().nullable(),
   outcome: OperationOutcome,
   stepCount: z.number().int(),

@@ -15,6 +15,19 @@ export const FactorKind = z.enum([
 ])
 export type FactorKind = z.infer<typeof FactorKind>
 
+/** How a factor that is left can prove the caller. */
+export const CallerCheckMethod = z.enum([
+  /** A push; the caller chooses on the device the number that the agent reads out. */
+  'push-with-number',
+  'push',
+  /** The system sends a code; the caller reads it to the agent. */
+  'sent-code',
+  /** The caller reads the code his device shows. */
+  'shown-code',
+  'answer',
+])
+export type CallerCheckMethod = z.infer<typeof CallerCheckMethod>
+
 export const Factor = z.object({
   id: FactorId,
   kind: FactorKind,
@@ -27,12 +40,26 @@ export const Factor = z.object({
   known: z.boolean(),
   /** Whether it can be removed on its own. */
   removable: z.boolean(),
+  /** Factors that leave only together share this; the page ticks them as one. */
+  group: FactorId.optional(),
+  /** How the caller can be checked with it. Absent: the system cannot, or this version does not know how. */
+  callerCheck: CallerCheckMethod.optional(),
 })
 export type Factor = z.infer<typeof Factor>
 
 /** `possible` is not "has methods": the system can only say that a reset may be tried. */
 export const WholeReset = z.enum(['possible', 'not-possible', 'unknown'])
 export type WholeReset = z.infer<typeof WholeReset>
+
+/** Steps beside the reset that can be ticked into the same plan. */
+export const FurtherAction = z.enum([
+  /** Signs the account out everywhere, takes back its OAuth tokens and forgets remembered devices. */
+  'end-sessions',
+  'unlock',
+  /** A code the person signs in with once. Shown once, by main, and kept nowhere. */
+  'temporary-access-code',
+])
+export type FurtherAction = z.infer<typeof FurtherAction>
 
 export const MfaStatus = z.object({
   readAt: Instant,
@@ -47,5 +74,7 @@ export const MfaStatus = z.object({
   microsoft365: WholeReset.nullable(),
   /** Resetting everything with one call; `null` where the system has no such call. */
   all: WholeReset.nullable(),
+  /** What else can be done for this account beside a reset, as steps of their own. Absent: nothing. */
+  further: z.array(FurtherAction).max(8).optional(),
 })
 export type MfaStatus = z.infer<typeof MfaStatus>

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { Account, AccountRef } from './account.ts'
 import { Environment, SystemId } from './connection.ts'
-import { MfaStatus } from './mfa-status.ts'
+import { FurtherAction, MfaStatus } from './mfa-status.ts'
 import { ConnectionId, AccountId, DirectoryText, FactorId, Instant } from './primitives.ts'
 
 /** What the agent ticked for one account. */
@@ -11,6 +11,7 @@ export const ResetSelection = z.strictObject({
   factorIds: z.array(FactorId).max(64),
   microsoft365: z.boolean(),
   all: z.boolean(),
+  further: z.array(FurtherAction).max(8).optional(),
 })
 export type ResetSelection = z.infer<typeof ResetSelection>
 
@@ -19,6 +20,9 @@ export const ResetEffect = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('remove-factor'), factorId: FactorId, label: DirectoryText }),
   z.object({ kind: z.literal('reset-microsoft365') }),
   z.object({ kind: z.literal('reset-all') }),
+  z.object({ kind: z.literal('end-sessions') }),
+  z.object({ kind: z.literal('unlock') }),
+  z.object({ kind: z.literal('temporary-access-code') }),
 ])
 export type ResetEffect = z.infer<typeof ResetEffect>
 

@@ -12,6 +12,9 @@ export const commonTexts = {
   'effect.remove-factor': 'Remove {label}',
   'effect.reset-microsoft365': 'Reset all methods in Microsoft 365',
   'effect.reset-all': 'Reset all methods',
+  'effect.end-sessions': 'Sign out everywhere and forget remembered devices',
+  'effect.unlock': 'Unlock the account',
+  'effect.temporary-access-code': 'Create a temporary access code',
 
   'step.planned': 'Waiting',
   'step.sent': 'In progress',

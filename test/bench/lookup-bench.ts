@@ -95,17 +95,17 @@ interface RecordedRequest {
 
 /** The one request `work` sends to a server of ours, so that the bare call is the very same. */
 async function recordRequest(work: (origin: string) => Promise<void>): Promise<RecordedRequest> {
-  let recorded: RecordedRequest | null = null
+  const recorded: RecordedRequest[] = []
   const server = createServer((request, response) => {
     void text(request).then((body) => {
-      recorded = {
+      recorded.push({
         path: request.url ?? '',
         headers: {
           'content-type': 'application/json',
           'adm-authorization': String(request.headers['adm-authorization']),
         },
         body,
-      }
+      })
       response.setHeader('Content-Type', 'application/json').end('[]')
     })
   })
@@ -116,8 +116,9 @@ async function recordRequest(work: (origin: string) => Promise<void>): Promise<R
     server.close()
     server.closeAllConnections()
   }
-  if (recorded === null) throw new Error('no request was sent')
-  return recorded
+  const [first] = recorded
+  if (!first) throw new Error('no request was sent')
+  return first
 }
 
 async function timed(work: () => Promise<void>): Promise<number> {

@@ -12,6 +12,7 @@ import { Skeleton } from '../../components/skeleton.tsx'
 import { Time, useTimeText } from '../../components/time.tsx'
 import { useText, type Text } from '../../messages/use-text.ts'
 import { announce } from '../../state/announce.ts'
+import { effectName } from './effect-name.ts'
 import { historyStore, useHistory } from './history-state.ts'
 import styles from './details.module.css'
 
@@ -368,16 +369,4 @@ function effectText(effect: ResetEffect, t: Text): string {
   return effect.kind === 'remove-factor'
     ? t('effect.remove-factor', { label: effect.label })
     : t(`effect.${effect.kind}`)
-}
-
-/** The thing itself, beside what became of it. */
-function effectName(effect: ResetEffect, t: Text): string {
-  switch (effect.kind) {
-    case 'remove-factor':
-      return effect.label
-    case 'reset-microsoft365':
-      return t('history.effect-microsoft365')
-    case 'reset-all':
-      return t('history.effect-all')
-  }
 }

@@ -9,6 +9,7 @@ import { EmptyState } from '../../components/empty-state.tsx'
 import { VirtualTable, type Column } from '../../components/virtual-table.tsx'
 import { useText, type Text } from '../../messages/use-text.ts'
 import { focusSearch } from '../../state/navigation.ts'
+import { effectName } from './effect-name.ts'
 import { isEmptyForm } from './history-filters.ts'
 import { historyStore, useHistory } from './history-state.ts'
 import styles from './history.module.css'
@@ -143,7 +144,7 @@ function People({ row, t }: CellProps) {
 }
 
 function What({ row, t }: CellProps) {
-  const effects = row.effects.map((effect) => effectText(effect, t)).join(', ')
+  const effects = row.effects.map((effect) => effectName(effect, t)).join(', ')
   const systems = row.systems.map(({ system, name }) => `${t(`system.${system}`)} · ${name}`).join(', ')
   return (
     <span className={styles.two}>
@@ -155,11 +156,4 @@ function What({ row, t }: CellProps) {
       </span>
     </span>
   )
-}
-
-/** Whole resets are named by their kind in the rows, single methods by their product's name. */
-function effectText(effect: string, t: Text): string {
-  if (effect === 'reset-microsoft365') return t('history.effect-microsoft365')
-  if (effect === 'reset-all') return t('history.effect-all')
-  return effect
 }

@@ -34,7 +34,10 @@ describe('a page of the history', () => {
           agentName: 'Agent 1',
           people: [{ displayName: 'Bjørn Þórsdóttir', login: 'person1' }],
           systems: [{ system: 'adaxes', name: 'Zürich plant' }],
-          effects: ['Okta Verify', 'Microsoft Authenticator'],
+          effects: [
+            { kind: 'remove-factor', factorId: '0', label: 'Okta Verify' },
+            { kind: 'remove-factor', factorId: '1', label: 'Microsoft Authenticator' },
+          ],
           ticket: 'INC-100001',
           outcome: 'partly-failed',
           stepCount: 2,

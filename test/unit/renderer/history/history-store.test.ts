@@ -19,7 +19,7 @@ function row(n: number): OperationRow {
     agentName: 'Maren Holt',
     people: [{ displayName: `Person ${n}`, login: null }],
     systems: [{ system: 'adaxes', name: 'head office' }],
-    effects: ['Google Authenticator'],
+    effects: [{ kind: 'remove-factor', factorId: 'Google', label: 'Google Authenticator' }],
     ticket: null,
     outcome: 'succeeded',
     stepCount: 1,
