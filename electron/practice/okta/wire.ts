@@ -176,7 +176,6 @@ export function rolePermissions(role: AdminRole, since: Date, address: Address):
       label,
       created: since.toISOString(),
       lastUpdated: since.toISOString(),
-      conditions: null,
       _links: { role: { href: roleAddress }, self: { href: `${roleAddress}/permissions/${label}` } },
     })),
   }

@@ -109,6 +109,12 @@ describe('listing', () => {
     )
   })
 
+  it('has no next page after one that is just full', () => {
+    const search = 'profile.lastName co "shdown"'
+    expect(list({ search, limit: '3' }).after).not.toBeNull()
+    expect(list({ search, limit: '4' })).toMatchObject({ users: { length: 4 }, after: null })
+  })
+
   it('shows who left to search and filter, not to a plain list nor to q', () => {
     const gone = 'dagny.disselhoff@practice.example'
     const has = (query: Record<string, string>) => list(query).users.some(({ profile }) => profile.login === gone)
