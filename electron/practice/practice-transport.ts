@@ -24,10 +24,10 @@ export function createPracticeTransport(simulator: Simulator): Transport {
     const asked = toRequest(request)
     if (simulator.latencyMs === null) await wait(shortestMs + random.below(longestMs - shortestMs))
     try {
-      return await readAnswer(await simulator.app.fetch(asked.clone()))
+      return await readAnswer(await simulator.app.fetch(asked.clone()), request.maxAnswerBytes)
     } catch (error) {
       if (!(error instanceof LineCut) || request.effect === 'change') throw error
-      return readAnswer(await simulator.app.fetch(asked))
+      return readAnswer(await simulator.app.fetch(asked), request.maxAnswerBytes)
     }
   }
 
@@ -86,13 +86,13 @@ function isRefusal(error: unknown): boolean {
   return status === 301 || status === 307 || status === 308
 }
 
-async function readAnswer(response: Response): Promise<TransportResponse> {
+async function readAnswer(response: Response, capBytes = largestAnswerBytes): Promise<TransportResponse> {
   const httpStatus = response.status
   if (httpStatus >= 300 && httpStatus < 400) throw new ProviderError('redirected', 'redirected', { httpStatus })
   const bytes = await response.arrayBuffer()
   const headers = Object.fromEntries(response.headers)
   if (bytes.byteLength === 0) return { status: httpStatus, headers, json: undefined }
-  if (bytes.byteLength > largestAnswerBytes) {
+  if (bytes.byteLength > capBytes) {
     throw new ProviderError('unexpected-response', 'answer-too-large', { httpStatus })
   }
   if (!response.headers.get('content-type')?.startsWith('application/json')) {

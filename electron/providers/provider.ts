@@ -37,11 +37,29 @@ export interface MfaProvider {
    */
   runStep(step: ResetStep, signal: AbortSignal, onOneTimeCode?: (code: OneTimeCode) => void): Promise<StepOutcome>
 
+  /**
+   * Only where one call can carry several steps (several people of one system). Sends them with one change, once, and gives
+   * one outcome for each step, in order. Never throws, as `runStep`.
+   */
+  runTogether?(steps: readonly ResetStep[], signal: AbortSignal): Promise<StepOutcome[]>
+
+  /**
+   * Only where the system has no look-up by id: tells of an account seen in an earlier session, so that it can be found
+   * again by its address. What is told is never acted on before the system has confirmed it.
+   */
+  recall?(account: Account): void
+
   /** Pure. What `after` shows for each effect of `step`, in its order. */
   compareAfter(step: ResetStep, after: MfaStatus): AfterCheckVerdict[]
 
   /** Only where the system can challenge a caller; `capabilities.checksCaller` says so. */
   readonly callerVerifier?: CallerVerifier
+
+  /**
+   * Only where signing in may need a code beside the password. Signs in with it, once; the code is kept nowhere. Throws
+   * `ProviderError`, with `second-factor-rejected` for a wrong code.
+   */
+  enterCode?(code: Secret, signal: AbortSignal): Promise<void>
 }
 
 /** Something a person signs in with once. Shown by main and kept nowhere. */

@@ -58,6 +58,8 @@ export const connectionsTexts = {
     'Whether it may reset cannot be tested without resetting. The first reset will show it.',
   'connections.warning.loopback-without-tls':
     'The line is not encrypted. It is accepted because it does not leave this computer.',
+  'connections.warning.role-too-low':
+    'The role of this account lets it look people up and not reset them. Resetting needs the role of an administrator or owner.',
 
   'connections.remove.title': 'Remove {name}?',
   'connections.remove.text': 'This computer forgets:',

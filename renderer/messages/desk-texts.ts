@@ -80,6 +80,10 @@ export const deskTexts = {
   'account.all-possible': 'Everything goes at once; the person sets it up at the next sign-in.',
   'account.all-unknown': '{system} does not tell whether anything is set up; the reset can be attempted.',
   'account.all-not-possible': '{system} cannot reset this account.',
+  'account.all-role-too-low': 'This connection may look people up in {system} and not reset them: its role is too low.',
+  'account.all-own-account':
+    'This connection signs in with this account. Its own methods are reset in {system} itself, in the own profile.',
+  'account.all-account-deleted': 'This account is deleted in {system}; there is nothing to reset.',
   'account.details-failed': 'The details of this account could not be read again: {problem}.',
 
   'kind.authenticator-app': 'Authenticator app',

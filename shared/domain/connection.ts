@@ -12,7 +12,12 @@ export type Environment = z.infer<typeof Environment>
 /** How the connection proves itself. The user name is configuration; the token or password is the secret. */
 export const SignIn = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('access-token') }),
-  z.strictObject({ kind: z.literal('password'), username: z.string().trim().min(1).max(256) }),
+  z.strictObject({
+    kind: z.literal('password'),
+    username: z.string().trim().min(1).max(256),
+    /** Which organisation to sign in to, where an account may be in several. Absent: the system chooses. */
+    organisation: z.string().trim().min(1).max(64).optional(),
+  }),
 ])
 export type SignIn = z.infer<typeof SignIn>
 
@@ -45,6 +50,8 @@ export type SecretState = z.infer<typeof SecretState>
 /** What a system can do. The screen follows this, never the system's name. */
 export const ProviderCapabilities = z.strictObject({
   signInKinds: z.array(z.enum(['access-token', 'password'])).min(1),
+  /** Signing in with a password may name an organisation. */
+  asksOrganisation: z.boolean().optional(),
   /** The caller can be challenged with a factor that is left. */
   checksCaller: z.boolean().optional(),
   searchesBy: z.array(z.enum(['name', 'login', 'email', 'employee-number'])).min(1),
@@ -106,6 +113,8 @@ export const ConnectionWarning = z.enum([
   'reset-right-not-testable',
   /** Plain http, accepted because the address is this computer. */
   'loopback-without-tls',
+  /** The account may look people up; its role is too low to reset anybody. */
+  'role-too-low',
 ])
 export type ConnectionWarning = z.infer<typeof ConnectionWarning>
 
@@ -114,6 +123,8 @@ export const ConnectionCheck = z.object({
   baseUrl: z.string(),
   /** Who the token or password belongs to, where the system tells. */
   principal: ServerText.nullable(),
+  /** Name and number of the tenant that answered, where the system tells: what sandbox and production differ in. */
+  organisation: ServerText.optional(),
   abilities: z.array(ConnectionAbility),
   warnings: z.array(ConnectionWarning),
   tookMs: z.number().nonnegative(),

@@ -51,6 +51,16 @@ export type Factor = z.infer<typeof Factor>
 export const WholeReset = z.enum(['possible', 'not-possible', 'unknown'])
 export type WholeReset = z.infer<typeof WholeReset>
 
+/** Why a whole reset is not possible, where the reason is known. */
+export const WholeResetObstacle = z.enum([
+  /** The connection's account may look and not reset. */
+  'role-too-low',
+  /** The account is the connection's own. */
+  'own-account',
+  'account-deleted',
+])
+export type WholeResetObstacle = z.infer<typeof WholeResetObstacle>
+
 /** Steps beside the reset that can be ticked into the same plan. */
 export const FurtherAction = z.enum([
   /** Signs the account out everywhere, takes back its OAuth tokens and forgets remembered devices. */
@@ -74,6 +84,8 @@ export const MfaStatus = z.object({
   microsoft365: WholeReset.nullable(),
   /** Resetting everything with one call; `null` where the system has no such call. */
   all: WholeReset.nullable(),
+  /** Why `all` is `not-possible`. Absent: it is possible, or nobody says why not. */
+  allObstacle: WholeResetObstacle.optional(),
   /** What else can be done for this account beside a reset, as steps of their own. Absent: nothing. */
   further: z.array(FurtherAction).max(8).optional(),
 })

@@ -37,10 +37,18 @@ export const errorCodes = [
   'sign-in-account-expired',
   'sign-in-outside-hours',
   'sign-in-denied',
+  'organisation-refused',
+  'second-factor-required',
+  'second-factor-rejected',
   'forbidden',
+  'role-too-low',
 
   // Whom it is about
   'account-not-found',
+  'account-deleted',
+  'email-not-unique',
+  'own-account',
+  'user-id-refused',
 
   // Connections and their secrets
   'connection-not-found',

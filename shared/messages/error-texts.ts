@@ -163,6 +163,29 @@ export const errorTexts = {
   'error.sign-in-denied.action':
     'Ask the administrator to permit this account to use the REST API. In Adaxes this can be narrowed to single users and groups.',
 
+  'error.organisation-refused.title': 'Organisation not accepted',
+  'error.organisation-refused.text':
+    'The account of this connection is not an active member of the organisation that was entered, or of any.',
+  'error.organisation-refused.action':
+    'Check the number of the organisation under Connections. Left empty, the system chooses the only one there is.',
+
+  'error.second-factor-required.title': 'Code needed to sign in',
+  'error.second-factor-required.text':
+    'The account of this connection signs in with a second factor. Nothing is asked of the system until its code is entered.',
+  'error.second-factor-required.action':
+    'Enter the code under Connections. It is used once and kept nowhere; the session then renews itself until the application ends.',
+
+  'error.second-factor-rejected.title': 'Code not accepted',
+  'error.second-factor-rejected.text':
+    'The system did not accept the code. Codes of an authenticator app change every thirty seconds. It is not tried again by itself.',
+  'error.second-factor-rejected.action': 'Wait for the next code, then enter it.',
+
+  'error.role-too-low.title': 'May look, not reset',
+  'error.role-too-low.text':
+    'The account of this connection may look people up. Its role in the system is too low to reset the methods of others. Nothing was sent.',
+  'error.role-too-low.action':
+    'Ask for the role of an administrator for that account, or use another account under Connections.',
+
   'error.forbidden.title': 'Not permitted',
   'error.forbidden.text':
     'The account of this connection lacks the right for this request, or the system has switched the request off for programs. The request was not carried out.',
@@ -175,6 +198,28 @@ export const errorTexts = {
   'error.account-not-found.text':
     'The system has no account with this id any more. It may have been deleted, or moved out of what this connection can see.',
   'error.account-not-found.action': 'Search for the person again.',
+
+  'error.account-deleted.title': 'Account deleted',
+  'error.account-deleted.text':
+    'The system still lists this account and marks it as deleted. It has no methods that could be reset. Nothing was sent.',
+  'error.account-deleted.action':
+    'Check whether the person has another account. Ask the administrator to restore this one.',
+
+  'error.email-not-unique.title': 'Not exactly one account of this address',
+  'error.email-not-unique.text':
+    'The system answered with several accounts of this e-mail address, or with none. Which one is meant cannot be told, so none is touched.',
+  'error.email-not-unique.action': 'Ask the administrator of the system to clear up the address, then search again.',
+
+  'error.own-account.title': 'This connection’s own account',
+  'error.own-account.text':
+    'This is the account that the connection signs in with. A reset would take away its own methods, so it is refused here. Nothing was sent.',
+  'error.own-account.action':
+    'Whoever owns the account resets it in the system itself, under the security settings of the own profile.',
+
+  'error.user-id-refused.title': 'Not the id of a person',
+  'error.user-id-refused.text':
+    'The id of this account does not have the form of a person’s id in this system. Sent as it is, it could meet somebody else. Nothing was sent.',
+  'error.user-id-refused.action': 'Search for the person again. If it stays, report it with the name of the system.',
 
   // Connections and their secrets
 

@@ -12,7 +12,7 @@ import { readJsonAnswer } from './json-answer.ts'
 import type { Transport, TransportRequest, TransportResponse } from './transport.ts'
 import { createTrust } from './trust.ts'
 
-/** Larger answers are refused while they stream in. */
+/** The largest answer to a request that names no other limit. */
 export const answerCapBytes = 5 * 1024 * 1024
 
 const connectTimeoutMs = 10_000
@@ -101,7 +101,7 @@ export function createSocketTransport(options: SocketTransportOptions): Transpor
       body,
     }
     const over = (line: Dispatcher) =>
-      exchange(line, wire, progress, signal, (cause) =>
+      exchange(line, wire, progress, signal, request.maxAnswerBytes ?? answerCapBytes, (cause) =>
         signal.aborted ? interruption(request, progress) : lineFailure(cause, proxy !== null, progress),
       )
 
@@ -227,6 +227,7 @@ function exchange(
   wire: Dispatcher.DispatchOptions,
   progress: Progress,
   signal: AbortSignal,
+  capBytes: number,
   failure: (cause: unknown) => ProviderError,
 ): Promise<Answer> {
   return new Promise((resolve, reject) => {
@@ -271,7 +272,7 @@ function exchange(
       },
       onResponseData(_controller, chunk) {
         size += chunk.byteLength
-        if (size > answerCapBytes) {
+        if (size > capBytes) {
           fail(new ProviderError('unexpected-response', 'answer-too-large', { httpStatus: status }))
           breakOff?.(new Error('answer too large'))
           return

@@ -16,6 +16,8 @@ export interface TransportRequest {
    */
   readonly effect: 'read' | 'change'
   readonly timeoutMs: number
+  /** Larger answers are refused while they stream in. Default: 5 MB. */
+  readonly maxAnswerBytes?: number
   readonly signal: AbortSignal
 }
 

@@ -200,7 +200,7 @@ function Methods({ accountKey, view, status, connection }: MethodsProps) {
         <WholeResetRow
           kind="all"
           label={t('account.all')}
-          detail={t(`account.all-${status.all}`, { system })}
+          detail={t(`account.all-${status.allObstacle ?? status.all}`, { system })}
           ticked={ticks.all}
           off={off || status.all === 'not-possible'}
           onTick={(ticked) => useDesk.tickAll(accountKey, ticked)}
