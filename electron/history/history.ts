@@ -17,7 +17,7 @@ export interface History {
   /** Operations without an end: what an earlier run, or this one, has not closed. */
   unfinished(): Promise<Operation[]>
 
-  /** Operations whose outcome is unknown and that nobody has looked at again. */
+  /** Operations with a step whose outcome is unknown and whose state nobody has read since (`needsCheck`). */
   countToCheck(): Promise<number>
 
   /** Writes what matches to a file a person chose. Returns how many operations. Throws `StorageError`. */

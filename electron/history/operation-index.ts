@@ -5,6 +5,7 @@
 import {
   advanceProgress,
   beginProgress,
+  needsCheck,
   outcomeOf,
   type OperationProgress,
 } from '../../shared/domain/fold-operation.ts'
@@ -35,7 +36,7 @@ export interface IndexedOperation {
 interface Held extends IndexedOperation {
   outcome: OperationOutcome
   readonly refs: LineRef[]
-  /** Dropped at the end: nothing that follows changes the outcome. */
+  /** Dropped at the end, except where the outcome is unknown: only there does a later look change anything. */
   progress: OperationProgress | null
 }
 
@@ -75,14 +76,15 @@ export class OperationIndex {
 
   #extend(operation: Held, entry: HistoryEntry, ref: LineRef): void {
     operation.refs.push(ref)
-    if (entry.kind === 'checked') this.#toCheck.delete(operation)
     if (operation.progress === null) return
-    operation.progress = advanceProgress(operation.progress, entry)
-    if (!operation.progress.ended) return
-    operation.outcome = outcomeOf(operation.progress)
-    operation.progress = null
+    const progress = advanceProgress(operation.progress, entry)
+    operation.progress = progress
+    if (!progress.ended) return
+    operation.outcome = outcomeOf(progress)
+    if (operation.outcome !== 'unknown') operation.progress = null
     this.#open.delete(operation)
-    if (operation.outcome === 'unknown') this.#toCheck.add(operation)
+    if (needsCheck(progress.steps.values())) this.#toCheck.add(operation)
+    else this.#toCheck.delete(operation)
   }
 
   #placesOf(connections: readonly ConnectionLabel[]): Places {
@@ -104,13 +106,14 @@ export class OperationIndex {
     const words = searchWords(filters.text)
     const from = filters.from === null ? -Infinity : Date.parse(filters.from)
     const to = filters.to === null ? Infinity : Date.parse(filters.to)
-    const { outcomes, systems, connectionId } = filters
+    const { outcomes, systems, connectionId, toCheck } = filters
     const found = this.#operations.filter(
       (operation) =>
         operation.startedAt >= from &&
         operation.startedAt <= to &&
         (outcomes.length === 0 || outcomes.includes(operation.outcome)) &&
         (systems.length === 0 || operation.places.systems.some((system) => systems.includes(system))) &&
+        (!toCheck || this.#toCheck.has(operation)) &&
         (connectionId === null || operation.places.connectionIds.includes(connectionId)) &&
         words.every((word) => operation.searchText.includes(word)),
     )

@@ -15,7 +15,7 @@ export const AppState = z.object({
   keychain: z.enum(['available', 'unavailable', 'locked', 'not-needed']),
   /** Trouble with stored things that the person should see, by code. */
   problems: z.array(z.enum(errorCodes)),
-  /** Operations whose outcome is unknown and that nobody has looked at again. */
+  /** Operations with a step whose outcome is unknown and whose state nobody has read since (`needsCheck`). */
   operationsToCheck: z.number().int().nonnegative(),
   osUser: z.string(),
   /** Folder of everything kept on this computer, for the settings page. */

@@ -17,37 +17,47 @@ import type { AfterCheck } from './outcome.ts'
 
 type Intended = z.infer<typeof IntendedEntry>
 
-/** How far an operation has come: enough to name its outcome without keeping its entries. */
+interface StepProgress {
+  readonly state: StepState
+  /** The latest look at the state after the step. */
+  readonly check: AfterCheck | null
+}
+
+/** How far an operation has come: enough to name its outcome, and whether to look again, without keeping its entries. */
 export interface OperationProgress {
-  readonly steps: ReadonlyMap<string, StepState>
+  readonly steps: ReadonlyMap<string, StepProgress>
   readonly ended: boolean
 }
 
 export function beginProgress(intended: Intended): OperationProgress {
-  return { steps: new Map(intended.steps.map((step) => [step.id, 'planned'])), ended: false }
+  return { steps: new Map(intended.steps.map((step) => [step.id, { state: 'planned', check: null }])), ended: false }
 }
 
 /** The progress after one more entry. Steps the intent does not name are ignored. */
 export function advanceProgress(progress: OperationProgress, entry: HistoryEntry): OperationProgress {
+  if (entry.kind === 'checked') return withChecks(progress, entry.checks)
   if (progress.ended) return progress
   switch (entry.kind) {
     case 'sent':
-      return withStep(progress, entry.stepId, 'sent')
+      return withStep(progress, entry.stepId, { state: 'sent' })
     case 'outcome':
-      return withStep(progress, entry.stepId, entry.outcome.kind)
+      return withStep(progress, entry.stepId, { state: entry.outcome.kind })
     case 'finished':
-      return ended(progress, [])
+      return ended(withChecks(progress, entry.checks), [])
     case 'recovered':
       return ended(progress, entry.unknownStepIds)
     case 'intended':
-    case 'checked':
       return progress
   }
 }
 
-function withStep(progress: OperationProgress, stepId: string, state: StepState): OperationProgress {
-  if (!progress.steps.has(stepId)) return progress
-  return { steps: new Map(progress.steps).set(stepId, state), ended: false }
+const withChecks = (progress: OperationProgress, checks: readonly AfterCheck[]): OperationProgress =>
+  checks.reduce((sofar, check) => withStep(sofar, check.stepId, { check }), progress)
+
+function withStep(progress: OperationProgress, stepId: string, change: Partial<StepProgress>): OperationProgress {
+  const before = progress.steps.get(stepId)
+  if (before === undefined) return progress
+  return { ...progress, steps: new Map(progress.steps).set(stepId, { ...before, ...change }) }
 }
 
 /** Closes every step. `unknownStepIds` can only make a step without an outcome unknown; it never overrules an outcome. */
@@ -57,13 +67,22 @@ function ended(progress: OperationProgress, unknownStepIds: readonly string[]): 
     if (state === 'planned') return unknownStepIds.includes(id) ? 'outcome-unknown' : 'not-sent'
     return state
   }
-  return { steps: new Map([...progress.steps].map(([id, state]) => [id, close(id, state)])), ended: true }
+  const steps = [...progress.steps].map(([id, step]) => [id, { ...step, state: close(id, step.state) }] as const)
+  return { steps: new Map(steps), ended: true }
+}
+
+/**
+ * Whether somebody has to look again, for the steps of an operation that has ended: the outcome of one is unknown, and the
+ * latest look at what it was to change, if there was one, could not read the state.
+ */
+export function needsCheck(steps: Iterable<Pick<OperationStep, 'state' | 'check'>>): boolean {
+  return [...steps].some(({ state, check }) => state === 'outcome-unknown' && (check?.readAt ?? null) === null)
 }
 
 /** The whole operation in one word. `unknown` outranks everything; a step that was not sent counts as not done. */
 export function outcomeOf(progress: OperationProgress): OperationOutcome {
   if (!progress.ended) return 'running'
-  const states = [...progress.steps.values()]
+  const states = [...progress.steps.values()].map(({ state }) => state)
   if (states.includes('outcome-unknown')) return 'unknown'
   const notDone = states.filter((state) => state === 'failed' || state === 'not-sent').length
   if (notDone === states.length) return 'failed'
@@ -80,20 +99,14 @@ export function foldOperation(entries: readonly HistoryEntry[]): Operation {
   let progress = beginProgress(intended)
   let endedAt: string | null = null
   let recovered = false
-  const details = new Map<string, Pick<OperationStep, 'sentAt' | 'endedAt' | 'outcome' | 'check'>>(
-    intended.steps.map((step) => [step.id, { sentAt: null, endedAt: null, outcome: null, check: null }]),
+  const details = new Map<string, Pick<OperationStep, 'sentAt' | 'endedAt' | 'outcome'>>(
+    intended.steps.map((step) => [step.id, { sentAt: null, endedAt: null, outcome: null }]),
   )
-  const noteChecks = (checks: readonly AfterCheck[]) => {
-    for (const check of checks) {
-      const detail = details.get(check.stepId)
-      if (detail) detail.check = check
-    }
-  }
 
   for (const entry of later) {
-    if (entry.kind === 'checked') noteChecks(entry.checks)
-    if (progress.ended) continue
+    const over = progress.ended
     progress = advanceProgress(progress, entry)
+    if (over) continue
     if (entry.kind === 'sent') {
       const detail = details.get(entry.stepId)
       if (detail) detail.sentAt = entry.at
@@ -103,7 +116,6 @@ export function foldOperation(entries: readonly HistoryEntry[]): Operation {
     } else if (entry.kind === 'finished' || entry.kind === 'recovered') {
       endedAt = entry.at
       recovered = entry.kind === 'recovered'
-      if (entry.kind === 'finished') noteChecks(entry.checks)
     }
   }
 
@@ -117,8 +129,8 @@ export function foldOperation(entries: readonly HistoryEntry[]): Operation {
     accounts: intended.accounts,
     steps: intended.steps.map((step) => ({
       step,
-      state: progress.steps.get(step.id) ?? 'planned',
-      ...(details.get(step.id) ?? { sentAt: null, endedAt: null, outcome: null, check: null }),
+      ...(progress.steps.get(step.id) ?? { state: 'planned', check: null }),
+      ...(details.get(step.id) ?? { sentAt: null, endedAt: null, outcome: null }),
     })),
     outcome: outcomeOf(progress),
     recovered,

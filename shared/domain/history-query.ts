@@ -11,6 +11,8 @@ export const HistoryFilters = z.strictObject({
   outcomes: z.array(OperationOutcome).max(8),
   systems: z.array(SystemId).max(8),
   connectionId: ConnectionId.nullable(),
+  /** Only operations that somebody has to look at again: those that `AppState.operationsToCheck` counts. */
+  toCheck: z.boolean(),
   from: Instant.nullable(),
   to: Instant.nullable(),
 })
@@ -21,6 +23,7 @@ export const noFilters: HistoryFilters = {
   outcomes: [],
   systems: [],
   connectionId: null,
+  toCheck: false,
   from: null,
   to: null,
 }

@@ -1,6 +1,6 @@
 /** Bad days at the desk: systems that are gone, slow, cut off or change under the agent's hands. */
 import { expect, test } from './support/desk.ts'
-import { factor, find, openPerson, reset, reviewButton, searchField, tick } from './support/hands.ts'
+import { factor, find, openPerson, reset, reviewButton, searchField, tick, visit } from './support/hands.ts'
 
 test('a recent person stays readable while the system is gone, and everything comes back by itself', async ({
   connected,
@@ -34,6 +34,13 @@ test('a lost answer is unknown, not failed, is sent once and can be checked', as
   await expect(page.getByText(/state shows that it was carried out/)).toBeVisible()
   const sent = adaxes.simulator.requests.filter(({ path }) => path.endsWith('/resetMfa'))
   expect(sent).toHaveLength(1)
+  await test.step('and is not counted as open once its state was read', async () => {
+    expect((await connected.ask('app:read-state', {})).operationsToCheck).toBe(0)
+    await visit(page, 'History')
+    await expect(page.getByRole('row', { name: /Cutler Breckline/ })).toContainText('Outcome unknown')
+    await page.getByRole('button', { name: 'Needs a check' }).click()
+    await expect(page.getByText('Nothing matches')).toBeVisible()
+  })
 })
 
 test('a reset sent for approval is neither done nor failed', async ({ connected }) => {

@@ -288,11 +288,6 @@ export function checkFields(
   }
 }
 
-/** Steps of unknown outcome that nobody has looked at again. */
-export function isOpenQuestion(operation: Operation): boolean {
-  return operation.steps.some(({ state, check }) => state === 'outcome-unknown' && check === null)
-}
-
 /** Whether a failure may pass by itself, so that the read is repeated. Everything else waits for a person. */
 export function isPassing(error: AppError): boolean {
   return error.code === 'not-reachable' || error.code === 'timed-out'

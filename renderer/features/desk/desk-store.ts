@@ -17,7 +17,6 @@ import {
   emptyDesk,
   failedSelections,
   isBusy,
-  isOpenQuestion,
   isPassing,
   keepTicks,
   noTicks,
@@ -444,7 +443,7 @@ export function createDeskStore(ports: DeskPorts) {
   const readQuestions = async () => {
     try {
       const { rows } = await ports.ask('history:query', {
-        filters: unknownOnly,
+        filters: toCheckOnly,
         offset: 0,
         limit: questionsShown,
       })
@@ -454,11 +453,18 @@ export function createDeskStore(ports: DeskPorts) {
       set((state) => {
         const known = new Map(state.questions.map((question) => [question.operation.id, question]))
         const inRuns = new Set(state.runs.map((run) => run.operation?.id))
+        const listed = operations
+          .filter((operation) => !inRuns.has(operation.id))
+          .map((operation) => ({ ...(known.get(operation.id) ?? newQuestion), operation }))
+        // The answer to a check stays to be read, although there is nothing left to check.
+        const answered = state.questions.filter(
+          ({ operation, checking, checked }) =>
+            (checking || checked) && !operations.some(({ id }) => id === operation.id),
+        )
         return {
-          questions: operations
-            .filter((operation) => !inRuns.has(operation.id))
-            .filter((operation) => isOpenQuestion(operation) || known.get(operation.id)?.checked === true)
-            .map((operation) => ({ ...(known.get(operation.id) ?? newQuestion), operation })),
+          questions: [...listed, ...answered].toSorted((a, b) =>
+            b.operation.startedAt.localeCompare(a.operation.startedAt),
+          ),
         }
       })
     } catch {
@@ -568,11 +574,12 @@ const newRun: Omit<Run, 'id' | 'person' | 'retryOf'> = {
 }
 
 /** Written out here: the constant beside the schema would bring the schemas into the page. */
-const unknownOnly: HistoryFilters = {
+const toCheckOnly: HistoryFilters = {
   text: '',
-  outcomes: ['unknown'],
+  outcomes: [],
   systems: [],
   connectionId: null,
+  toCheck: true,
   from: null,
   to: null,
 }

@@ -76,11 +76,7 @@ export function FilterBar({ searchRef }: { readonly searchRef: Ref<HTMLInputElem
         <DateInput label={t('history.to')} value={form.to} onChange={(to) => changeForm({ to })} />
       </div>
       <div className={styles.quick}>
-        <ToggleButton
-          icon={CircleHelp}
-          isSelected={form.outcome === 'unknown'}
-          onChange={(on) => changeForm({ outcome: on ? 'unknown' : null })}
-        >
+        <ToggleButton icon={CircleHelp} isSelected={form.toCheck} onChange={(toCheck) => changeForm({ toCheck })}>
           {t('history.to-check')}
         </ToggleButton>
       </div>

@@ -10,15 +10,18 @@ export interface HistoryForm {
   readonly text: string
   readonly outcome: OperationOutcome | null
   readonly system: SystemId | null
+  /** Only what the number on the rail counts. */
+  readonly toCheck: boolean
   /** First and last day as `yyyy-mm-dd`, or empty. */
   readonly from: string
   readonly to: string
 }
 
-export const emptyForm: HistoryForm = { text: '', outcome: null, system: null, from: '', to: '' }
+export const emptyForm: HistoryForm = { text: '', outcome: null, system: null, toCheck: false, from: '', to: '' }
 
 export function isEmptyForm(form: HistoryForm): boolean {
-  return form.text.trim() === '' && form.outcome === null && form.system === null && form.from === '' && form.to === ''
+  const { text, outcome, system, toCheck, from, to } = form
+  return text.trim() === '' && outcome === null && system === null && !toCheck && from === '' && to === ''
 }
 
 /** The first day is after the last: nothing can match, which deserves to be said rather than shown as "nothing found". */
@@ -32,6 +35,7 @@ export function filtersOf(form: HistoryForm): HistoryFilters {
     outcomes: form.outcome === null ? [] : [form.outcome],
     systems: form.system === null ? [] : [form.system],
     connectionId: null,
+    toCheck: form.toCheck,
     from: instantOfDay(form.from, 'start'),
     to: instantOfDay(form.to, 'end'),
   }

@@ -132,7 +132,8 @@ describe('an operation that was not closed', () => {
   const common = { operationId: intended.operationId, at: november }
   const sent: HistoryEntry = { ...common, kind: 'sent', stepId: 's1' }
   const recovered: HistoryEntry = { ...common, kind: 'recovered', unknownStepIds: ['s1'], notSentStepIds: [] }
-  const checked: HistoryEntry = { ...common, kind: 'checked', agent: intended.agent, checks: [] }
+  const seen = { stepId: 's1', verdicts: ['gone' as const], readAt: november }
+  const checked: HistoryEntry = { ...common, kind: 'checked', agent: intended.agent, checks: [seen] }
 
   test('is found by the next run, with what it had come to', () =>
     withTemporaryFolder(async (folder) => {

@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { History } from '../../../electron/history/history.ts'
-import { foldOperation } from '../../../shared/domain/fold-operation.ts'
+import { foldOperation, needsCheck } from '../../../shared/domain/fold-operation.ts'
 import type { HistoryEntry, Operation, OperationOutcome } from '../../../shared/domain/history-entry.ts'
 import { noFilters, type HistoryFilters } from '../../../shared/domain/history-query.ts'
 import type { StepOutcomeKind } from '../../../shared/domain/outcome.ts'
@@ -97,22 +97,24 @@ class NaiveHistory {
     return ids.map((id) => foldOperation(this.entries.filter((entry) => entry.operationId === id))).reverse()
   }
 
-  matching({ text, outcomes, systems }: HistoryFilters): Operation[] {
+  matching({ text, outcomes, systems, toCheck }: HistoryFilters): Operation[] {
     return this.operations().filter((operation) => {
       const systemsHere = operation.accounts.map(({ connection }) => connection.system)
       return (
         JSON.stringify([operation.ticket, operation.reason]).toLowerCase().includes(text) &&
         (outcomes.length === 0 || outcomes.includes(operation.outcome)) &&
-        (systems.length === 0 || systemsHere.some((system) => systems.includes(system)))
+        (systems.length === 0 || systemsHere.some((system) => systems.includes(system))) &&
+        (!toCheck || isToCheck(operation))
       )
     })
   }
 
   countToCheck(): number {
-    const looked = new Set(this.entries.flatMap((entry) => (entry.kind === 'checked' ? [entry.operationId] : [])))
-    return this.operations().filter(({ id, outcome }) => outcome === 'unknown' && !looked.has(id)).length
+    return this.operations().filter(isToCheck).length
   }
 }
+
+const isToCheck = ({ endedAt, steps }: Operation): boolean => endedAt !== null && needsCheck(steps)
 
 const kinds: readonly StepOutcomeKind[] = ['succeeded', 'no-change', 'pending-approval', 'failed', 'outcome-unknown']
 const outcomes: readonly OperationOutcome[] = ['running', 'succeeded', 'partly-failed', 'failed', 'unknown']
@@ -141,7 +143,10 @@ const anyOperation = (number: number): fc.Arbitrary<HistoryEntry[]> =>
         ...common,
         kind: 'checked',
         agent,
-        checks: [{ stepId: 's1', verdicts: ['still-there'], readAt: at }],
+        checks: [
+          { stepId: 's1', verdicts: ['still-there'], readAt: at },
+          { stepId: 's2', verdicts: ['not-read'], readAt: null },
+        ],
       }
       if (end === 'none') return written
       const closed = open ? [...written, recovered] : written
@@ -168,6 +173,7 @@ const anyFilters: fc.Arbitrary<HistoryFilters> = fc.record({
   outcomes: fc.subarray([...outcomes]),
   systems: fc.subarray(['adaxes' as const, 'okta' as const]),
   connectionId: fc.constant(null),
+  toCheck: fc.boolean(),
   from: fc.constant(null),
   to: fc.constant(null),
 })
@@ -185,6 +191,7 @@ async function expectSame(history: History, naive: NaiveHistory, filters: Histor
     unfinished(naive.operations().filter(({ endedAt }) => endedAt === null)),
   )
   expect(await history.countToCheck()).toBe(naive.countToCheck())
+  expect((await history.query({ ...noFilters, toCheck: true }, 0, 1)).total).toBe(naive.countToCheck())
 }
 
 test('any operations are told as by a history without an index, before and after a restart', { timeout: 60_000 }, () =>

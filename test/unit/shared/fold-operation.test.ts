@@ -1,7 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import { advanceProgress, beginProgress, foldOperation, outcomeOf } from '../../../shared/domain/fold-operation.ts'
+import {
+  advanceProgress,
+  beginProgress,
+  foldOperation,
+  needsCheck,
+  outcomeOf,
+} from '../../../shared/domain/fold-operation.ts'
 import type { HistoryEntry, OperationOutcome } from '../../../shared/domain/history-entry.ts'
-import type { StepOutcomeKind } from '../../../shared/domain/outcome.ts'
+import type { AfterCheck, StepOutcomeKind } from '../../../shared/domain/outcome.ts'
 import {
   agent,
   inventedIntent,
@@ -112,6 +118,30 @@ describe('an operation folded from its entries', () => {
   test('cannot be folded without its intent', () => {
     expect(() => foldOperation([])).toThrow(TypeError)
     expect(() => foldOperation([finished])).toThrow(TypeError)
+  })
+})
+
+describe('an operation needs a check', () => {
+  const check = (stepId: string, readAt: string | null): AfterCheck => ({
+    stepId,
+    verdicts: [readAt === null ? 'not-read' : 'gone'],
+    readAt,
+  })
+  const intent = inventedIntent(1, begun, 2)
+  const lost = [intent, sent('s1'), answered('s1', 'outcome-unknown'), sent('s2'), answered('s2', 'outcome-unknown')]
+  const ending = (...checks: AfterCheck[]): HistoryEntry => ({ ...common, kind: 'finished', checks })
+  const look = (...checks: AfterCheck[]): HistoryEntry => ({ ...common, kind: 'checked', agent, checks })
+
+  test.each<[string, HistoryEntry[], boolean]>([
+    ['while nobody looked', [...lost, ending()], true],
+    ['while the look at its end could not read', [...lost, ending(check('s1', null), check('s2', null))], true],
+    ['not when the look at its end read all of it', [...lost, ending(check('s1', later), check('s2', later))], false],
+    ['while one step was not looked at', [...lost, ending(), look(check('s1', later))], true],
+    ['not after every step was looked at', [...lost, ending(check('s2', later)), look(check('s1', later))], false],
+    ['again when the latest look could not read', [...lost, ending(check('s1', later)), look(check('s1', null))], true],
+    ['not for steps that failed or were not sent', [intent, sent('s1'), answered('s1', 'failed'), finished], false],
+  ])('%s', (_, entries, expected) => {
+    expect(needsCheck(foldOperation(entries).steps)).toBe(expected)
   })
 })
 

@@ -115,6 +115,7 @@ const settle = () => new Promise<void>((resolve) => setTimeout(resolve))
 
 export function createFixture(recents: readonly Recent[] = []) {
   const questions: Question[] = []
+  let toCheck: string[] = []
   const pauses: { readonly ms: number; readonly end: () => void; readonly signal: AbortSignal }[] = []
   const listeners = new Set<(event: AppEvent) => void>()
   const onlineListeners = new Set<() => void>()
@@ -140,8 +141,9 @@ export function createFixture(recents: readonly Recent[] = []) {
         },
       }
       if (channel === 'directory:list-recents') resolve({ recents })
-      else if (channel === 'history:query') resolve({ rows: [], total: 0, problems: [] })
-      else questions.push(question)
+      else if (channel === 'history:query') {
+        resolve({ rows: toCheck.map((id) => ({ id })), total: toCheck.length, problems: [] })
+      } else questions.push(question)
     })
 
   const ports = {
@@ -176,6 +178,10 @@ export function createFixture(recents: readonly Recent[] = []) {
     settings,
     settle,
     state: () => desk.getState(),
+    /** The operations that the history says need a check, from the next question on. */
+    setToCheck: (ids: string[]) => {
+      toCheck = ids
+    },
     setConnections: (ids: string[]) => {
       connections = ids
       desk.connectionsChanged()

@@ -343,3 +343,23 @@ describe('resetting', () => {
     expect(desk.state()).toMatchObject({ open: null, ticks: {}, accounts: {}, ticket: '' })
   })
 })
+
+describe('resets of an earlier run that need a check', () => {
+  const lost = operation([{ effects: [{ kind: 'reset-microsoft365' }], state: 'outcome-unknown' }], astrid)
+
+  it('are listed, and the answer to a check stays to be read after the history has nothing left to check', async () => {
+    const desk = createFixture()
+    desk.setToCheck([lost.id])
+    await desk.emit({ type: 'history-changed' })
+    await desk.question('history:read-operation').answer(lost)
+    expect(desk.state().questions).toMatchObject([{ operation: { id: lost.id }, checked: false }])
+
+    void desk.desk.checkQuestion(lost.id)
+    desk.setToCheck([])
+    await desk.emit({ type: 'history-changed' })
+    expect(desk.state().questions).toMatchObject([{ checking: true }])
+    await desk.question('resets:check-now').answer(lost)
+    await desk.emit({ type: 'history-changed' })
+    expect(desk.state().questions).toMatchObject([{ checking: false, checked: true }])
+  })
+})

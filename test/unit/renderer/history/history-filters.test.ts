@@ -14,9 +14,16 @@ describe('filters of the history', () => {
       outcomes: [],
       systems: [],
       connectionId: null,
+      toCheck: false,
       from: null,
       to: null,
     })
+  })
+
+  it('asks for what needs a check as main counts it, whatever else is filled in', () => {
+    const form = { ...emptyForm, toCheck: true }
+    expect(isEmptyForm(form)).toBe(false)
+    expect(filtersOf({ ...form, system: 'okta' })).toMatchObject({ toCheck: true, outcomes: [], systems: ['okta'] })
   })
 
   it('takes in the whole of both days, by the clock of the person', () => {
