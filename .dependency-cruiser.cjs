@@ -86,11 +86,20 @@ module.exports = {
 
     only('handlers-translate', '^electron/ipc/handlers/', [
       '^electron/ipc/',
-      '^electron/(connections|directory|resets|history|settings|logging)/',
+      '^electron/(caller-check|connections|directory|resets|history|settings|logging)/',
       '^electron/app/(ports|text)\\.ts$',
       '^shared/',
       '^node_modules/zod/',
     ]),
+    {
+      name: 'caller-checks-know-the-port-only',
+      severity: 'error',
+      from: { path: '^electron/caller-check/' },
+      to: {
+        path: '^electron/',
+        pathNot: ['^electron/(caller-check|connections)/', '^electron/providers/provider(-error)?\\.ts$'],
+      },
+    },
     {
       name: 'resets-know-the-port-only',
       severity: 'error',
@@ -99,6 +108,7 @@ module.exports = {
         path: '^electron/',
         pathNot: [
           '^electron/(resets|connections|history|storage|logging)/',
+          '^electron/caller-check/proof-book\\.ts$',
           '^electron/providers/provider(-error)?\\.ts$',
           '^electron/app/(ports|text)\\.ts$',
         ],

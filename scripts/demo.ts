@@ -52,6 +52,8 @@ async function showToPerson(): Promise<void> {
     // Chromium's own question stands in for the operating system's dialog.
     confirm: (_windowId, { message, detail }) =>
       shown.page.evaluate((question) => window.confirm(question), `${message}\n\n${detail}`),
+    showOneTimeCode: (_windowId, { message, code, detail }) =>
+      shown.page.evaluate((text) => window.alert(text), `${message} ${code.reveal()}\n\n${detail}`),
     chooseSavePath: (_windowId, { fileName }) => Promise.resolve(join(downloads, fileName)),
     writeClipboard: (text) => {
       say(`\nCopied to the clipboard in the real application:\n${text}`)

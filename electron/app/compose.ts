@@ -3,10 +3,13 @@
  * same application as Electron does.
  */
 import { join } from 'node:path'
+import { setTimeout as waitFor } from 'node:timers/promises'
 import type { AppState, WorkspaceKind } from '../../shared/domain/app-state.ts'
 import type { Agent } from '../../shared/domain/history-entry.ts'
 import type { ErrorCode } from '../../shared/errors/error-code.ts'
 import type { AppEvent } from '../../shared/ipc/events.ts'
+import { createCallerChecks } from '../caller-check/caller-checks.ts'
+import { createProofBook } from '../caller-check/proof-book.ts'
 import { createConnections } from '../connections/connections.ts'
 import { createDirectory } from '../directory/directory.ts'
 import { createFileRecents } from '../directory/file-recents.ts'
@@ -16,6 +19,7 @@ import { openHistory } from '../history/file-history.ts'
 import { refusingHistory } from '../history/refusing-history.ts'
 import { createDispatcher, type Dispatcher, type Handlers } from '../ipc/dispatch.ts'
 import { appHandlers } from '../ipc/handlers/app-handlers.ts'
+import { callerCheckHandlers } from '../ipc/handlers/caller-check-handlers.ts'
 import { connectionsHandlers } from '../ipc/handlers/connections-handlers.ts'
 import { directoryHandlers } from '../ipc/handlers/directory-handlers.ts'
 import { historyHandlers } from '../ipc/handlers/history-handlers.ts'
@@ -38,7 +42,7 @@ export interface Application {
   onEvent(listener: (event: AppEvent) => void): () => void
   /** Tells the page to carry out a command of the application menu. */
   emit(event: Extract<AppEvent, { type: 'menu-command' }>): void
-  /** Gives up the window's reads and plans. A change under way goes on. */
+  /** Gives up the window's reads, plans and checks of the caller. A change under way goes on. */
   windowClosed(windowId: number): void
   readonly settings: SettingsStore
   workspaceKind(): WorkspaceKind
@@ -102,12 +106,24 @@ export async function compose(
     const problems = createProblems(logger)
     const connections = createConnections({ ...parts, now })
     const history = await openFiles(parts.historyFolder, problems)
+    const proofs = createProofBook(now)
+    const callerChecks = createCallerChecks({
+      connections,
+      proofs,
+      emit,
+      codeOf,
+      now,
+      wait: (ms, signal) => waitFor(ms, undefined, { signal }),
+    })
     const resets = createResets({
       connections,
       history,
+      proofs,
       settings: () => settings.read(),
       agent,
       confirm: platform.confirm,
+      showOneTimeCode: platform.showOneTimeCode,
+      onCodeNotShown: (cause) => logger.error('one-time-code-not-shown', { code: codeOf(cause) }),
       emit,
       journalWatch: {
         accepted: () => problems.over('history'),
@@ -140,6 +156,7 @@ export async function compose(
     return {
       kind,
       connections,
+      callerChecks,
       resets,
       history,
       recents,
@@ -150,6 +167,7 @@ export async function compose(
       isSettled: () => isSettled,
       async close() {
         closed = true
+        callerChecks.close()
         await resets.close()
         await Promise.all([connections.close(), directory.close(), history.close()])
         await settled
@@ -278,6 +296,7 @@ export async function compose(
       cancel: (windowId, requestId) => dispatcher.cancel(windowId, requestId),
     }),
     ...directoryHandlers(() => current),
+    ...callerCheckHandlers(() => current),
     ...resetsHandlers(() => current),
     ...historyHandlers(() => current, { ...platform, text, emit }),
     ...connectionsHandlers(() => current, emit),
@@ -299,7 +318,12 @@ export async function compose(
     emit,
     windowClosed(windowId) {
       dispatcher.windowClosed(windowId)
-      void settleAll().then((workspaces) => workspaces.forEach(({ resets }) => resets.forgetWindow(windowId)))
+      void settleAll().then((workspaces) =>
+        workspaces.forEach(({ callerChecks, resets }) => {
+          callerChecks.forgetWindow(windowId)
+          resets.forgetWindow(windowId)
+        }),
+      )
     },
     settings,
     workspaceKind: () => current.kind,

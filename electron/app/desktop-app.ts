@@ -26,10 +26,11 @@ import { openElectronSettingsFile } from '../settings/electron-settings-file.ts'
 import { createKeychainVault } from '../vault/keychain-vault.ts'
 import { createPageResponder, listPageFiles, pageSchemePrivileges } from '../window/app-protocol.ts'
 import { createDeskWindows, type DeskWindows } from '../window/desk-windows.ts'
-import { askConfirmation, askSavePath } from '../window/dialogs.ts'
+import { askConfirmation, askSavePath, showCode } from '../window/dialogs.ts'
 import { requireExternalLink } from '../window/external-link.ts'
 import { guardNavigation } from '../window/navigation-guards.ts'
 import { pageScheme } from '../window/page-origin.ts'
+import { createPassingClipboard, type PassingClipboard } from '../window/passing-clipboard.ts'
 import { guardSession } from '../window/session-guards.ts'
 import { applicationMenu } from './application-menu.ts'
 import { compose } from './compose.ts'
@@ -102,7 +103,8 @@ async function run(builtFolder: string, dataFolder: string, logger: Logger): Pro
   pageSession.protocol.handle(pageScheme, createPageResponder(await listPageFiles(join(builtFolder, 'renderer'))))
 
   let windows: DeskWindows | null = null
-  const application = await compose(createPlatform(dataFolder, logger, pageSession, () => windows))
+  const passing = createPassingClipboard(clipboard)
+  const application = await compose(createPlatform(dataFolder, logger, pageSession, () => windows, passing))
   const desk = createDeskWindows({
     builtFolder,
     devTools: !app.isPackaged,
@@ -132,7 +134,10 @@ async function run(builtFolder: string, dataFolder: string, logger: Logger): Pro
   )
 
   const gate = createQuitGate(
-    () => application.close().catch((cause: unknown) => logger.error('close-failed', { reason: nameOf(cause) })),
+    async () => {
+      await passing.letGo()
+      await application.close().catch((cause: unknown) => logger.error('close-failed', { reason: nameOf(cause) }))
+    },
     () => app.quit(),
   )
   const show = () => {
@@ -153,6 +158,7 @@ function createPlatform(
   logger: Logger,
   pageSession: Session,
   windows: () => DeskWindows | null,
+  passing: PassingClipboard,
 ): Platform {
   const windowOf = (windowId: number) => windows()?.byId(windowId) ?? null
   let leftAlone = new AbortController()
@@ -179,6 +185,7 @@ function createPlatform(
         question,
         AbortSignal.any([leftAlone.signal, AbortSignal.timeout(confirmationLifeMs)]),
       ),
+    showOneTimeCode: (windowId, notice) => showCode(windowOf(windowId), notice, passing, leftAlone.signal),
     chooseSavePath: (windowId, suggestion) => askSavePath(windowOf(windowId), suggestion, app.getPath('documents')),
     writeClipboard: (text) => clipboard.writeText(text),
     openExternal: async (url) => shell.openExternal(requireExternalLink(url)),

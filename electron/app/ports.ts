@@ -1,5 +1,6 @@
 /** What `compose` needs from the platform. Electron implements it in `desktop-app.ts`; tests and the demo under plain Node. */
 import type { Logger } from '../logging/logger.ts'
+import type { Secret } from '../secret/secret.ts'
 import type { SettingsFile } from '../settings/settings-store.ts'
 import type { SecretVault } from '../vault/secret-vault.ts'
 
@@ -10,6 +11,21 @@ export interface ConfirmationQuestion {
   readonly detail: string
   readonly confirmLabel: string
   readonly cancelLabel: string
+}
+
+/** A code a person signs in with once, which main shows itself: the page never has it. */
+export interface OneTimeCodeNotice {
+  readonly title: string
+  /** Stands before the code. */
+  readonly message: string
+  readonly code: Secret
+  readonly detail: string
+  readonly copyLabel: string
+  /** Said once it was copied. */
+  readonly copiedText: string
+  readonly closeLabel: string
+  /** How long a copy stays in the clipboard, unless something else took its place. */
+  readonly clipboardSeconds: number
 }
 
 export interface Platform {
@@ -25,6 +41,8 @@ export interface Platform {
   readonly settingsFile: SettingsFile
   /** Resolves true only for a person's yes. */
   readonly confirm: (windowId: number, question: ConfirmationQuestion) => Promise<boolean>
+  /** Resolves when the person has closed it. Rejects where it could not be shown: the code is then lost. */
+  readonly showOneTimeCode: (windowId: number, notice: OneTimeCodeNotice) => Promise<void>
   /** An absolute path a person chose, or null. */
   readonly chooseSavePath: (
     windowId: number,

@@ -4,8 +4,9 @@
  * Names come from directories, ticket and reason from the page: each stays within its line and is cut, so that none can add a
  * line of its own or push one out of sight.
  */
+import type { CallerProof } from '../../shared/domain/caller-check.ts'
 import { cleanText } from '../../shared/domain/clean-text.ts'
-import type { PlannedAccount, ResetPlan } from '../../shared/domain/reset-plan.ts'
+import type { PlannedAccount, ResetEffect, ResetPlan } from '../../shared/domain/reset-plan.ts'
 import { describeEffect, type FormatText } from '../../shared/messages/format-text.ts'
 import type { ConfirmationQuestion } from '../app/ports.ts'
 
@@ -16,6 +17,8 @@ export function confirmationQuestion(
   plan: ResetPlan,
   note: { readonly ticket: string | null; readonly reason: string | null },
   text: FormatText,
+  proofs: readonly CallerProof[] = [],
+  now: Date = new Date(),
 ): ConfirmationQuestion {
   const lines: string[] = []
   for (const { account, connection } of plan.accounts) {
@@ -37,24 +40,44 @@ export function confirmationQuestion(
     }
     lines.push('')
   }
+  for (const { factor, connection, takenAt } of proofs) {
+    lines.push(
+      text('confirm.proof', {
+        factor: oneLine(factor.label),
+        system: text(`system.${connection.system}`),
+        connection: oneLine(connection.name),
+        minutes: Math.max(0, Math.floor((now.getTime() - Date.parse(takenAt)) / 60_000)),
+      }),
+    )
+  }
   if (note.ticket !== null) lines.push(text('confirm.ticket', { ticket: oneLine(note.ticket) }))
   if (note.reason !== null) lines.push(text('confirm.reason', { reason: cleanText(note.reason, longestReason) }))
   const practice = plan.accounts.every(({ connection }) => connection.environment === 'practice')
-  lines.push(text(practice ? 'confirm.practice' : 'confirm.irreversible'))
+  const effects = plan.steps.flatMap((step) => step.effects)
+  const resets = effects.some(({ kind }) => resetting.has(kind))
+  if (effects.some(({ kind }) => kind === 'temporary-access-code')) lines.push(text('confirm.code'))
+  lines.push(text(practice ? 'confirm.practice' : resets ? 'confirm.irreversible' : 'confirm.irreversible-further'))
 
   const count = fewestPeople(plan.accounts)
   return {
     title: text('confirm.title'),
-    message: text('confirm.message', {
+    message: text(resets ? 'confirm.message' : 'confirm.message-further', {
       name: oneLine(plan.accounts[0]?.account.displayName ?? ''),
       count,
       more: count - 1,
     }),
     detail: lines.join('\n'),
-    confirmLabel: text('confirm.yes'),
+    confirmLabel: text(resets ? 'confirm.yes' : 'confirm.yes-further'),
     cancelLabel: text('confirm.cancel'),
   }
 }
+
+/** What takes methods away; the other effects go beside it, and can go alone. */
+const resetting: ReadonlySet<ResetEffect['kind']> = new Set<ResetEffect['kind']>([
+  'remove-factor',
+  'reset-microsoft365',
+  'reset-all',
+])
 
 /**
  * How many people these accounts are at least: one person has one name and one account in a connection, so different names,

@@ -5,6 +5,7 @@
  * window it was made for, so a page cannot replay it or use another window's.
  */
 import { randomBytes } from 'node:crypto'
+import type { CallerProof } from '../../shared/domain/caller-check.ts'
 import type { ResetPlan } from '../../shared/domain/reset-plan.ts'
 import { CodedError } from '../../shared/errors/coded-error.ts'
 
@@ -16,10 +17,17 @@ const mostPlansPerWindow = 8
 export interface KeptPlan {
   readonly plan: ResetPlan
   readonly retryOf: string | null
+  /** How the caller was checked, as main has it. */
+  readonly proofs: readonly CallerProof[]
 }
 
 export interface PlanBook {
-  keep(windowId: number, parts: Omit<ResetPlan, 'id' | 'expiresAt'>, retryOf: string | null): ResetPlan
+  keep(
+    windowId: number,
+    parts: Omit<ResetPlan, 'id' | 'expiresAt'>,
+    retryOf: string | null,
+    proofs?: readonly CallerProof[],
+  ): ResetPlan
   /** Gives the plan out and forgets it. Throws `CodedError` `plan-not-found` for unknown, used, expired or foreign ids. */
   take(windowId: number, planId: string): KeptPlan
   /** Throws `CodedError` `plan-not-found` where the plan's time is over. */
@@ -35,7 +43,7 @@ export function createPlanBook(now: () => Date): PlanBook {
   }
 
   return {
-    keep(windowId, parts, retryOf) {
+    keep(windowId, parts, retryOf, proofs = []) {
       const plans = byWindow.get(windowId) ?? new Map<string, KeptPlan>()
       byWindow.set(windowId, plans)
       const oldest = plans.keys().next()
@@ -45,7 +53,7 @@ export function createPlanBook(now: () => Date): PlanBook {
         id: randomBytes(16).toString('hex'),
         expiresAt: new Date(now().getTime() + planLifetimeMs).toISOString(),
       }
-      plans.set(plan.id, { plan, retryOf })
+      plans.set(plan.id, { plan, retryOf, proofs })
       return plan
     },
 

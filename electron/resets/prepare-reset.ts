@@ -28,8 +28,9 @@ async function planOne(
   selection: ResetSelection,
   signal: AbortSignal,
 ): Promise<{ account: PlannedAccount; steps: ResetStep[] }> {
-  const nothing = selection.factorIds.length === 0 && !selection.microsoft365 && !selection.all
-  if (nothing) throw new CodedError('nothing-selected', { connectionId: selection.connectionId })
+  const { factorIds, microsoft365, all, further = [] } = selection
+  if (factorIds.length === 0 && !microsoft365 && !all && further.length === 0)
+    throw new CodedError('nothing-selected', { connectionId: selection.connectionId })
 
   return connections.use(selection.connectionId, async (provider) => {
     const [account, before] = await Promise.all([
@@ -41,7 +42,11 @@ async function planOne(
       throw new CodedError('invalid-request', { fieldErrors: { accountId: 'not-its-id' } })
     }
     // `null`: the system has no such reset, or this desk does not offer it on this connection.
-    if ((selection.microsoft365 && before.microsoft365 === null) || (selection.all && before.all === null)) {
+    if (
+      (microsoft365 && before.microsoft365 === null) ||
+      (all && before.all === null) ||
+      further.some((action) => before.further?.includes(action) !== true)
+    ) {
       throw new CodedError('reset-not-offered')
     }
     const connection = connections.label(selection.connectionId)

@@ -14,17 +14,21 @@ import { checkTicket } from '../../shared/domain/ticket-rule.ts'
 import { CodedError } from '../../shared/errors/coded-error.ts'
 import type { AppEvent } from '../../shared/ipc/events.ts'
 import type { FormatText } from '../../shared/messages/format-text.ts'
-import type { ConfirmationQuestion } from '../app/ports.ts'
+import type { CallerProof } from '../../shared/domain/caller-check.ts'
+import type { ConfirmationQuestion, OneTimeCodeNotice } from '../app/ports.ts'
+import type { ProofBook } from '../caller-check/proof-book.ts'
 import type { Connections } from '../connections/connections.ts'
 import type { History } from '../history/history.ts'
+import type { OneTimeCode } from '../providers/provider.ts'
 import { confirmationQuestion } from './confirmation-question.ts'
+import { oneTimeCodeNotice } from './one-time-code-notice.ts'
 import {
   createOperationJournal,
   createWaitingEntries,
   type JournalWatch,
   type OperationJournal,
 } from './operation-journal.ts'
-import { createPlanBook } from './plan-book.ts'
+import { createPlanBook, type KeptPlan } from './plan-book.ts'
 import { accountKey, prepareReset } from './prepare-reset.ts'
 
 export interface Resets {
@@ -33,6 +37,8 @@ export interface Resets {
     selections: readonly ResetSelection[],
     retryOf: string | null,
     signal: AbortSignal,
+    /** Passed checks of the caller. They are used up when the reset is recorded, not before. */
+    proofIds?: readonly string[],
   ): Promise<ResetPlan>
   /** Asks the person and carries the plan out. Throws only before the first step; later trouble is in the operation. */
   commit(windowId: number, planId: string, note: { ticket: string; reason: string }): Promise<Operation>
@@ -55,7 +61,11 @@ export interface ResetPorts {
   readonly history: History
   readonly settings: () => Settings
   readonly agent: () => Agent
+  readonly proofs: Pick<ProofBook, 'find' | 'use'>
   readonly confirm: (windowId: number, question: ConfirmationQuestion) => Promise<boolean>
+  /** Shows a code the only time it exists outside the system. Nobody waits for its end but the window. */
+  readonly showOneTimeCode: (windowId: number, notice: OneTimeCodeNotice) => Promise<void>
+  readonly onCodeNotShown: (cause: unknown) => void
   readonly emit: (event: AppEvent) => void
   readonly journalWatch: JournalWatch
   readonly onStepThrew: (cause: unknown) => void
@@ -75,7 +85,12 @@ export function createResets(ports: ResetPorts): Resets {
   const never = new AbortController().signal
   const instant = (): string => now().toISOString()
 
-  const runSteps = async (journal: OperationJournal, operationId: string, plan: ResetPlan): Promise<void> => {
+  const runSteps = async (
+    journal: OperationJournal,
+    operationId: string,
+    plan: ResetPlan,
+    windowId: number,
+  ): Promise<void> => {
     for (const step of plan.steps) {
       const progress = (state: Extract<AppEvent, { type: 'reset-progress' }>['state']): void =>
         emit({ type: 'reset-progress', operationId, planId: plan.id, stepId: step.id, state })
@@ -86,17 +101,24 @@ export function createResets(ports: ResetPorts): Resets {
         return
       }
       progress('sent')
-      const outcome = await runStep(step)
+      const outcome = await runStep(step, (code) => showCode(windowId, plan, step, code))
       await journal.record({ kind: 'outcome', operationId, at: instant(), stepId: step.id, outcome })
       progress(outcome.kind)
     }
   }
 
-  const runStep = async (step: ResetStep): Promise<StepOutcome> => {
+  /** The step goes on while the code is shown: its outcome must not wait for a person. */
+  const showCode = (windowId: number, plan: ResetPlan, step: ResetStep, code: OneTimeCode): void => {
+    const planned = plan.accounts.find(({ account }) => accountKey(account) === accountKey(step))
+    const notice = oneTimeCodeNotice(planned?.account.displayName ?? '', code, ports.text)
+    ports.showOneTimeCode(windowId, notice).catch(ports.onCodeNotShown)
+  }
+
+  const runStep = async (step: ResetStep, onOneTimeCode: (code: OneTimeCode) => void): Promise<StepOutcome> => {
     try {
       // Parsed, because an outcome that the journal cannot take would stand in the way of every entry after it.
       return await connections.use(step.connectionId, async (provider) =>
-        StepOutcome.parse(await provider.runStep(step, never)),
+        StepOutcome.parse(await provider.runStep(step, never, onOneTimeCode)),
       )
     } catch (cause) {
       // Removed since the plan was made: certainly not sent. What the provider threw would come as a `ConnectionFailure`.
@@ -139,23 +161,31 @@ export function createResets(ports: ResetPorts): Resets {
   }
 
   const carryOut = async (
-    plan: ResetPlan,
+    windowId: number,
+    { plan, retryOf, proofs }: KeptPlan,
     note: { ticket: string | null; reason: string | null },
-    retryOf: string | null,
   ): Promise<Operation> => {
     const operationId = randomUUID()
     const journal = createOperationJournal(history, waiting, ports.journalWatch)
-    await journal.require({
-      kind: 'intended',
-      operationId,
-      at: instant(),
-      agent: ports.agent(),
-      ...note,
-      accounts: plan.accounts,
-      steps: plan.steps,
-      retryOf,
-    })
-    await runSteps(journal, operationId, plan)
+    // Before the record, so that no second reset can use them meanwhile; back again where nothing was recorded.
+    const giveBack = ports.proofs.use(windowId, idsOf(proofs))
+    try {
+      await journal.require({
+        kind: 'intended',
+        operationId,
+        at: instant(),
+        agent: ports.agent(),
+        ...note,
+        accounts: plan.accounts,
+        steps: plan.steps,
+        retryOf,
+        ...(proofs.length === 0 ? {} : { proofs: [...proofs] }),
+      })
+    } catch (cause) {
+      giveBack()
+      throw cause
+    }
+    await runSteps(journal, operationId, plan, windowId)
     emit({ type: 'reset-checking', operationId, planId: plan.id })
     const sent = journal.operation().steps.filter(({ state }) => state !== 'planned')
     const { checks } = await lookAgain(
@@ -191,9 +221,11 @@ export function createResets(ports: ResetPorts): Resets {
   }
 
   return {
-    async prepare(windowId, selections, retryOf, signal) {
+    async prepare(windowId, selections, retryOf, signal, proofIds = []) {
       if (retryOf !== null) refuseForeignRetry(await find(retryOf), selections)
-      return plans.keep(windowId, await prepareReset(connections, selections, signal), retryOf)
+      const parts = await prepareReset(connections, selections, signal)
+      const accounts = parts.accounts.map(({ account }) => account)
+      return plans.keep(windowId, parts, retryOf, ports.proofs.find(windowId, proofIds, accounts))
     },
 
     async commit(windowId, planId, note) {
@@ -206,16 +238,17 @@ export function createResets(ports: ResetPorts): Resets {
         throw new CodedError('reason-required', { fieldErrors: { reason: 'reason-required' } })
       }
       await recovered
-      const { plan, retryOf } = plans.take(windowId, planId)
+      const keptPlan = plans.take(windowId, planId)
+      const { plan, proofs } = keptPlan
       refuseChangedConnections(connections, plan)
       const kept = { ticket: ticket === '' ? null : ticket, reason: reason === '' ? null : reason }
-      if (!(await ports.confirm(windowId, confirmationQuestion(plan, kept, ports.text)))) {
+      if (!(await ports.confirm(windowId, confirmationQuestion(plan, kept, ports.text, proofs, now())))) {
         throw new CodedError('not-confirmed')
       }
       // The question may have stood open for a long time; what was read for it is then too old to act on.
       plans.refuseExpired(plan)
       if (closing) throw new CodedError('cancelled')
-      return holdOpen(carryOut(plan, kept, retryOf))
+      return holdOpen(carryOut(windowId, keptPlan, kept))
     },
 
     async checkNow(operationId) {
@@ -257,6 +290,8 @@ export function createResets(ports: ResetPorts): Resets {
   }
 }
 
+const idsOf = (proofs: readonly CallerProof[]): string[] => proofs.map(({ id }) => id)
+
 /** Pure. Steps sent without an outcome are unknown; steps never sent were certainly not carried out. */
 export function recoveredEntry(operation: Operation, at: string): HistoryEntry {
   const ids = (state: 'sent' | 'planned'): string[] =>
@@ -291,7 +326,8 @@ function refuseForeignRetry(operation: Operation, selections: readonly ResetSele
         effects.some((effect) => effect.kind === 'remove-factor' && effect.factorId === id),
       ) &&
       (!selection.microsoft365 || effects.some((effect) => effect.kind === 'reset-microsoft365')) &&
-      (!selection.all || effects.some((effect) => effect.kind === 'reset-all'))
+      (!selection.all || effects.some((effect) => effect.kind === 'reset-all')) &&
+      (selection.further ?? []).every((action) => effects.some((effect) => effect.kind === action))
     if (!covered) throw new CodedError('selection-outdated')
   }
 }

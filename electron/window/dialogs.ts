@@ -2,7 +2,8 @@
 import { basename, join } from 'node:path'
 import { dialog, type BrowserWindow, type MessageBoxOptions, type SaveDialogOptions } from 'electron'
 import { desktopTexts } from '../../shared/messages/desktop-texts.ts'
-import type { ConfirmationQuestion } from '../app/ports.ts'
+import type { ConfirmationQuestion, OneTimeCodeNotice } from '../app/ports.ts'
+import type { PassingClipboard } from './passing-clipboard.ts'
 
 const cancelButton = 0
 const confirmButton = 1
@@ -30,6 +31,40 @@ export async function askConfirmation(
   }
   const { response } = await dialog.showMessageBox(window, options)
   return response === confirmButton && !dismissed.aborted
+}
+
+const closeButton = 0
+const copyButton = 1
+
+/**
+ * Shows a code until it is closed; copying keeps it open, because the code may still have to be read out. Rejects without a
+ * window. `dismissed` takes it away: a code must not wait for whoever comes by.
+ */
+export async function showCode(
+  window: BrowserWindow | null,
+  notice: OneTimeCodeNotice,
+  clipboard: PassingClipboard,
+  dismissed: AbortSignal,
+): Promise<void> {
+  if (window === null) throw new Error('no window to show a code in')
+  let copied = false
+  while (!dismissed.aborted) {
+    const options: MessageBoxOptions = {
+      type: 'info',
+      title: notice.title,
+      message: `${notice.message}\n\n${notice.code.reveal()}`,
+      detail: copied ? `${notice.detail}\n${notice.copiedText}` : notice.detail,
+      buttons: [notice.closeLabel, notice.copyLabel],
+      defaultId: copyButton,
+      cancelId: closeButton,
+      noLink: true,
+      signal: dismissed,
+    }
+    const { response } = await dialog.showMessageBox(window, options)
+    if (response !== copyButton || dismissed.aborted) return
+    await clipboard.hold(notice.code, notice.clipboardSeconds)
+    copied = true
+  }
 }
 
 /** An absolute path, or null when the person gave up. Only the last part of `fileName` is used. */

@@ -3,6 +3,7 @@
  * reset. It is the system that confirms, not the agent; what the agent believes counts nothing here.
  */
 import { z } from 'zod'
+import { errorCodes } from '../errors/error-code.ts'
 import { FactorKind } from './mfa-status.ts'
 import { AccountId, DirectoryText, FactorId, Instant } from './primitives.ts'
 import { ConnectionLabel } from './reset-plan.ts'
@@ -15,9 +16,12 @@ export const CallerCheckState = z.enum([
   'passed',
   /** The caller pressed "no". Worth an alarm: somebody else may be calling. */
   'rejected',
+  /** With tries left, another answer may be given; without, the check is over. */
   'wrong-answer',
   'expired',
   'cancelled',
+  /** The system could not say. Proves nothing, in neither direction. */
+  'failed',
 ])
 export type CallerCheckState = z.infer<typeof CallerCheckState>
 
@@ -40,6 +44,10 @@ export const CallerCheck = z.object({
   /** The question the agent reads to the caller, where the factor is one. */
   question: DirectoryText.nullable(),
   expiresAt: Instant.nullable(),
+  /** Answers that may still be given; `null` where the caller answers on the device. */
+  triesLeft: z.int().min(0).nullable(),
+  /** Why, where `state` is `failed`. */
+  code: z.enum(errorCodes).nullable(),
   /** Only where `state` is `passed`. */
   proof: CallerProof.nullable(),
 })

@@ -58,6 +58,12 @@ export const errorCodes = [
   'keychain-unavailable',
   'keychain-locked',
 
+  // Checking the caller
+  'caller-check-not-offered',
+  'caller-check-not-found',
+  'caller-check-limit',
+  'proof-not-valid',
+
   // Resets
   'nothing-selected',
   'selection-outdated',

@@ -19,6 +19,10 @@ export const channels = [
   'directory:list-recents',
   'directory:clear-recents',
 
+  'caller-check:begin',
+  'caller-check:answer',
+  'caller-check:cancel',
+
   'resets:prepare',
   'resets:commit',
   'resets:check-now',

@@ -7,6 +7,7 @@
 import { z } from 'zod'
 import { Account, AccountPage, AccountRef } from '../domain/account.ts'
 import { AppState } from '../domain/app-state.ts'
+import { CallerCheck, CallerProof } from '../domain/caller-check.ts'
 import {
   ConnectionChanges,
   ConnectionCheck,
@@ -18,7 +19,7 @@ import {
 import { Operation } from '../domain/history-entry.ts'
 import { HistoryFilters, HistoryPage, VerifyReport } from '../domain/history-query.ts'
 import { MfaStatus } from '../domain/mfa-status.ts'
-import { ConnectionId, OperationId } from '../domain/primitives.ts'
+import { ConnectionId, FactorId, OperationId } from '../domain/primitives.ts'
 import { Recent } from '../domain/recent.ts'
 import { ResetPlan, ResetSelection } from '../domain/reset-plan.ts'
 import { Settings, SettingsChanges } from '../domain/settings.ts'
@@ -60,10 +61,24 @@ export const contract = {
   'directory:list-recents': { request: Nothing, response: z.object({ recents: z.array(Recent).max(200) }) },
   'directory:clear-recents': { request: Nothing, response: Done },
 
+  /** Challenges the caller with a factor that is left. Sends something to a person, so it is never repeated by itself. */
+  'caller-check:begin': {
+    request: z.strictObject({ requestId: RequestId, ...AccountRef.shape, factorId: FactorId }),
+    response: CallerCheck,
+  },
+  /** What the caller read to the agent. Kept and logged nowhere. */
+  'caller-check:answer': {
+    request: z.strictObject({ checkId: CallerCheck.shape.id, answer: z.string().trim().min(1).max(256) }),
+    response: CallerCheck,
+  },
+  'caller-check:cancel': { request: z.strictObject({ checkId: CallerCheck.shape.id }), response: CallerCheck },
+
   'resets:prepare': {
     request: z.strictObject({
       selections: z.array(ResetSelection).min(1).max(16),
       retryOf: OperationId.nullable(),
+      /** Passed checks of the caller, which this reset uses up. Main knows what they prove; the page only names them. */
+      proofIds: z.array(CallerProof.shape.id).max(16).optional(),
     }),
     response: ResetPlan,
   },

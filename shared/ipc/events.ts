@@ -1,5 +1,6 @@
 /** What main tells the page unasked. One channel carries them all; the page picks by `type`. */
 import { z } from 'zod'
+import { CallerCheck } from '../domain/caller-check.ts'
 import { StepState } from '../domain/history-entry.ts'
 import { OperationId } from '../domain/primitives.ts'
 
@@ -24,6 +25,8 @@ export const AppEvent = z.discriminatedUnion('type', [
     state: StepState,
   }),
   z.object({ type: z.literal('reset-checking'), operationId: OperationId, planId: z.string() }),
+  /** A check of the caller went on without the page asking: answered on the device, or over. */
+  z.object({ type: z.literal('caller-check'), check: CallerCheck }),
   z.object({ type: z.literal('history-changed') }),
   z.object({ type: z.literal('connections-changed') }),
   z.object({ type: z.literal('settings-changed') }),

@@ -43,12 +43,28 @@ export const commonTexts = {
   'confirm.person': '{name} ({login})',
   'confirm.person-no-login': '{name} (no login known)',
   'confirm.step': '  • {effect}: {system} · {connection} ({environment})',
+  'confirm.message-further':
+    '{count, plural, one {Carry this out for {name}?} other {Carry this out for {name} and {more} more?}}',
+  'confirm.proof':
+    'Caller checked: {factor}, {system} · {connection}, {minutes, plural, =0 {just now} one {# minute ago} other {# minutes ago}}',
   'confirm.ticket': 'Ticket: {ticket}',
   'confirm.reason': 'Reason: {reason}',
   'confirm.practice': 'Practice: invented people only. Nothing real changes.',
   'confirm.irreversible': 'This cannot be undone. The person sets up the removed methods again.',
+  'confirm.irreversible-further': 'This cannot be undone.',
+  'confirm.code': 'The code is shown to you once, in a window of its own, and kept nowhere.',
   'confirm.yes': 'Reset',
+  'confirm.yes-further': 'Carry out',
   'confirm.cancel': 'Cancel',
+
+  'code.title': 'Temporary access code',
+  'code.message': 'Code for {name}:',
+  'code.detail':
+    'Give it to the person over the line you have checked. The person signs in with it once. It is shown this one time and kept nowhere.',
+  'code.expires': 'Good until {at} (UTC).',
+  'code.copied': 'Copied. The clipboard is cleared after {seconds} seconds, if it still holds the code.',
+  'code.copy': 'Copy for {seconds} seconds',
+  'code.close': 'Close',
 
   'export.title': 'Save the history',
 
@@ -57,6 +73,7 @@ export const commonTexts = {
   'evidence.when': 'When: {from} to {to} (UTC)',
   'evidence.when-open': 'When: {from} (UTC), not finished',
   'evidence.agent': 'By: {name} ({osUser} on {host})',
+  'evidence.proof': 'Caller checked: {factor}, {system} · {connection}, {at} (UTC)',
   'evidence.person': 'For: {name} ({login}), {system} · {connection} ({environment})',
   'evidence.step': '- {effect}: {state}',
   'evidence.check': '  afterwards: {verdict}',

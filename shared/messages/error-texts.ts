@@ -252,6 +252,30 @@ export const errorTexts = {
     'The keychain of the operating system is locked. What is stored in it is kept and cannot be read until it is unlocked.',
   'error.keychain-locked.action': 'Unlock the keychain, then try again.',
 
+  // Checking the caller
+
+  'error.caller-check-not-offered.title': 'No check with this method',
+  'error.caller-check-not-offered.text':
+    'The caller cannot be checked with this method from here, or the method is no longer there. Nothing was sent to the person.',
+  'error.caller-check-not-offered.action':
+    'Read the person again and choose another method, or follow the way your company has for callers who have none left.',
+
+  'error.caller-check-not-found.title': 'Check is over',
+  'error.caller-check-not-found.text':
+    'This check of the caller has ended, or another has taken its place. What was given now was not passed on.',
+  'error.caller-check-not-found.action': 'Begin a new check.',
+
+  'error.caller-check-limit.title': 'Too many checks of one account',
+  'error.caller-check-limit.text':
+    'This account was challenged several times within a few minutes. Requests that keep coming wear people down until they agree, so none is sent now.',
+  'error.caller-check-limit.action':
+    'Wait a quarter of an hour, or check the caller in another way. If the caller presses for more, report it.',
+
+  'error.proof-not-valid.title': 'Check of the caller no longer counts',
+  'error.proof-not-valid.text':
+    'A passed check counts for fifteen minutes, for one reset and for the person it was made with. This one has run out, was used, or is about somebody else. Nothing was reset.',
+  'error.proof-not-valid.action': 'Check the caller again, or go on without a check where your company allows it.',
+
   // Resets
 
   'error.nothing-selected.title': 'Nothing selected',

@@ -123,5 +123,9 @@ export const nativeTheme = { themeSource: 'system', shouldUseDarkColors: false }
 export const powerMonitor = new EventEmitter()
 const display = { id: 1, workArea: { x: 0, y: 0, width: 1920, height: 1040 } }
 export const screen = { getPrimaryDisplay: () => display, getAllDisplays: () => [display] }
-export const clipboard = { writeText: () => Promise.resolve() }
+export const clipboard = {
+  writeText: () => Promise.resolve(),
+  readText: () => Promise.resolve(''),
+  clear: () => undefined,
+}
 export const shell = { openExternal: () => Promise.resolve() }

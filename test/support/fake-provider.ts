@@ -42,7 +42,7 @@ export function addPerson(system: FakeSystem, account: Partial<Account> = {}, st
   system.people.set(made.accountId, { account: made, status })
 }
 
-/** One call for all factors of a selection and one for Microsoft 365, as Adaxes has it. */
+/** One call for all factors of a selection, one for Microsoft 365 and one for each further action. */
 export function createFakeProvider(system: FakeSystem): MfaProvider {
   const find = (accountId: string): FakePerson => {
     const person = system.people.get(accountId)
@@ -62,7 +62,7 @@ export function createFakeProvider(system: FakeSystem): MfaProvider {
       }),
     readAccount: async (accountId) => Promise.resolve(find(accountId).account),
     readMfaStatus: async (accountId) => Promise.resolve(structuredClone(find(accountId).status)),
-    planReset(status, { connectionId, accountId, factorIds, microsoft365 }) {
+    planReset(status, { connectionId, accountId, factorIds, microsoft365, further = [] }) {
       const effects: ResetEffect[][] = []
       const removed = factorIds.map((factorId): ResetEffect => {
         const factor = status.factors.items.find(({ id }) => id === factorId)
@@ -71,6 +71,7 @@ export function createFakeProvider(system: FakeSystem): MfaProvider {
       })
       if (removed.length > 0) effects.push(removed)
       if (microsoft365) effects.push([{ kind: 'reset-microsoft365' }])
+      for (const kind of further) effects.push([{ kind }])
       return effects.map((ofStep, index) => ({ id: `p${index}`, connectionId, accountId, effects: ofStep }))
     },
     runStep(step) {
@@ -93,9 +94,9 @@ export function createFakeProvider(system: FakeSystem): MfaProvider {
       system.log.push(`read-status:${accountId}`)
       return (system.replace.readMfaStatus ?? usual.readMfaStatus)(accountId, signal)
     },
-    async runStep(step, signal) {
+    async runStep(step, signal, onOneTimeCode) {
       system.log.push(`run:${step.id}`)
-      return (system.replace.runStep ?? usual.runStep)(step, signal)
+      return (system.replace.runStep ?? usual.runStep)(step, signal, onOneTimeCode)
     },
   }
 }

@@ -4,7 +4,7 @@
  */
 import { join } from 'node:path'
 import { compose, type Application } from '../../electron/app/compose.ts'
-import type { ConfirmationQuestion, Platform } from '../../electron/app/ports.ts'
+import type { ConfirmationQuestion, OneTimeCodeNotice, Platform } from '../../electron/app/ports.ts'
 import { createSilentLogger } from '../../electron/logging/file-logger.ts'
 import { createConfSettingsFile } from '../../electron/settings/conf-settings-file.ts'
 import { createMemoryVault } from '../../electron/vault/memory-vault.ts'
@@ -21,6 +21,8 @@ export interface TestApplication {
   readonly refusalOf: (channel: Channel, request: unknown, windowId?: number) => Promise<AppError>
   readonly events: AppEvent[]
   readonly questions: ConfirmationQuestion[]
+  /** One-time codes that main showed itself. */
+  readonly codes: OneTimeCodeNotice[]
   readonly clipboard: string[]
   readonly opened: string[]
   /** Every envelope that left main. */
@@ -31,6 +33,7 @@ export interface TestApplication {
 
 export async function startApplication(folder: string, parts: Partial<Platform> = {}): Promise<TestApplication> {
   const questions: ConfirmationQuestion[] = []
+  const codes: OneTimeCodeNotice[] = []
   const clipboard: string[] = []
   const opened: string[] = []
   const events: AppEvent[] = []
@@ -52,6 +55,7 @@ export async function startApplication(folder: string, parts: Partial<Platform> 
         questions.push(question)
         return Promise.resolve(person.answers)
       },
+      showOneTimeCode: (_window, notice) => Promise.resolve(void codes.push(notice)),
       chooseSavePath: () => Promise.resolve(person.savePath),
       writeClipboard: (text) => {
         clipboard.push(text)
@@ -86,6 +90,7 @@ export async function startApplication(folder: string, parts: Partial<Platform> 
     },
     events,
     questions,
+    codes,
     clipboard,
     opened,
     envelopes,

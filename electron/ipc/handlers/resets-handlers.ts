@@ -5,8 +5,8 @@ type ResetsChannel = Extract<keyof Handlers, `resets:${string}`>
 
 export function resetsHandlers(workspace: CurrentWorkspace): Pick<Handlers, ResetsChannel> {
   return {
-    'resets:prepare': ({ selections, retryOf }, { windowId, signal }) =>
-      workspace().resets.prepare(windowId, selections, retryOf, signal),
+    'resets:prepare': ({ selections, retryOf, proofIds }, { windowId, signal }) =>
+      workspace().resets.prepare(windowId, selections, retryOf, signal, proofIds),
     'resets:commit': ({ planId, ticket, reason }, { windowId }) =>
       workspace().resets.commit(windowId, planId, { ticket, reason }),
     'resets:check-now': ({ operationId }) => workspace().resets.checkNow(operationId),

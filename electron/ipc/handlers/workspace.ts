@@ -1,5 +1,6 @@
 /** What handlers work on: the services of the workspace that is open, real or practice. */
 import type { WorkspaceKind } from '../../../shared/domain/app-state.ts'
+import type { CallerChecks } from '../../caller-check/caller-checks.ts'
 import type { Connections } from '../../connections/connections.ts'
 import type { Directory } from '../../directory/directory.ts'
 import type { History } from '../../history/history.ts'
@@ -9,6 +10,7 @@ export interface Workspace {
   readonly kind: WorkspaceKind
   readonly connections: Connections
   readonly directory: Directory
+  readonly callerChecks: CallerChecks
   readonly resets: Resets
   readonly history: History
   /** Resolves when the history was read and what an earlier run left open is closed. Takes seconds with a long history. */

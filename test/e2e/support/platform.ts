@@ -1,6 +1,6 @@
 /** The platform's ports for the chromium lane: a person who answers as told, real files, the real keychain. */
 import { join } from 'node:path'
-import type { ConfirmationQuestion, Platform } from '../../../electron/app/ports.ts'
+import type { ConfirmationQuestion, OneTimeCodeNotice, Platform } from '../../../electron/app/ports.ts'
 import { createSilentLogger } from '../../../electron/logging/file-logger.ts'
 import { createConfSettingsFile } from '../../../electron/settings/conf-settings-file.ts'
 import { createKeychainVault } from '../../../electron/vault/keychain-vault.ts'
@@ -10,12 +10,14 @@ export interface Person {
   answers: boolean
   savePath: string | null
   readonly questions: ConfirmationQuestion[]
+  /** One-time codes that main showed itself. */
+  readonly codes: OneTimeCodeNotice[]
   clipboard: string | null
   readonly opened: string[]
 }
 
 export function createPerson(): Person {
-  return { answers: true, savePath: null, questions: [], clipboard: null, opened: [] }
+  return { answers: true, savePath: null, questions: [], codes: [], clipboard: null, opened: [] }
 }
 
 export function testPlatform(dataFolder: string, person: Person): Platform {
@@ -33,6 +35,7 @@ export function testPlatform(dataFolder: string, person: Person): Platform {
       person.questions.push(question)
       return Promise.resolve(person.answers)
     },
+    showOneTimeCode: (_windowId, notice) => Promise.resolve(void person.codes.push(notice)),
     chooseSavePath: () => Promise.resolve(person.savePath),
     writeClipboard: (text) => {
       person.clipboard = text

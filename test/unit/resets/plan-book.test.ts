@@ -16,7 +16,7 @@ describe('plan book', () => {
   it('gives a plan out once', () => {
     const { book } = bookAt()
     const plan = book.keep(1, parts, 'the-operation')
-    expect(book.take(1, plan.id)).toEqual({ plan, retryOf: 'the-operation' })
+    expect(book.take(1, plan.id)).toEqual({ plan, retryOf: 'the-operation', proofs: [] })
     expect(() => book.take(1, plan.id)).toThrow(notFound)
   })
 

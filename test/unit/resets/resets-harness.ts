@@ -3,8 +3,9 @@ import type { Connection } from '../../../shared/domain/connection.ts'
 import type { HistoryEntry } from '../../../shared/domain/history-entry.ts'
 import type { Settings } from '../../../shared/domain/settings.ts'
 import type { AppEvent } from '../../../shared/ipc/events.ts'
-import type { ConfirmationQuestion } from '../../../electron/app/ports.ts'
+import type { ConfirmationQuestion, OneTimeCodeNotice } from '../../../electron/app/ports.ts'
 import { createText } from '../../../electron/app/text.ts'
+import { createProofBook, type ProofBook } from '../../../electron/caller-check/proof-book.ts'
 import { createConnections, type ConnectionStore, type Connections } from '../../../electron/connections/connections.ts'
 import { codeOf } from '../../../electron/ipc/to-app-error.ts'
 import { createResets, type Resets } from '../../../electron/resets/resets.ts'
@@ -24,6 +25,8 @@ export interface Harness {
   readonly log: string[]
   readonly events: AppEvent[]
   readonly questions: ConfirmationQuestion[]
+  readonly codes: OneTimeCodeNotice[]
+  readonly proofs: ProofBook
   readonly threw: unknown[]
   /** What the journal's watch heard. */
   readonly watch: ('accepted' | 'refused')[]
@@ -37,6 +40,7 @@ export function createHarness(before: readonly HistoryEntry[] = []): Harness {
   const log: string[] = []
   const system = createFakeSystem(log)
   const history = createFakeHistory(log, before)
+  const proofs = createProofBook(() => new Date(harness.nowMs))
   const connections = createConnections({
     store: memoryStore([
       makeConnection(),
@@ -53,6 +57,8 @@ export function createHarness(before: readonly HistoryEntry[] = []): Harness {
     log,
     events: [],
     questions: [],
+    codes: [],
+    proofs,
     threw: [],
     watch: [],
     settings: makeSettings(),
@@ -68,6 +74,9 @@ export function createHarness(before: readonly HistoryEntry[] = []): Harness {
         log.push('asked')
         return harness.confirm()
       },
+      proofs,
+      showOneTimeCode: (_window, notice) => Promise.resolve(void harness.codes.push(notice)),
+      onCodeNotShown: (cause) => void harness.threw.push(cause),
       emit: (event) => void harness.events.push(event),
       journalWatch: {
         accepted: () => void harness.watch.push('accepted'),

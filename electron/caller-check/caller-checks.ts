@@ -1,0 +1,276 @@
+/**
+ * Checking who is calling with a factor that is left.
+ *
+ * The system challenges and confirms; nothing here believes the page. A challenge goes out once, for one request of a person,
+ * and is never repeated by itself: requests that keep coming wear people down until they agree. What the caller reads out goes
+ * to the system and nowhere else. A challenge answered on the device is asked after at the pace the challenge names.
+ */
+import { randomUUID } from 'node:crypto'
+import type { Account, AccountRef } from '../../shared/domain/account.ts'
+import type { CallerCheck, CallerProof } from '../../shared/domain/caller-check.ts'
+import { cleanText } from '../../shared/domain/clean-text.ts'
+import { accountKey } from '../../shared/domain/match-people.ts'
+import type { Factor } from '../../shared/domain/mfa-status.ts'
+import { CodedError } from '../../shared/errors/coded-error.ts'
+import type { ErrorCode } from '../../shared/errors/error-code.ts'
+import type { AppEvent } from '../../shared/ipc/events.ts'
+import type { Connections } from '../connections/connections.ts'
+import type { CallerChallenge } from '../providers/provider.ts'
+import { proofLifetimeMs, type ProofBook } from './proof-book.ts'
+
+/** Wrong codes count towards the lock of many systems. */
+export const mostTries = 3
+
+/** Challenges of one account within `challengeWindowMs`, whatever window asks. */
+export const mostChallenges = 5
+export const challengeWindowMs = 15 * 60_000
+
+/** However long a system lets a push stand. */
+const longestCheckMs = 10 * 60_000
+
+/** No system answers faster than this for good reason, and one that says 0 must not be asked without end. */
+const shortestPaceMs = 250
+
+const longestQuestion = 300
+
+export interface CallerChecks {
+  /**
+   * Challenges the caller; the check before it in this window is over. Throws `CodedError` (`caller-check-not-offered`,
+   * `caller-check-limit`, `invalid-request` for an account by another name than its id, `cancelled`) and what the system threw.
+   */
+  begin(windowId: number, ref: AccountRef, factorId: string, signal: AbortSignal): Promise<CallerCheck>
+  /** Throws `CodedError` `caller-check-not-found` where nothing waits for an answer, and what the system threw. */
+  answer(windowId: number, checkId: string, text: string): Promise<CallerCheck>
+  /** Gives a check up and takes a push back. Of one that is over, says what became of it. */
+  cancel(windowId: number, checkId: string): CallerCheck
+  forgetWindow(windowId: number): void
+  close(): void
+}
+
+export interface CallerCheckPorts {
+  readonly connections: Connections
+  readonly proofs: ProofBook
+  readonly emit: (event: AppEvent) => void
+  readonly codeOf: (cause: unknown) => ErrorCode
+  readonly now: () => Date
+  /** Resolves after `ms`; rejects when the signal is aborted. */
+  readonly wait: (ms: number, signal: AbortSignal) => Promise<void>
+}
+
+/** One check of a window, from the wish to its end. */
+interface Check {
+  readonly windowId: number
+  readonly stopped: AbortController
+  view: CallerCheck | null
+  challenge: CallerChallenge | null
+  about: { readonly account: Account; readonly factor: Factor } | null
+  answering: boolean
+}
+
+export function createCallerChecks(ports: CallerCheckPorts): CallerChecks {
+  const { connections, proofs, emit, now, wait } = ports
+  /** The latest of each window. A window is one conversation. */
+  const checks = new Map<number, Check>()
+  /** When each account was challenged, so that nobody is worn down. */
+  const challenged = new Map<string, number[]>()
+  /** A challenge that is on its way must come back, or nobody could take it back. */
+  const never = new AbortController().signal
+
+  const isOver = ({ view, stopped }: Check): boolean =>
+    stopped.signal.aborted ||
+    (view !== null &&
+      view.state !== 'waiting' &&
+      view.state !== 'answer-wanted' &&
+      !(view.state === 'wrong-answer' && view.triesLeft !== 0))
+
+  const stop = (check: Check): void => {
+    if (isOver(check)) return
+    check.stopped.abort()
+    if (check.view !== null) check.view = { ...check.view, state: 'cancelled' }
+    void check.challenge?.cancel()
+  }
+
+  const find = (windowId: number, checkId: string): Check & { view: CallerCheck } => {
+    const check = checks.get(windowId)
+    if (check?.view?.id !== checkId) throw new CodedError('caller-check-not-found')
+    return check as Check & { view: CallerCheck }
+  }
+
+  /** Notes the challenge before it goes out. */
+  const countChallenge = (ref: AccountRef): void => {
+    const from = now().getTime() - challengeWindowMs
+    for (const [key, times] of challenged) {
+      const recent = times.filter((at) => at > from)
+      if (recent.length === 0) challenged.delete(key)
+      else challenged.set(key, recent)
+    }
+    const times = challenged.get(accountKey(ref)) ?? []
+    if (times.length >= mostChallenges) throw new CodedError('caller-check-limit')
+    challenged.set(accountKey(ref), [...times, now().getTime()])
+  }
+
+  const proofOf = (check: Check): CallerProof => {
+    if (check.about === null) throw new Error('a challenge without an account')
+    const { account, factor } = check.about
+    const takenAt = now()
+    const proof: CallerProof = {
+      id: randomUUID(),
+      connection: connections.label(account.connectionId),
+      accountId: account.accountId,
+      factor: { id: factor.id, label: factor.label, kind: factor.kind },
+      takenAt: takenAt.toISOString(),
+      expiresAt: new Date(takenAt.getTime() + proofLifetimeMs).toISOString(),
+    }
+    proofs.keep(check.windowId, proof, account)
+    return proof
+  }
+
+  const change = (check: Check, changes: Partial<CallerCheck>): CallerCheck => {
+    if (check.view === null) throw new Error('a check without a challenge')
+    check.view = { ...check.view, ...changes }
+    return check.view
+  }
+
+  /** Asks after a challenge until it is decided. A look that fails says nothing, so it is looked again. */
+  const follow = async (check: Check, connectionId: string, challenge: CallerChallenge): Promise<void> => {
+    const { signal } = check.stopped
+    const until = now().getTime() + longestCheckMs
+    const paceMs = Math.max(shortestPaceMs, challenge.pollEveryMs)
+    let trouble: ErrorCode | null = null
+    while (now().getTime() < until) {
+      await wait(paceMs, signal)
+      try {
+        const state = await connections.use(connectionId, () => challenge.poll(signal))
+        if (isOver(check)) return
+        trouble = null
+        if (state === 'waiting') continue
+        emit({
+          type: 'caller-check',
+          check: change(check, state === 'passed' ? { state, proof: proofOf(check) } : { state }),
+        })
+        return
+      } catch (cause) {
+        if (isOver(check)) return
+        trouble = ports.codeOf(cause)
+        if (!passing.has(trouble)) break
+      }
+    }
+    void challenge.cancel()
+    emit({
+      type: 'caller-check',
+      check: change(check, trouble === null ? { state: 'expired' } : { state: 'failed', code: trouble }),
+    })
+  }
+
+  const challengeCaller = async (
+    check: Check,
+    ref: AccountRef,
+    factorId: string,
+    signal: AbortSignal,
+  ): Promise<CallerChallenge> =>
+    connections.use(ref.connectionId, async (provider) => {
+      const verifier = provider.callerVerifier
+      if (verifier === undefined) throw new CodedError('caller-check-not-offered')
+      const [account, status] = await Promise.all([
+        provider.readAccount(ref.accountId, signal),
+        provider.readMfaStatus(ref.accountId, signal),
+      ])
+      // Proofs are about this id; under another name of the account they would miss the reset.
+      if (accountKey(account) !== accountKey(ref)) {
+        throw new CodedError('invalid-request', { fieldErrors: { accountId: 'not-its-id' } })
+      }
+      const factor = status.factors.items.find(({ id }) => id === factorId)
+      if (factor?.callerCheck === undefined) throw new CodedError('caller-check-not-offered')
+      if (signal.aborted) throw new CodedError('cancelled')
+      countChallenge(ref)
+      check.about = { account, factor }
+      return verifier.challenge(ref.accountId, factor, never)
+    })
+
+  return {
+    async begin(windowId, ref, factorId, signal) {
+      const before = checks.get(windowId)
+      if (before !== undefined) stop(before)
+      const check: Check = {
+        windowId,
+        stopped: new AbortController(),
+        view: null,
+        challenge: null,
+        about: null,
+        answering: false,
+      }
+      checks.set(windowId, check)
+      const givenUp = AbortSignal.any([signal, check.stopped.signal])
+      const challenge = await challengeCaller(check, ref, factorId, givenUp)
+      if (givenUp.aborted) {
+        check.stopped.abort()
+        void challenge.cancel()
+        throw new CodedError('cancelled')
+      }
+      const onDevice = challenge.answeredBy === 'device'
+      check.challenge = challenge
+      check.view = {
+        id: randomUUID(),
+        state: onDevice ? 'waiting' : 'answer-wanted',
+        number: challenge.number,
+        question: challenge.question === null ? null : cleanText(challenge.question, longestQuestion),
+        expiresAt: challenge.expiresAt,
+        triesLeft: onDevice ? null : mostTries,
+        code: null,
+        proof: null,
+      }
+      // Given up, as the only thing it rejects with.
+      if (onDevice) follow(check, ref.connectionId, challenge).catch(() => undefined)
+      return check.view
+    },
+
+    async answer(windowId, checkId, text) {
+      const check = find(windowId, checkId)
+      const { challenge, about } = check
+      const triesLeft = check.view.triesLeft
+      if (isOver(check) || check.answering || triesLeft === null || challenge === null || about === null) {
+        throw new CodedError('caller-check-not-found')
+      }
+      check.answering = true
+      // Counted before it is known: an answer whose verdict is lost may have counted in the system as well.
+      change(check, { triesLeft: triesLeft - 1 })
+      try {
+        const verdict = await connections.use(about.account.connectionId, () => challenge.answer(text, never))
+        if (isOver(check) && check.stopped.signal.aborted) return find(windowId, checkId).view
+        return change(check, verdict === 'passed' ? { state: verdict, proof: proofOf(check) } : { state: verdict })
+      } catch (cause) {
+        if (check.view.triesLeft === 0) change(check, { state: 'failed', code: ports.codeOf(cause) })
+        throw cause
+      } finally {
+        check.answering = false
+      }
+    },
+
+    cancel(windowId, checkId) {
+      const check = find(windowId, checkId)
+      stop(check)
+      return check.view
+    },
+
+    forgetWindow(windowId) {
+      const check = checks.get(windowId)
+      if (check !== undefined) stop(check)
+      checks.delete(windowId)
+      proofs.forgetWindow(windowId)
+    },
+
+    close() {
+      for (const check of checks.values()) stop(check)
+      checks.clear()
+    },
+  }
+}
+
+/** Troubles that may pass while a push still stands. */
+const passing: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  'not-reachable',
+  'timed-out',
+  'rate-limited',
+  'server-error',
+  'answer-empty',
+])

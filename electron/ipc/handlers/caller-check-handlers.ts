@@ -1,0 +1,15 @@
+import type { Handlers } from '../dispatch.ts'
+import type { CurrentWorkspace } from './workspace.ts'
+
+type CallerCheckChannel = Extract<keyof Handlers, `caller-check:${string}`>
+
+export function callerCheckHandlers(workspace: CurrentWorkspace): Pick<Handlers, CallerCheckChannel> {
+  return {
+    'caller-check:begin': ({ connectionId, accountId, factorId }, { windowId, signal }) =>
+      workspace().callerChecks.begin(windowId, { connectionId, accountId }, factorId, signal),
+    'caller-check:answer': ({ checkId, answer }, { windowId }) =>
+      workspace().callerChecks.answer(windowId, checkId, answer),
+    'caller-check:cancel': ({ checkId }, { windowId }) =>
+      Promise.resolve(workspace().callerChecks.cancel(windowId, checkId)),
+  }
+}

@@ -1,0 +1,25 @@
+/** What main says when a step made a one-time code: for whom, until when, and that this is the only time. Pure. */
+import { cleanText } from '../../shared/domain/clean-text.ts'
+import type { FormatText } from '../../shared/messages/format-text.ts'
+import type { OneTimeCodeNotice } from '../app/ports.ts'
+import type { OneTimeCode } from '../providers/provider.ts'
+
+/** Long enough to paste it once, short enough not to meet the next paste. */
+export const clipboardSeconds = 60
+
+export function oneTimeCodeNotice(name: string, { code, expiresAt }: OneTimeCode, text: FormatText): OneTimeCodeNotice {
+  const lines = [text('code.detail')]
+  if (expiresAt !== null) {
+    lines.push(text('code.expires', { at: expiresAt.slice(0, 16).replace('T', ' ') }))
+  }
+  return {
+    title: text('code.title'),
+    message: text('code.message', { name: cleanText(name, 120) }),
+    code,
+    detail: lines.join('\n'),
+    copyLabel: text('code.copy', { seconds: clipboardSeconds }),
+    copiedText: text('code.copied', { seconds: clipboardSeconds }),
+    closeLabel: text('code.close'),
+    clipboardSeconds,
+  }
+}
