@@ -1,17 +1,12 @@
-/** Text as search compares it: no accents, no case. Pure. */
+/** What an operation is found by. Pure. */
+import { foldText } from '../../shared/domain/fold-text.ts'
 import { commonTexts } from '../../shared/messages/common-texts.ts'
 import type { IntendedEntry } from '../../shared/domain/history-entry.ts'
 import type { ResetEffect } from '../../shared/domain/reset-plan.ts'
 import type { z } from 'zod'
 
-/** Plain letters need no taking apart, which is most of the cost of reading a long history. */
-const plain = /^[\x20-\x7e]*$/
-
-export const normaliseForSearch = (text: string): string =>
-  plain.test(text) ? text.toLowerCase() : text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
-
 /** The words of a query, each of which must occur. */
-export const searchWords = (query: string): string[] => normaliseForSearch(query).split(/\s+/u).filter(Boolean)
+export const searchWords = (query: string): string[] => foldText(query).split(/\s+/u).filter(Boolean)
 
 /** Everything an operation can be found by. Lines keep fields apart: a word holds no newline, so it never spans two. */
 export function searchTextOf(intended: z.infer<typeof IntendedEntry>): string {
@@ -25,7 +20,7 @@ export function searchTextOf(intended: z.infer<typeof IntendedEntry>): string {
     for (const field of [account.displayName, ...account.logins, account.email, connection.name]) fields.add(field)
   }
   for (const effect of intended.steps.flatMap((step) => step.effects)) fields.add(effectWords(effect))
-  return [...fields].map((field) => normaliseForSearch(field ?? '')).join('\n')
+  return [...fields].map((field) => foldText(field ?? '')).join('\n')
 }
 
 /** A whole reset is found by the words people read for it. */

@@ -6,7 +6,7 @@ import { ConnectionId, Instant, OperationId } from './primitives.ts'
 import { ResetEffect } from './reset-plan.ts'
 
 export const HistoryFilters = z.strictObject({
-  /** Words that must all occur (anywhere, ignoring case and accents) in names, logins, ticket, reason, agent or effects. */
+  /** Words that must all occur (anywhere, as `foldText` compares them) in names, logins, ticket, reason, agent or effects. */
   text: z.string().max(200),
   outcomes: z.array(OperationOutcome).max(8),
   systems: z.array(SystemId).max(8),

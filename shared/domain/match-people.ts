@@ -6,6 +6,7 @@
  * connection are never one person, and an address that two accounts of one connection share proves nothing about anybody.
  */
 import type { Account } from './account.ts'
+import { foldText } from './fold-text.ts'
 import type { Recent } from './recent.ts'
 
 /** Names an account uniquely over all connections. */
@@ -13,18 +14,9 @@ export function accountKey(account: Pick<Account, 'connectionId' | 'accountId'>)
   return `${account.connectionId}/${account.accountId}`
 }
 
-/** Letters that are no base letter with an accent, and are typed without it all the same. */
-const plainLetters: Readonly<Record<string, string>> = { ł: 'l', ø: 'o', đ: 'd', ß: 'ss', æ: 'ae', œ: 'oe', ı: 'i' }
-
-/** Lower case, without accents, with single spaces: what two spellings of the same thing have in common. */
+/** Folded, with single spaces: what two spellings of the same thing have in common. */
 export function normaliseText(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
-    .toLowerCase()
-    .replace(/[łøđßæœı]/gu, (letter) => plainLetters[letter] ?? letter)
-    .replace(/\s+/gu, ' ')
-    .trim()
+  return foldText(text).replace(/\s+/gu, ' ').trim()
 }
 
 /** `"Lindqvist, Astrid" <a.lindqvist@example.com>` means the address in the brackets. */

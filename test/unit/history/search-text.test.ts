@@ -18,6 +18,7 @@ describe('an operation is found by', () => {
     ['the agent’s account', 'corp\\agent0'],
     ['the factor', 'google'],
     ['the connection', 'head office'],
+    ['a name with letters of its own, as it is typed without them', 'thorsdottir'],
     ['full-width letters', 'ｇｏｏｇｌｅ'],
   ])('%s', (_, query) => {
     expect(finds(query)).toBe(true)
