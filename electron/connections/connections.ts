@@ -101,7 +101,7 @@ export function createConnections(ports: {
     if (known) return known.provider
     const opened = support(connection.system).openProvider({
       connection,
-      readSecret: () => readSecret(connection),
+      readSecret: keptOnceRead(() => readSecret(connection)),
       now,
     })
     open.set(connection.id, opened)
@@ -231,6 +231,21 @@ export function createConnections(ports: {
     async close() {
       await Promise.all([...open.keys()].map(closeProvider))
     },
+  }
+}
+
+/**
+ * Asks the keychain once for as long as the provider stays open: some keychains take longer than the server does. What could
+ * not be read is asked for again.
+ */
+function keptOnceRead(read: () => Promise<Secret>): () => Promise<Secret> {
+  let kept: Promise<Secret> | null = null
+  return () => {
+    const reading = (kept ??= read())
+    reading.catch(() => {
+      if (kept === reading) kept = null
+    })
+    return reading
   }
 }
 

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { ConnectionFailure } from '../../../electron/connections/connection-failure.ts'
 import { createConnections, type Connections, type ConnectionStore } from '../../../electron/connections/connections.ts'
 import { codeOf } from '../../../electron/ipc/to-app-error.ts'
@@ -111,6 +111,17 @@ describe('a connection in use', () => {
   ] as const)('tells a secret that is %s as %s', async (kind, code) => {
     Object.assign(vault, { read: answering(kind) })
     expect(await codeFrom(secretInUse())).toBe(code)
+  })
+})
+
+describe('the secret of an open connection', () => {
+  it('is asked of the keychain once, and again only where it could not be read', async () => {
+    const read = vi.spyOn(vault, 'read')
+    read.mockResolvedValueOnce({ kind: 'unavailable', state: 'locked' })
+    expect(await codeFrom(secretInUse())).toBe('keychain-locked')
+    expect(await secretInUse()).toBe(token)
+    expect(await secretInUse()).toBe(token)
+    expect(read).toHaveBeenCalledTimes(2)
   })
 })
 
