@@ -24,6 +24,17 @@ export function evidenceNote(operation: Operation, text: FormatText): string {
   if (ticket !== null) lines.push(text('confirm.ticket', { ticket: oneLine(ticket) }))
   if (reason !== null) lines.push(text('confirm.reason', { reason: oneLine(reason) }))
 
+  for (const { factor, connection, takenAt } of operation.proofs ?? []) {
+    lines.push(
+      text('evidence.proof', {
+        factor: oneLine(factor.label),
+        system: text(`system.${connection.system}`),
+        connection: oneLine(connection.name),
+        at: seconds(takenAt),
+      }),
+    )
+  }
+
   for (const { account, connection } of operation.accounts) {
     lines.push(
       text('evidence.person', {

@@ -4,6 +4,7 @@
  * Made to be opened in a spreadsheet: UTF-8 with a byte order mark, without which Excel guesses another encoding; and no cell
  * begins like a formula, because names and server texts are other people's input.
  */
+import type { CallerProof } from '../../shared/domain/caller-check.ts'
 import type { Operation, OperationStep } from '../../shared/domain/history-entry.ts'
 import type { PlannedAccount, ResetEffect } from '../../shared/domain/reset-plan.ts'
 
@@ -45,10 +46,14 @@ const columns: readonly (readonly [name: string, value: (row: StepRow) => string
   ['messages', ({ step }) => step.outcome?.messages.map(({ level, text }) => `${level}: ${text}`).join('\n') ?? null],
   ['read again', ({ step }) => step.check?.readAt ?? null],
   ['found', ({ step }) => step.check?.verdicts.join('; ') ?? null],
+  ['caller checked', ({ operation }) => operation.proofs?.map(proofWords).join('; ') ?? null],
 ]
 
 const effectWords = (effect: ResetEffect): string =>
   effect.kind === 'remove-factor' ? `remove ${effect.label}` : effect.kind
+
+const proofWords = ({ factor, connection, takenAt }: CallerProof): string =>
+  `${factor.label}, ${connection.name}, ${takenAt}`
 
 const byteOrderMark = '\uFEFF'
 const formulaStart = /^[=+\-@\t\r\n]/

@@ -47,8 +47,10 @@ export async function showCode(
   dismissed: AbortSignal,
 ): Promise<void> {
   if (window === null) throw new Error('no window to show a code in')
+  // A function, because the signal changes while the dialog stands and the compiler believes it does not.
+  const takenAway = () => dismissed.aborted
   let copied = false
-  while (!dismissed.aborted) {
+  while (!takenAway()) {
     const options: MessageBoxOptions = {
       type: 'info',
       title: notice.title,
@@ -61,7 +63,7 @@ export async function showCode(
       signal: dismissed,
     }
     const { response } = await dialog.showMessageBox(window, options)
-    if (response !== copyButton || dismissed.aborted) return
+    if (response !== copyButton || takenAway()) return
     await clipboard.hold(notice.code, notice.clipboardSeconds)
     copied = true
   }
