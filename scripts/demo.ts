@@ -9,6 +9,7 @@ import { tmpdir, userInfo } from 'node:os'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { chromium, type Locator, type Page } from '@playwright/test'
+import { chromiumPath } from './lib/chromium-path.ts'
 import type { Platform } from '../electron/app/ports.ts'
 import { createAdaxesSimulator } from '../electron/practice/adaxes/adaxes-simulator.ts'
 import { createMemoryVault } from '../electron/vault/memory-vault.ts'
@@ -24,6 +25,14 @@ const { values } = parseArgs({
 const output = resolve(values.output ?? join(root, 'demo-output'))
 const wide = { width: 1366, height: 820 }
 
+const noDisplay =
+  process.platform === 'linux' && process.env['DISPLAY'] === undefined && process.env['WAYLAND_DISPLAY'] === undefined
+if (values.headed && noDisplay) {
+  console.error(
+    '--headed shows a window, and there is no display here. Without --headed the demo saves pictures instead.',
+  )
+  process.exit(1)
+}
 const packages = ensureDebianPackages(demoPackages)
 if (packages.kind === 'missing') {
   console.error(packages.sentence)
@@ -44,7 +53,7 @@ try {
 
 /** In a window, until the person closes it. */
 async function showToPerson(): Promise<void> {
-  const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', headless: false, args: chromiumArgs })
+  const browser = await chromium.launch({ executablePath: chromiumPath(), headless: false, args: chromiumArgs })
   const context = await browser.newContext({ viewport: null })
   const downloads = await mkdtemp(join(tmpdir(), 'mfa-desk-exports-'))
   const platform: Platform = {
@@ -77,7 +86,7 @@ async function showToPerson(): Promise<void> {
 async function playThrough(): Promise<void> {
   await rm(output, { recursive: true, force: true })
   await mkdir(output, { recursive: true })
-  const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: chromiumArgs })
+  const browser = await chromium.launch({ executablePath: chromiumPath(), args: chromiumArgs })
   const context = await browser.newContext({ viewport: wide, reducedMotion: 'reduce' })
   const person = createPerson()
   const platform: Platform = {
@@ -173,7 +182,9 @@ async function playThrough(): Promise<void> {
     await visit(page, 'Connections', 'Practice directory')
     await shot('connections')
     await visit(page, 'Settings', 'Theme')
+    await page.setViewportSize({ ...wide, height: 2000 })
     await shot('settings')
+    await page.setViewportSize(wide)
     say('Looked at connections and settings.')
 
     await page.keyboard.press('Control+Shift+P')

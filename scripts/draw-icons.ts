@@ -5,13 +5,14 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { chromium } from '@playwright/test'
+import { chromiumPath } from './lib/chromium-path.ts'
 import { packIcns, packIco, type Picture } from './lib/icon-files.ts'
 import { root } from './lib/run.ts'
 
 const folder = join(root, 'build')
 const drawing = await readFile(join(folder, 'icon.svg'), 'base64')
 
-const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu'] })
+const browser = await chromium.launch({ executablePath: chromiumPath(), args: ['--no-sandbox', '--disable-gpu'] })
 const page = await browser.newPage()
 
 async function draw(size: number): Promise<Picture> {

@@ -4,10 +4,11 @@
  */
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
+import { chromiumPaths } from './chromium-path.ts'
 
 /** What each package is recognised by, any one of the files sufficing, and what it is called elsewhere. */
 const needs = {
-  chromium: { files: ['/usr/bin/chromium'], elsewhere: 'Chromium as /usr/bin/chromium' },
+  chromium: { files: chromiumPaths, elsewhere: 'Chromium or Google Chrome in its usual place' },
   xvfb: { files: ['/usr/bin/Xvfb'], elsewhere: 'Xvfb' },
   xauth: { files: ['/usr/bin/xauth'], elsewhere: 'xauth' },
   'gnome-keyring': { files: ['/usr/bin/gnome-keyring-daemon'], elsewhere: 'GNOME Keyring' },

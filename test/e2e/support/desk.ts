@@ -6,6 +6,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test as base, chromium, type Page } from '@playwright/test'
+import { chromiumPath } from '../../../scripts/lib/chromium-path.ts'
 import { createAdaxesSimulator, type AdaxesSimulator } from '../../../electron/practice/adaxes/adaxes-simulator.ts'
 import type { Channel } from '../../../shared/ipc/channels.ts'
 import type { Request, Response } from '../../../shared/ipc/contract.ts'
@@ -94,7 +95,7 @@ async function useChromium(
   look: { colorScheme: 'light' | 'dark' | 'no-preference'; viewport: { width: number; height: number } | null },
   use: Use,
 ): Promise<void> {
-  const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: chromiumArgs })
+  const browser = await chromium.launch({ executablePath: chromiumPath(), args: chromiumArgs })
   const context = await browser.newContext(look)
   const person = createPerson()
   const { application, page } = await showInChromium(context, testPlatform(dataFolder, person), {

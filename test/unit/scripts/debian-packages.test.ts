@@ -60,7 +60,7 @@ describe('ensureDebianPackages', () => {
     const { host, commands } = makeHost([])
     expect(ensureDebianPackages(['chromium', 'gnome-keyring'], host)).toMatchObject({
       kind: 'missing',
-      sentence: 'Please install what is missing here: Chromium as /usr/bin/chromium, GNOME Keyring.',
+      sentence: 'Please install what is missing here: Chromium or Google Chrome in its usual place, GNOME Keyring.',
     })
     expect(commands).toEqual([])
   })
