@@ -1,8 +1,10 @@
 /** An instant in the person's own words: `relative` ages by itself; the tooltip always has the whole date and time. */
 import { useSyncExternalStore } from 'react'
-import { useIntl } from 'react-intl'
+import { useIntl, type IntlShape } from 'react-intl'
 
-export type TimeForm = 'relative' | 'clock' | 'date' | 'full'
+/** `full` is to the second, for the record. */
+type FixedForm = 'time' | 'date' | 'date-and-time' | 'full'
+export type TimeForm = FixedForm | 'relative' | 'clock'
 
 const tickMs = 15_000
 let now = Date.now()
@@ -39,34 +41,39 @@ export function useNow(): number {
   return useSyncExternalStore(subscribe, currentTick)
 }
 
+/** An instant that does not age. One formatter for all screens, so that a time looks the same wherever it stands. */
+export function formatInstant(intl: Pick<IntlShape, 'formatDate' | 'formatTime'>, at: string, form: FixedForm): string {
+  switch (form) {
+    case 'time':
+      return intl.formatTime(at, { timeStyle: 'short' })
+    case 'date':
+      return intl.formatDate(at, { dateStyle: 'medium' })
+    case 'date-and-time':
+      return intl.formatDate(at, { dateStyle: 'medium', timeStyle: 'short' })
+    case 'full':
+      return intl.formatDate(at, { dateStyle: 'medium', timeStyle: 'medium' })
+  }
+}
+
 /** Instant to words, for sentences that contain a time. */
 export function useTimeText(): (at: string, form?: TimeForm) => string {
   const intl = useIntl()
   const tick = useNow()
   return (at, form = 'full') => {
     const date = new Date(at)
-    switch (form) {
-      case 'clock': {
-        // A clock time without a day is only honest for today.
-        const today = new Date(tick).toDateString() === date.toDateString()
-        return today
-          ? intl.formatTime(date, { hour: '2-digit', minute: '2-digit' })
-          : intl.formatDate(date, { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' })
-      }
-      case 'date':
-        return intl.formatDate(date, { day: 'numeric', month: 'short', year: 'numeric' })
-      case 'full':
-        return intl.formatDate(date, { dateStyle: 'medium', timeStyle: 'medium' })
-      case 'relative': {
-        const seconds = Math.round((date.getTime() - tick) / 1000)
-        for (const [unit, size] of units) {
-          if (Math.abs(seconds) >= size) {
-            return intl.formatRelativeTime(Math.trunc(seconds / size), unit, { numeric: 'auto' })
-          }
-        }
-        return intl.formatRelativeTime(0, 'second', { numeric: 'auto' })
+    if (form === 'clock') {
+      // A clock time without a day is only honest for today.
+      const today = new Date(tick).toDateString() === date.toDateString()
+      return formatInstant(intl, at, today ? 'time' : 'date-and-time')
+    }
+    if (form !== 'relative') return formatInstant(intl, at, form)
+    const seconds = Math.round((date.getTime() - tick) / 1000)
+    for (const [unit, size] of units) {
+      if (Math.abs(seconds) >= size) {
+        return intl.formatRelativeTime(Math.trunc(seconds / size), unit, { numeric: 'auto' })
       }
     }
+    return intl.formatRelativeTime(0, 'second', { numeric: 'auto' })
   }
 }
 

@@ -7,6 +7,7 @@ import { OutcomeBadge } from '../../components/badge.tsx'
 import { Button } from '../../components/button.tsx'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { VirtualTable, type Column } from '../../components/virtual-table.tsx'
+import { formatInstant } from '../../components/time.tsx'
 import { useText, type Text } from '../../messages/use-text.ts'
 import { focusSearch } from '../../state/navigation.ts'
 import { effectName } from './effect-name.ts'
@@ -37,13 +38,9 @@ export function OperationTable() {
         id: 'when',
         header: t('history.column.when'),
         cell: (row) => (
-          <time
-            dateTime={row.startedAt}
-            className={styles.two}
-            title={intl.formatDate(row.startedAt, { dateStyle: 'full', timeStyle: 'medium' })}
-          >
-            <span>{intl.formatDate(row.startedAt, { dateStyle: 'medium' })}</span>
-            <span>{intl.formatTime(row.startedAt, { timeStyle: 'short' })}</span>
+          <time dateTime={row.startedAt} className={styles.two} title={formatInstant(intl, row.startedAt, 'full')}>
+            <span>{formatInstant(intl, row.startedAt, 'date')}</span>
+            <span>{formatInstant(intl, row.startedAt, 'time')}</span>
           </time>
         ),
       },

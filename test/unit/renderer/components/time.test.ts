@@ -1,0 +1,17 @@
+import { createIntl } from '@formatjs/intl'
+import { expect, it } from 'vitest'
+import { formatInstant } from '../../../../renderer/components/time.tsx'
+
+const at = '2026-11-20T09:05:07.000Z'
+
+it.each([
+  ['en-US', 'time', '9:05 AM'],
+  ['en-US', 'date-and-time', 'Nov 20, 2026, 9:05 AM'],
+  ['en-US', 'full', 'Nov 20, 2026, 9:05:07 AM'],
+  ['en-GB', 'time', '09:05'],
+  ['de', 'date-and-time', '20.11.2026, 09:05'],
+] as const)('in %s, "%s" is written as people there write it', (locale, form, expected) => {
+  const intl = createIntl({ locale, timeZone: 'UTC', messages: {} })
+  // Newer locale data puts a narrow no-break space before AM and PM.
+  expect(formatInstant(intl, at, form).replaceAll('\u202f', ' ')).toBe(expected)
+})
