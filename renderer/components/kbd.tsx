@@ -4,7 +4,7 @@ import { isMac } from './platform.ts'
 import styles from './kbd.module.css'
 
 const macSigns: Readonly<Record<string, string>> = { Ctrl: '⌘', Shift: '⇧', Alt: '⌥' }
-const signs: Readonly<Record<string, string>> = { Enter: '↵', Up: '↑', Down: '↓' }
+const signs: Readonly<Record<string, string>> = { Enter: '↵', Up: '↑', Down: '↓', PageUp: 'Page ↑', PageDown: 'Page ↓' }
 
 export function Kbd({ keys, onAccent = false }: { readonly keys: string; readonly onAccent?: boolean }) {
   return (

@@ -13,6 +13,7 @@ export function AppNotices() {
   const t = useText()
   const app = useAppStore((state) => state.app)
   const failure = useAppStore((state) => state.failure)
+  const keptAs = useAppStore((state) => state.settingsKeptAs)
   if (failure !== null) {
     return (
       <div className={styles.notices}>
@@ -25,7 +26,7 @@ export function AppNotices() {
   if (app.keychain === 'locked') codes.add('keychain-locked')
   if (app.keychain === 'unavailable') codes.add('keychain-unavailable')
   for (const code of saidElsewhere) codes.delete(code)
-  if (codes.size === 0) return null
+  if (codes.size === 0 && keptAs === null) return null
   return (
     <section className={styles.notices} aria-label={t('shell.notices')}>
       {[...codes].map((code) => (
@@ -44,6 +45,21 @@ export function AppNotices() {
           {t(`error.${code}.text`)} {t(`error.${code}.action`)}
         </Notice>
       ))}
+      {keptAs !== null && (
+        <Notice
+          tone="neutral"
+          wide
+          role="status"
+          title={t('shell.settings-kept', { file: keptAs })}
+          actions={
+            <Button size="small" onPress={() => useAppStore.setState({ settingsKeptAs: null })}>
+              {t('part.close')}
+            </Button>
+          }
+        >
+          {t('shell.settings-kept-text', { folder: app.dataFolder })}
+        </Notice>
+      )}
     </section>
   )
 }

@@ -42,6 +42,16 @@ const groups: readonly Group[] = [
       ['command.next-caller', 'Ctrl+Shift+N'],
     ],
   },
+  {
+    title: 'keys.history',
+    keys: [
+      ['keys.move-row', 'Up+Down'],
+      ['keys.move-page', 'PageUp+PageDown'],
+      ['keys.move-end', 'Home+End'],
+      ['keys.open-row', 'Enter'],
+      ['keys.close-row', 'Esc'],
+    ],
+  },
 ]
 
 export function KeysDialog({ onClose }: { readonly onClose: () => void }) {

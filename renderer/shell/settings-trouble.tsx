@@ -1,7 +1,6 @@
 /** Stands in for the desk while the settings cannot be used: unreadable or of a newer version. A person decides, not we. */
 import { useState } from 'react'
 import type { AppError } from '../../shared/ipc/envelope.ts'
-import { ask } from '../bridge/bridge.ts'
 import { errorOf } from '../bridge/error-of.ts'
 import { Button } from '../components/button.tsx'
 import { ErrorNotice, Notice } from '../components/notice.tsx'
@@ -17,8 +16,7 @@ export function SettingsTrouble() {
 
   const startFresh = async () => {
     try {
-      await ask('settings:start-fresh', {})
-      await useAppStore.readAll()
+      await useAppStore.startFresh()
     } catch (failure) {
       setError(errorOf(failure))
     }

@@ -19,6 +19,8 @@ export type AppStoreState = {
   readonly ready: boolean
   /** Why the application's state could not be read at all. */
   readonly failure: AppError | null
+  /** The name of the settings file that was just put aside, until somebody has read it. */
+  readonly settingsKeptAs: string | null
 }
 
 export type AppStorePorts = { readonly ask: typeof askMain; readonly onEvent: typeof onMainEvent }
@@ -30,6 +32,7 @@ export function createAppStore(ports: AppStorePorts) {
     connections: [],
     ready: false,
     failure: null,
+    settingsKeptAs: null,
   }))
 
   const readApp = async () => {
@@ -72,6 +75,13 @@ export function createAppStore(ports: AppStorePorts) {
     }
   }
 
+  /** Puts settings that cannot be read aside, and begins anew. Throws what main refuses with. */
+  const startFresh = async (): Promise<void> => {
+    const { keptAs } = await ports.ask('settings:start-fresh', {})
+    store.setState({ settingsKeptAs: keptAs })
+    await readAll()
+  }
+
   /** Reads everything and follows main's events. Returns the way to stop. */
   const start = (): (() => void) => {
     void readAll()
@@ -86,5 +96,5 @@ export function createAppStore(ports: AppStorePorts) {
     }
   }
 
-  return Object.assign(store, { start, readAll, changeWorkspace })
+  return Object.assign(store, { start, readAll, changeWorkspace, startFresh })
 }

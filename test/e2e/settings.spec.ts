@@ -59,6 +59,9 @@ test.describe('with settings that cannot be read', () => {
     const kept = (await readdir(dataFolder)).filter((name) => /^settings\..*\d{4}-\d\d-\d\d/.test(name))
     expect(kept).toHaveLength(1)
     expect(await readFile(join(dataFolder, kept[0] ?? ''), 'utf8')).toBe('{"version": 1, "sett')
+    await expect(page.getByText(`was kept as ${kept[0]}`)).toBeVisible()
+    await page.getByRole('button', { name: 'Close' }).click()
+    await expect(page.getByText('was kept as')).toHaveCount(0)
   })
 })
 

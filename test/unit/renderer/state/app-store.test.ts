@@ -75,4 +75,18 @@ describe('what every screen knows', () => {
     await store.changeWorkspace('app:enter-practice')
     expect(store.getState().failure?.code).toBe('internal')
   })
+
+  it('remembers under which name unreadable settings were put aside, until somebody has read it', async () => {
+    const { store, answers } = fixture()
+    answers.set('settings:start-fresh', { keptAs: 'settings.2026.json' })
+    await store.startFresh()
+    expect(store.getState()).toMatchObject({ ready: true, settingsKeptAs: 'settings.2026.json' })
+  })
+
+  it('remembers nothing when the settings could not be put aside', async () => {
+    const { store, answers } = fixture()
+    answers.set('settings:start-fresh', refusal('internal'))
+    await expect(store.startFresh()).rejects.toBeInstanceOf(AppFailure)
+    expect(store.getState().settingsKeptAs).toBeNull()
+  })
 })
