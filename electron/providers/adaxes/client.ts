@@ -4,11 +4,11 @@
  * REST_ResetMfa.
  */
 import { sendWhenReady } from '../http/retry-after.ts'
+import { isOk, type SignInMethod } from '../http/session.ts'
 import type { Transport, TransportRequest, TransportResponse } from '../http/transport.ts'
 import { ProviderError } from '../provider-error.ts'
 import { failureOf, isMalformed, isUnauthenticated } from './failures.ts'
 import type { Criteria } from './search-criteria.ts'
-import type { SignInMethod } from './sign-in.ts'
 
 const readTimeoutMs = 15_000
 
@@ -118,10 +118,6 @@ export function createAdaxesClient(ports: {
         signal,
       ),
   }
-}
-
-export function isOk(response: TransportResponse): boolean {
-  return response.status >= 200 && response.status < 300
 }
 
 /** The search with the usual criteria and, where the server does not accept them, with narrower ones. */

@@ -4,9 +4,9 @@ import { CodedError } from '../../../shared/errors/coded-error.ts'
 import type { ErrorCode } from '../../../shared/errors/error-code.ts'
 import type { TransportResponse } from '../http/transport.ts'
 import { isBusy } from '../http/retry-after.ts'
+import { isOk } from '../http/session.ts'
 import { ProviderError } from '../provider-error.ts'
 import { failureOf, isUnauthenticated } from './failures.ts'
-import { isOk } from './client.ts'
 import { isOperationResult, readOperationResult } from './operation-result.ts'
 
 export function outcomeOfAnswer(response: TransportResponse, now: Date): StepOutcome {

@@ -10,33 +10,41 @@ const shortestCut = 8
 const placeholder = '[secret]'
 
 /**
- * Headers a provider gives are credentials and cut from every answer. `secretFields` are the names of credentials in a
- * request's JSON object; those are cut from refusals only, because an answer to a sign-in must arrive as it is.
+ * Headers a provider gives are credentials and cut from every answer, with the word for their scheme and without it.
+ * `secretFields` are the names of credentials in a request's JSON object or form; those are cut from refusals only, because an
+ * answer to a sign-in must arrive as it is.
  */
 export function withoutEchoes(transport: Transport, secretFields: readonly string[]): Transport {
   return {
     async send(request) {
       const response = await transport.send(request)
       const secrets = [
-        ...Object.values(request.headers),
+        ...Object.values(request.headers).flatMap((value) => [value, ...value.split(' ')]),
         ...(response.status >= 400 ? fieldsOf(request, secretFields) : []),
       ].filter((secret) => secret.length >= shortestCut)
-      return { ...response, json: secrets.length === 0 ? response.json : cutOut(response.json, secrets) }
+      if (secrets.length === 0) return response
+      const kept = response.status < 400 ? secretFields : []
+      return { ...response, json: cutOut(response.json, secrets, kept) }
     },
     close: () => transport.close(),
   }
 }
 
-function fieldsOf({ json }: TransportRequest, names: readonly string[]): string[] {
-  if (typeof json !== 'object' || json === null) return []
-  return Object.entries(json).flatMap(([name, value]: [string, unknown]) =>
+function fieldsOf({ json, form }: TransportRequest, names: readonly string[]): string[] {
+  if ((typeof json !== 'object' || json === null) && form === undefined) return []
+  return Object.entries({ ...(json as object | undefined), ...form }).flatMap(([name, value]: [string, unknown]) =>
     names.includes(name) && typeof value === 'string' ? [value] : [],
   )
 }
 
-function cutOut(value: TransportResponse['json'], secrets: readonly string[]): unknown {
+function cutOut(value: TransportResponse['json'], secrets: readonly string[], kept: readonly string[] = []): unknown {
   if (typeof value === 'string') return secrets.reduce((text, secret) => text.replaceAll(secret, placeholder), value)
   if (Array.isArray(value)) return value.map((item) => cutOut(item, secrets))
   if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, cutOut(item, secrets)]))
+  return Object.fromEntries(
+    Object.entries(value).map(([name, item]) => [
+      name,
+      kept.includes(name) ? (item as unknown) : cutOut(item, secrets),
+    ]),
+  )
 }

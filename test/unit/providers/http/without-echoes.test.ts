@@ -31,6 +31,14 @@ describe('a transport without echoes', () => {
     expect(await hear(200, echo)).toEqual(heard)
   })
 
+  it('cuts the credential behind a scheme, and not the renewed one that an answer brings in its own field', async () => {
+    const sent = request({ headers: { Authorization: `Bearer ${token}` } })
+    expect(await hear(401, { error: `${token} is stale` }, sent)).toEqual({ error: '[secret] is stale' })
+    const fields = { password: token, message: token, inner: { password: token } }
+    expect(await hear(200, fields, sent)).toEqual({ ...fields, message: '[secret]', inner: { password: '[secret]' } })
+    expect(await hear(401, { password: token }, sent)).toEqual({ password: '[secret]' })
+  })
+
   it('cuts a credential of the body out of a refusal, and leaves the answer to a sign-in as it is', async () => {
     const signIn = request({ headers: {}, json: { username: 'desk', password } })
     expect(await hear(403, { message: `No ${password} for desk` }, signIn)).toEqual({ message: 'No [secret] for desk' })
