@@ -8,9 +8,10 @@ import { connectionsHandlers } from '../../../../electron/ipc/handlers/connectio
 import { historyHandlers } from '../../../../electron/ipc/handlers/history-handlers.ts'
 import type { Workspace } from '../../../../electron/ipc/handlers/workspace.ts'
 import { StorageError } from '../../../../electron/storage/storage-error.ts'
+import type { Operation } from '../../../../shared/domain/history-entry.ts'
 import { noFilters } from '../../../../shared/domain/history-query.ts'
 import type { AppEvent } from '../../../../shared/ipc/events.ts'
-import { connectionId, instant } from '../../../support/domain-fixtures.ts'
+import { connectionId, instant, makeAgent, makePlannedAccount, operationId } from '../../../support/domain-fixtures.ts'
 import { createFakeHistory } from '../../../support/fake-history.ts'
 
 const context: HandlerContext = { windowId: 1, signal: new AbortController().signal }
@@ -95,5 +96,34 @@ describe('exporting the history', () => {
       },
     )
     expect(await handlers['history:export'](request, context)).toMatchObject({ saved: true })
+  })
+})
+
+describe('copying the evidence', () => {
+  it('never says that the text is there when the clipboard did not take it', async () => {
+    const history = createFakeHistory()
+    const operation: Operation = {
+      id: operationId,
+      startedAt: instant,
+      endedAt: instant,
+      agent: makeAgent(),
+      ticket: null,
+      reason: null,
+      accounts: [makePlannedAccount()],
+      steps: [],
+      outcome: 'succeeded',
+      recovered: false,
+      retryOf: null,
+    }
+    history.readOperation = () => Promise.resolve(operation)
+    const handlers = historyHandlers(() => ({ history, settled: Promise.resolve() }) as unknown as Workspace, {
+      chooseSavePath: () => Promise.resolve(null),
+      writeClipboard: () => Promise.reject(new Error('in use by another program')),
+      now: () => new Date(instant),
+      text: createText(),
+      emit: () => undefined,
+    })
+    const copying = handlers['history:copy-evidence']({ operationId }, context)
+    await expect(copying).rejects.toMatchObject({ code: 'clipboard-refused' })
   })
 })
