@@ -86,6 +86,58 @@ export const deskTexts = {
   'account.all-account-deleted': 'This account is deleted in {system}; there is nothing to reset.',
   'account.details-failed': 'The details of this account could not be read again: {problem}.',
 
+  'account.group': 'goes together with {labels}',
+  'account.not-checkable': 'cannot be used to check the caller',
+  'account.usable': 'Still usable',
+  'account.checked': 'Caller checked at {time}',
+  'account.check': 'Check the caller with it',
+  'account.check-with': 'Check the caller with it: {label}',
+  'account.left-first':
+    'First see what is left: {labels} may still work. Remove only what is lost; “Reset all methods” takes everything.',
+  'account.further': 'Further steps',
+  'account.end-sessions': 'Sign out everywhere',
+  'account.end-sessions-detail': 'Ends all sessions, takes back tokens of applications and forgets remembered devices.',
+  'account.unlock': 'Unlock the account',
+  'account.unlock-detail': 'The person can sign in again with the present password.',
+  'account.temporary-access-code': 'Temporary access code',
+  'account.temporary-access-code-detail':
+    'A code to sign in with once. It is shown to you this one time, in a window of its own.',
+
+  'check.title': 'Check the caller',
+  'check.with': '{label}, {name}',
+  'check.beginning': 'Sending the request…',
+  'check.beginning-code': 'Preparing the check…',
+  'check.number': 'Read this number to the caller',
+  'check.number-how': 'The caller chooses it on the device. Nobody else may tell it.',
+  'check.push': 'Ask the caller to confirm the request on the device.',
+  'check.waiting': 'Waiting for the device',
+  'check.left': '{minutes, number}:{seconds} left',
+  'check.over-soon': 'The time is over. Waiting for the system’s word.',
+  'check.code-sent': 'A code was sent. Ask the caller to read it out; never read a code to the caller.',
+  'check.code-shown': 'Ask the caller for the code that the device shows now.',
+  'check.code': 'Code',
+  'check.question': 'Read this question to the caller',
+  'check.answer': 'Answer',
+  'check.answer-kept': 'It goes to the system and is kept nowhere.',
+  'check.send': 'Check it',
+  'check.cancel': 'Cancel the check',
+  'check.close': 'Close',
+  'check.again': 'Begin a new check',
+  'check.tries-left':
+    '{count, plural, one {That was not right. # try is left.} other {That was not right. # tries are left.}}',
+  'check.passed': 'Caller checked by {label} at {time}, good for this reset until {until}',
+  'check.rejected-title': 'The request was refused on the device',
+  'check.rejected-text':
+    'Whoever holds the device pressed “no”. Somebody else may be calling: reset nothing, end the call, and report it.',
+  'check.wrong-title': 'The caller could not give the right answer',
+  'check.wrong-text': 'Nothing is proved. Check another way before resetting anything.',
+  'check.expired-title': 'Nobody answered in time',
+  'check.expired-text': 'Nothing is proved, in neither direction. It is not sent again by itself.',
+  'check.cancelled-title': 'Check cancelled',
+  'check.cancelled-text': 'Nothing is proved.',
+  'check.failed-title': 'The system could not say',
+  'check.announce-number': 'Read the number {number} to the caller.',
+
   'kind.authenticator-app': 'Authenticator app',
   'kind.push': 'Push device',
   'kind.sms': 'Text message',
@@ -153,6 +205,11 @@ export const deskTexts = {
   'advice.all': 'Ask the person to sign in: all methods are set up anew at the next sign-in.',
   'advice.microsoft365':
     'Ask the person to sign in to Microsoft 365 on the new phone and to set up Authenticator again.',
+  'advice.end-sessions':
+    'The person is signed out everywhere and signs in again. Applications on a phone may keep going for some minutes.',
+  'advice.unlock': 'The account is unlocked: ask the person to sign in again.',
+  'advice.temporary-access-code':
+    'Give the code to the person only over the line you have checked. It was shown once; a new one replaces it.',
   'advice.no-change': 'There was nothing to change: the state was already as asked.',
 
   'questions.title':

@@ -58,6 +58,8 @@ export const historyTexts = {
   'history.details.ticket': 'Ticket',
   'history.details.reason': 'Reason',
   'history.details.none-given': 'none given',
+  'history.details.proof': 'Caller checked',
+  'history.details.proof-value': '{label}, {connection}, {when}',
   'history.details.retry-of': 'Repeats',
   'history.details.retry-of-link': 'the failed steps of an earlier operation',
   'history.details.id': 'Operation',

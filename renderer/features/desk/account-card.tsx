@@ -2,20 +2,32 @@
  * One account: where it is, what it has, as of when. What the system does not tell is said; what cannot be reset is shown all
  * the same. The screen follows the status and the capabilities, never the system's name.
  */
-import { RefreshCw } from 'lucide-react'
+import { CircleCheck, PhoneCall, RefreshCw } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { useIntl } from 'react-intl'
 import type { ConnectionView } from '../../../shared/domain/connection.ts'
-import type { MfaStatus } from '../../../shared/domain/mfa-status.ts'
-import { EnvironmentBadge, SystemMark } from '../../components/badge.tsx'
-import { IconButton } from '../../components/button.tsx'
+import type { Factor, MfaStatus } from '../../../shared/domain/mfa-status.ts'
+import { Badge, EnvironmentBadge, SystemMark } from '../../components/badge.tsx'
+import { Button, IconButton } from '../../components/button.tsx'
 import { Card } from '../../components/card.tsx'
 import { ErrorNotice, Notice } from '../../components/notice.tsx'
 import { Skeleton } from '../../components/skeleton.tsx'
-import { useTimeText } from '../../components/time.tsx'
+import { useNow, useTimeText } from '../../components/time.tsx'
 import { useText } from '../../messages/use-text.ts'
 import { useAppStore } from '../../state/app-state.ts'
 import { useDesk } from './desk.ts'
-import { canReset, isBusy, isPassing, noTicks, runOf, type AccountView } from './desk-state.ts'
+import {
+  canReset,
+  groupOf,
+  isBusy,
+  isChecking,
+  isPassing,
+  noTicks,
+  proofsOfOpen,
+  runOf,
+  usableFactors,
+  type AccountView,
+} from './desk-state.ts'
 import { FactorRow, WholeResetRow } from './factor-row.tsx'
 import styles from './account-card.module.css'
 
@@ -155,11 +167,13 @@ type MethodsProps = {
 
 function Methods({ accountKey, view, status, connection }: MethodsProps) {
   const t = useText()
+  const intl = useIntl()
   const timeText = useTimeText()
   const ticks = useDesk((state) => state.ticks[accountKey] ?? noTicks)
   const busy = useDesk((state) => isBusy(runOf(state)))
   const off = busy || !canReset(view)
   const { factors } = status
+  const left = usableFactors(status, ticks)
   const system = t(`system.${connection.system}`)
   return (
     <div role="group" aria-label={t('account.factors', { name: connection.name })}>
@@ -171,30 +185,48 @@ function Methods({ accountKey, view, status, connection }: MethodsProps) {
           factor.detail,
           factor.enrolledAt === null ? null : t('account.enrolled', { date: timeText(factor.enrolledAt, 'date') }),
         ].filter((part) => part !== null)
-        const why = !factor.known
-          ? t('account.unknown-factor')
-          : !factor.removable
-            ? t('account.not-removable')
-            : ticks.all
-              ? t('account.covered')
-              : null
+        const others = groupOf(factor, factors.items).filter(({ id }) => id !== factor.id)
+        const why = [
+          !factor.known
+            ? t('account.unknown-factor')
+            : !factor.removable
+              ? t('account.not-removable')
+              : ticks.all
+                ? t('account.covered')
+                : others.length > 0
+                  ? t('account.group', { labels: intl.formatList(others.map(({ label }) => label)) })
+                  : null,
+          factor.known && connection.capabilities.checksCaller === true && factor.callerCheck === undefined
+            ? t('account.not-checkable')
+            : null,
+        ].filter((part) => part !== null)
         return (
           <FactorRow
             key={factor.id}
             kind={factor.kind}
             label={factor.label}
             detail={detail.length === 0 ? kindUnlessSaid(t(`kind.${factor.kind}`), factor.label) : detail.join(' · ')}
-            why={why}
+            why={why.length === 0 ? null : why.join(', ')}
             ticked={ticks.all ? false : ticks.factorIds.includes(factor.id)}
             tickable={factor.removable}
             off={off || ticks.all}
             onTick={(ticked) => useDesk.tickFactor(accountKey, factor.id, ticked)}
+            aside={
+              factor.callerCheck === undefined || !canReset(view) ? undefined : (
+                <CallerCheckAction accountKey={accountKey} factor={factor} off={busy} ticks={ticks} />
+              )
+            }
           />
         )
       })}
       {factors.knowledge === 'not-told' && <p className={styles.plain}>{t('account.not-told', { system })}</p>}
       {factors.knowledge === 'listed' && factors.mayBeIncomplete && (
         <p className={styles.plain}>{t('account.may-be-incomplete')}</p>
+      )}
+      {status.all !== null && status.all !== 'not-possible' && left.length > 0 && (
+        <p className={styles.left}>
+          {t('account.left-first', { labels: intl.formatList(left.map(({ label }) => label)) })}
+        </p>
       )}
       {status.all !== null && (
         <WholeResetRow
@@ -216,7 +248,67 @@ function Methods({ accountKey, view, status, connection }: MethodsProps) {
           onTick={(ticked) => useDesk.tickMicrosoft365(accountKey, ticked)}
         />
       )}
+      {(status.further ?? []).length > 0 && <p className={styles.subhead}>{t('account.further')}</p>}
+      {status.further?.map((action) => (
+        <WholeResetRow
+          key={action}
+          kind={action}
+          label={t(`account.${action}`)}
+          detail={t(`account.${action}-detail`)}
+          ticked={ticks.further.includes(action)}
+          off={off}
+          onTick={(ticked) => useDesk.tickFurther(accountKey, action, ticked)}
+        />
+      ))}
     </div>
+  )
+}
+
+type CallerCheckActionProps = {
+  readonly accountKey: string
+  readonly factor: Factor
+  readonly off: boolean
+  readonly ticks: typeof noTicks
+}
+
+/** What this factor is still good for: proving who is calling. */
+function CallerCheckAction({ accountKey, factor, off, ticks }: CallerCheckActionProps) {
+  const t = useText()
+  const timeText = useTimeText()
+  const now = useNow()
+  const accountId = useDesk((state) => state.accounts[accountKey]?.account.accountId)
+  const open = useDesk((state) => state.open)
+  const proofs = useDesk((state) => state.proofs)
+  const checking = useDesk(
+    ({ check }) => check?.accountKey === accountKey && check.factor.id === factor.id && isChecking(check),
+  )
+  const proof = proofsOfOpen({ open, proofs }, now).findLast(
+    (each) => each.accountId === accountId && each.factor.id === factor.id,
+  )
+  const lost = ticks.all || ticks.factorIds.includes(factor.id)
+  return (
+    <>
+      {proof === undefined ? (
+        !lost && (
+          <Badge tone="ok" icon={CircleCheck}>
+            {t('account.usable')}
+          </Badge>
+        )
+      ) : (
+        <Badge tone="ok" icon={CircleCheck}>
+          {t('account.checked', { time: timeText(proof.takenAt, 'clock') })}
+        </Badge>
+      )}
+      <Button
+        size="small"
+        icon={PhoneCall}
+        aria-label={t('account.check-with', { label: factor.label })}
+        isDisabled={off || checking}
+        onPress={() => void useDesk.beginCheck(accountKey, factor)}
+      >
+        {t('account.check')}
+      </Button>
+    </>
   )
 }
 

@@ -14,6 +14,9 @@ export type Advice = {
     | 'advice.removed'
     | 'advice.all'
     | 'advice.microsoft365'
+    | 'advice.end-sessions'
+    | 'advice.unlock'
+    | 'advice.temporary-access-code'
     | 'advice.no-change'
   /** Factor labels the sentence speaks of. */
   readonly labels: readonly string[]
@@ -73,6 +76,9 @@ export function adviceForEffects(effects: readonly ResetEffect[]): Advice[] {
   if (labels.length > 0) advice.push({ key: 'advice.removed', labels })
   if (effects.some(({ kind }) => kind === 'reset-all')) advice.push({ key: 'advice.all', labels: [] })
   if (effects.some(({ kind }) => kind === 'reset-microsoft365')) advice.push({ key: 'advice.microsoft365', labels: [] })
+  for (const kind of ['unlock', 'end-sessions', 'temporary-access-code'] as const) {
+    if (effects.some((effect) => effect.kind === kind)) advice.push({ key: `advice.${kind}`, labels: [] })
+  }
   return advice
 }
 

@@ -1,5 +1,6 @@
 /** What the desk knows, and the questions the screen asks of it. Pure: nothing here reads or sends. */
 import type { Account } from '../../../shared/domain/account.ts'
+import type { CallerCheck, CallerProof } from '../../../shared/domain/caller-check.ts'
 import type { Operation, StepState } from '../../../shared/domain/history-entry.ts'
 import {
   accountKey,
@@ -9,7 +10,7 @@ import {
   matchRank,
   matchRecents,
 } from '../../../shared/domain/match-people.ts'
-import type { MfaStatus } from '../../../shared/domain/mfa-status.ts'
+import type { Factor, FurtherAction, MfaStatus } from '../../../shared/domain/mfa-status.ts'
 import type { Recent } from '../../../shared/domain/recent.ts'
 import type { ResetEffect, ResetPlan, ResetSelection } from '../../../shared/domain/reset-plan.ts'
 import type { AppError } from '../../../shared/ipc/envelope.ts'
@@ -43,15 +44,31 @@ export type Ticks = {
   readonly factorIds: readonly string[]
   readonly microsoft365: boolean
   readonly all: boolean
+  readonly further: readonly FurtherAction[]
 }
 
-export const noTicks: Ticks = { factorIds: [], microsoft365: false, all: false }
+export const noTicks: Ticks = { factorIds: [], microsoft365: false, all: false, further: [] }
 
 export type OpenPerson = {
   readonly name: string
   readonly accountKeys: readonly string[]
   /** Which opening this is, counted: opening the same person again is a new one, an account that joins later is not. */
   readonly opening: number
+}
+
+/** The check of the caller that is shown: under way, or how it ended. */
+export type CheckView = {
+  /** Counted, because a check has no id until its challenge is out. */
+  readonly attempt: number
+  readonly accountKey: string
+  readonly factor: Pick<Factor, 'id' | 'label' | 'callerCheck'>
+  /** `null` until the challenge is out, and where it never went out. */
+  readonly check: CallerCheck | null
+  /** The latest refusal: the challenge's, or an answer's. */
+  readonly error: AppError | null
+  /** What the caller reads out, as far as it is typed. */
+  readonly answer: string
+  readonly answering: boolean
 }
 
 /** One way from "review" to the outcome. `refused`: nothing was sent, the error says why. */
@@ -95,6 +112,9 @@ export type DeskState = {
   readonly ticket: string
   readonly reason: string
   readonly fieldErrors: FieldErrors
+  readonly check: CheckView | null
+  /** Passed checks of this conversation that no reset has used. Main decides whether they still count. */
+  readonly proofs: readonly CallerProof[]
   readonly runs: readonly Run[]
   readonly questions: readonly OpenQuestion[]
   /** Which column a narrow window shows. */
@@ -111,6 +131,8 @@ export const emptyDesk: DeskState = {
   ticket: '',
   reason: '',
   fieldErrors: { ticket: null, reason: null },
+  check: null,
+  proofs: [],
   runs: [],
   questions: [],
   step: 'find',
@@ -196,7 +218,41 @@ export function keepTicks(ticks: Ticks, status: MfaStatus): Ticks {
     factorIds: ticks.factorIds.filter((id) => removable.has(id)),
     microsoft365: ticks.microsoft365 && status.microsoft365 !== null && status.microsoft365 !== 'not-possible',
     all: ticks.all && status.all !== null && status.all !== 'not-possible',
+    further: ticks.further.filter((action) => status.further?.includes(action) === true),
   }
+}
+
+/** The factors that leave together with this one, itself among them; alone where it goes alone. */
+export function groupOf(factor: Factor, items: readonly Factor[]): readonly Factor[] {
+  return factor.group === undefined ? [factor] : items.filter(({ group }) => group === factor.group)
+}
+
+/** The factors that may still be in the caller's hand: what is not ticked and can be challenged. */
+export function usableFactors(status: MfaStatus, ticks: Ticks): readonly Factor[] {
+  return status.factors.items.filter(
+    (factor) => factor.callerCheck !== undefined && !ticks.factorIds.includes(factor.id),
+  )
+}
+
+/** Whether a check still waits for somebody. */
+export function isChecking(view: CheckView | null): boolean {
+  if (view === null) return false
+  const { check, error } = view
+  if (check === null) return error === null
+  return (
+    check.state === 'waiting' ||
+    check.state === 'answer-wanted' ||
+    (check.state === 'wrong-answer' && check.triesLeft !== 0)
+  )
+}
+
+/** The proofs about the person who is open that have not run out at `now`. */
+export function proofsOfOpen(state: Pick<DeskState, 'open' | 'proofs'>, now: number): readonly CallerProof[] {
+  return state.proofs.filter(
+    ({ connection, accountId, expiresAt }) =>
+      Date.parse(expiresAt) > now &&
+      state.open?.accountKeys.includes(accountKey({ connectionId: connection.connectionId, accountId })) === true,
+  )
 }
 
 export type PlannedEffect = { readonly accountKey: string; readonly effect: ResetEffect }
@@ -217,6 +273,7 @@ export function plannedEffects(state: Pick<DeskState, 'open' | 'accounts' | 'tic
       }
     }
     if (ticks.microsoft365) effects.push({ kind: 'reset-microsoft365' })
+    for (const kind of view.status.further ?? []) if (ticks.further.includes(kind)) effects.push({ kind })
     return effects.map((effect) => ({ accountKey: key, effect }))
   })
 }
@@ -233,9 +290,18 @@ export function toSelections(state: Pick<DeskState, 'accounts'>, effects: readon
         factorIds: own.flatMap((effect) => (effect.kind === 'remove-factor' ? [effect.factorId] : [])),
         microsoft365: own.some((effect) => effect.kind === 'reset-microsoft365'),
         all: own.some((effect) => effect.kind === 'reset-all'),
+        ...withFurther(own),
       },
     ]
   })
+}
+
+const furtherKinds: ReadonlySet<string> = new Set<FurtherAction>(['end-sessions', 'unlock', 'temporary-access-code'])
+const isFurther = (kind: ResetEffect['kind']): kind is FurtherAction => furtherKinds.has(kind)
+
+function withFurther(effects: readonly ResetEffect[]): Pick<ResetSelection, 'further'> {
+  const further = effects.map(({ kind }) => kind).filter(isFurther)
+  return further.length === 0 ? {} : { further }
 }
 
 /** The failed steps of an operation as a selection of their own. Steps of unknown outcome are not among them. */
@@ -255,6 +321,7 @@ export function failedSelections(operation: Operation): ResetSelection[] {
       microsoft365:
         before?.microsoft365 === true || step.effects.some((effect) => effect.kind === 'reset-microsoft365'),
       all: before?.all === true || step.effects.some((effect) => effect.kind === 'reset-all'),
+      ...withFurther([...(before?.further ?? []).map((kind) => ({ kind })), ...step.effects]),
     })
   }
   return [...byAccount.values()]

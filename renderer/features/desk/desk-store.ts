@@ -3,9 +3,11 @@
  * what was typed or ticked: only "next caller" clears it.
  */
 import { create } from 'zustand'
+import type { CallerCheck } from '../../../shared/domain/caller-check.ts'
 import type { Account } from '../../../shared/domain/account.ts'
 import type { HistoryFilters } from '../../../shared/domain/history-query.ts'
 import { accountKey, groupIntoPersons } from '../../../shared/domain/match-people.ts'
+import type { Factor, FurtherAction } from '../../../shared/domain/mfa-status.ts'
 import type { ResetSelection } from '../../../shared/domain/reset-plan.ts'
 import type { AppError } from '../../../shared/ipc/envelope.ts'
 import type { AppEvent } from '../../../shared/ipc/events.ts'
@@ -16,15 +18,19 @@ import {
   checkFields,
   emptyDesk,
   failedSelections,
+  groupOf,
   isBusy,
+  isChecking,
   isPassing,
   keepTicks,
   noTicks,
   plannedEffects,
+  proofsOfOpen,
   runOf,
   searchText,
   toSelections,
   type AccountView,
+  type CheckView,
   type DeskState,
   type DeskStep,
   type OpenPerson,
@@ -288,6 +294,9 @@ export function createDeskStore(ports: DeskPorts) {
     const [first] = accounts
     if (first === undefined) return
     for (const prefix of ['account/', 'status/', 'join/']) giveUp(prefix)
+    // Another person is another conversation; the same one opened anew is not.
+    const check = get().check
+    if (check !== null && !accounts.some((account) => accountKey(account) === check.accountKey)) dismissCheck()
     set({
       open: {
         name: first.displayName,
@@ -322,20 +331,96 @@ export function createDeskStore(ports: DeskPorts) {
     }))
   }
 
-  const tickFactor = (key: string, factorId: string, ticked: boolean) =>
+  /** Factors that leave together are ticked together. */
+  const tickFactor = (key: string, factorId: string, ticked: boolean) => {
+    const items = get().accounts[key]?.status?.factors.items ?? []
+    const factor = items.find(({ id }) => id === factorId)
+    const ids = (factor === undefined ? [] : groupOf(factor, items)).filter(({ removable }) => removable)
+    const changed = new Set([factorId, ...ids.map(({ id }) => id)])
     tick(key, (ticks) => ({
       ...ticks,
-      factorIds: ticked
-        ? [...ticks.factorIds.filter((id) => id !== factorId), factorId]
-        : ticks.factorIds.filter((id) => id !== factorId),
+      factorIds: [...ticks.factorIds.filter((id) => !changed.has(id)), ...(ticked ? changed : [])],
     }))
+  }
   const tickMicrosoft365 = (key: string, ticked: boolean) => tick(key, (ticks) => ({ ...ticks, microsoft365: ticked }))
   const tickAll = (key: string, ticked: boolean) => tick(key, (ticks) => ({ ...ticks, all: ticked }))
+  const tickFurther = (key: string, action: FurtherAction, ticked: boolean) =>
+    tick(key, (ticks) => ({
+      ...ticks,
+      further: [...ticks.further.filter((each) => each !== action), ...(ticked ? [action] : [])],
+    }))
 
   const setTicket = (ticket: string) =>
     set((state) => ({ ticket, fieldErrors: { ...state.fieldErrors, ticket: null } }))
   const setReason = (reason: string) =>
     set((state) => ({ reason, fieldErrors: { ...state.fieldErrors, reason: null } }))
+
+  // Checking the caller
+
+  let attemptCount = 0
+  const setCheck = (attempt: number, change: Partial<CheckView>) =>
+    set((state) => (state.check?.attempt === attempt ? { check: { ...state.check, ...change } } : {}))
+
+  const noteCheck = (attempt: number, check: CallerCheck) => {
+    if (get().check?.attempt !== attempt) return
+    setCheck(attempt, { check, answering: false, error: null })
+    const { proof } = check
+    if (proof !== null && get().proofs.every(({ id }) => id !== proof.id)) {
+      set((state) => ({ proofs: [...state.proofs, proof] }))
+    }
+  }
+
+  /** Challenges the caller, once. Main ends the check before it. */
+  const beginCheck = async (key: string, factor: Pick<Factor, 'id' | 'label' | 'callerCheck'>) => {
+    const view = get().accounts[key]
+    if (view === undefined || isBusy(runOf(get()))) return
+    const attempt = (attemptCount += 1)
+    const { connectionId, accountId } = view.account
+    set((state) => ({
+      step: 'reset',
+      check: { attempt, accountKey: key, factor, check: null, error: null, answer: '', answering: false },
+      // The plan column comes to the front: that is where the check is shown.
+      runs: state.runs.filter((run) => run.phase !== 'refused').map((run) => ({ ...run, putAside: true })),
+    }))
+    try {
+      const request = { connectionId, accountId, factorId: factor.id }
+      noteCheck(attempt, await ports.askCancellable('caller-check:begin', request, begin('check')))
+    } catch (thrown) {
+      setCheck(attempt, { error: errorOf(thrown) })
+    }
+  }
+
+  const setAnswer = (answer: string) =>
+    set((state) => (state.check === null ? {} : { check: { ...state.check, answer } }))
+
+  /** Hands on what the caller read out. It is not kept, whether it was right or not. */
+  const answerCheck = async () => {
+    const view = get().check
+    const answer = view?.answer.trim() ?? ''
+    if (view === null || view.check === null || view.answering || answer === '' || !isChecking(view)) return
+    setCheck(view.attempt, { answer: '', answering: true, error: null })
+    try {
+      noteCheck(view.attempt, await ports.ask('caller-check:answer', { checkId: view.check.id, answer }))
+    } catch (thrown) {
+      setCheck(view.attempt, { answering: false, error: errorOf(thrown) })
+    }
+  }
+
+  /** Gives the check up where it still waits, and takes it off the screen. A proof it gave stays. */
+  const dismissCheck = () => {
+    const view = get().check
+    if (view === null) return
+    giveUp('check')
+    set({ check: null })
+    if (view.check !== null && isChecking(view)) {
+      void ports.ask('caller-check:cancel', { checkId: view.check.id }).catch(() => undefined)
+    }
+  }
+
+  const onCheck = ({ check }: Extract<AppEvent, { type: 'caller-check' }>) => {
+    const view = get().check
+    if (view?.check?.id === check.id) noteCheck(view.attempt, check)
+  }
 
   // Resetting
 
@@ -354,7 +439,12 @@ export function createDeskStore(ports: DeskPorts) {
     const before = get().runs.filter((run) => run.phase !== 'refused')
     set({ runs: [...before, { ...newRun, id, person, retryOf }] })
     try {
-      const plan = await ports.ask('resets:prepare', { selections, retryOf })
+      const proofIds = proofsOfOpen({ open: person, proofs: get().proofs }, Date.now()).map(({ id }) => id)
+      const plan = await ports.ask('resets:prepare', {
+        selections,
+        retryOf,
+        ...(proofIds.length === 0 ? {} : { proofIds }),
+      })
       const steps = Object.fromEntries(plan.steps.map((step) => [step.id, 'planned' as const]))
       setRun(id, { phase: 'confirming', plan, steps })
       const operation = await ports.ask('resets:commit', {
@@ -363,6 +453,7 @@ export function createDeskStore(ports: DeskPorts) {
         reason: reason.trim(),
       })
       setRun(id, { phase: 'done', operation })
+      dropProofs(operation.proofs?.map((proof) => proof.id) ?? [])
       untick(operation.accounts.map((planned) => accountKey(planned.account)))
     } catch (thrown) {
       const error = errorOf(thrown)
@@ -375,12 +466,19 @@ export function createDeskStore(ports: DeskPorts) {
         set((state) => ({ fieldErrors: { ...state.fieldErrors, reason: 'reason-required' } }))
       } else {
         setRun(id, { phase: 'refused', error })
+        if (error.code === 'proof-not-valid') dropProofs(get().proofs.map((proof) => proof.id))
         void readQuestions()
       }
       if (error.code !== 'selection-outdated') return
     }
     for (const key of person.accountKeys) if (get().open?.accountKeys.includes(key) === true) refresh(key)
   }
+
+  const dropProofs = (ids: readonly string[]) =>
+    set((state) => ({
+      proofs: state.proofs.filter((proof) => !ids.includes(proof.id)),
+      check: ids.includes(state.check?.check?.proof?.id ?? '') ? null : state.check,
+    }))
 
   const untick = (keys: readonly string[]) =>
     set((state) => ({
@@ -495,6 +593,7 @@ export function createDeskStore(ports: DeskPorts) {
 
   /** Everything of this caller is put away; a reset that is still running goes on and stays in sight. */
   const nextCaller = () => {
+    dismissCheck()
     for (const prefix of ['debounce', 'search/', 'account/', 'status/', 'join/']) giveUp(prefix)
     const { recents, questions, runs } = get()
     set({ ...emptyDesk, recents, questions, runs: runs.filter(isBusy) })
@@ -515,6 +614,7 @@ export function createDeskStore(ports: DeskPorts) {
     const stops = [
       ports.onEvent('reset-progress', onProgress),
       ports.onEvent('reset-checking', onChecking),
+      ports.onEvent('caller-check', onCheck),
       ports.onEvent('workspace-changed', startAnew),
       ports.onEvent('history-changed', () => void readQuestions()),
       ports.onOnline(() => {
@@ -537,6 +637,11 @@ export function createDeskStore(ports: DeskPorts) {
     tickFactor,
     tickMicrosoft365,
     tickAll,
+    tickFurther,
+    beginCheck,
+    setAnswer,
+    answerCheck,
+    dismissCheck,
     setTicket,
     setReason,
     review,

@@ -11,11 +11,15 @@ import {
   ShieldOff,
   Smartphone,
   SmartphoneNfc,
+  LockOpen,
+  LogOut,
+  Ticket,
   type LucideIcon,
 } from 'lucide-react'
 import { CheckboxButton, CheckboxField } from 'react-aria-components/Checkbox'
 import { SwitchButton, SwitchField } from 'react-aria-components/Switch'
-import type { FactorKind } from '../../../shared/domain/mfa-status.ts'
+import type { ReactNode } from 'react'
+import type { FactorKind, FurtherAction } from '../../../shared/domain/mfa-status.ts'
 import { CheckMark } from '../../components/checkbox.tsx'
 import { SwitchTrack } from '../../components/switch.tsx'
 import styles from './account-card.module.css'
@@ -42,11 +46,13 @@ export type FactorRowProps = {
   readonly tickable: boolean
   readonly off: boolean
   readonly onTick: (ticked: boolean) => void
+  /** Stands beside the row, apart from what ticks it. */
+  readonly aside?: ReactNode
 }
 
-export function FactorRow({ kind, label, detail, why, ticked, tickable, off, onTick }: FactorRowProps) {
+export function FactorRow({ kind, label, detail, why, ticked, tickable, off, onTick, aside }: FactorRowProps) {
   const Icon = icons[kind]
-  return (
+  const row = (
     <CheckboxField className={styles.field ?? ''} isSelected={ticked} isDisabled={off || !tickable} onChange={onTick}>
       <CheckboxButton className={styles.row ?? ''}>
         <CheckMark />
@@ -65,10 +71,17 @@ export function FactorRow({ kind, label, detail, why, ticked, tickable, off, onT
       </CheckboxButton>
     </CheckboxField>
   )
+  if (aside === undefined) return row
+  return (
+    <div className={styles.pair} data-selected={ticked || undefined}>
+      {row}
+      <div className={styles.aside}>{aside}</div>
+    </div>
+  )
 }
 
 export type WholeResetRowProps = {
-  readonly kind: 'microsoft365' | 'all'
+  readonly kind: 'microsoft365' | 'all' | FurtherAction
   readonly label: string
   readonly detail: string
   readonly ticked: boolean
@@ -76,9 +89,17 @@ export type WholeResetRowProps = {
   readonly onTick: (ticked: boolean) => void
 }
 
-/** A reset as a whole is a switch: there is nothing in it to choose from. */
+const wholeIcons: Readonly<Record<WholeResetRowProps['kind'], LucideIcon>> = {
+  all: ShieldOff,
+  microsoft365: LayoutGrid,
+  'end-sessions': LogOut,
+  unlock: LockOpen,
+  'temporary-access-code': Ticket,
+}
+
+/** A reset as a whole, and a step beside it, is a switch: there is nothing in it to choose from. */
 export function WholeResetRow({ kind, label, detail, ticked, off, onTick }: WholeResetRowProps) {
-  const Icon = kind === 'all' ? ShieldOff : LayoutGrid
+  const Icon = wholeIcons[kind]
   return (
     <SwitchField className={styles.field ?? ''} isSelected={ticked} isDisabled={off} onChange={onTick}>
       <SwitchButton className={styles.row ?? ''}>

@@ -135,7 +135,8 @@ export function PlanPanel({ run }: { readonly run: Run | null }) {
   )
 }
 
-const hasTicks = (ticks: typeof noTicks) => ticks.all || ticks.microsoft365 || ticks.factorIds.length > 0
+const hasTicks = (ticks: typeof noTicks) =>
+  ticks.all || ticks.microsoft365 || ticks.factorIds.length > 0 || ticks.further.length > 0
 
 export function Where({ connection }: { readonly connection: ConnectionView | undefined }) {
   const t = useText()

@@ -2,6 +2,7 @@
 import { classes } from '../../components/classes.ts'
 import { Button } from '../../components/button.tsx'
 import { useText } from '../../messages/use-text.ts'
+import { CallerCheckPanel } from './caller-check-panel.tsx'
 import { useDesk } from './desk.ts'
 import { runOf, type Run } from './desk-state.ts'
 import { PlanPanel } from './plan-panel.tsx'
@@ -17,6 +18,7 @@ export function ResetColumn({ className }: { readonly className: string }) {
   return (
     <section className={classes(className, styles.column)} data-column="reset" aria-label={t('desk.step-reset')}>
       <OtherRuns shown={run} />
+      {planning && <CallerCheckPanel />}
       {planning ? <PlanPanel run={run} /> : <RunPanel key={run.id} run={run} />}
     </section>
   )

@@ -123,6 +123,7 @@ function CheckNow({ operation }: { readonly operation: Operation }) {
 
 function Facts({ operation }: { readonly operation: Operation }) {
   const t = useText()
+  const timeText = useTimeText()
   const { agent, ticket, reason, retryOf } = operation
   return (
     <dl className={styles.facts}>
@@ -145,6 +146,15 @@ function Facts({ operation }: { readonly operation: Operation }) {
       <Fact name={t('history.details.reason')}>
         {reason === null || reason === '' ? t('history.details.none-given') : reason}
       </Fact>
+      {operation.proofs?.map(({ id, factor, connection, takenAt }) => (
+        <Fact key={id} name={t('history.details.proof')}>
+          {t('history.details.proof-value', {
+            label: factor.label,
+            connection: connection.name,
+            when: timeText(takenAt, 'full'),
+          })}
+        </Fact>
+      ))}
       {retryOf !== null && (
         <Fact name={t('history.details.retry-of')}>
           <Button variant="link" icon={CornerUpLeft} onPress={() => historyStore.getState().openOperation(retryOf)}>

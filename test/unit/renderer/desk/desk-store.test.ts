@@ -191,7 +191,12 @@ describe('the person', () => {
     desk.desk.tickMicrosoft365(key, true)
     desk.desk.refresh(key)
     await desk.question('directory:read-status').answer(status([factor('duo')], { microsoft365: 'not-possible' }))
-    expect(desk.state().ticks[key]).toEqual({ factorIds: ['duo'], microsoft365: false, all: false })
+    expect(desk.state().ticks[key]).toEqual({
+      factorIds: ['duo'],
+      microsoft365: false,
+      all: false,
+      further: [],
+    })
   })
 
   it('keeps ticks with their person while another is looked at', async () => {

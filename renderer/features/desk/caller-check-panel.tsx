@@ -1,0 +1,254 @@
+/**
+ * The check of the caller, above the plan it is for: the number to read out, the field for what the caller reads back, and how
+ * it ended. A refusal on the device is an alarm and looks like one; that nobody answered proves nothing.
+ */
+import { CircleCheck, X } from 'lucide-react'
+import { useEffect, useRef, useState, type SyntheticEvent } from 'react'
+import type { CallerCheck, CallerProof } from '../../../shared/domain/caller-check.ts'
+import { Button, IconButton } from '../../components/button.tsx'
+import { ErrorNotice, Notice } from '../../components/notice.tsx'
+import { TextField } from '../../components/text-field.tsx'
+import { useNow, useTimeText } from '../../components/time.tsx'
+import { useText } from '../../messages/use-text.ts'
+import { announce } from '../../state/announce.ts'
+import { useAppStore } from '../../state/app-state.ts'
+import { useDesk } from './desk.ts'
+import { isChecking, proofsOfOpen, type CheckView } from './desk-state.ts'
+import styles from './caller-check.module.css'
+
+export function CallerCheckPanel() {
+  const view = useDesk((state) => state.check)
+  const open = useDesk((state) => state.open)
+  const proofs = useDesk((state) => state.proofs)
+  const now = useNow()
+  // What the panel itself says is not said twice.
+  const others = proofsOfOpen({ open, proofs }, now).filter(({ id }) => id !== view?.check?.proof?.id)
+  if (view === null && others.length === 0) return null
+  return (
+    <div className={styles.area}>
+      {view !== null && <Shown key={view.attempt} view={view} />}
+      {others.map((proof) => (
+        <p key={proof.id} className={styles.proof}>
+          <CircleCheck size={16} strokeWidth={2} aria-hidden="true" />
+          <span>
+            <ProofWords proof={proof} />
+          </span>
+        </p>
+      ))}
+    </div>
+  )
+}
+
+function ProofWords({ proof }: { readonly proof: CallerProof }) {
+  const t = useText()
+  const timeText = useTimeText()
+  return t('check.passed', {
+    label: proof.factor.label,
+    time: timeText(proof.takenAt, 'clock'),
+    until: timeText(proof.expiresAt, 'clock'),
+  })
+}
+
+function Shown({ view }: { readonly view: CheckView }) {
+  const t = useText()
+  const account = useDesk((state) => state.accounts[view.accountKey]?.account)
+  const name = useAppStore(
+    (state) => state.connections.find((connection) => connection.id === account?.connectionId)?.name ?? '',
+  )
+  const heading = useRef<HTMLHeadingElement>(null)
+  const { check, error } = view
+  const checking = isChecking(view)
+  useEffect(() => heading.current?.focus(), [])
+  useFocusKept(heading, checking)
+
+  return (
+    <section className={styles.panel} aria-labelledby="caller-check">
+      <div className={styles.head}>
+        <div className={styles.title}>
+          <h2 id="caller-check" ref={heading} tabIndex={-1}>
+            {t('check.title')}
+          </h2>
+          <p dir="auto">{t('check.with', { label: view.factor.label, name })}</p>
+        </div>
+        {!checking && <IconButton icon={X} size="small" label={t('check.close')} onPress={useDesk.dismissCheck} />}
+      </div>
+      {check === null && error === null && (
+        <p role="status">{t(view.factor.callerCheck === 'shown-code' ? 'check.beginning-code' : 'check.beginning')}</p>
+      )}
+      {check !== null && (checking ? <UnderWay view={view} check={check} /> : <Ended check={check} />)}
+      {error !== null && <ErrorNotice error={error} />}
+      <div className={styles.actions}>
+        {checking && (
+          <Button size="small" onPress={useDesk.dismissCheck}>
+            {t('check.cancel')}
+          </Button>
+        )}
+        {mayBeginAgain(view) && (
+          <Button size="small" onPress={() => void useDesk.beginCheck(view.accountKey, view.factor)}>
+            {t('check.again')}
+          </Button>
+        )}
+      </div>
+    </section>
+  )
+}
+
+/** After a refusal or wrong answers the next step is not another request. */
+function mayBeginAgain({ check, error }: CheckView): boolean {
+  if (check === null) return error !== null && error.code !== 'caller-check-limit'
+  return check.state === 'expired' || check.state === 'cancelled' || check.state === 'failed'
+}
+
+/** When what had the focus is gone with the end of the check, the heading takes it. */
+function useFocusKept(heading: { readonly current: HTMLElement | null }, checking: boolean) {
+  useEffect(() => {
+    if (document.activeElement === document.body) heading.current?.focus()
+  }, [checking, heading])
+}
+
+function UnderWay({ view, check }: { readonly view: CheckView; readonly check: CallerCheck }) {
+  const t = useText()
+  const { number, question, expiresAt, state } = check
+  useEffect(() => {
+    if (number !== null) announce(t('check.announce-number', { number }))
+  }, [number, t])
+  return (
+    <>
+      {state === 'waiting' &&
+        (number === null ? (
+          <p role="status">{t('check.push')}</p>
+        ) : (
+          <div className={styles.read}>
+            <p className={styles.lead}>{t('check.number')}</p>
+            <p className={styles.number}>{number}</p>
+            <p className={styles.quiet}>{t('check.number-how')}</p>
+          </div>
+        ))}
+      {state !== 'waiting' && (
+        <>
+          {question !== null && (
+            <div className={styles.read}>
+              <p className={styles.lead}>{t('check.question')}</p>
+              <p className={styles.question} dir="auto">
+                {question}
+              </p>
+            </div>
+          )}
+          <AnswerForm view={view} check={check} />
+        </>
+      )}
+      {expiresAt !== null && <Countdown until={expiresAt} waiting={state === 'waiting'} />}
+    </>
+  )
+}
+
+function AnswerForm({ view, check }: { readonly view: CheckView; readonly check: CallerCheck }) {
+  const t = useText()
+  const input = useRef<HTMLInputElement & HTMLTextAreaElement>(null)
+  const isCode = check.question === null
+  const wrong =
+    check.state === 'wrong-answer' && check.triesLeft !== null && view.answer === '' && !view.answering
+      ? t('check.tries-left', { count: check.triesLeft })
+      : null
+  // The caller is about to speak; after a wrong answer he says it again.
+  useEffect(() => {
+    if (!view.answering) input.current?.focus()
+  }, [view.answering])
+  useEffect(() => {
+    if (wrong !== null) announce(wrong)
+  }, [wrong])
+  const submit = (event: SyntheticEvent) => {
+    event.preventDefault()
+    void useDesk.answerCheck()
+  }
+  return (
+    <form className={styles.answer} onSubmit={submit} noValidate>
+      {isCode && (
+        <p className={styles.quiet}>
+          {t(view.factor.callerCheck === 'sent-code' ? 'check.code-sent' : 'check.code-shown')}
+        </p>
+      )}
+      <div className={styles.field}>
+        <TextField
+          label={t(isCode ? 'check.code' : 'check.answer')}
+          value={view.answer}
+          onChange={useDesk.setAnswer}
+          maxLength={256}
+          mono={isCode}
+          inputMode={isCode ? 'numeric' : 'text'}
+          inputRef={input}
+          isDisabled={view.answering}
+          description={t('check.answer-kept')}
+          error={wrong}
+        />
+        <Button type="submit" variant="primary" isDisabled={view.answer.trim() === ''} isPending={view.answering}>
+          {t('check.send')}
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+/** By the clock of this computer; the system decides. */
+function Countdown({ until, waiting }: { readonly until: string; readonly waiting: boolean }) {
+  const t = useText()
+  const [now, setNow] = useState(() => Date.now())
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), 1000)
+    return () => clearInterval(timer)
+  }, [])
+  const seconds = Math.max(0, Math.ceil((Date.parse(until) - now) / 1000))
+  return (
+    <p className={styles.countdown} role="timer">
+      {waiting && <span>{t('check.waiting')}</span>}
+      <span>
+        {seconds === 0
+          ? t('check.over-soon')
+          : t('check.left', { minutes: Math.floor(seconds / 60), seconds: String(seconds % 60).padStart(2, '0') })}
+      </span>
+    </p>
+  )
+}
+
+function Ended({ check }: { readonly check: CallerCheck }) {
+  const t = useText()
+  switch (check.state) {
+    case 'passed':
+      return check.proof === null ? null : (
+        <Notice tone="ok" role="status">
+          <ProofWords proof={check.proof} />
+        </Notice>
+      )
+    case 'rejected':
+      return (
+        <Notice tone="bad" role="alert" title={t('check.rejected-title')}>
+          {t('check.rejected-text')}
+        </Notice>
+      )
+    case 'wrong-answer':
+      return (
+        <Notice tone="bad" role="alert" title={t('check.wrong-title')}>
+          {t('check.wrong-text')}
+        </Notice>
+      )
+    case 'failed':
+      return (
+        <Notice tone="warn" role="alert" title={t('check.failed-title')}>
+          {check.code !== null && <p>{t(`error.${check.code}.text`)}</p>}
+          <p>{t('check.expired-text')}</p>
+        </Notice>
+      )
+    case 'cancelled':
+      return (
+        <Notice tone="neutral" role="status" title={t('check.cancelled-title')}>
+          {t('check.cancelled-text')}
+        </Notice>
+      )
+    default:
+      return (
+        <Notice tone="warn" role="status" title={t('check.expired-title')}>
+          {t('check.expired-text')}
+        </Notice>
+      )
+  }
+}
