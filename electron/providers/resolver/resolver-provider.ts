@@ -1,0 +1,218 @@
+/**
+ * Resolver as a provider: look up users, reset all of somebody's methods. It tells nobody's MFA state, so the status says what
+ * can be tried and never what is there.
+ *
+ * The interface has no look-up by id. Whoever is to be acted on is searched by e-mail address again, and only the one user
+ * with exactly this address, under the same id, is confirmed; nobody else's id is ever sent.
+ */
+import type { Account } from '../../../shared/domain/account.ts'
+import { cleanDirectoryText } from '../../../shared/domain/clean-text.ts'
+import type { Connection, ConnectionCheck, ConnectionWarning } from '../../../shared/domain/connection.ts'
+import { addressInBrackets, matchRank } from '../../../shared/domain/match-people.ts'
+import type { MfaStatus } from '../../../shared/domain/mfa-status.ts'
+import type { StepOutcome } from '../../../shared/domain/outcome.ts'
+import type { ResetSelection, ResetStep } from '../../../shared/domain/reset-plan.ts'
+import type { Secret } from '../../secret/secret.ts'
+import { isLoopback } from '../http/base-url.ts'
+import type { Transport } from '../http/transport.ts'
+import { ProviderError } from '../provider-error.ts'
+import type { MfaProvider } from '../provider.ts'
+import { resolverCapabilities } from './capabilities.ts'
+import { createResolverClient } from './client.ts'
+import { failed, outcomeOfAnswer, outcomeOfFailure } from './failures.ts'
+import { parse, readUsers, WhoAmI, type User } from './schemas.ts'
+import { createKeySignIn, createPasswordSignIn } from './sign-in.ts'
+import { readUserIdText, theOneWithEmail, type ConfirmedUser, type UserId } from './user-id.ts'
+
+/** Shown at most; the server's own limit, if it has one, is not documented. */
+const pageSize = 50
+
+export interface ResolverProviderOptions {
+  readonly connection: Pick<Connection, 'id' | 'baseUrl' | 'signIn'>
+  readonly transport: Transport
+  /** Read for every call (key) or sign-in (password). What it rejects with reaches the caller unchanged. */
+  readonly readSecret: () => Promise<Secret>
+  readonly now: () => Date
+}
+
+export function createResolverProvider(options: ResolverProviderOptions): MfaProvider {
+  const { connection, transport, readSecret, now } = options
+  const signIn =
+    connection.signIn.kind === 'password'
+      ? createPasswordSignIn({ transport, signIn: connection.signIn, readSecret, now })
+      : createKeySignIn(readSecret)
+  const client = createResolverClient({ transport, signIn, now })
+
+  /** By account id: the address it was last seen with, from a search or an earlier session. Proves nothing. */
+  const addresses = new Map<string, string>()
+  /** By account id: what a search of this session has confirmed. Only these can be reset. */
+  const confirmed = new Map<string, UserId>()
+  /** The organisation's name, which does not change while one is signed in. */
+  let organisation: string | null = null
+
+  const whoAmI = async (signal: AbortSignal) => {
+    const me = parse(WhoAmI, await client.whoAmI(signal))
+    const { id = null, name = null } = me.currentOrg ?? {}
+    const shownName = cleanDirectoryText(name ?? '')
+    organisation = shownName ?? (id === null ? null : String(id))
+    const full = shownName === null || id === null ? organisation : `${shownName} (${id})`
+    return { email: cleanDirectoryText(me.email ?? ''), organisation: full }
+  }
+
+  const readOrganisation = async (signal: AbortSignal): Promise<string | null> => {
+    if (organisation !== null) return organisation
+    try {
+      await whoAmI(signal)
+    } catch (error) {
+      // What the organisation is called may stay untold; the people in it are asked for in their own request.
+      if (signal.aborted) throw error
+    }
+    return organisation
+  }
+
+  const toAccount = (user: User, path: string | null): Account => {
+    const accountId = String(user.id)
+    const email = cleanDirectoryText(user.email ?? '')
+    if (user.email !== null) addresses.set(accountId, user.email)
+    const name = cleanDirectoryText([user.firstName, user.lastName].filter(Boolean).join(' '))
+    return {
+      connectionId: connection.id,
+      accountId,
+      displayName: name ?? email ?? accountId,
+      logins: email === null ? [] : [email],
+      email,
+      employeeNumber: null,
+      title: null,
+      department: null,
+      office: null,
+      manager: null,
+      path,
+      state: { disabled: user.active === null ? null : !user.active, locked: null, expiresAt: null },
+    }
+  }
+
+  const confirm = async (accountId: string, signal: AbortSignal): Promise<ConfirmedUser> => {
+    const id = readUserIdText(accountId)
+    const email = addresses.get(accountId)
+    if (email === undefined) throw new ProviderError('not-found', 'account-not-found')
+    const users = readUsers(await client.searchUsers(email, signal))
+    // From here on the newest answer counts, also where it takes an earlier one back.
+    confirmed.delete(accountId)
+    const found = theOneWithEmail(users, email)
+    // The address belongs to somebody else by now.
+    if (found.id !== id) throw new ProviderError('not-found', 'account-not-found')
+    confirmed.set(accountId, found.id)
+    return found
+  }
+
+  const runTogether = async (steps: readonly ResetStep[], signal: AbortSignal): Promise<StepOutcome[]> => {
+    const ids = new Map<ResetStep, UserId>()
+    const refused = new Map<ResetStep, StepOutcome>()
+    for (const step of steps) {
+      const id = confirmed.get(step.accountId)
+      if (step.effects.some(({ kind }) => kind !== 'reset-all')) refused.set(step, failed('reset-not-offered'))
+      else if (id === undefined || String(id) !== step.accountId) refused.set(step, failed('account-not-found'))
+      else ids.set(step, id)
+    }
+    if (ids.size === 0) return steps.map((step) => refused.get(step) ?? failed('internal'))
+    const unique = [...new Set(ids.values())]
+    const sent = await client.resetMfa(unique, signal).then(
+      (answer) => outcomeOfAnswer(answer, unique.length, now()),
+      (cause: unknown) => outcomeOfFailure(cause),
+    )
+    return steps.map((step) => refused.get(step) ?? structuredClone(sent))
+  }
+
+  return {
+    capabilities: resolverCapabilities,
+
+    async checkConnection(signal): Promise<ConnectionCheck> {
+      const startedAt = now().getTime()
+      signIn.startOver()
+      const me = await whoAmI(signal).catch((error: unknown) => {
+        // With a key there is no sign-in that could be told apart: a bad key is answered with 403.
+        const isKey = connection.signIn.kind === 'access-token'
+        if (!isKey || !(error instanceof ProviderError) || error.kind !== 'forbidden') throw error
+        throw new ProviderError('unauthenticated', 'token-rejected', error.detail, { cause: error })
+      })
+      let search: 'yes' | 'no' = 'yes'
+      try {
+        readUsers(await client.searchUsers(me.email ?? 'a', signal))
+      } catch (error) {
+        if (!(error instanceof ProviderError) || error.kind !== 'forbidden') throw error
+        search = 'no'
+      }
+      const warnings: ConnectionWarning[] = ['reset-right-not-testable']
+      if (me.email === null) warnings.unshift('principal-not-told')
+      if (isPlainHttp(connection.baseUrl)) warnings.push('loopback-without-tls')
+      return {
+        baseUrl: connection.baseUrl,
+        principal: me.email,
+        ...(me.organisation === null ? {} : { organisation: me.organisation }),
+        abilities: [
+          { ability: 'sign-in', verdict: 'yes' },
+          { ability: 'search', verdict: search },
+          { ability: 'read-status', verdict: 'unknown' },
+          { ability: 'reset', verdict: 'unknown' },
+        ],
+        warnings,
+        tookMs: Math.max(0, now().getTime() - startedAt),
+      }
+    },
+
+    async searchUsers(text, signal) {
+      const wanted = addressInBrackets(text)
+      const [answer, path] = await Promise.all([client.searchUsers(wanted, signal), readOrganisation(signal)])
+      const accounts = readUsers(answer)
+        .map((user) => toAccount(user, path))
+        .toSorted((one, other) => matchRank(one, wanted) - matchRank(other, wanted))
+      return { accounts: accounts.slice(0, pageSize), more: accounts.length > pageSize, narrowed: false }
+    },
+
+    async readAccount(accountId, signal) {
+      const [{ user }, path] = await Promise.all([confirm(accountId, signal), readOrganisation(signal)])
+      return toAccount(user, path)
+    },
+
+    async readMfaStatus(accountId, signal) {
+      await confirm(accountId, signal)
+      return {
+        readAt: now().toISOString(),
+        factors: { knowledge: 'not-told', mayBeIncomplete: true, items: [] },
+        microsoft365: null,
+        all: 'possible',
+      }
+    },
+
+    planReset,
+
+    async runStep(step, signal) {
+      const [outcome] = await runTogether([step], signal)
+      return outcome ?? failed('internal')
+    },
+
+    runTogether,
+
+    recall({ accountId, email }) {
+      if (email !== null && !addresses.has(accountId)) addresses.set(accountId, email)
+    },
+
+    // No request tells what a user has, before or after.
+    compareAfter: (step) => step.effects.map(() => 'cannot-tell'),
+  }
+}
+
+/** Everything at once or nothing: the interface knows no single factors. */
+function planReset(status: MfaStatus, selection: ResetSelection): ResetStep[] {
+  const { connectionId, accountId, factorIds, microsoft365, all, further = [] } = selection
+  if (factorIds.length > 0 || microsoft365 || further.length > 0 || (all && status.all !== 'possible')) {
+    throw new ProviderError('rejected', 'selection-outdated')
+  }
+  if (!all) throw new ProviderError('rejected', 'nothing-selected')
+  return [{ id: 'all', connectionId, accountId, effects: [{ kind: 'reset-all' }] }]
+}
+
+function isPlainHttp(baseUrl: string): boolean {
+  const url = new URL(baseUrl)
+  return url.protocol === 'http:' && isLoopback(url)
+}

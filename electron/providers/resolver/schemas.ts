@@ -1,0 +1,52 @@
+/**
+ * Resolver's answers as they may look. The help centre shows `id` of a user and `currentOrg.id` only; every other field counts
+ * as not told where it is missing or of another type.
+ */
+import { z } from 'zod'
+import { ProviderError } from '../provider-error.ts'
+
+const text = z.string().nullable().catch(null).default(null)
+
+/** Source: helpcenter.resolver.com, "Retrieving a User ID" */
+const User = z.object({
+  id: z.int().positive(),
+  email: text,
+  firstName: text,
+  lastName: text,
+  active: z.boolean().nullable().catch(null).default(null),
+})
+export type User = z.infer<typeof User>
+
+/** Source: help.resolver.com/help/create-an-api-key */
+export const WhoAmI = z.object({
+  email: text,
+  currentOrg: z
+    .object({ id: z.int().nullable().catch(null).default(null), name: text })
+    .nullable()
+    .catch(null)
+    .default(null),
+})
+
+/** Source: help.resolver.com/help/session-tokens. `expiresAt` is in seconds since 1970. */
+export const SessionToken = z.object({
+  token: z.string().min(1),
+  expiresAt: z.number().nullable().catch(null).default(null),
+})
+
+/** The vendor documents no error body; these are the names such bodies usually use. */
+export const ErrorAnswer = z.object({ message: text, error: text })
+
+/** The users of a search: a list, bare or as `data`, since the documentation shows neither. */
+export function readUsers(json: unknown): User[] {
+  if (json === undefined || Array.isArray(json)) return parse(z.array(User), json)
+  return parse(z.object({ data: z.array(User) }), json).data
+}
+
+/** Parses at the edge. Throws `ProviderError` `answer-empty` or `answer-not-understood`. */
+export function parse<Schema extends z.ZodType>(schema: Schema, json: unknown): z.output<Schema> {
+  if (json === undefined) throw new ProviderError('unexpected-response', 'answer-empty')
+  const parsed = schema.safeParse(json)
+  // The reasons may quote the answer, so they are not kept.
+  if (!parsed.success) throw new ProviderError('unexpected-response', 'answer-not-understood')
+  return parsed.data
+}

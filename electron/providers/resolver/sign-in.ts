@@ -1,0 +1,78 @@
+/**
+ * How a connection proves itself to Resolver: with an API key, or with e-mail address and password, which are changed into a
+ * token that lives fifteen minutes and is renewed before its end. Source: help.resolver.com/help/session-tokens
+ */
+import type { SignIn } from '../../../shared/domain/connection.ts'
+import { Secret } from '../../secret/secret.ts'
+import { isOk, keepSession, renewalTime, sendSignIn, type Session, type SignInMethod } from '../http/session.ts'
+import type { Transport, TransportResponse } from '../http/transport.ts'
+import { ProviderError } from '../provider-error.ts'
+import { signInFailureOf } from './failures.ts'
+import { parse, SessionToken } from './schemas.ts'
+
+export interface ResolverSignIn extends SignInMethod {
+  /** The header a request proves itself with. */
+  header(token: Secret): Record<string, string>
+}
+
+export function createKeySignIn(readSecret: () => Promise<Secret>): ResolverSignIn {
+  return {
+    async token() {
+      const key = (await readSecret()).reveal().trim()
+      if (!/^[\x21-\x7e]+$/.test(key)) throw new ProviderError('unauthenticated', 'token-rejected')
+      return new Secret(key)
+    },
+    refused: () => false,
+    startOver: () => undefined,
+    header: (key) => ({ 'x-api-key': key.reveal() }),
+  }
+}
+
+const usualLifeMs = 15 * 60_000
+
+export function createPasswordSignIn(ports: {
+  readonly transport: Transport
+  readonly signIn: Extract<SignIn, { kind: 'password' }>
+  readonly readSecret: () => Promise<Secret>
+  readonly now: () => Date
+}): ResolverSignIn {
+  const { transport, readSecret, now } = ports
+  const { username, organisation } = ports.signIn
+
+  const read = (answer: TransportResponse): Session => {
+    const { token, expiresAt } = parse(SessionToken, answer.json)
+    const endsAt = expiresAt === null ? NaN : expiresAt * 1000
+    return { token: new Secret(token), renewAt: renewalTime(endsAt, answer, now(), usualLifeMs) }
+  }
+  const header = (token: Secret): Record<string, string> => ({ Authorization: `bearer ${token.reveal()}` })
+
+  const signIn = async (password: Secret): Promise<Session> => {
+    // `client` is what public scripts send; the vendor's own pages do not say what it means.
+    const json = {
+      email: username,
+      password: password.reveal(),
+      ...organisationOf(organisation),
+      client: 'core-client',
+    }
+    const answer = await sendSignIn(transport, { method: 'POST', path: '/user/authenticate', json })
+    if (!isOk(answer)) throw signInFailureOf(answer, now())
+    return read(answer)
+  }
+
+  const renew = async ({ token }: Session): Promise<Session | null> => {
+    const answer = await sendSignIn(transport, { method: 'GET', path: '/user/authenticate', headers: header(token) })
+    if (isOk(answer)) return read(answer)
+    // Too old or taken back: the password still may be good, and it has not been refused.
+    if (answer.status === 401 || answer.status === 403) return null
+    throw signInFailureOf(answer, now())
+  }
+
+  return { ...keepSession({ readSecret, now, signIn, renew }), header }
+}
+
+/** The number as the interface takes it. Throws `ProviderError` `organisation-refused` for anything but a number. */
+function organisationOf(organisation: string | undefined): { selectedOrg?: number } {
+  if (organisation === undefined) return {}
+  if (!/^\d{1,15}$/.test(organisation)) throw new ProviderError('rejected', 'organisation-refused')
+  return { selectedOrg: Number(organisation) }
+}
