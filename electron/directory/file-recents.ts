@@ -7,6 +7,7 @@
 import { z } from 'zod'
 import { Recent } from '../../shared/domain/recent.ts'
 import type { Logger } from '../logging/logger.ts'
+import { removeLeftTemporaryFilesSync } from '../storage/atomic-file.ts'
 import { type FileCalls, nodeFileCalls } from '../storage/file-calls.ts'
 import { readSealedFile, writeSealedFile } from '../storage/sealed-file.ts'
 import { toStorageError } from '../storage/storage-error.ts'
@@ -42,6 +43,8 @@ export function createFileRecents({
   logger,
   files = nodeFileCalls,
 }: FileRecentsPorts): Recents {
+  // Sealed, but people all the same, and perhaps of a time when look-ups were still kept.
+  removeLeftTemporaryFilesSync(path)
   let last: Promise<unknown> = Promise.resolve()
 
   /** Reading, changing and writing belong together: one operation at a time. */

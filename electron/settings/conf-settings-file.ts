@@ -8,7 +8,7 @@
 import { existsSync, renameSync } from 'node:fs'
 import { basename, dirname, extname, join } from 'node:path'
 import Conf, { type Options } from 'conf'
-import { copyFileAtomicallySync, flushFolderSync } from '../storage/atomic-file.ts'
+import { copyFileAtomicallySync, flushFolderSync, removeLeftTemporaryFilesSync } from '../storage/atomic-file.ts'
 import { toStorageError } from '../storage/storage-error.ts'
 import type { SettingsFile } from './settings-store.ts'
 
@@ -43,10 +43,15 @@ export function createConfSettingsFile({ folder }: { readonly folder: string }):
   )
 }
 
+/** How conf's writing (by the package atomically) names its temporary files: behind the file's own name. */
+const confTemporaryMark = /^\.tmp-\d{10}[0-9a-f]{6}$/
+
 /** `open` reads the file at once and throws when that fails, so it is called anew for each reading and writing. */
 export function settingsFileOver(folder: string, open: () => { store: Document }): SettingsFile {
   const path = join(folder, `${settingsFileName}.json`)
   const previousPath = withMark(path, 'previous')
+  removeLeftTemporaryFilesSync(path, confTemporaryMark)
+  removeLeftTemporaryFilesSync(previousPath)
   return {
     path,
     exists: () => existsSync(path),

@@ -5,7 +5,17 @@
  * It refuses to write in place: a full disk then costs the new content, not the old.
  */
 import { randomUUID } from 'node:crypto'
-import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  closeSync,
+  fsyncSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { type FileCalls, nodeFileCalls } from './file-calls.ts'
@@ -28,6 +38,32 @@ const cannotFlushFolderCodes = new Set(['EINVAL', 'ENOTSUP', 'EOPNOTSUPP'])
 const codeOf = (cause: unknown): string => (cause instanceof Error && 'code' in cause ? String(cause.code) : '')
 
 const temporaryPathBeside = (path: string): string => join(dirname(path), `.${basename(path)}.${randomUUID()}.tmp`)
+
+const longestWritingMs = 60_000
+
+/** What stands between the dot and the file's name, and the end, of a temporary file of ours. */
+const temporaryMark = /^\.[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\.tmp$/
+
+/**
+ * Removes the temporary files that a process killed while writing `path` has left beside it. `ofOthers` matches what stands
+ * behind the file's name where somebody else's code writes it as well. What is younger than a minute may belong to a process
+ * that is writing right now, and stays until a later start. Never throws.
+ */
+export function removeLeftTemporaryFilesSync(path: string, ofOthers?: RegExp): void {
+  const name = basename(path)
+  const isLeft = (found: string): boolean =>
+    (found.startsWith(`.${name}`) && temporaryMark.test(found.slice(name.length + 1))) ||
+    (found.startsWith(name) && ofOthers?.test(found.slice(name.length)) === true)
+  try {
+    for (const entry of readdirSync(dirname(path), { withFileTypes: true })) {
+      if (!entry.isFile() || !isLeft(entry.name)) continue
+      const leftPath = join(dirname(path), entry.name)
+      if (statSync(leftPath).mtimeMs < Date.now() - longestWritingMs) rmSync(leftPath, { force: true })
+    }
+  } catch {
+    // No folder yet, or one that is not to be had: whoever reads or writes there says so.
+  }
+}
 
 /**
  * Puts `data` at `path`, readable by this user only; folders above are made where missing. When the promise resolves the

@@ -11,7 +11,7 @@ import { seal } from '../../../electron/storage/sealed-file.ts'
 import { connectionId, makeAccount, makeStatus, otherConnectionId } from '../../support/domain-fixtures.ts'
 import { createFaultyFiles } from '../../support/faulty-files.ts'
 import { createRecordingLogger } from '../../support/recording-logger.ts'
-import { makeTempFolder } from '../../support/temp-folder.ts'
+import { makeTempFolder, writeYesterday } from '../../support/temp-folder.ts'
 
 const day = (number: number) => new Date(Date.UTC(2026, 0, number))
 
@@ -47,6 +47,13 @@ describe('recent look-ups', () => {
       { account: account('b'), status: null, lookedUpAt: day(1).toISOString() },
       { account: account('a'), status: makeStatus(), lookedUpAt: day(1).toISOString() },
     ])
+  })
+
+  it('of a writing that was killed half way are gone at the next start, also where they are no longer kept', () => {
+    const { ports, path } = setUp({ rules: () => ({ kept: false, days: 2 }) })
+    writeYesterday(join(path, '..', '.recents.sealed.0f8fad5b-d9cb-469f-a165-70867728950e.tmp'), 'sealed')
+    createFileRecents(ports)
+    expect(readdirSync(join(path, '..'))).toEqual([])
   })
 
   it('lie sealed in one file, for this user only', async () => {

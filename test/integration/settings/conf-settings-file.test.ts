@@ -9,7 +9,7 @@ import { SettingsClosedError } from '../../../electron/settings/settings-store.t
 import { createSettingsStore } from '../../../electron/settings/versioned-settings.ts'
 import { StorageError } from '../../../electron/storage/storage-error.ts'
 import { makeConnection } from '../../support/domain-fixtures.ts'
-import { makeTempFolder } from '../../support/temp-folder.ts'
+import { makeTempFolder, writeYesterday } from '../../support/temp-folder.ts'
 
 const now = () => new Date('2026-11-20T10:42:07.123Z')
 
@@ -94,6 +94,15 @@ describe('a settings file that cannot be read', () => {
     settings.change({ theme: 'dark' })
     expect(statSync(join(folder, 'settings.2026-11-20T10-42-07.123Z.json')).isDirectory()).toBe(true)
     expect(open().read().theme).toBe('dark')
+  })
+
+  it('is all that is left of a writing that was killed half way, at the next start', () => {
+    const { folder, path, open } = setUp()
+    writeFileSync(path, whole)
+    writeYesterday(join(folder, 'settings.json.tmp-7000000000abcdef'), '{"agent')
+    writeYesterday(join(folder, '.settings.previous.json.0f8fad5b-d9cb-469f-a165-70867728950e.tmp'), '{"agent')
+    expect(open().found).toBe('ok')
+    expect(readdirSync(folder)).toEqual(['settings.json'])
   })
 
   it('is put aside together with the document before it', () => {

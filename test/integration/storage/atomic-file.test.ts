@@ -5,12 +5,13 @@ import {
   copyFileAtomicallySync,
   flushFolderSync,
   readFileResult,
+  removeLeftTemporaryFilesSync,
   writeFileAtomically,
 } from '../../../electron/storage/atomic-file.ts'
 import { nodeFileCalls } from '../../../electron/storage/file-calls.ts'
 import { StorageError } from '../../../electron/storage/storage-error.ts'
 import { createFaultyFiles } from '../../support/faulty-files.ts'
-import { makeTempFolder } from '../../support/temp-folder.ts'
+import { makeTempFolder, writeYesterday } from '../../support/temp-folder.ts'
 
 const [before, after] = [Buffer.from('before'), Buffer.from('what comes after')]
 
@@ -145,5 +146,44 @@ describe('copyFileAtomicallySync', () => {
 
   it('says when a folder is not there to be flushed', () => {
     expect(() => flushFolderSync(join(makeTempFolder(), 'none'))).toThrow(StorageError)
+  })
+})
+
+describe('removeLeftTemporaryFilesSync', () => {
+  const left = '.file.0f8fad5b-d9cb-469f-a165-70867728950e.tmp'
+
+  it('takes what a killed process left of this file, and nothing else', () => {
+    const folder = makeTempFolder()
+    const others = [
+      'file',
+      '.file.tmp',
+      '.file.notes.tmp',
+      left.replace('.file', '.file2'),
+      `${left}.txt`,
+      'file.tmp-1',
+    ]
+    for (const name of [left, ...others]) writeYesterday(join(folder, name), 'half')
+    mkdirSync(join(folder, left.replace('0f', 'f0')))
+    removeLeftTemporaryFilesSync(join(folder, 'file'))
+    expect(readdirSync(folder).sort()).toEqual([...others, left.replace('0f', 'f0')].sort())
+    removeLeftTemporaryFilesSync(join(folder, 'file'), /^\.tmp-\d$/)
+    expect(readdirSync(folder)).not.toContain('file.tmp-1')
+  })
+
+  it('knows the name that the writing really gives, and leaves what may be being written', async () => {
+    const folder = makeTempFolder()
+    const path = join(folder, 'file')
+    const killed = { ...createFaultyFiles(6), remove: () => Promise.resolve() }
+    await expect(writeFileAtomically(path, after, { files: killed })).rejects.toThrow(StorageError)
+    const [name = ''] = readdirSync(folder)
+    removeLeftTemporaryFilesSync(path)
+    expect(readdirSync(folder)).toEqual([name])
+    writeYesterday(join(folder, name), 'half')
+    removeLeftTemporaryFilesSync(path)
+    expect(readdirSync(folder)).toEqual([])
+  })
+
+  it('says nothing where there is no folder yet', () => {
+    expect(() => removeLeftTemporaryFilesSync(join(makeTempFolder(), 'none', 'file'))).not.toThrow()
   })
 })
