@@ -11,6 +11,8 @@ export const AccountState = z.object({
   locked: z.boolean().nullable(),
   /** When the account stops working; `null` = never, or not told. */
   expiresAt: Instant.nullable(),
+  /** Deleted, and still listed by the system. Absent: not, or not told. */
+  deleted: z.boolean().optional(),
 })
 export type AccountState = z.infer<typeof AccountState>
 

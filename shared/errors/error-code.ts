@@ -40,6 +40,7 @@ export const errorCodes = [
   'organisation-refused',
   'second-factor-required',
   'second-factor-rejected',
+  'second-factor-unsupported',
   'forbidden',
   'role-too-low',
 

@@ -81,7 +81,8 @@ export const errorTexts = {
     'Check the address of the connection. For Adaxes it ends with the virtual directory of the REST API, usually restApi.',
 
   'error.answer-too-large.title': 'Answer too large',
-  'error.answer-too-large.text': 'The answer was larger than 5 MB and was not read to its end.',
+  'error.answer-too-large.text':
+    'The answer was larger than anything this request can bring, and was not read to its end.',
   'error.answer-too-large.action': 'Search with more exact words. If it stays, tell the administrator of the system.',
 
   'error.answer-empty.title': 'Empty answer',
@@ -179,6 +180,12 @@ export const errorTexts = {
   'error.second-factor-rejected.text':
     'The system did not accept the code. Codes of an authenticator app change every thirty seconds. It is not tried again by itself.',
   'error.second-factor-rejected.action': 'Wait for the next code, then enter it.',
+
+  'error.second-factor-unsupported.title': 'Second factor cannot be given here',
+  'error.second-factor-unsupported.text':
+    'The account of this connection signs in with a second factor that is no code: a passkey or a link by e-mail.',
+  'error.second-factor-unsupported.action':
+    'Add an authenticator app to that account, use another account, or paste an access token under Connections.',
 
   'error.role-too-low.title': 'May look, not reset',
   'error.role-too-low.text':
