@@ -20,6 +20,8 @@ export const settingsTexts = {
   'settings.ticket-pattern-hint':
     'A regular expression for the whole number; capitals do not matter. Empty accepts anything.',
   'settings.ticket-pattern-invalid': 'This is not a valid regular expression. It stays here and is not saved.',
+  'settings.ticket-pattern-too-slow':
+    'This repeats within a repeat, or too often: one wrong ticket number could stop the desk for seconds. It stays here and is not saved.',
   'settings.ticket-example': '{pattern} means: INC, then exactly seven digits, such as {ticket}.',
   'settings.ticket-example-use': 'Use this example',
   'settings.ticket-try': 'Try it with a ticket number',
@@ -27,7 +29,7 @@ export const settingsTexts = {
   'settings.ticket-try.no-pattern': 'Anything is accepted while the form is empty.',
   'settings.ticket-try.fits': 'Would be accepted',
   'settings.ticket-try.does-not-fit': 'Would be refused',
-  'settings.ticket-try.pattern-invalid': 'Cannot be tried: the form above is not valid.',
+  'settings.ticket-try.pattern-invalid': 'Cannot be tried: the form above is not accepted.',
   'settings.reason-required': 'A reason is required',
   'settings.reason-required-hint': 'A few words, kept in the history with the reset.',
 

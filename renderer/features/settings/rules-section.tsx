@@ -20,6 +20,7 @@ export function RulesSection({ form }: { readonly form: SettingsForm }) {
   const reasonTexts: Partial<Record<FieldReason, string>> = {
     'too-long': t('settings.too-long', { count: 200 }),
     'pattern-invalid': t('settings.ticket-pattern-invalid'),
+    'pattern-too-slow': t('settings.ticket-pattern-too-slow'),
   }
   const patternReason = reasonFor('ticketPattern', form)
   return (

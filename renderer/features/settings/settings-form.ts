@@ -3,6 +3,8 @@
  * saved. What is refused stays in the field with its reason.
  */
 import type { Settings, SettingsChanges } from '../../../shared/domain/settings.ts'
+import { ticketPatternFault } from '../../../shared/domain/ticket-pattern.ts'
+import { checkTicket } from '../../../shared/domain/ticket-rule.ts'
 
 export interface SettingsForm {
   readonly agentName: string
@@ -18,8 +20,9 @@ export interface SettingsForm {
 }
 
 export type FieldName = keyof SettingsForm
-export type FieldReason = 'too-long' | 'pattern-invalid' | 'days-invalid' | 'months-invalid'
+export type FieldReason = 'too-long' | 'pattern-invalid' | 'pattern-too-slow' | 'days-invalid' | 'months-invalid'
 
+const patternReason = { 'not-valid': 'pattern-invalid', 'too-slow': 'pattern-too-slow', none: null } as const
 const longestName = 80
 const longestPattern = 200
 const firstMonths = '24'
@@ -46,7 +49,7 @@ export function reasonFor(field: FieldName, form: SettingsForm): FieldReason | n
       return form.agentName.trim().length > longestName ? 'too-long' : null
     case 'ticketPattern':
       if (form.ticketPattern.length > longestPattern) return 'too-long'
-      return form.ticketPattern === '' || wholeTicket(form.ticketPattern) !== null ? null : 'pattern-invalid'
+      return patternReason[ticketPatternFault(form.ticketPattern) ?? 'none']
     case 'recentsDays':
       return isWhole(form.recentsDays, 1, 90) ? null : 'days-invalid'
     case 'retention':
@@ -85,26 +88,14 @@ export function changesFor(field: FieldName, form: SettingsForm, stored: Setting
   }
 }
 
-/** The pattern as it is matched: against the whole ticket, ignoring case. `null` where it does not compile. */
-export function wholeTicket(pattern: string): RegExp | null {
-  try {
-    // On its own first: `a)|(b` would compile between the brackets and mean something else.
-    new RegExp(pattern, 'iu')
-    return new RegExp(`^(?:${pattern})$`, 'iu')
-  } catch {
-    return null
-  }
-}
-
 export type TryOut = 'nothing-to-try' | 'fits' | 'does-not-fit' | 'no-pattern' | 'pattern-invalid'
 
 /** What the pattern says about an example ticket. */
 export function tryTicket(pattern: string, ticket: string): TryOut {
   if (pattern === '') return 'no-pattern'
-  const whole = wholeTicket(pattern)
-  if (whole === null) return 'pattern-invalid'
+  if (ticketPatternFault(pattern) !== null) return 'pattern-invalid'
   if (ticket.trim() === '') return 'nothing-to-try'
-  return whole.test(ticket.trim()) ? 'fits' : 'does-not-fit'
+  return checkTicket(ticket, { required: false, pattern }) === 'ok' ? 'fits' : 'does-not-fit'
 }
 
 function isWhole(text: string, least: number, most: number): boolean {

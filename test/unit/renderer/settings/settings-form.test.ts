@@ -34,6 +34,15 @@ describe('trying out a ticket pattern', () => {
   })
 })
 
+describe('a pattern that could stop the desk', () => {
+  const ticketPattern = '(\\d+-?)+x'
+
+  it('is refused with a reason of its own, and not tried', () => {
+    expect(reasonFor('ticketPattern', { ...form, ticketPattern })).toBe('pattern-too-slow')
+    expect(tryTicket(ticketPattern, '1'.repeat(60))).toBe('pattern-invalid')
+  })
+})
+
 describe('numbers in fields', () => {
   it.each(['', '0', '91', '1.5', '-3', '1e1', 'ten'])('refuses "%s" as days', (recentsDays) => {
     expect(reasonFor('recentsDays', { ...form, recentsDays })).toBe('days-invalid')
