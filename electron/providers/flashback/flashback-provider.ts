@@ -1,0 +1,228 @@
+/**
+ * Flashback as a provider: look up the users of an organisation, reset all of somebody's methods.
+ *
+ * It never resets the account it signs in with: that account's methods are shown, and its reset is refused with a sentence
+ * that says where to do it. What others have is told by no request, so the status says what can be tried.
+ */
+import type { Account } from '../../../shared/domain/account.ts'
+import { cleanDirectoryText, cleanText } from '../../../shared/domain/clean-text.ts'
+import type { Connection, ConnectionCheck, ConnectionWarning } from '../../../shared/domain/connection.ts'
+import { addressInBrackets, matchRank } from '../../../shared/domain/match-people.ts'
+import type { Factor, FactorKind, MfaStatus, WholeResetObstacle } from '../../../shared/domain/mfa-status.ts'
+import type { ResetSelection, ResetStep } from '../../../shared/domain/reset-plan.ts'
+import type { Secret } from '../../secret/secret.ts'
+import { isLoopback } from '../http/base-url.ts'
+import type { Transport } from '../http/transport.ts'
+import { ProviderError } from '../provider-error.ts'
+import type { MfaProvider } from '../provider.ts'
+import { flashbackCapabilities } from './capabilities.ts'
+import { createFlashbackClient } from './client.ts'
+import { failed, outcomeOfAnswer, outcomeOfFailure } from './failures.ts'
+import { foreignUserId, isOwn } from './foreign-user-id.ts'
+import { Organisation, OwnMfaStatus, parse, Profile, User, UserList } from './schemas.ts'
+import { createPasswordSignIn, createTokenSignIn } from './sign-in.ts'
+import { createUserDirectory } from './user-directory.ts'
+
+/** Shown at most. */
+const pageSize = 50
+
+/** ADMINISTRATORS; above it is OWNER. Source: the organisation pages of the platform API reference. */
+const lowestRoleToReset = 0xfe
+
+export interface FlashbackProviderOptions {
+  readonly connection: Pick<Connection, 'id' | 'baseUrl' | 'signIn'>
+  readonly transport: Transport
+  /** Read for every call (token) or sign-in (password). What it rejects with reaches the caller unchanged. */
+  readonly readSecret: () => Promise<Secret>
+  readonly now: () => Date
+}
+
+export function createFlashbackProvider(options: FlashbackProviderOptions): MfaProvider {
+  const { connection, transport, readSecret, now } = options
+  const signIn =
+    connection.signIn.kind === 'password'
+      ? createPasswordSignIn({ transport, email: connection.signIn.username, readSecret, now })
+      : createTokenSignIn(readSecret)
+  const client = createFlashbackClient({ transport, signIn, now })
+  const directory = createUserDirectory({
+    readAll: async () => parse(UserList, await client.listUsers(new AbortController().signal)).data,
+    now,
+  })
+
+  /** Who we are there, as last told. A reset needs it to know that it meets somebody else. */
+  let lastProfile: Profile | null = null
+  const readProfile = async (signal: AbortSignal): Promise<Profile> => {
+    lastProfile = parse(Profile, await client.readProfile(signal)).data
+    return lastProfile
+  }
+
+  const readUser = async (accountId: string, signal: AbortSignal): Promise<User> => {
+    const user = parse(User, await client.readUser(accountId, signal))
+    if (user.id !== accountId) throw new ProviderError('not-found', 'account-not-found')
+    return user
+  }
+
+  const toAccount = (user: User): Account => {
+    const email = cleanDirectoryText(user.email ?? '')
+    const name = cleanDirectoryText([user.name, user.lastName].filter(Boolean).join(' '))
+    const isDeleted = user.deletedAt !== null
+    return {
+      connectionId: connection.id,
+      accountId: user.id,
+      displayName: name ?? email ?? user.id,
+      logins: email === null ? [] : [email],
+      email,
+      employeeNumber: null,
+      title: null,
+      department: null,
+      office: null,
+      manager: null,
+      path: null,
+      state: { disabled: null, locked: null, expiresAt: null, ...(isDeleted ? { deleted: true } : {}) },
+    }
+  }
+
+  const tryNamingOrganisation = async (orgId: string | null, signal: AbortSignal): Promise<string | null> => {
+    if (orgId === null) return null
+    try {
+      const { name } = parse(Organisation, await client.readOrganisation(orgId, signal)).data
+      return cleanDirectoryText(name === null ? orgId : `${name} (${orgId})`)
+    } catch (error) {
+      // Its name may be hidden from this account; everything else works without it.
+      if (signal.aborted) throw error
+      return orgId
+    }
+  }
+
+  return {
+    capabilities: flashbackCapabilities,
+
+    async checkConnection(signal): Promise<ConnectionCheck> {
+      const startedAt = now().getTime()
+      signIn.startOver()
+      directory.forget()
+      const profile = await readProfile(signal)
+      const organisation = await tryNamingOrganisation(profile.orgId, signal)
+      let search: 'yes' | 'no' = 'yes'
+      try {
+        await directory.search(profile.email ?? 'a', signal)
+      } catch (error) {
+        if (!(error instanceof ProviderError) || error.kind !== 'forbidden') throw error
+        search = 'no'
+      }
+      const mayReset = profile.orgRole >= lowestRoleToReset
+      const warnings: ConnectionWarning[] = []
+      if (!mayReset) warnings.push('role-too-low')
+      if (isPlainHttp(connection.baseUrl)) warnings.push('loopback-without-tls')
+      return {
+        baseUrl: connection.baseUrl,
+        principal: cleanDirectoryText(profile.email ?? profile.id),
+        ...(organisation === null ? {} : { organisation }),
+        abilities: [
+          { ability: 'sign-in', verdict: 'yes' },
+          { ability: 'search', verdict: search },
+          { ability: 'read-status', verdict: 'unknown' },
+          { ability: 'reset', verdict: mayReset ? 'yes' : 'no' },
+        ],
+        warnings,
+        tookMs: Math.max(0, now().getTime() - startedAt),
+      }
+    },
+
+    async searchUsers(text, signal) {
+      const wanted = addressInBrackets(text)
+      const found = await directory.search(wanted, signal)
+      // Sorting a whole organisation for the few that are shown would cost more than finding them.
+      const accounts = found.slice(0, 1_000).map(toAccount)
+      accounts.sort((one, other) => matchRank(one, wanted) - matchRank(other, wanted))
+      return { accounts: accounts.slice(0, pageSize), more: found.length > pageSize, narrowed: false }
+    },
+
+    async readAccount(accountId, signal) {
+      return toAccount(await readUser(accountId, signal))
+    },
+
+    async readMfaStatus(accountId, signal) {
+      const [profile, user] = await Promise.all([readProfile(signal), readUser(accountId, signal)])
+      const own = isOwn(user, profile)
+      const obstacle: WholeResetObstacle | null = own
+        ? 'own-account'
+        : user.deletedAt !== null
+          ? 'account-deleted'
+          : profile.orgRole < lowestRoleToReset
+            ? 'role-too-low'
+            : null
+      return {
+        readAt: now().toISOString(),
+        factors: own
+          ? readOwnFactors(await client.readOwnMfaStatus(signal))
+          : { knowledge: 'not-told', mayBeIncomplete: true, items: [] },
+        microsoft365: null,
+        ...(obstacle === null ? { all: 'possible' } : { all: 'not-possible', allObstacle: obstacle }),
+      }
+    },
+
+    planReset,
+
+    async runStep(step, signal) {
+      if (step.effects.some(({ kind }) => kind !== 'reset-all')) return failed('reset-not-offered')
+      try {
+        const sender = lastProfile ?? (await readProfile(signal))
+        const target = foreignUserId(step.accountId, sender)
+        if (sender.orgRole < lowestRoleToReset) return failed('role-too-low')
+        return outcomeOfAnswer(await client.resetMfa(target, sender, signal), now())
+      } catch (cause) {
+        return outcomeOfFailure(cause)
+      }
+    },
+
+    // No request tells what another user has, before or after.
+    compareAfter: (step) => step.effects.map(() => 'cannot-tell'),
+
+    ...(signIn.enterCode === undefined ? {} : { enterCode: signIn.enterCode }),
+  }
+}
+
+/** Everything at once or nothing: the interface knows no single methods of others. */
+function planReset(status: MfaStatus, selection: ResetSelection): ResetStep[] {
+  const { connectionId, accountId, factorIds, microsoft365, all, further = [] } = selection
+  if (all && status.allObstacle !== undefined) throw new ProviderError('rejected', status.allObstacle)
+  if (factorIds.length > 0 || microsoft365 || further.length > 0 || (all && status.all !== 'possible')) {
+    throw new ProviderError('rejected', 'selection-outdated')
+  }
+  if (!all) throw new ProviderError('rejected', 'nothing-selected')
+  return [{ id: 'all', connectionId, accountId, effects: [{ kind: 'reset-all' }] }]
+}
+
+const methods: Readonly<Record<string, { readonly kind: FactorKind; readonly label: string }>> = {
+  GOOGLE_AUTH: { kind: 'authenticator-app', label: 'Google Authenticator' },
+  MAGIC_LINK: { kind: 'email', label: 'Magic link' },
+  PASSKEY: { kind: 'security-key', label: 'Passkey' },
+}
+
+/** One's own methods, to look at. */
+function readOwnFactors(json: unknown): MfaStatus['factors'] {
+  const { enabledMethods } = parse(OwnMfaStatus, json).data
+  const items = [...new Set(enabledMethods)].flatMap((method): Factor[] => {
+    const known = methods[method]
+    const name = cleanText(method, 64)
+    if (name === '') return []
+    return [
+      {
+        id: name,
+        kind: known?.kind ?? 'other',
+        label: known?.label ?? name,
+        detail: null,
+        enrolledAt: null,
+        known: known !== undefined,
+        removable: false,
+      },
+    ]
+  })
+  return { knowledge: 'listed', mayBeIncomplete: false, items }
+}
+
+function isPlainHttp(baseUrl: string): boolean {
+  const url = new URL(baseUrl)
+  return url.protocol === 'http:' && isLoopback(url)
+}

@@ -1,0 +1,58 @@
+/**
+ * Flashback's answers as they may look: the documents (docs.flashback.tech, platform API reference) and, where they are silent,
+ * the types of the official client. Only what an answer is useless without is required.
+ */
+import { z } from 'zod'
+import { ProviderError } from '../provider-error.ts'
+
+const text = z.string().nullable().catch(null).default(null)
+
+export const User = z.object({
+  id: z.string().min(1).max(256),
+  email: text,
+  name: text,
+  lastName: text,
+  /** `null` or left out for everybody who is not deleted; an instant otherwise, in whatever form. */
+  deletedAt: z.unknown().transform((at) => at ?? null),
+})
+export type User = z.infer<typeof User>
+
+export const UserList = z.object({ data: z.array(User) })
+
+export const Profile = z.object({
+  data: z.object({ id: z.string().min(1).max(256), email: text, orgId: text, orgRole: z.int().nonnegative() }),
+})
+export type Profile = z.infer<typeof Profile>['data']
+
+export const Organisation = z.object({ data: z.object({ name: text }) })
+
+/** One's own only. `sessionVerified` is known from the official client. */
+export const OwnMfaStatus = z.object({
+  data: z.object({
+    isEnabled: z.boolean().nullable().catch(null).default(null),
+    enabledMethods: z.array(z.string().max(64)).max(32).catch([]).default([]),
+    sessionVerified: z.boolean().nullable().catch(null).default(null),
+  }),
+})
+
+const time = z.number().nullable().catch(null).default(null)
+
+export const LoginAnswer = z.object({ accessToken: z.string().min(1), refreshToken: text, expiresAt: time })
+export type LoginAnswer = z.infer<typeof LoginAnswer>
+
+/** Source: the official client; the documents do not show it. */
+export const VerifyLoginAnswer = z.object({ fullAccessToken: z.string().min(1), refreshToken: text })
+
+/** Which field holds the words differs by family of requests. */
+export const ErrorAnswer = z.object({ error: text, message: text, error_code: text })
+
+export const ResetAnswer = z.object({ success: z.boolean() })
+
+/** Parses at the edge. Throws `ProviderError` `answer-empty` or `answer-not-understood`. */
+export function parse<Schema extends z.ZodType>(schema: Schema, json: unknown): z.output<Schema> {
+  if (json === undefined) throw new ProviderError('unexpected-response', 'answer-empty')
+  const parsed = schema.safeParse(json)
+  // The reasons may quote the answer, so they are not kept.
+  if (!parsed.success) throw new ProviderError('unexpected-response', 'answer-not-understood')
+  return parsed.data
+}

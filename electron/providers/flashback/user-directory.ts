@@ -1,0 +1,65 @@
+/**
+ * The users of an organisation, read once and searched here: the interface has neither a search nor pages. 50,000 users stay
+ * quick because what is searched is prepared when they are read.
+ *
+ * Kept for the session. A search that finds nobody in a list older than a minute reads it again, for whoever is new.
+ */
+import { addressInBrackets, normaliseText } from '../../../shared/domain/match-people.ts'
+import { orCancelled } from '../http/session.ts'
+import type { User } from './schemas.ts'
+
+export interface UserDirectory {
+  /** Everybody in whom each word typed occurs. */
+  search(text: string, signal: AbortSignal): Promise<User[]>
+  /** The next search reads the list again. */
+  forget(): void
+}
+
+const freshMs = 60_000
+
+interface Listed {
+  readonly user: User
+  readonly text: string
+}
+
+export function createUserDirectory(ports: {
+  /** Nobody's signal: several searches wait for one list, and each letter typed gives up the search before. */
+  readonly readAll: () => Promise<readonly User[]>
+  readonly now: () => Date
+}): UserDirectory {
+  const { readAll, now } = ports
+  let list: { readonly since: number; readonly users: Promise<Listed[]> } | null = null
+
+  const read = (): Promise<Listed[]> => {
+    const reading = readAll().then((users) => users.map((user) => ({ user, text: searchable(user) })))
+    const mine = { since: now().getTime(), users: reading }
+    list = mine
+    reading.catch(() => {
+      if (list === mine) list = null
+    })
+    return reading
+  }
+
+  return {
+    async search(text, signal) {
+      const words = normaliseText(addressInBrackets(text)).split(/[\s,;]+/u)
+      const fits = ({ text: own }: Listed): boolean => words.every((word) => own.includes(word))
+      const held = list
+      const users = await orCancelled(held?.users ?? read(), signal)
+      let found = users.filter(fits)
+      if (found.length === 0 && held !== null && now().getTime() - held.since > freshMs) {
+        // Another search may have begun it already.
+        found = (await orCancelled(list === held || list === null ? read() : list.users, signal)).filter(fits)
+      }
+      return found.map(({ user }) => user)
+    },
+
+    forget() {
+      list = null
+    },
+  }
+}
+
+function searchable({ name, lastName, email }: User): string {
+  return normaliseText([name, lastName, email].filter(Boolean).join(' '))
+}
