@@ -35,7 +35,7 @@ export const errorTexts = {
 
   'error.address-invalid.title': 'Address not valid',
   'error.address-invalid.text':
-    'This is not a complete web address, or it holds parts that do not belong into one, such as a user name, a query or a fragment.',
+    'This is not a complete web address, or it holds what does not belong into one, such as a user name, a query or a token.',
   'error.address-invalid.action':
     'Enter the address as https://server/directory, for example https://adaxes.example.com/restApi.',
 

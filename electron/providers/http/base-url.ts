@@ -2,7 +2,8 @@
  * From what a person pasted to the base URL of a connection.
  *
  * Only https, and http for this very computer. Refuses user names and passwords in the address, queries, fragments,
- * backslashes and blanks inside: browsers read those in surprising ways, and a token must go to the host one can see.
+ * backslashes and blanks inside: browsers read those in surprising ways, and a token must go to the host one can see. Refuses
+ * what looks like a token itself.
  */
 import { ProviderError } from '../provider-error.ts'
 
@@ -30,10 +31,26 @@ export function normaliseBaseUrl(pasted: string, trimPath: (path: string) => str
   if (url.username !== '' || url.password !== '' || /[@?#]/.test(text)) {
     throw new ProviderError('rejected', 'address-invalid')
   }
-  if (url.hostname === '') throw new ProviderError('rejected', 'address-invalid')
+  if (url.hostname === '' || hasLabelTooLong(url.hostname) || (!hasScheme && looksLikeSecret(text))) {
+    throw new ProviderError('rejected', 'address-invalid')
+  }
   if (url.protocol === 'http:' && !isLoopback(url)) throw new ProviderError('rejected', 'address-not-https')
 
   return url.origin + withoutTrailingSlashes(trimPath(withoutTrailingSlashes(url.pathname)))
+}
+
+/** What stands between two dots of a host name has at most 63 characters (RFC 1035, 2.3.4); a part of a token often more. */
+const hasLabelTooLong = (hostname: string): boolean => hostname.split('.').some((label) => label.length > 63)
+
+/**
+ * Whether a word on its own is rather a token than the name of a server: longer than people name servers, or letters and
+ * digits mixed as nobody mixes them (`adaxes01` changes once, 32 hexadecimal digits about fifteen times). A token in this
+ * field would be kept as an address, shown, and looked up on the network.
+ */
+function looksLikeSecret(text: string): boolean {
+  if (/[.:/]/.test(text)) return false
+  const changes = text.match(/[a-z](?=[0-9])|[0-9](?=[a-z])/gi)?.length ?? 0
+  return text.length >= 40 || (text.length >= 16 && changes >= 4)
 }
 
 /** Whether the address is this computer: what is sent there never passes a wire. */

@@ -20,6 +20,10 @@ describe('normaliseBaseUrl', () => {
     ['HTTPS://Adaxes.Example.COM:443/RestApi', 'https://adaxes.example.com/RestApi'],
     ['adaxes.example.com:8443/restApi', 'https://adaxes.example.com:8443/restApi'],
     ['adaxes', 'https://adaxes'],
+    ['adaxes01', 'https://adaxes01'],
+    ['srv01-web02-prd03', 'https://srv01-web02-prd03'],
+    ['adaxes-production-north-campus-01', 'https://adaxes-production-north-campus-01'],
+    ['d41d8cd98f00b204e9800998ecf8427e.example.com', 'https://d41d8cd98f00b204e9800998ecf8427e.example.com'],
     ['localhost:8080', 'https://localhost:8080'],
     ['http://localhost:8080/restApi', 'http://localhost:8080/restApi'],
     ['http://127.0.0.1:9/x', 'http://127.0.0.1:9/x'],
@@ -63,6 +67,16 @@ describe('normaliseBaseUrl', () => {
     'see the wiki',
     '\u00A1https://adaxes.example.com',
   ])('refuses %j as no address', (pasted) => {
+    expect(codeOf(pasted)).toBe('address-invalid')
+  })
+
+  it.each([
+    ['an API token', '00Q7hV9xTc2Zp4LmN8bKd1sRfW5yGj3uEoAi6HXv-_'],
+    ['hexadecimal digits', 'd41d8cd98f00b204e9800998ecf8427e'],
+    ['a GUID', '0f8fad5b-d9cb-469f-a165-70867728950e'],
+    ['a long word', 'averylongwordwithoutanydigitsthatisnoserver'],
+    ['a signed token', `eyJhbGciOiJSUzI1NiJ9.${'eyJzdWIiOiIxMjM0NTY3ODkwIn0'.repeat(3)}.c2lnbmF0dXJl`],
+  ])('refuses %s pasted into the wrong field', (_, pasted) => {
     expect(codeOf(pasted)).toBe('address-invalid')
   })
 
