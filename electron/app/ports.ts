@@ -23,6 +23,8 @@ export interface OneTimeCodeNotice {
   readonly copyLabel: string
   /** Said once it was copied. */
   readonly copiedText: string
+  /** Said where the clipboard did not take it. */
+  readonly notCopiedText: string
   readonly closeLabel: string
   /** How long a copy stays in the clipboard, unless something else took its place. */
   readonly clipboardSeconds: number

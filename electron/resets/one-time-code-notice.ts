@@ -19,6 +19,7 @@ export function oneTimeCodeNotice(name: string, { code, expiresAt }: OneTimeCode
     detail: lines.join('\n'),
     copyLabel: text('code.copy', { seconds: clipboardSeconds }),
     copiedText: text('code.copied', { seconds: clipboardSeconds }),
+    notCopiedText: text('code.not-copied'),
     closeLabel: text('code.close'),
     clipboardSeconds,
   }

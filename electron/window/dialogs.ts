@@ -49,13 +49,16 @@ export async function showCode(
   if (window === null) throw new Error('no window to show a code in')
   // A function, because the signal changes while the dialog stands and the compiler believes it does not.
   const takenAway = () => dismissed.aborted
-  let copied = false
+  let copy: 'none' | 'held' | 'refused' = 'none'
   while (!takenAway()) {
     const options: MessageBoxOptions = {
       type: 'info',
       title: notice.title,
       message: `${notice.message}\n\n${notice.code.reveal()}`,
-      detail: copied ? `${notice.detail}\n${notice.copiedText}` : notice.detail,
+      detail:
+        copy === 'none'
+          ? notice.detail
+          : `${notice.detail}\n${copy === 'held' ? notice.copiedText : notice.notCopiedText}`,
       buttons: [notice.closeLabel, notice.copyLabel],
       defaultId: copyButton,
       cancelId: closeButton,
@@ -64,8 +67,11 @@ export async function showCode(
     }
     const { response } = await dialog.showMessageBox(window, options)
     if (response !== copyButton || takenAway()) return
-    await clipboard.hold(notice.code, notice.clipboardSeconds)
-    copied = true
+    // A refused copy must not take the code from the screen: it is nowhere else.
+    copy = await clipboard.hold(notice.code, notice.clipboardSeconds).then(
+      () => 'held',
+      () => 'refused',
+    )
   }
 }
 

@@ -63,6 +63,7 @@ export const commonTexts = {
     'Give it to the person over the line you have checked. The person signs in with it once. It is shown this one time and kept nowhere.',
   'code.expires': 'Good until {at} (UTC).',
   'code.copied': 'Copied. The clipboard is cleared after {seconds} seconds, if it still holds the code.',
+  'code.not-copied': 'The clipboard did not take it. Read it out, or write it down.',
   'code.copy': 'Copy for {seconds} seconds',
   'code.close': 'Close',
 

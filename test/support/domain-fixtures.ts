@@ -1,4 +1,5 @@
 /** Valid domain values to change in one place, about people who do not exist. Each call gives new objects. */
+import type { CallerProof } from '../../shared/domain/caller-check.ts'
 import type { Account } from '../../shared/domain/account.ts'
 import type { Connection } from '../../shared/domain/connection.ts'
 import type { Agent } from '../../shared/domain/history-entry.ts'
@@ -121,4 +122,16 @@ export function makeAgent(changes: Partial<Agent> = {}): Agent {
 
 export function makeOutcome(kind: StepOutcome['kind'] = 'succeeded', changes: Partial<StepOutcome> = {}): StepOutcome {
   return { kind, code: null, serverText: null, messages: [], ...changes }
+}
+
+export function makeProof(changes: Partial<CallerProof> = {}): CallerProof {
+  return {
+    id: '33333333-3333-4333-8333-333333333333',
+    connection: makePlannedAccount().connection,
+    accountId: 'account-1',
+    factor: { id: 'push', label: 'Okta Verify', kind: 'push' },
+    takenAt: instant,
+    expiresAt: '2026-11-20T10:57:07.000Z',
+    ...changes,
+  }
 }

@@ -8,6 +8,7 @@ import {
   makeAgent,
   makeOutcome,
   makePlannedAccount,
+  makeProof,
   makeStep,
   operationId,
 } from '../../support/domain-fixtures.ts'
@@ -44,6 +45,15 @@ function operationOf(
 }
 
 describe('evidence note', () => {
+  it('names how the caller was checked, before the person', () => {
+    const lines = evidenceNote(operationOf({ proofs: [makeProof()] }), text).split('\n')
+    expect(lines.slice(5, 8)).toEqual([
+      'Reason: lost phone',
+      'Caller checked: Okta Verify, Adaxes · Head office, 2026-11-20 10:42:07 (UTC)',
+      'For: Mira Dunmore (mira.dunmore), Adaxes · Head office (Production)',
+    ])
+  })
+
   it('names outcome, time, agent, ticket, person, login, system, connection, environment and each effect', () => {
     expect(evidenceNote(operationOf(), text).split('\n')).toEqual([
       'MFA reset, Partly failed',

@@ -36,7 +36,10 @@ export interface Harness {
   nowMs: number
 }
 
-export function createHarness(before: readonly HistoryEntry[] = []): Harness {
+export function createHarness(
+  before: readonly HistoryEntry[] = [],
+  showCode: () => Promise<void> = () => Promise.resolve(),
+): Harness {
   const log: string[] = []
   const system = createFakeSystem(log)
   const history = createFakeHistory(log, before)
@@ -75,7 +78,10 @@ export function createHarness(before: readonly HistoryEntry[] = []): Harness {
         return harness.confirm()
       },
       proofs,
-      showOneTimeCode: (_window, notice) => Promise.resolve(void harness.codes.push(notice)),
+      showOneTimeCode: (_window, notice) => {
+        harness.codes.push(notice)
+        return showCode()
+      },
       onCodeNotShown: (cause) => void harness.threw.push(cause),
       emit: (event) => void harness.events.push(event),
       journalWatch: {

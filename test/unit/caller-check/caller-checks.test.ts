@@ -1,0 +1,282 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { challengeWindowMs, createCallerChecks, mostChallenges } from '../../../electron/caller-check/caller-checks.ts'
+import { createProofBook, proofLifetimeMs } from '../../../electron/caller-check/proof-book.ts'
+import { createConnections } from '../../../electron/connections/connections.ts'
+import { codeOf } from '../../../electron/ipc/to-app-error.ts'
+import { ProviderError } from '../../../electron/providers/provider-error.ts'
+import { createMemoryVault } from '../../../electron/vault/memory-vault.ts'
+import type { CallerCheck } from '../../../shared/domain/caller-check.ts'
+import type { AppEvent } from '../../../shared/ipc/events.ts'
+import {
+  connectionId,
+  instant,
+  makeAccount,
+  makeConnection,
+  makeFactor,
+  makeStatus,
+} from '../../support/domain-fixtures.ts'
+import { createFakeCallerVerifier } from '../../support/fake-caller-verifier.ts'
+import { addPerson, createFakeSupport, createFakeSystem } from '../../support/fake-provider.ts'
+import { codeOfRejection, memoryStore, signal } from '../resets/resets-harness.ts'
+
+const ref = { connectionId, accountId: 'account-1' }
+const unknownId = '44444444-4444-4444-8444-444444444444'
+
+function setUp() {
+  const system = createFakeSystem()
+  const verifier = createFakeCallerVerifier()
+  Object.assign(system.replace, { callerVerifier: verifier })
+  const items = [
+    makeFactor('push', { kind: 'push', callerCheck: 'push-with-number', label: 'Okta Verify' }),
+    makeFactor('sms', { kind: 'sms', callerCheck: 'sent-code' }),
+    makeFactor('key', { kind: 'security-key' }),
+  ]
+  const factors = { knowledge: 'listed', mayBeIncomplete: false, items } as const
+  for (const accountId of ['account-1', 'account-2']) {
+    addPerson(system, { accountId }, makeStatus([], { factors: { ...factors, items: [...items] } }))
+  }
+  const clock = { ms: Date.parse(instant) }
+  const events: CallerCheck[] = []
+  const proofs = createProofBook(() => new Date(clock.ms))
+  /** Pauses between looks; each ends when the test says so, and moves the clock by its length. */
+  const pauses: { readonly ms: number; readonly end: () => void }[] = []
+  const checks = createCallerChecks({
+    connections: createConnections({
+      store: memoryStore([makeConnection()]),
+      vault: createMemoryVault(),
+      systems: [createFakeSupport(system)],
+      now: () => new Date(clock.ms),
+    }),
+    proofs,
+    emit: (event: AppEvent) => {
+      if (event.type === 'caller-check') events.push(event.check)
+    },
+    codeOf,
+    now: () => new Date(clock.ms),
+    wait: (ms, stopped) =>
+      new Promise((resolve, reject) => {
+        stopped.addEventListener('abort', () => reject(new Error('stopped')), { once: true })
+        pauses.push({ ms, end: resolve })
+      }),
+  })
+  return {
+    system,
+    verifier,
+    clock,
+    events,
+    proofs,
+    checks,
+    pauses,
+    /** Lets the pause under way end and everything that follows run. */
+    async nextLook() {
+      await settle()
+      const pause = pauses.shift()
+      if (pause === undefined) throw new Error('Nobody waits.')
+      clock.ms += pause.ms
+      pause.end()
+      await settle()
+    },
+  }
+}
+
+const settle = () => new Promise<void>((resolve) => setImmediate(resolve))
+
+let desk: ReturnType<typeof setUp>
+beforeEach(() => {
+  desk = setUp()
+})
+
+describe('a push', () => {
+  it('goes out once, shows its number, is followed at its pace, and passes into a proof', async () => {
+    desk.verifier.polls = ['waiting', 'waiting', 'passed']
+    const check = await desk.checks.begin(1, ref, 'push', signal)
+    expect(check).toMatchObject({ state: 'waiting', number: 72, triesLeft: null, proof: null })
+    expect(desk.pauses.map(({ ms }) => ms)).toEqual([4000])
+    await desk.nextLook()
+    await desk.nextLook()
+    await desk.nextLook()
+    expect(desk.verifier.sent).toEqual(['account-1 push'])
+    expect(desk.verifier.counts.polls).toBe(3)
+    expect(desk.events).toHaveLength(1)
+    const { proof, state, id } = desk.events[0] ?? check
+    expect([id, state]).toEqual([check.id, 'passed'])
+    expect(proof).toMatchObject({
+      accountId: 'account-1',
+      connection: { connectionId, name: 'Head office' },
+      factor: { id: 'push', label: 'Okta Verify', kind: 'push' },
+      takenAt: new Date(desk.clock.ms).toISOString(),
+      expiresAt: new Date(desk.clock.ms + proofLifetimeMs).toISOString(),
+    })
+    expect(desk.proofs.find(1, [proof?.id ?? ''], [makeAccount()])).toEqual([proof])
+    expect(desk.pauses).toEqual([])
+  })
+
+  it.each(['rejected', 'expired'] as const)('that is %s says so, and proves nothing', async (state) => {
+    desk.verifier.polls = [state]
+    await desk.checks.begin(1, ref, 'push', signal)
+    await desk.nextLook()
+    expect(desk.events).toMatchObject([{ state, proof: null, code: null }])
+    expect(desk.pauses).toEqual([])
+  })
+
+  it('is looked at again after a trouble that may pass, without being sent again', async () => {
+    desk.verifier.polls = [new ProviderError('not-reachable', 'not-reachable'), 'passed']
+    await desk.checks.begin(1, ref, 'push', signal)
+    await desk.nextLook()
+    expect(desk.events).toEqual([])
+    await desk.nextLook()
+    expect(desk.events).toMatchObject([{ state: 'passed' }])
+    expect(desk.verifier.sent).toHaveLength(1)
+  })
+
+  it('ends as "could not say" where the system refuses the look, and is taken back', async () => {
+    desk.verifier.polls = [new ProviderError('forbidden', 'forbidden')]
+    await desk.checks.begin(1, ref, 'push', signal)
+    await desk.nextLook()
+    expect(desk.events).toMatchObject([{ state: 'failed', code: 'forbidden', proof: null }])
+    expect(desk.verifier.counts.cancels).toBe(1)
+  })
+
+  it('is not followed for ever, however the system answers', async () => {
+    desk.verifier.shape = { pollEveryMs: 60_000 }
+    await desk.checks.begin(1, ref, 'push', signal)
+    for (let look = 0; desk.events.length === 0 && look < 100; look += 1) await desk.nextLook()
+    expect(desk.events).toMatchObject([{ state: 'expired' }])
+  })
+
+  it('is not asked after without a pause, whatever pace it names', async () => {
+    desk.verifier.shape = { pollEveryMs: 0 }
+    await desk.checks.begin(1, ref, 'push', signal)
+    expect(desk.pauses[0]?.ms).toBeGreaterThan(100)
+  })
+
+  it('is taken back when it is cancelled, and a late yes does not count', async () => {
+    const check = await desk.checks.begin(1, ref, 'push', signal)
+    expect(desk.checks.cancel(1, check.id).state).toBe('cancelled')
+    expect(desk.checks.cancel(1, check.id).state).toBe('cancelled')
+    await settle()
+    expect(desk.verifier.counts).toEqual({ polls: 0, cancels: 1 })
+    expect(desk.events).toEqual([])
+  })
+
+  it('is taken back when its window closes, also while it is on its way', async () => {
+    await desk.checks.begin(1, ref, 'push', signal)
+    desk.checks.forgetWindow(1)
+    expect(desk.verifier.counts.cancels).toBe(1)
+    const gate = Promise.withResolvers<undefined>()
+    desk.verifier.before = gate.promise
+    const late = desk.checks.begin(1, ref, 'push', signal)
+    const refused = codeOfRejection(late)
+    await settle()
+    desk.checks.forgetWindow(1)
+    gate.resolve(undefined)
+    expect(await refused).toBe('cancelled')
+    expect(desk.verifier.counts.cancels).toBe(2)
+  })
+
+  it('gives way to the next check of the same window, and to no other window', async () => {
+    const first = await desk.checks.begin(1, ref, 'push', signal)
+    const elsewhere = await desk.checks.begin(2, { ...ref, accountId: 'account-2' }, 'push', signal)
+    await desk.checks.begin(1, ref, 'sms', signal)
+    expect(desk.verifier.counts.cancels).toBe(1)
+    expect(() => desk.checks.cancel(1, first.id)).toThrow('caller-check-not-found')
+    expect(() => desk.checks.cancel(1, elsewhere.id)).toThrow('caller-check-not-found')
+    expect(desk.checks.cancel(2, elsewhere.id).state).toBe('cancelled')
+  })
+
+  it('is refused before it wears the person down, by whatever window', async () => {
+    for (let sent = 0; sent < mostChallenges; sent += 1) await desk.checks.begin(sent, ref, 'push', signal)
+    expect(await codeOfRejection(desk.checks.begin(9, ref, 'push', signal))).toBe('caller-check-limit')
+    await desk.checks.begin(9, { ...ref, accountId: 'account-2' }, 'push', signal)
+    expect(desk.verifier.sent.filter((sent) => sent.startsWith('account-1'))).toHaveLength(mostChallenges)
+    desk.clock.ms += challengeWindowMs
+    await desk.checks.begin(9, ref, 'push', signal)
+  })
+})
+
+describe('a code', () => {
+  beforeEach(() => {
+    desk.verifier.shape = { answeredBy: 'agent', number: null }
+  })
+
+  it('that is right passes, and goes to the system alone', async () => {
+    const check = await desk.checks.begin(1, ref, 'sms', signal)
+    expect(check).toMatchObject({ state: 'answer-wanted', triesLeft: 3 })
+    const passed = await desk.checks.answer(1, check.id, '123456')
+    expect(passed.state).toBe('passed')
+    expect(passed.proof?.factor.id).toBe('sms')
+    expect(desk.verifier.answers).toEqual(['123456'])
+    expect(JSON.stringify([passed, desk.events])).not.toContain('123456')
+    expect(desk.verifier.counts.polls).toBe(0)
+  })
+
+  it('may be wrong twice; the third wrong answer ends the check', async () => {
+    desk.verifier.verdicts = ['wrong-answer']
+    const { id } = await desk.checks.begin(1, ref, 'sms', signal)
+    expect(await desk.checks.answer(1, id, '1')).toMatchObject({ state: 'wrong-answer', triesLeft: 2 })
+    expect(await desk.checks.answer(1, id, '2')).toMatchObject({ state: 'wrong-answer', triesLeft: 1 })
+    expect(await desk.checks.answer(1, id, '3')).toMatchObject({ state: 'wrong-answer', triesLeft: 0, proof: null })
+    desk.verifier.verdicts = ['passed']
+    expect(await codeOfRejection(desk.checks.answer(1, id, '4'))).toBe('caller-check-not-found')
+    expect(desk.verifier.answers).toHaveLength(3)
+  })
+
+  it('counts as a try also when nobody knows what the system made of it', async () => {
+    desk.verifier.verdicts = [new ProviderError('timeout', 'timed-out')]
+    const { id } = await desk.checks.begin(1, ref, 'sms', signal)
+    for (let tried = 0; tried < 3; tried += 1) {
+      expect(await codeOfRejection(desk.checks.answer(1, id, '1'))).toBe('timed-out')
+    }
+    expect(desk.checks.cancel(1, id)).toMatchObject({ state: 'failed', code: 'timed-out', triesLeft: 0 })
+  })
+
+  it('is taken from the window of the check only, one at a time, and not after the end', async () => {
+    const { id } = await desk.checks.begin(1, ref, 'sms', signal)
+    expect(await codeOfRejection(desk.checks.answer(2, id, '1'))).toBe('caller-check-not-found')
+    expect(await codeOfRejection(desk.checks.answer(1, unknownId, '1'))).toBe('caller-check-not-found')
+    const first = desk.checks.answer(1, id, '123456')
+    expect(await codeOfRejection(desk.checks.answer(1, id, '123456'))).toBe('caller-check-not-found')
+    await first
+    expect(await codeOfRejection(desk.checks.answer(1, id, '123456'))).toBe('caller-check-not-found')
+    expect(desk.verifier.answers).toEqual(['123456'])
+  })
+
+  it('that comes right after the check was cancelled proves nothing', async () => {
+    const { id } = await desk.checks.begin(1, ref, 'sms', signal)
+    const answering = desk.checks.answer(1, id, '123456')
+    desk.checks.cancel(1, id)
+    expect(await answering).toMatchObject({ state: 'cancelled', proof: null })
+  })
+})
+
+describe('a check is refused, and nothing sent,', () => {
+  it.each(['key', 'not-there'])('with the factor %s', async (factorId) => {
+    expect(await codeOfRejection(desk.checks.begin(1, ref, factorId, signal))).toBe('caller-check-not-offered')
+    expect(desk.verifier.sent).toEqual([])
+  })
+
+  it('in a system that cannot challenge', async () => {
+    Object.assign(desk.system.replace, { callerVerifier: undefined })
+    expect(await codeOfRejection(desk.checks.begin(1, ref, 'push', signal))).toBe('caller-check-not-offered')
+  })
+
+  it('for an account by another name than its id', async () => {
+    const readAccount = () => Promise.resolve(makeAccount({ accountId: 'its-id' }))
+    Object.assign(desk.system.replace, { readAccount })
+    expect(await codeOfRejection(desk.checks.begin(1, ref, 'push', signal))).toBe('invalid-request')
+    expect(desk.verifier.sent).toEqual([])
+  })
+
+  it('once the page has given it up', async () => {
+    const given = AbortSignal.abort()
+    expect(await codeOfRejection(desk.checks.begin(1, ref, 'push', given))).toBe('cancelled')
+    expect(desk.verifier.sent).toEqual([])
+  })
+})
+
+it('cleans the question of a directory and keeps it short', async () => {
+  desk.verifier.shape = { answeredBy: 'agent', number: null, question: `First\n pet\u202E? ${'x'.repeat(2000)}` }
+  const { question } = await desk.checks.begin(1, ref, 'sms', signal)
+  expect(question).toMatch(/^First pet\? x/)
+  expect(question?.length).toBeLessThanOrEqual(300)
+})

@@ -1,0 +1,169 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { ProviderError } from '../../../electron/providers/provider-error.ts'
+import { Secret } from '../../../electron/secret/secret.ts'
+import { StorageError } from '../../../electron/storage/storage-error.ts'
+import type { ResetSelection } from '../../../shared/domain/reset-plan.ts'
+import { makeAccount, makeOutcome, makeProof, makeSelection, makeStatus } from '../../support/domain-fixtures.ts'
+import { addPerson } from '../../support/fake-provider.ts'
+import { codeOfRejection, createHarness, noNote, signal, windowId, type Harness } from './resets-harness.ts'
+
+let harness: Harness
+beforeEach(() => {
+  harness = createHarness()
+  addPerson(
+    harness.system,
+    {},
+    makeStatus(['Google', 'Duo'], { further: ['end-sessions', 'unlock', 'temporary-access-code'] }),
+  )
+  addPerson(harness.system, { accountId: 'account-2', displayName: 'Nona Weirside', email: null })
+})
+
+const proof = makeProof()
+const keepProof = (window = windowId): void => harness.proofs.keep(window, proof, makeAccount())
+const prepare = (selection: Partial<ResetSelection> = {}, proofIds: string[] = [proof.id]) =>
+  harness.resets.prepare(windowId, [makeSelection(selection)], null, signal, proofIds)
+const commit = async (selection: Partial<ResetSelection> = {}, proofIds: string[] = [proof.id]) =>
+  harness.resets.commit(windowId, (await prepare(selection, proofIds)).id, noNote)
+
+describe('a passed check of the caller', () => {
+  it('is in the question, in the record and in the operation, and serves one reset', async () => {
+    keepProof()
+    harness.nowMs += 3 * 60_000
+    const operation = await commit()
+    expect(harness.questions[0]?.detail).toContain('Caller checked: Okta Verify, Adaxes · Head office, 3 minutes ago')
+    expect(harness.history.entries[0]).toMatchObject({ kind: 'intended', proofs: [proof] })
+    expect(operation.proofs).toEqual([proof])
+    expect(await codeOfRejection(prepare({ factorIds: ['Duo'] }))).toBe('proof-not-valid')
+  })
+
+  it('is not named where there was none', async () => {
+    const operation = await commit({}, [])
+    expect(operation).not.toHaveProperty('proofs')
+    expect(harness.questions[0]?.detail).not.toContain('Caller checked')
+  })
+
+  it('serves one of two resets that were prepared with it', async () => {
+    keepProof()
+    const [one, other] = [await prepare(), await prepare({ factorIds: ['Duo'] })]
+    await harness.resets.commit(windowId, one.id, noNote)
+    harness.log.length = 0
+    expect(await codeOfRejection(harness.resets.commit(windowId, other.id, noNote))).toBe('proof-not-valid')
+    expect(harness.log).toEqual(['asked'])
+  })
+
+  it('counts for nothing once it has run out, also while the question stands', async () => {
+    keepProof()
+    harness.nowMs = Date.parse(proof.expiresAt) - 1
+    harness.confirm = () => {
+      harness.nowMs += 1
+      return Promise.resolve(true)
+    }
+    expect(await codeOfRejection(commit())).toBe('proof-not-valid')
+    expect(harness.log).not.toContain('run:s1')
+    expect(harness.history.entries).toEqual([])
+  })
+
+  it.each([
+    ['another window', () => keepProof(2), {}],
+    ['another person', () => keepProof(), { accountId: 'account-2' }],
+    ['nobody: the id is made up', () => undefined, {}],
+  ])('is refused when it is of %s', async (_name, keep, selection) => {
+    keep()
+    expect(await codeOfRejection(prepare(selection))).toBe('proof-not-valid')
+  })
+
+  it('is kept where the question is answered with Cancel or the record is refused', async () => {
+    keepProof()
+    harness.confirm = () => Promise.resolve(false)
+    expect(await codeOfRejection(commit())).toBe('not-confirmed')
+    harness.confirm = () => Promise.resolve(true)
+    harness.history.refuse(() => new StorageError('disk-full'))
+    expect(await codeOfRejection(commit())).toBe('disk-full')
+    harness.history.refuse(() => null)
+    expect((await commit()).proofs).toEqual([proof])
+  })
+})
+
+describe('further steps', () => {
+  it('are steps of their own, alone or beside a reset', async () => {
+    const { steps } = await prepare({ further: ['unlock', 'end-sessions'] }, [])
+    expect(steps.map((step) => step.effects.map(({ kind }) => kind))).toEqual([
+      ['remove-factor'],
+      ['unlock'],
+      ['end-sessions'],
+    ])
+    const operation = await commit({ factorIds: [], further: ['unlock'] }, [])
+    expect(operation.outcome).toBe('succeeded')
+    expect(harness.questions[0]).toMatchObject({
+      message: 'Carry this out for Mira Dunmore?',
+      confirmLabel: 'Carry out',
+    })
+    expect(harness.questions[0]?.detail).toContain('Unlock the account')
+    expect(harness.questions[0]?.detail).not.toContain('sets up the removed methods')
+  })
+
+  it('are refused where the status does not offer them', async () => {
+    expect(await codeOfRejection(prepare({ accountId: 'account-2', further: ['unlock'] }, []))).toBe(
+      'reset-not-offered',
+    )
+  })
+
+  it('are repeated only where they failed', async () => {
+    Object.assign(harness.system.replace, {
+      runStep: () => Promise.resolve(makeOutcome('failed', { code: 'forbidden' })),
+    })
+    const { id } = await commit({ factorIds: [], further: ['unlock'] }, [])
+    const retry = (further: ResetSelection['further']) =>
+      harness.resets.prepare(windowId, [makeSelection({ factorIds: [], further })], id, signal)
+    expect((await retry(['unlock'])).steps).toHaveLength(1)
+    expect(await codeOfRejection(retry(['unlock', 'end-sessions']))).toBe('selection-outdated')
+  })
+})
+
+describe('a one-time code', () => {
+  const code = 'n@C*bU26'
+
+  it('is shown by main and is in no record, event or answer', async () => {
+    Object.assign(harness.system.replace, {
+      runStep: (_step: unknown, _signal: unknown, onOneTimeCode: (made: object) => void) => {
+        onOneTimeCode({ code: new Secret(code), expiresAt: '2026-11-20T11:42:07.000Z' })
+        return Promise.resolve(makeOutcome())
+      },
+    })
+    const operation = await commit({ factorIds: [], further: ['temporary-access-code'] }, [])
+    const [notice] = harness.codes
+    expect(notice?.code.reveal()).toBe(code)
+    expect(notice).toMatchObject({ message: 'Code for Mira Dunmore:', clipboardSeconds: 60 })
+    expect(notice?.detail).toContain('Good until 2026-11-20 11:42 (UTC).')
+    expect(JSON.stringify([operation, harness.history.entries, harness.events, harness.codes])).not.toContain(code)
+    expect(harness.questions[0]?.detail).toContain('shown to you once')
+  })
+
+  it('is not waited for: the outcome is recorded while it stands', async () => {
+    harness = createHarness([], () => new Promise(() => undefined))
+    addPerson(harness.system, {}, makeStatus([], { further: ['temporary-access-code'] }))
+    Object.assign(harness.system.replace, {
+      runStep: (_step: unknown, _signal: unknown, onOneTimeCode: (made: object) => void) => {
+        onOneTimeCode({ code: new Secret(code), expiresAt: null })
+        return Promise.resolve(makeOutcome())
+      },
+    })
+    const operation = await commit({ factorIds: [], further: ['temporary-access-code'] }, [])
+    expect(operation.outcome).toBe('succeeded')
+  })
+
+  it('that cannot be shown is told to the log, and does not change the outcome', async () => {
+    const lost = new ProviderError('cancelled', 'cancelled')
+    harness = createHarness([], () => Promise.reject(lost))
+    addPerson(harness.system, {}, makeStatus([], { further: ['temporary-access-code'] }))
+    Object.assign(harness.system.replace, {
+      runStep: (_step: unknown, _signal: unknown, onOneTimeCode: (made: object) => void) => {
+        onOneTimeCode({ code: new Secret(code), expiresAt: null })
+        return Promise.resolve(makeOutcome())
+      },
+    })
+    const operation = await commit({ factorIds: [], further: ['temporary-access-code'] }, [])
+    expect(operation.outcome).toBe('succeeded')
+    expect(harness.threw).toEqual([lost])
+  })
+})
