@@ -155,7 +155,7 @@ module.exports = {
         path: '^electron/',
         pathNot: [
           '^electron/practice/',
-          '^electron/providers/http/transport\\.ts$',
+          '^electron/providers/http/(transport|json-answer)\\.ts$',
           '^electron/providers/provider-error\\.ts$',
         ],
       },

@@ -5,6 +5,7 @@
  */
 import { setTimeout as wait } from 'node:timers/promises'
 import { ProviderError } from '../providers/provider-error.ts'
+import { readJsonAnswer } from '../providers/http/json-answer.ts'
 import type { Transport, TransportRequest, TransportResponse } from '../providers/http/transport.ts'
 import { seededRandom } from './seeded-random.ts'
 import { LineCut, type Simulator } from './simulator.ts'
@@ -89,15 +90,8 @@ function isRefusal(error: unknown): boolean {
 async function readAnswer(response: Response, capBytes = largestAnswerBytes): Promise<TransportResponse> {
   const httpStatus = response.status
   if (httpStatus >= 300 && httpStatus < 400) throw new ProviderError('redirected', 'redirected', { httpStatus })
-  const bytes = await response.arrayBuffer()
+  const body = new Uint8Array(await response.arrayBuffer())
+  if (body.byteLength > capBytes) throw new ProviderError('unexpected-response', 'answer-too-large', { httpStatus })
   const headers = Object.fromEntries(response.headers)
-  if (bytes.byteLength === 0) return { status: httpStatus, headers, json: undefined }
-  if (bytes.byteLength > capBytes) {
-    throw new ProviderError('unexpected-response', 'answer-too-large', { httpStatus })
-  }
-  if (!response.headers.get('content-type')?.startsWith('application/json')) {
-    const code = httpStatus === 404 || httpStatus === 405 ? 'interface-not-found' : 'answer-not-json'
-    throw new ProviderError('unexpected-response', code, { httpStatus })
-  }
-  return { status: httpStatus, headers, json: JSON.parse(new TextDecoder().decode(bytes)) as unknown }
+  return { status: httpStatus, headers, json: readJsonAnswer(httpStatus, headers['content-type'], body) }
 }
