@@ -33,8 +33,10 @@ export interface Connections {
   /** Runs `work` with the connection's provider; what it throws is named after the connection (`ConnectionFailure`). */
   use<Result>(connectionId: string, work: (provider: MfaProvider) => Promise<Result>): Promise<Result>
   /** Asks the system without keeping anything. */
-  testDraft(draft: ConnectionDraft, signal: AbortSignal): Promise<ConnectionCheck>
+  testDraft(draft: ConnectionDraft, signal: AbortSignal, code?: string): Promise<ConnectionCheck>
   test(connectionId: string, signal: AbortSignal): Promise<ConnectionCheck>
+  /** Signs in with the second factor of the connection's own account. Throws `CodedError` `invalid-request` where none is taken. */
+  enterCode(connectionId: string, code: string, signal: AbortSignal): Promise<void>
   add(draft: ConnectionDraft): Promise<ConnectionView>
   change(connectionId: string, changes: ConnectionChanges): Promise<ConnectionView>
   remove(connectionId: string): Promise<void>
@@ -140,7 +142,7 @@ export function createConnections(ports: {
       }
     },
 
-    async testDraft(draft, signal) {
+    async testDraft(draft, signal, code) {
       const chosen = support(draft.system)
       const secret = new Secret(draft.secret)
       const opened = chosen.openProvider({
@@ -154,6 +156,7 @@ export function createConnections(ports: {
         now,
       })
       try {
+        if (code !== undefined) await enterCode(opened.provider, code, signal)
         return await opened.provider.checkConnection(signal)
       } finally {
         await opened.close()
@@ -162,6 +165,10 @@ export function createConnections(ports: {
 
     test(connectionId, signal) {
       return this.use(connectionId, (provider) => provider.checkConnection(signal))
+    },
+
+    enterCode(connectionId, code, signal) {
+      return this.use(connectionId, (provider) => enterCode(provider, code, signal))
     },
 
     async add(draft) {
@@ -247,6 +254,11 @@ function keptOnceRead(read: () => Promise<Secret>): () => Promise<Secret> {
     })
     return reading
   }
+}
+
+async function enterCode(provider: MfaProvider, code: string, signal: AbortSignal): Promise<void> {
+  if (provider.enterCode === undefined) throw new CodedError('invalid-request', { fieldErrors: { code: 'not-taken' } })
+  await provider.enterCode(new Secret(code), signal)
 }
 
 const offerEverything: Connection['offer'] = { microsoft365: true, hiddenFactorIds: [] }

@@ -3,6 +3,7 @@ import type { Account, AccountPage, AccountRef } from '../../shared/domain/accou
 import type { MfaStatus } from '../../shared/domain/mfa-status.ts'
 import type { Recent } from '../../shared/domain/recent.ts'
 import type { Connections } from '../connections/connections.ts'
+import type { MfaProvider } from '../providers/provider.ts'
 import type { Recents } from './recents.ts'
 
 export interface Directory {
@@ -32,20 +33,34 @@ export function createDirectory(ports: {
     beingKept.add(kept)
   }
 
+  /** Tells a system without a look-up by id of what an earlier session saw. Only recents know; without them one searches. */
+  const recall = async (provider: MfaProvider, ref: AccountRef): Promise<void> => {
+    if (provider.recall === undefined) return
+    const known = await recents.list().catch((): Recent[] => [])
+    const recent = known.find(
+      ({ account }) => account.connectionId === ref.connectionId && account.accountId === ref.accountId,
+    )
+    if (recent) provider.recall(recent.account)
+  }
+
   return {
     search: (connectionId, text, signal) =>
       connections.use(connectionId, (provider) => provider.searchUsers(text, signal)),
 
     async readAccount(ref, signal) {
-      const account = await connections.use(ref.connectionId, (provider) => provider.readAccount(ref.accountId, signal))
+      const account = await connections.use(ref.connectionId, async (provider) => {
+        await recall(provider, ref)
+        return provider.readAccount(ref.accountId, signal)
+      })
       keep(recents.rememberAccount(account))
       return account
     },
 
     async readStatus(ref, signal) {
-      const status = await connections.use(ref.connectionId, (provider) =>
-        provider.readMfaStatus(ref.accountId, signal),
-      )
+      const status = await connections.use(ref.connectionId, async (provider) => {
+        await recall(provider, ref)
+        return provider.readMfaStatus(ref.accountId, signal)
+      })
       keep(recents.rememberStatus(ref, status))
       return status
     },

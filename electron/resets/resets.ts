@@ -91,20 +91,39 @@ export function createResets(ports: ResetPorts): Resets {
     plan: ResetPlan,
     windowId: number,
   ): Promise<void> => {
-    for (const step of plan.steps) {
-      const progress = (state: Extract<AppEvent, { type: 'reset-progress' }>['state']): void =>
-        emit({ type: 'reset-progress', operationId, planId: plan.id, stepId: step.id, state })
-      try {
-        await journal.require({ kind: 'sent', operationId, at: instant(), stepId: step.id })
-      } catch {
-        // No journal, no reset: this step and those after it stay unsent.
-        return
+    const progress = (stepId: string, state: Extract<AppEvent, { type: 'reset-progress' }>['state']): void =>
+      emit({ type: 'reset-progress', operationId, planId: plan.id, stepId, state })
+    for (const call of callsOf(plan.steps, await connectionsThatSendTogether(plan.steps))) {
+      const recorded: ResetStep[] = []
+      for (const step of call) {
+        try {
+          await journal.require({ kind: 'sent', operationId, at: instant(), stepId: step.id })
+        } catch {
+          // No journal, no reset: this step and those after it stay unsent.
+          break
+        }
+        recorded.push(step)
+        progress(step.id, 'sent')
       }
-      progress('sent')
-      const outcome = await runStep(step, (code) => showCode(windowId, plan, step, code))
-      await journal.record({ kind: 'outcome', operationId, at: instant(), stepId: step.id, outcome })
-      progress(outcome.kind)
+      const outcomes = await runCall(recorded, (step, code) => showCode(windowId, plan, step, code))
+      for (const [step, outcome] of outcomes) {
+        await journal.record({ kind: 'outcome', operationId, at: instant(), stepId: step.id, outcome })
+        progress(step.id, outcome.kind)
+      }
+      if (recorded.length < call.length) return
     }
+  }
+
+  const connectionsThatSendTogether = async (steps: readonly ResetStep[]): Promise<ReadonlySet<string>> => {
+    const together = new Set<string>()
+    for (const connectionId of new Set(steps.map((step) => step.connectionId))) {
+      const can = await connections
+        .use(connectionId, (provider) => Promise.resolve(provider.runTogether !== undefined))
+        // Removed since the plan was made: its steps fail on their own.
+        .catch(() => false)
+      if (can) together.add(connectionId)
+    }
+    return together
   }
 
   /** The step goes on while the code is shown: its outcome must not wait for a person. */
@@ -114,21 +133,32 @@ export function createResets(ports: ResetPorts): Resets {
     ports.showOneTimeCode(windowId, notice).catch(ports.onCodeNotShown)
   }
 
-  const runStep = async (step: ResetStep, onOneTimeCode: (code: OneTimeCode) => void): Promise<StepOutcome> => {
+  /** The outcome of each of the steps, which one call of their connection carries together. */
+  const runCall = async (
+    steps: readonly ResetStep[],
+    onOneTimeCode: (step: ResetStep, code: OneTimeCode) => void,
+  ): Promise<[ResetStep, StepOutcome][]> => {
+    const [first, ...others] = steps
+    if (first === undefined) return []
     try {
-      // Parsed, because an outcome that the journal cannot take would stand in the way of every entry after it.
-      return await connections.use(step.connectionId, async (provider) =>
-        StepOutcome.parse(await provider.runStep(step, never, onOneTimeCode)),
-      )
+      return await connections.use(first.connectionId, async (provider) => {
+        const outcomes =
+          others.length > 0 && provider.runTogether !== undefined
+            ? await provider.runTogether(steps, never)
+            : [await provider.runStep(first, never, (code) => onOneTimeCode(first, code))]
+        // Parsed, because an outcome that the journal cannot take would stand in the way of every entry after it.
+        return steps.map((step, index) => [step, StepOutcome.parse(outcomes[index])])
+      })
     } catch (cause) {
       // Removed since the plan was made: certainly not sent. What the provider threw would come as a `ConnectionFailure`.
       if (cause instanceof CodedError) {
-        return { kind: 'failed', code: cause.code, serverText: null, messages: [] }
+        const { code } = cause
+        return steps.map((step) => [step, { kind: 'failed', code, serverText: null, messages: [] }])
       }
-      // The port says that runStep never throws and what it answers. If it does not keep to that, nobody can say whether the
+      // The port says that a step never throws and what it answers. If it does not keep to that, nobody can say whether the
       // call went out.
       ports.onStepThrew(cause)
-      return { kind: 'outcome-unknown', code: 'internal', serverText: null, messages: [] }
+      return steps.map((step) => [step, { kind: 'outcome-unknown', code: 'internal', serverText: null, messages: [] }])
     }
   }
 
@@ -143,6 +173,7 @@ export function createResets(ports: ResetPorts): Resets {
       if (own.length === 0) return []
       try {
         return await connections.use(account.connectionId, async (provider) => {
+          provider.recall?.(account)
           const after = await provider.readMfaStatus(account.accountId, never)
           return own.map((step) =>
             AfterCheck.parse({
@@ -291,6 +322,25 @@ export function createResets(ports: ResetPorts): Resets {
 }
 
 const idsOf = (proofs: readonly CallerProof[]): string[] => proofs.map(({ id }) => id)
+
+/**
+ * Pure. The steps call by call: those of a connection that sends several together make one call, at the place of the first.
+ * An account's own steps stay apart, so that each keeps its outcome.
+ */
+export function callsOf(steps: readonly ResetStep[], together: ReadonlySet<string>): ResetStep[][] {
+  const calls: ResetStep[][] = []
+  for (const step of steps) {
+    const open = calls.find(
+      ([first, ...others]) =>
+        together.has(step.connectionId) &&
+        first?.connectionId === step.connectionId &&
+        [first, ...others].every(({ accountId }) => accountId !== step.accountId),
+    )
+    if (open) open.push(step)
+    else calls.push([step])
+  }
+  return calls
+}
 
 /** Pure. Steps sent without an outcome are unknown; steps never sent were certainly not carried out. */
 export function recoveredEntry(operation: Operation, at: string): HistoryEntry {

@@ -37,6 +37,7 @@ export const channels = [
   'connections:list-systems',
   'connections:test-draft',
   'connections:test',
+  'connections:enter-code',
   'connections:add',
   'connections:change',
   'connections:remove',

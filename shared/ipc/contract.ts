@@ -26,6 +26,8 @@ import { Settings, SettingsChanges } from '../domain/settings.ts'
 import type { Channel } from './channels.ts'
 
 const RequestId = z.string().min(1).max(64)
+/** The second factor of the connection's own account. Used once and kept nowhere. */
+const SignInCode = z.string().trim().min(1).max(64)
 const Nothing = z.strictObject({})
 const Done = z.object({})
 
@@ -121,12 +123,17 @@ export const contract = {
     }),
   },
   'connections:test-draft': {
-    request: z.strictObject({ requestId: RequestId, draft: ConnectionDraft }),
+    request: z.strictObject({ requestId: RequestId, draft: ConnectionDraft, code: SignInCode.optional() }),
     response: ConnectionCheck,
   },
   'connections:test': {
     request: z.strictObject({ requestId: RequestId, connectionId: ConnectionId }),
     response: ConnectionCheck,
+  },
+  /** Signs the connection in where `second-factor-required` was answered. */
+  'connections:enter-code': {
+    request: z.strictObject({ requestId: RequestId, connectionId: ConnectionId, code: SignInCode }),
+    response: Done,
   },
   'connections:add': { request: z.strictObject({ draft: ConnectionDraft }), response: ConnectionView },
   'connections:change': {

@@ -18,8 +18,14 @@ export function connectionsHandlers(
           .map(({ system, capabilities }) => ({ system, capabilities })),
       }),
 
-    'connections:test-draft': ({ draft }, { signal }) => workspace().connections.testDraft(draft, signal),
+    'connections:test-draft': ({ draft, code }, { signal }) => workspace().connections.testDraft(draft, signal, code),
     'connections:test': ({ connectionId }, { signal }) => workspace().connections.test(connectionId, signal),
+
+    'connections:enter-code': async ({ connectionId, code }, { signal }) => {
+      await workspace().connections.enterCode(connectionId, code, signal)
+      emit({ type: 'connections-changed' })
+      return {}
+    },
 
     'connections:add': async ({ draft }) => {
       const added = await workspace().connections.add(draft)
