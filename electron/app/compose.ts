@@ -104,7 +104,11 @@ export async function compose(
   ): Promise<OpenWorkspace> => {
     const { recents, vault } = parts
     const problems = createProblems(logger)
-    const connections = createConnections({ ...parts, now })
+    const connections = createConnections({
+      ...parts,
+      now,
+      onWaiting: (connectionId, until) => emit({ type: 'waiting', connectionId, until }),
+    })
     const history = await openFiles(parts.historyFolder, problems)
     const proofs = createProofBook(now)
     const callerChecks = createCallerChecks({

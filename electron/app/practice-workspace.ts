@@ -7,6 +7,7 @@ import { CodedError } from '../../shared/errors/coded-error.ts'
 import type { ConnectionStore } from '../connections/connections.ts'
 import type { ProviderInput, SystemSupport } from '../connections/system-support.ts'
 import { createAdaxesSimulator } from '../practice/adaxes/adaxes-simulator.ts'
+import { createOktaSimulator } from '../practice/okta/okta-simulator.ts'
 import { createFlashbackSimulator } from '../practice/flashback/flashback-simulator.ts'
 import { createPracticeTransport } from '../practice/practice-transport.ts'
 import { createResolverSimulator } from '../practice/resolver/resolver-simulator.ts'
@@ -14,6 +15,7 @@ import type { Simulator } from '../practice/simulator.ts'
 import { adaxesCapabilities, createAdaxesProvider } from '../providers/adaxes/index.ts'
 import { createFlashbackProvider, flashbackCapabilities } from '../providers/flashback/index.ts'
 import type { Transport } from '../providers/http/transport.ts'
+import { createOktaProvider, oktaCapabilities } from '../providers/okta/index.ts'
 import type { MfaProvider } from '../providers/provider.ts'
 import { createResolverProvider, resolverCapabilities } from '../providers/resolver/index.ts'
 import { Secret } from '../secret/secret.ts'
@@ -45,6 +47,9 @@ interface PracticeSystem {
 function practiceSystems(ports: PracticePorts): readonly PracticeSystem[] {
   const options = { now: ports.now, ...(ports.latencyMs === undefined ? {} : { latencyMs: ports.latencyMs }) }
   const adaxes = createAdaxesSimulator(options)
+  // Links in its answers are followed on the connection's own address only.
+  const oktaAddress = 'https://okta.practice.example'
+  const okta = createOktaSimulator({ ...options, origin: oktaAddress })
   const resolver = createResolverSimulator(options)
   const flashback = createFlashbackSimulator(options)
   return [
@@ -61,6 +66,20 @@ function practiceSystems(ports: PracticePorts): readonly PracticeSystem[] {
       simulator: adaxes,
       capabilities: adaxesCapabilities,
       createProvider: createAdaxesProvider,
+    },
+    {
+      connection: {
+        ...everyConnection,
+        id: '5f0c7a52-0c55-4c37-9a0c-0d1f6b1f0a02',
+        system: 'okta',
+        name: 'Practice sign-in',
+        baseUrl: oktaAddress,
+        signIn: { kind: 'access-token' },
+      },
+      secret: okta.credentials.apiTokens.serviceDesk,
+      simulator: okta,
+      capabilities: oktaCapabilities,
+      createProvider: createOktaProvider,
     },
     {
       connection: {

@@ -5,6 +5,7 @@
  * that a token can never travel to a host it was not pasted for.
  */
 import { randomUUID } from 'node:crypto'
+import { isDeepStrictEqual } from 'node:util'
 import type {
   Connection,
   ConnectionChanges,
@@ -12,7 +13,6 @@ import type {
   ConnectionDraft,
   ConnectionView,
   SecretState,
-  SignIn,
 } from '../../shared/domain/connection.ts'
 import type { ConnectionLabel } from '../../shared/domain/reset-plan.ts'
 import { CodedError } from '../../shared/errors/coded-error.ts'
@@ -48,8 +48,10 @@ export function createConnections(ports: {
   readonly vault: SecretVault
   readonly systems: readonly SystemSupport[]
   readonly now: () => Date
+  /** Hears until when a system's limit holds calls of a connection back, and `null` when it does no more. */
+  readonly onWaiting?: (connectionId: string, until: string | null) => void
 }): Connections {
-  const { store, vault, systems, now } = ports
+  const { store, vault, systems, now, onWaiting } = ports
   const open = new Map<string, OpenProvider>()
 
   const support = (system: Connection['system']): SystemSupport => {
@@ -105,6 +107,7 @@ export function createConnections(ports: {
       connection,
       readSecret: keptOnceRead(() => readSecret(connection)),
       now,
+      ...(onWaiting === undefined ? {} : { onWaiting: (until) => onWaiting(connection.id, until) }),
     })
     open.set(connection.id, opened)
     return opened.provider
@@ -157,7 +160,8 @@ export function createConnections(ports: {
       })
       try {
         if (code !== undefined) await enterCode(opened.provider, code, signal)
-        return await opened.provider.checkConnection(signal)
+        const check = await opened.provider.checkConnection(signal)
+        return { ...check, warnings: [...(chosen.addressWarnings?.(draft.address) ?? []), ...check.warnings] }
       } finally {
         await opened.close()
       }
@@ -208,7 +212,7 @@ export function createConnections(ports: {
         baseUrl:
           changes.address === undefined ? before.baseUrl : support(before.system).normaliseAddress(changes.address),
       }
-      const outdated = after.baseUrl !== before.baseUrl || !sameSignIn(after.signIn, before.signIn)
+      const outdated = after.baseUrl !== before.baseUrl || !isDeepStrictEqual(after.signIn, before.signIn)
       const old = outdated ? await vault.read(secretRef(before)) : null
       // Before the change is kept: at no moment may the new address or sign-in meet the old secret.
       if (outdated) await vault.forget(connectionId)
@@ -265,10 +269,4 @@ const offerEverything: Connection['offer'] = { microsoft365: true, hiddenFactorI
 
 function secretRef(connection: Connection): { connectionId: string; origin: string } {
   return { connectionId: connection.id, origin: new URL(connection.baseUrl).origin }
-}
-
-function sameSignIn(one: SignIn, other: SignIn): boolean {
-  return (
-    one.kind === other.kind && (one.kind !== 'password' || other.kind !== 'password' || one.username === other.username)
-  )
 }

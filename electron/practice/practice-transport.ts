@@ -6,7 +6,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { ProviderError } from '../providers/provider-error.ts'
 import { readJsonAnswer } from '../providers/http/json-answer.ts'
-import type { Transport, TransportRequest, TransportResponse } from '../providers/http/transport.ts'
+import { bodyOf, type Transport, type TransportRequest, type TransportResponse } from '../providers/http/transport.ts'
 import { seededRandom } from './seeded-random.ts'
 import { LineCut, type Simulator } from './simulator.ts'
 
@@ -35,10 +35,11 @@ export function createPracticeTransport(simulator: Simulator): Transport {
   function toRequest(request: TransportRequest): Request {
     const query = new URLSearchParams(request.query).toString()
     const address = `${practiceOrigin}${simulator.basePath}${request.path}${query === '' ? '' : `?${query}`}`
-    const body = request.json === undefined ? null : JSON.stringify(request.json)
-    const standard = body === null ? {} : { 'content-type': 'application/json' }
+    const body = bodyOf(request)
+    const standard = { 'user-agent': 'MFA-Desk/practice', ...(body === null ? {} : { 'content-type': body.type }) }
+    const headers = { ...standard, ...request.headers }
     try {
-      return new Request(address, { method: request.method, headers: { ...standard, ...request.headers }, body })
+      return new Request(address, { method: request.method, headers, body: body?.text ?? null })
     } catch (cause) {
       throw new ProviderError('rejected', 'invalid-request', {}, { cause })
     }

@@ -13,6 +13,8 @@ export const AccountState = z.object({
   expiresAt: Instant.nullable(),
   /** Deleted, and still listed by the system. Absent: not, or not told. */
   deleted: z.boolean().optional(),
+  /** The system's own word for the state, where it says more than the flags. */
+  told: DirectoryText.nullable().optional(),
 })
 export type AccountState = z.infer<typeof AccountState>
 

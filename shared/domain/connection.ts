@@ -18,6 +18,13 @@ export const SignIn = z.discriminatedUnion('kind', [
     /** Which organisation to sign in to, where an account may be in several. Absent: the system chooses. */
     organisation: z.string().trim().min(1).max(64).optional(),
   }),
+  /** An application that signs with a private key (OAuth 2.0, `private_key_jwt`). The key is the secret. */
+  z.strictObject({
+    kind: z.literal('service-app'),
+    clientId: z.string().trim().min(1).max(256),
+    /** `null`: as the key names itself, or none. */
+    keyId: z.string().trim().min(1).max(256).nullable(),
+  }),
 ])
 export type SignIn = z.infer<typeof SignIn>
 
@@ -49,7 +56,7 @@ export type SecretState = z.infer<typeof SecretState>
 
 /** What a system can do. The screen follows this, never the system's name. */
 export const ProviderCapabilities = z.strictObject({
-  signInKinds: z.array(z.enum(['access-token', 'password'])).min(1),
+  signInKinds: z.array(z.enum(['access-token', 'password', 'service-app'])).min(1),
   /** Signing in with a password may name an organisation. */
   asksOrganisation: z.boolean().optional(),
   /** The caller can be challenged with a factor that is left. */
@@ -113,6 +120,8 @@ export const ConnectionWarning = z.enum([
   'reset-right-not-testable',
   /** Plain http, accepted because the address is this computer. */
   'loopback-without-tls',
+  /** The address was that of the administrators' pages; the one of the interface is kept. */
+  'admin-address-corrected',
   /** The account may look people up; its role is too low to reset anybody. */
   'role-too-low',
 ])

@@ -28,6 +28,7 @@ export const errorCodes = [
   'server-error',
   'rejected-by-server',
   'rate-limited',
+  'foreign-link',
 
   // Who we are to that system
   'token-rejected',
@@ -40,6 +41,14 @@ export const errorCodes = [
   'organisation-refused',
   'second-factor-required',
   'second-factor-rejected',
+  'private-key-invalid',
+  'key-id-mismatch',
+  'key-not-accepted',
+  'client-id-rejected',
+  'scope-missing',
+  'role-missing',
+  'clock-off',
+  'feature-not-enabled',
   'second-factor-unsupported',
   'forbidden',
   'role-too-low',
@@ -47,6 +56,11 @@ export const errorCodes = [
   // Whom it is about
   'account-not-found',
   'account-deleted',
+  'account-locked',
+  'account-suspended',
+  'account-state-forbids',
+  'administrator-protected',
+  'factor-not-active',
   'email-not-unique',
   'own-account',
   'user-id-refused',
@@ -63,6 +77,9 @@ export const errorCodes = [
   'caller-check-not-offered',
   'caller-check-not-found',
   'caller-check-limit',
+  'message-just-sent',
+  'code-already-used',
+  'code-too-late',
   'proof-not-valid',
 
   // Resets

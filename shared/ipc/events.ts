@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { CallerCheck } from '../domain/caller-check.ts'
 import { StepState } from '../domain/history-entry.ts'
-import { OperationId } from '../domain/primitives.ts'
+import { ConnectionId, Instant, OperationId } from '../domain/primitives.ts'
 
 /** Commands of the application menu, which the page carries out because they are about what it shows. */
 export const MenuCommand = z.enum([
@@ -27,6 +27,8 @@ export const AppEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('reset-checking'), operationId: OperationId, planId: z.string() }),
   /** A check of the caller went on without the page asking: answered on the device, or over. */
   z.object({ type: z.literal('caller-check'), check: CallerCheck }),
+  /** A system's limit holds calls back until then; `null` when it holds none back any more. */
+  z.object({ type: z.literal('waiting'), connectionId: ConnectionId, until: Instant.nullable() }),
   z.object({ type: z.literal('history-changed') }),
   z.object({ type: z.literal('connections-changed') }),
   z.object({ type: z.literal('settings-changed') }),

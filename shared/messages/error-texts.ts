@@ -113,6 +113,12 @@ export const errorTexts = {
   'error.rejected-by-server.action':
     'Read the words of the system. Where a rule of the system is the cause, its administrator can tell more.',
 
+  'error.foreign-link.title': 'Link to another server',
+  'error.foreign-link.text':
+    'The answer pointed to another server for its next part. It was not followed, so that the token stays with the server it belongs to.',
+  'error.foreign-link.action':
+    'Check the address of the connection: it must be the one that the system uses for itself, also where it has a domain of its own.',
+
   'error.rate-limited.title': 'Too many requests',
   'error.rate-limited.text': 'The system asks for a pause before the next request. This request was not carried out.',
   'error.rate-limited.action': 'Wait, then try again.',
@@ -193,6 +199,50 @@ export const errorTexts = {
   'error.role-too-low.action':
     'Ask for the role of an administrator for that account, or use another account under Connections.',
 
+  'error.private-key-invalid.title': 'Not a private key that can be used',
+  'error.private-key-invalid.text':
+    'The private key is neither a PEM of the form PKCS#8 (BEGIN PRIVATE KEY) nor a JWK with its private part, or it is encrypted, of another kind, or shorter than 2,048 bits. Nothing was sent.',
+  'error.private-key-invalid.action':
+    'Paste the whole key as Okta showed it when it was made. A key that begins with BEGIN RSA PRIVATE KEY can be rewritten: openssl pkcs8 -topk8 -nocrypt.',
+
+  'error.key-id-mismatch.title': 'Key and key id do not belong together',
+  'error.key-id-mismatch.text': 'The pasted key names another key id than the one typed here. Nothing was sent.',
+  'error.key-id-mismatch.action': 'Leave the key id empty to use the one of the key, or paste the key of that id.',
+
+  'error.key-not-accepted.title': 'Key not accepted',
+  'error.key-not-accepted.text':
+    'Okta knows the application and does not accept the signature of this key: the public key is not registered with it, or is registered under another key id.',
+  'error.key-not-accepted.action':
+    'Compare the key id with the one in the Admin Console, Applications, the application, General, Public keys.',
+
+  'error.client-id-rejected.title': 'Client id not accepted',
+  'error.client-id-rejected.text':
+    'Okta knows no active service application of this client id, or the application does not sign in with a key.',
+  'error.client-id-rejected.action':
+    'Copy the client id from the application in the Admin Console. It must be of the type API Services and use public key / private key.',
+
+  'error.scope-missing.title': 'Scope missing',
+  'error.scope-missing.text':
+    'The application was not granted every scope this needs. It needs okta.users.read and okta.users.manage.',
+  'error.scope-missing.action':
+    'Have a super administrator grant both in the Admin Console: the application, Okta API Scopes.',
+
+  'error.role-missing.title': 'Administrator role missing',
+  'error.role-missing.text':
+    'The application has its scopes and no administrator role that permits this request. Okta asks for both.',
+  'error.role-missing.action':
+    'Have a super administrator assign a role to the application: a custom role with okta.users.read and okta.users.credentials.resetFactors is enough.',
+
+  'error.clock-off.title': 'Clock of this computer is off',
+  'error.clock-off.text':
+    'The signature was refused for its time: the clock of this computer differs from that of the server by minutes.',
+  'error.clock-off.action': 'Set the clock of this computer, best by letting it follow a time server. Then try again.',
+
+  'error.feature-not-enabled.title': 'Not switched on in Okta',
+  'error.feature-not-enabled.text':
+    'The organisation has not switched this feature on, or its edition does not have it. Nothing was changed.',
+  'error.feature-not-enabled.action': 'Ask the administrator whether it can be switched on.',
+
   'error.forbidden.title': 'Not permitted',
   'error.forbidden.text':
     'The account of this connection lacks the right for this request, or the system has switched the request off for programs. The request was not carried out.',
@@ -205,6 +255,32 @@ export const errorTexts = {
   'error.account-not-found.text':
     'The system has no account with this id any more. It may have been deleted, or moved out of what this connection can see.',
   'error.account-not-found.action': 'Search for the person again.',
+
+  'error.account-locked.title': 'Account locked',
+  'error.account-locked.text':
+    'The account is locked in the system, usually after wrong codes or passwords. The system refuses this until it is unlocked.',
+  'error.account-locked.action': 'Unlock the account first, if it is clear who is calling.',
+
+  'error.account-suspended.title': 'Account suspended',
+  'error.account-suspended.text':
+    'Somebody suspended this account in the system. Its methods prove nothing as long as it is suspended.',
+  'error.account-suspended.action': 'Ask the administrator why it is suspended before doing anything for the caller.',
+
+  'error.account-state-forbids.title': 'Not in this state of the account',
+  'error.account-state-forbids.text':
+    'The system does not do this for an account in its present state, for example deactivated, not yet activated, or not locked.',
+  'error.account-state-forbids.action': 'Refresh the account and look at its state.',
+
+  'error.administrator-protected.title': 'Okta does not let this token reset an administrator',
+  'error.administrator-protected.text':
+    'Okta refused the change for this account. Whoever is no super administrator may not change an account with an administrator role, nor one outside the groups of the own role. Nothing was changed.',
+  'error.administrator-protected.action':
+    'Have a super administrator do it. If it happens with everybody, the token or application of this connection lacks the right to reset.',
+
+  'error.factor-not-active.title': 'Method not active',
+  'error.factor-not-active.text':
+    'The enrolment of this method was begun and not finished, or the method is switched off. It cannot be used now.',
+  'error.factor-not-active.action': 'Choose another method.',
 
   'error.account-deleted.title': 'Account deleted',
   'error.account-deleted.text':
@@ -277,6 +353,19 @@ export const errorTexts = {
     'This account was challenged several times within a few minutes. Requests that keep coming wear people down until they agree, so none is sent now.',
   'error.caller-check-limit.action':
     'Wait a quarter of an hour, or check the caller in another way. If the caller presses for more, report it.',
+
+  'error.message-just-sent.title': 'Message sent a moment ago',
+  'error.message-just-sent.text':
+    'The system sent a message to this person a moment ago and waits before it sends another. No further one was sent.',
+  'error.message-just-sent.action': 'Wait half a minute, then begin the check again.',
+
+  'error.code-already-used.title': 'Code already used',
+  'error.code-already-used.text': 'The code is right and was used before. Each code counts once.',
+  'error.code-already-used.action': 'Ask the caller for the next code of the device.',
+
+  'error.code-too-late.title': 'Code too old',
+  'error.code-too-late.text': 'The code was right a moment ago. It proves nothing any more.',
+  'error.code-too-late.action': 'Ask the caller for the code that the device shows now.',
 
   'error.proof-not-valid.title': 'Check of the caller no longer counts',
   'error.proof-not-valid.text':

@@ -9,7 +9,7 @@
 import { Agent, ProxyAgent, type Dispatcher } from 'undici'
 import { ProviderError } from '../provider-error.ts'
 import { readJsonAnswer } from './json-answer.ts'
-import type { Transport, TransportRequest, TransportResponse } from './transport.ts'
+import { bodyOf, type Transport, type TransportRequest, type TransportResponse } from './transport.ts'
 import { createTrust } from './trust.ts'
 
 /** The largest answer to a request that names no other limit. */
@@ -87,7 +87,7 @@ export function createSocketTransport(options: SocketTransportOptions): Transpor
     const proxy = await settled(options.resolveProxy(base.origin + path), request, progress, signal)
     if (closed) throw new ProviderError('cancelled', 'cancelled')
     const lines = linesThrough(proxy)
-    const body = request.json === undefined ? null : JSON.stringify(request.json)
+    const body = bodyOf(request)
     const wire: Dispatcher.DispatchOptions = {
       origin: base.origin,
       path,
@@ -95,10 +95,10 @@ export function createSocketTransport(options: SocketTransportOptions): Transpor
       headers: {
         accept: 'application/json',
         'user-agent': options.userAgent,
-        ...(body === null ? {} : { 'content-type': 'application/json' }),
+        ...(body === null ? {} : { 'content-type': body.type }),
         ...request.headers,
       },
-      body,
+      body: body?.text ?? null,
     }
     const over = (line: Dispatcher) =>
       exchange(line, wire, progress, signal, request.maxAnswerBytes ?? answerCapBytes, (cause) =>

@@ -10,6 +10,8 @@ export interface TransportRequest {
   readonly headers: Readonly<Record<string, string>>
   /** Sent as JSON, byte for byte as `JSON.stringify` writes it. */
   readonly json?: unknown
+  /** Sent as a form (`application/x-www-form-urlencoded`) in place of JSON, as OAuth's token endpoint takes it. */
+  readonly form?: Readonly<Record<string, string>>
   /**
    * A read may be repeated and fails with `timeout`; a change is sent once, and after its first byte may have left every
    * failure is `outcome-unknown`.
@@ -19,6 +21,14 @@ export interface TransportRequest {
   /** Larger answers are refused while they stream in. Default: 5 MB. */
   readonly maxAnswerBytes?: number
   readonly signal: AbortSignal
+}
+
+/** What is sent, and as what; `null` for nothing. */
+export function bodyOf(request: Pick<TransportRequest, 'json' | 'form'>): { text: string; type: string } | null {
+  if (request.form !== undefined) {
+    return { text: new URLSearchParams(request.form).toString(), type: 'application/x-www-form-urlencoded' }
+  }
+  return request.json === undefined ? null : { text: JSON.stringify(request.json), type: 'application/json' }
 }
 
 export interface TransportResponse {

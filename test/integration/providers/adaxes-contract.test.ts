@@ -4,13 +4,12 @@ import { createAdaxesSimulator } from '../../../electron/practice/adaxes/adaxes-
 import { createAdaxesProvider } from '../../../electron/providers/adaxes/index.ts'
 import { createSocketTransport } from '../../../electron/providers/http/socket-transport.ts'
 import { Secret } from '../../../electron/secret/secret.ts'
-import type { SignIn } from '../../../shared/domain/connection.ts'
 import { describeProviderContract, type ProviderFixture } from '../../support/provider-contract.ts'
 import { serveSimulator } from '../../support/simulator-server.ts'
 
 const connectionId = '0b6a8f6e-8d43-4a52-9f5d-6f7a1c2b3d4e'
 
-async function fixture(kind: SignIn['kind']): Promise<ProviderFixture> {
+async function fixture(kind: 'access-token' | 'password'): Promise<ProviderFixture> {
   const switches = createFaultSwitches()
   let onNextRequest: (() => void) | null = null
   const faults: FaultSwitches = {

@@ -1,0 +1,159 @@
+/**
+ * Checking the caller with a factor that is left (`POST …/factors/{id}/verify`). Each challenge and each answer is sent once: it
+ * sends a message, or counts towards locking the account. A push is polled by its link, on the connection's own host only.
+ */
+import type { Factor } from '../../../shared/domain/mfa-status.ts'
+import type { TransportResponse } from '../http/transport.ts'
+import { ProviderError } from '../provider-error.ts'
+import type { CallerChallenge, CallerVerifier } from '../provider.ts'
+import { type OktaClient, userPath } from './client.ts'
+import { isOk } from './failures.ts'
+import { type Place, placeOf } from './links.ts'
+import { readInstant } from './mapper.ts'
+import { errorOf } from './okta-error.ts'
+import { parse, VerifyAnswer } from './schemas.ts'
+
+/** A person needs some seconds to find the phone; each look counts towards the limit. */
+const pollEveryMs = 3_000
+
+/** Shorter ones are refused by Okta without being compared. */
+const shortestAnswer = 4
+
+const neverAborted = new AbortController().signal
+
+export function createCallerVerifier(client: OktaClient, baseUrl: string): CallerVerifier {
+  /** An answer that is 2xx, or the failure it means. */
+  const verify = async (
+    path: string,
+    json: Readonly<Record<string, unknown>>,
+    signal: AbortSignal,
+  ): Promise<TransportResponse> => client.change({ method: 'POST', path, json }, signal)
+
+  const startPush = async (path: string, withNumber: boolean, signal: AbortSignal): Promise<CallerChallenge> => {
+    const response = await verify(path, withNumber ? { useNumberMatchingChallenge: true } : {}, signal)
+    if (!isOk(response)) throw client.failureOf(response)
+    const started = parse(VerifyAnswer, response.json)
+    const { poll, cancel } = started._links
+    if (poll === null) throw new ProviderError('unexpected-response', 'answer-not-understood')
+    const pollPlace = placeOf(poll.href, baseUrl)
+    return {
+      number: started._embedded?.challenge.correctAnswer ?? null,
+      question: null,
+      expiresAt: readInstant(started.expiresAt),
+      answeredBy: 'device',
+      pollEveryMs,
+      poll: (pollSignal) => pollOnce(pollPlace, pollSignal),
+      answer: refusedAnswer,
+      cancel: () => takeBack(cancel?.href ?? poll.href),
+    }
+  }
+
+  const pollOnce = async (place: Place, signal: AbortSignal): Promise<Awaited<ReturnType<CallerChallenge['poll']>>> => {
+    try {
+      const { json } = await client.read(place, signal)
+      return pollResult(parse(VerifyAnswer, json).factorResult)
+    } catch (error) {
+      // The transaction is over and forgotten.
+      if (error instanceof ProviderError && error.kind === 'not-found') return 'expired'
+      throw error
+    }
+  }
+
+  const takeBack = async (link: string): Promise<void> => {
+    try {
+      const { path } = placeOf(link, baseUrl)
+      await client.change({ method: 'DELETE', path }, neverAborted)
+    } catch {
+      // It ends by itself; nobody is waiting for it any more.
+    }
+  }
+
+  const byAgent = (
+    path: string,
+    field: 'passCode' | 'answer',
+    more: Pick<CallerChallenge, 'question' | 'expiresAt'>,
+  ): CallerChallenge => ({
+    ...more,
+    number: null,
+    answeredBy: 'agent',
+    pollEveryMs,
+    poll: () => Promise.resolve('waiting'),
+    cancel: () => Promise.resolve(),
+    async answer(text, signal) {
+      // A code is read out in groups.
+      const value = field === 'passCode' ? text.replace(/[\s-]/gu, '') : text.trim()
+      if (value === '' || (field === 'answer' && value.length < shortestAnswer)) return 'wrong-answer'
+      const response = await verify(path, { [field]: value }, signal)
+      if (isOk(response)) return answerResult(parse(VerifyAnswer, response.json).factorResult)
+      if (errorOf(response).code === 'E0000068') return 'wrong-answer'
+      throw client.failureOf(response)
+    },
+  })
+
+  return {
+    async challenge(accountId, factor, signal) {
+      const path = userPath(accountId, 'factors', factor.id, 'verify')
+      switch (factor.callerCheck) {
+        case 'push-with-number':
+        case 'push':
+          return startPush(path, factor.callerCheck === 'push-with-number', signal)
+        case 'sent-code': {
+          const response = await verify(path, {}, signal)
+          if (!isOk(response)) throw client.failureOf(response)
+          const { expiresAt } = parse(VerifyAnswer, response.json)
+          return byAgent(path, 'passCode', { question: null, expiresAt: readInstant(expiresAt) })
+        }
+        case 'shown-code':
+          return byAgent(path, 'passCode', { question: null, expiresAt: null })
+        case 'answer':
+          return byAgent(path, 'answer', { question: factor.detail, expiresAt: null })
+        case undefined:
+          throw notCheckable(factor)
+      }
+    },
+  }
+}
+
+function notCheckable({ known }: Factor): ProviderError {
+  return new ProviderError('rejected', known ? 'caller-check-not-offered' : 'invalid-request')
+}
+
+const refusedAnswer: CallerChallenge['answer'] = () => Promise.reject(new ProviderError('rejected', 'invalid-request'))
+
+function pollResult(factorResult: string | null): Awaited<ReturnType<CallerChallenge['poll']>> {
+  switch (factorResult) {
+    case 'WAITING':
+    case 'CHALLENGE':
+      return 'waiting'
+    case 'SUCCESS':
+      return 'passed'
+    case 'REJECTED':
+    case 'FAILED':
+      return 'rejected'
+    case 'TIMEOUT':
+    case 'EXPIRED':
+    case 'TIME_WINDOW_EXCEEDED':
+      return 'expired'
+    default:
+      throw new ProviderError('unexpected-response', 'answer-not-understood')
+  }
+}
+
+function answerResult(factorResult: string | null): Awaited<ReturnType<CallerChallenge['answer']>> {
+  switch (factorResult) {
+    case 'SUCCESS':
+      return 'passed'
+    case 'FAILED':
+    case 'REJECTED':
+      return 'wrong-answer'
+    case 'EXPIRED':
+    case 'TIMEOUT':
+      return 'expired'
+    case 'PASSCODE_REPLAYED':
+      throw new ProviderError('rejected', 'code-already-used')
+    case 'TIME_WINDOW_EXCEEDED':
+      throw new ProviderError('rejected', 'code-too-late')
+    default:
+      throw new ProviderError('unexpected-response', 'answer-not-understood')
+  }
+}

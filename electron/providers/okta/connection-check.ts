@@ -1,0 +1,176 @@
+/**
+ * "Test connection": which organisation, whose sign-in, what it may do, and whether it may do more than this desk needs. Roles can
+ * be read by few, so not being told is usual and no fault.
+ */
+import { cleanServerText } from '../../../shared/domain/clean-text.ts'
+import type { ConnectionCheck, ConnectionWarning, SignIn } from '../../../shared/domain/connection.ts'
+import { isLoopback } from '../http/base-url.ts'
+import { ProviderError } from '../provider-error.ts'
+import { type OktaClient, userPath } from './client.ts'
+import { OrgAnswer, parse, parseList, PermissionsAnswer, RoleAnswer, UserAnswer } from './schemas.ts'
+
+type Verdict = ConnectionCheck['abilities'][number]['verdict']
+
+/** Standard roles that may reset factors. Source: Okta's list of administrator permissions. */
+const resettingRoles = ['SUPER_ADMIN', 'ORG_ADMIN', 'USER_ADMIN', 'GROUP_MEMBERSHIP_ADMIN', 'HELP_DESK_ADMIN']
+/** Standard roles that may do no more than look or help. */
+const modestRoles = ['HELP_DESK_ADMIN', 'READ_ONLY_ADMIN', 'REPORT_ADMIN']
+
+const resettingPermissions = [
+  'okta.users.manage',
+  'okta.users.credentials.manage',
+  'okta.users.credentials.resetFactors',
+]
+const neededPermissions = [
+  'okta.users.read',
+  'okta.users.credentials.resetFactors',
+  'okta.users.lifecycle.clearSessions',
+  'okta.users.lifecycle.unlock',
+  'okta.users.credentials.manageTemporaryAccessCode',
+]
+
+const notAsked: Verdict = 'unknown'
+
+interface Rights {
+  readonly mayReset: Verdict
+  readonly more: boolean
+}
+
+const notTold: Rights = { mayReset: 'unknown', more: false }
+
+export async function checkConnection(
+  client: OktaClient,
+  connection: { readonly baseUrl: string; readonly signIn: SignIn },
+  now: () => Date,
+  signal: AbortSignal,
+): Promise<ConnectionCheck> {
+  const startedAt = now().getTime()
+  const { signIn, baseUrl } = connection
+
+  const search = await permitted(async () => {
+    const { json } = await client.read({ path: '/api/v1/users', query: { limit: '5' } }, signal)
+    return parseList(UserAnswer, json)
+  })
+  // An application without its role or scope cannot do anything, and there is a sentence for it.
+  if (search.kind === 'refused' && search.error.code !== 'forbidden') throw search.error
+
+  const someone = search.kind === 'yes' ? search.value.find(({ status }) => status === 'ACTIVE') : undefined
+  const [readStatus, told, organisation] = await Promise.all([
+    someone === undefined ? notAsked : mayReadFactors(client, someone.id, signal),
+    signIn.kind === 'service-app' ? aboutApp(client, signIn.clientId, signal) : aboutOwner(client, signal),
+    signIn.kind === 'service-app' ? null : organisationName(client, signal),
+  ])
+
+  const warnings: ConnectionWarning[] = []
+  if (told.principal === null) warnings.push('principal-not-told')
+  if (told.rights.mayReset === 'unknown') warnings.push('reset-right-not-testable')
+  if (told.rights.more) warnings.push('more-rights-than-needed')
+  if (isPlainHttp(baseUrl)) warnings.push('loopback-without-tls')
+  return {
+    baseUrl,
+    ...(organisation === null ? {} : { organisation }),
+    principal: told.principal,
+    abilities: [
+      { ability: 'sign-in', verdict: 'yes' },
+      { ability: 'search', verdict: search.kind === 'yes' ? 'yes' : 'no' },
+      { ability: 'read-status', verdict: readStatus },
+      { ability: 'reset', verdict: told.rights.mayReset },
+    ],
+    warnings,
+    tookMs: Math.max(0, now().getTime() - startedAt),
+  }
+}
+
+async function mayReadFactors(client: OktaClient, accountId: string, signal: AbortSignal): Promise<Verdict> {
+  const read = await permitted(() => client.read({ path: userPath(accountId, 'factors') }, signal))
+  if (read.kind === 'yes') return 'yes'
+  return read.kind === 'refused' ? 'no' : 'unknown'
+}
+
+interface Principal {
+  readonly principal: string | null
+  readonly rights: Rights
+}
+
+/** Of an API token: it has the powers of the administrator who made it. */
+async function aboutOwner(client: OktaClient, signal: AbortSignal): Promise<Principal> {
+  const me = await permitted(async () =>
+    parse(UserAnswer, (await client.read({ path: '/api/v1/users/me' }, signal)).json),
+  )
+  if (me.kind !== 'yes') return { principal: null, rights: notTold }
+  const { id, profile } = me.value
+  const roles = await permitted(async () => {
+    const { json } = await client.read({ path: userPath(id, 'roles') }, signal)
+    return rightsOf(client, parseList(RoleAnswer, json), signal)
+  })
+  return {
+    principal: cleanServerText(profile.login ?? profile.email ?? id),
+    rights: roles.kind === 'yes' ? roles.value : notTold,
+  }
+}
+
+/** An application rarely may read its own roles; one that may is asked. */
+async function aboutApp(client: OktaClient, clientId: string, signal: AbortSignal): Promise<Principal> {
+  const roles = await permitted(async () => {
+    const path = `/oauth2/v1/clients/${encodeURIComponent(clientId)}/roles`
+    const response = await client.readWithScope(path, 'okta.roles.read', signal)
+    return response === null ? notTold : rightsOf(client, parseList(RoleAnswer, response.json), signal)
+  })
+  return { principal: cleanServerText(clientId), rights: roles.kind === 'yes' ? roles.value : notTold }
+}
+
+async function rightsOf(client: OktaClient, roles: readonly RoleAnswer[], signal: AbortSignal): Promise<Rights> {
+  const active = roles.filter(({ status }) => status === null || status === 'ACTIVE')
+  const found = await Promise.all(active.map((role) => rightsOfRole(client, role, signal)))
+  const verdicts = found.map(({ mayReset }) => mayReset)
+  return {
+    mayReset: verdicts.includes('yes') ? 'yes' : verdicts.includes('unknown') ? 'unknown' : 'no',
+    more: found.some(({ more }) => more),
+  }
+}
+
+async function rightsOfRole(client: OktaClient, { type, role }: RoleAnswer, signal: AbortSignal): Promise<Rights> {
+  if (type !== 'CUSTOM') {
+    return {
+      mayReset: resettingRoles.includes(type ?? '') ? 'yes' : 'no',
+      more: !modestRoles.includes(type ?? ''),
+    }
+  }
+  if (role === null) return notTold
+  const permissions = await permitted(async () => {
+    const { json } = await client.read({ path: `/api/v1/iam/roles/${encodeURIComponent(role)}/permissions` }, signal)
+    return parse(PermissionsAnswer, json).permissions.map(({ label }) => label)
+  })
+  if (permissions.kind !== 'yes') return notTold
+  return {
+    mayReset: permissions.value.some((label) => resettingPermissions.includes(label)) ? 'yes' : 'no',
+    more: permissions.value.some((label) => !neededPermissions.includes(label)),
+  }
+}
+
+async function organisationName(client: OktaClient, signal: AbortSignal): Promise<string | null> {
+  const org = await permitted(async () => parse(OrgAnswer, (await client.read({ path: '/api/v1/org' }, signal)).json))
+  return org.kind === 'yes' ? cleanServerText(org.value.companyName ?? org.value.subdomain ?? '') : null
+}
+
+type Permitted<Value> =
+  | { readonly kind: 'yes'; readonly value: Value }
+  | { readonly kind: 'refused'; readonly error: ProviderError }
+  | { readonly kind: 'not-there' }
+
+/** What is refused or not there is an answer; everything else is thrown on. */
+async function permitted<Value>(asking: () => Promise<Value>): Promise<Permitted<Value>> {
+  try {
+    return { kind: 'yes', value: await asking() }
+  } catch (error) {
+    if (!(error instanceof ProviderError)) throw error
+    if (error.kind === 'forbidden') return { kind: 'refused', error }
+    if (error.kind === 'not-found') return { kind: 'not-there' }
+    throw error
+  }
+}
+
+function isPlainHttp(baseUrl: string): boolean {
+  const url = new URL(baseUrl)
+  return url.protocol === 'http:' && isLoopback(url)
+}

@@ -1,0 +1,119 @@
+/**
+ * Okta's factors as the domain's: kind, the product's name, what tells two of a kind apart, how the caller can be checked with
+ * them. Types that no list knows stay visible. Pure.
+ */
+import { cleanDirectoryText } from '../../../shared/domain/clean-text.ts'
+import type { CallerCheckMethod, Factor, FactorKind } from '../../../shared/domain/mfa-status.ts'
+import { readInstant } from './mapper.ts'
+import type { FactorAnswer } from './schemas.ts'
+
+/** The two generations of Okta; `null` where it could not be learned. */
+export type Engine = 'identity' | 'classic' | null
+
+interface Look {
+  readonly kind: FactorKind
+  readonly label: string
+  readonly check?: CallerCheckMethod
+}
+
+/** By factor type; by type and provider where providers differ. */
+const looks: Readonly<Record<string, Look>> = {
+  push: { kind: 'push', label: 'Okta Verify push', check: 'push-with-number' },
+  signed_nonce: { kind: 'push', label: 'Okta FastPass' },
+  'token:software:totp OKTA': { kind: 'authenticator-app', label: 'Okta Verify code', check: 'shown-code' },
+  'token:software:totp GOOGLE': { kind: 'authenticator-app', label: 'Google Authenticator', check: 'shown-code' },
+  'token:software:totp': { kind: 'authenticator-app', label: 'Authenticator app', check: 'shown-code' },
+  sms: { kind: 'sms', label: 'SMS', check: 'sent-code' },
+  call: { kind: 'call', label: 'Voice call', check: 'sent-code' },
+  email: { kind: 'email', label: 'E-mail', check: 'sent-code' },
+  question: { kind: 'question', label: 'Security question', check: 'answer' },
+  webauthn: { kind: 'security-key', label: 'Passkey or security key' },
+  u2f: { kind: 'security-key', label: 'Security key (U2F)' },
+  'token:hardware YUBICO': { kind: 'token', label: 'YubiKey code', check: 'shown-code' },
+  'token:hardware': { kind: 'token', label: 'Hardware token', check: 'shown-code' },
+  'token:hotp': { kind: 'token', label: 'Custom one-time code', check: 'shown-code' },
+  'token RSA': { kind: 'token', label: 'RSA SecurID', check: 'shown-code' },
+  'token SYMANTEC': { kind: 'token', label: 'Symantec VIP', check: 'shown-code' },
+  token: { kind: 'token', label: 'Token', check: 'shown-code' },
+  'web DUO': { kind: 'other', label: 'Duo Security' },
+}
+
+/** Factors of Okta Verify leave together when one of these is removed; the code alone would go alone. */
+const takesAll = ['push', 'signed_nonce']
+
+export const oktaVerifyGroup = 'okta-verify'
+
+/**
+ * Okta Verify stands together and first in it what takes the others along, because that is the one to remove. `checkable`: the
+ * account's state lets the caller be checked at all.
+ */
+export function toFactors(
+  answers: readonly FactorAnswer[],
+  context: { readonly engine: Engine; readonly checkable: boolean },
+): Factor[] {
+  const hasTaking = answers.some((answer) => isOktaVerify(answer) && takesAll.includes(answer.factorType ?? ''))
+  const group = answers.filter((answer) => hasTaking && isOktaVerify(answer)).toSorted((a, b) => rank(a) - rank(b))
+  const grouped = group.length > 1
+  const ordered = [...group, ...answers.filter((answer) => !group.includes(answer))]
+  const unique = new Map(ordered.map((answer) => [answer.id, answer]))
+  return [...unique.values()].map((answer) => ({
+    ...toFactor(answer, context),
+    ...(grouped && group.includes(answer) ? { group: oktaVerifyGroup } : {}),
+  }))
+}
+
+function isOktaVerify({ factorType, provider }: FactorAnswer): boolean {
+  return provider === 'OKTA' && ['push', 'signed_nonce', 'token:software:totp'].includes(factorType ?? '')
+}
+
+function rank({ factorType }: FactorAnswer): number {
+  const place = takesAll.indexOf(factorType ?? '')
+  return place === -1 ? takesAll.length : place
+}
+
+function toFactor(answer: FactorAnswer, { engine, checkable }: { engine: Engine; checkable: boolean }): Factor {
+  const type = answer.factorType ?? ''
+  const look = lookOf(type, answer.provider ?? '')
+  const name = cleanDirectoryText([type, answer.provider ?? ''].filter((part) => part !== '').join(' · '))
+  const check = checkable && answer.status === 'ACTIVE' ? checkOf(look?.check, engine) : undefined
+  return {
+    id: answer.id,
+    kind: look?.kind ?? 'other',
+    label: look?.label ?? name ?? 'Factor',
+    detail: detailOf(answer),
+    enrolledAt: readInstant(answer.created),
+    known: look !== undefined,
+    // On the Identity Engine a verified primary address is a factor for good (Okta's guide to the API changes of the upgrade).
+    removable: !(type === 'email' && engine === 'identity'),
+    ...(check === undefined ? {} : { callerCheck: check }),
+  }
+}
+
+function lookOf(type: string, provider: string): Look | undefined {
+  const exact = `${type} ${provider}`
+  if (Object.hasOwn(looks, exact)) return looks[exact]
+  return Object.hasOwn(looks, type) ? looks[type] : undefined
+}
+
+/** Classic organisations have the push without a number only. */
+function checkOf(check: CallerCheckMethod | undefined, engine: Engine): CallerCheckMethod | undefined {
+  return check === 'push-with-number' && engine === 'classic' ? 'push' : check
+}
+
+function detailOf({ profile, status }: FactorAnswer): string | null {
+  const parts = [
+    profile?.name,
+    profile?.authenticatorName,
+    profile?.questionText,
+    profile?.email,
+    profile?.phoneNumber ? maskedPhone(profile.phoneNumber) : null,
+    status === null || status === 'ACTIVE' ? null : status.toLowerCase().replaceAll('_', ' '),
+  ]
+  return cleanDirectoryText(parts.filter((part) => part).join(' · '))
+}
+
+/** The last four digits: enough to tell two phones apart, too little to call. */
+function maskedPhone(number: string): string {
+  const digits = number.replace(/\D/g, '')
+  return `••• ${digits.length > 4 ? digits.slice(-4) : digits.slice(-2)}`
+}

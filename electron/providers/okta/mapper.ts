@@ -1,0 +1,42 @@
+/** From Okta's words to the domain's. Pure. Everything shown is cleaned here; ids used in requests are not changed. */
+import type { Account } from '../../../shared/domain/account.ts'
+import { cleanDirectoryText } from '../../../shared/domain/clean-text.ts'
+import type { UserAnswer } from './schemas.ts'
+
+/** Asked for with every user of a list: what is shown, and no more of the person. */
+export const userFields =
+  'id,status,profile:(login,email,firstName,lastName,displayName,title,department,employeeNumber,organization,manager)'
+
+export function toAccount(connectionId: string, { id, status, profile }: UserAnswer): Account {
+  const read = (value: string | null): string | null => cleanDirectoryText(value ?? '')
+  const login = read(profile.login)
+  const fullName = [read(profile.firstName), read(profile.lastName)].filter((part) => part !== null).join(' ')
+  const state = status?.toUpperCase() ?? null
+  return {
+    connectionId,
+    accountId: id,
+    displayName: read(profile.displayName) ?? (fullName || (login ?? read(profile.email) ?? id)),
+    logins: login === null ? [] : [login],
+    email: read(profile.email),
+    employeeNumber: read(profile.employeeNumber),
+    title: read(profile.title),
+    department: read(profile.department),
+    office: null,
+    manager: read(profile.manager),
+    path: read(profile.organization),
+    state: {
+      disabled: state === null ? null : state === 'DEPROVISIONED' || state === 'SUSPENDED',
+      locked: state === null ? null : state === 'LOCKED_OUT',
+      expiresAt: null,
+      // The flags say it already for these.
+      ...(state === null || state === 'ACTIVE' || state === 'LOCKED_OUT' ? {} : { told: cleanDirectoryText(state) }),
+    },
+  }
+}
+
+/** An instant in the domain's form; `null` where it is none. */
+export function readInstant(text: string | null): string | null {
+  if (text === null || !/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:Z|[+-]\d{2}:?\d{2})$/i.test(text)) return null
+  const date = new Date(text)
+  return Number.isNaN(date.getTime()) ? null : date.toISOString()
+}

@@ -1,0 +1,265 @@
+/**
+ * Okta as a provider: look up users, list their factors, reset the chosen ones or all with the fewest calls, end sessions, unlock,
+ * make a temporary access code, challenge the caller. It never picks a user by itself, and never takes the list of factors for
+ * the whole truth: what an enrolment policy hides from this sign-in is not on it.
+ */
+import type { Account } from '../../../shared/domain/account.ts'
+import type { Connection } from '../../../shared/domain/connection.ts'
+import type { FurtherAction, MfaStatus } from '../../../shared/domain/mfa-status.ts'
+import type { StepOutcome } from '../../../shared/domain/outcome.ts'
+import type { ResetStep } from '../../../shared/domain/reset-plan.ts'
+import { Secret } from '../../secret/secret.ts'
+import type { Transport, TransportResponse } from '../http/transport.ts'
+import { ProviderError } from '../provider-error.ts'
+import type { MfaProvider, OneTimeCode } from '../provider.ts'
+import { createCallerVerifier } from './caller-verifier.ts'
+import { oktaCapabilities } from './capabilities.ts'
+import { type Call, createOktaClient, userPath } from './client.ts'
+import { checkConnection } from './connection-check.ts'
+import { isOk } from './failures.ts'
+import { toFactors } from './factors.ts'
+import { nextLink, placeOf, type Place } from './links.ts'
+import { readInstant, toAccount, userFields } from './mapper.ts'
+import { errorOf } from './okta-error.ts'
+import { createOrgFacts } from './org-facts.ts'
+import { compareAfter, planReset } from './plan.ts'
+import { createRateLimits, realWait, type Wait } from './rate-limits.ts'
+import { failed, noChange, outcomeOfFailure, outcomeOfRefusal, succeeded, unknown } from './reset-outcome.ts'
+import { AccessCodeAnswer, FactorAnswer, parse, parseList, RoleAnswer, UserAnswer } from './schemas.ts'
+import { searchExpressions } from './search-expression.ts'
+import { createServiceAppSignIn, createTokenSignIn } from './sign-in.ts'
+
+/** Shown at most; one more is asked for, to know whether there are more. */
+const pageSize = 50
+
+/** Okta may answer with less than a page, even with nothing, and a link to more. */
+const mostPages = 5
+
+/** As many as the domain holds. */
+const mostFactors = 256
+
+/** How long the state seen with an account spares a request for it. */
+const stateHoldsMs = 60_000
+const mostStates = 500
+
+/** Minutes. Long enough for a call and a new enrolment, short enough to be lost. */
+const accessCodeMinutes = '60'
+
+export interface OktaProviderOptions {
+  readonly connection: Pick<Connection, 'id' | 'baseUrl' | 'signIn'>
+  readonly transport: Transport
+  /** Read for every call (token) or sign-in (private key). What it rejects with reaches the caller unchanged. */
+  readonly readSecret: () => Promise<Secret>
+  readonly now: () => Date
+  /** Hears until when a limit holds calls back, and `null` when none does any more. */
+  readonly onWaiting?: ((until: string | null) => void) | undefined
+  /** How pauses are waited for; tests pass a clock of their own. */
+  readonly wait?: Wait
+}
+
+export function createOktaProvider(options: OktaProviderOptions): MfaProvider {
+  const { connection, transport, readSecret, now } = options
+  const { baseUrl } = connection
+  const limits = createRateLimits({ now, wait: options.wait ?? realWait, onWaiting: options.onWaiting })
+  const signIn =
+    connection.signIn.kind === 'service-app'
+      ? createServiceAppSignIn({ ...connection.signIn, transport, limits, baseUrl, readSecret, now })
+      : createTokenSignIn(readSecret)
+  const client = createOktaClient({ transport, signIn, limits, now })
+  const orgFacts = createOrgFacts(client)
+  /** By account: Okta's status and when it was seen. */
+  const states = new Map<string, { readonly status: string | null; readonly at: number }>()
+
+  const seen = (user: UserAnswer): UserAnswer => {
+    states.delete(user.id)
+    states.set(user.id, { status: user.status, at: now().getTime() })
+    const [oldest] = states.keys()
+    if (states.size > mostStates && oldest !== undefined) states.delete(oldest)
+    return user
+  }
+
+  const readUser = async (accountId: string, signal: AbortSignal): Promise<UserAnswer> =>
+    seen(parse(UserAnswer, (await client.read({ path: userPath(accountId) }, signal)).json))
+
+  const stateOf = async (accountId: string, signal: AbortSignal): Promise<string | null> => {
+    const known = states.get(accountId)
+    if (known && now().getTime() - known.at < stateHoldsMs) return known.status
+    return (await readUser(accountId, signal)).status
+  }
+
+  /** One more than are shown, over as many pages as it takes. */
+  const search = async (expression: string, signal: AbortSignal): Promise<{ users: UserAnswer[]; more: boolean }> => {
+    const query = { search: expression, limit: String(pageSize + 1), fields: userFields }
+    let place: Place | null = { path: '/api/v1/users', query }
+    const users = new Map<string, UserAnswer>()
+    for (let page = 0; place !== null && page < mostPages && users.size <= pageSize; page += 1) {
+      const response = await client.read(place, signal)
+      for (const user of parseList(UserAnswer, response.json)) users.set(user.id, seen(user))
+      const next = nextLink(response.headers['link'])
+      place = next === null ? null : placeOf(next, baseUrl)
+    }
+    return { users: [...users.values()].slice(0, pageSize), more: users.size > pageSize || place !== null }
+  }
+
+  const readFactors = async (accountId: string, signal: AbortSignal): Promise<FactorAnswer[] | null> => {
+    try {
+      const { json } = await client.read({ path: userPath(accountId, 'factors') }, signal)
+      return parseList(FactorAnswer, json)
+    } catch (error) {
+      // A deactivated user's factors are "not found", like those of nobody.
+      if (!(error instanceof ProviderError) || error.kind !== 'not-found') throw error
+      const { status } = await readUser(accountId, signal)
+      if (status === 'DEPROVISIONED') return null
+      throw error
+    }
+  }
+
+  /** A token below the super administrator's may not touch administrators, and Okta's answer does not say that it is that. */
+  const refusal = async (response: TransportResponse, accountId: string, signal: AbortSignal): Promise<StepOutcome> => {
+    const failure = client.failureOf(response)
+    const mayBeAdministrator = errorOf(response).code === 'E0000006' && failure.code !== 'scope-missing'
+    if (!mayBeAdministrator) return outcomeOfRefusal(response, failure)
+    const isNone = await client
+      .read({ path: userPath(accountId, 'roles') }, signal)
+      .then(({ json }) => parseList(RoleAnswer, json).length === 0)
+      // Whoever may not read roles is told both reasons.
+      .catch(() => false)
+    return failed(isNone ? 'forbidden' : 'administrator-protected', failure.detail.serverText)
+  }
+
+  const change = async (step: ResetStep, call: Call, signal: AbortSignal): Promise<StepOutcome> => {
+    let response: TransportResponse
+    try {
+      response = await client.change(call, signal)
+    } catch (cause) {
+      return outcomeOfFailure(cause)
+    }
+    // Done is said without a body; something else that is no object is not Okta's word.
+    if (isOk(response)) return typeof (response.json ?? {}) === 'object' ? succeeded() : unknown(null)
+    const { code, summary, text } = errorOf(response)
+    const isGone = call.path.includes('/factors/') && code === 'E0000007' && !/\(User\)/.test(summary ?? '')
+    return isGone ? noChange(text) : refusal(response, step.accountId, signal)
+  }
+
+  const makeAccessCode = async (
+    step: ResetStep,
+    signal: AbortSignal,
+    onOneTimeCode: (code: OneTimeCode) => void,
+  ): Promise<StepOutcome> => {
+    let response: TransportResponse
+    try {
+      const { accessCodeAuthenticatorId: authenticatorId } = await orgFacts(signal)
+      if (authenticatorId === null) return failed('reset-not-offered')
+      const json = { authenticatorId, profile: { ttl: accessCodeMinutes, multiUse: false } }
+      const path = userPath(step.accountId, 'authenticator-enrollments', 'tac')
+      response = await client.change({ method: 'POST', path, json }, signal)
+    } catch (cause) {
+      return outcomeOfFailure(cause)
+    }
+    if (!isOk(response)) return refusal(response, step.accountId, signal)
+    const made = AccessCodeAnswer.safeParse(response.json)
+    // One was made, and nobody knows it.
+    if (!made.success) return unknown(null)
+    const { tac, expiresAt } = made.data.profile
+    onOneTimeCode({ code: new Secret(tac), expiresAt: readInstant(expiresAt) })
+    return succeeded()
+  }
+
+  return {
+    capabilities: oktaCapabilities,
+    callerVerifier: createCallerVerifier(client, baseUrl),
+
+    async checkConnection(signal) {
+      signIn.startOver()
+      return checkConnection(client, connection, now, signal)
+    },
+
+    async searchUsers(text, signal) {
+      const { usual, narrow } = searchExpressions(text)
+      const toPage = ({ users, more }: { users: UserAnswer[]; more: boolean }, narrowed: boolean) => ({
+        accounts: users.map((user) => toAccount(connection.id, user)),
+        more,
+        narrowed,
+      })
+      try {
+        return toPage(await search(usual, signal), false)
+      } catch (error) {
+        const isNotTaken =
+          error instanceof ProviderError && error.kind === 'rejected' && error.detail.httpStatus === 400
+        if (!isNotTaken) throw error
+        return toPage(await search(narrow, signal), true)
+      }
+    },
+
+    async readAccount(accountId, signal): Promise<Account> {
+      const user = await readUser(accountId, signal)
+      // Okta takes a login where an id is asked for; what is kept and compared is the id.
+      if (user.id !== accountId) throw new ProviderError('not-found', 'account-not-found')
+      return toAccount(connection.id, user)
+    },
+
+    async readMfaStatus(accountId, signal): Promise<MfaStatus> {
+      const [state, answers, { engine, accessCodeAuthenticatorId }] = await Promise.all([
+        stateOf(accountId, signal),
+        readFactors(accountId, signal),
+        orgFacts(signal),
+      ])
+      if (state === 'DEPROVISIONED' || answers === null) return deprovisioned(now())
+      const checkable = state !== 'SUSPENDED' && state !== 'LOCKED_OUT'
+      const further: FurtherAction[] = ['end-sessions']
+      if (state === 'LOCKED_OUT') further.unshift('unlock')
+      if (accessCodeAuthenticatorId !== null && state === 'ACTIVE') further.push('temporary-access-code')
+      return {
+        readAt: now().toISOString(),
+        factors: {
+          knowledge: 'listed',
+          // What the enrolment policy hides from this sign-in's network zone is not on the list (okta-sdk-java#1548).
+          mayBeIncomplete: true,
+          items: toFactors(answers, { engine, checkable }).slice(0, mostFactors),
+        },
+        microsoft365: null,
+        all: 'possible',
+        further,
+      }
+    },
+
+    planReset,
+    compareAfter,
+
+    async runStep(step, signal, onOneTimeCode) {
+      const { accountId } = step
+      const [first] = step.effects
+      const path = (...below: readonly string[]): string => userPath(accountId, ...below)
+      switch (first?.kind) {
+        case undefined:
+          return failed('nothing-selected')
+        case 'reset-all':
+          return change(step, { method: 'POST', path: path('lifecycle', 'reset_factors') }, signal)
+        case 'remove-factor':
+          // The first of what leaves together takes the others along.
+          return change(step, { method: 'DELETE', path: path('factors', first.factorId) }, signal)
+        case 'end-sessions': {
+          const query = { oauthTokens: 'true', forgetDevices: 'true' }
+          return change(step, { method: 'DELETE', path: path('sessions'), query }, signal)
+        }
+        case 'unlock':
+          states.delete(accountId)
+          return change(step, { method: 'POST', path: path('lifecycle', 'unlock') }, signal)
+        case 'temporary-access-code':
+          // Made and shown to nobody it would only cancel the one before.
+          return onOneTimeCode === undefined ? failed('reset-not-offered') : makeAccessCode(step, signal, onOneTimeCode)
+        case 'reset-microsoft365':
+          return failed('reset-not-offered')
+      }
+    },
+  }
+}
+
+function deprovisioned(readAt: Date): MfaStatus {
+  return {
+    readAt: readAt.toISOString(),
+    factors: { knowledge: 'not-told', mayBeIncomplete: true, items: [] },
+    microsoft365: null,
+    all: 'not-possible',
+  }
+}

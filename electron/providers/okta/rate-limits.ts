@@ -1,0 +1,109 @@
+/**
+ * Obeying Okta's limits. What `X-Rate-Limit-*` tells is reckoned by the server's own `Date`, because this computer's clock may be
+ * wrong. A call refused with E0000047 was not carried out, so even a change is sent again; after two repeats the refusal stands.
+ *
+ * Where nothing is left in a minute, the next call of the same kind waits for the next minute beforehand: each refusal is an event
+ * in the organisation's log that its administrators have to look at.
+ */
+import { setTimeout as sleep } from 'node:timers/promises'
+import { retryAfterSeconds } from '../http/retry-after.ts'
+import type { TransportResponse } from '../http/transport.ts'
+import { ProviderError } from '../provider-error.ts'
+import { errorOf } from './okta-error.ts'
+
+const mostRepeats = 2
+
+/** A minute and its rounding. A longer pause is told, not slept through. */
+const longestPauseMs = 90_000
+
+/** For too many calls at once; the reset is only a hint then, a minute away. */
+const concurrencyPauseMs = 1_000
+
+export type Wait = (ms: number, signal: AbortSignal) => Promise<void>
+
+export const realWait: Wait = async (ms, signal) => {
+  await sleep(ms, undefined, { signal })
+}
+
+export interface RateLimitPorts {
+  readonly now: () => Date
+  /** Rejects when `signal` aborts. */
+  readonly wait: Wait
+  /** Hears until when calls are held back, and `null` when none is any more. */
+  readonly onWaiting?: ((until: string | null) => void) | undefined
+}
+
+export interface RateLimits {
+  /** `bucket`: calls that Okta counts together. `attempt` must make a new request each time. */
+  run(bucket: string, attempt: () => Promise<TransportResponse>, signal: AbortSignal): Promise<TransportResponse>
+}
+
+export function createRateLimits({ now, wait, onWaiting }: RateLimitPorts): RateLimits {
+  /** By bucket, milliseconds of our clock. */
+  const heldUntil = new Map<string, number>()
+  let waiting = 0
+
+  const pause = async (ms: number, signal: AbortSignal): Promise<void> => {
+    if (signal.aborted) throw new ProviderError('cancelled', 'cancelled')
+    waiting += 1
+    onWaiting?.(new Date(now().getTime() + ms).toISOString())
+    try {
+      await wait(ms, signal)
+    } catch (cause) {
+      throw new ProviderError('cancelled', 'cancelled', {}, { cause })
+    } finally {
+      waiting -= 1
+      if (waiting === 0) onWaiting?.(null)
+    }
+  }
+
+  return {
+    async run(bucket, attempt, signal) {
+      for (let repeats = 0; ; repeats += 1) {
+        const held = (heldUntil.get(bucket) ?? 0) - now().getTime()
+        if (held > 0 && held <= longestPauseMs) await pause(held, signal)
+        const response = await attempt()
+        const rest = restOfMinuteMs(response.headers, now())
+        if (response.headers['x-rate-limit-remaining'] === '0' && !isConcurrency(response) && rest !== null) {
+          heldUntil.set(bucket, now().getTime() + rest)
+        }
+        if (!isLimited(response) || repeats === mostRepeats) return response
+        if (isConcurrency(response)) {
+          await pause(concurrencyPauseMs * (repeats + 1), signal)
+        } else {
+          const ms = pauseMs(response, now())
+          if (ms === null || ms > longestPauseMs) return response
+          // The wait happens above, for every call of the bucket.
+          heldUntil.set(bucket, now().getTime() + ms)
+        }
+      }
+    },
+  }
+}
+
+/** Refused for the number of calls, and not because a message was just sent, which has the same status. */
+export function isLimited(response: TransportResponse): boolean {
+  if (response.status !== 429) return false
+  const { code } = errorOf(response)
+  return code === null || code === 'E0000047'
+}
+
+function isConcurrency({ headers }: TransportResponse): boolean {
+  return headers['x-rate-limit-limit'] === '0'
+}
+
+/** How long a refusal asks to wait; `null` where it does not say. */
+export function pauseMs({ headers }: TransportResponse, now: Date): number | null {
+  const rest = restOfMinuteMs(headers, now)
+  if (rest !== null) return rest
+  const seconds = retryAfterSeconds(headers, now)
+  return seconds === null ? null : seconds * 1000
+}
+
+/** Reset − Date + 1 s, as Okta's own SDK for Node reckons. */
+function restOfMinuteMs(headers: TransportResponse['headers'], now: Date): number | null {
+  const reset = headers['x-rate-limit-reset'] ?? ''
+  if (!/^\d{1,12}$/.test(reset)) return null
+  const serverNow = Date.parse(headers['date'] ?? '')
+  return Math.max(1_000, Number(reset) * 1000 - (Number.isNaN(serverNow) ? now.getTime() : serverNow) + 1_000)
+}

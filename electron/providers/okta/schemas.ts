@@ -1,0 +1,124 @@
+/**
+ * Okta's answers as they may look (OpenAPI description of the management API, version 2026.06). A field of an unexpected type
+ * counts as not told; only what an answer is useless without is required. What no schema names is never read: an enrolment that
+ * was begun carries its shared secret in `_embedded`.
+ */
+import { z } from 'zod'
+import { ProviderError } from '../provider-error.ts'
+
+const text = z.string().nullable().catch(null).default(null)
+
+export const UserAnswer = z.object({
+  id: z.string().min(1).max(256),
+  status: text,
+  profile: z
+    .object({
+      login: text,
+      email: text,
+      firstName: text,
+      lastName: text,
+      displayName: text,
+      title: text,
+      department: text,
+      employeeNumber: text,
+      organization: text,
+      manager: text,
+    })
+    .catch(() => emptyProfile)
+    .default(() => emptyProfile),
+})
+export type UserAnswer = z.infer<typeof UserAnswer>
+
+const emptyProfile = {
+  login: null,
+  email: null,
+  firstName: null,
+  lastName: null,
+  displayName: null,
+  title: null,
+  department: null,
+  employeeNumber: null,
+  organization: null,
+  manager: null,
+}
+
+export const FactorAnswer = z.object({
+  id: z.string().min(1).max(256),
+  factorType: text,
+  provider: text,
+  status: text,
+  created: text,
+  profile: z
+    .object({ name: text, phoneNumber: text, email: text, questionText: text, authenticatorName: text })
+    .nullable()
+    .catch(null)
+    .default(null),
+})
+export type FactorAnswer = z.infer<typeof FactorAnswer>
+
+const Link = z.object({ href: z.string() }).nullable().catch(null).default(null)
+
+/** Of "verify" and of polling. */
+export const VerifyAnswer = z.object({
+  factorResult: text,
+  expiresAt: text,
+  _links: z
+    .object({ poll: Link, cancel: Link })
+    .catch(() => ({ poll: null, cancel: null }))
+    .default(() => ({ poll: null, cancel: null })),
+  _embedded: z
+    .object({ challenge: z.object({ correctAnswer: z.coerce.number().int().nonnegative().max(999) }) })
+    .nullable()
+    .catch(null)
+    .default(null),
+})
+export type VerifyAnswer = z.infer<typeof VerifyAnswer>
+
+export const AccessCodeAnswer = z.object({ profile: z.object({ tac: z.string().min(1).max(256), expiresAt: text }) })
+
+export const AuthenticatorAnswer = z.object({ id: z.string().min(1).max(256), key: text, status: text })
+
+export const WellKnownAnswer = z.object({ pipeline: text })
+
+export const OrgAnswer = z.object({ companyName: text, subdomain: text })
+
+/** `role` is the id of a custom role. */
+export const RoleAnswer = z.object({ type: text, status: text, label: text, role: text })
+export type RoleAnswer = z.infer<typeof RoleAnswer>
+
+export const PermissionsAnswer = z.object({ permissions: z.array(z.object({ label: z.string() })) })
+
+export const TokenAnswer = z.object({
+  access_token: z.string().min(1),
+  token_type: z.string(),
+  expires_in: z.number().positive().catch(3600).default(3600),
+})
+
+export const ErrorAnswer = z.object({
+  errorCode: text,
+  errorSummary: text,
+  errorId: text,
+  errorCauses: z
+    .array(z.object({ errorSummary: text }))
+    .catch([])
+    .default([]),
+})
+
+export const OAuthErrorAnswer = z.object({ error: text, error_description: text })
+
+/** Parses at the edge. Throws `ProviderError` `answer-empty` or `answer-not-understood`. */
+export function parse<Schema extends z.ZodType>(schema: Schema, json: unknown): z.output<Schema> {
+  if (json === undefined) throw new ProviderError('unexpected-response', 'answer-empty')
+  const parsed = schema.safeParse(json)
+  // The reasons may quote the answer, so they are not kept.
+  if (!parsed.success) throw new ProviderError('unexpected-response', 'answer-not-understood')
+  return parsed.data
+}
+
+/** A list's items that are understood; the list itself must be one. */
+export function parseList<Schema extends z.ZodType>(schema: Schema, json: unknown): z.output<Schema>[] {
+  return parse(z.array(z.unknown()), json).flatMap((item) => {
+    const parsed = schema.safeParse(item)
+    return parsed.success ? [parsed.data] : []
+  })
+}

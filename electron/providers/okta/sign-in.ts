@@ -1,0 +1,236 @@
+/**
+ * How a connection proves itself to Okta: with an API token (`SSWS`), or as a service application that signs an assertion with its
+ * private key and gets a token that lives an hour (OAuth 2.0 client credentials, `private_key_jwt`; Okta's guide "Implement OAuth
+ * for Okta with a service app").
+ *
+ * One sign-in serves everybody who waits. New applications want DPoP; the first refusal tells, and from then on every request
+ * carries a proof. Access tokens and the key of the proofs are kept in memory only.
+ */
+import { randomUUID } from 'node:crypto'
+import { SignJWT } from 'jose'
+import { Secret } from '../../secret/secret.ts'
+import type { Transport, TransportResponse } from '../http/transport.ts'
+import { ProviderError } from '../provider-error.ts'
+import { createProofMaker, type ProofMaker } from './dpop.ts'
+import { isOk, signInFailureOf } from './failures.ts'
+import { readPrivateKey } from './private-key.ts'
+import type { RateLimits } from './rate-limits.ts'
+import { OAuthErrorAnswer, parse, TokenAnswer } from './schemas.ts'
+
+export type Headers = Readonly<Record<string, string>>
+
+export interface RequestTarget {
+  readonly method: string
+  readonly path: string
+}
+
+export interface SignInMethod {
+  readonly isServiceApp: boolean
+  /** Fresh for one request. Rejects with `ProviderError`, or with what reading the secret rejected with. */
+  headers(target: RequestTarget, signal: AbortSignal): Promise<Headers>
+  /** As `headers`, with a right that is not asked for otherwise; `null` where it was not granted. */
+  headersWithScope(scope: string, target: RequestTarget, signal: AbortSignal): Promise<Headers | null>
+  /** The server refused a request sent with `used`. Answers whether asking once more may help. */
+  refused(response: TransportResponse, used: Headers): boolean
+  /** Forgets the token, so that the next call really signs in. */
+  startOver(): void
+}
+
+export function createTokenSignIn(readSecret: () => Promise<Secret>): SignInMethod {
+  const headers = async (): Promise<Headers> => {
+    // Copied from a console, a token easily brings a line end along.
+    const token = (await readSecret()).reveal().trim()
+    if (!/^[\x21-\x7e]+$/.test(token)) throw new ProviderError('unauthenticated', 'token-rejected')
+    return { authorization: `SSWS ${token}` }
+  }
+  return {
+    isServiceApp: false,
+    headers,
+    headersWithScope: headers,
+    refused: () => false,
+    startOver: () => undefined,
+  }
+}
+
+const tokenPath = '/oauth2/v1/token'
+const assertionType = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer'
+const signInTimeoutMs = 15_000
+const assertionSeconds = 300
+
+/** Without these nothing works. */
+const neededScopes = ['okta.users.read', 'okta.users.manage']
+/** Finds out whether temporary access codes can be made; done without where it was not granted. */
+const usefulScopes = [...neededScopes, 'okta.authenticators.read']
+
+/** Leaves a twelfth of a token's life as a margin: five minutes of the usual hour. */
+const usedShareOfLife = 11 / 12
+
+/** Plain, with useful scopes left out, with a proof, with a nonce. */
+const mostTries = 4
+
+interface HeldToken {
+  readonly token: Secret
+  readonly isDpop: boolean
+  readonly renewAt: number
+}
+
+export interface ServiceAppPorts {
+  readonly transport: Transport
+  readonly limits: RateLimits
+  readonly baseUrl: string
+  readonly clientId: string
+  /** `null`: as a JWK names it, or none. */
+  readonly keyId: string | null
+  readonly readSecret: () => Promise<Secret>
+  readonly now: () => Date
+}
+
+export function createServiceAppSignIn(ports: ServiceAppPorts): SignInMethod {
+  const { transport, limits, baseUrl, clientId, keyId, readSecret, now } = ports
+  const makeProof: ProofMaker = createProofMaker(now)
+  let held: HeldToken | null = null
+  let signingIn: Promise<HeldToken> | null = null
+  let scopes = usefulScopes
+  let wantsProof = false
+  let nonce: string | null = null
+
+  const assertion = async (): Promise<string> => {
+    const signing = readPrivateKey((await readSecret()).reveal())
+    if (keyId !== null && signing.keyId !== null && keyId !== signing.keyId) {
+      throw new ProviderError('unauthenticated', 'key-id-mismatch')
+    }
+    const kid = keyId ?? signing.keyId
+    return new SignJWT({ jti: randomUUID() })
+      .setProtectedHeader({ alg: signing.algorithm, ...(kid === null ? {} : { kid }) })
+      .setIssuer(clientId)
+      .setSubject(clientId)
+      .setAudience(baseUrl + tokenPath)
+      .setIssuedAt(now())
+      .setExpirationTime(Math.floor(now().getTime() / 1000) + assertionSeconds)
+      .sign(signing.key)
+  }
+
+  /** Sent as a change so that it is sent once; as it changes nothing, a cut line or time-out is told as what it was. */
+  const post = async (asked: readonly string[]): Promise<TransportResponse> => {
+    // Several callers wait for one sign-in: none of them may break it off for the others.
+    const { signal } = new AbortController()
+    const attempt = async (): Promise<TransportResponse> =>
+      transport.send({
+        method: 'POST',
+        path: tokenPath,
+        headers: wantsProof ? { dpop: await makeProof({ method: 'POST', url: baseUrl + tokenPath, nonce }) } : {},
+        form: {
+          grant_type: 'client_credentials',
+          scope: asked.join(' '),
+          client_assertion_type: assertionType,
+          client_assertion: await assertion(),
+        },
+        effect: 'change',
+        timeoutMs: signInTimeoutMs,
+        signal,
+      })
+    try {
+      return await limits.run('token', attempt, signal)
+    } catch (error) {
+      const isUnknown = error instanceof ProviderError && error.kind === 'outcome-unknown'
+      throw isUnknown && error.cause instanceof ProviderError ? error.cause : error
+    }
+  }
+
+  /** Learns from the refusals that say what is wanted. */
+  const ask = async (asked: () => readonly string[]): Promise<HeldToken> => {
+    for (let tries = 1; ; tries += 1) {
+      const response = await post(asked())
+      nonce = response.headers['dpop-nonce'] ?? nonce
+      if (isOk(response)) {
+        const { access_token, token_type, expires_in } = parse(TokenAnswer, response.json)
+        return {
+          token: new Secret(access_token),
+          isDpop: token_type.toLowerCase() === 'dpop',
+          renewAt: now().getTime() + expires_in * 1000 * usedShareOfLife,
+        }
+      }
+      const error = OAuthErrorAnswer.safeParse(response.json).data?.error ?? null
+      const wantsMore = tries < mostTries && learn(error, asked())
+      if (!wantsMore) throw signInFailureOf(response, now())
+    }
+  }
+
+  const learn = (error: string | null, asked: readonly string[]): boolean => {
+    switch (error) {
+      case 'invalid_dpop_proof':
+        if (wantsProof) return false
+        wantsProof = true
+        return true
+      case 'use_dpop_nonce':
+        wantsProof = true
+        return nonce !== null
+      case 'consent_required':
+      case 'invalid_scope':
+        if (asked !== usefulScopes) return false
+        scopes = neededScopes
+        return true
+      default:
+        return false
+    }
+  }
+
+  const signIn = async (): Promise<HeldToken> => {
+    held = await ask(() => scopes)
+    return held
+  }
+
+  const token = async (signal: AbortSignal): Promise<HeldToken> => {
+    if (signal.aborted) throw new ProviderError('cancelled', 'cancelled')
+    if (held && now().getTime() < held.renewAt) return held
+    signingIn ??= signIn().finally(() => {
+      signingIn = null
+    })
+    return orCancelled(signingIn, signal)
+  }
+
+  const headersOf = async ({ token: secret, isDpop }: HeldToken, { method, path }: RequestTarget): Promise<Headers> => {
+    const accessToken = secret.reveal()
+    if (!isDpop) return { authorization: `Bearer ${accessToken}` }
+    const proof = await makeProof({ method, url: baseUrl + path, accessToken, nonce })
+    return { authorization: `DPoP ${accessToken}`, dpop: proof }
+  }
+
+  return {
+    isServiceApp: true,
+    headers: async (target, signal) => headersOf(await token(signal), target),
+    async headersWithScope(scope, target, signal) {
+      try {
+        return await headersOf(
+          await orCancelled(
+            ask(() => [scope]),
+            signal,
+          ),
+          target,
+        )
+      } catch (error) {
+        if (error instanceof ProviderError && error.code === 'scope-missing') return null
+        throw error
+      }
+    },
+    refused(response, used) {
+      const asksNonce = /error="use_dpop_nonce"/.test(response.headers['www-authenticate'] ?? '')
+      nonce = response.headers['dpop-nonce'] ?? nonce
+      // A nonce is wanted with the same token; another token is of no use then.
+      if (!asksNonce && held !== null && used['authorization']?.endsWith(` ${held.token.reveal()}`)) held = null
+      return true
+    },
+    startOver() {
+      held = null
+      scopes = usefulScopes
+    },
+  }
+}
+
+function orCancelled<Result>(work: Promise<Result>, signal: AbortSignal): Promise<Result> {
+  return new Promise((resolve, reject) => {
+    const onAbort = (): void => reject(new ProviderError('cancelled', 'cancelled'))
+    signal.addEventListener('abort', onAbort, { once: true })
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', onAbort))
+  })
+}
