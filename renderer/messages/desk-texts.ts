@@ -108,7 +108,7 @@ export const deskTexts = {
   'check.beginning': 'Sending the request…',
   'check.beginning-code': 'Preparing the check…',
   'check.number': 'Read this number to the caller',
-  'check.number-how': 'The caller chooses it on the device. Nobody else may tell it.',
+  'check.number-how': 'The caller chooses it on the device.',
   'check.push': 'Ask the caller to confirm the request on the device.',
   'check.waiting': 'Waiting for the device',
   'check.left': '{minutes, number}:{seconds} left',
