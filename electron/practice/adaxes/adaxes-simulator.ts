@@ -10,7 +10,8 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
 import { Hono, type Context } from 'hono'
 import { z } from 'zod'
-import { createFaultSwitches, type FaultEffect, type FaultSwitches } from '../fault-switches.ts'
+import { everyRequest } from '../every-request.ts'
+import { createFaultSwitches, type FaultSwitches } from '../fault-switches.ts'
 import { inventedPeople, type InventedPerson } from '../people.ts'
 import { LineCut, RequestLog, type Simulator } from '../simulator.ts'
 import { adaxesAccounts, type AdaxesAccount } from './accounts.ts'
@@ -201,15 +202,7 @@ export function createAdaxesSimulator(options: AdaxesSimulatorOptions = {}): Ada
     return c.html('<!DOCTYPE html><html><head><title>404 - Not Found</title></head><body>Not found.</body></html>', 404)
   })
 
-  app.use(async (c, next) => {
-    const path = new URL(c.req.url).pathname
-    log.add({ method: c.req.method, path, at: now() })
-    if (options.latencyMs) await wait(options.latencyMs)
-    const fault = faults.take(path)
-    if (fault) return withFault(fault, c, next)
-    await next()
-    return undefined
-  })
+  app.use(everyRequest({ log, now, latencyMs: options.latencyMs, faults, expiredToken: unauthenticated }))
 
   const api = app.basePath('/restapi/api')
 
@@ -475,44 +468,4 @@ function searchable(account: AdaxesAccount) {
       return value === undefined ? [] : [value]
     },
   }
-}
-
-async function withFault(effect: FaultEffect, c: Context, next: () => Promise<void>): Promise<Response | undefined> {
-  switch (effect.kind) {
-    case 'answer': {
-      const html = effect.html !== undefined
-      const text = effect.html ?? (effect.json === undefined ? null : JSON.stringify(effect.json))
-      const type = text === null ? {} : { 'Content-Type': html ? 'text/html' : 'application/json' }
-      return new Response(text, { status: effect.status, headers: { ...type, ...effect.headers } })
-    }
-    case 'redirect':
-      return new Response(null, { status: 302, headers: { Location: effect.to } })
-    case 'delay':
-      await wait(effect.ms)
-      await next()
-      return undefined
-    case 'cut-before-applying':
-      throw new LineCut()
-    case 'cut-after-applying':
-      await next()
-      throw new LineCut()
-    case 'large-answer':
-      return c.json({ filling: 'x'.repeat(effect.bytes) })
-    case 'empty-answer':
-      await next()
-      replaceAnswer(c, new Response(null, { status: 200 }))
-      return undefined
-    case 'expired-token':
-      throw unauthenticated()
-    case 'rewrite':
-      await next()
-      replaceAnswer(c, c.json(effect.change(await c.res.json())))
-      return undefined
-  }
-}
-
-/** Hono would carry headers over from the answer it replaces. */
-function replaceAnswer(c: Context, answer: Response): void {
-  c.res = undefined
-  c.res = answer
 }
