@@ -26,27 +26,34 @@ export function PersonOption({ id, row, active, open, onOpen, ref }: PersonOptio
   const first = <Key extends 'title' | 'department' | 'office' | 'email' | 'employeeNumber' | 'path'>(key: Key) =>
     row.accounts.map((account) => account[key]).find((value) => value !== null)
   const login = row.accounts[0]?.logins[0] ?? first('email')
-  const facts = [
-    login,
-    row.recentAt === null ? null : t('find.seen', { ago: timeText(row.recentAt, 'relative') }),
-    first('department') ?? first('title'),
-    first('office'),
+  const place = [first('department') ?? first('title'), first('office')]
+  const states = [
     row.accounts.some((account) => account.state.disabled === true) ? t('find.disabled') : null,
     row.accounts.some((account) => account.state.locked === true) ? t('find.locked') : null,
-  ].filter(isKnown)
+  ]
+  const seen = [row.recentAt === null ? null : t('find.seen', { ago: timeText(row.recentAt, 'relative') })]
   const number = first('employeeNumber')
-  const apart = row.lookAlike
-    ? [number === undefined ? null : t('find.number', { number }), first('email'), first('path')]
-        .filter(isKnown)
-        .filter((fact) => fact !== login)
-    : []
+  const email = first('email')
+  const lines = (
+    row.lookAlike
+      ? [
+          [login],
+          place,
+          [number === undefined ? null : t('find.number', { number }), email === login ? null : email],
+          [...states, ...seen],
+        ]
+      : [[login], [...states, ...place, ...seen]]
+  )
+    .map((line) => line.filter(isKnown).join(' · '))
+    .filter((line) => line !== '')
   return (
     <li
       ref={ref}
       id={id}
       role="option"
       aria-selected={open}
-      className={classes(styles.option, active && styles.active)}
+      className={classes(styles.option, active && styles.active, row.lookAlike && styles['look-alike'])}
+      title={row.lookAlike ? first('path') : undefined}
       onClick={onOpen}
     >
       <Avatar name={row.name} />
@@ -57,15 +64,12 @@ export function PersonOption({ id, row, active, open, onOpen, ref }: PersonOptio
           </p>
           <span className={styles.systems}>{row.accounts.map(mark)}</span>
         </div>
-        <p className={styles.facts} title={facts.join(' · ')}>
-          <bdi>{facts.join(' · ')}</bdi>
-        </p>
-        {apart.length > 0 && (
-          <p className={styles.facts} title={apart.join(' · ')}>
-            <span className="visually-hidden">{t('find.look-alike')}: </span>
-            <bdi>{apart.join(' · ')}</bdi>
+        {row.lookAlike && <span className="visually-hidden">{t('find.look-alike')}: </span>}
+        {lines.map((line) => (
+          <p key={line} className={styles.facts} title={row.lookAlike ? undefined : line}>
+            <bdi>{line}</bdi>
           </p>
-        )}
+        ))}
       </div>
     </li>
   )
