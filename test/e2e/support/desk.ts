@@ -32,6 +32,8 @@ export interface Desk {
   /** What main last put to the person or the clipboard; null in the lane where only the system knows. */
   lastQuestion(): { readonly message: string; readonly detail: string } | null
   clipboard(): Promise<string>
+  /** One-time codes that main showed itself; none in the lane where only the system knows. */
+  codes(): string[]
 }
 
 export interface Adaxes {
@@ -113,6 +115,7 @@ async function useChromium(
       },
       lastQuestion: () => person.questions.at(-1) ?? null,
       clipboard: () => Promise.resolve(person.clipboard ?? ''),
+      codes: () => person.codes.map(({ code }) => code.reveal()),
     })
   } finally {
     await browser.close()
@@ -138,6 +141,7 @@ async function useElectron(dataFolder: string, use: Use): Promise<void> {
       },
       lastQuestion: () => null,
       clipboard: () => electron.evaluate(({ clipboard }) => clipboard.readText()),
+      codes: () => [],
     })
   } finally {
     await electron.close()

@@ -30,7 +30,12 @@ export async function answerDialogs(
   answers: { readonly confirm: boolean; readonly savePath: string | null },
 ): Promise<void> {
   await electron.evaluate(({ dialog }, { confirm, savePath }) => {
-    dialog.showMessageBox = () => Promise.resolve({ response: confirm ? 1 : 0, checkboxChecked: false })
+    // A window that shows a code has no Cancel; it is closed at once.
+    const answer = (...words: unknown[]) => {
+      const { buttons } = words.at(-1) as { readonly buttons?: readonly string[] }
+      return Promise.resolve({ response: confirm && buttons?.[0] === 'Cancel' ? 1 : 0, checkboxChecked: false })
+    }
+    dialog.showMessageBox = answer
     dialog.showSaveDialog = () => Promise.resolve({ canceled: savePath === null, filePath: savePath ?? '' })
   }, answers)
 }
