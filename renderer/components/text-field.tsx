@@ -48,7 +48,12 @@ export function TextField(props: TextFieldProps) {
   const t = useText()
   const refused = error !== null && error !== undefined && error !== ''
   const input = {
-    className: classes(styles.input, mono === true && styles.mono),
+    className: classes(
+      styles.input,
+      mono === true && styles.mono,
+      // Only a field of one line hides what is typed by itself.
+      type === 'password' && rows !== undefined && styles.hidden,
+    ),
     ...(inputRef === undefined ? {} : { ref: inputRef }),
     ...(placeholder === undefined ? {} : { placeholder }),
     ...(inputMode === undefined ? {} : { inputMode }),

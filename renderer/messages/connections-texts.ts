@@ -17,6 +17,8 @@ export const connectionsTexts = {
   'connections.sign-in.access-token': 'Access token',
   'connections.sign-in.password': 'User name and password',
   'connections.sign-in.password-of': 'User name {username} and password',
+  'connections.sign-in.service-app': 'Service application with a private key',
+  'connections.sign-in.service-app-of': 'Service application {clientId} with a private key',
   'connections.secret': 'Token or password',
   'connections.secret.stored': 'Stored in the keychain of this computer',
   'connections.secret.missing': 'Missing',
@@ -41,6 +43,7 @@ export const connectionsTexts = {
 
   'connections.check.good': 'Working',
   'connections.check.short': 'Answers, but not everything is permitted',
+  'connections.check.organisation': 'Organisation {organisation}',
   'connections.check.principal': 'Signed in as {principal}',
   'connections.check.took': '{ms, number} ms',
   'connections.check.base-url': 'The address is kept as {url}',
@@ -52,10 +55,12 @@ export const connectionsTexts = {
   'connections.verdict.no': 'not permitted',
   'connections.verdict.unknown': 'not told by the system',
   'connections.warning.more-rights-than-needed':
-    'This sign-in may do more than look people up and reset. Ask for an account that has only the right Reset Multifactor Authentication.',
+    'This sign-in may do more than look people up and reset. Ask for one with no more than that right: in Adaxes Reset Multifactor Authentication, in Okta the help desk role or a custom role.',
   'connections.warning.principal-not-told': 'The system does not tell whose token this is.',
   'connections.warning.reset-right-not-testable':
     'Whether it may reset cannot be tested without resetting. The first reset will show it.',
+  'connections.warning.admin-address-corrected':
+    'The address was that of the Admin Console. The one without “-admin” is kept.',
   'connections.warning.loopback-without-tls':
     'The line is not encrypted. It is accepted because it does not leave this computer.',
   'connections.warning.role-too-low':
@@ -92,9 +97,19 @@ export const connectionsTexts = {
   'connections.address.heading': 'Where is it, and how does this desk sign in?',
   'connections.address.label': 'Address of the web service',
   'connections.address.hint': 'Paste it as it is, for example https://adaxes.example.com/restApi',
+  'connections.address.hint-okta': 'The address people sign in at, for example https://example.okta.com',
   'connections.address.missing': 'Enter the address.',
   'connections.sign-in.label': 'Sign in with',
   'connections.sign-in.access-token-hint': 'Adaxes 2026.1 and later',
+  'connections.sign-in.access-token-hint-okta': 'Has the rights of the administrator who made it.',
+  'connections.sign-in.service-app-hint': 'OAuth 2.0. Has rights of its own and belongs to nobody.',
+  'connections.client-id.label': 'Client id',
+  'connections.client-id.hint': 'As the application shows it, for example 0oa1b2c3d4E5f6G7h8i9',
+  'connections.client-id.missing': 'Enter the client id.',
+  'connections.key-id.label': 'Key id',
+  'connections.key-id.hint': 'Only where the key does not name it itself.',
+  'connections.private-key.label': 'Private key',
+  'connections.private-key.missing': 'Paste the private key.',
   'connections.sign-in.password-hint': 'Older versions. Wrong passwords count towards locking the account.',
   'connections.username.label': 'User name',
   'connections.username.hint': 'As it signs in, for example desk.service@example.com',
@@ -111,6 +126,13 @@ export const connectionsTexts = {
     'An Adaxes administrator creates it for a service account with the PowerShell command New-AdmAccountToken.',
   'connections.help.right':
     'The account needs one right for the people this desk serves: Reset Multifactor Authentication, and to read them.',
+  'connections.help.okta-token':
+    'An administrator makes it in the Admin Console under Security, API, Tokens. Let it belong to an account of its own with the help desk role, not to a super administrator.',
+  'connections.help.okta-app-title': 'Which application?',
+  'connections.help.okta-app':
+    'One of the type API Services that signs in with public key / private key. It needs the scopes okta.users.read and okta.users.manage and an administrator role. Paste the key as JSON (JWK) or as PEM (PKCS#8).',
+  'connections.help.okta-right':
+    'Enough is a custom role with okta.users.read and okta.users.credentials.resetFactors for the people this desk serves; okta.users.lifecycle.clearSessions to end sessions.',
   'connections.help.password-title': 'Which account?',
   'connections.help.password':
     'A service account of its own, not a person’s. Its password is used to open sessions of 30 minutes.',

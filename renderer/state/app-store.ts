@@ -15,6 +15,8 @@ export type AppStoreState = {
   /** `null` until read, and while the settings cannot be read. */
   readonly settings: Settings | null
   readonly connections: readonly ConnectionView[]
+  /** Until when a system's limit holds calls of a connection back, by its id. */
+  readonly waitingUntil: Readonly<Record<string, string | null>>
   /** Everything was asked for once, with or without success. */
   readonly ready: boolean
   /** Why the application's state could not be read at all. */
@@ -30,6 +32,7 @@ export function createAppStore(ports: AppStorePorts) {
     app: null,
     settings: null,
     connections: [],
+    waitingUntil: {},
     ready: false,
     failure: null,
     settingsKeptAs: null,
@@ -90,6 +93,9 @@ export function createAppStore(ports: AppStorePorts) {
       ports.onEvent('settings-changed', () => void Promise.all([readSettings(), readApp()])),
       ports.onEvent('connections-changed', () => void Promise.all([readConnections(), readApp()])),
       ports.onEvent('history-changed', () => void readApp()),
+      ports.onEvent('waiting', ({ connectionId, until }) =>
+        store.setState(({ waitingUntil }) => ({ waitingUntil: { ...waitingUntil, [connectionId]: until } })),
+      ),
     ]
     return () => {
       for (const stop of stops) stop()

@@ -20,6 +20,9 @@ export function CheckResult({ check }: { readonly check: ConnectionCheck }) {
   const good = checkIsGood(check)
   return (
     <Notice tone={good ? 'ok' : 'warn'} title={t(good ? 'connections.check.good' : 'connections.check.short')}>
+      {check.organisation !== undefined && check.organisation !== null && (
+        <p dir="auto">{t('connections.check.organisation', { organisation: check.organisation })}</p>
+      )}
       {check.principal !== null && <p dir="auto">{t('connections.check.principal', { principal: check.principal })}</p>}
       <ul className={styles.abilities}>
         {check.abilities.map(({ ability, verdict }) => {

@@ -21,19 +21,24 @@ export interface DraftForm {
   readonly address: string
   readonly signInKind: SignIn['kind']
   readonly username: string
+  readonly clientId: string
+  /** May stay empty. */
+  readonly keyId: string
   readonly secret: string
   readonly name: string
   /** Never preset: production and sandbox are a deliberate choice. */
   readonly environment: 'production' | 'sandbox' | null
 }
 
-export type DraftField = 'system' | 'address' | 'username' | 'secret' | 'name' | 'environment'
+export type DraftField = 'system' | 'address' | 'username' | 'clientId' | 'keyId' | 'secret' | 'name' | 'environment'
 
 export const emptyDraft: DraftForm = {
   system: null,
   address: '',
   signInKind: 'access-token',
   username: '',
+  clientId: '',
+  keyId: '',
   secret: '',
   name: '',
   environment: null,
@@ -45,6 +50,8 @@ export function draftOf(connection: ConnectionView): DraftForm {
     address: connection.baseUrl,
     signInKind: connection.signIn.kind,
     username: connection.signIn.kind === 'password' ? connection.signIn.username : '',
+    clientId: connection.signIn.kind === 'service-app' ? connection.signIn.clientId : '',
+    keyId: connection.signIn.kind === 'service-app' ? (connection.signIn.keyId ?? '') : '',
     secret: '',
     name: connection.name,
     environment: connection.environment === 'practice' ? null : connection.environment,
@@ -57,6 +64,7 @@ export function missingFields(form: DraftForm, secretNeeded: boolean): DraftFiel
   if (form.system === null) missing.push('system')
   if (form.address.trim() === '') missing.push('address')
   if (form.signInKind === 'password' && form.username.trim() === '') missing.push('username')
+  if (form.signInKind === 'service-app' && form.clientId.trim() === '') missing.push('clientId')
   if (secretNeeded && form.secret === '') missing.push('secret')
   if (form.name.trim() === '') missing.push('name')
   if (form.environment === null) missing.push('environment')
@@ -65,7 +73,7 @@ export function missingFields(form: DraftForm, secretNeeded: boolean): DraftFiel
 
 const fieldsOfStep: Readonly<Record<Step, readonly DraftField[]>> = {
   system: ['system'],
-  address: ['address', 'username', 'secret'],
+  address: ['address', 'username', 'clientId', 'keyId', 'secret'],
   test: ['name', 'environment'],
 }
 
@@ -78,9 +86,19 @@ export function stepOf(field: DraftField): Step {
 }
 
 function signInOf(form: DraftForm): SignIn {
-  return form.signInKind === 'access-token'
-    ? { kind: 'access-token' }
-    : { kind: 'password', username: form.username.trim() }
+  switch (form.signInKind) {
+    case 'access-token':
+      return { kind: 'access-token' }
+    case 'password':
+      return { kind: 'password', username: form.username.trim() }
+    case 'service-app':
+      return { kind: 'service-app', clientId: form.clientId.trim(), keyId: form.keyId.trim() || null }
+  }
+}
+
+/** A pasted token or key often brings a line break along; a password is taken exactly as typed. */
+function secretOf(form: DraftForm): string {
+  return form.signInKind === 'password' ? form.secret : form.secret.trim()
 }
 
 /** The draft as main takes it, or `null` while something is missing. */
@@ -92,8 +110,7 @@ export function completeDraft(form: DraftForm): ConnectionDraft | null {
     address: form.address.trim(),
     environment: form.environment,
     signIn: signInOf(form),
-    // A pasted token often brings a line break along; a password is taken exactly as typed.
-    secret: form.signInKind === 'access-token' ? form.secret.trim() : form.secret,
+    secret: secretOf(form),
   }
 }
 
@@ -106,7 +123,7 @@ export function changesOf(form: DraftForm, connection: ConnectionView): Connecti
   if (form.environment !== null && form.environment !== before.environment) changes.environment = form.environment
   const signIn = signInOf(form)
   if (JSON.stringify(signIn) !== JSON.stringify(connection.signIn)) changes.signIn = signIn
-  if (form.secret !== '') changes.secret = form.signInKind === 'access-token' ? form.secret.trim() : form.secret
+  if (form.secret !== '') changes.secret = secretOf(form)
   return changes
 }
 
@@ -135,6 +152,10 @@ const fieldsByCode: Partial<Record<ErrorCode, DraftField>> = {
   'interface-not-found': 'address',
   'token-rejected': 'secret',
   'password-rejected': 'secret',
+  'private-key-invalid': 'secret',
+  'key-not-accepted': 'secret',
+  'key-id-mismatch': 'keyId',
+  'client-id-rejected': 'clientId',
   'secret-missing': 'secret',
   'secret-incomplete': 'secret',
   'sign-in-account-disabled': 'secret',
@@ -148,4 +169,11 @@ const fieldsByCode: Partial<Record<ErrorCode, DraftField>> = {
 /** The field an error is about, or `null` where it is about none of them. */
 export function fieldOf(error: AppError): DraftField | null {
   return fieldsByCode[error.code] ?? null
+}
+
+/** The part of the form to go back to for an error, or `null` where going back does not help. */
+export function partOf(error: AppError): 'address' | 'secret' | null {
+  const field = fieldOf(error)
+  if (field === 'clientId' || field === 'keyId') return 'secret'
+  return field === 'address' || field === 'secret' ? field : null
 }

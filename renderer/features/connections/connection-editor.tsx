@@ -11,7 +11,7 @@ import { Card } from '../../components/card.tsx'
 import { ErrorNotice, Notice } from '../../components/notice.tsx'
 import { Page, PageHeader } from '../../components/page-header.tsx'
 import { useText } from '../../messages/use-text.ts'
-import { changesOf, checkIsGood, fieldOf, forgetsSecret, steps, type Step } from './connection-draft.ts'
+import { changesOf, checkIsGood, partOf, forgetsSecret, steps, type Step } from './connection-draft.ts'
 import { AddressFields, NameFields, SystemField } from './connection-fields.tsx'
 import { connectionsStore, useConnections } from './connections-state.ts'
 import type { Editor } from './connections-store.ts'
@@ -148,12 +148,12 @@ function SaveError({ error }: { readonly error: AppError }) {
   const t = useText()
   const { goTo } = connectionsStore.getState()
   const adding = useConnections((state) => state.editor?.editing === null)
-  const field = fieldOf(error)
+  const field = partOf(error)
   return (
     <ErrorNotice
       error={error}
       actions={
-        adding && (field === 'address' || field === 'secret') ? (
+        adding && field !== null ? (
           <Button size="small" onPress={() => goTo('address')}>
             {t(`connections.test.fix.${field}`)}
           </Button>

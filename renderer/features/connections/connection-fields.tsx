@@ -54,6 +54,8 @@ export function SystemField({ editor }: { readonly editor: Editor }) {
   )
 }
 
+const secretNames = { 'access-token': 'token', password: 'password', 'service-app': 'private-key' } as const
+
 type AddressFieldsProps = {
   readonly editor: Editor
   readonly autoFocus: boolean
@@ -70,10 +72,7 @@ export function AddressFields({ editor, autoFocus, focusSecret = false }: Addres
     editing?.capabilities.signInKinds ??
     []
   const errorFor = (field: DraftField, missing: string) => fieldError(editor, field, missing, t)
-  const secretError = errorFor(
-    'secret',
-    t(form.signInKind === 'access-token' ? 'connections.token.missing' : 'connections.password.missing'),
-  )
+  const secretError = errorFor('secret', t(`connections.${secretNames[form.signInKind]}.missing`))
   const addressError = errorFor('address', t('connections.address.missing'))
   const secretHint = secretDropped
     ? t('connections.secret.dropped')
@@ -84,7 +83,7 @@ export function AddressFields({ editor, autoFocus, focusSecret = false }: Addres
     <>
       <TextField
         label={t('connections.address.label')}
-        description={t('connections.address.hint')}
+        description={t(form.system === 'okta' ? 'connections.address.hint-okta' : 'connections.address.hint')}
         error={addressError}
         type="url"
         mono
@@ -105,7 +104,11 @@ export function AddressFields({ editor, autoFocus, focusSecret = false }: Addres
           options={kinds.map((kind) => ({
             id: kind,
             label: t(`connections.sign-in.${kind}`),
-            description: t(`connections.sign-in.${kind}-hint`),
+            description: t(
+              form.system === 'okta' && kind === 'access-token'
+                ? 'connections.sign-in.access-token-hint-okta'
+                : `connections.sign-in.${kind}-hint`,
+            ),
           }))}
           value={form.signInKind}
           onChange={(signInKind) => changeForm({ signInKind, secret: '' })}
@@ -121,12 +124,36 @@ export function AddressFields({ editor, autoFocus, focusSecret = false }: Addres
           onChange={(username) => changeForm({ username })}
         />
       )}
+      {form.signInKind === 'service-app' && (
+        <>
+          <TextField
+            label={t('connections.client-id.label')}
+            description={t('connections.client-id.hint')}
+            error={errorFor('clientId', t('connections.client-id.missing'))}
+            mono
+            maxLength={256}
+            value={form.clientId}
+            onChange={(clientId) => changeForm({ clientId })}
+          />
+          <TextField
+            label={t('connections.key-id.label')}
+            description={t('connections.key-id.hint')}
+            error={errorFor('keyId', '')}
+            optional
+            mono
+            maxLength={256}
+            value={form.keyId}
+            onChange={(keyId) => changeForm({ keyId })}
+          />
+        </>
+      )}
       <TextField
-        label={t(form.signInKind === 'access-token' ? 'connections.token.label' : 'connections.password.label')}
+        label={t(`connections.${secretNames[form.signInKind]}.label`)}
         description={secretHint}
         error={secretError}
         type="password"
         mono
+        {...(form.signInKind === 'service-app' ? { rows: 5 } : {})}
         autoComplete="off"
         autoFocus={
           focusSecret ||
@@ -136,7 +163,8 @@ export function AddressFields({ editor, autoFocus, focusSecret = false }: Addres
         value={form.secret}
         onChange={(secret) => changeForm({ secret })}
       />
-      {form.system === 'adaxes' && <AdaxesHelp signInKind={form.signInKind} />}
+      {form.system === 'adaxes' && form.signInKind !== 'service-app' && <AdaxesHelp signInKind={form.signInKind} />}
+      {form.system === 'okta' && <OktaHelp isApp={form.signInKind === 'service-app'} />}
     </>
   )
 }
@@ -187,6 +215,19 @@ function AdaxesHelp({ signInKind }: { readonly signInKind: 'access-token' | 'pas
         {isToken && <OutsideLink link="adaxes-token-help" text={t('connections.help.token-link')} />}
         <OutsideLink link="adaxes-rights-help" text={t('connections.help.rights-link')} />
       </p>
+    </section>
+  )
+}
+
+/** Which token or application Okta should have for this desk, and which rights are enough. */
+function OktaHelp({ isApp }: { readonly isApp: boolean }) {
+  const t = useText()
+  const headingId = useId()
+  return (
+    <section className={styles.help} aria-labelledby={headingId}>
+      <h3 id={headingId}>{t(isApp ? 'connections.help.okta-app-title' : 'connections.help.title')}</h3>
+      <p>{t(isApp ? 'connections.help.okta-app' : 'connections.help.okta-token')}</p>
+      <p>{t('connections.help.okta-right')}</p>
     </section>
   )
 }

@@ -168,7 +168,9 @@ export function createConnectionsStore(ports: ConnectionsPorts): StoreApi<Connec
         const editor = get().editor
         if (editor === null) return
         const form = { ...editor.form, ...changes }
-        const concernsTest = ['system', 'address', 'signInKind', 'username', 'secret'].some((key) => key in changes)
+        const concernsTest = ['system', 'address', 'signInKind', 'username', 'clientId', 'keyId', 'secret'].some(
+          (key) => key in changes,
+        )
         if (concernsTest) stopDraftTest()
         setEditor({
           form,

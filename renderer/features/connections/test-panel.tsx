@@ -5,7 +5,7 @@ import { ErrorNotice } from '../../components/notice.tsx'
 import { ProgressBar } from '../../components/progress-bar.tsx'
 import { useText } from '../../messages/use-text.ts'
 import { CheckResult } from './check-result.tsx'
-import { checkIsGood, fieldOf } from './connection-draft.ts'
+import { checkIsGood, partOf } from './connection-draft.ts'
 import { connectionsStore } from './connections-state.ts'
 import type { Editor } from './connections-store.ts'
 import styles from './connections.module.css'
@@ -16,7 +16,7 @@ export function TestPanel({ editor }: { readonly editor: Editor }) {
   const { test } = editor
   const good = test?.status === 'answered' && checkIsGood(test.check)
   const adding = editor.editing === null
-  const field = test?.status === 'failed' ? fieldOf(test.error) : null
+  const field = test?.status === 'failed' ? partOf(test.error) : null
   return (
     <section className={styles.test} aria-label={t('connections.test.heading')}>
       <div>
@@ -31,7 +31,7 @@ export function TestPanel({ editor }: { readonly editor: Editor }) {
             error={test.error}
             role="status"
             actions={
-              adding && (field === 'address' || field === 'secret') ? (
+              adding && field !== null ? (
                 <Button size="small" onPress={() => goTo('address')}>
                   {t(`connections.test.fix.${field}`)}
                 </Button>

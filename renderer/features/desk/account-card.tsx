@@ -50,6 +50,8 @@ function Shown({ accountKey, view, connection, personName }: ShownProps) {
   const { status, statusRead, accountRead, account } = view
   const { system, name, environment } = connection
   const reading = statusRead.phase === 'reading'
+  const timeText = useTimeText()
+  const waitingUntil = useAppStore((state) => state.waitingUntil[connection.id] ?? null)
   return (
     <Card
       level={3}
@@ -58,10 +60,21 @@ function Shown({ accountKey, view, connection, personName }: ShownProps) {
       environment={environment}
       mark={<SystemMark system={system} environment={environment} name={name} />}
       title={t('account.title', { system: t(`system.${system}`), name })}
-      badges={<EnvironmentBadge environment={environment} />}
+      badges={
+        <>
+          <EnvironmentBadge environment={environment} />
+          {/* The system's own word, as its administrators know it: not translated. */}
+          {account.state.told !== undefined && account.state.told !== null && <Badge>{account.state.told}</Badge>}
+        </>
+      }
       aside={
         <>
-          {reading && <span className={styles.reading}>{t('account.reading')}</span>}
+          {waitingUntil !== null && (
+            <span className={styles.reading} role="status">
+              {t('account.waiting', { when: timeText(waitingUntil, 'clock') })}
+            </span>
+          )}
+          {reading && waitingUntil === null && <span className={styles.reading}>{t('account.reading')}</span>}
           {!reading && status !== null && <AsOf at={status.readAt} />}
           <IconButton
             icon={RefreshCw}

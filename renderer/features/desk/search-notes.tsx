@@ -27,6 +27,7 @@ export function SearchNotes() {
   const t = useText()
   const parts = useDesk((state) => state.parts)
   const connections = useAppStore((state) => state.connections)
+  const waitingUntil = useAppStore((state) => state.waitingUntil)
   const someAnswer = Object.values(parts).some((part) => part.phase !== 'failed')
   const codes = new Set(Object.values(parts).map((part) => part.error?.code))
   const [code] = codes
@@ -58,7 +59,9 @@ export function SearchNotes() {
             <li key={id} className={styles.asking}>
               {mark}
               <span>
-                <span className={styles['asking-text']}>{t('find.asking', { name })}</span>
+                <span className={styles['asking-text']}>
+                  {waitingUntil[id] ? t('find.held-back', { name }) : t('find.asking', { name })}
+                </span>
                 <Skeleton width="72%" height="8px" />
               </span>
             </li>

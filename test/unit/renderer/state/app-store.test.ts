@@ -26,8 +26,8 @@ function fixture() {
     store,
     answers,
     listeners,
-    emit: async (type: AppEvent['type']) => {
-      for (const each of [...listeners]) if (each.type === type) each.listener({ type } as AppEvent)
+    emit: async (type: AppEvent['type'], more: object = {}) => {
+      for (const each of [...listeners]) if (each.type === type) each.listener({ type, ...more } as AppEvent)
       await new Promise((resolve) => setTimeout(resolve))
     },
   }
@@ -53,6 +53,16 @@ describe('what every screen knows', () => {
     answers.set('app:read-state', { workspace: 'practice' })
     await store.readAll()
     expect(store.getState().failure).toBeNull()
+  })
+
+  it('knows which connection a limit holds back, until it does no more', async () => {
+    const { store, emit } = fixture()
+    const stop = store.start()
+    await emit('waiting', { connectionId: 'a', until: '2026-11-02T09:00:41.000Z' })
+    expect(store.getState().waitingUntil).toEqual({ a: '2026-11-02T09:00:41.000Z' })
+    await emit('waiting', { connectionId: 'a', until: null })
+    expect(store.getState().waitingUntil).toEqual({ a: null })
+    stop()
   })
 
   it('follows main’s events until stopped', async () => {
