@@ -85,12 +85,11 @@ export async function compose(
     host: platform.hostName,
   })
 
-  const openFiles = async (folder: string, problems: Problems): Promise<Workspace['history']> => {
+  const openFiles = async (folder: string): Promise<Workspace['history']> => {
     try {
       return await openHistory({ folder, now, logger })
     } catch (cause) {
       // Look-ups still work without a journal; resets do not.
-      problems.note('history', cause)
       return refusingHistory(cause)
     }
   }
@@ -109,7 +108,9 @@ export async function compose(
       now,
       onWaiting: (connectionId, until) => emit({ type: 'waiting', connectionId, until }),
     })
-    const history = await openFiles(parts.historyFolder, problems)
+    const history = await openFiles(parts.historyFolder)
+    const refusal = history.refusal()
+    if (refusal !== null) problems.note('history', refusal)
     const proofs = createProofBook(now)
     const callerChecks = createCallerChecks({
       connections,
@@ -259,6 +260,7 @@ export async function compose(
     const shown = current
     // Before, nobody knows; `history-changed` tells the page to ask again.
     const isSettled = shown.isSettled()
+    const refusal = shown.history.refusal()
     return {
       version: platform.version,
       platform: platform.platform,
@@ -266,6 +268,7 @@ export async function compose(
       settings: settings.found,
       keychain: await probe(shown.vault),
       problems: await problemsOf(shown, isSettled),
+      resetsOff: refusal === null ? null : codeOf(refusal),
       operationsToCheck: isSettled ? await shown.history.countToCheck().catch(() => 0) : 0,
       osUser: platform.osUser,
       dataFolder: platform.dataFolder,

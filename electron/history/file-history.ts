@@ -199,6 +199,10 @@ class FileHistory implements History {
     }
   }
 
+  refusal(): Error | null {
+    return this.#journal.refusal
+  }
+
   async problems(): Promise<HistoryProblem[]> {
     await this.#indexed
     return [...this.#problems]

@@ -29,6 +29,9 @@ export interface History {
   /** Deletes whole closed months that ended more than `months` months ago. Returns the names of the deleted files. */
   deleteMonthsOlderThan(months: number, now: Date): Promise<string[]>
 
+  /** Why no entry is taken, known from the start and not passing by itself: the error `append` throws. `null`: entries are taken. */
+  refusal(): Error | null
+
   /** Trouble met so far: unreadable files, set-aside lines. */
   problems(): Promise<HistoryProblem[]>
 

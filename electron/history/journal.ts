@@ -92,6 +92,11 @@ export class Journal {
     return this.#state instanceof HistoryClosedError ? null : this.#state.link
   }
 
+  /** Why every append is refused, `null` where entries are taken. */
+  get refusal(): HistoryClosedError | null {
+    return this.#state instanceof HistoryClosedError ? this.#state : null
+  }
+
   /** Runs `work` while nothing is being written, in the order of the calls. */
   exclusive<Value>(work: () => Promise<Value>): Promise<Value> {
     const result = this.#queue.then(work)

@@ -2,7 +2,8 @@
 import type { History } from './history.ts'
 
 export function refusingHistory(cause: unknown): History {
-  const refuse = (): Promise<never> => Promise.reject(cause instanceof Error ? cause : new Error('history not opened'))
+  const error = cause instanceof Error ? cause : new Error('history not opened')
+  const refuse = (): Promise<never> => Promise.reject(error)
   return {
     append: refuse,
     query: refuse,
@@ -12,6 +13,7 @@ export function refusingHistory(cause: unknown): History {
     exportTo: refuse,
     verify: refuse,
     deleteMonthsOlderThan: refuse,
+    refusal: () => error,
     problems: refuse,
     close: () => Promise.resolve(),
   }

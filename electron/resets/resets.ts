@@ -45,8 +45,8 @@ export interface Resets {
   /** Reads the state again for an operation whose outcome is unknown and adds what was seen to its record. */
   checkNow(operationId: string): Promise<Operation>
   /**
-   * Closes what an earlier run left open. Call once at start, before anything else; changes and looks wait for it. Returns how
-   * many.
+   * Closes what an earlier run left open. Call once at start, before anything else; changes and looks wait for it, and try
+   * again where it failed. Returns how many.
    */
   recover(): Promise<number>
   /** Whether the journal refused something that already happened and that is not on the disk yet. */
@@ -80,7 +80,9 @@ export function createResets(ports: ResetPorts): Resets {
   const running = new Set<Promise<unknown>>()
   let closing = false
   /** Settles when nothing of an earlier run is open any more. What was begun before would be taken for left open too. */
-  let recovered: Promise<unknown> = Promise.resolve()
+  let recovered: Promise<boolean> = Promise.resolve(true)
+  /** Begun since the start: what is open of these is under way, not left open. */
+  const begun = new Set<string>()
   /** A change is never given up once begun: closing a window aborts reads only. */
   const never = new AbortController().signal
   const instant = (): string => now().toISOString()
@@ -197,6 +199,7 @@ export function createResets(ports: ResetPorts): Resets {
     note: { ticket: string | null; reason: string | null },
   ): Promise<Operation> => {
     const operationId = randomUUID()
+    begun.add(operationId)
     const journal = createOperationJournal(history, waiting, ports.journalWatch)
     // Before the record, so that no second reset can use them meanwhile; back again where nothing was recorded.
     const giveBack = ports.proofs.use(windowId, idsOf(proofs))
@@ -239,13 +242,27 @@ export function createResets(ports: ResetPorts): Resets {
   }
 
   const closeOpenOperations = async (): Promise<number> => {
-    const open = await history.unfinished()
+    const open = (await history.unfinished()).filter(({ id }) => !begun.has(id))
     for (const operation of open) await history.append(recoveredEntry(operation, instant()))
     return open.length
   }
 
-  const find = async (operationId: string): Promise<Operation> => {
+  /** Where it failed at the start (a full disk, say), it is tried again; failing again stands in the way of nothing. */
+  const earlierRunClosed = async (): Promise<void> => {
+    const attempt = recovered
+    if (await attempt) return
+    if (recovered === attempt) {
+      recovered = closeOpenOperations().then(
+        () => true,
+        () => false,
+      )
+      if (await recovered) emit({ type: 'history-changed' })
+    }
     await recovered
+  }
+
+  const find = async (operationId: string): Promise<Operation> => {
+    await earlierRunClosed()
     const operation = await history.readOperation(operationId)
     if (!operation) throw new CodedError('operation-not-found')
     return operation
@@ -268,7 +285,7 @@ export function createResets(ports: ResetPorts): Resets {
       if (settings.reasonRequired && reason === '') {
         throw new CodedError('reason-required', { fieldErrors: { reason: 'reason-required' } })
       }
-      await recovered
+      await earlierRunClosed()
       const keptPlan = plans.take(windowId, planId)
       const { plan, proofs } = keptPlan
       refuseChangedConnections(connections, plan)
@@ -304,7 +321,10 @@ export function createResets(ports: ResetPorts): Resets {
 
     recover() {
       const closed = closeOpenOperations()
-      recovered = closed.catch(() => undefined)
+      recovered = closed.then(
+        () => true,
+        () => false,
+      )
       return closed
     },
 

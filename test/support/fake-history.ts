@@ -49,6 +49,7 @@ export function createFakeHistory(log: string[] = [], before: readonly HistoryEn
         tookMs: 0,
       }),
     deleteMonthsOlderThan: () => Promise.resolve([]),
+    refusal: () => null,
     problems: () => Promise.resolve([]),
     close: () => Promise.resolve(),
   }

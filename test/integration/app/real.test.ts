@@ -1,8 +1,9 @@
 import { once } from 'node:events'
-import { readdirSync } from 'node:fs'
+import { appendFileSync, readdirSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
+import { writeLine } from '../../../electron/history/chain-line.ts'
 import { createAdaxesSimulator, type AdaxesSimulator } from '../../../electron/practice/adaxes/adaxes-simulator.ts'
 import type { FaultEffect } from '../../../electron/practice/fault-switches.ts'
 import { StorageError } from '../../../electron/storage/storage-error.ts'
@@ -214,10 +215,31 @@ describe('a reset on a bad day', () => {
   it('is refused when the record belongs to another process, before anything is sent', async () => {
     const second = await startApplication(folder, { vault })
     onTestFinished(() => second.app.close())
+    expect((await application.ask('app:read-state', {})).resetsOff).toBeNull()
+    const state = await second.ask('app:read-state', {})
+    expect(state).toMatchObject({ resetsOff: 'history-unwritable', problems: ['history-unwritable'] })
     const plan = await second.ask('resets:prepare', { selections: [select('mira.dunmore')], retryOf: null })
     const refusal = await second.refusalOf('resets:commit', { planId: plan.id, ...note })
     expect(refusal.code).toBe('history-unwritable')
     expect(changesSent()).toBe(0)
+  })
+})
+
+describe('a record that cannot be continued', () => {
+  it('is told at the start, with the reason why resets are off; what it holds can still be read', async () => {
+    await application.ask('resets:commit', { planId: (await prepare(select('mira.dunmore'))).id, ...note })
+    await application.app.close()
+    const historyFolder = join(folder, 'history')
+    const newest = readdirSync(historyFolder).find((name) => name.endsWith('.jsonl')) ?? ''
+    const line = writeLine({ seq: 99, hash: 'a'.repeat(64) }, { month: newest.slice(0, 7) }).bytes.toString()
+    appendFileSync(join(historyFolder, newest), line.replace('"v":1', '"v":2'))
+
+    const next = await startApplication(folder, { vault })
+    onTestFinished(() => next.app.close())
+    const state = await next.ask('app:read-state', {})
+    expect(state).toMatchObject({ resetsOff: 'history-unwritable', problems: ['history-unwritable'] })
+    const page = await next.ask('history:query', { filters: noFilters, offset: 0, limit: 1 })
+    expect(page.total).toBe(1)
   })
 })
 

@@ -97,6 +97,36 @@ describe('recover', () => {
     expect(await harness.resets.commit(windowId, plan.id, noNote)).toMatchObject({ outcome: 'succeeded' })
   })
 
+  it('is tried again before the next reset, which it does not take for left open', async () => {
+    const harness = createHarness([intended])
+    addPerson(harness.system)
+    const { resets, history, events } = harness
+    history.refuse(() => new StorageError('disk-full'))
+    expect(await codeOfRejection(resets.recover())).toBe('disk-full')
+    const plan = await resets.prepare(windowId, [makeSelection()], null, signal)
+    expect(await codeOfRejection(resets.commit(windowId, plan.id, noNote))).toBe('disk-full')
+
+    history.refuse(null)
+    const again = await resets.prepare(windowId, [makeSelection()], null, signal)
+    const done = await resets.commit(windowId, again.id, noNote)
+    expect(done).toMatchObject({ outcome: 'succeeded', recovered: false })
+    expect(history.entries[1]).toMatchObject({ kind: 'recovered', operationId })
+    expect(history.entries.filter(({ kind }) => kind === 'recovered')).toHaveLength(1)
+    expect(events.filter(({ type }) => type === 'history-changed')).toHaveLength(2)
+  })
+
+  it('is tried again when somebody checks, and once for all who ask at the same time', async () => {
+    const harness = createHarness([intended, sent('s1')])
+    addPersonWithout(harness, 'Google')
+    const { resets, history } = harness
+    history.refuse(() => new StorageError('disk-full'))
+    await codeOfRejection(resets.recover())
+    history.refuse(null)
+    const [operation] = await Promise.all([resets.checkNow(operationId), resets.checkNow(operationId)])
+    expect(operation.steps[0]).toMatchObject({ state: 'outcome-unknown', check: { verdicts: ['gone'] } })
+    expect(history.entries.filter(({ kind }) => kind === 'recovered')).toHaveLength(1)
+  })
+
   it('closes every open operation', async () => {
     const other = { ...intended, operationId: '88888888-8888-4888-8888-888888888888' }
     const { resets, history } = createHarness([intended, other])
