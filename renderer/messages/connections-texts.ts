@@ -45,6 +45,9 @@ export const connectionsTexts = {
   'connections.check.short': 'Answers, but not everything is permitted',
   'connections.check.organisation': 'Organisation {organisation}',
   'connections.check.principal': 'Signed in as {principal}',
+  'connections.check.sandbox-title': 'Marked as production, but it looks like a place for trying',
+  'connections.check.sandbox-text':
+    'The name of the organisation or of the server says so. Choose the environment it really is: accounts of both look alike.',
   'connections.check.took': '{ms, number} ms',
   'connections.check.base-url': 'The address is kept as {url}',
   'connections.ability.sign-in': 'Signs in',
@@ -96,11 +99,17 @@ export const connectionsTexts = {
 
   'connections.address.heading': 'Where is it, and how does this desk sign in?',
   'connections.address.label': 'Address of the web service',
-  'connections.address.hint': 'Paste it as it is, for example https://adaxes.example.com/restApi',
-  'connections.address.hint-okta': 'The address people sign in at, for example https://example.okta.com',
+  'connections.address.hint.adaxes': 'Paste it as it is, for example https://adaxes.example.com/restApi',
+  'connections.address.hint.okta': 'The address people sign in at, for example https://example.okta.com',
+  'connections.address.hint.resolver': 'The address of the environment, for example https://us.core.resolver.com',
+  'connections.address.hint.flashback': 'Usually https://backend.flashback.tech',
   'connections.address.missing': 'Enter the address.',
   'connections.sign-in.label': 'Sign in with',
-  'connections.sign-in.access-token-hint': 'Adaxes 2026.1 and later',
+  'connections.sign-in.access-token-hint': 'Made for this desk, and pasted here once.',
+  'connections.sign-in.access-token-hint-adaxes': 'Adaxes 2026.1 and later',
+  'connections.sign-in.access-token-hint-resolver': 'An API key. It does not end by itself.',
+  'connections.sign-in.access-token-hint-flashback':
+    'Ends after an hour. For trying, or where a passkey is needed to sign in.',
   'connections.sign-in.access-token-hint-okta': 'Has the rights of the administrator who made it.',
   'connections.sign-in.service-app-hint': 'OAuth 2.0. Has rights of its own and belongs to nobody.',
   'connections.client-id.label': 'Client id',
@@ -110,10 +119,17 @@ export const connectionsTexts = {
   'connections.key-id.hint': 'Only where the key does not name it itself.',
   'connections.private-key.label': 'Private key',
   'connections.private-key.missing': 'Paste the private key.',
-  'connections.sign-in.password-hint': 'Older versions. Wrong passwords count towards locking the account.',
+  'connections.sign-in.password-hint': 'Wrong passwords count towards locking the account.',
+  'connections.sign-in.password-hint-adaxes': 'Older versions. Wrong passwords count towards locking the account.',
   'connections.username.label': 'User name',
   'connections.username.hint': 'As it signs in, for example desk.service@example.com',
   'connections.username.missing': 'Enter the user name.',
+  'connections.organisation.label': 'Organisation number',
+  'connections.organisation.hint':
+    'Where the account is in several organisations. Sandbox and production have different numbers.',
+  'connections.code.label': 'Code',
+  'connections.code.hint': 'From the authenticator app of the account that signs in. Used once and kept nowhere.',
+  'connections.code.enter': 'Sign in with the code',
   'connections.token.label': 'Access token',
   'connections.token.hint': 'Goes into the keychain of this computer and is never shown again.',
   'connections.token.missing': 'Paste the token.',
@@ -134,6 +150,18 @@ export const connectionsTexts = {
   'connections.help.okta-right':
     'Enough is a custom role with okta.users.read and okta.users.credentials.resetFactors for the people this desk serves; okta.users.lifecycle.clearSessions to end sessions.',
   'connections.help.password-title': 'Which account?',
+  'connections.help.resolver.access-token':
+    'It is an API key: an administrator of Resolver creates it for a user of its own. It is shown once and acts as that user.',
+  'connections.help.resolver.password':
+    'An account of its own with a password, not one that signs in through single sign-on. Its sessions last 15 minutes and are renewed by themselves.',
+  'connections.help.resolver.right':
+    'Only administrators of the organisation reset. The switch that enforces MFA for a whole organisation is never used from here.',
+  'connections.help.flashback.access-token':
+    'A token of a session, which lasts an hour. For longer work use an e-mail address and password.',
+  'connections.help.flashback.password':
+    'An account of its own, not one that signs in through another provider. If it has a second factor, its code is asked for once after each start.',
+  'connections.help.flashback.right':
+    'Looking people up needs the role WORKSPACES, resetting ADMINISTRATOR or OWNER. Its own methods cannot be reset from here.',
   'connections.help.password':
     'A service account of its own, not a person’s. Its password is used to open sessions of 30 minutes.',
   'connections.help.token-link': 'How to create a token',

@@ -52,6 +52,8 @@ export const deskTexts = {
   'person.locked-in': 'Locked out in {name}',
   'person.disabled': 'Disabled',
   'person.disabled-in': 'Disabled in {name}',
+  'person.deleted': 'Deleted',
+  'person.deleted-in': 'Deleted in {name}',
   'person.expired': 'Expired {date}',
   'person.expired-in': 'Expired {date} in {name}',
   'person.opened': '{name} opened. {count, plural, one {# account} other {# accounts}}.',

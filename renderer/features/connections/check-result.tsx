@@ -4,7 +4,7 @@ import type { ConnectionCheck } from '../../../shared/domain/connection.ts'
 import { classes } from '../../components/classes.ts'
 import { Notice } from '../../components/notice.tsx'
 import { useText } from '../../messages/use-text.ts'
-import { checkIsGood } from './connection-draft.ts'
+import { checkIsGood, looksLikeSandbox, type DraftForm } from './connection-draft.ts'
 import styles from './connections.module.css'
 
 type Verdict = ConnectionCheck['abilities'][number]['verdict']
@@ -15,13 +15,26 @@ const signs: Readonly<Record<Verdict, readonly [LucideIcon, 'good' | 'wrong' | '
   unknown: [CircleHelp, 'unsure'],
 }
 
-export function CheckResult({ check }: { readonly check: ConnectionCheck }) {
+type CheckResultProps = {
+  readonly check: ConnectionCheck
+  /** As the connection is marked, to be held against what answered. */
+  readonly environment: DraftForm['environment'] | 'practice'
+}
+
+export function CheckResult({ check, environment }: CheckResultProps) {
   const t = useText()
   const good = checkIsGood(check)
   return (
     <Notice tone={good ? 'ok' : 'warn'} title={t(good ? 'connections.check.good' : 'connections.check.short')}>
-      {check.organisation !== undefined && check.organisation !== null && (
-        <p dir="auto">{t('connections.check.organisation', { organisation: check.organisation })}</p>
+      {check.organisation !== undefined && (
+        <p className={styles.organisation} dir="auto">
+          {t('connections.check.organisation', { organisation: check.organisation })}
+        </p>
+      )}
+      {looksLikeSandbox(check, environment) && (
+        <Notice tone="warn" title={t('connections.check.sandbox-title')}>
+          {t('connections.check.sandbox-text')}
+        </Notice>
       )}
       {check.principal !== null && <p dir="auto">{t('connections.check.principal', { principal: check.principal })}</p>}
       <ul className={styles.abilities}>

@@ -9,6 +9,7 @@ import { ErrorNotice } from '../../components/notice.tsx'
 import { Time } from '../../components/time.tsx'
 import { useText } from '../../messages/use-text.ts'
 import { CheckResult } from './check-result.tsx'
+import { CodeEntry, wantsCode } from './code-entry.tsx'
 import { connectionsStore, useConnections } from './connections-state.ts'
 import styles from './connections.module.css'
 
@@ -17,7 +18,7 @@ export type ConnectionCardProps = { readonly connection: ConnectionView; readonl
 export function ConnectionCard({ connection, readOnly }: ConnectionCardProps) {
   const t = useText()
   const test = useConnections((state) => state.tests[connection.id])
-  const { test: runTest, startEditing, askRemoval } = connectionsStore.getState()
+  const { test: runTest, enterCode, startEditing, askRemoval } = connectionsStore.getState()
   const { id, name, system, environment, baseUrl, signIn, secret, createdAt } = connection
   const testing = test?.status === 'running'
   return (
@@ -97,7 +98,7 @@ export function ConnectionCard({ connection, readOnly }: ConnectionCardProps) {
       <div aria-live="polite">
         {test?.status === 'answered' && (
           <div className={styles.tested}>
-            <CheckResult check={test.check} />
+            <CheckResult check={test.check} environment={environment} />
           </div>
         )}
         {test?.status === 'failed' && (
@@ -106,6 +107,9 @@ export function ConnectionCard({ connection, readOnly }: ConnectionCardProps) {
           </div>
         )}
       </div>
+      {test?.status === 'failed' && wantsCode(test.error.code) && (
+        <CodeEntry onEnter={(code) => void enterCode(id, code)} />
+      )}
     </Card>
   )
 }

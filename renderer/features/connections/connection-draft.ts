@@ -21,6 +21,8 @@ export interface DraftForm {
   readonly address: string
   readonly signInKind: SignIn['kind']
   readonly username: string
+  /** Only where the system asks for it; empty = it chooses. */
+  readonly organisation: string
   readonly clientId: string
   /** May stay empty. */
   readonly keyId: string
@@ -30,13 +32,15 @@ export interface DraftForm {
   readonly environment: 'production' | 'sandbox' | null
 }
 
-export type DraftField = 'system' | 'address' | 'username' | 'clientId' | 'keyId' | 'secret' | 'name' | 'environment'
+export type DraftField =
+  'system' | 'address' | 'username' | 'organisation' | 'clientId' | 'keyId' | 'secret' | 'name' | 'environment'
 
 export const emptyDraft: DraftForm = {
   system: null,
   address: '',
   signInKind: 'access-token',
   username: '',
+  organisation: '',
   clientId: '',
   keyId: '',
   secret: '',
@@ -50,6 +54,7 @@ export function draftOf(connection: ConnectionView): DraftForm {
     address: connection.baseUrl,
     signInKind: connection.signIn.kind,
     username: connection.signIn.kind === 'password' ? connection.signIn.username : '',
+    organisation: connection.signIn.kind === 'password' ? (connection.signIn.organisation ?? '') : '',
     clientId: connection.signIn.kind === 'service-app' ? connection.signIn.clientId : '',
     keyId: connection.signIn.kind === 'service-app' ? (connection.signIn.keyId ?? '') : '',
     secret: '',
@@ -73,7 +78,7 @@ export function missingFields(form: DraftForm, secretNeeded: boolean): DraftFiel
 
 const fieldsOfStep: Readonly<Record<Step, readonly DraftField[]>> = {
   system: ['system'],
-  address: ['address', 'username', 'clientId', 'keyId', 'secret'],
+  address: ['address', 'username', 'organisation', 'clientId', 'keyId', 'secret'],
   test: ['name', 'environment'],
 }
 
@@ -90,7 +95,11 @@ function signInOf(form: DraftForm): SignIn {
     case 'access-token':
       return { kind: 'access-token' }
     case 'password':
-      return { kind: 'password', username: form.username.trim() }
+      return {
+        kind: 'password',
+        username: form.username.trim(),
+        ...(form.organisation.trim() === '' ? {} : { organisation: form.organisation.trim() }),
+      }
     case 'service-app':
       return { kind: 'service-app', clientId: form.clientId.trim(), keyId: form.keyId.trim() || null }
   }
@@ -136,6 +145,15 @@ function addressDiffers(typed: string, kept: string): boolean {
   return typed.trim().replace(/\/+$/, '') !== kept.replace(/\/+$/, '')
 }
 
+/** Words by which an organisation for trying is called. */
+const tryingWords = /\b(sandbox|test|testing|staging|uat|dev|demo)\b/i
+
+/** Whether what answered calls itself a place for trying while the connection is marked as production. */
+export function looksLikeSandbox(check: ConnectionCheck, environment: DraftForm['environment'] | 'practice'): boolean {
+  const { hostname } = new URL(check.baseUrl)
+  return environment === 'production' && (tryingWords.test(check.organisation ?? '') || tryingWords.test(hostname))
+}
+
 /** Every part the test looked at may be used, or the system does not tell. */
 export function checkIsGood(check: ConnectionCheck): boolean {
   return check.abilities.every(({ verdict }) => verdict !== 'no')
@@ -152,6 +170,7 @@ const fieldsByCode: Partial<Record<ErrorCode, DraftField>> = {
   'interface-not-found': 'address',
   'token-rejected': 'secret',
   'password-rejected': 'secret',
+  'organisation-refused': 'organisation',
   'private-key-invalid': 'secret',
   'key-not-accepted': 'secret',
   'key-id-mismatch': 'keyId',
@@ -174,6 +193,6 @@ export function fieldOf(error: AppError): DraftField | null {
 /** The part of the form to go back to for an error, or `null` where going back does not help. */
 export function partOf(error: AppError): 'address' | 'secret' | null {
   const field = fieldOf(error)
-  if (field === 'clientId' || field === 'keyId') return 'secret'
+  if (field === 'clientId' || field === 'keyId' || field === 'organisation') return 'secret'
   return field === 'address' || field === 'secret' ? field : null
 }

@@ -1,6 +1,7 @@
 /** The fields of a connection in their groups. An error about a field stands under that field, in the catalogue's words. */
 import { ExternalLink } from 'lucide-react'
 import { useId } from 'react'
+import type { SignIn, SystemId } from '../../../shared/domain/connection.ts'
 import type { AppError } from '../../../shared/ipc/envelope.ts'
 import type { LinkKey } from '../../../shared/ipc/contract.ts'
 import { ask } from '../../bridge/bridge.ts'
@@ -48,13 +49,22 @@ export function SystemField({ editor }: { readonly editor: Editor }) {
       onChange={(system) => {
         const kinds = systems.find((each) => each.system === system)?.capabilities.signInKinds ?? []
         const kept = kinds.includes(editor.form.signInKind) ? editor.form.signInKind : (kinds[0] ?? 'access-token')
-        changeForm({ system, signInKind: kept })
+        changeForm({ system, signInKind: kept, organisation: '' })
       }}
     />
   )
 }
 
 const secretNames = { 'access-token': 'token', password: 'password', 'service-app': 'private-key' } as const
+
+/** Where a system has more to say of a way to sign in than the usual sentence. */
+const signInHints: Readonly<Record<string, Parameters<Text>[0]>> = {
+  'adaxes/access-token': 'connections.sign-in.access-token-hint-adaxes',
+  'adaxes/password': 'connections.sign-in.password-hint-adaxes',
+  'okta/access-token': 'connections.sign-in.access-token-hint-okta',
+  'resolver/access-token': 'connections.sign-in.access-token-hint-resolver',
+  'flashback/access-token': 'connections.sign-in.access-token-hint-flashback',
+}
 
 type AddressFieldsProps = {
   readonly editor: Editor
@@ -67,10 +77,7 @@ export function AddressFields({ editor, autoFocus, focusSecret = false }: Addres
   const systems = useConnections((state) => state.systems)
   const { changeForm } = connectionsStore.getState()
   const { form, editing, secretDropped } = editor
-  const kinds =
-    systems?.find(({ system }) => system === form.system)?.capabilities.signInKinds ??
-    editing?.capabilities.signInKinds ??
-    []
+  const capabilities = systems?.find(({ system }) => system === form.system)?.capabilities ?? editing?.capabilities
   const errorFor = (field: DraftField, missing: string) => fieldError(editor, field, missing, t)
   const secretError = errorFor('secret', t(`connections.${secretNames[form.signInKind]}.missing`))
   const addressError = errorFor('address', t('connections.address.missing'))
@@ -83,7 +90,7 @@ export function AddressFields({ editor, autoFocus, focusSecret = false }: Addres
     <>
       <TextField
         label={t('connections.address.label')}
-        description={t(form.system === 'okta' ? 'connections.address.hint-okta' : 'connections.address.hint')}
+        description={form.system === null ? undefined : t(`connections.address.hint.${form.system}`)}
         error={addressError}
         type="url"
         mono
@@ -97,18 +104,14 @@ export function AddressFields({ editor, autoFocus, focusSecret = false }: Addres
         value={form.address}
         onChange={(address) => changeForm({ address })}
       />
-      {kinds.length > 1 && (
+      {capabilities !== undefined && capabilities.signInKinds.length > 1 && (
         <RadioGroup
           label={t('connections.sign-in.label')}
           look="cards"
-          options={kinds.map((kind) => ({
+          options={capabilities.signInKinds.map((kind) => ({
             id: kind,
             label: t(`connections.sign-in.${kind}`),
-            description: t(
-              form.system === 'okta' && kind === 'access-token'
-                ? 'connections.sign-in.access-token-hint-okta'
-                : `connections.sign-in.${kind}-hint`,
-            ),
+            description: t(signInHints[`${form.system ?? ''}/${kind}`] ?? `connections.sign-in.${kind}-hint`),
           }))}
           value={form.signInKind}
           onChange={(signInKind) => changeForm({ signInKind, secret: '' })}
@@ -122,6 +125,18 @@ export function AddressFields({ editor, autoFocus, focusSecret = false }: Addres
           maxLength={256}
           value={form.username}
           onChange={(username) => changeForm({ username })}
+        />
+      )}
+      {form.signInKind === 'password' && capabilities?.asksOrganisation === true && (
+        <TextField
+          label={t('connections.organisation.label')}
+          description={t('connections.organisation.hint')}
+          error={errorFor('organisation', '')}
+          optional
+          inputMode="numeric"
+          maxLength={64}
+          value={form.organisation}
+          onChange={(organisation) => changeForm({ organisation })}
         />
       )}
       {form.signInKind === 'service-app' && (
@@ -163,8 +178,7 @@ export function AddressFields({ editor, autoFocus, focusSecret = false }: Addres
         value={form.secret}
         onChange={(secret) => changeForm({ secret })}
       />
-      {form.system === 'adaxes' && form.signInKind !== 'service-app' && <AdaxesHelp signInKind={form.signInKind} />}
-      {form.system === 'okta' && <OktaHelp isApp={form.signInKind === 'service-app'} />}
+      {form.system !== null && <SystemHelp system={form.system} signInKind={form.signInKind} />}
     </>
   )
 }
@@ -198,6 +212,24 @@ export function NameFields({ editor, autoFocus }: { readonly editor: Editor; rea
         onChange={(environment) => changeForm({ environment })}
       />
     </>
+  )
+}
+
+type SystemHelpProps = { readonly system: SystemId; readonly signInKind: SignIn['kind'] }
+
+/** What somebody without a token or account has to ask for, in the words of the system. */
+function SystemHelp({ system, signInKind }: SystemHelpProps) {
+  const t = useText()
+  const headingId = useId()
+  if (system === 'adaxes') return signInKind === 'service-app' ? null : <AdaxesHelp signInKind={signInKind} />
+  if (system === 'okta') return <OktaHelp isApp={signInKind === 'service-app'} />
+  const key = signInKind === 'password' ? 'password' : 'access-token'
+  return (
+    <section className={styles.help} aria-labelledby={headingId}>
+      <h3 id={headingId}>{t(key === 'password' ? 'connections.help.password-title' : 'connections.help.title')}</h3>
+      <p>{t(`connections.help.${system}.${key}`)}</p>
+      <p>{t(`connections.help.${system}.right`)}</p>
+    </section>
   )
 }
 

@@ -13,8 +13,9 @@ export type OfferedSystem = Response<'connections:list-systems'>['systems'][numb
 export interface ConnectionsPorts {
   list(): Promise<readonly ConnectionView[]>
   listSystems(): Promise<readonly OfferedSystem[]>
-  testDraft(draft: ConnectionDraft, signal: AbortSignal): Promise<ConnectionCheck>
+  testDraft(draft: ConnectionDraft, signal: AbortSignal, code?: string): Promise<ConnectionCheck>
   test(connectionId: string, signal: AbortSignal): Promise<ConnectionCheck>
+  enterCode(connectionId: string, code: string, signal: AbortSignal): Promise<void>
   add(draft: ConnectionDraft): Promise<ConnectionView>
   change(connectionId: string, changes: ConnectionChanges): Promise<ConnectionView>
   remove(connectionId: string): Promise<void>
@@ -23,8 +24,12 @@ export interface ConnectionsPorts {
 export const connectionsPorts: ConnectionsPorts = {
   list: async () => (await ask('connections:list', {})).connections,
   listSystems: async () => (await ask('connections:list-systems', {})).systems,
-  testDraft: (draft, signal) => askCancellable('connections:test-draft', { draft }, signal),
+  testDraft: (draft, signal, code) =>
+    askCancellable('connections:test-draft', { draft, ...(code === undefined ? {} : { code }) }, signal),
   test: (connectionId, signal) => askCancellable('connections:test', { connectionId }, signal),
+  async enterCode(connectionId, code, signal) {
+    await askCancellable('connections:enter-code', { connectionId, code }, signal)
+  },
   add: (draft) => ask('connections:add', { draft }),
   change: (connectionId, changes) => ask('connections:change', { connectionId, changes }),
   async remove(connectionId) {

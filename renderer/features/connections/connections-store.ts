@@ -76,10 +76,13 @@ export interface ConnectionsState {
   /** Closes the form and forgets what was typed: a deliberate choice. */
   readonly discard: () => void
   readonly leaveScreen: () => void
-  readonly testDraft: () => Promise<void>
+  /** `code`: of the second factor, where the last test asked for one. Used for this test and forgotten. */
+  readonly testDraft: (code?: string) => Promise<void>
   readonly cancelTest: () => void
   readonly save: () => Promise<void>
   readonly test: (connectionId: string) => Promise<void>
+  /** Signs a saved connection in with its second factor, then tests it. */
+  readonly enterCode: (connectionId: string, code: string) => Promise<void>
   readonly askRemoval: (connection: ConnectionView) => void
   readonly cancelRemoval: () => void
   readonly remove: () => Promise<void>
@@ -95,8 +98,10 @@ export function createConnectionsStore(ports: ConnectionsPorts): StoreApi<Connec
     const setEditor = (changes: Partial<Editor>): void =>
       set((state) => (state.editor === null ? {} : { editor: { ...state.editor, ...changes } }))
 
-    const setTest = (connectionId: string, test: TestState): void =>
-      set((state) => ({ tests: { ...state.tests, [connectionId]: test } }))
+    const setTest = (connectionId: string, test: TestState | null): void =>
+      set(({ tests: { [connectionId]: _before, ...others } }) => ({
+        tests: test === null ? others : { ...others, [connectionId]: test },
+      }))
 
     function stopDraftTest(): void {
       draftTest?.abort()
@@ -168,9 +173,16 @@ export function createConnectionsStore(ports: ConnectionsPorts): StoreApi<Connec
         const editor = get().editor
         if (editor === null) return
         const form = { ...editor.form, ...changes }
-        const concernsTest = ['system', 'address', 'signInKind', 'username', 'clientId', 'keyId', 'secret'].some(
-          (key) => key in changes,
-        )
+        const concernsTest = [
+          'system',
+          'address',
+          'signInKind',
+          'username',
+          'organisation',
+          'clientId',
+          'keyId',
+          'secret',
+        ].some((key) => key in changes)
         if (concernsTest) stopDraftTest()
         setEditor({
           form,
@@ -212,7 +224,7 @@ export function createConnectionsStore(ports: ConnectionsPorts): StoreApi<Connec
         set((state) => (state.editor === null ? {} : { editor: withoutSecret(state.editor) }))
       },
 
-      async testDraft() {
+      async testDraft(code) {
         const editor = get().editor
         if (editor === null || editor.test?.status === 'running') return
         const missing = missingFields(editor.form, true)
@@ -225,7 +237,7 @@ export function createConnectionsStore(ports: ConnectionsPorts): StoreApi<Connec
         draftTest = abort
         setEditor({ test: { status: 'running' }, missing: [], saveError: null })
         try {
-          const check = await ports.testDraft(draft, abort.signal)
+          const check = await ports.testDraft(draft, abort.signal, code)
           if (draftTest === abort) setEditor({ test: { status: 'answered', check } })
         } catch (thrown) {
           if (draftTest === abort) setEditor({ test: { status: 'failed', error: errorOf(thrown) } })
@@ -274,6 +286,19 @@ export function createConnectionsStore(ports: ConnectionsPorts): StoreApi<Connec
         }
         // The test may have shown that the secret is missing or the keychain is back.
         await loadList()
+      },
+
+      async enterCode(connectionId, code) {
+        if (get().tests[connectionId]?.status === 'running') return
+        setTest(connectionId, { status: 'running' })
+        try {
+          await ports.enterCode(connectionId, code, new AbortController().signal)
+        } catch (thrown) {
+          setTest(connectionId, { status: 'failed', error: errorOf(thrown) })
+          return
+        }
+        setTest(connectionId, null)
+        await get().test(connectionId)
       },
 
       askRemoval(connection) {

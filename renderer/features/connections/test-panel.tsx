@@ -5,6 +5,7 @@ import { ErrorNotice } from '../../components/notice.tsx'
 import { ProgressBar } from '../../components/progress-bar.tsx'
 import { useText } from '../../messages/use-text.ts'
 import { CheckResult } from './check-result.tsx'
+import { CodeEntry, wantsCode } from './code-entry.tsx'
 import { checkIsGood, partOf } from './connection-draft.ts'
 import { connectionsStore } from './connections-state.ts'
 import type { Editor } from './connections-store.ts'
@@ -25,7 +26,7 @@ export function TestPanel({ editor }: { readonly editor: Editor }) {
       </div>
       <div role="status">
         {test?.status === 'running' && <ProgressBar label={t('connections.test.running')} done={0} total={0} text="" />}
-        {test?.status === 'answered' && <CheckResult check={test.check} />}
+        {test?.status === 'answered' && <CheckResult check={test.check} environment={editor.form.environment} />}
         {test?.status === 'failed' && (
           <ErrorNotice
             error={test.error}
@@ -40,6 +41,9 @@ export function TestPanel({ editor }: { readonly editor: Editor }) {
           />
         )}
       </div>
+      {test?.status === 'failed' && wantsCode(test.error.code) && (
+        <CodeEntry onEnter={(code) => void testDraft(code)} />
+      )}
       <div className={styles.row}>
         {test?.status === 'running' ? (
           <Button onPress={cancelTest}>{t('connections.test.stop')}</Button>

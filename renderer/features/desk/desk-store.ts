@@ -178,9 +178,14 @@ export function createDeskStore(ports: DeskPorts) {
     const { parts, text: typed } = get()
     for (const id of Object.keys(parts)) if (!ids.includes(id)) giveUp(`search/${id}`)
     set({ parts: Object.fromEntries(Object.entries(parts).filter(([id]) => ids.includes(id))) })
+    // A change may be what a failure was waiting for.
+    const { open, accounts } = get()
+    for (const key of open?.accountKeys ?? []) if (accounts[key]?.statusRead.phase === 'failed') refresh(key)
     const text = searchText(typed)
     if (text === null) return
-    for (const id of ids) if (parts[id] === undefined) void searchConnection(id, text)
+    for (const id of ids) {
+      if (parts[id] === undefined || parts[id].phase === 'failed') void searchConnection(id, text)
+    }
   }
 
   const readRecents = async () => {

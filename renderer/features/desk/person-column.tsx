@@ -138,7 +138,7 @@ function StateBadges({ account, named }: { readonly account: Account; readonly n
   const name = useAppStore(
     (state) => state.connections.find((connection) => connection.id === account.connectionId)?.name ?? '',
   )
-  const { locked, disabled, expiresAt } = account.state
+  const { locked, disabled, expiresAt, deleted } = account.state
   const date = expiresAt === null ? '' : timeText(expiresAt, 'date')
   const expired = useIsPast(expiresAt)
   return (
@@ -151,6 +151,11 @@ function StateBadges({ account, named }: { readonly account: Account; readonly n
       {disabled === true && (
         <Badge tone="bad" icon={UserRoundX}>
           {named ? t('person.disabled-in', { name }) : t('person.disabled')}
+        </Badge>
+      )}
+      {deleted === true && (
+        <Badge tone="bad" icon={UserRoundX}>
+          {named ? t('person.deleted-in', { name }) : t('person.deleted')}
         </Badge>
       )}
       {expired && (

@@ -20,6 +20,10 @@ const ofConnection: readonly ErrorCode[] = [
   'interface-not-found',
   'sign-in-account-disabled',
   'sign-in-account-expired',
+  'organisation-refused',
+  'second-factor-required',
+  'second-factor-rejected',
+  'second-factor-unsupported',
   'forbidden',
 ]
 
