@@ -40,7 +40,7 @@ interface PracticeSystem {
   readonly secret: string
   readonly simulator: Simulator
   readonly capabilities: ProviderCapabilities
-  createProvider(input: ProviderInput & { readonly transport: Transport }): MfaProvider
+  readonly createProvider: (input: ProviderInput & { readonly transport: Transport }) => MfaProvider
 }
 
 /** The order of the cards. The ids are fixed, so that the practice history still knows its connections at the next start. */

@@ -99,9 +99,10 @@ export function createConnectionsStore(ports: ConnectionsPorts): StoreApi<Connec
       set((state) => (state.editor === null ? {} : { editor: { ...state.editor, ...changes } }))
 
     const setTest = (connectionId: string, test: TestState | null): void =>
-      set(({ tests: { [connectionId]: _before, ...others } }) => ({
-        tests: test === null ? others : { ...others, [connectionId]: test },
-      }))
+      set(({ tests }) => {
+        const others = Object.entries(tests).filter(([id]) => id !== connectionId)
+        return { tests: Object.fromEntries(test === null ? others : [...others, [connectionId, test]]) }
+      })
 
     function stopDraftTest(): void {
       draftTest?.abort()

@@ -6,6 +6,7 @@ import {
   draftOf,
   fieldOf,
   forgetsSecret,
+  looksLikeSandbox,
   missingFields,
 } from '../../../../renderer/features/connections/connection-draft.ts'
 
@@ -32,7 +33,29 @@ const connection: ConnectionView = {
 
 const form = draftOf(connection)
 
+describe('what answered', () => {
+  const check = { baseUrl: 'https://eu.core.resolver.com', principal: null, abilities: [], warnings: [], tookMs: 1 }
+
+  it.each([
+    ['Practice Freight (Sandbox) (167)', check.baseUrl, true],
+    ['Harbour UAT', check.baseUrl, true],
+    ['Practice Freight (166)', 'https://sandbox.example.com', true],
+    ['Practice Freight (166)', check.baseUrl, false],
+    ['Testament Publishing', check.baseUrl, false],
+  ])('%s at %s, marked as production', (organisation, baseUrl, expected) => {
+    expect(looksLikeSandbox({ ...check, baseUrl, organisation }, 'production')).toBe(expected)
+    expect(looksLikeSandbox({ ...check, baseUrl, organisation }, 'sandbox')).toBe(false)
+  })
+})
+
 describe('changes of a connection', () => {
+  it('name the organisation only where there is one, and a new one is a new sign-in', () => {
+    expect(changesOf({ ...form, organisation: ' 166 ' }, connection)).toEqual({
+      signIn: { kind: 'password', username: 'desk', organisation: '166' },
+    })
+    expect(changesOf({ ...form, organisation: ' ' }, connection)).toEqual({})
+  })
+
   it('are none for a form as it was opened, or with a slash more', () => {
     expect(changesOf(form, connection)).toEqual({})
     expect(changesOf({ ...form, address: `${connection.baseUrl}/` }, connection)).toEqual({})

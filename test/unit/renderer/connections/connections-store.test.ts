@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { ConnectionCheck, ConnectionView } from '../../../../shared/domain/connection.ts'
+import type { AppError } from '../../../../shared/ipc/envelope.ts'
 import { AppFailure } from '../../../../renderer/bridge/bridge.ts'
 import type { ConnectionsPorts } from '../../../../renderer/features/connections/connections-ports.ts'
 import { createConnectionsStore } from '../../../../renderer/features/connections/connections-store.ts'
@@ -38,8 +39,7 @@ const check: ConnectionCheck = {
   tookMs: 12,
 }
 
-const failure = (code: 'token-rejected' | 'keychain-locked' | 'connection-name-taken') =>
-  new AppFailure({ code, message: '', correlationId: 'c' })
+const failure = (code: AppError['code']) => new AppFailure({ code, message: '', correlationId: 'c' })
 
 function desk(changes: Partial<ConnectionsPorts> = {}) {
   const calls: { name: string; args: readonly unknown[] }[] = []
@@ -48,6 +48,7 @@ function desk(changes: Partial<ConnectionsPorts> = {}) {
     listSystems: () => Promise.resolve([{ system: 'adaxes', capabilities }]),
     testDraft: () => Promise.resolve(check),
     test: () => Promise.resolve(check),
+    enterCode: () => Promise.resolve(),
     add: (draft) => {
       calls.push({ name: 'add', args: [draft] })
       return Promise.resolve(view({ name: draft.name }))
@@ -212,6 +213,33 @@ describe('the test of a draft', () => {
     await state().testDraft()
     expect(editor().test).toMatchObject({ status: 'failed', error: { code: 'token-rejected' } })
     expect(editor().form.secret).toBe('token-1')
+  })
+
+  it('is repeated with a code where one was asked for, and the code goes nowhere else', async () => {
+    const given: unknown[] = []
+    const { state, editor } = desk({
+      testDraft: (_draft, _signal, code) => {
+        given.push(code)
+        return code === undefined ? Promise.reject(failure('second-factor-required')) : Promise.resolve(check)
+      },
+    })
+    fill(state)
+    await state().testDraft()
+    expect(editor().test).toMatchObject({ status: 'failed', error: { code: 'second-factor-required' } })
+    await state().testDraft('123456')
+    expect(editor().test).toEqual({ status: 'answered', check })
+    expect(given).toEqual([undefined, '123456'])
+    expect(JSON.stringify(state())).not.toContain('123456')
+  })
+
+  it('of a saved connection goes on after its code, and says what became of a wrong one', async () => {
+    const { state } = desk({
+      enterCode: (_id, code) => (code === '1' ? Promise.reject(failure('second-factor-rejected')) : Promise.resolve()),
+    })
+    await state().enterCode('c', '1')
+    expect(state().tests['c']).toMatchObject({ status: 'failed', error: { code: 'second-factor-rejected' } })
+    await state().enterCode('c', '2')
+    expect(state().tests['c']).toEqual({ status: 'answered', check })
   })
 
   it('leads to the step of the first thing missing instead of testing half a draft', async () => {
