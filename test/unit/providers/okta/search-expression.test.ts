@@ -1,0 +1,37 @@
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import { searchDialect } from '../../../../electron/practice/okta/listing.ts'
+import { type Expression, parseExpression } from '../../../../electron/practice/okta/expression.ts'
+import { searchExpressions } from '../../../../electron/providers/okta/search-expression.ts'
+
+it.each([
+  [
+    'Anna Berg <anna.berg@example.com>',
+    '(profile.email sw "anna.berg@example.com" or profile.login sw "anna.berg@example.com")',
+  ],
+  ['EXAMPLE\\jsmith', 'profile.login sw "jsmith"'],
+])('reads what %s is', (typed, expression) => {
+  expect(searchExpressions(typed).usual).toBe(expression)
+})
+
+it('looks for every word in either name', () => {
+  const { usual } = searchExpressions('Berg, Anna')
+  expect(usual).toContain('(profile.firstName co "Berg" or profile.lastName co "Berg")')
+  expect(usual).toContain(' and (profile.firstName co "Anna" or profile.lastName co "Anna")')
+})
+
+const valuesOf = (expression: Expression): string[] =>
+  expression.kind === 'compare' ? [expression.value] : expression.parts.flatMap(valuesOf)
+
+it('makes an expression that Okta takes of anything typed, and nothing typed becomes more than a value', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary', minLength: 1, maxLength: 60 }), (typed) => {
+      fc.pre(/[^\s\p{C}]/u.test(typed) && !typed.includes('profile.'))
+      for (const text of Object.values(searchExpressions(typed))) {
+        const expression = parseExpression(String(text), searchDialect)
+        // As many comparisons as values: quotes in the text did not end a quotation.
+        expect(valuesOf(expression)).toHaveLength(String(text).split('profile.').length - 1)
+      }
+    }),
+  )
+})
