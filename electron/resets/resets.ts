@@ -270,6 +270,9 @@ export function createResets(ports: ResetPorts): Resets {
 
   return {
     async prepare(windowId, selections, retryOf, signal, proofIds = []) {
+      // Before anybody confirms what could not be recorded.
+      const refusal = history.refusal()
+      if (refusal !== null) throw refusal
       if (retryOf !== null) refuseForeignRetry(await find(retryOf), selections)
       const parts = await prepareReset(connections, selections, signal)
       const accounts = parts.accounts.map(({ account }) => account)

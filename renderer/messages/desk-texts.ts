@@ -157,6 +157,7 @@ export const deskTexts = {
   'plan.empty-text': 'Tick what the person has lost. Nothing is sent before you confirm it.',
   'plan.no-person': 'Open a person to plan a reset. Ticket and reason can be typed at any time.',
   'plan.offline': 'Resets are off for {names} until the state can be read again. What is ticked stays ticked.',
+  'plan.resets-off': 'Resets are off. {reason}: no reset starts without its record.',
   'plan.where': '{system} · {name}',
   'plan.ticket': 'Ticket',
   'plan.reason': 'Reason',

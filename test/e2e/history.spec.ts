@@ -2,11 +2,12 @@
 import { appendFile, readFile, readdir, writeFile } from 'node:fs/promises'
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
+import { writeLine } from '../../electron/history/chain-line.ts'
 import { openHistory } from '../../electron/history/file-history.ts'
 import { createSilentLogger } from '../../electron/logging/file-logger.ts'
 import type { HistoryEntry } from '../../shared/domain/history-entry.ts'
 import { expect, test } from './support/desk.ts'
-import { factor, openPerson, reset, tick, visit } from './support/hands.ts'
+import { factor, openPerson, reset, reviewButton, tick, visit } from './support/hands.ts'
 
 /** One operation of an earlier run, up to and including the entry named. */
 async function leaveOperation(dataFolder: string, name: string, until: 'sent' | 'finished'): Promise<void> {
@@ -80,7 +81,7 @@ test.describe('with an operation that an earlier run did not finish', () => {
     const row = page.getByRole('row', { name: /Ivo Unfinished/ })
     await expect(row).toContainText('Outcome unknown')
     await page.getByRole('button', { name: 'Needs a check' }).click()
-    await expect(page.getByText('1 operation matches')).toBeVisible()
+    await expect(page.getByText('1 operation matches').first()).toBeVisible()
     await expect(row).toBeVisible()
     await row.click()
     await expect(page.getByText('Closed at the next start')).toBeVisible()
@@ -135,6 +136,30 @@ test.describe('with a last line that was cut off', () => {
     await reset(page)
     await visit(page, 'History')
     await expect(page.getByRole('row', { name: /Mira Dunmore/ })).toContainText('Done')
+  })
+})
+
+test.describe('with a record that a newer version has continued', () => {
+  test.use({
+    seed: {
+      put: async (dataFolder: string) => {
+        await leaveOperation(dataFolder, 'Ada Original', 'finished')
+        const folder = join(dataFolder, 'history')
+        const file = (await readdir(folder)).find((name) => name.endsWith('.jsonl')) ?? ''
+        const line = writeLine({ seq: 99, hash: 'a'.repeat(64) }, { month: file.slice(0, 7) }).bytes.toString()
+        await appendFile(join(folder, file), line.replace('"v":1', '"v":2'))
+      },
+    },
+  })
+
+  test('the desk says from the start that resets are off, and why', async ({ connected }) => {
+    const { page } = connected
+    await expect(page.getByText('Resets are off. History cannot be written')).toBeVisible()
+    await openPerson(page, 'mira dunmore', 'Mira Dunmore')
+    await tick(factor(page, /Duo Mobile/))
+    await expect(reviewButton(page)).toBeDisabled()
+    await visit(page, 'History')
+    await expect(page.getByRole('row', { name: /Ada Original/ })).toBeVisible()
   })
 })
 

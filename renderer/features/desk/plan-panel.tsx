@@ -21,6 +21,7 @@ export function PlanPanel({ run }: { readonly run: Run | null }) {
   const state = useDesk()
   const connections = useAppStore((app) => app.connections)
   const settings = useAppStore((app) => app.settings)
+  const resetsOff = useAppStore((app) => app.app?.resetsOff ?? null)
   const effects = plannedEffects(state)
   const preparing = run?.phase === 'preparing'
   const connectionOf = (accountKey: string) =>
@@ -74,6 +75,11 @@ export function PlanPanel({ run }: { readonly run: Run | null }) {
             </div>
           </div>
         )}
+        {resetsOff !== null && (
+          <p className={styles.off} role="status">
+            {t('plan.resets-off', { reason: t(`error.${resetsOff}.title`) })}
+          </p>
+        )}
         {off.length > 0 && (
           <p className={styles.off} role="status">
             {t('plan.offline', { names: intl.formatList(off.map((key) => connectionOf(key)?.name ?? '')) })}
@@ -125,7 +131,7 @@ export function PlanPanel({ run }: { readonly run: Run | null }) {
           size="large"
           wide
           keys="Ctrl+Enter"
-          isDisabled={effects.length === 0}
+          isDisabled={effects.length === 0 || resetsOff !== null}
           isPending={preparing}
         >
           {preparing ? t('plan.preparing') : t('plan.review', { count: effects.length })}

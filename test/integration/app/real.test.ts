@@ -212,15 +212,15 @@ describe('a reset on a bad day', () => {
     expect(changesSent()).toBe(0)
   })
 
-  it('is refused when the record belongs to another process, before anything is sent', async () => {
+  it('is refused when the record belongs to another process, before anybody is asked', async () => {
     const second = await startApplication(folder, { vault })
     onTestFinished(() => second.app.close())
     expect((await application.ask('app:read-state', {})).resetsOff).toBeNull()
     const state = await second.ask('app:read-state', {})
     expect(state).toMatchObject({ resetsOff: 'history-unwritable', problems: ['history-unwritable'] })
-    const plan = await second.ask('resets:prepare', { selections: [select('mira.dunmore')], retryOf: null })
-    const refusal = await second.refusalOf('resets:commit', { planId: plan.id, ...note })
+    const refusal = await second.refusalOf('resets:prepare', { selections: [select('mira.dunmore')], retryOf: null })
     expect(refusal.code).toBe('history-unwritable')
+    expect(second.questions).toEqual([])
     expect(changesSent()).toBe(0)
   })
 })
