@@ -9,6 +9,7 @@ import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import type { Platform } from '../../electron/app/ports.ts'
 import { createFileLogger } from '../../electron/logging/file-logger.ts'
 import { createAdaxesSimulator, type AdaxesSimulator } from '../../electron/practice/adaxes/adaxes-simulator.ts'
+import { practiceAnswer, practiceCode } from '../../electron/practice/okta/verification.ts'
 import type { FaultEffect } from '../../electron/practice/fault-switches.ts'
 import type { Simulator } from '../../electron/practice/simulator.ts'
 import { createMemoryVault } from '../../electron/vault/memory-vault.ts'
@@ -22,6 +23,7 @@ import { startApplication, type TestApplication } from '../support/test-applicat
 
 const token = 'canary-access-token-4f7d'
 const wrongSecret = 'canary-wrong-secret-91ab'
+const readOut = 'canary-read-out-by-a-caller-7be2'
 const pasted = 'canary-pasted-in-the-wrong-field-c03e'
 
 interface Bench {
@@ -323,6 +325,40 @@ describe('a secret is found nowhere', { timeout: 60_000 }, () => {
     await wholeJob(bench, added.id, 'mira.dunmore')
     await ask(bench, 'connections:remove', { connectionId: added.id })
     await lookAtEverything(bench)
+    expect(await findings(bench)).toEqual([])
+  })
+
+  it('when a caller is checked and a one-time code is made, by whoever looks', async () => {
+    const bench = await setUp()
+    await bench.application.ask('app:enter-practice', {})
+    const { connections } = await bench.application.ask('connections:list', {})
+    const connectionId = connections.find(({ system }) => system === 'okta')?.id ?? ''
+    const found = await bench.application.ask('directory:search', { requestId: 's', connectionId, text: 'septima' })
+    const ref = { connectionId, accountId: found.accounts[0]?.accountId ?? '' }
+    const { factors } = await bench.application.ask('directory:read-status', { requestId: 'm', ...ref })
+    for (const method of ['answer', 'sent-code'] as const) {
+      const factorId = factors.items.find(({ callerCheck }) => callerCheck === method)?.id ?? ''
+      const check = await bench.application.ask('caller-check:begin', { requestId: 'b', ...ref, factorId })
+      const wrong = await bench.application.ask('caller-check:answer', { checkId: check.id, answer: readOut })
+      expect(wrong.state).toBe('wrong-answer')
+      const right = method === 'answer' ? practiceAnswer : practiceCode
+      const passed = await bench.application.ask('caller-check:answer', { checkId: check.id, answer: right })
+      expect(passed.state).toBe('passed')
+      await ask(bench, 'caller-check:answer', { checkId: check.id, answer: readOut })
+    }
+    const selection = { ...ref, factorIds: [], microsoft365: false, all: false }
+    const plan = await bench.application.ask('resets:prepare', {
+      selections: [{ ...selection, further: ['temporary-access-code'] }],
+      retryOf: null,
+    })
+    const operation = await bench.application.ask('resets:commit', { planId: plan.id, ticket: '', reason: '' })
+    expect(operation.outcome).toBe('succeeded')
+    await ask(bench, 'history:copy-evidence', { operationId: operation.id })
+    await lookAtEverything(bench)
+    const [notice] = bench.application.codes
+    bench.canaries.add(notice?.code.reveal() ?? 'no code was made')
+    bench.canaries.add(readOut)
+    expect(notice?.code.reveal().length).toBeGreaterThan(5)
     expect(await findings(bench)).toEqual([])
   })
 

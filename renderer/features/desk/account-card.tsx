@@ -225,7 +225,8 @@ function Methods({ accountKey, view, status, connection }: MethodsProps) {
             off={off || ticks.all}
             onTick={(ticked) => useDesk.tickFactor(accountKey, factor.id, ticked)}
             aside={
-              factor.callerCheck === undefined || !canReset(view) ? undefined : (
+              connection.capabilities.checksCaller !== true ? undefined : factor.callerCheck === undefined ||
+                !canReset(view) ? null : (
                 <CallerCheckAction accountKey={accountKey} factor={factor} off={busy} ticks={ticks} />
               )
             }

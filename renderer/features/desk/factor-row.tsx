@@ -46,7 +46,7 @@ export type FactorRowProps = {
   readonly tickable: boolean
   readonly off: boolean
   readonly onTick: (ticked: boolean) => void
-  /** Stands beside the row, apart from what ticks it. */
+  /** Stands under the row, apart from what ticks it. Left out, the row keeps to one line; `null`, it looks like its neighbours. */
   readonly aside?: ReactNode
 }
 
@@ -75,7 +75,7 @@ export function FactorRow({ kind, label, detail, why, ticked, tickable, off, onT
   return (
     <div className={styles.pair} data-selected={ticked || undefined}>
       {row}
-      <div className={styles.aside}>{aside}</div>
+      {aside !== null && <div className={styles.aside}>{aside}</div>}
     </div>
   )
 }
