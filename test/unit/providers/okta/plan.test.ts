@@ -100,7 +100,7 @@ it('covers exactly what is ticked, in no more calls than one for each', () => {
   fc.assert(
     fc.property(accounts, fc.infiniteStream(fc.boolean()), ({ withOktaVerify, kinds: chosen }, coin) => {
       const items = [...(withOktaVerify ? oktaVerify : []), ...chosen.map((kind, index) => factor(`f${index}`, kind))]
-      const tickGroup = coin.next().value
+      const tickGroup = coin.next().value === true
       const ticked = items.filter(({ group }) => (group === undefined ? coin.next().value : tickGroup))
       fc.pre(ticked.length > 0)
       const steps = planReset(status(items), select(ticked.map(({ id }) => id)))

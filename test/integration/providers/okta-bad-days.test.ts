@@ -1,0 +1,549 @@
+/** Okta over a real socket: signing in, what a person is told, what became of a step, and what was asked of the server. */
+import { generateKeyPairSync } from 'node:crypto'
+import { afterEach, describe, expect, it } from 'vitest'
+import type { OktaSimulator, OktaSimulatorOptions } from '../../../electron/practice/okta/okta-simulator.ts'
+import { createOktaSimulator } from '../../../electron/practice/okta/okta-simulator.ts'
+import { createOktaProvider } from '../../../electron/providers/okta/index.ts'
+import { createSocketTransport } from '../../../electron/providers/http/socket-transport.ts'
+import { withoutEchoes } from '../../../electron/providers/http/without-echoes.ts'
+import { ProviderError } from '../../../electron/providers/provider-error.ts'
+import type { CallerChallenge, MfaProvider, OneTimeCode } from '../../../electron/providers/provider.ts'
+import { Secret } from '../../../electron/secret/secret.ts'
+import type { Account } from '../../../shared/domain/account.ts'
+import type { SignIn } from '../../../shared/domain/connection.ts'
+import type { Factor, MfaStatus } from '../../../shared/domain/mfa-status.ts'
+import type { StepOutcome } from '../../../shared/domain/outcome.ts'
+import type { ResetSelection, ResetStep } from '../../../shared/domain/reset-plan.ts'
+import { standingClock } from '../../support/okta-caller.ts'
+import { serveSimulator } from '../../support/simulator-server.ts'
+
+const connectionId = '2d9f4c1a-7b36-4e0d-8a52-91c3d5e7f604'
+const alive = new AbortController().signal
+const closing: (() => Promise<void>)[] = []
+
+afterEach(async () => {
+  for (const close of closing.splice(0).toReversed()) await close()
+})
+
+type Role = keyof OktaSimulator['credentials']['apiTokens']
+type App = keyof OktaSimulator['credentials']['serviceApps']
+
+interface World {
+  readonly sim: OktaSimulator
+  readonly baseUrl: string
+  as(role: Role, more?: Partial<Parameters<typeof createOktaProvider>[0]>): MfaProvider
+  asApp(app: App, more?: AppOptions): MfaProvider
+}
+
+interface AppOptions {
+  readonly clientId?: string
+  readonly keyId?: string | null
+  readonly key?: string
+  readonly now?: () => Date
+}
+
+async function practise(options: OktaSimulatorOptions = {}): Promise<World> {
+  const sim = createOktaSimulator(options)
+  const server = await serveSimulator(sim)
+  closing.push(() => server.close())
+  const { baseUrl } = server
+  const { apiTokens, serviceApps, serviceKey } = sim.credentials
+
+  const connect = (
+    signIn: SignIn,
+    secret: string,
+    more: Partial<Parameters<typeof createOktaProvider>[0]> = {},
+  ): MfaProvider => {
+    const transport = withoutEchoes(
+      createSocketTransport({
+        baseUrl,
+        userAgent: 'MFA-Desk/test',
+        resolveProxy: () => Promise.resolve(null),
+        trustedCertificates: () => [],
+      }),
+      ['client_assertion'],
+    )
+    closing.push(() => transport.close())
+    return createOktaProvider({
+      connection: { id: connectionId, baseUrl, signIn },
+      transport,
+      readSecret: () => Promise.resolve(new Secret(secret)),
+      now: options.now ?? (() => new Date()),
+      ...more,
+    })
+  }
+
+  return {
+    sim,
+    baseUrl,
+    as: (role, more) => connect({ kind: 'access-token' }, apiTokens[role], more),
+    asApp: (app, { clientId, keyId, key, now } = {}) =>
+      connect(
+        {
+          kind: 'service-app',
+          clientId: clientId ?? serviceApps[app].clientId,
+          keyId: keyId === undefined ? null : keyId,
+        },
+        key ?? JSON.stringify(serviceKey.privateJwk),
+        now === undefined ? {} : { now },
+      ),
+  }
+}
+
+async function find(provider: MfaProvider, text: string): Promise<Account> {
+  const { accounts } = await provider.searchUsers(text, alive)
+  const [account] = accounts
+  if (!account || accounts.length > 1) throw new Error(`${text} is not one person`)
+  return account
+}
+
+async function look(provider: MfaProvider, text: string): Promise<{ account: Account; status: MfaStatus }> {
+  const account = await find(provider, text)
+  return { account, status: await provider.readMfaStatus(account.accountId, alive) }
+}
+
+function select({ accountId }: Account, more: Partial<ResetSelection>): ResetSelection {
+  return { connectionId, accountId, factorIds: [], microsoft365: false, all: false, ...more }
+}
+
+async function failure(call: Promise<unknown>): Promise<ProviderError> {
+  const reason: unknown = await call.then(
+    () => new Error('it succeeded'),
+    (error: unknown) => error,
+  )
+  expect(reason).toBeInstanceOf(ProviderError)
+  return reason as ProviderError
+}
+
+async function run(provider: MfaProvider, steps: readonly ResetStep[]): Promise<StepOutcome[]> {
+  const outcomes: StepOutcome[] = []
+  for (const step of steps) outcomes.push(await provider.runStep(step, alive))
+  return outcomes
+}
+
+const callsOf = (sim: OktaSimulator): string[] =>
+  sim.requests.map(({ method, path }) => `${method} ${path.replace(/\/(00u|opf|ost|sms|uft|ufs|emf)[^/]*/g, '/$1')}`)
+
+describe('signing in as an application', () => {
+  it('gets one token for everybody who waits, and keeps it for its life', async () => {
+    const clock = standingClock()
+    const { sim, asApp } = await practise({ now: clock.now })
+    const provider = asApp('serviceDesk')
+    await Promise.all(['Dunmore', 'Oakes', 'Allgood'].map((text) => provider.searchUsers(text, alive)))
+    const tokens = () => sim.requests.filter(({ path }) => path.endsWith('/token')).length
+    expect(tokens()).toBe(1)
+    clock.pass(50 * 60_000)
+    await provider.searchUsers('Dunmore', alive)
+    expect(tokens()).toBe(1)
+    // Before it has ended.
+    clock.pass(6 * 60_000)
+    await provider.searchUsers('Dunmore', alive)
+    expect(tokens()).toBe(2)
+  })
+
+  it('signs in again where the token was withdrawn, also for a change', async () => {
+    const { sim, asApp } = await practise()
+    const provider = asApp('serviceDeskWithDpop')
+    const { account, status } = await look(provider, 'awa.nguessanou')
+    sim.faults.add({ path: '/factors/', effect: { kind: 'expired-token' } })
+    const [first] = status.factors.items
+    const steps = provider.planReset(status, select(account, { factorIds: [first?.id ?? ''] }))
+    expect(await run(provider, steps)).toMatchObject([{ kind: 'succeeded' }])
+  })
+
+  it('learns that DPoP and a nonce are wanted, once', async () => {
+    const { sim, asApp } = await practise()
+    const provider = asApp('serviceDeskWithDpop')
+    await provider.searchUsers('Dunmore', alive)
+    expect(sim.requests.map(({ path }) => path)).toEqual([
+      '/oauth2/v1/token',
+      '/oauth2/v1/token',
+      '/oauth2/v1/token',
+      '/api/v1/users',
+    ])
+  })
+
+  it('takes the key as PEM too', async () => {
+    const { createPrivateKey } = await import('node:crypto')
+    const { sim, asApp } = await practise()
+    const { privateJwk, keyId } = sim.credentials.serviceKey
+    const key = createPrivateKey({ key: privateJwk, format: 'jwk' }).export({ type: 'pkcs8', format: 'pem' }).toString()
+    const provider = asApp('serviceDesk', { key, keyId })
+    expect((await provider.searchUsers('Dunmore', alive)).accounts).toHaveLength(1)
+  })
+
+  const other = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey
+  const cases: [string, string, AppOptions & { readonly app?: App }][] = [
+    ['no key', 'private-key-invalid', { key: 'hello' }],
+    ['another key', 'key-not-accepted', { key: JSON.stringify(other.export({ format: 'jwk' })) }],
+    ['a key id that is not the key’s', 'key-id-mismatch', { keyId: 'another' }],
+    [
+      'a key id that Okta does not know',
+      'key-not-accepted',
+      { keyId: 'another', key: other.export({ type: 'pkcs8', format: 'pem' }).toString() },
+    ],
+    ['an unknown client id', 'client-id-rejected', { clientId: '0oaUnknown' }],
+    ['a missing scope', 'scope-missing', { app: 'readingOnly' }],
+    ['a missing role', 'role-missing', { app: 'withoutRole' }],
+    ['a clock an hour late', 'clock-off', { now: () => new Date(Date.now() - 3_600_000) }],
+    ['a clock an hour early', 'clock-off', { now: () => new Date(Date.now() + 3_600_000) }],
+    [
+      'a clock that is off, with DPoP',
+      'clock-off',
+      { app: 'serviceDeskWithDpop', now: () => new Date(Date.now() - 3_600_000) },
+    ],
+  ]
+  it.each(cases)('says in its own words that it is %s', async (_, code, { app, ...options }) => {
+    const { asApp } = await practise()
+    expect(await failure(asApp(app ?? 'serviceDesk', options).checkConnection(alive))).toMatchObject({ code })
+  })
+})
+
+describe('testing the connection', () => {
+  const verdict = { superAdmin: 'yes', helpDesk: 'unknown', readOnly: 'no', serviceDesk: 'unknown' } as const
+  it.each(Object.entries(verdict))('as %s tells whose it is, and whether it may reset: %s', async (role, reset) => {
+    const { as } = await practise()
+    const check = await as(role as Role).checkConnection(alive)
+    expect(check.abilities).toContainEqual({ ability: 'reset', verdict: reset })
+    expect(check.principal).toMatch(/^svc-.*@practice\.example$/)
+    expect(check.warnings.includes('more-rights-than-needed')).toBe(role === 'superAdmin')
+    expect(check.warnings.includes('reset-right-not-testable')).toBe(reset === 'unknown')
+    if (role === 'superAdmin') expect(check.organisation).toBe('Practice Freight (invented)')
+  })
+
+  it('warns of an application that may do everything', async () => {
+    const { asApp } = await practise()
+    const check = await asApp('powerful').checkConnection(alive)
+    expect(check.warnings).toContain('more-rights-than-needed')
+    expect(check.abilities).toContainEqual({ ability: 'reset', verdict: 'yes' })
+    expect((await asApp('serviceDesk').checkConnection(alive)).warnings).not.toContain('more-rights-than-needed')
+  })
+})
+
+describe('looking up', () => {
+  it('shows a deactivated person as such, with nothing to reset', async () => {
+    const { as } = await practise()
+    const { account, status } = await look(as('serviceDesk'), 'Disselhoff')
+    expect(account.state).toMatchObject({ disabled: true, told: 'DEPROVISIONED' })
+    expect(status).toMatchObject({ all: 'not-possible', factors: { knowledge: 'not-told', items: [] } })
+    expect(status.further).toBeUndefined()
+  })
+
+  it('says that more were found than are shown, over pages that are shorter than asked for', async () => {
+    const { sim, as } = await practise()
+    const page = await as('serviceDesk').searchUsers('practice.example', alive)
+    expect(page).toMatchObject({ more: true, narrowed: false })
+    expect(page.accounts).toHaveLength(50)
+
+    sim.faults.add({ path: '/api/v1/users', effect: { kind: 'rewrite', change: () => [] } })
+    const empty = await as('serviceDesk').searchUsers('nobody at all', alive)
+    expect(empty).toEqual({ accounts: [], more: false, narrowed: false })
+  })
+
+  it('follows no link to another host', async () => {
+    const { sim, as } = await practise()
+    const headers = { Link: '<https://evil.example/api/v1/users?after=1>; rel="next"' }
+    sim.faults.add({ path: '/api/v1/users', effect: { kind: 'answer', status: 200, json: [], headers } })
+    expect(await failure(as('serviceDesk').searchUsers('Dunmore', alive))).toMatchObject({ code: 'foreign-link' })
+    expect(sim.requests).toHaveLength(1)
+  })
+
+  it('asks for whole values where an operator is refused, and says so', async () => {
+    const { sim, as } = await practise()
+    const json = { errorCode: 'E0000031', errorSummary: 'Invalid search criteria.', errorId: 'oae1' }
+    sim.faults.add({ path: '/api/v1/users', effect: { kind: 'answer', status: 400, json } })
+    const page = await as('serviceDesk').searchUsers('Dunmore', alive)
+    expect(page).toMatchObject({ narrowed: true, accounts: [{ displayName: 'Mira Dunmore' }] })
+  })
+
+  it.each([
+    'mira.dunmore',
+    'mira.dunmore@practice.example',
+    'Dunmore, Mira',
+    'dunm',
+    '"Quoted" <mira.dunmore@practice.example>',
+  ])('finds by %s', async (text) => {
+    const { as } = await practise()
+    expect(await find(as('serviceDesk'), text)).toMatchObject({ displayName: 'Mira Dunmore' })
+  })
+
+  it('finds by employee number', async () => {
+    const { as } = await practise()
+    const provider = as('serviceDesk')
+    const { employeeNumber } = await find(provider, 'mira.dunmore')
+    expect(await find(provider, employeeNumber ?? '')).toMatchObject({ displayName: 'Mira Dunmore' })
+  })
+
+  it('never shows the secret of an enrolment that was begun', async () => {
+    const { sim, as } = await practise()
+    const { status } = await look(as('serviceDesk'), 'zoe.unsal')
+    const secret = sim.state.factors('zoe.unsal').find((factor) => factor.sharedSecret !== null)?.sharedSecret
+    expect(secret).toBeTruthy()
+    expect(JSON.stringify(status)).not.toContain(secret)
+  })
+
+  it('does not let an empty list stand in the way of resetting everything', async () => {
+    const { sim, as } = await practise()
+    const provider = as('serviceDesk')
+    const { account, status } = await look(provider, 'Nullmeyer')
+    expect(status).toMatchObject({ all: 'possible', factors: { mayBeIncomplete: true } })
+    expect(status.factors.items).toEqual([])
+    const outcomes = await run(provider, provider.planReset(status, select(account, { all: true })))
+    expect(outcomes).toMatchObject([{ kind: 'succeeded' }])
+    expect(sim.state.factors('blanche.nullmeyer').map(({ factorType }) => factorType)).toEqual(['email'])
+  })
+})
+
+describe('resetting', () => {
+  it('takes one call for a person, of whom everything is ticked', async () => {
+    const { sim, as } = await practise()
+    const provider = as('serviceDesk')
+    const { account, status } = await look(provider, 'mira.dunmore')
+    const factorIds = status.factors.items.filter(({ removable }) => removable).map(({ id }) => id)
+    const before = sim.requests.length
+    const steps = provider.planReset(status, select(account, { factorIds }))
+    expect(await run(provider, steps)).toMatchObject([{ kind: 'succeeded' }])
+    expect(callsOf(sim).slice(before)).toEqual(['POST /api/v1/users/00u/lifecycle/reset_factors'])
+    const after = await provider.readMfaStatus(account.accountId, alive)
+    expect(after.factors.items.map(({ kind }) => kind)).toEqual(['email'])
+    expect(steps.flatMap((step) => provider.compareAfter(step, after))).not.toContain('still-there')
+  })
+
+  it('removes Okta Verify with one call and nothing else', async () => {
+    const { sim, as } = await practise()
+    const provider = as('serviceDesk')
+    const { account, status } = await look(provider, 'mira.dunmore')
+    const factorIds = status.factors.items.filter(({ group }) => group !== undefined).map(({ id }) => id)
+    expect(factorIds).toHaveLength(3)
+    const before = sim.requests.length
+    await run(provider, provider.planReset(status, select(account, { factorIds })))
+    expect(callsOf(sim).slice(before)).toEqual(['DELETE /api/v1/users/00u/factors/opf'])
+    expect(sim.state.factors('mira.dunmore').map(({ factorType }) => factorType)).toEqual(['sms', 'email'])
+  })
+
+  it('says that a help desk’s token may not reset an administrator', async () => {
+    const { as } = await practise()
+    for (const role of ['helpDesk', 'serviceDesk'] as const) {
+      const provider = as(role)
+      const { account, status } = await look(provider, 'Heedwell')
+      const [outcome] = await run(provider, provider.planReset(status, select(account, { all: true })))
+      expect(outcome).toMatchObject({ kind: 'failed', code: 'administrator-protected' })
+      expect(outcome?.serverText).toMatch(/\(Okta reference oae/)
+    }
+  })
+
+  it('says that the right is missing where nobody is an administrator', async () => {
+    const { as } = await practise()
+    const provider = as('readOnly')
+    const { account, status } = await look(provider, 'mira.dunmore')
+    const [outcome] = await run(provider, provider.planReset(status, select(account, { all: true })))
+    expect(outcome).toMatchObject({ kind: 'failed', code: 'forbidden' })
+  })
+
+  it('does not know whether a reset whose answer never came was done', async () => {
+    const { sim, as } = await practise()
+    const provider = as('serviceDesk')
+    const { account, status } = await look(provider, 'Breckline')
+    const steps = provider.planReset(status, select(account, { all: true }))
+    expect(await run(provider, steps)).toMatchObject([{ kind: 'outcome-unknown' }])
+    expect(callsOf(sim).filter((call) => call.endsWith('reset_factors'))).toHaveLength(1)
+    const after = await provider.readMfaStatus(account.accountId, alive)
+    expect(provider.compareAfter(steps[0] as ResetStep, after)).not.toContain('still-there')
+  })
+
+  it('says that a person is gone', async () => {
+    const { as } = await practise()
+    const provider = as('serviceDesk')
+    const { account, status } = await look(provider, 'Fadingham')
+    const [first] = status.factors.items
+    const steps = provider.planReset(status, select(account, { factorIds: [first?.id ?? ''] }))
+    expect(await run(provider, steps)).toMatchObject([{ kind: 'failed', code: 'account-not-found' }])
+  })
+})
+
+describe('further steps', () => {
+  it('unlock first, then reset, and end every session last', async () => {
+    const { sim, as } = await practise()
+    const provider = as('serviceDesk')
+    const { account, status } = await look(provider, 'Lockside')
+    expect(status.further).toEqual(['unlock', 'end-sessions'])
+    // Nobody can be checked while locked.
+    expect(status.factors.items.some(({ callerCheck }) => callerCheck !== undefined)).toBe(false)
+    const before = sim.requests.length
+    const steps = provider.planReset(status, select(account, { all: true, further: ['end-sessions', 'unlock'] }))
+    expect((await run(provider, steps)).map(({ kind }) => kind)).toEqual(['succeeded', 'succeeded', 'succeeded'])
+    expect(callsOf(sim).slice(before)).toEqual([
+      'POST /api/v1/users/00u/lifecycle/unlock',
+      'POST /api/v1/users/00u/lifecycle/reset_factors',
+      'DELETE /api/v1/users/00u/sessions',
+    ])
+    expect(sim.state.sessionEnds('lachlan.lockside')).toEqual([{ oauthTokens: true, forgetDevices: true }])
+    const after = await provider.readMfaStatus(account.accountId, alive)
+    expect(provider.compareAfter(steps[0] as ResetStep, after)).toEqual(['gone'])
+  })
+
+  it('hand a temporary access code over once, and keep it out of the outcome', async () => {
+    const { sim, as } = await practise()
+    const provider = as('serviceDesk')
+    const { account, status } = await look(provider, 'mira.dunmore')
+    expect(status.further).toEqual(['end-sessions', 'temporary-access-code'])
+    const [step] = provider.planReset(status, select(account, { further: ['temporary-access-code'] }))
+    if (!step) throw new Error('nothing was planned')
+    const codes: OneTimeCode[] = []
+    const outcome = await provider.runStep(step, alive, (code) => codes.push(code))
+    expect(outcome).toMatchObject({ kind: 'succeeded' })
+    const made = sim.state.accessCode('mira.dunmore')
+    expect(codes.map(({ code, expiresAt }) => [code.reveal(), expiresAt])).toEqual([
+      [made?.code, made?.expiresAt.toISOString()],
+    ])
+    expect(JSON.stringify([outcome, codes])).not.toContain(made?.code)
+  })
+
+  it('make no code where nobody takes it', async () => {
+    const { sim, as } = await practise()
+    const provider = as('serviceDesk')
+    const { account, status } = await look(provider, 'mira.dunmore')
+    const steps = provider.planReset(status, select(account, { further: ['temporary-access-code'] }))
+    expect(await run(provider, steps)).toMatchObject([{ kind: 'failed' }])
+    expect(sim.state.accessCode('mira.dunmore')).toBeNull()
+  })
+
+  it('are offered as far as the organisation and the sign-in have them', async () => {
+    const classic = await practise({ engine: 'classic' })
+    expect((await look(classic.as('superAdmin'), 'mira.dunmore')).status.further).toEqual(['end-sessions'])
+    const { as } = await practise()
+    expect((await look(as('helpDesk'), 'mira.dunmore')).status.further).toEqual(['end-sessions'])
+  })
+})
+
+describe('checking the caller', () => {
+  async function challenge(
+    provider: MfaProvider,
+    text: string,
+    wanted: (factor: Factor) => boolean,
+  ): Promise<CallerChallenge> {
+    const { account, status } = await look(provider, text)
+    const factor = status.factors.items.find(wanted)
+    if (!factor || !provider.callerVerifier) throw new Error('nothing to check with')
+    return provider.callerVerifier.challenge(account.accountId, factor, alive)
+  }
+  const byPush = ({ callerCheck }: Factor) => callerCheck === 'push-with-number'
+  const bySms = ({ kind }: Factor) => kind === 'sms'
+  const byApp = ({ label }: Factor) => label === 'Google Authenticator'
+
+  it('reads out a number, and waits until the caller has chosen it', async () => {
+    const clock = standingClock()
+    const { sim, as } = await practise({ now: clock.now })
+    const push = await challenge(as('serviceDesk'), 'mira.dunmore', byPush)
+    expect(push).toMatchObject({ answeredBy: 'device', question: null })
+    expect(push.number).toBeGreaterThanOrEqual(10)
+    expect(await push.poll(alive)).toBe('waiting')
+    sim.state.answerPush('mira.dunmore', 'approve')
+    expect(await push.poll(alive)).toBe('passed')
+  })
+
+  it('tells a refusal, the end of the time, and takes a push back', async () => {
+    const clock = standingClock()
+    const { as } = await practise({ now: clock.now })
+    const rejected = await challenge(as('serviceDesk'), 'Rulinghaus', byPush)
+    clock.pass(10_000)
+    expect(await rejected.poll(alive)).toBe('rejected')
+
+    const unanswered = await challenge(as('serviceDesk'), 'apollonia.waiting', byPush)
+    clock.pass(301_000)
+    expect(await unanswered.poll(alive)).toBe('expired')
+
+    const taken = await challenge(as('serviceDesk'), 'mira.dunmore', byPush)
+    await taken.cancel()
+    expect(await taken.poll(alive)).toBe('expired')
+    await taken.cancel()
+  })
+
+  it('goes by links on its own host only', async () => {
+    const { sim, as } = await practise({ origin: 'https://evil.example' })
+    const provider = as('serviceDesk')
+    const { account, status } = await look(provider, 'mira.dunmore')
+    const factor = status.factors.items.find(byPush)
+    const before = sim.requests.length
+    const pushed = factor && provider.callerVerifier?.challenge(account.accountId, factor, alive)
+    expect(await failure(pushed ?? Promise.resolve())).toMatchObject({ code: 'foreign-link' })
+    expect(sim.requests.length).toBe(before + 1)
+  })
+
+  it('takes a code that was sent, as it is read out', async () => {
+    const { sim, as } = await practise()
+    const provider = as('serviceDesk')
+    const sent = await challenge(provider, 'mira.dunmore', bySms)
+    expect(sim.state.messagesSent('mira.dunmore')).toBe(1)
+    expect(sent.answeredBy).toBe('agent')
+    expect(await sent.answer('111111', alive)).toBe('wrong-answer')
+    expect(await sent.answer(' 246 810 ', alive)).toBe('passed')
+    expect(await failure(challenge(provider, 'mira.dunmore', bySms))).toMatchObject({ code: 'message-just-sent' })
+  })
+
+  it('takes a code of a device once, and says when it is old', async () => {
+    const { sim, as } = await practise()
+    const shown = await challenge(as('serviceDesk'), 'gwendolyn.oakes', byApp)
+    expect(await failure(shown.answer(sim.credentials.lateCode, alive))).toMatchObject({ code: 'code-too-late' })
+    expect(await shown.answer(sim.credentials.code, alive)).toBe('passed')
+    expect(await failure(shown.answer(sim.credentials.code, alive))).toMatchObject({ code: 'code-already-used' })
+  })
+
+  it('asks the question, and does not send an answer that cannot be one', async () => {
+    const { sim, as } = await practise()
+    const asked = await challenge(as('serviceDesk'), 'gwendolyn.oakes', ({ kind }) => kind === 'question')
+    expect(asked.question).toBe('What is the food you least liked as a child?')
+    const before = sim.requests.length
+    expect(await asked.answer('no', alive)).toBe('wrong-answer')
+    expect(sim.requests.length).toBe(before)
+    expect(await asked.answer('sprouts', alive)).toBe('wrong-answer')
+    expect(await asked.answer(' Practice ', alive)).toBe('passed')
+  })
+})
+
+describe('limits', () => {
+  it('are waited for by the server’s clock, and the wait is told and ends', async () => {
+    const clock = standingClock()
+    const { as } = await practise({ now: clock.now, rateLimits: { 'list-users': 2 } })
+    const told: (string | null)[] = []
+    const waits: number[] = []
+    const provider = as('serviceDesk', {
+      // An hour late: nobody asks this clock.
+      now: () => new Date(clock.now().getTime() - 3_600_000),
+      wait: (ms) => {
+        waits.push(ms)
+        clock.pass(ms)
+        return Promise.resolve()
+      },
+      onWaiting: (until) => told.push(until),
+    })
+    for (let call = 0; call < 5; call += 1) await provider.searchUsers('Dunmore', alive)
+    expect(waits).toHaveLength(2)
+    for (const ms of waits) expect(ms).toBeLessThanOrEqual(62_000)
+    expect(told.map((until) => until === null)).toEqual([false, true, false, true])
+  })
+
+  it('end at once when the search is given up', async () => {
+    const { sim, as } = await practise({ rateLimits: { 'list-users': 1 } })
+    const controller = new AbortController()
+    const provider = as('serviceDesk', { onWaiting: (until) => until !== null && controller.abort() })
+    await provider.searchUsers('Dunmore', alive)
+    expect(await failure(provider.searchUsers('Oakes', controller.signal))).toMatchObject({ kind: 'cancelled' })
+    expect(sim.requests).toHaveLength(1)
+  })
+
+  it('on calls at once are tried again shortly after', async () => {
+    const { sim, as } = await practise({ concurrencyLimit: 1, latencyMs: 20 })
+    const waits: number[] = []
+    const provider = as('serviceDesk', {
+      wait: (ms) => {
+        waits.push(ms)
+        return new Promise((resolve) => setTimeout(resolve, 60))
+      },
+    })
+    const pages = await Promise.all(['Dunmore', 'Oakes'].map((text) => provider.searchUsers(text, alive)))
+    expect(pages.map(({ accounts }) => accounts.length)).toEqual([1, 1])
+    expect(waits).toEqual([1_000])
+    expect(sim.requests.length).toBe(3)
+  })
+})
