@@ -246,6 +246,15 @@ export function isChecking(view: CheckView | null): boolean {
   )
 }
 
+/**
+ * Why a reset waits for the check that is shown: it may still pass and belong into the record, or the device refused it, which
+ * nobody must pass over in a hurry.
+ */
+export function heldBy(view: CheckView | null): 'checking' | 'rejected' | null {
+  if (isChecking(view)) return 'checking'
+  return view?.check?.state === 'rejected' ? 'rejected' : null
+}
+
 /** The proofs about the person who is open that have not run out at `now`. */
 export function proofsOfOpen(state: Pick<DeskState, 'open' | 'proofs'>, now: number): readonly CallerProof[] {
   return state.proofs.filter(
@@ -335,6 +344,14 @@ export function runOf(state: Pick<DeskState, 'runs' | 'open'>): Run | null {
 
 export function isBusy(run: Run | null): boolean {
   return run !== null && run.phase !== 'done' && run.phase !== 'refused'
+}
+
+/** The runs that were busy before and are not any more, but for those the person called off. */
+export function runsThatEnded(before: readonly Run[], now: readonly Run[]): Run[] {
+  return now.filter((run) => {
+    const earlier = before.find(({ id }) => id === run.id) ?? null
+    return isBusy(earlier) && !isBusy(run) && run.error?.code !== 'not-confirmed'
+  })
 }
 
 /** What is wrong with ticket and reason by the rules of the settings. A ticket pattern speaks of the whole ticket. */

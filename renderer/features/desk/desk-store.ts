@@ -19,6 +19,7 @@ import {
   emptyDesk,
   failedSelections,
   groupOf,
+  heldBy,
   isBusy,
   isChecking,
   isPassing,
@@ -494,7 +495,7 @@ export function createDeskStore(ports: DeskPorts) {
   const review = async () => {
     const state = get()
     const effects = plannedEffects(state)
-    if (state.open === null || effects.length === 0 || isBusy(runOf(state))) return
+    if (state.open === null || effects.length === 0 || isBusy(runOf(state)) || heldBy(state.check) !== null) return
     await carryOut(state.open, toSelections(state, effects), null)
   }
 

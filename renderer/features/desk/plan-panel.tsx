@@ -12,7 +12,7 @@ import { useText } from '../../messages/use-text.ts'
 import { useAppStore } from '../../state/app-state.ts'
 import { adviceForEffects } from './advice.ts'
 import { useDesk } from './desk.ts'
-import { noTicks, plannedEffects, type Run } from './desk-state.ts'
+import { heldBy, noTicks, plannedEffects, type Run } from './desk-state.ts'
 import styles from './reset-column.module.css'
 
 export function PlanPanel({ run }: { readonly run: Run | null }) {
@@ -23,6 +23,7 @@ export function PlanPanel({ run }: { readonly run: Run | null }) {
   const settings = useAppStore((app) => app.settings)
   const resetsOff = useAppStore((app) => app.app?.resetsOff ?? null)
   const effects = plannedEffects(state)
+  const held = heldBy(state.check)
   const preparing = run?.phase === 'preparing'
   const connectionOf = (accountKey: string) =>
     connections.find((each) => each.id === state.accounts[accountKey]?.account.connectionId)
@@ -125,13 +126,14 @@ export function PlanPanel({ run }: { readonly run: Run | null }) {
             ))}
           </p>
         )}
+        {held !== null && effects.length > 0 && <p className={styles.held}>{t(`plan.held-${held}`)}</p>}
         <Button
           type="submit"
           variant="primary"
           size="large"
           wide
           keys="Ctrl+Enter"
-          isDisabled={effects.length === 0 || resetsOff !== null}
+          isDisabled={effects.length === 0 || resetsOff !== null || held !== null}
           isPending={preparing}
         >
           {preparing ? t('plan.preparing') : t('plan.review', { count: effects.length })}

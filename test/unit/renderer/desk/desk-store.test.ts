@@ -6,6 +6,8 @@ import {
   plannedEffects,
   proofsOfOpen,
   runOf,
+  runsThatEnded,
+  type Run,
 } from '../../../../renderer/features/desk/desk-state.ts'
 import { account, branch, createFixture, factor, head, operation, page, plan, recent, status } from './desk-fixture.ts'
 
@@ -475,6 +477,18 @@ describe('checking the caller', () => {
     expect(desk.state().check).toBeNull()
   })
 
+  it('holds the reset while it waits, and after a refusal until the alarm is closed', async () => {
+    const desk = await waitingForDevice()
+    desk.desk.tickFactor(key, 'google', true)
+    await desk.desk.review()
+    await desk.emit({ type: 'caller-check', check: { ...waiting, state: 'rejected' } })
+    await desk.desk.review()
+    expect(desk.asked('resets:prepare')).toHaveLength(0)
+    desk.desk.dismissCheck()
+    void desk.desk.review()
+    expect(desk.asked('resets:prepare')).toHaveLength(1)
+  })
+
   it('stays out of the reset of somebody else, and out of it once it has run out', async () => {
     const desk = await waitingForDevice()
     await desk.emit({
@@ -539,5 +553,27 @@ describe('checking the caller', () => {
     desk.desk.dismissCheck()
     expect(desk.asked('caller-check:cancel')).toHaveLength(0)
     expect(desk.state().proofs).toEqual([proof])
+  })
+})
+
+describe('resets that end while nobody looks at the desk', () => {
+  const run = { id: 1, phase: 'running', error: null } as Run
+
+  it('are those that were busy, with or without success', () => {
+    const done: Run = { ...run, phase: 'done' }
+    const refused: Run = {
+      ...run,
+      id: 2,
+      phase: 'refused',
+      error: { code: 'disk-full', message: '', correlationId: '' },
+    }
+    expect(runsThatEnded([run, { ...run, id: 2 }], [done, refused])).toEqual([done, refused])
+    expect(runsThatEnded([done], [done])).toEqual([])
+    expect(runsThatEnded([], [done])).toEqual([])
+  })
+
+  it('are not those that were called off', () => {
+    const off: Run = { ...run, phase: 'refused', error: { code: 'not-confirmed', message: '', correlationId: '' } }
+    expect(runsThatEnded([run], [off])).toEqual([])
   })
 })
