@@ -3,7 +3,7 @@ import type { Locator, Page } from '@playwright/test'
 import { noFilters } from '../../shared/domain/history-query.ts'
 import { practiceCode } from '../../electron/practice/okta/verification.ts'
 import { expect, test } from './support/desk.ts'
-import { openPerson, reset, tick, visit } from './support/hands.ts'
+import { openPerson, reset, reviewButton, tick, visit } from './support/hands.ts'
 
 /** The simulated person takes some seconds to look at the phone. */
 const onThePhone = { timeout: 25_000 }
@@ -63,6 +63,10 @@ test('a push refused on the device is an alarm, not a failure of the line', asyn
   await expect(page.getByText(/^Caller checked/)).toHaveCount(0)
   // The next step after an alarm is not another request.
   await expect(panel(page).getByRole('button', { name: 'Begin a new check' })).toHaveCount(0)
+  await tick(okta(page).getByRole('checkbox', { name: /^Voice call/ }))
+  await expect(reviewButton(page)).toBeDisabled()
+  await panel(page).getByRole('button', { name: 'Close' }).click()
+  await expect(reviewButton(page)).toBeEnabled()
 })
 
 test('a push that is cancelled is taken back and proves nothing', async ({ practice }) => {

@@ -390,7 +390,10 @@ export function createDeskStore(ports: DeskPorts) {
     }))
     try {
       const request = { connectionId, accountId, factorId: factor.id }
-      noteCheck(attempt, await ports.askCancellable('caller-check:begin', request, begin('check')))
+      const check = await ports.askCancellable('caller-check:begin', request, begin('check'))
+      if (get().check?.attempt === attempt) noteCheck(attempt, check)
+      // Given up too late to stop it on its way. A later check has taken its place in main by itself.
+      else if (get().check === null) cancelInMain(check.id)
     } catch (thrown) {
       setCheck(attempt, { error: errorOf(thrown) })
     }
@@ -419,9 +422,12 @@ export function createDeskStore(ports: DeskPorts) {
     giveUp('check')
     set({ check: null })
     if (view.check !== null && isChecking(view)) {
-      void ports.ask('caller-check:cancel', { checkId: view.check.id }).catch(() => undefined)
+      cancelInMain(view.check.id)
     }
   }
+
+  /** Where it is over in main as well, there is nothing to do. */
+  const cancelInMain = (checkId: string) => void ports.ask('caller-check:cancel', { checkId }).catch(() => undefined)
 
   const onCheck = ({ check }: Extract<AppEvent, { type: 'caller-check' }>) => {
     const view = get().check

@@ -545,6 +545,8 @@ describe('checking the caller', () => {
     expect(begun.signal?.aborted).toBe(true)
     await begun.answer(waiting)
     expect(desk.state().check).toBeNull()
+    // It came too late to be stopped on its way.
+    expect(desk.asked('caller-check:cancel')).toHaveLength(2)
   })
 
   it('that is over is not cancelled, and its proof stays when it is closed', async () => {
