@@ -9,7 +9,7 @@ import { onEvent } from '../bridge/bridge.ts'
 import { Button } from '../components/button.tsx'
 import { hasCommandKey } from '../components/platform.ts'
 import { Skeleton } from '../components/skeleton.tsx'
-import { DeskPage, startDesk } from '../features/desk/index.ts'
+import { DeskPage, OutcomesElsewhere, startDesk } from '../features/desk/index.ts'
 import { useText } from '../messages/use-text.ts'
 import { useAnnouncement } from '../state/announce.ts'
 import { useAppStore, useIsPractice } from '../state/app-state.ts'
@@ -62,6 +62,7 @@ export function AppShell() {
       <NavRail className={styles.rail ?? ''} onShowKeys={() => setOverlay('keys')} />
       <main className={styles.main} id="main" ref={main} tabIndex={-1}>
         <AppNotices />
+        {route !== 'desk' && <OutcomesElsewhere className={styles.notices} />}
         <div className={styles.page}>
           <PageBoundary key={route}>
             <Suspense fallback={<PageLoading />}>

@@ -105,3 +105,20 @@ test('a token that expires on the way keeps the plan and says what to do', async
   await expect(page.getByLabel('Reason')).toHaveValue('kept')
   await expect(factor(page, /Duo Mobile/)).toBeChecked()
 })
+
+test('a reset that ends while another screen is open is spoken and stays in sight', async ({ connected, adaxes }) => {
+  const { page } = connected
+  await openPerson(page, 'mira dunmore', 'Mira Dunmore')
+  await tick(factor(page, /Duo Mobile/))
+  adaxes.simulator.faults.add({ path: '/resetMfa', times: 3, effect: { kind: 'delay', ms: 1000 } })
+  await reviewButton(page).click()
+  await expect.poll(() => adaxes.simulator.requests.filter(({ path }) => /resetmfa$/i.test(path)).length).toBe(1)
+  await visit(page, 'Settings')
+  await expect(page.getByRole('region', { name: 'Resets that have ended' })).toContainText(
+    /Reset for Mira Dunmore: Done/,
+  )
+  await expect(page.getByRole('status').filter({ hasText: 'Reset for Mira Dunmore' })).toHaveCount(1)
+  await page.getByRole('button', { name: 'Show on the desk' }).click()
+  await expect(page.getByRole('heading', { name: 'Outcome' })).toBeVisible()
+  await expect(page.getByRole('region', { name: 'Resets that have ended' })).toHaveCount(0)
+})

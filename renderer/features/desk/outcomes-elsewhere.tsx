@@ -1,0 +1,65 @@
+/** On the other screens: a reset that ends meanwhile is spoken and stays in sight until somebody goes to see it. */
+import { useEffect, useState } from 'react'
+import type { OperationOutcome } from '../../../shared/domain/history-entry.ts'
+import type { Tone } from '../../components/badge.tsx'
+import { Button } from '../../components/button.tsx'
+import { Notice } from '../../components/notice.tsx'
+import { useText, type Text } from '../../messages/use-text.ts'
+import { announce } from '../../state/announce.ts'
+import { navigate } from '../../state/navigation.ts'
+import { useDesk } from './desk.ts'
+import { runsThatEnded, type Run } from './desk-state.ts'
+
+const tones: Readonly<Record<OperationOutcome, Tone>> = {
+  running: 'info',
+  succeeded: 'ok',
+  'no-change': 'neutral',
+  'pending-approval': 'warn',
+  'partly-failed': 'bad',
+  failed: 'bad',
+  unknown: 'warn',
+}
+
+/** To be shown while the desk is not. */
+export function OutcomesElsewhere({ className }: { readonly className: string | undefined }) {
+  const t = useText()
+  const [ended, setEnded] = useState<readonly Run[]>([])
+
+  useEffect(
+    () =>
+      useDesk.subscribe((state, before) => {
+        const runs = runsThatEnded(before.runs, state.runs)
+        if (runs.length === 0) return
+        for (const run of runs) announce(sentenceOf(run, t))
+        setEnded((known) => [...known, ...runs])
+      }),
+    [t],
+  )
+
+  if (ended.length === 0) return null
+  return (
+    <section className={className} aria-label={t('run.ended')}>
+      {ended.map((run) => (
+        <Notice
+          key={run.id}
+          tone={run.operation === null ? 'warn' : tones[run.operation.outcome]}
+          wide
+          title={sentenceOf(run, t)}
+          actions={
+            <Button size="small" onPress={() => navigate('desk')}>
+              {t('run.ended-show')}
+            </Button>
+          }
+        />
+      ))}
+    </section>
+  )
+}
+
+function sentenceOf(run: Run, t: Text): string {
+  const { name } = run.person
+  if (run.operation !== null) {
+    return t('run.announce-done', { name, outcome: t(`operation.${run.operation.outcome}`) })
+  }
+  return t('run.ended-refused', { name, reason: t(`error.${run.error?.code ?? 'internal'}.title`) })
+}
