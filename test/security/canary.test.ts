@@ -2,6 +2,7 @@
  * Canaries: recognisable secrets go through every operation and every failure that can be provoked, against the real
  * application and a server on a socket. Then everything that was kept, logged, shown or told to the page is searched for them.
  */
+import { createPrivateKey } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { inspect } from 'node:util'
@@ -9,6 +10,7 @@ import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import type { Platform } from '../../electron/app/ports.ts'
 import { createFileLogger } from '../../electron/logging/file-logger.ts'
 import { createAdaxesSimulator, type AdaxesSimulator } from '../../electron/practice/adaxes/adaxes-simulator.ts'
+import { createOktaSimulator } from '../../electron/practice/okta/okta-simulator.ts'
 import { practiceAnswer, practiceCode } from '../../electron/practice/okta/verification.ts'
 import type { FaultEffect } from '../../electron/practice/fault-switches.ts'
 import type { Simulator } from '../../electron/practice/simulator.ts'
@@ -359,6 +361,93 @@ describe('a secret is found nowhere', { timeout: 60_000 }, () => {
     bench.canaries.add(notice?.code.reveal() ?? 'no code was made')
     bench.canaries.add(readOut)
     expect(notice?.code.reveal().length).toBeGreaterThan(5)
+    expect(await findings(bench)).toEqual([])
+  })
+
+  it('when Okta is signed in to with a private key, also when its answers quote what proved it', async () => {
+    const bench = await setUp()
+    const okta = createOktaSimulator()
+    const { serviceApps, serviceKey } = okta.credentials
+    /** What the request under way proves itself with, for the answers that quote it. */
+    let sent: string[] = []
+    const server = await serveSimulator({
+      ...okta,
+      app: {
+        async fetch(request: Request) {
+          const form = new URLSearchParams(await request.clone().text())
+          const [, token] = request.headers.get('Authorization')?.split(' ') ?? []
+          sent = [token, request.headers.get('DPoP'), form.get('client_assertion')].flatMap((one) => one ?? [])
+          for (const credential of sent) {
+            bench.canaries.add(credential)
+            bench.arrived.add(credential)
+          }
+          return okta.app.fetch(request)
+        },
+      },
+    })
+    onTestFinished(() => server.close())
+    const pem = createPrivateKey({ key: serviceKey.privateJwk, format: 'jwk' }).export({ type: 'pkcs8', format: 'pem' })
+    const [, ...lines] = pem.toString().trim().split('\n')
+    for (const secret of [String(serviceKey.privateJwk.d), ...lines.slice(0, -1)]) bench.canaries.add(secret)
+
+    const oktaEffects: FaultEffect[] = [
+      {
+        kind: 'answer',
+        status: 400,
+        json: {
+          errorCode: 'E0000001',
+          error: 'invalid_client',
+          // Made when it is sent, which is after what it quotes.
+          get errorSummary() {
+            return `This is not good: ${sent.join(' ')}`
+          },
+          get error_description() {
+            return `This is not good: ${sent.join(' ')}`
+          },
+        },
+      },
+      { kind: 'expired-token' },
+      { kind: 'cut-after-applying' },
+      { kind: 'answer', status: 500, json: { errorCode: 'E0000009', errorSummary: 'Broke.' } },
+    ]
+    for (const [index, app] of [serviceApps.serviceDesk, serviceApps.serviceDeskWithDpop].entries()) {
+      const added = await bench.application.ask('connections:add', {
+        draft: draft(bench, {
+          system: 'okta',
+          name: `Okta ${index}`,
+          address: server.baseUrl,
+          signIn: { kind: 'service-app', clientId: app.clientId, keyId: serviceKey.keyId },
+          secret: index === 0 ? pem.toString() : JSON.stringify(serviceKey.privateJwk),
+        }),
+      })
+      const wholeOktaJob = async (): Promise<void> => {
+        const ref = { connectionId: added.id, accountId: okta.state.user('mira.dunmore').id }
+        await ask(bench, 'connections:test', { requestId: 't', connectionId: added.id })
+        await ask(bench, 'directory:search', { requestId: 's', connectionId: added.id, text: 'mira.dunmore' })
+        await ask(bench, 'directory:read-account', { requestId: 'a', ...ref })
+        await ask(bench, 'directory:read-status', { requestId: 'm', ...ref })
+        const selection = { ...ref, factorIds: [], microsoft365: false, all: true }
+        const plan = await ask(bench, 'resets:prepare', { selections: [selection], retryOf: null })
+        const planId = plan !== null && typeof plan === 'object' && 'id' in plan ? plan.id : '0'.repeat(32)
+        await ask(bench, 'resets:commit', { planId, ticket: 'INC1', reason: 'lost phone' })
+      }
+      await wholeOktaJob()
+      for (const path of ['/oauth2/v1/token', '/api/v1/users', '/lifecycle/']) {
+        for (const effect of oktaEffects) {
+          okta.faults.add({ path, times: 2, effect })
+          await wholeOktaJob()
+          okta.faults.clear()
+        }
+      }
+      // A wrong key, and one that is none, are refused without being quoted.
+      for (const secret of [`${pem.toString().slice(0, 500)}${wrongSecret}`, `{"kty":"RSA","d":"${wrongSecret}"}`]) {
+        await ask(bench, 'connections:change', { connectionId: added.id, changes: { secret } })
+        await wholeOktaJob()
+      }
+    }
+    await lookAtEverything(bench)
+    // Assertions, tokens and proofs of two applications.
+    expect(bench.arrived.size).toBeGreaterThan(10)
     expect(await findings(bench)).toEqual([])
   })
 

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { generateKeyPairSync, randomBytes } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
@@ -81,6 +81,19 @@ describe('an open keychain', () => {
     expect(answers[5]).toHaveLength(13)
     expect(answers[8]).toHaveLength(1)
     expect(answers[11]).toEqual([])
+  })
+
+  it('keeps a private key of 4096 bits, longer than what Windows holds in one entry', async () => {
+    const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 4096 })
+    const forms = [
+      privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+      JSON.stringify(privateKey.export({ format: 'jwk' })),
+    ]
+    for (const text of forms) {
+      expect(text.length).toBeGreaterThan(2_560)
+      const answers = await useVault('unlocked', [write(text), read(), forget, names])
+      expect(answers).toEqual(['written', ok(text), 'forgotten', []])
+    }
   })
 
   it('finds nothing at another origin or for another connection', async () => {

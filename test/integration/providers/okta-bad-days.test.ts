@@ -31,8 +31,8 @@ type App = keyof OktaSimulator['credentials']['serviceApps']
 interface World {
   readonly sim: OktaSimulator
   readonly baseUrl: string
-  as(role: Role, more?: Partial<Parameters<typeof createOktaProvider>[0]>): MfaProvider
-  asApp(app: App, more?: AppOptions): MfaProvider
+  readonly as: (role: Role, more?: Partial<Parameters<typeof createOktaProvider>[0]>) => MfaProvider
+  readonly asApp: (app: App, more?: AppOptions) => MfaProvider
 }
 
 interface AppOptions {
