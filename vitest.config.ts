@@ -1,6 +1,9 @@
 import { defineConfig } from 'vitest/config'
 
-/** `keychain` needs a Secret Service and is started inside one by `npm test`; the others run anywhere. */
+/**
+ * Every project runs anywhere. The tests of `keychain` each start a Secret Service of their own, one file after the other, and
+ * are skipped with the reason where there is none to start.
+ */
 export default defineConfig({
   test: {
     projects: [

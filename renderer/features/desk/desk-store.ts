@@ -46,8 +46,6 @@ const firstRetryMs = 2_000
 const longestRetryMs = 60_000
 const questionsShown = 20
 
-export type DeskStore = ReturnType<typeof createDeskStore>
-
 export function createDeskStore(ports: DeskPorts) {
   const store = create<DeskState>()(() => emptyDesk)
   const get = store.getState
