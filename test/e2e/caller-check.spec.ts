@@ -3,12 +3,12 @@ import type { Locator, Page } from '@playwright/test'
 import { noFilters } from '../../shared/domain/history-query.ts'
 import { practiceCode } from '../../electron/practice/okta/verification.ts'
 import { expect, test } from './support/desk.ts'
-import { openPerson, reset, reviewButton, tick, visit } from './support/hands.ts'
+import { card, openPerson, reset, reviewButton, tick, visit } from './support/hands.ts'
 
 /** The simulated person takes some seconds to look at the phone. */
 const onThePhone = { timeout: 25_000 }
 
-const okta = (page: Page): Locator => page.getByRole('region', { name: /^Okta/ })
+const okta = (page: Page): Locator => card(page, 'Okta')
 const panel = (page: Page): Locator => page.getByRole('region', { name: 'Check the caller' })
 
 async function checkWith(page: Page, factor: string): Promise<void> {

@@ -26,7 +26,13 @@ export async function tick(box: Locator): Promise<void> {
   await box.press('Space')
 }
 
-export const factor = (page: Page, name: string | RegExp): Locator => page.getByRole('checkbox', { name })
+/** The card of a person's account in one system. */
+export const card = (page: Page, system: string): Locator =>
+  page.getByRole('region', { name: new RegExp(`^${system} `) })
+
+/** In Adaxes unless said otherwise: other systems may know a factor of the same name. */
+export const factor = (page: Page, name: string | RegExp, system = 'Adaxes'): Locator =>
+  card(page, system).getByRole('checkbox', { name })
 
 export const microsoft365 = (page: Page): Locator => page.getByRole('switch', { name: /Microsoft 365/ })
 
