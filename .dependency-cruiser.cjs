@@ -78,11 +78,35 @@ module.exports = {
       to: { path: '^renderer/(features|shell)/' },
     },
     {
+      name: 'features-know-no-frame',
+      severity: 'error',
+      from: { path: '^renderer/features/' },
+      to: { path: '^renderer/shell/' },
+    },
+    {
       name: 'electron-only-in-its-files',
       severity: 'error',
       from: { path: '^(electron|shared|renderer)/', pathNot: electronFiles },
       to: { path: '^node_modules/electron/|^electron$' },
     },
+    // What runs under plain Node does not reach Electron by way of a file that may import it.
+    {
+      name: 'electron-files-stay-apart',
+      severity: 'error',
+      from: { path: '^electron/', pathNot: electronFiles },
+      to: { path: electronFiles, dependencyTypesNot: ['type-only'] },
+    },
+    // Lint says the same of written imports; this also sees those at run time.
+    ...Object.entries({
+      keytar: '^electron/vault/keychain-vault\\.ts$',
+      undici: '^electron/providers/http/socket-transport\\.ts$',
+      'electron-store': '^electron/settings/electron-settings-file\\.ts$',
+    }).map(([module, only]) => ({
+      name: `${module}-in-one-file`,
+      severity: 'error',
+      from: { path: '^(electron|shared|renderer)/', pathNot: only },
+      to: { path: `^node_modules/${module}/`, dependencyTypesNot: ['type-only'] },
+    })),
 
     only('handlers-translate', '^electron/ipc/handlers/', [
       '^electron/ipc/',
@@ -91,6 +115,46 @@ module.exports = {
       '^shared/',
       '^node_modules/zod/',
     ]),
+    {
+      name: 'ipc-opens-nothing',
+      severity: 'error',
+      from: { path: '^electron/(ipc|window)/' },
+      to: {
+        path: '^electron/(providers|practice|storage|vault)/',
+        // What these throw is told to the page.
+        pathNot: [
+          '^electron/providers/provider-error\\.ts$',
+          '^electron/storage/storage-error\\.ts$',
+          '^electron/vault/secret-vault\\.ts$',
+        ],
+      },
+    },
+    {
+      name: 'directory-knows-connections-only',
+      severity: 'error',
+      from: { path: '^electron/directory/' },
+      to: {
+        path: '^electron/',
+        pathNot: [
+          '^electron/(directory|connections|settings|storage|logging|secret)/',
+          '^electron/providers/provider\\.ts$',
+        ],
+      },
+    },
+    {
+      name: 'connections-know-the-ports-only',
+      severity: 'error',
+      from: { path: '^electron/connections/' },
+      to: {
+        path: '^electron/',
+        pathNot: [
+          '^electron/(connections|logging|secret)/',
+          '^electron/providers/provider(-error)?\\.ts$',
+          '^electron/vault/(secret-vault|stored-secrets)\\.ts$',
+          '^electron/settings/settings-store\\.ts$',
+        ],
+      },
+    },
     {
       name: 'caller-checks-know-the-port-only',
       severity: 'error',
@@ -129,6 +193,12 @@ module.exports = {
       },
     },
     {
+      name: 'providers-speak-domain-words',
+      severity: 'error',
+      from: { path: '^electron/providers/' },
+      to: { path: '^shared/(ipc|messages)/' },
+    },
+    {
       name: 'http-knows-no-system',
       severity: 'error',
       from: { path: '^electron/providers/http/' },
@@ -144,7 +214,7 @@ module.exports = {
     {
       name: 'keepers-keep-apart',
       severity: 'error',
-      from: { path: '^electron/(vault|history|settings|storage)/' },
+      from: { path: '^electron/(vault|history|settings|storage|logging|secret)/' },
       to: { path: '^electron/', pathNot: ['^electron/$1/', '^electron/(storage|logging|secret)/'] },
     },
     {

@@ -44,6 +44,16 @@ const restricted = (file) => [
   },
 ]
 
+const noDefaultExport = {
+  selector: 'ExportDefaultDeclaration',
+  message: 'Named exports only: a name that can be searched for.',
+}
+/** Written imports are held to `guardedElectron` by name; one at run time would bring all of it. */
+const noElectronAtRunTime = {
+  selector: 'ImportExpression[source.value="electron"]',
+  message: 'Import what is needed from electron by name.',
+}
+
 export default tseslint.config(
   { ignores: ['out/', 'dist/', 'node_modules/', 'demo-output/', 'test-results/'] },
   js.configs.recommended,
@@ -59,10 +69,7 @@ export default tseslint.config(
     rules: {
       'no-console': 'error',
       eqeqeq: ['error', 'always'],
-      'no-restricted-syntax': [
-        'error',
-        { selector: 'ExportDefaultDeclaration', message: 'Named exports only: a name that can be searched for.' },
-      ],
+      'no-restricted-syntax': ['error', noDefaultExport, noElectronAtRunTime],
       '@typescript-eslint/no-restricted-imports': restricted(''),
       '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
@@ -73,7 +80,27 @@ export default tseslint.config(
     files: [file],
     rules: { '@typescript-eslint/no-restricted-imports': restricted(file) },
   })),
+  {
+    files: ['electron/**/*.ts'],
+    rules: {
+      // Requests go through the transport, which holds the host, the certificates and the limits.
+      'no-restricted-globals': ['error', 'fetch', 'WebSocket', 'EventSource', 'XMLHttpRequest'],
+    },
+  },
   { files: ['renderer/**/*.{ts,tsx}'], ...reactHooks.configs.flat.recommended },
+  {
+    files: ['renderer/**/*.{ts,tsx}'],
+    ignores: ['renderer/bridge/bridge.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        noDefaultExport,
+        { selector: 'MemberExpression[property.name="mfaDesk"]', message: 'Only renderer/bridge touches the bridge.' },
+        { selector: 'JSXAttribute[name.name="dangerouslySetInnerHTML"]', message: 'Text is shown as text.' },
+        { selector: 'JSXText[value=/\\p{L}{2}/u]', message: 'Texts come from the message catalogue.' },
+      ],
+    },
+  },
   {
     // React Aria takes promise-returning handlers where it says `void`; an async onPress is its normal form.
     files: ['renderer/**/*.tsx'],
