@@ -8,6 +8,7 @@ import type { BenchRow } from '../test/bench/bench-row.ts'
 import { bundleBenchmarks } from '../test/bench/bundle-bench.ts'
 import { historyBenchmarks } from '../test/bench/history-bench.ts'
 import { lookupBenchmarks } from '../test/bench/lookup-bench.ts'
+import { oktaBenchmarks } from '../test/bench/okta-bench.ts'
 import { rendererBenchmarks } from '../test/bench/renderer-bench.ts'
 import { demoPackages, ensureDebianPackages } from './lib/debian-packages.ts'
 import { run } from './lib/run.ts'
@@ -30,6 +31,7 @@ const groups: Readonly<Record<string, () => Promise<BenchRow[]>>> = {
   renderer: rendererBenchmarks,
   'look-up': lookupBenchmarks,
   history: historyBenchmarks,
+  okta: oktaBenchmarks,
 }
 
 const rows: BenchRow[] = []

@@ -1,0 +1,306 @@
+/**
+ * The demo's story, chapter by chapter: what an agent does on the practice directory, told in words and pictures. Everything is
+ * done through the page, by roles and names, as a person would.
+ */
+import { join } from 'node:path'
+import type { Locator, Page } from '@playwright/test'
+import { createAdaxesSimulator } from '../../electron/practice/adaxes/adaxes-simulator.ts'
+import type { Person } from '../../test/e2e/support/platform.ts'
+import { factor, microsoft365, searchField, tick } from '../../test/e2e/support/hands.ts'
+import { serveSimulator } from '../../test/support/simulator-server.ts'
+
+export const demoViewport = { width: 1366, height: 820 }
+
+export interface Stage {
+  readonly page: Page
+  /** What main asked and put on the clipboard. */
+  readonly person: Person
+  /** Where the pictures and the export go. */
+  readonly output: string
+  readonly say: (text: string) => void
+}
+
+export async function tellStory(stage: Stage): Promise<void> {
+  stage.say('MFA Desk, on invented people: nothing real is asked or changed.')
+  await beginPractice(stage)
+  await lookAlikes(stage)
+  await mainJob(stage)
+  await fourSystems(stage)
+  await badDays(stage)
+  await history(stage)
+  await otherScreens(stage)
+  await connect(stage)
+}
+
+async function beginPractice({ page, say, ...stage }: Stage): Promise<void> {
+  const practise = page.getByRole('button', { name: 'Practise', exact: true })
+  await practise.waitFor()
+  await shoot({ page, ...stage }, 'welcome')
+  say('Opened the application for the first time: it offers to connect a system or to practise.')
+  await practise.click()
+  await searchField(page).waitFor()
+  await shoot({ page, ...stage }, 'desk-empty')
+  say('Chose practice. The search field has the cursor.')
+}
+
+async function lookAlikes(stage: Stage): Promise<void> {
+  const { page, say } = stage
+  await searchField(page).fill('ashdowne')
+  const found = page.getByText(/^\d+ found$/)
+  await found.waitFor()
+  await page.getByRole('option', { name: /Robyn Ashdowne/ }).waitFor()
+  await shoot(stage, 'desk-search')
+  say(
+    `Searched for “ashdowne”: ${(await found.textContent()) ?? ''}, two of them with the very same name. Nobody was opened.`,
+  )
+}
+
+/** Two apps and Microsoft 365, after a push with a number to a factor that is left. */
+async function mainJob(stage: Stage): Promise<void> {
+  const { page, person, say } = stage
+  await open(page, 'dunmore', 'Mira Dunmore')
+  const adaxes = card(page, 'Adaxes')
+  await factor(page, /Duo Mobile/).waitFor()
+  say(`Opened Mira Dunmore and read her status in Adaxes: ${await methodsOf(adaxes)}.`)
+
+  await card(page, 'Okta').getByRole('button', { name: 'Check the caller with it: Okta Verify push' }).click()
+  const check = page.getByRole('region', { name: 'Check the caller' })
+  await check.getByText('Read this number to the caller').waitFor()
+  await shoot(stage, 'desk-caller-check')
+  say('Checked who is calling: a push with a number went to the phone that is left, and the number was read out.')
+  const checked = check.getByText(/^Caller checked by/)
+  await checked.waitFor()
+  say(`${(await checked.textContent()) ?? ''}.`)
+
+  await tick(adaxes.getByRole('checkbox', { name: /Microsoft Authenticator/ }))
+  await tick(adaxes.getByRole('checkbox', { name: /Duo Mobile/ }))
+  await tick(microsoft365(page))
+  await page.getByLabel('Ticket').fill('INC0048213')
+  await page.getByLabel('Reason').fill('Phone lost on Friday, new phone today')
+  await shoot(stage, 'desk-plan')
+  say('Ticked two apps and Microsoft 365, typed ticket and reason. The plan says in words what will be sent.')
+  for (const width of [900, 600]) {
+    await page.setViewportSize({ ...demoViewport, width })
+    await shoot(stage, `desk-plan-${width}`)
+  }
+  await page.setViewportSize(demoViewport)
+
+  await review(page)
+  const question = person.questions.at(-1)
+  say(`Main asked in its own words, with Cancel as the default: “${question?.message ?? ''}”`)
+  say(indented(question?.detail ?? ''))
+  await shoot(stage, 'desk-outcome')
+  say(`Carried it out and read the state again: ${await methodsOf(adaxes)}.`)
+
+  await page.getByRole('button', { name: 'Copy evidence' }).click()
+  await page.getByRole('button', { name: 'Evidence copied' }).waitFor()
+  say('Copied the evidence note for the ticket:')
+  say(indented(person.clipboard ?? ''))
+  await nextCaller(page)
+}
+
+/** One plan over four systems, one of which fails the first time. */
+async function fourSystems(stage: Stage): Promise<void> {
+  const { page, say } = stage
+  await open(page, 'gwendolyn', 'Gwendolyn Oakes')
+  for (const system of ['Adaxes', 'Okta', 'Resolver', 'Flashback']) await card(page, system).waitFor()
+  await tick(card(page, 'Adaxes').getByRole('checkbox', { name: /Google Authenticator/ }))
+  await tick(
+    card(page, 'Okta')
+      .getByRole('checkbox', { name: /Okta Verify/ })
+      .first(),
+  )
+  await tick(card(page, 'Resolver').getByRole('switch', { name: /Reset all methods/ }))
+  await tick(card(page, 'Flashback').getByRole('switch', { name: /Reset all methods/ }))
+  await page.getByLabel('Ticket').fill('INC0048214')
+  await shoot(stage, 'desk-four-systems')
+  say('Gwendolyn Oakes: one plan over four systems, each with exactly what that system can do.')
+  await review(page)
+  await shoot(stage, 'desk-four-outcomes')
+  say(indented(await outcomesIn(stage)))
+  say('The one that failed did not stop the others.')
+
+  await page.getByRole('button', { name: 'Retry the failed step' }).click()
+  await page.getByText('Failed', { exact: true }).first().waitFor({ state: 'detached' })
+  await page.getByRole('heading', { name: 'Outcome' }).waitFor()
+  await shoot(stage, 'desk-four-retried')
+  say('Retried the failed step alone, as an operation of its own:')
+  say(indented(await outcomesIn(stage)))
+  await nextCaller(page)
+}
+
+async function badDays(stage: Stage): Promise<void> {
+  const { page, say } = stage
+  await resetApp(page, { typed: 'breckline', name: 'Cutler Breckline', app: /Microsoft Authenticator/ })
+  await shoot(stage, 'desk-unknown')
+  say(
+    'Cutler Breckline: the line broke after the reset was sent. The outcome is unknown, not failed, and not sent again.',
+  )
+  await nextCaller(page)
+
+  await resetApp(page, { typed: 'apollonia', name: 'Apollonia Waiting', app: /Okta Verify/ })
+  await shoot(stage, 'desk-approval')
+  say('Apollonia Waiting: the system sent the reset for approval, and the outcome says so.')
+  await nextCaller(page)
+}
+
+async function history(stage: Stage): Promise<void> {
+  const { page, say } = stage
+  await visit(page, 'History')
+  const rows = page.getByRole('row', { name: /INC\d+/ })
+  await rows.nth(4).waitFor()
+  await shoot(stage, 'history')
+  say(`Opened the history: ${await rows.count()} operations, newest first.`)
+  await page.getByRole('row', { name: /Mira Dunmore/ }).click()
+  await page.getByRole('button', { name: 'Close details' }).waitFor()
+  await shoot(stage, 'history-details')
+  await page.getByRole('button', { name: 'Verify' }).click()
+  await page.getByText('The history is intact').waitFor()
+  await shoot(stage, 'history-verified')
+  say(`Verified it: ${await textOf(page, /Every entry is where it was written/)}`)
+  await page.getByRole('button', { name: 'Export CSV' }).click()
+  say(`Exported it: ${await textOf(page, /operations saved to/)}`)
+}
+
+async function otherScreens(stage: Stage): Promise<void> {
+  const { page, say } = stage
+  await visit(page, 'Connections')
+  await page.getByText('Practice directory').first().waitFor()
+  await shootWhole(stage, 'connections')
+  await visit(page, 'Settings')
+  await page.getByRole('heading', { name: 'Before a reset' }).waitFor()
+  await shootWhole(stage, 'settings')
+  say('Looked at connections and settings.')
+
+  for (const [name, keys] of [
+    ['palette', 'Control+Shift+P'],
+    ['keys', 'Shift+?'],
+  ] as const) {
+    await page.keyboard.press(keys)
+    await page.getByRole('dialog').waitFor()
+    await shoot(stage, name)
+    await page.keyboard.press('Escape')
+  }
+  say('Every command is in the palette (Ctrl+Shift+P), every key in the list of keys (?).')
+}
+
+/** The three steps of adding a connection, to a server of the demo's own on loopback. */
+async function connect(stage: Stage): Promise<void> {
+  const { page, say } = stage
+  await page.getByRole('button', { name: 'Leave practice' }).click()
+  await visit(page, 'Connections')
+  await page.getByText('No connections yet').waitFor()
+  const simulator = createAdaxesSimulator()
+  const server = await serveSimulator(simulator)
+  try {
+    await page.getByRole('button', { name: 'Add connection' }).click()
+    await tick(page.getByRole('radio', { name: /Adaxes/ }))
+    await shoot(stage, 'connection-system')
+    await page.getByRole('button', { name: 'Next' }).click()
+    await page.getByLabel('Address of the web service').fill(`${server.baseUrl}/api/`)
+    await page.getByRole('textbox', { name: 'Access token' }).fill(simulator.credentials.token)
+    await shoot(stage, 'connection-address')
+    await page.getByRole('button', { name: 'Next' }).click()
+    await page.getByLabel('Name').fill('Head office')
+    await tick(page.getByRole('radio', { name: /Sandbox/ }))
+    await page.getByRole('button', { name: 'Test connection' }).click()
+    await page.getByRole('button', { name: 'Test again' }).waitFor()
+    await shoot(stage, 'connection-tested')
+    await page.getByRole('button', { name: 'Save connection' }).click()
+    await page.getByText('Head office was added.').waitFor()
+    await shoot(stage, 'connections-real')
+  } finally {
+    await server.close()
+  }
+  say('Left practice and connected an Adaxes server as one would a real one (here a simulated one on this computer).')
+}
+
+// What an agent's hands do
+
+/** The card of one system. */
+const card = (page: Page, system: string): Locator =>
+  page.getByRole('region', { name: 'Person' }).getByRole('region', { name: new RegExp(`^${system} ·`) })
+
+async function open(page: Page, typed: string, name: string): Promise<void> {
+  await searchField(page).fill(typed)
+  await page.getByRole('option', { name: new RegExp(name) }).click()
+}
+
+async function review(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /^Reset \d+ items?…/ }).click()
+  await page.getByRole('heading', { name: 'Outcome' }).waitFor()
+}
+
+async function resetApp(page: Page, job: { typed: string; name: string; app: RegExp }): Promise<void> {
+  await open(page, job.typed, job.name)
+  await tick(card(page, 'Adaxes').getByRole('checkbox', { name: job.app }))
+  await page.getByLabel('Ticket').fill('INC0048215')
+  await review(page)
+}
+
+async function nextCaller(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Next caller' }).click()
+  await page.getByText('Who is calling?').waitFor()
+}
+
+async function visit(page: Page, screen: string): Promise<void> {
+  await page
+    .getByRole('navigation')
+    .getByRole('button', { name: new RegExp(`^${screen}`) })
+    .click()
+}
+
+// What is seen
+
+/** The methods' names, which stand first in their rows. */
+async function methodsOf(place: Locator): Promise<string> {
+  const names = await place
+    .getByRole('group')
+    .getByRole('checkbox')
+    .evaluateAll((boxes) =>
+      boxes.map((box) => {
+        const parts = [...(box.closest('label')?.querySelectorAll('*') ?? [])]
+        return parts.find((part) => part.children.length === 0 && part.textContent !== '')?.textContent ?? ''
+      }),
+    )
+  return names.length === 0 ? 'no authenticator apps' : names.join(', ')
+}
+
+/** What became of each step, from the note an agent would paste into the ticket. */
+async function outcomesIn({ page, person }: Stage): Promise<string> {
+  person.clipboard = null
+  await page.getByRole('button', { name: /Copy evidence|Evidence copied/ }).click()
+  await page.getByRole('button', { name: 'Evidence copied' }).waitFor()
+  return takeClipboard(person)
+    .split('\n')
+    .filter((line) => /^(For:|- )/.test(line))
+    .join('\n')
+}
+
+/** Read anew: it was written from outside since it was last looked at. */
+function takeClipboard(person: Person): string {
+  return person.clipboard ?? ''
+}
+
+async function textOf(page: Page, pattern: RegExp): Promise<string> {
+  return (await page.getByText(pattern).first().textContent())?.trim() ?? ''
+}
+
+/** The page follows the system's theme, so that is what is changed. */
+async function shoot({ page, output }: Pick<Stage, 'page' | 'output'>, name: string): Promise<void> {
+  for (const colorScheme of ['dark', 'light'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    await page.screenshot({ path: join(output, `${name}-${colorScheme}.png`), animations: 'disabled' })
+  }
+}
+
+/** For screens that are longer than the window. */
+async function shootWhole(stage: Pick<Stage, 'page' | 'output'>, name: string): Promise<void> {
+  await stage.page.setViewportSize({ ...demoViewport, height: 2200 })
+  await shoot(stage, name)
+  await stage.page.setViewportSize(demoViewport)
+}
+
+function indented(text: string): string {
+  return text.replaceAll(/^/gm, '    ')
+}
