@@ -1,0 +1,244 @@
+/**
+ * The Okta provider beside Okta's own SDK for Node, against the same simulator on a socket that holds every answer back for
+ * 50 ms: how many calls, how long. Both do the same job as a person at a desk would: find by login, look, reset. And a night's
+ * work under a limit: 200 people one after the other at 100 calls a minute.
+ */
+import { Client } from '@okta/okta-sdk-nodejs'
+import { createOktaSimulator, type OktaSimulator } from '../../electron/practice/okta/okta-simulator.ts'
+import { createSocketTransport } from '../../electron/providers/http/socket-transport.ts'
+import type { Transport } from '../../electron/providers/http/transport.ts'
+import { createOktaProvider } from '../../electron/providers/okta/index.ts'
+import type { MfaProvider } from '../../electron/providers/provider.ts'
+import { Secret } from '../../electron/secret/secret.ts'
+import { serveSimulator } from '../support/simulator-server.ts'
+import type { BenchRow } from './bench-row.ts'
+import { median } from './statistics.ts'
+
+const latencyMs = 50
+const rounds = 20
+const alive = new AbortController().signal
+const connectionId = '2d9f4c1a-7b36-4e0d-8a52-91c3d5e7f604'
+
+/** A factor of every type: two of them are far from everything, so two are two calls. */
+const login = 'septima.allgood@practice.example'
+const twoOfThem = ['sms', 'call']
+
+export async function oktaBenchmarks(): Promise<BenchRow[]> {
+  return [...(await besideTheSdk()), await underALimit()]
+}
+
+type Job = 'two' | 'all'
+
+async function besideTheSdk(): Promise<BenchRow[]> {
+  const simulator = createOktaSimulator({ latencyMs })
+  const server = await serveSimulator(simulator)
+  const transport = openTransport(server.baseUrl)
+  try {
+    const provider = openProvider(simulator, server.baseUrl, transport)
+    const client = new Client({
+      orgUrl: server.baseUrl,
+      token: simulator.credentials.apiTokens.serviceDesk,
+      // http, because it is this computer.
+      testing: { disableHttpsCheck: true },
+    } as ConstructorParameters<typeof Client>[0])
+
+    const first = await measured(simulator, () => withProvider(provider, 'two'))
+    await measured(simulator, () => withSdk(client, 'two'))
+    const rows: BenchRow[] = []
+    for (const [job, title] of [
+      ['two', 'find by login, list, reset two factors'],
+      ['all', 'find by login, list, reset all'],
+    ] as const) {
+      const ours: Measured[] = []
+      const theirs: Measured[] = []
+      // Taking turns, and turns at being first, so that whatever else the machine does falls on both alike.
+      for (let round = 0; round < rounds; round += 1) {
+        const takeOurs = async () => ours.push(await measured(simulator, () => withProvider(provider, job)))
+        const takeTheirs = async () => theirs.push(await measured(simulator, () => withSdk(client, job)))
+        for (const take of round % 2 === 0 ? [takeTheirs, takeOurs] : [takeOurs, takeTheirs]) await take()
+      }
+      rows.push(...compared(title, ours, theirs))
+    }
+    rows.push({
+      name: 'okta: the same for the first person of a connection, which asks about the organisation too',
+      unit: 'calls',
+      median: first.calls,
+      p99: null,
+      target: '',
+      met: null,
+    })
+    return rows
+  } finally {
+    await transport.close()
+    await server.close()
+  }
+}
+
+interface Measured {
+  readonly calls: number
+  readonly ms: number
+}
+
+/** Everything is given back to everybody first. */
+async function measured(simulator: OktaSimulator, work: () => Promise<void>): Promise<Measured> {
+  simulator.reset()
+  const started = performance.now()
+  await work()
+  const ms = performance.now() - started
+  if (simulator.state.factors(login).some(({ factorType }) => twoOfThem.includes(factorType))) {
+    throw new Error('what was to be reset is still there')
+  }
+  return { calls: simulator.requests.length, ms }
+}
+
+function compared(title: string, ours: readonly Measured[], theirs: readonly Measured[]): BenchRow[] {
+  const calls = [ours, theirs].map((all) => median(all.map((one) => one.calls))) as [number, number]
+  const ms = [ours, theirs].map((all) => median(all.map((one) => one.ms))) as [number, number]
+  const row = (name: string, unit: string, value: number, target: string, met: boolean | null): BenchRow => ({
+    name: `okta: ${title}: ${name}`,
+    unit,
+    median: value,
+    p99: null,
+    target,
+    met,
+  })
+  return [
+    row('calls', 'calls', calls[0], `≤ the SDK’s ${calls[1]}`, calls[0] <= calls[1]),
+    row('wall time, 50 ms latency', 'ms', ms[0], `≤ 1.0 × the SDK’s ${ms[1].toFixed(1)}`, ms[0] <= ms[1]),
+    row('wall time of the SDK', 'ms', ms[1], '', null),
+  ]
+}
+
+async function withProvider(provider: MfaProvider, job: Job): Promise<void> {
+  const { accounts } = await provider.searchUsers(login, alive)
+  const [account] = accounts
+  if (!account || accounts.length > 1) throw new Error('not one person')
+  const { accountId } = account
+  const status = await provider.readMfaStatus(accountId, alive)
+  const two = status.factors.items.filter(({ kind }) => twoOfThem.includes(kind)).map(({ id }) => id)
+  const steps = provider.planReset(status, {
+    connectionId,
+    accountId,
+    factorIds: job === 'all' ? [] : two,
+    microsoft365: false,
+    all: job === 'all',
+  })
+  for (const step of steps) {
+    const outcome = await provider.runStep(step, alive)
+    if (outcome.kind !== 'succeeded') throw new Error(`a step was ${outcome.kind}`)
+  }
+}
+
+/** As its documentation shows it. */
+async function withSdk(client: Client, job: Job): Promise<void> {
+  const found: string[] = []
+  for await (const user of await client.userApi.listUsers({ search: `profile.login eq "${login}"` })) {
+    if (user?.id !== undefined) found.push(user.id)
+  }
+  const [userId] = found
+  if (userId === undefined || found.length > 1) throw new Error('not one person')
+  const factorIds: string[] = []
+  for await (const factor of await client.userFactorApi.listFactors({ userId })) {
+    if (factor?.id !== undefined && twoOfThem.includes(factor.factorType ?? '')) factorIds.push(factor.id)
+  }
+  if (job === 'all') await client.userApi.resetFactors({ userId })
+  else for (const factorId of factorIds) await client.userFactorApi.unenrollFactor({ userId, factorId })
+}
+
+function openTransport(baseUrl: string): Transport {
+  return createSocketTransport({
+    baseUrl,
+    userAgent: 'MFA-Desk/bench',
+    resolveProxy: () => Promise.resolve(null),
+    trustedCertificates: () => [],
+  })
+}
+
+function openProvider(
+  simulator: OktaSimulator,
+  baseUrl: string,
+  transport: Transport,
+  more: Partial<Parameters<typeof createOktaProvider>[0]> = {},
+): MfaProvider {
+  return createOktaProvider({
+    connection: { id: connectionId, baseUrl, signIn: { kind: 'access-token' } },
+    transport,
+    readSecret: () => Promise.resolve(new Secret(simulator.credentials.apiTokens.serviceDesk)),
+    now: () => new Date(),
+    ...more,
+  })
+}
+
+const people = 200
+const callsPerMinute = 100
+
+/**
+ * The clock of both sides is run ahead: each call costs 50 ms of it, each pause its length. The limit counts what belongs to one
+ * user in one bucket: the list of factors and the reset, two calls for each person. So the last person cannot be served before
+ * three minutes are over, and then come the calls of the last minute.
+ */
+async function underALimit(): Promise<BenchRow> {
+  let at = Date.parse('2026-11-02T09:00:00Z')
+  const begun = at
+  const now = (): Date => new Date(at)
+  const limit = callsPerMinute
+  const simulator = createOktaSimulator({
+    now,
+    rateLimits: { 'list-users': limit, 'read-user': limit, users: limit, other: limit },
+  })
+  const server = await serveSimulator(simulator)
+  const socket = openTransport(server.baseUrl)
+  let refusals = 0
+  const transport: Transport = {
+    async send(request) {
+      at += latencyMs
+      const response = await socket.send(request)
+      if (response.status === 429) refusals += 1
+      return response
+    },
+    close: () => socket.close(),
+  }
+  try {
+    const provider = openProvider(simulator, server.baseUrl, transport, {
+      now,
+      wait: (ms) => {
+        at += ms
+        return Promise.resolve()
+      },
+    })
+    const logins = simulator.state
+      .users()
+      .filter(({ status, role, onReset }) => status === 'ACTIVE' && role === null && onReset === 'usual')
+      .slice(0, people)
+      .map(({ profile }) => profile.login)
+    if (logins.length < people) throw new Error('not enough people')
+    for (const one of logins) {
+      const { accounts } = await provider.searchUsers(one, alive)
+      const account = accounts.find(({ logins: own }) => own.includes(one))
+      if (!account) throw new Error(`${one} was not found`)
+      const { accountId } = account
+      const status = await provider.readMfaStatus(accountId, alive)
+      const selection = { connectionId, accountId, factorIds: [], microsoft365: false, all: true }
+      for (const step of provider.planReset(status, selection)) {
+        const outcome = await provider.runStep(step, alive)
+        if (outcome.kind !== 'succeeded') throw new Error(`a step was ${outcome.kind}`)
+      }
+    }
+    const seconds = (at - begun) / 1000
+    const minutes = Math.ceil((people * 2) / callsPerMinute)
+    const peopleInLastMinute = people - ((minutes - 1) * callsPerMinute) / 2
+    const theoretical = (minutes - 1) * 60 + (peopleInLastMinute * 3 * latencyMs) / 1000
+    const ratio = seconds / theoretical
+    return {
+      name: `okta: 200 people one after the other at 100 calls a minute, clock run ahead, ${refusals} calls refused`,
+      unit: 's',
+      median: seconds,
+      p99: null,
+      target: `≤ 1.05 × ${theoretical.toFixed(1)} (is ${ratio.toFixed(3)} ×)`,
+      met: ratio <= 1.05,
+    }
+  } finally {
+    await transport.close()
+    await server.close()
+  }
+}
