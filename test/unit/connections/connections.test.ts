@@ -114,6 +114,21 @@ describe('a connection in use', () => {
   })
 })
 
+describe('a code at sign-in', () => {
+  it('goes to the provider as a secret and nowhere else', async () => {
+    const codes: unknown[] = []
+    Object.assign(system.replace, { enterCode: (code: Secret) => Promise.resolve(void codes.push(code)) })
+    await connections.enterCode(connectionId, '123456', signal)
+    await connections.testDraft(draft, signal, '654321')
+    expect(codes.map((code) => (code instanceof Secret ? code.reveal() : code))).toEqual(['123456', '654321'])
+    expect(JSON.stringify(await connections.list())).not.toContain('123456')
+  })
+
+  it('is refused where none is taken', async () => {
+    expect(await codeFrom(connections.enterCode(connectionId, '123456', signal))).toBe('invalid-request')
+  })
+})
+
 describe('the secret of an open connection', () => {
   it('is asked of the keychain once, and again only where it could not be read', async () => {
     const read = vi.spyOn(vault, 'read')

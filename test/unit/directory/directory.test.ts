@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import type { Account } from '../../../shared/domain/account.ts'
 import { createConnections } from '../../../electron/connections/connections.ts'
 import { createDirectory, type Directory } from '../../../electron/directory/directory.ts'
 import { createMemoryRecents } from '../../../electron/directory/memory-recents.ts'
@@ -39,6 +40,20 @@ beforeEach(() => {
 })
 
 describe('directory', () => {
+  it('tells a system without a look-up by id what recents know of the account, before it is read', async () => {
+    const log: string[] = []
+    Object.assign(system.replace, {
+      recall: ({ accountId, email }: Account) => void log.push(`${accountId} ${email ?? ''}`),
+      readMfaStatus: () => Promise.resolve(makeStatus()),
+    })
+    await directory.readAccount(ref, signal)
+    await directory.close()
+    expect(log).toEqual([])
+    await directory.readStatus(ref, signal)
+    await directory.readStatus({ ...ref, accountId: 'account-2' }, signal)
+    expect(log).toEqual(['account-1 mira.dunmore@practice.example'])
+  })
+
   it('keeps an account and its status as looked up', async () => {
     await directory.readAccount(ref, signal)
     await directory.readStatus(ref, signal)
