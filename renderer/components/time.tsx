@@ -2,8 +2,8 @@
 import { useSyncExternalStore } from 'react'
 import { useIntl, type IntlShape } from 'react-intl'
 
-/** `full` is to the second, for the record. */
-type FixedForm = 'time' | 'date' | 'date-and-time' | 'full'
+/** `full` and `time-to-the-second` are for the record; the latter only where the day stands beside it. */
+type FixedForm = 'time' | 'time-to-the-second' | 'date' | 'date-and-time' | 'full'
 export type TimeForm = FixedForm | 'relative' | 'clock'
 
 const tickMs = 15_000
@@ -46,6 +46,8 @@ export function formatInstant(intl: Pick<IntlShape, 'formatDate' | 'formatTime'>
   switch (form) {
     case 'time':
       return intl.formatTime(at, { timeStyle: 'short' })
+    case 'time-to-the-second':
+      return intl.formatTime(at, { timeStyle: 'medium' })
     case 'date':
       return intl.formatDate(at, { dateStyle: 'medium' })
     case 'date-and-time':

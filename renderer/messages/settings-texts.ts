@@ -42,7 +42,7 @@ export const settingsTexts = {
   'settings.offer-microsoft365-hint': 'Resetting all methods in Microsoft 365',
   'settings.offer-apps': 'Authenticator apps offered on {name}',
   'settings.offer-hidden': '{count, plural, =0 {All of them are offered.} one {# is hidden.} other {# are hidden.}}',
-  'settings.offer-no-list': 'This system has no list of single methods.',
+  'settings.offer-no-list': 'No single methods can be hidden here: what the system can reset is offered.',
 
   'settings.recents': 'Recent look-ups',
   'settings.recents-kept': 'Keep recent look-ups',

@@ -19,8 +19,7 @@ export const shellTexts = {
   'nav.skip': 'Skip to content',
 
   'practice.banner-title': 'Practice',
-  'practice.banner-text':
-    'Invented people, simulated systems. Nothing real changes, and nothing goes into the real history.',
+  'practice.banner-text': 'Invented people, simulated systems. Nothing real changes or enters the real history.',
   'practice.restart': 'Start over',
   'practice.leave': 'Leave practice',
 

@@ -6,7 +6,7 @@ export const welcomeTexts = {
   'welcome.point.reset': 'See each method before it goes, and read the state again afterwards.',
   'welcome.point.prove': 'Every step is on record, with evidence for the ticket.',
   'welcome.connect.title': 'Connect your first system',
-  'welcome.connect.text': 'You need the address of your Adaxes web service and a token with the right to reset.',
+  'welcome.connect.text': 'You need the address of the system and a sign-in with the right to reset, such as a token.',
   'welcome.connect.action': 'Connect',
   'welcome.practice.title': 'Practise with invented people',
   'welcome.practice.text': 'Everything works as in earnest, on a made-up directory. Nothing real can change.',

@@ -190,8 +190,8 @@ function Step({ number, each, account, namesAccount }: StepProps) {
   const timeText = useTimeText()
   const { step, state, sentAt, endedAt, outcome, check } = each
   const times = [
-    sentAt === null ? null : t('history.details.sent', { when: timeText(sentAt, 'full') }),
-    endedAt === null ? null : t('history.details.answered', { when: timeText(endedAt, 'full') }),
+    sentAt === null ? null : t('history.details.sent', { when: timeText(sentAt, 'time-to-the-second') }),
+    endedAt === null ? null : t('history.details.answered', { when: timeText(endedAt, 'time-to-the-second') }),
   ].filter((text) => text !== null)
   return (
     <li className={styles.step}>

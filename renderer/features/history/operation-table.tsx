@@ -125,7 +125,9 @@ export function OperationTable() {
 type CellProps = { readonly row: OperationRow; readonly t: Text }
 
 function People({ row, t }: CellProps) {
-  const [first, ...others] = row.people
+  const [first] = row.people
+  // One person has an account in each system.
+  const others = new Set(row.people.map(({ displayName }) => displayName).filter((name) => name !== first?.displayName))
   const login = first?.login ?? t('history.details.no-login')
   return (
     <span className={styles.two}>
@@ -134,7 +136,7 @@ function People({ row, t }: CellProps) {
       </span>
       <span title={login}>
         <bdi>{login}</bdi>
-        {others.length > 0 && ` ${t('history.more-people', { count: others.length })}`}
+        {others.size > 0 && ` ${t('history.more-people', { count: others.size })}`}
       </span>
     </span>
   )
