@@ -89,14 +89,7 @@ export function ErrorNotice({
     )
   return (
     <Notice tone={tone} title={t(`error.${error.code}.title`)} role={role} actions={buttons}>
-      <p>{t(`error.${error.code}.text`)}</p>
-      {error.code === 'password-rejected' && error.attemptsLeft !== undefined && (
-        <p>{t('error.password-rejected.attempts', { attemptsLeft: error.attemptsLeft })}</p>
-      )}
-      {error.code === 'rate-limited' && error.retryAfterSeconds !== undefined && (
-        <p>{t('error.rate-limited.wait', { seconds: Math.ceil(error.retryAfterSeconds) })}</p>
-      )}
-      {!brief && <p>{t(`error.${error.code}.action`)}</p>}
+      <ErrorSentences error={error} brief={brief} />
       {children !== undefined && <p>{children}</p>}
       {error.serverText !== undefined && (
         <p className={styles.words} dir="auto">
@@ -109,5 +102,22 @@ export function ErrorNotice({
         </p>
       )}
     </Notice>
+  )
+}
+
+/** What happened and is known, then what to do (not where `brief`). The title stands elsewhere. */
+export function ErrorSentences({ error, brief = false }: Pick<ErrorNoticeProps, 'error' | 'brief'>) {
+  const t = useText()
+  return (
+    <>
+      <p>{t(`error.${error.code}.text`)}</p>
+      {error.code === 'password-rejected' && error.attemptsLeft !== undefined && (
+        <p>{t('error.password-rejected.attempts', { attemptsLeft: error.attemptsLeft })}</p>
+      )}
+      {error.code === 'rate-limited' && error.retryAfterSeconds !== undefined && (
+        <p>{t('error.rate-limited.wait', { seconds: Math.ceil(error.retryAfterSeconds) })}</p>
+      )}
+      {!brief && <p>{t(`error.${error.code}.action`)}</p>}
+    </>
   )
 }

@@ -129,7 +129,7 @@ export const historyTexts = {
   'history.problem.chain-broken':
     'This entry does not follow from the one before. An entry was changed, removed or put in after it was written.',
   'history.problem.file-unreadable': 'The file cannot be read. Its operations are not shown and not lost.',
-  'history.problem.file-missing': 'The file is missing although later ones follow from it.',
+  'history.problem.file-missing': 'The file is missing. Other files of the history show that it was there.',
   'history.problem.newer-version':
     'The file was written by a newer version. Install that version to see its operations.',
 

@@ -46,7 +46,7 @@ export const errorTexts = {
 
   'error.not-reachable.title': 'System not reachable',
   'error.not-reachable.text':
-    'No connection to the server could be made: its name is not known, it refuses connections, or the network is down. The request was not carried out.',
+    'No connection to the server could be made, or it broke off: the name is not known, the server refuses connections, or the network is down. Nothing was changed.',
   'error.not-reachable.action':
     'Check the network and the VPN, then try again. If other systems answer, check the address of this connection.',
 
@@ -83,7 +83,7 @@ export const errorTexts = {
   'error.answer-too-large.title': 'Answer too large',
   'error.answer-too-large.text':
     'The answer was larger than anything this request can bring, and was not read to its end.',
-  'error.answer-too-large.action': 'Search with more exact words. If it stays, tell the administrator of the system.',
+  'error.answer-too-large.action': 'If it was a search, use more exact words. If it stays, tell the administrator of the system.',
 
   'error.answer-empty.title': 'Empty answer',
   'error.answer-empty.text':

@@ -89,6 +89,8 @@ test('a system that answers with a web page is named, and what was typed stays',
   })
   await searchField(page).fill('mira')
   await expect(page.getByText(/web page/i).first()).toBeVisible()
+  await expect(page.getByText(/not with data/)).toBeVisible()
+  await expect(page.getByText(/Check the address of the connection/)).toBeVisible()
   await expect(searchField(page)).toHaveValue('mira')
   await page.getByRole('button', { name: 'Try again' }).first().click()
   await expect(page.getByRole('option', { name: /Mira Dunmore/ })).toBeVisible()

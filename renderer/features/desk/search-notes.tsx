@@ -2,6 +2,7 @@
 import { WifiOff } from 'lucide-react'
 import { Button } from '../../components/button.tsx'
 import { SystemMark } from '../../components/badge.tsx'
+import { ErrorSentences } from '../../components/notice.tsx'
 import { Skeleton } from '../../components/skeleton.tsx'
 import type { ErrorCode } from '../../../shared/errors/error-code.ts'
 import { useText } from '../../messages/use-text.ts'
@@ -9,6 +10,7 @@ import { useAppStore } from '../../state/app-state.ts'
 import { navigate } from '../../state/navigation.ts'
 import { useDesk } from './desk.ts'
 import styles from './find-column.module.css'
+import noteStyles from './search-notes.module.css'
 
 /** Only a changed connection mends these. */
 const ofConnection: readonly ErrorCode[] = [
@@ -33,15 +35,18 @@ export function SearchNotes() {
   const connections = useAppStore((state) => state.connections)
   const waitingUntil = useAppStore((state) => state.waitingUntil)
   const someAnswer = Object.values(parts).some((part) => part.phase !== 'failed')
-  const codes = new Set(Object.values(parts).map((part) => part.error?.code))
-  const [code] = codes
-  if (connections.length > 1 && !someAnswer && codes.size === 1 && code !== undefined) {
+  const errors = Object.values(parts).map((part) => part.error)
+  const [first] = errors
+  if (connections.length > 1 && !someAnswer && first && errors.every((error) => error?.code === first.code)) {
     return (
       <ul className={styles.notes}>
         <li className={styles.failed}>
           <WifiOff size={18} aria-hidden="true" />
           <div>
-            <p title={t(`error.${code}.action`)}>{t('find.none-answers', { problem: t(`error.${code}.title`) })}</p>
+            <p>{t('find.none-answers', { problem: t(`error.${first.code}.title`) })}</p>
+            <div className={noteStyles.sentences}>
+              <ErrorSentences error={first} />
+            </div>
             <div className={styles['note-actions']}>
               <Button variant="link" size="small" onPress={() => useDesk.searchNow()}>
                 {t('part.try-again')}
@@ -72,20 +77,23 @@ export function SearchNotes() {
           )
         }
         if (part.phase === 'failed' && part.error !== null) {
-          const { code } = part.error
+          const { error } = part
           return (
             <li key={id} className={styles.failed}>
               {mark}
               <div>
-                <p title={t(`error.${code}.action`)}>
-                  {t('find.unanswered', { name, problem: t(`error.${code}.title`) })}
+                <p>
+                  {t('find.unanswered', { name, problem: t(`error.${error.code}.title`) })}
                   {someAnswer && <span> {t('find.others-complete')}</span>}
                 </p>
+                <div className={noteStyles.sentences}>
+                  <ErrorSentences error={error} />
+                </div>
                 <div className={styles['note-actions']}>
                   <Button variant="link" size="small" onPress={() => useDesk.retrySearch(id)}>
                     {t('part.try-again')}
                   </Button>
-                  {ofConnection.includes(code) && (
+                  {ofConnection.includes(error.code) && (
                     <Button variant="link" size="small" onPress={() => navigate('connections')}>
                       {t('find.to-connections')}
                     </Button>
