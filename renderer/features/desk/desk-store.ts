@@ -479,7 +479,8 @@ export function createDeskStore(ports: DeskPorts) {
         if (error.code === 'proof-not-valid') dropProofs(get().proofs.map((proof) => proof.id))
         void readQuestions()
       }
-      if (error.code !== 'selection-outdated') return
+      // Read again, so that a system that is gone since its card was read takes itself out of the plan and holds up no other.
+      if (error.code !== 'selection-outdated' && !isPassing(error)) return
     }
     for (const key of person.accountKeys) if (get().open?.accountKeys.includes(key) === true) refresh(key)
   }

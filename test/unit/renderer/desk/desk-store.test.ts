@@ -321,6 +321,16 @@ describe('resetting', () => {
     expect(desk.question('directory:read-status').open).toBe(true)
   })
 
+  it('reads the cards again when a system is gone since, so that it holds up no other', async () => {
+    const desk = await ticked()
+    void desk.desk.review()
+    await desk.question('resets:prepare').refuse('not-reachable')
+    expect(runOf(desk.state())).toMatchObject({ phase: 'refused', error: { code: 'not-reachable' } })
+    await desk.question('directory:read-status').refuse('not-reachable')
+    expect(plannedEffects(desk.state())).toEqual([])
+    expect(desk.state().ticks[key]?.factorIds).toEqual(['google'])
+  })
+
   it('retries failed steps alone, as a new operation, and never the unknown ones', async () => {
     const desk = await ticked()
     void desk.desk.review()
