@@ -83,7 +83,8 @@ export const errorTexts = {
   'error.answer-too-large.title': 'Answer too large',
   'error.answer-too-large.text':
     'The answer was larger than anything this request can bring, and was not read to its end.',
-  'error.answer-too-large.action': 'If it was a search, use more exact words. If it stays, tell the administrator of the system.',
+  'error.answer-too-large.action':
+    'If it was a search, use more exact words. If it stays, tell the administrator of the system.',
 
   'error.answer-empty.title': 'Empty answer',
   'error.answer-empty.text':
@@ -273,7 +274,7 @@ export const errorTexts = {
 
   'error.administrator-protected.title': 'Okta does not let this token reset an administrator',
   'error.administrator-protected.text':
-    'Okta refused the change for this account. Whoever is no super administrator may not change an account with an administrator role, nor one outside the groups of the own role. Nothing was changed.',
+    'Okta does not let this token reset an administrator, nor anybody outside the groups of its own role. Which of the two it is, Okta does not say. Nothing was changed.',
   'error.administrator-protected.action':
     'Have a super administrator do it. If it happens with everybody, the token or application of this connection lacks the right to reset.',
 

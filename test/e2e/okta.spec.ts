@@ -1,0 +1,119 @@
+/** Okta beside Adaxes: one search, one plan, one record; and connecting an organisation as an application with a key. */
+import { createPrivateKey } from 'node:crypto'
+import type { Page } from '@playwright/test'
+import { createOktaSimulator } from '../../electron/practice/okta/okta-simulator.ts'
+import { noFilters } from '../../shared/domain/history-query.ts'
+import { serveSimulator } from '../support/simulator-server.ts'
+import { expect, test, type Desk } from './support/desk.ts'
+import { card, factor, find, openPerson, reset, reviewButton, tick, visit } from './support/hands.ts'
+
+const latestOperation = async (desk: Desk) => {
+  const { rows } = await desk.ask('history:query', { filters: noFilters, offset: 0, limit: 1 })
+  return desk.ask('history:read-operation', { operationId: rows[0]?.id ?? '' })
+}
+
+test('one search finds the person in Adaxes and in Okta, one plan resets in both, one record shows both', async ({
+  practice,
+}) => {
+  const { page } = practice
+  await expect(await find(page, 'mira.dunmore', /Mira Dunmore/)).toHaveCount(1)
+  await openPerson(page, 'mira.dunmore', 'Mira Dunmore')
+  await expect(card(page, 'Adaxes')).toBeVisible()
+  await expect(card(page, 'Okta')).toBeVisible()
+
+  await tick(factor(page, /Duo Mobile/))
+  await tick(factor(page, /^SMS/, 'Okta'))
+  await page.getByLabel('Ticket').fill('INC0048213')
+  await reset(page)
+  await expect(page.getByText('No longer there')).toHaveCount(2)
+  await expect(factor(page, /Duo Mobile/)).toHaveCount(0)
+  await expect(factor(page, /^SMS/, 'Okta')).toHaveCount(0)
+  // What was not ticked is where it was.
+  await expect(factor(page, /Microsoft Authenticator/)).toHaveCount(1)
+  await expect(factor(page, /^Okta Verify push/, 'Okta')).toHaveCount(1)
+
+  const operation = await latestOperation(practice)
+  expect(operation.steps.map(({ step, state }) => [step.effects, state])).toMatchObject([
+    [[{ kind: 'remove-factor', label: 'Duo Mobile' }], 'succeeded'],
+    [[{ kind: 'remove-factor', label: 'SMS' }], 'succeeded'],
+  ])
+  await visit(page, 'History')
+  await page.getByRole('row', { name: /Mira Dunmore/ }).click()
+  await expect(page.getByText(/Duo Mobile/).first()).toBeVisible()
+  await expect(page.getByText(/SMS/).first()).toBeVisible()
+})
+
+test('an administrator is not reset by the token of a service desk, and Okta’s reference is told', async ({
+  practice,
+}) => {
+  const { page } = practice
+  await openPerson(page, 'heedwell', 'Warrick Heedwell')
+  await tick(factor(page, /^SMS/, 'Okta'))
+  await reset(page)
+  await expect(page.getByText(/Okta does not let this token reset an administrator/).first()).toBeVisible()
+  await expect(page.getByText(/Okta reference oae/).first()).toBeVisible()
+})
+
+test('a deactivated person is shown as such, in Okta’s own word', async ({ practice }) => {
+  const { page } = practice
+  await openPerson(page, 'disselhoff', 'Dagny Disselhoff')
+  await expect(card(page, 'Okta').getByText('DEPROVISIONED')).toBeVisible()
+  await expect(card(page, 'Okta').getByRole('checkbox')).toHaveCount(0)
+})
+
+const chooseOkta = async (page: Page, address: string): Promise<void> => {
+  await visit(page, 'Connections')
+  await page.getByRole('button', { name: 'Add connection' }).click()
+  await tick(page.getByRole('radio', { name: /Okta/ }))
+  await page.getByRole('button', { name: 'Next' }).click()
+  await page.getByLabel('Address of the web service').fill(address)
+}
+
+test('connects as an application with a private key, which is never shown again', async ({ desk }) => {
+  const simulator = createOktaSimulator({ latencyMs: 0 })
+  const server = await serveSimulator(simulator)
+  try {
+    const { page } = desk
+    const { serviceKey, serviceApps } = simulator.credentials
+    const key = createPrivateKey({ key: serviceKey.privateJwk, format: 'jwk' }).export({ type: 'pkcs8', format: 'pem' })
+    const privateKey = page.getByRole('textbox', { name: 'Private key' })
+
+    await chooseOkta(page, server.baseUrl)
+    await tick(page.getByRole('radio', { name: /Service application/ }))
+    await page.getByLabel('Client id').fill(serviceApps.serviceDeskWithDpop.clientId)
+    await page.getByLabel('Key id').fill(serviceKey.keyId)
+    await privateKey.fill('-----BEGIN RSA PRIVATE KEY-----')
+    await page.getByRole('button', { name: 'Next' }).click()
+    await page.getByLabel('Name').fill('Sign-in')
+    await tick(page.getByRole('radio', { name: /Production/ }))
+    await page.getByRole('button', { name: 'Test connection' }).click()
+    await expect(page.getByText('Not a private key that can be used')).toBeVisible()
+
+    await page.getByRole('button', { name: 'Back' }).click()
+    await expect(page.getByLabel('Client id')).toHaveValue(serviceApps.serviceDeskWithDpop.clientId)
+    await privateKey.fill(key.toString())
+    await page.getByRole('button', { name: 'Next' }).click()
+    await page.getByRole('button', { name: 'Test connection' }).click()
+    await expect(page.getByText('Working', { exact: true })).toBeVisible()
+    await page.getByRole('button', { name: 'Save connection' }).click()
+    await expect(page.getByText('Stored in the keychain of this computer')).toBeVisible()
+    await expect(page.getByText(/Service application 0oa/)).toBeVisible()
+
+    const secretLine = key.toString().split('\n')[3] ?? ''
+    expect(secretLine).toHaveLength(64)
+    await page.getByRole('button', { name: 'Edit' }).click()
+    await expect(privateKey).toHaveValue('')
+    expect(await page.content()).not.toContain(secretLine)
+    await page.getByRole('button', { name: 'Cancel' }).click()
+
+    await visit(page, 'Desk')
+    await openPerson(page, 'gwendolyn', 'Gwendolyn Oakes')
+    await tick(factor(page, /Google Authenticator/, 'Okta'))
+    await expect(reviewButton(page)).toBeEnabled()
+    await reset(page)
+    await expect(page.getByText('No longer there')).toBeVisible()
+    expect(simulator.state.factors('gwendolyn.oakes').map(({ provider }) => provider)).not.toContain('GOOGLE')
+  } finally {
+    await server.close()
+  }
+})
