@@ -139,6 +139,27 @@ test.describe('with a last line that was cut off', () => {
   })
 })
 
+test.describe('with a file that cannot be read', () => {
+  test.use({
+    seed: {
+      put: async (dataFolder: string) => {
+        await leaveOperation(dataFolder, 'Ada Original', 'finished')
+        const folder = join(dataFolder, 'history')
+        const file = (await readdir(folder)).find((name) => name.endsWith('.jsonl')) ?? ''
+        await writeFile(join(folder, file), 'something else\nand more of it\n')
+      },
+    },
+  })
+
+  test('it is named, and nobody is told that there was nothing', async ({ connected }) => {
+    const { page } = connected
+    await visit(page, 'History')
+    await expect(page.getByText('No operation could be read')).toBeVisible()
+    await expect(page.getByText('No operations yet')).toHaveCount(0)
+    await expect(page.getByText(/\.jsonl/).first()).toBeVisible()
+  })
+})
+
 test.describe('with a record that a newer version has continued', () => {
   test.use({
     seed: {

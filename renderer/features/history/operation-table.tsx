@@ -1,5 +1,5 @@
 /** The operations as rows. What does not fit on a narrow window folds into the details. */
-import { History, SearchX } from 'lucide-react'
+import { FileWarning, History, SearchX } from 'lucide-react'
 import { useCallback, useMemo } from 'react'
 import { useIntl } from 'react-intl'
 import type { OperationRow } from '../../../shared/domain/history-query.ts'
@@ -27,6 +27,7 @@ export function OperationTable() {
   const asking = useHistory((state) => state.asking)
   const filtered = useHistory((state) => !isEmptyForm(state.form))
   const failed = useHistory((state) => state.error !== null)
+  const unread = useHistory((state) => state.problems.length > 0)
   const activeIndex = useHistory((state) => state.activeIndex)
   const scroll = useHistory((state) => state.scroll)
   const openId = useHistory((state) => state.open?.id ?? null)
@@ -80,6 +81,14 @@ export function OperationTable() {
 
   const open = useCallback((row: OperationRow) => openOperation(row.id), [openOperation])
 
+  // Nothing can be said of an empty list while a file of it could not be read.
+  if (total === 0 && !asking && !filtered && unread) {
+    return (
+      <EmptyState icon={FileWarning} title={t('history.unread.title')}>
+        {t('history.unread.text')}
+      </EmptyState>
+    )
+  }
   if (total === 0 && !asking) {
     return filtered ? (
       <EmptyState
