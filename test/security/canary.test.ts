@@ -10,7 +10,9 @@ import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import type { Platform } from '../../electron/app/ports.ts'
 import { createFileLogger } from '../../electron/logging/file-logger.ts'
 import { createAdaxesSimulator, type AdaxesSimulator } from '../../electron/practice/adaxes/adaxes-simulator.ts'
+import { createFlashbackSimulator } from '../../electron/practice/flashback/flashback-simulator.ts'
 import { createOktaSimulator } from '../../electron/practice/okta/okta-simulator.ts'
+import { createResolverSimulator } from '../../electron/practice/resolver/resolver-simulator.ts'
 import { practiceAnswer, practiceCode } from '../../electron/practice/okta/verification.ts'
 import type { FaultEffect } from '../../electron/practice/fault-switches.ts'
 import type { Simulator } from '../../electron/practice/simulator.ts'
@@ -450,6 +452,90 @@ describe('a secret is found nowhere', { timeout: 60_000 }, () => {
     expect(bench.arrived.size).toBeGreaterThan(10)
     expect(await findings(bench)).toEqual([])
   })
+
+  it.each(['resolver', 'flashback'] as const)(
+    'when %s is signed in to in each way, also when its answers quote what proved it',
+    async (system) => {
+      const bench = await setUp()
+      const resolver = createResolverSimulator()
+      const flashback = createFlashbackSimulator()
+      const simulator: Simulator & { readonly faults: typeof resolver.faults } =
+        system === 'resolver' ? resolver : flashback
+      const { email, password } = { resolver, flashback }[system].credentials
+      const token = system === 'resolver' ? resolver.credentials.apiKey : flashback.issueAccessToken()
+      for (const secret of [password, token]) bench.canaries.add(secret)
+      /** What the request under way proves itself with, for the answers that quote it. */
+      let sent: string[] = []
+      const server = await serveSimulator({
+        ...simulator,
+        app: {
+          async fetch(request: Request) {
+            const body = await request.clone().text()
+            const [, bearer] = request.headers.get('Authorization')?.split(' ') ?? []
+            const inBody = body === '' ? {} : (JSON.parse(body) as Record<string, unknown>)
+            const secrets = [inBody['password'], inBody['refresh_token'], inBody['refreshToken']]
+            sent = [bearer, request.headers.get('x-api-key'), ...secrets].filter((one) => typeof one === 'string')
+            for (const credential of sent) {
+              bench.canaries.add(credential)
+              bench.arrived.add(credential)
+            }
+            return simulator.app.fetch(request)
+          },
+        },
+      })
+      onTestFinished(() => server.close())
+      const quoting = (status: number): FaultEffect => ({
+        kind: 'answer',
+        status,
+        json: {
+          success: false,
+          // Made when it is sent, which is after what it quotes.
+          get message() {
+            return `This is not good: ${sent.join(' ')}`
+          },
+          get error() {
+            return `This is not good: ${sent.join(' ')}`
+          },
+        },
+      })
+      const signIns: readonly [SignIn, string][] = [
+        [{ kind: 'access-token' }, token],
+        [{ kind: 'password', username: email }, password],
+      ]
+      for (const [signIn, secret] of signIns) {
+        const added = await bench.application.ask('connections:add', {
+          draft: draft(bench, { system, name: signIn.kind, address: server.baseUrl, signIn, secret }),
+        })
+        const wholeFurtherJob = async (): Promise<void> => {
+          const of = { connectionId: added.id }
+          await ask(bench, 'connections:test', { requestId: 't', ...of })
+          await ask(bench, 'connections:enter-code', { requestId: 'c', ...of, code: '123456' })
+          const found = await ask(bench, 'directory:search', { requestId: 's', ...of, text: 'mira.dunmore' })
+          const accounts = (found as { accounts: { accountId: string }[] } | null)?.accounts ?? []
+          const ref = { ...of, accountId: accounts[0]?.accountId ?? '1' }
+          await ask(bench, 'directory:read-account', { requestId: 'a', ...ref })
+          await ask(bench, 'directory:read-status', { requestId: 'm', ...ref })
+          const selection = { ...ref, factorIds: [], microsoft365: false, all: true }
+          const plan = await ask(bench, 'resets:prepare', { selections: [selection], retryOf: null })
+          const planId = plan !== null && typeof plan === 'object' && 'id' in plan ? plan.id : '0'.repeat(32)
+          await ask(bench, 'resets:commit', { planId, ticket: 'INC1', reason: 'lost phone' })
+        }
+        await wholeFurtherJob()
+        for (const path of ['/user', '/mfa']) {
+          for (const effect of [quoting(400), quoting(401), quoting(403), quoting(500), quoting(200)]) {
+            simulator.faults.add({ path, times: 3, effect })
+            await wholeFurtherJob()
+            simulator.faults.clear()
+          }
+        }
+        await ask(bench, 'connections:change', { connectionId: added.id, changes: { secret: wrongSecret } })
+        await wholeFurtherJob()
+      }
+      await lookAtEverything(bench)
+      expect([...bench.arrived]).toEqual(expect.arrayContaining([token, password, wrongSecret]))
+      expect(await findings(bench)).toEqual([])
+    },
+  )
 
   it('when something fails in a way nobody foresaw', async () => {
     const vault = createMemoryVault()
