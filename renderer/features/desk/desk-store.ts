@@ -506,6 +506,11 @@ export function createDeskStore(ports: DeskPorts) {
 
   const retryFailed = async (run: Run) => {
     if (run.operation === null || isBusy(runOf(get()))) return
+    // The plan says what a reset waits for.
+    if (heldBy(get().check) !== null) {
+      putAside(run, true)
+      return
+    }
     const selections = failedSelections(run.operation)
     if (selections.length > 0) await carryOut(run.person, selections, run.operation.id)
   }

@@ -4,7 +4,7 @@ import { Button } from '../../components/button.tsx'
 import { useText } from '../../messages/use-text.ts'
 import { CallerCheckPanel } from './caller-check-panel.tsx'
 import { useDesk } from './desk.ts'
-import { runOf, type Run } from './desk-state.ts'
+import { heldBy, runOf, type Run } from './desk-state.ts'
 import { PlanPanel } from './plan-panel.tsx'
 import { RunPanel } from './run-panel.tsx'
 import styles from './reset-column.module.css'
@@ -12,13 +12,15 @@ import styles from './reset-column.module.css'
 export function ResetColumn({ className }: { readonly className: string }) {
   const t = useText()
   const run = useDesk(runOf)
+  // What waits for somebody, or is an alarm, stays in sight beside an outcome too.
+  const held = useDesk(({ check }) => heldBy(check) !== null)
   // A retry is prepared in sight of what it retries, not over an empty plan.
   const planning =
     run === null || run.phase === 'refused' || (run.phase === 'preparing' && run.retryOf === null) || run.putAside
   return (
     <section className={classes(className, styles.column)} data-column="reset" aria-label={t('desk.step-reset')}>
       <OtherRuns shown={run} />
-      {planning && <CallerCheckPanel />}
+      {(planning || held) && <CallerCheckPanel />}
       {planning ? <PlanPanel run={run} /> : <RunPanel key={run.id} run={run} />}
     </section>
   )

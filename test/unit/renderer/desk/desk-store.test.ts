@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { CallerCheck, CallerProof } from '../../../../shared/domain/caller-check.ts'
+import type { ResetEffect } from '../../../../shared/domain/reset-plan.ts'
 import {
   isChecking,
   personRows,
@@ -497,6 +498,23 @@ describe('checking the caller', () => {
     desk.desk.dismissCheck()
     void desk.desk.review()
     expect(desk.asked('resets:prepare')).toHaveLength(1)
+  })
+
+  it('holds the retry of failed steps as well, and brings back the plan that says so', async () => {
+    const desk = await opened()
+    desk.desk.tickFactor(key, 'google', true)
+    void desk.desk.review()
+    await desk.question('resets:prepare').answer(plan([]))
+    const effects: ResetEffect[] = [{ kind: 'remove-factor', factorId: 'google', label: 'google' }]
+    await desk.question('resets:commit').answer(operation([{ effects, state: 'failed' }], astrid))
+    void desk.desk.beginCheck(key, push)
+    await desk.question('caller-check:begin').answer({ ...waiting, state: 'rejected' })
+    const run = runOf(desk.state())
+    if (run === null) throw new Error('No run.')
+    desk.desk.putAside(run, false)
+    await desk.desk.retryFailed(run)
+    expect(desk.asked('resets:prepare')).toHaveLength(1)
+    expect(runOf(desk.state())?.putAside).toBe(true)
   })
 
   it('stays out of the reset of somebody else, and out of it once it has run out', async () => {
