@@ -202,13 +202,13 @@ export const deskTexts = {
     'Do not repeat it: nobody knows yet whether it was carried out. Choose “Check now” and wait for the answer.',
   'advice.unknown-gone': 'The answer was lost, but the state shows that it was carried out. Nothing needs repeating.',
   'advice.unknown-still-there':
-    'The answer was lost and the state is as before. It can be reset again; ask for it anew.',
+    'The answer was lost and the state is as before. If “Check now” still finds it so in a minute, plan the reset anew.',
   'advice.unknown-cannot-tell':
     'The system does not say whether it was carried out. Ask the person to sign in: a request to set up methods anew means that it was.',
   'advice.pending':
     'The request waits for approval in the system. Methods stay as they are until then; whoever approves there decides.',
   'advice.failed':
-    'What failed changed nothing. The reason stands with the step; failed steps can be tried again alone.',
+    'The reason stands with each failed step, and with it what is there now. Failed steps can be tried again alone.',
   'advice.still-there':
     'The system says done, but the method is still listed. Directories can lag: read the person again in a minute.',
   'advice.removed': 'Ask the person to sign in and to set up {labels} again on the new device.',
