@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { searchDialect } from '../../../../electron/practice/okta/listing.ts'
 import { type Expression, parseExpression } from '../../../../electron/practice/okta/expression.ts'
+import { anyText } from '../../../support/any-text.ts'
 import { searchExpressions } from '../../../../electron/providers/okta/search-expression.ts'
 
 it.each([
@@ -25,7 +26,7 @@ const valuesOf = (expression: Expression): string[] =>
 
 it('makes an expression that Okta takes of anything typed, and nothing typed becomes more than a value', () => {
   fc.assert(
-    fc.property(fc.string({ unit: 'binary', minLength: 1, maxLength: 60 }), (typed) => {
+    fc.property(anyText(60), (typed) => {
       fc.pre(/[^\s\p{C}]/u.test(typed) && !typed.includes('profile.'))
       for (const text of Object.values(searchExpressions(typed))) {
         const expression = parseExpression(String(text), searchDialect)
