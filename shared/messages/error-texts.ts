@@ -248,7 +248,7 @@ export const errorTexts = {
   'error.forbidden.text':
     'The account of this connection lacks the right for this request, or the system has switched the request off for programs. The request was not carried out.',
   'error.forbidden.action':
-    'Ask the administrator for the right. In Adaxes a reset needs the permission Reset Multifactor Authentication for the person’s part of the directory.',
+    'Ask the administrator for the right. In Adaxes a reset needs the permission Reset Multifactor Authentication for the person’s part of the directory. In Resolver only administrators reset, and the organisation may allow certain addresses of the network only; in Flashback it needs the role ADMINISTRATOR or OWNER.',
 
   // Whom it is about
 
