@@ -45,7 +45,8 @@ export const historyTexts = {
   'history.empty.text': 'Each reset is recorded here before it is sent, with every step and what the system answered.',
   'history.empty.action': 'Find a person',
   'history.unread.title': 'No operation could be read',
-  'history.unread.text': 'Whether there are any is not known. What could not be read is named above and was not changed.',
+  'history.unread.text':
+    'Whether there are any is not known. What could not be read is named above and was not changed.',
   'history.nothing.title': 'Nothing matches',
   'history.nothing.text': 'No operation has all of these words and filters.',
 
