@@ -26,6 +26,15 @@ export function createDirectory(ports: {
 }): Directory {
   const { connections, recents, recentsWatch } = ports
   const beingKept = new Set<Promise<void>>()
+  /** Account and status are read side by side. A status alone does not say whose it is, so it waits for its account here. */
+  const lastStatuses = new Map<string, MfaStatus>()
+  const noteStatus = (ref: AccountRef, status: MfaStatus): void => {
+    const key = keyOf(ref)
+    lastStatuses.delete(key)
+    lastStatuses.set(key, status)
+    const oldest = lastStatuses.keys().next()
+    if (lastStatuses.size > statusesHeld && !oldest.done) lastStatuses.delete(oldest.value)
+  }
 
   /** Beside the answer, which does not wait for it. */
   const keep = (remembering: Promise<void>): void => {
@@ -52,7 +61,7 @@ export function createDirectory(ports: {
         await recall(provider, ref)
         return provider.readAccount(ref.accountId, signal)
       })
-      keep(recents.rememberAccount(account))
+      keep(recents.rememberAccount(account, lastStatuses.get(keyOf(ref)) ?? null))
       return account
     },
 
@@ -61,6 +70,7 @@ export function createDirectory(ports: {
         await recall(provider, ref)
         return provider.readMfaStatus(ref.accountId, signal)
       })
+      noteStatus(ref, status)
       keep(recents.rememberStatus(ref, status))
       return status
     },
@@ -72,4 +82,11 @@ export function createDirectory(ports: {
       await Promise.all(beingKept)
     },
   }
+}
+
+/** As many as one person has accounts, and then some. */
+const statusesHeld = 16
+
+function keyOf({ connectionId, accountId }: AccountRef): string {
+  return `${connectionId}/${accountId}`
 }

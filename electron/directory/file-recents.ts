@@ -98,10 +98,10 @@ export function createFileRecents({
         }
         return current
       }),
-    rememberAccount: (account) =>
+    rememberAccount: (account, status = null) =>
       inTurn(async () => {
         const { kept, days } = rules()
-        if (kept) await save(withAccount(withoutExpired(await load(), days, now()), account, now()))
+        if (kept) await save(withAccount(withoutExpired(await load(), days, now()), account, now(), status))
       }),
     rememberStatus: (ref, status) =>
       inTurn(async () => {

@@ -14,8 +14,8 @@ export function createMemoryRecents({
 
   return {
     list: () => Promise.resolve(rules().kept ? withoutExpired(recents, rules().days, now()) : []),
-    rememberAccount(account) {
-      if (rules().kept) recents = withAccount(withoutExpired(recents, rules().days, now()), account, now())
+    rememberAccount(account, status = null) {
+      if (rules().kept) recents = withAccount(withoutExpired(recents, rules().days, now()), account, now(), status)
       return Promise.resolve()
     },
     rememberStatus(ref, status) {

@@ -18,13 +18,21 @@ const isOf = (ref: AccountRef) => (recent: Recent) =>
   recent.account.connectionId === ref.connectionId && recent.account.accountId === ref.accountId
 
 /**
- * The account first, with the status last read of it. The order is the order of the look-ups, not of their times: a clock
+ * The account first, with the status last read of it: `status`, or the one that is kept already. The order is the order of the look-ups, not of their times: a clock
  * set back must not bury what was just looked up.
  */
-export function withAccount(recents: readonly Recent[], account: Account, now: Date): Recent[] {
+export function withAccount(
+  recents: readonly Recent[],
+  account: Account,
+  now: Date,
+  status: MfaStatus | null = null,
+): Recent[] {
   const known = recents.find(isOf(account))
   const others = recents.filter((recent) => recent !== known)
-  return [{ account, status: known?.status ?? null, lookedUpAt: now.toISOString() }, ...others].slice(0, maxRecents)
+  return [{ account, status: status ?? known?.status ?? null, lookedUpAt: now.toISOString() }, ...others].slice(
+    0,
+    maxRecents,
+  )
 }
 
 /** Unchanged when the account is not among them: a status alone does not say whose it is. */

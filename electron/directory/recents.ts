@@ -7,7 +7,7 @@ export interface Recents {
   /** Newest first, none older than the time to live. Throws `RecentsUnreadableError`, `VaultUnavailableError`. */
   list(): Promise<Recent[]>
   /** Keeps the account (and its status, when read) as just looked up. Does nothing while recents are switched off. */
-  rememberAccount(account: Account): Promise<void>
+  rememberAccount(account: Account, status?: MfaStatus | null): Promise<void>
   rememberStatus(ref: AccountRef, status: MfaStatus): Promise<void>
   forgetConnection(connectionId: string): Promise<void>
   /** Removes all, also a file that cannot be read: a person asked for it. */

@@ -214,7 +214,10 @@ export function createDeskStore(ports: DeskPorts) {
       `account/${key}`,
       (signal) => ports.askCancellable('directory:read-account', { connectionId, accountId }, signal),
       {
-        value: (account) => setView(key, (now) => ({ ...now, account, accountRead: ok })),
+        value: (account) => {
+          setView(key, (now) => ({ ...now, account, accountRead: ok }))
+          void readRecents()
+        },
         failure: (error) => setView(key, (now) => ({ ...now, accountRead: { phase: 'failed', error } })),
       },
     )

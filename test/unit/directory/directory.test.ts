@@ -64,6 +64,13 @@ describe('directory', () => {
     expect(heard).toEqual(['kept', 'kept'])
   })
 
+  it('keeps the status also when it came before its account, in whatever order people are read', async () => {
+    await directory.readStatus(ref, signal)
+    await directory.readAccount(ref, signal)
+    await directory.close()
+    expect(await directory.listRecents()).toMatchObject([{ account: { accountId: 'account-1' }, status: makeStatus() }])
+  })
+
   it('keeps nobody who was only found', async () => {
     expect((await directory.search(connectionId, 'mira', signal)).accounts).toHaveLength(1)
     await directory.close()
