@@ -50,7 +50,8 @@ export const settingsTexts = {
   'settings.recents-days': 'Keep them for how many days',
   'settings.recents-days-invalid': 'A whole number from 1 to 90. This is not saved.',
   'settings.recents-clear': 'Clear now',
-  'settings.recents-count': '{count, plural, =0 {None are kept.} one {# person is kept.} other {# people are kept.}}',
+  'settings.recents-count':
+    '{count, plural, =0 {None are kept.} one {# account is kept.} other {# accounts are kept.}}',
   'settings.recents-cleared': 'Recent look-ups were cleared.',
 
   'settings.history': 'History',
