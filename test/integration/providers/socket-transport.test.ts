@@ -88,6 +88,14 @@ describe('what is sent', () => {
     })
   })
 
+  it('sends a form where a form is asked for', async () => {
+    const server = await serve((_request, reply) => reply.json(200, {}))
+    const form = { grant_type: 'client_credentials', scope: 'one two' }
+    await transportTo(server.origin).send({ ...read, method: 'POST', form })
+    expect(server.requests[0]?.headers['content-type']).toBe('application/x-www-form-urlencoded')
+    expect(server.requests[0]?.body).toBe('grant_type=client_credentials&scope=one+two')
+  })
+
   it('sends no body and no content type where there is no JSON', async () => {
     const server = await serve((_request, reply) => reply.json(200, {}))
     await transportTo(server.origin).send(read)

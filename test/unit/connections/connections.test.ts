@@ -91,6 +91,31 @@ describe('a connection in use', () => {
     expect(await secretInUse()).toBe(token)
   })
 
+  it('is named when a limit of its system holds it back', async () => {
+    const told: (string | null)[][] = []
+    connections = createConnections({
+      store: { connections: () => kept, putConnection: () => undefined, removeConnection: () => undefined },
+      vault,
+      systems: [
+        {
+          ...support,
+          openProvider: (input) => {
+            input.onWaiting?.(instant)
+            input.onWaiting?.(null)
+            return support.openProvider(input)
+          },
+        },
+      ],
+      now: () => new Date(instant),
+      onWaiting: (...heard) => told.push(heard),
+    })
+    await connections.use(connectionId, () => Promise.resolve())
+    expect(told).toEqual([
+      [connectionId, instant],
+      [connectionId, null],
+    ])
+  })
+
   it('is named by whatever fails in it, and the cause stays', async () => {
     const cause = new ProviderError('forbidden', 'forbidden')
     const failing = connections.use(connectionId, () => Promise.reject(cause))
@@ -312,6 +337,17 @@ describe('testing', () => {
     expect(kept).toEqual([makeConnection()])
     expect(support.opened).toMatchObject([{ connection: { baseUrl: 'https://branch.example/restApi' }, closed: true }])
     expect((await support.opened[0]?.readSecret())?.reveal()).toBe(draft.secret)
+  })
+
+  it('of a draft says what the system makes of the pasted address', async () => {
+    const warning = { addressWarnings: () => ['admin-address-corrected' as const] }
+    connections = createConnections({
+      store: { connections: () => kept, putConnection: () => undefined, removeConnection: () => undefined },
+      vault,
+      systems: [{ ...support, ...warning }],
+      now: () => new Date(instant),
+    })
+    expect((await connections.testDraft(draft, signal)).warnings).toEqual(['admin-address-corrected'])
   })
 
   it('of a draft closes what it opened when the system refuses', async () => {

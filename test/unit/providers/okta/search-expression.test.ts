@@ -21,12 +21,17 @@ it('looks for every word in either name', () => {
   expect(usual).toContain(' and (profile.firstName co "Anna" or profile.lastName co "Anna")')
 })
 
+/** With more than its share of what could end a quotation or begin another comparison. */
+const hostileText = fc
+  .array(fc.oneof(anyText(8), fc.constantFrom('"', '\\', '" or id pr or "', ')', '\\"')), { maxLength: 8 })
+  .map((parts) => parts.join(''))
+
 const valuesOf = (expression: Expression): string[] =>
   expression.kind === 'compare' ? [expression.value] : expression.parts.flatMap(valuesOf)
 
 it('makes an expression that Okta takes of anything typed, and nothing typed becomes more than a value', () => {
   fc.assert(
-    fc.property(anyText(60), (typed) => {
+    fc.property(hostileText, (typed) => {
       fc.pre(/[^\s\p{C}]/u.test(typed) && !typed.includes('profile.'))
       for (const text of Object.values(searchExpressions(typed))) {
         const expression = parseExpression(String(text), searchDialect)

@@ -70,6 +70,18 @@ describe('changes of a connection', () => {
     expect(forgetsSecret(changesOf({ ...form, name: 'other', environment: 'production' }, connection))).toBe(false)
   })
 
+  it('name an application by its client id, and its key by an id where one is typed', () => {
+    const app = { ...form, signInKind: 'service-app' as const, clientId: ' 0oa1 ', secret: ' {"kty":"EC"}\n' }
+    expect(changesOf(app, connection)).toEqual({
+      signIn: { kind: 'service-app', clientId: '0oa1', keyId: null },
+      secret: '{"kty":"EC"}',
+    })
+    expect(changesOf({ ...app, keyId: ' k1 ' }, connection).signIn).toMatchObject({ keyId: 'k1' })
+    expect(missingFields({ ...app, clientId: ' ' }, false)).toEqual(['clientId'])
+    const kept = { ...connection, signIn: { kind: 'service-app' as const, clientId: '0oa1', keyId: 'k1' } }
+    expect(changesOf(draftOf(kept), kept)).toEqual({})
+  })
+
   it('need no secret where one may stay', () => {
     expect(missingFields(form, false)).toEqual([])
     expect(missingFields(form, true)).toEqual(['secret'])
