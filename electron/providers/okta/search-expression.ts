@@ -34,6 +34,13 @@ export function searchExpressions(typed: string): SearchExpressions {
   if (login !== undefined) {
     return { usual: compare('login', 'sw', login), narrow: compare('login', 'eq', login) }
   }
+  // No name and no number has an at sign: fewer comparisons for Okta, and the same people.
+  if (/^[^\s,;]*@[^\s,;]*$/.test(text)) {
+    return {
+      usual: anyOf(['login', 'email'].map((attribute) => compare(attribute, partOrStart(text), text))),
+      narrow: anyOf(['login', 'email'].map((attribute) => compare(attribute, 'eq', text))),
+    }
+  }
   const words = text
     .split(/[\s,;]+/)
     .filter((word) => word !== '')

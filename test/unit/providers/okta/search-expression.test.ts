@@ -10,6 +10,7 @@ it.each([
     'Anna Berg <anna.berg@example.com>',
     '(profile.email sw "anna.berg@example.com" or profile.login sw "anna.berg@example.com")',
   ],
+  ['anna.berg@example.com', '(profile.login co "anna.berg@example.com" or profile.email co "anna.berg@example.com")'],
   ['EXAMPLE\\jsmith', 'profile.login sw "jsmith"'],
 ])('reads what %s is', (typed, expression) => {
   expect(searchExpressions(typed).usual).toBe(expression)
