@@ -1,5 +1,6 @@
 /** Looking people up: one connection at a time, so that a slow system never holds up another. */
 import type { Account, AccountPage, AccountRef } from '../../shared/domain/account.ts'
+import { accountKey } from '../../shared/domain/match-people.ts'
 import type { MfaStatus } from '../../shared/domain/mfa-status.ts'
 import type { Recent } from '../../shared/domain/recent.ts'
 import type { Connections } from '../connections/connections.ts'
@@ -29,7 +30,7 @@ export function createDirectory(ports: {
   /** Account and status are read side by side. A status alone does not say whose it is, so it waits for its account here. */
   const lastStatuses = new Map<string, MfaStatus>()
   const noteStatus = (ref: AccountRef, status: MfaStatus): void => {
-    const key = keyOf(ref)
+    const key = accountKey(ref)
     lastStatuses.delete(key)
     lastStatuses.set(key, status)
     const oldest = lastStatuses.keys().next()
@@ -61,7 +62,7 @@ export function createDirectory(ports: {
         await recall(provider, ref)
         return provider.readAccount(ref.accountId, signal)
       })
-      keep(recents.rememberAccount(account, lastStatuses.get(keyOf(ref)) ?? null))
+      keep(recents.rememberAccount(account, lastStatuses.get(accountKey(ref)) ?? null))
       return account
     },
 
@@ -86,7 +87,3 @@ export function createDirectory(ports: {
 
 /** As many as one person has accounts, and then some. */
 const statusesHeld = 16
-
-function keyOf({ connectionId, accountId }: AccountRef): string {
-  return `${connectionId}/${accountId}`
-}

@@ -1,5 +1,5 @@
 /** Prepare: read each account and its status again, then plan. Nothing changes here. */
-import type { AccountRef } from '../../shared/domain/account.ts'
+import { accountKey } from '../../shared/domain/match-people.ts'
 import type { PlannedAccount, ResetPlan, ResetSelection, ResetStep } from '../../shared/domain/reset-plan.ts'
 import { CodedError } from '../../shared/errors/coded-error.ts'
 import type { Connections } from '../connections/connections.ts'
@@ -55,8 +55,4 @@ async function planOne(
     if (steps.some((step) => accountKey(step) !== accountKey(selection))) throw new CodedError('internal')
     return { account: { account, connection, before }, steps }
   })
-}
-
-export function accountKey(ref: AccountRef): string {
-  return `${ref.connectionId}/${ref.accountId}`
 }

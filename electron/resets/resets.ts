@@ -9,6 +9,7 @@ import { randomUUID } from 'node:crypto'
 import type { Agent, HistoryEntry, Operation } from '../../shared/domain/history-entry.ts'
 import { AfterCheck, StepOutcome } from '../../shared/domain/outcome.ts'
 import type { PlannedAccount, ResetPlan, ResetSelection, ResetStep } from '../../shared/domain/reset-plan.ts'
+import { accountKey } from '../../shared/domain/match-people.ts'
 import type { Settings } from '../../shared/domain/settings.ts'
 import { checkTicket } from '../../shared/domain/ticket-rule.ts'
 import { CodedError } from '../../shared/errors/coded-error.ts'
@@ -29,7 +30,7 @@ import {
   type OperationJournal,
 } from './operation-journal.ts'
 import { createPlanBook, type KeptPlan } from './plan-book.ts'
-import { accountKey, prepareReset } from './prepare-reset.ts'
+import { prepareReset } from './prepare-reset.ts'
 
 export interface Resets {
   prepare(
