@@ -1,11 +1,8 @@
 /** An Okta simulator on a socket, and a plain client for tests. */
 import { createPrivateKey, generateKeyPairSync, randomUUID, type KeyObject } from 'node:crypto'
-import {
-  createOktaSimulator,
-  type OktaSimulator,
-  type OktaSimulatorOptions,
-} from '../../electron/practice/okta/okta-simulator.ts'
+import type { OktaSimulator, OktaSimulatorOptions } from '../../electron/practice/okta/okta-simulator.ts'
 import { sha256 } from '../../electron/practice/okta/jwt.ts'
+import { createDescribedOkta } from './described-okta.ts'
 import { serveSimulator, type SimulatorServer } from './simulator-server.ts'
 import { signJwt } from './sign-jwt.ts'
 
@@ -33,7 +30,7 @@ export interface OktaCaller {
 }
 
 export async function startOkta(options: OktaSimulatorOptions = {}): Promise<OktaCaller> {
-  const sim = createOktaSimulator(options)
+  const sim = createDescribedOkta(options)
   const server = await serveSimulator(sim)
   const usual = `SSWS ${sim.credentials.apiTokens.superAdmin}`
 

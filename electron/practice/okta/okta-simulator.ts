@@ -82,7 +82,6 @@ export interface OktaState {
 }
 
 export interface OktaSimulator extends Simulator {
-  readonly app: Hono
   readonly basePath: ''
   readonly credentials: OktaCredentials
   readonly state: OktaState

@@ -3,16 +3,10 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import { z } from 'zod'
 import type { OktaSimulatorOptions } from '../../../electron/practice/okta/okta-simulator.ts'
 import { type Answer, type OktaCaller, ssws, standingClock, startOkta } from '../../support/okta-caller.ts'
-import {
-  AccessCodeShape,
-  AuthenticatorShape,
-  EnrollmentShape,
-  ErrorShape,
-  LogShape,
-  TransactionShape,
-  VerifyShape,
-  VerifyWaitingShape,
-} from '../../support/okta-description.ts'
+import { LogShape } from '../../support/okta-description/administration.ts'
+import { AccessCodeShape, AuthenticatorShape, EnrollmentShape } from '../../support/okta-description/authenticators.ts'
+import { ErrorShape } from '../../support/okta-description/common.ts'
+import { TransactionShape, VerifyShape, VerifyWaitingShape } from '../../support/okta-description/factors.ts'
 
 async function start(options: OktaSimulatorOptions = {}): Promise<OktaCaller> {
   const okta = await startOkta({ slowMs: 20, ...options })

@@ -11,7 +11,9 @@ import {
   startOkta,
   tokenForm,
 } from '../../support/okta-caller.ts'
-import { ErrorShape, OAuthErrorShape, RoleShape, TokenShape } from '../../support/okta-description.ts'
+import { RoleShape } from '../../support/okta-description/administration.ts'
+import { ErrorShape } from '../../support/okta-description/common.ts'
+import { OAuthErrorShape, TokenShape } from '../../support/okta-description/oauth.ts'
 
 async function start(options: OktaSimulatorOptions = {}): Promise<OktaCaller> {
   const okta = await startOkta(options)

@@ -2,15 +2,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { type OktaCaller, ssws, startOkta } from '../../support/okta-caller.ts'
-import {
-  AuthenticatorShape,
-  EnrollmentShape,
-  ErrorShape,
-  FactorShape,
-  OrgShape,
-  RoleShape,
-  UserShape,
-} from '../../support/okta-description.ts'
+import { OrgShape, RoleShape } from '../../support/okta-description/administration.ts'
+import { AuthenticatorShape, EnrollmentShape } from '../../support/okta-description/authenticators.ts'
+import { ErrorShape } from '../../support/okta-description/common.ts'
+import { FactorShape } from '../../support/okta-description/factors.ts'
+import { UserShape } from '../../support/okta-description/users.ts'
 
 let okta: OktaCaller
 beforeAll(async () => {

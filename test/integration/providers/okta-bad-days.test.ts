@@ -2,7 +2,6 @@
 import { generateKeyPairSync } from 'node:crypto'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { OktaSimulator, OktaSimulatorOptions } from '../../../electron/practice/okta/okta-simulator.ts'
-import { createOktaSimulator } from '../../../electron/practice/okta/okta-simulator.ts'
 import { createOktaProvider } from '../../../electron/providers/okta/index.ts'
 import { createSocketTransport } from '../../../electron/providers/http/socket-transport.ts'
 import { withoutEchoes } from '../../../electron/providers/http/without-echoes.ts'
@@ -14,6 +13,7 @@ import type { SignIn } from '../../../shared/domain/connection.ts'
 import type { Factor, MfaStatus } from '../../../shared/domain/mfa-status.ts'
 import type { StepOutcome } from '../../../shared/domain/outcome.ts'
 import type { ResetSelection, ResetStep } from '../../../shared/domain/reset-plan.ts'
+import { createDescribedOkta } from '../../support/described-okta.ts'
 import { standingClock } from '../../support/okta-caller.ts'
 import { serveSimulator } from '../../support/simulator-server.ts'
 
@@ -43,7 +43,7 @@ interface AppOptions {
 }
 
 async function practise(options: OktaSimulatorOptions = {}): Promise<World> {
-  const sim = createOktaSimulator(options)
+  const sim = createDescribedOkta(options)
   const server = await serveSimulator(sim)
   closing.push(() => server.close())
   const { baseUrl } = server

@@ -1,11 +1,11 @@
 /** The Okta provider against the practice directory over a real socket, with every way of signing in. */
 import { createFaultSwitches, type FaultEffect, type FaultSwitches } from '../../../electron/practice/fault-switches.ts'
-import { createOktaSimulator } from '../../../electron/practice/okta/okta-simulator.ts'
 import { createOktaProvider } from '../../../electron/providers/okta/index.ts'
 import { createSocketTransport } from '../../../electron/providers/http/socket-transport.ts'
 import { withoutEchoes } from '../../../electron/providers/http/without-echoes.ts'
 import { Secret } from '../../../electron/secret/secret.ts'
 import type { SignIn } from '../../../shared/domain/connection.ts'
+import { createDescribedOkta } from '../../support/described-okta.ts'
 import { describeProviderContract, type ProviderFixture } from '../../support/provider-contract.ts'
 import { serveSimulator } from '../../support/simulator-server.ts'
 
@@ -23,7 +23,7 @@ async function fixture(kind: 'api-token' | 'service-app' | 'service-app-dpop'): 
       return { kind: 'delay', ms: 4_000 }
     },
   }
-  const simulator = createOktaSimulator({ faults })
+  const simulator = createDescribedOkta({ faults })
   const server = await serveSimulator(simulator)
   const transport = withoutEchoes(
     createSocketTransport({
