@@ -1,6 +1,6 @@
 /**
- * `npm run simulate -- SYSTEM [--port N] [--latency MS]`: serves a simulator of the practice directory on this computer for any
- * client, until Ctrl+C. Bad input ends it with a sentence and code 2, a port that cannot be had with code 1.
+ * `npm run simulate -- SYSTEM [--port N] [--latency MS] [--unknown-factor]`: serves a simulator of the practice directory on this
+ * computer for any client, until Ctrl+C. Bad input ends it with a sentence and code 2, a port that cannot be had with code 1.
  */
 import { parseArgs } from 'node:util'
 import type { Alarm } from '../electron/practice/alarms.ts'
@@ -13,10 +13,16 @@ interface Offer {
   readonly guide: (baseUrl: string) => readonly string[]
 }
 
-/** One row per system. */
-const systems: Readonly<Record<string, (latencyMs: number) => Promise<Offer>>> = { adaxes, resolver, flashback, okta }
+interface Setting {
+  readonly latencyMs: number
+  /** Of Okta only: somebody has a factor of a type that Okta's description does not know. */
+  readonly unknownFactor: boolean
+}
 
-async function adaxes(latencyMs: number): Promise<Offer> {
+/** One row per system. */
+const systems: Readonly<Record<string, (setting: Setting) => Promise<Offer>>> = { adaxes, resolver, flashback, okta }
+
+async function adaxes({ latencyMs }: Setting): Promise<Offer> {
   const { createAdaxesSimulator } = await import('../electron/practice/adaxes/adaxes-simulator.ts')
   const simulator = createAdaxesSimulator({ latencyMs })
   const { token, readOnlyToken, username, password } = simulator.credentials
@@ -59,7 +65,7 @@ async function adaxes(latencyMs: number): Promise<Offer> {
   }
 }
 
-async function resolver(latencyMs: number): Promise<Offer> {
+async function resolver({ latencyMs }: Setting): Promise<Offer> {
   const { createResolverSimulator } = await import('../electron/practice/resolver/resolver-simulator.ts')
   const simulator = createResolverSimulator({ latencyMs, onAlarm: showAlarm })
   const { apiKey, otherApiKey, email, password, organisationId } = simulator.credentials
@@ -80,7 +86,7 @@ async function resolver(latencyMs: number): Promise<Offer> {
   }
 }
 
-async function flashback(latencyMs: number): Promise<Offer> {
+async function flashback({ latencyMs }: Setting): Promise<Offer> {
   const { createFlashbackSimulator } = await import('../electron/practice/flashback/flashback-simulator.ts')
   const simulator = createFlashbackSimulator({ latencyMs, onAlarm: showAlarm })
   const { email, emailWithSecondFactor, emailLookOnly, password, code } = simulator.credentials
@@ -106,9 +112,9 @@ function showAlarm(alarm: Alarm): void {
   console.error(`ALARM ${alarm.at.toISOString()} ${alarm.sentence}`)
 }
 
-async function okta(latencyMs: number): Promise<Offer> {
+async function okta({ latencyMs, unknownFactor }: Setting): Promise<Offer> {
   const { createOktaSimulator } = await import('../electron/practice/okta/okta-simulator.ts')
-  const simulator = createOktaSimulator({ latencyMs })
+  const simulator = createOktaSimulator({ latencyMs, unknownFactorType: unknownFactor })
   const { apiTokens, serviceApps, serviceKey, code, answer } = simulator.credentials
   const { id, profile } = simulator.state.user('mira.dunmore')
   return {
@@ -138,13 +144,12 @@ async function okta(latencyMs: number): Promise<Offer> {
   }
 }
 
-const usage = `Usage: npm run simulate -- SYSTEM [--port N] [--latency MS]. Systems: ${Object.keys(systems).join(', ')}.`
+const usage = `Usage: npm run simulate -- SYSTEM [--port N] [--latency MS] [--unknown-factor]. Systems: ${Object.keys(systems).join(', ')}.`
 
 interface Wish {
-  readonly open: (latencyMs: number) => Promise<Offer>
+  readonly open: () => Promise<Offer>
   readonly system: string
   readonly port: number
-  readonly latencyMs: number
 }
 
 /** What was asked for, or the sentence that says what is wrong with it. */
@@ -153,7 +158,11 @@ function readWish(args: readonly string[]): Wish | string {
   try {
     parsed = parseArgs({
       args: [...args],
-      options: { port: { type: 'string', default: '0' }, latency: { type: 'string', default: '0' } },
+      options: {
+        port: { type: 'string', default: '0' },
+        latency: { type: 'string', default: '0' },
+        'unknown-factor': { type: 'boolean', default: false },
+      },
       allowPositionals: true,
     })
   } catch (error) {
@@ -170,7 +179,9 @@ function readWish(args: readonly string[]): Wish | string {
   if (port === null) return `The port is a whole number from 0 to 65535; 0 takes a free one. ${usage}`
   const latencyMs = wholeNumber(parsed.values.latency, 60_000)
   if (latencyMs === null) return `The latency is a whole number of milliseconds from 0 to 60000. ${usage}`
-  return { open, system, port, latencyMs }
+  const unknownFactor = parsed.values['unknown-factor']
+  if (unknownFactor && system !== 'okta') return `Only okta has a factor of a type that is in no list. ${usage}`
+  return { open: () => open({ latencyMs, unknownFactor }), system, port }
 }
 
 function wholeNumber(text: string, largest: number): number | null {
@@ -178,7 +189,7 @@ function wholeNumber(text: string, largest: number): number | null {
 }
 
 async function serve(wish: Wish): Promise<void> {
-  const { simulator, guide } = await wish.open(wish.latencyMs)
+  const { simulator, guide } = await wish.open()
   let server: SimulatorServer
   try {
     server = await serveSimulator(simulator, wish.port)

@@ -54,6 +54,17 @@ test('an administrator is not reset by the token of a service desk, and Okta’s
   await expect(page.getByText(/Okta reference oae/).first()).toBeVisible()
 })
 
+test('a factor of a type that nobody knows stays visible, and can be reset', async ({ practice }) => {
+  const { page } = practice
+  await openPerson(page, 'nona.weirside', 'Nona Weirside')
+  const strange = factor(page, /palm_vein/, 'Okta')
+  await tick(strange)
+  await reset(page)
+  await expect(page.getByText('No longer there')).toBeVisible()
+  await expect(strange).toHaveCount(0)
+  await expect(factor(page, /^Okta Verify push/, 'Okta')).toHaveCount(1)
+})
+
 test('a deactivated person is shown as such, in Okta’s own word', async ({ practice }) => {
   const { page } = practice
   await openPerson(page, 'disselhoff', 'Dagny Disselhoff')

@@ -28,9 +28,10 @@ const errors = {
   E0000109: [429, 'An SMS message was recently sent. Please wait 30 seconds before trying again.'],
   E0000118: [429, 'An email was recently sent. Please wait 5 seconds before trying again.'],
   E0000133: [429, 'A phone call was recently made. Please wait 30 seconds before trying again.'],
-  E0000154: [410, 'Invalid factor id, it is not currently active.'],
+  // The list of codes says 410 and 423; the description of the operation knows neither.
+  E0000154: [400, 'Invalid factor id, it is not currently active.'],
   // The published list stops before this one; the sentence is ours.
-  E0000180: [423, 'The user is suspended.'],
+  E0000180: [403, 'The user is suspended.'],
 } as const satisfies Readonly<Record<string, readonly [number, string]>>
 
 export type ApiErrorCode = keyof typeof errors

@@ -7,11 +7,11 @@ import { ApiError, invalid, notFound } from './api-error.ts'
 import { demand, demandOn } from './callers.ts'
 import { type OktaFactor, visible } from './factors.ts'
 import type { Service } from './okta-simulator.ts'
-import { flag } from './user-routes.ts'
 import type { OktaUser } from './users.ts'
 import type { PushTransaction } from './verification.ts'
 import {
   accessCodeBody,
+  againLinks,
   challengeLinks,
   enrollmentBody,
   enrollments,
@@ -73,8 +73,6 @@ export function factorRoutes(app: Hono, service: Service): void {
     const user = userOf(c)
     demandOn(by, user, 'reset-factors')
     const factor = factorOf(user, c)
-    // Recovery by phone is not simulated; the parameter is checked all the same.
-    flag(c, 'removeRecoveryEnrollment')
     await asTheStoryGoes(user, () => org.removeFactor(user, factor.id, by))
     return c.body(null, 204)
   })
@@ -163,7 +161,7 @@ export function factorRoutes(app: Hono, service: Service): void {
         return c.json({ factorResult: result })
       case 'REJECTED':
       case 'TIMEOUT':
-        return c.json({ factorResult: result, profile, _links: challengeLinks(user.id, factor.id, address(c)) })
+        return c.json({ factorResult: result, profile, _links: againLinks(user.id, factor.id, address(c)) })
     }
   })
 

@@ -12,7 +12,7 @@ export type FactorStatus =
 
 export interface OktaFactor {
   readonly id: string
-  /** One of Okta's, or one that is not in any list yet. */
+  /** One of Okta's, or where the simulator is told to, one that is not in any list yet. */
   readonly factorType: string
   readonly provider: string
   readonly vendorName: string

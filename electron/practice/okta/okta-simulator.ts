@@ -35,6 +35,11 @@ export interface OktaSimulatorOptions {
   readonly people?: readonly InventedPerson[]
   /** Default `identity`. */
   readonly engine?: Engine
+  /**
+   * Default no: every answer fits Okta's description. Yes: whoever the stories give it has a factor of a type that no list knows,
+   * as Okta may have tomorrow.
+   */
+  readonly unknownFactorType?: boolean
   /** Calls a minute. Default 600 each. */
   readonly rateLimits?: Partial<Readonly<Record<Bucket, number>>>
   /** Calls at once. Default 75, Okta's number. */
@@ -126,7 +131,8 @@ export function createOktaSimulator(options: OktaSimulatorOptions = {}): OktaSim
   const limits = createRateLimits(perMinute, now)
   const log = new RequestLog()
   const tokens = createTokenEndpoint(now)
-  const org = createOrg(options.people ?? inventedPeople(), options.engine ?? 'identity', now)
+  const setting = { engine: options.engine ?? 'identity', unknownFactorType: options.unknownFactorType ?? false }
+  const org = createOrg(options.people ?? inventedPeople(), setting, now)
   const rates = new WeakMap<Request, RateState>()
   let underWay = 0
 

@@ -3,7 +3,7 @@ import { randomInt, randomUUID } from 'node:crypto'
 import type { InventedPerson } from '../people.ts'
 import type { Caller } from './callers.ts'
 import { afterResetAll, type Engine, oktaId, withoutFactor } from './factors.ts'
-import { oktaUsers, type OktaUser } from './users.ts'
+import { oktaUsers, type OktaUser, type OrgSetting } from './users.ts'
 import { createVerification, type Verification } from './verification.ts'
 import { type AccessCode, type LogEntry, temporaryAccessCode } from './wire.ts'
 
@@ -41,7 +41,8 @@ export interface Org {
 const dayMs = 24 * 60 * 60 * 1000
 const codeLetters = 'ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz23456789@*#'
 
-export function createOrg(people: readonly InventedPerson[], engine: Engine, now: () => Date): Org {
+export function createOrg(people: readonly InventedPerson[], setting: OrgSetting, now: () => Date): Org {
+  const { engine } = setting
   const verification = createVerification(now)
   const since = new Date(now().getTime() - 700 * dayMs)
   const users = new Map<string, OktaUser>()
@@ -52,7 +53,7 @@ export function createOrg(people: readonly InventedPerson[], engine: Engine, now
   function refill(): void {
     for (const map of [users, sessionEnds, accessCodes]) map.clear()
     log.length = 0
-    for (const user of oktaUsers(people, engine, now())) users.set(user.id, user)
+    for (const user of oktaUsers(people, setting, now())) users.set(user.id, user)
   }
   refill()
 

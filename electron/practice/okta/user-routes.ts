@@ -75,7 +75,7 @@ export function userRoutes(app: Hono, { org, caller, address }: Service): void {
 }
 
 /** `null` = not given. */
-export function flag(c: Context, name: string): boolean | null {
+function flag(c: Context, name: string): boolean | null {
   const text = c.req.query(name)
   if (text === undefined) return null
   if (text !== 'true' && text !== 'false') throw invalid(name, 'The value is true or false.')

@@ -81,13 +81,19 @@ export function oktaUserId(login: string): string {
   return oktaId('00u', `user:${login}`)
 }
 
+export interface OrgSetting {
+  readonly engine: Engine
+  /** Whoever has a factor of a type that is in no list has it. It is outside of Okta's description. */
+  readonly unknownFactorType: boolean
+}
+
 /** Fresh users; dates are relative to `now` so that practice does not age. */
-export function oktaUsers(people: readonly InventedPerson[], engine: Engine, now: Date): OktaUser[] {
+export function oktaUsers(people: readonly InventedPerson[], setting: OrgSetting, now: Date): OktaUser[] {
   const present = [...people, ...oktaOnlyPeople].filter(hasOktaUser)
   const byLogin = new Map([...people, ...oktaOnlyPeople].map((person) => [person.login, person]))
   return present.map((person) => {
     const manager = person.managerLogin === null ? undefined : byLogin.get(person.managerLogin)
-    return oktaUser(person, manager, engine, now)
+    return oktaUser(person, manager, setting, now)
   })
 }
 
@@ -95,7 +101,12 @@ export function hasOktaUser(person: InventedPerson): boolean {
   return person.login in stories || !person.employeeNumber.endsWith(lastDigitWithoutOkta)
 }
 
-function oktaUser(person: InventedPerson, manager: InventedPerson | undefined, engine: Engine, now: Date): OktaUser {
+function oktaUser(
+  person: InventedPerson,
+  manager: InventedPerson | undefined,
+  { engine, unknownFactorType }: OrgSetting,
+  now: Date,
+): OktaUser {
   const digest = createHash('sha256').update(`okta:${person.login}`).digest()
   const byte = (index: number): number => digest[index] ?? 0
   const story: OktaStory = stories[person.login] ?? {}
@@ -104,7 +115,8 @@ function oktaUser(person: InventedPerson, manager: InventedPerson | undefined, e
   const daysAgo = (days: number): Date => new Date(now.getTime() - days * dayMs - byte(0) * 1000)
   const created = daysAgo(400 + byte(1))
   const id = oktaUserId(person.login)
-  const kinds = story.factors ?? usualFactors[byte(2) % usualFactors.length] ?? []
+  const enrolled = story.factors ?? usualFactors[byte(2) % usualFactors.length] ?? []
+  const kinds = unknownFactorType ? enrolled : enrolled.filter((kind) => kind !== 'unknown')
   // Numbers from 555-0100 to 555-0199 are kept for fiction.
   const phoneNumber = `+1${200 + (byte(3) % 100) * 7}55501${String(byte(4) % 100).padStart(2, '0')}`
   const hasPhone = kinds.includes('sms') || kinds.includes('call')

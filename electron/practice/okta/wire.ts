@@ -117,8 +117,15 @@ export function factorBody(userId: string, factor: OktaFactor, address: Address)
 
 /** Links of the answer to "verify": to send the code to, and to the factor. */
 export function challengeLinks(userId: string, factorId: string, address: Address): object {
-  const self = address(factorPath(userId, factorId))
-  return { verify: link(`${self}/verify`, 'POST'), factor: link(self, 'GET', 'DELETE') }
+  return {
+    ...againLinks(userId, factorId, address),
+    factor: link(address(factorPath(userId, factorId)), 'GET', 'DELETE'),
+  }
+}
+
+/** Of a push that came to nothing: where to begin anew. As `factor` the description wants the factor itself, not a link. */
+export function againLinks(userId: string, factorId: string, address: Address): object {
+  return { verify: link(address(`${factorPath(userId, factorId)}/verify`), 'POST') }
 }
 
 export function transactionLinks(userId: string, factorId: string, transactionId: string, address: Address): object {

@@ -97,6 +97,26 @@ describe('practice, end to end', () => {
     expect(readFileSync(person.savePath, 'utf8')).toContain(operation.id)
   })
 
+  it('shows in Okta a factor of a type that nobody knows, and resets it', async () => {
+    const { ask } = await practise()
+    const { connections } = await ask('connections:list', {})
+    const connectionId = connections.find(({ system }) => system === 'okta')?.id ?? ''
+    const { accounts } = await ask('directory:search', { requestId: 's', connectionId, text: 'nona.weirside' })
+    const ref = { connectionId, accountId: accounts[0]?.accountId ?? '' }
+    const before = await ask('directory:read-status', { requestId: 't', ...ref })
+    const strange = before.factors.items.find(({ known }) => !known)
+    expect(strange).toMatchObject({ label: 'palm_vein · CUSTOM', detail: 'Palm reader at the gate', removable: true })
+
+    const selection = { ...ref, factorIds: [strange?.id ?? ''], microsoft365: false, all: false }
+    const plan = await ask('resets:prepare', { selections: [selection], retryOf: null })
+    expect(await ask('resets:commit', { planId: plan.id, ticket: 'INC1', reason: '' })).toMatchObject({
+      outcome: 'succeeded',
+    })
+    const after = await ask('directory:read-status', { requestId: 'u', ...ref })
+    expect(after.factors.items.map(({ id }) => id)).not.toContain(strange?.id)
+    expect(after.factors.items).toHaveLength(before.factors.items.length - 1)
+  })
+
   it('keeps look-ups in memory only, newest first', async () => {
     const application = await practise()
     const { ask, folder } = application

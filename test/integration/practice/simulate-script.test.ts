@@ -90,12 +90,28 @@ describe('npm run simulate', () => {
     expect(await run.ended).toBe(0)
   }, 30_000)
 
+  it('gives somebody in Okta a factor of a type that is in no list, when told to', async () => {
+    const run = start('okta', '--unknown-factor')
+    try {
+      await expect.poll(run.output, { timeout: 20_000 }).toContain('Ctrl+C')
+      const address = /http:\/\/127\.0\.0\.1:\d+/.exec(run.output())?.[0] ?? ''
+      const headers = { Authorization: `SSWS ${/help desk +(\S+)/.exec(run.output())?.[1] ?? ''}` }
+      const found = (await (await fetch(`${address}/api/v1/users/nona.weirside`, { headers })).json()) as { id: string }
+      const factors = await fetch(`${address}/api/v1/users/${found.id}/factors`, { headers })
+      expect(await factors.json()).toContainEqual(expect.objectContaining({ factorType: 'palm_vein' }))
+    } finally {
+      run.child.kill('SIGTERM')
+    }
+    expect(await run.ended).toBe(0)
+  }, 30_000)
+
   it.each([
     [[], 'Which system?'],
     [['nothing'], 'no simulator of "nothing"'],
     [['adaxes', 'adaxes'], 'One system at a time'],
     [['adaxes', '--port', '70000'], 'port is a whole number'],
     [['adaxes', '--latency', '-5'], 'Usage'],
+    [['adaxes', '--unknown-factor'], 'Only okta'],
     [['adaxes', '--latency', 'soon'], 'latency is a whole number'],
     [['adaxes', '--colour', 'red'], "Unknown option '--colour'. Usage"],
   ])('explains what is wrong with %j', async (args, sentence) => {

@@ -33,7 +33,7 @@ export interface Operation {
   readonly answers: Readonly<Record<number, Described>>
 }
 
-export type RefusalStatus = 400 | 401 | 403 | 404 | 410 | 423 | 429
+export type RefusalStatus = 400 | 401 | 403 | 404 | 429
 
 /** These statuses with Okta's usual error. */
 export function refusals(...statuses: readonly RefusalStatus[]): Readonly<Record<number, Described>> {

@@ -6,10 +6,12 @@ import { oktaOnlyPeople } from '../../../../electron/practice/okta/okta-only-peo
 import { stories } from '../../../../electron/practice/okta/stories.ts'
 import { oktaUsers } from '../../../../electron/practice/okta/users.ts'
 import { inventedPeople } from '../../../../electron/practice/people.ts'
+import { FactorShape } from '../../../support/okta-description/factors.ts'
 
 const now = new Date('2026-11-02T09:00:00Z')
 const people = inventedPeople()
-const users = oktaUsers(people, 'identity', now)
+const users = oktaUsers(people, { engine: 'identity', unknownFactorType: false }, now)
+const knownTypes = FactorShape.options.map(({ shape }) => shape.factorType.value)
 const logins = new Set(users.map(({ profile }) => profile.login))
 
 describe('who has an Okta user', () => {
@@ -59,8 +61,19 @@ describe('who has an Okta user', () => {
     }
   })
 
+  it('a type that is in no list is with nobody, unless it is wanted', () => {
+    const strange = (wanted: boolean) =>
+      oktaUsers(people, { engine: 'identity', unknownFactorType: wanted }, now).flatMap(({ factors, profile }) =>
+        factors
+          .filter(({ factorType }) => !knownTypes.includes(factorType))
+          .map(({ factorType }) => [profile.lastName, factorType]),
+      )
+    expect(strange(false)).toEqual([])
+    expect(strange(true)).toEqual([['Weirside', 'palm_vein']])
+  })
+
   it('is the same every time', () => {
-    expect(oktaUsers(people, 'identity', now)).toEqual(users)
+    expect(oktaUsers(people, { engine: 'identity', unknownFactorType: false }, now)).toEqual(users)
   })
 })
 
