@@ -15,7 +15,9 @@ import type { BenchRow } from './bench-row.ts'
 import { median } from './statistics.ts'
 
 const latencyMs = 50
-const rounds = 20
+/** Before the rounds that count, so that neither pays for code that runs for the first time. */
+const warmUpRounds = 5
+const rounds = 40
 const alive = new AbortController().signal
 const connectionId = '2d9f4c1a-7b36-4e0d-8a52-91c3d5e7f604'
 
@@ -52,12 +54,12 @@ async function besideTheSdk(): Promise<BenchRow[]> {
       const ours: Measured[] = []
       const theirs: Measured[] = []
       // Taking turns, and turns at being first, so that whatever else the machine does falls on both alike.
-      for (let round = 0; round < rounds; round += 1) {
+      for (let round = 0; round < warmUpRounds + rounds; round += 1) {
         const takeOurs = async () => ours.push(await measured(simulator, () => withProvider(provider, job)))
         const takeTheirs = async () => theirs.push(await measured(simulator, () => withSdk(client, job)))
         for (const take of round % 2 === 0 ? [takeTheirs, takeOurs] : [takeOurs, takeTheirs]) await take()
       }
-      rows.push(...compared(title, ours, theirs))
+      rows.push(...compared(title, ours.slice(warmUpRounds), theirs.slice(warmUpRounds)))
     }
     rows.push({
       name: 'okta: the same for the first person of a connection, which asks about the organisation too',
@@ -91,7 +93,9 @@ async function measured(simulator: OktaSimulator, work: () => Promise<void>): Pr
   return { calls: simulator.requests.length, ms }
 }
 
+/** Judged round by round: the two of a round met the same machine, the medians of all rounds may not have. */
 function compared(title: string, ours: readonly Measured[], theirs: readonly Measured[]): BenchRow[] {
+  const ratio = median(ours.map(({ ms }, round) => ms / (theirs[round]?.ms ?? NaN)))
   const calls = [ours, theirs].map((all) => median(all.map((one) => one.calls))) as [number, number]
   const ms = [ours, theirs].map((all) => median(all.map((one) => one.ms))) as [number, number]
   const row = (name: string, unit: string, value: number, target: string, met: boolean | null): BenchRow => ({
@@ -104,7 +108,13 @@ function compared(title: string, ours: readonly Measured[], theirs: readonly Mea
   })
   return [
     row('calls', 'calls', calls[0], `≤ the SDK’s ${calls[1]}`, calls[0] <= calls[1]),
-    row('wall time, 50 ms latency', 'ms', ms[0], `≤ 1.0 × the SDK’s ${ms[1].toFixed(1)}`, ms[0] <= ms[1]),
+    row(
+      'wall time, 50 ms latency',
+      'ms',
+      ms[0],
+      `≤ 1.0 × the SDK’s ${ms[1].toFixed(1)} (is ${ratio.toFixed(3)} ×)`,
+      ratio <= 1,
+    ),
     row('wall time of the SDK', 'ms', ms[1], '', null),
   ]
 }

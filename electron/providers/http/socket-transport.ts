@@ -6,9 +6,10 @@
  * before it certainly changed nothing and keeps its own kind, a change's failure after it is `outcome-unknown`, with the
  * failure a read would have had as its cause. HTTP/2 stays off: there a connection may hand requests back for repeating.
  */
-import { Agent, ProxyAgent, type Dispatcher } from 'undici'
+import { Client, ProxyAgent, type Dispatcher } from 'undici'
 import { ProviderError } from '../provider-error.ts'
 import { readJsonAnswer } from './json-answer.ts'
+import { createLines, type Line, type Lines } from './lines.ts'
 import { bodyOf, type Transport, type TransportRequest, type TransportResponse } from './transport.ts'
 import { createTrust } from './trust.ts'
 
@@ -25,16 +26,8 @@ export interface SocketTransportOptions {
   readonly resolveProxy: (url: string) => Promise<string | null>
   /** PEM certificates to trust beside the runtime's and the operating system's. Read at the first connection. */
   readonly trustedCertificates: () => readonly string[]
-}
-
-/** Two ways to the same host: reads share kept connections, changes get their own. */
-interface Lines {
-  readonly kept: Dispatcher
-  /**
-   * A new connection for every request. A kept one may be dead without either side having noticed, and a change written to
-   * it would have to be called "outcome unknown" for nothing.
-   */
-  readonly fresh: Dispatcher
+  /** Milliseconds since 1970, by the wall clock, which goes on while the computer sleeps. */
+  readonly now?: () => number
 }
 
 /** How far a request came, which decides what its failure means. */
@@ -72,11 +65,11 @@ export function createSocketTransport(options: SocketTransportOptions): Transpor
     }
     // The request's own deadline covers headers and body.
     const common = { allowH2: false, headersTimeout: 0, bodyTimeout: 0 }
-    const make = (more: { pipelining?: number }): Dispatcher =>
+    const open = (): Dispatcher =>
       proxy === null
-        ? new Agent({ ...common, ...more, connect: tls })
-        : new ProxyAgent({ ...common, ...more, uri: proxy, proxyTunnel: true, requestTls: tls, proxyTls: tls })
-    const lines = { kept: make({}), fresh: make({ pipelining: 0 }) }
+        ? new Client(base.origin, { ...common, connect: tls })
+        : new ProxyAgent({ ...common, connections: 1, uri: proxy, proxyTunnel: true, requestTls: tls, proxyTls: tls })
+    const lines = createLines(open, options.now ?? Date.now)
     linesByProxy.set(proxy ?? '', lines)
     return lines
   }
@@ -100,23 +93,32 @@ export function createSocketTransport(options: SocketTransportOptions): Transpor
       },
       body: body?.text ?? null,
     }
-    const over = (line: Dispatcher) =>
-      exchange(line, wire, progress, signal, request.maxAnswerBytes ?? answerCapBytes, (cause) =>
-        signal.aborted ? interruption(request, progress) : lineFailure(cause, proxy !== null, progress),
-      )
+    const over = async (line: Line): Promise<Answer> => {
+      let answered = false
+      try {
+        const answer = await exchange(
+          line.dispatcher,
+          wire,
+          progress,
+          signal,
+          request.maxAnswerBytes ?? answerCapBytes,
+          (cause) => (signal.aborted ? interruption(request, progress) : lineFailure(cause, proxy !== null, progress)),
+        )
+        answered = true
+        return answer
+      } finally {
+        line.release(answered)
+      }
+    }
 
     let answer: Answer
-    if (request.effect === 'change') {
-      answer = await over(lines.fresh)
-    } else {
-      try {
-        answer = await over(lines.kept)
-      } catch (failure) {
-        if (!progress.brokeWithoutAnswer) throw failure
-        progress.brokeWithoutAnswer = false
-        progress.sent = false
-        answer = await over(lines.fresh)
-      }
+    try {
+      answer = await over(lines.take(request.effect))
+    } catch (failure) {
+      if (request.effect === 'change' || !progress.brokeWithoutAnswer) throw failure
+      progress.brokeWithoutAnswer = false
+      progress.sent = false
+      answer = await over(lines.takeNew(request.effect))
     }
 
     progress.answered = answer.status
@@ -148,7 +150,7 @@ export function createSocketTransport(options: SocketTransportOptions): Transpor
       closed = true
       const all = [...linesByProxy.values()]
       linesByProxy.clear()
-      await Promise.all(all.flatMap((lines) => [lines.kept.destroy(), lines.fresh.close()]))
+      await Promise.all(all.map((lines) => lines.close()))
     },
   }
 }

@@ -112,18 +112,6 @@ describe('what is sent', () => {
     expect(answer.headers['set-cookie']).toBeUndefined()
   })
 
-  it('reads over kept connections and changes over new ones', async () => {
-    const server = await serve((_request, reply) => reply.json(200, {}))
-    const transport = transportTo(server.origin)
-    for (let count = 0; count < 6; count += 1) await transport.send(read)
-    // undici frees a connection a turn after its answer, so reads that follow at once alternate between two.
-    expect(server.connections()).toBeLessThanOrEqual(2)
-    const before = server.connections()
-    await transport.send(change)
-    await transport.send(change)
-    expect(server.connections()).toBe(before + 2)
-  })
-
   it.each([
     ['no slash', 'thing'],
     ['a parent', '/a/../../b'],
@@ -153,6 +141,83 @@ describe('what is sent', () => {
     expect(error).toMatchObject({ kind: 'rejected', code: 'invalid-request' })
     expect(inspect(error, { depth: 9 })).not.toContain('cret"')
     expect(server.requests).toHaveLength(0)
+  })
+})
+
+describe('which connection', () => {
+  it('keeps one for reads that follow each other, and takes another for each at the same time', async () => {
+    const server = await serve((_request, reply) => reply.json(200, {}))
+    const transport = transportTo(server.origin)
+    for (let count = 0; count < 3; count += 1) await transport.send(read)
+    expect(server.connections()).toBe(1)
+    await Promise.all([transport.send(read), transport.send(read), transport.send(read)])
+    expect(server.connections()).toBe(3)
+  })
+
+  it('takes the one that answered twice and a moment ago for a change', async () => {
+    const server = await serve((_request, reply) => reply.json(200, {}))
+    const transport = transportTo(server.origin, { now: () => 0 })
+    await transport.send(read)
+    await transport.send(read)
+    await transport.send(change)
+    await transport.send(change)
+    expect(server.connections()).toBe(1)
+  })
+
+  it('takes a new one for a change where none is proven: none yet, or one answer only', async () => {
+    const server = await serve((_request, reply) => reply.json(200, {}))
+    const transport = transportTo(server.origin, { now: () => 0 })
+    await transport.send(change)
+    await transport.send(change)
+    expect(server.connections()).toBe(2)
+  })
+
+  it.each([
+    ['a second later', 1_000],
+    ['after the clock was set back', -1],
+  ])('takes a new one for a change %s, in place of the old', async (_when, later) => {
+    let now = 50_000
+    const server = await serve((_request, reply) => reply.json(200, {}))
+    const transport = transportTo(server.origin, { now: () => now })
+    for (let count = 0; count < 3; count += 1) await transport.send(read)
+    now += later
+    await transport.send(change)
+    expect(server.connections()).toBe(2)
+    // The next read finds the connection of the change, not the old one.
+    await transport.send(read)
+    expect(server.connections()).toBe(2)
+  })
+
+  it('shares none between changes at the same time', async () => {
+    const server = await serve((_request, reply) => reply.json(200, {}))
+    const transport = transportTo(server.origin, { now: () => 0 })
+    await transport.send(read)
+    await transport.send(read)
+    await Promise.all([transport.send(change), transport.send(change)])
+    expect(server.connections()).toBe(2)
+  })
+
+  it('takes a new one each time where the server gives up each after its answer', async () => {
+    const server = await serve((_request, reply) => reply.json(200, {}, { connection: 'close' }))
+    const transport = transportTo(server.origin, { now: () => 0 })
+    for (let count = 0; count < 3; count += 1) await transport.send(read)
+    await transport.send(change)
+    expect(server.connections()).toBe(4)
+    expect(server.requests).toHaveLength(4)
+  })
+
+  it('takes a new one for every change through a proxy', async () => {
+    const proxy = kept(await serveProxy())
+    const server = await serve((_request, reply) => reply.json(200, {}))
+    const transport = transportTo(server.origin, {
+      now: () => 0,
+      resolveProxy: () => Promise.resolve(`http://127.0.0.1:${proxy.port}`),
+    })
+    for (let count = 0; count < 3; count += 1) await transport.send(read)
+    expect(proxy.tunnels).toHaveLength(1)
+    await transport.send(change)
+    await transport.send(change)
+    expect(proxy.tunnels).toHaveLength(3)
   })
 })
 
