@@ -1,6 +1,6 @@
 /** Users: finding, reading, unlocking, ending sessions, reading their administrator roles. */
 import type { Context, Hono } from 'hono'
-import { ApiError, invalid, notFound } from './api-error.ts'
+import { ApiError, notFound } from './api-error.ts'
 import { demand, demandOn } from './callers.ts'
 import { listUsers, withFields } from './listing.ts'
 import type { Service } from './okta-simulator.ts'
@@ -53,8 +53,8 @@ export function userRoutes(app: Hono, { org, caller, address }: Service): void {
     if (!user) throw notFound(c.req.param('id'), 'User')
     demandOn(by, user, 'clear-sessions')
     const end = {
-      oauthTokens: flag(c, 'oauthTokens') ?? false,
-      forgetDevices: flag(c, 'forgetDevices') ?? org.engine === 'identity',
+      oauthTokens: flag(c, 'oauthTokens', false),
+      forgetDevices: flag(c, 'forgetDevices', org.engine === 'identity'),
     }
     org.endSessions(user, end, by)
     return c.body(null, 204)
@@ -74,10 +74,8 @@ export function userRoutes(app: Hono, { org, caller, address }: Service): void {
   }
 }
 
-/** `null` = not given. */
-function flag(c: Context, name: string): boolean | null {
+/** The operation has no answer for a value that is neither true nor false: it counts as false. */
+function flag(c: Context, name: string, usual: boolean): boolean {
   const text = c.req.query(name)
-  if (text === undefined) return null
-  if (text !== 'true' && text !== 'false') throw invalid(name, 'The value is true or false.')
-  return text === 'true'
+  return text === undefined ? usual : text === 'true'
 }

@@ -82,7 +82,11 @@ function userBody(user: OktaUser) {
     passwordChanged: instantOrNull(user.passwordChanged),
     type: { id: userTypeId },
     profile: { ...user.profile },
-    credentials: { password: {}, provider: { type: 'OKTA', name: 'OKTA' } },
+    credentials: {
+      // An empty object tells that there is a password.
+      ...(user.passwordChanged === null ? {} : { password: {} }),
+      provider: { type: 'OKTA', name: 'OKTA' },
+    },
   }
 }
 

@@ -90,6 +90,15 @@ describe('finding', () => {
     expect(ErrorShape.parse(answer.json).errorCauses).toHaveLength(1)
   })
 
+  it('says whether somebody has a password, never what it is', async () => {
+    const credentials = async (login: string) =>
+      UserShape.parse((await okta.get(`/api/v1/users/${login}`)).json).credentials
+    expect(await credentials('mira.dunmore')).toHaveProperty('password', {})
+    expect(
+      await credentials(okta.sim.state.users().find(({ status }) => status === 'STAGED')?.id ?? ''),
+    ).not.toHaveProperty('password')
+  })
+
   it('says by a link whether anything is enrolled, hidden or not', async () => {
     const links = async (login: string) => UserShape.parse((await okta.get(`/api/v1/users/${login}`)).json)._links
     expect(await links('blanche.nullmeyer')).toHaveProperty('resetFactors')

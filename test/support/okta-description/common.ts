@@ -8,8 +8,9 @@ export const Instant = z.iso.datetime()
 /** How to reach what belongs to an answer. */
 export const Link = z.looseObject({
   href: z.url({ protocol: /^https?$/ }),
-  hints: z.looseObject({ allow: z.array(z.enum(['DELETE', 'GET', 'PATCH', 'POST', 'PUT'])).optional() }).optional(),
+  hints: z.looseObject({ allow: z.array(z.enum(['DELETE', 'GET', 'POST', 'PUT'])).optional() }).optional(),
   name: z.string().optional(),
+  templated: z.boolean().optional(),
   type: z.string().optional(),
 })
 export const Links = z.record(z.string(), Link)
@@ -31,6 +32,11 @@ export interface Operation {
   readonly path: string
   /** By status; a status that is not here must not be answered. */
   readonly answers: Readonly<Record<number, Described>>
+  /**
+   * Statuses that Okta answers with its usual error though the description does not name them for this operation: its list of error
+   * codes does, and a client has to know them. The practice README tells which and why.
+   */
+  readonly beyond?: readonly number[]
 }
 
 export type RefusalStatus = 400 | 401 | 403 | 404 | 429

@@ -18,23 +18,17 @@ const operations: readonly Operation[] = [
   ...oauthOperations,
 ]
 
+/** Okta's pages put them on every answer. */
+const rateHeaders = ['X-Rate-Limit-Limit', 'X-Rate-Limit-Remaining', 'X-Rate-Limit-Reset']
+
 /** What is wrong with an answer, with the operation and the status; `null` = nothing. */
 export async function wrongWith({ method, url }: Request, answer: Response): Promise<string | null> {
   const { pathname } = new URL(url)
-  const operation = operationFor(method, pathname)
+  const operation = operations.find((one) => one.method === method && pattern(one.path).test(pathname)) ?? null
   const name = operation ? `${method} ${operation.path}` : `${method} ${pathname}, which is not described,`
   const wrong = await wrongInAnswer(operation, answer.clone())
   return wrong === null ? null : `${name} answered ${answer.status}: ${wrong}`
 }
-
-function operationFor(method: string, pathname: string): Operation | null {
-  const fitting = operations.filter((one) => one.method === method && pattern(one.path).test(pathname))
-  // A path without parameters comes before one that has them.
-  const [first] = fitting.toSorted((a, b) => parameters(a) - parameters(b))
-  return first ?? null
-}
-
-const parameters = ({ path }: Operation): number => path.split('{').length
 
 function pattern(template: string): RegExp {
   return new RegExp(`^${template.replaceAll('.', String.raw`\.`).replaceAll(/\{\w+\}/gu, '[^/]+')}$`, 'u')
@@ -43,9 +37,11 @@ function pattern(template: string): RegExp {
 async function wrongInAnswer(operation: Operation | null, answer: Response): Promise<string | null> {
   // Okta tells a path it does not have from a method it does not take there.
   const answers: Readonly<Record<number, Described>> = operation?.answers ?? { 404: ErrorShape, 405: ErrorShape }
-  const described = answers[answer.status]
+  const described = operation?.beyond?.includes(answer.status) ? ErrorShape : answers[answer.status]
   const text = await answer.text()
   if (described === undefined) return `the status is not described (${text})`
+  const missing = rateHeaders.find((name) => !/^\d+$/u.test(answer.headers.get(name) ?? ''))
+  if (missing !== undefined) return `no ${missing}`
   if (described === null) return text === '' ? null : `a body where none is described (${text})`
   const type = answer.headers.get('content-type') ?? 'no type'
   if (!/^application\/json(?:;|$)/u.test(type)) return `a body of ${type}`

@@ -1,10 +1,78 @@
 /** Users, their sessions and what is done to the whole of them, as Okta describes them. */
 import { z } from 'zod'
-import { Instant, Links, type Operation, refusals } from './common.ts'
+import { Instant, Link, type Operation, refusals } from './common.ts'
 
-const text = (longest: number) => z.string().max(longest).nullable().optional()
+const text = z.string().nullable()
+const textUpTo = (longest: number) => z.string().max(longest).nullable()
+const name = z.string().min(1).max(50).nullable()
 
-export const UserShape = z.looseObject({
+/** Custom attributes may stand beside these; the simulator has none. */
+const Profile = z.strictObject({
+  city: textUpTo(128).optional(),
+  costCenter: text.optional(),
+  countryCode: textUpTo(2).optional(),
+  department: z.string(),
+  displayName: text,
+  division: text.optional(),
+  email: z.email().min(5).max(100),
+  employeeNumber: z.string(),
+  firstName: name,
+  honorificPrefix: text.optional(),
+  honorificSuffix: text.optional(),
+  lastName: name,
+  locale: z.string().optional(),
+  login: z.string().min(5).max(100),
+  manager: text,
+  managerId: text,
+  middleName: text.optional(),
+  mobilePhone: textUpTo(100),
+  nickName: text.optional(),
+  organization: text,
+  postalAddress: textUpTo(4096).optional(),
+  preferredLanguage: text.optional(),
+  primaryPhone: textUpTo(100).optional(),
+  profileUrl: text.optional(),
+  secondEmail: z.email().max(100).nullable(),
+  state: textUpTo(128).optional(),
+  streetAddress: textUpTo(1024).optional(),
+  timezone: text.optional(),
+  title: text,
+  userType: text,
+  zipCode: textUpTo(50).optional(),
+})
+
+const Credentials = z.strictObject({
+  /** Empty in every answer: there is a password. */
+  password: z.strictObject({}).optional(),
+  provider: z.strictObject({
+    name: z.string(),
+    type: z.enum(['ACTIVE_DIRECTORY', 'FEDERATION', 'IMPORT', 'LDAP', 'OKTA', 'SOCIAL']),
+  }),
+})
+
+const UserLinks = z.strictObject({
+  self: Link,
+  activate: Link.optional(),
+  changePassword: Link.optional(),
+  changeRecoveryQuestion: Link.optional(),
+  deactivate: Link.optional(),
+  expirePassword: Link.optional(),
+  forgotPassword: Link.optional(),
+  reactivate: Link.optional(),
+  resetFactors: Link.optional(),
+  resetPassword: Link.optional(),
+  schema: Link.optional(),
+  suspend: Link.optional(),
+  type: Link.optional(),
+  unlock: Link.optional(),
+  unsuspend: Link.optional(),
+})
+
+/**
+ * The description requires no property at all; what the simulator knows of everybody is required here. Its words name more properties
+ * (`realmId`, `transitioningToStatus`, `_embedded`), which the simulator has no use for.
+ */
+export const UserShape = z.strictObject({
   id: z.string(),
   status: z.enum([
     'ACTIVE',
@@ -22,44 +90,37 @@ export const UserShape = z.looseObject({
   lastLogin: Instant.nullable(),
   lastUpdated: Instant,
   passwordChanged: Instant.nullable(),
-  type: z.looseObject({ id: z.string() }),
-  profile: z.looseObject({
-    login: z.string().min(5).max(100),
-    email: z.email().min(5).max(100),
-    secondEmail: z.email().max(100).nullable(),
-    firstName: z.string().min(1).max(50).nullable(),
-    lastName: z.string().min(1).max(50).nullable(),
-    displayName: z.string().nullable(),
-    mobilePhone: text(100),
-    department: z.string(),
-    employeeNumber: z.string(),
-    title: z.string().nullable(),
-    manager: z.string().nullable(),
-    managerId: z.string().nullable(),
-  }),
-  credentials: z.looseObject({
-    password: z.looseObject({}).optional(),
-    provider: z.looseObject({
-      name: z.string(),
-      type: z.enum(['ACTIVE_DIRECTORY', 'FEDERATION', 'IMPORT', 'LDAP', 'OKTA', 'SOCIAL']),
-    }),
-  }),
-  _links: Links,
+  type: z.strictObject({ id: z.string() }),
+  profile: Profile,
+  credentials: Credentials,
+  _links: UserLinks,
 })
 
-/** With the fields that were asked for only. */
-const UserInListShape = UserShape.partial().extend({ profile: UserShape.shape.profile.partial().optional() })
+/** With the fields that were asked for only, and no link but `self`. */
+const ListedUserShape = UserShape.partial().extend({
+  id: z.string(),
+  profile: Profile.partial().optional(),
+  _links: UserLinks.pick({ self: true }),
+})
 
 const users = '/api/v1/users'
+const lifecycle = `${users}/{id}/lifecycle`
 
+/** 401: no valid credential. 400: a query that is not understood. */
 export const userOperations: readonly Operation[] = [
-  { method: 'GET', path: users, answers: { 200: z.array(UserInListShape), ...refusals(400, 401, 403, 429) } },
-  { method: 'GET', path: `${users}/{id}`, answers: { 200: UserShape, ...refusals(401, 403, 404, 429) } },
+  { method: 'GET', path: users, answers: { 200: z.array(ListedUserShape), ...refusals(403, 429) }, beyond: [400, 401] },
+  { method: 'GET', path: `${users}/{id}`, answers: { 200: UserShape, ...refusals(403, 404, 429) }, beyond: [401] },
   {
     method: 'POST',
-    path: `${users}/{id}/lifecycle/reset_factors`,
-    answers: { 200: null, ...refusals(401, 403, 404, 429) },
+    path: `${lifecycle}/reset_factors`,
+    answers: { 200: null, ...refusals(403, 404, 429) },
+    beyond: [401],
   },
-  { method: 'POST', path: `${users}/{id}/lifecycle/unlock`, answers: { 200: null, ...refusals(401, 403, 404, 429) } },
-  { method: 'DELETE', path: `${users}/{userId}/sessions`, answers: { 204: null, ...refusals(401, 403, 404, 429) } },
+  { method: 'POST', path: `${lifecycle}/unlock`, answers: { 200: null, ...refusals(403, 404, 429) }, beyond: [401] },
+  {
+    method: 'DELETE',
+    path: `${users}/{userId}/sessions`,
+    answers: { 204: null, ...refusals(403, 404, 429) },
+    beyond: [401],
+  },
 ]
