@@ -5,7 +5,7 @@
 import { join } from 'node:path'
 import { setTimeout as waitFor } from 'node:timers/promises'
 import type { AppState, WorkspaceKind } from '../../shared/domain/app-state.ts'
-import type { Agent } from '../../shared/domain/history-entry.ts'
+import type { Agent, HistoryEntry } from '../../shared/domain/history-entry.ts'
 import type { ErrorCode } from '../../shared/errors/error-code.ts'
 import type { AppEvent } from '../../shared/ipc/events.ts'
 import { createCallerChecks } from '../caller-check/caller-checks.ts'
@@ -27,6 +27,7 @@ import { resetsHandlers } from '../ipc/handlers/resets-handlers.ts'
 import { settingsHandlers } from '../ipc/handlers/settings-handlers.ts'
 import type { Workspace } from '../ipc/handlers/workspace.ts'
 import { codeOf } from '../ipc/to-app-error.ts'
+import { createOperationJournal, createWaitingEntries } from '../resets/operation-journal.ts'
 import { createResets } from '../resets/resets.ts'
 import type { SettingsStore } from '../settings/settings-store.ts'
 import { createSettingsStore } from '../settings/versioned-settings.ts'
@@ -112,9 +113,20 @@ export async function compose(
     const refusal = history.refusal()
     if (refusal !== null) problems.note('history', refusal)
     const proofs = createProofBook(now)
+    const waiting = createWaitingEntries(history)
+    const journalWatch = {
+      accepted: () => problems.over('history'),
+      refused: (cause: unknown) => problems.note('history', cause),
+    }
+    const record = async (entry: HistoryEntry): Promise<void> => {
+      await createOperationJournal(history, waiting, journalWatch).record(entry)
+      emit({ type: 'history-changed' })
+    }
     const callerChecks = createCallerChecks({
       connections,
       proofs,
+      agent,
+      record: (entry) => void record(entry),
       emit,
       codeOf,
       now,
@@ -130,10 +142,8 @@ export async function compose(
       showOneTimeCode: platform.showOneTimeCode,
       onCodeNotShown: (cause) => logger.error('one-time-code-not-shown', { code: codeOf(cause) }),
       emit,
-      journalWatch: {
-        accepted: () => problems.over('history'),
-        refused: (cause) => problems.note('history', cause),
-      },
+      waiting,
+      journalWatch,
       onStepThrew: (cause) => logger.error('step-threw', { code: codeOf(cause) }),
       text,
       now,
@@ -172,8 +182,7 @@ export async function compose(
       isSettled: () => isSettled,
       async close() {
         closed = true
-        callerChecks.close()
-        await resets.close()
+        await Promise.all([callerChecks.close(), resets.close()])
         await Promise.all([connections.close(), directory.close(), history.close()])
         await settled
       },
@@ -228,7 +237,10 @@ export async function compose(
 
   const enterNow = async (kind: WorkspaceKind): Promise<void> => {
     if (current.kind === kind) return
+    const left = current
     current = await open(kind)
+    // The page shows the other workspace: nobody would see what becomes of a check in this one.
+    left.callerChecks.stopAll()
     try {
       settings.setWorkspace(kind)
     } catch (cause) {

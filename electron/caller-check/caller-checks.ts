@@ -3,14 +3,17 @@
  *
  * The system challenges and confirms; nothing here believes the page. A challenge goes out once, for one request of a person,
  * and is never repeated by itself: requests that keep coming wear people down until they agree. What the caller reads out goes
- * to the system and nowhere else. A challenge answered on the device is asked after at the pace the challenge names.
+ * to the system and nowhere else. A challenge answered on the device is asked after at the pace the challenge names. A no is
+ * recorded, whether anything is reset or not.
  */
 import { randomUUID } from 'node:crypto'
-import type { Account, AccountRef } from '../../shared/domain/account.ts'
-import type { CallerCheck, CallerProof } from '../../shared/domain/caller-check.ts'
+import type { AccountRef } from '../../shared/domain/account.ts'
+import type { CallerCheck, CallerProof, CheckedFactor } from '../../shared/domain/caller-check.ts'
+import type { Agent, CallerRefusal, HistoryEntry } from '../../shared/domain/history-entry.ts'
 import { cleanText } from '../../shared/domain/clean-text.ts'
 import { accountKey } from '../../shared/domain/match-people.ts'
 import type { Factor } from '../../shared/domain/mfa-status.ts'
+import type { PlannedAccount } from '../../shared/domain/reset-plan.ts'
 import { CodedError } from '../../shared/errors/coded-error.ts'
 import type { ErrorCode } from '../../shared/errors/error-code.ts'
 import type { AppEvent } from '../../shared/ipc/events.ts'
@@ -33,6 +36,9 @@ const shortestPaceMs = 250
 
 const longestQuestion = 300
 
+/** How long the end of the program waits for pushes to be taken back. A push that stays out ends by itself. */
+const longestGoodbyeMs = 3_000
+
 export interface CallerChecks {
   /**
    * Challenges the caller; the check before it in this window is over. Throws `CodedError` (`caller-check-not-offered`,
@@ -44,12 +50,18 @@ export interface CallerChecks {
   /** Gives a check up and takes a push back. Of one that is over, says what became of it. */
   cancel(windowId: number, checkId: string): CallerCheck
   forgetWindow(windowId: number): void
-  close(): void
+  /** Gives every check up; proofs stay. */
+  stopAll(): void
+  /** As `stopAll`; resolves when pushes are taken back, or after some seconds. */
+  close(): Promise<void>
 }
 
 export interface CallerCheckPorts {
   readonly connections: Connections
   readonly proofs: ProofBook
+  readonly agent: () => Agent
+  /** Takes an entry for the history; what the disk refuses is its matter. */
+  readonly record: (entry: HistoryEntry) => void
   readonly emit: (event: AppEvent) => void
   readonly codeOf: (cause: unknown) => ErrorCode
   readonly now: () => Date
@@ -63,7 +75,7 @@ interface Check {
   readonly stopped: AbortController
   view: CallerCheck | null
   challenge: CallerChallenge | null
-  about: { readonly account: Account; readonly factor: Factor } | null
+  about: { readonly planned: PlannedAccount; readonly factor: Factor; readonly challengedAt: string } | null
   answering: boolean
 }
 
@@ -76,6 +88,16 @@ export function createCallerChecks(ports: CallerCheckPorts): CallerChecks {
   /** A challenge that is on its way must come back, or nobody could take it back. */
   const never = new AbortController().signal
 
+  /** Challenges on their way out or back: the end waits for these. */
+  const underWay = new Set<Promise<unknown>>()
+  const hold = <Result>(work: Promise<Result>): Promise<Result> => {
+    underWay.add(work)
+    const done = (): void => void underWay.delete(work)
+    work.then(done, done)
+    return work
+  }
+  const takeBack = (challenge: CallerChallenge): void => void hold(challenge.cancel())
+
   const isOver = ({ view, stopped }: Check): boolean =>
     stopped.signal.aborted ||
     (view !== null &&
@@ -87,7 +109,7 @@ export function createCallerChecks(ports: CallerCheckPorts): CallerChecks {
     if (isOver(check)) return
     check.stopped.abort()
     if (check.view !== null) check.view = { ...check.view, state: 'cancelled' }
-    void check.challenge?.cancel()
+    if (check.challenge !== null) takeBack(check.challenge)
   }
 
   const find = (windowId: number, checkId: string): Check & { view: CallerCheck } => {
@@ -110,19 +132,32 @@ export function createCallerChecks(ports: CallerCheckPorts): CallerChecks {
   }
 
   const proofOf = (check: Check): CallerProof => {
-    if (check.about === null) throw new Error('a challenge without an account')
-    const { account, factor } = check.about
+    const { planned, factor } = aboutOf(check)
+    const { account, connection } = planned
     const takenAt = now()
     const proof: CallerProof = {
       id: randomUUID(),
-      connection: connections.label(account.connectionId),
+      connection,
       accountId: account.accountId,
-      factor: { id: factor.id, label: factor.label, kind: factor.kind },
+      factor: checkedFactor(factor),
       takenAt: takenAt.toISOString(),
       expiresAt: new Date(takenAt.getTime() + proofLifetimeMs).toISOString(),
     }
     proofs.keep(check.windowId, proof, account)
     return proof
+  }
+
+  const recordRefusal = (check: Check, answer: CallerRefusal['answer']): void => {
+    const { planned, factor, challengedAt } = aboutOf(check)
+    ports.record({
+      kind: 'caller-refused',
+      operationId: randomUUID(),
+      at: now().toISOString(),
+      agent: ports.agent(),
+      account: planned,
+      challengedAt,
+      refusal: { answer, factor: checkedFactor(factor) },
+    })
   }
 
   const change = (check: Check, changes: Partial<CallerCheck>): CallerCheck => {
@@ -148,6 +183,7 @@ export function createCallerChecks(ports: CallerCheckPorts): CallerChecks {
           type: 'caller-check',
           check: change(check, state === 'passed' ? { state, proof: proofOf(check) } : { state }),
         })
+        if (state === 'rejected') recordRefusal(check, state)
         return
       } catch (cause) {
         if (isOver(check)) return
@@ -155,7 +191,7 @@ export function createCallerChecks(ports: CallerCheckPorts): CallerChecks {
         if (!passing.has(trouble)) break
       }
     }
-    void challenge.cancel()
+    takeBack(challenge)
     emit({
       type: 'caller-check',
       check: change(check, trouble === null ? { state: 'expired' } : { state: 'failed', code: trouble }),
@@ -183,9 +219,15 @@ export function createCallerChecks(ports: CallerCheckPorts): CallerChecks {
       if (factor?.callerCheck === undefined) throw new CodedError('caller-check-not-offered')
       if (signal.aborted) throw new CodedError('cancelled')
       countChallenge(ref)
-      check.about = { account, factor }
+      const connection = connections.label(account.connectionId)
+      check.about = { planned: { account, connection, before: status }, factor, challengedAt: now().toISOString() }
       return verifier.challenge(ref.accountId, factor, never)
     })
+
+  const stopAll = (): void => {
+    for (const check of checks.values()) stop(check)
+    checks.clear()
+  }
 
   return {
     async begin(windowId, ref, factorId, signal) {
@@ -201,10 +243,10 @@ export function createCallerChecks(ports: CallerCheckPorts): CallerChecks {
       }
       checks.set(windowId, check)
       const givenUp = AbortSignal.any([signal, check.stopped.signal])
-      const challenge = await challengeCaller(check, ref, factorId, givenUp)
+      const challenge = await hold(challengeCaller(check, ref, factorId, givenUp))
       if (givenUp.aborted) {
         check.stopped.abort()
-        void challenge.cancel()
+        takeBack(challenge)
         throw new CodedError('cancelled')
       }
       const onDevice = challenge.answeredBy === 'device'
@@ -235,9 +277,14 @@ export function createCallerChecks(ports: CallerCheckPorts): CallerChecks {
       // Counted before it is known: an answer whose verdict is lost may have counted in the system as well.
       change(check, { triesLeft: triesLeft - 1 })
       try {
-        const verdict = await connections.use(about.account.connectionId, () => challenge.answer(text, never))
+        const verdict = await connections.use(about.planned.account.connectionId, () => challenge.answer(text, never))
         if (isOver(check) && check.stopped.signal.aborted) return find(windowId, checkId).view
-        return change(check, verdict === 'passed' ? { state: verdict, proof: proofOf(check) } : { state: verdict })
+        const view = change(
+          check,
+          verdict === 'passed' ? { state: verdict, proof: proofOf(check) } : { state: verdict },
+        )
+        if (verdict === 'wrong-answer' && view.triesLeft === 0) recordRefusal(check, verdict)
+        return view
       } catch (cause) {
         if (check.view.triesLeft === 0) change(check, { state: 'failed', code: ports.codeOf(cause) })
         throw cause
@@ -259,12 +306,27 @@ export function createCallerChecks(ports: CallerCheckPorts): CallerChecks {
       proofs.forgetWindow(windowId)
     },
 
-    close() {
-      for (const check of checks.values()) stop(check)
-      checks.clear()
+    stopAll,
+
+    async close() {
+      stopAll()
+      const allBack = new AbortController()
+      const back = async (): Promise<void> => {
+        // What comes back from its way out is then taken back, so there may be more to wait for.
+        while (underWay.size > 0) await Promise.allSettled(underWay)
+        allBack.abort()
+      }
+      await Promise.race([back(), wait(longestGoodbyeMs, allBack.signal).catch(() => undefined)])
     },
   }
 }
+
+function aboutOf({ about }: Check): NonNullable<Check['about']> {
+  if (about === null) throw new Error('a challenge without an account')
+  return about
+}
+
+const checkedFactor = ({ id, label, kind }: Factor): CheckedFactor => ({ id, label, kind })
 
 /** Troubles that may pass while a push still stands. */
 const passing: ReadonlySet<ErrorCode> = new Set<ErrorCode>([

@@ -7,10 +7,12 @@ import { describeEffect, type FormatText } from '../../shared/messages/format-te
 const longestValue = 2000
 
 export function evidenceNote(operation: Operation, text: FormatText): string {
-  const { agent, ticket, reason } = operation
+  const { agent, ticket, reason, refusal } = operation
   const from = seconds(operation.startedAt)
   const lines = [
-    text('evidence.heading', { outcome: text(`operation.${operation.outcome}`) }),
+    refusal === undefined
+      ? text('evidence.heading', { outcome: text(`operation.${operation.outcome}`) })
+      : text('evidence.refusal-heading'),
     text('evidence.operation', { id: operation.id }),
     operation.endedAt === null
       ? text('evidence.when-open', { from })
@@ -24,6 +26,9 @@ export function evidenceNote(operation: Operation, text: FormatText): string {
   if (ticket !== null) lines.push(text('confirm.ticket', { ticket: oneLine(ticket) }))
   if (reason !== null) lines.push(text('confirm.reason', { reason: oneLine(reason) }))
 
+  if (refusal !== undefined) {
+    lines.push(text(`evidence.refusal-${refusal.answer}`, { factor: oneLine(refusal.factor.label) }))
+  }
   for (const { factor, connection, takenAt } of operation.proofs ?? []) {
     lines.push(
       text('evidence.proof', {

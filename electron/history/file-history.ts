@@ -128,7 +128,7 @@ class FileHistory implements History {
       Promise.all(
         matching
           .slice(offset, offset + limit)
-          .map(async (operation) => operationRow(await reader.intentOf(operation), operation.outcome)),
+          .map(async (operation) => operationRow(await reader.openingOf(operation), operation.outcome)),
       ),
     )
     return { rows, total: matching.length, problems: [...this.#problems] }

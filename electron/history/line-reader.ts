@@ -1,7 +1,6 @@
 /** Reads remembered lines back from the disk, opening each file once. Every line is checked again on the way. */
 import { join } from 'node:path'
-import type { z } from 'zod'
-import type { HistoryEntry, IntendedEntry } from '../../shared/domain/history-entry.ts'
+import type { HistoryEntry, OpeningEntry } from '../../shared/domain/history-entry.ts'
 import type { FileHandle, FileSystem } from '../storage/append-file.ts'
 import { readLine } from './chain-line.ts'
 import { HistoryClosedError } from './history-closed-error.ts'
@@ -23,9 +22,9 @@ export class LineReader {
   }
 
   /** Throws `HistoryClosedError` when a line is no longer what it was, and what the file system throws. */
-  async intentOf(operation: IndexedOperation): Promise<z.infer<typeof IntendedEntry>> {
+  async openingOf(operation: IndexedOperation): Promise<OpeningEntry> {
     const [entry] = await this.#read(operation.refs.slice(0, 1))
-    if (entry?.kind !== 'intended') throw changed()
+    if (entry?.kind !== 'intended' && entry?.kind !== 'caller-refused') throw changed()
     return entry
   }
 

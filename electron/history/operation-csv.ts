@@ -1,18 +1,18 @@
 /**
- * Operations as CSV (RFC 4180), one row for each step. Pure.
+ * Operations as CSV (RFC 4180), one row for each step; a refused check of a caller has no steps and one row. Pure.
  *
  * Made to be opened in a spreadsheet: UTF-8 with a byte order mark, without which Excel guesses another encoding; and no cell
  * begins like a formula, because names and server texts are other people's input.
  */
 import type { CallerProof } from '../../shared/domain/caller-check.ts'
-import type { Operation, OperationStep } from '../../shared/domain/history-entry.ts'
+import type { CallerRefusal, Operation, OperationStep } from '../../shared/domain/history-entry.ts'
 import type { PlannedAccount, ResetEffect } from '../../shared/domain/reset-plan.ts'
 
 interface StepRow {
   readonly operation: Operation
-  readonly step: OperationStep
-  readonly number: number
-  /** The account the step is about. */
+  readonly step: OperationStep | null
+  readonly number: number | null
+  /** The account the row is about. */
   readonly planned: PlannedAccount | null
 }
 
@@ -36,17 +36,18 @@ const columns: readonly (readonly [name: string, value: (row: StepRow) => string
   ['logins', ({ planned }) => planned?.account.logins.join('; ') ?? null],
   ['e-mail', ({ planned }) => planned?.account.email ?? null],
   ['employee number', ({ planned }) => planned?.account.employeeNumber ?? null],
-  ['account id', ({ step }) => step.step.accountId],
-  ['effects', ({ step }) => step.step.effects.map(effectWords).join('; ')],
-  ['step outcome', ({ step }) => step.state],
-  ['code', ({ step }) => step.outcome?.code ?? null],
-  ['sent', ({ step }) => step.sentAt],
-  ['answered', ({ step }) => step.endedAt],
-  ['server text', ({ step }) => step.outcome?.serverText ?? null],
-  ['messages', ({ step }) => step.outcome?.messages.map(({ level, text }) => `${level}: ${text}`).join('\n') ?? null],
-  ['read again', ({ step }) => step.check?.readAt ?? null],
-  ['found', ({ step }) => step.check?.verdicts.join('; ') ?? null],
+  ['account id', ({ step, planned }) => step?.step.accountId ?? planned?.account.accountId ?? null],
+  ['effects', ({ step }) => step?.step.effects.map(effectWords).join('; ') ?? null],
+  ['step outcome', ({ step }) => step?.state ?? null],
+  ['code', ({ step }) => step?.outcome?.code ?? null],
+  ['sent', ({ step }) => step?.sentAt ?? null],
+  ['answered', ({ step }) => step?.endedAt ?? null],
+  ['server text', ({ step }) => step?.outcome?.serverText ?? null],
+  ['messages', ({ step }) => step?.outcome?.messages.map(({ level, text }) => `${level}: ${text}`).join('\n') ?? null],
+  ['read again', ({ step }) => step?.check?.readAt ?? null],
+  ['found', ({ step }) => step?.check?.verdicts.join('; ') ?? null],
   ['caller checked', ({ operation }) => operation.proofs?.map(proofWords).join('; ') ?? null],
+  ['caller refused', ({ operation: { refusal } }) => (refusal === undefined ? null : refusalWords(refusal))],
 ]
 
 const effectWords = (effect: ResetEffect): string =>
@@ -54,6 +55,8 @@ const effectWords = (effect: ResetEffect): string =>
 
 const proofWords = ({ factor, connection, takenAt }: CallerProof): string =>
   `${factor.label}, ${connection.name}, ${takenAt}`
+
+const refusalWords = ({ answer, factor }: CallerRefusal): string => `${answer}: ${factor.label}`
 
 const byteOrderMark = '\uFEFF'
 const formulaStart = /^[=+\-@\t\r\n]/
@@ -70,14 +73,13 @@ const line = (cells: readonly (string | number | null)[]): string => `${cells.ma
 export const csvHead = byteOrderMark + line(columns.map(([name]) => name))
 
 export function csvRows(operation: Operation): string {
-  return operation.steps
-    .map((step, index) => {
-      const { connectionId, accountId } = step.step
-      const planned = operation.accounts.find(
-        ({ account }) => account.connectionId === connectionId && account.accountId === accountId,
-      )
-      const row = { operation, step, number: index + 1, planned: planned ?? null }
-      return line(columns.map(([, value]) => value(row)))
-    })
-    .join('')
+  const rows = operation.steps.map((step, index): StepRow => {
+    const { connectionId, accountId } = step.step
+    const planned = operation.accounts.find(
+      ({ account }) => account.connectionId === connectionId && account.accountId === accountId,
+    )
+    return { operation, step, number: index + 1, planned: planned ?? null }
+  })
+  if (rows.length === 0) rows.push({ operation, step: null, number: null, planned: operation.accounts[0] ?? null })
+  return rows.map((row) => line(columns.map(([, value]) => value(row)))).join('')
 }

@@ -10,9 +10,9 @@ import {
   type OperationProgress,
 } from '../../shared/domain/fold-operation.ts'
 import type { SystemId } from '../../shared/domain/connection.ts'
-import type { HistoryEntry, OperationOutcome } from '../../shared/domain/history-entry.ts'
+import type { HistoryEntry, OpeningEntry, OperationOutcome } from '../../shared/domain/history-entry.ts'
 import type { HistoryFilters } from '../../shared/domain/history-query.ts'
-import type { ConnectionLabel } from '../../shared/domain/reset-plan.ts'
+import type { ConnectionLabel, PlannedAccount } from '../../shared/domain/reset-plan.ts'
 import { searchTextOf, searchWords } from './search-text.ts'
 import type { LineRef } from './walk-history.ts'
 
@@ -28,7 +28,7 @@ export interface IndexedOperation {
   readonly searchText: string
   /** Shared between the operations at the same connections. */
   readonly places: Places
-  /** In the order they were written; the first is the intent. */
+  /** In the order they were written; the first is what it began with. */
   readonly refs: readonly LineRef[]
   readonly outcome: OperationOutcome
 }
@@ -41,7 +41,7 @@ interface Held extends IndexedOperation {
 }
 
 export class OperationIndex {
-  /** In the order of their intents. */
+  /** In the order they began. */
   #operations: Held[] = []
   readonly #byId = new Map<string, Held>()
   readonly #open = new Set<Held>()
@@ -53,25 +53,36 @@ export class OperationIndex {
     return this.#entries
   }
 
-  /** Entries of an operation whose intent is not there (deleted by retention, or broken) stay out. */
+  /** Entries of an operation whose beginning is not there (deleted by retention, or broken) stay out. */
   add(entry: HistoryEntry, ref: LineRef): void {
     this.#entries += 1
     const known = this.#byId.get(entry.operationId)
     if (known) this.#extend(known, entry, ref)
     else if (entry.kind === 'intended') {
-      const operation: Held = {
-        id: entry.operationId,
-        startedAt: Date.parse(entry.at),
-        searchText: searchTextOf(entry),
-        places: this.#placesOf(entry.accounts.map(({ connection }) => connection)),
-        refs: [ref],
-        outcome: 'running',
-        progress: beginProgress(entry),
-      }
-      this.#operations.push(operation)
-      this.#byId.set(operation.id, operation)
-      this.#open.add(operation)
+      const begun = { startedAt: Date.parse(entry.at), outcome: 'running', progress: beginProgress(entry) } as const
+      this.#open.add(this.#begin(entry, entry.accounts, ref, begun))
+    } else if (entry.kind === 'caller-refused') {
+      const over = { startedAt: Date.parse(entry.challengedAt), outcome: 'caller-refused', progress: null } as const
+      this.#begin(entry, [entry.account], ref, over)
     }
+  }
+
+  #begin(
+    opening: OpeningEntry,
+    accounts: readonly PlannedAccount[],
+    ref: LineRef,
+    state: Pick<Held, 'startedAt' | 'outcome' | 'progress'>,
+  ): Held {
+    const operation: Held = {
+      id: opening.operationId,
+      searchText: searchTextOf(opening),
+      places: this.#placesOf(accounts.map(({ connection }) => connection)),
+      refs: [ref],
+      ...state,
+    }
+    this.#operations.push(operation)
+    this.#byId.set(operation.id, operation)
+    return operation
   }
 
   #extend(operation: Held, entry: HistoryEntry, ref: LineRef): void {
@@ -128,7 +139,7 @@ export class OperationIndex {
     return this.#toCheck.size
   }
 
-  /** Forgets the operations whose intent lay in a deleted file. */
+  /** Forgets the operations whose beginning lay in a deleted file. */
   forgetFiles(files: ReadonlySet<string>): void {
     const gone = (operation: Held) => files.has(operation.refs[0]?.file ?? '')
     for (const operation of this.#operations.filter(gone)) {

@@ -25,9 +25,9 @@ import { confirmationQuestion } from './confirmation-question.ts'
 import { oneTimeCodeNotice } from './one-time-code-notice.ts'
 import {
   createOperationJournal,
-  createWaitingEntries,
   type JournalWatch,
   type OperationJournal,
+  type WaitingEntries,
 } from './operation-journal.ts'
 import { createPlanBook, type KeptPlan } from './plan-book.ts'
 import { prepareReset } from './prepare-reset.ts'
@@ -60,6 +60,8 @@ export interface Resets {
 export interface ResetPorts {
   readonly connections: Connections
   readonly history: History
+  /** Of this history, for everything that is recorded in it. */
+  readonly waiting: WaitingEntries
   readonly settings: () => Settings
   readonly agent: () => Agent
   readonly proofs: Pick<ProofBook, 'find' | 'use'>
@@ -75,9 +77,8 @@ export interface ResetPorts {
 }
 
 export function createResets(ports: ResetPorts): Resets {
-  const { connections, history, emit, now } = ports
+  const { connections, history, waiting, emit, now } = ports
   const plans = createPlanBook(now)
-  const waiting = createWaitingEntries(history)
   const running = new Set<Promise<unknown>>()
   let closing = false
   /** Settles when nothing of an earlier run is open any more. What was begun before would be taken for left open too. */

@@ -15,6 +15,7 @@ import {
   Hourglass,
   LoaderCircle,
   Server,
+  ShieldX,
   TriangleAlert,
   type LucideIcon,
 } from 'lucide-react'
@@ -72,6 +73,7 @@ const outcomeSigns: Readonly<Record<OperationOutcome, Sign>> = {
   'partly-failed': ['bad', TriangleAlert],
   failed: ['bad', CircleX],
   unknown: ['warn', CircleHelp],
+  'caller-refused': ['bad', ShieldX],
 }
 
 export function OutcomeBadge({ outcome }: { readonly outcome: OperationOutcome }) {

@@ -132,9 +132,9 @@ export const deskTexts = {
   'check.passed': 'Caller checked by {label} at {time}, good for this reset until {until}',
   'check.rejected-title': 'The request was refused on the device',
   'check.rejected-text':
-    'Whoever holds the device pressed “no”. Somebody else may be calling: reset nothing, end the call, and report it.',
+    'Whoever holds the device pressed “no”. Somebody else may be calling: reset nothing, end the call, and report it. The history keeps this.',
   'check.wrong-title': 'The caller could not give the right answer',
-  'check.wrong-text': 'Nothing is proved. Check another way before resetting anything.',
+  'check.wrong-text': 'Nothing is proved. Check another way before resetting anything. The history keeps this.',
   'check.expired-title': 'Nobody answered in time',
   'check.expired-text': 'Nothing is proved, in neither direction. It is not sent again by itself.',
   'check.cancelled-title': 'Check cancelled',

@@ -1,7 +1,8 @@
 /** Texts of the history screen, in ICU MessageFormat. */
 export const historyTexts = {
   'history.title': 'History',
-  'history.description': 'Every reset started on this computer: who did it, for whom, and what became of it.',
+  'history.description':
+    'Every reset started on this computer, and every check of a caller that was refused: who did it, for whom, and what became of it.',
   'history.description-practice': 'Resets on invented people. They are kept apart from the real history.',
 
   'history.verify': 'Verify',
@@ -39,6 +40,7 @@ export const historyTexts = {
   'history.effect.end-sessions': 'Signed out everywhere',
   'history.effect.unlock': 'Unlock',
   'history.effect.temporary-access-code': 'Temporary access code',
+  'history.checked-with': 'Check of the caller: {label}',
   'history.row-loading': 'Reading',
 
   'history.empty.title': 'No operations yet',
@@ -63,6 +65,13 @@ export const historyTexts = {
   'history.details.none-given': 'none given',
   'history.details.proof': 'Caller checked',
   'history.details.proof-value': '{label}, {connection}, {when}',
+  'history.details.checked-with': 'Checked with',
+  'history.details.refusal.rejected.title': 'The request was refused on the device',
+  'history.details.refusal.rejected.text':
+    'Somebody who was not the person may have been calling. This check changed nothing; whether something was reset around it, the operations of this person show.',
+  'history.details.refusal.wrong-answer.title': 'No right answer was given',
+  'history.details.refusal.wrong-answer.text':
+    'The tries of this check were used up. Whether the caller did not know or misread, the system does not say. This check changed nothing; whether something was reset around it, the operations of this person show.',
   'history.details.retry-of': 'Repeats',
   'history.details.retry-of-link': 'the failed steps of an earlier operation',
   'history.details.id': 'Operation',
@@ -80,6 +89,7 @@ export const historyTexts = {
   'history.details.copied-text': 'This text is on the clipboard:',
   'history.details.steps': 'Steps',
   'history.details.before': 'Before the reset',
+  'history.details.before-check': 'When the caller was checked',
   'history.details.before-read': 'read {when}',
   'history.details.before-factors-none': 'No methods were listed.',
   'history.details.before-not-told': 'The system does not tell which methods exist.',

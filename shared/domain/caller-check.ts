@@ -25,12 +25,16 @@ export const CallerCheckState = z.enum([
 ])
 export type CallerCheckState = z.infer<typeof CallerCheckState>
 
+/** The method a caller was challenged with, as it was called then. */
+export const CheckedFactor = z.object({ id: FactorId, label: DirectoryText, kind: FactorKind })
+export type CheckedFactor = z.infer<typeof CheckedFactor>
+
 /** A passed check, good for one reset and for fifteen minutes. */
 export const CallerProof = z.object({
   id: z.uuid(),
   connection: ConnectionLabel,
   accountId: AccountId,
-  factor: z.object({ id: FactorId, label: DirectoryText, kind: FactorKind }),
+  factor: CheckedFactor,
   takenAt: Instant,
   expiresAt: Instant,
 })

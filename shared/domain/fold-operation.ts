@@ -1,10 +1,11 @@
 /**
- * From the journal's entries to the operation they add up to. Pure; refuses entries that do not begin with an intent.
+ * From the journal's entries to the operation they add up to. Pure; refuses entries that begin in the middle of one.
  *
  * What is not written is not guessed: a step that was sent and has no outcome when the operation ends is unknown, and one
  * that was never sent was not done. After the end only `checked` counts, because a look at the state is all that can follow.
  */
 import type {
+  CallerRefusedEntry,
   HistoryEntry,
   IntendedEntry,
   Operation,
@@ -47,6 +48,7 @@ export function advanceProgress(progress: OperationProgress, entry: HistoryEntry
     case 'recovered':
       return ended(progress, entry.unknownStepIds)
     case 'intended':
+    case 'caller-refused':
       return progress
   }
 }
@@ -91,9 +93,31 @@ export function outcomeOf(progress: OperationProgress): OperationOutcome {
   return states.includes('succeeded') ? 'succeeded' : 'no-change'
 }
 
-/** `entries` are one operation's, in the order they were written. Throws `TypeError` when the first is not its intent. */
+/** A check of a caller that ended with a no: over as soon as it is written, and nothing of it was a change. */
+function refusedCheck(entry: z.infer<typeof CallerRefusedEntry>): Operation {
+  return {
+    id: entry.operationId,
+    startedAt: entry.challengedAt,
+    endedAt: entry.at,
+    agent: entry.agent,
+    ticket: null,
+    reason: null,
+    accounts: [entry.account],
+    steps: [],
+    outcome: 'caller-refused',
+    recovered: false,
+    retryOf: null,
+    refusal: entry.refusal,
+  }
+}
+
+/**
+ * `entries` are one operation's, in the order they were written. Throws `TypeError` when the first is neither its intent nor a
+ * refused check.
+ */
 export function foldOperation(entries: readonly HistoryEntry[]): Operation {
   const [intended, ...later] = entries
+  if (intended?.kind === 'caller-refused') return refusedCheck(intended)
   if (intended?.kind !== 'intended') throw new TypeError('An operation begins with its intent.')
 
   let progress = beginProgress(intended)

@@ -2,11 +2,11 @@
  * The journal's entries, and the operation they add up to.
  *
  * One reset is one operation: `intended`, then for each step `sent` and `outcome`, then `finished`. An operation that the
- * program did not live to finish is closed at the next start by `recovered`; looking again later adds `checked`. Nothing is
- * ever rewritten.
+ * program did not live to finish is closed at the next start by `recovered`; looking again later adds `checked`. A check of a
+ * caller that ended with a no is an operation of one entry, `caller-refused`. Nothing is ever rewritten.
  */
 import { z } from 'zod'
-import { CallerProof } from './caller-check.ts'
+import { CallerProof, CheckedFactor } from './caller-check.ts'
 import { AfterCheck, StepOutcome, StepOutcomeKind } from './outcome.ts'
 import { DirectoryText, Instant, OperationId } from './primitives.ts'
 import { PlannedAccount, ResetStep } from './reset-plan.ts'
@@ -63,6 +63,20 @@ export const CheckedEntry = z.object({
   checks: z.array(AfterCheck),
 })
 
+/** The device said no, or no right answer was given. Evidence in itself, whatever was reset before or after. */
+export const CallerRefusal = z.object({ answer: z.enum(['rejected', 'wrong-answer']), factor: CheckedFactor })
+export type CallerRefusal = z.infer<typeof CallerRefusal>
+
+export const CallerRefusedEntry = z.object({
+  ...common,
+  kind: z.literal('caller-refused'),
+  agent: Agent,
+  /** As it was read before the challenge. */
+  account: PlannedAccount,
+  challengedAt: Instant,
+  refusal: CallerRefusal,
+})
+
 export const HistoryEntry = z.discriminatedUnion('kind', [
   IntendedEntry,
   SentEntry,
@@ -70,8 +84,12 @@ export const HistoryEntry = z.discriminatedUnion('kind', [
   FinishedEntry,
   RecoveredEntry,
   CheckedEntry,
+  CallerRefusedEntry,
 ])
 export type HistoryEntry = z.infer<typeof HistoryEntry>
+
+/** What an operation begins with. */
+export type OpeningEntry = Extract<HistoryEntry, { kind: 'intended' | 'caller-refused' }>
 
 /** What a step has come to. `not-sent`: the operation ended before its turn, so it certainly was not carried out. */
 export const StepState = z.union([StepOutcomeKind, z.enum(['planned', 'sent', 'not-sent'])])
@@ -88,7 +106,10 @@ export const OperationStep = z.object({
 })
 export type OperationStep = z.infer<typeof OperationStep>
 
-/** The whole operation in one word, for lists and filters. `unknown` outranks `failed`, which outranks the good ones. */
+/**
+ * The whole operation in one word, for lists and filters. `unknown` outranks `failed`, which outranks the good ones. A reset is
+ * never `caller-refused`, and a refused check is nothing else.
+ */
 export const OperationOutcome = z.enum([
   'running',
   'succeeded',
@@ -97,6 +118,7 @@ export const OperationOutcome = z.enum([
   'partly-failed',
   'failed',
   'unknown',
+  'caller-refused',
 ])
 export type OperationOutcome = z.infer<typeof OperationOutcome>
 
@@ -113,5 +135,7 @@ export const Operation = z.object({
   recovered: z.boolean(),
   retryOf: OperationId.nullable(),
   proofs: z.array(CallerProof).optional(),
+  /** Only of a refused check, which has no steps. */
+  refusal: CallerRefusal.optional(),
 })
 export type Operation = z.infer<typeof Operation>

@@ -1,7 +1,7 @@
 /** Questions to the history and their answers. */
 import { z } from 'zod'
 import { SystemId } from './connection.ts'
-import { OperationOutcome } from './history-entry.ts'
+import { CallerRefusal, OperationOutcome } from './history-entry.ts'
 import { ConnectionId, Instant, OperationId } from './primitives.ts'
 import { ResetEffect } from './reset-plan.ts'
 
@@ -40,6 +40,8 @@ export const OperationRow = z.object({
   ticket: z.string().nullable(),
   outcome: OperationOutcome,
   stepCount: z.number().int(),
+  /** Of a refused check, instead of effects. */
+  refusal: CallerRefusal.optional(),
 })
 export type OperationRow = z.infer<typeof OperationRow>
 

@@ -32,6 +32,7 @@ export const commonTexts = {
   'operation.partly-failed': 'Partly failed',
   'operation.failed': 'Failed',
   'operation.unknown': 'Outcome unknown',
+  'operation.caller-refused': 'Caller check refused',
 
   'check.gone': 'No longer there',
   'check.still-there': 'Still there',
@@ -70,6 +71,9 @@ export const commonTexts = {
   'export.title': 'Save the history',
 
   'evidence.heading': 'MFA reset, {outcome}',
+  'evidence.refusal-heading': 'Check of the caller refused',
+  'evidence.refusal-rejected': 'Refused on the device: {factor}',
+  'evidence.refusal-wrong-answer': 'No right answer given: {factor}',
   'evidence.operation': 'Operation: {id}',
   'evidence.when': 'When: {from} to {to} (UTC)',
   'evidence.when-open': 'When: {from} (UTC), not finished',

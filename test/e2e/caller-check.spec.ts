@@ -67,6 +67,18 @@ test('a push refused on the device is an alarm, not a failure of the line', asyn
   await expect(reviewButton(page)).toBeDisabled()
   await panel(page).getByRole('button', { name: 'Close' }).click()
   await expect(reviewButton(page)).toBeEnabled()
+
+  // It is evidence, although nothing was reset.
+  await visit(page, 'History')
+  const row = page.getByRole('row', { name: /Norbert Rulinghaus/ })
+  await expect(row).toContainText('Check of the caller: Okta Verify push')
+  await expect(row).toContainText('Caller check refused')
+  await row.click()
+  const details = page.getByRole('complementary', { name: 'Details of the operation' })
+  await expect(details.getByText('The request was refused on the device')).toBeVisible()
+  await expect(details.getByRole('heading', { name: 'Steps' })).toHaveCount(0)
+  await details.getByRole('button', { name: 'Copy evidence' }).click()
+  await expect(details.getByText('Refused on the device: Okta Verify push')).toBeVisible()
 })
 
 test('a push that is cancelled is taken back and proves nothing', async ({ practice }) => {

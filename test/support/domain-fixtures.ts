@@ -2,7 +2,7 @@
 import type { CallerProof } from '../../shared/domain/caller-check.ts'
 import type { Account } from '../../shared/domain/account.ts'
 import type { Connection } from '../../shared/domain/connection.ts'
-import type { Agent } from '../../shared/domain/history-entry.ts'
+import type { Agent, HistoryEntry } from '../../shared/domain/history-entry.ts'
 import type { Factor, MfaStatus } from '../../shared/domain/mfa-status.ts'
 import type { StepOutcome } from '../../shared/domain/outcome.ts'
 import type { PlannedAccount, ResetSelection, ResetStep } from '../../shared/domain/reset-plan.ts'
@@ -132,6 +132,21 @@ export function makeProof(changes: Partial<CallerProof> = {}): CallerProof {
     factor: { id: 'push', label: 'Okta Verify', kind: 'push' },
     takenAt: instant,
     expiresAt: '2026-11-20T10:57:07.000Z',
+    ...changes,
+  }
+}
+
+type CallerRefused = Extract<HistoryEntry, { kind: 'caller-refused' }>
+
+export function makeRefusedCheck(changes: Partial<CallerRefused> = {}): CallerRefused {
+  return {
+    kind: 'caller-refused',
+    operationId,
+    at: '2026-11-20T10:42:30.000Z',
+    agent: makeAgent(),
+    account: makePlannedAccount(),
+    challengedAt: instant,
+    refusal: { answer: 'rejected', factor: { id: 'push', label: 'Okta Verify push', kind: 'push' } },
     ...changes,
   }
 }

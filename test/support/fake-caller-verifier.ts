@@ -17,6 +17,8 @@ export interface FakeCallerVerifier extends CallerVerifier {
   shape: Partial<Pick<CallerChallenge, 'number' | 'question' | 'expiresAt' | 'answeredBy' | 'pollEveryMs'>>
   /** Holds the challenge back until it settles. */
   before: Promise<unknown>
+  /** What taking a push back waits for. */
+  cancelling: Promise<unknown>
 }
 
 export function createFakeCallerVerifier(): FakeCallerVerifier {
@@ -28,6 +30,7 @@ export function createFakeCallerVerifier(): FakeCallerVerifier {
     verdicts: ['passed'],
     shape: {},
     before: Promise.resolve(),
+    cancelling: Promise.resolve(),
     async challenge(accountId: string, factor: Factor) {
       fake.sent.push(`${accountId} ${factor.id}`)
       await fake.before
@@ -46,9 +49,9 @@ export function createFakeCallerVerifier(): FakeCallerVerifier {
           fake.answers.push(text)
           return next(fake.verdicts)
         },
-        cancel: () => {
+        cancel: async () => {
           fake.counts.cancels += 1
-          return Promise.resolve()
+          await fake.cancelling
         },
       }
     },

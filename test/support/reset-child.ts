@@ -12,6 +12,7 @@ import { createText } from '../../electron/app/text.ts'
 import { createConnections } from '../../electron/connections/connections.ts'
 import { openHistory } from '../../electron/history/file-history.ts'
 import { createSilentLogger } from '../../electron/logging/file-logger.ts'
+import { createWaitingEntries } from '../../electron/resets/operation-journal.ts'
 import { createResets } from '../../electron/resets/resets.ts'
 import { Secret } from '../../electron/secret/secret.ts'
 import { createConfSettingsFile } from '../../electron/settings/conf-settings-file.ts'
@@ -104,6 +105,7 @@ async function carryOut({ folder, token, selection, diesAt }: ResetChildOrder): 
   const resets = createResets({
     connections: createConnections({ store: settings, vault, systems, now }),
     history,
+    waiting: createWaitingEntries(history),
     settings: () => settings.read(),
     agent: () => ({ osUser: 'ada', displayName: 'Ada Agent', host: 'desk-7' }),
     proofs: { find: () => [], use: () => () => undefined },

@@ -18,6 +18,7 @@ const tones: Readonly<Record<OperationOutcome, Tone>> = {
   'partly-failed': 'bad',
   failed: 'bad',
   unknown: 'warn',
+  'caller-refused': 'bad',
 }
 
 /** To be shown while the desk is not. */

@@ -22,6 +22,7 @@ const outcomes: readonly OperationOutcome[] = [
   'failed',
   'unknown',
   'running',
+  'caller-refused',
 ]
 
 const systems: readonly SystemId[] = ['adaxes', 'okta', 'resolver', 'flashback']

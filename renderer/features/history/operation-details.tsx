@@ -60,31 +60,40 @@ function Reading() {
 
 function Whole({ operation }: { readonly operation: Operation }) {
   const t = useText()
+  const { refusal } = operation
+  const before = t(refusal === undefined ? 'history.details.before' : 'history.details.before-check')
   return (
     <div className={styles.scroll}>
       <CheckNow operation={operation} />
+      {refusal !== undefined && (
+        <Notice tone="bad" title={t(`history.details.refusal.${refusal.answer}.title`)}>
+          {t(`history.details.refusal.${refusal.answer}.text`)}
+        </Notice>
+      )}
       {operation.recovered && (
         <Notice tone="warn" title={t('history.details.recovered.title')}>
           {t('history.details.recovered.text')}
         </Notice>
       )}
       <Facts operation={operation} />
-      <section className={styles.section} aria-label={t('history.details.steps')}>
-        <h3>{t('history.details.steps')}</h3>
-        <ol className={styles.steps}>
-          {operation.steps.map((each, index) => (
-            <Step
-              key={each.step.id}
-              number={index + 1}
-              each={each}
-              account={accountOf(operation, each)}
-              namesAccount={operation.accounts.length > 1}
-            />
-          ))}
-        </ol>
-      </section>
-      <section className={styles.section} aria-label={t('history.details.before')}>
-        <h3>{t('history.details.before')}</h3>
+      {refusal === undefined && (
+        <section className={styles.section} aria-label={t('history.details.steps')}>
+          <h3>{t('history.details.steps')}</h3>
+          <ol className={styles.steps}>
+            {operation.steps.map((each, index) => (
+              <Step
+                key={each.step.id}
+                number={index + 1}
+                each={each}
+                account={accountOf(operation, each)}
+                namesAccount={operation.accounts.length > 1}
+              />
+            ))}
+          </ol>
+        </section>
+      )}
+      <section className={styles.section} aria-label={before}>
+        <h3>{before}</h3>
         {operation.accounts.map((planned) => (
           <Before key={`${planned.account.connectionId} ${planned.account.accountId}`} planned={planned} />
         ))}
@@ -124,7 +133,7 @@ function CheckNow({ operation }: { readonly operation: Operation }) {
 function Facts({ operation }: { readonly operation: Operation }) {
   const t = useText()
   const timeText = useTimeText()
-  const { agent, ticket, reason, retryOf } = operation
+  const { agent, ticket, reason, retryOf, refusal } = operation
   return (
     <dl className={styles.facts}>
       <Fact name={t('history.details.started')}>
@@ -140,12 +149,18 @@ function Facts({ operation }: { readonly operation: Operation }) {
           host: agent.host,
         })}
       </Fact>
-      <Fact name={t('history.details.ticket')}>
-        {ticket === null || ticket === '' ? t('history.details.none-given') : ticket}
-      </Fact>
-      <Fact name={t('history.details.reason')}>
-        {reason === null || reason === '' ? t('history.details.none-given') : reason}
-      </Fact>
+      {refusal === undefined ? (
+        <>
+          <Fact name={t('history.details.ticket')}>
+            {ticket === null || ticket === '' ? t('history.details.none-given') : ticket}
+          </Fact>
+          <Fact name={t('history.details.reason')}>
+            {reason === null || reason === '' ? t('history.details.none-given') : reason}
+          </Fact>
+        </>
+      ) : (
+        <Fact name={t('history.details.checked-with')}>{refusal.factor.label}</Fact>
+      )}
       {operation.proofs?.map(({ id, factor, connection, takenAt }) => (
         <Fact key={id} name={t('history.details.proof')}>
           {t('history.details.proof-value', {

@@ -152,7 +152,10 @@ function People({ row, t }: CellProps) {
 }
 
 function What({ row, t }: CellProps) {
-  const effects = row.effects.map((effect) => effectName(effect, t)).join(', ')
+  const effects =
+    row.refusal === undefined
+      ? row.effects.map((effect) => effectName(effect, t)).join(', ')
+      : t('history.checked-with', { label: row.refusal.factor.label })
   const systems = row.systems.map(({ system, name }) => `${t(`system.${system}`)} · ${name}`).join(', ')
   return (
     <span className={styles.two}>

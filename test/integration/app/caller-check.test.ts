@@ -5,6 +5,7 @@ import { practiceCode } from '../../../electron/practice/okta/verification.ts'
 import type { CallerCheck } from '../../../shared/domain/caller-check.ts'
 import type { Account } from '../../../shared/domain/account.ts'
 import type { SystemId } from '../../../shared/domain/connection.ts'
+import { noFilters } from '../../../shared/domain/history-query.ts'
 import type { CallerCheckMethod, Factor } from '../../../shared/domain/mfa-status.ts'
 import { makeTempFolder } from '../../support/temp-folder.ts'
 import { startApplication, type TestApplication } from '../../support/test-application.ts'
@@ -91,6 +92,33 @@ describe('a caller', { timeout: 30_000 }, () => {
     const check = await begin(await find('okta', 'norbert.rulinghaus'), 'push-with-number')
     aheadMs += 10_000
     expect(await endOf(check.id)).toMatchObject({ state: 'rejected', proof: null, code: null })
+  })
+
+  it('who refuses the push, or knows no right code, stands in the history although nothing was reset', async () => {
+    const norbert = await find('okta', 'norbert.rulinghaus')
+    const { id } = await begin(norbert, 'push-with-number')
+    aheadMs += 10_000
+    await endOf(id)
+    const { id: checkId } = await begin(await find('okta', 'mira.dunmore'), 'sent-code')
+    for (let tries = 0; tries < 3; tries += 1) await desk.ask('caller-check:answer', { checkId, answer: '000000' })
+
+    const refused = async () =>
+      (await desk.ask('history:query', { filters: noFilters, offset: 0, limit: 10 })).rows.map(
+        ({ people, refusal }) => [people[0]?.displayName, refusal?.answer, refusal?.factor.label],
+      )
+    await expect.poll(refused).toEqual([
+      ['Mira Dunmore', 'wrong-answer', 'SMS'],
+      ['Norbert Rulinghaus', 'rejected', 'Okta Verify push'],
+    ])
+    expect(desk.events).toContainEqual({ type: 'history-changed' })
+    expect(await desk.ask('history:verify', { requestId: 'v' })).toMatchObject({ verdict: 'intact', entries: 2 })
+  })
+
+  it('is left alone when the other workspace is entered', async () => {
+    const { id: checkId } = await begin(await find('okta', 'norbert.rulinghaus'), 'push-with-number')
+    await desk.ask('app:leave-practice', {})
+    await desk.ask('app:enter-practice', {})
+    expect((await desk.refusalOf('caller-check:cancel', { checkId })).code).toBe('caller-check-not-found')
   })
 
   it('who does not answer proves nothing', async () => {

@@ -15,6 +15,7 @@ import {
   operationId,
   withTemporaryFolder,
 } from '../../support/history-fixtures.ts'
+import { instant, makeRefusedCheck, operationId as refusedId } from '../../support/domain-fixtures.ts'
 import { appendAll, idsOf, withHistory } from './open-history.ts'
 
 const november = '2026-11-03T10:42:00.000Z'
@@ -44,6 +45,40 @@ describe('a page of the history', () => {
         })
       }),
     ))
+
+  test('shows a refused check of a caller as an operation that is over, also after the next start', () =>
+    withTemporaryFolder(async (folder) => {
+      const { refusal } = makeRefusedCheck()
+      const seen = async (history: History) => {
+        const { rows } = await history.query({ ...noFilters, outcomes: ['caller-refused'] }, 0, 50)
+        expect(rows).toEqual([
+          {
+            id: refusedId,
+            startedAt: instant,
+            agentName: 'Ada Agent',
+            people: [{ displayName: 'Mira Dunmore', login: 'mira.dunmore' }],
+            systems: [{ system: 'adaxes', name: 'Head office' }],
+            effects: [],
+            ticket: null,
+            outcome: 'caller-refused',
+            stepCount: 0,
+            refusal,
+          },
+        ])
+        for (const text of ['dunmore', 'verify push', 'refused', 'ada agent', 'head office']) {
+          expect(await idsOf(history, { text })).toEqual([refusedId])
+        }
+        expect(await idsOf(history, { text: 'nobody' })).toEqual([])
+        expect(await history.readOperation(refusedId)).toMatchObject({ steps: [], refusal, recovered: false })
+        expect(await history.unfinished()).toEqual([])
+        expect(await history.countToCheck()).toBe(0)
+      }
+      await withHistory(folder, async (history) => {
+        await history.append(makeRefusedCheck())
+        await seen(history)
+      })
+      await withHistory(folder, seen)
+    }))
 
   test('holds as many rows as asked for, from where asked, and counts all', () =>
     withTemporaryFolder((folder) =>

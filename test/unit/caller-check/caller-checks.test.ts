@@ -6,11 +6,13 @@ import { codeOf } from '../../../electron/ipc/to-app-error.ts'
 import { ProviderError } from '../../../electron/providers/provider-error.ts'
 import { createMemoryVault } from '../../../electron/vault/memory-vault.ts'
 import type { CallerCheck } from '../../../shared/domain/caller-check.ts'
+import { HistoryEntry } from '../../../shared/domain/history-entry.ts'
 import type { AppEvent } from '../../../shared/ipc/events.ts'
 import {
   connectionId,
   instant,
   makeAccount,
+  makeAgent,
   makeConnection,
   makeFactor,
   makeStatus,
@@ -37,6 +39,7 @@ function setUp() {
   }
   const clock = { ms: Date.parse(instant) }
   const events: CallerCheck[] = []
+  const recorded: HistoryEntry[] = []
   const proofs = createProofBook(() => new Date(clock.ms))
   /** Pauses between looks; each ends when the test says so, and moves the clock by its length. */
   const pauses: { readonly ms: number; readonly end: () => void }[] = []
@@ -48,6 +51,8 @@ function setUp() {
       now: () => new Date(clock.ms),
     }),
     proofs,
+    agent: () => makeAgent(),
+    record: (entry) => void recorded.push(entry),
     emit: (event: AppEvent) => {
       if (event.type === 'caller-check') events.push(event.check)
     },
@@ -64,6 +69,7 @@ function setUp() {
     verifier,
     clock,
     events,
+    recorded,
     proofs,
     checks,
     pauses,
@@ -117,6 +123,32 @@ describe('a push', () => {
     await desk.nextLook()
     expect(desk.events).toMatchObject([{ state, proof: null, code: null }])
     expect(desk.pauses).toEqual([])
+  })
+
+  it('that is rejected is recorded once: who, for whom, with what, and the state before', async () => {
+    desk.verifier.polls = ['waiting', 'rejected']
+    await desk.checks.begin(1, ref, 'push', signal)
+    await desk.nextLook()
+    expect(desk.recorded).toEqual([])
+    await desk.nextLook()
+    expect(desk.recorded.map((entry) => HistoryEntry.parse(entry))).toEqual(desk.recorded)
+    expect(desk.recorded).toMatchObject([
+      {
+        kind: 'caller-refused',
+        agent: makeAgent(),
+        account: { account: { accountId: 'account-1' }, connection: { connectionId, name: 'Head office' } },
+        challengedAt: instant,
+        at: new Date(desk.clock.ms).toISOString(),
+        refusal: { answer: 'rejected', factor: { id: 'push', label: 'Okta Verify', kind: 'push' } },
+      },
+    ])
+  })
+
+  it.each(['expired', 'passed'] as const)('that is %s is no refusal to record', async (state) => {
+    desk.verifier.polls = [state]
+    await desk.checks.begin(1, ref, 'push', signal)
+    await desk.nextLook()
+    expect(desk.recorded).toEqual([])
   })
 
   it('is looked at again after a trouble that may pass, without being sent again', async () => {
@@ -219,6 +251,10 @@ describe('a code', () => {
     desk.verifier.verdicts = ['passed']
     expect(await codeOfRejection(desk.checks.answer(1, id, '4'))).toBe('caller-check-not-found')
     expect(desk.verifier.answers).toHaveLength(3)
+    expect(desk.recorded).toMatchObject([
+      { kind: 'caller-refused', refusal: { answer: 'wrong-answer', factor: { id: 'sms' } } },
+    ])
+    expect(JSON.stringify(desk.recorded)).not.toMatch(/"[123]"/)
   })
 
   it('counts as a try also when nobody knows what the system made of it', async () => {
@@ -246,6 +282,50 @@ describe('a code', () => {
     const answering = desk.checks.answer(1, id, '123456')
     desk.checks.cancel(1, id)
     expect(await answering).toMatchObject({ state: 'cancelled', proof: null })
+  })
+})
+
+describe('at the end of the program', () => {
+  it('pushes are taken back before it is over, also one that is still on its way', async () => {
+    await desk.checks.begin(1, ref, 'push', signal)
+    const sent = Promise.withResolvers<undefined>()
+    desk.verifier.before = sent.promise
+    const refused = codeOfRejection(desk.checks.begin(2, { ...ref, accountId: 'account-2' }, 'push', signal))
+    await settle()
+    const back = Promise.withResolvers<undefined>()
+    desk.verifier.cancelling = back.promise
+    let over = false
+    const closing = desk.checks.close().then(() => (over = true))
+    sent.resolve(undefined)
+    expect(await refused).toBe('cancelled')
+    expect(desk.verifier.counts.cancels).toBe(2)
+    await settle()
+    expect(over).toBe(false)
+    back.resolve(undefined)
+    await closing
+  })
+
+  it('a push of a window that has just closed is waited for as well', async () => {
+    await desk.checks.begin(1, ref, 'push', signal)
+    const back = Promise.withResolvers<undefined>()
+    desk.verifier.cancelling = back.promise
+    desk.checks.forgetWindow(1)
+    let over = false
+    const closing = desk.checks.close().then(() => (over = true))
+    await settle()
+    expect(over).toBe(false)
+    back.resolve(undefined)
+    await closing
+  })
+
+  it('a system that does not answer is not waited for without end', async () => {
+    await desk.checks.begin(1, ref, 'push', signal)
+    desk.verifier.cancelling = new Promise(() => undefined)
+    desk.pauses.length = 0
+    const closing = desk.checks.close()
+    await desk.nextLook()
+    await closing
+    expect(desk.clock.ms - Date.parse(instant)).toBeLessThan(10_000)
   })
 })
 

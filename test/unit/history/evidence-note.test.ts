@@ -9,6 +9,7 @@ import {
   makeOutcome,
   makePlannedAccount,
   makeProof,
+  makeRefusedCheck,
   makeStep,
   operationId,
 } from '../../support/domain-fixtures.ts'
@@ -67,6 +68,22 @@ describe('evidence note', () => {
       '  afterwards: No longer there',
       '  the system said: Done.',
       '- Reset all methods in Microsoft 365: Not done: the operation ended before its turn',
+    ])
+  })
+
+  it.each([
+    ['rejected', 'Refused on the device: Okta Verify push'],
+    ['wrong-answer', 'No right answer given: Okta Verify push'],
+  ] as const)('of a check that ended with %s speaks of no reset', (answer, said) => {
+    const { refusal } = makeRefusedCheck()
+    const refused = foldOperation([makeRefusedCheck({ refusal: { ...refusal, answer } })])
+    expect(evidenceNote(refused, text).split('\n')).toEqual([
+      'Check of the caller refused',
+      `Operation: ${operationId}`,
+      'When: 2026-11-20 10:42:07 to 2026-11-20 10:42:30 (UTC)',
+      'By: Ada Agent (ada on desk-7)',
+      said,
+      'For: Mira Dunmore (mira.dunmore), Adaxes · Head office (Production)',
     ])
   })
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { csvHead, csvRows } from '../../../electron/history/operation-csv.ts'
 import { foldOperation } from '../../../shared/domain/fold-operation.ts'
-import { makeProof } from '../../support/domain-fixtures.ts'
+import { makeProof, makeRefusedCheck } from '../../support/domain-fixtures.ts'
 import { inventedIntent, inventedOperation } from '../../support/history-fixtures.ts'
 
 const at = '2026-11-03T10:42:00.000Z'
@@ -45,6 +45,21 @@ describe('the CSV export', () => {
   test('names how the caller was checked', () => {
     const [row] = rowsOf(csvRows(foldOperation([{ ...inventedIntent(7, at, 1), proofs: [makeProof()] }])))
     expect(row?.['caller checked']).toBe('Okta Verify, Head office, 2026-11-20T10:42:07.000Z')
+  })
+
+  test('has one row for a refused check of a caller, which has no steps', () => {
+    expect(rowsOf(csvRows(foldOperation([makeRefusedCheck()])))).toMatchObject([
+      {
+        outcome: 'caller-refused',
+        'caller refused': 'rejected: Okta Verify push',
+        person: 'Mira Dunmore',
+        'account id': 'account-1',
+        started: '2026-11-20T10:42:07.000Z',
+        step: '',
+        'step outcome': '',
+        ticket: '',
+      },
+    ])
   })
 
   test('leaves what is not known empty', () => {

@@ -8,6 +8,7 @@ import { createText } from '../../../electron/app/text.ts'
 import { createProofBook, type ProofBook } from '../../../electron/caller-check/proof-book.ts'
 import { createConnections, type ConnectionStore, type Connections } from '../../../electron/connections/connections.ts'
 import { codeOf } from '../../../electron/ipc/to-app-error.ts'
+import { createWaitingEntries } from '../../../electron/resets/operation-journal.ts'
 import { createResets, type Resets } from '../../../electron/resets/resets.ts'
 import { createMemoryVault } from '../../../electron/vault/memory-vault.ts'
 import { instant, makeAgent, makeConnection, makeSettings, otherConnectionId } from '../../support/domain-fixtures.ts'
@@ -70,6 +71,7 @@ export function createHarness(
     resets: createResets({
       connections,
       history,
+      waiting: createWaitingEntries(history),
       settings: () => harness.settings,
       agent: () => makeAgent(),
       confirm: (_window, question) => {
