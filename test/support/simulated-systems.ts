@@ -13,11 +13,11 @@ import {
 } from '../../electron/practice/resolver/resolver-simulator.ts'
 import type { Simulator } from '../../electron/practice/simulator.ts'
 import { createFlashbackProvider } from '../../electron/providers/flashback/index.ts'
-import { createSocketTransport } from '../../electron/providers/http/socket-transport.ts'
 import type { Transport, TransportRequest } from '../../electron/providers/http/transport.ts'
 import type { MfaProvider } from '../../electron/providers/provider.ts'
 import { createResolverProvider } from '../../electron/providers/resolver/index.ts'
 import { Secret } from '../../electron/secret/secret.ts'
+import { openLine } from './line.ts'
 import { serveSimulator, type SimulatorServer } from './simulator-server.ts'
 
 export const connectionId = '0b6a8f6e-8d43-4a52-9f5d-6f7a1c2b3d4e'
@@ -80,12 +80,7 @@ async function connect<Sim extends Simulator>(
 ): Promise<Simulated<Sim>> {
   const server = await serveSimulator(simulator)
   const sent: TransportRequest[] = []
-  const line = createSocketTransport({
-    baseUrl: server.baseUrl,
-    userAgent: 'MFA-Desk/test',
-    resolveProxy: () => Promise.resolve(null),
-    trustedCertificates: () => [],
-  })
+  const line = openLine(server.baseUrl)
   const transport: Transport = {
     send(request) {
       sent.push(request)

@@ -2,7 +2,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { createAdaxesSimulator, type AdaxesSimulator } from '../../../electron/practice/adaxes/adaxes-simulator.ts'
 import { createAdaxesProvider } from '../../../electron/providers/adaxes/index.ts'
-import { createSocketTransport } from '../../../electron/providers/http/socket-transport.ts'
 import type { Transport } from '../../../electron/providers/http/transport.ts'
 import type { MfaProvider } from '../../../electron/providers/provider.ts'
 import { Secret } from '../../../electron/secret/secret.ts'
@@ -15,6 +14,7 @@ import {
   type Script,
   type ScriptedServer,
 } from '../../support/http-server.ts'
+import { openLine } from '../../support/line.ts'
 import { serveSimulator } from '../../support/simulator-server.ts'
 
 const connectionId = '0b6a8f6e-8d43-4a52-9f5d-6f7a1c2b3d4e'
@@ -35,12 +35,7 @@ interface ConnectOptions {
 }
 
 function connect(baseUrl: string, options: ConnectOptions = {}): MfaProvider {
-  const socket = createSocketTransport({
-    baseUrl,
-    userAgent: 'MFA-Desk/test',
-    resolveProxy: () => Promise.resolve(null),
-    trustedCertificates: () => options.trusted ?? [],
-  })
+  const socket = openLine(baseUrl, { trustedCertificates: () => options.trusted ?? [] })
   closing.unshift(() => socket.close())
   const transport: Transport = {
     send: (request) => socket.send({ ...request, timeoutMs: options.timeoutMs ?? request.timeoutMs }),

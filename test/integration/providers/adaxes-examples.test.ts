@@ -4,11 +4,11 @@
  */
 import { afterEach, describe, expect, it } from 'vitest'
 import { createAdaxesProvider, normaliseAdaxesAddress } from '../../../electron/providers/adaxes/index.ts'
-import { createSocketTransport } from '../../../electron/providers/http/socket-transport.ts'
 import type { MfaProvider } from '../../../electron/providers/provider.ts'
 import { Secret } from '../../../electron/secret/secret.ts'
 import type { ResetSelection } from '../../../shared/domain/reset-plan.ts'
 import { serveScript, type Script, type ScriptedServer } from '../../support/http-server.ts'
+import { openLine } from '../../support/line.ts'
 
 const connectionId = '0b6a8f6e-8d43-4a52-9f5d-6f7a1c2b3d4e'
 const alive = new AbortController().signal
@@ -22,12 +22,7 @@ async function connected(script: Script): Promise<{ provider: MfaProvider; serve
   const server = await serveScript(script)
   closing.push(() => server.close())
   const baseUrl = normaliseAdaxesAddress(`${server.origin}/restApi/api/`)
-  const transport = createSocketTransport({
-    baseUrl,
-    userAgent: 'MFA-Desk/test',
-    resolveProxy: () => Promise.resolve(null),
-    trustedCertificates: () => [],
-  })
+  const transport = openLine(baseUrl)
   closing.push(() => transport.close())
   const provider = createAdaxesProvider({
     connection: {

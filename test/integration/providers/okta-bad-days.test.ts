@@ -3,7 +3,6 @@ import { generateKeyPairSync } from 'node:crypto'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { OktaSimulator, OktaSimulatorOptions } from '../../../electron/practice/okta/okta-simulator.ts'
 import { createOktaProvider } from '../../../electron/providers/okta/index.ts'
-import { createSocketTransport } from '../../../electron/providers/http/socket-transport.ts'
 import { withoutEchoes } from '../../../electron/providers/http/without-echoes.ts'
 import { ProviderError } from '../../../electron/providers/provider-error.ts'
 import type { CallerChallenge, MfaProvider, OneTimeCode } from '../../../electron/providers/provider.ts'
@@ -14,6 +13,7 @@ import type { Factor, MfaStatus } from '../../../shared/domain/mfa-status.ts'
 import type { StepOutcome } from '../../../shared/domain/outcome.ts'
 import type { ResetSelection, ResetStep } from '../../../shared/domain/reset-plan.ts'
 import { createDescribedOkta } from '../../support/described-okta.ts'
+import { openLine } from '../../support/line.ts'
 import { standingClock } from '../../support/okta-caller.ts'
 import { serveSimulator } from '../../support/simulator-server.ts'
 
@@ -54,15 +54,7 @@ async function practise(options: OktaSimulatorOptions = {}): Promise<World> {
     secret: string,
     more: Partial<Parameters<typeof createOktaProvider>[0]> = {},
   ): MfaProvider => {
-    const transport = withoutEchoes(
-      createSocketTransport({
-        baseUrl,
-        userAgent: 'MFA-Desk/test',
-        resolveProxy: () => Promise.resolve(null),
-        trustedCertificates: () => [],
-      }),
-      ['client_assertion'],
-    )
+    const transport = withoutEchoes(openLine(baseUrl), ['client_assertion'])
     closing.push(() => transport.close())
     return createOktaProvider({
       connection: { id: connectionId, baseUrl, signIn },

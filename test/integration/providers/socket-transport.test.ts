@@ -2,11 +2,7 @@
 import { inspect } from 'node:util'
 import { afterEach, describe, expect, it } from 'vitest'
 import { ProviderError } from '../../../electron/providers/provider-error.ts'
-import {
-  answerCapBytes,
-  createSocketTransport,
-  type SocketTransportOptions,
-} from '../../../electron/providers/http/socket-transport.ts'
+import { answerCapBytes, type SocketTransportOptions } from '../../../electron/providers/http/socket-transport.ts'
 import type { Transport, TransportRequest } from '../../../electron/providers/http/transport.ts'
 import {
   serveBytes,
@@ -17,6 +13,7 @@ import {
   type Script,
   type ScriptedServer,
 } from '../../support/http-server.ts'
+import { openLine } from '../../support/line.ts'
 
 const closing: (() => Promise<void>)[] = []
 
@@ -30,15 +27,7 @@ function kept<Thing extends { close(): Promise<void> }>(thing: Thing): Thing {
 }
 
 function transportTo(baseUrl: string, more: Partial<SocketTransportOptions> = {}): Transport {
-  return kept(
-    createSocketTransport({
-      baseUrl,
-      userAgent: 'MFA-Desk/test',
-      resolveProxy: () => Promise.resolve(null),
-      trustedCertificates: () => [],
-      ...more,
-    }),
-  )
+  return kept(openLine(baseUrl, more))
 }
 
 async function serve(script: Script, tls = false): Promise<ScriptedServer> {

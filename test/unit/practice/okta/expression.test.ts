@@ -8,6 +8,7 @@ import {
   parseExpression,
 } from '../../../../electron/practice/okta/expression.ts'
 import { filterDialect, searchDialect } from '../../../../electron/practice/okta/listing.ts'
+import { anyText } from '../../../support/any-text.ts'
 
 const user: Readonly<Record<string, string>> = {
   id: '00u1',
@@ -100,7 +101,7 @@ describe('for any text', () => {
     fc.assert(
       fc.property(
         fc.oneof(
-          fc.string({ unit: 'binary' }),
+          anyText(40),
           fc.array(pieces).map((list) => list.join('')),
         ),
         (text) => {
