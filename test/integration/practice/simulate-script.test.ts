@@ -4,6 +4,7 @@ import { once } from 'node:events'
 import { createServer, type AddressInfo } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
+import { wrongWith } from '../../support/okta-description/index.ts'
 
 const script = fileURLToPath(new URL('../../../scripts/simulate.ts', import.meta.url))
 
@@ -78,10 +79,12 @@ describe('npm run simulate', () => {
       await expect.poll(run.output, { timeout: 20_000 }).toContain('Ctrl+C')
       const address = /http:\/\/127\.0\.0\.1:\d+/.exec(run.output())?.[0] ?? ''
       const token = /help desk +(\S+)/.exec(run.output())?.[1] ?? ''
-      const answer = await fetch(`${address}/api/v1/users/mira.dunmore`, {
+      const request = new Request(`${address}/api/v1/users/mira.dunmore`, {
         headers: { Authorization: `SSWS ${token}` },
       })
+      const answer = await fetch(request)
       expect(answer.status).toBe(200)
+      expect(await wrongWith(request, answer)).toBeNull()
       expect(await answer.json()).toHaveProperty('profile.lastName', 'Dunmore')
       expect(run.output()).toContain('"kid":"practice-key-1"')
     } finally {
