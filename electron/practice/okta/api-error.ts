@@ -13,7 +13,8 @@ const errors = {
   E0000008: [404, 'The requested path was not found'],
   E0000009: [500, 'Internal Server Error'],
   E0000011: [401, 'Invalid token provided'],
-  E0000015: [401, 'You do not have permission to access the feature you are requesting'],
+  // 401 in the list of codes; the operations that answer it are described with 403.
+  E0000015: [403, 'You do not have permission to access the feature you are requesting'],
   E0000022: [405, 'The endpoint does not support the provided HTTP method'],
   E0000029: [400, 'Invalid paging request.'],
   E0000031: [400, 'Invalid search criteria.'],

@@ -43,9 +43,13 @@ export function factorRoutes(app: Hono, service: Service): void {
 
   /** Paths below a user take identifiers only, as described; a deactivated user has no factors to speak of. */
   function userOf(c: Context): OktaUser {
+    return userOr(c, (id) => notFound(id, 'User'))
+  }
+
+  function userOr(c: Context, refusal: (id: string) => ApiError): OktaUser {
     const id = c.req.param('userId') ?? ''
     const user = org.byId(id)
-    if (!user || user.status === 'DEPROVISIONED') throw notFound(id, 'User')
+    if (!user || user.status === 'DEPROVISIONED') throw refusal(id)
     return user
   }
 
@@ -180,7 +184,8 @@ export function factorRoutes(app: Hono, service: Service): void {
   app.post(`${users}/authenticator-enrollments/tac`, async (c) => {
     const by = caller(c)
     needIdentityEngine()
-    const user = userOf(c)
+    // Alone of all operations on a user, this one is described without a 404.
+    const user = userOr(c, (id) => invalid('userId', `Resource not found: ${id} (User)`))
     demandOn(by, user, 'temporary-access-code')
     const { authenticatorId, profile } = await bodyOf(c, AccessCodeBody)
     if (authenticatorId !== tacAuthenticatorId) throw invalid('authenticatorId', 'No such authenticator.')
@@ -191,17 +196,6 @@ export function factorRoutes(app: Hono, service: Service): void {
     if (minutes < minTtl || minutes > maxTtl) throw invalid('ttl', `The value is from ${minTtl} to ${maxTtl} minutes.`)
     if (user.status !== 'ACTIVE') throw new ApiError('E0000038')
     return c.json(accessCodeBody(user.id, org.issueAccessCode(user, minutes, by), true, address(c)))
-  })
-
-  app.get(`${users}/authenticator-enrollments`, (c) => {
-    demand(caller(c), 'read-users', 'okta.users.read')
-    needIdentityEngine()
-    const user = userOf(c)
-    const code = org.accessCode(user)
-    return c.json([
-      ...enrollments(user).map((one) => enrollmentBody(user.id, one, disclosesPhone(c), address(c))),
-      ...(code ? [accessCodeBody(user.id, code, false, address(c))] : []),
-    ])
   })
 
   app.get(`${users}/authenticator-enrollments/:enrollmentId`, (c) => {
@@ -239,7 +233,6 @@ export function factorRoutes(app: Hono, service: Service): void {
     `${users}/factors/:factorId/verify`,
     `${users}/factors/:factorId/transactions/:transactionId`,
     `${users}/lifecycle/reset_factors`,
-    `${users}/authenticator-enrollments`,
     `${users}/authenticator-enrollments/:enrollmentId`,
   ]
   for (const path of known) {

@@ -70,7 +70,7 @@ export function orgRoutes(app: Hono, { org, caller, address }: Service): void {
       return at >= from && at < to
     })
     const ordered = sortOrder === 'DESCENDING' ? found.toReversed() : found
-    return c.json(ordered.slice(0, Math.min(Number(limit ?? usualLogPage), largestLogPage)).map(logEvent))
+    return c.json(ordered.slice(0, logPage(limit)).map(logEvent))
   })
 
   const known = [
@@ -86,6 +86,14 @@ export function orgRoutes(app: Hono, { org, caller, address }: Service): void {
       throw new ApiError('E0000022')
     })
   }
+}
+
+function logPage(text: string | undefined): number {
+  if (text === undefined) return usualLogPage
+  if (!/^\d{1,4}$/u.test(text) || Number(text) > largestLogPage) {
+    throw invalid('limit', `The value is from 0 to ${largestLogPage}.`)
+  }
+  return Number(text)
 }
 
 function instant(name: string, text: string | undefined, usual: number): number {

@@ -146,7 +146,8 @@ export function createTokenEndpoint(now: () => Date): TokenEndpoint {
       const expiresAt = new Date(now().getTime() + lifetimeSeconds * 1000)
       issued.set(token, { app, scopes, expiresAt, keyThumbprint })
       return {
-        token_type: keyThumbprint === null ? 'Bearer' : 'DPoP',
+        // The description has no word for a token that is bound to a key.
+        ...(keyThumbprint === null ? { token_type: 'Bearer' } : {}),
         expires_in: lifetimeSeconds,
         access_token: token,
         scope: scopes.join(' '),

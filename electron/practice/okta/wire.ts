@@ -211,7 +211,6 @@ export function wellKnownOrg(engine: Engine, address: Address): object {
   return {
     id: orgId,
     pipeline: engine === 'identity' ? 'idx' : 'v1',
-    settings: { analyticsCollectionEnabled: false, bugReportingEnabled: false, omEnabled: false },
     _links: { organization: { href: address('') } },
   }
 }

@@ -90,7 +90,7 @@ export const PermissionsAnswer = z.object({ permissions: z.array(z.object({ labe
 
 export const TokenAnswer = z.object({
   access_token: z.string().min(1),
-  token_type: z.string(),
+  token_type: text,
   expires_in: z.number().positive().catch(3600).default(3600),
 })
 

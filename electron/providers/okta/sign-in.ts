@@ -146,7 +146,8 @@ export function createServiceAppSignIn(ports: ServiceAppPorts): SignInMethod {
         const { access_token, token_type, expires_in } = parse(TokenAnswer, response.json)
         return {
           token: new Secret(access_token),
-          isDpop: token_type.toLowerCase() === 'dpop',
+          // Okta's description does not name the type of a token that is bound to a proof's key.
+          isDpop: token_type === null ? wantsProof : token_type.toLowerCase() === 'dpop',
           renewAt: now().getTime() + expires_in * 1000 * usedShareOfLife,
         }
       }

@@ -1,6 +1,7 @@
 /** The Okta simulator over a socket: removing, resetting and checking with factors; sessions, unlocking, access codes, the log. */
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { z } from 'zod'
+import { oktaId } from '../../../electron/practice/okta/factors.ts'
 import type { OktaSimulatorOptions } from '../../../electron/practice/okta/okta-simulator.ts'
 import { type Answer, type OktaCaller, ssws, standingClock, startOkta } from '../../support/okta-caller.ts'
 import { LogShape } from '../../support/okta-description/administration.ts'
@@ -315,14 +316,11 @@ describe('beside the reset', () => {
     clock.pass(1_000)
     const second = AccessCodeShape.parse((await make({ ttl: 30 })).json)
     expect(okta.sim.state.accessCode('mira.dunmore')?.code).toBe(second.profile.tac)
-    const listed = await okta.get(`${base}/authenticator-enrollments`)
-    expect(JSON.stringify(listed.json)).not.toContain(second.profile.tac)
-    expect(
-      z
-        .array(EnrollmentShape)
-        .parse(listed.json)
-        .filter(({ type }) => type === 'tac'),
-    ).toHaveLength(1)
+    const told = (id: string) => okta.get(`${base}/authenticator-enrollments/${id}`)
+    const again = EnrollmentShape.parse((await told(second.id)).json)
+    expect(again).toMatchObject({ id: second.id, type: 'tac', status: 'ACTIVE' })
+    expect(again.profile).toBeUndefined()
+    expect(errorOf(await told(first.id))).toEqual([404, 'E0000007'])
 
     for (const profile of [{ ttl: '5' }, { ttl: 100_000 }, { ttl: 'soon' }, { ttl: '60', multiUse: true }]) {
       expect(errorOf(await make(profile)), JSON.stringify(profile)).toEqual([400, 'E0000001'])
@@ -331,25 +329,66 @@ describe('beside the reset', () => {
     expect(okta.sim.state.accessCode('mira.dunmore')).toBeNull()
   })
 
+  it('makes none for somebody who is not there', async () => {
+    const okta = await start()
+    const json = { authenticatorId: 'aut' }
+    const answer = await okta.call('POST', '/api/v1/users/00unobody/authenticator-enrollments/tac', { json })
+    expect(errorOf(answer)).toEqual([400, 'E0000001'])
+  })
+
   it('knows enrolments by authenticator, numbers hidden unless asked for', async () => {
     const okta = await start()
-    const { base } = of(okta, 'mira.dunmore')
-    const read = async (query = '') =>
-      z.array(EnrollmentShape).parse((await okta.get(`${base}/authenticator-enrollments${query}`)).json)
-    const phone = (list: Awaited<ReturnType<typeof read>>) => list.find(({ type }) => type === 'phone')?.profile
-    expect((await read()).map(({ key }) => key)).toEqual(['okta_password', 'okta_verify', 'phone_number', 'okta_email'])
-    expect(phone(await read())?.phoneNumber).toMatch(/^\+1 XXX-XXX-\d{4}$/)
-    expect(phone(await read('?discloseIdentifiers=phone'))?.phoneNumber).toMatch(/^\+1\d{10}$/)
-    const oktaVerify = (await read()).find(({ key }) => key === 'okta_verify')?.id ?? ''
-    expect((await okta.call('DELETE', `${base}/authenticator-enrollments/${oktaVerify}`)).status).toBe(204)
-    expect(await of(okta, 'mira.dunmore').listed()).toEqual(['sms', 'email'])
+    const mira = of(okta, 'mira.dunmore')
+    // An enrolment has the identifier of its factor.
+    const enrollment = (type: string) => mira.factor(type).replace('/factors/', '/authenticator-enrollments/')
+    const read = async (type: string, query = '') =>
+      EnrollmentShape.parse((await okta.get(enrollment(type) + query)).json)
+    expect(await read('sms')).toMatchObject({ key: 'phone_number', type: 'phone' })
+    expect(await read('email')).toMatchObject({ key: 'okta_email', type: 'email' })
+    expect((await read('sms')).profile?.phoneNumber).toMatch(/^\+1 XXX-XXX-\d{4}$/)
+    expect((await read('sms', '?discloseIdentifiers=phone')).profile?.phoneNumber).toMatch(/^\+1\d{10}$/)
+    expect(await read('push')).toMatchObject({ key: 'okta_verify', type: 'app' })
+    expect((await okta.call('DELETE', enrollment('push'))).status).toBe(204)
+    expect(await mira.listed()).toEqual(['sms', 'email'])
+  })
+
+  it('knows an enrolment for every kind it has an authenticator for', async () => {
+    const okta = await start()
+    const { id, factors } = okta.sim.state.user('septima.allgood')
+    const keys = new Set<string>()
+    for (const enrollment of [oktaId('lae', id), ...factors.map((factor) => factor.id)]) {
+      const answer = await okta.get(`/api/v1/users/${id}/authenticator-enrollments/${enrollment}`)
+      if (answer.status === 200) keys.add(EnrollmentShape.parse(answer.json).key)
+    }
+    const authenticators = z.array(AuthenticatorShape).parse((await okta.get('/api/v1/authenticators')).json)
+    const usual = authenticators.map(({ key }) => key).filter((key) => key !== 'tac')
+    expect([...keys].toSorted()).toEqual(usual.toSorted())
   })
 
   it('has none of that on Classic', async () => {
     const okta = await start({ engine: 'classic' })
     const { base } = of(okta, 'mira.dunmore')
     expect(await of(okta, 'mira.dunmore').listed()).toEqual(['push', 'token:software:totp', 'sms'])
-    expect(errorOf(await okta.get(`${base}/authenticator-enrollments`))).toEqual([401, 'E0000015'])
-    expect(errorOf(await okta.get('/api/v1/authenticators'))).toEqual([401, 'E0000015'])
+    expect(errorOf(await okta.get(`${base}/authenticator-enrollments/any`))).toEqual([403, 'E0000015'])
+    expect(errorOf(await okta.get('/api/v1/authenticators'))).toEqual([403, 'E0000015'])
+  })
+})
+
+describe('the log', () => {
+  it('tells what was done and by whom, as many lines as asked for', async () => {
+    const okta = await start()
+    const { base, factor } = of(okta, 'mira.dunmore')
+    await okta.call('DELETE', factor('sms'))
+    await okta.call('DELETE', `${base}/sessions`, ssws(okta.sim.credentials.apiTokens.helpDesk))
+    const read = async (query: string) => z.array(LogShape).parse((await okta.get(`/api/v1/logs${query}`)).json)
+    expect((await read('')).map(({ eventType, actor }) => [eventType, actor.alternateId])).toEqual([
+      ['user.mfa.factor.deactivate', 'svc-super@practice.example'],
+      ['user.session.clear', 'svc-helpdesk@practice.example'],
+    ])
+    expect(await read('?limit=1&sortOrder=DESCENDING')).toMatchObject([{ eventType: 'user.session.clear' }])
+    expect(await read('?limit=0')).toEqual([])
+    for (const limit of ['1001', '-1', 'all']) {
+      expect(errorOf(await okta.get(`/api/v1/logs?limit=${limit}`)), limit).toEqual([400, 'E0000001'])
+    }
   })
 })

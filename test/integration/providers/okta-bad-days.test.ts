@@ -155,6 +155,24 @@ describe('signing in as an application', () => {
     ])
   })
 
+  it('goes by the type Okta gives a token, and by its own proof where Okta gives none', async () => {
+    const clock = standingClock()
+    const { sim, asApp } = await practise({ now: clock.now })
+    const provider = asApp('serviceDeskWithDpop', { now: clock.now })
+    const find = () => provider.searchUsers('Dunmore', alive)
+    const nextTokens = (type: string) => {
+      clock.pass(56 * 60_000)
+      const change = (json: unknown) => ({ ...(json as object), token_type: type })
+      sim.faults.add({ path: '/oauth2/v1/token', times: 2, effect: { kind: 'rewrite', change } })
+    }
+    expect((await find()).accounts).toHaveLength(1)
+    nextTokens('DPoP')
+    expect((await find()).accounts).toHaveLength(1)
+    sim.faults.clear()
+    nextTokens('Bearer')
+    expect(await failure(find())).toMatchObject({ code: 'token-rejected' })
+  })
+
   it('takes the key as PEM too', async () => {
     const { createPrivateKey } = await import('node:crypto')
     const { sim, asApp } = await practise()
