@@ -39,7 +39,7 @@ export interface Operation {
   readonly beyond?: readonly number[]
 }
 
-export type RefusalStatus = 400 | 401 | 403 | 404 | 429
+export type RefusalStatus = 400 | 403 | 404 | 429
 
 /** These statuses with Okta's usual error. */
 export function refusals(...statuses: readonly RefusalStatus[]): Readonly<Record<number, Described>> {

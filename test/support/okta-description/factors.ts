@@ -153,15 +153,26 @@ const factors = '/api/v1/users/{userId}/factors'
 const transaction = `${factors}/{factorId}/transactions/{transactionId}`
 
 export const factorOperations: readonly Operation[] = [
-  { method: 'GET', path: factors, answers: { 200: z.array(FactorShape), ...refusals(401, 403, 404, 429) } },
-  { method: 'GET', path: `${factors}/{factorId}`, answers: { 200: FactorShape, ...refusals(401, 403, 404, 429) } },
-  { method: 'DELETE', path: `${factors}/{factorId}`, answers: { 204: null, ...refusals(401, 403, 404, 429) } },
+  { method: 'GET', path: factors, answers: { 200: z.array(FactorShape), ...refusals(403, 404, 429) }, beyond: [401] },
+  {
+    method: 'GET',
+    path: `${factors}/{factorId}`,
+    answers: { 200: FactorShape, ...refusals(403, 404, 429) },
+    beyond: [401],
+  },
+  {
+    method: 'DELETE',
+    path: `${factors}/{factorId}`,
+    answers: { 204: null, ...refusals(403, 404, 429) },
+    beyond: [401],
+  },
   {
     method: 'POST',
     path: `${factors}/{factorId}/verify`,
-    answers: { 200: VerifyShape, 201: VerifyWaitingShape, ...refusals(400, 401, 403, 404, 429) },
+    answers: { 200: VerifyShape, 201: VerifyWaitingShape, ...refusals(400, 403, 404, 429) },
+    beyond: [401],
   },
-  { method: 'GET', path: transaction, answers: { 200: TransactionShape, ...refusals(401, 403, 404, 429) } },
+  { method: 'GET', path: transaction, answers: { 200: TransactionShape, ...refusals(403, 404, 429) }, beyond: [401] },
   // Not described; "verify" and the operation above link to it as `cancel`.
-  { method: 'DELETE', path: transaction, answers: { 204: null, ...refusals(401, 403, 404, 429) } },
+  { method: 'DELETE', path: transaction, answers: { 204: null, ...refusals(403, 404, 429) }, beyond: [401] },
 ]
