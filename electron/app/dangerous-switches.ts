@@ -20,6 +20,8 @@ const dangerousSwitches = [
 
   // Walls between processes and origins.
   'no-sandbox',
+  'disable-setuid-sandbox',
+  'single-process',
   'disable-gpu-sandbox',
   'disable-web-security',
   'disable-site-isolation-trials',
@@ -29,6 +31,7 @@ const dangerousSwitches = [
   'renderer-cmd-prefix',
   'utility-cmd-prefix',
   'gpu-launcher',
+  'load-extension',
 
   // Trust and names on the network.
   'ignore-certificate-errors',

@@ -25,7 +25,6 @@ export const deskTexts = {
   'find.unanswered': '{name}: {problem}.',
   'find.none-answers': 'No system answers ({problem}). Recent people can be read; resets are off.',
   'find.others-complete': 'The others are not held up by it.',
-  'find.to-connections': 'Open connections',
   'find.more': '{name} has more than {count, number} matches. Type more of the name, or a login.',
   'find.narrowed':
     '{name} refused the usual question and was asked a narrower one. People may be missing: try the whole login or e-mail.',

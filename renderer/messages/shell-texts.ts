@@ -5,6 +5,7 @@ export const shellTexts = {
 
   'part.optional': 'optional',
   'part.try-again': 'Try again',
+  'part.to-connections': 'Open connections',
   'part.reference': 'Reference:',
   'part.system-mark': '{name}, {environment}',
   'part.close': 'Close',
@@ -26,6 +27,7 @@ export const shellTexts = {
   'shell.to-check':
     '{count, plural, one {The outcome of # earlier reset is not known.} other {The outcome of # earlier resets is not known.}}',
   'shell.notices': 'Notices',
+  'shell.settings-folder': 'The file is in this folder:',
   'shell.start-fresh': 'Put the file aside and start fresh',
   'shell.settings-kept': 'The settings begin anew. The file that could not be read was kept as {file}.',
   'shell.settings-kept-text': 'It lies in {folder}.',

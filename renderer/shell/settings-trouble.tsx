@@ -11,6 +11,7 @@ import styles from './app-shell.module.css'
 export function SettingsTrouble() {
   const t = useText()
   const unreadable = useAppStore((state) => state.app?.settings === 'unreadable')
+  const folder = useAppStore((state) => state.app?.dataFolder ?? '')
   const [error, setError] = useState<AppError | null>(null)
   const code = unreadable ? 'settings-unreadable' : 'settings-newer'
 
@@ -40,6 +41,12 @@ export function SettingsTrouble() {
       >
         <p>{t(`error.${code}.text`)}</p>
         <p>{t(`error.${code}.action`)}</p>
+        <p className={styles.folder}>
+          {t('shell.settings-folder')}{' '}
+          <code>
+            <bdi>{folder}</bdi>
+          </code>
+        </p>
       </Notice>
       {error !== null && <ErrorNotice error={error} />}
     </div>

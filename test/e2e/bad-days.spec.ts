@@ -108,6 +108,12 @@ test('a token that expires on the way keeps the plan and says what to do', async
   await expect(page.getByText('Token not accepted')).toBeVisible()
   await expect(page.getByLabel('Reason')).toHaveValue('kept')
   await expect(factor(page, /Duo Mobile/)).toBeChecked()
+
+  await page.getByRole('button', { name: /^Read .* again$/ }).click()
+  await page.getByRole('button', { name: 'Open connections' }).click()
+  await expect(page.getByRole('heading', { name: 'Connections', level: 1 })).toBeVisible()
+  await visit(page, 'Desk')
+  await expect(page.getByLabel('Reason')).toHaveValue('kept')
 })
 
 test('a reset that ends while another screen is open is spoken and stays in sight', async ({ connected, adaxes }) => {

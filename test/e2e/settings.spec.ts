@@ -53,7 +53,8 @@ test.describe('with settings that cannot be read', () => {
 
   test('they are kept aside only when a person says so', async ({ desk }) => {
     const { page, dataFolder } = desk
-    await expect(page.getByText(/settings/i).first()).toBeVisible()
+    await expect(page.getByText('Settings cannot be read').first()).toBeVisible()
+    await expect(page.getByText(dataFolder)).toBeVisible()
     await page.getByRole('button', { name: 'Put the file aside and start fresh' }).click()
     await expect(page.getByRole('button', { name: 'Practise', exact: true })).toBeVisible()
     const kept = (await readdir(dataFolder)).filter((name) => /^settings\..*\d{4}-\d\d-\d\d/.test(name))

@@ -13,6 +13,8 @@ describe('switches that take protection away', () => {
     'host-rules',
     'host-resolver-rules',
     'disable-web-security',
+    'single-process',
+    'load-extension',
   ])('--%s is found', (name) => {
     expect(findDangerousSwitches(commandLine('lang', name))).toEqual([`--${name}`])
   })

@@ -29,6 +29,7 @@ import {
   type AccountView,
 } from './desk-state.ts'
 import { FactorRow, WholeResetRow } from './factor-row.tsx'
+import { ToConnections } from './to-connections.tsx'
 import styles from './account-card.module.css'
 
 export function AccountCard({ accountKey, personName }: { readonly accountKey: string; readonly personName: string }) {
@@ -104,6 +105,7 @@ function Shown({ accountKey, view, connection, personName }: ShownProps) {
             role="status"
             brief={status !== null}
             onRetry={() => useDesk.refresh(accountKey)}
+            actions={<ToConnections code={statusRead.error.code} />}
           >
             <OffWhy view={view} name={name} />
           </ErrorNotice>

@@ -7,27 +7,10 @@ import { Skeleton } from '../../components/skeleton.tsx'
 import type { ErrorCode } from '../../../shared/errors/error-code.ts'
 import { useText } from '../../messages/use-text.ts'
 import { useAppStore } from '../../state/app-state.ts'
-import { navigate } from '../../state/navigation.ts'
 import { useDesk } from './desk.ts'
+import { ToConnections } from './to-connections.tsx'
 import styles from './find-column.module.css'
 import noteStyles from './search-notes.module.css'
-
-/** Only a changed connection mends these. */
-const ofConnection: readonly ErrorCode[] = [
-  'secret-missing',
-  'secret-incomplete',
-  'token-rejected',
-  'password-rejected',
-  'address-invalid',
-  'interface-not-found',
-  'sign-in-account-disabled',
-  'sign-in-account-expired',
-  'organisation-refused',
-  'second-factor-required',
-  'second-factor-rejected',
-  'second-factor-unsupported',
-  'forbidden',
-]
 
 export function SearchNotes() {
   const t = useText()
@@ -47,11 +30,7 @@ export function SearchNotes() {
             <div className={noteStyles.sentences}>
               <ErrorSentences error={first} />
             </div>
-            <div className={styles['note-actions']}>
-              <Button variant="link" size="small" onPress={() => useDesk.searchNow()}>
-                {t('part.try-again')}
-              </Button>
-            </div>
+            <Actions code={first.code} onRetry={() => useDesk.searchNow()} />
           </div>
         </li>
       </ul>
@@ -89,16 +68,7 @@ export function SearchNotes() {
                 <div className={noteStyles.sentences}>
                   <ErrorSentences error={error} />
                 </div>
-                <div className={styles['note-actions']}>
-                  <Button variant="link" size="small" onPress={() => useDesk.retrySearch(id)}>
-                    {t('part.try-again')}
-                  </Button>
-                  {ofConnection.includes(error.code) && (
-                    <Button variant="link" size="small" onPress={() => navigate('connections')}>
-                      {t('find.to-connections')}
-                    </Button>
-                  )}
-                </div>
+                <Actions code={error.code} onRetry={() => useDesk.retrySearch(id)} />
               </div>
             </li>
           )
@@ -121,5 +91,17 @@ function Remarks({ children }: { readonly children: readonly (string | false)[] 
         {remark}
       </li>
     ),
+  )
+}
+
+function Actions({ code, onRetry }: { readonly code: ErrorCode; readonly onRetry: () => void }) {
+  const t = useText()
+  return (
+    <div className={styles['note-actions']}>
+      <Button variant="link" size="small" onPress={onRetry}>
+        {t('part.try-again')}
+      </Button>
+      <ToConnections code={code} variant="link" />
+    </div>
   )
 }
