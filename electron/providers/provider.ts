@@ -33,9 +33,14 @@ export interface MfaProvider {
 
   /**
    * Sends one change, once. A step that makes a one-time code hands it to `onOneTimeCode`, never into the outcome: outcomes
-   * are recorded.
+   * are recorded. Aborting `waiting` gives up what waits for a limit and was not sent (`wait-given-up`); what was sent goes on.
    */
-  runStep(step: ResetStep, signal: AbortSignal, onOneTimeCode?: (code: OneTimeCode) => void): Promise<StepOutcome>
+  runStep(
+    step: ResetStep,
+    signal: AbortSignal,
+    onOneTimeCode?: (code: OneTimeCode) => void,
+    waiting?: AbortSignal,
+  ): Promise<StepOutcome>
 
   /**
    * Only where one call can carry several steps (several people of one system). Sends them with one change, once, and gives

@@ -43,6 +43,11 @@ export interface Resets {
   ): Promise<ResetPlan>
   /** Asks the person and carries the plan out. Throws only before the first step; later trouble is in the operation. */
   commit(windowId: number, planId: string, note: { ticket: string; reason: string }): Promise<Operation>
+  /**
+   * Leaves out what was not sent of a plan that this window is carrying out: steps to come, and one that waits for a limit; after
+   * the steps, the look at the state. What was sent goes on. Of a plan that is over it says nothing.
+   */
+  stop(windowId: number, planId: string): void
   /** Reads the state again for an operation whose outcome is unknown and adds what was seen to its record. */
   checkNow(operationId: string): Promise<Operation>
   /**
@@ -80,6 +85,8 @@ export function createResets(ports: ResetPorts): Resets {
   const { connections, history, waiting, emit, now } = ports
   const plans = createPlanBook(now)
   const running = new Set<Promise<unknown>>()
+  /** By plan: how to leave out what was not sent. */
+  const stoppable = new Map<string, { readonly windowId: number; readonly stopped: AbortController }>()
   let closing = false
   /** Settles when nothing of an earlier run is open any more. What was begun before would be taken for left open too. */
   let recovered: Promise<boolean> = Promise.resolve(true)
@@ -94,10 +101,12 @@ export function createResets(ports: ResetPorts): Resets {
     operationId: string,
     plan: ResetPlan,
     windowId: number,
+    stopped: AbortSignal,
   ): Promise<void> => {
     const progress = (stepId: string, state: Extract<AppEvent, { type: 'reset-progress' }>['state']): void =>
       emit({ type: 'reset-progress', operationId, planId: plan.id, stepId, state })
     for (const call of callsOf(plan.steps, await connectionsThatSendTogether(plan.steps))) {
+      if (stopped.aborted) return
       const recorded: ResetStep[] = []
       for (const step of call) {
         try {
@@ -109,7 +118,7 @@ export function createResets(ports: ResetPorts): Resets {
         recorded.push(step)
         progress(step.id, 'sent')
       }
-      const outcomes = await runCall(recorded, (step, code) => showCode(windowId, plan, step, code))
+      const outcomes = await runCall(recorded, (step, code) => showCode(windowId, plan, step, code), stopped)
       for (const [step, outcome] of outcomes) {
         await journal.record({ kind: 'outcome', operationId, at: instant(), stepId: step.id, outcome })
         progress(step.id, outcome.kind)
@@ -141,6 +150,7 @@ export function createResets(ports: ResetPorts): Resets {
   const runCall = async (
     steps: readonly ResetStep[],
     onOneTimeCode: (step: ResetStep, code: OneTimeCode) => void,
+    stopped: AbortSignal,
   ): Promise<[ResetStep, StepOutcome][]> => {
     const [first, ...others] = steps
     if (first === undefined) return []
@@ -149,7 +159,7 @@ export function createResets(ports: ResetPorts): Resets {
         const outcomes =
           others.length > 0 && provider.runTogether !== undefined
             ? await provider.runTogether(steps, never)
-            : [await provider.runStep(first, never, (code) => onOneTimeCode(first, code))]
+            : [await provider.runStep(first, never, (code) => onOneTimeCode(first, code), stopped)]
         // Parsed, because an outcome that the journal cannot take would stand in the way of every entry after it.
         return steps.map((step, index) => [step, StepOutcome.parse(outcomes[index])])
       })
@@ -170,6 +180,7 @@ export function createResets(ports: ResetPorts): Resets {
   const lookAgain = async (
     accounts: readonly PlannedAccount[],
     steps: readonly ResetStep[],
+    signal: AbortSignal,
   ): Promise<{ checks: AfterCheck[]; failures: unknown[] }> => {
     const failures: unknown[] = []
     const looks = accounts.map(async ({ account }): Promise<AfterCheck[]> => {
@@ -178,7 +189,7 @@ export function createResets(ports: ResetPorts): Resets {
       try {
         return await connections.use(account.connectionId, async (provider) => {
           provider.recall?.(account)
-          const after = await provider.readMfaStatus(account.accountId, never)
+          const after = await provider.readMfaStatus(account.accountId, signal)
           return own.map((step) =>
             AfterCheck.parse({
               stepId: step.id,
@@ -193,6 +204,24 @@ export function createResets(ports: ResetPorts): Resets {
       }
     })
     return { checks: (await Promise.all(looks)).flat(), failures }
+  }
+
+  /** `next` begins another part of the work, which can be stopped by itself. */
+  const stoppably = async <Result>(
+    windowId: number,
+    planId: string,
+    work: (next: () => AbortSignal) => Promise<Result>,
+  ): Promise<Result> => {
+    const next = (): AbortSignal => {
+      const stopped = new AbortController()
+      stoppable.set(planId, { windowId, stopped })
+      return stopped.signal
+    }
+    try {
+      return await work(next)
+    } finally {
+      stoppable.delete(planId)
+    }
   }
 
   const carryOut = async (
@@ -221,13 +250,13 @@ export function createResets(ports: ResetPorts): Resets {
       giveBack()
       throw cause
     }
-    await runSteps(journal, operationId, plan, windowId)
-    emit({ type: 'reset-checking', operationId, planId: plan.id })
-    const sent = journal.operation().steps.filter(({ state }) => state !== 'planned')
-    const { checks } = await lookAgain(
-      plan.accounts,
-      sent.map(({ step }) => step),
-    )
+    const { checks } = await stoppably(windowId, plan.id, async (next) => {
+      await runSteps(journal, operationId, plan, windowId, next())
+      emit({ type: 'reset-checking', operationId, planId: plan.id })
+      const sent = journal.operation().steps.filter(({ state }) => state !== 'planned')
+      const steps = sent.map(({ step }) => step)
+      return lookAgain(plan.accounts, steps, next())
+    })
     await journal.record({ kind: 'finished', operationId, at: instant(), checks })
     emit({ type: 'history-changed' })
     return journal.operation()
@@ -304,11 +333,16 @@ export function createResets(ports: ResetPorts): Resets {
       return holdOpen(carryOut(windowId, keptPlan, kept))
     },
 
+    stop(windowId, planId) {
+      const found = stoppable.get(planId)
+      if (found?.windowId === windowId) found.stopped.abort()
+    },
+
     async checkNow(operationId) {
       const operation = await find(operationId)
       const unknown = operation.steps.filter(({ state }) => state === 'outcome-unknown').map(({ step }) => step)
       if (unknown.length === 0) return operation
-      const { checks, failures } = await lookAgain(operation.accounts, unknown)
+      const { checks, failures } = await lookAgain(operation.accounts, unknown, never)
       // A look that saw nothing is no look: it is not recorded, the step stays unlooked at, and where nothing at all was
       // seen the person hears why.
       const seen = checks.filter(({ readAt }) => readAt !== null)

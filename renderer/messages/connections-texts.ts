@@ -45,6 +45,7 @@ export const connectionsTexts = {
   'connections.check.short': 'Answers, but not everything is permitted',
   'connections.check.organisation': 'Organisation {organisation}',
   'connections.check.principal': 'Signed in as {principal}',
+  'connections.check.roles': 'Administrator roles: {roles}',
   'connections.check.sandbox-title': 'Marked as production, but it looks like a place for trying',
   'connections.check.sandbox-text':
     'The name of the organisation or of the server says so. Choose the environment it really is: accounts of both look alike.',

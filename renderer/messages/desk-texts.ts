@@ -73,6 +73,7 @@ export const deskTexts = {
   'account.enrolled': 'enrolled {date}',
   'account.not-removable': 'cannot be removed on its own here',
   'account.unknown-factor': 'unknown to this version, so it cannot be reset from here',
+  'account.unknown-removable': 'unknown to this version',
   'account.covered': 'goes with “Reset all methods”',
   'account.microsoft365': 'Microsoft 365',
   'account.microsoft365-possible': '{system} can attempt the reset of all methods; it does not say which exist.',
@@ -87,6 +88,7 @@ export const deskTexts = {
   'account.all-own-account':
     'This connection signs in with this account. Its own methods are reset in {system} itself, in the own profile.',
   'account.all-account-deleted': 'This account is deleted in {system}; there is nothing to reset.',
+  'account.all-account-state-forbids': '{system} lists and resets nothing for an account in this state.',
   'account.details-failed': 'The details of this account could not be read again: {problem}.',
 
   'account.group': 'goes together with {labels}',
@@ -175,6 +177,10 @@ export const deskTexts = {
   'run.progress': '{done} of {count} steps',
   'run.checking': 'Reading the state again',
   'run.running-text': 'Closing this screen does not stop it.',
+  'run.held-back': '{name} asks for a pause until {when}. It goes on by itself then.',
+  'run.stop': 'Do not wait',
+  'run.stop-text': 'What was sent goes on to its end. What was not is left out and can be tried again.',
+  'run.stop-checking-text': 'The steps are over. Only what they led to is not read again.',
   'run.server-words': '{system} said',
   'run.read-again': 'Read again at {time}',
   'run.next': 'Tell the caller',

@@ -134,6 +134,8 @@ export const ConnectionCheck = z.object({
   principal: ServerText.nullable(),
   /** Name and number of the tenant that answered, where the system tells: what sandbox and production differ in. */
   organisation: ServerText.optional(),
+  /** The administrator roles it signed in with, by the system's names, where the system tells. */
+  roles: z.array(ServerText).max(32).optional(),
   abilities: z.array(ConnectionAbility),
   warnings: z.array(ConnectionWarning),
   tookMs: z.number().nonnegative(),

@@ -58,6 +58,8 @@ export const WholeResetObstacle = z.enum([
   /** The account is the connection's own. */
   'own-account',
   'account-deleted',
+  /** The system does nothing for an account in its present state. */
+  'account-state-forbids',
 ])
 export type WholeResetObstacle = z.infer<typeof WholeResetObstacle>
 

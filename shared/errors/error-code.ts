@@ -78,6 +78,7 @@ export const errorCodes = [
   'caller-check-not-found',
   'caller-check-limit',
   'message-just-sent',
+  'refused-on-device',
   'code-already-used',
   'code-too-late',
   'proof-not-valid',
@@ -92,6 +93,7 @@ export const errorCodes = [
   'reason-required',
   'reset-not-offered',
   'outcome-unknown',
+  'wait-given-up',
   'operation-not-found',
 
   // What is kept on this computer

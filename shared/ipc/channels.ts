@@ -25,6 +25,7 @@ export const channels = [
 
   'resets:prepare',
   'resets:commit',
+  'resets:stop',
   'resets:check-now',
 
   'history:query',

@@ -77,6 +77,8 @@ export const contract = {
 
   'resets:prepare': {
     request: z.strictObject({
+      /** Left out, the read cannot be given up. */
+      requestId: RequestId.optional(),
       selections: z.array(ResetSelection).min(1).max(16),
       retryOf: OperationId.nullable(),
       /** Passed checks of the caller, which this reset uses up. Main knows what they prove; the page only names them. */
@@ -92,6 +94,8 @@ export const contract = {
     }),
     response: Operation,
   },
+  /** Leaves out what was not sent of a plan under way. What was sent goes on, and the answer is the commit's. */
+  'resets:stop': { request: z.strictObject({ planId: ResetPlan.shape.id }), response: Done },
   'resets:check-now': { request: z.strictObject({ operationId: OperationId }), response: Operation },
 
   'history:query': {

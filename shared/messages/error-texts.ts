@@ -248,7 +248,7 @@ export const errorTexts = {
   'error.forbidden.text':
     'The account of this connection lacks the right for this request, or the system has switched the request off for programs. The request was not carried out.',
   'error.forbidden.action':
-    'Ask the administrator for the right. In Adaxes a reset needs the permission Reset Multifactor Authentication for the person’s part of the directory. In Resolver only administrators reset, and the organisation may allow certain addresses of the network only; in Flashback it needs the role ADMINISTRATOR or OWNER.',
+    'Ask the administrator for the right. In Adaxes a reset needs the permission Reset Multifactor Authentication for the person’s part of the directory. In Okta it needs the help desk role, or a custom role with okta.users.credentials.resetFactors, for a group the person is in. In Resolver only administrators reset, and the organisation may allow certain addresses of the network only; in Flashback it needs the role ADMINISTRATOR or OWNER.',
 
   // Whom it is about
 
@@ -360,6 +360,11 @@ export const errorTexts = {
     'The system sent a message to this person a moment ago and waits before it sends another. No further one was sent.',
   'error.message-just-sent.action': 'Wait half a minute, then begin the check again.',
 
+  'error.refused-on-device.title': 'Refused on the device',
+  'error.refused-on-device.text':
+    'Whoever holds the device refused the request. Somebody else may be calling. Nothing was changed.',
+  'error.refused-on-device.action': 'Reset nothing, end the call, and report it.',
+
   'error.code-already-used.title': 'Code already used',
   'error.code-already-used.text': 'The code is right and was used before. Each code counts once.',
   'error.code-already-used.action': 'Ask the caller for the next code of the device.',
@@ -417,6 +422,11 @@ export const errorTexts = {
     'The request was sent and no clear answer came back. The change may have been carried out, or not. It is not sent again by itself.',
   'error.outcome-unknown.action':
     'Use Check now to read the state again before deciding anything. Do not tell the caller yet that it worked or that it did not.',
+
+  'error.wait-given-up.title': 'Not waited for',
+  'error.wait-given-up.text':
+    'The system asked for a pause, and the wait for it was given up. This was not carried out, so nothing was changed by it.',
+  'error.wait-given-up.action': 'Try it again when the pause is over, or plan it anew.',
 
   'error.operation-not-found.title': 'Operation not found',
   'error.operation-not-found.text': 'The history holds no operation with this id that can be read.',

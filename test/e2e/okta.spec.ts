@@ -58,6 +58,8 @@ test('a factor of a type that nobody knows stays visible, and can be reset', asy
   const { page } = practice
   await openPerson(page, 'nona.weirside', 'Nona Weirside')
   const strange = factor(page, /palm_vein/, 'Okta')
+  await expect(strange).toHaveAccessibleName(/unknown to this version/)
+  await expect(strange).not.toHaveAccessibleName(/cannot be reset/)
   await tick(strange)
   await reset(page)
   await expect(page.getByText('No longer there')).toBeVisible()
@@ -70,6 +72,42 @@ test('a deactivated person is shown as such, in Okta’s own word', async ({ pra
   await openPerson(page, 'disselhoff', 'Dagny Disselhoff')
   await expect(card(page, 'Okta').getByText('DEPROVISIONED')).toBeVisible()
   await expect(card(page, 'Okta').getByRole('checkbox')).toHaveCount(0)
+  await expect(
+    card(page, 'Okta').getByText('Okta lists and resets nothing for an account in this state.'),
+  ).toBeVisible()
+})
+
+test('a reset that a limit holds back says so, and need not be waited for', async ({ desk }) => {
+  const simulator = createOktaSimulator({ latencyMs: 0, rateLimits: { users: 3 } })
+  const server = await serveSimulator(simulator)
+  try {
+    const { page } = desk
+    await desk.ask('connections:add', {
+      draft: {
+        system: 'okta',
+        name: 'Sign-in',
+        address: server.baseUrl,
+        environment: 'production',
+        signIn: { kind: 'access-token' },
+        secret: simulator.credentials.apiTokens.serviceDesk,
+      },
+    })
+    await openPerson(page, 'septima', 'Septima Allgood')
+    await tick(factor(page, /^SMS/, 'Okta'))
+    await tick(factor(page, /^Voice call/, 'Okta'))
+    await reviewButton(page).click()
+    const held = page.getByRole('status').filter({ hasText: 'Sign-in asks for a pause until' })
+    await expect(held.getByText('What was not is left out and can be tried again.')).toBeVisible()
+    await held.getByRole('button', { name: 'Do not wait' }).click()
+    await expect(held.getByText('Only what they led to is not read again.')).toBeVisible()
+    await held.getByRole('button', { name: 'Do not wait' }).click()
+    await expect(page.getByText('Partly failed', { exact: true })).toBeVisible()
+    await expect(page.getByText('the wait for it was given up')).toBeVisible()
+    await expect(page.getByRole('button', { name: 'Retry the failed step' })).toBeVisible()
+    expect(simulator.requests.filter(({ method }) => method === 'DELETE')).toHaveLength(1)
+  } finally {
+    await server.close()
+  }
 })
 
 const chooseOkta = async (page: Page, address: string): Promise<void> => {

@@ -94,9 +94,9 @@ export function createFakeProvider(system: FakeSystem): MfaProvider {
       system.log.push(`read-status:${accountId}`)
       return (system.replace.readMfaStatus ?? usual.readMfaStatus)(accountId, signal)
     },
-    async runStep(step, signal, onOneTimeCode) {
+    async runStep(step, signal, onOneTimeCode, waiting) {
       system.log.push(`run:${step.id}`)
-      return (system.replace.runStep ?? usual.runStep)(step, signal, onOneTimeCode)
+      return (system.replace.runStep ?? usual.runStep)(step, signal, onOneTimeCode, waiting)
     },
   }
 }

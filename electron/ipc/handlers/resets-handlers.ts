@@ -9,6 +9,10 @@ export function resetsHandlers(workspace: CurrentWorkspace): Pick<Handlers, Rese
       workspace().resets.prepare(windowId, selections, retryOf, signal, proofIds),
     'resets:commit': ({ planId, ticket, reason }, { windowId }) =>
       workspace().resets.commit(windowId, planId, { ticket, reason }),
+    'resets:stop': ({ planId }, { windowId }) => {
+      workspace().resets.stop(windowId, planId)
+      return Promise.resolve({})
+    },
     'resets:check-now': ({ operationId }) => workspace().resets.checkNow(operationId),
   }
 }

@@ -53,6 +53,7 @@ export function createCallerVerifier(client: OktaClient, baseUrl: string): Calle
       const { json } = await client.read(place, signal)
       return pollResult(parse(VerifyAnswer, json).factorResult)
     } catch (error) {
+      if (error instanceof ProviderError && error.code === 'refused-on-device') return 'rejected'
       // The transaction is over and forgotten.
       if (error instanceof ProviderError && error.kind === 'not-found') return 'expired'
       throw error

@@ -17,9 +17,9 @@ export interface OktaClient {
   readWithScope(path: string, scope: string, signal: AbortSignal): Promise<TransportResponse | null>
   /**
    * The answer, whatever its status. Rejects with `ProviderError` `outcome-unknown` where the change may have been sent, and
-   * with anything else only where it certainly was not carried out.
+   * with anything else only where it certainly was not carried out. Aborting `waiting` ends a wait for a limit and nothing else.
    */
-  change(call: Call, signal: AbortSignal): Promise<TransportResponse>
+  change(call: Call, signal: AbortSignal, waiting?: AbortSignal): Promise<TransportResponse>
   failureOf(response: TransportResponse): ProviderError
 }
 
@@ -36,12 +36,13 @@ export function createOktaClient(ports: {
     call: Call & Pick<TransportRequest, 'effect'>,
     signal: AbortSignal,
     headersOf: (call: Call, signal: AbortSignal) => Promise<Headers> = (target, until) => signIn.headers(target, until),
+    waiting: AbortSignal = signal,
   ): Promise<TransportResponse> => {
     const timeoutMs = call.effect === 'change' ? changeTimeoutMs : readTimeoutMs
     for (let renewed = false; ; renewed = true) {
       let used: Headers = {}
       const attempt = async (): Promise<TransportResponse> => {
-        used = await headersOf(call, signal)
+        used = await headersOf(call, waiting)
         try {
           return await transport.send({ ...call, headers: used, timeoutMs, signal })
         } catch (cause) {
@@ -50,7 +51,7 @@ export function createOktaClient(ports: {
           throw new ProviderError('outcome-unknown', 'outcome-unknown', {}, { cause })
         }
       }
-      const response = await limits.run(bucketOf(call), attempt, signal)
+      const response = await limits.run(bucketOf(call), attempt, waiting)
       if (!isUnauthenticated(response) || renewed || !signIn.refused(response, used)) return response
     }
   }
@@ -71,7 +72,15 @@ export function createOktaClient(ports: {
       if (headers === null) return null
       return succeeded(await send(call, signal, () => Promise.resolve(headers)))
     },
-    change: (call, signal) => send({ ...call, effect: 'change' }, signal),
+    async change(call, signal, waiting) {
+      const either = waiting === undefined ? signal : AbortSignal.any([signal, waiting])
+      try {
+        return await send({ ...call, effect: 'change' }, signal, undefined, either)
+      } catch (cause) {
+        const isGivenUp = waiting?.aborted === true && cause instanceof ProviderError && cause.kind === 'cancelled'
+        throw isGivenUp ? new ProviderError('cancelled', 'wait-given-up', {}, { cause }) : cause
+      }
+    },
     failureOf: failure,
   }
 }

@@ -36,7 +36,16 @@ interface Rights {
   readonly more: boolean
 }
 
+/** `null`: the roles are not told. */
+interface Powers extends Rights {
+  readonly roles: readonly string[] | null
+}
+
 const notTold: Rights = { mayReset: 'unknown', more: false }
+const nothingTold: Powers = { ...notTold, roles: null }
+
+/** As many as are shown. */
+const mostRoles = 32
 
 export async function checkConnection(
   client: OktaClient,
@@ -68,7 +77,9 @@ export async function checkConnection(
   if (isPlainHttp(baseUrl)) warnings.push('loopback-without-tls')
   return {
     baseUrl,
-    ...(organisation === null ? {} : { organisation }),
+    // The host is the organisation's own, so it names it where its name is not for this sign-in to read.
+    organisation: organisation ?? new URL(baseUrl).host,
+    ...(told.rights.roles === null ? {} : { roles: [...told.rights.roles] }),
     principal: told.principal,
     abilities: [
       { ability: 'sign-in', verdict: 'yes' },
@@ -89,7 +100,7 @@ async function mayReadFactors(client: OktaClient, accountId: string, signal: Abo
 
 interface Principal {
   readonly principal: string | null
-  readonly rights: Rights
+  readonly rights: Powers
 }
 
 /** Of an API token: it has the powers of the administrator who made it. */
@@ -97,7 +108,7 @@ async function aboutOwner(client: OktaClient, signal: AbortSignal): Promise<Prin
   const me = await permitted(async () =>
     parse(UserAnswer, (await client.read({ path: '/api/v1/users/me' }, signal)).json),
   )
-  if (me.kind !== 'yes') return { principal: null, rights: notTold }
+  if (me.kind !== 'yes') return { principal: null, rights: nothingTold }
   const { id, profile } = me.value
   const roles = await permitted(async () => {
     const { json } = await client.read({ path: userPath(id, 'roles') }, signal)
@@ -105,7 +116,7 @@ async function aboutOwner(client: OktaClient, signal: AbortSignal): Promise<Prin
   })
   return {
     principal: cleanServerText(profile.login ?? profile.email ?? id),
-    rights: roles.kind === 'yes' ? roles.value : notTold,
+    rights: roles.kind === 'yes' ? roles.value : nothingTold,
   }
 }
 
@@ -114,18 +125,19 @@ async function aboutApp(client: OktaClient, clientId: string, signal: AbortSigna
   const roles = await permitted(async () => {
     const path = `/oauth2/v1/clients/${encodeURIComponent(clientId)}/roles`
     const response = await client.readWithScope(path, 'okta.roles.read', signal)
-    return response === null ? notTold : rightsOf(client, parseList(RoleAnswer, response.json), signal)
+    return response === null ? nothingTold : rightsOf(client, parseList(RoleAnswer, response.json), signal)
   })
-  return { principal: cleanServerText(clientId), rights: roles.kind === 'yes' ? roles.value : notTold }
+  return { principal: cleanServerText(clientId), rights: roles.kind === 'yes' ? roles.value : nothingTold }
 }
 
-async function rightsOf(client: OktaClient, roles: readonly RoleAnswer[], signal: AbortSignal): Promise<Rights> {
+async function rightsOf(client: OktaClient, roles: readonly RoleAnswer[], signal: AbortSignal): Promise<Powers> {
   const active = roles.filter(({ status }) => status === null || status === 'ACTIVE')
   const found = await Promise.all(active.map((role) => rightsOfRole(client, role, signal)))
   const verdicts = found.map(({ mayReset }) => mayReset)
   return {
     mayReset: verdicts.includes('yes') ? 'yes' : verdicts.includes('unknown') ? 'unknown' : 'no',
     more: found.some(({ more }) => more),
+    roles: active.flatMap(({ label, type }) => cleanServerText(label ?? type ?? '') ?? []).slice(0, mostRoles),
   }
 }
 

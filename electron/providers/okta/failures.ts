@@ -35,7 +35,10 @@ const meanings: Readonly<Record<string, readonly [FailureKind, ErrorCode]>> = {
   E0000032: ['rejected', 'account-state-forbids'],
   E0000038: ['rejected', 'account-state-forbids'],
   E0000047: ['rate-limited', 'rate-limited'],
+  // Where no answer was asked for: as an answer to a code it is one of the verdicts.
+  E0000068: ['rejected', 'rejected-by-server'],
   E0000069: ['rejected', 'account-locked'],
+  E0000073: ['rejected', 'refused-on-device'],
   E0000082: ['rejected', 'code-already-used'],
   E0000083: ['rejected', 'code-too-late'],
   E0000109: ['rate-limited', 'message-just-sent'],

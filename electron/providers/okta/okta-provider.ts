@@ -127,10 +127,15 @@ export function createOktaProvider(options: OktaProviderOptions): MfaProvider {
     return failed(isNone ? 'forbidden' : 'administrator-protected', failure.detail.serverText)
   }
 
-  const change = async (step: ResetStep, call: Call, signal: AbortSignal): Promise<StepOutcome> => {
+  const change = async (
+    step: ResetStep,
+    call: Call,
+    signal: AbortSignal,
+    waiting: AbortSignal | undefined,
+  ): Promise<StepOutcome> => {
     let response: TransportResponse
     try {
-      response = await client.change(call, signal)
+      response = await client.change(call, signal, waiting)
     } catch (cause) {
       return outcomeOfFailure(cause)
     }
@@ -145,6 +150,7 @@ export function createOktaProvider(options: OktaProviderOptions): MfaProvider {
     step: ResetStep,
     signal: AbortSignal,
     onOneTimeCode: (code: OneTimeCode) => void,
+    waiting: AbortSignal | undefined,
   ): Promise<StepOutcome> => {
     let response: TransportResponse
     try {
@@ -152,7 +158,7 @@ export function createOktaProvider(options: OktaProviderOptions): MfaProvider {
       if (authenticatorId === null) return failed('reset-not-offered')
       const json = { authenticatorId, profile: { ttl: accessCodeMinutes, multiUse: false } }
       const path = userPath(step.accountId, 'authenticator-enrollments', 'tac')
-      response = await client.change({ method: 'POST', path, json }, signal)
+      response = await client.change({ method: 'POST', path, json }, signal, waiting)
     } catch (cause) {
       return outcomeOfFailure(cause)
     }
@@ -226,7 +232,7 @@ export function createOktaProvider(options: OktaProviderOptions): MfaProvider {
     planReset,
     compareAfter,
 
-    async runStep(step, signal, onOneTimeCode) {
+    async runStep(step, signal, onOneTimeCode, waiting) {
       const { accountId } = step
       const [first] = step.effects
       const path = (...below: readonly string[]): string => userPath(accountId, ...below)
@@ -234,20 +240,22 @@ export function createOktaProvider(options: OktaProviderOptions): MfaProvider {
         case undefined:
           return failed('nothing-selected')
         case 'reset-all':
-          return change(step, { method: 'POST', path: path('lifecycle', 'reset_factors') }, signal)
+          return change(step, { method: 'POST', path: path('lifecycle', 'reset_factors') }, signal, waiting)
         case 'remove-factor':
           // The first of what leaves together takes the others along.
-          return change(step, { method: 'DELETE', path: path('factors', first.factorId) }, signal)
+          return change(step, { method: 'DELETE', path: path('factors', first.factorId) }, signal, waiting)
         case 'end-sessions': {
           const query = { oauthTokens: 'true', forgetDevices: 'true' }
-          return change(step, { method: 'DELETE', path: path('sessions'), query }, signal)
+          return change(step, { method: 'DELETE', path: path('sessions'), query }, signal, waiting)
         }
         case 'unlock':
           states.delete(accountId)
-          return change(step, { method: 'POST', path: path('lifecycle', 'unlock') }, signal)
+          return change(step, { method: 'POST', path: path('lifecycle', 'unlock') }, signal, waiting)
         case 'temporary-access-code':
           // Made and shown to nobody it would only cancel the one before.
-          return onOneTimeCode === undefined ? failed('reset-not-offered') : makeAccessCode(step, signal, onOneTimeCode)
+          return onOneTimeCode === undefined
+            ? failed('reset-not-offered')
+            : makeAccessCode(step, signal, onOneTimeCode, waiting)
         case 'reset-microsoft365':
           return failed('reset-not-offered')
       }
@@ -261,5 +269,6 @@ function deprovisioned(readAt: Date): MfaStatus {
     factors: { knowledge: 'not-told', mayBeIncomplete: true, items: [] },
     microsoft365: null,
     all: 'not-possible',
+    allObstacle: 'account-state-forbids',
   }
 }

@@ -1,5 +1,6 @@
 /** What a test of a connection found: who signed in, what is permitted, what to think about. In words and signs. */
 import { Check, CircleHelp, X, type LucideIcon } from 'lucide-react'
+import { useIntl } from 'react-intl'
 import type { ConnectionCheck } from '../../../shared/domain/connection.ts'
 import { classes } from '../../components/classes.ts'
 import { Notice } from '../../components/notice.tsx'
@@ -23,6 +24,7 @@ type CheckResultProps = {
 
 export function CheckResult({ check, environment }: CheckResultProps) {
   const t = useText()
+  const intl = useIntl()
   const good = checkIsGood(check)
   return (
     <Notice tone={good ? 'ok' : 'warn'} title={t(good ? 'connections.check.good' : 'connections.check.short')}>
@@ -37,6 +39,9 @@ export function CheckResult({ check, environment }: CheckResultProps) {
         </Notice>
       )}
       {check.principal !== null && <p dir="auto">{t('connections.check.principal', { principal: check.principal })}</p>}
+      {check.roles !== undefined && check.roles.length > 0 && (
+        <p dir="auto">{t('connections.check.roles', { roles: intl.formatList(check.roles) })}</p>
+      )}
       <ul className={styles.abilities}>
         {check.abilities.map(({ ability, verdict }) => {
           const [Icon, look] = signs[verdict]

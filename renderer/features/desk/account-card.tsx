@@ -202,15 +202,14 @@ function Methods({ accountKey, view, status, connection }: MethodsProps) {
         ].filter((part) => part !== null)
         const others = groupOf(factor, factors.items).filter(({ id }) => id !== factor.id)
         const why = [
-          !factor.known
-            ? t('account.unknown-factor')
-            : !factor.removable
-              ? t('account.not-removable')
-              : ticks.all
-                ? t('account.covered')
-                : others.length > 0
-                  ? t('account.group', { labels: intl.formatList(others.map(({ label }) => label)) })
-                  : null,
+          !factor.removable
+            ? t(factor.known ? 'account.not-removable' : 'account.unknown-factor')
+            : ticks.all
+              ? t('account.covered')
+              : others.length > 0
+                ? t('account.group', { labels: intl.formatList(others.map(({ label }) => label)) })
+                : null,
+          !factor.known && factor.removable ? t('account.unknown-removable') : null,
           factor.known && connection.capabilities.checksCaller === true && factor.callerCheck === undefined
             ? t('account.not-checkable')
             : null,

@@ -453,11 +453,8 @@ export function createDeskStore(ports: DeskPorts) {
     set({ runs: [...before, { ...newRun, id, person, retryOf }] })
     try {
       const proofIds = proofsOfOpen({ open: person, proofs: get().proofs }, Date.now()).map(({ id }) => id)
-      const plan = await ports.ask('resets:prepare', {
-        selections,
-        retryOf,
-        ...(proofIds.length === 0 ? {} : { proofIds }),
-      })
+      const wish = { selections, retryOf, ...(proofIds.length === 0 ? {} : { proofIds }) }
+      const plan = await ports.askCancellable('resets:prepare', wish, begin(`prepare/${id}/`))
       const steps = Object.fromEntries(plan.steps.map((step) => [step.id, 'planned' as const]))
       setRun(id, { phase: 'confirming', plan, steps })
       const operation = await ports.ask('resets:commit', {
@@ -470,7 +467,7 @@ export function createDeskStore(ports: DeskPorts) {
       untick(operation.accounts.map((planned) => accountKey(planned.account)))
     } catch (thrown) {
       const error = errorOf(thrown)
-      if (error.code === 'not-confirmed') dropRun(id)
+      if (error.code === 'not-confirmed' || error.code === 'cancelled') dropRun(id)
       else if (error.code === 'ticket-required' || error.code === 'ticket-invalid') {
         dropRun(id)
         set((state) => ({ fieldErrors: { ...state.fieldErrors, ticket: error.code as 'ticket-required' } }))
@@ -516,6 +513,16 @@ export function createDeskStore(ports: DeskPorts) {
     }
     const selections = failedSelections(run.operation)
     if (selections.length > 0) await carryOut(run.person, selections, run.operation.id)
+  }
+
+  /**
+   * Gives up reading for a plan, of a plan under way leaves out what was not sent, and after it the look at the state. What was
+   * sent goes on, so the run ends when main says how.
+   */
+  const stopRun = (run: Run) => {
+    if (run.phase === 'preparing') giveUp(`prepare/${run.id}/`)
+    if ((run.phase !== 'running' && run.phase !== 'checking') || run.plan === null) return
+    void ports.ask('resets:stop', { planId: run.plan.id }).catch(() => undefined)
   }
 
   const checkRun = async (run: Run) => {
@@ -665,6 +672,7 @@ export function createDeskStore(ports: DeskPorts) {
     setReason,
     review,
     retryFailed,
+    stopRun,
     checkRun,
     copyEvidence,
     putAside,

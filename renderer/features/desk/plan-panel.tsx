@@ -13,6 +13,7 @@ import { useAppStore } from '../../state/app-state.ts'
 import { adviceForEffects } from './advice.ts'
 import { useDesk } from './desk.ts'
 import { heldBy, noTicks, plannedEffects, type Run } from './desk-state.ts'
+import { HeldBack } from './run-panel.tsx'
 import styles from './reset-column.module.css'
 
 export function PlanPanel({ run }: { readonly run: Run | null }) {
@@ -115,6 +116,7 @@ export function PlanPanel({ run }: { readonly run: Run | null }) {
             ))}
           </div>
         )}
+        {run?.phase === 'preparing' && <HeldBack run={run} />}
         {run?.phase === 'refused' && run.error !== null && <ErrorNotice error={run.error} />}
       </div>
       <div className={styles.foot}>

@@ -14,6 +14,7 @@ import { ErrorNotice, Notice } from '../../components/notice.tsx'
 import { useTimeText } from '../../components/time.tsx'
 import { useText } from '../../messages/use-text.ts'
 import { announce } from '../../state/announce.ts'
+import { useAppStore } from '../../state/app-state.ts'
 import { focusSearch } from '../../state/navigation.ts'
 import { adviceFor } from './advice.ts'
 import { useDesk } from './desk.ts'
@@ -57,7 +58,14 @@ function Progress({ run }: { readonly run: Run }) {
   const t = useText()
   const states = Object.values(run.steps)
   const done = states.filter(isOver).length
-  if (run.phase === 'preparing') return <Notice tone="info" title={t('plan.preparing')} />
+  if (run.phase === 'preparing') {
+    return (
+      <>
+        <Notice tone="info" title={t('plan.preparing')} />
+        <HeldBack run={run} />
+      </>
+    )
+  }
   if (run.phase === 'confirming') {
     return (
       <Notice tone="info" title={t('plan.confirming')}>
@@ -73,9 +81,45 @@ function Progress({ run }: { readonly run: Run }) {
         <span>{text}</span>
         <span>{t('run.running-text')}</span>
       </p>
+      <HeldBack run={run} />
     </div>
   )
 }
+
+/** That a limit holds the run back, until when, and the way not to wait for it. */
+export function HeldBack({ run }: { readonly run: Run }) {
+  const t = useText()
+  const timeText = useTimeText()
+  const waitingUntil = useAppStore((state) => state.waitingUntil)
+  const names = useAppStore((state) => state.connections)
+  const keys = run.plan?.accounts.map(({ account }) => account.connectionId) ?? run.person.accountKeys.map(connectionOf)
+  const held = [...new Set(keys)].flatMap((id) => {
+    const until = waitingUntil[id] ?? null
+    return until === null ? [] : [{ id, until, name: names.find((each) => each.id === id)?.name ?? '' }]
+  })
+  if (held.length === 0) return null
+  return (
+    <Notice
+      tone="info"
+      role="status"
+      actions={
+        <Button size="small" onPress={() => useDesk.stopRun(run)}>
+          {t('run.stop')}
+        </Button>
+      }
+    >
+      {held.map(({ id, until, name }) => (
+        <p key={id} dir="auto">
+          {t('run.held-back', { name, when: timeText(until, 'time-to-the-second') })}
+        </p>
+      ))}
+      {run.phase === 'running' && <p>{t('run.stop-text')}</p>}
+      {run.phase === 'checking' && <p>{t('run.stop-checking-text')}</p>}
+    </Notice>
+  )
+}
+
+const connectionOf = (accountKey: string) => accountKey.slice(0, accountKey.indexOf('/'))
 
 function Steps({ run }: { readonly run: Run }) {
   const { operation, plan } = run

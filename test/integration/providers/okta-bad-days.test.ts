@@ -1,4 +1,5 @@
 /** Okta over a real socket: signing in, what a person is told, what became of a step, and what was asked of the server. */
+import { createFaultSwitches } from '../../../electron/practice/fault-switches.ts'
 import { generateKeyPairSync } from 'node:crypto'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { OktaSimulator, OktaSimulatorOptions } from '../../../electron/practice/okta/okta-simulator.ts'
@@ -218,7 +219,10 @@ describe('testing the connection', () => {
     expect(check.principal).toMatch(/^svc-.*@practice\.example$/)
     expect(check.warnings.includes('more-rights-than-needed')).toBe(role === 'superAdmin')
     expect(check.warnings.includes('reset-right-not-testable')).toBe(reset === 'unknown')
-    if (role === 'superAdmin') expect(check.organisation).toBe('Practice Freight (invented)')
+    // Who may not read the organisation's name has its host; who may not read roles has none.
+    const mayRead = role === 'superAdmin' || role === 'readOnly'
+    expect(check.organisation).toBe(mayRead ? 'Practice Freight (invented)' : new URL(check.baseUrl).host)
+    expect(check.roles).toEqual({ superAdmin: ['Super Administrator'], readOnly: ['Read-only Administrator'] }[role])
   })
 
   it('warns of an application that may do everything', async () => {
@@ -235,7 +239,11 @@ describe('looking up', () => {
     const { as } = await practise()
     const { account, status } = await look(as('serviceDesk'), 'Disselhoff')
     expect(account.state).toMatchObject({ disabled: true, told: 'DEPROVISIONED' })
-    expect(status).toMatchObject({ all: 'not-possible', factors: { knowledge: 'not-told', items: [] } })
+    expect(status).toMatchObject({
+      all: 'not-possible',
+      allObstacle: 'account-state-forbids',
+      factors: { knowledge: 'not-told', items: [] },
+    })
     expect(status.further).toBeUndefined()
   })
 
@@ -469,6 +477,20 @@ describe('checking the caller', () => {
     await taken.cancel()
   })
 
+  it('takes a refusal for one also where Okta says it as an error', async () => {
+    const faults = createFaultSwitches()
+    const { as } = await practise({ faults })
+    const push = await challenge(as('serviceDesk'), 'mira.dunmore', byPush)
+    const json = {
+      errorCode: 'E0000073',
+      errorSummary: 'User rejected authentication',
+      errorId: 'oaeX',
+      errorCauses: [],
+    }
+    faults.add({ path: '', times: 1, effect: { kind: 'answer', status: 403, json } })
+    expect(await push.poll(alive)).toBe('rejected')
+  })
+
   it('goes by links on its own host only', async () => {
     const { sim, as } = await practise({ origin: 'https://evil.example' })
     const provider = as('serviceDesk')
@@ -540,6 +562,34 @@ describe('limits', () => {
     await provider.searchUsers('Dunmore', alive)
     expect(await failure(provider.searchUsers('Oakes', controller.signal))).toMatchObject({ kind: 'cancelled' })
     expect(sim.requests).toHaveLength(1)
+  })
+
+  it('are not waited for by a change whose wait is given up: it is not sent', async () => {
+    const clock = standingClock()
+    const { sim, as } = await practise({ now: clock.now, rateLimits: { users: 2 } })
+    const waiting = new AbortController()
+    const provider = as('serviceDesk', { onWaiting: (until) => until !== null && waiting.abort() })
+    const { account, status } = await look(provider, 'septima.allgood')
+    const ticked = status.factors.items.filter(({ kind }) => kind === 'sms' || kind === 'call')
+    const steps = provider.planReset(status, select(account, { factorIds: ticked.map(({ id }) => id) }))
+    const outcomes: StepOutcome[] = []
+    for (const step of steps) outcomes.push(await provider.runStep(step, alive, undefined, waiting.signal))
+    expect(outcomes).toMatchObject([{ kind: 'succeeded' }, { kind: 'failed', code: 'wait-given-up' }])
+    expect(callsOf(sim).filter((call) => call.startsWith('DELETE'))).toHaveLength(1)
+  })
+
+  it('let a change that was sent go on when the wait is given up', async () => {
+    const { sim, as } = await practise({ latencyMs: 30 })
+    const provider = as('serviceDesk')
+    const { account, status } = await look(provider, 'mira.dunmore')
+    const [step] = provider.planReset(status, select(account, { all: true }))
+    if (!step) throw new Error('no step')
+    const waiting = new AbortController()
+    const before = sim.requests.length
+    const running = provider.runStep(step, alive, undefined, waiting.signal)
+    await expect.poll(() => sim.requests.length).toBeGreaterThan(before)
+    waiting.abort()
+    expect(await running).toMatchObject({ kind: 'succeeded' })
   })
 
   it('on calls at once are tried again shortly after', async () => {

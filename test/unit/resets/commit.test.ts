@@ -74,6 +74,47 @@ describe('commit', () => {
     }
   })
 
+  it('leaves out what was not sent when it is stopped, and says so of each step', async () => {
+    const plan = await prepareTwoSteps()
+    const signals: boolean[] = []
+    harness.system.replace.runStep = (_step, signal, _code, waiting) => {
+      harness.resets.stop(windowId + 1, plan.id)
+      signals.push(waiting?.aborted === true)
+      harness.resets.stop(windowId, plan.id)
+      signals.push(waiting?.aborted === true, signal.aborted)
+      return Promise.resolve(makeOutcome('failed', { code: 'wait-given-up' }))
+    }
+    const operation = await harness.resets.commit(windowId, plan.id, noNote)
+    expect(operation.steps.map(({ state }) => state)).toEqual(['failed', 'not-sent'])
+    expect(operation.endedAt).not.toBeNull()
+    expect(harness.log.filter((line) => line.startsWith('run:'))).toEqual(['run:s1'])
+    // Another window stops nothing, and what is on its way is not broken off.
+    expect(signals).toEqual([false, true, false])
+    harness.resets.stop(windowId, plan.id)
+    expect((await harness.history.readOperation(operation.id))?.outcome).toBe('failed')
+  })
+
+  it('gives up the look at the state when it is stopped after the steps, and not for having been stopped before', async () => {
+    const plan = await prepareTwoSteps()
+    harness.system.replace.runStep = () => {
+      harness.resets.stop(windowId, plan.id)
+      return Promise.resolve(makeOutcome())
+    }
+    const stopped: boolean[] = []
+    harness.system.replace.readMfaStatus = (_id, signal) => {
+      stopped.push(signal.aborted)
+      harness.resets.stop(windowId, plan.id)
+      stopped.push(signal.aborted)
+      return Promise.reject(new ProviderError('cancelled', 'cancelled'))
+    }
+    const operation = await harness.resets.commit(windowId, plan.id, noNote)
+    expect(stopped).toEqual([false, true])
+    expect(operation.steps.map(({ state, check }) => [state, check?.verdicts])).toEqual([
+      ['succeeded', ['not-read']],
+      ['not-sent', undefined],
+    ])
+  })
+
   it('records no ticket and no reason as null', async () => {
     const plan = await prepareTwoSteps()
     const operation = await harness.resets.commit(windowId, plan.id, { ticket: '  ', reason: '' })

@@ -282,6 +282,31 @@ describe('resetting', () => {
     expect(desk.asked('resets:prepare')).toHaveLength(1)
   })
 
+  it('gives up the reading before it, and of a plan under way what was not sent', async () => {
+    const desk = await ticked()
+    void desk.desk.review()
+    const preparing = runOf(desk.state())
+    if (preparing === null) throw new Error('no run')
+    desk.desk.stopRun(preparing)
+    const given = desk.question('resets:prepare')
+    expect(given.signal?.aborted).toBe(true)
+    await given.refuse('cancelled')
+    expect(runOf(desk.state())).toBeNull()
+    expect(plannedEffects(desk.state())).toHaveLength(1)
+
+    void desk.desk.review()
+    await desk.question('resets:prepare').answer(plan([step]))
+    const planId = 'a'.repeat(32)
+    const confirming = runOf(desk.state())
+    if (confirming === null) throw new Error('no run')
+    desk.desk.stopRun(confirming)
+    expect(desk.asked('resets:stop')).toHaveLength(0)
+    await desk.emit({ type: 'reset-progress', operationId: 'o', planId, stepId: step.id, state: 'sent' })
+    desk.desk.stopRun(runOf(desk.state()) ?? confirming)
+    expect(desk.question('resets:stop').request).toEqual({ planId })
+    expect(runOf(desk.state())?.phase).toBe('running')
+  })
+
   it('comes back quietly, with nothing lost, when the person cancels', async () => {
     const desk = await ticked()
     void desk.desk.review()
