@@ -49,6 +49,7 @@ export const connectionsTexts = {
   'connections.check.sandbox-title': 'Marked as production, but it looks like a place for trying',
   'connections.check.sandbox-text':
     'The name of the organisation or of the server says so. Choose the environment it really is: accounts of both look alike.',
+  'connections.check.more-title': 'It may do more than it needs',
   'connections.check.took': '{ms, number} ms',
   'connections.check.base-url': 'The address is kept as {url}',
   'connections.ability.sign-in': 'Signs in',
@@ -59,7 +60,7 @@ export const connectionsTexts = {
   'connections.verdict.no': 'not permitted',
   'connections.verdict.unknown': 'not told by the system',
   'connections.warning.more-rights-than-needed':
-    'This sign-in may do more than look people up and reset. Ask for one with no more than that right: in Adaxes Reset Multifactor Authentication, in Okta the help desk role or a custom role.',
+    'Whoever gets hold of this sign-in can do more than look people up and reset. Ask for one with no more than that right: in Adaxes Reset Multifactor Authentication, in Okta the help desk role or a custom role.',
   'connections.warning.principal-not-told': 'The system does not tell whose token this is.',
   'connections.warning.reset-right-not-testable':
     'Whether it may reset cannot be tested without resetting. The first reset will show it.',

@@ -70,6 +70,8 @@ export const deskTexts = {
   'account.no-factors': '{system} lists no methods for this account.',
   'account.not-told': '{system} does not tell which methods this account has.',
   'account.may-be-incomplete': 'This list may be shorter than the truth.',
+  'account.may-be-incomplete-all':
+    'This list may be shorter than the truth. “Reset all methods” takes what is not listed, too.',
   'account.enrolled': 'enrolled {date}',
   'account.not-removable': 'cannot be removed on its own here',
   'account.unknown-factor': 'unknown to this version, so it cannot be reset from here',
@@ -93,6 +95,8 @@ export const deskTexts = {
 
   'account.group': 'goes together with {labels}',
   'account.not-checkable': 'cannot be used to check the caller',
+  'account.not-checkable-locked': 'cannot be used to check the caller while the account is locked',
+  'account.not-checkable-disabled': 'cannot be used to check the caller while the account is disabled',
   'account.usable': 'Still usable',
   'account.checked': 'Caller checked at {time}',
   'account.check': 'Check the caller with it',

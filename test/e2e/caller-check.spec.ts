@@ -135,6 +135,10 @@ test('methods that cannot check a caller say so', async ({ practice }) => {
   for (const name of [/^Okta FastPass/, /^Passkey or security key/, /^Duo Security/]) {
     await expect(okta(page).getByRole('checkbox', { name })).toHaveAccessibleName(/cannot be used to check the caller/)
   }
+  // Where the account is the reason, that is what is said.
+  await openPerson(page, 'lockside', 'Lachlan Lockside')
+  await expect(okta(page).getByRole('checkbox', { name: /^SMS/ })).toHaveAccessibleName(/while the account is locked/)
+  await openPerson(page, 'septima', 'Septima Allgood')
   await checkWith(page, 'Security question')
   await expect(panel(page).getByText('Read this question to the caller')).toBeVisible()
 })

@@ -118,6 +118,26 @@ const chooseOkta = async (page: Page, address: string): Promise<void> => {
   await page.getByLabel('Address of the web service').fill(address)
 }
 
+test('the token of a super administrator works, and is warned of in plain sight', async ({ desk }) => {
+  const simulator = createOktaSimulator({ latencyMs: 0 })
+  const server = await serveSimulator(simulator)
+  try {
+    const { page } = desk
+    await chooseOkta(page, server.baseUrl)
+    await page.getByLabel('Access token', { exact: true }).fill(simulator.credentials.apiTokens.superAdmin)
+    await page.getByRole('button', { name: 'Next' }).click()
+    await page.getByLabel('Name').fill('Sign-in')
+    await tick(page.getByRole('radio', { name: /Production/ }))
+    await page.getByRole('button', { name: 'Test connection' }).click()
+    await expect(page.getByText('Organisation Practice Freight (invented)')).toBeVisible()
+    await expect(page.getByText('Signed in as svc-super@practice.example')).toBeVisible()
+    await expect(page.getByText('Administrator roles: Super Administrator')).toBeVisible()
+    await expect(page.getByText('It may do more than it needs')).toBeVisible()
+  } finally {
+    await server.close()
+  }
+})
+
 test('connects as an application with a private key, which is never shown again', async ({ desk }) => {
   const simulator = createOktaSimulator({ latencyMs: 0 })
   const server = await serveSimulator(simulator)

@@ -26,6 +26,8 @@ export function CheckResult({ check, environment }: CheckResultProps) {
   const t = useText()
   const intl = useIntl()
   const good = checkIsGood(check)
+  // A sign-in that can take over the organisation is more than a remark below a good test.
+  const remarks = check.warnings.filter((warning) => warning !== 'more-rights-than-needed')
   return (
     <Notice tone={good ? 'ok' : 'warn'} title={t(good ? 'connections.check.good' : 'connections.check.short')}>
       {check.organisation !== undefined && (
@@ -36,6 +38,11 @@ export function CheckResult({ check, environment }: CheckResultProps) {
       {looksLikeSandbox(check, environment) && (
         <Notice tone="warn" title={t('connections.check.sandbox-title')}>
           {t('connections.check.sandbox-text')}
+        </Notice>
+      )}
+      {check.warnings.includes('more-rights-than-needed') && (
+        <Notice tone="warn" title={t('connections.check.more-title')}>
+          {t('connections.warning.more-rights-than-needed')}
         </Notice>
       )}
       {check.principal !== null && <p dir="auto">{t('connections.check.principal', { principal: check.principal })}</p>}
@@ -54,9 +61,9 @@ export function CheckResult({ check, environment }: CheckResultProps) {
           )
         })}
       </ul>
-      {check.warnings.length > 0 && (
+      {remarks.length > 0 && (
         <ul className={styles.warnings}>
-          {check.warnings.map((warning) => (
+          {remarks.map((warning) => (
             <li key={warning}>{t(`connections.warning.${warning}`)}</li>
           ))}
         </ul>

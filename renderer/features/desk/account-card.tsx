@@ -5,6 +5,7 @@
 import { CircleCheck, PhoneCall, RefreshCw } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useIntl } from 'react-intl'
+import type { Account } from '../../../shared/domain/account.ts'
 import type { ConnectionView } from '../../../shared/domain/connection.ts'
 import type { Factor, MfaStatus } from '../../../shared/domain/mfa-status.ts'
 import { Badge, EnvironmentBadge, SystemMark } from '../../components/badge.tsx'
@@ -211,7 +212,7 @@ function Methods({ accountKey, view, status, connection }: MethodsProps) {
                 : null,
           !factor.known && factor.removable ? t('account.unknown-removable') : null,
           factor.known && connection.capabilities.checksCaller === true && factor.callerCheck === undefined
-            ? t('account.not-checkable')
+            ? t(notCheckable(view.account.state))
             : null,
         ].filter((part) => part !== null)
         return (
@@ -236,7 +237,9 @@ function Methods({ accountKey, view, status, connection }: MethodsProps) {
       })}
       {factors.knowledge === 'not-told' && <p className={styles.plain}>{t('account.not-told', { system })}</p>}
       {factors.knowledge === 'listed' && factors.mayBeIncomplete && (
-        <p className={styles.plain}>{t('account.may-be-incomplete')}</p>
+        <p className={styles.plain}>
+          {t(status.all === 'possible' ? 'account.may-be-incomplete-all' : 'account.may-be-incomplete')}
+        </p>
       )}
       {status.all !== null && status.all !== 'not-possible' && left.length > 0 && (
         <p className={styles.left}>
@@ -277,6 +280,12 @@ function Methods({ accountKey, view, status, connection }: MethodsProps) {
       ))}
     </div>
   )
+}
+
+/** A state of the account stands in the way of every method; that is then the reason. */
+function notCheckable({ locked, disabled }: Account['state']) {
+  if (locked === true) return 'account.not-checkable-locked'
+  return disabled === true ? 'account.not-checkable-disabled' : 'account.not-checkable'
 }
 
 type CallerCheckActionProps = {
