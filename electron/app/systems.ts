@@ -1,4 +1,5 @@
 /** The systems this version can connect to, each over a socket of its own. */
+import { isAdminAddress } from '../../shared/domain/okta-console.ts'
 import type { SystemSupport } from '../connections/system-support.ts'
 import { adaxesCapabilities, createAdaxesProvider, normaliseAdaxesAddress } from '../providers/adaxes/index.ts'
 import {
@@ -6,7 +7,7 @@ import {
   flashbackCapabilities,
   normaliseFlashbackAddress,
 } from '../providers/flashback/index.ts'
-import { createOktaProvider, isAdminAddress, normaliseOktaAddress, oktaCapabilities } from '../providers/okta/index.ts'
+import { createOktaProvider, normaliseOktaAddress, oktaCapabilities } from '../providers/okta/index.ts'
 import { createSocketTransport } from '../providers/http/socket-transport.ts'
 import { withoutEchoes } from '../providers/http/without-echoes.ts'
 import { createResolverProvider, normaliseResolverAddress, resolverCapabilities } from '../providers/resolver/index.ts'

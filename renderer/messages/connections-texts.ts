@@ -65,7 +65,7 @@ export const connectionsTexts = {
   'connections.warning.reset-right-not-testable':
     'Whether it may reset cannot be tested without resetting. The first reset will show it.',
   'connections.warning.admin-address-corrected':
-    'The address was that of the Admin Console. The one without “-admin” is kept.',
+    'This is the address of the Admin Console. The one without “-admin” is used instead.',
   'connections.warning.loopback-without-tls':
     'The line is not encrypted. It is accepted because it does not leave this computer.',
   'connections.warning.role-too-low':

@@ -1,4 +1,4 @@
 /** The Okta provider's edge. */
 export { createOktaProvider } from './okta-provider.ts'
-export { isAdminAddress, normaliseOktaAddress } from './okta-address.ts'
+export { normaliseOktaAddress } from './okta-address.ts'
 export { oktaCapabilities } from './capabilities.ts'

@@ -2,6 +2,7 @@
 import { ExternalLink } from 'lucide-react'
 import { useId } from 'react'
 import type { SignIn, SystemId } from '../../../shared/domain/connection.ts'
+import { isAdminAddress } from '../../../shared/domain/okta-console.ts'
 import type { AppError } from '../../../shared/ipc/envelope.ts'
 import type { LinkKey } from '../../../shared/ipc/contract.ts'
 import { ask } from '../../bridge/bridge.ts'
@@ -90,7 +91,7 @@ export function AddressFields({ editor, autoFocus, focusSecret = false }: Addres
     <>
       <TextField
         label={t('connections.address.label')}
-        description={form.system === null ? undefined : t(`connections.address.hint.${form.system}`)}
+        description={form.system === null ? undefined : t(hintOf(form.system, form.address))}
         error={addressError}
         type="url"
         mono
@@ -284,4 +285,11 @@ function errorText(error: AppError, t: Text): string {
   return error.code === 'password-rejected' && error.attemptsLeft !== undefined
     ? `${text} ${t('error.password-rejected.attempts', { attemptsLeft: error.attemptsLeft })}`
     : text
+}
+
+/** What kind of address is wanted; of the console's, that it is corrected. */
+function hintOf(system: SystemId, address: string) {
+  return system === 'okta' && isAdminAddress(address)
+    ? 'connections.warning.admin-address-corrected'
+    : (`connections.address.hint.${system}` as const)
 }

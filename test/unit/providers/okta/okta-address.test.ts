@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { isAdminAddress, normaliseOktaAddress } from '../../../../electron/providers/okta/index.ts'
+import { normaliseOktaAddress } from '../../../../electron/providers/okta/index.ts'
+import { isAdminAddress } from '../../../../shared/domain/okta-console.ts'
 
 it.each([
   ['example.okta.com', 'https://example.okta.com'],
@@ -9,6 +10,7 @@ it.each([
   ['https://example-admin.okta.com', 'https://example.okta.com'],
   ['https://example-admin.okta.com/admin/dashboard?tab=1#x', 'https://example.okta.com'],
   ['big-company-admin.oktapreview.com', 'https://big-company.oktapreview.com'],
+  ['https://unit-admin.okta.mil', 'https://unit.okta.mil'],
   ['http://127.0.0.1:8080', 'http://127.0.0.1:8080'],
 ])('takes %s as %s', (pasted, address) => {
   expect(normaliseOktaAddress(pasted)).toBe(address)
