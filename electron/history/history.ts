@@ -26,7 +26,10 @@ export interface History {
   /** Reads every entry again from the disk and checks form, order and chain. Changes nothing. */
   verify(signal: AbortSignal, onProgress: (done: number, total: number) => void): Promise<VerifyReport>
 
-  /** Deletes whole closed months that ended more than `months` months ago. Returns the names of the deleted files. */
+  /**
+   * Deletes whole closed months that ended more than `months` months ago, by `now` as far as the journal bears it out. Returns
+   * the names of the deleted files. Throws `StorageError`.
+   */
   deleteMonthsOlderThan(months: number, now: Date): Promise<string[]>
 
   /** Why no entry is taken, known from the start and not passing by itself: the error `append` throws. `null`: entries are taken. */

@@ -4,15 +4,24 @@ import { monthOfFile } from './chain-line.ts'
 /** Months since year 0, so that they can be added and compared. */
 const monthNumber = (year: number, month: number): number => year * 12 + month
 
+/** The month of a file, counted as above. */
+function monthNumberOf(file: string): number {
+  const [year, month] = monthOfFile(file).split('-').map(Number)
+  return monthNumber(year ?? 0, month ?? 0)
+}
+
 /**
  * The files, oldest first, whose month ended more than `months` months before `now` (UTC). The newest file is never among
  * them, and with a file all older ones are.
+ *
+ * The clock is believed only as far as the journal bears it out: no file is older than the newest closed one makes it. A clock
+ * that is years ahead, by fault or on purpose, would otherwise delete everything, for good and in due form.
  */
 export function monthsOlderThan(files: readonly string[], months: number, now: Date): string[] {
-  const thisMonth = monthNumber(now.getUTCFullYear(), now.getUTCMonth() + 1)
-  const isOld = (file: string) => {
-    const [year, month] = monthOfFile(file).split('-').map(Number)
-    return monthNumber(year ?? 0, month ?? 0) + 1 + months <= thisMonth
-  }
-  return files.slice(0, -1).filter(isOld)
+  const closed = files.slice(0, -1)
+  const newestClosed = closed.at(-1)
+  if (newestClosed === undefined) return []
+  const byTheClock = monthNumber(now.getUTCFullYear(), now.getUTCMonth() + 1)
+  const thisMonth = Math.min(byTheClock, monthNumberOf(newestClosed) + 1)
+  return closed.filter((file) => monthNumberOf(file) + 1 + months <= thisMonth)
 }

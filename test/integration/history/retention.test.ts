@@ -38,8 +38,8 @@ test('deletes whole old months, forgets their operations, and what is left stays
       expect(await history.problems()).toEqual([])
       expect(await idsOf(history)).toEqual([operationId(11), operationId(10)])
       await appendAll(history, inventedOperation(12, '2026-12-01T00:00:00.000Z'))
-      expect(await history.deleteMonthsOlderThan(1, new Date('2027-01-02'))).toEqual(['2026-10.jsonl', '2026-11.jsonl'])
-      expect(await verifyNow(history)).toMatchObject({ verdict: 'intact', entries: 4, files: 1 })
+      expect(await history.deleteMonthsOlderThan(1, new Date('2026-12-02'))).toEqual(['2026-10.jsonl'])
+      expect(await verifyNow(history)).toMatchObject({ verdict: 'intact', entries: 8, files: 2 })
     })
   }))
 

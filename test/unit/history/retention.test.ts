@@ -18,10 +18,19 @@ describe('months to delete', () => {
   })
 
   test('never include the newest file, however old', () => {
-    expect(older(1, '2040-01-01T00:00:00.000Z')).toEqual(files.slice(0, -1))
-    expect(older(1, '2040-01-01T00:00:00.000Z', ['2020-01.jsonl'])).toEqual([])
-    expect(older(1, '2040-01-01T00:00:00.000Z', [])).toEqual([])
+    expect(older(1, '2026-11-15T00:00:00.000Z', ['2020-01.jsonl'])).toEqual([])
+    expect(older(1, '2026-11-15T00:00:00.000Z', [])).toEqual([])
   })
+
+  test.each(['2040-01-01T00:00:00.000Z', '2026-12-01T00:00:00.000Z'])(
+    'are counted from the month after the newest closed one when the clock says %s',
+    (now) => {
+      expect(older(1, now)).toEqual(files.slice(0, 4))
+      expect(older(12, now)).toEqual([])
+      // Something was recorded while the clock was wrong.
+      expect(older(12, now, [...files, '2040-01.jsonl'])).toEqual(files.slice(0, 1))
+    },
+  )
 
   test('are none when the clock is far behind', () => {
     expect(older(1, '2001-01-01T00:00:00.000Z')).toEqual([])
