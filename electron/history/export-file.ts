@@ -1,7 +1,8 @@
 /** Writes a long text to a path a person chose, all of it or nothing: a half-written export never has the chosen name. */
 import { randomBytes } from 'node:crypto'
 import { basename, dirname, join } from 'node:path'
-import { privateFileMode, syncFolder, type FileSystem } from '../storage/append-file.ts'
+import { privateFileMode, type FileSystem } from '../storage/append-file.ts'
+import { flushFolder } from '../storage/flush-folder.ts'
 import { StorageError, toStorageError } from '../storage/storage-error.ts'
 
 const bufferedCharacters = 256 * 1024
@@ -30,7 +31,7 @@ export async function writeExport(fileSystem: FileSystem, path: string, parts: A
       await handle.close()
     }
     await fileSystem.rename(temporary, path)
-    await syncFolder(fileSystem, folder)
+    await flushFolder(fileSystem, folder)
   } catch (error) {
     // The reason it failed matters more than a leftover that cannot be removed.
     await fileSystem.unlink(temporary).catch(() => undefined)

@@ -8,8 +8,10 @@
  */
 import { join } from 'node:path'
 import { z } from 'zod'
-import { privateFileMode, syncFolder, type FileHandle, type FileSystem } from '../storage/append-file.ts'
+import { privateFileMode, type FileHandle, type FileSystem } from '../storage/append-file.ts'
+import { flushFolder } from '../storage/flush-folder.ts'
 import type { ReadResult } from '../storage/read-result.ts'
+import { errorCode } from '../storage/storage-error.ts'
 import { formatVersion, type Link } from './chain-line.ts'
 
 export const headFileName = 'head.json'
@@ -42,7 +44,7 @@ export async function readHead(fileSystem: FileSystem, folder: string): Promise<
       await handle.close()
     }
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return { kind: 'absent' }
+    if (errorCode(error) === 'ENOENT') return { kind: 'absent' }
     return { kind: 'unreadable', reason: error instanceof Error ? error.name : 'unknown' }
   }
 }
@@ -77,7 +79,7 @@ export class HeadRecord {
         await handle.close()
       }
       await fileSystem.rename(newPath, path)
-      await syncFolder(fileSystem, folder)
+      await flushFolder(fileSystem, folder)
     }
     return new HeadRecord(await fileSystem.open(path, 'r+'))
   }

@@ -7,8 +7,9 @@
 import { join } from 'node:path'
 import type { HistoryProblem } from '../../shared/domain/history-query.ts'
 import type { Logger } from '../logging/logger.ts'
-import { AppendFile, privateFileMode, syncFolder, type FileHandle, type FileSystem } from '../storage/append-file.ts'
-import { StorageError, toStorageError } from '../storage/storage-error.ts'
+import { AppendFile, privateFileMode, type FileHandle, type FileSystem } from '../storage/append-file.ts'
+import { flushFolder } from '../storage/flush-folder.ts'
+import { errorCode, StorageError, toStorageError } from '../storage/storage-error.ts'
 import {
   chainStart,
   monthFileName,
@@ -176,7 +177,7 @@ export class Journal {
           }
           onDeleted(file)
         }
-        await syncFolder(fileSystem, folder)
+        await flushFolder(fileSystem, folder)
         return deleted
       } catch (error) {
         throw toStorageError(error)
@@ -260,7 +261,7 @@ async function setTornEndAside(place: JournalPlace, name: string, end: number): 
     } finally {
       await target.close()
     }
-    await syncFolder(fileSystem, folder)
+    await flushFolder(fileSystem, folder)
     let line = 1
     await readLines(source, end, new AbortController().signal, () => (line += 1))
     return line
@@ -277,7 +278,7 @@ async function createNew(fileSystem: FileSystem, path: string) {
     try {
       return await fileSystem.open(attempt === 1 ? path : `${path}-${attempt}`, 'wx', privateFileMode)
     } catch (error) {
-      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
+      if (errorCode(error) !== 'EEXIST') throw error
     }
   }
 }

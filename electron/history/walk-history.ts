@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import type { HistoryEntry } from '../../shared/domain/history-entry.ts'
 import type { HistoryProblem } from '../../shared/domain/history-query.ts'
 import type { FileHandle, FileSystem } from '../storage/append-file.ts'
+import { toStorageError } from '../storage/storage-error.ts'
 import {
   chainStart,
   isMonthFile,
@@ -83,13 +84,13 @@ export async function walkHistory(
         if (entries % progressEvery === 0) options.onProgress?.(entries)
       })
       if (rest < size) walk.check({ kind: 'broken' })
+      walk.endFile(size)
     } catch (error) {
       if (!isFileSystemError(error)) throw error
       walk.fileUnreadable()
     } finally {
       await handle?.close()
     }
-    walk.endFile(size)
   }
   options.onProgress?.(entries)
   return { problems: walk.finish(), entries, firstAt, lastAt }
@@ -99,18 +100,23 @@ const progressEvery = 2_000
 
 const isFileSystemError = (error: unknown): boolean => error instanceof Error && 'code' in error && 'syscall' in error
 
-/** Lists the months there are. A file that cannot be looked at is part of the list. Throws what listing the folder throws. */
+/** Lists the months there are. A file that cannot be looked at is part of the list. Throws `StorageError`. */
 export async function listMonths(fileSystem: FileSystem, folder: string): Promise<Snapshot['files']> {
-  const names = (await fileSystem.readdir(folder)).filter(isMonthFile).sort()
+  const names = await fileSystem.readdir(folder).catch((cause: unknown) => {
+    throw toStorageError(cause)
+  })
   return Promise.all(
-    names.map(async (name) => {
-      try {
-        const stats = await fileSystem.stat(join(folder, name))
-        return { name, size: stats.isFile() ? stats.size : null }
-      } catch {
-        return { name, size: null }
-      }
-    }),
+    names
+      .filter(isMonthFile)
+      .sort()
+      .map(async (name) => {
+        try {
+          const stats = await fileSystem.stat(join(folder, name))
+          return { name, size: stats.isFile() ? stats.size : null }
+        } catch {
+          return { name, size: null }
+        }
+      }),
   )
 }
 

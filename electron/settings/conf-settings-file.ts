@@ -8,7 +8,8 @@
 import { existsSync, renameSync } from 'node:fs'
 import { basename, dirname, extname, join } from 'node:path'
 import Conf, { type Options } from 'conf'
-import { copyFileAtomicallySync, flushFolderSync, removeLeftTemporaryFilesSync } from '../storage/atomic-file.ts'
+import { copyFileAtomicallySync, removeLeftTemporaryFilesSync } from '../storage/atomic-file.ts'
+import { flushFolderSync } from '../storage/flush-folder.ts'
 import { toStorageError } from '../storage/storage-error.ts'
 import type { SettingsFile } from './settings-store.ts'
 

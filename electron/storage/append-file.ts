@@ -6,6 +6,7 @@
  */
 import { dirname } from 'node:path'
 import type fsPromises from 'node:fs/promises'
+import { flushFolder } from './flush-folder.ts'
 import { StorageError, toStorageError } from './storage-error.ts'
 
 /** The part of `node:fs/promises` that what is kept here stands on: a port, so that tests can fill the disk at any call. */
@@ -14,20 +15,6 @@ export type FileHandle = Awaited<ReturnType<FileSystem['open']>>
 
 /** Readable and writable by their owner alone. */
 export const privateFileMode = 0o600
-
-/**
- * Makes the names in a folder (created, renamed, deleted files) outlive a power cut. Windows neither allows nor needs it:
- * a folder cannot be opened there, and NTFS journals its names.
- */
-export async function syncFolder(fileSystem: FileSystem, folder: string): Promise<void> {
-  if (process.platform === 'win32') return
-  const handle = await fileSystem.open(folder, 'r')
-  try {
-    await handle.sync()
-  } finally {
-    await handle.close()
-  }
-}
 
 export class AppendFile {
   readonly #handle: FileHandle
@@ -44,7 +31,7 @@ export class AppendFile {
     try {
       const handle = await fileSystem.open(path, 'wx', privateFileMode)
       try {
-        await syncFolder(fileSystem, dirname(path))
+        await flushFolder(fileSystem, dirname(path))
         return new AppendFile(handle, 0)
       } catch (error) {
         await handle.close()

@@ -19,8 +19,9 @@ import {
 import { basename, dirname, join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { type FileCalls, nodeFileCalls } from './file-calls.ts'
+import { flushFolder } from './flush-folder.ts'
 import type { ReadResult } from './read-result.ts'
-import { toStorageError } from './storage-error.ts'
+import { errorCode, toStorageError } from './storage-error.ts'
 
 export interface AtomicWriteOptions {
   readonly files?: FileCalls
@@ -31,11 +32,6 @@ export interface AtomicWriteOptions {
 const heldOpenCodes = new Set(['EPERM', 'EBUSY', 'EACCES'])
 const renameAttempts = 8
 const firstRenameWaitMs = 10
-
-/** File systems that cannot flush a folder say so in one of these ways; the rename itself has already been done then. */
-const cannotFlushFolderCodes = new Set(['EINVAL', 'ENOTSUP', 'EOPNOTSUPP'])
-
-const codeOf = (cause: unknown): string => (cause instanceof Error && 'code' in cause ? String(cause.code) : '')
 
 const temporaryPathBeside = (path: string): string => join(dirname(path), `.${basename(path)}.${randomUUID()}.tmp`)
 
@@ -86,7 +82,7 @@ export async function writeFileAtomically(
       await file.close()
     }
     await renameOver(temporaryPath, path, files, platform)
-    await flushFolder(dirname(path), files, platform)
+    await flushFolder(files, dirname(path), platform)
   } catch (cause) {
     // Nothing more can be done about a temporary file that cannot be removed either; the first trouble is the one to tell.
     await files.remove(temporaryPath).catch(() => undefined)
@@ -100,22 +96,9 @@ async function renameOver(from: string, to: string, files: FileCalls, platform: 
       await files.rename(from, to)
       return
     } catch (cause) {
-      if (platform !== 'win32' || !heldOpenCodes.has(codeOf(cause)) || attempt === renameAttempts) throw cause
+      if (platform !== 'win32' || !heldOpenCodes.has(errorCode(cause)) || attempt === renameAttempts) throw cause
       await delay(firstRenameWaitMs * 2 ** (attempt - 1))
     }
-  }
-}
-
-/** Makes a rename in the folder last through a power cut. Windows has no such call. */
-async function flushFolder(path: string, files: FileCalls, platform: NodeJS.Platform): Promise<void> {
-  if (platform === 'win32') return
-  const folder = await files.open(path, 'r')
-  try {
-    await folder.sync()
-  } catch (cause) {
-    if (!cannotFlushFolderCodes.has(codeOf(cause))) throw cause
-  } finally {
-    await folder.close()
   }
 }
 
@@ -124,7 +107,7 @@ export async function readFileResult(path: string, files: FileCalls = nodeFileCa
   try {
     return { kind: 'ok', value: await files.readFile(path) }
   } catch (cause) {
-    const code = codeOf(cause)
+    const code = errorCode(cause)
     return code === 'ENOENT' ? { kind: 'absent' } : { kind: 'unreadable', reason: code }
   }
 }
@@ -147,20 +130,5 @@ export function copyFileAtomicallySync(path: string, copyPath: string): void {
   } catch (cause) {
     rmSync(temporaryPath, { force: true })
     throw toStorageError(cause)
-  }
-}
-
-/** Makes renames in the folder last through a power cut, where the system can. Throws `StorageError`. */
-export function flushFolderSync(path: string): void {
-  if (process.platform === 'win32') return
-  try {
-    const descriptor = openSync(path, 'r')
-    try {
-      fsyncSync(descriptor)
-    } finally {
-      closeSync(descriptor)
-    }
-  } catch (cause) {
-    if (!cannotFlushFolderCodes.has(codeOf(cause))) throw toStorageError(cause)
   }
 }

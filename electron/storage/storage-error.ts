@@ -14,9 +14,12 @@ export class StorageError extends Error {
 /** Node's error codes that mean "no room": a full volume, a used-up quota, a file over the volume's limit. */
 const fullCodes = new Set(['ENOSPC', 'EDQUOT', 'EFBIG'])
 
+/** The code of an error of the file system, as Node names it (`ENOENT`); empty where it has none. */
+export const errorCode = (cause: unknown): string =>
+  cause instanceof Error && 'code' in cause ? String(cause.code) : ''
+
 /** Turns what the file system threw into a `StorageError`; one that already is comes back as it is. */
 export function toStorageError(cause: unknown): StorageError {
   if (cause instanceof StorageError) return cause
-  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : ''
-  return new StorageError(fullCodes.has(code) ? 'disk-full' : 'storage-unavailable', { cause })
+  return new StorageError(fullCodes.has(errorCode(cause)) ? 'disk-full' : 'storage-unavailable', { cause })
 }

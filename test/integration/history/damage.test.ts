@@ -1,3 +1,4 @@
+import * as nodeFileSystem from 'node:fs/promises'
 import { copyFile, cp, mkdir, readdir, readFile, rename, rm, truncate, unlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
@@ -5,6 +6,7 @@ import { writeLine } from '../../../electron/history/chain-line.ts'
 import { headBytes } from '../../../electron/history/head-record.ts'
 import { HistoryClosedError } from '../../../electron/history/history-closed-error.ts'
 import { inventedIntent, inventedOperation, operationId, withTemporaryFolder } from '../../support/history-fixtures.ts'
+import { fails } from './breakable-file-system.ts'
 import { appendAll, idsOf, openOn, verifyNow, withHistory } from './open-history.ts'
 
 const september = '2026-09-03T10:42:00.000Z'
@@ -324,6 +326,20 @@ describe('a file that can be continued although something is wrong', () => {
       await mkdir(join(folder, '2026-10.jsonl'))
       const { problems } = await continued(folder)
       expect(problems).toEqual([{ kind: 'file-unreadable', file: '2026-10.jsonl', line: null }])
+    }))
+
+  test('is an older month that cannot be opened, which is named once', () =>
+    withTemporaryFolder(async (folder) => {
+      await threeMonths(folder)
+      const open = ((path: string, ...how: [string, number?]) =>
+        path.endsWith('2026-10.jsonl')
+          ? fails('EACCES')()
+          : nodeFileSystem.open(path, ...how)) as typeof nodeFileSystem.open
+      const history = await openOn(folder, { fileSystem: { ...nodeFileSystem, open } })
+      const unreadable = [{ kind: 'file-unreadable', file: '2026-10.jsonl', line: null }]
+      expect(await history.problems()).toEqual(unreadable)
+      expect((await verifyNow(history)).problems).toEqual(unreadable)
+      await history.close()
     }))
 
   test.each<[string, (path: string) => Promise<unknown>]>([

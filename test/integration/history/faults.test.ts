@@ -1,5 +1,6 @@
+import * as nodeFileSystem from 'node:fs/promises'
 import { readdir, readFile, stat } from 'node:fs/promises'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { History } from '../../../electron/history/history.ts'
 import { StorageError } from '../../../electron/storage/storage-error.ts'
@@ -179,3 +180,31 @@ test('a history on a disk that takes no writes can be read and says that it is n
     expect(await verifyNow(history)).toMatchObject({ verdict: 'intact', entries: 4 })
     await history.close()
   }))
+
+test('a folder that cannot be listed any more is trouble with the disk, for verifying and for retention', () =>
+  withTemporaryFolder(async (folder) => {
+    let isGone = false
+    const readdirUntilGone = ((...asked: Parameters<typeof nodeFileSystem.readdir>) =>
+      isGone
+        ? Promise.reject(Object.assign(new Error('gone'), { code: 'EIO' }))
+        : nodeFileSystem.readdir(...asked)) as typeof nodeFileSystem.readdir
+    const history = await openOn(folder, { fileSystem: { ...nodeFileSystem, readdir: readdirUntilGone } })
+    await history.countToCheck()
+    isGone = true
+    await expect(verifyNow(history)).rejects.toBeInstanceOf(StorageError)
+    await expect(history.deleteMonthsOlderThan(1, new Date(november))).rejects.toBeInstanceOf(StorageError)
+    await history.close()
+  }))
+
+test.each(['EINVAL', 'ENOTSUP', 'EOPNOTSUPP'])(
+  'a file system that answers the flush of a folder with %s can hold a history',
+  (code) =>
+    withTemporaryFolder(async (folder) => {
+      const disk = breakableFileSystem()
+      disk.breakAt(({ name, file }) => (name === 'sync' && file === basename(folder) ? { answer: fails(code) } : null))
+      const history = await openOn(folder, { fileSystem: disk.fileSystem })
+      await appendAll(history, twoMonths)
+      expect(await verifyNow(history)).toMatchObject({ verdict: 'intact', entries: 8 })
+      await history.close()
+    }),
+)

@@ -3,11 +3,11 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import {
   copyFileAtomicallySync,
-  flushFolderSync,
   readFileResult,
   removeLeftTemporaryFilesSync,
   writeFileAtomically,
 } from '../../../electron/storage/atomic-file.ts'
+import { flushFolderSync } from '../../../electron/storage/flush-folder.ts'
 import { nodeFileCalls } from '../../../electron/storage/file-calls.ts'
 import { StorageError } from '../../../electron/storage/storage-error.ts'
 import { createFaultyFiles } from '../../support/faulty-files.ts'
