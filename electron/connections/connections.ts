@@ -119,11 +119,84 @@ export function createConnections(ports: {
     await opened?.close()
   }
 
+  /** Adding, changing and removing go one after the other: each waits for the keychain between looking and keeping. */
+  let lastChange: Promise<unknown> = Promise.resolve()
+  const inTurn = <Result>(work: () => Promise<Result>): Promise<Result> => {
+    const done = lastChange.then(work)
+    lastChange = done.catch(() => undefined)
+    return done
+  }
+
   const refuseTakenName = (name: string, exceptId: string | null): void => {
     const taken = store
       .connections()
       .some((other) => other.id !== exceptId && other.name.toLocaleLowerCase() === name.toLocaleLowerCase())
     if (taken) throw new CodedError('connection-name-taken', { fieldErrors: { name: 'taken' } })
+  }
+
+  const add = async (draft: ConnectionDraft): Promise<ConnectionView> => {
+    refuseTakenName(draft.name, null)
+    const connection: Connection = {
+      id: randomUUID(),
+      system: draft.system,
+      name: draft.name,
+      baseUrl: support(draft.system).normaliseAddress(draft.address),
+      environment: draft.environment,
+      signIn: draft.signIn,
+      offer: offerEverything,
+      createdAt: now().toISOString(),
+    }
+    // The secret first: a connection without one would look finished and fail at the first call.
+    await vault.write(secretRef(connection), new Secret(draft.secret))
+    try {
+      store.putConnection(connection)
+    } catch (cause) {
+      await vault.forget(connection.id)
+      throw cause
+    }
+    return view(connection)
+  }
+
+  const change = async (connectionId: string, changes: ConnectionChanges): Promise<ConnectionView> => {
+    const before = find(connectionId)
+    if (changes.name !== undefined) refuseTakenName(changes.name, connectionId)
+    const after: Connection = {
+      ...before,
+      name: changes.name ?? before.name,
+      environment: changes.environment ?? before.environment,
+      signIn: changes.signIn ?? before.signIn,
+      offer: changes.offer ?? before.offer,
+      baseUrl:
+        changes.address === undefined ? before.baseUrl : support(before.system).normaliseAddress(changes.address),
+    }
+    const outdated = after.baseUrl !== before.baseUrl || !isDeepStrictEqual(after.signIn, before.signIn)
+    const old = outdated ? await vault.read(secretRef(before)) : null
+    // Before the change is kept: at no moment may the new address or sign-in meet the old secret.
+    if (outdated) await vault.forget(connectionId)
+    try {
+      store.putConnection(after)
+    } catch (cause) {
+      if (old?.kind === 'ok') await vault.write(secretRef(before), old.secret)
+      throw cause
+    }
+    const sameForProvider = !outdated && changes.secret === undefined && isDeepStrictEqual(after.offer, before.offer)
+    // A session that cost somebody a code, or a plan's reads, do not end for a new name.
+    if (sameForProvider) return view(after)
+    try {
+      if (changes.secret !== undefined) await vault.write(secretRef(after), new Secret(changes.secret))
+    } finally {
+      // Last: one opened anew while the keychain was at work would still be that of the connection before.
+      await closeProvider(connectionId)
+    }
+    return view(after)
+  }
+
+  const remove = async (connectionId: string): Promise<void> => {
+    find(connectionId)
+    // The secret first: one left behind without its connection would be out of everybody's sight.
+    await vault.forget(connectionId)
+    store.removeConnection(connectionId)
+    await closeProvider(connectionId)
   }
 
   return {
@@ -175,69 +248,9 @@ export function createConnections(ports: {
       return this.use(connectionId, (provider) => enterCode(provider, code, signal))
     },
 
-    async add(draft) {
-      refuseTakenName(draft.name, null)
-      const connection: Connection = {
-        id: randomUUID(),
-        system: draft.system,
-        name: draft.name,
-        baseUrl: support(draft.system).normaliseAddress(draft.address),
-        environment: draft.environment,
-        signIn: draft.signIn,
-        offer: offerEverything,
-        createdAt: now().toISOString(),
-      }
-      // The secret first: a connection without one would look finished and fail at the first call.
-      await vault.write(secretRef(connection), new Secret(draft.secret))
-      try {
-        // Asked again: another of this name may have come while the keychain was writing.
-        refuseTakenName(draft.name, null)
-        store.putConnection(connection)
-      } catch (cause) {
-        await vault.forget(connection.id)
-        throw cause
-      }
-      return view(connection)
-    },
-
-    async change(connectionId, changes) {
-      const before = find(connectionId)
-      if (changes.name !== undefined) refuseTakenName(changes.name, connectionId)
-      const after: Connection = {
-        ...before,
-        name: changes.name ?? before.name,
-        environment: changes.environment ?? before.environment,
-        signIn: changes.signIn ?? before.signIn,
-        offer: changes.offer ?? before.offer,
-        baseUrl:
-          changes.address === undefined ? before.baseUrl : support(before.system).normaliseAddress(changes.address),
-      }
-      const outdated = after.baseUrl !== before.baseUrl || !isDeepStrictEqual(after.signIn, before.signIn)
-      const old = outdated ? await vault.read(secretRef(before)) : null
-      // Before the change is kept: at no moment may the new address or sign-in meet the old secret.
-      if (outdated) await vault.forget(connectionId)
-      try {
-        store.putConnection(after)
-      } catch (cause) {
-        if (old?.kind === 'ok') await vault.write(secretRef(before), old.secret)
-        throw cause
-      }
-      try {
-        if (changes.secret !== undefined) await vault.write(secretRef(after), new Secret(changes.secret))
-      } finally {
-        // Last: one opened anew while the keychain was at work would still be that of the connection before.
-        await closeProvider(connectionId)
-      }
-      return view(after)
-    },
-
-    async remove(connectionId) {
-      find(connectionId)
-      // The secret first: one left behind without its connection would be out of everybody's sight.
-      await vault.forget(connectionId)
-      store.removeConnection(connectionId)
-      await closeProvider(connectionId)
-    },
+    add: (draft) => inTurn(() => add(draft)),
+    change: (connectionId, changes) => inTurn(() => change(connectionId, changes)),
+    remove: (connectionId) => inTurn(() => remove(connectionId)),
 
     async close() {
       await Promise.all([...open.keys()].map(closeProvider))

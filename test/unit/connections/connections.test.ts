@@ -308,6 +308,28 @@ describe('changing', () => {
     ])
   })
 
+  it.each([
+    ['name', { name: 'Main office' }, false],
+    ['environment', { environment: 'sandbox' } as const, false],
+    ['offer', { offer: { microsoft365: false, hiddenFactorIds: [] } }, true],
+    ['secret', { secret: 'new-token' }, true],
+  ])('of the %s ends the session where the provider works by it', async (_what, changes, ends) => {
+    await connections.use(connectionId, () => Promise.resolve())
+    await connections.change(connectionId, changes)
+    expect(support.opened.map(({ closed }) => closed)).toEqual([ends])
+  })
+
+  it('does not bring back a connection that was removed while the keychain was at work', async () => {
+    const changing = connections.change(connectionId, {
+      address: 'https://elsewhere.example/restApi',
+      secret: 'new-token',
+    })
+    const removing = connections.remove(connectionId)
+    await Promise.all([changing, removing])
+    expect(kept).toEqual([])
+    expect(await secretAt(connectionId, 'https://elsewhere.example')).toBeNull()
+  })
+
   it('refuses the name of another, and lets a connection keep its own', async () => {
     const added = await connections.add(draft)
     expect(await codeFrom(connections.change(added.id, { name: 'head office' }))).toBe('connection-name-taken')
