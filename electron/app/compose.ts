@@ -67,7 +67,7 @@ export async function compose(
 ): Promise<Application> {
   const { logger, now } = platform
   const text = createText()
-  const settings = createSettingsStore(platform.settingsFile, { now })
+  const settings = createSettingsStore(platform.settingsFile, { now, logger })
   const listeners = new Set<(event: AppEvent) => void>()
   const emit = (event: AppEvent): void => {
     for (const listener of listeners) {

@@ -17,7 +17,7 @@ import { SettingsClosedError, type SettingsFile, type SettingsFound, type Settin
 
 export interface VersionedSettingsOptions {
   readonly now: () => Date
-  readonly logger?: Logger
+  readonly logger: Logger
   /** @default the application's own steps */
   readonly migrations?: readonly SettingsMigration[]
 }
@@ -57,7 +57,7 @@ export function createSettingsStore(
     const loaded = load(file, migrations)
     found = loaded.kind
     if (loaded.kind === 'ok') document = loaded.document
-    if (loaded.kind === 'unreadable') logger?.error('settings-unreadable', { reason: loaded.reason })
+    if (loaded.kind === 'unreadable') logger.error('settings-unreadable', { reason: loaded.reason })
     return found
   }
 

@@ -92,7 +92,7 @@ async function carryOut({ folder, token, selection, diesAt }: ResetChildOrder): 
     },
   })
 
-  const settings = createSettingsStore(createConfSettingsFile({ folder }), { now })
+  const settings = createSettingsStore(createConfSettingsFile({ folder }), { now, logger: createSilentLogger() })
   const vault = createMemoryVault()
   for (const { id, baseUrl } of settings.connections()) {
     await vault.write({ connectionId: id, origin: new URL(baseUrl).origin }, new Secret(token))

@@ -1,14 +1,19 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it, describe, onTestFinished } from 'vitest'
+import type { Platform } from '../../../electron/app/ports.ts'
 import { noFilters } from '../../../shared/domain/history-query.ts'
 import type { Operation } from '../../../shared/domain/history-entry.ts'
 import type { ResetPlan } from '../../../shared/domain/reset-plan.ts'
+import { createRecordingLogger } from '../../support/recording-logger.ts'
 import { makeTempFolder } from '../../support/temp-folder.ts'
 import { realHistoryFolder, startApplication, type TestApplication } from '../../support/test-application.ts'
 
-async function start(folder = makeTempFolder()): Promise<TestApplication & { folder: string }> {
-  const application = await startApplication(folder)
+async function start(
+  folder = makeTempFolder(),
+  parts: Partial<Platform> = {},
+): Promise<TestApplication & { folder: string }> {
+  const application = await startApplication(folder, parts)
   onTestFinished(() => application.app.close())
   return { ...application, folder }
 }
@@ -248,8 +253,10 @@ describe('settings that cannot be used', () => {
     const folder = makeTempFolder()
     const file = join(folder, 'settings.json')
     writeFileSync(file, content)
-    const application = await start(folder)
+    const logger = createRecordingLogger()
+    const application = await start(folder, { logger })
     const { ask, refusalOf } = application
+    expect(logger.lines.some(({ event }) => event === 'settings-unreadable')).toBe(found === 'unreadable')
     expect(await ask('app:read-state', {})).toMatchObject({ settings: found, workspace: 'real' })
     expect(await ask('connections:list', {})).toEqual({ connections: [] })
     const draft = {

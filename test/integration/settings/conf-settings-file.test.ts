@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSy
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { describe, expect, it } from 'vitest'
+import { createSilentLogger } from '../../../electron/logging/file-logger.ts'
 import { createConfSettingsFile } from '../../../electron/settings/conf-settings-file.ts'
 import { defaultDocument } from '../../../electron/settings/settings-document.ts'
 import { SettingsClosedError } from '../../../electron/settings/settings-store.ts'
@@ -16,7 +17,12 @@ const now = () => new Date('2026-11-20T10:42:07.123Z')
 function setUp() {
   const folder = makeTempFolder()
   const file = createConfSettingsFile({ folder })
-  return { folder, file, path: file.path, open: () => createSettingsStore(createConfSettingsFile({ folder }), { now }) }
+  return {
+    folder,
+    file,
+    path: file.path,
+    open: () => createSettingsStore(createConfSettingsFile({ folder }), { now, logger: createSilentLogger() }),
+  }
 }
 
 describe('the settings file', () => {
@@ -122,14 +128,19 @@ describe('a settings file that cannot be read', () => {
 describe('a folder that is not there', () => {
   it('is made by the first change', () => {
     const folder = join(makeTempFolder(), 'not', 'yet')
-    createSettingsStore(createConfSettingsFile({ folder }), { now }).change({ theme: 'dark' })
+    createSettingsStore(createConfSettingsFile({ folder }), { now, logger: createSilentLogger() }).change({
+      theme: 'dark',
+    })
     expect(existsSync(join(folder, 'settings.json'))).toBe(true)
   })
 
   it('and cannot be made is a storage error, and the change is not taken', () => {
     const blocked = join(makeTempFolder(), 'file')
     writeFileSync(blocked, '')
-    const settings = createSettingsStore(createConfSettingsFile({ folder: join(blocked, 'below') }), { now })
+    const settings = createSettingsStore(createConfSettingsFile({ folder: join(blocked, 'below') }), {
+      now,
+      logger: createSilentLogger(),
+    })
     expect(() => settings.change({ theme: 'dark' })).toThrow(StorageError)
     expect(settings.read().theme).toBe('system')
   })
@@ -139,9 +150,11 @@ it('two processes that write at the same time leave a whole document of one of t
   const { folder, open } = setUp()
   open().change({ agentName: 'start' })
   const script = `
+    import { createSilentLogger } from './electron/logging/file-logger.ts'
     import { createConfSettingsFile } from './electron/settings/conf-settings-file.ts'
     import { createSettingsStore } from './electron/settings/versioned-settings.ts'
-    const settings = createSettingsStore(createConfSettingsFile({ folder: process.argv[1] }), { now: () => new Date() })
+    const file = createConfSettingsFile({ folder: process.argv[1] })
+    const settings = createSettingsStore(file, { now: () => new Date(), logger: createSilentLogger() })
     for (let round = 0; round < 40; round += 1) settings.change({ agentName: process.argv[2] + '-' + round })`
   const writer = (name: string) =>
     promisify(execFile)(process.execPath, ['--input-type=module-typescript', '--eval', script, folder, name])

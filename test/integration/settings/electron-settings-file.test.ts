@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { registerHooks } from 'node:module'
 import { join } from 'node:path'
 import { afterAll, expect, it } from 'vitest'
+import { createSilentLogger } from '../../../electron/logging/file-logger.ts'
 import { createConfSettingsFile } from '../../../electron/settings/conf-settings-file.ts'
 import { createSettingsStore } from '../../../electron/settings/versioned-settings.ts'
 import { makeConnection } from '../../support/domain-fixtures.ts'
@@ -25,15 +26,18 @@ const now = () => new Date('2026-11-20T10:42:07.123Z')
 
 it('writes the file that conf writes, and reads the one conf has written', () => {
   const [one, two] = [makeTempFolder(), makeTempFolder()]
-  const inElectron = createSettingsStore(openElectronSettingsFile({ folder: one }), { now })
-  const inNode = createSettingsStore(createConfSettingsFile({ folder: two }), { now })
+  const inElectron = createSettingsStore(openElectronSettingsFile({ folder: one }), {
+    now,
+    logger: createSilentLogger(),
+  })
+  const inNode = createSettingsStore(createConfSettingsFile({ folder: two }), { now, logger: createSilentLogger() })
   for (const settings of [inElectron, inNode]) {
     settings.putConnection(makeConnection())
     settings.change({ theme: 'dark' })
   }
   expect(readFileSync(join(one, 'settings.json'), 'utf8')).toBe(readFileSync(join(two, 'settings.json'), 'utf8'))
 
-  const crossed = createSettingsStore(openElectronSettingsFile({ folder: two }), { now })
+  const crossed = createSettingsStore(openElectronSettingsFile({ folder: two }), { now, logger: createSilentLogger() })
   expect(crossed.found).toBe('ok')
   expect(crossed.connections()).toEqual([makeConnection()])
 })
@@ -41,7 +45,7 @@ it('writes the file that conf writes, and reads the one conf has written', () =>
 it('leaves a damaged file as it is', () => {
   const folder = makeTempFolder()
   writeFileSync(join(folder, 'settings.json'), '{ damaged')
-  const settings = createSettingsStore(openElectronSettingsFile({ folder }), { now })
+  const settings = createSettingsStore(openElectronSettingsFile({ folder }), { now, logger: createSilentLogger() })
   expect(settings.found).toBe('unreadable')
   expect(() => settings.change({ theme: 'dark' })).toThrow()
   expect(readFileSync(join(folder, 'settings.json'), 'utf8')).toBe('{ damaged')

@@ -2,6 +2,7 @@
 import fs from 'node:fs'
 import { syncBuiltinESMExports } from 'node:module'
 import { afterAll, expect, it } from 'vitest'
+import { createSilentLogger } from '../../../electron/logging/file-logger.ts'
 import { StorageError } from '../../../electron/storage/storage-error.ts'
 import { makeTempFolder } from '../../support/temp-folder.ts'
 
@@ -32,7 +33,8 @@ const { createSettingsStore } = await import('../../../electron/settings/version
 
 function change(failAt: number) {
   const folder = makeTempFolder()
-  const open = () => createSettingsStore(createConfSettingsFile({ folder }), { now: () => new Date() })
+  const open = () =>
+    createSettingsStore(createConfSettingsFile({ folder }), { now: () => new Date(), logger: createSilentLogger() })
   open().change({ agentName: 'before' })
   const settings = open()
   Object.assign(disk, { armed: true, failAt, calls: 0 })

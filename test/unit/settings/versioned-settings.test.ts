@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { createSilentLogger } from '../../../electron/logging/file-logger.ts'
 import { defaultDocument } from '../../../electron/settings/settings-document.ts'
 import { SettingsClosedError } from '../../../electron/settings/settings-store.ts'
 import { createSettingsStore, type VersionedSettingsOptions } from '../../../electron/settings/versioned-settings.ts'
@@ -9,7 +10,7 @@ import { createTestSettingsFile, type TestSettingsFile } from '../../support/tes
 
 const now = () => new Date('2026-11-20T10:42:07.123Z')
 const open = (file: TestSettingsFile, options: Partial<VersionedSettingsOptions> = {}) =>
-  createSettingsStore(file, { now, ...options })
+  createSettingsStore(file, { now, logger: createSilentLogger(), ...options })
 
 describe('settings that are absent', () => {
   it('begin with the defaults and write nothing by themselves', () => {
