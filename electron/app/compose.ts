@@ -26,7 +26,7 @@ import { historyHandlers } from '../ipc/handlers/history-handlers.ts'
 import { resetsHandlers } from '../ipc/handlers/resets-handlers.ts'
 import { settingsHandlers } from '../ipc/handlers/settings-handlers.ts'
 import type { Workspace } from '../ipc/handlers/workspace.ts'
-import { codeOf } from '../ipc/to-app-error.ts'
+import { codeOf, toAppError } from '../ipc/to-app-error.ts'
 import { createOperationJournal, createWaitingEntries } from '../resets/operation-journal.ts'
 import { createResets } from '../resets/resets.ts'
 import type { SettingsStore } from '../settings/settings-store.ts'
@@ -128,7 +128,7 @@ export async function compose(
       agent,
       record: (entry) => void record(entry),
       emit,
-      codeOf,
+      errorOf: (cause) => toAppError(cause, ''),
       now,
       wait: (ms, signal) => waitFor(ms, undefined, { signal }),
     })

@@ -16,6 +16,7 @@ import type { Factor } from '../../shared/domain/mfa-status.ts'
 import type { PlannedAccount } from '../../shared/domain/reset-plan.ts'
 import { CodedError } from '../../shared/errors/coded-error.ts'
 import type { ErrorCode } from '../../shared/errors/error-code.ts'
+import type { AppError } from '../../shared/ipc/envelope.ts'
 import type { AppEvent } from '../../shared/ipc/events.ts'
 import type { Connections } from '../connections/connections.ts'
 import type { CallerChallenge } from '../providers/provider.ts'
@@ -63,11 +64,13 @@ export interface CallerCheckPorts {
   /** Takes an entry for the history; what the disk refuses is its matter. */
   readonly record: (entry: HistoryEntry) => void
   readonly emit: (event: AppEvent) => void
-  readonly codeOf: (cause: unknown) => ErrorCode
+  readonly errorOf: (cause: unknown) => Trouble
   readonly now: () => Date
   /** Resolves after `ms`; rejects when the signal is aborted. */
   readonly wait: (ms: number, signal: AbortSignal) => Promise<void>
 }
+
+type Trouble = Pick<AppError, 'code' | 'serverText'>
 
 /** One check of a window, from the wish to its end. */
 interface Check {
@@ -171,7 +174,7 @@ export function createCallerChecks(ports: CallerCheckPorts): CallerChecks {
     const { signal } = check.stopped
     const until = now().getTime() + longestCheckMs
     const paceMs = Math.max(shortestPaceMs, challenge.pollEveryMs)
-    let trouble: ErrorCode | null = null
+    let trouble: Trouble | null = null
     while (now().getTime() < until) {
       await wait(paceMs, signal)
       try {
@@ -187,14 +190,14 @@ export function createCallerChecks(ports: CallerCheckPorts): CallerChecks {
         return
       } catch (cause) {
         if (isOver(check)) return
-        trouble = ports.codeOf(cause)
-        if (!passing.has(trouble)) break
+        trouble = ports.errorOf(cause)
+        if (!passing.has(trouble.code)) break
       }
     }
     takeBack(challenge)
     emit({
       type: 'caller-check',
-      check: change(check, trouble === null ? { state: 'expired' } : { state: 'failed', code: trouble }),
+      check: change(check, trouble === null ? { state: 'expired' } : failedBy(trouble)),
     })
   }
 
@@ -286,7 +289,7 @@ export function createCallerChecks(ports: CallerCheckPorts): CallerChecks {
         if (verdict === 'wrong-answer' && view.triesLeft === 0) recordRefusal(check, verdict)
         return view
       } catch (cause) {
-        if (check.view.triesLeft === 0) change(check, { state: 'failed', code: ports.codeOf(cause) })
+        if (check.view.triesLeft === 0) change(check, failedBy(ports.errorOf(cause)))
         throw cause
       } finally {
         check.answering = false
@@ -325,6 +328,12 @@ function aboutOf({ about }: Check): NonNullable<Check['about']> {
   if (about === null) throw new Error('a challenge without an account')
   return about
 }
+
+const failedBy = ({ code, serverText }: Trouble): Partial<CallerCheck> => ({
+  state: 'failed',
+  code,
+  ...(serverText === undefined ? {} : { serverText }),
+})
 
 const checkedFactor = ({ id, label, kind }: Factor): CheckedFactor => ({ id, label, kind })
 

@@ -5,7 +5,7 @@
 import { z } from 'zod'
 import { errorCodes } from '../errors/error-code.ts'
 import { FactorKind } from './mfa-status.ts'
-import { AccountId, DirectoryText, FactorId, Instant } from './primitives.ts'
+import { AccountId, DirectoryText, FactorId, Instant, ServerText } from './primitives.ts'
 import { ConnectionLabel } from './reset-plan.ts'
 
 export const CallerCheckState = z.enum([
@@ -52,6 +52,8 @@ export const CallerCheck = z.object({
   triesLeft: z.int().min(0).nullable(),
   /** Why, where `state` is `failed`. */
   code: z.enum(errorCodes).nullable(),
+  /** What the system said to it, with the reference its support asks for. */
+  serverText: ServerText.optional(),
   /** Only where `state` is `passed`. */
   proof: CallerProof.nullable(),
 })

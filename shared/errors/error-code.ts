@@ -77,6 +77,7 @@ export const errorCodes = [
   'caller-check-not-offered',
   'caller-check-not-found',
   'caller-check-limit',
+  'caller-check-unknown',
   'message-just-sent',
   'refused-on-device',
   'code-already-used',

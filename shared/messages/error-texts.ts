@@ -355,6 +355,12 @@ export const errorTexts = {
   'error.caller-check-limit.action':
     'Wait a quarter of an hour, or check the caller in another way. If the caller presses for more, report it.',
 
+  'error.caller-check-unknown.title': 'Not known whether it arrived',
+  'error.caller-check-unknown.text':
+    'The line broke or no answer came in time. Whether the check reached the system is not known; it is not sent again by itself. No reset depends on it.',
+  'error.caller-check-unknown.action':
+    'Ask the caller whether something arrived, then begin a new check. A code that was typed may have been used up.',
+
   'error.message-just-sent.title': 'Message sent a moment ago',
   'error.message-just-sent.text':
     'The system sent a message to this person a moment ago and waits before it sends another. No further one was sent.',

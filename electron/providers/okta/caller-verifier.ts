@@ -22,16 +22,32 @@ const shortestAnswer = 4
 const neverAborted = new AbortController().signal
 
 export function createCallerVerifier(client: OktaClient, baseUrl: string): CallerVerifier {
-  /** An answer that is 2xx, or the failure it means. */
+  /** The answer, whatever its status. */
   const verify = async (
     path: string,
     json: Readonly<Record<string, unknown>>,
     signal: AbortSignal,
-  ): Promise<TransportResponse> => client.change({ method: 'POST', path, json }, signal)
+  ): Promise<TransportResponse> => {
+    try {
+      return await client.change({ method: 'POST', path, json }, signal)
+    } catch (cause) {
+      // No reset is meant, so the sentence for a change would mislead.
+      const isUnknown = cause instanceof ProviderError && cause.kind === 'outcome-unknown'
+      throw isUnknown ? new ProviderError('outcome-unknown', 'caller-check-unknown', {}, { cause }) : cause
+    }
+  }
+
+  const failureOf = (response: TransportResponse): ProviderError => {
+    const { code, summary } = errorOf(response)
+    const isGone = code === 'E0000007' && !/\(User\)/.test(summary ?? '')
+    const { detail } = client.failureOf(response)
+    // The method and not the person, whose account was just read.
+    return isGone ? new ProviderError('not-found', 'caller-check-not-offered', detail) : client.failureOf(response)
+  }
 
   const startPush = async (path: string, withNumber: boolean, signal: AbortSignal): Promise<CallerChallenge> => {
     const response = await verify(path, withNumber ? { useNumberMatchingChallenge: true } : {}, signal)
-    if (!isOk(response)) throw client.failureOf(response)
+    if (!isOk(response)) throw failureOf(response)
     const started = parse(VerifyAnswer, response.json)
     const { poll, cancel } = started._links
     if (poll === null) throw new ProviderError('unexpected-response', 'answer-not-understood')
@@ -87,7 +103,7 @@ export function createCallerVerifier(client: OktaClient, baseUrl: string): Calle
       const response = await verify(path, { [field]: value }, signal)
       if (isOk(response)) return answerResult(parse(VerifyAnswer, response.json).factorResult)
       if (errorOf(response).code === 'E0000068') return 'wrong-answer'
-      throw client.failureOf(response)
+      throw failureOf(response)
     },
   })
 
@@ -100,7 +116,7 @@ export function createCallerVerifier(client: OktaClient, baseUrl: string): Calle
           return startPush(path, factor.callerCheck === 'push-with-number', signal)
         case 'sent-code': {
           const response = await verify(path, {}, signal)
-          if (!isOk(response)) throw client.failureOf(response)
+          if (!isOk(response)) throw failureOf(response)
           const { expiresAt } = parse(VerifyAnswer, response.json)
           return byAgent(path, 'passCode', { question: null, expiresAt: readInstant(expiresAt) })
         }

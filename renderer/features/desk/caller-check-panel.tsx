@@ -235,6 +235,7 @@ function Ended({ check }: { readonly check: CallerCheck }) {
       return (
         <Notice tone="warn" role="alert" title={t('check.failed-title')}>
           {check.code !== null && <p>{t(`error.${check.code}.text`)}</p>}
+          {check.serverText !== undefined && <p dir="auto">{check.serverText}</p>}
           <p>{t('check.expired-text')}</p>
         </Notice>
       )

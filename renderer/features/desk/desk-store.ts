@@ -412,7 +412,10 @@ export function createDeskStore(ports: DeskPorts) {
     try {
       noteCheck(view.attempt, await ports.ask('caller-check:answer', { checkId: view.check.id, answer }))
     } catch (thrown) {
-      setCheck(view.attempt, { answering: false, error: errorOf(thrown) })
+      const error = errorOf(thrown)
+      // Over in main, so nothing waits for an answer and nothing is held back by it.
+      const over = error.code === 'caller-check-not-found' ? { check: null } : {}
+      setCheck(view.attempt, { answering: false, error, ...over })
     }
   }
 

@@ -1,12 +1,14 @@
 /** The check of a caller through the bridge's own channels, over the practice Okta. Invented people only. */
 import { setTimeout as wait } from 'node:timers/promises'
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
+import { createOktaSimulator } from '../../../electron/practice/okta/okta-simulator.ts'
 import { practiceCode } from '../../../electron/practice/okta/verification.ts'
 import type { CallerCheck } from '../../../shared/domain/caller-check.ts'
 import type { Account } from '../../../shared/domain/account.ts'
 import type { SystemId } from '../../../shared/domain/connection.ts'
 import { noFilters } from '../../../shared/domain/history-query.ts'
 import type { CallerCheckMethod, Factor } from '../../../shared/domain/mfa-status.ts'
+import { serveSimulator } from '../../support/simulator-server.ts'
 import { makeTempFolder } from '../../support/temp-folder.ts'
 import { startApplication, type TestApplication } from '../../support/test-application.ts'
 
@@ -173,4 +175,31 @@ describe('a caller', { timeout: 30_000 }, () => {
     const refused = async () => (await desk.refusalOf('caller-check:cancel', { checkId: check.id })).code
     await expect.poll(refused).toBe('caller-check-not-found')
   })
+})
+
+it('a push that waits is taken back in the system before the program is over', async () => {
+  const simulator = createOktaSimulator({ latencyMs: 100 })
+  const server = await serveSimulator(simulator)
+  onTestFinished(() => server.close())
+  await desk.ask('app:leave-practice', {})
+  const { id: connectionId } = await desk.ask('connections:add', {
+    draft: {
+      system: 'okta',
+      name: 'Sign-in',
+      address: server.baseUrl,
+      environment: 'production',
+      signIn: { kind: 'access-token' },
+      secret: simulator.credentials.apiTokens.serviceDesk,
+    },
+  })
+  const person = { connectionId, accountId: simulator.state.user('apollonia.waiting').id }
+  const { factors } = await desk.ask('directory:read-status', { requestId: 'm', ...person })
+  const push = factors.items.find(({ callerCheck }) => callerCheck === 'push-with-number')
+  await desk.ask('caller-check:begin', { requestId: 'b', ...person, factorId: push?.id ?? '' })
+  // As when the last window is closed.
+  desk.app.windowClosed(1)
+  await desk.app.close()
+  const [last] = simulator.requests.toReversed()
+  expect(last).toMatchObject({ method: 'DELETE', path: expect.stringContaining('/transactions/') as string })
+  expect(() => simulator.state.answerPush('apollonia.waiting', 'approve')).toThrow()
 })

@@ -491,6 +491,22 @@ describe('checking the caller', () => {
     expect(await push.poll(alive)).toBe('rejected')
   })
 
+  it('says of a line that breaks that nobody knows, and of a method that is gone that it is no longer there', async () => {
+    const faults = createFaultSwitches()
+    const { as } = await practise({ faults })
+    const asked = await challenge(as('serviceDesk'), 'mira.dunmore', bySms)
+    faults.add({ path: '/verify', times: 1, effect: { kind: 'cut-after-applying' } })
+    expect(await failure(asked.answer('123456', alive))).toMatchObject({ code: 'caller-check-unknown' })
+    const json = {
+      errorCode: 'E0000007',
+      errorSummary: 'Not found: opf1 (UserFactor)',
+      errorId: 'oaeX',
+      errorCauses: [],
+    }
+    faults.add({ path: '/verify', times: 1, effect: { kind: 'answer', status: 404, json } })
+    expect(await failure(asked.answer('123456', alive))).toMatchObject({ code: 'caller-check-not-offered' })
+  })
+
   it('goes by links on its own host only', async () => {
     const { sim, as } = await practise({ origin: 'https://evil.example' })
     const provider = as('serviceDesk')

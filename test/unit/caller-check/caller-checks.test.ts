@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { challengeWindowMs, createCallerChecks, mostChallenges } from '../../../electron/caller-check/caller-checks.ts'
 import { createProofBook, proofLifetimeMs } from '../../../electron/caller-check/proof-book.ts'
 import { createConnections } from '../../../electron/connections/connections.ts'
-import { codeOf } from '../../../electron/ipc/to-app-error.ts'
+import { toAppError } from '../../../electron/ipc/to-app-error.ts'
 import { ProviderError } from '../../../electron/providers/provider-error.ts'
 import { createMemoryVault } from '../../../electron/vault/memory-vault.ts'
 import type { CallerCheck } from '../../../shared/domain/caller-check.ts'
@@ -56,7 +56,7 @@ function setUp() {
     emit: (event: AppEvent) => {
       if (event.type === 'caller-check') events.push(event.check)
     },
-    codeOf,
+    errorOf: (cause) => toAppError(cause, ''),
     now: () => new Date(clock.ms),
     wait: (ms, stopped) =>
       new Promise((resolve, reject) => {
@@ -162,10 +162,11 @@ describe('a push', () => {
   })
 
   it('ends as "could not say" where the system refuses the look, and is taken back', async () => {
-    desk.verifier.polls = [new ProviderError('forbidden', 'forbidden')]
+    const detail = { serverText: 'No. (Okta reference oaeX1)' }
+    desk.verifier.polls = [new ProviderError('forbidden', 'forbidden', detail)]
     await desk.checks.begin(1, ref, 'push', signal)
     await desk.nextLook()
-    expect(desk.events).toMatchObject([{ state: 'failed', code: 'forbidden', proof: null }])
+    expect(desk.events).toMatchObject([{ state: 'failed', code: 'forbidden', proof: null, ...detail }])
     expect(desk.verifier.counts.cancels).toBe(1)
   })
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { CallerCheck, CallerProof } from '../../../../shared/domain/caller-check.ts'
 import type { ResetEffect } from '../../../../shared/domain/reset-plan.ts'
 import {
+  heldBy,
   isChecking,
   personRows,
   plannedEffects,
@@ -581,6 +582,12 @@ describe('checking the caller', () => {
     await desk.question('caller-check:answer').refuse('timed-out')
     expect(desk.state().check).toMatchObject({ error: { code: 'timed-out' }, answering: false })
     expect(isChecking(desk.state().check)).toBe(true)
+    desk.desk.setAnswer('654321')
+    void desk.desk.answerCheck()
+    await desk.question('caller-check:answer').refuse('caller-check-not-found')
+    expect(desk.state().check).toMatchObject({ error: { code: 'caller-check-not-found' }, answering: false })
+    expect(isChecking(desk.state().check)).toBe(false)
+    expect(heldBy(desk.state().check)).toBeNull()
   })
 
   it('is cancelled with the caller, and for another person', async () => {
