@@ -261,7 +261,9 @@ export async function compose(
   /** Asking the keychain writes to it, and the state is read after every change: a good answer holds for a minute. */
   const lastGoodProbe = new Map<SecretVault, number>()
   const probe = async (vault: SecretVault): Promise<AppState['keychain']> => {
-    if (now().getTime() - (lastGoodProbe.get(vault) ?? 0) < 60_000) return 'available'
+    const ageMs = now().getTime() - (lastGoodProbe.get(vault) ?? -Infinity)
+    // Below 0 the clock was set back.
+    if (ageMs >= 0 && ageMs < 60_000) return 'available'
     const state = await vault.probe()
     if (state === 'available') lastGoodProbe.set(vault, now().getTime())
     return state

@@ -39,7 +39,9 @@ export function createPlanBook(now: () => Date): PlanBook {
   const byWindow = new Map<number, Map<string, KeptPlan>>()
 
   const refuseExpired = (plan: ResetPlan): void => {
-    if (now().getTime() >= Date.parse(plan.expiresAt)) throw new CodedError('plan-not-found')
+    const leftMs = Date.parse(plan.expiresAt) - now().getTime()
+    // More than it was given: the clock was set back, and nobody knows how old it is.
+    if (leftMs <= 0 || leftMs > planLifetimeMs) throw new CodedError('plan-not-found')
   }
 
   return {

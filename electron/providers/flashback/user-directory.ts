@@ -40,6 +40,12 @@ export function createUserDirectory(ports: {
     return reading
   }
 
+  /** A list from the future is of unknown age: the clock was set back. */
+  const isFresh = (since: number): boolean => {
+    const ageMs = now().getTime() - since
+    return ageMs >= 0 && ageMs <= freshMs
+  }
+
   return {
     async search(text, signal) {
       const words = normaliseText(addressInBrackets(text)).split(/[\s,;]+/u)
@@ -47,7 +53,7 @@ export function createUserDirectory(ports: {
       const held = list
       const users = await orCancelled(held?.users ?? read(), signal)
       let found = users.filter(fits)
-      if (found.length === 0 && held !== null && now().getTime() - held.since > freshMs) {
+      if (found.length === 0 && held !== null && !isFresh(held.since)) {
         // Another search may have begun it already.
         found = (await orCancelled(list === held || list === null ? read() : list.users, signal)).filter(fits)
       }

@@ -83,7 +83,9 @@ export function createOktaProvider(options: OktaProviderOptions): MfaProvider {
 
   const stateOf = async (accountId: string, signal: AbortSignal): Promise<string | null> => {
     const known = states.get(accountId)
-    if (known && now().getTime() - known.at < stateHoldsMs) return known.status
+    const ageMs = known ? now().getTime() - known.at : -1
+    // Below 0 the clock was set back.
+    if (known && ageMs >= 0 && ageMs < stateHoldsMs) return known.status
     return (await readUser(accountId, signal)).status
   }
 

@@ -318,3 +318,26 @@ async function requestArrived(ending: string): Promise<void> {
     await new Promise((resolve) => setImmediate(resolve))
   }
 }
+
+it('asks the keychain again after a minute, and when the clock was set back', async () => {
+  let asked = 0
+  let nowMs = Date.parse('2026-11-20T10:42:07.000Z')
+  const keychain = {
+    ...createMemoryVault(),
+    probe: () => {
+      asked += 1
+      return Promise.resolve('available' as const)
+    },
+  }
+  const { app, ask } = await startApplication(makeTempFolder(), { vault: keychain, now: () => new Date(nowMs) })
+  onTestFinished(() => app.close())
+  const askedAfter = async (passedMs: number): Promise<number> => {
+    nowMs += passedMs
+    await ask('app:read-state', {})
+    return asked
+  }
+  expect(await askedAfter(0)).toBe(1)
+  expect(await askedAfter(59_999)).toBe(1)
+  expect(await askedAfter(1)).toBe(2)
+  expect(await askedAfter(-1)).toBe(3)
+})

@@ -623,3 +623,19 @@ describe('limits', () => {
     expect(sim.requests.length).toBe(3)
   })
 })
+
+it('reads the state of an account again after a minute, and when the clock was set back', async () => {
+  const clock = standingClock()
+  const { sim, as } = await practise({ now: clock.now })
+  const provider = as('serviceDesk', { now: clock.now })
+  const { accounts } = await provider.searchUsers('mira dunmore', alive)
+  const accountId = accounts[0]?.accountId ?? ''
+  const readsAfter = async (passedMs: number): Promise<number> => {
+    clock.pass(passedMs)
+    await provider.readMfaStatus(accountId, alive)
+    return sim.requests.filter(({ path }) => path.endsWith(`/users/${accountId}`)).length
+  }
+  expect(await readsAfter(59_999)).toBe(0)
+  expect(await readsAfter(1)).toBe(1)
+  expect(await readsAfter(-1)).toBe(2)
+})

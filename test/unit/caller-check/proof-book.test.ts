@@ -58,6 +58,14 @@ describe('proofs of the caller', () => {
     expect(book.find(1, [proof.id], [account])).toEqual([proof])
   })
 
+  it('end when the clock is set back to before they were taken', () => {
+    const { clock, book, keep } = bookAt(1_000_000)
+    const proof = keep(1, uuid(1))
+    clock.ms -= 1
+    expect(() => book.find(1, [proof.id], [account])).toThrow(notValid)
+    expect(() => book.use(1, [proof.id])).toThrow(notValid)
+  })
+
   it('do not come back to a window that is closed', () => {
     const { book, keep } = bookAt()
     const proof = keep(1, uuid(1))

@@ -39,6 +39,14 @@ describe('plan book', () => {
     expect(() => book.refuseExpired(late)).toThrow(notFound)
   })
 
+  it('refuses a plan when the clock is set back to before it was made', () => {
+    const { book, clock } = bookAt(5_000)
+    const plan = book.keep(1, parts, null)
+    clock.ms -= 1
+    expect(() => book.refuseExpired(plan)).toThrow(notFound)
+    expect(() => book.take(1, plan.id)).toThrow(notFound)
+  })
+
   it('forgets the plans of a closed window and no others', () => {
     const { book } = bookAt()
     const closed = book.keep(1, parts, null)

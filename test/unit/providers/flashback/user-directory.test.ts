@@ -68,6 +68,15 @@ describe('the users of an organisation', () => {
     expect(bench.reads).toBe(2)
   })
 
+  it('are read again for somebody who is not in a list of which nobody knows the age, the clock being set back', async () => {
+    const bench = setUp()
+    bench.nowMs = 61_000
+    await bench.directory.search('nova', alive)
+    bench.users.push(user('Nova', 'Newcomer'))
+    bench.nowMs = 60_999
+    expect(names(await bench.directory.search('nova', alive))).toEqual(['Nova'])
+  })
+
   it('go on being read for others when one gives up', async () => {
     const bench = setUp()
     const controller = new AbortController()
