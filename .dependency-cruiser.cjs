@@ -107,6 +107,13 @@ module.exports = {
       from: { path: '^(electron|shared|renderer)/', pathNot: only },
       to: { path: `^node_modules/${module}/`, dependencyTypesNot: ['type-only'] },
     })),
+    // A `createRequire` would load any of these where neither this nor lint sees it.
+    {
+      name: 'nothing-makes-its-own-require',
+      severity: 'error',
+      from: { path: '^(electron|shared|renderer)/' },
+      to: { path: '^(node:)?module$', dependencyTypes: ['core'] },
+    },
 
     only('handlers-translate', '^electron/ipc/handlers/', [
       '^electron/ipc/',

@@ -85,6 +85,8 @@ export default tseslint.config(
     rules: {
       // Requests go through the transport, which holds the host, the certificates and the limits.
       'no-restricted-globals': ['error', 'fetch', 'WebSocket', 'EventSource', 'XMLHttpRequest'],
+      // Modules are imported, so that the import rules see them.
+      'no-restricted-properties': ['error', { object: 'process', property: 'getBuiltinModule' }],
     },
   },
   { files: ['renderer/**/*.{ts,tsx}'], ...reactHooks.configs.flat.recommended },
