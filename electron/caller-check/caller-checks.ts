@@ -152,14 +152,18 @@ export function createCallerChecks(ports: CallerCheckPorts): CallerChecks {
 
   const recordRefusal = (check: Check, answer: CallerRefusal['answer']): void => {
     const { planned, factor, challengedAt } = aboutOf(check)
+    const { account, connection } = planned
+    const at = now().toISOString()
+    const refusal: CallerRefusal = { answer, factor: checkedFactor(factor) }
+    proofs.noteRefusal({ account, connection, refusal, at })
     ports.record({
       kind: 'caller-refused',
       operationId: randomUUID(),
-      at: now().toISOString(),
+      at,
       agent: ports.agent(),
       account: planned,
       challengedAt,
-      refusal: { answer, factor: checkedFactor(factor) },
+      refusal,
     })
   }
 

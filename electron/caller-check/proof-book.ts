@@ -1,12 +1,15 @@
 /**
- * Passed checks of the caller: for the window they were made in, for fifteen minutes, for one reset.
+ * Passed checks of the caller: for the window they were made in, for fifteen minutes, for one reset. Refused ones: for every window
+ * and every reset of the person within the same time, because whoever was refused rings again.
  *
  * They stay here. The page sees them and names them by id; what an id stands for, and whether it still counts, is decided here
  * and nowhere else.
  */
 import type { Account } from '../../shared/domain/account.ts'
 import type { CallerProof } from '../../shared/domain/caller-check.ts'
+import type { CallerRefusal } from '../../shared/domain/history-entry.ts'
 import { accountKey, groupIntoPersons } from '../../shared/domain/match-people.ts'
+import type { ConnectionLabel } from '../../shared/domain/reset-plan.ts'
 import { CodedError } from '../../shared/errors/coded-error.ts'
 
 export const proofLifetimeMs = 15 * 60_000
@@ -28,7 +31,20 @@ export interface ProofBook {
    */
   use(windowId: number, proofIds: readonly string[]): () => void
   forgetWindow(windowId: number): void
+  noteRefusal(refused: RefusedCheck): void
+  /** The refusals that anybody of `accounts` is the person of, the latest last. */
+  refusalsOf(accounts: readonly Account[]): readonly RefusedCheck[]
 }
+
+export interface RefusedCheck {
+  readonly account: Account
+  readonly connection: ConnectionLabel
+  readonly refusal: CallerRefusal
+  readonly at: string
+}
+
+/** Far more than happen within fifteen minutes. */
+const mostRefusals = 64
 
 interface Kept {
   readonly proof: CallerProof
@@ -37,6 +53,7 @@ interface Kept {
 
 export function createProofBook(now: () => Date): ProofBook {
   const byWindow = new Map<number, Map<string, Kept>>()
+  let refused: readonly RefusedCheck[] = []
 
   const valid = (windowId: number, proofId: string): Kept => {
     const kept = byWindow.get(windowId)?.get(proofId)
@@ -77,6 +94,18 @@ export function createProofBook(now: () => Date): ProofBook {
     },
 
     forgetWindow: (windowId) => void byWindow.delete(windowId),
+
+    noteRefusal(refusal) {
+      refused = [...refused, refusal].slice(-mostRefusals)
+    },
+
+    refusalsOf(accounts) {
+      const from = now().getTime() - proofLifetimeMs
+      return refused.filter(
+        ({ account, at }) =>
+          Date.parse(at) > from && accounts.some((planned) => samePerson(account, planned, accounts)),
+      )
+    },
   }
 }
 

@@ -4,11 +4,12 @@
  * Names come from directories, ticket and reason from the page: each stays within its line and is cut, so that none can add a
  * line of its own or push one out of sight.
  */
-import type { CallerProof } from '../../shared/domain/caller-check.ts'
+import type { CallerProof, CheckedFactor } from '../../shared/domain/caller-check.ts'
 import { cleanText } from '../../shared/domain/clean-text.ts'
-import type { PlannedAccount, ResetEffect, ResetPlan } from '../../shared/domain/reset-plan.ts'
+import type { ConnectionLabel, PlannedAccount, ResetEffect, ResetPlan } from '../../shared/domain/reset-plan.ts'
 import { describeEffect, type FormatText } from '../../shared/messages/format-text.ts'
 import type { ConfirmationQuestion } from '../app/ports.ts'
+import type { RefusedCheck } from '../caller-check/proof-book.ts'
 
 const longestName = 120
 const longestReason = 240
@@ -17,10 +18,25 @@ export function confirmationQuestion(
   plan: ResetPlan,
   note: { readonly ticket: string | null; readonly reason: string | null },
   text: FormatText,
-  proofs: readonly CallerProof[] = [],
-  now: Date = new Date(),
+  checks: {
+    readonly proofs: readonly CallerProof[]
+    readonly refusals: readonly RefusedCheck[]
+    readonly now: Date
+  },
 ): ConfirmationQuestion {
+  const { proofs, refusals, now } = checks
   const lines: string[] = []
+  const checkedWith = (factor: CheckedFactor, connection: ConnectionLabel, at: string) => ({
+    factor: oneLine(factor.label),
+    system: text(`system.${connection.system}`),
+    connection: oneLine(connection.name),
+    minutes: Math.max(0, Math.floor((now.getTime() - Date.parse(at)) / 60_000)),
+  })
+  // First: whoever reads one line reads this.
+  for (const { refusal, connection, at } of refusals) {
+    lines.push(text(`confirm.refusal-${refusal.answer}`, checkedWith(refusal.factor, connection, at)))
+  }
+  if (refusals.length > 0) lines.push('')
   for (const { account, connection } of plan.accounts) {
     const name = oneLine(account.displayName)
     const login = oneLine(account.logins[0] ?? '')
@@ -41,14 +57,7 @@ export function confirmationQuestion(
     lines.push('')
   }
   for (const { factor, connection, takenAt } of proofs) {
-    lines.push(
-      text('confirm.proof', {
-        factor: oneLine(factor.label),
-        system: text(`system.${connection.system}`),
-        connection: oneLine(connection.name),
-        minutes: Math.max(0, Math.floor((now.getTime() - Date.parse(takenAt)) / 60_000)),
-      }),
-    )
+    lines.push(text('confirm.proof', checkedWith(factor, connection, takenAt)))
   }
   if (note.ticket !== null) lines.push(text('confirm.ticket', { ticket: oneLine(note.ticket) }))
   if (note.reason !== null) lines.push(text('confirm.reason', { reason: cleanText(note.reason, longestReason) }))

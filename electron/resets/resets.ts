@@ -69,7 +69,7 @@ export interface ResetPorts {
   readonly waiting: WaitingEntries
   readonly settings: () => Settings
   readonly agent: () => Agent
-  readonly proofs: Pick<ProofBook, 'find' | 'use'>
+  readonly proofs: Pick<ProofBook, 'find' | 'use' | 'refusalsOf'>
   readonly confirm: (windowId: number, question: ConfirmationQuestion) => Promise<boolean>
   /** Shows a code the only time it exists outside the system. Nobody waits for its end but the window. */
   readonly showOneTimeCode: (windowId: number, notice: OneTimeCodeNotice) => Promise<void>
@@ -324,7 +324,9 @@ export function createResets(ports: ResetPorts): Resets {
       const { plan, proofs } = keptPlan
       refuseChangedConnections(connections, plan)
       const kept = { ticket: ticket === '' ? null : ticket, reason: reason === '' ? null : reason }
-      if (!(await ports.confirm(windowId, confirmationQuestion(plan, kept, ports.text, proofs, now())))) {
+      const refusals = ports.proofs.refusalsOf(plan.accounts.map(({ account }) => account))
+      const question = confirmationQuestion(plan, kept, ports.text, { proofs, refusals, now: now() })
+      if (!(await ports.confirm(windowId, question))) {
         throw new CodedError('not-confirmed')
       }
       // The question may have stood open for a long time; what was read for it is then too old to act on.

@@ -48,6 +48,10 @@ export const commonTexts = {
     '{count, plural, one {Carry this out for {name}?} other {Carry this out for {name} and {more} more?}}',
   'confirm.proof':
     'Caller checked: {factor}, {system} · {connection}, {minutes, plural, =0 {just now} one {# minute ago} other {# minutes ago}}',
+  'confirm.refusal-rejected':
+    'Caller check refused on the device: {factor}, {system} · {connection}, {minutes, plural, =0 {just now} one {# minute ago} other {# minutes ago}}. Somebody else may be calling.',
+  'confirm.refusal-wrong-answer':
+    'Caller check without a right answer: {factor}, {system} · {connection}, {minutes, plural, =0 {just now} one {# minute ago} other {# minutes ago}}.',
   'confirm.ticket': 'Ticket: {ticket}',
   'confirm.reason': 'Reason: {reason}',
   'confirm.practice': 'Practice: invented people only. Nothing real changes.',

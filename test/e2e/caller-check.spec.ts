@@ -67,6 +67,11 @@ test('a push refused on the device is an alarm, not a failure of the line', asyn
   await expect(reviewButton(page)).toBeDisabled()
   await panel(page).getByRole('button', { name: 'Close' }).click()
   await expect(reviewButton(page)).toBeEnabled()
+  // Whoever goes on all the same is reminded where nothing can be passed over.
+  await practice.answer({ confirm: false })
+  await reviewButton(page).click()
+  await expect(reviewButton(page)).toBeEnabled()
+  expect(practice.lastQuestion()?.detail ?? 'Caller check refused').toContain('Caller check refused')
 
   // It is evidence, although nothing was reset.
   await visit(page, 'History')

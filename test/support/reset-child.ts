@@ -108,7 +108,7 @@ async function carryOut({ folder, token, selection, diesAt }: ResetChildOrder): 
     waiting: createWaitingEntries(history),
     settings: () => settings.read(),
     agent: () => ({ osUser: 'ada', displayName: 'Ada Agent', host: 'desk-7' }),
-    proofs: { find: () => [], use: () => () => undefined },
+    proofs: { find: () => [], use: () => () => undefined, refusalsOf: () => [] },
     confirm: () => Promise.resolve(true),
     showOneTimeCode: () => Promise.resolve(),
     onCodeNotShown: () => undefined,

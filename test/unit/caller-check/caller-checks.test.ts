@@ -142,6 +142,7 @@ describe('a push', () => {
         refusal: { answer: 'rejected', factor: { id: 'push', label: 'Okta Verify', kind: 'push' } },
       },
     ])
+    expect(desk.proofs.refusalsOf([makeAccount()])).toMatchObject([{ refusal: { answer: 'rejected' } }])
   })
 
   it.each(['expired', 'passed'] as const)('that is %s is no refusal to record', async (state) => {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { createProofBook, proofLifetimeMs } from '../../../electron/caller-check/proof-book.ts'
 import type { CallerProof } from '../../../shared/domain/caller-check.ts'
 import { CodedError } from '../../../shared/errors/coded-error.ts'
-import { makeAccount, makeProof, otherConnectionId } from '../../support/domain-fixtures.ts'
+import { makeAccount, makeProof, makeRefusedCheck, otherConnectionId } from '../../support/domain-fixtures.ts'
 
 const notValid = new CodedError('proof-not-valid')
 const account = makeAccount()
@@ -23,6 +23,22 @@ function bookAt(ms = 0) {
   }
   return { clock, book, keep }
 }
+
+describe('refusals of the caller', () => {
+  it('are of the person in whatever system, for as long as a proof, and of nobody else', () => {
+    const { clock, book } = bookAt()
+    const { refusal, account: planned } = makeRefusedCheck()
+    const refused = { account, connection: planned.connection, refusal, at: new Date(clock.ms).toISOString() }
+    book.noteRefusal(refused)
+    const linked = makeAccount({ connectionId: otherConnectionId, accountId: 'x', email: account.email })
+    const other = makeAccount({ accountId: 'account-2', email: null })
+    expect(book.refusalsOf([linked])).toEqual([refused])
+    expect(book.refusalsOf([other, account])).toEqual([refused])
+    expect(book.refusalsOf([other])).toEqual([])
+    clock.ms += proofLifetimeMs
+    expect(book.refusalsOf([account])).toEqual([])
+  })
+})
 
 describe('proofs of the caller', () => {
   it('count for accounts of the same person, in whatever system', () => {

@@ -3,7 +3,14 @@ import { ProviderError } from '../../../electron/providers/provider-error.ts'
 import { Secret } from '../../../electron/secret/secret.ts'
 import { StorageError } from '../../../electron/storage/storage-error.ts'
 import type { ResetSelection } from '../../../shared/domain/reset-plan.ts'
-import { makeAccount, makeOutcome, makeProof, makeSelection, makeStatus } from '../../support/domain-fixtures.ts'
+import {
+  makeAccount,
+  makeOutcome,
+  makeProof,
+  makeRefusedCheck,
+  makeSelection,
+  makeStatus,
+} from '../../support/domain-fixtures.ts'
 import { addPerson } from '../../support/fake-provider.ts'
 import { codeOfRejection, createHarness, noNote, signal, windowId, type Harness } from './resets-harness.ts'
 
@@ -34,6 +41,22 @@ describe('a passed check of the caller', () => {
     expect(harness.history.entries[0]).toMatchObject({ kind: 'intended', proofs: [proof] })
     expect(operation.proofs).toEqual([proof])
     expect(await codeOfRejection(prepare({ factorIds: ['Duo'] }))).toBe('proof-not-valid')
+  })
+
+  it('is told of first where it was refused, in every window, for a quarter of an hour, and for this person alone', async () => {
+    const { refusal, account } = makeRefusedCheck()
+    const at = new Date(harness.nowMs).toISOString()
+    harness.proofs.noteRefusal({ account: account.account, connection: account.connection, refusal, at })
+    harness.nowMs += 2 * 60_000
+    await commit({}, [])
+    await commit({ accountId: 'account-2' }, [])
+    harness.nowMs += 13 * 60_000
+    await commit({ factorIds: ['Duo'] }, [])
+    expect(harness.questions.map(({ detail }) => detail.split('\n')[0])).toEqual([
+      'Caller check refused on the device: Okta Verify push, Adaxes · Head office, 2 minutes ago. Somebody else may be calling.',
+      'Nona Weirside (mira.dunmore)',
+      'Mira Dunmore (mira.dunmore)',
+    ])
   })
 
   it('is not named where there was none', async () => {

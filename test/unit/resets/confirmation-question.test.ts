@@ -11,7 +11,7 @@ const ask = (
   note: { ticket: string | null; reason: string | null } = { ticket: null, reason: null },
 ) => {
   const plan: ResetPlan = { id: '0'.repeat(32), expiresAt: instant, accounts, steps }
-  return confirmationQuestion(plan, note, text)
+  return confirmationQuestion(plan, note, text, { proofs: [], refusals: [], now: new Date(instant) })
 }
 
 describe('the question before a reset', () => {
