@@ -59,9 +59,11 @@ export function createDeskWindows(options: {
   }
 
   const load = (window: BrowserWindow): void => {
+    // A closed window does not even tell its id.
+    const { id } = window
     loadPage(window).catch(() => {
       // A window closed while loading is no fault.
-      if (windows.has(window.id)) options.pageUnloadable()
+      if (windows.has(id)) options.pageUnloadable()
     })
   }
 

@@ -18,7 +18,14 @@ export const becomeReady = (): void => {
   ready.resolve(undefined)
 }
 
-export const settings = { userData: '', switches: [] as string[], packaged: false, firstInstance: true }
+export const settings = {
+  userData: '',
+  switches: [] as string[],
+  packaged: false,
+  firstInstance: true,
+  /** Settles when the page is loaded, or cannot be. */
+  loading: Promise.resolve(),
+}
 
 class FakeApp extends EventEmitter {
   readonly commandLine = { hasSwitch: (name: string) => settings.switches.includes(name) }
@@ -59,7 +66,7 @@ class FakeWebContents extends EventEmitter {
 
 export class BrowserWindow extends EventEmitter {
   static readonly open: BrowserWindow[] = []
-  readonly id = BrowserWindow.open.length + 1
+  readonly #id = BrowserWindow.open.length + 1
   readonly webContents = new FakeWebContents()
   title: string
   shown = false
@@ -70,10 +77,15 @@ export class BrowserWindow extends EventEmitter {
     BrowserWindow.open.push(this)
     app.emit('web-contents-created', {}, this.webContents)
   }
+  /** As of all that is native about a window, nothing of it is left after its end. */
+  get id() {
+    if (this.isDestroyed()) throw new TypeError('Object has been destroyed')
+    return this.#id
+  }
   loadURL = (url: string) => {
     calls.push(`load ${url}`)
     this.emit('ready-to-show')
-    return Promise.resolve()
+    return settings.loading
   }
   close = () => {
     this.emit('close')

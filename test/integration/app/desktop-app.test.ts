@@ -144,6 +144,33 @@ describe('the running application', () => {
   })
 })
 
+describe('a page that cannot be loaded', () => {
+  let giveUp: () => void
+  let window: FakeElectron.BrowserWindow
+  const unhandled = vi.fn()
+
+  beforeEach(async () => {
+    const loading = Promise.withResolvers<undefined>()
+    giveUp = () => loading.reject(new Error('ERR_FAILED'))
+    await start({ loading: loading.promise })
+    window = await open()
+    process.on('unhandledRejection', unhandled)
+  })
+
+  it('ends the application with a notice', async () => {
+    giveUp()
+    await vi.waitFor(() => expect(electron.calls).toContain('exit 1'))
+  })
+
+  it('is no fault where the window was closed meanwhile', async () => {
+    window.close()
+    giveUp()
+    await vi.waitFor(() => expect(electron.calls.at(-1)).toBe('quit'))
+    expect(electron.calls).not.toContain('exit 1')
+    expect(unhandled).not.toHaveBeenCalled()
+  })
+})
+
 it('a start that fails says so and names the folder', async () => {
   await start({ userData: join(folder, 'user-x') })
   await rm(join(folder, 'out', 'renderer'), { recursive: true })
