@@ -10,8 +10,10 @@ export type CardProps = {
   readonly mark?: ReactNode
   /** Stands after the title: badges. */
   readonly badges?: ReactNode
-  /** Stands at the end of the head: age, actions. */
+  /** Stands at the end of the head: an age, a word. */
   readonly aside?: ReactNode
+  /** Stands in the corner. */
+  readonly action?: ReactNode
   readonly foot?: ReactNode
   readonly level?: 2 | 3
   readonly environment?: Environment
@@ -21,7 +23,8 @@ export type CardProps = {
   readonly children?: ReactNode
 }
 
-export function Card({ title, mark, badges, aside, foot, level = 2, environment, flush, busy, children }: CardProps) {
+export function Card(props: CardProps) {
+  const { title, mark, badges, aside, action, foot, level = 2, environment, flush, busy, children } = props
   const headingId = useId()
   const Heading = level === 2 ? 'h2' : 'h3'
   return (
@@ -32,14 +35,15 @@ export function Card({ title, mark, badges, aside, foot, level = 2, environment,
     >
       {title !== undefined && (
         <div className={styles.head}>
+          {mark !== undefined && <div className={styles.mark}>{mark}</div>}
           <div className={styles.title}>
-            {mark}
             <Heading id={headingId} dir="auto">
               {title}
             </Heading>
             {badges}
+            {aside !== undefined && <div className={styles.aside}>{aside}</div>}
           </div>
-          {aside !== undefined && <div className={styles.aside}>{aside}</div>}
+          {action !== undefined && <div className={styles.action}>{action}</div>}
         </div>
       )}
       {children !== undefined && (

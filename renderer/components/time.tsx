@@ -1,6 +1,7 @@
 /** An instant in the person's own words: `relative` ages by itself; the tooltip always has the whole date and time. */
 import { useSyncExternalStore } from 'react'
 import { useIntl, type IntlShape } from 'react-intl'
+import { useText } from '../messages/use-text.ts'
 
 /** `full` and `time-to-the-second` are for the record; the latter only where the day stands beside it. */
 type FixedForm = 'time' | 'time-to-the-second' | 'date' | 'date-and-time' | 'full'
@@ -60,6 +61,7 @@ export function formatInstant(intl: Pick<IntlShape, 'formatDate' | 'formatTime'>
 /** Instant to words, for sentences that contain a time. */
 export function useTimeText(): (at: string, form?: TimeForm) => string {
   const intl = useIntl()
+  const t = useText()
   const tick = useNow()
   return (at, form = 'full') => {
     const date = new Date(at)
@@ -75,7 +77,7 @@ export function useTimeText(): (at: string, form?: TimeForm) => string {
         return intl.formatRelativeTime(Math.trunc(seconds / size), unit, { numeric: 'auto' })
       }
     }
-    return intl.formatRelativeTime(0, 'second', { numeric: 'auto' })
+    return t('part.just-now')
   }
 }
 

@@ -19,12 +19,14 @@ export const deskTexts = {
   'find.people': 'People',
   'find.found': '{count, plural, =0 {none yet} one {# found} other {# found}}',
   'find.announce': '{count, plural, =0 {Nobody found.} one {# person found.} other {# people found.}}',
+  'find.announce-unanswered':
+    '{count, plural, =0 {Nobody found so far.} one {# person found so far.} other {# people found so far.}} Not answering: {names}.',
   'find.too-short': 'Type one more character to ask the systems. Recent people are searched at once.',
   'find.held-back': '{name} asks for a pause, then the search goes on',
   'find.asking': 'Asking {name}',
   'find.unanswered': '{name}: {problem}.',
   'find.none-answers': 'No system answers ({problem}). Recent people can be read; resets are off.',
-  'find.others-complete': 'The others are not held up by it.',
+  'find.others-complete': 'The others are not held up.',
   'find.more': '{name} has more than {count, number} matches. Type more of the name, or a login.',
   'find.narrowed':
     '{name} refused the usual question and was asked a narrower one. People may be missing: try the whole login or e-mail.',
@@ -99,7 +101,7 @@ export const deskTexts = {
   'account.not-checkable-disabled': 'cannot be used to check the caller while the account is disabled',
   'account.usable': 'Still usable',
   'account.checked': 'Caller checked at {time}',
-  'account.check': 'Check the caller with it',
+  'account.check': 'Check the caller',
   'account.check-with': 'Check the caller with it: {label}',
   'account.left-first':
     'First see what is left: {labels} may still work. Remove only what is lost; “Reset all methods” takes everything.',
@@ -187,7 +189,7 @@ export const deskTexts = {
   'run.stop-checking-text': 'The steps are over. Only what they led to is not read again.',
   'run.server-words': '{system} said',
   'run.read-again': 'Read again at {time}',
-  'run.next': 'Tell the caller',
+  'run.next': 'What to do next',
   'run.copy': 'Copy evidence',
   'run.copied': 'Evidence copied',
   'run.copied-announce': 'The evidence note is in the clipboard.',

@@ -125,7 +125,7 @@ export const historyTexts = {
   'history.verify.cancelled': 'Verification stopped. Nothing is known from it.',
   'history.verify.intact.title': 'The history is intact',
   'history.verify.intact.text':
-    '{entries, plural, one {# entry} other {# entries}} in {files, plural, one {# file} other {# files}}, from {from} to {to}. Every entry is where it was written and follows from the one before.',
+    '{entries, plural, one {# entry} other {# entries}} in {files, plural, one {# file} other {# files}}, {days, select, one {of {from}} other {from {from} to {to}}}. Every entry is where it was written and follows from the one before.',
   'history.verify.empty.title': 'There is nothing to verify yet',
   'history.verify.empty.text': 'The history holds no entries.',
   'history.verify.broken.title': 'The history is not intact',

@@ -10,6 +10,7 @@ export const shellTexts = {
   'part.system-mark': '{name}, {environment}',
   'part.close': 'Close',
   'part.loading': 'Loading',
+  'part.just-now': 'just now',
 
   'nav.label': 'Screens',
   'nav.desk': 'Desk',
@@ -20,7 +21,7 @@ export const shellTexts = {
   'nav.skip': 'Skip to content',
 
   'practice.banner-title': 'Practice',
-  'practice.banner-text': 'Invented people, simulated systems. Nothing real changes or enters the real history.',
+  'practice.banner-text': 'Invented people, simulated systems. Nothing real changes.',
   'practice.restart': 'Start over',
   'practice.leave': 'Leave practice',
 

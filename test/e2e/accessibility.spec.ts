@@ -74,6 +74,42 @@ for (const theme of ['light', 'dark', 'high-contrast'] as const) {
   })
 }
 
+/** Buttons whose words do not fit into them, or that something else lies over. */
+const unreadableButtons = (page: Page): Promise<string[]> =>
+  page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('button')]
+      .filter((button) => button.checkVisibility())
+      .filter((button) => {
+        button.scrollIntoView({ block: 'nearest' })
+        const { left, top, width, height } = button.getBoundingClientRect()
+        const above = document.elementFromPoint(left + width / 2, top + height / 2)
+        return button.scrollWidth > button.clientWidth || !button.contains(above)
+      })
+      .map((button) => button.textContent),
+  )
+
+for (const [width, height] of [
+  [360, 740],
+  [640, 400],
+  [800, 800],
+  [960, 540],
+] as const) {
+  test(`every button of the desk can be read and reached at ${width} by ${height}`, async ({ practice }) => {
+    const { page } = practice
+    await openPerson(page, 'gwendolyn', 'Gwendolyn Oakes')
+    await tick(factor(page, /Google Authenticator/))
+    const check = card(page, 'Okta').getByRole('button', { name: 'Check the caller with it: Security question' })
+    await page.setViewportSize({ width, height })
+    await check.press('Enter')
+    await page.getByText('Read this question to the caller').waitFor()
+    expect(await unreadableButtons(page), 'with a check of the caller').toEqual([])
+    await page.getByRole('button', { name: 'Cancel the check' }).press('Enter')
+    expect(await unreadableButtons(page), 'with a plan').toEqual([])
+    await reset(page)
+    expect(await unreadableButtons(page), 'with an outcome').toEqual([])
+  })
+}
+
 for (const width of [600, 900, 1920]) {
   test(`nothing is cut off at ${width} px, nor at 200 % zoom`, async ({ practice }) => {
     const { page } = practice

@@ -91,6 +91,9 @@ test('a system that answers with a web page is named, and what was typed stays',
   })
   await searchField(page).fill('mira')
   await expect(page.getByText(/web page/i).first()).toBeVisible()
+  // Nobody was looked for, so nobody is not what was found.
+  await expect(page.getByRole('status').filter({ hasText: 'Not answering: Head office.' })).toHaveCount(1)
+  await expect(page.getByText('Nobody found.')).toHaveCount(0)
   await expect(page.getByText(/not with data/)).toBeVisible()
   await expect(page.getByText(/Check the address of the connection/)).toBeVisible()
   await expect(searchField(page)).toHaveValue('mira')

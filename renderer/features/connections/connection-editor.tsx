@@ -205,7 +205,7 @@ function StepBar({ current }: { readonly current: Step }) {
           <span className={styles['step-number']} aria-hidden="true">
             {index < place ? <Check size={14} strokeWidth={3} /> : index + 1}
           </span>
-          <span>
+          <span className={styles['step-name']}>
             {t(`connections.step.${step}`)}
             <span className="visually-hidden">
               {' '}

@@ -73,19 +73,21 @@ function Shown({ accountKey, view, connection, personName }: ShownProps) {
         <>
           {waitingUntil !== null && (
             <span className={styles.reading} role="status">
-              {t('account.waiting', { when: timeText(waitingUntil, 'clock') })}
+              {t('account.waiting', { when: timeText(waitingUntil, 'time-to-the-second') })}
             </span>
           )}
           {reading && waitingUntil === null && <span className={styles.reading}>{t('account.reading')}</span>}
           {!reading && status !== null && <AsOf at={status.readAt} />}
-          <IconButton
-            icon={RefreshCw}
-            size="small"
-            label={t('account.refresh', { name })}
-            isPending={reading}
-            onPress={() => useDesk.refresh(accountKey)}
-          />
         </>
+      }
+      action={
+        <IconButton
+          icon={RefreshCw}
+          size="small"
+          label={t('account.refresh', { name })}
+          isPending={reading}
+          onPress={() => useDesk.refresh(accountKey)}
+        />
       }
     >
       <p className={styles.identity}>

@@ -41,9 +41,16 @@ export function FindColumn({ className }: { readonly className: string }) {
   const allAnswered =
     asked && Object.values(parts).every((part) => part.phase === 'answered' || part.phase === 'failed')
   const failed = Object.values(parts).some((part) => part.phase === 'failed')
+  const unanswered = intl.formatList(
+    connections.filter(({ id }) => parts[id]?.phase === 'failed').map(({ name }) => name),
+  )
+  const count = rows.length
   useEffect(() => {
-    if (allAnswered) announce(t('find.announce', { count: rows.length }))
-  }, [allAnswered, rows.length, t])
+    if (!allAnswered) return
+    announce(
+      unanswered === '' ? t('find.announce', { count }) : t('find.announce-unanswered', { count, names: unanswered }),
+    )
+  }, [allAnswered, count, unanswered, t])
 
   const open = (row: PersonRow) => {
     setActiveKey(row.key)

@@ -1,6 +1,6 @@
 /** One line of the list: who it is, and what tells this person from others of the name. */
 import type { Ref } from 'react'
-import type { Account } from '../../../shared/domain/account.ts'
+import type { ConnectionView } from '../../../shared/domain/connection.ts'
 import { Avatar } from '../../components/avatar.tsx'
 import { SystemMark } from '../../components/badge.tsx'
 import { classes } from '../../components/classes.ts'
@@ -62,7 +62,7 @@ export function PersonOption({ id, row, active, open, onOpen, ref }: PersonOptio
           <p className={styles.name} dir="auto" title={row.name}>
             {row.name}
           </p>
-          <span className={styles.systems}>{row.accounts.map(mark)}</span>
+          <span className={styles.systems}>{connections.map(mark)}</span>
         </div>
         {row.lookAlike && <span className="visually-hidden">{t('find.look-alike')}: </span>}
         {lines.map((line) => (
@@ -74,16 +74,18 @@ export function PersonOption({ id, row, active, open, onOpen, ref }: PersonOptio
     </li>
   )
 
-  function mark(account: Account) {
-    const connection = connections.find((each) => each.id === account.connectionId)
-    return connection === undefined ? null : (
-      <SystemMark
-        key={account.connectionId}
-        system={connection.system}
-        environment={connection.environment}
-        name={t('plan.where', { system: t(`system.${connection.system}`), name: connection.name })}
-      />
-    )
+  /** In the order of the connections, so that the same systems look the same in each line. */
+  function mark({ id: connectionId, system, environment, name }: ConnectionView) {
+    return row.accounts
+      .filter((account) => account.connectionId === connectionId)
+      .map((account) => (
+        <SystemMark
+          key={account.accountId}
+          system={system}
+          environment={environment}
+          name={t('plan.where', { system: t(`system.${system}`), name })}
+        />
+      ))
   }
 }
 

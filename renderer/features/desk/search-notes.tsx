@@ -57,17 +57,22 @@ export function SearchNotes() {
         }
         if (part.phase === 'failed' && part.error !== null) {
           const { error } = part
+          // What several have in common is said once.
+          const first = connections.find((each) => parts[each.id]?.error?.code === error.code)?.id === id
+          const ownFigures = error.attemptsLeft !== undefined || error.retryAfterSeconds !== undefined
           return (
             <li key={id} className={styles.failed}>
               {mark}
               <div>
                 <p>
                   {t('find.unanswered', { name, problem: t(`error.${error.code}.title`) })}
-                  {someAnswer && <span> {t('find.others-complete')}</span>}
+                  {someAnswer && first && <span> {t('find.others-complete')}</span>}
                 </p>
-                <div className={noteStyles.sentences}>
-                  <ErrorSentences error={error} />
-                </div>
+                {(first || ownFigures) && (
+                  <div className={noteStyles.sentences}>
+                    <ErrorSentences error={error} />
+                  </div>
+                )}
                 <Actions code={error.code} onRetry={() => useDesk.retrySearch(id)} />
               </div>
             </li>

@@ -56,6 +56,8 @@ function Report({ report }: { readonly report: VerifyReport }) {
   const t = useText()
   const timeText = useTimeText()
   const { verdict, entries, files, firstAt, lastAt, problems } = report
+  const from = firstAt === null ? '' : timeText(firstAt, 'date')
+  const to = lastAt === null ? '' : timeText(lastAt, 'date')
   switch (verdict) {
     case 'empty':
       return (
@@ -66,14 +68,7 @@ function Report({ report }: { readonly report: VerifyReport }) {
     case 'intact':
       return (
         <Notice tone="ok" role="status" title={t('history.verify.intact.title')}>
-          <p>
-            {t('history.verify.intact.text', {
-              entries,
-              files,
-              from: firstAt === null ? '' : timeText(firstAt, 'date'),
-              to: lastAt === null ? '' : timeText(lastAt, 'date'),
-            })}
-          </p>
+          <p>{t('history.verify.intact.text', { entries, files, from, to, days: from === to ? 'one' : 'several' })}</p>
           {problems.length > 0 && <ProblemList problems={problems} />}
         </Notice>
       )
