@@ -4,6 +4,7 @@ import { ApiError, invalid, notFound } from './api-error.ts'
 import { demand } from './callers.ts'
 import { type Dialect, ExpressionRefusal, meets, parseExpression } from './expression.ts'
 import type { Service } from './okta-simulator.ts'
+import { tellPage } from './page-links.ts'
 import { type AdminRole, roles } from './roles.ts'
 import { serviceAppOf } from './service-apps.ts'
 import {
@@ -63,14 +64,19 @@ export function orgRoutes(app: Hono, { org, caller, address }: Service): void {
 
   app.get('/api/v1/logs', (c) => {
     demand(caller(c), 'read-logs', 'okta.logs.read')
-    const { filter, since, until, limit, sortOrder } = c.req.query()
+    const { filter, q, since, until, limit, sortOrder, after } = c.req.query()
     const [from, to] = [instant('since', since, -Infinity), instant('until', until, Infinity)]
-    const found = matching(org.log(), filter).filter(({ published }) => {
-      const at = published.getTime()
-      return at >= from && at < to
+    const found = matching(org.log(), filter).filter((entry) => {
+      const at = entry.published.getTime()
+      return at >= from && at < to && hasKeywords(entry, q)
     })
     const ordered = sortOrder === 'DESCENDING' ? found.toReversed() : found
-    return c.json(ordered.slice(0, logPage(limit)).map(logEvent))
+    const start = after === undefined ? 0 : ordered.findIndex(({ uuid }) => uuid === after) + 1
+    if (after !== undefined && start === 0) throw new ApiError('E0000029')
+    const page = ordered.slice(start, start + logPage(limit))
+    const last = page.at(-1)
+    tellPage(c, address(c), last && last !== ordered.at(-1) ? last.uuid : null)
+    return c.json(page.map(logEvent))
   })
 
   const known = [
@@ -101,6 +107,15 @@ function instant(name: string, text: string | undefined, usual: number): number 
   const at = Date.parse(text)
   if (Number.isNaN(at)) throw invalid(name, 'The value is an instant in ISO 8601.')
   return at
+}
+
+/** All of them, anywhere in the entry, in any letter case. */
+function hasKeywords(entry: LogEntry, keywords = ''): boolean {
+  const text = JSON.stringify(logEvent(entry)).toLowerCase()
+  return keywords
+    .toLowerCase()
+    .split(/\s+/u)
+    .every((keyword) => text.includes(keyword))
 }
 
 function matching(entries: readonly LogEntry[], filter: string | undefined): readonly LogEntry[] {

@@ -4,20 +4,16 @@ import { ApiError, notFound } from './api-error.ts'
 import { demand, demandOn } from './callers.ts'
 import { listUsers, withFields } from './listing.ts'
 import type { Service } from './okta-simulator.ts'
+import { tellPage } from './page-links.ts'
 import type { OktaUser } from './users.ts'
 import { listedUser, oneUser, userRole } from './wire.ts'
 
 export function userRoutes(app: Hono, { org, caller, address }: Service): void {
   app.get('/api/v1/users', (c) => {
     demand(caller(c), 'read-users', 'okta.users.read')
-    const url = new URL(c.req.url)
-    const { users, after } = listUsers(org.users(), url.searchParams)
+    const { users, after } = listUsers(org.users(), new URL(c.req.url).searchParams)
     const at = address(c)
-    c.header('Link', `<${at(url.pathname + url.search)}>; rel="self"`, { append: true })
-    if (after !== null) {
-      url.searchParams.set('after', after)
-      c.header('Link', `<${at(`${url.pathname}?${url.searchParams.toString()}`)}>; rel="next"`, { append: true })
-    }
+    tellPage(c, at, after)
     const fields = c.req.query('fields')
     const bodies = users.map((user) => listedUser(user, at))
     return c.json(fields === undefined ? bodies : bodies.map((body) => withFields(body, fields)))

@@ -390,5 +390,29 @@ describe('the log', () => {
     for (const limit of ['1001', '-1', 'all']) {
       expect(errorOf(await okta.get(`/api/v1/logs?limit=${limit}`)), limit).toEqual([400, 'E0000001'])
     }
+    expect(await read(`?q=${encodeURIComponent('SVC-helpdesk clear')}`)).toMatchObject([
+      { eventType: 'user.session.clear' },
+    ])
+    expect(await read('?q=nowhere')).toEqual([])
+  })
+
+  it.each(['', '&sortOrder=DESCENDING'])('comes in pages that are followed by their links%s', async (order) => {
+    const okta = await start()
+    for (let line = 0; line < 5; line += 1) await okta.call('DELETE', `${of(okta, 'mira.dunmore').base}/sessions`)
+    const seen: string[] = []
+    let next: string | undefined = `/api/v1/logs?limit=2${order}`
+    while (next !== undefined) {
+      const answer: Answer = await okta.get(next)
+      seen.push(
+        ...z
+          .array(LogShape)
+          .parse(answer.json)
+          .map(({ uuid }) => uuid),
+      )
+      next = /<([^<>]+)>; rel="next"/.exec(answer.headers.get('link') ?? '')?.[1]
+    }
+    const all = okta.sim.state.log().map(({ uuid }) => uuid)
+    expect(seen).toEqual(order === '' ? all : all.toReversed())
+    expect(errorOf(await okta.get('/api/v1/logs?after=nobody'))).toEqual([400, 'E0000029'])
   })
 })
