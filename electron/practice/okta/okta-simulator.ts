@@ -16,6 +16,7 @@ import { ApiError, OAuthError } from './api-error.ts'
 import { type Caller, identify, invalidToken } from './callers.ts'
 import { factorRoutes } from './factor-routes.ts'
 import type { Engine, OktaFactor } from './factors.ts'
+import { notOfferedRoutes } from './not-offered.ts'
 import { orgRoutes } from './org-routes.ts'
 import { createOrg, type Org, type SessionEnd } from './org.ts'
 import { type Bucket, bucketOf, buckets, createRateLimits, type RateState } from './rate-limits.ts'
@@ -220,6 +221,7 @@ export function createOktaSimulator(options: OktaSimulatorOptions = {}): OktaSim
     const form = new URLSearchParams(await c.req.text())
     return c.json(tokens.issue({ url: urlOf(c), form, dpop: c.req.header('DPoP') ?? null }))
   })
+  notOfferedRoutes(app)
   userRoutes(app, service)
   factorRoutes(app, service)
   orgRoutes(app, service)

@@ -1,6 +1,7 @@
 /** The Okta simulator over a socket: finding people, who is asking, and answers shaped as Okta describes them. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
+import { notOffered } from '../../../electron/practice/okta/not-offered.ts'
 import { type OktaCaller, ssws, startOkta } from '../../support/okta-caller.ts'
 import { OrgShape, RoleShape } from '../../support/okta-description/administration.ts'
 import { AuthenticatorShape } from '../../support/okta-description/authenticators.ts'
@@ -158,11 +159,16 @@ describe('who is asking', () => {
 describe('paths', () => {
   it.each([
     ['PUT', '/api/v1/users', 405, 'E0000022'],
-    ['DELETE', '/api/v1/users/mira.dunmore', 405, 'E0000022'],
     ['GET', '/api/v1/users/mira.dunmore/lifecycle/reset_factors', 405, 'E0000022'],
     ['GET', '/oauth2/v1/token', 405, 'E0000022'],
     ['GET', '/api/v1/nothing', 404, 'E0000008'],
   ])('%s %s', async (method, path, status, code) => {
     expect(errorOf(await okta.call(method, path))).toEqual([status, code])
+  })
+
+  it.each(notOffered)('that Okta has and the practice directory does not: %s %s', async (method, path) => {
+    const { id } = okta.sim.state.user('mira.dunmore')
+    expect(errorOf(await okta.call(method, path.replace(/:\w+/u, id)))).toEqual([403, 'E0000015'])
+    expect(okta.sim.state.user('mira.dunmore').status).toBe('ACTIVE')
   })
 })

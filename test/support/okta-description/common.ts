@@ -27,7 +27,7 @@ export const ErrorShape = z.looseObject({
 export type Described = z.ZodType | null
 
 export interface Operation {
-  readonly method: 'DELETE' | 'GET' | 'POST'
+  readonly method: 'DELETE' | 'GET' | 'POST' | 'PUT'
   /** With its parameters in braces. */
   readonly path: string
   /** By status; a status that is not here must not be answered. */

@@ -7,6 +7,7 @@ import { administrationOperations } from './administration.ts'
 import { authenticatorOperations } from './authenticators.ts'
 import { type Described, ErrorShape, type Operation } from './common.ts'
 import { factorOperations } from './factors.ts'
+import { notOfferedOperations } from './not-offered.ts'
 import { oauthOperations } from './oauth.ts'
 import { userOperations } from './users.ts'
 
@@ -16,6 +17,7 @@ const operations: readonly Operation[] = [
   ...authenticatorOperations,
   ...administrationOperations,
   ...oauthOperations,
+  ...notOfferedOperations,
 ]
 
 /** Okta's pages put them on every answer. */

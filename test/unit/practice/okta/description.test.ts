@@ -23,7 +23,22 @@ describe('an answer that is held to the description', () => {
     ['a body where there is none', 'POST', '/api/v1/users/00u1/lifecycle/unlock', 200, {}, 'body where none'],
     ['no body where there is one', 'GET', '/api/v1/users', 200, null, 'no type'],
     ['a path that is not described', 'GET', '/api/v1/users/me/shoes', 200, [], 'shoes, which is not described'],
-    ['a path of another method', 'PUT', '/api/v1/users/me', 200, {}, 'PUT /api/v1/users/me, which is not described'],
+    [
+      'a path of another method',
+      'PATCH',
+      '/api/v1/users/me',
+      200,
+      {},
+      'PATCH /api/v1/users/me, which is not described',
+    ],
+    [
+      'a method that is described, as if it were not',
+      'DELETE',
+      '/api/v1/users/me',
+      405,
+      error,
+      'users/{id} answered 405',
+    ],
   ])('is told with the operation and the status: %s', async (_, method, path, status, json, part) => {
     expect(await wrong(method, path, status, json)).toContain(part)
   })
