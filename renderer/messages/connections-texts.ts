@@ -32,7 +32,7 @@ export const connectionsTexts = {
   'connections.added-on': 'Added',
   'connections.test': 'Test',
   'connections.test-of': 'Test {name}',
-  'connections.testing': 'Testing',
+  'connections.stop-test-of': 'Stop testing {name}',
   'connections.edit': 'Edit',
   'connections.edit-of': 'Edit {name}',
   'connections.remove': 'Remove',

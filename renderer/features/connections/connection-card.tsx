@@ -6,8 +6,9 @@ import { Button } from '../../components/button.tsx'
 import { Card } from '../../components/card.tsx'
 import { classes } from '../../components/classes.ts'
 import { ErrorNotice } from '../../components/notice.tsx'
-import { Time } from '../../components/time.tsx'
+import { Time, useTimeText } from '../../components/time.tsx'
 import { useText } from '../../messages/use-text.ts'
+import { useAppStore } from '../../state/app-state.ts'
 import { CheckResult } from './check-result.tsx'
 import { CodeEntry, wantsCode } from './code-entry.tsx'
 import { connectionsStore, useConnections } from './connections-state.ts'
@@ -18,9 +19,11 @@ export type ConnectionCardProps = { readonly connection: ConnectionView; readonl
 export function ConnectionCard({ connection, readOnly }: ConnectionCardProps) {
   const t = useText()
   const test = useConnections((state) => state.tests[connection.id])
-  const { test: runTest, enterCode, startEditing, askRemoval } = connectionsStore.getState()
+  const { test: runTest, stopTest, enterCode, startEditing, askRemoval } = connectionsStore.getState()
   const { id, name, system, environment, baseUrl, signIn, secret, createdAt } = connection
   const testing = test?.status === 'running'
+  const waitingUntil = useAppStore((state) => state.waitingUntil[id] ?? null)
+  const timeText = useTimeText()
   return (
     <Card
       mark={<SystemMark system={system} environment={environment} name={name} />}
@@ -30,14 +33,14 @@ export function ConnectionCard({ connection, readOnly }: ConnectionCardProps) {
       environment={environment}
       foot={
         <>
+          {/* One button, so that the focus stays where it was pressed. */}
           <Button
             size="small"
             icon={PlugZap}
-            isPending={testing}
-            aria-label={t('connections.test-of', { name })}
-            onPress={() => runTest(id)}
+            aria-label={t(testing ? 'connections.stop-test-of' : 'connections.test-of', { name })}
+            onPress={() => (testing ? stopTest(id) : runTest(id))}
           >
-            {t(testing ? 'connections.testing' : 'connections.test')}
+            {t(testing ? 'connections.test.stop' : 'connections.test')}
           </Button>
           {readOnly ? (
             <p className={styles['read-only']}>{t('connections.practice.read-only')}</p>
@@ -96,6 +99,13 @@ export function ConnectionCard({ connection, readOnly }: ConnectionCardProps) {
         </div>
       </dl>
       <div aria-live="polite">
+        {testing && (
+          <p className={styles.tested}>
+            {waitingUntil === null
+              ? t('connections.test.running')
+              : t('account.waiting', { when: timeText(waitingUntil, 'time-to-the-second') })}
+          </p>
+        )}
         {test?.status === 'answered' && (
           <div className={styles.tested}>
             <CheckResult check={test.check} environment={environment} />

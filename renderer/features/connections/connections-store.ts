@@ -81,6 +81,8 @@ export interface ConnectionsState {
   readonly cancelTest: () => void
   readonly save: () => Promise<void>
   readonly test: (connectionId: string) => Promise<void>
+  /** Gives the test of a saved connection up. */
+  readonly stopTest: (connectionId: string) => void
   /** Signs a saved connection in with its second factor, then tests it. */
   readonly enterCode: (connectionId: string, code: string) => Promise<void>
   readonly askRemoval: (connection: ConnectionView) => void
@@ -94,6 +96,8 @@ export function createConnectionsStore(ports: ConnectionsPorts): StoreApi<Connec
   return createStore<ConnectionsState>((set, get) => {
     let listing = 0
     let draftTest: AbortController | null = null
+    /** Tests of saved connections under way. */
+    const running = new Map<string, AbortController>()
 
     const setEditor = (changes: Partial<Editor>): void =>
       set((state) => (state.editor === null ? {} : { editor: { ...state.editor, ...changes } }))
@@ -278,15 +282,26 @@ export function createConnectionsStore(ports: ConnectionsPorts): StoreApi<Connec
 
       async test(connectionId) {
         if (get().tests[connectionId]?.status === 'running') return
+        const abort = new AbortController()
+        running.set(connectionId, abort)
         setTest(connectionId, { status: 'running' })
         try {
-          const check = await ports.test(connectionId, new AbortController().signal)
-          setTest(connectionId, { status: 'answered', check })
+          const check = await ports.test(connectionId, abort.signal)
+          if (!abort.signal.aborted) setTest(connectionId, { status: 'answered', check })
         } catch (thrown) {
-          setTest(connectionId, { status: 'failed', error: errorOf(thrown) })
+          if (!abort.signal.aborted) setTest(connectionId, { status: 'failed', error: errorOf(thrown) })
         }
+        if (running.get(connectionId) === abort) running.delete(connectionId)
         // The test may have shown that the secret is missing or the keychain is back.
         await loadList()
+      },
+
+      stopTest(connectionId) {
+        const abort = running.get(connectionId)
+        if (abort === undefined) return
+        running.delete(connectionId)
+        abort.abort()
+        setTest(connectionId, null)
       },
 
       async enterCode(connectionId, code) {
@@ -328,6 +343,8 @@ export function createConnectionsStore(ports: ConnectionsPorts): StoreApi<Connec
       },
 
       async workspaceChanged() {
+        for (const abort of running.values()) abort.abort()
+        running.clear()
         stopDraftTest()
         set({
           connections: null,

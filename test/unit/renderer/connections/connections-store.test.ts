@@ -335,6 +335,30 @@ describe('the list', () => {
     expect(state().removal).toMatchObject({ removing: false, error: { code: 'keychain-locked' } })
   })
 
+  it('gives a test up when it is stopped, and takes no late answer of it for the next one’s', async () => {
+    const answers: ((value: ConnectionCheck) => void)[] = []
+    const signals: AbortSignal[] = []
+    const { state } = desk({
+      test: (_id, signal) => {
+        signals.push(signal)
+        return new Promise((resolve) => answers.push(resolve))
+      },
+    })
+    const first = state().test(view().id)
+    state().stopTest(view().id)
+    expect(signals[0]?.aborted).toBe(true)
+    expect(state().tests).toEqual({})
+    const second = state().test(view().id)
+    answers[0]?.(check)
+    await first
+    expect(state().tests[view().id]).toEqual({ status: 'running' })
+    answers[1]?.(check)
+    await second
+    expect(state().tests[view().id]).toEqual({ status: 'answered', check })
+    state().stopTest(view().id)
+    expect(state().tests[view().id]?.status).toBe('answered')
+  })
+
   it('drops drafts and tests of the other workspace', async () => {
     const { state } = desk()
     await state().test(view().id)
