@@ -193,7 +193,7 @@ module.exports = {
         path: '^electron/',
         pathNot: [
           '^electron/providers/$1/',
-          '^electron/providers/provider(-error)?\\.ts$',
+          '^electron/providers/(provider(-error)?|step-outcome)\\.ts$',
           '^electron/providers/http/',
           '^electron/secret/',
         ],

@@ -6,7 +6,13 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { ProviderError } from '../providers/provider-error.ts'
 import { readJsonAnswer } from '../providers/http/json-answer.ts'
-import { bodyOf, type Transport, type TransportRequest, type TransportResponse } from '../providers/http/transport.ts'
+import {
+  bodyOf,
+  isRefusal,
+  type Transport,
+  type TransportRequest,
+  type TransportResponse,
+} from '../providers/http/transport.ts'
 import { seededRandom } from './seeded-random.ts'
 import { LineCut, type Simulator } from './simulator.ts'
 
@@ -57,16 +63,11 @@ export function createPracticeTransport(simulator: Simulator): Transport {
         ])
       } catch (error) {
         const cause = error instanceof LineCut ? new ProviderError('not-reachable', 'not-reachable') : error
-        if (request.effect === 'read' || isRefusal(cause)) throw cause
         const status = cause instanceof ProviderError ? cause.detail.httpStatus : undefined
-        throw new ProviderError(
-          'outcome-unknown',
-          'outcome-unknown',
-          status === undefined ? {} : { httpStatus: status },
-          {
-            cause,
-          },
-        )
+        const neverSent = cause instanceof ProviderError && cause.kind === 'rejected'
+        if (request.effect === 'read' || neverSent || (status !== undefined && isRefusal(status))) throw cause
+        const detail = status === undefined ? {} : { httpStatus: status }
+        throw new ProviderError('outcome-unknown', 'outcome-unknown', detail, { cause })
       }
     },
     close: () => Promise.resolve(),
@@ -77,15 +78,6 @@ function rejection(signal: AbortSignal, error: ProviderError): Promise<never> {
   return new Promise((_, reject) => {
     signal.addEventListener('abort', () => reject(error), { once: true })
   })
-}
-
-/** The change certainly was not carried out: never sent, or refused in an answer that is no JSON. */
-function isRefusal(error: unknown): boolean {
-  if (!(error instanceof ProviderError)) return false
-  if (error.kind === 'rejected') return true
-  const status = error.detail.httpStatus ?? 0
-  if (status >= 400 && status < 500) return status !== 408
-  return status === 301 || status === 307 || status === 308
 }
 
 async function readAnswer(response: Response, capBytes = largestAnswerBytes): Promise<TransportResponse> {

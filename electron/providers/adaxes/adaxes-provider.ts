@@ -7,18 +7,21 @@ import type { MfaStatus } from '../../../shared/domain/mfa-status.ts'
 import type { AfterCheckVerdict } from '../../../shared/domain/outcome.ts'
 import type { ResetEffect, ResetSelection, ResetStep } from '../../../shared/domain/reset-plan.ts'
 import type { Secret } from '../../secret/secret.ts'
-import { isLoopback } from '../http/base-url.ts'
+import { isPlainHttp } from '../http/base-url.ts'
+import { parse } from '../http/parse-answer.ts'
+import { pastedToken } from '../http/session.ts'
 import type { Transport, TransportResponse } from '../http/transport.ts'
 import { ProviderError } from '../provider-error.ts'
 import type { MfaProvider } from '../provider.ts'
+import { failed, outcomeOfFailure } from '../step-outcome.ts'
 import { isKnownApp } from './auth-apps.ts'
 import { adaxesCapabilities } from './capabilities.ts'
 import { createAdaxesClient, searchWithFallback } from './client.ts'
 import { accountProperties, isUser, propertyOf, toAccount, toMfaStatus } from './mapper.ts'
-import { failed, outcomeOfAnswer, outcomeOfFailure } from './reset-outcome.ts'
-import { DirectoryObject, parse, readSearchAnswer } from './schemas.ts'
+import { outcomeOfAnswer } from './reset-outcome.ts'
+import { DirectoryObject, readSearchAnswer } from './schemas.ts'
 import { anyUser, narrowCriteria, readSearchText, searchCriteria } from './search-criteria.ts'
-import { createPasswordSignIn, createTokenSignIn } from './sign-in.ts'
+import { createPasswordSignIn } from './sign-in.ts'
 
 type Verdict = ConnectionCheck['abilities'][number]['verdict']
 
@@ -39,7 +42,7 @@ export function createAdaxesProvider(options: AdaxesProviderOptions): MfaProvide
   const signIn =
     connection.signIn.kind === 'password'
       ? createPasswordSignIn({ transport, username: connection.signIn.username, readSecret, now })
-      : createTokenSignIn(readSecret)
+      : pastedToken(readSecret)
   const client = createAdaxesClient({ transport, signIn, now })
 
   const readManager = async (dn: string | null, signal: AbortSignal): Promise<string | null> => {
@@ -185,9 +188,4 @@ function verdictOf(effect: ResetEffect, after: MfaStatus): AfterCheckVerdict {
   if (effect.kind !== 'remove-factor' || after.factors.knowledge === 'not-told') return 'cannot-tell'
   if (after.factors.items.some((factor) => factor.id === effect.factorId)) return 'still-there'
   return after.factors.mayBeIncomplete ? 'cannot-tell' : 'gone'
-}
-
-function isPlainHttp(baseUrl: string): boolean {
-  const url = new URL(baseUrl)
-  return url.protocol === 'http:' && isLoopback(url)
 }

@@ -3,17 +3,12 @@
  * examples write them, key by key. Sources: adaxes.com/sdk/REST_SearchDirectory, REST_GetDirectoryObject, REST_GetMfaStatus,
  * REST_ResetMfa.
  */
-import { sendWhenReady } from '../http/retry-after.ts'
 import { isOk, type SignInMethod } from '../http/session.ts'
-import type { Transport, TransportRequest, TransportResponse } from '../http/transport.ts'
-import { ProviderError } from '../provider-error.ts'
+import { createSignedSender, type Call } from '../http/signed-sender.ts'
+import type { Transport, TransportResponse } from '../http/transport.ts'
+import type { ProviderError } from '../provider-error.ts'
 import { failureOf, isMalformed, isUnauthenticated } from './failures.ts'
 import type { Criteria } from './search-criteria.ts'
-
-const readTimeoutMs = 15_000
-
-/** A reset in Microsoft 365 goes to the cloud through the service before the answer comes. */
-const changeTimeoutMs = 60_000
 
 export interface SearchRequest {
   readonly criteria: Criteria
@@ -43,8 +38,6 @@ export interface AdaxesClient {
   resetMfa(request: ResetRequest, signal: AbortSignal): Promise<TransportResponse>
 }
 
-type Call = Omit<TransportRequest, 'headers' | 'timeoutMs' | 'signal'>
-
 export function createAdaxesClient(ports: {
   readonly transport: Transport
   readonly signIn: SignInMethod
@@ -52,22 +45,13 @@ export function createAdaxesClient(ports: {
 }): AdaxesClient {
   const { transport, signIn, now } = ports
 
-  /** A refused token was refused before anything was done, so even a change may be sent again with a new one. */
-  const send = async (call: Call, signal: AbortSignal): Promise<TransportResponse> => {
-    const timeoutMs = call.effect === 'change' ? changeTimeoutMs : readTimeoutMs
-    for (let renewed = false; ; renewed = true) {
-      const token = await signIn.token(signal)
-      const headers = { 'Adm-Authorization': token.reveal() }
-      const response = await sendWhenReady(transport, { ...call, headers, timeoutMs, signal }, now).catch(
-        (cause: unknown) => {
-          if (call.effect === 'read' || cause instanceof ProviderError) throw cause
-          // A fault of the transport itself, which cannot say how far it came.
-          throw new ProviderError('outcome-unknown', 'outcome-unknown', {}, { cause })
-        },
-      )
-      if (!isUnauthenticated(response) || renewed || !signIn.refused(token)) return response
-    }
-  }
+  const send = createSignedSender({
+    transport,
+    signIn,
+    now,
+    headersFor: (token) => ({ 'Adm-Authorization': token.reveal() }),
+    isUnauthenticated,
+  })
 
   const read = async (call: Omit<Call, 'effect'>, signal: AbortSignal): Promise<unknown> => {
     const response = await send({ ...call, effect: 'read' }, signal)

@@ -1,7 +1,6 @@
 /** What Adaxes' error answers mean. Source: www.adaxes.com/sdk/REST_Errors; what it leaves open is read defensively. */
-import { cleanServerText } from '../../../shared/domain/clean-text.ts'
 import type { ErrorCode } from '../../../shared/errors/error-code.ts'
-import { isBusy, retryAfterSeconds } from '../http/retry-after.ts'
+import { failureByStatus, failureDetail } from '../http/failure.ts'
 import type { TransportResponse } from '../http/transport.ts'
 import { ProviderError, type ProviderErrorDetail } from '../provider-error.ts'
 import { ErrorAnswer } from './schemas.ts'
@@ -24,14 +23,8 @@ export function failureOf(response: TransportResponse, now: Date, about: 'accoun
   const { status } = response
   const detail = detailOf(response, now)
   if (isUnauthenticated(response)) return new ProviderError('unauthenticated', 'token-rejected', detail)
-  if (isBusy(response)) return new ProviderError('rate-limited', 'rate-limited', detail)
-  if (status === 403) return new ProviderError('forbidden', 'forbidden', detail)
-  if (status === 405 || (status === 404 && (about === 'interface' || isMissingInterface(response)))) {
-    return new ProviderError('unexpected-response', 'interface-not-found', detail)
-  }
-  if (status === 404) return new ProviderError('not-found', 'account-not-found', detail)
-  if (status >= 500) return new ProviderError('unexpected-response', 'server-error', detail)
-  return new ProviderError('rejected', 'rejected-by-server', detail)
+  const namesNobody = status === 404 && about === 'account' && !isMissingInterface(response)
+  return namesNobody ? new ProviderError('not-found', 'account-not-found', detail) : failureByStatus(response, detail)
 }
 
 const signInCodes: ReadonlyMap<string, ErrorCode> = new Map([
@@ -85,11 +78,5 @@ function detailOf(response: TransportResponse, now: Date): ProviderErrorDetail {
     .flat()
     .filter((reason) => typeof reason === 'string')
   const said = [error.message, error.innererror?.message, ...reasons].filter((part) => part)
-  const serverText = cleanServerText([...new Set(said)].join(' '))
-  const seconds = retryAfterSeconds(response.headers, now)
-  return {
-    httpStatus: response.status,
-    ...(serverText === null ? {} : { serverText }),
-    ...(seconds === null ? {} : { retryAfterSeconds: seconds }),
-  }
+  return failureDetail(response, [...new Set(said)].join(' '), now)
 }

@@ -3,9 +3,10 @@ import type { Account } from '../../../shared/domain/account.ts'
 import { cleanDirectoryText } from '../../../shared/domain/clean-text.ts'
 import type { ResetOffer } from '../../../shared/domain/connection.ts'
 import type { MfaStatus, WholeReset } from '../../../shared/domain/mfa-status.ts'
+import { parse } from '../http/parse-answer.ts'
 import { ProviderError } from '../provider-error.ts'
 import { readAuthApp } from './auth-apps.ts'
-import { MfaStatusAnswer, parse, type DirectoryObject } from './schemas.ts'
+import { MfaStatusAnswer, type DirectoryObject } from './schemas.ts'
 
 /** Asked for with every user. No blanks between them: adaxes.com/sdk/REST_GetDirectoryObject */
 export const accountProperties =

@@ -3,7 +3,7 @@
  * of an unexpected type counts as not told. Only what an answer is useless without is required.
  */
 import { z } from 'zod'
-import { ProviderError } from '../provider-error.ts'
+import { parse } from '../http/parse-answer.ts'
 
 /** Schemas below name their fields in lower case. */
 function caseless<Shape extends z.ZodRawShape>(shape: Shape) {
@@ -77,13 +77,4 @@ export function readSearchAnswer(json: unknown): DirectoryObject[] {
   const envelope = parse(z.record(z.string(), z.unknown()), lowerCaseNames(json))
   const name = searchEnvelopes.find((known) => Object.hasOwn(envelope, known))
   return parse(z.array(DirectoryObject), name === undefined ? null : envelope[name])
-}
-
-/** Parses at the edge. Throws `ProviderError` `answer-empty` or `answer-not-understood`. */
-export function parse<Schema extends z.ZodType>(schema: Schema, json: unknown): z.output<Schema> {
-  if (json === undefined) throw new ProviderError('unexpected-response', 'answer-empty')
-  const parsed = schema.safeParse(json)
-  // The reasons may quote the answer, so they are not kept.
-  if (!parsed.success) throw new ProviderError('unexpected-response', 'answer-not-understood')
-  return parsed.data
 }

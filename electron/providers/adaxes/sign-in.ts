@@ -3,25 +3,12 @@
  * are changed into a token that lives half an hour (older; adaxes.com/sdk/REST_Authentication_Legacy).
  */
 import { Secret } from '../../secret/secret.ts'
+import { parse } from '../http/parse-answer.ts'
 import { isOk, keepSession, renewalTime, sendSignIn, type Session, type SignInMethod } from '../http/session.ts'
 import type { Transport } from '../http/transport.ts'
-import { ProviderError } from '../provider-error.ts'
 import { signInFailureOf } from './failures.ts'
-import { AuthSession, AuthToken, parse } from './schemas.ts'
+import { AuthSession, AuthToken } from './schemas.ts'
 import { readInstant } from './mapper.ts'
-
-export function createTokenSignIn(readSecret: () => Promise<Secret>): SignInMethod {
-  return {
-    async token() {
-      // Copied from a console, a token easily brings a line end along.
-      const token = (await readSecret()).reveal().trim()
-      if (!/^[\x21-\x7e]+$/.test(token)) throw new ProviderError('unauthenticated', 'token-rejected')
-      return new Secret(token)
-    },
-    refused: () => false,
-    startOver: () => undefined,
-  }
-}
 
 /** The server's default. */
 const usualLifeMs = 30 * 60_000

@@ -5,16 +5,12 @@
  * A reset is sent for somebody else only. Nothing here sends it without an id, and the sender's own is refused once more
  * at this last place before the line.
  */
-import { sendWhenReady } from '../http/retry-after.ts'
 import { isOk, type SignInMethod } from '../http/session.ts'
-import type { Transport, TransportRequest, TransportResponse } from '../http/transport.ts'
-import { ProviderError } from '../provider-error.ts'
+import { createSignedSender, type Call } from '../http/signed-sender.ts'
+import type { Transport, TransportResponse } from '../http/transport.ts'
 import { failureOf } from './failures.ts'
 import { foreignUserId, type ForeignUserId, type Sender } from './foreign-user-id.ts'
 import { authorization } from './sign-in.ts'
-
-const readTimeoutMs = 15_000
-const changeTimeoutMs = 60_000
 
 /** The whole organisation comes in one answer: about 260 bytes a user, 13 MB for 50,000. */
 const listTimeoutMs = 120_000
@@ -33,8 +29,6 @@ export interface FlashbackClient {
   resetMfa(target: ForeignUserId, sender: Sender, signal: AbortSignal): Promise<TransportResponse>
 }
 
-type Call = Omit<TransportRequest, 'headers' | 'timeoutMs' | 'signal'> & { readonly timeoutMs?: number }
-
 export function createFlashbackClient(ports: {
   readonly transport: Transport
   readonly signIn: SignInMethod
@@ -42,20 +36,13 @@ export function createFlashbackClient(ports: {
 }): FlashbackClient {
   const { transport, signIn, now } = ports
 
-  /** A refused token was refused before anything was done, so even a change may be sent again with a new one. */
-  const send = async (call: Call, signal: AbortSignal): Promise<TransportResponse> => {
-    const timeoutMs = call.timeoutMs ?? (call.effect === 'change' ? changeTimeoutMs : readTimeoutMs)
-    for (let renewed = false; ; renewed = true) {
-      const token = await signIn.token(signal)
-      const request = { ...call, headers: authorization(token), timeoutMs, signal }
-      const response = await sendWhenReady(transport, request, now).catch((cause: unknown) => {
-        if (call.effect === 'read' || cause instanceof ProviderError) throw cause
-        // A fault of the transport itself, which cannot say how far it came.
-        throw new ProviderError('outcome-unknown', 'outcome-unknown', {}, { cause })
-      })
-      if (response.status !== 401 || renewed || !signIn.refused(token)) return response
-    }
-  }
+  const send = createSignedSender({
+    transport,
+    signIn,
+    now,
+    headersFor: authorization,
+    isUnauthenticated: ({ status }) => status === 401,
+  })
 
   const read = async (
     path: string,

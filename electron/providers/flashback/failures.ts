@@ -1,25 +1,19 @@
 /** What Flashback's error answers mean, and what became of a reset. Source: docs.flashback.tech, platform API reference. */
-import { cleanServerText } from '../../../shared/domain/clean-text.ts'
 import type { StepOutcome } from '../../../shared/domain/outcome.ts'
-import { CodedError } from '../../../shared/errors/coded-error.ts'
-import type { ErrorCode } from '../../../shared/errors/error-code.ts'
-import { isBusy, retryAfterSeconds } from '../http/retry-after.ts'
+import { failureByStatus, failureDetail } from '../http/failure.ts'
+import { isBusy } from '../http/retry-after.ts'
 import { isOk } from '../http/session.ts'
 import type { TransportResponse } from '../http/transport.ts'
 import { ProviderError, type ProviderErrorDetail } from '../provider-error.ts'
+import { failed, succeeded, unknown } from '../step-outcome.ts'
 import { ErrorAnswer, ResetAnswer } from './schemas.ts'
 
 /** The failure of a request that was sent with a token. The status must not be 2xx. `about`: what a 404 misses. */
 export function failureOf(response: TransportResponse, now: Date, about: 'account' | 'interface'): ProviderError {
-  const { status } = response
   const detail = detailOf(response, now)
-  if (isBusy(response)) return new ProviderError('rate-limited', 'rate-limited', detail)
-  if (status === 401) return new ProviderError('unauthenticated', 'token-rejected', detail)
-  if (status === 403) return new ProviderError('forbidden', 'forbidden', detail)
-  if (status === 404 && about === 'account') return new ProviderError('not-found', 'account-not-found', detail)
-  if (status === 404 || status === 405) return new ProviderError('unexpected-response', 'interface-not-found', detail)
-  if (status >= 500) return new ProviderError('unexpected-response', 'server-error', detail)
-  return new ProviderError('rejected', 'rejected-by-server', detail)
+  return response.status === 404 && about === 'account'
+    ? new ProviderError('not-found', 'account-not-found', detail)
+    : failureByStatus(response, detail)
 }
 
 /** The failure of a sign-in with e-mail address and password. */
@@ -41,7 +35,7 @@ export function outcomeOfAnswer(response: TransportResponse, now: Date): StepOut
   const parsed = ResetAnswer.safeParse(response.json)
   const success = parsed.success ? parsed.data.success : null
   if (isOk(response)) {
-    if (success === true) return { kind: 'succeeded', code: null, serverText: null, messages: [] }
+    if (success === true) return succeeded()
     const words = detailOf(response, now).serverText ?? null
     return success === false ? failed('rejected-by-server', words) : unknown(words)
   }
@@ -53,29 +47,8 @@ export function outcomeOfAnswer(response: TransportResponse, now: Date): StepOut
   return isOpen ? unknown(serverText) : failed(failure.code, serverText)
 }
 
-/** For what sending a reset rejected with: everything but `outcome-unknown` certainly was not carried out. */
-export function outcomeOfFailure(cause: unknown): StepOutcome {
-  if (cause instanceof CodedError) return failed(cause.code)
-  if (!(cause instanceof ProviderError)) return failed('internal')
-  return cause.kind === 'outcome-unknown' ? unknown(null) : failed(cause.code, cause.detail.serverText)
-}
-
-export function failed(code: ErrorCode, serverText: string | null = null): StepOutcome {
-  return { kind: 'failed', code, serverText, messages: [] }
-}
-
-function unknown(serverText: string | null): StepOutcome {
-  return { kind: 'outcome-unknown', code: 'outcome-unknown', serverText, messages: [] }
-}
-
 function detailOf(response: TransportResponse, now: Date): ProviderErrorDetail {
   const parsed = ErrorAnswer.safeParse(response.json)
   const { error, message, error_code } = parsed.success ? parsed.data : { error: null, message: null, error_code: null }
-  const serverText = cleanServerText(error ?? message ?? error_code ?? '')
-  const seconds = retryAfterSeconds(response.headers, now)
-  return {
-    httpStatus: response.status,
-    ...(serverText === null ? {} : { serverText }),
-    ...(seconds === null ? {} : { retryAfterSeconds: seconds }),
-  }
+  return failureDetail(response, error ?? message ?? error_code ?? '', now)
 }

@@ -11,15 +11,17 @@ import { addressInBrackets, matchRank } from '../../../shared/domain/match-peopl
 import type { Factor, FactorKind, MfaStatus, WholeResetObstacle } from '../../../shared/domain/mfa-status.ts'
 import type { ResetSelection, ResetStep } from '../../../shared/domain/reset-plan.ts'
 import type { Secret } from '../../secret/secret.ts'
-import { isLoopback } from '../http/base-url.ts'
+import { isPlainHttp } from '../http/base-url.ts'
+import { parse } from '../http/parse-answer.ts'
 import type { Transport } from '../http/transport.ts'
 import { ProviderError } from '../provider-error.ts'
 import type { MfaProvider } from '../provider.ts'
+import { failed, outcomeOfFailure } from '../step-outcome.ts'
 import { flashbackCapabilities } from './capabilities.ts'
 import { createFlashbackClient } from './client.ts'
-import { failed, outcomeOfAnswer, outcomeOfFailure } from './failures.ts'
+import { outcomeOfAnswer } from './failures.ts'
 import { foreignUserId, isOwn } from './foreign-user-id.ts'
-import { Organisation, OwnMfaStatus, parse, Profile, User, UserList } from './schemas.ts'
+import { Organisation, OwnMfaStatus, Profile, User, UserList } from './schemas.ts'
 import { createPasswordSignIn, createTokenSignIn } from './sign-in.ts'
 import { createUserDirectory } from './user-directory.ts'
 
@@ -220,9 +222,4 @@ function readOwnFactors(json: unknown): MfaStatus['factors'] {
     ]
   })
   return { knowledge: 'listed', mayBeIncomplete: false, items }
-}
-
-function isPlainHttp(baseUrl: string): boolean {
-  const url = new URL(baseUrl)
-  return url.protocol === 'http:' && isLoopback(url)
 }

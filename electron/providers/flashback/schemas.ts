@@ -3,7 +3,6 @@
  * the types of the official client. Only what an answer is useless without is required.
  */
 import { z } from 'zod'
-import { ProviderError } from '../provider-error.ts'
 
 const text = z.string().nullable().catch(null).default(null)
 
@@ -47,12 +46,3 @@ export const VerifyLoginAnswer = z.object({ fullAccessToken: z.string().min(1), 
 export const ErrorAnswer = z.object({ error: text, message: text, error_code: text })
 
 export const ResetAnswer = z.object({ success: z.boolean() })
-
-/** Parses at the edge. Throws `ProviderError` `answer-empty` or `answer-not-understood`. */
-export function parse<Schema extends z.ZodType>(schema: Schema, json: unknown): z.output<Schema> {
-  if (json === undefined) throw new ProviderError('unexpected-response', 'answer-empty')
-  const parsed = schema.safeParse(json)
-  // The reasons may quote the answer, so they are not kept.
-  if (!parsed.success) throw new ProviderError('unexpected-response', 'answer-not-understood')
-  return parsed.data
-}

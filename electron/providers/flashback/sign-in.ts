@@ -7,31 +7,28 @@
  * (user account); the official client for `/mfa/verify-login` and the name of the refresh token it sends.
  */
 import { Secret } from '../../secret/secret.ts'
-import { isOk, keepSession, renewalTime, sendSignIn, type Session, type SignInMethod } from '../http/session.ts'
+import { parse } from '../http/parse-answer.ts'
+import {
+  isOk,
+  keepSession,
+  renewalTime,
+  sendSignIn,
+  type Session,
+  type SignInMethod,
+  pastedToken,
+} from '../http/session.ts'
 import type { Transport, TransportResponse } from '../http/transport.ts'
 import { ProviderError } from '../provider-error.ts'
 import { codeFailureOf, failureOf, signInFailureOf } from './failures.ts'
-import { LoginAnswer, OwnMfaStatus, parse, VerifyLoginAnswer } from './schemas.ts'
+import { LoginAnswer, OwnMfaStatus, VerifyLoginAnswer } from './schemas.ts'
 
 export interface FlashbackSignIn extends SignInMethod {
   /** Absent for a pasted token, which nobody can add a code to. */
   readonly enterCode?: (code: Secret, signal: AbortSignal) => Promise<void>
 }
 
-export function createTokenSignIn(readSecret: () => Promise<Secret>): FlashbackSignIn {
-  return {
-    async token() {
-      const token = (await readSecret())
-        .reveal()
-        .trim()
-        .replace(/^bearer\s+/i, '')
-      if (!/^[\x21-\x7e]+$/.test(token)) throw new ProviderError('unauthenticated', 'token-rejected')
-      return new Secret(token)
-    },
-    refused: () => false,
-    startOver: () => undefined,
-  }
-}
+export const createTokenSignIn = (readSecret: () => Promise<Secret>): FlashbackSignIn =>
+  pastedToken(readSecret, (text) => text.replace(/^bearer\s+/i, ''))
 
 const usualLifeMs = 60 * 60_000
 /** A partial token may live as long as any; a person who takes longer is signed in anew. */

@@ -59,6 +59,11 @@ export function isLoopback(url: URL): boolean {
   return host === 'localhost' || host === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(host)
 }
 
+/** Whether a connection's own address is without TLS. `normaliseBaseUrl` lets that pass for this computer only. */
+export function isPlainHttp(baseUrl: string): boolean {
+  return new URL(baseUrl).protocol === 'http:'
+}
+
 function withoutTrailingSlashes(path: string): string {
   return path.replace(/\/+$/, '')
 }

@@ -1,10 +1,11 @@
 /**
- * A session got by signing in: one sign-in at a time, renewed before its end, kept in memory only.
+ * How a connection proves itself: with a pasted token, or with a session got by signing in, one sign-in at a time, renewed
+ * before its end, kept in memory only.
  *
  * A refused sign-in is never tried again by itself: systems lock accounts and slow down whoever guesses. The refusal is
  * remembered and given to every further caller until another secret is stored or a person tests the connection.
  */
-import type { Secret } from '../../secret/secret.ts'
+import { Secret } from '../../secret/secret.ts'
 import { ProviderError } from '../provider-error.ts'
 import type { Transport, TransportRequest, TransportResponse } from './transport.ts'
 
@@ -15,6 +16,26 @@ export interface SignInMethod {
   refused(token: Secret): boolean
   /** Forgets what was got and any remembered refusal, so that the next call really signs in. */
   startOver(): void
+}
+
+/**
+ * A token or key as a person pasted it. `tidied` takes off what comes along with it beside blanks. Asking for it rejects with
+ * `ProviderError` `token-rejected` where it could not stand in a header.
+ */
+export function pastedToken(
+  readSecret: () => Promise<Secret>,
+  tidied: (text: string) => string = (text) => text,
+): SignInMethod {
+  return {
+    async token() {
+      // Copied from a console, a token easily brings a line end along.
+      const token = tidied((await readSecret()).reveal().trim())
+      if (!/^[\x21-\x7e]+$/.test(token)) throw new ProviderError('unauthenticated', 'token-rejected')
+      return new Secret(token)
+    },
+    refused: () => false,
+    startOver: () => undefined,
+  }
 }
 
 export interface Session {

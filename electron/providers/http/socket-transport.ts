@@ -10,7 +10,7 @@ import { Client, ProxyAgent, type Dispatcher } from 'undici'
 import { ProviderError } from '../provider-error.ts'
 import { readJsonAnswer } from './json-answer.ts'
 import { createLines, type Line, type Lines } from './lines.ts'
-import { bodyOf, type Transport, type TransportRequest, type TransportResponse } from './transport.ts'
+import { bodyOf, isRefusal, type Transport, type TransportRequest, type TransportResponse } from './transport.ts'
 import { createTrust } from './trust.ts'
 
 /** The largest answer to a request that names no other limit. */
@@ -139,8 +139,9 @@ export function createSocketTransport(options: SocketTransportOptions): Transpor
       try {
         return await attempt(request, progress)
       } catch (cause) {
-        if (request.effect === 'read' || !progress.sent || isRefusal(progress.answered)) throw cause
-        const detail = progress.answered === null ? {} : { httpStatus: progress.answered }
+        const { sent, answered } = progress
+        if (request.effect === 'read' || !sent || (answered !== null && isRefusal(answered))) throw cause
+        const detail = answered === null ? {} : { httpStatus: answered }
         throw new ProviderError('outcome-unknown', 'outcome-unknown', detail, { cause })
       }
     },
@@ -166,17 +167,6 @@ function pathBelow(base: URL, request: TransportRequest): string {
     throw new ProviderError('rejected', 'invalid-request')
   }
   return base.pathname.replace(/\/+$/, '') + path + (query === '' ? '' : `?${query}`)
-}
-
-/**
- * An answer that says the change was not carried out although it is no JSON: the method or place does not exist, who asks is
- * not let in, or the same must be asked elsewhere. Not among them: 408, which a gateway may say after passing the request
- * on, and 302 and 303, which servers also send after doing what was asked.
- */
-function isRefusal(status: number | null): boolean {
-  if (status === null) return false
-  if (status >= 400 && status < 500) return status !== 408
-  return status === 301 || status === 307 || status === 308
 }
 
 /** The request was given up by its signal or its time-out. */

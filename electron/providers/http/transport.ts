@@ -40,6 +40,16 @@ export interface TransportResponse {
 }
 
 /**
+ * Whether an answer's status says that a change was not carried out, also where the answer is no JSON: the method or place does
+ * not exist, who asks is not let in, or the same must be asked elsewhere. Not among them: 408, which a gateway may say after
+ * passing the request on, and 302 and 303, which servers also send after doing what was asked.
+ */
+export function isRefusal(status: number): boolean {
+  if (status >= 400 && status < 500) return status !== 408
+  return status === 301 || status === 307 || status === 308
+}
+
+/**
  * Answers whatever status the server gave, as long as the body is JSON or empty. Throws `ProviderError` for everything
  * else: not reachable, TLS, time-out, redirect, not JSON, too large, cancelled, outcome unknown.
  */

@@ -5,18 +5,15 @@
  * The last picture of the latter shows `PUT /user/org/mfa` by mistake, the switch for the whole organisation. It is not among
  * the paths below, and nothing but these can be asked for.
  */
-import { sendWhenReady } from '../http/retry-after.ts'
 import { isOk } from '../http/session.ts'
-import type { Transport, TransportRequest, TransportResponse } from '../http/transport.ts'
+import { createSignedSender, type Call } from '../http/signed-sender.ts'
+import type { Transport, TransportResponse } from '../http/transport.ts'
 import { ProviderError } from '../provider-error.ts'
 import { failureOf } from './failures.ts'
 import type { ResolverSignIn } from './sign-in.ts'
 import type { UserId } from './user-id.ts'
 
 type Path = '/user/users' | '/user/users/me' | '/user/users/mfa/reset'
-
-const readTimeoutMs = 15_000
-const changeTimeoutMs = 60_000
 
 export interface ResolverClient {
   whoAmI(signal: AbortSignal): Promise<unknown>
@@ -29,7 +26,7 @@ export interface ResolverClient {
   resetMfa(ids: readonly UserId[], signal: AbortSignal): Promise<TransportResponse>
 }
 
-type Call = Omit<TransportRequest, 'headers' | 'timeoutMs' | 'signal' | 'path'> & { readonly path: Path }
+type ResolverCall = Call & { readonly path: Path }
 
 export function createResolverClient(ports: {
   readonly transport: Transport
@@ -38,25 +35,16 @@ export function createResolverClient(ports: {
 }): ResolverClient {
   const { transport, signIn, now } = ports
 
-  /** "No or bad authentication" is 403 here, and was found before anything was done: a change may be sent again as well. */
-  const send = async (call: Call, signal: AbortSignal): Promise<TransportResponse> => {
-    const timeoutMs = call.effect === 'change' ? changeTimeoutMs : readTimeoutMs
-    for (let renewed = false; ; renewed = true) {
-      const token = await signIn.token(signal)
-      const headers = signIn.header(token)
-      const response = await sendWhenReady(transport, { ...call, headers, timeoutMs, signal }, now).catch(
-        (cause: unknown) => {
-          if (call.effect === 'read' || cause instanceof ProviderError) throw cause
-          // A fault of the transport itself, which cannot say how far it came.
-          throw new ProviderError('outcome-unknown', 'outcome-unknown', {}, { cause })
-        },
-      )
-      const isUnauthenticated = response.status === 401 || response.status === 403
-      if (!isUnauthenticated || renewed || !signIn.refused(token)) return response
-    }
-  }
+  const send: (call: ResolverCall, signal: AbortSignal) => Promise<TransportResponse> = createSignedSender({
+    transport,
+    signIn,
+    now,
+    headersFor: (token) => signIn.header(token),
+    // "No or bad authentication" is 403 here.
+    isUnauthenticated: ({ status }) => status === 401 || status === 403,
+  })
 
-  const read = async (call: Omit<Call, 'effect' | 'method'>, signal: AbortSignal): Promise<unknown> => {
+  const read = async (call: Omit<ResolverCall, 'effect' | 'method'>, signal: AbortSignal): Promise<unknown> => {
     const response = await send({ ...call, method: 'GET', effect: 'read' }, signal)
     if (!isOk(response)) throw failureOf(response, now())
     return response.json

@@ -13,14 +13,16 @@ import type { MfaStatus } from '../../../shared/domain/mfa-status.ts'
 import type { StepOutcome } from '../../../shared/domain/outcome.ts'
 import type { ResetSelection, ResetStep } from '../../../shared/domain/reset-plan.ts'
 import type { Secret } from '../../secret/secret.ts'
-import { isLoopback } from '../http/base-url.ts'
+import { isPlainHttp } from '../http/base-url.ts'
+import { parse } from '../http/parse-answer.ts'
 import type { Transport } from '../http/transport.ts'
 import { ProviderError } from '../provider-error.ts'
 import type { MfaProvider } from '../provider.ts'
+import { failed, outcomeOfFailure } from '../step-outcome.ts'
 import { resolverCapabilities } from './capabilities.ts'
 import { createResolverClient } from './client.ts'
-import { failed, outcomeOfAnswer, outcomeOfFailure } from './failures.ts'
-import { parse, readUsers, WhoAmI, type User } from './schemas.ts'
+import { outcomeOfAnswer } from './failures.ts'
+import { readUsers, WhoAmI, type User } from './schemas.ts'
 import { createKeySignIn, createPasswordSignIn } from './sign-in.ts'
 import { readUserIdText, theOneWithEmail, type ConfirmedUser, type UserId } from './user-id.ts'
 
@@ -210,9 +212,4 @@ function planReset(status: MfaStatus, selection: ResetSelection): ResetStep[] {
   }
   if (!all) throw new ProviderError('rejected', 'nothing-selected')
   return [{ id: 'all', connectionId, accountId, effects: [{ kind: 'reset-all' }] }]
-}
-
-function isPlainHttp(baseUrl: string): boolean {
-  const url = new URL(baseUrl)
-  return url.protocol === 'http:' && isLoopback(url)
 }

@@ -3,7 +3,7 @@
  * as not told where it is missing or of another type.
  */
 import { z } from 'zod'
-import { ProviderError } from '../provider-error.ts'
+import { parse } from '../http/parse-answer.ts'
 
 const text = z.string().nullable().catch(null).default(null)
 
@@ -40,13 +40,4 @@ export const ErrorAnswer = z.object({ message: text, error: text })
 export function readUsers(json: unknown): User[] {
   if (json === undefined || Array.isArray(json)) return parse(z.array(User), json)
   return parse(z.object({ data: z.array(User) }), json).data
-}
-
-/** Parses at the edge. Throws `ProviderError` `answer-empty` or `answer-not-understood`. */
-export function parse<Schema extends z.ZodType>(schema: Schema, json: unknown): z.output<Schema> {
-  if (json === undefined) throw new ProviderError('unexpected-response', 'answer-empty')
-  const parsed = schema.safeParse(json)
-  // The reasons may quote the answer, so they are not kept.
-  if (!parsed.success) throw new ProviderError('unexpected-response', 'answer-not-understood')
-  return parsed.data
 }

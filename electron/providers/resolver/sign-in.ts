@@ -4,29 +4,30 @@
  */
 import type { SignIn } from '../../../shared/domain/connection.ts'
 import { Secret } from '../../secret/secret.ts'
-import { isOk, keepSession, renewalTime, sendSignIn, type Session, type SignInMethod } from '../http/session.ts'
+import { parse } from '../http/parse-answer.ts'
+import {
+  isOk,
+  keepSession,
+  renewalTime,
+  sendSignIn,
+  type Session,
+  type SignInMethod,
+  pastedToken,
+} from '../http/session.ts'
 import type { Transport, TransportResponse } from '../http/transport.ts'
 import { ProviderError } from '../provider-error.ts'
 import { signInFailureOf } from './failures.ts'
-import { parse, SessionToken } from './schemas.ts'
+import { SessionToken } from './schemas.ts'
 
 export interface ResolverSignIn extends SignInMethod {
   /** The header a request proves itself with. */
   header(token: Secret): Record<string, string>
 }
 
-export function createKeySignIn(readSecret: () => Promise<Secret>): ResolverSignIn {
-  return {
-    async token() {
-      const key = (await readSecret()).reveal().trim()
-      if (!/^[\x21-\x7e]+$/.test(key)) throw new ProviderError('unauthenticated', 'token-rejected')
-      return new Secret(key)
-    },
-    refused: () => false,
-    startOver: () => undefined,
-    header: (key) => ({ 'x-api-key': key.reveal() }),
-  }
-}
+export const createKeySignIn = (readSecret: () => Promise<Secret>): ResolverSignIn => ({
+  ...pastedToken(readSecret),
+  header: (key) => ({ 'x-api-key': key.reveal() }),
+})
 
 const usualLifeMs = 15 * 60_000
 

@@ -1,6 +1,7 @@
 /** Signing in to Adaxes: what is sent, when again, and above all when not. */
 import { describe, expect, it } from 'vitest'
-import { createPasswordSignIn, createTokenSignIn } from '../../../../electron/providers/adaxes/sign-in.ts'
+import { createPasswordSignIn } from '../../../../electron/providers/adaxes/sign-in.ts'
+import { pastedToken } from '../../../../electron/providers/http/session.ts'
 import type { TransportRequest, TransportResponse } from '../../../../electron/providers/http/transport.ts'
 import { ProviderError } from '../../../../electron/providers/provider-error.ts'
 import { Secret } from '../../../../electron/secret/secret.ts'
@@ -235,7 +236,7 @@ describe('a refused sign-in', () => {
 })
 
 describe('signing in with an access token', () => {
-  const signInWith = (token: string) => createTokenSignIn(() => Promise.resolve(new Secret(token)))
+  const signInWith = (token: string) => pastedToken(() => Promise.resolve(new Secret(token)))
 
   it('sends the token without the line end a console adds', async () => {
     expect((await signInWith(' abc123\r\n').token(alive)).reveal()).toBe('abc123')

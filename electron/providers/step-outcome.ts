@@ -1,0 +1,24 @@
+/** Outcomes of a step as providers give them. Pure and total: a step never throws. */
+import type { StepOutcome } from '../../shared/domain/outcome.ts'
+import { CodedError } from '../../shared/errors/coded-error.ts'
+import type { ErrorCode } from '../../shared/errors/error-code.ts'
+import { ProviderError } from './provider-error.ts'
+
+export function succeeded(): StepOutcome {
+  return { kind: 'succeeded', code: null, serverText: null, messages: [] }
+}
+
+export function failed(code: ErrorCode, serverText: string | null = null): StepOutcome {
+  return { kind: 'failed', code, serverText, messages: [] }
+}
+
+export function unknown(serverText: string | null): StepOutcome {
+  return { kind: 'outcome-unknown', code: 'outcome-unknown', serverText, messages: [] }
+}
+
+/** For what sending a change rejected with: everything but `outcome-unknown` certainly was not carried out. */
+export function outcomeOfFailure(cause: unknown): StepOutcome {
+  if (cause instanceof CodedError) return failed(cause.code)
+  if (!(cause instanceof ProviderError)) return failed('internal')
+  return cause.kind === 'outcome-unknown' ? unknown(null) : failed(cause.code, cause.detail.serverText)
+}
