@@ -223,7 +223,8 @@ export const deskTexts = {
   'advice.still-there':
     'The system says done, but the method is still listed. Directories can lag: read the person again in a minute.',
   'advice.removed': 'Ask the person to sign in and to set up {labels} again on the new device.',
-  'advice.all': 'Ask the person to sign in: all methods are set up anew at the next sign-in.',
+  'advice.all':
+    '{count, plural, =0 {Ask the person to sign in: all methods are set up anew.} other {Ask the person to sign in to {systems}: all methods there are set up anew.}}',
   'advice.microsoft365':
     'Ask the person to sign in to Microsoft 365 on the new phone and to set up Authenticator again.',
   'advice.end-sessions':

@@ -94,6 +94,8 @@ test('two people of the same name are told apart, and nobody is opened by itself
   await expect(people).toHaveCount(2)
   await expect(people.filter({ hasText: 'robin.ashdowne@practice.example' })).toContainText('Finance')
   await expect(people.filter({ hasText: 'r.ashdowne2@harbour.example' })).toContainText('Warehouse')
+  // Heard first: who it is, and what tells the two apart.
+  await expect(people.first()).toHaveAccessibleName(/^Robin Ashdowne Others have the same name: \S+@\S+/)
   await expect(page.getByRole('checkbox')).toHaveCount(0)
   await expect(page.getByText('Who is calling?')).toBeVisible()
 })

@@ -194,7 +194,7 @@ function Methods({ accountKey, view, status, connection }: MethodsProps) {
   const left = usableFactors(status, ticks)
   const system = t(`system.${connection.system}`)
   return (
-    <div role="group" aria-label={t('account.factors', { name: connection.name })}>
+    <div className={styles.methods} role="group" aria-label={t('account.factors', { name: connection.name })}>
       {factors.knowledge === 'listed' && factors.items.length === 0 && (
         <p className={styles.plain}>{t('account.no-factors', { system })}</p>
       )}

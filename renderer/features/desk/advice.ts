@@ -1,5 +1,6 @@
-/** What to tell the caller, chosen by what is known. Pure; the words are in the catalogue. */
+/** What to do and to tell the caller, chosen by what is known. Pure; the words are in the catalogue. */
 import type { Operation, OperationStep } from '../../../shared/domain/history-entry.ts'
+import type { SystemId } from '../../../shared/domain/connection.ts'
 import type { ResetEffect } from '../../../shared/domain/reset-plan.ts'
 
 export type Advice = {
@@ -20,13 +21,17 @@ export type Advice = {
     | 'advice.no-change'
   /** Factor labels the sentence speaks of. */
   readonly labels: readonly string[]
+  /** Where what it says takes place. Empty where the sentence itself names it or it is the same everywhere. */
+  readonly systems: readonly SystemId[]
 }
+
+export type PlacedEffect = { readonly effect: ResetEffect; readonly system: SystemId | null }
 
 /** The most urgent first: what must not be repeated, what waits, what failed, then what to do next. */
 export function adviceFor(operation: Operation): Advice[] {
   const advice: Advice[] = []
   const add = (key: Advice['key'], steps: readonly OperationStep[]) => {
-    if (steps.length > 0) advice.push({ key, labels: labelsOf(steps.flatMap(({ step }) => step.effects)) })
+    if (steps.length > 0) advice.push({ key, labels: labelsOf(steps.flatMap(({ step }) => step.effects)), systems: [] })
   }
   const inState = (...states: readonly OperationStep['state'][]) =>
     operation.steps.filter(({ state }) => states.includes(state))
@@ -63,21 +68,33 @@ export function adviceFor(operation: Operation): Advice[] {
     'advice.still-there',
     done.filter((step) => verdict(step) === 'still-there'),
   )
-  const effects = done.filter((step) => verdict(step) !== 'still-there').flatMap(({ step }) => step.effects)
-  advice.push(...adviceForEffects(effects))
+  const systemOf = (connectionId: string) =>
+    operation.accounts.find(({ connection }) => connection.connectionId === connectionId)?.connection.system ?? null
+  const placed = done
+    .filter((step) => verdict(step) !== 'still-there')
+    .flatMap(({ step }) => step.effects.map((effect) => ({ effect, system: systemOf(step.connectionId) })))
+  advice.push(...adviceForEffects(placed))
   add('advice.no-change', inState('no-change'))
   return advice
 }
 
 /** What follows once these effects have taken place. */
-export function adviceForEffects(effects: readonly ResetEffect[]): Advice[] {
+export function adviceForEffects(placed: readonly PlacedEffect[]): Advice[] {
   const advice: Advice[] = []
-  const labels = labelsOf(effects)
-  if (labels.length > 0) advice.push({ key: 'advice.removed', labels })
-  if (effects.some(({ kind }) => kind === 'reset-all')) advice.push({ key: 'advice.all', labels: [] })
-  if (effects.some(({ kind }) => kind === 'reset-microsoft365')) advice.push({ key: 'advice.microsoft365', labels: [] })
-  for (const kind of ['unlock', 'end-sessions', 'temporary-access-code'] as const) {
-    if (effects.some((effect) => effect.kind === kind)) advice.push({ key: `advice.${kind}`, labels: [] })
+  const of = (kind: ResetEffect['kind']) => placed.filter(({ effect }) => effect.kind === kind)
+  const labels = labelsOf(placed.map(({ effect }) => effect))
+  if (labels.length > 0) advice.push({ key: 'advice.removed', labels, systems: [] })
+  const all = of('reset-all')
+  if (all.length > 0) {
+    advice.push({ key: 'advice.all', labels: [], systems: [...new Set(all.flatMap(({ system }) => system ?? []))] })
+  }
+  for (const [kind, key] of [
+    ['reset-microsoft365', 'advice.microsoft365'],
+    ['unlock', 'advice.unlock'],
+    ['end-sessions', 'advice.end-sessions'],
+    ['temporary-access-code', 'advice.temporary-access-code'],
+  ] as const) {
+    if (of(kind).length > 0) advice.push({ key, labels: [], systems: [] })
   }
   return advice
 }

@@ -58,18 +58,17 @@ export function PersonOption({ id, row, active, open, onOpen, ref }: PersonOptio
     >
       <Avatar name={row.name} />
       <div className={styles.who}>
-        <div className={styles['name-line']}>
-          <p className={styles.name} dir="auto" title={row.name}>
-            {row.name}
-          </p>
-          <span className={styles.systems}>{connections.map(mark)}</span>
-        </div>
+        <p className={styles.name} dir="auto" title={row.name}>
+          {row.name}
+        </p>
         {row.lookAlike && <span className="visually-hidden">{t('find.look-alike')}: </span>}
         {lines.map((line) => (
           <p key={line} className={styles.facts} title={row.lookAlike ? undefined : line}>
             <bdi>{line}</bdi>
           </p>
         ))}
+        {/* Seen beside the name, heard last: who it is comes first. */}
+        <span className={styles.systems}>{connections.map(mark)}</span>
       </div>
     </li>
   )

@@ -11,6 +11,7 @@ import { TextField } from '../../components/text-field.tsx'
 import { useText } from '../../messages/use-text.ts'
 import { useAppStore } from '../../state/app-state.ts'
 import { adviceForEffects } from './advice.ts'
+import { adviceText } from './advice-text.ts'
 import { useDesk } from './desk.ts'
 import { heldBy, noTicks, plannedEffects, type Run } from './desk-state.ts'
 import { HeldBack } from './run-panel.tsx'
@@ -29,6 +30,7 @@ export function PlanPanel({ run }: { readonly run: Run | null }) {
   const connectionOf = (accountKey: string) =>
     connections.find((each) => each.id === state.accounts[accountKey]?.account.connectionId)
   const environments = [...new Set(effects.flatMap(({ accountKey }) => connectionOf(accountKey)?.environment ?? []))]
+  const placed = effects.map(({ accountKey, effect }) => ({ effect, system: connectionOf(accountKey)?.system ?? null }))
   const form = useRef<HTMLFormElement>(null)
   useFocusOnReturn(form)
   useFocusOnError(form, state.fieldErrors.ticket !== null || state.fieldErrors.reason !== null)
@@ -111,8 +113,8 @@ export function PlanPanel({ run }: { readonly run: Run | null }) {
         {effects.length > 0 && (
           <div className={styles.after}>
             <h3>{t('plan.afterwards')}</h3>
-            {adviceForEffects(effects.map(({ effect }) => effect)).map(({ key, labels }) => (
-              <p key={key}>{t(key, { labels: intl.formatList(labels) })}</p>
+            {adviceForEffects(placed).map((each) => (
+              <p key={each.key}>{adviceText(each, t, intl)}</p>
             ))}
           </div>
         )}

@@ -17,6 +17,7 @@ import { announce } from '../../state/announce.ts'
 import { useAppStore } from '../../state/app-state.ts'
 import { focusSearch } from '../../state/navigation.ts'
 import { adviceFor } from './advice.ts'
+import { adviceText } from './advice-text.ts'
 import { useDesk } from './desk.ts'
 import { failedSelections, type Run } from './desk-state.ts'
 import styles from './reset-column.module.css'
@@ -239,8 +240,8 @@ function TellCaller({ run }: { readonly run: Run }) {
   return (
     <div className={styles.after} data-strong="">
       <h3>{t('run.next')}</h3>
-      {advice.map(({ key, labels }) => (
-        <p key={key}>{t(key, { labels: intl.formatList(labels) })}</p>
+      {advice.map((each) => (
+        <p key={each.key}>{adviceText(each, t, intl)}</p>
       ))}
     </div>
   )

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { ResetEffect } from '../../../../shared/domain/reset-plan.ts'
-import { adviceFor } from '../../../../renderer/features/desk/advice.ts'
+import { adviceFor, adviceForEffects } from '../../../../renderer/features/desk/advice.ts'
 import { operation } from './desk-fixture.ts'
 
 const google: ResetEffect = { kind: 'remove-factor', factorId: 'g', label: 'Google Authenticator' }
@@ -9,8 +9,23 @@ describe('what to tell the caller', () => {
   it('says what to set up again for what was removed', () => {
     const done = operation([{ effects: [google, { kind: 'reset-microsoft365' }], state: 'succeeded' }])
     expect(adviceFor(done)).toEqual([
-      { key: 'advice.removed', labels: ['Google Authenticator'] },
-      { key: 'advice.microsoft365', labels: [] },
+      { key: 'advice.removed', labels: ['Google Authenticator'], systems: [] },
+      { key: 'advice.microsoft365', labels: [], systems: [] },
+    ])
+  })
+
+  it('says once where everything is set up anew', () => {
+    const all: ResetEffect = { kind: 'reset-all' }
+    expect(
+      adviceForEffects([
+        { effect: all, system: 'resolver' },
+        { effect: google, system: 'adaxes' },
+        { effect: all, system: 'flashback' },
+        { effect: all, system: 'resolver' },
+      ]),
+    ).toContainEqual({ key: 'advice.all', labels: [], systems: ['resolver', 'flashback'] })
+    expect(adviceFor(operation([{ effects: [all], state: 'succeeded' }]))).toEqual([
+      { key: 'advice.all', labels: [], systems: ['adaxes'] },
     ])
   })
 
