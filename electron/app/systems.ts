@@ -1,6 +1,6 @@
 /** The systems this version can connect to, each over a socket of its own. */
 import { isAdminAddress } from '../../shared/domain/okta-console.ts'
-import type { SystemSupport } from '../connections/system-support.ts'
+import type { ProviderInput, SystemSupport } from '../connections/system-support.ts'
 import { adaxesCapabilities, createAdaxesProvider, normaliseAdaxesAddress } from '../providers/adaxes/index.ts'
 import {
   createFlashbackProvider,
@@ -9,73 +9,68 @@ import {
 } from '../providers/flashback/index.ts'
 import { createOktaProvider, normaliseOktaAddress, oktaCapabilities } from '../providers/okta/index.ts'
 import { createSocketTransport } from '../providers/http/socket-transport.ts'
+import type { Transport } from '../providers/http/transport.ts'
 import { withoutEchoes } from '../providers/http/without-echoes.ts'
+import type { MfaProvider } from '../providers/provider.ts'
 import { createResolverProvider, normaliseResolverAddress, resolverCapabilities } from '../providers/resolver/index.ts'
 import type { Platform } from './ports.ts'
 
-export function realSystems(
-  platform: Pick<Platform, 'version' | 'resolveProxy' | 'trustedCertificates'>,
-): readonly SystemSupport[] {
-  const openTransport = (baseUrl: string): ReturnType<typeof createSocketTransport> =>
-    createSocketTransport({
-      baseUrl,
-      userAgent: `MFA-Desk/${platform.version}`,
-      resolveProxy: platform.resolveProxy,
-      trustedCertificates: platform.trustedCertificates,
-    })
-
-  return [
-    {
-      system: 'adaxes',
-      capabilities: adaxesCapabilities,
-      normaliseAddress: normaliseAdaxesAddress,
-      openProvider: ({ connection, readSecret, now }) => {
-        const transport = withoutEchoes(openTransport(connection.baseUrl), ['password', 'sessionId'])
-        return {
-          provider: createAdaxesProvider({ connection, transport, readSecret, now }),
-          close: () => transport.close(),
-        }
-      },
-    },
-    {
-      system: 'resolver',
-      capabilities: resolverCapabilities,
-      normaliseAddress: normaliseResolverAddress,
-      openProvider: ({ connection, readSecret, now }) => {
-        const transport = withoutEchoes(openTransport(connection.baseUrl), ['password', 'token'])
-        return {
-          provider: createResolverProvider({ connection, transport, readSecret, now }),
-          close: () => transport.close(),
-        }
-      },
-    },
-    {
-      system: 'flashback',
-      capabilities: flashbackCapabilities,
-      normaliseAddress: normaliseFlashbackAddress,
-      openProvider: ({ connection, readSecret, now }) => {
-        const transport = withoutEchoes(openTransport(connection.baseUrl), flashbackSecretFields)
-        return {
-          provider: createFlashbackProvider({ connection, transport, readSecret, now }),
-          close: () => transport.close(),
-        }
-      },
-    },
-    {
-      system: 'okta',
-      capabilities: oktaCapabilities,
-      normaliseAddress: normaliseOktaAddress,
-      addressWarnings: (pasted) => (isAdminAddress(pasted) ? ['admin-address-corrected'] : []),
-      openProvider: ({ connection, readSecret, now, onWaiting }) => {
-        const transport = withoutEchoes(openTransport(connection.baseUrl), ['client_assertion', 'passCode', 'answer'])
-        return {
-          provider: createOktaProvider({ connection, transport, readSecret, now, onWaiting }),
-          close: () => transport.close(),
-        }
-      },
-    },
-  ]
+/** What one system brings, and where its credentials stand in requests and in answers to sign-ins. */
+interface SystemParts extends Omit<SystemSupport, 'openProvider'> {
+  readonly createProvider: (input: ProviderInput & { readonly transport: Transport }) => MfaProvider
+  readonly secretFields: readonly string[]
 }
 
-/** In requests and in answers to sign-ins. A code is shorter than anything that could be cut safely, and is used up. */
-const flashbackSecretFields = ['password', 'accessToken', 'fullAccessToken', 'refreshToken', 'refresh_token']
+const systems: readonly SystemParts[] = [
+  {
+    system: 'adaxes',
+    capabilities: adaxesCapabilities,
+    normaliseAddress: normaliseAdaxesAddress,
+    createProvider: createAdaxesProvider,
+    secretFields: ['password', 'sessionId'],
+  },
+  {
+    system: 'resolver',
+    capabilities: resolverCapabilities,
+    normaliseAddress: normaliseResolverAddress,
+    createProvider: createResolverProvider,
+    secretFields: ['password', 'token'],
+  },
+  {
+    system: 'flashback',
+    capabilities: flashbackCapabilities,
+    normaliseAddress: normaliseFlashbackAddress,
+    createProvider: createFlashbackProvider,
+    // A code is shorter than anything that could be cut safely, and is used up.
+    secretFields: ['password', 'accessToken', 'fullAccessToken', 'refreshToken', 'refresh_token'],
+  },
+  {
+    system: 'okta',
+    capabilities: oktaCapabilities,
+    normaliseAddress: normaliseOktaAddress,
+    addressWarnings: (pasted) => (isAdminAddress(pasted) ? ['admin-address-corrected'] : []),
+    createProvider: createOktaProvider,
+    secretFields: ['client_assertion', 'passCode', 'answer'],
+  },
+]
+
+export function realSystems({
+  version,
+  resolveProxy,
+  trustedCertificates,
+}: Pick<Platform, 'version' | 'resolveProxy' | 'trustedCertificates'>): readonly SystemSupport[] {
+  return systems.map(({ createProvider, secretFields, ...system }) => ({
+    ...system,
+    openProvider(input) {
+      const { baseUrl } = input.connection
+      const line = createSocketTransport({
+        baseUrl,
+        userAgent: `MFA-Desk/${version}`,
+        resolveProxy,
+        trustedCertificates,
+      })
+      const transport = withoutEchoes(line, secretFields)
+      return { provider: createProvider({ ...input, transport }), close: () => transport.close() }
+    },
+  }))
+}
