@@ -4,7 +4,7 @@
  */
 import { hostname, userInfo } from 'node:os'
 import { join } from 'node:path'
-import { getCACertificates } from 'node:tls'
+import tls from 'node:tls'
 import {
   app,
   clipboard,
@@ -194,10 +194,10 @@ function createPlatform(
   }
 }
 
-/** Without the system's list Node's own remains: fewer servers are trusted then, never more. */
+/** Without the system's list, or a runtime that reads it, Node's own remains: fewer servers are trusted then, never more. */
 function readSystemCertificates(logger: Logger): readonly string[] {
   try {
-    return getCACertificates('system')
+    return tls.getCACertificates('system')
   } catch (cause) {
     logger.warn('system-certificates-not-read', { reason: nameOf(cause) })
     return []

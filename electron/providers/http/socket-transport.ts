@@ -24,7 +24,7 @@ export interface SocketTransportOptions {
   readonly userAgent: string
   /** The proxy for a URL as `http://host:port`, or `null` for a direct line. */
   readonly resolveProxy: (url: string) => Promise<string | null>
-  /** PEM certificates to trust beside the runtime's and the operating system's. Read at the first connection. */
+  /** PEM certificates to trust beside the runtime's own. Read at the first connection. */
   readonly trustedCertificates: () => readonly string[]
   /** Milliseconds since 1970, by the wall clock, which goes on while the computer sleeps. */
   readonly now?: () => number

@@ -1,5 +1,5 @@
 /**
- * Whom TLS trusts: Node's list, the operating system's and the certificates the platform names. There is no way to accept a
+ * Whom TLS trusts: Node's list and the certificates the platform names (the operating system's). There is no way to accept a
  * certificate by hand.
  */
 import tls from 'node:tls'
@@ -16,12 +16,10 @@ export function createTrust(trustedCertificates: () => readonly string[]): () =>
   }
 }
 
-/** Electron's runtime may lack `getCACertificates` or its `system` list; Node's own list is always there. */
+/** With what `NODE_EXTRA_CA_CERTS` adds. A runtime that cannot tell that still has the list it was built with. */
 function runtimeCertificates(): readonly string[] {
-  const read = (tls as { getCACertificates?: typeof tls.getCACertificates }).getCACertificates
-  if (!read) return tls.rootCertificates
   try {
-    return [...read('default'), ...read('system')]
+    return tls.getCACertificates('default')
   } catch {
     return tls.rootCertificates
   }
