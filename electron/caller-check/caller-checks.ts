@@ -285,7 +285,7 @@ export function createCallerChecks(ports: CallerCheckPorts): CallerChecks {
       change(check, { triesLeft: triesLeft - 1 })
       try {
         const verdict = await connections.use(about.planned.account.connectionId, () => challenge.answer(text, never))
-        if (isOver(check) && check.stopped.signal.aborted) return find(windowId, checkId).view
+        if (check.stopped.signal.aborted) return find(windowId, checkId).view
         const view = change(
           check,
           verdict === 'passed' ? { state: verdict, proof: proofOf(check) } : { state: verdict },

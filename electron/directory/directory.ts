@@ -47,9 +47,7 @@ export function createDirectory(ports: {
   const recall = async (provider: MfaProvider, ref: AccountRef): Promise<void> => {
     if (provider.recall === undefined) return
     const known = await recents.list().catch((): Recent[] => [])
-    const recent = known.find(
-      ({ account }) => account.connectionId === ref.connectionId && account.accountId === ref.accountId,
-    )
+    const recent = known.find(({ account }) => accountKey(account) === accountKey(ref))
     if (recent) provider.recall(recent.account)
   }
 

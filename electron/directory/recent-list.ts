@@ -1,5 +1,6 @@
 /** The list of recent look-ups as pure functions: its order, its bound and its time to live. */
 import type { Account, AccountRef } from '../../shared/domain/account.ts'
+import { accountKey } from '../../shared/domain/match-people.ts'
 import type { MfaStatus } from '../../shared/domain/mfa-status.ts'
 import type { Recent } from '../../shared/domain/recent.ts'
 
@@ -14,12 +15,14 @@ export interface RecentRules {
 
 const dayMs = 24 * 60 * 60 * 1000
 
-const isOf = (ref: AccountRef) => (recent: Recent) =>
-  recent.account.connectionId === ref.connectionId && recent.account.accountId === ref.accountId
+const isOf =
+  (ref: AccountRef) =>
+  ({ account }: Recent): boolean =>
+    accountKey(account) === accountKey(ref)
 
 /**
- * The account first, with the status last read of it: `status`, or the one that is kept already. The order is the order of the look-ups, not of their times: a clock
- * set back must not bury what was just looked up.
+ * The account first, with the status last read of it: `status`, or the one that is kept already. The order is the order of the
+ * look-ups, not of their times: a clock set back must not bury what was just looked up.
  */
 export function withAccount(
   recents: readonly Recent[],

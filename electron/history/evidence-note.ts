@@ -1,6 +1,7 @@
 /** What an agent pastes into the ticket: one operation as plain text, each step below its person. Pure. */
 import { cleanText } from '../../shared/domain/clean-text.ts'
 import type { Operation } from '../../shared/domain/history-entry.ts'
+import { accountKey } from '../../shared/domain/match-people.ts'
 import { describeEffect, type FormatText } from '../../shared/messages/format-text.ts'
 
 /** Longest value in the note; a reason may be this long. */
@@ -51,7 +52,7 @@ export function evidenceNote(operation: Operation, text: FormatText): string {
       }),
     )
     for (const { step, state, outcome, check } of operation.steps) {
-      if (step.connectionId !== account.connectionId || step.accountId !== account.accountId) continue
+      if (accountKey(step) !== accountKey(account)) continue
       step.effects.forEach((effect, index) => {
         lines.push(
           text('evidence.step', { effect: oneLine(describeEffect(effect, text)), state: text(`step.${state}`) }),

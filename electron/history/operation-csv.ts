@@ -6,6 +6,7 @@
  */
 import type { CallerProof } from '../../shared/domain/caller-check.ts'
 import type { CallerRefusal, Operation, OperationStep } from '../../shared/domain/history-entry.ts'
+import { accountKey } from '../../shared/domain/match-people.ts'
 import type { PlannedAccount, ResetEffect } from '../../shared/domain/reset-plan.ts'
 
 interface StepRow {
@@ -74,10 +75,7 @@ export const csvHead = byteOrderMark + line(columns.map(([name]) => name))
 
 export function csvRows(operation: Operation): string {
   const rows = operation.steps.map((step, index): StepRow => {
-    const { connectionId, accountId } = step.step
-    const planned = operation.accounts.find(
-      ({ account }) => account.connectionId === connectionId && account.accountId === accountId,
-    )
+    const planned = operation.accounts.find(({ account }) => accountKey(account) === accountKey(step.step))
     return { operation, step, number: index + 1, planned: planned ?? null }
   })
   if (rows.length === 0) rows.push({ operation, step: null, number: null, planned: operation.accounts[0] ?? null })

@@ -1,8 +1,9 @@
 /**
  * The provider port: what can be done with one system through one connection, in domain words.
  *
- * `runStep` is the only method that changes anything, and only `resets/` may call it. Everything throws `ProviderError` and
- * nothing else, except `runStep`, which never throws: what became of a change is an outcome, not an exception.
+ * `runStep` and `runTogether` are the only methods that change anything, and only `resets/` may call them. They never throw:
+ * what became of a change is an outcome, not an exception. Everything else throws `ProviderError`, or what reading the
+ * connection's secret threw.
  */
 import type { Account, AccountPage } from '../../shared/domain/account.ts'
 import type { ConnectionCheck, ProviderCapabilities } from '../../shared/domain/connection.ts'
