@@ -86,7 +86,7 @@ function Whole({ operation }: { readonly operation: Operation }) {
                 number={index + 1}
                 each={each}
                 account={accountOf(operation, each)}
-                namesAccount={operation.accounts.length > 1}
+                namesAccount={new Set(operation.accounts.map(({ account }) => account.displayName)).size > 1}
               />
             ))}
           </ol>
@@ -223,12 +223,16 @@ function Step({ number, each, account, namesAccount }: StepProps) {
         </ul>
         {account !== null && (
           <p className={styles.where}>
-            {namesAccount && (
-              <span dir="auto">{t('history.details.for', { name: account.account.displayName })} · </span>
-            )}
-            <span dir="auto">
-              {t(`system.${account.connection.system}`)} · {account.connection.name}
-            </span>{' '}
+            <span>
+              {namesAccount && (
+                <>
+                  <bdi>{t('history.details.for', { name: account.account.displayName })}</bdi> ·{' '}
+                </>
+              )}
+              <bdi>
+                {t(`system.${account.connection.system}`)} · {account.connection.name}
+              </bdi>
+            </span>
             <EnvironmentBadge environment={account.connection.environment} />
           </p>
         )}
