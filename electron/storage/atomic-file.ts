@@ -96,10 +96,15 @@ async function renameOver(from: string, to: string, files: FileCalls, platform: 
       await files.rename(from, to)
       return
     } catch (cause) {
-      if (platform !== 'win32' || !heldOpenCodes.has(errorCode(cause)) || attempt === renameAttempts) throw cause
-      await delay(firstRenameWaitMs * 2 ** (attempt - 1))
+      await delay(waitBeforeRetryMs(cause, attempt, platform))
     }
   }
+}
+
+/** How long to wait before a rename is tried again. Throws `cause` where that is of no use. */
+function waitBeforeRetryMs(cause: unknown, attempt: number, platform: NodeJS.Platform): number {
+  if (platform !== 'win32' || !heldOpenCodes.has(errorCode(cause)) || attempt === renameAttempts) throw cause
+  return firstRenameWaitMs * 2 ** (attempt - 1)
 }
 
 /** The content of the file. Never throws: trouble is `unreadable`, with the operating system's code as the reason. */
@@ -116,7 +121,11 @@ export async function readFileResult(path: string, files: FileCalls = nodeFileCa
  * Copies the file to `copyPath` in the same atomic manner. Synchronous, because the settings are. Throws `StorageError`;
  * an older copy is then still there.
  */
-export function copyFileAtomicallySync(path: string, copyPath: string): void {
+export function copyFileAtomicallySync(
+  path: string,
+  copyPath: string,
+  platform: NodeJS.Platform = process.platform,
+): void {
   const temporaryPath = temporaryPathBeside(copyPath)
   try {
     const descriptor = openSync(temporaryPath, 'wx', 0o600)
@@ -126,9 +135,21 @@ export function copyFileAtomicallySync(path: string, copyPath: string): void {
     } finally {
       closeSync(descriptor)
     }
-    renameSync(temporaryPath, copyPath)
+    renameOverSync(temporaryPath, copyPath, platform)
   } catch (cause) {
     rmSync(temporaryPath, { force: true })
     throw toStorageError(cause)
+  }
+}
+
+function renameOverSync(from: string, to: string, platform: NodeJS.Platform): void {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      renameSync(from, to)
+      return
+    } catch (cause) {
+      // The only way to wait without a turn of the event loop.
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, waitBeforeRetryMs(cause, attempt, platform))
+    }
   }
 }

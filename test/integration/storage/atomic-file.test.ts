@@ -1,6 +1,7 @@
-import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import fs, { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { syncBuiltinESMExports } from 'node:module'
 import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import {
   copyFileAtomicallySync,
   readFileResult,
@@ -143,6 +144,37 @@ describe('copyFileAtomicallySync', () => {
     expect(readFileSync(copy)).toEqual(before)
     expect(readdirSync(folder).sort()).toEqual(['copy', 'file'])
   })
+
+  it.each([
+    ['win32', 'EPERM', 2, after],
+    ['win32', 'EIO', 1, before],
+    ['linux', 'EPERM', 1, before],
+  ] as const)(
+    'on %s, with %s for an answer %i times, replaces the copy only where that passes',
+    (platform, code, times, found) => {
+      const folder = makeTempFolder()
+      const [path, copy] = [join(folder, 'file'), join(folder, 'copy')]
+      writeFileSync(path, after)
+      writeFileSync(copy, before)
+      let left: number = times
+      const { renameSync } = fs
+      fs.renameSync = (from, to) => {
+        left -= 1
+        if (left >= 0) throw Object.assign(new Error(code), { code })
+        renameSync(from, to)
+      }
+      syncBuiltinESMExports()
+      onTestFinished(() => {
+        fs.renameSync = renameSync
+        syncBuiltinESMExports()
+      })
+      const copying = () => copyFileAtomicallySync(path, copy, platform)
+      if (found === after) copying()
+      else expect(copying).toThrow(StorageError)
+      expect(readFileSync(copy)).toEqual(found)
+      expect(readdirSync(folder).sort()).toEqual(['copy', 'file'])
+    },
+  )
 
   it('says when a folder is not there to be flushed', () => {
     expect(() => flushFolderSync(join(makeTempFolder(), 'none'))).toThrow(StorageError)
