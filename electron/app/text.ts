@@ -3,7 +3,7 @@ import { createIntl, createIntlCache } from '@formatjs/intl'
 import { commonTexts } from '../../shared/messages/common-texts.ts'
 import type { FormatText } from '../../shared/messages/format-text.ts'
 
-export function createText(locale = 'en'): FormatText {
-  const intl = createIntl({ locale, messages: commonTexts }, createIntlCache())
+export function createText(): FormatText {
+  const intl = createIntl({ locale: 'en', messages: commonTexts }, createIntlCache())
   return (key, values) => intl.formatMessage({ id: key }, values)
 }

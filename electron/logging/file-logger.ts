@@ -6,7 +6,7 @@
  */
 import { appendFileSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import type { LogFields, Logger } from './logger.ts'
+import { logFieldTypes, type LogFields, type Logger } from './logger.ts'
 
 export interface FileLoggerOptions {
   /** Absolute; made where missing. The newest file is `mfa-desk.log`, older ones `mfa-desk.1.log` and so on. */
@@ -21,31 +21,13 @@ export interface FileLoggerOptions {
   readonly now?: () => Date
 }
 
-const fieldTypes = {
-  channel: 'string',
-  code: 'string',
-  kind: 'string',
-  correlationId: 'string',
-  connectionId: 'string',
-  system: 'string',
-  operationId: 'string',
-  stepId: 'string',
-  httpStatus: 'number',
-  tookMs: 'number',
-  count: 'number',
-  file: 'string',
-  version: 'string',
-  platform: 'string',
-  reason: 'string',
-} as const satisfies Record<keyof LogFields, 'string' | 'number'>
-
 const maxTextLength = 200
 
 /** One line of the log without its end, made of the listed fields and nothing else. */
 export function logLine(time: Date, level: string, event: string, fields: LogFields): string {
   const given = fields as Readonly<Record<string, unknown>>
   const line: Record<string, unknown> = { time: time.toISOString(), level, event: event.slice(0, maxTextLength) }
-  for (const [name, type] of Object.entries(fieldTypes)) {
+  for (const [name, type] of Object.entries(logFieldTypes)) {
     const value = given[name]
     if (typeof value !== type) continue
     line[name] = typeof value === 'string' ? value.slice(0, maxTextLength) : value

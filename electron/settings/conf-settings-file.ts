@@ -54,7 +54,6 @@ export function settingsFileOver(folder: string, open: () => { store: Document }
   removeLeftTemporaryFilesSync(path, confTemporaryMark)
   removeLeftTemporaryFilesSync(previousPath)
   return {
-    path,
     exists: () => existsSync(path),
     read: () => open().store,
     write(document) {

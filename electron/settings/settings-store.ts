@@ -52,7 +52,6 @@ export interface WindowState {
  * write the same file. Values are plain JSON; reading a damaged file throws.
  */
 export interface SettingsFile {
-  readonly path: string
   exists(): boolean
   /** The whole document. Throws when the file is there and cannot be read as JSON. */
   read(): unknown

@@ -12,7 +12,6 @@ export interface TestSettingsFile extends SettingsFile {
 
 export function createTestSettingsFile(document?: unknown): TestSettingsFile {
   return {
-    path: '/test/settings.json',
     content: document === undefined ? null : JSON.stringify(document),
     aside: new Map(),
     full: false,

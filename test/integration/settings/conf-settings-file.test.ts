@@ -20,7 +20,7 @@ function setUp() {
   return {
     folder,
     file,
-    path: file.path,
+    path: join(folder, 'settings.json'),
     open: () => createSettingsStore(createConfSettingsFile({ folder }), { now, logger: createSilentLogger() }),
   }
 }
