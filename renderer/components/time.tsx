@@ -46,9 +46,9 @@ export function useNow(): number {
 export function formatInstant(intl: Pick<IntlShape, 'formatDate' | 'formatTime'>, at: string, form: FixedForm): string {
   switch (form) {
     case 'time':
-      return intl.formatTime(at, { timeStyle: 'short' })
+      return unbroken(intl.formatTime(at, { timeStyle: 'short' }))
     case 'time-to-the-second':
-      return intl.formatTime(at, { timeStyle: 'medium' })
+      return unbroken(intl.formatTime(at, { timeStyle: 'medium' }))
     case 'date':
       return intl.formatDate(at, { dateStyle: 'medium' })
     case 'date-and-time':
@@ -57,6 +57,9 @@ export function formatInstant(intl: Pick<IntlShape, 'formatDate' | 'formatTime'>
       return intl.formatDate(at, { dateStyle: 'medium', timeStyle: 'medium' })
   }
 }
+
+/** Engines differ in the space before AM and PM; a line never ends there. */
+const unbroken = (time: string) => time.replaceAll(' ', '\u202f')
 
 /** Instant to words, for sentences that contain a time. */
 export function useTimeText(): (at: string, form?: TimeForm) => string {

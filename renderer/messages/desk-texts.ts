@@ -10,6 +10,7 @@ export const deskTexts = {
   'desk.step-find': 'Find',
   'desk.step-person': 'Person',
   'desk.step-reset': 'Reset',
+  'desk.step-check': 'To check',
 
   'find.title': 'Find a person',
   'find.label': 'Name, e-mail, login or employee number',
@@ -43,7 +44,7 @@ export const deskTexts = {
 
   'person.none-title': 'Who is calling?',
   'person.none-text':
-    'Find the person on the left. Nobody is opened by itself: look-alikes are told apart by login, department and system.',
+    'Find the person by name, e-mail or login. Nobody is opened by itself: look-alikes are told apart by login, department and system.',
   'person.none-key-find': 'Find from anywhere',
   'person.none-key-move': 'Choose in the list',
   'person.none-key-open': 'Open',

@@ -86,6 +86,12 @@ test.describe('with an operation that an earlier run did not finish', () => {
     await row.click()
     await expect(page.getByText('Closed at the next start')).toBeVisible()
     await expect(page.getByRole('button', { name: 'Check now' })).toBeVisible()
+
+    // A narrow window shows one column at a time, and this one too.
+    await page.setViewportSize({ width: 360, height: 740 })
+    await visit(page, 'Desk')
+    await page.getByRole('button', { name: 'To check 1' }).click()
+    await expect(page.getByRole('heading', { name: 'Ivo Unfinished' })).toBeVisible()
   })
 })
 

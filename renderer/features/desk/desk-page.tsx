@@ -23,6 +23,8 @@ export function DeskPage() {
   const hasPerson = useDesk((state) => state.open !== null)
   const name = useDesk((state) => state.open?.name ?? null)
   const count = useDesk((state) => plannedEffects(state).length)
+  // Shown in the place of a person while there is none.
+  const questions = useDesk((state) => (state.open === null ? state.questions.length : 0))
   const root = useRef<HTMLDivElement>(null)
 
   useDeskCommands()
@@ -36,11 +38,16 @@ export function DeskPage() {
             key={each}
             className={styles.step ?? ''}
             aria-current={each === step ? 'step' : false}
-            isDisabled={each !== 'find' && !hasPerson}
+            isDisabled={each !== 'find' && !hasPerson && !(each === 'person' && questions > 0)}
             onPress={() => (each === 'find' ? focusSearch() : useDesk.setStep(each))}
           >
-            <span dir="auto">{each === 'person' && name !== null ? name : t(`desk.step-${each}`)}</span>
+            <span dir="auto">
+              {each !== 'person'
+                ? t(`desk.step-${each}`)
+                : (name ?? t(questions > 0 ? 'desk.step-check' : 'desk.step-person'))}
+            </span>
             {each === 'reset' && count > 0 && <b>{count}</b>}
+            {each === 'person' && questions > 0 && <b>{questions}</b>}
           </Button>
         ))}
       </nav>

@@ -15,3 +15,8 @@ it.each([
   // Newer locale data puts a narrow no-break space before AM and PM.
   expect(formatInstant(intl, at, form).replaceAll('\u202f', ' ')).toBe(expected)
 })
+
+it('keeps a time of day on one line, whatever space the engine puts into it', () => {
+  const intl = { formatTime: () => '9:05 AM', formatDate: () => '' }
+  for (const form of ['time', 'time-to-the-second'] as const) expect(formatInstant(intl, at, form)).toBe('9:05\u202fAM')
+})
