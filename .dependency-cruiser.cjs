@@ -156,6 +156,7 @@ module.exports = {
         path: '^electron/',
         pathNot: [
           '^electron/(connections|logging|secret)/',
+          '^electron/storage/in-turn\\.ts$',
           '^electron/providers/provider(-error)?\\.ts$',
           '^electron/vault/(secret-vault|stored-secrets)\\.ts$',
           '^electron/settings/settings-store\\.ts$',

@@ -31,6 +31,7 @@ import { createOperationJournal, createWaitingEntries } from '../resets/operatio
 import { createResets } from '../resets/resets.ts'
 import type { SettingsStore } from '../settings/settings-store.ts'
 import { createSettingsStore } from '../settings/versioned-settings.ts'
+import { createTurns } from '../storage/in-turn.ts'
 import type { SecretVault } from '../vault/secret-vault.ts'
 import type { Platform } from './ports.ts'
 import { createProblems, type Problems } from './problems.ts'
@@ -251,12 +252,8 @@ export async function compose(
   }
 
   /** One after the other, so that what was asked for last is what one is in. */
-  let entering: Promise<void> = Promise.resolve()
-  const enter = (kind: WorkspaceKind): Promise<void> => {
-    const entered = entering.then(() => enterNow(kind))
-    entering = entered.catch(() => undefined)
-    return entered
-  }
+  const inTurn = createTurns()
+  const enter = (kind: WorkspaceKind): Promise<void> => inTurn(() => enterNow(kind))
 
   /** Asking the keychain writes to it, and the state is read after every change: a good answer holds for a minute. */
   const lastGoodProbe = new Map<SecretVault, number>()

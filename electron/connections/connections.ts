@@ -19,6 +19,7 @@ import { CodedError } from '../../shared/errors/coded-error.ts'
 import type { MfaProvider } from '../providers/provider.ts'
 import { Secret } from '../secret/secret.ts'
 import type { SettingsStore } from '../settings/settings-store.ts'
+import { createTurns } from '../storage/in-turn.ts'
 import type { SecretVault } from '../vault/secret-vault.ts'
 import { ConnectionFailure } from './connection-failure.ts'
 import type { OpenProvider, SystemSupport } from './system-support.ts'
@@ -120,12 +121,7 @@ export function createConnections(ports: {
   }
 
   /** Adding, changing and removing go one after the other: each waits for the keychain between looking and keeping. */
-  let lastChange: Promise<unknown> = Promise.resolve()
-  const inTurn = <Result>(work: () => Promise<Result>): Promise<Result> => {
-    const done = lastChange.then(work)
-    lastChange = done.catch(() => undefined)
-    return done
-  }
+  const inTurn = createTurns()
 
   const refuseTakenName = (name: string, exceptId: string | null): void => {
     const taken = store

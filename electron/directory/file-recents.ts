@@ -9,6 +9,7 @@ import { Recent } from '../../shared/domain/recent.ts'
 import type { Logger } from '../logging/logger.ts'
 import { removeLeftTemporaryFilesSync } from '../storage/atomic-file.ts'
 import { type FileCalls, nodeFileCalls } from '../storage/file-calls.ts'
+import { createTurns } from '../storage/in-turn.ts'
 import { readSealedFile, writeSealedFile } from '../storage/sealed-file.ts'
 import { toStorageError } from '../storage/storage-error.ts'
 import {
@@ -45,14 +46,8 @@ export function createFileRecents({
 }: FileRecentsPorts): Recents {
   // Sealed, but people all the same, and perhaps of a time when look-ups were still kept.
   removeLeftTemporaryFilesSync(path)
-  let last: Promise<unknown> = Promise.resolve()
-
   /** Reading, changing and writing belong together: one operation at a time. */
-  function inTurn<Answer>(operation: () => Promise<Answer>): Promise<Answer> {
-    const answer = last.then(operation)
-    last = answer.catch(() => undefined)
-    return answer
-  }
+  const inTurn = createTurns()
 
   async function load(): Promise<Recent[]> {
     const content = await readSealedFile(path, readKey, files)

@@ -9,6 +9,7 @@ import type { HistoryProblem } from '../../shared/domain/history-query.ts'
 import type { Logger } from '../logging/logger.ts'
 import { AppendFile, privateFileMode, type FileHandle, type FileSystem } from '../storage/append-file.ts'
 import { flushFolder } from '../storage/flush-folder.ts'
+import { createTurns } from '../storage/in-turn.ts'
 import { errorCode, StorageError, toStorageError } from '../storage/storage-error.ts'
 import {
   chainStart,
@@ -41,7 +42,7 @@ interface Writing {
 export class Journal {
   readonly #place: JournalPlace
   #state: Writing | HistoryClosedError
-  #queue: Promise<unknown> = Promise.resolve()
+  readonly #inTurn = createTurns()
 
   private constructor(place: JournalPlace, state: Writing | HistoryClosedError) {
     this.#place = place
@@ -100,9 +101,7 @@ export class Journal {
 
   /** Runs `work` while nothing is being written, in the order of the calls. */
   exclusive<Value>(work: () => Promise<Value>): Promise<Value> {
-    const result = this.#queue.then(work)
-    this.#queue = result.catch(() => undefined)
-    return result
+    return this.#inTurn(work)
   }
 
   /**

@@ -10,6 +10,7 @@
  */
 import { randomBytes, randomUUID } from 'node:crypto'
 import { Secret } from '../secret/secret.ts'
+import { createTurns } from '../storage/in-turn.ts'
 import { type SecretReadResult, type SecretRef, type SecretVault, VaultUnavailableError } from './secret-vault.ts'
 import {
   allSets,
@@ -75,7 +76,6 @@ export function createKeychainVault({
   const unwritable: Trouble = platform === 'win32' ? 'unavailable' : 'locked'
 
   let lastCall: Promise<unknown> = Promise.resolve()
-  let lastOperation: Promise<unknown> = Promise.resolve()
   /** A call has used up its time and has not come back: the next one need not be as patient. */
   let overdue = false
 
@@ -108,11 +108,7 @@ export function createKeychainVault({
   }
 
   /** Operations are several calls each, so they too run one after the other. */
-  function exclusively<Answer>(operation: () => Promise<Answer>): Promise<Answer> {
-    const answer = lastOperation.then(operation)
-    lastOperation = answer.catch(() => undefined)
-    return answer
-  }
+  const inTurn = createTurns()
 
   const get = (name: string) => call((keychain) => keychain.getPassword(serviceName, name), unreadable)
   const remove = (name: string) => call((keychain) => keychain.deletePassword(serviceName, name), unwritable)
@@ -238,7 +234,7 @@ export function createKeychainVault({
 
   return {
     async probe() {
-      const proof = exclusively(proveAvailable)
+      const proof = inTurn(proveAvailable)
       try {
         await within(proof, probeWithinMs, () => new VaultUnavailableError(silent))
         return 'available'
@@ -249,15 +245,15 @@ export function createKeychainVault({
     },
     async read(ref) {
       try {
-        return await exclusively(() => readSecret(ref))
+        return await inTurn(() => readSecret(ref))
       } catch (cause) {
         if (cause instanceof VaultUnavailableError) return { kind: 'unavailable', state: cause.state }
         throw cause
       }
     },
-    write: (ref, secret) => exclusively(() => writeSecret(ref, secret)),
-    forget: (connectionId) => exclusively(() => forgetSecrets(connectionId)),
-    readOrCreateKey: (name) => exclusively(() => readKey(name)),
+    write: (ref, secret) => inTurn(() => writeSecret(ref, secret)),
+    forget: (connectionId) => inTurn(() => forgetSecrets(connectionId)),
+    readOrCreateKey: (name) => inTurn(() => readKey(name)),
   }
 }
 
