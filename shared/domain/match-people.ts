@@ -83,11 +83,9 @@ export function accountMatches(account: Account, typed: string): boolean {
     .every((word) => text.includes(word))
 }
 
-/** The recent look-ups that fit, the latest first. */
+/** The recent look-ups that fit, in their order: their times may be from before a clock was set back. */
 export function matchRecents(recents: readonly Recent[], typed: string): Recent[] {
-  return recents
-    .filter((recent) => accountMatches(recent.account, typed))
-    .toSorted((a, b) => (a.lookedUpAt < b.lookedUpAt ? 1 : a.lookedUpAt > b.lookedUpAt ? -1 : 0))
+  return recents.filter((recent) => accountMatches(recent.account, typed))
 }
 
 /** How well an account fits what was typed: 0 is the best. For the order of a list, never for choosing. */

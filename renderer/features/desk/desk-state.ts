@@ -177,14 +177,12 @@ export function personRows(state: Pick<DeskState, 'text' | 'parts' | 'recents'>)
       accounts,
       recentAt: keys.some((key) => live.has(key)) ? null : (seen.at(-1) ?? null),
       rank: Math.min(...accounts.map((account) => matchRank(account, typed))),
-      lastSeen: seen.at(-1) ?? '',
     }
   })
-  rows.sort((a, b) =>
-    typed === ''
-      ? compare(b.lastSeen, a.lastSeen)
-      : a.rank - b.rank || a.name.localeCompare(b.name) || compare(a.key, b.key),
-  )
+  // Recents alone stay in the order of the look-ups.
+  if (typed !== '') {
+    rows.sort((a, b) => a.rank - b.rank || a.name.localeCompare(b.name) || compare(a.key, b.key))
+  }
 
   const names = new Map<string, number>()
   for (const row of rows) names.set(fold(row.name), (names.get(fold(row.name)) ?? 0) + 1)

@@ -136,7 +136,7 @@ describe('matching what was typed', () => {
     expect([byLogin, byStart, byWord, inside].map((each) => matchRank(each, 'lind'))).toEqual([0, 1, 2, 3])
   })
 
-  it('lists recents that fit, the latest first', () => {
+  it('lists recents that fit in their order, whatever their times', () => {
     const at = (id: string, lookedUpAt: string, displayName: string) => ({
       account: account('a', id, { displayName }),
       status: null,
@@ -147,7 +147,7 @@ describe('matching what was typed', () => {
       at('2', '2026-01-03T10:00:00.000Z', 'Jonas Lindqvist'),
       at('3', '2026-01-02T10:00:00.000Z', 'Mei-Ling Baptiste'),
     ]
-    expect(matchRecents(recents, 'lindq').map((recent) => recent.account.accountId)).toEqual(['2', '1'])
-    expect(matchRecents(recents, '').map((recent) => recent.account.accountId)).toEqual(['2', '3', '1'])
+    expect(matchRecents(recents, 'lindq').map((recent) => recent.account.accountId)).toEqual(['1', '2'])
+    expect(matchRecents(recents, '').map((recent) => recent.account.accountId)).toEqual(['1', '2', '3'])
   })
 })

@@ -39,6 +39,13 @@ describe('finding', () => {
     expect(desk.asked('directory:search')).toHaveLength(0)
   })
 
+  it('shows whom one looked up last first, also after the clock was set back', () => {
+    const desk = createFixture()
+    const before = { ...recent(jonas), lookedUpAt: '2030-01-01T00:00:00.000Z' }
+    desk.desk.setState({ recents: [recent(astrid), before] })
+    expect(personRows(desk.state()).map((row) => row.name)).toEqual([astrid.displayName, jonas.displayName])
+  })
+
   it('asks each connection once, after a pause, with the latest text only', async () => {
     const desk = createFixture()
     desk.desk.setText('li')
