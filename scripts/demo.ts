@@ -6,7 +6,7 @@
  * `-- --headed` shows the same in a window instead and leaves it to the person; `-- --output FOLDER` names another folder.
  */
 import { mkdir, mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir, userInfo } from 'node:os'
+import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { chromium } from '@playwright/test'
@@ -117,7 +117,6 @@ function demoPlatform(): Platform {
   return {
     ...testPlatform(dataFolder, createPerson()),
     version: '0.1.0',
-    osUser: userInfo().username,
     hostName: 'demo',
     vault: createMemoryVault(),
   }

@@ -59,7 +59,7 @@ export function formatInstant(intl: Pick<IntlShape, 'formatDate' | 'formatTime'>
 }
 
 /** Engines differ in the space before AM and PM; a line never ends there. */
-const unbroken = (time: string) => time.replaceAll(' ', '\u202f')
+const unbroken = (time: string) => time.replaceAll(/[ \u202f]/g, '\u00a0')
 
 /** Instant to words, for sentences that contain a time. */
 export function useTimeText(): (at: string, form?: TimeForm) => string {

@@ -227,7 +227,7 @@ export const deskTexts = {
   'advice.all':
     '{count, plural, =0 {Ask the person to sign in: all methods are set up anew.} other {Ask the person to sign in to {systems}: all methods there are set up anew.}}',
   'advice.microsoft365':
-    'Ask the person to sign in to Microsoft 365 on the new phone and to set up Authenticator again.',
+    'Ask the person to sign in to Microsoft\u00a0365 on the new phone and to set up Authenticator again.',
   'advice.end-sessions':
     'The person is signed out everywhere and signs in again. Applications on a phone may keep going for some minutes.',
   'advice.unlock': 'The account is unlocked: ask the person to sign in again.',

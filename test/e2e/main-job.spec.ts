@@ -26,7 +26,7 @@ test('resets two apps and Microsoft 365 and can prove it', async ({ practice }) 
 
   await expect(page.getByText('No longer there')).toHaveCount(2)
   await expect(factor(page, /Google Authenticator/)).toHaveCount(0)
-  await expect(page.getByText(/sign in to Microsoft 365 on the new phone/)).toBeVisible()
+  await expect(page.getByText(/sign in to Microsoft\s365 on the new phone/)).toBeVisible()
 
   await page.getByRole('button', { name: 'Copy evidence' }).click()
   await expect(page.getByRole('button', { name: 'Evidence copied' })).toBeVisible()

@@ -12,11 +12,11 @@ it.each([
   ['de', 'date-and-time', '20.11.2026, 09:05'],
 ] as const)('in %s, "%s" is written as people there write it', (locale, form, expected) => {
   const intl = createIntl({ locale, timeZone: 'UTC', messages: {} })
-  // Newer locale data puts a narrow no-break space before AM and PM.
-  expect(formatInstant(intl, at, form).replaceAll('\u202f', ' ')).toBe(expected)
+  // No-break spaces, which differ between engines.
+  expect(formatInstant(intl, at, form).replaceAll(/[\u00a0\u202f]/g, ' ')).toBe(expected)
 })
 
 it('keeps a time of day on one line, whatever space the engine puts into it', () => {
   const intl = { formatTime: () => '9:05 AM', formatDate: () => '' }
-  for (const form of ['time', 'time-to-the-second'] as const) expect(formatInstant(intl, at, form)).toBe('9:05\u202fAM')
+  for (const form of ['time', 'time-to-the-second'] as const) expect(formatInstant(intl, at, form)).toBe('9:05\u00a0AM')
 })
