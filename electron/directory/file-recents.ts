@@ -100,7 +100,10 @@ export function createFileRecents({
       }),
     rememberStatus: (ref, status) =>
       inTurn(async () => {
-        if (rules().kept) await save(withStatus(await load(), ref, status))
+        if (!rules().kept) return
+        const all = await load()
+        const changed = withStatus(all, ref, status)
+        if (changed !== all) await save(changed)
       }),
     forgetConnection: (connectionId) =>
       inTurn(async () => {

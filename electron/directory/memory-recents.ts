@@ -10,7 +10,7 @@ export function createMemoryRecents({
   readonly rules: () => RecentRules
   readonly now: () => Date
 }): Recents {
-  let recents: Recent[] = []
+  let recents: readonly Recent[] = []
 
   return {
     list: () => Promise.resolve(rules().kept ? withoutExpired(recents, rules().days, now()) : []),

@@ -38,9 +38,10 @@ export function withAccount(
   )
 }
 
-/** Unchanged when the account is not among them: a status alone does not say whose it is. */
-export function withStatus(recents: readonly Recent[], ref: AccountRef, status: MfaStatus): Recent[] {
+/** The same list when the account is not among them: a status alone does not say whose it is. */
+export function withStatus(recents: readonly Recent[], ref: AccountRef, status: MfaStatus): readonly Recent[] {
   const isMeant = isOf(ref)
+  if (!recents.some(isMeant)) return recents
   return recents.map((recent) => (isMeant(recent) ? { ...recent, status } : recent))
 }
 

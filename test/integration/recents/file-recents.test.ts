@@ -49,6 +49,18 @@ describe('recent look-ups', () => {
     ])
   })
 
+  it('are not written again for the status of somebody who is not among them', async () => {
+    const files = createFaultyFiles(0)
+    const { recents } = setUp({ files })
+    await recents.rememberAccount(account('a'))
+    const renames = () => files.calls.filter((call) => call === 'rename').length
+    expect(renames()).toBe(1)
+    await recents.rememberStatus(account('b'), makeStatus())
+    expect(renames()).toBe(1)
+    await recents.rememberStatus(account('a'), makeStatus())
+    expect(renames()).toBe(2)
+  })
+
   it('of a writing that was killed half way are gone at the next start, also where they are no longer kept', () => {
     const { ports, path } = setUp({ rules: () => ({ kept: false, days: 2 }) })
     writeYesterday(join(path, '..', '.recents.sealed.0f8fad5b-d9cb-469f-a165-70867728950e.tmp'), 'sealed')
