@@ -29,6 +29,8 @@ export type ConnectionStore = Pick<SettingsStore, 'connections' | 'putConnection
 export interface Connections {
   list(): Promise<ConnectionView[]>
   systems(): readonly SystemSupport[]
+  /** As it is configured now. Throws `CodedError` `connection-not-found`. */
+  configured(connectionId: string): Connection
   /** Throws `CodedError` `connection-not-found`. */
   label(connectionId: string): ConnectionLabel
   /** Runs `work` with the connection's provider; what it throws is named after the connection (`ConnectionFailure`). */
@@ -199,6 +201,8 @@ export function createConnections(ports: {
     list: () => Promise.all(store.connections().map(view)),
 
     systems: () => systems,
+
+    configured: find,
 
     label(connectionId) {
       const { id, system, name, environment } = find(connectionId)

@@ -6,6 +6,7 @@
  */
 import { randomBytes } from 'node:crypto'
 import type { CallerProof } from '../../shared/domain/caller-check.ts'
+import type { Connection } from '../../shared/domain/connection.ts'
 import type { ResetPlan } from '../../shared/domain/reset-plan.ts'
 import { CodedError } from '../../shared/errors/coded-error.ts'
 
@@ -14,20 +15,21 @@ export const planLifetimeMs = 120_000
 /** A page that prepares without end must not fill memory; the oldest plan gives way. */
 const mostPlansPerWindow = 8
 
-export interface KeptPlan {
-  readonly plan: ResetPlan
+/** What main keeps of a plan beside what it tells the page. */
+export interface PlanGrounds {
+  /** As they were configured when the plan was begun. */
+  readonly connections: readonly Connection[]
   readonly retryOf: string | null
   /** How the caller was checked, as main has it. */
   readonly proofs: readonly CallerProof[]
 }
 
+export interface KeptPlan extends PlanGrounds {
+  readonly plan: ResetPlan
+}
+
 export interface PlanBook {
-  keep(
-    windowId: number,
-    parts: Omit<ResetPlan, 'id' | 'expiresAt'>,
-    retryOf: string | null,
-    proofs?: readonly CallerProof[],
-  ): ResetPlan
+  keep(windowId: number, parts: Omit<ResetPlan, 'id' | 'expiresAt'>, grounds: PlanGrounds): ResetPlan
   /** Gives the plan out and forgets it. Throws `CodedError` `plan-not-found` for unknown, used, expired or foreign ids. */
   take(windowId: number, planId: string): KeptPlan
   /** Throws `CodedError` `plan-not-found` where the plan's time is over. */
@@ -45,7 +47,7 @@ export function createPlanBook(now: () => Date): PlanBook {
   }
 
   return {
-    keep(windowId, parts, retryOf, proofs = []) {
+    keep(windowId, parts, grounds) {
       const plans = byWindow.get(windowId) ?? new Map<string, KeptPlan>()
       byWindow.set(windowId, plans)
       const oldest = plans.keys().next()
@@ -55,7 +57,7 @@ export function createPlanBook(now: () => Date): PlanBook {
         id: randomBytes(16).toString('hex'),
         expiresAt: new Date(now().getTime() + planLifetimeMs).toISOString(),
       }
-      plans.set(plan.id, { plan, retryOf, proofs })
+      plans.set(plan.id, { ...grounds, plan })
       return plan
     },
 

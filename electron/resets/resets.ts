@@ -6,6 +6,7 @@
  * one after the other, so the record reads in the order things happened.
  */
 import { randomUUID } from 'node:crypto'
+import { isDeepStrictEqual } from 'node:util'
 import type { Agent, HistoryEntry, Operation } from '../../shared/domain/history-entry.ts'
 import { AfterCheck, StepOutcome } from '../../shared/domain/outcome.ts'
 import type { PlannedAccount, ResetPlan, ResetSelection, ResetStep } from '../../shared/domain/reset-plan.ts'
@@ -305,9 +306,12 @@ export function createResets(ports: ResetPorts): Resets {
       const refusal = history.refusal()
       if (refusal !== null) throw refusal
       if (retryOf !== null) refuseForeignRetry(await find(retryOf), selections)
+      const involved = new Set(selections.map(({ connectionId }) => connectionId))
+      const configured = [...involved].map((connectionId) => connections.configured(connectionId))
       const parts = await prepareReset(connections, selections, signal)
       const accounts = parts.accounts.map(({ account }) => account)
-      return plans.keep(windowId, parts, retryOf, ports.proofs.find(windowId, proofIds, accounts))
+      const proofs = ports.proofs.find(windowId, proofIds, accounts)
+      return plans.keep(windowId, parts, { connections: configured, retryOf, proofs })
     },
 
     async commit(windowId, planId, note) {
@@ -322,7 +326,7 @@ export function createResets(ports: ResetPorts): Resets {
       await earlierRunClosed()
       const keptPlan = plans.take(windowId, planId)
       const { plan, proofs } = keptPlan
-      refuseChangedConnections(connections, plan)
+      refuseChangedConnections(connections, keptPlan)
       const kept = { ticket: ticket === '' ? null : ticket, reason: reason === '' ? null : reason }
       const refusals = ports.proofs.refusalsOf(plan.accounts.map(({ account }) => account))
       const question = confirmationQuestion(plan, kept, ports.text, { proofs, refusals, now: now() })
@@ -331,6 +335,7 @@ export function createResets(ports: ResetPorts): Resets {
       }
       // The question may have stood open for a long time; what was read for it is then too old to act on.
       plans.refuseExpired(plan)
+      refuseChangedConnections(connections, keptPlan)
       if (closing) throw new CodedError('cancelled')
       return holdOpen(carryOut(windowId, keptPlan, kept))
     },
@@ -416,12 +421,13 @@ export function recoveredEntry(operation: Operation, at: string): HistoryEntry {
   }
 }
 
-/** The question names the connection, so it must still be called what the plan calls it. Throws `CodedError`. */
-function refuseChangedConnections(connections: Connections, plan: ResetPlan): void {
-  for (const { connection } of plan.accounts) {
-    const { system, name, environment } = connections.label(connection.connectionId)
-    const same = system === connection.system && name === connection.name && environment === connection.environment
-    if (!same) throw new CodedError('plan-not-found')
+/**
+ * A plan was read from one server and is confirmed in the words of its connection, so neither may have changed since. Throws
+ * `CodedError` `plan-not-found`, or `connection-not-found`.
+ */
+function refuseChangedConnections(connections: Connections, kept: KeptPlan): void {
+  for (const connection of kept.connections) {
+    if (!isDeepStrictEqual(connections.configured(connection.id), connection)) throw new CodedError('plan-not-found')
   }
 }
 

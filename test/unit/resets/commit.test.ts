@@ -10,6 +10,7 @@ import {
   makeOutcome,
   makeSelection,
   makeSettings,
+  makeStatus,
   otherConnectionId,
 } from '../../support/domain-fixtures.ts'
 import { addPerson } from '../../support/fake-provider.ts'
@@ -179,11 +180,36 @@ describe('commit', () => {
   it.each([
     ['was renamed', () => harness.connections.change(connectionId, { name: 'Branch office' })],
     ['has another environment', () => harness.connections.change(connectionId, { environment: 'sandbox' })],
-  ])('does not ask with the words of a connection that %s since', async (_what, change) => {
+    ['leads to another server', () => harness.connections.change(connectionId, { address: 'https://other.example' })],
+    [
+      'signs in in another way',
+      () => harness.connections.change(connectionId, { signIn: { kind: 'password', username: 'svc' } }),
+    ],
+  ])('does not ask for a plan of a connection that %s since', async (_what, change) => {
     const plan = await prepareTwoSteps()
     await change()
     expect(await codeOfRejection(harness.resets.commit(windowId, plan.id, noNote))).toBe('plan-not-found')
     expect(harness.log).toEqual([])
+  })
+
+  it('sends nothing when a connection is changed while the question stands', async () => {
+    const plan = await prepareTwoSteps()
+    harness.confirm = async () => {
+      await harness.connections.change(connectionId, { address: 'https://other.example' })
+      return true
+    }
+    expect(await codeOfRejection(harness.resets.commit(windowId, plan.id, noNote))).toBe('plan-not-found')
+    expect(harness.log).toEqual(['asked'])
+    expect(kinds()).toEqual([])
+  })
+
+  it('does not carry out what was read before its connection was changed', async () => {
+    harness.system.replace.readMfaStatus = async () => {
+      await harness.connections.change(connectionId, { address: 'https://other.example' })
+      return makeStatus()
+    }
+    const plan = await harness.resets.prepare(windowId, [makeSelection()], null, signal)
+    expect(await codeOfRejection(harness.resets.commit(windowId, plan.id, noNote))).toBe('plan-not-found')
   })
 
   it('does not let a failed step stop the others', async () => {

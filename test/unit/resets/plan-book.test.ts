@@ -5,6 +5,7 @@ import { CodedError } from '../../../shared/errors/coded-error.ts'
 import { makePlannedAccount, makeStep } from '../../support/domain-fixtures.ts'
 
 const parts = { accounts: [makePlannedAccount()], steps: [makeStep()] }
+const grounds = { connections: [], retryOf: null, proofs: [] }
 const notFound = new CodedError('plan-not-found')
 
 function bookAt(start = 0) {
@@ -15,22 +16,22 @@ function bookAt(start = 0) {
 describe('plan book', () => {
   it('gives a plan out once', () => {
     const { book } = bookAt()
-    const plan = book.keep(1, parts, 'the-operation')
-    expect(book.take(1, plan.id)).toEqual({ plan, retryOf: 'the-operation', proofs: [] })
+    const plan = book.keep(1, parts, { ...grounds, retryOf: 'the-operation' })
+    expect(book.take(1, plan.id)).toEqual({ ...grounds, plan, retryOf: 'the-operation' })
     expect(() => book.take(1, plan.id)).toThrow(notFound)
   })
 
   it('gives a plan to the window it was made for only, and keeps it for that one', () => {
     const { book } = bookAt()
-    const plan = book.keep(1, parts, null)
+    const plan = book.keep(1, parts, grounds)
     expect(() => book.take(2, plan.id)).toThrow(notFound)
     expect(book.take(1, plan.id).plan).toEqual(plan)
   })
 
   it('says when a plan ends and refuses it from then on', () => {
     const { book, clock } = bookAt(5_000)
-    const early = book.keep(1, parts, null)
-    const late = book.keep(1, parts, null)
+    const early = book.keep(1, parts, grounds)
+    const late = book.keep(1, parts, grounds)
     expect(Date.parse(early.expiresAt)).toBe(5_000 + planLifetimeMs)
     clock.ms += planLifetimeMs - 1
     expect(book.take(1, early.id).plan.id).toBe(early.id)
@@ -41,7 +42,7 @@ describe('plan book', () => {
 
   it('refuses a plan when the clock is set back to before it was made', () => {
     const { book, clock } = bookAt(5_000)
-    const plan = book.keep(1, parts, null)
+    const plan = book.keep(1, parts, grounds)
     clock.ms -= 1
     expect(() => book.refuseExpired(plan)).toThrow(notFound)
     expect(() => book.take(1, plan.id)).toThrow(notFound)
@@ -49,8 +50,8 @@ describe('plan book', () => {
 
   it('forgets the plans of a closed window and no others', () => {
     const { book } = bookAt()
-    const closed = book.keep(1, parts, null)
-    const open = book.keep(2, parts, null)
+    const closed = book.keep(1, parts, grounds)
+    const open = book.keep(2, parts, grounds)
     book.forgetWindow(1)
     expect(() => book.take(1, closed.id)).toThrow(notFound)
     expect(book.take(2, open.id).plan.id).toBe(open.id)
@@ -58,8 +59,8 @@ describe('plan book', () => {
 
   it('lets the oldest plan of a window give way to a ninth, whatever other windows hold', () => {
     const { book } = bookAt()
-    const foreign = book.keep(2, parts, null)
-    const plans = Array.from({ length: 9 }, () => book.keep(1, parts, null))
+    const foreign = book.keep(2, parts, grounds)
+    const plans = Array.from({ length: 9 }, () => book.keep(1, parts, grounds))
     expect(() => book.take(1, plans[0]?.id ?? '')).toThrow(notFound)
     expect(plans.slice(1).map(({ id }) => book.take(1, id).plan.id)).toEqual(plans.slice(1).map(({ id }) => id))
     expect(book.take(2, foreign.id).plan.id).toBe(foreign.id)
@@ -67,7 +68,7 @@ describe('plan book', () => {
 
   it('makes ids of 128 bit that do not repeat', () => {
     const { book } = bookAt()
-    const ids = Array.from({ length: 50 }, () => book.keep(1, parts, null).id)
+    const ids = Array.from({ length: 50 }, () => book.keep(1, parts, grounds).id)
     expect(new Set(ids).size).toBe(50)
     for (const id of ids) expect(id).toMatch(/^[0-9a-f]{32}$/)
   })
@@ -86,7 +87,7 @@ describe('plan book', () => {
         const given = new Set<string>()
         for (const one of events) {
           if (one.do === 'keep')
-            made.push({ id: book.keep(one.window, parts, null).id, window: one.window, at: clock.ms })
+            made.push({ id: book.keep(one.window, parts, grounds).id, window: one.window, at: clock.ms })
           if (one.do === 'wait') clock.ms += one.ms
           if (one.do === 'forget') book.forgetWindow(one.window)
           if (one.do !== 'take') continue
