@@ -3,9 +3,9 @@
  * examples write them, key by key. Sources: adaxes.com/sdk/REST_SearchDirectory, REST_GetDirectoryObject, REST_GetMfaStatus,
  * REST_ResetMfa.
  */
-import { isOk, type SignInMethod } from '../http/session.ts'
+import type { SignInMethod } from '../http/session.ts'
 import { createSignedSender, type Call } from '../http/signed-sender.ts'
-import type { Transport, TransportResponse } from '../http/transport.ts'
+import { isOk, type Transport, type TransportResponse } from '../http/transport.ts'
 import type { ProviderError } from '../provider-error.ts'
 import { failureOf, isMalformed, isUnauthenticated } from './failures.ts'
 import type { Criteria } from './search-criteria.ts'

@@ -1,8 +1,7 @@
 /** What became of a reset, from the answer to it. Pure and total: an outcome, never an exception. */
 import type { StepOutcome } from '../../../shared/domain/outcome.ts'
-import type { TransportResponse } from '../http/transport.ts'
+import { isOk, type TransportResponse } from '../http/transport.ts'
 import { isBusy } from '../http/retry-after.ts'
-import { isOk } from '../http/session.ts'
 import { failed, unknown } from '../step-outcome.ts'
 import { failureOf, isUnauthenticated } from './failures.ts'
 import { isOperationResult, readOperationResult } from './operation-result.ts'

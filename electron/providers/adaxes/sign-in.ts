@@ -4,8 +4,8 @@
  */
 import { Secret } from '../../secret/secret.ts'
 import { parse } from '../http/parse-answer.ts'
-import { isOk, keepSession, renewalTime, sendSignIn, type Session, type SignInMethod } from '../http/session.ts'
-import type { Transport } from '../http/transport.ts'
+import { keepSession, renewalTime, sendSignIn, type Session, type SignInMethod } from '../http/session.ts'
+import { isOk, type Transport } from '../http/transport.ts'
 import { signInFailureOf } from './failures.ts'
 import { AuthSession, AuthToken } from './schemas.ts'
 import { readInstant } from './mapper.ts'

@@ -5,9 +5,9 @@
  * A reset is sent for somebody else only. Nothing here sends it without an id, and the sender's own is refused once more
  * at this last place before the line.
  */
-import { isOk, type SignInMethod } from '../http/session.ts'
+import type { SignInMethod } from '../http/session.ts'
 import { createSignedSender, type Call } from '../http/signed-sender.ts'
-import type { Transport, TransportResponse } from '../http/transport.ts'
+import { isOk, type Transport, type TransportResponse } from '../http/transport.ts'
 import { failureOf } from './failures.ts'
 import { foreignUserId, type ForeignUserId, type Sender } from './foreign-user-id.ts'
 import { authorization } from './sign-in.ts'

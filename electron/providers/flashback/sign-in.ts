@@ -8,16 +8,8 @@
  */
 import { Secret } from '../../secret/secret.ts'
 import { parse } from '../http/parse-answer.ts'
-import {
-  isOk,
-  keepSession,
-  renewalTime,
-  sendSignIn,
-  type Session,
-  type SignInMethod,
-  pastedToken,
-} from '../http/session.ts'
-import type { Transport, TransportResponse } from '../http/transport.ts'
+import { keepSession, pastedToken, renewalTime, sendSignIn, type Session, type SignInMethod } from '../http/session.ts'
+import { isOk, type Transport, type TransportResponse } from '../http/transport.ts'
 import { ProviderError } from '../provider-error.ts'
 import { codeFailureOf, failureOf, signInFailureOf } from './failures.ts'
 import { LoginAnswer, OwnMfaStatus, VerifyLoginAnswer } from './schemas.ts'

@@ -160,7 +160,3 @@ export function orCancelled<Result>(work: Promise<Result>, signal: AbortSignal):
     work.then(resolve, reject).finally(() => signal.removeEventListener('abort', onAbort))
   })
 }
-
-export function isOk(response: TransportResponse): boolean {
-  return response.status >= 200 && response.status < 300
-}

@@ -39,6 +39,10 @@ export interface TransportResponse {
   readonly json: unknown
 }
 
+export function isOk(response: TransportResponse): boolean {
+  return response.status >= 200 && response.status < 300
+}
+
 /**
  * Whether an answer's status says that a change was not carried out, also where the answer is no JSON: the method or place does
  * not exist, who asks is not let in, or the same must be asked elsewhere. Not among them: 408, which a gateway may say after

@@ -3,15 +3,15 @@
  * sends a message, or counts towards locking the account. A push is polled by its link, on the connection's own host only.
  */
 import type { Factor } from '../../../shared/domain/mfa-status.ts'
-import type { TransportResponse } from '../http/transport.ts'
+import { parse } from '../http/parse-answer.ts'
+import { isOk, type TransportResponse } from '../http/transport.ts'
 import { ProviderError } from '../provider-error.ts'
 import type { CallerChallenge, CallerVerifier } from '../provider.ts'
 import { type OktaClient, userPath } from './client.ts'
-import { isOk } from './failures.ts'
 import { type Place, placeOf } from './links.ts'
 import { readInstant } from './mapper.ts'
 import { errorOf } from './okta-error.ts'
-import { parse, VerifyAnswer } from './schemas.ts'
+import { VerifyAnswer } from './schemas.ts'
 
 /** A person needs some seconds to find the phone; each look counts towards the limit. */
 const pollEveryMs = 3_000

@@ -1,7 +1,7 @@
 /** Requests of Okta's management API, with the token on them and within its limits. */
-import type { Transport, TransportRequest, TransportResponse } from '../http/transport.ts'
+import { isOk, type Transport, type TransportRequest, type TransportResponse } from '../http/transport.ts'
 import { ProviderError } from '../provider-error.ts'
-import { failureOf, isOk, isUnauthenticated } from './failures.ts'
+import { failureOf, isUnauthenticated } from './failures.ts'
 import type { RateLimits } from './rate-limits.ts'
 import type { Headers, SignInMethod } from './sign-in.ts'
 

@@ -4,10 +4,11 @@
  */
 import { cleanServerText } from '../../../shared/domain/clean-text.ts'
 import type { ConnectionCheck, ConnectionWarning, SignIn } from '../../../shared/domain/connection.ts'
-import { isLoopback } from '../http/base-url.ts'
+import { isPlainHttp } from '../http/base-url.ts'
+import { parse } from '../http/parse-answer.ts'
 import { ProviderError } from '../provider-error.ts'
 import { type OktaClient, userPath } from './client.ts'
-import { OrgAnswer, parse, parseList, PermissionsAnswer, RoleAnswer, UserAnswer } from './schemas.ts'
+import { OrgAnswer, parseList, PermissionsAnswer, RoleAnswer, UserAnswer } from './schemas.ts'
 
 type Verdict = ConnectionCheck['abilities'][number]['verdict']
 
@@ -180,9 +181,4 @@ async function permitted<Value>(asking: () => Promise<Value>): Promise<Permitted
     if (error.kind === 'not-found') return { kind: 'not-there' }
     throw error
   }
-}
-
-function isPlainHttp(baseUrl: string): boolean {
-  const url = new URL(baseUrl)
-  return url.protocol === 'http:' && isLoopback(url)
 }

@@ -9,10 +9,6 @@ import { errorOf } from './okta-error.ts'
 import { isLimited, pauseMs } from './rate-limits.ts'
 import { OAuthErrorAnswer } from './schemas.ts'
 
-export function isOk(response: TransportResponse): boolean {
-  return response.status >= 200 && response.status < 300
-}
-
 /** The token was refused before anything was done. A feature that is not switched on has the same status. */
 export function isUnauthenticated(response: TransportResponse): boolean {
   const { code } = errorOf(response)

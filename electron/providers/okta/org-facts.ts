@@ -2,10 +2,11 @@
  * What is true of the whole organisation and asked once for a connection: which generation of Okta it is, and whether temporary
  * access codes can be made. What the organisation does not tell counts as not there, and nothing fails for it.
  */
+import { parse } from '../http/parse-answer.ts'
 import { ProviderError } from '../provider-error.ts'
 import type { OktaClient } from './client.ts'
 import type { Engine } from './factors.ts'
-import { AuthenticatorAnswer, parse, parseList, WellKnownAnswer } from './schemas.ts'
+import { AuthenticatorAnswer, parseList, WellKnownAnswer } from './schemas.ts'
 
 export interface OrgFacts {
   readonly engine: Engine

@@ -4,7 +4,7 @@
  * was begun carries its shared secret in `_embedded`.
  */
 import { z } from 'zod'
-import { ProviderError } from '../provider-error.ts'
+import { parse } from '../http/parse-answer.ts'
 
 const text = z.string().nullable().catch(null).default(null)
 
@@ -105,15 +105,6 @@ export const ErrorAnswer = z.object({
 })
 
 export const OAuthErrorAnswer = z.object({ error: text, error_description: text })
-
-/** Parses at the edge. Throws `ProviderError` `answer-empty` or `answer-not-understood`. */
-export function parse<Schema extends z.ZodType>(schema: Schema, json: unknown): z.output<Schema> {
-  if (json === undefined) throw new ProviderError('unexpected-response', 'answer-empty')
-  const parsed = schema.safeParse(json)
-  // The reasons may quote the answer, so they are not kept.
-  if (!parsed.success) throw new ProviderError('unexpected-response', 'answer-not-understood')
-  return parsed.data
-}
 
 /** A list's items that are understood; the list itself must be one. */
 export function parseList<Schema extends z.ZodType>(schema: Schema, json: unknown): z.output<Schema>[] {

@@ -9,13 +9,15 @@
 import { randomUUID } from 'node:crypto'
 import { SignJWT } from 'jose'
 import { Secret } from '../../secret/secret.ts'
-import type { Transport, TransportResponse } from '../http/transport.ts'
+import { parse } from '../http/parse-answer.ts'
+import { orCancelled } from '../http/session.ts'
+import { isOk, type Transport, type TransportResponse } from '../http/transport.ts'
 import { ProviderError } from '../provider-error.ts'
 import { createProofMaker, type ProofMaker } from './dpop.ts'
-import { isOk, signInFailureOf } from './failures.ts'
+import { signInFailureOf } from './failures.ts'
 import { readPrivateKey } from './private-key.ts'
 import type { RateLimits } from './rate-limits.ts'
-import { OAuthErrorAnswer, parse, TokenAnswer } from './schemas.ts'
+import { OAuthErrorAnswer, TokenAnswer } from './schemas.ts'
 
 export type Headers = Readonly<Record<string, string>>
 
@@ -226,12 +228,4 @@ export function createServiceAppSignIn(ports: ServiceAppPorts): SignInMethod {
       scopes = usefulScopes
     },
   }
-}
-
-function orCancelled<Result>(work: Promise<Result>, signal: AbortSignal): Promise<Result> {
-  return new Promise((resolve, reject) => {
-    const onAbort = (): void => reject(new ProviderError('cancelled', 'cancelled'))
-    signal.addEventListener('abort', onAbort, { once: true })
-    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', onAbort))
-  })
 }

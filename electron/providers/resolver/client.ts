@@ -5,9 +5,8 @@
  * The last picture of the latter shows `PUT /user/org/mfa` by mistake, the switch for the whole organisation. It is not among
  * the paths below, and nothing but these can be asked for.
  */
-import { isOk } from '../http/session.ts'
 import { createSignedSender, type Call } from '../http/signed-sender.ts'
-import type { Transport, TransportResponse } from '../http/transport.ts'
+import { isOk, type Transport, type TransportResponse } from '../http/transport.ts'
 import { ProviderError } from '../provider-error.ts'
 import { failureOf } from './failures.ts'
 import type { ResolverSignIn } from './sign-in.ts'

@@ -5,16 +5,8 @@
 import type { SignIn } from '../../../shared/domain/connection.ts'
 import { Secret } from '../../secret/secret.ts'
 import { parse } from '../http/parse-answer.ts'
-import {
-  isOk,
-  keepSession,
-  renewalTime,
-  sendSignIn,
-  type Session,
-  type SignInMethod,
-  pastedToken,
-} from '../http/session.ts'
-import type { Transport, TransportResponse } from '../http/transport.ts'
+import { keepSession, pastedToken, renewalTime, sendSignIn, type Session, type SignInMethod } from '../http/session.ts'
+import { isOk, type Transport, type TransportResponse } from '../http/transport.ts'
 import { ProviderError } from '../provider-error.ts'
 import { signInFailureOf } from './failures.ts'
 import { SessionToken } from './schemas.ts'
