@@ -14,7 +14,11 @@ export const connectionsTexts = {
 
   'connections.address': 'Address',
   'connections.sign-in': 'Sign-in',
-  'connections.sign-in.access-token': 'Access token',
+  // Each system's own word, as its administrators know it.
+  'connections.token-of.adaxes': 'Access token',
+  'connections.token-of.okta': 'API token',
+  'connections.token-of.resolver': 'API key',
+  'connections.token-of.flashback': 'Access token',
   'connections.sign-in.password': 'User name and password',
   'connections.sign-in.password-of': 'User name {username} and password',
   'connections.sign-in.service-app': 'Service application with a private key',
@@ -109,7 +113,7 @@ export const connectionsTexts = {
   'connections.sign-in.label': 'Sign in with',
   'connections.sign-in.access-token-hint': 'Made for this desk, and pasted here once.',
   'connections.sign-in.access-token-hint-adaxes': 'Adaxes 2026.1 and later',
-  'connections.sign-in.access-token-hint-resolver': 'An API key. It does not end by itself.',
+  'connections.sign-in.access-token-hint-resolver': 'Belongs to a user and does not end by itself.',
   'connections.sign-in.access-token-hint-flashback':
     'Ends after an hour. For trying, or where a passkey is needed to sign in.',
   'connections.sign-in.access-token-hint-okta': 'Has the rights of the administrator who made it.',
@@ -132,14 +136,13 @@ export const connectionsTexts = {
   'connections.code.label': 'Code',
   'connections.code.hint': 'From the authenticator app of the account that signs in. Used once and kept nowhere.',
   'connections.code.enter': 'Sign in with the code',
-  'connections.token.label': 'Access token',
   'connections.token.hint': 'Goes into the keychain of this computer and is never shown again.',
-  'connections.token.missing': 'Paste the token.',
+  'connections.token.missing': 'It is needed to sign in.',
   'connections.password.label': 'Password',
   'connections.password.missing': 'Enter the password.',
   'connections.secret.dropped': 'It was cleared when you left this screen. Enter it again.',
   'connections.secret.keep': 'Leave empty to keep the one that is stored.',
-  'connections.help.title': 'Where does the token come from?',
+  'connections.help.title': 'Where does it come from?',
   'connections.help.token':
     'An Adaxes administrator creates it for a service account with the PowerShell command New-AdmAccountToken.',
   'connections.help.right':
@@ -153,7 +156,7 @@ export const connectionsTexts = {
     'Enough is a custom role with okta.users.read and okta.users.credentials.resetFactors for the people this desk serves; okta.users.lifecycle.clearSessions to end sessions.',
   'connections.help.password-title': 'Which account?',
   'connections.help.resolver.access-token':
-    'It is an API key: an administrator of Resolver creates it for a user of its own. It is shown once and acts as that user.',
+    'An administrator of Resolver creates it for a user of its own. It is shown once and acts as that user.',
   'connections.help.resolver.password':
     'An account of its own with a password, not one that signs in through single sign-on. Its sessions last 15 minutes and are renewed by themselves.',
   'connections.help.resolver.right':

@@ -69,6 +69,18 @@ test('an unreachable server can be saved deliberately, not by accident', async (
   await expect(page.getByRole('button', { name: 'Save connection' })).toHaveCount(0)
 })
 
+test('adding can be given up at its last step, and begins empty the next time', async ({ desk, adaxes }) => {
+  const { page } = desk
+  await describeServer(page, good(adaxes))
+  await page.getByRole('button', { name: 'Cancel' }).click()
+  await expect(page.getByRole('heading', { name: 'Connections', level: 1 })).toBeFocused()
+  await page.getByRole('button', { name: 'Add connection' }).click()
+  await tick(page.getByRole('radio', { name: /Resolver/ }))
+  await next(page).click()
+  await expect(address(page)).toHaveValue('')
+  await expect(page.getByRole('textbox', { name: 'API key' })).toHaveValue('')
+})
+
 test('removing asks first, naming what is forgotten', async ({ connected }) => {
   const { page } = connected
   await visit(page, 'Connections')

@@ -127,7 +127,7 @@ test('the token of a super administrator works, and is warned of in plain sight'
     await expect(page.getByText('The one without “-admin” is used instead.')).toBeVisible()
     await page.getByLabel('Address of the web service').fill(server.baseUrl)
     await expect(page.getByText('The address people sign in at')).toBeVisible()
-    await page.getByLabel('Access token', { exact: true }).fill(simulator.credentials.apiTokens.superAdmin)
+    await page.getByLabel('API token', { exact: true }).fill(simulator.credentials.apiTokens.superAdmin)
     await page.getByRole('button', { name: 'Next' }).click()
     await page.getByLabel('Name').fill('Sign-in')
     await tick(page.getByRole('radio', { name: /Production/ }))

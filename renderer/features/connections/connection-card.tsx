@@ -78,7 +78,7 @@ export function ConnectionCard({ connection, readOnly }: ConnectionCardProps) {
         <div>
           <dt>{t('connections.sign-in')}</dt>
           <dd dir="auto">
-            {signIn.kind === 'access-token' && t('connections.sign-in.access-token')}
+            {signIn.kind === 'access-token' && t(`connections.token-of.${system}`)}
             {signIn.kind === 'password' && t('connections.sign-in.password-of', { username: signIn.username })}
             {signIn.kind === 'service-app' && t('connections.sign-in.service-app-of', { clientId: signIn.clientId })}
           </dd>

@@ -67,8 +67,13 @@ function Adding({ editor }: { readonly editor: Editor }) {
                   </Button>
                 )
               )}
-              <Button variant="quiet" onPress={step === 'system' ? discard : goBack}>
-                {t(step === 'system' ? 'connections.cancel' : 'connections.back')}
+              {step !== 'system' && (
+                <Button variant="quiet" onPress={goBack}>
+                  {t('connections.back')}
+                </Button>
+              )}
+              <Button variant="quiet" onPress={discard}>
+                {t('connections.cancel')}
               </Button>
               {bad && step === 'test' && <p className={styles.hint}>{t('connections.save-untested-text')}</p>}
             </>

@@ -80,7 +80,9 @@ export function AddressFields({ editor, autoFocus, focusSecret = false }: Addres
   const { form, editing, secretDropped } = editor
   const capabilities = systems?.find(({ system }) => system === form.system)?.capabilities ?? editing?.capabilities
   const errorFor = (field: DraftField, missing: string) => fieldError(editor, field, missing, t)
-  const secretError = errorFor('secret', t(`connections.${secretNames[form.signInKind]}.missing`))
+  const tokenName = form.system === null ? '' : t(`connections.token-of.${form.system}`)
+  const secretName = secretNames[form.signInKind]
+  const secretError = errorFor('secret', t(`connections.${secretName}.missing`))
   const addressError = errorFor('address', t('connections.address.missing'))
   const secretHint = secretDropped
     ? t('connections.secret.dropped')
@@ -111,7 +113,7 @@ export function AddressFields({ editor, autoFocus, focusSecret = false }: Addres
           look="cards"
           options={capabilities.signInKinds.map((kind) => ({
             id: kind,
-            label: t(`connections.sign-in.${kind}`),
+            label: kind === 'access-token' ? tokenName : t(`connections.sign-in.${kind}`),
             description: t(signInHints[`${form.system ?? ''}/${kind}`] ?? `connections.sign-in.${kind}-hint`),
           }))}
           value={form.signInKind}
@@ -164,7 +166,7 @@ export function AddressFields({ editor, autoFocus, focusSecret = false }: Addres
         </>
       )}
       <TextField
-        label={t(`connections.${secretNames[form.signInKind]}.label`)}
+        label={secretName === 'token' ? tokenName : t(`connections.${secretName}.label`)}
         description={secretHint}
         error={secretError}
         type="password"
