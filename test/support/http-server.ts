@@ -7,6 +7,7 @@ import { readFileSync } from 'node:fs'
 import http, { type IncomingHttpHeaders, type ServerResponse } from 'node:http'
 import https from 'node:https'
 import net, { type AddressInfo, type Socket } from 'node:net'
+import type { TLSSocket } from 'node:tls'
 
 const fixture = (name: string): string => readFileSync(new URL(`fixtures/${name}`, import.meta.url), 'utf8')
 
@@ -36,6 +37,8 @@ export interface ScriptedServer {
   readonly requests: readonly SeenRequest[]
   /** Connections made so far. */
   readonly connections: () => number
+  /** How many of them took up the TLS session of an earlier one. */
+  readonly resumed: () => number
   /** Resolves when `count` requests have arrived as a whole. */
   seen(count: number): Promise<void>
   close(): Promise<void>
@@ -80,9 +83,14 @@ export async function serveScript(script: Script, options: { readonly tls?: bool
         listener,
       )
     : http.createServer(listener)
+  let resumed = 0
+  server.on('secureConnection', (socket: TLSSocket) => {
+    if (socket.isSessionReused()) resumed += 1
+  })
   const line = await listen(server)
   return {
     ...line,
+    resumed: () => resumed,
     origin: `${options.tls ? 'https' : 'http'}://127.0.0.1:${line.port}`,
     requests,
     seen: (count) =>

@@ -6,7 +6,7 @@
  * before it certainly changed nothing and keeps its own kind, a change's failure after it is `outcome-unknown`, with the
  * failure a read would have had as its cause. HTTP/2 stays off: there a connection may hand requests back for repeating.
  */
-import { Client, ProxyAgent, type Dispatcher } from 'undici'
+import { buildConnector, Client, ProxyAgent, type Dispatcher } from 'undici'
 import { ProviderError } from '../provider-error.ts'
 import { readJsonAnswer } from './json-answer.ts'
 import { createLines, type Line, type Lines } from './lines.ts'
@@ -65,9 +65,11 @@ export function createSocketTransport(options: SocketTransportOptions): Transpor
     }
     // The request's own deadline covers headers and body.
     const common = { allowH2: false, headersTimeout: 0, bodyTimeout: 0 }
+    // One for all lines: it remembers the TLS session, so that a new connection need not begin from nothing.
+    const connect = buildConnector({ ...tls, allowH2: false })
     const open = (): Dispatcher =>
       proxy === null
-        ? new Client(base.origin, { ...common, connect: tls })
+        ? new Client(base.origin, { ...common, connect })
         : new ProxyAgent({ ...common, connections: 1, uri: proxy, proxyTunnel: true, requestTls: tls, proxyTls: tls })
     const lines = createLines(open, options.now ?? Date.now)
     linesByProxy.set(proxy ?? '', lines)

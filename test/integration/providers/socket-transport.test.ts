@@ -195,6 +195,15 @@ describe('which connection', () => {
     expect(server.requests).toHaveLength(4)
   })
 
+  it('takes up the TLS session of an earlier one with a new one', async () => {
+    const server = await serve((_request, reply) => reply.json(200, {}), true)
+    const transport = transportTo(server.origin, { now: () => 0, trustedCertificates: () => [throwAwayAuthority()] })
+    // Several, because what is remembered may be collected at any time.
+    for (let count = 0; count < 4; count += 1) await transport.send(change)
+    expect(server.connections()).toBeGreaterThan(1)
+    expect(server.resumed()).toBeGreaterThan(0)
+  })
+
   it('takes a new one for every change through a proxy', async () => {
     const proxy = kept(await serveProxy())
     const server = await serve((_request, reply) => reply.json(200, {}))
