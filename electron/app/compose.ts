@@ -4,6 +4,7 @@
  */
 import { join } from 'node:path'
 import { setTimeout as waitFor } from 'node:timers/promises'
+import { isYounger } from '../../shared/domain/age.ts'
 import type { AppState, WorkspaceKind } from '../../shared/domain/app-state.ts'
 import type { Agent, HistoryEntry } from '../../shared/domain/history-entry.ts'
 import type { ErrorCode } from '../../shared/errors/error-code.ts'
@@ -258,9 +259,7 @@ export async function compose(
   /** Asking the keychain writes to it, and the state is read after every change: a good answer holds for a minute. */
   const lastGoodProbe = new Map<SecretVault, number>()
   const probe = async (vault: SecretVault): Promise<AppState['keychain']> => {
-    const ageMs = now().getTime() - (lastGoodProbe.get(vault) ?? -Infinity)
-    // Below 0 the clock was set back.
-    if (ageMs >= 0 && ageMs < 60_000) return 'available'
+    if (isYounger(lastGoodProbe.get(vault) ?? -Infinity, 60_000, now().getTime())) return 'available'
     const state = await vault.probe()
     if (state === 'available') lastGoodProbe.set(vault, now().getTime())
     return state

@@ -173,6 +173,9 @@ export function createCallerChecks(ports: CallerCheckPorts): CallerChecks {
     return check.view
   }
 
+  const decide = (check: Check, state: CallerCheck['state']): CallerCheck =>
+    change(check, state === 'passed' ? { state, proof: proofOf(check) } : { state })
+
   /** Asks after a challenge until it is decided. A look that fails says nothing, so it is looked again. */
   const follow = async (check: Check, connectionId: string, challenge: CallerChallenge): Promise<void> => {
     const { signal } = check.stopped
@@ -186,10 +189,7 @@ export function createCallerChecks(ports: CallerCheckPorts): CallerChecks {
         if (isOver(check)) return
         trouble = null
         if (state === 'waiting') continue
-        emit({
-          type: 'caller-check',
-          check: change(check, state === 'passed' ? { state, proof: proofOf(check) } : { state }),
-        })
+        emit({ type: 'caller-check', check: decide(check, state) })
         if (state === 'rejected') recordRefusal(check, state)
         return
       } catch (cause) {
@@ -286,10 +286,7 @@ export function createCallerChecks(ports: CallerCheckPorts): CallerChecks {
       try {
         const verdict = await connections.use(about.planned.account.connectionId, () => challenge.answer(text, never))
         if (check.stopped.signal.aborted) return find(windowId, checkId).view
-        const view = change(
-          check,
-          verdict === 'passed' ? { state: verdict, proof: proofOf(check) } : { state: verdict },
-        )
+        const view = decide(check, verdict)
         if (verdict === 'wrong-answer' && view.triesLeft === 0) recordRefusal(check, verdict)
         return view
       } catch (cause) {

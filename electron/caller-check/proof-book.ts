@@ -6,6 +6,7 @@
  * and nowhere else.
  */
 import type { Account } from '../../shared/domain/account.ts'
+import { isYounger } from '../../shared/domain/age.ts'
 import type { CallerProof } from '../../shared/domain/caller-check.ts'
 import type { CallerRefusal } from '../../shared/domain/history-entry.ts'
 import { accountKey, groupIntoPersons } from '../../shared/domain/match-people.ts'
@@ -57,9 +58,9 @@ export function createProofBook(now: () => Date): ProofBook {
 
   const valid = (windowId: number, proofId: string): Kept => {
     const kept = byWindow.get(windowId)?.get(proofId)
-    const leftMs = kept === undefined ? 0 : Date.parse(kept.proof.expiresAt) - now().getTime()
-    // More than it was given: the clock was set back, and nobody knows how old it is.
-    if (kept === undefined || leftMs <= 0 || leftMs > proofLifetimeMs) throw new CodedError('proof-not-valid')
+    if (kept === undefined) throw new CodedError('proof-not-valid')
+    const takenAt = Date.parse(kept.proof.expiresAt) - proofLifetimeMs
+    if (!isYounger(takenAt, proofLifetimeMs, now().getTime())) throw new CodedError('proof-not-valid')
     return kept
   }
 

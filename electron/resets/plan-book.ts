@@ -5,6 +5,7 @@
  * window it was made for, so a page cannot replay it or use another window's.
  */
 import { randomBytes } from 'node:crypto'
+import { isYounger } from '../../shared/domain/age.ts'
 import type { CallerProof } from '../../shared/domain/caller-check.ts'
 import type { Connection } from '../../shared/domain/connection.ts'
 import type { ResetPlan } from '../../shared/domain/reset-plan.ts'
@@ -41,9 +42,8 @@ export function createPlanBook(now: () => Date): PlanBook {
   const byWindow = new Map<number, Map<string, KeptPlan>>()
 
   const refuseExpired = (plan: ResetPlan): void => {
-    const leftMs = Date.parse(plan.expiresAt) - now().getTime()
-    // More than it was given: the clock was set back, and nobody knows how old it is.
-    if (leftMs <= 0 || leftMs > planLifetimeMs) throw new CodedError('plan-not-found')
+    const keptAt = Date.parse(plan.expiresAt) - planLifetimeMs
+    if (!isYounger(keptAt, planLifetimeMs, now().getTime())) throw new CodedError('plan-not-found')
   }
 
   return {

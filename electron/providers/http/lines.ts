@@ -5,6 +5,7 @@
  * last, so the choice is made here; making, using and closing connections stays with undici.
  */
 import type { Dispatcher } from 'undici'
+import { isYounger } from '../../../shared/domain/age.ts'
 
 /** How long after its last answer a connection is held to be alive. No server that keeps connections gives them up so early. */
 const aliveMs = 1_000
@@ -44,10 +45,8 @@ export function createLines(open: () => Dispatcher, now: () => number): Lines {
     void held.dispatcher.destroy()
   }
 
-  const isAlive = ({ answers, answeredAt }: Held): boolean => {
-    const age = now() - answeredAt
-    return answers !== null && answers >= answersThatProve && age >= 0 && age < aliveMs
-  }
+  const isAlive = ({ answers, answeredAt }: Held): boolean =>
+    answers !== null && answers >= answersThatProve && isYounger(answeredAt, aliveMs, now())
 
   const lend = (held: Held, effect: 'read' | 'change'): Line => {
     held.busyWith = effect

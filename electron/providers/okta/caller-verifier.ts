@@ -40,9 +40,9 @@ export function createCallerVerifier(client: OktaClient, baseUrl: string): Calle
   const failureOf = (response: TransportResponse): ProviderError => {
     const { code, summary } = errorOf(response)
     const isGone = code === 'E0000007' && !/\(User\)/.test(summary ?? '')
-    const { detail } = client.failureOf(response)
+    const failure = client.failureOf(response)
     // The method and not the person, whose account was just read.
-    return isGone ? new ProviderError('not-found', 'caller-check-not-offered', detail) : client.failureOf(response)
+    return isGone ? new ProviderError('not-found', 'caller-check-not-offered', failure.detail) : failure
   }
 
   const startPush = async (path: string, withNumber: boolean, signal: AbortSignal): Promise<CallerChallenge> => {

@@ -4,6 +4,7 @@
  * the whole truth: what an enrolment policy hides from this sign-in is not on it.
  */
 import type { Account } from '../../../shared/domain/account.ts'
+import { isYounger } from '../../../shared/domain/age.ts'
 import type { Connection } from '../../../shared/domain/connection.ts'
 import type { FurtherAction, MfaStatus } from '../../../shared/domain/mfa-status.ts'
 import type { StepOutcome } from '../../../shared/domain/outcome.ts'
@@ -84,9 +85,7 @@ export function createOktaProvider(options: OktaProviderOptions): MfaProvider {
 
   const stateOf = async (accountId: string, signal: AbortSignal): Promise<string | null> => {
     const known = states.get(accountId)
-    const ageMs = known ? now().getTime() - known.at : -1
-    // Below 0 the clock was set back.
-    if (known && ageMs >= 0 && ageMs < stateHoldsMs) return known.status
+    if (known && isYounger(known.at, stateHoldsMs, now().getTime())) return known.status
     return (await readUser(accountId, signal)).status
   }
 
