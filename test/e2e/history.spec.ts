@@ -1,13 +1,19 @@
 /** The record: found again, exported, verified, and honest about what was done to it. */
 import { appendFile, readFile, readdir, writeFile } from 'node:fs/promises'
 import { randomUUID } from 'node:crypto'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { writeLine } from '../../electron/history/chain-line.ts'
 import { openHistory } from '../../electron/history/file-history.ts'
 import { createSilentLogger } from '../../electron/logging/file-logger.ts'
 import type { HistoryEntry } from '../../shared/domain/history-entry.ts'
 import { expect, test } from './support/desk.ts'
 import { factor, openPerson, reset, reviewButton, tick, visit } from './support/hands.ts'
+
+/** The file of the only month there is. */
+async function historyFile(dataFolder: string): Promise<string> {
+  const folder = join(dataFolder, 'history')
+  return join(folder, (await readdir(folder)).find((name) => name.endsWith('.jsonl')) ?? '')
+}
 
 /** One operation of an earlier run, up to and including the entry named. */
 async function leaveOperation(dataFolder: string, name: string, until: 'sent' | 'finished'): Promise<void> {
@@ -101,10 +107,9 @@ test.describe('with a history somebody wrote into', () => {
       put: async (dataFolder: string) => {
         await leaveOperation(dataFolder, 'Ada Original', 'finished')
         await leaveOperation(dataFolder, 'Ben Later', 'finished')
-        const folder = join(dataFolder, 'history')
-        const file = (await readdir(folder)).find((name) => name.endsWith('.jsonl')) ?? ''
-        const text = await readFile(join(folder, file), 'utf8')
-        await writeFile(join(folder, file), text.replace('Ada Original', 'Eve Inserted'))
+        const file = await historyFile(dataFolder)
+        const text = await readFile(file, 'utf8')
+        await writeFile(file, text.replace('Ada Original', 'Eve Inserted'))
       },
     },
   })
@@ -124,9 +129,7 @@ test.describe('with a last line that was cut off', () => {
     seed: {
       put: async (dataFolder: string) => {
         await leaveOperation(dataFolder, 'Ada Original', 'finished')
-        const folder = join(dataFolder, 'history')
-        const file = (await readdir(folder)).find((name) => name.endsWith('.jsonl')) ?? ''
-        await appendFile(join(folder, file), '{"v":1,"se')
+        await appendFile(await historyFile(dataFolder), '{"v":1,"se')
       },
     },
   })
@@ -150,9 +153,7 @@ test.describe('with a file that cannot be read', () => {
     seed: {
       put: async (dataFolder: string) => {
         await leaveOperation(dataFolder, 'Ada Original', 'finished')
-        const folder = join(dataFolder, 'history')
-        const file = (await readdir(folder)).find((name) => name.endsWith('.jsonl')) ?? ''
-        await writeFile(join(folder, file), 'something else\nand more of it\n')
+        await writeFile(await historyFile(dataFolder), 'something else\nand more of it\n')
       },
     },
   })
@@ -171,10 +172,10 @@ test.describe('with a record that a newer version has continued', () => {
     seed: {
       put: async (dataFolder: string) => {
         await leaveOperation(dataFolder, 'Ada Original', 'finished')
-        const folder = join(dataFolder, 'history')
-        const file = (await readdir(folder)).find((name) => name.endsWith('.jsonl')) ?? ''
-        const line = writeLine({ seq: 99, hash: 'a'.repeat(64) }, { month: file.slice(0, 7) }).bytes.toString()
-        await appendFile(join(folder, file), line.replace('"v":1', '"v":2'))
+        const file = await historyFile(dataFolder)
+        const month = basename(file).slice(0, 7)
+        const line = writeLine({ seq: 99, hash: 'a'.repeat(64) }, { month }).bytes.toString()
+        await appendFile(file, line.replace('"v":1', '"v":2'))
       },
     },
   })

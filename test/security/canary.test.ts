@@ -18,6 +18,7 @@ import type { FaultEffect } from '../../electron/practice/fault-switches.ts'
 import type { Simulator } from '../../electron/practice/simulator.ts'
 import { createMemoryVault } from '../../electron/vault/memory-vault.ts'
 import { VaultUnavailableError } from '../../electron/vault/secret-vault.ts'
+import type { ResetSelection } from '../../shared/domain/reset-plan.ts'
 import type { ConnectionDraft, SignIn } from '../../shared/domain/connection.ts'
 import { noFilters } from '../../shared/domain/history-query.ts'
 import { channels } from '../../shared/ipc/channels.ts'
@@ -115,17 +116,24 @@ async function ask(bench: Bench, channel: string, request: unknown): Promise<unk
   return envelope.ok ? envelope.value : null
 }
 
+type Ref = Pick<ResetSelection, 'connectionId' | 'accountId'>
+const everything = { factorIds: [], microsoft365: false, all: true }
+
+/** Reads one account and resets what is ticked of it. The operation, or `null` where it came to none. */
+async function readAndReset(bench: Bench, ref: Ref, ticks: Omit<ResetSelection, keyof Ref>): Promise<unknown> {
+  await ask(bench, 'directory:read-account', { requestId: 'a', ...ref })
+  await ask(bench, 'directory:read-status', { requestId: 'm', ...ref })
+  const plan = await ask(bench, 'resets:prepare', { selections: [{ ...ref, ...ticks }], retryOf: null })
+  const planId = plan !== null && typeof plan === 'object' && 'id' in plan ? plan.id : '0'.repeat(32)
+  return ask(bench, 'resets:commit', { planId, ticket: 'INC1', reason: 'lost phone' })
+}
+
 /** Looks up and resets one person, with everything that can be done about it. */
 async function wholeJob(bench: Bench, connectionId: string, login: string): Promise<void> {
   const ref = { connectionId, accountId: bench.simulator.state.account(login).guid }
   await ask(bench, 'connections:test', { requestId: 't', connectionId })
   await ask(bench, 'directory:search', { requestId: 's', connectionId, text: login })
-  await ask(bench, 'directory:read-account', { requestId: 'a', ...ref })
-  await ask(bench, 'directory:read-status', { requestId: 'm', ...ref })
-  const selection = { ...ref, factorIds: ['Microsoft'], microsoft365: true, all: false }
-  const plan = await ask(bench, 'resets:prepare', { selections: [selection], retryOf: null })
-  const planId = plan !== null && typeof plan === 'object' && 'id' in plan ? plan.id : '0'.repeat(32)
-  const operation = await ask(bench, 'resets:commit', { planId, ticket: 'INC1', reason: 'lost phone' })
+  const operation = await readAndReset(bench, ref, { factorIds: ['Microsoft'], microsoft365: true, all: false })
   if (operation === null || typeof operation !== 'object' || !('id' in operation)) return
   await ask(bench, 'resets:check-now', { operationId: operation.id })
   await ask(bench, 'history:read-operation', { operationId: operation.id })
@@ -426,12 +434,7 @@ describe('a secret is found nowhere', { timeout: 60_000 }, () => {
         const ref = { connectionId: added.id, accountId: okta.state.user('mira.dunmore').id }
         await ask(bench, 'connections:test', { requestId: 't', connectionId: added.id })
         await ask(bench, 'directory:search', { requestId: 's', connectionId: added.id, text: 'mira.dunmore' })
-        await ask(bench, 'directory:read-account', { requestId: 'a', ...ref })
-        await ask(bench, 'directory:read-status', { requestId: 'm', ...ref })
-        const selection = { ...ref, factorIds: [], microsoft365: false, all: true }
-        const plan = await ask(bench, 'resets:prepare', { selections: [selection], retryOf: null })
-        const planId = plan !== null && typeof plan === 'object' && 'id' in plan ? plan.id : '0'.repeat(32)
-        await ask(bench, 'resets:commit', { planId, ticket: 'INC1', reason: 'lost phone' })
+        await readAndReset(bench, ref, everything)
       }
       await wholeOktaJob()
       for (const path of ['/oauth2/v1/token', '/api/v1/users', '/lifecycle/']) {
@@ -513,12 +516,7 @@ describe('a secret is found nowhere', { timeout: 60_000 }, () => {
           const found = await ask(bench, 'directory:search', { requestId: 's', ...of, text: 'mira.dunmore' })
           const accounts = (found as { accounts: { accountId: string }[] } | null)?.accounts ?? []
           const ref = { ...of, accountId: accounts[0]?.accountId ?? '1' }
-          await ask(bench, 'directory:read-account', { requestId: 'a', ...ref })
-          await ask(bench, 'directory:read-status', { requestId: 'm', ...ref })
-          const selection = { ...ref, factorIds: [], microsoft365: false, all: true }
-          const plan = await ask(bench, 'resets:prepare', { selections: [selection], retryOf: null })
-          const planId = plan !== null && typeof plan === 'object' && 'id' in plan ? plan.id : '0'.repeat(32)
-          await ask(bench, 'resets:commit', { planId, ticket: 'INC1', reason: 'lost phone' })
+          await readAndReset(bench, ref, everything)
         }
         await wholeFurtherJob()
         for (const path of ['/user', '/mfa']) {

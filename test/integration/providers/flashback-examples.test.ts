@@ -7,6 +7,7 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import { createFlashbackSimulator } from '../../../electron/practice/flashback/flashback-simulator.ts'
 import { Secret } from '../../../electron/secret/secret.ts'
 import type { SignIn } from '../../../shared/domain/connection.ts'
+import { movableClock } from '../../support/movable-clock.ts'
 import { alive, connectFlashback, connectionId, findOne, resetAll } from '../../support/simulated-systems.ts'
 
 const { credentials } = createFlashbackSimulator()
@@ -15,12 +16,6 @@ async function connected(...args: Parameters<typeof connectFlashback>) {
   const flashback = await connectFlashback(...args)
   onTestFinished(() => flashback.close())
   return flashback
-}
-
-/** Begins now, because the server's answers carry the real time. */
-function clock() {
-  let at = Date.now()
-  return { now: () => new Date(at), pass: (minutes: number) => (at += minutes * 60_000) }
 }
 
 const as = (username: string): SignIn => ({ kind: 'password', username })
@@ -174,7 +169,7 @@ describe('a session', () => {
   it.each(['refresh_token', 'refreshToken', 'both'] as const)(
     'is renewed before its hour ends, where the server calls the token %s',
     async (refreshField) => {
-      const { now, pass } = clock()
+      const { now, pass } = movableClock()
       const { provider, sent } = await connected({ refreshField }, { now })
       await provider.searchUsers('mira', alive)
       pass(55)

@@ -6,6 +6,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest'
 import type { SignIn } from '../../../shared/domain/connection.ts'
 import { createResolverSimulator } from '../../../electron/practice/resolver/resolver-simulator.ts'
+import { movableClock } from '../../support/movable-clock.ts'
 import { alive, connectResolver, connectionId, findOne, resetAll } from '../../support/simulated-systems.ts'
 
 const credentials = createResolverSimulator().credentials
@@ -14,12 +15,6 @@ async function connected(...args: Parameters<typeof connectResolver>) {
   const resolver = await connectResolver(...args)
   onTestFinished(() => resolver.close())
   return resolver
-}
-
-/** A clock that stands until it is told to go on. It begins now, because the server's answers carry the real time. */
-function clock() {
-  let at = Date.now()
-  return { now: () => new Date(at), pass: (minutes: number) => (at += minutes * 60_000) }
 }
 
 const withPassword: SignIn = {
@@ -228,7 +223,7 @@ describe('a session with e-mail address and password', () => {
   })
 
   it('is renewed before its fifteen minutes end, without the password', async () => {
-    const { now, pass } = clock()
+    const { now, pass } = movableClock()
     const { provider, sent } = await connected({}, { signIn: withPassword, secret: credentials.password, now })
     await provider.searchUsers('mira', alive)
     pass(12)
