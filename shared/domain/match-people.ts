@@ -14,6 +14,11 @@ export function accountKey(account: Pick<Account, 'connectionId' | 'accountId'>)
   return `${account.connectionId}/${account.accountId}`
 }
 
+/** Where the account of a key is. */
+export function connectionIdOf(key: string): string {
+  return key.slice(0, key.indexOf('/'))
+}
+
 /** Folded, with single spaces: what two spellings of the same thing have in common. */
 export function normaliseText(text: string): string {
   return foldText(text).replace(/\s+/gu, ' ').trim()

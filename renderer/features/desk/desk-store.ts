@@ -6,7 +6,7 @@ import { create } from 'zustand'
 import type { CallerCheck } from '../../../shared/domain/caller-check.ts'
 import type { Account } from '../../../shared/domain/account.ts'
 import type { HistoryFilters } from '../../../shared/domain/history-query.ts'
-import { accountKey, groupIntoPersons } from '../../../shared/domain/match-people.ts'
+import { accountKey, connectionIdOf, groupIntoPersons } from '../../../shared/domain/match-people.ts'
 import type { Factor, FurtherAction } from '../../../shared/domain/mfa-status.ts'
 import type { ResetSelection } from '../../../shared/domain/reset-plan.ts'
 import type { AppError } from '../../../shared/ipc/envelope.ts'
@@ -291,7 +291,7 @@ export function createDeskStore(ports: DeskPorts) {
 
   const inConnectionOrder = (keys: readonly string[]) => {
     const order = new Map(ports.connections().map((connection, index) => [connection.id, index]))
-    const place = (key: string) => order.get(key.slice(0, key.indexOf('/'))) ?? order.size
+    const place = (key: string) => order.get(connectionIdOf(key)) ?? order.size
     return keys.toSorted((a, b) => place(a) - place(b))
   }
 

@@ -6,6 +6,7 @@ import { ArrowLeft, Check, ClipboardCopy, PhoneForwarded, RotateCcw, SearchCheck
 import { useEffect, useRef } from 'react'
 import { useIntl } from 'react-intl'
 import type { OperationStep, StepState } from '../../../shared/domain/history-entry.ts'
+import { connectionIdOf } from '../../../shared/domain/match-people.ts'
 import type { ConnectionLabel, ResetStep } from '../../../shared/domain/reset-plan.ts'
 import { describeEffect } from '../../../shared/messages/format-text.ts'
 import { EnvironmentBadge, OutcomeBadge, StepStateBadge, VerdictBadge } from '../../components/badge.tsx'
@@ -93,7 +94,8 @@ export function HeldBack({ run }: { readonly run: Run }) {
   const timeText = useTimeText()
   const waitingUntil = useAppStore((state) => state.waitingUntil)
   const names = useAppStore((state) => state.connections)
-  const keys = run.plan?.accounts.map(({ account }) => account.connectionId) ?? run.person.accountKeys.map(connectionOf)
+  const keys =
+    run.plan?.accounts.map(({ account }) => account.connectionId) ?? run.person.accountKeys.map(connectionIdOf)
   const held = [...new Set(keys)].flatMap((id) => {
     const until = waitingUntil[id] ?? null
     return until === null ? [] : [{ id, until, name: names.find((each) => each.id === id)?.name ?? '' }]
@@ -119,8 +121,6 @@ export function HeldBack({ run }: { readonly run: Run }) {
     </Notice>
   )
 }
-
-const connectionOf = (accountKey: string) => accountKey.slice(0, accountKey.indexOf('/'))
 
 function Steps({ run }: { readonly run: Run }) {
   const { operation, plan } = run

@@ -62,6 +62,7 @@ function Whole({ operation }: { readonly operation: Operation }) {
   const t = useText()
   const { refusal } = operation
   const before = t(refusal === undefined ? 'history.details.before' : 'history.details.before-check')
+  const people = new Set(operation.accounts.map(({ account }) => account.displayName))
   return (
     <div className={styles.scroll}>
       <CheckNow operation={operation} />
@@ -86,7 +87,7 @@ function Whole({ operation }: { readonly operation: Operation }) {
                 number={index + 1}
                 each={each}
                 account={accountOf(operation, each)}
-                namesAccount={new Set(operation.accounts.map(({ account }) => account.displayName)).size > 1}
+                namesAccount={people.size > 1}
               />
             ))}
           </ol>
