@@ -4,6 +4,10 @@
  *
  * A run from the sources is not held to this: who can change the command line there can change the sources as well, and
  * automated tests drive it through the debugger.
+ *
+ * `allow-file-access-from-files` is not among them: Electron sets it itself at every start, and the fuse
+ * `grantFileProtocolExtraPrivileges`, which is off, takes its meaning away. The whole command line is looked at rather than the
+ * words a person typed, because Electron also turns `ELECTRON_DISABLE_SANDBOX` into a switch.
  */
 const dangerousSwitches = [
   // A debugger reads and does everything.
@@ -25,7 +29,6 @@ const dangerousSwitches = [
   'disable-gpu-sandbox',
   'disable-web-security',
   'disable-site-isolation-trials',
-  'allow-file-access-from-files',
   'allow-running-insecure-content',
   'unsafely-treat-insecure-origin-as-secure',
   'renderer-cmd-prefix',

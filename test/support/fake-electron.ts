@@ -27,8 +27,11 @@ export const settings = {
   loading: Promise.resolve(),
 }
 
+/** On Electron's own command line at every start, whatever a person gave. */
+const ownSwitches = ['allow-file-access-from-files']
+
 class FakeApp extends EventEmitter {
-  readonly commandLine = { hasSwitch: (name: string) => settings.switches.includes(name) }
+  readonly commandLine = { hasSwitch: (name: string) => [...ownSwitches, ...settings.switches].includes(name) }
   get isPackaged() {
     return settings.packaged
   }

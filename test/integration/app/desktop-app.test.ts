@@ -72,6 +72,11 @@ describe('before Electron is ready', () => {
     expect(electron.calls[1]).toBe('exit 1')
   })
 
+  it('an installed application without one starts', async () => {
+    await start({ packaged: true })
+    expect(electron.calls).toEqual(['enableSandbox', 'registerSchemesAsPrivileged'])
+  })
+
   it('a second instance leaves at once', async () => {
     await start({ firstInstance: false })
     expect(electron.calls.at(-1)).toBe('quit')
