@@ -8,61 +8,10 @@
  * Persons are described as a company would, not as a system would: what a system holds of them (identifiers, activated apps)
  * belongs to that system's simulator. Who has a story to tell is listed in `README.md` beside this file.
  */
+import { departments, offices, type Department, type InventedPerson, type PersonSketch } from './invented-person.ts'
 import { nameLists, type NameList, type ScriptName } from './name-lists.ts'
 import { seededRandom } from './seeded-random.ts'
 import { storyPeople } from './story-people.ts'
-
-export type InventedDomain = 'practice.example' | 'harbour.example'
-
-export const departments = [
-  'Customer Care',
-  'Facilities',
-  'Finance',
-  'Fleet',
-  'IT Services',
-  'Legal',
-  'Marketing',
-  'People & Culture',
-  'Procurement',
-  'Research',
-  'Sales',
-  'Warehouse',
-] as const
-export type Department = (typeof departments)[number]
-
-export const offices = ['Port Arden', 'Lindhaven', 'Norrwick', 'Casa Alta', 'Tide Street', 'Old Mill'] as const
-export type Office = (typeof offices)[number]
-
-export interface InventedPerson {
-  readonly givenName: string
-  /** `null` for a person with one name only. */
-  readonly familyName: string | null
-  /** As colleagues see it; up to about 110 characters, sometimes in two scripts, twice the very same. */
-  readonly displayName: string
-  /** Unique, lower-case ASCII, at most 20 characters. Names the person throughout the practice directory. */
-  readonly login: string
-  readonly domain: InventedDomain
-  readonly userPrincipalName: string
-  readonly email: string
-  /** Six digits, unique. */
-  readonly employeeNumber: string
-  readonly title: string
-  readonly department: Department
-  readonly office: Office
-  /** The login of another person in the list; `null` for the one at the top. */
-  readonly managerLogin: string | null
-}
-
-/** A person before the company gives number, address and manager. */
-export interface PersonSketch {
-  readonly givenName: string
-  readonly familyName: string | null
-  readonly displayName: string
-  readonly login: string
-  readonly department: Department
-  readonly office: Office
-  readonly domain: InventedDomain
-}
 
 const titles: Readonly<Record<Department, readonly string[]>> = {
   'Customer Care': ['Care agent', 'Care specialist', 'Complaints officer'],

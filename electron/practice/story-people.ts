@@ -2,7 +2,7 @@
  * Invented people with a story: the ones training, the demo and tests look for by name. What happens to each in a system is in
  * that system's simulator; `README.md` lists them all. Nobody here is real.
  */
-import type { Department, InventedDomain, Office, PersonSketch } from './people.ts'
+import type { Department, InventedDomain, Office, PersonSketch } from './invented-person.ts'
 
 function person(
   name: readonly [given: string, family: string | null],

@@ -3,7 +3,7 @@
  * a reset. Identifiers are derived from the login, so they are the same in every run.
  */
 import { createHash } from 'node:crypto'
-import type { InventedPerson } from '../people.ts'
+import type { InventedPerson } from '../invented-person.ts'
 import { stories, type ResetBehaviour } from './stories.ts'
 
 export interface AdaxesAccount {

@@ -3,8 +3,8 @@
  * run.
  */
 import { createHash } from 'node:crypto'
+import type { InventedPerson } from '../invented-person.ts'
 import { nameLists } from '../name-lists.ts'
-import type { InventedPerson } from '../people.ts'
 import type { ResetBehaviour } from '../reset-behaviour.ts'
 import { seededRandom } from '../seeded-random.ts'
 import { storyPeople } from '../story-people.ts'

@@ -4,9 +4,9 @@
  */
 import { ApiError } from './api-error.ts'
 import { checkProof } from './dpop.ts'
+import type { OktaUser } from './okta-user.ts'
 import type { AdminRole, Power } from './roles.ts'
 import type { IssuedToken, TokenEndpoint } from './token-endpoint.ts'
-import type { OktaUser } from './users.ts'
 
 export interface Caller {
   /** The owner of an API token; `null` for an application. */

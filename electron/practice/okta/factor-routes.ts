@@ -6,8 +6,8 @@ import { LineCut } from '../simulator.ts'
 import { ApiError, invalid, notFound } from './api-error.ts'
 import { demand, demandOn } from './callers.ts'
 import { type OktaFactor, visible } from './factors.ts'
-import type { Service } from './okta-simulator.ts'
-import type { OktaUser } from './users.ts'
+import type { OktaUser } from './okta-user.ts'
+import type { Service } from './service.ts'
 import type { PushTransaction } from './verification.ts'
 import {
   accessCodeBody,

@@ -4,7 +4,7 @@
 import { z } from 'zod'
 import { ApiError, invalid } from './api-error.ts'
 import { type Dialect, ExpressionRefusal, meets, parseExpression } from './expression.ts'
-import type { OktaProfile, OktaUser } from './users.ts'
+import type { OktaProfile, OktaUser } from './okta-user.ts'
 
 export interface UserPage {
   readonly users: readonly OktaUser[]

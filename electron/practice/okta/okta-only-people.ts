@@ -2,7 +2,7 @@
  * Invented people who have an Okta user and no account in Adaxes: contractors, and the technical accounts that tokens belong to.
  * Nobody here is real.
  */
-import type { InventedPerson } from '../people.ts'
+import type { InventedPerson } from '../invented-person.ts'
 
 function person(givenName: string, familyName: string, login: string, number: number, title: string): InventedPerson {
   const address = `${login}@practice.example`

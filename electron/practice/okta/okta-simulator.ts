@@ -10,20 +10,22 @@ import { randomUUID } from 'node:crypto'
 import { Hono, type Context } from 'hono'
 import { everyRequest } from '../every-request.ts'
 import { createFaultSwitches, type FaultSwitches } from '../fault-switches.ts'
-import { inventedPeople, type InventedPerson } from '../people.ts'
+import type { InventedPerson } from '../invented-person.ts'
+import { inventedPeople } from '../people.ts'
 import { LineCut, RequestLog, type Simulator } from '../simulator.ts'
 import { ApiError, OAuthError } from './api-error.ts'
-import { type Caller, identify, invalidToken } from './callers.ts'
+import { identify, invalidToken } from './callers.ts'
 import { factorRoutes } from './factor-routes.ts'
 import type { Engine, OktaFactor } from './factors.ts'
 import { notOfferedRoutes } from './not-offered.ts'
+import type { OktaUser } from './okta-user.ts'
 import { orgRoutes } from './org-routes.ts'
-import { createOrg, type Org, type SessionEnd } from './org.ts'
+import { createOrg, type SessionEnd } from './org.ts'
 import { type Bucket, bucketOf, buckets, createRateLimits, type RateState } from './rate-limits.ts'
 import { type ServiceApp, serviceApps, type ServiceKey, serviceKey } from './service-apps.ts'
+import type { Service } from './service.ts'
 import { createTokenEndpoint } from './token-endpoint.ts'
 import { userRoutes } from './user-routes.ts'
-import type { OktaUser } from './users.ts'
 import { lateCode, practiceAnswer, practiceCode } from './verification.ts'
 import type { AccessCode, LogEntry } from './wire.ts'
 
@@ -112,15 +114,6 @@ const tokenOwners: Readonly<Record<string, string>> = {
 
 const usualCallsPerMinute = 600
 const usualConcurrency = 75
-
-/** What handlers share. */
-export interface Service {
-  readonly org: Org
-  readonly slowMs: number
-  /** Throws when the request carries no valid credential. */
-  readonly caller: (c: Context) => Caller
-  readonly address: (c: Context) => (path: string) => string
-}
 
 export function createOktaSimulator(options: OktaSimulatorOptions = {}): OktaSimulator {
   const now = options.now ?? (() => new Date())

@@ -3,10 +3,10 @@ import type { Hono } from 'hono'
 import { ApiError, invalid, notFound } from './api-error.ts'
 import { demand } from './callers.ts'
 import { type Dialect, ExpressionRefusal, meets, parseExpression } from './expression.ts'
-import type { Service } from './okta-simulator.ts'
 import { tellPage } from './page-links.ts'
 import { type AdminRole, roles } from './roles.ts'
 import { serviceAppOf } from './service-apps.ts'
+import type { Service } from './service.ts'
 import {
   authenticators,
   clientRole,

@@ -1,9 +1,10 @@
 /** What the Okta simulator holds: users with their factors, ended sessions, access codes, the log. */
 import { randomInt, randomUUID } from 'node:crypto'
-import type { InventedPerson } from '../people.ts'
+import type { InventedPerson } from '../invented-person.ts'
 import type { Caller } from './callers.ts'
 import { afterResetAll, type Engine, oktaId, withoutFactor } from './factors.ts'
-import { oktaUsers, type OktaUser, type OrgSetting } from './users.ts'
+import type { OktaUser } from './okta-user.ts'
+import { oktaUsers, type OrgSetting } from './users.ts'
 import { createVerification, type Verification } from './verification.ts'
 import { type AccessCode, type LogEntry, temporaryAccessCode } from './wire.ts'
 

@@ -2,19 +2,8 @@
  * What is special about people in Okta, by login. Everybody else is usual. `../README.md` tells the same to people.
  */
 import type { FactorKind } from './factors.ts'
+import type { PushHabit, ResetBehaviour, UserStatus } from './okta-user.ts'
 import { type AdminRole, roles } from './roles.ts'
-import type { UserStatus } from './users.ts'
-
-/** What the person does with a push notification. */
-export type PushHabit = 'approves' | 'rejects' | 'never-answers'
-
-export type ResetBehaviour =
-  | 'usual'
-  | 'slow'
-  /** Done, but the line breaks before the answer. */
-  | 'line-cut-after-applying'
-  /** Found and listed as usual; gone when the reset arrives. */
-  | 'gone'
 
 export interface OktaStory {
   readonly factors?: readonly FactorKind[]

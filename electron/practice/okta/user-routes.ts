@@ -3,9 +3,9 @@ import type { Context, Hono } from 'hono'
 import { ApiError, notFound } from './api-error.ts'
 import { demand, demandOn } from './callers.ts'
 import { listUsers, withFields } from './listing.ts'
-import type { Service } from './okta-simulator.ts'
+import type { OktaUser } from './okta-user.ts'
 import { tellPage } from './page-links.ts'
-import type { OktaUser } from './users.ts'
+import type { Service } from './service.ts'
 import { listedUser, oneUser, userRole } from './wire.ts'
 
 export function userRoutes(app: Hono, { org, caller, address }: Service): void {

@@ -1,51 +1,10 @@
 /** Okta users of the invented people: who has one, what it holds. Identifiers are the same in every run. */
 import { createHash } from 'node:crypto'
-import type { InventedPerson } from '../people.ts'
-import { buildFactors, type Engine, type FactorKind, oktaId, type OktaFactor } from './factors.ts'
+import type { InventedPerson } from '../invented-person.ts'
+import { buildFactors, type Engine, type FactorKind, oktaId } from './factors.ts'
 import { oktaOnlyPeople } from './okta-only-people.ts'
-import type { AdminRole } from './roles.ts'
-import { type OktaStory, type PushHabit, type ResetBehaviour, stories } from './stories.ts'
-
-export type UserStatus =
-  'ACTIVE' | 'DEPROVISIONED' | 'LOCKED_OUT' | 'PASSWORD_EXPIRED' | 'PROVISIONED' | 'RECOVERY' | 'STAGED' | 'SUSPENDED'
-
-export interface OktaProfile {
-  readonly login: string
-  readonly email: string
-  readonly secondEmail: string | null
-  readonly firstName: string
-  /** `null` for a person with one name only. */
-  readonly lastName: string | null
-  readonly displayName: string
-  readonly mobilePhone: string | null
-  readonly title: string
-  readonly department: string
-  readonly employeeNumber: string
-  readonly organization: string
-  readonly userType: string
-  /** The manager's display name, and the identifier of the manager's Okta user where there is one. */
-  readonly manager: string | null
-  readonly managerId: string | null
-}
-
-export interface OktaUser {
-  readonly id: string
-  status: UserStatus
-  statusChanged: Date | null
-  lastUpdated: Date
-  readonly created: Date
-  readonly activated: Date | null
-  readonly lastLogin: Date | null
-  readonly passwordChanged: Date | null
-  readonly profile: OktaProfile
-  /** Everything enrolled, hidden by the policy or not. */
-  factors: readonly OktaFactor[]
-  readonly hidden: 'all' | readonly string[]
-  readonly push: PushHabit
-  readonly onReset: ResetBehaviour
-  /** `null` = no administrator. */
-  readonly role: AdminRole | null
-}
+import type { OktaUser, UserStatus } from './okta-user.ts'
+import { type OktaStory, stories } from './stories.ts'
 
 /** What most people have, dealt out by a digest of the login. */
 const usualFactors: readonly (readonly FactorKind[])[] = [

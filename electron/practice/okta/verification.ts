@@ -6,7 +6,7 @@
 import { randomBytes, randomInt } from 'node:crypto'
 import { ApiError, invalid, notFound } from './api-error.ts'
 import type { OktaFactor } from './factors.ts'
-import type { OktaUser } from './users.ts'
+import type { OktaUser } from './okta-user.ts'
 
 /** What everybody reads out from an app, a token or a message. */
 export const practiceCode = '246810'

@@ -3,8 +3,8 @@
  * the origin the request came to. Pure.
  */
 import { type Engine, isOktaVerify, type OktaFactor, oktaId } from './factors.ts'
+import type { OktaUser, UserStatus } from './okta-user.ts'
 import type { AdminRole } from './roles.ts'
-import type { OktaUser, UserStatus } from './users.ts'
 
 /** Path below the origin to absolute address. */
 export type Address = (path: string) => string

@@ -4,7 +4,7 @@
  * users apart, as separate environments do.
  */
 import { createHash } from 'node:crypto'
-import type { InventedPerson } from '../people.ts'
+import type { InventedPerson } from '../invented-person.ts'
 import type { ResetBehaviour } from '../reset-behaviour.ts'
 import { storyPeople } from '../story-people.ts'
 import { stories } from './stories.ts'
