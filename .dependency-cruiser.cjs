@@ -111,10 +111,24 @@ module.exports = {
       to: { path: '^(node:)?module$', dependencyTypes: ['core'] },
     },
 
+    // A room owns the ports it needs; the composition root puts them together. Types too: a room that names what stands above
+    // it cannot be understood without it.
+    {
+      name: 'nothing-below-knows-app',
+      severity: 'error',
+      from: { path: '^electron/', pathNot: '^electron/(app/|main\\.ts$)' },
+      to: { path: '^electron/app/' },
+    },
+    {
+      name: 'nothing-below-knows-window',
+      severity: 'error',
+      // Who may call at all is decided where the call comes in, by the window it comes from.
+      from: { path: '^electron/', pathNot: '^electron/(app/|window/|ipc/register\\.ts$)' },
+      to: { path: '^electron/window/' },
+    },
     only('handlers-translate', '^electron/ipc/handlers/', [
       '^electron/ipc/',
       '^electron/(caller-check|connections|directory|resets|history|settings|logging)/',
-      '^electron/app/(ports|text)\\.ts$',
       '^shared/',
       '^node_modules/zod/',
     ]),
@@ -175,10 +189,9 @@ module.exports = {
       to: {
         path: '^electron/',
         pathNot: [
-          '^electron/(resets|connections|history|storage|logging)/',
+          '^electron/(resets|connections|history|storage|logging|secret)/',
           '^electron/caller-check/proof-book\\.ts$',
           '^electron/providers/provider(-error)?\\.ts$',
-          '^electron/app/(ports|text)\\.ts$',
         ],
       },
     },

@@ -8,8 +8,8 @@ import type { CallerProof, CheckedFactor } from '../../shared/domain/caller-chec
 import { cleanText } from '../../shared/domain/clean-text.ts'
 import type { ConnectionLabel, PlannedAccount, ResetEffect, ResetPlan } from '../../shared/domain/reset-plan.ts'
 import { describeEffect, type FormatText } from '../../shared/messages/format-text.ts'
-import type { ConfirmationQuestion } from '../app/ports.ts'
 import type { RefusedCheck } from '../caller-check/proof-book.ts'
+import type { ConfirmationQuestion } from './agent-dialogs.ts'
 
 const longestName = 120
 const longestReason = 240

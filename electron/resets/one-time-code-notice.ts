@@ -1,8 +1,8 @@
 /** What main says when a step made a one-time code: for whom, until when, and that this is the only time. Pure. */
 import { cleanText } from '../../shared/domain/clean-text.ts'
 import type { FormatText } from '../../shared/messages/format-text.ts'
-import type { OneTimeCodeNotice } from '../app/ports.ts'
 import type { OneTimeCode } from '../providers/provider.ts'
+import type { OneTimeCodeNotice } from './agent-dialogs.ts'
 
 /** Long enough to paste it once, short enough not to meet the next paste. */
 export const clipboardSeconds = 60

@@ -17,11 +17,11 @@ import { CodedError } from '../../shared/errors/coded-error.ts'
 import type { AppEvent } from '../../shared/ipc/events.ts'
 import type { FormatText } from '../../shared/messages/format-text.ts'
 import type { CallerProof } from '../../shared/domain/caller-check.ts'
-import type { ConfirmationQuestion, OneTimeCodeNotice } from '../app/ports.ts'
 import type { ProofBook } from '../caller-check/proof-book.ts'
 import type { Connections } from '../connections/connections.ts'
 import type { History } from '../history/history.ts'
 import type { OneTimeCode } from '../providers/provider.ts'
+import type { AgentDialogs } from './agent-dialogs.ts'
 import { confirmationQuestion } from './confirmation-question.ts'
 import { oneTimeCodeNotice } from './one-time-code-notice.ts'
 import {
@@ -63,7 +63,7 @@ export interface Resets {
   close(): Promise<void>
 }
 
-export interface ResetPorts {
+export interface ResetPorts extends AgentDialogs {
   readonly connections: Connections
   readonly history: History
   /** Of this history, for everything that is recorded in it. */
@@ -71,9 +71,6 @@ export interface ResetPorts {
   readonly settings: () => Settings
   readonly agent: () => Agent
   readonly proofs: Pick<ProofBook, 'find' | 'use' | 'refusalsOf'>
-  readonly confirm: (windowId: number, question: ConfirmationQuestion) => Promise<boolean>
-  /** Shows a code the only time it exists outside the system. Nobody waits for its end but the window. */
-  readonly showOneTimeCode: (windowId: number, notice: OneTimeCodeNotice) => Promise<void>
   readonly onCodeNotShown: (cause: unknown) => void
   readonly emit: (event: AppEvent) => void
   readonly journalWatch: JournalWatch

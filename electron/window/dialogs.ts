@@ -2,7 +2,8 @@
 import { basename, join } from 'node:path'
 import { dialog, type BrowserWindow, type MessageBoxOptions, type SaveDialogOptions } from 'electron'
 import { desktopTexts } from '../../shared/messages/desktop-texts.ts'
-import type { ConfirmationQuestion, OneTimeCodeNotice } from '../app/ports.ts'
+import type { SavePathSuggestion } from '../history/ways-out.ts'
+import type { ConfirmationQuestion, OneTimeCodeNotice } from '../resets/agent-dialogs.ts'
 import type { PassingClipboard } from './passing-clipboard.ts'
 
 const cancelButton = 0
@@ -78,7 +79,7 @@ export async function showCode(
 /** An absolute path, or null when the person gave up. Only the last part of `fileName` is used. */
 export async function askSavePath(
   window: BrowserWindow | null,
-  suggestion: { readonly fileName: string; readonly title: string; readonly format: 'csv' | 'json' },
+  suggestion: SavePathSuggestion,
   folder: string,
 ): Promise<string | null> {
   if (window === null) return null

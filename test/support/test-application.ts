@@ -4,8 +4,9 @@
  */
 import { join } from 'node:path'
 import { compose, type Application } from '../../electron/app/compose.ts'
-import type { ConfirmationQuestion, OneTimeCodeNotice, Platform } from '../../electron/app/ports.ts'
+import type { Platform } from '../../electron/app/ports.ts'
 import { createSilentLogger } from '../../electron/logging/file-logger.ts'
+import type { ConfirmationQuestion, OneTimeCodeNotice } from '../../electron/resets/agent-dialogs.ts'
 import { createConfSettingsFile } from '../../electron/settings/conf-settings-file.ts'
 import { createMemoryVault } from '../../electron/vault/memory-vault.ts'
 import type { Channel } from '../../shared/ipc/channels.ts'

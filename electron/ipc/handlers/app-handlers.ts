@@ -10,13 +10,16 @@ const links: Readonly<Record<LinkKey, string>> = {
   'adaxes-rights-help': 'https://www.adaxes.com/help/GrantRightsToResetMFA/',
 }
 
-export function appHandlers(ports: {
+export interface AppPorts {
   readonly readState: () => Promise<AppState>
   readonly enter: (kind: WorkspaceKind) => Promise<void>
   readonly restartPractice: () => Promise<void>
+  /** In the system's browser. */
   readonly openExternal: (url: string) => Promise<void>
   readonly cancel: (windowId: number, requestId: string) => void
-}): Pick<Handlers, AppChannel> {
+}
+
+export function appHandlers(ports: AppPorts): Pick<Handlers, AppChannel> {
   return {
     'app:read-state': () => ports.readState(),
 

@@ -2,9 +2,9 @@ import type { AppEvent } from '../../../shared/ipc/events.ts'
 import { CodedError } from '../../../shared/errors/coded-error.ts'
 import type { FormatText } from '../../../shared/messages/format-text.ts'
 import type { Operation } from '../../../shared/domain/history-entry.ts'
-import type { Platform } from '../../app/ports.ts'
 import { evidenceNote } from '../../history/evidence-note.ts'
 import type { History } from '../../history/history.ts'
+import type { WaysOut } from '../../history/ways-out.ts'
 import type { Handlers } from '../dispatch.ts'
 import type { CurrentWorkspace } from './workspace.ts'
 
@@ -12,7 +12,8 @@ type HistoryChannel = Extract<keyof Handlers, `history:${string}`>
 
 export function historyHandlers(
   workspace: CurrentWorkspace,
-  ports: Pick<Platform, 'chooseSavePath' | 'writeClipboard' | 'now'> & {
+  ports: WaysOut & {
+    readonly now: () => Date
     readonly text: FormatText
     readonly emit: (event: AppEvent) => void
   },

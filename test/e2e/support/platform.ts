@@ -1,7 +1,8 @@
 /** The platform's ports for the chromium lane: a person who answers as told, real files, the real keychain. */
 import { join } from 'node:path'
-import type { ConfirmationQuestion, OneTimeCodeNotice, Platform } from '../../../electron/app/ports.ts'
+import type { Platform } from '../../../electron/app/ports.ts'
 import { createSilentLogger } from '../../../electron/logging/file-logger.ts'
+import type { ConfirmationQuestion, OneTimeCodeNotice } from '../../../electron/resets/agent-dialogs.ts'
 import { createConfSettingsFile } from '../../../electron/settings/conf-settings-file.ts'
 import { createKeychainVault } from '../../../electron/vault/keychain-vault.ts'
 

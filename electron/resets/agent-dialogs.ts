@@ -1,0 +1,38 @@
+/** What a reset asks and shows whoever sits at the desk, past the page: a port, which Electron's native dialogs implement. */
+import type { Secret } from '../secret/secret.ts'
+
+/** A yes-or-no question in main's own words. The safe answer is the default. */
+export interface ConfirmationQuestion {
+  readonly title: string
+  readonly message: string
+  readonly detail: string
+  readonly confirmLabel: string
+  readonly cancelLabel: string
+}
+
+/** A code a person signs in with once, which main shows itself: the page never has it. */
+export interface OneTimeCodeNotice {
+  readonly title: string
+  /** Stands before the code. */
+  readonly message: string
+  readonly code: Secret
+  readonly detail: string
+  readonly copyLabel: string
+  /** Said once it was copied. */
+  readonly copiedText: string
+  /** Said where the clipboard did not take it. */
+  readonly notCopiedText: string
+  readonly closeLabel: string
+  /** How long a copy stays in the clipboard, unless something else took its place. */
+  readonly clipboardSeconds: number
+}
+
+export interface AgentDialogs {
+  /** Resolves true only for a person's yes. */
+  readonly confirm: (windowId: number, question: ConfirmationQuestion) => Promise<boolean>
+  /**
+   * Shows a code the only time it exists outside the system. Resolves when the person has closed it. Rejects where it could
+   * not be shown: the code is then lost.
+   */
+  readonly showOneTimeCode: (windowId: number, notice: OneTimeCodeNotice) => Promise<void>
+}
