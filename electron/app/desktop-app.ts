@@ -25,9 +25,10 @@ import type { Logger } from '../logging/logger.ts'
 import { openElectronSettingsFile } from '../settings/electron-settings-file.ts'
 import { createKeychainVault } from '../vault/keychain-vault.ts'
 import { createPageResponder, listPageFiles, pageSchemePrivileges } from '../window/app-protocol.ts'
-import { createDeskWindows, type DeskWindows } from '../window/desk-windows.ts'
+import { createDeskWindows, systemLook, type DeskWindows } from '../window/desk-windows.ts'
 import { askConfirmation, askSavePath, showCode } from '../window/dialogs.ts'
 import { requireExternalLink } from '../window/external-link.ts'
+import { readFirstLook } from '../window/first-look.ts'
 import { guardNavigation } from '../window/navigation-guards.ts'
 import { pageScheme } from '../window/page-origin.ts'
 import { createPassingClipboard, type PassingClipboard } from '../window/passing-clipboard.ts'
@@ -100,7 +101,11 @@ function installGuards(logger: Logger): void {
 async function run(builtFolder: string, dataFolder: string, logger: Logger): Promise<void> {
   await app.whenReady()
   const pageSession = session.fromPartition(pagePartition)
-  pageSession.protocol.handle(pageScheme, createPageResponder(await listPageFiles(join(builtFolder, 'renderer'))))
+  const firstLook = () => readFirstLook(application.settings, application.workspaceKind(), systemLook())
+  pageSession.protocol.handle(
+    pageScheme,
+    createPageResponder(await listPageFiles(join(builtFolder, 'renderer')), firstLook),
+  )
 
   let windows: DeskWindows | null = null
   const passing = createPassingClipboard(clipboard)

@@ -6,7 +6,9 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { extname, join } from 'node:path'
 import type { CustomScheme } from 'electron'
+import type { FirstLook } from '../../shared/domain/first-look.ts'
 import { pageHeaders } from './content-security-policy.ts'
+import { withFirstLook } from './first-look.ts'
 import { pageOrigin, pageScheme } from './page-origin.ts'
 
 /**
@@ -52,8 +54,14 @@ export async function listPageFiles(folder: string): Promise<PageFiles> {
   return files
 }
 
-/** Answers the page's requests. Anything but a GET of a listed file on the page's origin is refused with an empty body. */
-export function createPageResponder(files: PageFiles): (request: Pick<Request, 'method' | 'url'>) => Promise<Response> {
+/**
+ * Answers the page's requests. Anything but a GET of a listed file on the page's origin is refused with an empty body. The
+ * document says on its <html> what the first picture is to be, as it is when asked for.
+ */
+export function createPageResponder(
+  files: PageFiles,
+  firstLook: () => FirstLook | Promise<FirstLook>,
+): (request: Pick<Request, 'method' | 'url'>) => Promise<Response> {
   const refuse = (status: number) => new Response(null, { status, headers: pageHeaders })
 
   return async (request) => {
@@ -61,7 +69,9 @@ export function createPageResponder(files: PageFiles): (request: Pick<Request, '
     const file = files.get(pathOnPageOrigin(request.url) ?? '')
     if (file === undefined) return refuse(404)
     const content = await readFile(file.path)
-    return new Response(new Uint8Array(content), { headers: { ...pageHeaders, 'content-type': file.contentType } })
+    const isDocument = file.contentType === contentTypes['.html']
+    const body = isDocument ? withFirstLook(content.toString(), await firstLook()) : new Uint8Array(content)
+    return new Response(body, { headers: { ...pageHeaders, 'content-type': file.contentType } })
   }
 }
 

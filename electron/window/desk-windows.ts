@@ -1,6 +1,7 @@
 /** The application's window: opened once, found again, remembered where it was, and told apart from anything else. */
 import { join } from 'node:path'
 import { dialog, nativeTheme, screen, type BrowserWindow, type Session, type WebContents } from 'electron'
+import { resolveTheme, type SystemLook } from '../../shared/domain/first-look.ts'
 import { desktopTexts } from '../../shared/messages/desktop-texts.ts'
 import type { WorkspaceKind } from '../../shared/domain/app-state.ts'
 import type { Logger } from '../logging/logger.ts'
@@ -26,7 +27,7 @@ export function createDeskWindows(options: {
   readonly builtFolder: string
   readonly devTools: boolean
   readonly session: Session
-  readonly settings: Pick<SettingsStore, 'readWindowState' | 'writeWindowState'>
+  readonly settings: Pick<SettingsStore, 'read' | 'readWindowState' | 'writeWindowState'>
   readonly workspaceKind: () => WorkspaceKind
   /** The page of this window is gone: its reads and plans are to be given up. */
   readonly pageEnded: (windowId: number) => void
@@ -42,7 +43,7 @@ export function createDeskWindows(options: {
       preloadPath: join(options.builtFolder, 'preload', 'preload.cjs'),
       session: options.session,
       devTools: options.devTools,
-      dark: nativeTheme.shouldUseDarkColors,
+      theme: resolveTheme(settings.read().theme, systemLook()),
       title: title(),
       placement: placeWindow(settings.readWindowState(), workAreas()),
     })
@@ -115,6 +116,11 @@ export function createDeskWindows(options: {
     all: () => [...windows.values()],
     retitle: () => windows.forEach((window) => window.setTitle(title())),
   }
+}
+
+/** How the operating system wants windows to look, or the settings where they have told it so. */
+export function systemLook(): SystemLook {
+  return { dark: nativeTheme.shouldUseDarkColors, moreContrast: nativeTheme.shouldUseHighContrastColors }
 }
 
 async function askToReload(window: BrowserWindow): Promise<boolean> {

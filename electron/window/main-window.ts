@@ -1,17 +1,22 @@
 /** The one place that makes windows, and what each of them may not do, written out. */
 import { BrowserWindow, type BrowserWindowConstructorOptions, type Session, type WebPreferences } from 'electron'
+import type { ThemeName } from '../../shared/domain/first-look.ts'
 import type { WindowState } from '../settings/settings-store.ts'
 import { pageUrl } from './page-origin.ts'
 import { minimumSize, type WindowPlacement } from './window-placement.ts'
 
-/** The page's own background, so that opening does not flash. */
-const backgrounds = { light: '#f6f7f9', dark: '#0f131a' } as const
+/** The page's own background (`--bg` of its tokens), so that opening does not flash. */
+const backgrounds: Readonly<Record<ThemeName, string>> = {
+  light: '#f5f6f9',
+  dark: '#0e1219',
+  'high-contrast': '#000000',
+}
 
 export interface MainWindowOptions {
   readonly preloadPath: string
   readonly session: Session
   readonly devTools: boolean
-  readonly dark: boolean
+  readonly theme: ThemeName
   readonly title: string
   readonly placement: WindowPlacement
 }
@@ -51,7 +56,7 @@ export function openMainWindow(options: MainWindowOptions): BrowserWindow {
     minWidth: minimumSize.width,
     minHeight: minimumSize.height,
     title: options.title,
-    backgroundColor: options.dark ? backgrounds.dark : backgrounds.light,
+    backgroundColor: backgrounds[options.theme],
     show: false,
     webPreferences: securePreferences(options),
   }

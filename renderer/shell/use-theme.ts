@@ -1,7 +1,7 @@
 /** Puts the theme in force on <html> and follows the operating system while the settings say so. */
 import { useEffect } from 'react'
 import { useAppStore } from '../state/app-state.ts'
-import { resolveTheme } from '../state/theme.ts'
+import { resolveTheme } from '../../shared/domain/first-look.ts'
 
 const queries = { dark: '(prefers-color-scheme: dark)', moreContrast: '(prefers-contrast: more)' } as const
 

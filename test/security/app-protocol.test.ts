@@ -2,29 +2,36 @@ import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { FirstLook } from '../../shared/domain/first-look.ts'
 import { createPageResponder, listPageFiles, type PageFiles } from '../../electron/window/app-protocol.ts'
 import { contentSecurityPolicy } from '../../electron/window/content-security-policy.ts'
 import { pageUrl } from '../../electron/window/page-origin.ts'
 
 const secretText = 'outside of the page'
+const document = '<!doctype html>\n<html lang="en"><title>Page</title></html>'
 let folder: string
 let files: PageFiles
+let look: FirstLook
 let respond: ReturnType<typeof createPageResponder>
 
 const get = (url: string) => respond({ method: 'GET', url })
+
+beforeEach(() => {
+  look = { theme: 'light', workspace: 'real', screen: 'desk' }
+})
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'app-protocol-'))
   await mkdir(join(folder, 'renderer', 'assets'), { recursive: true })
   await writeFile(join(folder, 'secret.js'), secretText)
-  await writeFile(join(folder, 'renderer', 'index.html'), '<!doctype html>')
+  await writeFile(join(folder, 'renderer', 'index.html'), document)
   await writeFile(join(folder, 'renderer', 'assets', 'main.js'), 'export {}')
   await writeFile(join(folder, 'renderer', 'assets', 'main.js.map'), '{}')
   await writeFile(join(folder, 'renderer', 'assets', 'main.css'), 'body {}')
   await symlink(join(folder, 'secret.js'), join(folder, 'renderer', 'assets', 'link.js'))
   files = await listPageFiles(join(folder, 'renderer'))
-  respond = createPageResponder(files)
+  respond = createPageResponder(files, () => look)
 })
 
 afterAll(() => rm(folder, { recursive: true }))
@@ -37,10 +44,20 @@ describe('serving the page', () => {
   it('serves the start page under the policy', async () => {
     const response = await get(pageUrl)
     expect(response.status).toBe(200)
-    expect(await response.text()).toBe('<!doctype html>')
+    expect(await response.text()).toContain('<title>Page</title>')
     expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8')
     expect(response.headers.get('content-security-policy')).toBe(contentSecurityPolicy)
     expect(response.headers.get('x-content-type-options')).toBe('nosniff')
+  })
+
+  it('tells the document how to look, as it is when it is asked for', async () => {
+    expect(await (await get(pageUrl)).text()).toContain(
+      '<html lang="en" data-theme="light" data-workspace="real" data-screen="desk">',
+    )
+    look = { theme: 'high-contrast', workspace: 'practice', screen: 'other' }
+    expect(await (await get(pageUrl)).text()).toContain(
+      '<html lang="en" data-theme="high-contrast" data-workspace="practice" data-screen="other">',
+    )
   })
 
   it.each([
@@ -91,7 +108,7 @@ describe('serving the page', () => {
       fc.asyncProperty(fc.array(piece, { maxLength: 12 }), async (pieces) => {
         const response = await get(`app://mfa-desk/${pieces.join('')}`)
         const body = await response.text()
-        if (response.status === 200) expect(['<!doctype html>', 'export {}', 'body {}']).toContain(body)
+        if (response.status === 200) expect(['<!doctype html>', 'export {}', 'body {}']).toContain(body.split('\n')[0])
         else expect(body).toBe('')
       }),
       { numRuns: 2000 },

@@ -25,7 +25,7 @@ it.each([true, false])('makes the window without power for its page (developer t
     preloadPath: '/app/preload.cjs',
     session,
     devTools,
-    dark: false,
+    theme: 'light',
     title: 'MFA Desk',
     placement: { width: 800, height: 600, maximised: false },
   })

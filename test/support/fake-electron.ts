@@ -134,7 +134,7 @@ export const Menu = {
   buildFromTemplate: (template: never) => template,
   setApplicationMenu: (template: never) => menus.push(template),
 }
-export const nativeTheme = { themeSource: 'system', shouldUseDarkColors: false }
+export const nativeTheme = { themeSource: 'system', shouldUseDarkColors: false, shouldUseHighContrastColors: false }
 export const powerMonitor = new EventEmitter()
 const display = { id: 1, workArea: { x: 0, y: 0, width: 1920, height: 1040 } }
 export const screen = { getPrimaryDisplay: () => display, getAllDisplays: () => [display] }

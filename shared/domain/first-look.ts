@@ -1,0 +1,24 @@
+/**
+ * What main tells the page's document before any of its code runs, so that its first picture is the right one and nothing on
+ * it is taken back: `data-` attributes of <html>, read by the styles and by the page's first render.
+ */
+import type { WorkspaceKind } from './app-state.ts'
+import type { Theme } from './settings.ts'
+
+/** Which set of tokens is in force. */
+export type ThemeName = 'light' | 'dark' | 'high-contrast'
+
+export type FirstLook = {
+  readonly theme: ThemeName
+  readonly workspace: WorkspaceKind
+  /** `other` is what needs an answer of main before it can be drawn: the welcome, settings that cannot be used. */
+  readonly screen: 'desk' | 'other'
+}
+
+export type SystemLook = { readonly dark: boolean; readonly moreContrast: boolean }
+
+export function resolveTheme(theme: Theme, system: SystemLook): ThemeName {
+  if (theme !== 'system') return theme
+  if (system.moreContrast) return 'high-contrast'
+  return system.dark ? 'dark' : 'light'
+}
