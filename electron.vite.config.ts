@@ -1,6 +1,10 @@
 /** Three bundles: main (ESM), preload (one CommonJS file, as a sandboxed preload must be), renderer. */
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
+import { thirdPartyFile } from './scripts/packing/notices.ts'
+
+/** What of others is bundled, with its licence: the notices are made of it (scripts/packing/notices.ts). */
+const license = { fileName: thirdPartyFile }
 
 /** Everything is bundled but what Electron and the operating system bring. */
 const external = ['electron', 'keytar', /^node:/]
@@ -11,6 +15,7 @@ export default defineConfig({
       externalizeDeps: false,
       target: 'node24',
       outDir: 'out/main',
+      license,
       rolldownOptions: { input: { main: 'electron/main.ts' }, external, output: { format: 'es' } },
     },
   },
@@ -19,6 +24,7 @@ export default defineConfig({
       externalizeDeps: false,
       target: 'node24',
       outDir: 'out/preload',
+      license,
       rolldownOptions: {
         input: { preload: 'electron/preload/preload.ts' },
         external,
@@ -32,6 +38,7 @@ export default defineConfig({
     build: {
       target: 'chrome150',
       outDir: 'out/renderer',
+      license,
       minify: true,
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
