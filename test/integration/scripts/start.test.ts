@@ -1,9 +1,12 @@
+import { spawnSync } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdir, mkdtemp, rm, utimes, writeFile } from 'node:fs/promises'
+import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { isBuildCurrent } from '../../../scripts/lib/build-state.ts'
-import { findElectron, obtainElectron } from '../../../scripts/lib/electron-binary.ts'
+import { findElectron, obtainElectron, whyElectronRefuses } from '../../../scripts/lib/electron-binary.ts'
 
 let folder: string
 
@@ -15,6 +18,15 @@ afterEach(() => rm(folder, { recursive: true }))
 
 describe('Electron’s program', () => {
   const installer = (source: string) => writeFile(join(folder, 'install.js'), source)
+  const put = async (...path: readonly string[]) => {
+    const file = join(folder, ...path)
+    await mkdir(dirname(file), { recursive: true })
+    await writeFile(file, '')
+    return file
+  }
+
+  beforeEach(() => vi.stubEnv('ELECTRON_OVERRIDE_DIST_PATH', undefined))
+  afterEach(() => void vi.unstubAllEnvs())
 
   it('is fetched by the installer of the package where it is missing', async () => {
     await installer(`
@@ -24,29 +36,83 @@ describe('Electron’s program', () => {
       writeFileSync(__dirname + '/path.txt', 'electron')
     `)
     expect(findElectron(folder)).toBeNull()
-    expect(await obtainElectron(folder)).toBe(join(folder, 'dist', 'electron'))
+    expect(await obtainElectron(folder)).toEqual({ kind: 'here', binary: join(folder, 'dist', 'electron') })
   })
 
   it('is not fetched again', async () => {
     await installer('process.exit(1)')
-    await mkdir(join(folder, 'dist'))
-    await writeFile(join(folder, 'dist', 'electron'), '')
+    const binary = await put('dist', 'electron')
     await writeFile(join(folder, 'path.txt'), 'electron')
-    expect(await obtainElectron(folder)).toBe(join(folder, 'dist', 'electron'))
+    expect(await obtainElectron(folder)).toEqual({ kind: 'here', binary })
+  })
+
+  it('is not taken from a folder whose unpacking was broken off', async () => {
+    await put('dist', 'electron')
+    expect(findElectron(folder)).toBeNull()
+  })
+
+  it('is taken from the folder that the environment names, and only from there', async () => {
+    await put('dist', 'electron')
+    await writeFile(join(folder, 'path.txt'), 'electron')
+    const chosen = join(folder, 'chosen')
+    vi.stubEnv('ELECTRON_OVERRIDE_DIST_PATH', chosen)
+    expect(findElectron(folder)).toBeNull()
+    const program = { darwin: ['Electron.app', 'Contents', 'MacOS', 'Electron'], win32: ['electron.exe'] }
+    const binary = await put('chosen', ...(program[process.platform as 'darwin'] ?? ['electron']))
+    expect(findElectron(folder)).toBe(binary)
+    vi.stubEnv('ELECTRON_OVERRIDE_DIST_PATH', '')
+    expect(findElectron(folder)).toBe(join(folder, 'dist', 'electron'))
   })
 
   it.each([
-    ['fails', 'throw new TypeError("fetch failed")'],
-    ['says it worked and left nothing', ''],
-    ['names a program that is not there', 'require("node:fs").writeFileSync(__dirname + "/path.txt", "electron")'],
-  ])('is none when the installer %s', async (_name, source) => {
+    ['throws', 'throw new TypeError("no such version")', 'no such version'],
+    [
+      'prints the stack of an error',
+      'console.error("a warning"); const e = new RangeError("too far"); e.code = 1; console.error(e.stack)',
+      'too far',
+    ],
+    ['prints something else', 'console.error("\\nPermission denied\\nfor you")', 'Permission denied'],
+    ['says it worked and left nothing', '', ''],
+    ['names a program that is not there', 'require("node:fs").writeFileSync(__dirname + "/path.txt", "electron")', ''],
+  ])('is missing, with the reason in one sentence, when the installer %s', async (_name, source, reason) => {
     await installer(source)
-    expect(await obtainElectron(folder)).toBeNull()
+    expect(await obtainElectron(folder)).toEqual({ kind: 'missing', reason })
   })
 
-  it('is none when there is no package', async () => {
-    expect(await obtainElectron(join(folder, 'missing'))).toBeNull()
+  it('is missing for the reason that Node keeps behind “fetch failed”', async () => {
+    const server = createServer().listen(0, '127.0.0.1')
+    await once(server, 'listening')
+    const { port } = server.address() as AddressInfo
+    server.close()
+    await once(server, 'close')
+    await installer(`fetch('http://127.0.0.1:${port}').catch((error) => console.error(error.stack))`)
+    expect(await obtainElectron(folder)).toEqual({
+      kind: 'missing',
+      reason: expect.stringContaining('ECONNREFUSED') as string,
+    })
   })
+
+  it('is missing when there is no package', async () => {
+    expect(await obtainElectron(join(folder, 'missing'))).toMatchObject({ kind: 'missing' })
+  })
+
+  it('refuses root on Linux, where its sandbox does not start for root, and nobody else', () => {
+    expect(whyElectronRefuses('linux', 0)).toMatch(/root/)
+    expect(whyElectronRefuses('linux', 1000)).toBeNull()
+    expect(whyElectronRefuses('darwin', 0)).toBeNull()
+    expect(whyElectronRefuses('win32', undefined)).toBeNull()
+  })
+
+  it.skipIf(whyElectronRefuses() === null)(
+    'is not started for root: one sentence says so, and nothing is fetched',
+    () => {
+      const start = new URL('../../../scripts/start.ts', import.meta.url).pathname
+      const env = { ...process.env, ELECTRON_OVERRIDE_DIST_PATH: folder }
+      const { status, stdout, stderr } = spawnSync(process.execPath, [start], { encoding: 'utf8', env })
+      expect({ status, stdout }).toEqual({ status: 1, stdout: '' })
+      expect(stderr).toMatch(/^[^\n]*root[^\n]*ordinary user\.\n$/)
+    },
+  )
 })
 
 describe('the build', () => {
