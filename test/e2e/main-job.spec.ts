@@ -41,14 +41,13 @@ test('resets two apps and Microsoft 365 and can prove it', async ({ practice }) 
   await expect(row).toContainText('Done')
 })
 
-test('main asks in its own words before anything is sent', async ({ practice, lane }) => {
-  test.skip(lane === 'electron', 'the native question is the operating system’s, out of a page driver’s reach')
+test('main asks in its own words before anything is sent', async ({ practice }) => {
   const { page } = practice
   await openPerson(page, 'mira dunmore', 'Mira Dunmore')
   await tick(factor(page, /Duo Mobile/))
   await reset(page)
 
-  const question = practice.lastQuestion()
+  const question = await practice.lastQuestion()
   expect(question?.message).toBe('Reset MFA for Mira Dunmore?')
   expect(question?.detail).toContain('mira.dunmore@practice.example')
   expect(question?.detail).toContain('Remove Duo Mobile: Adaxes · Practice directory (Practice)')

@@ -13,7 +13,8 @@ import type { Request, Response } from '../../../shared/ipc/contract.ts'
 import type { Envelope } from '../../../shared/ipc/envelope.ts'
 import { serveSimulator, type SimulatorServer } from '../../support/simulator-server.ts'
 import { chromiumArgs, showInChromium } from './chromium-lane.ts'
-import { answerDialogs, electronBinary, showInElectron } from './electron-lane.ts'
+import { answerDialogs, electronHere, showInElectron } from './electron-lane.ts'
+import type { Look } from './look.ts'
 import { createPerson, testPlatform } from './platform.ts'
 
 export interface LaneOptions {
@@ -29,11 +30,11 @@ export interface Desk {
   ask<C extends Channel>(channel: C, request: Request<C>): Promise<Response<C>>
   /** What the person answers when main asks. True until told otherwise. */
   answer(answers: { confirm?: boolean; savePath?: string | null }): Promise<void>
-  /** What main last put to the person or the clipboard; null in the lane where only the system knows. */
-  lastQuestion(): { readonly message: string; readonly detail: string } | null
+  /** What main last put to the person. */
+  lastQuestion(): Promise<{ readonly message: string; readonly detail: string } | null>
   clipboard(): Promise<string>
-  /** One-time codes that main showed itself; none in the lane where only the system knows. */
-  codes(): string[]
+  /** One-time codes that main showed itself. */
+  codes(): Promise<string[]>
 }
 
 export interface Adaxes {
@@ -46,14 +47,17 @@ export const test = base.extend<LaneOptions & { desk: Desk; practice: Desk; adax
   seed: [null, { option: true }],
 
   desk: async ({ lane, seed, colorScheme, viewport }, use) => {
-    const dataFolder = await mkdtemp(join(tmpdir(), 'mfa-desk-e2e-'))
+    const folder = await mkdtemp(join(tmpdir(), 'mfa-desk-e2e-'))
+    // Electron keeps its own files beside ours and gives ours a folder of their own.
+    const dataFolder = lane === 'electron' ? join(folder, 'data') : folder
+    const look = { colorScheme: colorScheme ?? 'light', viewport: viewport ?? null } as const
     try {
-      // Electron keeps its own files beside ours and gives ours a folder of their own.
-      if (seed) await seed.put(lane === 'electron' ? join(dataFolder, 'data') : dataFolder)
-      if (lane === 'electron') await useElectron(dataFolder, use)
-      else await useChromium(dataFolder, { colorScheme: colorScheme ?? 'light', viewport: viewport ?? null }, use)
+      if (seed) await seed.put(dataFolder)
+      if (lane === 'electron') await useElectron(folder, dataFolder, look, use)
+      else await useChromium(dataFolder, look, use)
     } finally {
-      await rm(dataFolder, { recursive: true, force: true })
+      // Chromium may still be putting its last files away.
+      await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
     }
   },
 
@@ -92,11 +96,7 @@ export { expect } from '@playwright/test'
 
 type Use = (desk: Desk) => Promise<void>
 
-async function useChromium(
-  dataFolder: string,
-  look: { colorScheme: 'light' | 'dark' | 'no-preference'; viewport: { width: number; height: number } | null },
-  use: Use,
-): Promise<void> {
+async function useChromium(dataFolder: string, look: Look, use: Use): Promise<void> {
   const browser = await chromium.launch({ executablePath: chromiumPath(), args: chromiumArgs })
   const context = await browser.newContext(look)
   const person = createPerson()
@@ -113,9 +113,9 @@ async function useChromium(
         if (savePath !== undefined) person.savePath = savePath
         return Promise.resolve()
       },
-      lastQuestion: () => person.questions.at(-1) ?? null,
+      lastQuestion: () => Promise.resolve(person.questions.at(-1) ?? null),
       clipboard: () => Promise.resolve(person.clipboard ?? ''),
-      codes: () => person.codes.map(({ code }) => code.reveal()),
+      codes: () => Promise.resolve(person.codes.map(({ code }) => code.reveal())),
     })
   } finally {
     await browser.close()
@@ -123,25 +123,23 @@ async function useChromium(
   }
 }
 
-async function useElectron(dataFolder: string, use: Use): Promise<void> {
-  const binary = electronBinary()
-  test.skip(binary === null, 'the Electron binary is not here; `npm start` fetches it where it can be had')
-  if (binary === null) return
-  const { electron, page } = await showInElectron(binary, dataFolder)
-  const answers = { confirm: true, savePath: null as string | null }
-  await answerDialogs(electron, answers)
+async function useElectron(userDataFolder: string, dataFolder: string, look: Look, use: Use): Promise<void> {
+  const here = electronHere()
+  if (here.binary === null) {
+    test.skip(true, here.reason)
+    return
+  }
+  const { electron, page } = await showInElectron(here.binary, userDataFolder, look)
   try {
+    const standIn = await answerDialogs(electron)
     await use({
       page,
       dataFolder,
       ask: (channel, request) => askIn(page, channel, request),
-      answer: async (changed) => {
-        Object.assign(answers, changed)
-        await answerDialogs(electron, answers)
-      },
-      lastQuestion: () => null,
+      answer: (answers) => standIn.answer(answers),
+      lastQuestion: () => standIn.lastQuestion(),
       clipboard: () => electron.evaluate(({ clipboard }) => clipboard.readText()),
-      codes: () => [],
+      codes: () => standIn.codes(),
     })
   } finally {
     await electron.close()

@@ -1,41 +1,78 @@
 /** The electron lane: the real application with its preload, contextBridge and ipcMain, steered by Playwright. */
-import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { _electron, type ElectronApplication, type Page } from '@playwright/test'
+import { pageUrl } from '../../../electron/window/page-origin.ts'
+import { findElectron, whyElectronRefuses } from '../../../scripts/lib/electron-binary.ts'
+import { root } from '../../../scripts/lib/run.ts'
+import type { Look } from './look.ts'
 
-const root = join(import.meta.dirname, '../../..')
-
-/** Path of the Electron binary, or null where it was never fetched. Does not fetch it. */
-export function electronBinary(): string | null {
-  const folder = join(root, 'node_modules/electron')
-  const pathFile = join(folder, 'path.txt')
-  if (!existsSync(pathFile)) return null
-  const binary = join(folder, 'dist', readFileSync(pathFile, 'utf8').trim())
-  return existsSync(binary) ? binary : null
+/** Electron's program, or why the application cannot be started here. Does not fetch it. */
+export function electronHere(): { readonly binary: string } | { readonly binary: null; readonly reason: string } {
+  const binary = findElectron(join(root, 'node_modules', 'electron'))
+  if (binary === null) {
+    return { binary, reason: 'the Electron binary is not here; `npm start` fetches it where it can be had' }
+  }
+  const reason = whyElectronRefuses()
+  return reason === null ? { binary } : { binary: null, reason }
 }
 
-export interface ElectronShown {
-  readonly electron: ElectronApplication
-  readonly page: Page
+/** Starts the application as it is started at a desk, its sandbox on. Resolves when its page is there. */
+export async function showInElectron(
+  executablePath: string,
+  userDataFolder: string,
+  { colorScheme, viewport }: Look,
+): Promise<{ readonly electron: ElectronApplication; readonly page: Page }> {
+  const electron = await _electron.launch({
+    executablePath,
+    args: [root, `--user-data-dir=${userDataFolder}`],
+    cwd: root,
+    chromiumSandbox: true,
+    colorScheme,
+  })
+  const page = await electron.firstWindow()
+  // The window is told before it has loaded anything.
+  await page.waitForURL(pageUrl)
+  if (viewport !== null) await page.setViewportSize(viewport)
+  return { electron, page }
 }
 
-export async function showInElectron(executablePath: string, dataFolder: string): Promise<ElectronShown> {
-  const electron = await _electron.launch({ executablePath, args: [root, `--user-data-dir=${dataFolder}`], cwd: root })
-  return { electron, page: await electron.firstWindow() }
+/** As main gave it to the system. */
+interface Box {
+  readonly type: string
+  readonly message: string
+  readonly detail: string
 }
 
-/** Answers main's native questions: dialogs are the operating system's, out of a page driver's reach. */
-export async function answerDialogs(
-  electron: ElectronApplication,
-  answers: { readonly confirm: boolean; readonly savePath: string | null },
-): Promise<void> {
-  await electron.evaluate(({ dialog }, { confirm, savePath }) => {
-    // A window that shows a code has no Cancel; it is closed at once.
-    const answer = (...words: unknown[]) => {
-      const { buttons } = words.at(-1) as { readonly buttons?: readonly string[] }
-      return Promise.resolve({ response: confirm && buttons?.[0] === 'Cancel' ? 1 : 0, checkboxChecked: false })
+/** Answers main's native dialogs, which are the operating system's and out of a page driver's reach, and keeps what they said. */
+export interface StandIn {
+  answer(answers: { readonly confirm?: boolean; readonly savePath?: string | null }): Promise<void>
+  /** The last question that could be declined. */
+  lastQuestion(): Promise<Box | null>
+  /** The codes of all boxes that showed one. */
+  codes(): Promise<string[]>
+}
+
+export async function answerDialogs(electron: ElectronApplication): Promise<StandIn> {
+  const standIn = await electron.evaluateHandle(({ dialog }) => {
+    const state = { confirm: true, savePath: null as string | null, boxes: [] as Box[] }
+    const showBox = (...words: unknown[]) => {
+      const { type = '', message, detail = '', buttons = [], cancelId = 0 } = words.at(-1) as Electron.MessageBoxOptions
+      state.boxes.push({ type, message, detail })
+      // What only informs is closed.
+      const answered =
+        type === 'warning' && state.confirm ? buttons.findIndex((_, index) => index !== cancelId) : cancelId
+      return Promise.resolve({ response: answered, checkboxChecked: false })
     }
-    dialog.showMessageBox = answer
-    dialog.showSaveDialog = () => Promise.resolve({ canceled: savePath === null, filePath: savePath ?? '' })
-  }, answers)
+    dialog.showMessageBox = showBox
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: state.savePath === null, filePath: state.savePath ?? '' })
+    return state
+  })
+  const boxes = (type: string) =>
+    standIn.evaluate((state, wanted) => state.boxes.filter((box) => box.type === wanted), type)
+  return {
+    answer: (answers) => standIn.evaluate((state, changed) => void Object.assign(state, changed), answers),
+    lastQuestion: async () => (await boxes('warning')).at(-1) ?? null,
+    // It stands alone in the last paragraph.
+    codes: async () => (await boxes('info')).map(({ message }) => message.split('\n\n').at(-1) ?? ''),
+  }
 }

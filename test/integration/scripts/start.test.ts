@@ -57,8 +57,11 @@ describe('Electron’s program', () => {
     const chosen = join(folder, 'chosen')
     vi.stubEnv('ELECTRON_OVERRIDE_DIST_PATH', chosen)
     expect(findElectron(folder)).toBeNull()
-    const program = { darwin: ['Electron.app', 'Contents', 'MacOS', 'Electron'], win32: ['electron.exe'] }
-    const binary = await put('chosen', ...(program[process.platform as 'darwin'] ?? ['electron']))
+    const programs: Partial<Record<NodeJS.Platform, readonly string[]>> = {
+      darwin: ['Electron.app', 'Contents', 'MacOS', 'Electron'],
+      win32: ['electron.exe'],
+    }
+    const binary = await put('chosen', ...(programs[process.platform] ?? ['electron']))
     expect(findElectron(folder)).toBe(binary)
     vi.stubEnv('ELECTRON_OVERRIDE_DIST_PATH', '')
     expect(findElectron(folder)).toBe(join(folder, 'dist', 'electron'))

@@ -1,0 +1,6 @@
+/** What a spec says about the screen it is shown on, the same in both lanes. */
+export interface Look {
+  readonly colorScheme: 'light' | 'dark' | 'no-preference'
+  /** Of the page, in CSS pixels; null leaves it to the window. */
+  readonly viewport: { readonly width: number; readonly height: number } | null
+}
