@@ -46,9 +46,6 @@ const appId = 'app.mfadesk.desktop'
 /** Not `persist:`, so the page's session lives in memory and leaves nothing on the disk. */
 const pagePartition = 'mfa-desk'
 
-/** As long as a plan lives: a question nobody answers must not wait for whoever comes by. */
-const confirmationLifeMs = 120_000
-
 /**
  * `builtFolder` (absolute) holds `preload` and `renderer`. Everything up to `run` happens without waiting, before Electron can
  * become ready: later is too late for the scheme and the sandbox.
@@ -184,12 +181,7 @@ function createPlatform(
     logger,
     vault: createKeychainVault(),
     settingsFile: openElectronSettingsFile({ folder: dataFolder }),
-    confirm: (windowId, question) =>
-      askConfirmation(
-        windowOf(windowId),
-        question,
-        AbortSignal.any([leftAlone.signal, AbortSignal.timeout(confirmationLifeMs)]),
-      ),
+    confirm: (windowId, question) => askConfirmation(windowOf(windowId), question, leftAlone.signal),
     showOneTimeCode: (windowId, notice) => showCode(windowOf(windowId), notice, passing, leftAlone.signal),
     chooseSavePath: (windowId, suggestion) => askSavePath(windowOf(windowId), suggestion, app.getPath('documents')),
     writeClipboard: (text) => clipboard.writeText(text),

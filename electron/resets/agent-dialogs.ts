@@ -23,6 +23,8 @@ export interface OneTimeCodeNotice {
   /** Said where the clipboard did not take it. */
   readonly notCopiedText: string
   readonly closeLabel: string
+  /** How long it stays on the screen if nobody closes it. */
+  readonly screenSeconds: number
   /** How long a copy stays in the clipboard, unless something else took its place. */
   readonly clipboardSeconds: number
 }
@@ -31,8 +33,8 @@ export interface AgentDialogs {
   /** Resolves true only for a person's yes. */
   readonly confirm: (windowId: number, question: ConfirmationQuestion) => Promise<boolean>
   /**
-   * Shows a code the only time it exists outside the system. Resolves when the person has closed it. Rejects where it could
-   * not be shown: the code is then lost.
+   * Shows a code the only time it exists outside the system. Resolves when the person has closed it, or its time is
+   * over. Rejects where it could not be shown: the code is then lost.
    */
   readonly showOneTimeCode: (windowId: number, notice: OneTimeCodeNotice) => Promise<void>
 }

@@ -7,8 +7,11 @@ import type { OneTimeCodeNotice } from './agent-dialogs.ts'
 /** Long enough to paste it once, short enough not to meet the next paste. */
 export const clipboardSeconds = 60
 
+/** Long enough to read it out twice and wait for the sign-in, short enough not to be found by whoever comes by. */
+const screenMinutes = 5
+
 export function oneTimeCodeNotice(name: string, { code, expiresAt }: OneTimeCode, text: FormatText): OneTimeCodeNotice {
-  const lines = [text('code.detail')]
+  const lines = [text('code.detail'), text('code.screen', { minutes: screenMinutes })]
   if (expiresAt !== null) {
     lines.push(text('code.expires', { at: expiresAt.slice(0, 16).replace('T', ' ') }))
   }
@@ -21,6 +24,7 @@ export function oneTimeCodeNotice(name: string, { code, expiresAt }: OneTimeCode
     copiedText: text('code.copied', { seconds: clipboardSeconds }),
     notCopiedText: text('code.not-copied'),
     closeLabel: text('code.close'),
+    screenSeconds: screenMinutes * 60,
     clipboardSeconds,
   }
 }

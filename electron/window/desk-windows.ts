@@ -6,6 +6,7 @@ import { desktopTexts } from '../../shared/messages/desktop-texts.ts'
 import type { WorkspaceKind } from '../../shared/domain/app-state.ts'
 import type { Logger } from '../logging/logger.ts'
 import type { SettingsStore } from '../settings/settings-store.ts'
+import { askToReload } from './dialogs.ts'
 import { offerEditMenu } from './edit-menu.ts'
 import { loadPage, openMainWindow, readWindowState } from './main-window.ts'
 import { afterPageGone } from './page-recovery.ts'
@@ -121,19 +122,6 @@ export function createDeskWindows(options: {
 /** How the operating system wants windows to look, or the settings where they have told it so. */
 export function systemLook(): SystemLook {
   return { dark: nativeTheme.shouldUseDarkColors, moreContrast: nativeTheme.shouldUseHighContrastColors }
-}
-
-async function askToReload(window: BrowserWindow): Promise<boolean> {
-  const { response } = await dialog.showMessageBox(window, {
-    type: 'warning',
-    message: desktopTexts['notice.page-gone.title'],
-    detail: desktopTexts['notice.page-gone.text'],
-    buttons: [desktopTexts['notice.page-gone.reload'], desktopTexts['notice.page-gone.close']],
-    defaultId: 0,
-    cancelId: 1,
-    noLink: true,
-  })
-  return response === 0
 }
 
 /** The primary screen first. */

@@ -66,6 +66,7 @@ export const commonTexts = {
   'code.message': 'Code for {name}:',
   'code.detail':
     'Give it to the person over the line you have checked. The person signs in with it once. It is shown this one time and kept nowhere.',
+  'code.screen': 'It leaves the screen after {minutes} minutes.',
   'code.expires': 'Good until {at} (UTC).',
   'code.copied': 'Copied. The clipboard is cleared after {seconds} seconds, if it still holds the code.',
   'code.not-copied': 'The clipboard did not take it. Read it out, or write it down.',

@@ -8,6 +8,7 @@ export const desktopTexts = {
   'menu.view': '&View',
   'menu.window': '&Window',
   'menu.help': '&Help',
+  'menu.answer-yes': 'Answer Yes',
   'menu.find-person': 'Find a Person',
   'menu.show-desk': 'Desk',
   'menu.show-history': 'History',
@@ -15,6 +16,9 @@ export const desktopTexts = {
   'menu.show-settings': 'Settings…',
   'menu.show-palette': 'All Commands…',
   'menu.show-keys': 'Keyboard Shortcuts',
+
+  // Names the key of the entry above.
+  'question.keys': 'With the keyboard: Option-Command-Y answers yes, Esc cancels.',
 
   'save.csv': 'Comma-separated values',
   'save.json': 'JSON',

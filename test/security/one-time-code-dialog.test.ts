@@ -1,15 +1,15 @@
 import type { BrowserWindow, MessageBoxOptions } from 'electron'
-import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 
 const dialog = vi.hoisted(() => ({
   showMessageBox: vi.fn<(window: unknown, options: MessageBoxOptions) => Promise<{ response: number }>>(),
 }))
-vi.mock('electron', () => ({ dialog }))
+vi.mock('electron', () => ({ dialog, Menu: { getApplicationMenu: () => null } }))
 
 const { showCode } = await import('../../electron/window/dialogs.ts')
 const { Secret } = await import('../../electron/secret/secret.ts')
 
-const window = { id: 1 } as unknown as BrowserWindow
+let window: BrowserWindow
 const notice = {
   title: 'Temporary access code',
   message: 'Code for Mira Dunmore:',
@@ -19,6 +19,7 @@ const notice = {
   copiedText: 'Copied.',
   notCopiedText: 'Not copied.',
   closeLabel: 'Close',
+  screenSeconds: 300,
   clipboardSeconds: 60,
 }
 const hold = vi.fn(() => Promise.resolve())
@@ -27,6 +28,7 @@ const undisturbed = new AbortController().signal
 const optionsOf = (call: number) => dialog.showMessageBox.mock.calls[call]?.[1]
 
 beforeEach(() => {
+  window = { isDestroyed: () => false } as unknown as BrowserWindow
   dialog.showMessageBox.mockReset()
   hold.mockReset().mockResolvedValue()
 })
@@ -66,12 +68,54 @@ describe('the window of a one-time code', () => {
     await showCode(window, notice, clipboard, taken.signal)
     expect(hold).not.toHaveBeenCalled()
     expect(dialog.showMessageBox).toHaveBeenCalledTimes(1)
-    await showCode(window, notice, clipboard, taken.signal)
-    expect(dialog.showMessageBox).toHaveBeenCalledTimes(1)
   })
 
-  it('says that it could not be shown without a window', async () => {
-    await expect(showCode(null, notice, clipboard, undisturbed)).rejects.toThrow()
+  it.each([
+    ['without a window', null],
+    ['where the window is gone', { isDestroyed: () => true } as unknown as BrowserWindow],
+  ])('says that it could not be shown %s', async (_case, noWindow) => {
+    await expect(showCode(noWindow, notice, clipboard, undisturbed)).rejects.toThrow()
     expect(dialog.showMessageBox).not.toHaveBeenCalled()
+  })
+
+  it('says so where it was taken away before its turn', async () => {
+    await expect(showCode(window, notice, clipboard, AbortSignal.abort())).rejects.toThrow()
+    expect(dialog.showMessageBox).not.toHaveBeenCalled()
+  })
+})
+
+describe('a one-time code that nobody closes', () => {
+  beforeEach(() => void vi.useFakeTimers())
+  afterEach(() => void vi.useRealTimers())
+
+  it('leaves the screen when its time is over, copied or not', async () => {
+    let copies = 0
+    dialog.showMessageBox.mockImplementation((_window, { signal, cancelId = 0 }) => {
+      const { promise, resolve } = Promise.withResolvers<{ response: number }>()
+      signal?.addEventListener('abort', () => resolve({ response: cancelId }))
+      // Copied after four minutes, which gives it no new time.
+      if (copies++ === 0) setTimeout(() => resolve({ response: 1 }), 240_000)
+      return promise
+    })
+    const shown = showCode(window, notice, clipboard, undisturbed)
+    await vi.advanceTimersByTimeAsync(299_000)
+    expect(dialog.showMessageBox).toHaveBeenCalledTimes(2)
+    expect(optionsOf(1)?.signal?.aborted).toBe(false)
+    await vi.advanceTimersByTimeAsync(1000)
+    await shown
+    expect(optionsOf(1)?.signal?.aborted).toBe(true)
+    expect(dialog.showMessageBox).toHaveBeenCalledTimes(2)
+  })
+
+  it('has its whole time from when it is seen, also where it waited behind another', async () => {
+    dialog.showMessageBox
+      .mockImplementationOnce(() => new Promise((resolve) => setTimeout(() => resolve({ response: 0 }), 200_000)))
+      .mockImplementation(() => new Promise(() => undefined))
+    void showCode(window, notice, clipboard, undisturbed)
+    void showCode(window, notice, clipboard, undisturbed)
+    await vi.advanceTimersByTimeAsync(400_000)
+    expect(optionsOf(1)?.signal?.aborted).toBe(false)
+    await vi.advanceTimersByTimeAsync(100_000)
+    expect(optionsOf(1)?.signal?.aborted).toBe(true)
   })
 })

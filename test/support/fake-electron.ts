@@ -133,6 +133,7 @@ export const dialog = {
 export const Menu = {
   buildFromTemplate: (template: never) => template,
   setApplicationMenu: (template: never) => menus.push(template),
+  getApplicationMenu: () => null,
 }
 export const nativeTheme = { themeSource: 'system', shouldUseDarkColors: false, shouldUseHighContrastColors: false }
 export const powerMonitor = new EventEmitter()
