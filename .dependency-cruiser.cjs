@@ -128,7 +128,7 @@ module.exports = {
     },
     only('handlers-translate', '^electron/ipc/handlers/', [
       '^electron/ipc/',
-      '^electron/(caller-check|connections|directory|resets|history|settings|logging)/',
+      '^electron/(about|caller-check|connections|directory|resets|history|settings|logging)/',
       '^shared/',
       '^node_modules/zod/',
     ]),
@@ -231,7 +231,7 @@ module.exports = {
     {
       name: 'keepers-keep-apart',
       severity: 'error',
-      from: { path: '^electron/(vault|history|settings|storage|logging|secret)/' },
+      from: { path: '^electron/(about|vault|history|settings|storage|logging|secret)/' },
       to: { path: '^electron/', pathNot: ['^electron/$1/', '^electron/(storage|logging|secret)/'] },
     },
     {

@@ -1,16 +1,21 @@
 /** Three bundles: main (ESM), preload (one CommonJS file, as a sandboxed preload must be), renderer. */
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
+import { buildCommit } from './scripts/lib/build-commit.ts'
 import { thirdPartyFile } from './scripts/packing/notices.ts'
 
 /** What of others is bundled, with its licence: the notices are made of it (scripts/packing/notices.ts). */
 const license = { fileName: thirdPartyFile }
+
+/** What `electron/app/build-info.ts` reads. The release build says that it signs; no other build is signed. */
+const build = { commit: buildCommit(import.meta.dirname), signed: process.env['MFA_DESK_SIGNED'] === 'true' }
 
 /** Everything is bundled but what Electron and the operating system bring. */
 const external = ['electron', 'keytar', /^node:/]
 
 export default defineConfig({
   main: {
+    define: { MFA_DESK_BUILD: JSON.stringify(build) },
     build: {
       externalizeDeps: false,
       target: 'node24',

@@ -36,7 +36,7 @@ export function applicationMenu(options: {
   const applicationMenuOfMacos: MenuItemConstructorOptions = {
     role: 'appMenu',
     submenu: [
-      role('about'),
+      command('show-about'),
       separator,
       command('show-settings'),
       separator,
@@ -95,7 +95,7 @@ export function applicationMenu(options: {
   const help: MenuItemConstructorOptions = {
     role: 'help',
     label: desktopTexts['menu.help'],
-    submenu: [command('show-keys'), ...(macos ? [] : [separator, role('about')])],
+    submenu: [command('show-keys'), ...(macos ? [] : [separator, command('show-about')])],
   }
 
   return macos ? [applicationMenuOfMacos, file, edit, view, window, help] : [file, edit, view, help]

@@ -7,8 +7,10 @@ import { setTimeout as waitFor } from 'node:timers/promises'
 import { isYounger } from '../../shared/domain/age.ts'
 import type { AppState, WorkspaceKind } from '../../shared/domain/app-state.ts'
 import type { Agent, HistoryEntry } from '../../shared/domain/history-entry.ts'
+import { CodedError } from '../../shared/errors/coded-error.ts'
 import type { ErrorCode } from '../../shared/errors/error-code.ts'
 import type { AppEvent } from '../../shared/ipc/events.ts'
+import { createAbout } from '../about/about.ts'
 import { createCallerChecks } from '../caller-check/caller-checks.ts'
 import { createProofBook } from '../caller-check/proof-book.ts'
 import { createConnections } from '../connections/connections.ts'
@@ -34,6 +36,7 @@ import type { SettingsStore } from '../settings/settings-store.ts'
 import { createSettingsStore } from '../settings/versioned-settings.ts'
 import { createTurns } from '../storage/in-turn.ts'
 import type { SecretVault } from '../vault/secret-vault.ts'
+import { buildInfo } from './build-info.ts'
 import type { Platform } from './ports.ts'
 import { createProblems, type Problems } from './problems.ts'
 import { realSystems } from './systems.ts'
@@ -300,6 +303,11 @@ export async function compose(
     await Promise.all((await settleAll()).map(({ recents }) => recents.clear()))
   }
 
+  const openExternal = (url: string): Promise<void> =>
+    platform.openExternal(url).catch((cause: unknown) => {
+      throw new CodedError('link-not-opened', {}, { cause })
+    })
+
   const handlers: Handlers = {
     ...appHandlers({
       readState,
@@ -309,7 +317,9 @@ export async function compose(
         restartPractice()
         emit({ type: 'workspace-changed' })
       },
-      openExternal: platform.openExternal,
+      openExternal,
+      about: createAbout({ ...platform, build: buildInfo, keychain: () => probe(current.vault), text }),
+      writeClipboard: platform.writeClipboard,
       cancel: (windowId, requestId) => dispatcher.cancel(windowId, requestId),
     }),
     ...directoryHandlers(() => current),

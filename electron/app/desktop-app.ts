@@ -19,6 +19,7 @@ import {
 } from 'electron'
 import type { Theme } from '../../shared/domain/settings.ts'
 import { desktopTexts } from '../../shared/messages/desktop-texts.ts'
+import type { RuntimeFacts } from '../about/about.ts'
 import { registerIpc, sendEvent } from '../ipc/register.ts'
 import { createFileLogger } from '../logging/file-logger.ts'
 import type { Logger } from '../logging/logger.ts'
@@ -174,6 +175,7 @@ function createPlatform(
   return {
     dataFolder,
     version: app.getVersion(),
+    runtime: runtimeFacts(),
     platform: platformName(),
     osUser: userInfo().username,
     hostName: hostname(),
@@ -186,6 +188,10 @@ function createPlatform(
     chooseSavePath: (windowId, suggestion) => askSavePath(windowOf(windowId), suggestion, app.getPath('documents')),
     writeClipboard: (text) => clipboard.writeText(text),
     openExternal: async (url) => shell.openExternal(requireExternalLink(url)),
+    openFile: async (path) => {
+      const trouble = await shell.openPath(path)
+      if (trouble !== '') throw new Error('the system has no program for the file')
+    },
     resolveProxy: async (url) => parseProxyRules(await pageSession.resolveProxy(url)),
     trustedCertificates: () => readSystemCertificates(logger),
   }
@@ -198,6 +204,16 @@ function readSystemCertificates(logger: Logger): readonly string[] {
   } catch (cause) {
     logger.warn('system-certificates-not-read', { reason: nameOf(cause) })
     return []
+  }
+}
+
+function runtimeFacts(): RuntimeFacts {
+  return {
+    electron: process.versions.electron,
+    chromium: process.versions.chrome,
+    systemVersion: process.getSystemVersion(),
+    translated: app.runningUnderARM64Translation,
+    installed: app.isPackaged ? { executable: app.getPath('exe'), resourcesFolder: process.resourcesPath } : null,
   }
 }
 

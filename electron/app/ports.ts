@@ -3,6 +3,7 @@
  * tests and the demo under plain Node.
  */
 import type { AppState } from '../../shared/domain/app-state.ts'
+import type { AboutPorts } from '../about/about.ts'
 import type { WaysOut } from '../history/ways-out.ts'
 import type { AppPorts } from '../ipc/handlers/app-handlers.ts'
 import type { Logger } from '../logging/logger.ts'
@@ -16,6 +17,7 @@ export interface Platform
     AgentDialogs,
     WaysOut,
     Pick<AppPorts, 'openExternal'>,
+    Pick<AboutPorts, 'runtime' | 'openFile'>,
     Pick<SocketTransportOptions, 'resolveProxy' | 'trustedCertificates'> {
   /** Absolute folder of everything kept. */
   readonly dataFolder: string

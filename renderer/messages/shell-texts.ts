@@ -46,6 +46,7 @@ export const shellTexts = {
   'command.find': 'Find a person',
   'command.palette': 'Show all commands',
   'command.keys': 'Show the keys',
+  'command.about': 'About MFA Desk',
   'command.desk': 'Go to the desk',
   'command.history': 'Go to the history',
   'command.connections': 'Go to the connections',
@@ -53,6 +54,12 @@ export const shellTexts = {
   'command.enter-practice': 'Practise with invented people',
   'command.leave-practice': 'Leave practice',
   'command.restart-practice': 'Start practice over',
+
+  'shell.about': 'About MFA Desk',
+  'shell.about-reading': 'Reading what this installation is',
+  'shell.about-copy': 'Copy for support',
+  'shell.about-copied': 'Copied, without the names of people and servers.',
+  'shell.about-notices': 'Third-party notices',
 
   'keys.title': 'Keys',
   'keys.everywhere': 'Everywhere',

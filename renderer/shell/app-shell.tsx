@@ -30,8 +30,9 @@ const SettingsPage = lazy(async () => ({ default: (await import('../features/set
 const WelcomePage = lazy(async () => ({ default: (await import('../features/welcome/index.ts')).WelcomePage }))
 const Palette = lazy(async () => ({ default: (await import('./palette.tsx')).Palette }))
 const KeysDialog = lazy(async () => ({ default: (await import('./keys-dialog.tsx')).KeysDialog }))
+const AboutDialog = lazy(async () => ({ default: (await import('./about-dialog.tsx')).AboutDialog }))
 
-type Overlay = 'palette' | 'keys' | null
+type Overlay = 'palette' | 'keys' | 'about' | null
 
 export function AppShell() {
   const t = useText()
@@ -74,10 +75,19 @@ export function AppShell() {
       <LiveRegion />
       <Suspense fallback={null}>
         {overlay === 'palette' && <Palette onClose={() => setOverlay(null)} />}
-        {overlay === 'keys' && <KeysDialog onClose={() => setOverlay(null)} />}
+        {overlay === 'keys' && (
+          <KeysDialog onClose={() => setOverlay(null)} onAbout={() => follow('about', setOverlay)} />
+        )}
+        {overlay === 'about' && <AboutDialog onClose={() => setOverlay(null)} />}
       </Suspense>
     </div>
   )
+}
+
+/** One dialog after another: the first gives the focus back (in a frame of its own) before the next remembers where it was. */
+function follow(overlay: Overlay, show: (overlay: Overlay) => void) {
+  show(null)
+  requestAnimationFrame(() => requestAnimationFrame(() => show(overlay)))
 }
 
 function Screen({ route }: { readonly route: Route }) {
@@ -160,6 +170,7 @@ function useShellCommands(practice: boolean, show: (overlay: Overlay) => void) {
       { id: 'settings', label: 'command.settings', keys: 'Ctrl+,', run: () => navigate('settings') },
       { id: 'palette', label: 'command.palette', keys: 'Ctrl+Shift+P', run: () => show('palette') },
       { id: 'keys', label: 'command.keys', keys: '?', run: () => show('keys') },
+      { id: 'about', label: 'command.about', run: () => show('about') },
       ...(practice
         ? ([
             {
@@ -227,6 +238,7 @@ const menuActions = (show: (overlay: Overlay) => void): Readonly<Record<MenuComm
   'show-settings': () => navigate('settings'),
   'show-palette': () => show('palette'),
   'show-keys': () => show('keys'),
+  'show-about': () => show('about'),
 })
 
 function useMenuCommands(show: (overlay: Overlay) => void) {

@@ -1,9 +1,9 @@
 /** The keys, in words. */
-import { X } from 'lucide-react'
+import { Info, X } from 'lucide-react'
 import { Dialog } from 'react-aria-components/Dialog'
 import { Heading } from 'react-aria-components/Heading'
 import { Modal, ModalOverlay } from 'react-aria-components/Modal'
-import { IconButton } from '../components/button.tsx'
+import { Button, IconButton } from '../components/button.tsx'
 import { Kbd } from '../components/kbd.tsx'
 import type { TextKey } from '../messages/en.ts'
 import { useText } from '../messages/use-text.ts'
@@ -54,7 +54,7 @@ const groups: readonly Group[] = [
   },
 ]
 
-export function KeysDialog({ onClose }: { readonly onClose: () => void }) {
+export function KeysDialog({ onClose, onAbout }: { readonly onClose: () => void; readonly onAbout: () => void }) {
   const t = useText()
   return (
     <ModalOverlay className={styles.overlay ?? ''} isOpen isDismissable onOpenChange={(open) => !open && onClose()}>
@@ -83,6 +83,11 @@ export function KeysDialog({ onClose }: { readonly onClose: () => void }) {
                 </dl>
               </section>
             ))}
+          </div>
+          <div className={styles.foot}>
+            <Button variant="quiet" icon={Info} onPress={onAbout}>
+              {t('shell.about')}
+            </Button>
           </div>
         </Dialog>
       </Modal>

@@ -107,6 +107,10 @@ export const errorCodes = [
   'recents-unreadable',
   'export-failed',
   'clipboard-refused',
+
+  // The application itself
+  'link-not-opened',
+  'notices-not-opened',
 ] as const
 
 export type ErrorCode = (typeof errorCodes)[number]

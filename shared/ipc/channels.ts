@@ -10,6 +10,9 @@ export const channels = [
   'app:leave-practice',
   'app:restart-practice',
   'app:open-link',
+  'app:read-about',
+  'app:copy-about',
+  'app:open-notices',
 
   'requests:cancel',
 

@@ -5,6 +5,7 @@
  * listed. `requestId` makes a read cancellable through `requests:cancel`.
  */
 import { z } from 'zod'
+import { About } from '../domain/about.ts'
 import { Account, AccountPage, AccountRef } from '../domain/account.ts'
 import { AppState } from '../domain/app-state.ts'
 import { CallerCheck, CallerProof } from '../domain/caller-check.ts'
@@ -41,6 +42,10 @@ export const contract = {
   'app:leave-practice': { request: Nothing, response: Done },
   'app:restart-practice': { request: Nothing, response: Done },
   'app:open-link': { request: z.strictObject({ link: LinkKey }), response: Done },
+  'app:read-about': { request: Nothing, response: About },
+  /** Main writes it to the clipboard, in lines and without what could name a person or a server. */
+  'app:copy-about': { request: Nothing, response: Done },
+  'app:open-notices': { request: Nothing, response: Done },
 
   'requests:cancel': { request: z.strictObject({ requestId: RequestId }), response: Done },
 

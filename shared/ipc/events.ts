@@ -13,6 +13,7 @@ export const MenuCommand = z.enum([
   'show-settings',
   'show-palette',
   'show-keys',
+  'show-about',
 ])
 export type MenuCommand = z.infer<typeof MenuCommand>
 

@@ -16,6 +16,7 @@ export const desktopTexts = {
   'menu.show-settings': 'Settings…',
   'menu.show-palette': 'All Commands…',
   'menu.show-keys': 'Keyboard Shortcuts',
+  'menu.show-about': 'About MFA Desk',
 
   // Names the key of the entry above.
   'question.keys': 'With the keyboard: Option-Command-Y answers yes, Esc cancels.',

@@ -489,8 +489,22 @@ export const errorTexts = {
 
   'error.clipboard-refused.title': 'Not copied',
   'error.clipboard-refused.text':
-    'The clipboard of this computer did not take the text. The record itself is not affected.',
-  'error.clipboard-refused.action': 'Try again. If it keeps failing, export the operation from the history.',
+    'The clipboard of this computer did not take the text. What was shown is not affected.',
+  'error.clipboard-refused.action':
+    'Try again. If it keeps failing, mark the text and copy it by hand; an operation can also be exported from the history.',
+
+  // The application itself
+
+  'error.link-not-opened.title': 'Page not opened',
+  'error.link-not-opened.text': 'The system could not open the address in a browser.',
+  'error.link-not-opened.action':
+    'Copy the address into a browser by hand, or ask the administrator of this computer which browser may be used.',
+
+  'error.notices-not-opened.title': 'File not opened',
+  'error.notices-not-opened.text':
+    'The system could not open the file with the third-party notices. It lies in the folder of the installed application.',
+  'error.notices-not-opened.action':
+    'Open it there with any text editor. If it is missing, the installation is not complete: install again.',
 } as const satisfies Record<`error.${ErrorCode}.${Part}` | Extra, string>
 
 export type ErrorTextKey = keyof typeof errorTexts

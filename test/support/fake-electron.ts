@@ -12,6 +12,9 @@ export const sentEvents: unknown[] = []
 export const menus: { label?: string; role?: string; submenu?: unknown }[][] = []
 export const protocols = new Map<string, (request: { method: string; url: string }) => Promise<Response>>()
 
+/** Electron adds it to Node's own. */
+Object.assign(process, { getSystemVersion: () => '0.0' })
+
 const ready = Promise.withResolvers<undefined>()
 export const becomeReady = (): void => {
   calls.push('ready')
@@ -35,6 +38,7 @@ class FakeApp extends EventEmitter {
   get isPackaged() {
     return settings.packaged
   }
+  readonly runningUnderARM64Translation = false
   enableSandbox = () => void calls.push('enableSandbox')
   setAppUserModelId = () => undefined
   requestSingleInstanceLock = () => settings.firstInstance
@@ -144,4 +148,4 @@ export const clipboard = {
   readText: () => Promise.resolve(''),
   clear: () => undefined,
 }
-export const shell = { openExternal: () => Promise.resolve() }
+export const shell = { openExternal: () => Promise.resolve(), openPath: () => Promise.resolve('') }

@@ -13,6 +13,7 @@ import type { Channel } from '../../shared/ipc/channels.ts'
 import type { Request, Response } from '../../shared/ipc/contract.ts'
 import type { AppError, Envelope } from '../../shared/ipc/envelope.ts'
 import type { AppEvent } from '../../shared/ipc/events.ts'
+import { plainRuntime } from './plain-runtime.ts'
 
 export interface TestApplication {
   readonly app: Application
@@ -45,6 +46,7 @@ export async function startApplication(folder: string, parts: Partial<Platform> 
     {
       dataFolder: folder,
       version: '0.0.0-test',
+      runtime: plainRuntime,
       platform: 'linux',
       osUser: 'ada',
       hostName: 'desk-7',
@@ -63,6 +65,7 @@ export async function startApplication(folder: string, parts: Partial<Platform> 
         return Promise.resolve()
       },
       openExternal: (url) => Promise.resolve(void opened.push(url)),
+      openFile: (path) => Promise.resolve(void opened.push(path)),
       resolveProxy: () => Promise.resolve(null),
       trustedCertificates: () => [],
       ...parts,

@@ -1,5 +1,7 @@
 import type { AppState, WorkspaceKind } from '../../../shared/domain/app-state.ts'
+import { CodedError } from '../../../shared/errors/coded-error.ts'
 import type { LinkKey } from '../../../shared/ipc/contract.ts'
+import type { AboutService } from '../../about/about.ts'
 import type { Handlers } from '../dispatch.ts'
 
 type AppChannel = Extract<keyof Handlers, `app:${string}` | `requests:${string}`>
@@ -16,6 +18,8 @@ export interface AppPorts {
   readonly restartPractice: () => Promise<void>
   /** In the system's browser. */
   readonly openExternal: (url: string) => Promise<void>
+  readonly about: AboutService
+  readonly writeClipboard: (text: string) => Promise<void>
   readonly cancel: (windowId: number, requestId: string) => void
 }
 
@@ -40,6 +44,21 @@ export function appHandlers(ports: AppPorts): Pick<Handlers, AppChannel> {
 
     'app:open-link': async ({ link }) => {
       await ports.openExternal(links[link])
+      return {}
+    },
+
+    'app:read-about': () => ports.about.read(),
+
+    'app:copy-about': async () => {
+      const text = await ports.about.supportText()
+      await ports.writeClipboard(text).catch((cause: unknown) => {
+        throw new CodedError('clipboard-refused', {}, { cause })
+      })
+      return {}
+    },
+
+    'app:open-notices': async () => {
+      await ports.about.openNotices()
       return {}
     },
 

@@ -5,6 +5,7 @@ import { createSilentLogger } from '../../../electron/logging/file-logger.ts'
 import type { ConfirmationQuestion, OneTimeCodeNotice } from '../../../electron/resets/agent-dialogs.ts'
 import { createConfSettingsFile } from '../../../electron/settings/conf-settings-file.ts'
 import { createKeychainVault } from '../../../electron/vault/keychain-vault.ts'
+import { plainRuntime } from '../../support/plain-runtime.ts'
 
 /** What main asked and was told, for a spec to steer and to look at. */
 export interface Person {
@@ -25,6 +26,7 @@ export function testPlatform(dataFolder: string, person: Person): Platform {
   return {
     dataFolder,
     version: '0.0.0-test',
+    runtime: plainRuntime,
     platform: 'linux',
     osUser: 'helpdesk',
     hostName: 'test-host',
@@ -44,6 +46,10 @@ export function testPlatform(dataFolder: string, person: Person): Platform {
     },
     openExternal: (url) => {
       person.opened.push(url)
+      return Promise.resolve()
+    },
+    openFile: (path) => {
+      person.opened.push(path)
       return Promise.resolve()
     },
     resolveProxy: () => Promise.resolve(null),
