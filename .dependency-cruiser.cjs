@@ -12,7 +12,7 @@ const only = (name, room, allowed, except) => ({
 /** The files that may import the module `electron`; all else runs under plain Node. */
 const electronFiles = [
   '^electron/main\\.ts$',
-  '^electron/app/desktop-app\\.ts$',
+  '^electron/app/(desktop-app|running-application)\\.ts$',
   '^electron/app/application-menu\\.ts$',
   '^electron/window/',
   '^electron/preload/',

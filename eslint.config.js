@@ -25,7 +25,7 @@ const guardedPaths = (except) =>
 const guardedElectron = [
   { names: ['ipcMain'], in: 'electron/ipc/register.ts' },
   { names: ['ipcRenderer', 'contextBridge'], in: 'electron/preload/preload.ts' },
-  { names: ['shell'], in: 'electron/app/desktop-app.ts' },
+  { names: ['shell'], in: 'electron/app/running-application.ts' },
 ]
 
 const restricted = (file) => [

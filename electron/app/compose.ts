@@ -31,7 +31,7 @@ import { settingsHandlers } from '../ipc/handlers/settings-handlers.ts'
 import type { Workspace } from '../ipc/handlers/workspace.ts'
 import { codeOf, toAppError } from '../ipc/to-app-error.ts'
 import { createOperationJournal, createWaitingEntries } from '../resets/operation-journal.ts'
-import { createResets } from '../resets/resets.ts'
+import { createResets, type Resets } from '../resets/resets.ts'
 import type { SettingsStore } from '../settings/settings-store.ts'
 import { createSettingsStore } from '../settings/versioned-settings.ts'
 import { createTurns } from '../storage/in-turn.ts'
@@ -52,8 +52,14 @@ export interface Application {
   windowClosed(windowId: number): void
   readonly settings: SettingsStore
   workspaceKind(): WorkspaceKind
+  /** Whether a reset is being carried out or recorded. */
+  changeUnderWay(): boolean
+  /** Leaves out what was confirmed and not sent yet. What was sent goes on. */
+  stopUnsent(): void
   /** Waits for a change under way, then closes every file. Closing again is the same closing. */
   close(): Promise<void>
+  /** Names of what `close` still waits for. */
+  stillOpen(): readonly string[]
 }
 
 interface OpenWorkspace extends Workspace {
@@ -65,14 +71,18 @@ interface OpenWorkspace extends Workspace {
   close(): Promise<void>
 }
 
-/** `practiceLatencyMs`: how slow the practice directory pretends to be; its own choice when left out. */
-export async function compose(
-  platform: Platform,
-  options: { readonly practiceLatencyMs?: number } = {},
-): Promise<Application> {
+export interface ComposeOptions {
+  /** How slow the practice directory pretends to be; its own choice when left out. */
+  readonly practiceLatencyMs?: number
+  /** Hears of the settings before anything else is opened: the window waits for its place and its theme. */
+  readonly onSettings?: (settings: SettingsStore) => void
+}
+
+export async function compose(platform: Platform, options: ComposeOptions = {}): Promise<Application> {
   const { logger, now } = platform
   const text = createText()
   const settings = createSettingsStore(platform.settingsFile, { now, logger })
+  options.onSettings?.(settings)
   const listeners = new Set<(event: AppEvent) => void>()
   const emit = (event: AppEvent): void => {
     for (const listener of listeners) {
@@ -98,6 +108,17 @@ export async function compose(
       // Look-ups still work without a journal; resets do not.
       return refusingHistory(cause)
     }
+  }
+
+  /** Of every workspace that was opened: a change goes on when the other one is entered. */
+  const allResets: Resets[] = []
+
+  /** By name, what is being closed and has not said so yet. */
+  const stillOpen = new Set<string>()
+  const closing = async (name: string, work: Promise<unknown>): Promise<void> => {
+    stillOpen.add(name)
+    await work
+    stillOpen.delete(name)
   }
 
   const openWorkspace = async (
@@ -153,6 +174,7 @@ export async function compose(
       text,
       now,
     })
+    allResets.push(resets)
     let closed = false
     let isSettled = false
     /** Nobody waits for it at the start: reading a long history takes seconds. */
@@ -187,9 +209,13 @@ export async function compose(
       isSettled: () => isSettled,
       async close() {
         closed = true
-        await Promise.all([callerChecks.close(), resets.close()])
-        await Promise.all([connections.close(), directory.close(), history.close()])
-        await settled
+        await Promise.all([closing('caller-checks', callerChecks.close()), closing('resets', resets.close())])
+        await Promise.all([
+          closing('connections', connections.close()),
+          closing('recents', directory.close()),
+          closing('history', history.close()),
+        ])
+        await closing('recovery', settled)
       },
     }
   }
@@ -334,7 +360,7 @@ export async function compose(
   const settleAll = async (): Promise<OpenWorkspace[]> =>
     (await Promise.allSettled(opened.values())).flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []))
 
-  let closing: Promise<void> | null = null
+  let closed: Promise<void> | null = null
 
   return {
     dispatch: (context, channel, payload) => dispatcher.dispatch(context, channel, payload),
@@ -354,11 +380,14 @@ export async function compose(
     },
     settings,
     workspaceKind: () => current.kind,
+    changeUnderWay: () => allResets.some((one) => one.changeUnderWay()),
+    stopUnsent: () => allResets.forEach((one) => one.stopUnsent()),
     close() {
-      closing ??= settleAll().then(async (workspaces) => {
+      closed ??= settleAll().then(async (workspaces) => {
         await Promise.all(workspaces.map((workspace) => workspace.close()))
       })
-      return closing
+      return closed
     },
+    stillOpen: () => [...stillOpen],
   }
 }

@@ -1,45 +1,40 @@
 /**
- * The application's life under Electron: what is refused before it is ready, the guards, the platform's ports, the window,
- * and an end that waits for a change under way. Decisions are elsewhere; this file connects them with Electron's modules.
+ * The application's life under Electron: what is refused before it is ready, the guards, the window, and an end that waits for a
+ * change under way. Decisions are elsewhere; this file connects them with Electron's modules.
+ *
+ * The window and its page come first; everything they do not need to be seen is loaded beside them.
  */
-import { hostname, userInfo } from 'node:os'
 import { join } from 'node:path'
-import tls from 'node:tls'
 import {
   app,
   clipboard,
   dialog,
   Menu,
   nativeTheme,
-  powerMonitor,
   protocol,
   session,
-  shell,
-  type Session,
+  type BrowserWindow,
+  type MessageBoxOptions,
 } from 'electron'
 import type { Theme } from '../../shared/domain/settings.ts'
+import type { MenuCommand } from '../../shared/ipc/events.ts'
 import { desktopTexts } from '../../shared/messages/desktop-texts.ts'
-import type { RuntimeFacts } from '../about/about.ts'
 import { registerIpc, sendEvent } from '../ipc/register.ts'
 import { createFileLogger } from '../logging/file-logger.ts'
 import type { Logger } from '../logging/logger.ts'
-import { openElectronSettingsFile } from '../settings/electron-settings-file.ts'
-import { createKeychainVault } from '../vault/keychain-vault.ts'
+import type { SettingsStore } from '../settings/settings-store.ts'
 import { createPageResponder, listPageFiles, pageSchemePrivileges } from '../window/app-protocol.ts'
 import { createDeskWindows, systemLook, type DeskWindows } from '../window/desk-windows.ts'
-import { askConfirmation, askSavePath, showCode } from '../window/dialogs.ts'
-import { requireExternalLink } from '../window/external-link.ts'
 import { readFirstLook } from '../window/first-look.ts'
 import { guardNavigation } from '../window/navigation-guards.ts'
 import { pageScheme } from '../window/page-origin.ts'
-import { createPassingClipboard, type PassingClipboard } from '../window/passing-clipboard.ts'
+import { createPassingClipboard } from '../window/passing-clipboard.ts'
 import { guardSession } from '../window/session-guards.ts'
 import { applicationMenu } from './application-menu.ts'
-import { compose } from './compose.ts'
+import type { Application } from './compose.ts'
 import { findDangerousSwitches } from './dangerous-switches.ts'
-import type { Platform } from './ports.ts'
-import { parseProxyRules } from './proxy-rules.ts'
-import { createQuitGate } from './quit-gate.ts'
+import { createEnding, type EndingNotice } from './ending.ts'
+import { platformName } from './platform-name.ts'
 
 /** Also the installer's (electron-builder.yml), so that Windows groups the window with its shortcut. */
 const appId = 'app.mfadesk.desktop'
@@ -54,12 +49,20 @@ const pagePartition = 'mfa-desk'
 export function startDesktopApp(builtFolder: string): void {
   const refused = app.isPackaged ? findDangerousSwitches(app.commandLine) : []
   if (refused.length > 0) {
-    endWithNotice('switch-refused', refused.join('\n'))
+    dialog.showErrorBox(
+      desktopTexts['notice.switch-refused.title'],
+      `${desktopTexts['notice.switch-refused.text']}\n${refused.join('\n')}`,
+    )
+    app.exit(1)
     return
   }
   app.enableSandbox()
   app.setAppUserModelId(appId)
   protocol.registerSchemesAsPrivileged([pageSchemePrivileges])
+  // Neither the data nor the lock of an application that is installed beside the sources.
+  if (!app.isPackaged && !app.commandLine.hasSwitch('user-data-dir')) {
+    app.setPath('userData', join(app.getPath('appData'), 'MFA Desk from sources'))
+  }
   if (!app.requestSingleInstanceLock()) {
     app.quit()
     return
@@ -69,16 +72,7 @@ export function startDesktopApp(builtFolder: string): void {
   const dataFolder = join(app.getPath('userData'), 'data')
   const logger = createFileLogger({ folder: join(dataFolder, 'log') })
   installGuards(logger)
-  process.on('unhandledRejection', (cause) => logger.error('unhandled-rejection', { reason: nameOf(cause) }))
-  process.on('uncaughtException', (cause) => {
-    logger.error('uncaught-exception', { reason: nameOf(cause) })
-    endWithNotice('fault')
-  })
-
-  run(builtFolder, dataFolder, logger).catch((cause: unknown) => {
-    logger.error('start-failed', { reason: nameOf(cause) })
-    endWithNotice('start-failed', dataFolder)
-  })
+  run(builtFolder, dataFolder, logger)
 }
 
 /** Before anything is created: they catch every session and every page, whoever makes it. */
@@ -96,125 +90,124 @@ function installGuards(logger: Logger): void {
   })
 }
 
-async function run(builtFolder: string, dataFolder: string, logger: Logger): Promise<void> {
-  await app.whenReady()
-  const pageSession = session.fromPartition(pagePartition)
-  const firstLook = () => readFirstLook(application.settings, application.workspaceKind(), systemLook())
-  pageSession.protocol.handle(
-    pageScheme,
-    createPageResponder(await listPageFiles(join(builtFolder, 'renderer')), firstLook),
-  )
-
-  let windows: DeskWindows | null = null
+function run(builtFolder: string, dataFolder: string, logger: Logger): void {
   const passing = createPassingClipboard(clipboard)
-  const application = await compose(createPlatform(dataFolder, logger, pageSession, () => windows, passing))
-  const desk = createDeskWindows({
-    builtFolder,
-    devTools: !app.isPackaged,
-    session: pageSession,
-    settings: application.settings,
-    workspaceKind: () => application.workspaceKind(),
-    pageEnded: (windowId) => application.windowClosed(windowId),
-    pageUnloadable: () => endWithNotice('start-failed', dataFolder),
+  let desk: DeskWindows | null = null
+  /** Null until it is begun: before, there is nothing to close. */
+  let opening: Promise<Application> | null = null
+  let application: Application | null = null
+
+  const ending = createEnding({
+    close: async () => {
+      const closed = opening?.then((opened) => opened.close())
+      await Promise.all([passing.letGo(), closed])
+    },
+    stopUnsent: () => application?.stopUnsent(),
+    stillOpen: () => application?.stillOpen() ?? ['start'],
+    tell: (notice, endAsked) => tellEnd(notice, dataFolder, desk?.all()[0], endAsked),
+    quit: () => app.quit(),
+    exit: (code) => app.exit(code),
+    relaunch: () => app.relaunch(),
     logger,
   })
-  windows = desk
-  registerIpc(application, (contents) => desk.windowOf(contents), logger)
-  application.onEvent((event) => {
-    if (event.type === 'settings-changed') applyTheme(application.settings.read().theme)
-    if (event.type === 'workspace-changed') desk.retitle()
-    desk.all().forEach((window) => sendEvent(window, event))
-  })
-  applyTheme(application.settings.read().theme)
-  Menu.setApplicationMenu(
-    Menu.buildFromTemplate(
-      applicationMenu({
-        platform: platformName(),
-        devTools: !app.isPackaged,
-        send: (command) => application.emit({ type: 'menu-command', command }),
-      }),
-    ),
-  )
-
-  const gate = createQuitGate(
-    async () => {
-      await passing.letGo()
-      await application.close().catch((cause: unknown) => logger.error('close-failed', { reason: nameOf(cause) }))
-    },
-    () => app.quit(),
-  )
-  const show = () => {
-    if (!gate.closing) desk.show()
+  const failStart = (cause: unknown) => {
+    logger.error('start-failed', { reason: nameOf(cause) })
+    ending.fault('start-failed')
   }
-  app.on('will-quit', gate.onWillQuit)
+  const show = () => {
+    if (ending.begun) ending.startAgain()
+    else desk?.show()
+  }
+  /** It waits for a change under way and for nothing else: everything that is recorded is on the disk already. */
+  const sessionEnds = (hold: () => void) => {
+    void passing.letGo()
+    if (application?.changeUnderWay() !== true) return
+    hold()
+    application.stopUnsent()
+    app.quit()
+  }
+
+  const open = () => {
+    if (ending.begun) return
+    const pageSession = session.fromPartition(pagePartition)
+    const pageFiles = listPageFiles(join(builtFolder, 'renderer'))
+    pageFiles.catch(failStart)
+    const memory = Promise.withResolvers<SettingsStore>()
+    const firstLook = async () => {
+      const settings = await memory.promise
+      return readFirstLook(settings, settings.workspace(), systemLook())
+    }
+    pageSession.protocol.handle(pageScheme, createPageResponder(pageFiles, firstLook))
+
+    const windows = createDeskWindows({
+      builtFolder,
+      devTools: !app.isPackaged,
+      session: pageSession,
+      memory: memory.promise,
+      workspaceKind: () => application?.workspaceKind() ?? 'real',
+      pageEnded: (windowId) => application?.windowClosed(windowId),
+      pageUnloadable: () => failStart(new PageUnloadableError()),
+      ending: () => ending.begun,
+      sessionEnds,
+      logger,
+    })
+    desk = windows
+    const composed = Promise.withResolvers<Application>()
+    registerIpc(
+      { dispatch: async (context, channel, payload) => (await composed.promise).dispatch(context, channel, payload) },
+      (contents) => windows.windowOf(contents),
+      logger,
+    )
+    windows.show()
+    const emit = (command: MenuCommand) =>
+      void composed.promise.then((opened) => opened.emit({ type: 'menu-command', command }))
+    Menu.setApplicationMenu(
+      Menu.buildFromTemplate(applicationMenu({ platform: platformName(), devTools: !app.isPackaged, send: emit })),
+    )
+
+    opening = import('./running-application.ts').then(({ openApplication }) =>
+      openApplication({
+        dataFolder,
+        logger,
+        pageSession,
+        windowOf: (windowId) => windows.byId(windowId),
+        passing,
+        onSettings: (settings) => {
+          applyTheme(settings.read().theme)
+          memory.resolve(settings)
+        },
+      }),
+    )
+    opening.then((opened) => {
+      application = opened
+      opened.onEvent((event) => {
+        if (event.type === 'settings-changed') applyTheme(opened.settings.read().theme)
+        if (event.type === 'workspace-changed') windows.retitle()
+        windows.all().forEach((window) => sendEvent(window, event))
+      })
+      windows.retitle()
+      composed.resolve(opened)
+      logger.info('started', { version: app.getVersion(), platform: platformName() })
+    }, failStart)
+  }
+
+  app.on('before-quit', ending.onBeforeQuit)
+  app.on('will-quit', ending.onWillQuit)
   app.on('second-instance', show)
   app.on('activate', show)
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit()
   })
-  show()
-  logger.info('started', { version: app.getVersion(), platform: platformName() })
+  process.on('unhandledRejection', (cause) => logger.error('unhandled-rejection', { reason: nameOf(cause) }))
+  process.on('uncaughtException', (cause) => {
+    logger.error('uncaught-exception', { reason: nameOf(cause) })
+    ending.fault('fault')
+  })
+  app.whenReady().then(open).catch(failStart)
 }
 
-function createPlatform(
-  dataFolder: string,
-  logger: Logger,
-  pageSession: Session,
-  windows: () => DeskWindows | null,
-  passing: PassingClipboard,
-): Platform {
-  const windowOf = (windowId: number) => windows()?.byId(windowId) ?? null
-  let leftAlone = new AbortController()
-  const takeQuestionsAway = () => {
-    leftAlone.abort()
-    leftAlone = new AbortController()
-  }
-  powerMonitor.on('lock-screen', takeQuestionsAway)
-  powerMonitor.on('suspend', takeQuestionsAway)
-
-  return {
-    dataFolder,
-    version: app.getVersion(),
-    runtime: runtimeFacts(),
-    platform: platformName(),
-    osUser: userInfo().username,
-    hostName: hostname(),
-    now: () => new Date(),
-    logger,
-    vault: createKeychainVault(),
-    settingsFile: openElectronSettingsFile({ folder: dataFolder }),
-    confirm: (windowId, question) => askConfirmation(windowOf(windowId), question, leftAlone.signal),
-    showOneTimeCode: (windowId, notice) => showCode(windowOf(windowId), notice, passing, leftAlone.signal),
-    chooseSavePath: (windowId, suggestion) => askSavePath(windowOf(windowId), suggestion, app.getPath('documents')),
-    writeClipboard: (text) => clipboard.writeText(text),
-    openExternal: async (url) => shell.openExternal(requireExternalLink(url)),
-    openFile: async (path) => {
-      const trouble = await shell.openPath(path)
-      if (trouble !== '') throw new Error('the system has no program for the file')
-    },
-    resolveProxy: async (url) => parseProxyRules(await pageSession.resolveProxy(url)),
-    trustedCertificates: () => readSystemCertificates(logger),
-  }
-}
-
-/** Without the system's list, or a runtime that reads it, Node's own remains: fewer servers are trusted then, never more. */
-function readSystemCertificates(logger: Logger): readonly string[] {
-  try {
-    return tls.getCACertificates('system')
-  } catch (cause) {
-    logger.warn('system-certificates-not-read', { reason: nameOf(cause) })
-    return []
-  }
-}
-
-function runtimeFacts(): RuntimeFacts {
-  return {
-    electron: process.versions.electron,
-    chromium: process.versions.chrome,
-    systemVersion: process.getSystemVersion(),
-    translated: app.runningUnderARM64Translation,
-    installed: app.isPackaged ? { executable: app.getPath('exe'), resourcesFolder: process.resourcesPath } : null,
-  }
+class PageUnloadableError extends Error {
+  override readonly name = 'PageUnloadableError'
 }
 
 /** High contrast is the page's own palette; native parts follow the system. */
@@ -222,14 +215,37 @@ function applyTheme(theme: Theme): void {
   nativeTheme.themeSource = theme === 'high-contrast' ? 'system' : theme
 }
 
-function platformName(): Platform['platform'] {
-  if (process.platform === 'win32') return 'windows'
-  return process.platform === 'darwin' ? 'macos' : 'linux'
-}
-
-function endWithNotice(notice: 'switch-refused' | 'start-failed' | 'fault', detail = ''): void {
-  dialog.showErrorBox(desktopTexts[`notice.${notice}.title`], `${desktopTexts[`notice.${notice}.text`]}\n${detail}`)
-  app.exit(1)
+/**
+ * Without holding up main, which may be finishing a change: therefore in a window where there is one, since macOS stops everything
+ * for a box without.
+ */
+async function tellEnd(
+  notice: EndingNotice,
+  dataFolder: string,
+  window: BrowserWindow | undefined,
+  endAsked: AbortSignal,
+): Promise<void> {
+  const message = desktopTexts[`notice.${notice}.title`]
+  const text = desktopTexts[`notice.${notice}.text`]
+  const detail = notice === 'start-failed' ? `${text}\n${dataFolder}` : text
+  if (!app.isReady()) {
+    dialog.showErrorBox(message, detail)
+    return
+  }
+  const options: MessageBoxOptions = {
+    type: 'error',
+    message,
+    detail,
+    buttons: [desktopTexts['notice.end']],
+    noLink: true,
+    signal: endAsked,
+  }
+  if (window === undefined) {
+    await dialog.showMessageBox(options)
+    return
+  }
+  window.show()
+  await dialog.showMessageBox(window, options)
 }
 
 /** A log takes the kind of an error, never its message: that may quote anything. */

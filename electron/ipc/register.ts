@@ -22,8 +22,6 @@ export function registerIpc(
   windowOf: (contents: WebContents) => BrowserWindow | null,
   logger: Logger,
 ): void {
-  // A library may listen as well: electron-store answers a channel of its own to any sender. Nobody here needs that.
-  ipcMain.removeAllListeners()
   for (const channel of channels) {
     ipcMain.handle(channel, async (event, payload: unknown): Promise<Envelope<unknown>> => {
       const verdict = checkSender(windowOf(event.sender), event.senderFrame)
@@ -49,6 +47,14 @@ export function registerIpc(
       }
     })
   }
+}
+
+/**
+ * Takes away the channel that electron-store answers to any sender. Only that one: Electron itself listens on `error`, without which
+ * a page that sends on it would end the program.
+ */
+export function closeForeignChannels(): void {
+  ipcMain.removeAllListeners('electron-store-get-data')
 }
 
 /** Tells a window's page. A window on its way out is passed over. */

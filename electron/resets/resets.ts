@@ -59,6 +59,10 @@ export interface Resets {
   /** Whether the journal refused something that already happened and that is not on the disk yet. */
   hasUnwritten(): boolean
   forgetWindow(windowId: number): void
+  /** Whether something confirmed is being carried out or recorded. */
+  changeUnderWay(): boolean
+  /** `stop` for whatever is being carried out from now on, before the end of the program. */
+  stopUnsent(): void
   /** Resolves when no change is under way. */
   close(): Promise<void>
 }
@@ -86,6 +90,7 @@ export function createResets(ports: ResetPorts): Resets {
   /** By plan: how to leave out what was not sent. */
   const stoppable = new Map<string, { readonly windowId: number; readonly stopped: AbortController }>()
   let closing = false
+  let allStopped = false
   /** Settles when nothing of an earlier run is open any more. What was begun before would be taken for left open too. */
   let recovered: Promise<boolean> = Promise.resolve(true)
   /** Begun since the start: what is open of these is under way, not left open. */
@@ -212,6 +217,7 @@ export function createResets(ports: ResetPorts): Resets {
   ): Promise<Result> => {
     const next = (): AbortSignal => {
       const stopped = new AbortController()
+      if (allStopped) stopped.abort()
       stoppable.set(planId, { windowId, stopped })
       return stopped.signal
     }
@@ -374,6 +380,13 @@ export function createResets(ports: ResetPorts): Resets {
     hasUnwritten: () => waiting.count > 0,
 
     forgetWindow: (windowId) => plans.forgetWindow(windowId),
+
+    changeUnderWay: () => running.size > 0,
+
+    stopUnsent() {
+      allStopped = true
+      stoppable.forEach(({ stopped }) => stopped.abort())
+    },
 
     async close() {
       // A question still open may be answered after this; its plan is then not begun.

@@ -3,7 +3,15 @@ import ElectronStore from 'electron-store'
 import { settingsFileName, settingsFileOver, storeOptions } from './conf-settings-file.ts'
 import type { SettingsFile } from './settings-store.ts'
 
-/** `folder` is absolute. */
-export function openElectronSettingsFile({ folder }: { readonly folder: string }): SettingsFile {
-  return settingsFileOver(folder, () => new ElectronStore({ ...storeOptions, cwd: folder, name: settingsFileName }))
+/** `folder` is absolute. `opened` is told each time the package was used: it then answers a channel of its own to any sender. */
+export function openElectronSettingsFile(options: {
+  readonly folder: string
+  readonly opened: () => void
+}): SettingsFile {
+  const { folder, opened } = options
+  return settingsFileOver(folder, () => {
+    const store = new ElectronStore({ ...storeOptions, cwd: folder, name: settingsFileName })
+    opened()
+    return store
+  })
 }

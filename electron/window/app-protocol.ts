@@ -59,14 +59,14 @@ export async function listPageFiles(folder: string): Promise<PageFiles> {
  * document says on its <html> what the first picture is to be, as it is when asked for.
  */
 export function createPageResponder(
-  files: PageFiles,
+  listed: PageFiles | Promise<PageFiles>,
   firstLook: () => FirstLook | Promise<FirstLook>,
 ): (request: Pick<Request, 'method' | 'url'>) => Promise<Response> {
   const refuse = (status: number) => new Response(null, { status, headers: pageHeaders })
 
   return async (request) => {
     if (request.method !== 'GET') return refuse(405)
-    const file = files.get(pathOnPageOrigin(request.url) ?? '')
+    const file = (await listed).get(pathOnPageOrigin(request.url) ?? '')
     if (file === undefined) return refuse(404)
     const content = await readFile(file.path)
     const isDocument = file.contentType === contentTypes['.html']

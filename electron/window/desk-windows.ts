@@ -1,14 +1,14 @@
 /** The application's window: opened once, found again, remembered where it was, and told apart from anything else. */
 import { join } from 'node:path'
-import { dialog, nativeTheme, screen, type BrowserWindow, type Session, type WebContents } from 'electron'
+import { nativeTheme, screen, type BrowserWindow, type Session, type WebContents } from 'electron'
 import { resolveTheme, type SystemLook } from '../../shared/domain/first-look.ts'
 import { desktopTexts } from '../../shared/messages/desktop-texts.ts'
 import type { WorkspaceKind } from '../../shared/domain/app-state.ts'
 import type { Logger } from '../logging/logger.ts'
 import type { SettingsStore } from '../settings/settings-store.ts'
-import { askToReload } from './dialogs.ts'
+import { askToReload, tellPageGoneAgain } from './dialogs.ts'
 import { offerEditMenu } from './edit-menu.ts'
-import { loadPage, openMainWindow, readWindowState } from './main-window.ts'
+import { loadPage, makeMainWindow, placeMainWindow, readWindowState } from './main-window.ts'
 import { afterPageGone } from './page-recovery.ts'
 import { placeWindow } from './window-placement.ts'
 
@@ -24,54 +24,96 @@ export interface DeskWindows {
   retitle(): void
 }
 
+export type WindowMemory = Pick<SettingsStore, 'read' | 'readWindowState' | 'writeWindowState'>
+
 export function createDeskWindows(options: {
   readonly builtFolder: string
   readonly devTools: boolean
   readonly session: Session
-  readonly settings: Pick<SettingsStore, 'read' | 'readWindowState' | 'writeWindowState'>
+  /**
+   * Comes after the window was made: its page loads meanwhile. A window is shown only once its place is known; where the promise
+   * is rejected, never.
+   */
+  readonly memory: Promise<WindowMemory>
   readonly workspaceKind: () => WorkspaceKind
   /** The page of this window is gone: its reads and plans are to be given up. */
   readonly pageEnded: (windowId: number) => void
   readonly pageUnloadable: () => void
+  /** Whether the application is on its way out: nothing is asked or told any more. */
+  readonly ending: () => boolean
+  /** A window of the application goes because the system ends the session. `hold` has the system wait for the application's end. */
+  readonly sessionEnds: (hold: () => void) => void
   readonly logger: Logger
 }): DeskWindows {
-  const { logger, settings } = options
+  const { logger } = options
   const windows = new Map<number, BrowserWindow>()
+  /** Their pages are gone or going, so that loading them may well break off. */
+  const leaving = new Set<number>()
+  let memory: WindowMemory | null = null
   const title = () => desktopTexts[options.workspaceKind() === 'practice' ? 'window.title-practice' : 'window.title']
 
   const open = (): void => {
-    const window = openMainWindow({
+    const window = makeMainWindow({
       preloadPath: join(options.builtFolder, 'preload', 'preload.cjs'),
       session: options.session,
       devTools: options.devTools,
-      theme: resolveTheme(settings.read().theme, systemLook()),
+      theme: resolveTheme(memory?.read().theme ?? 'system', systemLook()),
       title: title(),
-      placement: placeWindow(settings.readWindowState(), workAreas()),
     })
     const { id } = window
     windows.set(id, window)
-    window.on('close', () => rememberPlace(window))
+    window.on('close', () => {
+      leaving.add(id)
+      rememberPlace(window)
+    })
     window.on('closed', () => {
       windows.delete(id)
+      leaving.delete(id)
       options.pageEnded(id)
     })
+    // Windows alone: the end of a session there passes `before-quit` and `will-quit` by.
+    window.on('query-session-end', (event) => options.sessionEnds(() => event.preventDefault()))
     offerEditMenu(window)
     recoverPage(window)
+    showWhenPainted(window)
     load(window)
+  }
+
+  const showWhenPainted = (window: BrowserWindow): void => {
+    const placed = options.memory.then((known) => {
+      memory = known
+      const placement = placeWindow(known.readWindowState(), workAreas())
+      const theme = resolveTheme(known.read().theme, systemLook())
+      if (!window.isDestroyed()) placeMainWindow(window, placement, theme)
+      return placement
+    })
+    // The start that failed is told by whoever gave the promise.
+    placed.catch(() => undefined)
+    window.once('ready-to-show', () => {
+      void placed.then(
+        ({ maximised }) => {
+          if (window.isDestroyed()) return
+          if (maximised) window.maximize()
+          window.show()
+        },
+        () => undefined,
+      )
+    })
   }
 
   const load = (window: BrowserWindow): void => {
     // A closed window does not even tell its id.
     const { id } = window
+    leaving.delete(id)
     loadPage(window).catch(() => {
-      // A window closed while loading is no fault.
-      if (windows.has(id)) options.pageUnloadable()
+      // Closing a window breaks off its loading, which is no fault; so does the end of its page, which is told already.
+      if (windows.has(id) && !leaving.has(id) && !options.ending()) options.pageUnloadable()
     })
   }
 
   const rememberPlace = (window: BrowserWindow): void => {
     try {
-      settings.writeWindowState(readWindowState(window))
+      memory?.writeWindowState(readWindowState(window))
     } catch (cause) {
       // Settings that cannot be written must not keep a window open.
       logger.warn('window-place-not-kept', { reason: cause instanceof Error ? cause.name : typeof cause })
@@ -79,23 +121,23 @@ export function createDeskWindows(options: {
   }
 
   const recoverPage = (window: BrowserWindow): void => {
+    const { id } = window
     let gone = 0
+    const giveUp = (): void => {
+      if (!window.isDestroyed()) window.destroy()
+    }
     window.webContents.on('render-process-gone', (_event, { reason }) => {
+      leaving.add(id)
       const next = afterPageGone(reason, gone)
-      if (next === 'nothing') return
+      if (next === 'nothing' || options.ending()) return
       gone += 1
       logger.error('page-gone', { reason, count: gone })
-      options.pageEnded(window.id)
-      if (next === 'close') {
-        dialog.showErrorBox(desktopTexts['notice.page-gone.title'], desktopTexts['notice.page-gone-again.text'])
-        window.destroy()
-        return
-      }
-      void askToReload(window).then((reload) => {
-        if (window.isDestroyed()) return
-        if (reload) load(window)
-        else window.destroy()
-      })
+      options.pageEnded(id)
+      const told = next === 'close' ? tellPageGoneAgain(window).then(() => false) : askToReload(window)
+      void told.then((reload) => {
+        if (reload && !window.isDestroyed()) load(window)
+        else giveUp()
+      }, giveUp)
     })
   }
 

@@ -151,6 +151,20 @@ export function askToReload(window: BrowserWindow): Promise<boolean> {
   })
 }
 
+/** That the page is gone for good. Without holding up main: a change that the window asked for goes on meanwhile. */
+export function tellPageGoneAgain(window: BrowserWindow): Promise<void> {
+  return inTurn(window, async () => {
+    if (window.isDestroyed()) return
+    await dialog.showMessageBox(window, {
+      type: 'error',
+      message: desktopTexts['notice.page-gone.title'],
+      detail: desktopTexts['notice.page-gone-again.text'],
+      buttons: [desktopTexts['notice.page-gone.close']],
+      noLink: true,
+    })
+  })
+}
+
 /** By window: settles with its last dialog. */
 const standing = new WeakMap<BrowserWindow, Promise<unknown>>()
 

@@ -3,7 +3,7 @@ import { BrowserWindow, type BrowserWindowConstructorOptions, type Session, type
 import type { ThemeName } from '../../shared/domain/first-look.ts'
 import type { WindowState } from '../settings/settings-store.ts'
 import { pageUrl } from './page-origin.ts'
-import { minimumSize, type WindowPlacement } from './window-placement.ts'
+import { firstSize, minimumSize, type WindowPlacement } from './window-placement.ts'
 
 /** The page's own background (`--bg` of its tokens), so that opening does not flash. */
 const backgrounds: Readonly<Record<ThemeName, string>> = {
@@ -18,7 +18,6 @@ export interface MainWindowOptions {
   readonly devTools: boolean
   readonly theme: ThemeName
   readonly title: string
-  readonly placement: WindowPlacement
 }
 
 /**
@@ -48,11 +47,10 @@ function securePreferences(options: Pick<MainWindowOptions, 'preloadPath' | 'ses
   }
 }
 
-/** Opens the window on the page. It shows itself once there is something to see. */
-export function openMainWindow(options: MainWindowOptions): BrowserWindow {
-  const { maximised, ...bounds } = options.placement
+/** Makes the window, hidden: it is shown once its place is known and there is something to see. */
+export function makeMainWindow(options: MainWindowOptions): BrowserWindow {
   const constructorOptions: BrowserWindowConstructorOptions = {
-    ...bounds,
+    ...firstSize,
     minWidth: minimumSize.width,
     minHeight: minimumSize.height,
     title: options.title,
@@ -63,11 +61,16 @@ export function openMainWindow(options: MainWindowOptions): BrowserWindow {
   const window = new BrowserWindow(constructorOptions)
   // The title says whether this is practice. That is main's to say, not the page's.
   window.on('page-title-updated', (event) => event.preventDefault())
-  window.once('ready-to-show', () => {
-    if (maximised) window.maximize()
-    window.show()
-  })
   return window
+}
+
+/** Puts the hidden window where it belongs. Maximising would show it already. */
+export function placeMainWindow(window: BrowserWindow, placement: WindowPlacement, theme: ThemeName): void {
+  const { x, y, width, height } = placement
+  window.setBackgroundColor(backgrounds[theme])
+  window.setSize(width, height)
+  if (x === undefined || y === undefined) window.center()
+  else window.setPosition(x, y)
 }
 
 /** Loads the page. Rejects when it cannot be loaded at all. */

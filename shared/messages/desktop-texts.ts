@@ -32,6 +32,7 @@ export const desktopTexts = {
   'notice.fault.title': 'MFA Desk has to end',
   'notice.fault.text':
     'It met a fault of its own. Resets that were on their way are in the history; look there before repeating one.',
+  'notice.end': 'Close',
   'notice.page-gone.title': 'The window stopped working',
   'notice.page-gone.text': 'What was typed in it is lost. Resets that were on their way go on and are in the history.',
   'notice.page-gone.reload': 'Open again',

@@ -15,11 +15,21 @@ export const protocols = new Map<string, (request: { method: string; url: string
 /** Electron adds it to Node's own. */
 Object.assign(process, { getSystemVersion: () => '0.0' })
 
+let isReady = false
 const ready = Promise.withResolvers<undefined>()
 export const becomeReady = (): void => {
   calls.push('ready')
+  isReady = true
   ready.resolve(undefined)
 }
+
+interface MessageBox {
+  readonly message: string
+  readonly detail: string
+  readonly answer: (button: number) => void
+}
+/** Those that stand open. */
+export const messageBoxes: MessageBox[] = []
 
 export const settings = {
   userData: '',
@@ -27,7 +37,9 @@ export const settings = {
   packaged: false,
   firstInstance: true,
   /** Settles when the page is loaded, or cannot be. */
-  loading: Promise.resolve(),
+  loading: Promise.resolve(undefined),
+  /** Whether a page that is loaded has something to show. */
+  paints: true,
 }
 
 /** On Electron's own command line at every start, whatever a person gave. */
@@ -41,17 +53,36 @@ class FakeApp extends EventEmitter {
   readonly runningUnderARM64Translation = false
   enableSandbox = () => void calls.push('enableSandbox')
   setAppUserModelId = () => undefined
+  setPath = (_name: string, path: string) => void (settings.userData = path)
   requestSingleInstanceLock = () => settings.firstInstance
+  isReady = () => isReady
   whenReady = () => ready.promise
   getPath = () => settings.userData
   getVersion = () => '0.0.0'
+  relaunch = () => void calls.push('relaunch')
   exit = (code: number) => void calls.push(`exit ${code}`)
-  /** As Electron does: windows first, then `will-quit`, which may hold the end. */
+  #quitting = false
+  /**
+   * As Electron does: `before-quit`, then the windows, then `will-quit`, which may hold the end. A quit that is asked for while these
+   * are told is dropped.
+   */
   quit = () => {
-    for (const window of BrowserWindow.open) window.close()
+    if (this.#quitting) return
+    this.#quitting = true
+    this.emit('before-quit')
+    if (BrowserWindow.open.length === 0) this.#willQuit()
+    for (const window of [...BrowserWindow.open]) window.close()
+  }
+  windowAllClosed = () => {
+    if (this.#quitting) this.#willQuit()
+    else this.emit('window-all-closed')
+  }
+  #willQuit = () => {
     const held: true[] = []
     this.emit('will-quit', { preventDefault: () => held.push(true) })
     calls.push(held.length > 0 ? 'quit held' : 'quit')
+    // What promises have to say by now is still heard inside the dispatch.
+    if (held.length > 0) setImmediate(() => (this.#quitting = false))
   }
 }
 export const app = new FakeApp()
@@ -63,6 +94,10 @@ const mainFrame = {
   parent: null,
   url: 'app://mfa-desk/index.html',
 }
+
+/** Its listener keeps a page that sends on `error` from ending the program. */
+const electronsOwn = () => undefined
+const ipcListeners = new EventEmitter().on('error', electronsOwn)
 
 class FakeWebContents extends EventEmitter {
   readonly mainFrame = mainFrame
@@ -89,17 +124,32 @@ export class BrowserWindow extends EventEmitter {
     if (this.isDestroyed()) throw new TypeError('Object has been destroyed')
     return this.#id
   }
+  #breakOff: (cause: Error) => void = () => undefined
   loadURL = (url: string) => {
     calls.push(`load ${url}`)
-    this.emit('ready-to-show')
-    return settings.loading
+    if (settings.paints) this.emit('ready-to-show')
+    const loading = Promise.withResolvers<undefined>()
+    this.#breakOff = loading.reject
+    settings.loading.then(loading.resolve, loading.reject)
+    return loading.promise
   }
+  /** What was being loaded is broken off first, and the window is gone only later. */
   close = () => {
     this.emit('close')
+    this.#breakOff(new Error('ERR_ABORTED'))
+    void Promise.resolve().then(this.destroy)
+  }
+  destroy = () => {
+    if (this.isDestroyed()) return
     BrowserWindow.open.splice(BrowserWindow.open.indexOf(this), 1)
     this.emit('closed')
-    if (BrowserWindow.open.length === 0) app.emit('window-all-closed')
+    if (BrowserWindow.open.length === 0) app.windowAllClosed()
   }
+  setBackgroundColor = () => undefined
+  setSize = (width: number, height: number) => void Object.assign(this.placed, { width, height })
+  setPosition = (x: number, y: number) => void Object.assign(this.placed, { x, y })
+  center = () => void Object.assign(this.placed, { x: null, y: null })
+  readonly placed = {}
   setTitle = (title: string) => (this.title = title)
   getNormalBounds = () => ({ x: 10, y: 20, width: 1000, height: 700 })
   isDestroyed = () => !BrowserWindow.open.includes(this)
@@ -127,11 +177,27 @@ export const session = { fromPartition: createSession }
 export const protocol = { registerSchemesAsPrivileged: () => void calls.push('registerSchemesAsPrivileged') }
 export const ipcMain = {
   handle: (channel: string, handler: InvokeHandler) => handlers.set(channel, handler),
-  removeAllListeners: () => undefined,
+  removeAllListeners: (channel?: string) => ipcListeners.removeAllListeners(channel),
+  listenerCount: (channel: string) => ipcListeners.listenerCount(channel),
 }
 export const dialog = {
   showErrorBox: (title: string, content: string) => void calls.push(`error box: ${title}: ${content}`),
-  showMessageBox: () => Promise.resolve({ response: 0 }),
+  /** As a person does, it answers when told to; taken away, it answers by itself. */
+  showMessageBox: (...words: unknown[]) => {
+    const options = words.at(-1) as { message: string; detail: string; signal?: AbortSignal }
+    const answered = Promise.withResolvers<{ response: number }>()
+    const box: MessageBox = {
+      message: options.message,
+      detail: options.detail,
+      answer: (response) => {
+        messageBoxes.splice(messageBoxes.indexOf(box), 1)
+        answered.resolve({ response })
+      },
+    }
+    messageBoxes.push(box)
+    options.signal?.addEventListener('abort', () => box.answer(0))
+    return answered.promise
+  },
   showSaveDialog: () => Promise.resolve({ canceled: true, filePath: '' }),
 }
 export const Menu = {

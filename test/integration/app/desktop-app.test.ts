@@ -1,8 +1,11 @@
 /** The application's life with a stand-in for Electron and everything else real: files, composition, IPC handlers. */
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { Channel } from '../../../shared/ipc/channels.ts'
+import type { Request, Response } from '../../../shared/ipc/contract.ts'
+import type { Envelope } from '../../../shared/ipc/envelope.ts'
 import type * as FakeElectron from '../../support/fake-electron.ts'
 
 vi.mock('../../../electron/settings/electron-settings-file.ts', async () => ({
@@ -35,11 +38,21 @@ async function open(): Promise<FakeElectron.BrowserWindow> {
     const [window] = electron.BrowserWindow.open
     if (!window?.shown) throw new Error('no window yet')
     return window
-  })
+  }, 10_000)
 }
 
 const call = (channel: string, payload: unknown, window: FakeElectron.BrowserWindow) =>
   electron.handlers.get(channel)?.({ sender: window.webContents, senderFrame: window.webContents.mainFrame }, payload)
+
+async function ask<C extends Channel>(
+  channel: C,
+  request: Request<C>,
+  window: FakeElectron.BrowserWindow,
+): Promise<Response<C>> {
+  const envelope = (await call(channel, request, window)) as Envelope<Response<C>>
+  if (!envelope.ok) throw new Error(`${channel}: ${envelope.error.code}`)
+  return envelope.value
+}
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'desktop-app-'))
@@ -142,44 +155,188 @@ describe('the running application', () => {
 
   it('remembers the window, closes its files and only then ends', async () => {
     window.close()
-    expect(electron.calls).toContain('quit held')
     await vi.waitFor(() => expect(electron.calls.at(-1)).toBe('quit'))
+    expect(electron.calls).toContain('quit held')
     electron.app.emit('second-instance')
     expect(electron.BrowserWindow.open).toEqual([])
+  })
+
+  it('started once more while it ends, it starts again after its end', async () => {
+    electron.app.once('window-all-closed', () => electron.app.emit('second-instance'))
+    window.close()
+    await vi.waitFor(() => expect(electron.calls.at(-1)).toBe('quit'))
+    expect(electron.calls).toContain('relaunch')
+    expect(electron.BrowserWindow.open).toEqual([])
+  })
+
+  it('keeps what Electron itself listens to', () => {
+    expect(electron.ipcMain.listenerCount('error')).toBe(1)
+  })
+
+  it('does not hold up the end of the session without need', () => {
+    const hold = vi.fn<() => void>()
+    window.emit('query-session-end', { preventDefault: hold })
+    expect(hold).not.toHaveBeenCalled()
+    expect(electron.calls).not.toContain('quit held')
+  })
+
+  describe('while a reset is being carried out', () => {
+    /** Resolves as soon as the first step of a reset in practice was sent. */
+    async function beginReset(): Promise<void> {
+      await ask('app:enter-practice', {}, window)
+      const { connections } = await ask('connections:list', {}, window)
+      const connectionId = connections[0]?.id ?? ''
+      const { accounts } = await ask('directory:search', { requestId: 's', connectionId, text: 'mira dunmore' }, window)
+      const ref = { connectionId, accountId: accounts[0]?.accountId ?? '' }
+      const { factors } = await ask('directory:read-status', { requestId: 'r', ...ref }, window)
+      const factorIds = factors.items.map(({ id }) => id)
+      const selections = [{ ...ref, factorIds, microsoft365: true, all: false }]
+      const { id } = await ask('resets:prepare', { selections, retryOf: null }, window)
+      const reset = ask('resets:commit', { planId: id, ticket: 'INC1', reason: '' }, window)
+      reset.catch(() => undefined)
+      await vi.waitFor(() => expect(electron.messageBoxes).toHaveLength(1))
+      electron.messageBoxes[0]?.answer(1)
+      const sent = expect.objectContaining({ type: 'reset-progress', state: 'sent' }) as unknown
+      await vi.waitFor(() => expect(electron.sentEvents).toContainEqual(sent))
+    }
+
+    const recorded = async (): Promise<string[]> => {
+      const history = join(electron.settings.userData, 'data', 'practice', 'history')
+      const [month = ''] = (await readdir(history)).filter((name) => name.endsWith('.jsonl'))
+      const lines = (await readFile(join(history, month), 'utf8')).trim().split('\n')
+      return lines.flatMap((line) => /"kind":"(intended|sent|outcome|finished|recovered)"/.exec(line)?.[1] ?? [])
+    }
+
+    it('the end of the session waits for the call that was sent and its record', async () => {
+      await beginReset()
+      const hold = vi.fn<() => void>()
+      window.emit('query-session-end', { preventDefault: hold })
+      expect(hold).toHaveBeenCalledOnce()
+      await vi.waitFor(() => expect(electron.calls.at(-1)).toBe('quit'), 5_000)
+      expect(await recorded()).toEqual(['intended', 'sent', 'outcome', 'finished'])
+    })
+
+    it('a fault of main waits for it as well', async () => {
+      await beginReset()
+      process.emit('uncaughtException', new Error('of the test'))
+      await vi.waitFor(() => expect(electron.messageBoxes).toHaveLength(1), 5_000)
+      expect(await recorded()).toEqual(['intended', 'sent', 'outcome', 'finished'])
+    })
+
+    it('a closed window ends nothing of it', async () => {
+      await beginReset()
+      window.close()
+      await vi.waitFor(() => expect(electron.calls.at(-1)).toBe('quit'), 5_000)
+      expect(await recorded()).toEqual(['intended', 'sent', 'outcome', 'sent', 'outcome', 'finished'])
+    })
+  })
+
+  it('a fault of main is told, and whoever read it ends the program', async () => {
+    process.emit('uncaughtException', new Error('of the test'))
+    await vi.waitFor(() => expect(electron.messageBoxes).toHaveLength(1))
+    expect(electron.messageBoxes[0]?.message).toBe('MFA Desk has to end')
+    expect(electron.calls).not.toContain('exit 1')
+    electron.messageBoxes[0]?.answer(0)
+    await vi.waitFor(() => expect(electron.calls.at(-1)).toBe('exit 1'))
+  })
+
+  it('a page that dies twice is told of without holding up main, and its window goes', async () => {
+    window.webContents.emit('render-process-gone', {}, { reason: 'crashed' })
+    await vi.waitFor(() => expect(electron.messageBoxes).toHaveLength(1))
+    electron.messageBoxes[0]?.answer(0)
+    await vi.waitFor(() => expect(electron.calls.filter((call) => call.startsWith('load '))).toHaveLength(2))
+    window.webContents.emit('render-process-gone', {}, { reason: 'crashed' })
+    await vi.waitFor(() => expect(electron.messageBoxes[0]?.detail).toContain('a second time'))
+    electron.messageBoxes[0]?.answer(0)
+    await vi.waitFor(() => expect(electron.BrowserWindow.open).toEqual([]))
   })
 })
 
 describe('a page that cannot be loaded', () => {
   let giveUp: () => void
   let window: FakeElectron.BrowserWindow
-  const unhandled = vi.fn()
 
   beforeEach(async () => {
     const loading = Promise.withResolvers<undefined>()
     giveUp = () => loading.reject(new Error('ERR_FAILED'))
     await start({ loading: loading.promise })
     window = await open()
-    process.on('unhandledRejection', unhandled)
   })
 
-  it('ends the application with a notice', async () => {
+  it('ends the application with a notice that names the folder', async () => {
     giveUp()
+    await vi.waitFor(() => expect(electron.messageBoxes).toHaveLength(1))
+    expect(electron.messageBoxes[0]?.detail).toContain(electron.settings.userData)
+    electron.messageBoxes[0]?.answer(0)
     await vi.waitFor(() => expect(electron.calls).toContain('exit 1'))
   })
 
-  it('is no fault where the window was closed meanwhile', async () => {
-    window.close()
+  it('does not keep the application from ending while that is told', async () => {
     giveUp()
+    await vi.waitFor(() => expect(electron.messageBoxes).toHaveLength(1))
+    electron.app.quit()
+    await vi.waitFor(() => expect(electron.calls).toContain('exit 1'))
+    expect(electron.messageBoxes).toEqual([])
+  })
+
+  it.each(['the window is closed', 'the application is asked to end'])(
+    'is no fault where %s meanwhile',
+    async (how) => {
+      if (how === 'the window is closed') window.close()
+      else electron.app.quit()
+      await vi.waitFor(() => expect(electron.calls.at(-1)).toBe('quit'))
+      expect(electron.calls).not.toContain('exit 1')
+      expect(electron.messageBoxes).toEqual([])
+    },
+  )
+})
+
+describe('asked to end early', () => {
+  it('before Electron is ready, it ends and opens nothing any more', async () => {
+    await start()
+    electron.app.quit()
+    electron.becomeReady()
     await vi.waitFor(() => expect(electron.calls.at(-1)).toBe('quit'))
-    expect(electron.calls).not.toContain('exit 1')
-    expect(unhandled).not.toHaveBeenCalled()
+    expect(electron.BrowserWindow.open).toEqual([])
+  })
+
+  it('while the application is still being composed, it ends after that and shows no window', async () => {
+    await start()
+    electron.becomeReady()
+    await vi.waitFor(() => expect(electron.BrowserWindow.open).toHaveLength(1))
+    electron.app.quit()
+    await vi.waitFor(() => expect(electron.calls.at(-1)).toBe('quit'))
+    expect(electron.messageBoxes).toEqual([])
+  })
+
+  it('with a line of garbage in the history, it ends all the same', async () => {
+    await start()
+    const history = join(electron.settings.userData, 'data', 'history')
+    await mkdir(history, { recursive: true })
+    await writeFile(join(history, '2026-10.jsonl'), 'garbage\n')
+    const window = await open()
+    window.close()
+    await vi.waitFor(() => expect(electron.calls.at(-1)).toBe('quit'))
   })
 })
 
+it('a run from the sources has a data folder of its own', async () => {
+  await start()
+  expect(electron.settings.userData).toMatch(/MFA Desk from sources$/)
+  await start({ packaged: true })
+  expect(electron.settings.userData).not.toMatch(/from sources/)
+  await start({ switches: ['user-data-dir'] })
+  expect(electron.settings.userData).not.toMatch(/from sources/)
+})
+
 it('a start that fails says so and names the folder', async () => {
-  await start({ userData: join(folder, 'user-x') })
-  await rm(join(folder, 'out', 'renderer'), { recursive: true })
+  await start()
+  await rename(join(folder, 'out', 'renderer'), join(folder, 'out', 'away'))
   electron.becomeReady()
+  await vi.waitFor(() => expect(electron.messageBoxes).toHaveLength(1))
+  await rename(join(folder, 'out', 'away'), join(folder, 'out', 'renderer'))
+  expect(electron.messageBoxes[0]?.message).toBe('MFA Desk could not start')
+  expect(electron.messageBoxes[0]?.detail).toContain(electron.settings.userData)
+  electron.messageBoxes[0]?.answer(0)
   await vi.waitFor(() => expect(electron.calls).toContain('exit 1'))
-  expect(electron.calls.some((line) => line.includes('could not start') && line.includes('user-x'))).toBe(true)
 })

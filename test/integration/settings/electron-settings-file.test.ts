@@ -2,7 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { registerHooks } from 'node:module'
 import { join } from 'node:path'
-import { afterAll, expect, it } from 'vitest'
+import { afterAll, expect, it, vi } from 'vitest'
 import { createSilentLogger } from '../../../electron/logging/file-logger.ts'
 import { createConfSettingsFile } from '../../../electron/settings/conf-settings-file.ts'
 import { createSettingsStore } from '../../../electron/settings/versioned-settings.ts'
@@ -22,11 +22,12 @@ const hooks = registerHooks({
 afterAll(() => hooks.deregister())
 const { openElectronSettingsFile } = await import('../../../electron/settings/electron-settings-file.ts')
 
+const opened = vi.fn<() => void>()
 const now = () => new Date('2026-11-20T10:42:07.123Z')
 
 it('writes the file that conf writes, and reads the one conf has written', () => {
   const [one, two] = [makeTempFolder(), makeTempFolder()]
-  const inElectron = createSettingsStore(openElectronSettingsFile({ folder: one }), {
+  const inElectron = createSettingsStore(openElectronSettingsFile({ folder: one, opened }), {
     now,
     logger: createSilentLogger(),
   })
@@ -37,7 +38,10 @@ it('writes the file that conf writes, and reads the one conf has written', () =>
   }
   expect(readFileSync(join(one, 'settings.json'), 'utf8')).toBe(readFileSync(join(two, 'settings.json'), 'utf8'))
 
-  const crossed = createSettingsStore(openElectronSettingsFile({ folder: two }), { now, logger: createSilentLogger() })
+  const crossed = createSettingsStore(openElectronSettingsFile({ folder: two, opened }), {
+    now,
+    logger: createSilentLogger(),
+  })
   expect(crossed.found).toBe('ok')
   expect(crossed.connections()).toEqual([makeConnection()])
 })
@@ -45,8 +49,23 @@ it('writes the file that conf writes, and reads the one conf has written', () =>
 it('leaves a damaged file as it is', () => {
   const folder = makeTempFolder()
   writeFileSync(join(folder, 'settings.json'), '{ damaged')
-  const settings = createSettingsStore(openElectronSettingsFile({ folder }), { now, logger: createSilentLogger() })
+  const settings = createSettingsStore(openElectronSettingsFile({ folder, opened }), {
+    now,
+    logger: createSilentLogger(),
+  })
   expect(settings.found).toBe('unreadable')
   expect(() => settings.change({ theme: 'dark' })).toThrow()
   expect(readFileSync(join(folder, 'settings.json'), 'utf8')).toBe('{ damaged')
+})
+
+it('tells of each use of the package, also of the first that comes with a writing', () => {
+  const folder = makeTempFolder()
+  opened.mockClear()
+  const settings = createSettingsStore(openElectronSettingsFile({ folder, opened }), {
+    now,
+    logger: createSilentLogger(),
+  })
+  expect(opened).not.toHaveBeenCalled()
+  settings.change({ theme: 'dark' })
+  expect(opened).toHaveBeenCalled()
 })

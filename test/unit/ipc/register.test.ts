@@ -1,3 +1,4 @@
+import { EventEmitter } from 'node:events'
 import type { BrowserWindow, IpcMainInvokeEvent, WebContents } from 'electron'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { channels, eventChannel } from '../../../shared/ipc/channels.ts'
@@ -6,12 +7,14 @@ import { createRecordingLogger } from '../../support/recording-logger.ts'
 
 type Listener = (event: IpcMainInvokeEvent, payload: unknown) => Promise<Envelope<unknown>>
 const handlers = vi.hoisted(() => new Map<string, unknown>())
-const removeAllListeners = vi.hoisted(() => vi.fn<() => void>())
+const listeners = new EventEmitter()
 vi.mock('electron', () => ({
-  ipcMain: { handle: (channel: string, listener: unknown) => handlers.set(channel, listener), removeAllListeners },
+  ipcMain: Object.assign(listeners, {
+    handle: (channel: string, listener: unknown) => handlers.set(channel, listener),
+  }),
 }))
 
-const { registerIpc, sendEvent } = await import('../../../electron/ipc/register.ts')
+const { closeForeignChannels, registerIpc, sendEvent } = await import('../../../electron/ipc/register.ts')
 
 const mainFrame = {
   detached: false,
@@ -39,7 +42,6 @@ describe('under Electron’s IPC', () => {
   it('each channel of the list is answered, and no other', () => {
     registerIpc({ dispatch }, windowOf, createRecordingLogger())
     expect([...handlers.keys()]).toEqual([...channels])
-    expect(removeAllListeners).toHaveBeenCalled()
   })
 
   it('a call of the page goes to dispatch with its window', async () => {
@@ -89,4 +91,14 @@ describe('events', () => {
     )
     expect(send.mock.calls).toEqual(Array.from({ length: sent }, () => [eventChannel, { type: 'history-changed' }]))
   })
+})
+
+it('the channel of electron-store is closed, and what Electron listens to itself is not', () => {
+  // As Electron does: without it, a page that sends on `error` ends the program.
+  listeners.on('error', () => undefined)
+  listeners.on('electron-store-get-data', () => undefined)
+  registerIpc({ dispatch }, windowOf, createRecordingLogger())
+  closeForeignChannels()
+  expect(listeners.listenerCount('error')).toBe(1)
+  expect(listeners.listenerCount('electron-store-get-data')).toBe(0)
 })

@@ -1,0 +1,91 @@
+/**
+ * What the window does not wait for: the platform's ports, made of Electron's modules, and the application composed of them.
+ * Loaded while the page is being loaded.
+ */
+import { hostname, userInfo } from 'node:os'
+import tls from 'node:tls'
+import { app, clipboard, powerMonitor, shell, type BrowserWindow, type Session } from 'electron'
+import type { RuntimeFacts } from '../about/about.ts'
+import { closeForeignChannels } from '../ipc/register.ts'
+import type { Logger } from '../logging/logger.ts'
+import { openElectronSettingsFile } from '../settings/electron-settings-file.ts'
+import type { SettingsStore } from '../settings/settings-store.ts'
+import { createKeychainVault } from '../vault/keychain-vault.ts'
+import { askConfirmation, askSavePath, showCode } from '../window/dialogs.ts'
+import { requireExternalLink } from '../window/external-link.ts'
+import type { PassingClipboard } from '../window/passing-clipboard.ts'
+import { compose, type Application } from './compose.ts'
+import { platformName } from './platform-name.ts'
+import type { Platform } from './ports.ts'
+import { parseProxyRules } from './proxy-rules.ts'
+
+export interface RunningApplicationOptions {
+  /** Absolute; everything kept lies in it. */
+  readonly dataFolder: string
+  readonly logger: Logger
+  /** The page's, for the proxy of an address. */
+  readonly pageSession: Session
+  /** The open window with this id, or null. */
+  readonly windowOf: (windowId: number) => BrowserWindow | null
+  readonly passing: PassingClipboard
+  readonly onSettings: (settings: SettingsStore) => void
+}
+
+export function openApplication({ onSettings, ...options }: RunningApplicationOptions): Promise<Application> {
+  return compose(createPlatform(options), { onSettings })
+}
+
+function createPlatform(options: Omit<RunningApplicationOptions, 'onSettings'>): Platform {
+  const { dataFolder, logger, pageSession, windowOf, passing } = options
+  let leftAlone = new AbortController()
+  const takeQuestionsAway = () => {
+    leftAlone.abort()
+    leftAlone = new AbortController()
+  }
+  powerMonitor.on('lock-screen', takeQuestionsAway)
+  powerMonitor.on('suspend', takeQuestionsAway)
+
+  return {
+    dataFolder,
+    version: app.getVersion(),
+    runtime: runtimeFacts(),
+    platform: platformName(),
+    osUser: userInfo().username,
+    hostName: hostname(),
+    now: () => new Date(),
+    logger,
+    vault: createKeychainVault(app.isPackaged ? {} : { serviceName: `MFA Desk from sources, ${dataFolder}` }),
+    settingsFile: openElectronSettingsFile({ folder: dataFolder, opened: closeForeignChannels }),
+    confirm: (windowId, question) => askConfirmation(windowOf(windowId), question, leftAlone.signal),
+    showOneTimeCode: (windowId, notice) => showCode(windowOf(windowId), notice, passing, leftAlone.signal),
+    chooseSavePath: (windowId, suggestion) => askSavePath(windowOf(windowId), suggestion, app.getPath('documents')),
+    writeClipboard: (text) => clipboard.writeText(text),
+    openExternal: async (url) => shell.openExternal(requireExternalLink(url)),
+    openFile: async (path) => {
+      const trouble = await shell.openPath(path)
+      if (trouble !== '') throw new Error('the system has no program for the file')
+    },
+    resolveProxy: async (url) => parseProxyRules(await pageSession.resolveProxy(url)),
+    trustedCertificates: () => readSystemCertificates(logger),
+  }
+}
+
+function runtimeFacts(): RuntimeFacts {
+  return {
+    electron: process.versions.electron,
+    chromium: process.versions.chrome,
+    systemVersion: process.getSystemVersion(),
+    translated: app.runningUnderARM64Translation,
+    installed: app.isPackaged ? { executable: app.getPath('exe'), resourcesFolder: process.resourcesPath } : null,
+  }
+}
+
+/** Without the system's list, or a runtime that reads it, Node's own remains: fewer servers are trusted then, never more. */
+function readSystemCertificates(logger: Logger): readonly string[] {
+  try {
+    return tls.getCACertificates('system')
+  } catch (cause) {
+    logger.warn('system-certificates-not-read', { reason: cause instanceof Error ? cause.name : typeof cause })
+    return []
+  }
+}

@@ -1,0 +1,154 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { createEnding, type EndingPorts } from '../../../electron/app/ending.ts'
+import { createRecordingLogger } from '../../support/recording-logger.ts'
+
+beforeEach(() => void vi.useFakeTimers())
+afterEach(() => void vi.useRealTimers())
+
+const wish = () => ({ preventDefault: vi.fn<() => void>() })
+
+function endingOf(changes: Partial<EndingPorts> = {}) {
+  const calls: string[] = []
+  const logger = createRecordingLogger()
+  const ending = createEnding({
+    close: () => Promise.resolve(),
+    stopUnsent: () => void calls.push('stop unsent'),
+    stillOpen: () => ['resets', 'history'],
+    tell: (notice) => Promise.resolve(void calls.push(`tell ${notice}`)),
+    quit: () => void calls.push('quit'),
+    exit: (code) => void calls.push(`exit ${code}`),
+    relaunch: () => void calls.push('relaunch'),
+    logger,
+    ...changes,
+  })
+  return { calls, ending, logger }
+}
+
+const never = (): Promise<never> => new Promise(() => undefined)
+/** Promises and tasks, but no time. */
+const settle = () => vi.advanceTimersByTimeAsync(0)
+
+describe('a wish to end', () => {
+  it('waits until everything is closed, then is let through', async () => {
+    const closing = Promise.withResolvers<undefined>()
+    const { calls, ending } = endingOf({ close: () => closing.promise })
+    const first = wish()
+    ending.onBeforeQuit()
+    ending.onWillQuit(first)
+    expect(first.preventDefault).toHaveBeenCalledOnce()
+    await vi.advanceTimersByTimeAsync(10_000)
+    expect(calls).toEqual([])
+
+    closing.resolve(undefined)
+    await settle()
+    expect(calls).toEqual(['quit'])
+    const second = wish()
+    ending.onWillQuit(second)
+    expect(second.preventDefault).not.toHaveBeenCalled()
+  })
+
+  it('is asked again outside the dispatch of the first, also where nothing is left to close', async () => {
+    const { calls, ending } = endingOf()
+    ending.onWillQuit(wish())
+    // All that promises have to say is said inside the dispatch, where Electron drops another quit.
+    for (let turn = 0; turn < 50; turn += 1) await Promise.resolve()
+    expect(calls).toEqual([])
+    await settle()
+    expect(calls).toEqual(['quit'])
+  })
+
+  it('closes once, however often it is repeated', () => {
+    const close = vi.fn(never)
+    const { ending } = endingOf({ close })
+    const wishes = [wish(), wish(), wish()]
+    wishes.forEach(ending.onWillQuit)
+    expect(close).toHaveBeenCalledOnce()
+    expect(wishes.every(({ preventDefault }) => preventDefault.mock.calls.length === 1)).toBe(true)
+  })
+
+  it('is fulfilled also when closing went wrong, and the log says so', async () => {
+    const { calls, ending, logger } = endingOf({ close: () => Promise.reject(new TypeError('disk')) })
+    ending.onWillQuit(wish())
+    await settle()
+    expect(calls).toEqual(['quit'])
+    expect(logger.lines).toContainEqual(expect.objectContaining({ event: 'close-failed' }))
+  })
+
+  it('leaves out what was not sent after a while, and gives up in the end what never closes', async () => {
+    const { calls, ending, logger } = endingOf({ close: never })
+    ending.onWillQuit(wish())
+    await vi.advanceTimersByTimeAsync(89_000)
+    expect(calls).toEqual(['stop unsent'])
+    await vi.advanceTimersByTimeAsync(1_000)
+    await vi.advanceTimersToNextTimerAsync()
+    expect(calls).toEqual(['stop unsent', 'quit'])
+    const givenUp = logger.lines.filter(({ event }) => event === 'close-given-up')
+    expect(givenUp.map(({ fields }) => fields.kind)).toEqual(['resets', 'history'])
+  })
+
+  it('comes true by force where Electron does not obey', async () => {
+    const { calls, ending } = endingOf()
+    ending.onWillQuit(wish())
+    await vi.advanceTimersByTimeAsync(5_000)
+    expect(calls).toEqual(['quit', 'exit 0'])
+  })
+})
+
+describe('a fault', () => {
+  it('lets a change finish, is told, and ends the program', async () => {
+    const closing = Promise.withResolvers<undefined>()
+    const { calls, ending } = endingOf({ close: () => closing.promise })
+    ending.fault('fault')
+    expect(ending.begun).toBe(true)
+    await vi.advanceTimersByTimeAsync(1_000)
+    expect(calls).toEqual(['stop unsent'])
+    closing.resolve(undefined)
+    await settle()
+    expect(calls).toEqual(['stop unsent', 'tell fault', 'exit 1'])
+  })
+
+  it('is told once, the first of several', async () => {
+    const { calls, ending } = endingOf()
+    ending.fault('start-failed')
+    ending.fault('fault')
+    await settle()
+    ending.fault('fault')
+    await settle()
+    expect(calls).toEqual(['stop unsent', 'tell start-failed', 'exit 1'])
+  })
+
+  it('is not told on the way out, and the program still ends', async () => {
+    const { calls, ending } = endingOf()
+    ending.onBeforeQuit()
+    ending.fault('start-failed')
+    await settle()
+    expect(calls).toEqual(['stop unsent', 'exit 1'])
+  })
+
+  it('gives way to whoever asks for the end while it is told', async () => {
+    const { calls, ending } = endingOf({
+      tell: (_notice, endAsked) => new Promise((resolve) => endAsked.addEventListener('abort', () => resolve())),
+    })
+    ending.fault('fault')
+    await settle()
+    expect(calls).toEqual(['stop unsent'])
+    ending.onBeforeQuit()
+    await settle()
+    expect(calls).toEqual(['stop unsent', 'exit 1'])
+  })
+
+  it('ends the program also where it cannot be told', async () => {
+    const { calls, ending } = endingOf({ tell: () => Promise.reject(new Error('no screen')) })
+    ending.fault('fault')
+    await settle()
+    expect(calls).toEqual(['stop unsent', 'exit 1'])
+  })
+})
+
+it('a start during the end is made good after it', async () => {
+  const { calls, ending } = endingOf()
+  ending.onWillQuit(wish())
+  ending.startAgain()
+  await settle()
+  expect(calls).toEqual(['relaunch', 'quit'])
+})
