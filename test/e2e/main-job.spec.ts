@@ -146,6 +146,18 @@ test('the whole job can be done with the keyboard alone', async ({ practice }) =
   await expect(searchField(page)).toHaveValue('')
 })
 
+test('Ctrl+Enter asks again after a no, from the button that has the focus then', async ({ practice }) => {
+  const { page } = practice
+  await openPerson(page, 'gwendolyn', 'Gwendolyn Oakes')
+  await tick(factor(page, /Google Authenticator/))
+  await practice.answer({ confirm: false })
+  await page.keyboard.press('Control+Enter')
+  await expect(reviewButton(page)).toBeFocused()
+  await practice.answer({ confirm: true })
+  await page.keyboard.press('Control+Enter')
+  await expect(page.getByRole('heading', { name: 'Outcome' })).toBeVisible()
+})
+
 test('Escape goes back one step and loses nothing', async ({ practice }) => {
   const { page } = practice
   await openPerson(page, 'gwendolyn', 'Gwendolyn Oakes')

@@ -109,20 +109,32 @@ function useDeskCommands() {
 /** The desk's own keys. Esc goes back one step: from the plan to the person, from the person to the list. */
 function useDeskKeys(root: { readonly current: HTMLDivElement | null }) {
   useEffect(() => {
+    const isTaken = (event: KeyboardEvent) =>
+      event.defaultPrevented || event.isComposing || document.querySelector('[role=dialog]') !== null
+    // Before the control with the focus sees it: a button takes Enter for itself and does nothing with it while Ctrl is held.
+    const onReviewKey = (event: KeyboardEvent) => {
+      if (isTaken(event) || !hasCommandKey(event) || event.shiftKey || event.key !== 'Enter') return
+      event.preventDefault()
+      event.stopPropagation()
+      void useDesk.review()
+    }
     const onKeyDown = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.isComposing || document.querySelector('[role=dialog]') !== null) return
+      if (isTaken(event)) return
       const command = hasCommandKey(event)
       const key = event.key.toLowerCase()
-      if (command && !event.shiftKey && key === 'enter') void useDesk.review()
-      else if (command && event.shiftKey && key === 'c') copyShownEvidence()
+      if (command && event.shiftKey && key === 'c') copyShownEvidence()
       else if (command && event.shiftKey && key === 'n') startNextCaller()
       else if (command && !event.shiftKey && key === 'r') refreshPerson()
       else if (key === 'escape' && root.current !== null) goBack(root.current)
       else return
       event.preventDefault()
     }
+    window.addEventListener('keydown', onReviewKey, { capture: true })
     window.addEventListener('keydown', onKeyDown)
-    return () => window.removeEventListener('keydown', onKeyDown)
+    return () => {
+      window.removeEventListener('keydown', onReviewKey, { capture: true })
+      window.removeEventListener('keydown', onKeyDown)
+    }
   }, [root])
 }
 
