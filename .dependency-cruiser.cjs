@@ -96,6 +96,7 @@ module.exports = {
     ...Object.entries({
       keytar: '^electron/vault/keychain-vault\\.ts$',
       undici: '^electron/providers/http/socket-transport\\.ts$',
+      socks: '^electron/providers/http/connect\\.ts$',
       'electron-store': '^electron/settings/electron-settings-file\\.ts$',
     }).map(([module, only]) => ({
       name: `${module}-in-one-file`,

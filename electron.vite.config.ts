@@ -21,7 +21,14 @@ export default defineConfig({
       target: 'node24',
       outDir: 'out/main',
       license,
-      rolldownOptions: { input: { main: 'electron/main.ts' }, external, output: { format: 'es' } },
+      rolldownOptions: {
+        input: {
+          main: 'electron/main.ts',
+          'system-certificates-worker': 'electron/app/system-certificates-worker.ts',
+        },
+        external,
+        output: { format: 'es' },
+      },
     },
   },
   preload: {

@@ -13,7 +13,8 @@ const guarded = {
     in: 'electron/settings/electron-settings-file.ts',
     why: 'Settings files have one Electron door.',
   },
-  undici: { in: 'electron/providers/http/socket-transport.ts', why: 'Only the socket transport opens connections.' },
+  undici: { in: 'electron/providers/http/socket-transport.ts', why: 'Only the socket transport sends requests.' },
+  socks: { in: 'electron/providers/http/connect.ts', why: 'Only one file makes connections.' },
 }
 
 const guardedPaths = (except) =>

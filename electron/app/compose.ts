@@ -360,10 +360,19 @@ export async function compose(platform: Platform, options: ComposeOptions = {}):
   const settleAll = async (): Promise<OpenWorkspace[]> =>
     (await Promise.allSettled(opened.values())).flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []))
 
+  let certificatesAskedFor = false
+  /** Off the path of the start: once a question of the page is answered. Practice asks no server and needs none. */
+  const readCertificatesEarly = (): void => {
+    if (certificatesAskedFor || current.kind === 'practice') return
+    certificatesAskedFor = true
+    setImmediate(() => void platform.trustedCertificates())
+  }
+
   let closed: Promise<void> | null = null
 
   return {
-    dispatch: (context, channel, payload) => dispatcher.dispatch(context, channel, payload),
+    dispatch: (context, channel, payload) =>
+      dispatcher.dispatch(context, channel, payload).finally(readCertificatesEarly),
     onEvent(listener) {
       listeners.add(listener)
       return () => void listeners.delete(listener)

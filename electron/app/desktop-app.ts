@@ -167,6 +167,7 @@ function run(builtFolder: string, dataFolder: string, logger: Logger): void {
 
     opening = import('./running-application.ts').then(({ openApplication }) =>
       openApplication({
+        builtFolder,
         dataFolder,
         logger,
         pageSession,

@@ -8,6 +8,7 @@ import type { WaysOut } from '../history/ways-out.ts'
 import type { AppPorts } from '../ipc/handlers/app-handlers.ts'
 import type { Logger } from '../logging/logger.ts'
 import type { SocketTransportOptions } from '../providers/http/socket-transport.ts'
+import type { TrustPorts } from '../providers/http/trust.ts'
 import type { AgentDialogs } from '../resets/agent-dialogs.ts'
 import type { SettingsFile } from '../settings/settings-store.ts'
 import type { SecretVault } from '../vault/secret-vault.ts'
@@ -18,7 +19,8 @@ export interface Platform
     WaysOut,
     Pick<AppPorts, 'openExternal'>,
     Pick<AboutPorts, 'runtime' | 'openFile'>,
-    Pick<SocketTransportOptions, 'resolveProxy' | 'trustedCertificates'> {
+    Pick<SocketTransportOptions, 'resolveProxy'>,
+    Pick<TrustPorts, 'trustedCertificates'> {
   /** Absolute folder of everything kept. */
   readonly dataFolder: string
   readonly version: string

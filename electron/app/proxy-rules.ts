@@ -1,22 +1,59 @@
 /** Reads the answer of a proxy look-up, a list in the form of PAC files: `PROXY host:port; HTTPS host:port; DIRECT`. Pure. */
+import { cleanText } from '../../shared/domain/clean-text.ts'
+import { mostWays } from '../../shared/domain/tried-way.ts'
+import type { ProxyWay, Way } from '../providers/http/way.ts'
 
-/**
- * The first way the transport can take: `http://host:port`, or null for a direct line. Ways of other kinds (SOCKS, proxies
- * that are themselves reached over TLS) are passed over. A list that holds only such ways gives null: the direct attempt then
- * fails with its own reason where the network insists on the proxy.
- */
-export function parseProxyRules(rules: string): string | null {
-  for (const rule of rules.split(';')) {
-    const [kind = '', address = '', ...surplus] = rule.trim().split(/\s+/)
-    if (kind.toUpperCase() === 'DIRECT') return null
-    if (kind.toUpperCase() !== 'PROXY' && kind.toUpperCase() !== 'HTTP') continue
-    const url = URL.parse(`http://${address}`)
-    if (url !== null && surplus.length === 0 && isBareOrigin(url))
-      return `http://${url.hostname}:${url.port === '' ? '80' : url.port}`
-  }
-  return null
+/** What Chromium makes of each word (net/base/proxy_string_util), with the port it stands for where none is named. */
+const kinds: Readonly<Record<string, readonly [ProxyWay['by'], number]>> = {
+  PROXY: ['http-proxy', 80],
+  HTTP: ['http-proxy', 80],
+  HTTPS: ['https-proxy', 443],
+  SOCKS: ['socks4-proxy', 1080],
+  SOCKS4: ['socks4-proxy', 1080],
+  SOCKS5: ['socks5-proxy', 1080],
 }
 
-function isBareOrigin(url: URL): boolean {
-  return url.username === '' && url.password === '' && url.pathname === '/' && url.search === '' && url.hash === ''
+/**
+ * The ways in their order, each once. An entry that cannot be read stays in its place as one that is not usable. No entry at
+ * all is a direct way, as in Chromium.
+ */
+export function parseProxyRules(rules: string): readonly Way[] {
+  const ways = rules
+    .split(';')
+    .map((entry) => entry.trim())
+    .filter((entry) => entry !== '')
+    .slice(0, mostWays)
+    .map(parseEntry)
+  const seen = new Set<string>()
+  const distinct = ways.filter((way) => {
+    const key = JSON.stringify(way)
+    return !seen.has(key) && seen.add(key)
+  })
+  return distinct.length === 0 ? [{ by: 'direct' }] : distinct
+}
+
+function parseEntry(entry: string): Way {
+  const [word = '', address = '', ...surplus] = entry.split(/\s+/)
+  const kind = word.toUpperCase()
+  if (kind === 'DIRECT' && address === '') return { by: 'direct' }
+  const found = Object.hasOwn(kinds, kind) ? kinds[kind] : undefined
+  const url = URL.parse(`http://${address}`)
+  if (found === undefined || url === null || surplus.length > 0 || !isHostAndPort(url)) {
+    return { by: 'not-usable', words: wordsOf(entry) }
+  }
+  const [by, usualPort] = found
+  // Not the URL's: that leaves out the port http has anyway.
+  const port = /:(\d+)$/.exec(address)?.[1] ?? usualPort
+  return { by, host: url.hostname.replace(/^\[|\]$/g, ''), port: Number(port) }
+}
+
+function isHostAndPort({ hostname, username, password, pathname, search, hash }: URL): boolean {
+  return hostname.length <= 253 && username + password + search + hash === '' && pathname === '/'
+}
+
+/** To be shown: cut, and without anything that could be a user name and password. */
+function wordsOf(entry: string): string {
+  const after = entry.lastIndexOf('@') + 1
+  const kind = after === 0 ? '' : (/^\w+ /.exec(entry)?.[0] ?? '')
+  return cleanText(kind + entry.slice(after), 100)
 }

@@ -3,7 +3,7 @@
  * Loaded while the page is being loaded.
  */
 import { hostname, userInfo } from 'node:os'
-import tls from 'node:tls'
+import { join } from 'node:path'
 import { app, clipboard, powerMonitor, shell, type BrowserWindow, type Session } from 'electron'
 import type { RuntimeFacts } from '../about/about.ts'
 import { closeForeignChannels } from '../ipc/register.ts'
@@ -18,8 +18,11 @@ import { compose, type Application } from './compose.ts'
 import { platformName } from './platform-name.ts'
 import type { Platform } from './ports.ts'
 import { parseProxyRules } from './proxy-rules.ts'
+import { createSystemCertificates } from './system-certificates.ts'
 
 export interface RunningApplicationOptions {
+  /** Absolute; holds `main`, with the file of the thread that reads certificates. */
+  readonly builtFolder: string
   /** Absolute; everything kept lies in it. */
   readonly dataFolder: string
   readonly logger: Logger
@@ -36,7 +39,7 @@ export function openApplication({ onSettings, ...options }: RunningApplicationOp
 }
 
 function createPlatform(options: Omit<RunningApplicationOptions, 'onSettings'>): Platform {
-  const { dataFolder, logger, pageSession, windowOf, passing } = options
+  const { builtFolder, dataFolder, logger, pageSession, windowOf, passing } = options
   let leftAlone = new AbortController()
   const takeQuestionsAway = () => {
     leftAlone.abort()
@@ -66,7 +69,7 @@ function createPlatform(options: Omit<RunningApplicationOptions, 'onSettings'>):
       if (trouble !== '') throw new Error('the system has no program for the file')
     },
     resolveProxy: async (url) => parseProxyRules(await pageSession.resolveProxy(url)),
-    trustedCertificates: () => readSystemCertificates(logger),
+    trustedCertificates: createSystemCertificates(join(builtFolder, 'main', 'system-certificates-worker.js'), logger),
   }
 }
 
@@ -77,15 +80,5 @@ function runtimeFacts(): RuntimeFacts {
     systemVersion: process.getSystemVersion(),
     translated: app.runningUnderARM64Translation,
     installed: app.isPackaged ? { executable: app.getPath('exe'), resourcesFolder: process.resourcesPath } : null,
-  }
-}
-
-/** Without the system's list, or a runtime that reads it, Node's own remains: fewer servers are trusted then, never more. */
-function readSystemCertificates(logger: Logger): readonly string[] {
-  try {
-    return tls.getCACertificates('system')
-  } catch (cause) {
-    logger.warn('system-certificates-not-read', { reason: cause instanceof Error ? cause.name : typeof cause })
-    return []
   }
 }

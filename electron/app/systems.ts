@@ -10,6 +10,7 @@ import {
 import { createOktaProvider, normaliseOktaAddress, oktaCapabilities } from '../providers/okta/index.ts'
 import { createSocketTransport } from '../providers/http/socket-transport.ts'
 import type { Transport } from '../providers/http/transport.ts'
+import { createTrust } from '../providers/http/trust.ts'
 import { withoutEchoes } from '../providers/http/without-echoes.ts'
 import type { MfaProvider } from '../providers/provider.ts'
 import { createResolverProvider, normaliseResolverAddress, resolverCapabilities } from '../providers/resolver/index.ts'
@@ -56,21 +57,23 @@ const systems: readonly SystemParts[] = [
 
 export function realSystems({
   version,
+  logger,
   resolveProxy,
   trustedCertificates,
-}: Pick<Platform, 'version' | 'resolveProxy' | 'trustedCertificates'>): readonly SystemSupport[] {
+}: Pick<Platform, 'version' | 'logger' | 'resolveProxy' | 'trustedCertificates'>): readonly SystemSupport[] {
+  const trust = createTrust({ trustedCertificates, logger })
   return systems.map(({ createProvider, secretFields, ...system }) => ({
     ...system,
     openProvider(input) {
       const { baseUrl } = input.connection
-      const line = createSocketTransport({
-        baseUrl,
-        userAgent: `MFA-Desk/${version}`,
-        resolveProxy,
-        trustedCertificates,
-      })
+      const line = createSocketTransport({ baseUrl, userAgent: `MFA-Desk/${version}`, resolveProxy, trust, logger })
       const transport = withoutEchoes(line, secretFields)
-      return { provider: createProvider({ ...input, transport }), close: () => transport.close() }
+      const isTls = baseUrl.startsWith('https:')
+      return {
+        provider: createProvider({ ...input, transport }),
+        lineWarnings: () => (isTls && !trust.knowsSystem() ? ['system-certificates-not-read'] : []),
+        close: () => transport.close(),
+      }
     },
   }))
 }

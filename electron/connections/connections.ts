@@ -103,9 +103,9 @@ export function createConnections(ports: {
     }
   }
 
-  const provider = (connection: Connection): MfaProvider => {
+  const openOf = (connection: Connection): OpenProvider => {
     const known = open.get(connection.id)
-    if (known) return known.provider
+    if (known) return known
     const opened = support(connection.system).openProvider({
       connection,
       readSecret: keptOnceRead(() => readSecret(connection)),
@@ -113,7 +113,19 @@ export function createConnections(ports: {
       ...(onWaiting === undefined ? {} : { onWaiting: (until) => onWaiting(connection.id, until) }),
     })
     open.set(connection.id, opened)
-    return opened.provider
+    return opened
+  }
+
+  const useOpen = async <Result>(
+    connectionId: string,
+    work: (opened: OpenProvider) => Promise<Result>,
+  ): Promise<Result> => {
+    const connection = find(connectionId)
+    try {
+      return await work(openOf(connection))
+    } catch (cause) {
+      throw new ConnectionFailure({ connectionId, system: connection.system }, { cause })
+    }
   }
 
   const closeProvider = async (connectionId: string): Promise<void> => {
@@ -209,14 +221,7 @@ export function createConnections(ports: {
       return { connectionId: id, system, name, environment }
     },
 
-    async use(connectionId, work) {
-      const connection = find(connectionId)
-      try {
-        return await work(provider(connection))
-      } catch (cause) {
-        throw new ConnectionFailure({ connectionId, system: connection.system }, { cause })
-      }
-    },
+    use: (connectionId, work) => useOpen(connectionId, ({ provider }) => work(provider)),
 
     async testDraft(draft, signal, code) {
       const chosen = support(draft.system)
@@ -233,7 +238,7 @@ export function createConnections(ports: {
       })
       try {
         if (code !== undefined) await enterCode(opened.provider, code, signal)
-        const check = await opened.provider.checkConnection(signal)
+        const check = await checked(opened, signal)
         return { ...check, warnings: [...(chosen.addressWarnings?.(draft.address) ?? []), ...check.warnings] }
       } finally {
         await opened.close()
@@ -241,7 +246,7 @@ export function createConnections(ports: {
     },
 
     test(connectionId, signal) {
-      return this.use(connectionId, (provider) => provider.checkConnection(signal))
+      return useOpen(connectionId, (opened) => checked(opened, signal))
     },
 
     enterCode(connectionId, code, signal) {
@@ -256,6 +261,12 @@ export function createConnections(ports: {
       await Promise.all([...open.keys()].map(closeProvider))
     },
   }
+}
+
+async function checked(opened: OpenProvider, signal: AbortSignal): Promise<ConnectionCheck> {
+  const check = await opened.provider.checkConnection(signal)
+  // Asked after it: the check opened the line.
+  return { ...check, warnings: [...check.warnings, ...(opened.lineWarnings?.() ?? [])] }
 }
 
 /**

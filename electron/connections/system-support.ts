@@ -15,6 +15,8 @@ export interface ProviderInput {
 /** A provider together with the way to give up what it holds open. */
 export interface OpenProvider {
   readonly provider: MfaProvider
+  /** What a test has to say about the line itself, whatever the system. Absent: never anything. */
+  lineWarnings?(): readonly ConnectionWarning[]
   close(): Promise<void>
 }
 

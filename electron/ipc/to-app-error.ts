@@ -29,7 +29,7 @@ export function toAppError(cause: unknown, correlationId: string): AppError {
     return { ...toAppError(cause.cause, correlationId), connectionId, system }
   }
   if (cause instanceof ProviderError) {
-    const { serverText, retryAfterSeconds, attemptsLeft } = cause.detail
+    const { serverText, retryAfterSeconds, attemptsLeft, tried } = cause.detail
     return {
       code: cause.code,
       message: cause.message,
@@ -37,6 +37,7 @@ export function toAppError(cause: unknown, correlationId: string): AppError {
       ...(serverText === undefined ? {} : { serverText }),
       ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
       ...(attemptsLeft === undefined ? {} : { attemptsLeft }),
+      ...(tried === undefined ? {} : { tried: [...tried] }),
     }
   }
   if (cause instanceof CodedError) {

@@ -1,4 +1,5 @@
 /** How a call to a system can fail: a closed set of kinds for decisions, and a code for the sentence people read. */
+import type { TriedWay } from '../../shared/domain/tried-way.ts'
 import type { ErrorCode } from '../../shared/errors/error-code.ts'
 
 /** Decides what may be done about it. Not "HTTP 500" for a dead line: that would erase whether the call was carried out. */
@@ -22,6 +23,8 @@ export interface ProviderErrorDetail {
   readonly httpStatus?: number
   readonly retryAfterSeconds?: number
   readonly attemptsLeft?: number
+  /** The ways to the server that could not be taken, in the order they were tried. Only where a proxy is among them. */
+  readonly tried?: readonly TriedWay[]
 }
 
 export class ProviderError extends Error {

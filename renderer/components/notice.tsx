@@ -117,7 +117,24 @@ export function ErrorSentences({ error, brief = false }: Pick<ErrorNoticeProps, 
       {error.code === 'rate-limited' && error.retryAfterSeconds !== undefined && (
         <p>{t('error.rate-limited.wait', { seconds: Math.ceil(error.retryAfterSeconds) })}</p>
       )}
+      {error.tried !== undefined && <TriedWays tried={error.tried} />}
       {!brief && <p>{t(`error.${error.code}.action`)}</p>}
+    </>
+  )
+}
+
+function TriedWays({ tried }: { readonly tried: NonNullable<AppError['tried']> }) {
+  const t = useText()
+  return (
+    <>
+      <p>{t('way.tried')}</p>
+      <ul className={styles.tried}>
+        {tried.map(({ by, address = '', problem }, index) => (
+          <li key={index}>
+            <bdi>{t(`way.${by}`, { address })}</bdi>: {t(`way.problem.${problem}`)}
+          </li>
+        ))}
+      </ul>
     </>
   )
 }

@@ -74,6 +74,8 @@ export const connectionsTexts = {
     'The line is not encrypted. It is accepted because it does not leave this computer.',
   'connections.warning.role-too-low':
     'The role of this account lets it look people up and not reset them. Resetting needs the role of an administrator or owner.',
+  'connections.warning.system-certificates-not-read':
+    'The certificates of the operating system could not be read. Servers whose certificate comes from an authority of the organisation, or passes a proxy that has one, are not trusted until they are. Test again in a minute; if this stays, start the application again.',
 
   'connections.remove.title': 'Remove {name}?',
   'connections.remove.text': 'This computer forgets:',

@@ -16,8 +16,11 @@ export const errorCodes = [
   'not-reachable',
   'timed-out',
   'certificate-not-trusted',
+  'certificate-store-not-read',
   'redirected',
   'proxy-refused',
+  'proxy-sign-in-required',
+  'proxy-not-usable',
 
   // What a system answered
   'answer-not-json',

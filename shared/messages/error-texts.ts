@@ -60,6 +60,12 @@ export const errorTexts = {
   'error.certificate-not-trusted.action':
     'Do not go on over this network until the cause is known. If the organisation uses its own certificate authority, have it installed in the certificate store of this computer.',
 
+  'error.certificate-store-not-read.title': 'Certificate cannot be checked',
+  'error.certificate-store-not-read.text':
+    'The server showed a certificate that cannot be checked: the certificates of the operating system could not be read, so none of an authority of the organisation is known here. Nothing was sent, neither a token nor a password.',
+  'error.certificate-store-not-read.action':
+    'Try again in a minute, then start the application again. If it stays, have the certificate store of this computer checked.',
+
   'error.redirected.title': 'Server points to another address',
   'error.redirected.text':
     'The server answered with a redirect instead of data. It was not followed, so that the token stays with the server it belongs to. Usual causes are a sign-in page, a wrong directory in the address, or a network that asks for a sign-in first.',
@@ -68,9 +74,20 @@ export const errorTexts = {
 
   'error.proxy-refused.title': 'Proxy refused the connection',
   'error.proxy-refused.text':
-    'The proxy server of this network did not let the connection through. The system itself was not reached and the request was not carried out.',
-  'error.proxy-refused.action':
-    'Ask the network administrators to allow this server, or to exempt it from the proxy. Proxies that ask for a sign-in are not supported.',
+    'The proxy server of this network did not let the connection through, or could not reach the system itself. The request was not carried out.',
+  'error.proxy-refused.action': 'Ask the network administrators to allow this server, or to exempt it from the proxy.',
+
+  'error.proxy-sign-in-required.title': 'Proxy asks for a sign-in',
+  'error.proxy-sign-in-required.text':
+    'The proxy server of this network lets nobody through without signing in, which this application does not do: it gives no password to a proxy. The system itself was not reached and the request was not carried out.',
+  'error.proxy-sign-in-required.action':
+    'Ask the network administrators to exempt this server from the proxy, or from its sign-in.',
+
+  'error.proxy-not-usable.title': 'Proxy settings cannot be used',
+  'error.proxy-not-usable.text':
+    'The network settings of this computer name only proxies of a kind that this application cannot use. Nothing was sent.',
+  'error.proxy-not-usable.action':
+    'Ask the network administrators for an HTTP, HTTPS or SOCKS proxy for this server, or to exempt it from the proxy.',
 
   // What a system answered
 

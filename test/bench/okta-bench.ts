@@ -7,8 +7,10 @@ import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { Client } from '@okta/okta-sdk-nodejs'
 import { createOktaSimulator, type OktaSimulator } from '../../electron/practice/okta/okta-simulator.ts'
+import { createSilentLogger } from '../../electron/logging/file-logger.ts'
 import { createSocketTransport } from '../../electron/providers/http/socket-transport.ts'
 import type { Transport } from '../../electron/providers/http/transport.ts'
+import { createTrust } from '../../electron/providers/http/trust.ts'
 import { createOktaProvider } from '../../electron/providers/okta/index.ts'
 import type { MfaProvider } from '../../electron/providers/provider.ts'
 import { Secret } from '../../electron/secret/secret.ts'
@@ -162,11 +164,13 @@ async function withSdk(client: Client, job: Job): Promise<void> {
 }
 
 function openTransport(baseUrl: string): Transport {
+  const logger = createSilentLogger()
   return createSocketTransport({
     baseUrl,
     userAgent: 'MFA-Desk/bench',
-    resolveProxy: () => Promise.resolve(null),
-    trustedCertificates: () => [],
+    resolveProxy: () => Promise.resolve([{ by: 'direct' }]),
+    trust: createTrust({ trustedCertificates: () => Promise.resolve([]), logger }),
+    logger,
   })
 }
 

@@ -1,6 +1,6 @@
 /**
- * Servers that do what a test tells them, good or bad, on loopback sockets: HTTP, HTTPS with the throw-away certificate, and a
- * CONNECT proxy. Each keeps what it saw.
+ * Servers that do what a test tells them, good or bad, on loopback sockets: HTTP, and HTTPS with the throw-away certificate. Each
+ * keeps what it saw.
  */
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
@@ -13,6 +13,12 @@ const fixture = (name: string): string => readFileSync(new URL(`fixtures/${name}
 
 /** The authority that signed the throw-away server's certificate: trusting it is what a test has to do on purpose. */
 export const throwAwayAuthority = (): string => fixture('throw-away-test-ca.cert.pem')
+
+/** The throw-away server's key and certificate, for 127.0.0.1. */
+export const throwAwayServer = (): { key: string; cert: string } => ({
+  key: fixture('throw-away-test-server.key.pem'),
+  cert: fixture('throw-away-test-server.cert.pem'),
+})
 
 export interface SeenRequest {
   readonly method: string
@@ -77,12 +83,7 @@ export async function serveScript(script: Script, options: { readonly tls?: bool
       })
     })
   }
-  const server = options.tls
-    ? https.createServer(
-        { key: fixture('throw-away-test-server.key.pem'), cert: fixture('throw-away-test-server.cert.pem') },
-        listener,
-      )
-    : http.createServer(listener)
+  const server = options.tls ? https.createServer(throwAwayServer(), listener) : http.createServer(listener)
   let resumed = 0
   server.on('secureConnection', (socket: TLSSocket) => {
     if (socket.isSessionReused()) resumed += 1
@@ -107,46 +108,6 @@ export async function serveBytes(onConnection: (socket: Socket) => void): Promis
   return { ...line, origin: `http://127.0.0.1:${line.port}` }
 }
 
-export interface ProxyServer extends Listening {
-  /** What CONNECT asked for. */
-  readonly tunnels: readonly string[]
-  /** Resolves with the first CONNECT. */
-  readonly asked: Promise<void>
-  /** Resolves when the client's end of the first tunnel is closed. */
-  readonly closed: Promise<void>
-}
-
-/** A proxy that opens tunnels, to loopback whatever host is asked for, or refuses each with a status. */
-export async function serveProxy(
-  options: { readonly refuseWith?: number; readonly openWhen?: Promise<void> } = {},
-): Promise<ProxyServer> {
-  const tunnels: string[] = []
-  const asked = Promise.withResolvers<undefined>()
-  const closed = Promise.withResolvers<undefined>()
-  const server = http.createServer()
-  server.on('connect', (request: http.IncomingMessage, client: Socket) => {
-    tunnels.push(request.url ?? '')
-    client.on('close', () => closed.resolve(undefined))
-    asked.resolve(undefined)
-    if (options.refuseWith !== undefined) {
-      client.end(`HTTP/1.1 ${options.refuseWith} No\r\ncontent-length: 0\r\n\r\n`)
-      return
-    }
-    const { port } = new URL(`http://${request.url ?? ''}`)
-    void (options.openWhen ?? Promise.resolve()).then(() => {
-      const target = net.connect(Number(port), '127.0.0.1', () => {
-        client.write('HTTP/1.1 200 OK\r\n\r\n')
-        target.pipe(client)
-        client.pipe(target)
-      })
-      target.on('error', () => client.destroy())
-      client.on('error', () => target.destroy())
-      client.on('close', () => target.destroy())
-    })
-  })
-  return { ...(await listen(server)), tunnels, asked: asked.promise, closed: closed.promise }
-}
-
 /** A loopback port where nobody listens. */
 export async function unusedPort(): Promise<number> {
   const line = await listen(net.createServer())
@@ -154,13 +115,14 @@ export async function unusedPort(): Promise<number> {
   return line.port
 }
 
-interface Listening {
+export interface Listening {
   readonly port: number
   readonly connections: () => number
   close(): Promise<void>
 }
 
-async function listen(server: net.Server): Promise<Listening> {
+/** `server` on a free loopback port. */
+export async function listen(server: net.Server): Promise<Listening> {
   const sockets = new Set<Socket>()
   let connections = 0
   server.on('connection', (socket: Socket) => {

@@ -99,8 +99,9 @@ async function carryOut({ folder, token, selection, diesAt }: ResetChildOrder): 
   }
   const systems = realSystems({
     version: '0.0.0-test',
-    resolveProxy: () => Promise.resolve(null),
-    trustedCertificates: () => [],
+    logger: createSilentLogger(),
+    resolveProxy: () => Promise.resolve([{ by: 'direct' }]),
+    trustedCertificates: () => Promise.resolve([]),
   })
   const resets = createResets({
     connections: createConnections({ store: settings, vault, systems, now }),

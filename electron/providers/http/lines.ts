@@ -6,6 +6,7 @@
  */
 import type { Dispatcher } from 'undici'
 import { isYounger } from '../../../shared/domain/age.ts'
+import type { TriedWay } from '../../../shared/domain/tried-way.ts'
 
 /** How long after its last answer a connection is held to be alive. No server that keeps connections gives them up so early. */
 const aliveMs = 1_000
@@ -15,6 +16,8 @@ const answersThatProve = 2
 
 export interface Line {
   readonly dispatcher: Dispatcher
+  /** How making its connection went so far. */
+  readonly tried: readonly TriedWay[]
   /** The request is over. `answered` where its answer arrived as a whole. */
   release(answered: boolean): void
 }
@@ -27,31 +30,43 @@ export interface Lines {
   close(): Promise<void>
 }
 
-interface Held {
+/** A dispatcher that holds one connection at most, and makes it when it is needed. */
+export interface OpenedLine {
   readonly dispatcher: Dispatcher
+  readonly tried: readonly TriedWay[]
+  /** Stops making a connection. */
+  giveUp(): void
+}
+
+interface Held extends OpenedLine {
   busyWith: 'read' | 'change' | null
-  /** Over the connection that stands now; `null` where the dispatcher does not tell when it makes one (a proxy's). */
-  answers: number | null
+  /** Over the connection that stands now. */
+  answers: number
   /** Milliseconds since 1970. */
   answeredAt: number
 }
 
-/** `open` makes a dispatcher to the host that holds one connection at most. */
-export function createLines(open: () => Dispatcher, now: () => number): Lines {
+export function createLines(open: () => OpenedLine, now: () => number): Lines {
   const all = new Set<Held>()
+
+  const breakOff = (held: Held): Promise<void> => {
+    held.giveUp()
+    return held.dispatcher.destroy()
+  }
 
   const discard = (held: Held): void => {
     all.delete(held)
-    void held.dispatcher.destroy()
+    void breakOff(held)
   }
 
   const isAlive = ({ answers, answeredAt }: Held): boolean =>
-    answers !== null && answers >= answersThatProve && isYounger(answeredAt, aliveMs, now())
+    answers >= answersThatProve && isYounger(answeredAt, aliveMs, now())
 
   const lend = (held: Held, effect: 'read' | 'change'): Line => {
     held.busyWith = effect
     return {
       dispatcher: held.dispatcher,
+      tried: held.tried,
       release(answered) {
         held.busyWith = null
         if (!answered) {
@@ -59,7 +74,7 @@ export function createLines(open: () => Dispatcher, now: () => number): Lines {
           return
         }
         held.answeredAt = now()
-        if (held.answers !== null) held.answers += 1
+        held.answers += 1
       },
     }
   }
@@ -70,7 +85,7 @@ export function createLines(open: () => Dispatcher, now: () => number): Lines {
     // In place of a free one, so that there are never more than requests at a time.
     const [replaced] = free()
     if (replaced) discard(replaced)
-    const held: Held = { dispatcher: open(), busyWith: null, answers: null, answeredAt: 0 }
+    const held: Held = { ...open(), busyWith: null, answers: 0, answeredAt: 0 }
     held.dispatcher.on('connect', () => {
       held.answers = 0
     })
@@ -89,9 +104,7 @@ export function createLines(open: () => Dispatcher, now: () => number): Lines {
     async close() {
       const lines = [...all]
       all.clear()
-      await Promise.all(
-        lines.map(({ dispatcher, busyWith }) => (busyWith === 'change' ? dispatcher.close() : dispatcher.destroy())),
-      )
+      await Promise.all(lines.map((held) => (held.busyWith === 'change' ? held.dispatcher.close() : breakOff(held))))
     },
   }
 }

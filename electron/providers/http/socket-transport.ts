@@ -1,33 +1,38 @@
 /**
- * The transport over real sockets (undici): one JSON request to the connection's own origin.
+ * The transport over real sockets (undici): one JSON request to the connection's own origin, by the first way of the network's
+ * settings that leads there.
  *
  * It never follows a redirect, keeps no cookies, leaves the connection's host never, accepts no certificate by hand, and
  * sends a change exactly once. undici tells the moment before a request's first byte is written (`onRequestStart`); a failure
  * before it certainly changed nothing and keeps its own kind, a change's failure after it is `outcome-unknown`, with the
  * failure a read would have had as its cause. HTTP/2 stays off: there a connection may hand requests back for repeating.
  */
-import { buildConnector, Client, ProxyAgent, type Dispatcher } from 'undici'
+import { Client, type Dispatcher } from 'undici'
+import type { TriedWay } from '../../../shared/domain/tried-way.ts'
+import type { Logger } from '../../logging/logger.ts'
 import { ProviderError } from '../provider-error.ts'
+import { errorCode } from './connect.ts'
 import { readJsonAnswer } from './json-answer.ts'
-import { createLines, type Line, type Lines } from './lines.ts'
+import { createLines, type Line, type Lines, type OpenedLine } from './lines.ts'
 import { bodyOf, isRefusal, type Transport, type TransportRequest, type TransportResponse } from './transport.ts'
-import { createTrust } from './trust.ts'
+import type { Trust } from './trust.ts'
+import type { Way } from './way.ts'
+import { createWayFinder, noWay, type WayPatience } from './way-finder.ts'
 
 /** The largest answer to a request that names no other limit. */
 export const answerCapBytes = 5 * 1024 * 1024
-
-const connectTimeoutMs = 10_000
 
 export interface SocketTransportOptions {
   /** As `normaliseBaseUrl` gave it. */
   readonly baseUrl: string
   readonly userAgent: string
-  /** The proxy for a URL as `http://host:port`, or `null` for a direct line. */
-  readonly resolveProxy: (url: string) => Promise<string | null>
-  /** PEM certificates to trust beside the runtime's own. Read at the first connection. */
-  readonly trustedCertificates: () => readonly string[]
+  /** The ways to a URL, in their order. */
+  readonly resolveProxy: (url: string) => Promise<readonly Way[]>
+  readonly trust: Trust
+  readonly logger: Logger
   /** Milliseconds since 1970, by the wall clock, which goes on while the computer sleeps. */
   readonly now?: () => number
+  readonly patience?: WayPatience
 }
 
 /** How far a request came, which decides what its failure means. */
@@ -48,40 +53,49 @@ interface Answer {
 
 export function createSocketTransport(options: SocketTransportOptions): Transport {
   const base = new URL(options.baseUrl)
-  const trust = createTrust(options.trustedCertificates)
-  /** By proxy; the empty key is the direct line. */
-  const linesByProxy = new Map<string, Lines>()
+  const now = options.now ?? Date.now
+  const isTls = base.protocol === 'https:'
+  const finder = createWayFinder({
+    ...options,
+    now,
+    target: {
+      host: base.hostname.replace(/^\[|\]$/g, ''),
+      port: base.port === '' ? (isTls ? 443 : 80) : Number(base.port),
+      isTls,
+    },
+  })
+  const linesByWays = new Map<string, Lines>()
   let closed = false
 
-  const linesThrough = (proxy: string | null): Lines => {
-    const known = linesByProxy.get(proxy ?? '')
+  const linesBy = (ways: readonly Way[]): Lines => {
+    const key = JSON.stringify(ways)
+    const known = linesByWays.get(key)
     if (known) return known
-    if (proxy !== null && !/^https?:$/.test(URL.parse(proxy)?.protocol ?? '')) {
-      throw new ProviderError('not-reachable', 'proxy-refused')
+    const open = (): OpenedLine => {
+      const givenUp = new AbortController()
+      const tried: TriedWay[] = []
+      const connect: Client.Options['connect'] = (_options, done) => {
+        tried.length = 0
+        finder.connect(ways, tried, givenUp.signal).then(
+          (socket) => done(null, socket),
+          (cause: unknown) => done(cause instanceof Error ? cause : new Error('no connection', { cause }), null),
+        )
+      }
+      // The request's own deadline covers headers and body.
+      const dispatcher = new Client(base.origin, { allowH2: false, headersTimeout: 0, bodyTimeout: 0, connect })
+      return { dispatcher, tried, giveUp: () => givenUp.abort() }
     }
-    const tls = {
-      timeout: connectTimeoutMs,
-      ...(base.protocol === 'https:' ? { secureContext: trust(), rejectUnauthorized: true } : {}),
-    }
-    // The request's own deadline covers headers and body.
-    const common = { allowH2: false, headersTimeout: 0, bodyTimeout: 0 }
-    // One for all lines: it remembers the TLS session, so that a new connection need not begin from nothing.
-    const connect = buildConnector({ ...tls, allowH2: false })
-    const open = (): Dispatcher =>
-      proxy === null
-        ? new Client(base.origin, { ...common, connect })
-        : new ProxyAgent({ ...common, connections: 1, uri: proxy, proxyTunnel: true, requestTls: tls, proxyTls: tls })
-    const lines = createLines(open, options.now ?? Date.now)
-    linesByProxy.set(proxy ?? '', lines)
+    const lines = createLines(open, now)
+    linesByWays.set(key, lines)
     return lines
   }
 
   const attempt = async (request: TransportRequest, progress: Progress): Promise<TransportResponse> => {
     const path = pathBelow(base, request)
     const signal = AbortSignal.any([request.signal, AbortSignal.timeout(request.timeoutMs)])
-    const proxy = await settled(options.resolveProxy(base.origin + path), request, progress, signal)
+    const ways = await settled(options.resolveProxy(base.origin + path), request, progress, signal)
     if (closed) throw new ProviderError('cancelled', 'cancelled')
-    const lines = linesThrough(proxy)
+    const lines = linesBy(ways)
     const body = bodyOf(request)
     const wire: Dispatcher.DispatchOptions = {
       origin: base.origin,
@@ -104,7 +118,7 @@ export function createSocketTransport(options: SocketTransportOptions): Transpor
           progress,
           signal,
           request.maxAnswerBytes ?? answerCapBytes,
-          (cause) => (signal.aborted ? interruption(request, progress) : lineFailure(cause, proxy !== null, progress)),
+          (cause) => (signal.aborted ? interruption(request, progress, line.tried) : lineFailure(cause)),
         )
         answered = true
         return answer
@@ -151,8 +165,8 @@ export function createSocketTransport(options: SocketTransportOptions): Transpor
     /** Breaks off reads; waits for changes that are under way. */
     async close() {
       closed = true
-      const all = [...linesByProxy.values()]
-      linesByProxy.clear()
+      const all = [...linesByWays.values()]
+      linesByWays.clear()
       await Promise.all(all.map((lines) => lines.close()))
     },
   }
@@ -172,47 +186,26 @@ function pathBelow(base: URL, request: TransportRequest): string {
 }
 
 /** The request was given up by its signal or its time-out. */
-function interruption(request: TransportRequest, progress: Progress): ProviderError {
+function interruption(request: TransportRequest, progress: Progress, tried: readonly TriedWay[]): ProviderError {
   if (request.signal.aborted) return new ProviderError('cancelled', 'cancelled')
-  return progress.sent
-    ? new ProviderError('timeout', 'timed-out')
-    : // Nothing was sent: no server was slow, none was reached.
-      new ProviderError('not-reachable', 'not-reachable')
+  // Nothing was sent: no server was slow, none was reached.
+  return progress.sent ? new ProviderError('timeout', 'timed-out') : noWay(tried)
 }
 
-/** Errors of certificate checks as Node names them: OpenSSL's verify codes and its own name check. */
-const certificateCode =
-  /^(CERT_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_|ERR_TLS_CERT_|INVALID_CA|INVALID_PURPOSE|PATH_LENGTH_|HOSTNAME_|ERROR_IN_CERT_)/
-const handshakeCode = /^(EPROTO|ERR_SSL_)/
 const brokenLineCode = /^(UND_ERR_SOCKET|ECONNRESET|EPIPE|ECONNABORTED)$/
 
-/** What an error of undici, TLS or the socket means. */
-function lineFailure(cause: unknown, proxied: boolean, progress: Progress): ProviderError {
+/** What an error of undici means, or of the socket once it stood. */
+function lineFailure(cause: unknown): ProviderError {
   if (cause instanceof ProviderError) return cause
   const code = errorCode(cause)
   if (code === 'UND_ERR_DESTROYED' || code === 'UND_ERR_CLOSED') return new ProviderError('cancelled', 'cancelled')
   if (code === 'UND_ERR_INVALID_ARG') return new ProviderError('rejected', 'invalid-request', {}, { cause })
-  if (code === 'UND_ERR_PRX_TLS' || certificateCode.test(code)) {
-    return new ProviderError('tls', 'certificate-not-trusted', {}, { cause })
-  }
-  // No agreement on TLS itself, for example because the port speaks plain http: nothing to say about certificates.
-  if (handshakeCode.test(code)) return new ProviderError('tls', 'not-reachable', {}, { cause })
-  if (!progress.sent) {
-    // undici reports any answer but 200 to CONNECT as an abort.
-    const refused = proxied && (code === 'UND_ERR_ABORTED' || code === 'UND_ERR_PRX_CONN')
-    return new ProviderError('not-reachable', refused ? 'proxy-refused' : 'not-reachable', {}, { cause })
-  }
   if (code === 'UND_ERR_HEADERS_OVERFLOW') return new ProviderError('unexpected-response', 'answer-too-large')
   // The parser's error carries the bytes it met, so it is not kept as the cause.
   if (cause instanceof Error && cause.name === 'HTTPParserError') {
     return new ProviderError('unexpected-response', 'answer-not-understood')
   }
   return new ProviderError('not-reachable', 'not-reachable', {}, { cause })
-}
-
-function errorCode(error: unknown): string {
-  if (!(error instanceof Error)) return ''
-  return 'code' in error && typeof error.code === 'string' ? error.code : errorCode(error.cause)
 }
 
 /** Writes one request to the line and reads its answer as a whole. Rejects with what `failure` makes of an error. */
@@ -293,15 +286,15 @@ function plainHeaders(headers: Readonly<Record<string, string | string[] | undef
 
 /** Waits for the platform's answer about the proxy, but no longer than the request lives. */
 async function settled(
-  proxy: Promise<string | null>,
+  ways: Promise<readonly Way[]>,
   request: TransportRequest,
   progress: Progress,
   signal: AbortSignal,
-): Promise<string | null> {
+): Promise<readonly Way[]> {
   return new Promise((resolve, reject) => {
-    const onAbort = (): void => reject(interruption(request, progress))
+    const onAbort = (): void => reject(interruption(request, progress, []))
     signal.addEventListener('abort', onAbort, { once: true })
-    proxy
+    ways
       .then(resolve, (cause: unknown) => reject(new ProviderError('not-reachable', 'not-reachable', {}, { cause })))
       .finally(() => signal.removeEventListener('abort', onAbort))
   })

@@ -1,18 +1,60 @@
 /**
  * Whom TLS trusts: Node's list and the certificates the platform names (the operating system's). There is no way to accept a
  * certificate by hand.
+ *
+ * Reading the operating system's may take long. The first connections wait for them, but not for ever; those after them go on
+ * with Node's list alone until they have come: fewer servers are trusted then, never more.
  */
+import { setTimeout as waitFor } from 'node:timers/promises'
 import tls from 'node:tls'
+import type { Logger } from '../../logging/logger.ts'
 
-/** One context for every connection: reading some hundred certificates for each would cost more than the handshake. */
-export function createTrust(trustedCertificates: () => readonly string[]): () => tls.SecureContext {
+export interface Trust {
+  /** For a new connection. The same one for all, as long as the certificates stay the same. */
+  secureContext(): Promise<tls.SecureContext>
+  /** Whether any certificate of the operating system is among the trusted ones by now. */
+  knowsSystem(): boolean
+}
+
+export interface TrustPorts {
+  /** PEM certificates to trust beside Node's own list, usually the operating system's; none where they could not be had. */
+  readonly trustedCertificates: () => Promise<readonly string[]>
+  readonly logger: Logger
+  /** How long connections wait for the certificates, in milliseconds from the first one on. */
+  readonly patienceMs?: number
+}
+
+/** Reads take up to fifteen seconds in all, so that most of it is left for the answer. */
+const usualPatienceMs = 4_000
+
+export function createTrust(ports: TrustPorts): Trust {
+  const { trustedCertificates, logger, patienceMs = usualPatienceMs } = ports
+  let system: readonly string[] = []
   let context: tls.SecureContext | null = null
-  return () => {
-    context ??= tls.createSecureContext({
-      ca: [...new Set([...runtimeCertificates(), ...trustedCertificates()])],
-      minVersion: 'TLSv1.2',
+  let waited: Promise<void> | null = null
+
+  const wait = async (): Promise<void> => {
+    const late = Symbol('late')
+    const reading = trustedCertificates().then((certificates) => {
+      system = certificates
+      context = null
     })
-    return context
+    const first = await Promise.race([reading, waitFor(patienceMs, late, { ref: false })])
+    if (first === late) logger.warn('connected-before-system-certificates')
+  }
+
+  return {
+    async secureContext() {
+      waited ??= wait()
+      await waited
+      // One for every connection: reading some hundred certificates for each would cost more than the handshake.
+      context ??= tls.createSecureContext({
+        ca: [...new Set([...runtimeCertificates(), ...system])],
+        minVersion: 'TLSv1.2',
+      })
+      return context
+    },
+    knowsSystem: () => system.length > 0,
   }
 }
 

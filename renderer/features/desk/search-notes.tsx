@@ -59,7 +59,9 @@ export function SearchNotes() {
           const { error } = part
           // What several have in common is said once.
           const first = connections.find((each) => parts[each.id]?.error?.code === error.code)?.id === id
-          const ownFigures = error.attemptsLeft !== undefined || error.retryAfterSeconds !== undefined
+          const ownDetails = [error.attemptsLeft, error.retryAfterSeconds, error.tried].some(
+            (detail) => detail !== undefined,
+          )
           return (
             <li key={id} className={styles.failed}>
               {mark}
@@ -68,7 +70,7 @@ export function SearchNotes() {
                   {t('find.unanswered', { name, problem: t(`error.${error.code}.title`) })}
                   {someAnswer && first && <span> {t('find.others-complete')}</span>}
                 </p>
-                {(first || ownFigures) && (
+                {(first || ownDetails) && (
                   <div className={noteStyles.sentences}>
                     <ErrorSentences error={error} />
                   </div>

@@ -52,7 +52,7 @@ export function testPlatform(dataFolder: string, person: Person): Platform {
       person.opened.push(path)
       return Promise.resolve()
     },
-    resolveProxy: () => Promise.resolve(null),
-    trustedCertificates: () => [],
+    resolveProxy: () => Promise.resolve([{ by: 'direct' }]),
+    trustedCertificates: () => Promise.resolve([]),
   }
 }

@@ -35,7 +35,7 @@ interface ConnectOptions {
 }
 
 function connect(baseUrl: string, options: ConnectOptions = {}): MfaProvider {
-  const socket = openLine(baseUrl, { trustedCertificates: () => options.trusted ?? [] })
+  const socket = openLine(baseUrl, options.trusted === undefined ? {} : { trusted: options.trusted })
   closing.unshift(() => socket.close())
   const transport: Transport = {
     send: (request) => socket.send({ ...request, timeoutMs: options.timeoutMs ?? request.timeoutMs }),

@@ -2,18 +2,18 @@
 import { inspect } from 'node:util'
 import { afterEach, describe, expect, it } from 'vitest'
 import { ProviderError } from '../../../electron/providers/provider-error.ts'
-import { answerCapBytes, type SocketTransportOptions } from '../../../electron/providers/http/socket-transport.ts'
+import { answerCapBytes } from '../../../electron/providers/http/socket-transport.ts'
 import type { Transport, TransportRequest } from '../../../electron/providers/http/transport.ts'
 import {
   serveBytes,
-  serveProxy,
   serveScript,
   throwAwayAuthority,
   unusedPort,
   type Script,
   type ScriptedServer,
 } from '../../support/http-server.ts'
-import { openLine } from '../../support/line.ts'
+import { openLine, type LineOptions } from '../../support/line.ts'
+import { serveProxy, throughProxy } from '../../support/proxy-servers.ts'
 
 const closing: (() => Promise<void>)[] = []
 
@@ -26,7 +26,7 @@ function kept<Thing extends { close(): Promise<void> }>(thing: Thing): Thing {
   return thing
 }
 
-function transportTo(baseUrl: string, more: Partial<SocketTransportOptions> = {}): Transport {
+function transportTo(baseUrl: string, more: LineOptions = {}): Transport {
   return kept(openLine(baseUrl, more))
 }
 
@@ -197,25 +197,22 @@ describe('which connection', () => {
 
   it('takes up the TLS session of an earlier one with a new one', async () => {
     const server = await serve((_request, reply) => reply.json(200, {}), true)
-    const transport = transportTo(server.origin, { now: () => 0, trustedCertificates: () => [throwAwayAuthority()] })
+    const transport = transportTo(server.origin, { now: () => 0, trusted: [throwAwayAuthority()] })
     // Several, because what is remembered may be collected at any time.
     for (let count = 0; count < 4; count += 1) await transport.send(change)
     expect(server.connections()).toBeGreaterThan(1)
     expect(server.resumed()).toBeGreaterThan(0)
   })
 
-  it('takes a new one for every change through a proxy', async () => {
+  it('is no more careful through a proxy', async () => {
     const proxy = kept(await serveProxy())
     const server = await serve((_request, reply) => reply.json(200, {}))
-    const transport = transportTo(server.origin, {
-      now: () => 0,
-      resolveProxy: () => Promise.resolve(`http://127.0.0.1:${proxy.port}`),
-    })
-    for (let count = 0; count < 3; count += 1) await transport.send(read)
+    const transport = transportTo(server.origin, { now: () => 0, resolveProxy: throughProxy(proxy.port) })
+    await transport.send(read)
+    await transport.send(read)
+    await transport.send(change)
+    await transport.send(change)
     expect(proxy.tunnels).toHaveLength(1)
-    await transport.send(change)
-    await transport.send(change)
-    expect(proxy.tunnels).toHaveLength(3)
   })
 })
 
@@ -498,9 +495,7 @@ describe('giving up', () => {
     const open = Promise.withResolvers<undefined>()
     const proxy = kept(await serveProxy({ openWhen: open.promise }))
     const server = await serve((_request, reply) => reply.json(200, {}))
-    const transport = transportTo(server.origin, {
-      resolveProxy: () => Promise.resolve(`http://127.0.0.1:${proxy.port}`),
-    })
+    const transport = transportTo(server.origin, { resolveProxy: throughProxy(proxy.port) })
     const controller = new AbortController()
     const changing = failure(transport.send({ ...change, signal: controller.signal }))
     await proxy.asked
@@ -541,7 +536,7 @@ describe('TLS', () => {
 
   it('trusts it when its authority is given', async () => {
     const server = await serve((_request, reply) => reply.json(200, { fine: true }), true)
-    const transport = transportTo(server.origin, { trustedCertificates: () => [throwAwayAuthority()] })
+    const transport = transportTo(server.origin, { trusted: [throwAwayAuthority()] })
     expect((await transport.send(change)).json).toEqual({ fine: true })
   })
 
@@ -549,8 +544,8 @@ describe('TLS', () => {
     const server = await serve((_request, reply) => reply.json(200, {}), true)
     const proxy = kept(await serveProxy())
     const transport = transportTo(`https://other.example:${server.port}`, {
-      resolveProxy: () => Promise.resolve(`http://127.0.0.1:${proxy.port}`),
-      trustedCertificates: () => [throwAwayAuthority()],
+      resolveProxy: throughProxy(proxy.port),
+      trusted: [throwAwayAuthority()],
     })
     expect(await failure(transport.send(change))).toMatchObject({ kind: 'tls', code: 'certificate-not-trusted' })
     expect(proxy.tunnels).toEqual([`other.example:${server.port}`])
@@ -561,50 +556,5 @@ describe('TLS', () => {
     const server = await serve((_request, reply) => reply.json(200, {}))
     const transport = transportTo(`https://127.0.0.1:${server.port}`)
     expect(await failure(transport.send(change))).toMatchObject({ kind: 'tls', code: 'not-reachable' })
-  })
-})
-
-describe('proxies', () => {
-  it('tunnels through the proxy the platform names', async () => {
-    const proxy = kept(await serveProxy())
-    const server = await serve((_request, reply) => reply.json(200, { fine: true }), true)
-    const transport = transportTo(server.origin, {
-      resolveProxy: (url) => Promise.resolve(url.startsWith(server.origin) ? `http://127.0.0.1:${proxy.port}` : null),
-      trustedCertificates: () => [throwAwayAuthority()],
-    })
-    expect((await transport.send(read)).json).toEqual({ fine: true })
-    expect((await transport.send(change)).json).toEqual({ fine: true })
-    expect(proxy.tunnels).toEqual([`127.0.0.1:${server.port}`, `127.0.0.1:${server.port}`])
-  })
-
-  it.each([407, 403, 502])('says that the proxy refused (%i), and the change was not sent', async (status) => {
-    const proxy = kept(await serveProxy({ refuseWith: status }))
-    const server = await serve((_request, reply) => reply.json(200, {}), true)
-    const transport = transportTo(server.origin, {
-      resolveProxy: () => Promise.resolve(`http://127.0.0.1:${proxy.port}`),
-    })
-    expect(await failure(transport.send(change))).toMatchObject({ kind: 'not-reachable', code: 'proxy-refused' })
-    expect(server.connections()).toBe(0)
-  })
-
-  it('says not reachable where the proxy itself is not there', async () => {
-    const port = await unusedPort()
-    const transport = transportTo('https://adaxes.example', {
-      resolveProxy: () => Promise.resolve(`http://127.0.0.1:${port}`),
-    })
-    expect(await failure(transport.send(change))).toMatchObject({ kind: 'not-reachable', code: 'not-reachable' })
-  })
-
-  it.each(['not a url', 'socks5://127.0.0.1:1080', 'file:///proxy'])(
-    'says so where the platform names a proxy that cannot be used: %s',
-    async (proxy) => {
-      const transport = transportTo('https://adaxes.example', { resolveProxy: () => Promise.resolve(proxy) })
-      expect(await failure(transport.send(read))).toMatchObject({ kind: 'not-reachable', code: 'proxy-refused' })
-    },
-  )
-
-  it('does not wait for a platform that never answers about the proxy', async () => {
-    const transport = transportTo('https://adaxes.example', { resolveProxy: () => new Promise(() => undefined) })
-    expect(await failure(transport.send({ ...change, timeoutMs: 40 }))).toMatchObject({ kind: 'not-reachable' })
   })
 })

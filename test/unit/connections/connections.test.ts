@@ -354,6 +354,8 @@ describe('removing', () => {
 })
 
 describe('testing', () => {
+  const fineCheck = { baseUrl: 'https://x.example', principal: null, abilities: [], tookMs: 1 }
+
   it('of a draft keeps nothing, closes what it opened and uses the typed secret', async () => {
     await connections.testDraft(draft, signal)
     expect(kept).toEqual([makeConnection()])
@@ -370,6 +372,28 @@ describe('testing', () => {
       now: () => new Date(instant),
     })
     expect((await connections.testDraft(draft, signal)).warnings).toEqual(['admin-address-corrected'])
+  })
+
+  it('says what is to be said of the line, once the system has answered', async () => {
+    let answered = false
+    system.replace.checkConnection = () => {
+      answered = true
+      return Promise.resolve({ ...fineCheck, warnings: ['principal-not-told'] })
+    }
+    const openProvider: typeof support.openProvider = (input) => ({
+      ...support.openProvider(input),
+      lineWarnings: () => (answered ? ['system-certificates-not-read'] : []),
+    })
+    connections = createConnections({
+      store: { connections: () => kept, putConnection: () => undefined, removeConnection: () => undefined },
+      vault,
+      systems: [{ ...support, openProvider }],
+      now: () => new Date(instant),
+    })
+    const expected = ['principal-not-told', 'system-certificates-not-read']
+    expect((await connections.testDraft(draft, signal)).warnings).toEqual(expected)
+    answered = false
+    expect((await connections.test(connectionId, signal)).warnings).toEqual(expected)
   })
 
   it('of a draft closes what it opened when the system refuses', async () => {

@@ -1,0 +1,130 @@
+/** Whom TLS trusts while the operating system's certificates are read, and after: against a real server. */
+import { afterEach, describe, expect, it } from 'vitest'
+import type { ProviderInput } from '../../../electron/connections/system-support.ts'
+import { createSystemCertificates } from '../../../electron/app/system-certificates.ts'
+import { realSystems } from '../../../electron/app/systems.ts'
+import { createTrust } from '../../../electron/providers/http/trust.ts'
+import type { TransportRequest } from '../../../electron/providers/http/transport.ts'
+import { Secret } from '../../../electron/secret/secret.ts'
+import { createSilentLogger } from '../../../electron/logging/file-logger.ts'
+import { serveScript, throwAwayAuthority } from '../../support/http-server.ts'
+import { openLine } from '../../support/line.ts'
+import { createRecordingLogger } from '../../support/recording-logger.ts'
+
+const closing: (() => Promise<void>)[] = []
+
+afterEach(async () => {
+  await Promise.all(closing.splice(0).map((close) => close()))
+})
+
+function kept<Thing extends { close(): Promise<void> }>(thing: Thing): Thing {
+  closing.push(() => thing.close())
+  return thing
+}
+
+const read: TransportRequest = {
+  method: 'GET',
+  path: '/thing',
+  headers: {},
+  effect: 'read',
+  timeoutMs: 5_000,
+  signal: new AbortController().signal,
+}
+const serve = async () => kept(await serveScript((_request, reply) => reply.json(200, {}), { tls: true }))
+
+describe('trust', () => {
+  it('waits for the certificates of the operating system', async () => {
+    const server = await serve()
+    const reading = Promise.withResolvers<readonly string[]>()
+    const trust = createTrust({ trustedCertificates: () => reading.promise, logger: createSilentLogger() })
+    const answer = kept(openLine(server.origin, { trust })).send(read)
+    reading.resolve([throwAwayAuthority()])
+    expect((await answer).status).toBe(200)
+    expect(trust.knowsSystem()).toBe(true)
+  })
+
+  it('goes on without them when they take too long, says so once, and takes them as soon as they have come', async () => {
+    const server = await serve()
+    const logger = createRecordingLogger()
+    const reading = Promise.withResolvers<readonly string[]>()
+    const trust = createTrust({ trustedCertificates: () => reading.promise, logger, patienceMs: 10 })
+    const line = kept(openLine(server.origin, { trust }))
+    for (let count = 0; count < 2; count += 1) {
+      await expect(line.send(read)).rejects.toMatchObject({ kind: 'tls', code: 'certificate-store-not-read' })
+    }
+    expect(logger.lines).toMatchObject([{ level: 'warn', event: 'connected-before-system-certificates' }])
+    reading.resolve([throwAwayAuthority()])
+    expect((await line.send(read)).status).toBe(200)
+  })
+
+  it('is not held up by a thread that hangs', async () => {
+    const server = await serve()
+    const hanging = new URL(
+      `data:text/javascript,for (;;) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0)`,
+    )
+    const trust = createTrust({
+      trustedCertificates: createSystemCertificates(hanging, createSilentLogger()),
+      logger: createSilentLogger(),
+      patienceMs: 10,
+    })
+    await expect(kept(openLine(server.origin, { trust })).send(read)).rejects.toMatchObject({
+      code: 'certificate-store-not-read',
+    })
+  })
+
+  it('says that the server is not trusted where the certificates did come', async () => {
+    const server = await serve()
+    await expect(kept(openLine(server.origin)).send(read)).rejects.toMatchObject({ code: 'certificate-not-trusted' })
+  })
+
+  it('reads nothing for a plain line of this computer', async () => {
+    const server = kept(await serveScript((_request, reply) => reply.json(200, {})))
+    const trust = createTrust({
+      trustedCertificates: () => Promise.reject(new Error('asked')),
+      logger: createSilentLogger(),
+    })
+    expect((await kept(openLine(server.origin, { trust })).send(read)).status).toBe(200)
+  })
+})
+
+describe('the test of a connection', () => {
+  const systems = (certificates: readonly string[]) =>
+    realSystems({
+      version: 'test',
+      logger: createSilentLogger(),
+      resolveProxy: () => Promise.resolve([{ by: 'direct' }]),
+      trustedCertificates: () => Promise.resolve(certificates),
+    })
+  const input = (baseUrl: string): ProviderInput => ({
+    connection: {
+      id: 'c',
+      baseUrl,
+      signIn: { kind: 'access-token' },
+      offer: { microsoft365: true, hiddenFactorIds: [] },
+    },
+    readSecret: () => Promise.resolve(new Secret('secret')),
+    now: () => new Date(),
+  })
+  /** Each system opened at `origin`, after its own check has met the server there. */
+  const warnings = (certificates: readonly string[], origin: string) =>
+    Promise.all(
+      systems(certificates).map(async (system) => {
+        const opened = kept(system.openProvider(input(origin)))
+        await opened.provider.checkConnection(read.signal).catch(() => undefined)
+        return opened.lineWarnings?.()
+      }),
+    )
+  const each = (warning: string[]) => systems([]).map(() => warning)
+
+  it('warns in every system where none came', async () => {
+    const server = await serve()
+    expect(await warnings([], server.origin)).toEqual(each(['system-certificates-not-read']))
+  })
+
+  it('does not where they came, nor for a line without TLS', async () => {
+    const server = await serve()
+    const plain = kept(await serveScript((_request, reply) => reply.json(200, {})))
+    expect(await warnings([throwAwayAuthority()], server.origin)).toEqual(each([]))
+    expect(await warnings([], plain.origin)).toEqual(each([]))
+  })
+})
