@@ -8,7 +8,7 @@ import {
   normaliseFlashbackAddress,
 } from '../providers/flashback/index.ts'
 import { createOktaProvider, normaliseOktaAddress, oktaCapabilities } from '../providers/okta/index.ts'
-import { createSocketTransport } from '../providers/http/socket-transport.ts'
+import { lateTransport } from '../providers/http/late-transport.ts'
 import type { Transport } from '../providers/http/transport.ts'
 import { createTrust } from '../providers/http/trust.ts'
 import { withoutEchoes } from '../providers/http/without-echoes.ts'
@@ -66,7 +66,10 @@ export function realSystems({
     ...system,
     openProvider(input) {
       const { baseUrl } = input.connection
-      const line = createSocketTransport({ baseUrl, userAgent: `MFA-Desk/${version}`, resolveProxy, trust, logger })
+      const line = lateTransport(async () => {
+        const { createSocketTransport } = await import('../providers/http/socket-transport.ts')
+        return createSocketTransport({ baseUrl, userAgent: `MFA-Desk/${version}`, resolveProxy, trust, logger })
+      })
       const transport = withoutEchoes(line, secretFields)
       const isTls = baseUrl.startsWith('https:')
       return {
