@@ -71,8 +71,18 @@ export function startDesktopApp(builtFolder: string): void {
   // Apart from the files Chromium keeps beside it.
   const dataFolder = join(app.getPath('userData'), 'data')
   const logger = createFileLogger({ folder: join(dataFolder, 'log') })
+  keepSignals()
   installGuards(logger)
   run(builtFolder, dataFolder, logger)
+}
+
+/**
+ * Electron ends in good order by these signals. A package of electron-store's (when-exit) watches them as well, from when it is
+ * loaded, and then ends the process on the spot, in the middle of a change: libuv gives a signal to Node when its first listener
+ * comes. With a listener from the beginning that is before Electron takes them, and later ones change nothing.
+ */
+function keepSignals(): void {
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => app.quit())
 }
 
 /** Before anything is created: they catch every session and every page, whoever makes it. */

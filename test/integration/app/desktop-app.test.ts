@@ -15,10 +15,17 @@ vi.mock('../../../electron/vault/keychain-vault.ts', async () => ({
   createKeychainVault: (await import('../../../electron/vault/memory-vault.ts')).createMemoryVault,
 }))
 
-const watchers = {
-  uncaughtException: process.listenerCount('uncaughtException'),
-  unhandledRejection: process.listenerCount('unhandledRejection'),
+/** What the application watches of its own process; the test runner does so too. */
+const watched = ['uncaughtException', 'unhandledRejection', 'SIGTERM', 'SIGINT', 'SIGHUP'] as const
+const watchers = new Map(watched.map((kind) => [kind, listenersOf(kind)]))
+
+function listenersOf(kind: (typeof watched)[number]): (() => void)[] {
+  return process.listeners(kind as 'exit').map((one) => one as () => void)
 }
+
+/** Those that came since the tests began. */
+const ownListeners = (kind: (typeof watched)[number]): (() => void)[] =>
+  listenersOf(kind).filter((one) => watchers.get(kind)?.includes(one) !== true)
 
 let folder: string
 let electron: typeof FakeElectron
@@ -61,13 +68,7 @@ beforeAll(async () => {
 })
 
 afterEach(() => {
-  // The application's own watch over faults; the test runner has another.
-  for (const kind of ['uncaughtException', 'unhandledRejection'] as const) {
-    process
-      .listeners(kind as 'uncaughtException')
-      .slice(watchers[kind])
-      .forEach((one) => process.off(kind, one))
-  }
+  for (const kind of watched) ownListeners(kind).forEach((one) => process.off(kind, one))
 })
 
 afterAll(() => rm(folder, { recursive: true }))
@@ -94,6 +95,13 @@ describe('before Electron is ready', () => {
     await start({ firstInstance: false })
     expect(electron.calls.at(-1)).toBe('quit')
     expect(electron.app.listenerCount('web-contents-created')).toBe(0)
+  })
+
+  it('a signal is an end in good order, whoever listens to it later', async () => {
+    await start()
+    // Listeners of packages that are loaded meanwhile end the process, so only the first is called.
+    for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) ownListeners(signal)[0]?.()
+    expect(electron.calls.filter((call) => call.startsWith('quit'))).not.toHaveLength(0)
   })
 
   it('client certificates are never sent and untrusted servers never accepted', async () => {
