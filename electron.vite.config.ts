@@ -2,7 +2,6 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 import { buildCommit } from './scripts/lib/build-commit.ts'
-import { firstFrame } from './scripts/lib/first-frame.ts'
 import { thirdPartyFile } from './scripts/packing/notices.ts'
 
 /** What of others is bundled, with its licence: the notices are made of it (scripts/packing/notices.ts). */
@@ -48,7 +47,7 @@ export default defineConfig({
   },
   renderer: {
     root: 'renderer',
-    plugins: [react(), firstFrame({ page: 'app.tsx', frame: 'first-frame.tsx' })],
+    plugins: [react()],
     build: {
       target: 'chrome150',
       outDir: 'out/renderer',

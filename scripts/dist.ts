@@ -5,7 +5,7 @@
  */
 import { parseArgs } from 'node:util'
 import { build } from 'electron-builder'
-import { signingConfiguration, thisSystem } from './packing/signing.ts'
+import { isSigned, signingConfiguration, thisSystem } from './packing/signing.ts'
 import { run } from './lib/run.ts'
 
 const { values } = parseArgs({
@@ -14,7 +14,10 @@ const { values } = parseArgs({
 
 try {
   const config = signingConfiguration(process.env, thisSystem, { release: values.release })
-  const built = await run('electron-vite', ['build'])
+  // About says whether it is signed, so the build is told.
+  const built = await run('electron-vite', ['build'], {
+    env: { MFA_DESK_SIGNED: String(isSigned(process.env, thisSystem)) },
+  })
   if (built.code !== 0) throw new Error(built.output)
   for (const file of await build({ config, dir: values.dir, publish: 'never' })) console.log(file)
 } catch (cause) {

@@ -1,6 +1,6 @@
 /** Runs a tool of this project as a child process and keeps what it printed. */
 import { spawn } from 'node:child_process'
-import { delimiter, join } from 'node:path'
+import { delimiter, isAbsolute, join } from 'node:path'
 
 export const root = join(import.meta.dirname, '../..')
 
@@ -23,8 +23,9 @@ export function run(
       cwd: root,
       env: { ...process.env, ...options.env, PATH: path },
       stdio: ['ignore', 'pipe', 'pipe'],
-      // Windows starts the tools' command files only through its shell; none of the arguments comes from outside.
-      shell: process.platform === 'win32',
+      // Windows starts the tools' command files only through its shell; none of the arguments comes from outside. A program
+      // named by its whole path needs no shell, which would stumble over spaces in it.
+      shell: process.platform === 'win32' && !isAbsolute(command),
     })
     let output = ''
     const keep = (chunk: Buffer): void => {

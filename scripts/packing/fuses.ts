@@ -24,6 +24,9 @@ const wanted: Readonly<Record<FuseV1Options, boolean>> = {
 /** By position in the binary: keys that are numbers come in their order. */
 const decisions: readonly boolean[] = Object.values(wanted)
 
+/** How many fuses the Electron has that the application is built for. */
+export const decidedFuses = decisions.length
+
 /** States by position, as they stand in the binary. */
 export type FuseWire = readonly FuseState[]
 

@@ -52,7 +52,7 @@ async function readPackage(folder: string): Promise<ThirdParty> {
 export function noticesText(parties: readonly ThirdParty[]): string {
   const intro =
     'MFA Desk contains the following packages of others. What Electron contains in turn, Chromium above all, is listed in ' +
-    'LICENSES.chromium.html beside the application.'
+    'LICENSES.chromium.html, which is installed with it.'
   const parts = parties.map(({ name, version, identifier, text }) => {
     const title = `${name} ${version}${identifier === undefined ? '' : ` (${identifier})`}`
     return `${title}\n${'-'.repeat(title.length)}\n\n${text ?? ''}\n`
