@@ -59,7 +59,8 @@ function createPlatform(options: Omit<RunningApplicationOptions, 'onSettings'>):
     logger,
     vault: createKeychainVault(app.isPackaged ? {} : { serviceName: `MFA Desk from sources, ${dataFolder}` }),
     settingsFile: openElectronSettingsFile({ folder: dataFolder, opened: closeForeignChannels }),
-    confirm: (windowId, question) => askConfirmation(windowOf(windowId), question, leftAlone.signal),
+    confirm: (windowId, question, withdrawn) =>
+      askConfirmation(windowOf(windowId), question, AbortSignal.any([leftAlone.signal, withdrawn])),
     showOneTimeCode: (windowId, notice) => showCode(windowOf(windowId), notice, passing, leftAlone.signal),
     chooseSavePath: (windowId, suggestion) => askSavePath(windowOf(windowId), suggestion, app.getPath('documents')),
     writeClipboard: (text) => clipboard.writeText(text),

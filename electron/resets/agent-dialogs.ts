@@ -30,8 +30,8 @@ export interface OneTimeCodeNotice {
 }
 
 export interface AgentDialogs {
-  /** Resolves true only for a person's yes. */
-  readonly confirm: (windowId: number, question: ConfirmationQuestion) => Promise<boolean>
+  /** Resolves true only for a person's yes. `withdrawn` takes the question away. */
+  readonly confirm: (windowId: number, question: ConfirmationQuestion, withdrawn: AbortSignal) => Promise<boolean>
   /**
    * Shows a code the only time it exists outside the system. Resolves when the person has closed it, or its time is
    * over. Rejects where it could not be shown: the code is then lost.

@@ -58,6 +58,7 @@ export interface Resets {
   recover(): Promise<number>
   /** Whether the journal refused something that already happened and that is not on the disk yet. */
   hasUnwritten(): boolean
+  /** Gives up its plans and takes its questions away. What was confirmed goes on. */
   forgetWindow(windowId: number): void
   /** Whether something confirmed is being carried out or recorded. */
   changeUnderWay(): boolean
@@ -87,6 +88,7 @@ export function createResets(ports: ResetPorts): Resets {
   const { connections, history, waiting, emit, now } = ports
   const plans = createPlanBook(now)
   const running = new Set<Promise<unknown>>()
+  const asking = new Set<{ readonly windowId: number; readonly withdrawn: AbortController }>()
   /** By plan: how to leave out what was not sent. */
   const stoppable = new Map<string, { readonly windowId: number; readonly stopped: AbortController }>()
   let closing = false
@@ -333,13 +335,16 @@ export function createResets(ports: ResetPorts): Resets {
       const kept = { ticket: ticket === '' ? null : ticket, reason: reason === '' ? null : reason }
       const refusals = ports.proofs.refusalsOf(plan.accounts.map(({ account }) => account))
       const question = confirmationQuestion(plan, kept, ports.text, { proofs, refusals, now: now() })
-      if (!(await ports.confirm(windowId, question))) {
-        throw new CodedError('not-confirmed')
-      }
+      if (closing) throw new CodedError('cancelled')
+      const asked = { windowId, withdrawn: new AbortController() }
+      asking.add(asked)
+      const yes = await ports.confirm(windowId, question, asked.withdrawn.signal).finally(() => asking.delete(asked))
+      // Whoever takes it away may come too late for the answer.
+      if (asked.withdrawn.signal.aborted) throw new CodedError('cancelled')
+      if (!yes) throw new CodedError('not-confirmed')
       // The question may have stood open for a long time; what was read for it is then too old to act on.
       plans.refuseExpired(plan)
       refuseChangedConnections(connections, keptPlan)
-      if (closing) throw new CodedError('cancelled')
       return holdOpen(carryOut(windowId, keptPlan, kept))
     },
 
@@ -379,7 +384,10 @@ export function createResets(ports: ResetPorts): Resets {
 
     hasUnwritten: () => waiting.count > 0,
 
-    forgetWindow: (windowId) => plans.forgetWindow(windowId),
+    forgetWindow(windowId) {
+      plans.forgetWindow(windowId)
+      asking.forEach((asked) => asked.windowId === windowId && asked.withdrawn.abort())
+    },
 
     changeUnderWay: () => running.size > 0,
 
@@ -389,8 +397,8 @@ export function createResets(ports: ResetPorts): Resets {
     },
 
     async close() {
-      // A question still open may be answered after this; its plan is then not begun.
       closing = true
+      asking.forEach(({ withdrawn }) => withdrawn.abort())
       await Promise.allSettled(running)
       if (waiting.count > 0) await waiting.flush().catch(ports.journalWatch.refused)
     },

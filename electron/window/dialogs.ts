@@ -1,6 +1,7 @@
 /**
  * Main's own questions to the person, as native dialogs of a window, one after the other: whatever answers a question must
- * never answer one that stands behind another and was not read. Without the window nothing is asked and the answer is no.
+ * never answer one that stands behind another and was not read. Without the window nothing is asked and the answer is no; a
+ * dialog goes with its window, which GTK would leave standing.
  *
  * Labels of buttons hold no `&` and no `_`: Windows and Linux would make the letter after it a key of the button, and on
  * Windows that letter alone, typed by somebody who is still writing, would press it.
@@ -23,18 +24,17 @@ const confirmButton = 1
  * Resolves true only when the confirming button was pressed, or what stands for it on macOS. Enter, Esc and closing the dialog
  * mean Cancel, or nothing. `dismissed` takes the dialog away, as a Cancel, and so do two minutes.
  */
-export async function askConfirmation(
+export function askConfirmation(
   window: BrowserWindow | null,
   question: ConfirmationQuestion,
   dismissed: AbortSignal,
 ): Promise<boolean> {
-  if (window === null) return false
   return forAtMost(confirmationLifeMs, dismissed, (gone) =>
-    inTurn(window, async () => {
-      if (gone.aborted || window.isDestroyed()) return false
+    inTurn(window, false, async (parent, closed) => {
+      if (gone.aborted) return false
       const answered = new AbortController()
       const withdraw = offerYesByKey(Menu.getApplicationMenu(), () => {
-        if (!window.isMinimized()) answered.abort()
+        if (!parent.isMinimized()) answered.abort()
       })
       const options: MessageBoxOptions = {
         type: 'warning',
@@ -45,10 +45,10 @@ export async function askConfirmation(
         defaultId: cancelButton,
         cancelId: cancelButton,
         noLink: true,
-        signal: AbortSignal.any([gone, answered.signal]),
+        signal: AbortSignal.any([gone, closed, answered.signal]),
       }
       try {
-        const { response } = await dialog.showMessageBox(window, options)
+        const { response } = await dialog.showMessageBox(parent, options)
         return (response === confirmButton || answered.signal.aborted) && !gone.aborted
       } finally {
         withdraw?.()
@@ -70,11 +70,15 @@ export async function showCode(
   clipboard: PassingClipboard,
   dismissed: AbortSignal,
 ): Promise<void> {
-  if (window === null) throw new Error('no window to show a code in')
-  await inTurn(window, async () => {
-    if (dismissed.aborted || window.isDestroyed()) throw new Error('taken away before it was shown')
-    await forAtMost(notice.screenSeconds * 1000, dismissed, (gone) => keepShowing(window, notice, clipboard, gone))
+  const onScreen = { ever: false }
+  await inTurn(window, undefined, async (parent, closed) => {
+    if (dismissed.aborted) return
+    onScreen.ever = true
+    await forAtMost(notice.screenSeconds * 1000, AbortSignal.any([dismissed, closed]), (gone) =>
+      keepShowing(parent, notice, clipboard, gone),
+    )
   })
+  if (!onScreen.ever) throw new Error('a code that could not be shown')
 }
 
 async function keepShowing(
@@ -84,7 +88,7 @@ async function keepShowing(
   gone: AbortSignal,
 ): Promise<void> {
   // A function, because the signal changes while the dialog stands and the compiler believes it does not.
-  const takenAway = () => gone.aborted || window.isDestroyed()
+  const takenAway = () => gone.aborted
   let copy: 'none' | 'held' | 'refused' = 'none'
   while (!takenAway()) {
     const options: MessageBoxOptions = {
@@ -115,30 +119,27 @@ async function keepShowing(
  * An absolute path, or null when the person gave up. Only the last part of `fileName` is used. It stays when somebody leaves:
  * it shows nothing and gives nobody what the page behind it does not.
  */
-export async function askSavePath(
+export function askSavePath(
   window: BrowserWindow | null,
   suggestion: SavePathSuggestion,
   folder: string,
 ): Promise<string | null> {
-  if (window === null) return null
-  return inTurn(window, async () => {
-    if (window.isDestroyed()) return null
+  return inTurn(window, null, async (parent) => {
     const options: SaveDialogOptions = {
       title: suggestion.title,
       defaultPath: join(folder, basename(suggestion.fileName)),
       filters: [{ name: desktopTexts[`save.${suggestion.format}`], extensions: [suggestion.format] }],
       properties: ['createDirectory', 'showOverwriteConfirmation'],
     }
-    const { canceled, filePath } = await dialog.showSaveDialog(window, options)
+    const { canceled, filePath } = await dialog.showSaveDialog(parent, options)
     return canceled || filePath === '' ? null : filePath
   })
 }
 
 /** Whether to open the page again whose process is gone. It stays when somebody leaves: neither answer changes anything. */
 export function askToReload(window: BrowserWindow): Promise<boolean> {
-  return inTurn(window, async () => {
-    if (window.isDestroyed()) return false
-    const { response } = await dialog.showMessageBox(window, {
+  return inTurn(window, false, async (parent) => {
+    const { response } = await dialog.showMessageBox(parent, {
       type: 'warning',
       message: desktopTexts['notice.page-gone.title'],
       detail: desktopTexts['notice.page-gone.text'],
@@ -153,9 +154,8 @@ export function askToReload(window: BrowserWindow): Promise<boolean> {
 
 /** That the page is gone for good. Without holding up main: a change that the window asked for goes on meanwhile. */
 export function tellPageGoneAgain(window: BrowserWindow): Promise<void> {
-  return inTurn(window, async () => {
-    if (window.isDestroyed()) return
-    await dialog.showMessageBox(window, {
+  return inTurn(window, undefined, async (parent) => {
+    await dialog.showMessageBox(parent, {
       type: 'error',
       message: desktopTexts['notice.page-gone.title'],
       detail: desktopTexts['notice.page-gone-again.text'],
@@ -168,8 +168,29 @@ export function tellPageGoneAgain(window: BrowserWindow): Promise<void> {
 /** By window: settles with its last dialog. */
 const standing = new WeakMap<BrowserWindow, Promise<unknown>>()
 
-function inTurn<Result>(window: BrowserWindow, show: () => Promise<Result>): Promise<Result> {
-  const result = (standing.get(window) ?? Promise.resolve()).then(show)
+/** `withoutWindow`, at once, where the window is closed under its dialog as well: then Electron may never answer. */
+function inTurn<Result>(
+  window: BrowserWindow | null,
+  withoutWindow: Result,
+  show: (parent: BrowserWindow, closed: AbortSignal) => Promise<Result>,
+): Promise<Result> {
+  if (window === null) return Promise.resolve(withoutWindow)
+  const showNow = async (): Promise<Result> => {
+    if (window.isDestroyed()) return withoutWindow
+    const ended = Promise.withResolvers<Result>()
+    const closed = new AbortController()
+    const onClosed = () => {
+      closed.abort()
+      ended.resolve(withoutWindow)
+    }
+    window.once('closed', onClosed)
+    try {
+      return await Promise.race([ended.promise, show(window, closed.signal)])
+    } finally {
+      window.removeListener('closed', onClosed)
+    }
+  }
+  const result = (standing.get(window) ?? Promise.resolve()).then(showNow)
   standing.set(
     window,
     result.catch(() => undefined),

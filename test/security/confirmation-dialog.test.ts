@@ -1,3 +1,4 @@
+import { EventEmitter } from 'node:events'
 import type { BrowserWindow, MessageBoxOptions } from 'electron'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { yesByKeyEntry } from '../../electron/window/yes-by-key.ts'
@@ -21,7 +22,7 @@ const { showMessageBox, entries } = electron
 const { askConfirmation, askToReload } = await import('../../electron/window/dialogs.ts')
 
 const makeWindow = (facts: { minimized?: boolean; destroyed?: boolean } = {}) =>
-  ({
+  Object.assign(new EventEmitter(), {
     isMinimized: () => facts.minimized ?? false,
     isDestroyed: () => facts.destroyed ?? false,
   }) as unknown as BrowserWindow
@@ -93,6 +94,27 @@ describe('the confirmation', () => {
     })
     expect(await askConfirmation(window, question, taken.signal)).toBe(false)
     expect(optionsOf(0)?.signal?.aborted).toBe(true)
+  })
+})
+
+describe('the confirmation whose window is closed under it', () => {
+  it('is no, goes with the window, and lets the next in', async () => {
+    showMessageBox.mockImplementation(() => new Promise(() => undefined))
+    const facts = { destroyed: false }
+    const closing = makeWindow(facts)
+    const answers = Promise.all([question, question].map((one) => askConfirmation(closing, one, undisturbed)))
+    await standing(1)
+    facts.destroyed = true
+    closing.emit('closed')
+    expect(await answers).toEqual([false, false])
+    expect(optionsOf(0)?.signal?.aborted).toBe(true)
+    expect(showMessageBox).toHaveBeenCalledTimes(1)
+  })
+
+  it('is not waited for any more once it was answered', async () => {
+    showMessageBox.mockResolvedValue({ response: 1 })
+    await askConfirmation(window, question, undisturbed)
+    expect(window.listenerCount('closed')).toBe(0)
   })
 })
 

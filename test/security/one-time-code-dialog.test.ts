@@ -1,3 +1,4 @@
+import { EventEmitter } from 'node:events'
 import type { BrowserWindow, MessageBoxOptions } from 'electron'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 
@@ -9,6 +10,8 @@ vi.mock('electron', () => ({ dialog, Menu: { getApplicationMenu: () => null } })
 const { showCode } = await import('../../electron/window/dialogs.ts')
 const { Secret } = await import('../../electron/secret/secret.ts')
 
+const makeWindow = (destroyed: boolean) =>
+  Object.assign(new EventEmitter(), { isDestroyed: () => destroyed }) as unknown as BrowserWindow
 let window: BrowserWindow
 const notice = {
   title: 'Temporary access code',
@@ -28,7 +31,7 @@ const undisturbed = new AbortController().signal
 const optionsOf = (call: number) => dialog.showMessageBox.mock.calls[call]?.[1]
 
 beforeEach(() => {
-  window = { isDestroyed: () => false } as unknown as BrowserWindow
+  window = makeWindow(false)
   dialog.showMessageBox.mockReset()
   hold.mockReset().mockResolvedValue()
 })
@@ -72,7 +75,7 @@ describe('the window of a one-time code', () => {
 
   it.each([
     ['without a window', null],
-    ['where the window is gone', { isDestroyed: () => true } as unknown as BrowserWindow],
+    ['where the window is gone', makeWindow(true)],
   ])('says that it could not be shown %s', async (_case, noWindow) => {
     await expect(showCode(noWindow, notice, clipboard, undisturbed)).rejects.toThrow()
     expect(dialog.showMessageBox).not.toHaveBeenCalled()
@@ -82,6 +85,15 @@ describe('the window of a one-time code', () => {
     await expect(showCode(window, notice, clipboard, AbortSignal.abort())).rejects.toThrow()
     expect(dialog.showMessageBox).not.toHaveBeenCalled()
   })
+})
+
+it('a one-time code goes with its window', async () => {
+  dialog.showMessageBox.mockImplementation(() => new Promise(() => undefined))
+  const shown = showCode(window, notice, clipboard, undisturbed)
+  await vi.waitFor(() => expect(dialog.showMessageBox).toHaveBeenCalled())
+  window.emit('closed')
+  await shown
+  expect(optionsOf(0)?.signal?.aborted).toBe(true)
 })
 
 describe('a one-time code that nobody closes', () => {

@@ -372,6 +372,33 @@ describe('commit with a journal that refuses', () => {
   })
 })
 
+/** The next question stands until it is answered. */
+function standQuestion() {
+  const { promise: answered, resolve: answer } = Promise.withResolvers<boolean>()
+  const { promise: withdrawn, resolve: stands } = Promise.withResolvers<AbortSignal>()
+  harness.confirm = (signal) => {
+    stands(signal)
+    return answered
+  }
+  return { answer, withdrawn }
+}
+
+describe('a window that is gone', () => {
+  it('takes its question with it, and a yes that comes too late begins nothing', async () => {
+    const plan = await prepareTwoSteps()
+    const asked = standQuestion()
+    const committing = codeOfRejection(harness.resets.commit(windowId, plan.id, noNote))
+    const withdrawn = await asked.withdrawn
+    harness.resets.forgetWindow(windowId + 1)
+    expect(withdrawn.aborted).toBe(false)
+    harness.resets.forgetWindow(windowId)
+    expect(withdrawn.aborted).toBe(true)
+    asked.answer(true)
+    expect(await committing).toBe('cancelled')
+    expect(harness.log).toEqual(['asked'])
+  })
+})
+
 describe('close', () => {
   it('waits for a change under way and its record', async () => {
     const plan = await prepareTwoSteps()
@@ -389,15 +416,23 @@ describe('close', () => {
     expect(harness.log.slice(-2)).toEqual(['journal:finished', 'closed'])
   })
 
-  it('begins no change for a question answered afterwards', async () => {
+  it('takes the question away, and begins no change for an answer that comes afterwards', async () => {
     const plan = await prepareTwoSteps()
-    const { promise: answered, resolve: answer } = Promise.withResolvers<boolean>()
-    harness.confirm = () => answered
+    const asked = standQuestion()
     const committing = codeOfRejection(harness.resets.commit(windowId, plan.id, noNote))
+    const withdrawn = await asked.withdrawn
     await harness.resets.close()
-    answer(true)
+    expect(withdrawn.aborted).toBe(true)
+    asked.answer(true)
     expect(await committing).toBe('cancelled')
     expect(harness.log).toEqual(['asked'])
+  })
+
+  it('asks nothing any more', async () => {
+    const plan = await prepareTwoSteps()
+    await harness.resets.close()
+    expect(await codeOfRejection(harness.resets.commit(windowId, plan.id, noNote))).toBe('cancelled')
+    expect(harness.log).toEqual([])
   })
 
   it('writes what waits, if the journal takes it by then', async () => {

@@ -33,7 +33,7 @@ export interface Harness {
   readonly watch: ('accepted' | 'refused')[]
   settings: Settings
   /** The answer to the next question. */
-  confirm: () => Promise<boolean>
+  confirm: (withdrawn: AbortSignal) => Promise<boolean>
   nowMs: number
 }
 
@@ -74,10 +74,10 @@ export function createHarness(
       waiting: createWaitingEntries(history),
       settings: () => harness.settings,
       agent: () => makeAgent(),
-      confirm: (_window, question) => {
+      confirm: (_window, question, withdrawn) => {
         harness.questions.push(question)
         log.push('asked')
-        return harness.confirm()
+        return harness.confirm(withdrawn)
       },
       proofs,
       showOneTimeCode: (_window, notice) => {
