@@ -341,6 +341,7 @@ const checkedFactor = ({ id, label, kind }: Factor): CheckedFactor => ({ id, lab
 /** Troubles that may pass while a push still stands. */
 const passing: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'not-reachable',
+  'proxy-refused',
   'timed-out',
   'rate-limited',
   'server-error',

@@ -41,6 +41,13 @@ export class WayError extends Error {
 /** The server was reached, and who it is cannot be believed. No other way makes that better. */
 export class ServerNotTrustedError extends Error {
   override readonly name = 'ServerNotTrustedError'
+  /** Nobody known here vouches for its certificate; nothing else is wrong with it. */
+  readonly isOfUnknownAuthority: boolean
+
+  constructor(cause: unknown) {
+    super('server not trusted', { cause })
+    this.isOfUnknownAuthority = /^(UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_)/.test(errorCode(cause))
+  }
 }
 
 /** `parts`: needed for a server or proxy with TLS. Rejects with `WayError` or `ServerNotTrustedError`. */
@@ -57,7 +64,7 @@ export async function connectBy(
     if (parts) secured.on('session', parts.onSession)
     return await standing(secured, 'secureConnect', signal)
   } catch (cause) {
-    if (certificateCode.test(errorCode(cause))) throw new ServerNotTrustedError('certificate', { cause })
+    if (certificateCode.test(errorCode(cause))) throw new ServerNotTrustedError(cause)
     throw new WayError(problemOf(cause), { cause })
   }
 }
@@ -127,7 +134,8 @@ async function tunnel(proxy: Socket, target: Target, signal: AbortSignal): Promi
   const request = http.request({
     method: 'CONNECT',
     path: wanted,
-    headers: { host: wanted },
+    // Node would say `close`, which is not meant.
+    headers: { host: wanted, connection: 'keep-alive' },
     createConnection: () => proxy,
   })
   request.on('error', () => undefined)

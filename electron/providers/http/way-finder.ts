@@ -10,7 +10,7 @@ import type { Logger } from '../../logging/logger.ts'
 import { ProviderError } from '../provider-error.ts'
 import { connectBy, ServerNotTrustedError, WayError, type Target } from './connect.ts'
 import type { Trust } from './trust.ts'
-import { createWayMemory, isUsable, triedWay, type UsableWay, type Way } from './way.ts'
+import { createWayMemory, isUsable, triedWay, type Way } from './way.ts'
 
 /** How long one way may take, in milliseconds. */
 export interface WayPatience {
@@ -24,8 +24,8 @@ const usualPatience: WayPatience = { others: 4_000, last: 10_000 }
 
 export interface WayFinder {
   /**
-   * A connection to the server, TLS and all. `tried` is filled while it searches: what cannot be used first, then each way in its
-   * turn, the last as one that does not answer until more is known. Rejects with `ProviderError`, also when given up by `signal`.
+   * A connection to the server, TLS and all. `tried` is filled while it searches; its last way counts as one that does not answer
+   * until more is known. Rejects with `ProviderError`, also when given up by `signal`.
    */
   connect(ways: readonly Way[], tried: TriedWay[], signal: AbortSignal): Promise<Socket>
 }
@@ -42,7 +42,7 @@ export function createWayFinder(ports: {
   /** Of the last connection, so that a new one need not begin from nothing. */
   let session: Buffer | undefined
 
-  const tlsParts = async (ways: readonly UsableWay[]) =>
+  const tlsParts = async (ways: readonly Way[]) =>
     target.isTls || ways.some(({ by }) => by === 'https-proxy')
       ? { secureContext: await trust.secureContext(), session, onSession: (told: Buffer) => void (session = told) }
       : null
@@ -59,24 +59,26 @@ export function createWayFinder(ports: {
 
   return {
     async connect(ways, tried, signal) {
-      const usable = memory.inOrder(ways.filter(isUsable))
+      const ordered = memory.inOrder(ways)
+      const last = ordered.findLast(isUsable)
       // Before the clock of a way runs: reading certificates is nothing it takes long for.
-      const parts = await tlsParts(usable)
-      tried.push(...ways.filter((way) => !isUsable(way)).map((way) => triedWay(way, 'not-usable')))
+      const parts = await tlsParts(ordered)
       let cause: unknown
-      for (const [index, way] of usable.entries()) {
-        const limit = index === usable.length - 1 ? patience.last : patience.others
-        tried.push(triedWay(way, 'no-answer'))
+      for (const way of ordered) {
+        tried.push(triedWay(way, isUsable(way) ? 'no-answer' : 'not-usable'))
+        if (!isUsable(way)) continue
+        const limit = way === last ? patience.last : patience.others
         try {
           const socket = await connectBy(way, target, parts, AbortSignal.any([signal, AbortSignal.timeout(limit)]))
           log('way-passed-over', tried.slice(0, -1))
-          memory.passedOver(usable.slice(0, index))
+          memory.passedOver(ordered.slice(0, ordered.indexOf(way)))
           tried.length = 0
           return socket
         } catch (error) {
           if (signal.aborted) throw new ProviderError('cancelled', 'cancelled')
           if (error instanceof ServerNotTrustedError) {
-            const code = trust.knowsSystem() ? 'certificate-not-trusted' : 'certificate-store-not-read'
+            const isForWantOfAny = error.isOfUnknownAuthority && !trust.knowsSystem()
+            const code = isForWantOfAny ? 'certificate-store-not-read' : 'certificate-not-trusted'
             throw new ProviderError('tls', code, {}, { cause: error.cause })
           }
           if (!(error instanceof WayError)) throw error

@@ -33,17 +33,16 @@ const rememberedMs = 5 * 60_000
 
 export interface WayMemory {
   /** The same ways: those that failed a short while ago last, in their own order otherwise. */
-  inOrder(ways: readonly UsableWay[]): UsableWay[]
+  inOrder(ways: readonly Way[]): Way[]
   /** These failed where another one led there. Where none does, nothing is learned: then the network is down, not a proxy. */
-  passedOver(ways: readonly UsableWay[]): void
+  passedOver(ways: readonly Way[]): void
 }
 
 /** For the ways to one server. `now`: milliseconds since 1970. */
 export function createWayMemory(now: () => number): WayMemory {
   const failedAt = new Map<string, number>()
-  const keyOf = (way: UsableWay): string => (way.by === 'direct' ? way.by : `${way.by} ${authority(way)}`)
-  const failedLately = (way: UsableWay): boolean =>
-    isYounger(failedAt.get(keyOf(way)) ?? -Infinity, rememberedMs, now())
+  const keyOf = (way: Way): string => JSON.stringify(triedWay(way, 'no-answer'))
+  const failedLately = (way: Way): boolean => isYounger(failedAt.get(keyOf(way)) ?? -Infinity, rememberedMs, now())
   return {
     inOrder: (ways) => [...ways.filter((way) => !failedLately(way)), ...ways.filter(failedLately)],
     passedOver(ways) {

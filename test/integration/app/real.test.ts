@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { appendFileSync, readdirSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { writeLine } from '../../../electron/history/chain-line.ts'
 import { createAdaxesSimulator, type AdaxesSimulator } from '../../../electron/practice/adaxes/adaxes-simulator.ts'
@@ -59,6 +60,41 @@ const select = (login: string, changes: Partial<ResetSelection> = {}): ResetSele
 const prepare = (...selections: ResetSelection[]) => application.ask('resets:prepare', { selections, retryOf: null })
 const changesSent = (): number => simulator.requests.filter(({ path }) => /\/resetmfa$/i.test(path)).length
 const searchRefusal = () => application.refusalOf('directory:search', { requestId: 's', connectionId, text: 'mira' })
+
+describe('the certificates of the operating system', () => {
+  /** Starts another application, counting how often they are asked for. */
+  const start = async () => {
+    const asked = { times: 0 }
+    const first = Promise.withResolvers<undefined>()
+    const trustedCertificates = () => {
+      asked.times += 1
+      first.resolve(undefined)
+      return Promise.resolve([])
+    }
+    const other = await startApplication(makeTempFolder(), { trustedCertificates })
+    onTestFinished(() => other.app.close())
+    return { ...other, asked, first: first.promise }
+  }
+
+  it('are asked for once a question of the page is answered, and not before', async () => {
+    const { ask, asked, first } = await start()
+    expect(asked.times).toBe(0)
+    await ask('app:read-state', {})
+    expect(asked.times).toBe(0)
+    await first
+    await ask('app:read-state', {})
+    await nextTurn()
+    expect(asked.times).toBe(1)
+  })
+
+  it('are not asked for to practise', async () => {
+    const { ask, asked } = await start()
+    await ask('app:enter-practice', {})
+    await ask('app:read-state', {})
+    await nextTurn()
+    expect(asked.times).toBe(0)
+  })
+})
 
 describe('a real connection', () => {
   it('resets exactly what was ticked', async () => {

@@ -1,4 +1,5 @@
 /** Whom TLS trusts while the operating system's certificates are read, and after: against a real server. */
+import { createSecureContext } from 'node:tls'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { ProviderInput } from '../../../electron/connections/system-support.ts'
 import { createSystemCertificates } from '../../../electron/app/system-certificates.ts'
@@ -9,6 +10,7 @@ import { Secret } from '../../../electron/secret/secret.ts'
 import { createSilentLogger } from '../../../electron/logging/file-logger.ts'
 import { serveScript, throwAwayAuthority } from '../../support/http-server.ts'
 import { openLine } from '../../support/line.ts'
+import { serveProxy, throughProxy } from '../../support/proxy-servers.ts'
 import { createRecordingLogger } from '../../support/recording-logger.ts'
 
 const closing: (() => Promise<void>)[] = []
@@ -75,6 +77,17 @@ describe('trust', () => {
   it('says that the server is not trusted where the certificates did come', async () => {
     const server = await serve()
     await expect(kept(openLine(server.origin)).send(read)).rejects.toMatchObject({ code: 'certificate-not-trusted' })
+  })
+
+  it('says so too where no certificate of the operating system would help: it is made for another name', async () => {
+    const server = await serve()
+    const proxy = kept(await serveProxy())
+    const secureContext = createSecureContext({ ca: throwAwayAuthority() })
+    const line = openLine(`https://other.example:${server.port}`, {
+      trust: { secureContext: () => Promise.resolve(secureContext), knowsSystem: () => false },
+      resolveProxy: throughProxy(proxy.port),
+    })
+    await expect(kept(line).send(read)).rejects.toMatchObject({ code: 'certificate-not-trusted' })
   })
 
   it('reads nothing for a plain line of this computer', async () => {

@@ -314,13 +314,13 @@ describe('where none leads there', () => {
     const error = await failure(transportBy(ways, `https://127.0.0.1:${port}`, { logger }).send(change))
     expect(error).toMatchObject({ kind: 'not-reachable', code: 'not-reachable' })
     expect(error.detail.tried).toEqual([
-      { by: 'not-usable', address: 'QUIC q.example:443', problem: 'not-usable' },
       { by: 'socks5-proxy', address: `127.0.0.1:${port}`, problem: 'connection-refused' },
+      { by: 'not-usable', address: 'QUIC q.example:443', problem: 'not-usable' },
       { by: 'direct', problem: 'connection-refused' },
     ])
     expect(logger.lines.map(({ event, fields }) => [event, fields.kind, fields.reason])).toEqual([
-      ['way-failed', 'not-usable', 'not-usable'],
       ['way-failed', 'socks5-proxy', 'connection-refused'],
+      ['way-failed', 'not-usable', 'not-usable'],
       ['way-failed', 'direct', 'connection-refused'],
     ])
     expect(JSON.stringify(logger.lines)).not.toContain('127.0.0.1')

@@ -152,15 +152,18 @@ describe('a push', () => {
     expect(desk.recorded).toEqual([])
   })
 
-  it('is looked at again after a trouble that may pass, without being sent again', async () => {
-    desk.verifier.polls = [new ProviderError('not-reachable', 'not-reachable'), 'passed']
-    await desk.checks.begin(1, ref, 'push', signal)
-    await desk.nextLook()
-    expect(desk.events).toEqual([])
-    await desk.nextLook()
-    expect(desk.events).toMatchObject([{ state: 'passed' }])
-    expect(desk.verifier.sent).toHaveLength(1)
-  })
+  it.each(['not-reachable', 'proxy-refused'] as const)(
+    'is looked at again after %s, without being sent again',
+    async (code) => {
+      desk.verifier.polls = [new ProviderError('not-reachable', code), 'passed']
+      await desk.checks.begin(1, ref, 'push', signal)
+      await desk.nextLook()
+      expect(desk.events).toEqual([])
+      await desk.nextLook()
+      expect(desk.events).toMatchObject([{ state: 'passed' }])
+      expect(desk.verifier.sent).toHaveLength(1)
+    },
+  )
 
   it('ends as "could not say" where the system refuses the look, and is taken back', async () => {
     const detail = { serverText: 'No. (Okta reference oaeX1)' }

@@ -61,6 +61,16 @@ describe('the error people are told about', () => {
     })
   })
 
+  it('carries the ways to the server that could not be taken', () => {
+    const tried = [
+      { by: 'http-proxy', address: 'proxy.example.com:8080', problem: 'sign-in' },
+      { by: 'direct', problem: 'name-not-found' },
+    ] as const
+    const cause = new ProviderError('not-reachable', 'proxy-sign-in-required', { tried })
+    const told = toAppError(new ConnectionFailure({ connectionId, system: 'okta' }, { cause }), 'c1')
+    expect(AppError.parse(told)).toMatchObject({ code: 'proxy-sign-in-required', tried })
+  })
+
   it('names the fields that do not fit, never what was in them', () => {
     const schema = z.strictObject({ draft: z.strictObject({ secret: z.string().max(3) }) })
     const { error } = schema.safeParse({ draft: { secret, [secret]: 1 } })
