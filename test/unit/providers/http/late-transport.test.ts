@@ -25,3 +25,10 @@ it('opens nothing to be closed', async () => {
   await late.close()
   expect(open).not.toHaveBeenCalled()
 })
+
+it('opens nothing and sends nothing once it is closed', async () => {
+  const { open, late } = transportOf()
+  await late.close()
+  await expect(late.send(request)).rejects.toMatchObject({ kind: 'cancelled', code: 'cancelled' })
+  expect(open).not.toHaveBeenCalled()
+})
