@@ -1,4 +1,9 @@
-/** Reads the answer of a proxy look-up, a list in the form of PAC files: `PROXY host:port; HTTPS host:port; DIRECT`. Pure. */
+/**
+ * Reads the answer of a proxy look-up, a list in the form of PAC files: `PROXY host:port; HTTPS host:port; DIRECT`. Pure.
+ *
+ * Chromium has left out what it does not know itself, names a port everywhere, and answers `DIRECT` for this computer whatever the
+ * settings say. An empty answer means that there was none, as where a script could not be had.
+ */
 import { cleanText } from '../../shared/domain/clean-text.ts'
 import { mostWays } from '../../shared/domain/tried-way.ts'
 import type { ProxyWay, Way } from '../providers/http/way.ts'
@@ -15,7 +20,7 @@ const kinds: Readonly<Record<string, readonly [ProxyWay['by'], number]>> = {
 
 /**
  * The ways in their order, each once. An entry that cannot be read stays in its place as one that is not usable. No entry at
- * all is a direct way, as in Chromium.
+ * all is a direct way: where the network insists on a proxy, that fails with a reason of its own.
  */
 export function parseProxyRules(rules: string): readonly Way[] {
   const ways = rules

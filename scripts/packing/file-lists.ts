@@ -22,6 +22,7 @@ export const archiveList = (where: Package): List => ({
   required: [
     'package.json',
     'out/main/main.js',
+    'out/main/system-certificates-worker.js',
     'out/preload/preload.cjs',
     'out/renderer/index.html',
     ...keytarFiles(where),

@@ -64,6 +64,7 @@ export async function connectBy(
     if (parts) secured.on('session', parts.onSession)
     return await standing(secured, 'secureConnect', signal)
   } catch (cause) {
+    line.destroy()
     if (certificateCode.test(errorCode(cause))) throw new ServerNotTrustedError(cause)
     throw new WayError(problemOf(cause), { cause })
   }

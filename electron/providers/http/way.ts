@@ -38,7 +38,9 @@ export interface WayMemory {
   passedOver(ways: readonly Way[]): void
 }
 
-/** For the ways to one server. `now`: milliseconds since 1970. */
+/**
+ * For the ways to one server: a proxy that refuses this one may lead to others. `now`: milliseconds since 1970.
+ */
 export function createWayMemory(now: () => number): WayMemory {
   const failedAt = new Map<string, number>()
   const keyOf = (way: Way): string => JSON.stringify(triedWay(way, 'no-answer'))

@@ -6,6 +6,7 @@ const keytar = 'node_modules/keytar/prebuilds/win32-arm64/keytar.node'
 const inArchive = [
   'package.json',
   'out/main/main.js',
+  'out/main/system-certificates-worker.js',
   'out/main/chunks/practice-B5cc_9g3.js',
   'out/preload/preload.cjs',
   'out/renderer/index.html',
