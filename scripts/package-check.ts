@@ -9,18 +9,18 @@
  * - `-- --before FILE.mjs` imports a module before the packed application, for an Electron older than the application is built
  *   for. On Linux alone: elsewhere Electron checks that nothing was added.
  */
-import { existsSync } from 'node:fs'
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { findElectron } from './lib/electron-binary.ts'
 import { root, run } from './lib/run.ts'
 import { checkLife } from './packing/check-life.ts'
 import { checkPackage } from './packing/check-package.ts'
 import { withDisplay } from './packing/display.ts'
 import { importBefore } from './packing/import-before.ts'
 import { compileInstallerScript } from './packing/installer-script.ts'
-import { applicationIn, electronIn, pack, type Package, type PackedApplication } from './packing/packed-application.ts'
+import { applicationIn, pack, type Package, type PackedApplication } from './packing/packed-application.ts'
 import { createReport } from './packing/report.ts'
 import { letAnybodyStart } from './packing/running.ts'
 import { thisSystem } from './packing/signing.ts'
@@ -45,10 +45,11 @@ try {
 console.log(report.summary())
 process.exitCode = report.failed() ? 1 : 0
 
-/** As it is here, or null. */
+/** Or null where there is none. */
 function electronFolder(): string | null {
-  const folder = process.env['ELECTRON_OVERRIDE_DIST_PATH'] ?? join(root, 'node_modules', 'electron', 'dist')
-  return existsSync(electronIn(folder, here.system)) ? resolve(folder) : null
+  const packageFolder = join(root, 'node_modules', 'electron')
+  if (findElectron(packageFolder) === null) return null
+  return resolve(process.env['ELECTRON_OVERRIDE_DIST_PATH'] ?? join(packageFolder, 'dist'))
 }
 
 async function checkInstalled(folder: string): Promise<void> {
