@@ -19,6 +19,7 @@ import { AppNotices } from './app-notices.tsx'
 import { NavRail } from './nav-rail.tsx'
 import { PageBoundary } from './page-boundary.tsx'
 import { SettingsTrouble } from './settings-trouble.tsx'
+import { keepTransitionsUnheard } from './transition-events.ts'
 import { useTheme } from './use-theme.ts'
 import styles from './app-shell.module.css'
 
@@ -44,6 +45,7 @@ export function AppShell() {
   useTheme()
   useEffect(() => useAppStore.start(), [])
   useEffect(() => startDesk(), [])
+  useEffect(() => keepTransitionsUnheard(), [])
   useEffect(() => {
     document.title = t(practice ? 'app.title-practice' : 'app.name')
     document.documentElement.dataset['workspace'] = practice ? 'practice' : 'real'

@@ -173,7 +173,7 @@ async function otherScreens(stage: Stage): Promise<void> {
   say('Looked at connections and settings.')
 
   for (const [name, keys] of [
-    ['palette', 'Control+Shift+P'],
+    ['palette', 'ControlOrMeta+Shift+P'],
     ['keys', 'Shift+?'],
   ] as const) {
     await page.keyboard.press(keys)

@@ -20,7 +20,7 @@ test('is reached by keyboard from the list of keys, and Esc goes back', async ({
 
 test('is found in the palette and copied without the name of the folder’s owner', async ({ practice }) => {
   const { page } = practice
-  await page.keyboard.press('Control+Shift+P')
+  await page.keyboard.press('ControlOrMeta+Shift+P')
   await page.getByRole('combobox', { name: 'Command' }).waitFor()
   await page.keyboard.type('about')
   await page.keyboard.press('Enter')

@@ -67,7 +67,7 @@ for (const theme of ['light', 'dark', 'high-contrast'] as const) {
     await page.getByRole('heading', { name: 'Before a reset' }).waitFor()
     await expectNoViolations(page, 'settings')
 
-    await page.keyboard.press('Control+Shift+P')
+    await page.keyboard.press('ControlOrMeta+Shift+P')
     await page.getByRole('dialog').waitFor()
     await expectNoViolations(page, 'palette')
     await page.keyboard.press('Escape')

@@ -117,7 +117,7 @@ test('a person without Microsoft 365 has no switch that could be turned on', asy
 test('the whole job can be done with the keyboard alone', async ({ practice }) => {
   const { page } = practice
   const { keyboard } = page
-  await keyboard.press('Control+K')
+  await keyboard.press('ControlOrMeta+K')
   await expect(searchField(page)).toBeFocused()
   await keyboard.type('gwendolyn')
   await page.getByRole('option', { name: /Gwendolyn Oakes/ }).waitFor()
@@ -136,12 +136,12 @@ test('the whole job can be done with the keyboard alone', async ({ practice }) =
   await keyboard.press('Space')
   await tabTo(page.getByLabel('Ticket'))
   await keyboard.type('INC7')
-  await keyboard.press('Control+Enter')
+  await keyboard.press('ControlOrMeta+Enter')
   await expect(page.getByRole('heading', { name: 'Outcome' })).toBeVisible()
   await expect(page.getByText('No longer there')).toBeVisible()
-  await keyboard.press('Control+Shift+C')
+  await keyboard.press('ControlOrMeta+Shift+C')
   await expect(page.getByRole('button', { name: 'Evidence copied' })).toBeVisible()
-  await keyboard.press('Control+Shift+N')
+  await keyboard.press('ControlOrMeta+Shift+N')
   await expect(searchField(page)).toBeFocused()
   await expect(searchField(page)).toHaveValue('')
 })

@@ -10,7 +10,7 @@ test('a required ticket of a certain form is asked for at the field', async ({ p
   await openPerson(page, 'mira dunmore', 'Mira Dunmore')
   await tick(factor(page, /Duo Mobile/))
   await page.getByLabel('Ticket').fill('INC12')
-  await page.keyboard.press('Control+Enter')
+  await page.keyboard.press('ControlOrMeta+Enter')
   await expect(page.getByRole('heading', { name: 'Outcome' })).toHaveCount(0)
   await expect(page.getByLabel('Ticket')).toHaveAttribute('aria-invalid', 'true')
   await page.getByLabel('Ticket').fill('inc0048213')

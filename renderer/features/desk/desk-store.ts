@@ -457,7 +457,11 @@ export function createDeskStore(ports: DeskPorts) {
     try {
       const proofIds = proofsOfOpen({ open: person, proofs: get().proofs }, Date.now()).map(({ id }) => id)
       const wish = { selections, retryOf, ...(proofIds.length === 0 ? {} : { proofIds }) }
-      const plan = await ports.askCancellable('resets:prepare', wish, begin(`prepare/${id}/`))
+      const preparing = `prepare/${id}/`
+      // No later reset begins under this name, so nothing else would clear it away.
+      const plan = await ports
+        .askCancellable('resets:prepare', wish, begin(preparing))
+        .finally(() => underWay.delete(preparing))
       const steps = Object.fromEntries(plan.steps.map((step) => [step.id, 'planned' as const]))
       setRun(id, { phase: 'confirming', plan, steps })
       const operation = await ports.ask('resets:commit', {
