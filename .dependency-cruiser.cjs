@@ -129,7 +129,7 @@ module.exports = {
     },
     only('handlers-translate', '^electron/ipc/handlers/', [
       '^electron/ipc/',
-      '^electron/(about|caller-check|connections|directory|resets|history|settings|logging)/',
+      '^electron/(about|caller-check|connections|directory|resets|history|settings|updates|logging)/',
       '^shared/',
       '^node_modules/zod/',
     ]),
@@ -232,7 +232,7 @@ module.exports = {
     {
       name: 'keepers-keep-apart',
       severity: 'error',
-      from: { path: '^electron/(about|vault|history|settings|storage|logging|secret)/' },
+      from: { path: '^electron/(about|updates|vault|history|settings|storage|logging|secret)/' },
       to: { path: '^electron/', pathNot: ['^electron/$1/', '^electron/(storage|logging|secret)/'] },
     },
     {

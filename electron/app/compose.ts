@@ -28,6 +28,7 @@ import { directoryHandlers } from '../ipc/handlers/directory-handlers.ts'
 import { historyHandlers } from '../ipc/handlers/history-handlers.ts'
 import { resetsHandlers } from '../ipc/handlers/resets-handlers.ts'
 import { settingsHandlers } from '../ipc/handlers/settings-handlers.ts'
+import { updatesHandlers } from '../ipc/handlers/updates-handlers.ts'
 import type { Workspace } from '../ipc/handlers/workspace.ts'
 import { codeOf, toAppError } from '../ipc/to-app-error.ts'
 import { createOperationJournal, createWaitingEntries } from '../resets/operation-journal.ts'
@@ -41,6 +42,7 @@ import type { Platform } from './ports.ts'
 import { createProblems, type Problems } from './problems.ts'
 import { realSystems } from './systems.ts'
 import { createText } from './text.ts'
+import { createUpdateWatch } from './update-watch.ts'
 
 export interface Application {
   readonly dispatch: Dispatcher['dispatch']
@@ -74,6 +76,8 @@ interface OpenWorkspace extends Workspace {
 export interface ComposeOptions {
   /** How slow the practice directory pretends to be; its own choice when left out. */
   readonly practiceLatencyMs?: number
+  /** How long after the first answer newer versions are looked for; its own choice when left out. */
+  readonly firstUpdateLookMs?: number
   /** Hears of the settings before anything else is opened: the window waits for its place and its theme. */
   readonly onSettings?: (settings: SettingsStore) => void
 }
@@ -309,6 +313,7 @@ export async function compose(platform: Platform, options: ComposeOptions = {}):
       problems: await problemsOf(shown, isSettled),
       resetsOff: refusal === null ? null : codeOf(refusal),
       operationsToCheck: isSettled ? await shown.history.countToCheck().catch(() => 0) : 0,
+      newerVersion: updates.newerVersion(),
       osUser: platform.osUser,
       dataFolder: platform.dataFolder,
     }
@@ -334,6 +339,19 @@ export async function compose(platform: Platform, options: ComposeOptions = {}):
       throw new CodedError('link-not-opened', {}, { cause })
     })
 
+  const updates = createUpdateWatch({
+    isWanted: () => settings.read().updates.address !== null,
+    load: async () =>
+      (await import('./open-updates.ts')).openUpdatesOf(platform, {
+        address: () => settings.read().updates.address,
+        isPractice: () => current.kind === 'practice',
+        openExternal,
+        changed: () => emit({ type: 'updates-changed' }),
+      }),
+    told: () => emit({ type: 'updates-changed' }),
+    firstLookMs: options.firstUpdateLookMs,
+  })
+
   const handlers: Handlers = {
     ...appHandlers({
       readState,
@@ -353,6 +371,7 @@ export async function compose(platform: Platform, options: ComposeOptions = {}):
     ...resetsHandlers(() => current),
     ...historyHandlers(() => current, { ...platform, text, emit }),
     ...connectionsHandlers(() => current, emit),
+    ...updatesHandlers(() => updates.service()),
     ...settingsHandlers(settings, clearAllRecents, emit),
   }
   const dispatcher = createDispatcher(handlers, logger)
@@ -371,8 +390,12 @@ export async function compose(platform: Platform, options: ComposeOptions = {}):
   let closed: Promise<void> | null = null
 
   return {
-    dispatch: (context, channel, payload) =>
-      dispatcher.dispatch(context, channel, payload).finally(readCertificatesEarly),
+    async dispatch(context, channel, payload) {
+      const answer = await dispatcher.dispatch(context, channel, payload)
+      readCertificatesEarly()
+      updates.begin()
+      return answer
+    },
     onEvent(listener) {
       listeners.add(listener)
       return () => void listeners.delete(listener)
@@ -393,7 +416,7 @@ export async function compose(platform: Platform, options: ComposeOptions = {}):
     stopUnsent: () => allResets.forEach((one) => one.stopUnsent()),
     close() {
       closed ??= settleAll().then(async (workspaces) => {
-        await Promise.all(workspaces.map((workspace) => workspace.close()))
+        await Promise.all([updates.close(), ...workspaces.map((workspace) => workspace.close())])
       })
       return closed
     },

@@ -9,7 +9,7 @@ import { WorkspaceKind } from '../../shared/domain/app-state.ts'
 import { Connection } from '../../shared/domain/connection.ts'
 import { Settings } from '../../shared/domain/settings.ts'
 
-export const settingsVersion = 1
+export const settingsVersion = 2
 
 const WindowPlace = z.strictObject({
   x: z.int().nullable(),
@@ -38,6 +38,7 @@ export const defaultDocument: SettingsDocument = {
     reasonRequired: false,
     recents: { kept: true, days: 30 },
     historyRetentionMonths: null,
+    updates: { address: null },
     theme: 'system',
     language: 'system',
   },
@@ -52,8 +53,18 @@ export interface SettingsMigration {
   readonly migrate: (document: Record<string, unknown>) => Record<string, unknown>
 }
 
+const WithSettings = z.looseObject({ settings: z.looseObject({}) })
+
 /** Every step there has ever been, oldest first. Version 1 is the first version. */
-export const settingsMigrations: readonly SettingsMigration[] = []
+export const settingsMigrations: readonly SettingsMigration[] = [
+  {
+    from: 1,
+    migrate(before) {
+      const document = WithSettings.parse(before)
+      return { ...document, settings: { ...document.settings, updates: { address: null } } }
+    },
+  },
+]
 
 export type UpgradeResult =
   | { readonly kind: 'ok'; readonly document: Record<string, unknown> }

@@ -6,6 +6,7 @@ import { deskTexts } from './desk-texts.ts'
 import { historyTexts } from './history-texts.ts'
 import { settingsTexts } from './settings-texts.ts'
 import { shellTexts } from './shell-texts.ts'
+import { updatesTexts } from './updates-texts.ts'
 import { welcomeTexts } from './welcome-texts.ts'
 
 export const en = {
@@ -16,6 +17,7 @@ export const en = {
   ...historyTexts,
   ...connectionsTexts,
   ...settingsTexts,
+  ...updatesTexts,
   ...welcomeTexts,
 } as const
 

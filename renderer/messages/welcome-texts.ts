@@ -13,5 +13,5 @@ export const welcomeTexts = {
   'welcome.practice.action': 'Practise',
   'welcome.practice.entering': 'Opening the practice directory',
   'welcome.kept':
-    'Tokens are kept in the keychain of this computer, the history in {folder}. Nothing is sent anywhere but to the systems you connect.',
+    'Tokens are kept in the keychain of this computer, the history in {folder}. What you look up and change is sent nowhere but to the systems you connect.',
 } as const

@@ -12,6 +12,7 @@ import { errorOf } from '../bridge/error-of.ts'
 import { Button, IconButton } from '../components/button.tsx'
 import { ErrorNotice } from '../components/notice.tsx'
 import { Skeleton } from '../components/skeleton.tsx'
+import { UpdateAnswer } from '../features/updates/index.ts'
 import { useText } from '../messages/use-text.ts'
 import styles from './dialog.module.css'
 
@@ -55,6 +56,7 @@ export function AboutDialog({ onClose }: { readonly onClose: () => void }) {
               </>
             )}
             {about !== null && <Facts about={about} />}
+            {about !== null && <UpdateAnswer />}
           </div>
           {about !== null && (
             <div className={styles.foot}>

@@ -1,4 +1,7 @@
-/** The screens by name. What waits to be looked at again is counted on the history. */
+/**
+ * The screens by name. What waits to be looked at again is counted on the history; a newer version is a dot on the settings,
+ * which tell of it.
+ */
 import { History, Keyboard, Link2, Settings as SettingsIcon, UserRoundSearch, type LucideIcon } from 'lucide-react'
 import { Button } from 'react-aria-components/Button'
 import { useText } from '../messages/use-text.ts'
@@ -39,6 +42,7 @@ function Item({ route }: { readonly route: Route }) {
   const t = useText()
   const current = useNavigation((state) => state.route === route)
   const toCheck = useAppStore((state) => (route === 'history' ? (state.app?.operationsToCheck ?? 0) : 0))
+  const newer = useAppStore((state) => (route === 'settings' ? (state.app?.newerVersion ?? null) : null))
   const Icon = icons[route]
   return (
     <li>
@@ -49,6 +53,11 @@ function Item({ route }: { readonly route: Route }) {
           <span className={styles.count}>
             {toCheck}
             <span className="visually-hidden"> {t('shell.to-check', { count: toCheck })}</span>
+          </span>
+        )}
+        {newer !== null && (
+          <span className={styles.dot}>
+            <span className="visually-hidden"> {t('updates.rail', { version: newer })}</span>
           </span>
         )}
       </Button>

@@ -23,8 +23,26 @@ const ellipsis = '…'
 export function cleanText(text: string, maxLength: number): string {
   // Work grows with the cap and not with what a hostile server sends.
   const looked = text.length > maxLength * 4 ? text.slice(0, maxLength * 4) : text
-  const clean = looked.toWellFormed().replace(invisible, '').replace(blankRuns, ' ').trim()
-  if (clean.length <= maxLength && looked.length === text.length) return clean
+  return fitted(cleanLine(looked.toWellFormed()), maxLength, looked.length < text.length)
+}
+
+/** Ends of lines of every kind. */
+const lineEnds = /\r\n|[\n\r\v\f\u0085\u2028\u2029]/u
+
+/** The same for a text of several lines, such as release notes: each line is cleaned, and at most one empty line stays between two. */
+export function cleanLines(text: string, maxLength: number): string {
+  const looked = text.length > maxLength * 4 ? text.slice(0, maxLength * 4) : text
+  const lines = looked.toWellFormed().split(lineEnds).map(cleanLine).join('\n')
+  return fitted(lines.replace(/\n{3,}/g, '\n\n').trim(), maxLength, looked.length < text.length)
+}
+
+function cleanLine(text: string): string {
+  return text.replace(invisible, '').replace(blankRuns, ' ').trim()
+}
+
+/** `isCut`: something is missing already. */
+function fitted(clean: string, maxLength: number, isCut: boolean): string {
+  if (clean.length <= maxLength && !isCut) return clean
   return cut(clean, maxLength - ellipsis.length).trimEnd() + ellipsis
 }
 

@@ -1,6 +1,7 @@
 /** What a person can set. Connections and their offers are beside it; secrets are nowhere near. */
 import { z } from 'zod'
 import { ticketPatternFault } from './ticket-pattern.ts'
+import { UpdateAddress } from './updates.ts'
 
 export const Theme = z.enum(['system', 'light', 'dark', 'high-contrast'])
 export type Theme = z.infer<typeof Theme>
@@ -18,6 +19,10 @@ export const Settings = z.strictObject({
   recents: z.strictObject({ kept: z.boolean(), days: z.int().min(1).max(90) }),
   /** Whole closed months older than this are deleted; `null` keeps everything. */
   historyRetentionMonths: z.int().min(1).max(120).nullable(),
+  updates: z.strictObject({
+    /** Of the version file (docs/updates.md); `null` looks at none. */
+    address: UpdateAddress.nullable(),
+  }),
   theme: Theme,
   language: z.enum(['system', 'en']),
 })

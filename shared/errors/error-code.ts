@@ -114,6 +114,9 @@ export const errorCodes = [
   // The application itself
   'link-not-opened',
   'notices-not-opened',
+  'updates-off',
+  'updates-in-practice',
+  'update-link-unknown',
 ] as const
 
 export type ErrorCode = (typeof errorCodes)[number]

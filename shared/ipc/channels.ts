@@ -49,6 +49,10 @@ export const channels = [
   'settings:read',
   'settings:change',
   'settings:start-fresh',
+
+  'updates:read',
+  'updates:look-now',
+  'updates:open-link',
 ] as const
 
 export type Channel = (typeof channels)[number]

@@ -24,6 +24,7 @@ import { ConnectionId, FactorId, OperationId } from '../domain/primitives.ts'
 import { Recent } from '../domain/recent.ts'
 import { ResetPlan, ResetSelection } from '../domain/reset-plan.ts'
 import { Settings, SettingsChanges } from '../domain/settings.ts'
+import { Updates } from '../domain/updates.ts'
 import type { Channel } from './channels.ts'
 
 const RequestId = z.string().min(1).max(64)
@@ -155,6 +156,11 @@ export const contract = {
   'settings:change': { request: z.strictObject({ changes: SettingsChanges }), response: Settings },
   /** Only where the settings were unreadable: puts that file aside under a dated name and begins anew. */
   'settings:start-fresh': { request: Nothing, response: z.object({ keptAs: z.string().nullable() }) },
+
+  'updates:read': { request: Nothing, response: Updates },
+  'updates:look-now': { request: Nothing, response: Updates },
+  /** Opens the page of the newer version, at the address main read. The page shows it and names none. */
+  'updates:open-link': { request: Nothing, response: Done },
 } satisfies Record<Channel, { request: z.ZodType; response: z.ZodType }>
 
 export type Contract = typeof contract

@@ -33,6 +33,7 @@ export const AppEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('history-changed') }),
   z.object({ type: z.literal('connections-changed') }),
   z.object({ type: z.literal('settings-changed') }),
+  z.object({ type: z.literal('updates-changed') }),
   z.object({ type: z.literal('workspace-changed') }),
   z.object({ type: z.literal('verify-progress'), requestId: z.string(), done: z.number(), total: z.number() }),
   z.object({ type: z.literal('menu-command'), command: MenuCommand }),

@@ -522,6 +522,19 @@ export const errorTexts = {
     'The system could not open the file with the third-party notices. It lies in the folder of the installed application.',
   'error.notices-not-opened.action':
     'Open it there with any text editor. If it is missing, the installation is not complete: install again.',
+
+  'error.updates-off.title': 'No version file is set',
+  'error.updates-off.text': 'There is no address of a version file to look at, so nothing was asked for.',
+  'error.updates-off.action': 'Enter the address under Updates in the settings.',
+
+  'error.updates-in-practice.title': 'Not while practising',
+  'error.updates-in-practice.text': 'Practice asks no server for anything, so the version file was not looked at.',
+  'error.updates-in-practice.action': 'Leave practice and look then.',
+
+  'error.update-link-unknown.title': 'No page is known',
+  'error.update-link-unknown.text':
+    'The version file at the address that is set was not read yet, so the page of its version is not known.',
+  'error.update-link-unknown.action': 'Look now, under Updates in the settings.',
 } as const satisfies Record<`error.${ErrorCode}.${Part}` | Extra, string>
 
 export type ErrorTextKey = keyof typeof errorTexts

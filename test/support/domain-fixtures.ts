@@ -110,6 +110,7 @@ export function makeSettings(changes: Partial<Settings> = {}): Settings {
     reasonRequired: false,
     recents: { kept: true, days: 30 },
     historyRetentionMonths: null,
+    updates: { address: null },
     theme: 'system',
     language: 'system',
     ...changes,

@@ -33,7 +33,11 @@ export interface TestApplication {
   readonly person: { answers: boolean; savePath: string | null }
 }
 
-export async function startApplication(folder: string, parts: Partial<Platform> = {}): Promise<TestApplication> {
+export async function startApplication(
+  folder: string,
+  parts: Partial<Platform> = {},
+  options: { readonly firstUpdateLookMs?: number } = {},
+): Promise<TestApplication> {
   const questions: ConfirmationQuestion[] = []
   const codes: OneTimeCodeNotice[] = []
   const clipboard: string[] = []
@@ -70,7 +74,7 @@ export async function startApplication(folder: string, parts: Partial<Platform> 
       trustedCertificates: () => Promise.resolve([]),
       ...parts,
     },
-    { practiceLatencyMs: 0 },
+    { practiceLatencyMs: 0, ...options },
   )
   app.onEvent((event) => void events.push(event))
 

@@ -4,6 +4,7 @@
  */
 import type { Settings, SettingsChanges } from '../../../shared/domain/settings.ts'
 import { ticketPatternFault } from '../../../shared/domain/ticket-pattern.ts'
+import { updateAddressFault } from '../../../shared/domain/updates.ts'
 import { checkTicket } from '../../../shared/domain/ticket-rule.ts'
 
 export interface SettingsForm {
@@ -15,12 +16,20 @@ export interface SettingsForm {
   readonly recentsDays: string
   readonly retention: 'everything' | 'months'
   readonly retentionMonths: string
+  readonly updateAddress: string
   readonly theme: Settings['theme']
   readonly language: Settings['language']
 }
 
 export type FieldName = keyof SettingsForm
-export type FieldReason = 'too-long' | 'pattern-invalid' | 'pattern-too-slow' | 'days-invalid' | 'months-invalid'
+export type FieldReason =
+  | 'too-long'
+  | 'pattern-invalid'
+  | 'pattern-too-slow'
+  | 'days-invalid'
+  | 'months-invalid'
+  | 'address-not-https'
+  | 'address-not-valid'
 
 const patternReason = { 'not-valid': 'pattern-invalid', 'too-slow': 'pattern-too-slow', none: null } as const
 const longestName = 80
@@ -37,6 +46,7 @@ export function formOf(settings: Settings): SettingsForm {
     recentsDays: String(settings.recents.days),
     retention: settings.historyRetentionMonths === null ? 'everything' : 'months',
     retentionMonths: settings.historyRetentionMonths === null ? firstMonths : String(settings.historyRetentionMonths),
+    updateAddress: settings.updates.address ?? '',
     theme: settings.theme,
     language: settings.language,
   }
@@ -50,6 +60,11 @@ export function reasonFor(field: FieldName, form: SettingsForm): FieldReason | n
     case 'ticketPattern':
       if (form.ticketPattern.length > longestPattern) return 'too-long'
       return patternReason[ticketPatternFault(form.ticketPattern) ?? 'none']
+    case 'updateAddress': {
+      const address = form.updateAddress.trim()
+      const fault = address === '' ? null : updateAddressFault(address)
+      return fault === null ? null : `address-${fault}`
+    }
     case 'recentsDays':
       return isWhole(form.recentsDays, 1, 90) ? null : 'days-invalid'
     case 'retention':
@@ -81,6 +96,8 @@ export function changesFor(field: FieldName, form: SettingsForm, stored: Setting
     case 'retention':
     case 'retentionMonths':
       return { historyRetentionMonths: form.retention === 'everything' ? null : Number(form.retentionMonths) }
+    case 'updateAddress':
+      return { updates: { ...stored.updates, address: form.updateAddress.trim() || null } }
     case 'theme':
       return { theme: form.theme }
     case 'language':

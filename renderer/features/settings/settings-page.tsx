@@ -11,6 +11,7 @@ import { OffersSection } from './offers-section.tsx'
 import { RecentsSection } from './recents-section.tsx'
 import { RulesSection } from './rules-section.tsx'
 import { settingsStore, useSettings } from './settings-state.ts'
+import { UpdatesSection } from './updates-section.tsx'
 import { YouSection } from './you-section.tsx'
 import styles from './settings.module.css'
 
@@ -32,6 +33,7 @@ export function SettingsPage() {
           <RecentsSection form={form} />
           <HistorySection form={form} />
           <AppearanceSection form={form} />
+          <UpdatesSection form={form} />
           <ComputerSection />
         </div>
       ) : (

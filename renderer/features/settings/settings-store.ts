@@ -13,7 +13,13 @@ import type { SettingsPorts } from './settings-ports.ts'
 
 const textPauseMs = 600
 
-const typedFields: readonly FieldName[] = ['agentName', 'ticketPattern', 'recentsDays', 'retentionMonths']
+const typedFields: readonly FieldName[] = [
+  'agentName',
+  'ticketPattern',
+  'recentsDays',
+  'retentionMonths',
+  'updateAddress',
+]
 
 export type SaveState =
   | { readonly status: 'waiting' }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createSilentLogger } from '../../../electron/logging/file-logger.ts'
-import { defaultDocument } from '../../../electron/settings/settings-document.ts'
+import { defaultDocument, settingsVersion } from '../../../electron/settings/settings-document.ts'
 import { SettingsClosedError } from '../../../electron/settings/settings-store.ts'
 import { createSettingsStore, type VersionedSettingsOptions } from '../../../electron/settings/versioned-settings.ts'
 import { StorageError } from '../../../electron/storage/storage-error.ts'
@@ -140,12 +140,12 @@ describe('settings that cannot be used', () => {
   })
 
   it('of a newer version are refused, also for a fresh start', () => {
-    const file = createTestSettingsFile({ version: 2, whatever: true })
+    const file = createTestSettingsFile({ version: 999, whatever: true })
     const settings = open(file)
     expect(settings.found).toBe('newer')
     expect(() => settings.change({ theme: 'dark' })).toThrow(new SettingsClosedError('newer'))
     expect(() => settings.startFresh()).toThrow(SettingsClosedError)
-    expect(file.content).toBe('{"version":2,"whatever":true}')
+    expect(file.content).toBe('{"version":999,"whatever":true}')
   })
 })
 
@@ -157,8 +157,12 @@ it('a fresh start leaves usable settings alone', () => {
 })
 
 describe('settings of an older version', () => {
-  const older = { ...defaultDocument, version: 0, connections: undefined }
-  const addConnections = { from: 0, migrate: (document: object) => ({ ...document, connections: [makeConnection()] }) }
+  const previous = settingsVersion - 1
+  const older = { ...defaultDocument, version: previous, connections: undefined }
+  const addConnections = {
+    from: previous,
+    migrate: (document: object) => ({ ...document, connections: [makeConnection()] }),
+  }
 
   it('are taken over, and written with the first change', () => {
     const file = createTestSettingsFile(older)
@@ -171,6 +175,21 @@ describe('settings of an older version', () => {
     expect(open(file).connections()).toHaveLength(1)
   })
 
+  it('of version 1 keep everything and name no version file', () => {
+    const { updates, ...settingsOfVersion1 } = { ...defaultDocument.settings, agentName: 'Ada' }
+    const file = createTestSettingsFile({
+      ...defaultDocument,
+      version: 1,
+      settings: settingsOfVersion1,
+      connections: [makeConnection()],
+    })
+    const settings = open(file)
+    expect(settings.found).toBe('ok')
+    expect(settings.read()).toEqual({ ...settingsOfVersion1, updates })
+    expect(settings.read().updates.address).toBeNull()
+    expect(settings.connections()).toEqual([makeConnection()])
+  })
+
   it('stay as they are when a step fails or its result is not valid', () => {
     const failing = (): never => {
       throw new Error('in the middle')
@@ -178,7 +197,7 @@ describe('settings of an older version', () => {
     for (const migrate of [() => ({ nothing: 'left' }), failing]) {
       const file = createTestSettingsFile(older)
       const before = file.content
-      const settings = open(file, { migrations: [{ from: 0, migrate }] })
+      const settings = open(file, { migrations: [{ from: previous, migrate }] })
       expect(settings.found).toBe('unreadable')
       expect(() => settings.change({ theme: 'dark' })).toThrow(SettingsClosedError)
       expect(file.content).toBe(before)

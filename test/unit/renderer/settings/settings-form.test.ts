@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { reasonFor, tryTicket, type SettingsForm } from '../../../../renderer/features/settings/settings-form.ts'
+import {
+  changesFor,
+  reasonFor,
+  tryTicket,
+  type SettingsForm,
+} from '../../../../renderer/features/settings/settings-form.ts'
+import { makeSettings } from '../../../support/domain-fixtures.ts'
 
 const form: SettingsForm = {
   agentName: '',
@@ -10,6 +16,7 @@ const form: SettingsForm = {
   recentsDays: '30',
   retention: 'everything',
   retentionMonths: '24',
+  updateAddress: '',
   theme: 'system',
   language: 'system',
 }
@@ -40,6 +47,22 @@ describe('a pattern that could stop the desk', () => {
   it('is refused with a reason of its own, and not tried', () => {
     expect(reasonFor('ticketPattern', { ...form, ticketPattern })).toBe('pattern-too-slow')
     expect(tryTicket(ticketPattern, '1'.repeat(60))).toBe('pattern-invalid')
+  })
+})
+
+describe('the address of a version file', () => {
+  it('may be empty, and says why it is refused', () => {
+    const reason = (updateAddress: string) => reasonFor('updateAddress', { ...form, updateAddress })
+    expect(reason('  ')).toBeNull()
+    expect(reason(' https://software.example.com/version.json ')).toBeNull()
+    expect(reason('http://software.example.com/version.json')).toBe('address-not-https')
+    expect(reason('software')).toBe('address-not-valid')
+  })
+
+  it('is sent without the blanks around it, and as none where it is empty', () => {
+    const sent = (updateAddress: string) => changesFor('updateAddress', { ...form, updateAddress }, makeSettings())
+    expect(sent(' https://a.example/v.json ')).toEqual({ updates: { address: 'https://a.example/v.json' } })
+    expect(sent('  ')).toEqual({ updates: { address: null } })
   })
 })
 

@@ -40,6 +40,7 @@ async function desk(changes: Partial<SettingsPorts> = {}) {
     reasonRequired: false,
     recents: { kept: true, days: 30 },
     historyRetentionMonths: null,
+    updates: { address: null },
     theme: 'system',
     language: 'system',
   }

@@ -1,0 +1,76 @@
+/** Fetches the version file over the transport the systems are reached by: the same proxy, certificates and limits. */
+import type { UpdateFailure } from '../../shared/domain/updates.ts'
+import type { ErrorCode } from '../../shared/errors/error-code.ts'
+import { createSocketTransport } from '../providers/http/socket-transport.ts'
+import { isOk } from '../providers/http/transport.ts'
+import { createTrust } from '../providers/http/trust.ts'
+import { ProviderError } from '../providers/provider-error.ts'
+import type { Fetched } from '../updates/updates.ts'
+import type { Platform } from './ports.ts'
+
+const timeoutMs = 15_000
+
+/** Far more than any notes people read. */
+const capBytes = 256 * 1024
+
+/** Redirects are not followed, and a certificate is never accepted by hand: the link in the file is shown to people. */
+export async function fetchVersionFile(
+  address: string,
+  signal: AbortSignal,
+  platform: Pick<Platform, 'version' | 'resolveProxy' | 'trustedCertificates' | 'logger'>,
+  limits: { readonly timeoutMs: number } = { timeoutMs },
+): Promise<Fetched> {
+  const url = new URL(address)
+  const { logger, resolveProxy, trustedCertificates, version } = platform
+  const transport = createSocketTransport({
+    baseUrl: url.origin,
+    userAgent: `MFA-Desk/${version}`,
+    resolveProxy,
+    trust: createTrust({ trustedCertificates, logger }),
+    logger,
+  })
+  try {
+    const answer = await transport.send({
+      method: 'GET',
+      path: url.pathname,
+      headers: {},
+      effect: 'read',
+      timeoutMs: limits.timeoutMs,
+      maxAnswerBytes: capBytes,
+      signal,
+    })
+    return isOk(answer) ? { kind: 'json', json: answer.json } : failed(failureByStatus(answer.status))
+  } catch (cause) {
+    if (!(cause instanceof ProviderError) || signal.aborted) throw cause
+    const { httpStatus } = cause.detail
+    // A page in place of data: what the server means is in its status.
+    const byStatus = cause.code === 'answer-not-json' && httpStatus !== undefined && httpStatus >= 400
+    return failed(byStatus ? failureByStatus(httpStatus) : (failures[cause.code] ?? 'unknown'))
+  } finally {
+    await transport.close()
+  }
+}
+
+const failures: Partial<Record<ErrorCode, UpdateFailure>> = {
+  'not-reachable': 'not-reachable',
+  'timed-out': 'timed-out',
+  'certificate-not-trusted': 'certificate-not-trusted',
+  'certificate-store-not-read': 'certificate-store-not-read',
+  'proxy-refused': 'proxy-refused',
+  'proxy-sign-in-required': 'proxy-sign-in-required',
+  'proxy-not-usable': 'proxy-not-usable',
+  redirected: 'redirected',
+  'interface-not-found': 'not-found',
+  'answer-not-json': 'not-json',
+  'answer-too-large': 'too-large',
+  'answer-not-understood': 'not-understood',
+}
+
+function failureByStatus(status: number): UpdateFailure {
+  if (status === 404 || status === 410) return 'not-found'
+  return status >= 500 || status === 429 ? 'server-error' : 'refused'
+}
+
+function failed(failure: UpdateFailure): Fetched {
+  return { kind: 'failed', failure }
+}

@@ -1,0 +1,36 @@
+/**
+ * What is remembered of looks at the version file, across restarts, so that a day's look is one look. It is a note and no record of
+ * anything: one that cannot be read counts as none, and is replaced by the next look.
+ */
+import { z } from 'zod'
+import { Instant } from '../../shared/domain/primitives.ts'
+import { UpdateAddress, UpdateFailure } from '../../shared/domain/updates.ts'
+import { readFileResult, removeLeftTemporaryFilesSync, writeFileAtomically } from '../storage/atomic-file.ts'
+import { VersionFile } from './version-file.ts'
+
+export const LookRecord = z.strictObject({
+  version: z.literal(1),
+  /** What was found at another address says nothing about this one. */
+  address: UpdateAddress,
+  lookedAt: Instant,
+  failure: UpdateFailure.nullable(),
+  known: z.strictObject({ readAt: Instant, release: VersionFile }).nullable(),
+})
+export type LookRecord = z.infer<typeof LookRecord>
+
+/** `path` is absolute. Never rejects. */
+export async function readLookRecord(path: string): Promise<LookRecord | null> {
+  removeLeftTemporaryFilesSync(path)
+  const content = await readFileResult(path)
+  if (content.kind !== 'ok') return null
+  try {
+    return LookRecord.parse(JSON.parse(content.value.toString('utf8')))
+  } catch {
+    return null
+  }
+}
+
+/** Throws `StorageError`. */
+export async function writeLookRecord(path: string, record: LookRecord): Promise<void> {
+  await writeFileAtomically(path, Buffer.from(JSON.stringify(record), 'utf8'))
+}

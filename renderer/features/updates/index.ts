@@ -1,0 +1,2 @@
+export { UpdateAnswer } from './update-answer.tsx'
+export { updatesStore, useUpdates } from './updates-state.ts'

@@ -1,0 +1,58 @@
+import { describe, expect, it, vi } from 'vitest'
+import { AppFailure } from '../../../../renderer/bridge/bridge.ts'
+import { createUpdatesStore, type UpdatesPorts } from '../../../../renderer/features/updates/updates-store.ts'
+import type { Updates } from '../../../../shared/domain/updates.ts'
+
+const nothing: Updates = { off: null, lastLook: null, nextLookAt: null, known: null }
+const looked: Updates = {
+  ...nothing,
+  lastLook: { at: '2026-11-28T10:00:00.000Z', failure: null },
+  nextLookAt: '2026-11-29T10:00:00.000Z',
+}
+const refusal = () => new AppFailure({ code: 'updates-off', message: '', correlationId: 'c' })
+
+function fixture(changes: Partial<UpdatesPorts> = {}) {
+  const ports = {
+    read: vi.fn<UpdatesPorts['read']>(() => Promise.resolve(nothing)),
+    lookNow: vi.fn<UpdatesPorts['lookNow']>(() => Promise.resolve(looked)),
+    openLink: vi.fn<UpdatesPorts['openLink']>(() => Promise.resolve()),
+    ...changes,
+  }
+  return { ports, store: createUpdatesStore(ports) }
+}
+
+describe('what is known of newer versions', () => {
+  it('is not asked for before somebody looks at it, and followed from then on', async () => {
+    const { store, ports } = fixture()
+    await store.getState().changed()
+    expect(ports.read).not.toHaveBeenCalled()
+    await store.getState().load()
+    await store.getState().changed()
+    expect(ports.read).toHaveBeenCalledTimes(2)
+    expect(store.getState().updates).toEqual(nothing)
+  })
+
+  it('is looked at once, however often somebody asks meanwhile', async () => {
+    const answer = Promise.withResolvers<Updates>()
+    const { store, ports } = fixture({ lookNow: vi.fn<UpdatesPorts['lookNow']>(() => answer.promise) })
+    const looking = [store.getState().lookNow(), store.getState().lookNow()]
+    expect(store.getState().isLooking).toBe(true)
+    answer.resolve(looked)
+    await Promise.all(looking)
+    expect(ports.lookNow).toHaveBeenCalledOnce()
+    expect(store.getState()).toMatchObject({ isLooking: false, updates: looked })
+  })
+
+  it('stays where a wish is refused, with the reason until the next one', async () => {
+    const lookNow = vi.fn<UpdatesPorts['lookNow']>(() => Promise.reject(refusal()))
+    const { store } = fixture({ lookNow, openLink: () => Promise.reject(refusal()) })
+    await store.getState().load()
+    await store.getState().lookNow()
+    expect(store.getState()).toMatchObject({ isLooking: false, updates: nothing, error: { code: 'updates-off' } })
+    lookNow.mockResolvedValue(looked)
+    await store.getState().lookNow()
+    expect(store.getState().error).toBeNull()
+    await store.getState().openLink()
+    expect(store.getState()).toMatchObject({ updates: looked, error: { code: 'updates-off' } })
+  })
+})
