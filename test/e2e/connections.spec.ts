@@ -1,4 +1,6 @@
 /** Connecting a system: three steps, a test in words, and every wrong turn told without losing what was typed. */
+import { unusedPort } from '../support/http-server.ts'
+import { serveProxy, serveSocks } from '../support/proxy-servers.ts'
 import { expect, test, type Adaxes } from './support/desk.ts'
 import { tick, visit } from './support/hands.ts'
 import type { Page } from '@playwright/test'
@@ -67,6 +69,33 @@ test('an unreachable server can be saved deliberately, not by accident', async (
   await page.getByRole('button', { name: 'Test connection' }).click()
   await expect(page.getByRole('button', { name: 'Save without a working test' })).toBeVisible()
   await expect(page.getByRole('button', { name: 'Save connection' })).toHaveCount(0)
+})
+
+test('names what each proxy said where none leads to the server, and takes the next where one does', async ({
+  desk,
+  adaxes,
+}) => {
+  const { page } = desk
+  const strict = await serveProxy({ refuseWith: 407 })
+  const leading = await serveSocks(5)
+  const gone = await unusedPort()
+  try {
+    await desk.useProxies({ word: 'PROXY', port: strict.port }, { word: 'SOCKS5', port: gone })
+    await describeServer(page, good(adaxes))
+    await page.getByRole('button', { name: 'Test connection' }).click()
+    await expect(page.getByText('Proxy asks for a sign-in')).toBeVisible()
+    await expect(page.getByRole('listitem').filter({ hasText: `127.0.0.1:` })).toHaveText([
+      `HTTP proxy 127.0.0.1:${strict.port}: asks for a sign-in`,
+      `SOCKS5 proxy 127.0.0.1:${gone}: connection refused`,
+    ])
+
+    await desk.useProxies({ word: 'PROXY', port: strict.port }, { word: 'SOCKS5', port: leading.port })
+    await page.getByRole('button', { name: 'Test again' }).click()
+    await expect(page.getByText('Working', { exact: true })).toBeVisible()
+    expect(leading.tunnels).toContain(new URL(adaxes.server.baseUrl).host)
+  } finally {
+    await Promise.all([strict.close(), leading.close()])
+  }
 })
 
 test('adding can be given up at its last step, and begins empty the next time', async ({ desk, adaxes }) => {

@@ -13,9 +13,9 @@ import type { Request, Response } from '../../../shared/ipc/contract.ts'
 import type { Envelope } from '../../../shared/ipc/envelope.ts'
 import { serveSimulator, type SimulatorServer } from '../../support/simulator-server.ts'
 import { chromiumArgs, showInChromium } from './chromium-lane.ts'
-import { answerDialogs, electronHere, showInElectron } from './electron-lane.ts'
+import { answerDialogs, electronHere, showInElectron, useProxiesInElectron } from './electron-lane.ts'
 import type { Look } from './look.ts'
-import { createPerson, testPlatform } from './platform.ts'
+import { createPerson, testPlatform, type NamedProxy } from './platform.ts'
 
 export interface LaneOptions {
   lane: 'chromium' | 'electron'
@@ -35,6 +35,8 @@ export interface Desk {
   clipboard(): Promise<string>
   /** One-time codes that main showed itself. */
   codes(): Promise<string[]>
+  /** Puts these proxies of this computer, in this order, into the network settings. */
+  useProxies(...proxies: readonly NamedProxy[]): Promise<void>
 }
 
 export interface Adaxes {
@@ -116,6 +118,10 @@ async function useChromium(dataFolder: string, look: Look, use: Use): Promise<vo
       lastQuestion: () => Promise.resolve(person.questions.at(-1) ?? null),
       clipboard: () => Promise.resolve(person.clipboard ?? ''),
       codes: () => Promise.resolve(person.codes.map(({ code }) => code.reveal())),
+      useProxies: (...proxies) => {
+        person.proxyRules = proxies.map(({ word, port }) => `${word} 127.0.0.1:${port}`).join('; ')
+        return Promise.resolve()
+      },
     })
   } finally {
     await browser.close()
@@ -140,6 +146,7 @@ async function useElectron(userDataFolder: string, dataFolder: string, look: Loo
       lastQuestion: () => standIn.lastQuestion(),
       clipboard: () => electron.evaluate(({ clipboard }) => clipboard.readText()),
       codes: () => standIn.codes(),
+      useProxies: (...proxies) => useProxiesInElectron(electron, proxies),
     })
   } finally {
     await electron.close()

@@ -5,6 +5,7 @@ import { pageUrl } from '../../../electron/window/page-origin.ts'
 import { findElectron, whyElectronRefuses } from '../../../scripts/lib/electron-binary.ts'
 import { root } from '../../../scripts/lib/run.ts'
 import type { Look } from './look.ts'
+import type { NamedProxy } from './platform.ts'
 
 /** Electron's program, or why the application cannot be started here. Does not fetch it. */
 export function electronHere(): { readonly binary: string } | { readonly binary: null; readonly reason: string } {
@@ -75,4 +76,21 @@ export async function answerDialogs(electron: ElectronApplication): Promise<Stan
     // It stands alone in the last paragraph.
     codes: async () => (await boxes('info')).map(({ message }) => message.split('\n\n').at(-1) ?? ''),
   }
+}
+
+/** In place of the settings of this computer. Chromium names no proxy for loopback unless it is told to. */
+export async function useProxiesInElectron(
+  electron: ElectronApplication,
+  proxies: readonly NamedProxy[],
+): Promise<void> {
+  const schemes = { PROXY: 'http', SOCKS5: 'socks5' }
+  const proxyRules = proxies.map(({ word, port }) => `${schemes[word]}://127.0.0.1:${port}`).join(',')
+  await electron.evaluate(
+    ({ BrowserWindow }, rules) =>
+      BrowserWindow.getAllWindows()[0]?.webContents.session.setProxy({
+        proxyRules: rules,
+        proxyBypassRules: '<-loopback>',
+      }),
+    proxyRules,
+  )
 }

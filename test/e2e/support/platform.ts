@@ -1,11 +1,18 @@
 /** The platform's ports for the chromium lane: a person who answers as told, real files, the real keychain. */
 import { join } from 'node:path'
 import type { Platform } from '../../../electron/app/ports.ts'
+import { parseProxyRules } from '../../../electron/app/proxy-rules.ts'
 import { createSilentLogger } from '../../../electron/logging/file-logger.ts'
 import type { ConfirmationQuestion, OneTimeCodeNotice } from '../../../electron/resets/agent-dialogs.ts'
 import { createConfSettingsFile } from '../../../electron/settings/conf-settings-file.ts'
 import { createKeychainVault } from '../../../electron/vault/keychain-vault.ts'
 import { plainRuntime } from '../../support/plain-runtime.ts'
+
+/** A proxy of this computer, by the word a PAC file has for its kind. */
+export interface NamedProxy {
+  readonly word: 'PROXY' | 'SOCKS5'
+  readonly port: number
+}
 
 /** What main asked and was told, for a spec to steer and to look at. */
 export interface Person {
@@ -16,10 +23,12 @@ export interface Person {
   readonly codes: OneTimeCodeNotice[]
   clipboard: string | null
   readonly opened: string[]
+  /** What the network settings say about proxies, in the form of PAC files. */
+  proxyRules: string
 }
 
 export function createPerson(): Person {
-  return { answers: true, savePath: null, questions: [], codes: [], clipboard: null, opened: [] }
+  return { answers: true, savePath: null, questions: [], codes: [], clipboard: null, opened: [], proxyRules: 'DIRECT' }
 }
 
 export function testPlatform(dataFolder: string, person: Person): Platform {
@@ -52,7 +61,7 @@ export function testPlatform(dataFolder: string, person: Person): Platform {
       person.opened.push(path)
       return Promise.resolve()
     },
-    resolveProxy: () => Promise.resolve([{ by: 'direct' }]),
+    resolveProxy: () => Promise.resolve(parseProxyRules(person.proxyRules)),
     trustedCertificates: () => Promise.resolve([]),
   }
 }
