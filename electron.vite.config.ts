@@ -2,6 +2,7 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 import { buildCommit } from './scripts/lib/build-commit.ts'
+import { firstFrame } from './scripts/lib/first-frame.ts'
 import { thirdPartyFile } from './scripts/packing/notices.ts'
 
 /** What of others is bundled, with its licence: the notices are made of it (scripts/packing/notices.ts). */
@@ -47,7 +48,7 @@ export default defineConfig({
   },
   renderer: {
     root: 'renderer',
-    plugins: [react()],
+    plugins: [react(), firstFrame({ page: 'app.tsx', frame: 'first-frame.tsx' })],
     build: {
       target: 'chrome150',
       outDir: 'out/renderer',

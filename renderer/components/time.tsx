@@ -39,7 +39,7 @@ const units = [
 
 /** Milliseconds since the epoch, moving on every few seconds. */
 export function useNow(): number {
-  return useSyncExternalStore(subscribe, currentTick)
+  return useSyncExternalStore(subscribe, currentTick, currentTick)
 }
 
 /** An instant that does not age. One formatter for all screens, so that a time looks the same wherever it stands. */

@@ -6,12 +6,14 @@ import { deskTexts } from './desk-texts.ts'
 import { historyTexts } from './history-texts.ts'
 import { settingsTexts } from './settings-texts.ts'
 import { shellTexts } from './shell-texts.ts'
+import { startTexts } from './start-texts.ts'
 import { updatesTexts } from './updates-texts.ts'
 import { welcomeTexts } from './welcome-texts.ts'
 
 export const en = {
   ...commonTexts,
   ...errorTexts,
+  ...startTexts,
   ...shellTexts,
   ...deskTexts,
   ...historyTexts,

@@ -55,6 +55,9 @@ export const shellTexts = {
   'shell.page-failed-title': 'This screen met a fault',
   'shell.page-failed-text': 'Resets run in the background and are recorded all the same; the history shows them.',
   'shell.page-failed-action': 'Show the screen again',
+  'shell.not-loaded-title': 'This part of MFA Desk could not be loaded',
+  'shell.not-loaded-text':
+    'Nothing that is typed, ticked or under way is lost. If trying again does not help, close MFA Desk and start it again.',
 
   'palette.title': 'Commands',
   'palette.field': 'Command',

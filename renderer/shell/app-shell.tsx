@@ -1,9 +1,9 @@
 /**
  * The frame around the screens: practice banner, rail, notices about the whole application, keys that work everywhere.
- * Screens other than the desk are loaded when first shown, so that the search field is there at once.
+ * Screens other than the desk are loaded behind the first picture, so that the search field is there at once.
  */
 import { GraduationCap } from 'lucide-react'
-import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react'
+import { Suspense, useEffect, useMemo, useRef, useState } from 'react'
 import type { MenuCommand } from '../../shared/ipc/events.ts'
 import { onEvent } from '../bridge/bridge.ts'
 import { Button } from '../components/button.tsx'
@@ -14,8 +14,10 @@ import { useText } from '../messages/use-text.ts'
 import { useAnnouncement } from '../state/announce.ts'
 import { useAppStore, useIsPractice } from '../state/app-state.ts'
 import { useCommands, type Command } from '../state/commands.ts'
+import { firstLook } from '../state/first-look.ts'
 import { focusSearch, navigate, useNavigation, type Route } from '../state/navigation.ts'
 import { AppNotices } from './app-notices.tsx'
+import { latePart, preloadWhenIdle } from './late-part.tsx'
 import { NavRail } from './nav-rail.tsx'
 import { PageBoundary } from './page-boundary.tsx'
 import { SettingsTrouble } from './settings-trouble.tsx'
@@ -23,15 +25,13 @@ import { keepTransitionsUnheard } from './transition-events.ts'
 import { useTheme } from './use-theme.ts'
 import styles from './app-shell.module.css'
 
-const HistoryPage = lazy(async () => ({ default: (await import('../features/history/index.ts')).HistoryPage }))
-const ConnectionsPage = lazy(async () => ({
-  default: (await import('../features/connections/index.ts')).ConnectionsPage,
-}))
-const SettingsPage = lazy(async () => ({ default: (await import('../features/settings/index.ts')).SettingsPage }))
-const WelcomePage = lazy(async () => ({ default: (await import('../features/welcome/index.ts')).WelcomePage }))
-const Palette = lazy(async () => ({ default: (await import('./palette.tsx')).Palette }))
-const KeysDialog = lazy(async () => ({ default: (await import('./keys-dialog.tsx')).KeysDialog }))
-const AboutDialog = lazy(async () => ({ default: (await import('./about-dialog.tsx')).AboutDialog }))
+const HistoryPage = latePart(async () => (await import('../features/history/index.ts')).HistoryPage)
+const ConnectionsPage = latePart(async () => (await import('../features/connections/index.ts')).ConnectionsPage)
+const SettingsPage = latePart(async () => (await import('../features/settings/index.ts')).SettingsPage)
+const WelcomePage = latePart(async () => (await import('../features/welcome/index.ts')).WelcomePage)
+const Palette = latePart(async () => (await import('./palette.tsx')).Palette)
+const KeysDialog = latePart(async () => (await import('./keys-dialog.tsx')).KeysDialog)
+const AboutDialog = latePart(async () => (await import('./about-dialog.tsx')).AboutDialog)
 
 type Overlay = 'palette' | 'keys' | 'about' | null
 
@@ -46,6 +46,7 @@ export function AppShell() {
   useEffect(() => useAppStore.start(), [])
   useEffect(() => startDesk(), [])
   useEffect(() => keepTransitionsUnheard(), [])
+  usePreloading()
   useEffect(() => {
     document.title = t(practice ? 'app.title-practice' : 'app.name')
     document.documentElement.dataset['workspace'] = practice ? 'practice' : 'real'
@@ -75,13 +76,15 @@ export function AppShell() {
         </div>
       </main>
       <LiveRegion />
-      <Suspense fallback={null}>
-        {overlay === 'palette' && <Palette onClose={() => setOverlay(null)} />}
-        {overlay === 'keys' && (
-          <KeysDialog onClose={() => setOverlay(null)} onAbout={() => follow('about', setOverlay)} />
-        )}
-        {overlay === 'about' && <AboutDialog onClose={() => setOverlay(null)} />}
-      </Suspense>
+      <PageBoundary key={overlay} onClose={() => setOverlay(null)}>
+        <Suspense fallback={null}>
+          {overlay === 'palette' && <Palette onClose={() => setOverlay(null)} />}
+          {overlay === 'keys' && (
+            <KeysDialog onClose={() => setOverlay(null)} onAbout={() => follow('about', setOverlay)} />
+          )}
+          {overlay === 'about' && <AboutDialog onClose={() => setOverlay(null)} />}
+        </Suspense>
+      </PageBoundary>
     </div>
   )
 }
@@ -103,6 +106,7 @@ function Screen({ route }: { readonly route: Route }) {
   switch (route) {
     case 'desk':
       if (closed) return <SettingsTrouble />
+      if (!ready && firstLook.screen === 'other') return null
       return ready && real && noConnections ? <WelcomePage /> : <DeskPage />
     case 'history':
       return <HistoryPage />
@@ -160,6 +164,17 @@ function LiveRegion() {
 function skipTo(event: { preventDefault: () => void }, target: HTMLElement | null) {
   event.preventDefault()
   target?.focus()
+}
+
+/** The first start goes on with the welcome, which is then under way while main still composes its answer. */
+function usePreloading() {
+  useEffect(() => {
+    if (firstLook.screen === 'other') void WelcomePage.preload()
+  }, [])
+  const ready = useAppStore((state) => state.ready)
+  useEffect(() => {
+    if (ready) void preloadWhenIdle([Palette, HistoryPage, KeysDialog, ConnectionsPage, SettingsPage])
+  }, [ready])
 }
 
 function useShellCommands(practice: boolean, show: (overlay: Overlay) => void) {

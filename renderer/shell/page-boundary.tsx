@@ -3,34 +3,54 @@ import { Component, type ReactNode } from 'react'
 import { Button } from '../components/button.tsx'
 import { Notice } from '../components/notice.tsx'
 import { useText } from '../messages/use-text.ts'
+import { forgetFailures, NotLoadedError } from './late-part.tsx'
 import styles from './app-shell.module.css'
 
-type Props = { readonly children: ReactNode }
+type Props = {
+  readonly children: ReactNode
+  /** Offered beside another try, where there is something to go back to. */
+  readonly onClose?: () => void
+}
 
-export class PageBoundary extends Component<Props, { readonly failed: boolean }> {
-  override state = { failed: false }
+type Failure = 'fault' | 'not-loaded'
 
-  static getDerivedStateFromError() {
-    return { failed: true }
+export class PageBoundary extends Component<Props, { readonly failed: Failure | null }> {
+  override state: { readonly failed: Failure | null } = { failed: null }
+
+  static getDerivedStateFromError(fault: unknown) {
+    return { failed: fault instanceof NotLoadedError ? 'not-loaded' : 'fault' }
   }
 
   override render() {
-    if (!this.state.failed) return this.props.children
-    return <PageFailed onRetry={() => this.setState({ failed: false })} />
+    const { failed } = this.state
+    if (failed === null) return this.props.children
+    const { onClose } = this.props
+    return <PageFailed failed={failed} onRetry={this.retry} {...(onClose === undefined ? {} : { onClose })} />
+  }
+
+  private readonly retry = () => {
+    forgetFailures()
+    this.setState({ failed: null })
   }
 }
 
-function PageFailed({ onRetry }: { readonly onRetry: () => void }) {
+function PageFailed(props: { readonly failed: Failure; readonly onRetry: () => void; readonly onClose?: () => void }) {
+  const { failed, onRetry, onClose } = props
   const t = useText()
   return (
-    <div className={styles.trouble}>
+    <div className={onClose === undefined ? styles.trouble : styles['overlay-trouble']}>
       <Notice
         tone="bad"
         role="alert"
-        title={t('shell.page-failed-title')}
-        actions={<Button onPress={onRetry}>{t('shell.page-failed-action')}</Button>}
+        title={t(failed === 'fault' ? 'shell.page-failed-title' : 'shell.not-loaded-title')}
+        actions={
+          <>
+            <Button onPress={onRetry}>{t(failed === 'fault' ? 'shell.page-failed-action' : 'part.try-again')}</Button>
+            {onClose !== undefined && <Button onPress={onClose}>{t('part.close')}</Button>}
+          </>
+        }
       >
-        {t('shell.page-failed-text')}
+        {t(failed === 'fault' ? 'shell.page-failed-text' : 'shell.not-loaded-text')}
       </Notice>
     </div>
   )

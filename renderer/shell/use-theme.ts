@@ -1,11 +1,14 @@
-/** Puts the theme in force on <html> and follows the operating system while the settings say so. */
+/**
+ * Puts the theme in force on <html> and follows the operating system while the settings say so. Until they are read, it is
+ * the one main wrote there.
+ */
 import { useEffect } from 'react'
 import { useAppStore } from '../state/app-state.ts'
 import { resolveTheme } from '../../shared/domain/first-look.ts'
 
 const queries = { dark: '(prefers-color-scheme: dark)', moreContrast: '(prefers-contrast: more)' } as const
 
-export function applyTheme(theme: Parameters<typeof resolveTheme>[0]): void {
+function applyTheme(theme: Parameters<typeof resolveTheme>[0]): void {
   document.documentElement.dataset['theme'] = resolveTheme(theme, {
     dark: matchMedia(queries.dark).matches,
     moreContrast: matchMedia(queries.moreContrast).matches,
@@ -13,8 +16,9 @@ export function applyTheme(theme: Parameters<typeof resolveTheme>[0]): void {
 }
 
 export function useTheme(): void {
-  const theme = useAppStore((state) => state.settings?.theme ?? 'system')
+  const theme = useAppStore((state) => state.settings?.theme ?? (state.ready ? 'system' : null))
   useEffect(() => {
+    if (theme === null) return
     applyTheme(theme)
     if (theme !== 'system') return
     const follow = () => applyTheme(theme)

@@ -1,10 +1,11 @@
 /** The page's one app store, joined to the bridge. Stores that are tested take it as a port instead of importing it. */
 import { ask, onEvent } from '../bridge/bridge.ts'
 import { createAppStore } from './app-store.ts'
+import { firstLook } from './first-look.ts'
 
 export const useAppStore = createAppStore({ ask, onEvent })
 
 /** Whether invented people are being practised on. */
 export function useIsPractice(): boolean {
-  return useAppStore((state) => state.app?.workspace === 'practice')
+  return useAppStore((state) => (state.app?.workspace ?? firstLook.workspace) === 'practice')
 }

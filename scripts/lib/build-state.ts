@@ -2,7 +2,15 @@
 import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 
-const sources = ['electron', 'renderer', 'shared', 'electron.vite.config.ts', 'package.json', 'package-lock.json']
+const sources = [
+  'electron',
+  'renderer',
+  'shared',
+  'scripts/lib/first-frame.ts',
+  'electron.vite.config.ts',
+  'package.json',
+  'package-lock.json',
+]
 const products = ['out/main/main.js', 'out/preload/preload.cjs', 'out/renderer/index.html']
 
 /** False also when a product is missing. A file deleted since the build counts through its folder's time. */

@@ -106,6 +106,8 @@ export type DeskState = {
   readonly text: string
   readonly parts: Readonly<Record<string, SearchPart>>
   readonly recents: readonly Recent[]
+  /** Asked for at least once, so that none means that there are none. */
+  readonly recentsRead: boolean
   readonly open: OpenPerson | null
   readonly accounts: Readonly<Record<string, AccountView>>
   readonly ticks: Readonly<Record<string, Ticks>>
@@ -125,6 +127,7 @@ export const emptyDesk: DeskState = {
   text: '',
   parts: {},
   recents: [],
+  recentsRead: false,
   open: null,
   accounts: {},
   ticks: {},

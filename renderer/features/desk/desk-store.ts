@@ -190,10 +190,10 @@ export function createDeskStore(ports: DeskPorts) {
   const readRecents = async () => {
     try {
       const { recents } = await ports.ask('directory:list-recents', {})
-      set({ recents })
+      set({ recents, recentsRead: true })
     } catch {
       // Unreadable recents are said by the application's state; the desk works without them.
-      set({ recents: [] })
+      set({ recents: [], recentsRead: true })
     }
   }
 
@@ -628,8 +628,8 @@ export function createDeskStore(ports: DeskPorts) {
   const nextCaller = () => {
     dismissCheck()
     for (const prefix of ['debounce', 'search/', 'account/', 'status/', 'join/']) giveUp(prefix)
-    const { recents, questions, runs } = get()
-    set({ ...emptyDesk, recents, questions, runs: runs.filter(isBusy) })
+    const { recents, recentsRead, questions, runs } = get()
+    set({ ...emptyDesk, recents, recentsRead, questions, runs: runs.filter(isBusy) })
     void readRecents()
   }
 

@@ -25,6 +25,7 @@ export function FindColumn({ className }: { readonly className: string }) {
   const text = useDesk((state) => state.text)
   const parts = useDesk((state) => state.parts)
   const recents = useDesk((state) => state.recents)
+  const recentsRead = useDesk((state) => state.recentsRead)
   const openKeys = useDesk((state) => state.open?.accountKeys)
   const connections = useAppStore((state) => state.connections)
   const rows = useMemo(() => personRows({ text, parts, recents }), [text, parts, recents])
@@ -149,7 +150,7 @@ export function FindColumn({ className }: { readonly className: string }) {
             </p>
           </div>
         )}
-        {text.trim() === '' && rows.length === 0 && (
+        {text.trim() === '' && recentsRead && rows.length === 0 && (
           <div className={styles.empty}>
             <h2>{t('find.no-recents-title')}</h2>
             <p>{t('find.no-recents-text')}</p>

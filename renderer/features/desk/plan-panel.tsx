@@ -96,7 +96,7 @@ export function PlanPanel({ run }: { readonly run: Run | null }) {
             onChange={useDesk.setTicket}
             maxLength={128}
             isRequired={settings?.ticket.required === true}
-            optional={settings?.ticket.required !== true}
+            optional={settings?.ticket.required === false}
             error={state.fieldErrors.ticket === null ? null : t(`error.${state.fieldErrors.ticket}.text`)}
           />
           <TextField
@@ -106,7 +106,7 @@ export function PlanPanel({ run }: { readonly run: Run | null }) {
             maxLength={2000}
             rows={2}
             isRequired={settings?.reasonRequired === true}
-            optional={settings?.reasonRequired !== true}
+            optional={settings?.reasonRequired === false}
             error={state.fieldErrors.reason === null ? null : t(`error.${state.fieldErrors.reason}.text`)}
           />
         </div>

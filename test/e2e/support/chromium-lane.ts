@@ -8,6 +8,8 @@ import type { BrowserContext, Page } from '@playwright/test'
 import { compose, type Application } from '../../../electron/app/compose.ts'
 import type { Platform } from '../../../electron/app/ports.ts'
 import { pageHeaders } from '../../../electron/window/content-security-policy.ts'
+import { readFirstLook, withFirstLook } from '../../../electron/window/first-look.ts'
+import type { SystemLook } from '../../../shared/domain/first-look.ts'
 import type { Bridge } from '../../../shared/ipc/bridge.ts'
 import { channels } from '../../../shared/ipc/channels.ts'
 
@@ -44,15 +46,18 @@ export interface Shown {
 export async function showInChromium(
   context: BrowserContext,
   platform: Platform,
-  options: { readonly practiceLatencyMs?: number } = {},
+  options: { readonly practiceLatencyMs?: number; readonly system?: SystemLook } = {},
 ): Promise<Shown> {
   const application = await compose(platform, options)
+  const { system = { dark: false, moreContrast: false } } = options
   const windowId = 1
   await context.route(`${pageOrigin}/**`, async (route) => {
     const { pathname } = new URL(route.request().url())
     const path = pathname === '/' ? '/index.html' : pathname
     try {
-      const body = await readFile(join(rendererFolder, path))
+      const file = await readFile(join(rendererFolder, path))
+      const firstLook = () => readFirstLook(application.settings, application.workspaceKind(), system)
+      const body = path === '/index.html' ? withFirstLook(file.toString(), firstLook()) : file
       await route.fulfill({
         body,
         contentType: mimeTypes[extname(path)] ?? 'application/octet-stream',

@@ -104,6 +104,7 @@ async function useChromium(dataFolder: string, look: Look, use: Use): Promise<vo
   const person = createPerson()
   const { application, page } = await showInChromium(context, testPlatform(dataFolder, person), {
     practiceLatencyMs: 0,
+    system: { dark: look.colorScheme === 'dark', moreContrast: false },
   })
   try {
     await use({

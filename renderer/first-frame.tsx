@@ -1,0 +1,22 @@
+/**
+ * The page's first picture as HTML, made by the build (scripts/lib/first-frame.ts) of the very components that take its place:
+ * what they draw before main has answered anything.
+ */
+import { prerender } from 'react-dom/static'
+import { IntlProvider } from 'react-intl'
+import { en } from './messages/en.ts'
+import { AppShell } from './shell/app-shell.tsx'
+
+/** Rejects with what a component threw; a boundary would draw its stand-in, and nobody would notice. */
+export async function renderFirstFrame(): Promise<string> {
+  const faults: unknown[] = []
+  const { prelude } = await prerender(
+    <IntlProvider locale="en" messages={en}>
+      <AppShell />
+    </IntlProvider>,
+    { onError: (fault) => void faults.push(fault) },
+  )
+  const html = await new Response(prelude).text()
+  if (faults.length > 0) throw faults[0]
+  return html
+}

@@ -1,0 +1,92 @@
+/**
+ * Puts the page's first picture into its document at build time, and links in the head what picture and page need: the styles,
+ * which the picture waits for, and the scripts, which it does not, told ahead so that none waits for another to name it.
+ */
+import { join } from 'node:path'
+import { createServer, type HtmlTagDescriptor, type Plugin, type Rolldown } from 'vite'
+
+const mark = '<!--first-frame-->'
+
+/**
+ * `frame` is the module that draws the picture, `page` the one that takes its place, which the document's own script loads;
+ * both as seen from the root of the page.
+ */
+export function firstFrame({ page, frame }: { readonly page: string; readonly frame: string }): Plugin[] {
+  let root = ''
+  let base = ''
+  return [
+    {
+      name: 'first-frame',
+      apply: 'build',
+      configResolved(config) {
+        ;({ root, base } = config)
+      },
+      transformIndexHtml: {
+        order: 'pre',
+        async handler(html) {
+          const drawn = await draw(root, frame)
+          if (!html.includes(mark)) throw new Error(`index.html has no place for its first frame: ${mark}`)
+          // A function, so that no sign in the picture is taken for a pattern.
+          return html.replace(mark, () => drawn)
+        },
+      },
+    },
+    {
+      name: 'first-frame-links',
+      apply: 'build',
+      transformIndexHtml: {
+        order: 'post',
+        handler(_html, { bundle }) {
+          const { styles, scripts } = neededBy(join(root, page), bundle ?? {})
+          const link = (attrs: HtmlTagDescriptor['attrs']): HtmlTagDescriptor => ({
+            tag: 'link',
+            injectTo: 'head',
+            attrs: { crossorigin: true, ...attrs },
+          })
+          return [
+            ...Array.from(styles, (file) => link({ rel: 'stylesheet', href: base + file })),
+            ...Array.from(scripts, (file) => link({ rel: 'modulepreload', href: base + file })),
+          ]
+        },
+      },
+    },
+  ]
+}
+
+/** Draws the picture with the sources as they are. Throws where a component does, and where the page's policy forbids it. */
+async function draw(root: string, frame: string): Promise<string> {
+  const server = await createServer({
+    configFile: false,
+    root,
+    appType: 'custom',
+    logLevel: 'error',
+    server: { middlewareMode: true, hmr: false, ws: false, watch: null },
+    optimizeDeps: { noDiscovery: true },
+    // Keys are written as the system it is built on knows them; installers are built on their own system.
+    define: { 'navigator.userAgent': JSON.stringify(process.platform === 'darwin' ? 'Macintosh' : '') },
+  })
+  try {
+    const { renderFirstFrame } = (await server.ssrLoadModule(frame)) as { renderFirstFrame: () => Promise<string> }
+    const drawn = await renderFirstFrame()
+    if (/\s(?:style|on\w+)="/.test(drawn)) throw new Error('The first frame has inline styles or handlers.')
+    return drawn
+  } finally {
+    await server.close()
+  }
+}
+
+/** The files of the chunk made of `module` and of every chunk it imports, in the order in which styles apply. */
+function neededBy(module: string, bundle: Rolldown.OutputBundle): { styles: Set<string>; scripts: Set<string> } {
+  const styles = new Set<string>()
+  const scripts = new Set<string>()
+  const visit = (chunk: Rolldown.OutputBundle[string] | undefined): void => {
+    // The document's own script is in the document.
+    if (chunk?.type !== 'chunk' || chunk.isEntry || scripts.has(chunk.fileName)) return
+    scripts.add(chunk.fileName)
+    for (const file of chunk.imports) visit(bundle[file])
+    for (const file of chunk.viteMetadata?.importedCss ?? []) styles.add(file)
+  }
+  visit(Object.values(bundle).find((file) => file.type === 'chunk' && file.facadeModuleId === module))
+  if (scripts.size === 0) throw new Error(`no chunk was made of ${module}`)
+  return { styles, scripts }
+}
