@@ -54,9 +54,21 @@ export default defineConfig({
       outDir: 'out/renderer',
       license,
       minify: true,
+      chunkSizeWarningLimit: 600,
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
-      rolldownOptions: { input: 'renderer/index.html' },
+      rolldownOptions: {
+        input: 'renderer/index.html',
+        output: {
+          // What every start needs is one file beside the small first one: each file is a question to main, which is busy then.
+          codeSplitting: {
+            groups: [
+              { name: 'main', test: /renderer\/main\.ts$/, priority: 2 },
+              { name: 'app', test: /renderer\/app\.tsx$/, priority: 1 },
+            ],
+          },
+        },
+      },
     },
   },
 })

@@ -36,7 +36,7 @@ export function firstFrame({ page, frame }: { readonly page: string; readonly fr
       apply: 'build',
       transformIndexHtml: {
         order: 'post',
-        handler(_html, { bundle }) {
+        handler(html, { bundle }) {
           const { styles, scripts } = neededBy(join(root, page), bundle ?? {})
           const link = (attrs: HtmlTagDescriptor['attrs']): HtmlTagDescriptor => ({
             tag: 'link',
@@ -45,7 +45,10 @@ export function firstFrame({ page, frame }: { readonly page: string; readonly fr
           })
           return [
             ...Array.from(styles, (file) => link({ rel: 'stylesheet', href: base + file })),
-            ...Array.from(scripts, (file) => link({ rel: 'modulepreload', href: base + file })),
+            // But for the document's own script.
+            ...Array.from(scripts)
+              .filter((file) => !html.includes(file))
+              .map((file) => link({ rel: 'modulepreload', href: base + file })),
           ]
         },
       },
@@ -75,18 +78,17 @@ async function draw(root: string, frame: string): Promise<string> {
   }
 }
 
-/** The files of the chunk made of `module` and of every chunk it imports, in the order in which styles apply. */
+/** The files of the chunk with `module` and of every chunk it imports, in the order in which styles apply. */
 function neededBy(module: string, bundle: Rolldown.OutputBundle): { styles: Set<string>; scripts: Set<string> } {
   const styles = new Set<string>()
   const scripts = new Set<string>()
   const visit = (chunk: Rolldown.OutputBundle[string] | undefined): void => {
-    // The document's own script is in the document.
-    if (chunk?.type !== 'chunk' || chunk.isEntry || scripts.has(chunk.fileName)) return
+    if (chunk?.type !== 'chunk' || scripts.has(chunk.fileName)) return
     scripts.add(chunk.fileName)
     for (const file of chunk.imports) visit(bundle[file])
     for (const file of chunk.viteMetadata?.importedCss ?? []) styles.add(file)
   }
-  visit(Object.values(bundle).find((file) => file.type === 'chunk' && file.facadeModuleId === module))
-  if (scripts.size === 0) throw new Error(`no chunk was made of ${module}`)
+  visit(Object.values(bundle).find((file) => file.type === 'chunk' && file.moduleIds.includes(module)))
+  if (scripts.size === 0) throw new Error(`no chunk has ${module}`)
   return { styles, scripts }
 }
