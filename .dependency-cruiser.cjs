@@ -1,11 +1,10 @@
 /** Who may import whom: the table of docs/architecture.md as rules. */
-const from = (path, pathNot) => (pathNot ? { path, pathNot } : { path })
 
 /** In `room`, nothing but `allowed` (regular expressions on paths; packages appear as node_modules/…). */
-const only = (name, room, allowed, except) => ({
+const only = (name, room, allowed) => ({
   name,
   severity: 'error',
-  from: from(room, except),
+  from: { path: room },
   to: { pathNot: allowed },
 })
 
@@ -20,10 +19,62 @@ const electronFiles = [
   '^electron/settings/electron-settings-file\\.ts$',
 ]
 
+/**
+ * What each room of `electron/` may import of the others, types included: the beginnings of paths below it, as regular
+ * expressions. The composition root may import all of them. `preload` and `shared` have rules of their own.
+ */
+const rooms = {
+  about: [],
+  'caller-check': ['connections/', 'providers/provider\\.ts'],
+  connections: ['providers/provider\\.ts', 'settings/settings-store\\.ts', 'vault/(secret-vault|stored-secrets)\\.ts'],
+  directory: ['connections/', 'providers/provider\\.ts', 'storage/'],
+  history: ['storage/'],
+  ipc: [
+    '(about|caller-check|connections|directory|history|resets|settings|updates)/',
+    // What these throw is told to the page.
+    'providers/provider-error\\.ts',
+    'storage/storage-error\\.ts',
+    'vault/secret-vault\\.ts',
+    // Who may call at all is decided where the call comes in, by the window it comes from.
+    'window/trusted-sender\\.ts',
+  ],
+  practice: ['providers/http/(transport|json-answer)\\.ts', 'providers/provider-error\\.ts'],
+  providers: [],
+  resets: ['connections/', 'history/', 'caller-check/proof-book\\.ts', 'providers/provider\\.ts'],
+  settings: ['storage/'],
+  storage: [],
+  updates: ['storage/'],
+  vault: [],
+  window: ['history/ways-out\\.ts', 'resets/agent-dialogs\\.ts', 'settings/settings-store\\.ts'],
+  // Known by all.
+  errors: [],
+  logging: [],
+  secret: [],
+  turns: [],
+}
+const knownByAll = ['errors/', 'logging/', 'secret/', 'turns/']
+
+const roomRules = Object.entries(rooms).map(([room, others]) => ({
+  name: `${room}-keeps-to-its-neighbours`,
+  severity: 'error',
+  from: { path: `^electron/${room}/` },
+  to: {
+    path: '^electron/',
+    pathNot: [`${room}/`, ...knownByAll, ...others].map((start) => `^electron/${start}`),
+  },
+}))
+
 module.exports = {
   forbidden: [
     // Of types too: a module in a circle cannot be read or moved without the others.
     { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
+    {
+      name: 'no-circular-rooms',
+      severity: 'error',
+      scope: 'folder',
+      from: { path: '^(electron|renderer|shared)/' },
+      to: { circular: true },
+    },
     { name: 'no-unresolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
     { name: 'nothing-imports-tests', severity: 'error', from: { pathNot: '^(test|scripts)/' }, to: { path: '^test/' } },
     {
@@ -112,90 +163,32 @@ module.exports = {
       to: { path: '^(node:)?module$', dependencyTypes: ['core'] },
     },
 
-    // A room owns the ports it needs; the composition root puts them together. Types too: a room that names what stands above
-    // it cannot be understood without it.
+    // A room owns the ports it needs; the composition root puts them together.
+    ...roomRules,
     {
-      name: 'nothing-below-knows-app',
+      name: 'every-room-has-its-neighbours',
       severity: 'error',
-      from: { path: '^electron/', pathNot: '^electron/(app/|main\\.ts$)' },
-      to: { path: '^electron/app/' },
+      from: { path: '^electron/', pathNot: `^electron/(main\\.ts$|(app|preload|${Object.keys(rooms).join('|')})/)` },
+      to: {},
     },
     {
-      name: 'nothing-below-knows-window',
+      name: 'main-starts-the-application',
       severity: 'error',
-      // Who may call at all is decided where the call comes in, by the window it comes from.
-      from: { path: '^electron/', pathNot: '^electron/(app/|window/|ipc/register\\.ts$)' },
+      from: { path: '^electron/main\\.ts$' },
+      to: { path: '^electron/', pathNot: '^electron/app/desktop-app\\.ts$' },
+    },
+    {
+      name: 'only-the-door-asks-the-window',
+      severity: 'error',
+      from: { path: '^electron/ipc/', pathNot: '^electron/ipc/register\\.ts$' },
       to: { path: '^electron/window/' },
     },
     only('handlers-translate', '^electron/ipc/handlers/', [
       '^electron/ipc/',
-      '^electron/(about|caller-check|connections|directory|resets|history|settings|updates|logging)/',
+      '^electron/(about|caller-check|connections|directory|errors|history|resets|settings|updates)/',
       '^shared/',
       '^node_modules/zod/',
     ]),
-    {
-      name: 'ipc-opens-nothing',
-      severity: 'error',
-      from: { path: '^electron/(ipc|window)/' },
-      to: {
-        path: '^electron/(providers|practice|storage|vault)/',
-        // What these throw is told to the page.
-        pathNot: [
-          '^electron/providers/provider-error\\.ts$',
-          '^electron/storage/storage-error\\.ts$',
-          '^electron/vault/secret-vault\\.ts$',
-        ],
-      },
-    },
-    {
-      name: 'directory-knows-connections-only',
-      severity: 'error',
-      from: { path: '^electron/directory/' },
-      to: {
-        path: '^electron/',
-        pathNot: [
-          '^electron/(directory|connections|settings|storage|logging|secret)/',
-          '^electron/providers/provider\\.ts$',
-        ],
-      },
-    },
-    {
-      name: 'connections-know-the-ports-only',
-      severity: 'error',
-      from: { path: '^electron/connections/' },
-      to: {
-        path: '^electron/',
-        pathNot: [
-          '^electron/(connections|logging|secret)/',
-          '^electron/storage/in-turn\\.ts$',
-          '^electron/providers/provider(-error)?\\.ts$',
-          '^electron/vault/(secret-vault|stored-secrets)\\.ts$',
-          '^electron/settings/settings-store\\.ts$',
-        ],
-      },
-    },
-    {
-      name: 'caller-checks-know-the-port-only',
-      severity: 'error',
-      from: { path: '^electron/caller-check/' },
-      to: {
-        path: '^electron/',
-        pathNot: ['^electron/(caller-check|connections)/', '^electron/providers/provider(-error)?\\.ts$'],
-      },
-    },
-    {
-      name: 'resets-know-the-port-only',
-      severity: 'error',
-      from: { path: '^electron/resets/' },
-      to: {
-        path: '^electron/',
-        pathNot: [
-          '^electron/(resets|connections|history|storage|logging|secret)/',
-          '^electron/caller-check/proof-book\\.ts$',
-          '^electron/providers/provider(-error)?\\.ts$',
-        ],
-      },
-    },
     {
       name: 'providers-keep-apart',
       severity: 'error',
@@ -226,25 +219,6 @@ module.exports = {
           '^electron/providers/http/',
           '^electron/providers/provider-error\\.ts$',
           '^electron/(secret|logging)/',
-        ],
-      },
-    },
-    {
-      name: 'keepers-keep-apart',
-      severity: 'error',
-      from: { path: '^electron/(about|updates|vault|history|settings|storage|logging|secret)/' },
-      to: { path: '^electron/', pathNot: ['^electron/$1/', '^electron/(storage|logging|secret)/'] },
-    },
-    {
-      name: 'practice-alone',
-      severity: 'error',
-      from: { path: '^electron/practice/' },
-      to: {
-        path: '^electron/',
-        pathNot: [
-          '^electron/practice/',
-          '^electron/providers/http/(transport|json-answer)\\.ts$',
-          '^electron/providers/provider-error\\.ts$',
         ],
       },
     },

@@ -3,7 +3,7 @@
  * Loaded only when somebody practises.
  */
 import type { Connection, ProviderCapabilities } from '../../shared/domain/connection.ts'
-import { CodedError } from '../../shared/errors/coded-error.ts'
+import { CodedError } from '../errors/coded-error.ts'
 import type { ConnectionStore } from '../connections/connections.ts'
 import type { ProviderInput, SystemSupport } from '../connections/system-support.ts'
 import { createAdaxesSimulator } from '../practice/adaxes/adaxes-simulator.ts'

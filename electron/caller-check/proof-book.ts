@@ -11,7 +11,7 @@ import type { CallerProof } from '../../shared/domain/caller-check.ts'
 import type { CallerRefusal } from '../../shared/domain/history-entry.ts'
 import { accountKey, groupIntoPersons } from '../../shared/domain/match-people.ts'
 import type { ConnectionLabel } from '../../shared/domain/reset-plan.ts'
-import { CodedError } from '../../shared/errors/coded-error.ts'
+import { CodedError } from '../errors/coded-error.ts'
 
 export const proofLifetimeMs = 15 * 60_000
 

@@ -15,11 +15,11 @@ import type {
   SecretState,
 } from '../../shared/domain/connection.ts'
 import type { ConnectionLabel } from '../../shared/domain/reset-plan.ts'
-import { CodedError } from '../../shared/errors/coded-error.ts'
+import { CodedError } from '../errors/coded-error.ts'
 import type { MfaProvider } from '../providers/provider.ts'
 import { Secret } from '../secret/secret.ts'
 import type { SettingsStore } from '../settings/settings-store.ts'
-import { createTurns } from '../storage/in-turn.ts'
+import { createTurns } from '../turns/in-turn.ts'
 import type { SecretVault } from '../vault/secret-vault.ts'
 import { ConnectionFailure } from './connection-failure.ts'
 import type { OpenProvider, SystemSupport } from './system-support.ts'

@@ -9,7 +9,7 @@ import { Recent } from '../../shared/domain/recent.ts'
 import type { Logger } from '../logging/logger.ts'
 import { removeLeftTemporaryFilesSync } from '../storage/atomic-file.ts'
 import { type FileCalls, nodeFileCalls } from '../storage/file-calls.ts'
-import { createTurns } from '../storage/in-turn.ts'
+import { createTurns } from '../turns/in-turn.ts'
 import { readSealedFile, writeSealedFile } from '../storage/sealed-file.ts'
 import { toStorageError } from '../storage/storage-error.ts'
 import {

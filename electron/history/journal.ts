@@ -9,7 +9,7 @@ import type { HistoryProblem } from '../../shared/domain/history-query.ts'
 import type { Logger } from '../logging/logger.ts'
 import { AppendFile, privateFileMode, type FileHandle, type FileSystem } from '../storage/append-file.ts'
 import { flushFolder } from '../storage/flush-folder.ts'
-import { createTurns } from '../storage/in-turn.ts'
+import { createTurns } from '../turns/in-turn.ts'
 import { errorCode, StorageError, toStorageError } from '../storage/storage-error.ts'
 import {
   chainStart,

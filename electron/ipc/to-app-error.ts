@@ -1,6 +1,6 @@
 /** From whatever was thrown to the error people are told about. What is not known here is `internal`, never swallowed. */
 import type { z } from 'zod'
-import { CodedError } from '../../shared/errors/coded-error.ts'
+import { CodedError } from '../errors/coded-error.ts'
 import type { ErrorCode } from '../../shared/errors/error-code.ts'
 import type { AppError } from '../../shared/ipc/envelope.ts'
 import { ConnectionFailure } from '../connections/connection-failure.ts'

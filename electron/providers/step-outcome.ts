@@ -1,6 +1,6 @@
 /** Outcomes of a step as providers give them. Pure and total: a step never throws. */
 import type { StepOutcome } from '../../shared/domain/outcome.ts'
-import { CodedError } from '../../shared/errors/coded-error.ts'
+import { CodedError } from '../errors/coded-error.ts'
 import type { ErrorCode } from '../../shared/errors/error-code.ts'
 import { ProviderError } from './provider-error.ts'
 

@@ -9,7 +9,7 @@ import { isYounger } from '../../shared/domain/age.ts'
 import type { CallerProof } from '../../shared/domain/caller-check.ts'
 import type { Connection } from '../../shared/domain/connection.ts'
 import type { ResetPlan } from '../../shared/domain/reset-plan.ts'
-import { CodedError } from '../../shared/errors/coded-error.ts'
+import { CodedError } from '../errors/coded-error.ts'
 
 export const planLifetimeMs = 120_000
 

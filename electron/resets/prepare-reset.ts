@@ -1,7 +1,7 @@
 /** Prepare: read each account and its status again, then plan. Nothing changes here. */
 import { accountKey } from '../../shared/domain/match-people.ts'
 import type { PlannedAccount, ResetPlan, ResetSelection, ResetStep } from '../../shared/domain/reset-plan.ts'
-import { CodedError } from '../../shared/errors/coded-error.ts'
+import { CodedError } from '../errors/coded-error.ts'
 import type { Connections } from '../connections/connections.ts'
 
 type PlanParts = Omit<ResetPlan, 'id' | 'expiresAt'>

@@ -13,7 +13,7 @@ import type { PlannedAccount, ResetPlan, ResetSelection, ResetStep } from '../..
 import { accountKey } from '../../shared/domain/match-people.ts'
 import type { Settings } from '../../shared/domain/settings.ts'
 import { checkTicket } from '../../shared/domain/ticket-rule.ts'
-import { CodedError } from '../../shared/errors/coded-error.ts'
+import { CodedError } from '../errors/coded-error.ts'
 import type { AppEvent } from '../../shared/ipc/events.ts'
 import type { FormatText } from '../../shared/messages/format-text.ts'
 import type { CallerProof } from '../../shared/domain/caller-check.ts'

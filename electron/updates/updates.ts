@@ -4,7 +4,7 @@
  */
 import { isYounger } from '../../shared/domain/age.ts'
 import type { UpdateFailure, Updates } from '../../shared/domain/updates.ts'
-import { CodedError } from '../../shared/errors/coded-error.ts'
+import { CodedError } from '../errors/coded-error.ts'
 import type { Logger } from '../logging/logger.ts'
 import { StorageError } from '../storage/storage-error.ts'
 import { readLookRecord, writeLookRecord, type LookRecord } from './look-record.ts'

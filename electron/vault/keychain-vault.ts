@@ -10,7 +10,7 @@
  */
 import { randomBytes, randomUUID } from 'node:crypto'
 import { Secret } from '../secret/secret.ts'
-import { createTurns } from '../storage/in-turn.ts'
+import { createTurns } from '../turns/in-turn.ts'
 import { type SecretReadResult, type SecretRef, type SecretVault, VaultUnavailableError } from './secret-vault.ts'
 import {
   allSets,

@@ -11,6 +11,7 @@ import { dialog, Menu, type BrowserWindow, type MessageBoxOptions, type SaveDial
 import { desktopTexts } from '../../shared/messages/desktop-texts.ts'
 import type { SavePathSuggestion } from '../history/ways-out.ts'
 import type { ConfirmationQuestion, OneTimeCodeNotice } from '../resets/agent-dialogs.ts'
+import { createTurns, type InTurn } from '../turns/in-turn.ts'
 import type { PassingClipboard } from './passing-clipboard.ts'
 import { offerYesByKey } from './yes-by-key.ts'
 
@@ -165,8 +166,7 @@ export function tellPageGoneAgain(window: BrowserWindow): Promise<void> {
   })
 }
 
-/** By window: settles with its last dialog. */
-const standing = new WeakMap<BrowserWindow, Promise<unknown>>()
+const turnsOf = new WeakMap<BrowserWindow, InTurn>()
 
 /** `withoutWindow`, at once, where the window is closed under its dialog as well: then Electron may never answer. */
 function inTurn<Result>(
@@ -175,7 +175,9 @@ function inTurn<Result>(
   show: (parent: BrowserWindow, closed: AbortSignal) => Promise<Result>,
 ): Promise<Result> {
   if (window === null) return Promise.resolve(withoutWindow)
-  const showNow = async (): Promise<Result> => {
+  const turns = turnsOf.get(window) ?? createTurns()
+  turnsOf.set(window, turns)
+  return turns(async () => {
     if (window.isDestroyed()) return withoutWindow
     const ended = Promise.withResolvers<Result>()
     const closed = new AbortController()
@@ -189,13 +191,7 @@ function inTurn<Result>(
     } finally {
       window.removeListener('closed', onClosed)
     }
-  }
-  const result = (standing.get(window) ?? Promise.resolve()).then(showNow)
-  standing.set(
-    window,
-    result.catch(() => undefined),
-  )
-  return result
+  })
 }
 
 /** `work` gets a signal that is aborted by `dismissed` and when the time is over. */

@@ -1,5 +1,5 @@
 import type { AppState, WorkspaceKind } from '../../../shared/domain/app-state.ts'
-import { CodedError } from '../../../shared/errors/coded-error.ts'
+import { CodedError } from '../../errors/coded-error.ts'
 import type { LinkKey } from '../../../shared/ipc/contract.ts'
 import type { AboutService } from '../../about/about.ts'
 import type { Handlers } from '../dispatch.ts'

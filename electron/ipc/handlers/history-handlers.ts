@@ -1,5 +1,5 @@
 import type { AppEvent } from '../../../shared/ipc/events.ts'
-import { CodedError } from '../../../shared/errors/coded-error.ts'
+import { CodedError } from '../../errors/coded-error.ts'
 import type { FormatText } from '../../../shared/messages/format-text.ts'
 import type { Operation } from '../../../shared/domain/history-entry.ts'
 import { evidenceNote } from '../../history/evidence-note.ts'

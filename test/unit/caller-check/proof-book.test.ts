@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createProofBook, proofLifetimeMs } from '../../../electron/caller-check/proof-book.ts'
 import type { CallerProof } from '../../../shared/domain/caller-check.ts'
-import { CodedError } from '../../../shared/errors/coded-error.ts'
+import { CodedError } from '../../../electron/errors/coded-error.ts'
 import { makeAccount, makeProof, makeRefusedCheck, otherConnectionId } from '../../support/domain-fixtures.ts'
 
 const notValid = new CodedError('proof-not-valid')

@@ -6,7 +6,7 @@ import {
   type Handlers,
 } from '../../../electron/ipc/dispatch.ts'
 import type { LogFields, Logger } from '../../../electron/logging/logger.ts'
-import { CodedError } from '../../../shared/errors/coded-error.ts'
+import { CodedError } from '../../../electron/errors/coded-error.ts'
 import { channels, type Channel } from '../../../shared/ipc/channels.ts'
 import { contract } from '../../../shared/ipc/contract.ts'
 import { AppError, type Envelope } from '../../../shared/ipc/envelope.ts'

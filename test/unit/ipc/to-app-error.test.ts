@@ -8,7 +8,7 @@ import { ProviderError } from '../../../electron/providers/provider-error.ts'
 import { SettingsClosedError } from '../../../electron/settings/settings-store.ts'
 import { StorageError } from '../../../electron/storage/storage-error.ts'
 import { VaultUnavailableError } from '../../../electron/vault/secret-vault.ts'
-import { CodedError } from '../../../shared/errors/coded-error.ts'
+import { CodedError } from '../../../electron/errors/coded-error.ts'
 import { AppError } from '../../../shared/ipc/envelope.ts'
 import { connectionId } from '../../support/domain-fixtures.ts'
 

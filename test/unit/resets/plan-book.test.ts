@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createPlanBook, planLifetimeMs } from '../../../electron/resets/plan-book.ts'
-import { CodedError } from '../../../shared/errors/coded-error.ts'
+import { CodedError } from '../../../electron/errors/coded-error.ts'
 import { makePlannedAccount, makeStep } from '../../support/domain-fixtures.ts'
 
 const parts = { accounts: [makePlannedAccount()], steps: [makeStep()] }

@@ -1,6 +1,6 @@
 /** An error of ours with its code, for services that refuse something: the code chooses the sentence people read. */
-import type { SystemId } from '../domain/connection.ts'
-import type { ErrorCode } from './error-code.ts'
+import type { SystemId } from '../../shared/domain/connection.ts'
+import type { ErrorCode } from '../../shared/errors/error-code.ts'
 
 export interface CodedErrorDetail {
   readonly connectionId?: string

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { createTurns } from '../../../electron/storage/in-turn.ts'
+import { createTurns } from '../../../electron/turns/in-turn.ts'
 
 it('runs work one after the other in the order of the calls, also after a failure', async () => {
   const log: string[] = []
