@@ -48,6 +48,12 @@ function createPlatform(options: Omit<RunningApplicationOptions, 'onSettings'>):
   powerMonitor.on('lock-screen', takeQuestionsAway)
   powerMonitor.on('suspend', takeQuestionsAway)
 
+  const certificates = createSystemCertificates(join(builtFolder, 'main', 'system-certificates-worker.js'), logger)
+  // The very end, when all is recorded and closed: it would wait for the thread, out of sight and with the lock of the single instance.
+  app.once('quit', () => {
+    if (certificates.isReading()) process.kill(process.pid, 'SIGKILL')
+  })
+
   return {
     dataFolder,
     version: app.getVersion(),
@@ -70,7 +76,7 @@ function createPlatform(options: Omit<RunningApplicationOptions, 'onSettings'>):
       if (trouble !== '') throw new Error('the system has no program for the file')
     },
     resolveProxy: async (url) => parseProxyRules(await pageSession.resolveProxy(url)),
-    trustedCertificates: createSystemCertificates(join(builtFolder, 'main', 'system-certificates-worker.js'), logger),
+    trustedCertificates: certificates.read,
   }
 }
 

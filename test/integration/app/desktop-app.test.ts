@@ -328,6 +328,37 @@ describe('asked to end early', () => {
   })
 })
 
+describe('the thread that reads the certificates of the operating system', () => {
+  const log = () => readFile(join(electron.settings.userData, 'data', 'log', 'mfa-desk.log'), 'utf8')
+
+  /** Starts with a thread that does this, and asks what begins it. */
+  const startReading = async (code: string): Promise<void> => {
+    await mkdir(join(folder, 'out', 'main'), { recursive: true })
+    await writeFile(join(folder, 'out', 'main', 'system-certificates-worker.js'), code)
+    await start()
+    await call('settings:read', {}, await open())
+    // It begins after the answer.
+    await new Promise(setImmediate)
+  }
+
+  afterEach(() => vi.restoreAllMocks())
+
+  it('does not hold up the very end while the system keeps it waiting', async () => {
+    await startReading('Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0)')
+    const kill = vi.spyOn(process, 'kill').mockReturnValue(true)
+    electron.app.emit('quit')
+    expect(kill).toHaveBeenCalledExactlyOnceWith(process.pid, 'SIGKILL')
+  })
+
+  it('changes nothing of the end once it is over', async () => {
+    await startReading('')
+    await vi.waitFor(async () => expect(await log()).toContain('system-certificates-not-read'))
+    const kill = vi.spyOn(process, 'kill').mockReturnValue(true)
+    electron.app.emit('quit')
+    expect(kill).not.toHaveBeenCalled()
+  })
+})
+
 it('a run from the sources has a data folder of its own', async () => {
   await start()
   expect(electron.settings.userData).toMatch(/MFA Desk from sources$/)

@@ -65,7 +65,7 @@ describe('trust', () => {
       `data:text/javascript,for (;;) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0)`,
     )
     const trust = createTrust({
-      trustedCertificates: createSystemCertificates(hanging, createSilentLogger()),
+      trustedCertificates: createSystemCertificates(hanging, createSilentLogger()).read,
       logger: createSilentLogger(),
       patienceMs: 10,
     })
