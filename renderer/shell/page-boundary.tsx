@@ -30,6 +30,8 @@ export class PageBoundary extends Component<Props, { readonly failed: Failure | 
 
   private readonly retry = () => {
     forgetFailures()
+    // The button goes; the screen's heading takes the focus from here, as on arrival.
+    document.activeElement?.closest<HTMLElement>('main')?.focus({ preventScroll: true })
     this.setState({ failed: null })
   }
 }
