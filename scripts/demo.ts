@@ -14,6 +14,7 @@ import { chromiumPath } from './lib/chromium-path.ts'
 import type { Platform } from '../electron/app/ports.ts'
 import { createMemoryVault } from '../electron/vault/memory-vault.ts'
 import { chromiumArgs, showInChromium, type Shown } from '../test/e2e/support/chromium-lane.ts'
+import { clearKeychain } from '../test/e2e/support/keychain.ts'
 import { createPerson, testPlatform } from '../test/e2e/support/platform.ts'
 import { demoViewport, tellStory } from './lib/demo-story.ts'
 import { demoPackages, ensureDebianPackages } from './lib/debian-packages.ts'
@@ -47,6 +48,7 @@ const dataFolder = await mkdtemp(join(tmpdir(), 'mfa-desk-demo-'))
 try {
   await (values.headed ? showToPerson() : playThrough())
 } finally {
+  await clearKeychain(dataFolder)
   await rm(dataFolder, { recursive: true, force: true })
 }
 

@@ -1,12 +1,17 @@
 /**
- * `npm run e2e`: the end-to-end tests alone, inside a Secret Service of their own, so that the application under test keeps its
- * secrets in a real keychain. Further words go to Playwright, for example `-- --project chromium main-job`.
+ * `npm run e2e`: the end-to-end tests alone, in both lanes. Further words go to Playwright, for example
+ * `-- --project=electron main-job`.
  */
 import { isBuildCurrent } from './lib/build-state.ts'
-import { endToEndCommand } from './lib/end-to-end.ts'
+import { ensureDebianPackages, testPackages } from './lib/debian-packages.ts'
+import { runEndToEnd } from './lib/end-to-end.ts'
 import { root, run } from './lib/run.ts'
-import { withSecretService } from './lib/secret-service.ts'
 
+const packages = ensureDebianPackages(testPackages)
+if (packages.kind === 'missing') {
+  console.error(packages.sentence)
+  process.exit(1)
+}
 if (!(await isBuildCurrent(root))) {
   const built = await run('electron-vite', ['build'])
   if (built.code !== 0) {
@@ -14,6 +19,5 @@ if (!(await isBuildCurrent(root))) {
     process.exit(1)
   }
 }
-const { command, args } = endToEndCommand(process.argv.slice(2))
-const { exitCode } = await withSecretService('unlocked', command, args)
-process.exitCode = exitCode ?? 1
+const { code } = await runEndToEnd(process.argv.slice(2), { show: true })
+process.exitCode = code

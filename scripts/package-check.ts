@@ -17,7 +17,7 @@ import { findElectron } from './lib/electron-binary.ts'
 import { root, run } from './lib/run.ts'
 import { checkLife } from './packing/check-life.ts'
 import { checkPackage } from './packing/check-package.ts'
-import { withDisplay } from './packing/display.ts'
+import { withDisplay } from './lib/display.ts'
 import { importBefore } from './packing/import-before.ts'
 import { compileInstallerScript } from './packing/installer-script.ts'
 import { applicationIn, pack, type Package, type PackedApplication } from './packing/packed-application.ts'
@@ -94,5 +94,5 @@ function checkInstallerScript(): void {
 
 async function live({ program }: PackedApplication): Promise<void> {
   const screen = await withDisplay(() => checkLife(program, report))
-  if (screen !== null) report.check('a screen to start on', [screen])
+  if ('missing' in screen) report.check('a screen to start on', [screen.missing])
 }

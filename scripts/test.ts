@@ -7,9 +7,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { ensureDebianPackages, testPackages } from './lib/debian-packages.ts'
-import { endToEndCommand } from './lib/end-to-end.ts'
+import { electronForSpecs } from './lib/electron-binary.ts'
+import { runEndToEnd } from './lib/end-to-end.ts'
 import { run, type Ran } from './lib/run.ts'
-import { withSecretService } from './lib/secret-service.ts'
 
 interface Counts {
   readonly passed: number
@@ -68,6 +68,8 @@ for (const step of steps) {
   console.log(`${verdict.padEnd(6)} ${step.name} (${summary(counts)}, ${(tookMs / 1000).toFixed(1)} s)`)
   if (counts.failed > 0) console.log(output)
 }
+const electron = electronForSpecs()
+if (electron.binary === null) console.log(`       lane electron skipped: ${electron.reason}`)
 await rm(reports, { recursive: true, force: true })
 console.log(summary(total))
 process.exitCode = total.failed === 0 ? 0 : 1
@@ -91,17 +93,9 @@ async function vitest(): ReturnType<Step['go']> {
   }
 }
 
-/** Inside a Secret Service of its own: the application under test keeps its secrets in a real keychain. */
 async function playwright(): ReturnType<Step['go']> {
   const file = join(reports, 'playwright.json')
-  const started = performance.now()
-  const { command, args } = endToEndCommand()
-  const session = await withSecretService('unlocked', command, args, { stdio: 'capture', env: { E2E_REPORT: file } })
-  const ran: Ran = {
-    code: session.exitCode ?? 1,
-    output: session.output + session.errorOutput,
-    tookMs: performance.now() - started,
-  }
+  const ran = await runEndToEnd([], { show: false, env: { E2E_REPORT: file } })
   const Report = z.object({
     stats: z.object({ expected: z.number(), unexpected: z.number(), flaky: z.number(), skipped: z.number() }),
   })

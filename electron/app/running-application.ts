@@ -11,6 +11,7 @@ import type { Logger } from '../logging/logger.ts'
 import { openElectronSettingsFile } from '../settings/electron-settings-file.ts'
 import type { SettingsStore } from '../settings/settings-store.ts'
 import { createKeychainVault } from '../vault/keychain-vault.ts'
+import { serviceNameFromSources } from '../vault/service-name.ts'
 import { askConfirmation, askSavePath, showCode } from '../window/dialogs.ts'
 import { requireExternalLink } from '../window/external-link.ts'
 import type { PassingClipboard } from '../window/passing-clipboard.ts'
@@ -63,7 +64,7 @@ function createPlatform(options: Omit<RunningApplicationOptions, 'onSettings'>):
     hostName: hostname(),
     now: () => new Date(),
     logger,
-    vault: createKeychainVault(app.isPackaged ? {} : { serviceName: `MFA Desk from sources, ${dataFolder}` }),
+    vault: createKeychainVault(app.isPackaged ? {} : { serviceName: serviceNameFromSources(dataFolder) }),
     settingsFile: openElectronSettingsFile({ folder: dataFolder, opened: closeForeignChannels }),
     confirm: (windowId, question, withdrawn) =>
       askConfirmation(windowOf(windowId), question, AbortSignal.any([leftAlone.signal, withdrawn])),

@@ -1,6 +1,7 @@
 /**
  * The programs and fonts that the demo and the tests need from the operating system. On Debian, as root, missing ones are
- * installed; otherwise the answer is one sentence that says what to install. Where everything is there, nothing is run.
+ * installed; otherwise the answer is one sentence that says what to install. Where everything is there, nothing is run. Windows
+ * and macOS bring a screen, a keychain and letters for every name themselves: there only the browser is looked for.
  */
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
@@ -8,9 +9,11 @@ import { chromiumPaths } from './chromium-path.ts'
 
 /** What each package is recognised by, any one of the files sufficing, and what it is called elsewhere. */
 const needs = {
-  chromium: { files: chromiumPaths, elsewhere: 'Chromium or Google Chrome in its usual place' },
+  chromium: {
+    files: chromiumPaths,
+    elsewhere: 'Chromium, Google Chrome or, on Windows, Microsoft Edge in its usual place',
+  },
   xvfb: { files: ['/usr/bin/Xvfb'], elsewhere: 'Xvfb' },
-  xauth: { files: ['/usr/bin/xauth'], elsewhere: 'xauth' },
   'gnome-keyring': { files: ['/usr/bin/gnome-keyring-daemon'], elsewhere: 'GNOME Keyring' },
   dbus: { files: ['/usr/bin/dbus-run-session'], elsewhere: 'D-Bus with dbus-run-session' },
   'libsecret-1-0': {
@@ -43,7 +46,6 @@ export const demoPackages: readonly DebianPackage[] = ['chromium', 'fonts-noto-c
 export const testPackages: readonly DebianPackage[] = [
   ...demoPackages,
   'xvfb',
-  'xauth',
   'gnome-keyring',
   'dbus',
   'libsecret-1-0',
@@ -51,6 +53,7 @@ export const testPackages: readonly DebianPackage[] = [
 
 /** What to know about this computer, and the one thing to do to it, so that every case can be tried. */
 export interface PackageHost {
+  readonly platform: NodeJS.Platform
   readonly fileExists: (path: string) => boolean
   readonly isRoot: boolean
   /** Runs the program to its end. `output` is everything it printed. */
@@ -66,10 +69,14 @@ export type PackageResult =
 
 export const missingPackages = (
   packages: readonly DebianPackage[],
-  fileExists: PackageHost['fileExists'] = existsSync,
-): DebianPackage[] => packages.filter((name) => !needs[name].files.some((path) => fileExists(path)))
+  { fileExists, platform }: Pick<PackageHost, 'fileExists' | 'platform'> = thisComputer,
+): DebianPackage[] => {
+  const needed = platform === 'linux' ? packages : packages.filter((name) => name === 'chromium')
+  return needed.filter((name) => !needs[name].files.some((path) => fileExists(path)))
+}
 
 const thisComputer: PackageHost = {
+  platform: process.platform,
   fileExists: existsSync,
   isRoot: process.getuid?.() === 0,
   run(command, args) {
@@ -89,7 +96,7 @@ export function ensureDebianPackages(
   packages: readonly DebianPackage[],
   host: PackageHost = thisComputer,
 ): PackageResult {
-  const missing = missingPackages(packages, host.fileExists)
+  const missing = missingPackages(packages, host)
   if (missing.length === 0) return { kind: 'ready' }
   if (!host.fileExists('/etc/debian_version') || !host.fileExists('/usr/bin/apt-get')) {
     const list = missing.map((name) => needs[name].elsewhere).join(', ')
@@ -105,7 +112,7 @@ export function ensureDebianPackages(
   const update = host.run('apt-get', ['update'])
   // Lists that could not be renewed may still name everything; only the installation decides.
   const install = host.run('apt-get', installation)
-  const stillMissing = missingPackages(missing, host.fileExists)
+  const stillMissing = missingPackages(missing, host)
   if (stillMissing.length === 0) return { kind: 'ready' }
   host.say((update.succeeded ? '' : update.output) + install.output)
   return {

@@ -5,6 +5,7 @@
 import { spawn } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { root } from './run.ts'
 
 /** What the program is called inside a folder of Electron's. */
 const programs: Readonly<Partial<Record<NodeJS.Platform, string>>> = {
@@ -68,4 +69,14 @@ export function whyElectronRefuses(
   userId: number | undefined = process.geteuid?.(),
 ): string | null {
   return platform === 'linux' && userId === 0 ? 'Electron does not start as root with its sandbox on' : null
+}
+
+/** Electron's program for the specs of the lane `electron`, or why they cannot be run here. Does not fetch it. */
+export function electronForSpecs(): { readonly binary: string } | { readonly binary: null; readonly reason: string } {
+  const binary = findElectron(join(root, 'node_modules', 'electron'))
+  if (binary === null) {
+    return { binary, reason: 'the Electron binary is not here; `npm start` fetches it where it can be had' }
+  }
+  const reason = whyElectronRefuses()
+  return reason === null ? { binary } : { binary: null, reason }
 }

@@ -1,8 +1,34 @@
-/** How the end-to-end tests are started. */
+/**
+ * Runs the end-to-end tests where the application finds what a desk has: a keychain, and for Electron a screen. On Linux both
+ * are made for the run and thrown away; elsewhere they are the system's own, and each spec clears its keychain entries away.
+ */
 import { join } from 'node:path'
-import { root } from './run.ts'
+import { withDisplay } from './display.ts'
+import { electronForSpecs } from './electron-binary.ts'
+import { root, run, type Ran } from './run.ts'
+import { withSecretService } from './secret-service.ts'
 
-export function endToEndCommand(more: readonly string[] = []): { command: string; args: string[] } {
+/** `words` go to Playwright. With `show` the output is shown as it comes, and may be missing from the result. */
+export async function runEndToEnd(
+  words: readonly string[],
+  { show, env = {} }: { readonly show: boolean; readonly env?: Readonly<Record<string, string>> },
+): Promise<Ran> {
   const cli = join(root, 'node_modules/@playwright/test/cli.js')
-  return { command: process.execPath, args: [cli, 'test', '--config', 'test/e2e/playwright.config.ts', ...more] }
+  const args = [cli, 'test', '--config', 'test/e2e/playwright.config.ts', ...words]
+  if (process.platform !== 'linux') return run(process.execPath, args, { show, env })
+
+  const inKeychain = async (): Promise<Ran> => {
+    const started = performance.now()
+    const stdio = show ? 'inherit' : 'capture'
+    const { exitCode, output, errorOutput } = await withSecretService('unlocked', process.execPath, args, {
+      stdio,
+      env,
+    })
+    return { code: exitCode ?? 1, output: output + errorOutput, tookMs: performance.now() - started }
+  }
+  if (electronForSpecs().binary === null) return inKeychain()
+  const ran = await withDisplay(inKeychain)
+  if ('done' in ran) return ran.done
+  if (show) console.error(ran.missing)
+  return { code: 1, output: ran.missing, tookMs: 0 }
 }

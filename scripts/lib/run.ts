@@ -18,14 +18,16 @@ export function run(
 ): Promise<Ran> {
   const started = performance.now()
   const path = `${join(root, 'node_modules/.bin')}${delimiter}${process.env['PATH'] ?? ''}`
+  // Windows starts the tools' command files only through its shell; none of the arguments comes from outside. A program named by
+  // its whole path needs no shell, which would stumble over spaces in it.
+  const shell = process.platform === 'win32' && !isAbsolute(command)
   return new Promise((resolve) => {
-    const child = spawn(command, args, {
+    const words = shell ? args.map((arg) => (/\s/.test(arg) ? `"${arg}"` : arg)) : args
+    const child = spawn(command, words, {
       cwd: root,
       env: { ...process.env, ...options.env, PATH: path },
       stdio: ['ignore', 'pipe', 'pipe'],
-      // Windows starts the tools' command files only through its shell; none of the arguments comes from outside. A program
-      // named by its whole path needs no shell, which would stumble over spaces in it.
-      shell: process.platform === 'win32' && !isAbsolute(command),
+      shell,
     })
     let output = ''
     const keep = (chunk: Buffer): void => {

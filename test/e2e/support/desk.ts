@@ -7,13 +7,15 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test as base, chromium, type Page } from '@playwright/test'
 import { chromiumPath } from '../../../scripts/lib/chromium-path.ts'
+import { electronForSpecs } from '../../../scripts/lib/electron-binary.ts'
 import { createAdaxesSimulator, type AdaxesSimulator } from '../../../electron/practice/adaxes/adaxes-simulator.ts'
 import type { Channel } from '../../../shared/ipc/channels.ts'
 import type { Request, Response } from '../../../shared/ipc/contract.ts'
 import type { Envelope } from '../../../shared/ipc/envelope.ts'
 import { serveSimulator, type SimulatorServer } from '../../support/simulator-server.ts'
 import { chromiumArgs, showInChromium } from './chromium-lane.ts'
-import { answerDialogs, electronHere, showInElectron, useProxiesInElectron } from './electron-lane.ts'
+import { answerDialogs, showInElectron, useProxiesInElectron } from './electron-lane.ts'
+import { clearKeychain } from './keychain.ts'
 import type { Look } from './look.ts'
 import { createPerson, testPlatform, type NamedProxy } from './platform.ts'
 
@@ -58,6 +60,7 @@ export const test = base.extend<LaneOptions & { desk: Desk; practice: Desk; adax
       if (lane === 'electron') await useElectron(folder, dataFolder, look, use)
       else await useChromium(dataFolder, look, use)
     } finally {
+      await clearKeychain(dataFolder)
       // Chromium may still be putting its last files away.
       await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
     }
@@ -131,7 +134,7 @@ async function useChromium(dataFolder: string, look: Look, use: Use): Promise<vo
 }
 
 async function useElectron(userDataFolder: string, dataFolder: string, look: Look, use: Use): Promise<void> {
-  const here = electronHere()
+  const here = electronForSpecs()
   if (here.binary === null) {
     test.skip(true, here.reason)
     return

@@ -1,21 +1,9 @@
 /** The electron lane: the real application with its preload, contextBridge and ipcMain, steered by Playwright. */
-import { join } from 'node:path'
 import { _electron, type ElectronApplication, type Page } from '@playwright/test'
 import { pageUrl } from '../../../electron/window/page-origin.ts'
-import { findElectron, whyElectronRefuses } from '../../../scripts/lib/electron-binary.ts'
 import { root } from '../../../scripts/lib/run.ts'
 import type { Look } from './look.ts'
 import type { NamedProxy } from './platform.ts'
-
-/** Electron's program, or why the application cannot be started here. Does not fetch it. */
-export function electronHere(): { readonly binary: string } | { readonly binary: null; readonly reason: string } {
-  const binary = findElectron(join(root, 'node_modules', 'electron'))
-  if (binary === null) {
-    return { binary, reason: 'the Electron binary is not here; `npm start` fetches it where it can be had' }
-  }
-  const reason = whyElectronRefuses()
-  return reason === null ? { binary } : { binary: null, reason }
-}
 
 /** Starts the application as it is started at a desk, its sandbox on. Resolves when its page is there. */
 export async function showInElectron(

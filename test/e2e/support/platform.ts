@@ -6,6 +6,7 @@ import { createSilentLogger } from '../../../electron/logging/file-logger.ts'
 import type { ConfirmationQuestion, OneTimeCodeNotice } from '../../../electron/resets/agent-dialogs.ts'
 import { createConfSettingsFile } from '../../../electron/settings/conf-settings-file.ts'
 import { createKeychainVault } from '../../../electron/vault/keychain-vault.ts'
+import { serviceNameFromSources } from '../../../electron/vault/service-name.ts'
 import { plainRuntime } from '../../support/plain-runtime.ts'
 
 /** A proxy of this computer, by the word a PAC file has for its kind. */
@@ -41,7 +42,7 @@ export function testPlatform(dataFolder: string, person: Person): Platform {
     hostName: 'test-host',
     now: () => new Date(),
     logger: createSilentLogger(),
-    vault: createKeychainVault({ serviceName: `MFA Desk test ${dataFolder}` }),
+    vault: createKeychainVault({ serviceName: serviceNameFromSources(dataFolder) }),
     settingsFile: createConfSettingsFile({ folder: join(dataFolder) }),
     confirm: (_windowId, question) => {
       person.questions.push(question)

@@ -8,6 +8,7 @@ function makeHost(files: readonly string[], changes: Partial<PackageHost> = {}) 
   const commands: string[] = []
   const said: string[] = []
   const host: PackageHost = {
+    platform: 'linux',
     fileExists: (path) => there.has(path),
     isRoot: true,
     run(command, args) {
@@ -41,8 +42,8 @@ describe('ensureDebianPackages', () => {
 
   it('shows what apt-get said when that did not help', () => {
     const { host, said } = makeHost(debian, { run: () => ({ succeeded: false, output: 'no network' }) })
-    const result = ensureDebianPackages(['xauth'], host)
-    expect(result).toMatchObject({ kind: 'missing', missing: ['xauth'] })
+    const result = ensureDebianPackages(['dbus'], host)
+    expect(result).toMatchObject({ kind: 'missing', missing: ['dbus'] })
     expect(said.join('\n')).toContain('no network')
   })
 
@@ -60,8 +61,17 @@ describe('ensureDebianPackages', () => {
     const { host, commands } = makeHost([])
     expect(ensureDebianPackages(['chromium', 'gnome-keyring'], host)).toMatchObject({
       kind: 'missing',
-      sentence: 'Please install what is missing here: Chromium or Google Chrome in its usual place, GNOME Keyring.',
+      sentence:
+        'Please install what is missing here: Chromium, Google Chrome or, on Windows, Microsoft Edge in its usual place, GNOME Keyring.',
     })
     expect(commands).toEqual([])
+  })
+
+  it.each(['win32', 'darwin'] as const)('looks for a browser alone on %s, which brings the rest', (platform) => {
+    const packages = ['chromium', 'xvfb', 'gnome-keyring', 'dbus', 'libsecret-1-0', 'fonts-noto-core'] as const
+    const { host, there } = makeHost([], { platform })
+    expect(ensureDebianPackages(packages, host)).toMatchObject({ kind: 'missing', missing: ['chromium'] })
+    there.add('C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe')
+    expect(ensureDebianPackages(packages, host)).toEqual({ kind: 'ready' })
   })
 })

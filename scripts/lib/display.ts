@@ -1,18 +1,17 @@
 /** A screen for programs that are started without one. */
 import { spawn } from 'node:child_process'
-import { ensureDebianPackages } from '../lib/debian-packages.ts'
+import { ensureDebianPackages } from './debian-packages.ts'
 
 /**
- * Does the work with `DISPLAY` set: on Linux without a screen, to one in memory for as long as it takes. Resolves with null, or with
- * a sentence where there can be none and nothing was done.
+ * Does the work with `DISPLAY` set: on Linux without a screen, to one in memory for as long as it takes. `missing` is a sentence
+ * where there can be none, and then nothing was done.
  */
-export async function withDisplay(work: () => Promise<void>): Promise<string | null> {
-  if (process.platform !== 'linux' || process.env['DISPLAY'] !== undefined) {
-    await work()
-    return null
-  }
+export async function withDisplay<Value>(
+  work: () => Promise<Value>,
+): Promise<{ readonly done: Value } | { readonly missing: string }> {
+  if (process.platform !== 'linux' || process.env['DISPLAY'] !== undefined) return { done: await work() }
   const packages = ensureDebianPackages(['xvfb', 'libsecret-1-0'])
-  if (packages.kind === 'missing') return packages.sentence
+  if (packages.kind === 'missing') return { missing: packages.sentence }
   // Any account of this computer may draw on it: root starts the application as nobody.
   const server = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1440x900x24', '-nolisten', 'tcp', '-ac'], {
     stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
@@ -24,8 +23,7 @@ export async function withDisplay(work: () => Promise<void>): Promise<string | n
       server.once('exit', () => reject(new Error('Xvfb did not start.')))
     })
     process.env['DISPLAY'] = `:${number}`
-    await work()
-    return null
+    return { done: await work() }
   } finally {
     delete process.env['DISPLAY']
     server.kill()
