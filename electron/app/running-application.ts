@@ -86,7 +86,8 @@ function runtimeFacts(): RuntimeFacts {
     electron: process.versions.electron,
     chromium: process.versions.chrome,
     systemVersion: process.getSystemVersion(),
-    translated: app.runningUnderARM64Translation,
+    // Undefined on Linux, whatever its type says.
+    translated: process.platform !== 'linux' && app.runningUnderARM64Translation,
     installed: app.isPackaged ? { executable: app.getPath('exe'), resourcesFolder: process.resourcesPath } : null,
   }
 }

@@ -1,31 +1,8 @@
 /** Every screen, as axe sees it, in every theme. */
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { expectNoViolations } from './support/axe.ts'
 import { expect, test } from './support/desk.ts'
 import { card, factor, openPerson, reset, searchField, tick, visit } from './support/hands.ts'
-
-const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
-
-async function expectNoViolations(page: Page, screen: string): Promise<void> {
-  // What is still fading in has no contrast yet. Spinners have no end to wait for.
-  await page.evaluate(() =>
-    Promise.allSettled(
-      document
-        .getAnimations()
-        .filter(({ effect }) => effect?.getComputedTiming().iterations !== Infinity)
-        .map(({ finished }) => finished),
-    ),
-  )
-  // React Aria's announcer keeps what it has said for some seconds, also after the control it named has gone. Legacy mode sums up
-  // in the page itself: the other way opens a second one, which the application refuses.
-  const { violations } = await new AxeBuilder({ page })
-    .setLegacyMode()
-    .withTags(rules)
-    .exclude('[data-live-announcer]')
-    .analyze()
-  const found = violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}`))
-  expect(found, screen).toEqual([])
-}
 
 for (const theme of ['light', 'dark', 'high-contrast'] as const) {
   test(`no screen has a fault in ${theme}`, async ({ desk }) => {
@@ -70,6 +47,10 @@ for (const theme of ['light', 'dark', 'high-contrast'] as const) {
     await page.keyboard.press('ControlOrMeta+Shift+P')
     await page.getByRole('dialog').waitFor()
     await expectNoViolations(page, 'palette')
+    await page.getByRole('combobox', { name: 'Command' }).fill('about')
+    await page.keyboard.press('Enter')
+    await page.getByRole('button', { name: 'Copy for support' }).waitFor()
+    await expectNoViolations(page, 'about')
     await page.keyboard.press('Escape')
 
     await page.getByRole('button', { name: 'Leave practice' }).click()

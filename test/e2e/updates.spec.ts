@@ -3,6 +3,7 @@ import { createServer, type AddressInfo } from 'node:net'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { defaultDocument } from '../../electron/settings/settings-document.ts'
+import { expectNoViolations } from './support/axe.ts'
 import { expect, test } from './support/desk.ts'
 import { find, visit } from './support/hands.ts'
 
@@ -37,10 +38,20 @@ test.describe('a version that was found earlier', () => {
     )
   })
 
+  for (const theme of ['light', 'dark', 'high-contrast'] as const) {
+    test(`has no fault in ${theme}`, async ({ desk }) => {
+      const { page } = desk
+      await desk.ask('settings:change', { changes: { theme } })
+      await visit(page, 'Settings')
+      await page.getByText('Version 99.0.0 is available', { exact: true }).waitFor()
+      await expectNoViolations(page, 'settings with a newer version')
+    })
+  }
+
   test('stands in About', async ({ desk }) => {
     const { page } = desk
     await visit(page, 'History')
-    await page.keyboard.press('Control+Shift+P')
+    await page.keyboard.press('ControlOrMeta+Shift+P')
     await page.getByRole('combobox', { name: 'Command' }).fill('about')
     await page.keyboard.press('Enter')
     const dialog = page.getByRole('dialog', { name: 'About MFA Desk' })

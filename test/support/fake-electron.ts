@@ -14,6 +14,10 @@ export const protocols = new Map<string, (request: { method: string; url: string
 
 /** Electron adds it to Node's own. */
 Object.assign(process, { getSystemVersion: () => '0.0' })
+Object.defineProperty(process, 'versions', {
+  value: { ...process.versions, electron: '0.0', chrome: '0.0' },
+  configurable: true,
+})
 
 let isReady = false
 const ready = Promise.withResolvers<undefined>()
@@ -50,7 +54,8 @@ class FakeApp extends EventEmitter {
   get isPackaged() {
     return settings.packaged
   }
-  readonly runningUnderARM64Translation = false
+  /** As in Electron, which knows it on Windows and macOS only. */
+  readonly runningUnderARM64Translation = process.platform === 'linux' ? undefined : false
   enableSandbox = () => void calls.push('enableSandbox')
   setAppUserModelId = () => undefined
   setPath = (_name: string, path: string) => void (settings.userData = path)

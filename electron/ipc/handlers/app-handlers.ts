@@ -51,9 +51,11 @@ export function appHandlers(ports: AppPorts): Pick<Handlers, AppChannel> {
 
     'app:copy-about': async () => {
       const text = await ports.about.supportText()
-      await ports.writeClipboard(text).catch((cause: unknown) => {
+      try {
+        await ports.writeClipboard(text)
+      } catch (cause) {
         throw new CodedError('clipboard-refused', {}, { cause })
-      })
+      }
       return {}
     },
 

@@ -143,6 +143,13 @@ describe('the running application', () => {
     expect(await call('settings:read', {}, window)).toMatchObject({ ok: true, value: { theme: 'system' } })
   })
 
+  it('says what it is', async () => {
+    expect(await call('app:read-about', {}, window)).toMatchObject({
+      ok: true,
+      value: { fuses: { kind: 'sources' }, translated: false, notices: false },
+    })
+  })
+
   it('follows the theme and the workspace, and tells the page', async () => {
     await call('settings:change', { changes: { theme: 'dark' } }, window)
     expect(electron.nativeTheme.themeSource).toBe('dark')
