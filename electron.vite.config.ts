@@ -1,4 +1,5 @@
 /** Three bundles: main (ESM), preload (one CommonJS file, as a sandboxed preload must be), renderer. */
+import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 import { buildCommit } from './scripts/lib/build-commit.ts'
@@ -14,8 +15,15 @@ const build = { commit: buildCommit(import.meta.dirname), signed: process.env['M
 /** Everything is bundled but what Electron and the operating system bring. */
 const external = ['electron', 'keytar', /^node:/]
 
+/** conf's JSON Schema validator, which settings here are never held to. */
+const withoutJsonSchema = {
+  find: /^ajv(?:-formats|\/dist\/2020\.js)$/,
+  replacement: join(import.meta.dirname, 'electron/settings/no-json-schema.ts'),
+}
+
 export default defineConfig({
   main: {
+    resolve: { alias: [withoutJsonSchema] },
     define: { MFA_DESK_BUILD: JSON.stringify(build) },
     build: {
       externalizeDeps: false,

@@ -64,7 +64,7 @@ function whereFrom(cause: unknown): string {
   // The message stands at the top of the stack and may look like a frame; where it is not found, nothing is told.
   const at = stack.indexOf(message)
   const frames = at < 0 ? '' : stack.slice(at + message.length)
-  const frame = /^ {4}at (?:(?<place>\S+) )?.*?(?<file>[^/\\]+:\d+):\d+\)?$/m.exec(frames)
+  const frame = /^ {4}at (?:(?<place>\S+) )?.*?(?<file>[^/\\]+:\d+:\d+)\)?$/m.exec(frames)
   return [cause.name, frame?.groups?.['place'], frame?.groups?.['file']].filter((part) => part !== undefined).join(' ')
 }
 

@@ -96,7 +96,7 @@ describe('the error people are told about', () => {
 
   it('says where an unforeseen error came from', () => {
     expect(toAppError(new RangeError('at nowhere x.js:1:1'), 'c1').message).toMatch(
-      /^RangeError .*to-app-error\.test\.ts:\d+$/,
+      /^RangeError .*to-app-error\.test\.ts:\d+:\d+$/,
     )
   })
 })
