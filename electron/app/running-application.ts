@@ -19,7 +19,7 @@ import { compose, type Application } from './compose.ts'
 import { platformName } from './platform-name.ts'
 import type { Platform } from './ports.ts'
 import { parseProxyRules } from './proxy-rules.ts'
-import { createSystemCertificates } from './system-certificates.ts'
+import { createSystemCertificates, type SystemCertificates } from './system-certificates.ts'
 
 export interface RunningApplicationOptions {
   /** Absolute; holds `main`, with the file of the thread that reads certificates. */
@@ -50,9 +50,13 @@ function createPlatform(options: Omit<RunningApplicationOptions, 'onSettings'>):
   powerMonitor.on('suspend', takeQuestionsAway)
 
   const certificates = createSystemCertificates(join(builtFolder, 'main', 'system-certificates-worker.js'), logger)
-  // The very end, when all is recorded and closed: it would wait for the thread, out of sight and with the lock of the single instance.
+  // The very end, when all is recorded and closed. Node waits there for what the system is still asked, out of sight and with the lock of
+  // the single instance, and no such call can be given up.
   app.once('quit', () => {
-    if (certificates.isReading()) process.kill(process.pid, 'SIGKILL')
+    const reason = unanswered(certificates)
+    if (reason === null) return
+    logger.warn('ended-by-force', { reason })
+    process.kill(process.pid, 'SIGKILL')
   })
 
   return {
@@ -79,6 +83,12 @@ function createPlatform(options: Omit<RunningApplicationOptions, 'onSettings'>):
     resolveProxy: async (url) => parseProxyRules(await pageSession.resolveProxy(url)),
     trustedCertificates: certificates.read,
   }
+}
+
+/** What the system has not answered, and may not for half a minute: its certificates, or a name that no name server knows. */
+function unanswered({ isReading }: SystemCertificates): 'certificates' | 'name' | null {
+  if (isReading()) return 'certificates'
+  return process.getActiveResourcesInfo().includes('GetAddrInfoReqWrap') ? 'name' : null
 }
 
 function runtimeFacts(): RuntimeFacts {

@@ -335,10 +335,10 @@ describe('asked to end early', () => {
   })
 })
 
-describe('the thread that reads the certificates of the operating system', () => {
+describe('the very end', () => {
   const log = () => readFile(join(electron.settings.userData, 'data', 'log', 'mfa-desk.log'), 'utf8')
 
-  /** Starts with a thread that does this, and asks what begins it. */
+  /** Starts with a thread for the system's certificates that does this, and asks what begins it. */
   const startReading = async (code: string): Promise<void> => {
     await mkdir(join(folder, 'out', 'main'), { recursive: true })
     await writeFile(join(folder, 'out', 'main', 'system-certificates-worker.js'), code)
@@ -348,21 +348,33 @@ describe('the thread that reads the certificates of the operating system', () =>
     await new Promise(setImmediate)
   }
 
+  /** What the process was sent at its end. */
+  const signals = (): unknown[][] => {
+    const kill = vi.spyOn(process, 'kill').mockReturnValue(true)
+    electron.app.emit('quit')
+    return kill.mock.calls
+  }
+
   afterEach(() => vi.restoreAllMocks())
 
-  it('does not hold up the very end while the system keeps it waiting', async () => {
+  it('does not wait for the thread that reads certificates while the system keeps that waiting', async () => {
     await startReading('Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0)')
-    const kill = vi.spyOn(process, 'kill').mockReturnValue(true)
-    electron.app.emit('quit')
-    expect(kill).toHaveBeenCalledExactlyOnceWith(process.pid, 'SIGKILL')
+    expect(signals()).toEqual([[process.pid, 'SIGKILL']])
+    expect(await log()).toContain('"event":"ended-by-force","reason":"certificates"')
   })
 
-  it('changes nothing of the end once it is over', async () => {
+  it('does not wait for a name server that does not answer', async () => {
     await startReading('')
     await vi.waitFor(async () => expect(await log()).toContain('system-certificates-not-read'))
-    const kill = vi.spyOn(process, 'kill').mockReturnValue(true)
-    electron.app.emit('quit')
-    expect(kill).not.toHaveBeenCalled()
+    vi.spyOn(process, 'getActiveResourcesInfo').mockReturnValue(['Timeout', 'GetAddrInfoReqWrap'])
+    expect(signals()).toEqual([[process.pid, 'SIGKILL']])
+    expect(await log()).toContain('"event":"ended-by-force","reason":"name"')
+  })
+
+  it('comes by itself where the system was asked nothing', async () => {
+    await startReading('')
+    await vi.waitFor(async () => expect(await log()).toContain('system-certificates-not-read'))
+    expect(signals()).toEqual([])
   })
 })
 
