@@ -8,7 +8,7 @@
  * template is not as expected, rather than building a package without.
  */
 export function completeMsiProject(project: string, nsisGuid: string): string {
-  const withRefusal = insertOnce(project, '<MajorUpgrade ', refusal(nsisGuid), 'before')
+  const withRefusal = insertOnce(project, '<MediaTemplate ', refusal(nsisGuid), 'before')
   return insertOnce(
     withRefusal,
     '<ComponentGroup Id="ProductComponents" Directory="APPLICATIONFOLDER">',

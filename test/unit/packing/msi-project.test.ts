@@ -15,10 +15,10 @@ describe('the project of the MSI', () => {
     expect(completed.match(new RegExp(`Software\\\\${guid}"`, 'g'))).toHaveLength(1)
     // Nothing of an address becomes a switch.
     expect(completed).toContain('Value="&quot;[#mainExecutable]&quot; -- &quot;%1&quot;"')
-    expect(completed.indexOf('OTHERINSTALLER')).toBeLessThan(completed.indexOf('<MajorUpgrade'))
+    expect(completed.match(/<Condition Message="MFA Desk was installed/g)).toHaveLength(1)
   })
 
   it('is refused where electron-builder writes it otherwise', () => {
-    expect(() => completeMsiProject('<Wix><Product/></Wix>', guid)).toThrow('MajorUpgrade')
+    expect(() => completeMsiProject('<Wix><Product/></Wix>', guid)).toThrow('MediaTemplate')
   })
 })
