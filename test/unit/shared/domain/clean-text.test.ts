@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { cleanDirectoryText, cleanServerText, cleanText } from '../../../../shared/domain/clean-text.ts'
+import { cleanDirectoryText, cleanLines, cleanServerText, cleanText } from '../../../../shared/domain/clean-text.ts'
 import { anyText } from '../../../support/any-text.ts'
 
 describe('cleanText', () => {
@@ -42,6 +42,30 @@ describe('cleanText', () => {
         expect(clean).toBe(clean.trim())
         expect(clean).not.toMatch(/[\p{Cc}\u2028\u2029]|(?![\u200C\u200D])\p{Cf}/u)
         expect(cleanText(clean, maxLength)).toBe(clean)
+      }),
+    )
+  })
+})
+
+describe('cleanLines', () => {
+  it.each([
+    ['one\r\ntwo\rthree\nfour', 'one\ntwo\nthree\nfour'],
+    ['one\u2028two\u2029three\u0085four', 'one\ntwo\nthree\nfour'],
+    ['\n\n one \n \n\t\n\n\u200B\n two \n\n', 'one\n\ntwo'],
+    ['- \u202Eeno\u202C\n- two', '- eno\n- two'],
+    ['\u202E', ''],
+  ])('%j becomes %j', (text, clean) => {
+    expect(cleanLines(text, 100)).toBe(clean)
+  })
+
+  it('leaves nothing but lines, and stays within its length', () => {
+    fc.assert(
+      fc.property(fc.array(anyText(80)), fc.integer({ min: 1, max: 80 }), (lines, maxLength) => {
+        const clean = cleanLines(lines.join('\n'), maxLength)
+        expect(clean.length).toBeLessThanOrEqual(maxLength)
+        expect(clean.isWellFormed()).toBe(true)
+        expect(clean).not.toMatch(/\n{3}|(?!\n)[\p{Cc}\u2028\u2029]|(?![\u200C\u200D])\p{Cf}/u)
+        expect(cleanLines(clean, maxLength)).toBe(clean)
       }),
     )
   })
