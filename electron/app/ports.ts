@@ -1,5 +1,5 @@
 /**
- * What `compose` needs from the platform: the ports of the rooms, put together. Electron implements it in `desktop-app.ts`;
+ * What `compose` needs from the platform: the ports of the rooms, put together. Electron implements it in `running-application.ts`;
  * tests and the demo under plain Node.
  */
 import type { AppState } from '../../shared/domain/app-state.ts'

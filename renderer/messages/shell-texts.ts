@@ -95,6 +95,7 @@ export const shellTexts = {
   'keys.close-row': 'Close the details',
   'keys.move': 'Next or previous person',
   'keys.open': 'Open the person',
+  'keys.answer-yes': 'Yes to the confirmation',
   'keys.tick': 'Tick or untick',
   'keys.back': 'Back one step; nothing typed is lost',
   'keys.next-control': 'Next control',

@@ -5,6 +5,7 @@ import { Heading } from 'react-aria-components/Heading'
 import { Modal, ModalOverlay } from 'react-aria-components/Modal'
 import { Button, IconButton } from '../components/button.tsx'
 import { Kbd } from '../components/kbd.tsx'
+import { isMac, keysInWords } from '../components/platform.ts'
 import type { TextKey } from '../messages/en.ts'
 import { useText } from '../messages/use-text.ts'
 import styles from './dialog.module.css'
@@ -38,6 +39,8 @@ const groups: readonly Group[] = [
       ['keys.next-control', 'Tab'],
       ['keys.tick', 'Space'],
       ['command.review', 'Ctrl+Enter'],
+      // Elsewhere Tab reaches the button.
+      ...(isMac ? ([['keys.answer-yes', 'Alt+Ctrl+Y']] as const) : []),
       ['command.copy-evidence', 'Ctrl+Shift+C'],
       ['command.next-caller', 'Ctrl+Shift+N'],
     ],
@@ -76,7 +79,7 @@ export function KeysDialog({ onClose, onAbout }: { readonly onClose: () => void;
                       <dt>{t(label)}</dt>
                       <dd>
                         <Kbd keys={keys} />
-                        <span className="visually-hidden">{keys}</span>
+                        <span className="visually-hidden">{keysInWords(keys)}</span>
                       </dd>
                     </div>
                   ))}
