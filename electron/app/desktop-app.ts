@@ -117,6 +117,7 @@ function run(builtFolder: string, dataFolder: string, logger: Logger): void {
     tell: (notice, endAsked) => tellEnd(notice, dataFolder, desk?.all()[0], endAsked),
     quit: () => app.quit(),
     exit: (code) => app.exit(code),
+    endByForce: () => process.kill(process.pid, 'SIGKILL'),
     relaunch: () => app.relaunch(),
     logger,
   })
@@ -169,8 +170,11 @@ function run(builtFolder: string, dataFolder: string, logger: Logger): void {
       logger,
     )
     windows.show()
-    const emit = (command: MenuCommand) =>
+    const emit = (command: MenuCommand) => {
+      // macOS keeps the menu when the last window is closed.
+      if (windows.all().length === 0) windows.show()
       void composed.promise.then((opened) => opened.emit({ type: 'menu-command', command }))
+    }
     Menu.setApplicationMenu(
       Menu.buildFromTemplate(applicationMenu({ platform: platformName(), devTools: !app.isPackaged, send: emit })),
     )

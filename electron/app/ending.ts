@@ -28,6 +28,8 @@ export interface EndingPorts {
   readonly tell: (notice: EndingNotice, endAsked: AbortSignal) => Promise<void>
   readonly quit: () => void
   readonly exit: (code: number) => void
+  /** Ends the process on the spot. Node would wait for what the system has not answered, out of sight and with the lock. */
+  readonly endByForce: () => void
   /** Has the application start once more after its end. */
   readonly relaunch: () => void
   readonly logger: Logger
@@ -52,6 +54,7 @@ export function createEnding(ports: EndingPorts): Ending {
   const endAsked = new AbortController()
   let fault: EndingNotice | null = null
   let again = false
+  let gaveUp = false
 
   const closeInTime = async (): Promise<void> => {
     const givenUp = Promise.withResolvers<'given-up'>()
@@ -63,6 +66,7 @@ export function createEnding(ports: EndingPorts): Ending {
       logger.error('close-failed', { reason: cause instanceof Error ? cause.name : typeof cause })
     })
     if ((await Promise.race([closed, givenUp.promise])) === 'given-up') {
+      gaveUp = true
       for (const kind of ports.stillOpen()) logger.error('close-given-up', { kind })
     }
     timers.forEach((timer) => clearTimeout(timer))
@@ -72,15 +76,16 @@ export function createEnding(ports: EndingPorts): Ending {
     if (fault !== null && !endAsked.signal.aborted) await ports.tell(fault, endAsked.signal).catch(() => undefined)
     state = 'leaving'
     if (again) ports.relaunch()
-    if (fault !== null) {
-      ports.exit(1)
+    if (gaveUp) {
+      ports.endByForce()
       return
     }
     setTimeout(() => {
       logger.error('quit-not-obeyed')
-      ports.exit(0)
+      ports.endByForce()
     }, quitWithinMs)
-    ports.quit()
+    if (fault === null) ports.quit()
+    else ports.exit(1)
   }
 
   const begin = (): void => {

@@ -10,7 +10,7 @@ import { closeForeignChannels } from '../ipc/register.ts'
 import type { Logger } from '../logging/logger.ts'
 import { openElectronSettingsFile } from '../settings/electron-settings-file.ts'
 import type { SettingsStore } from '../settings/settings-store.ts'
-import { createKeychainVault } from '../vault/keychain-vault.ts'
+import { createKeychainVault, type KeychainVault } from '../vault/keychain-vault.ts'
 import { serviceNameFromSources } from '../vault/service-name.ts'
 import { askConfirmation, askSavePath, showCode } from '../window/dialogs.ts'
 import { requireExternalLink } from '../window/external-link.ts'
@@ -49,11 +49,12 @@ function createPlatform(options: Omit<RunningApplicationOptions, 'onSettings'>):
   powerMonitor.on('lock-screen', takeQuestionsAway)
   powerMonitor.on('suspend', takeQuestionsAway)
 
+  const vault = createKeychainVault(app.isPackaged ? {} : { serviceName: serviceNameFromSources(dataFolder) })
   const certificates = createSystemCertificates(join(builtFolder, 'main', 'system-certificates-worker.js'), logger)
   // The very end, when all is recorded and closed. Node waits there for what the system is still asked, out of sight and with the lock of
   // the single instance, and no such call can be given up.
   app.once('quit', () => {
-    const reason = unanswered(certificates)
+    const reason = unanswered(certificates, vault)
     if (reason === null) return
     logger.warn('ended-by-force', { reason })
     process.kill(process.pid, 'SIGKILL')
@@ -68,7 +69,7 @@ function createPlatform(options: Omit<RunningApplicationOptions, 'onSettings'>):
     hostName: hostname(),
     now: () => new Date(),
     logger,
-    vault: createKeychainVault(app.isPackaged ? {} : { serviceName: serviceNameFromSources(dataFolder) }),
+    vault,
     settingsFile: openElectronSettingsFile({ folder: dataFolder, opened: closeForeignChannels }),
     confirm: (windowId, question, withdrawn) =>
       askConfirmation(windowOf(windowId), question, AbortSignal.any([leftAlone.signal, withdrawn])),
@@ -86,8 +87,12 @@ function createPlatform(options: Omit<RunningApplicationOptions, 'onSettings'>):
 }
 
 /** What the system has not answered, and may not for half a minute: its certificates, or a name that no name server knows. */
-function unanswered({ isReading }: SystemCertificates): 'certificates' | 'name' | null {
-  if (isReading()) return 'certificates'
+function unanswered(
+  certificates: SystemCertificates,
+  vault: KeychainVault,
+): 'certificates' | 'keychain' | 'name' | null {
+  if (certificates.isReading()) return 'certificates'
+  if (vault.isAsking()) return 'keychain'
   return process.getActiveResourcesInfo().includes('GetAddrInfoReqWrap') ? 'name' : null
 }
 

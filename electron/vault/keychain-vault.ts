@@ -53,6 +53,11 @@ export interface KeychainVaultOptions {
   readonly probeWithinMs?: number
 }
 
+export interface KeychainVault extends SecretVault {
+  /** Whether the system has not answered yet, perhaps because it asks the person: Node would wait for it before it ends. */
+  isAsking(): boolean
+}
+
 type Trouble = 'unavailable' | 'locked'
 
 async function loadKeytar(): Promise<Keychain> {
@@ -67,7 +72,7 @@ export function createKeychainVault({
   platform = process.platform,
   answerWithinMs = 60_000,
   probeWithinMs = 5_000,
-}: KeychainVaultOptions = {}): SecretVault {
+}: KeychainVaultOptions = {}): KeychainVault {
   /** No answer within the time: on Windows nothing ever asks the person; elsewhere a question is the likely reason. */
   const silent: Trouble = platform === 'win32' ? 'unavailable' : 'locked'
   /** A refused reading: macOS always has a keychain, so there it is locked; elsewhere there is none that answers. */
@@ -78,6 +83,8 @@ export function createKeychainVault({
   let lastCall: Promise<unknown> = Promise.resolve()
   /** A call has used up its time and has not come back: the next one need not be as patient. */
   let overdue = false
+  /** One call at a time. */
+  let asking = false
 
   /**
    * One call at a time, and none while an earlier one has not come back: each holds a thread of Node's small pool for as
@@ -91,11 +98,13 @@ export function createKeychainVault({
       const keychain = await loadKeychain().catch((cause: unknown) => {
         throw new VaultUnavailableError('unavailable', { cause })
       })
+      asking = true
       try {
         return await ask(keychain)
       } catch (cause) {
         throw new VaultUnavailableError(refused, { cause })
       } finally {
+        asking = false
         overdue = false
       }
     })
@@ -254,6 +263,7 @@ export function createKeychainVault({
     write: (ref, secret) => inTurn(() => writeSecret(ref, secret)),
     forget: (connectionId) => inTurn(() => forgetSecrets(connectionId)),
     readOrCreateKey: (name) => inTurn(() => readKey(name)),
+    isAsking: () => asking,
   }
 }
 

@@ -2,7 +2,7 @@
 import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import type { Channel } from '../../../shared/ipc/channels.ts'
 import type { Request, Response } from '../../../shared/ipc/contract.ts'
 import type { Envelope } from '../../../shared/ipc/envelope.ts'
@@ -11,9 +11,11 @@ import type * as FakeElectron from '../../support/fake-electron.ts'
 vi.mock('../../../electron/settings/electron-settings-file.ts', async () => ({
   openElectronSettingsFile: (await import('../../../electron/settings/conf-settings-file.ts')).createConfSettingsFile,
 }))
-vi.mock('../../../electron/vault/keychain-vault.ts', async () => ({
-  createKeychainVault: (await import('../../../electron/vault/memory-vault.ts')).createMemoryVault,
-}))
+const keychain = vi.hoisted(() => ({ asksThePerson: false }))
+vi.mock('../../../electron/vault/keychain-vault.ts', async () => {
+  const { createMemoryVault } = await import('../../../electron/vault/memory-vault.ts')
+  return { createKeychainVault: () => ({ ...createMemoryVault(), isAsking: () => keychain.asksThePerson }) }
+})
 
 /** What the application watches of its own process; the test runner does so too. */
 const watched = ['uncaughtException', 'unhandledRejection', 'SIGTERM', 'SIGINT', 'SIGHUP'] as const
@@ -369,6 +371,15 @@ describe('the very end', () => {
     vi.spyOn(process, 'getActiveResourcesInfo').mockReturnValue(['Timeout', 'GetAddrInfoReqWrap'])
     expect(signals()).toEqual([[process.pid, 'SIGKILL']])
     expect(await log()).toContain('"event":"ended-by-force","reason":"name"')
+  })
+
+  it('does not wait for a keychain that asks for its password', async () => {
+    await startReading('')
+    await vi.waitFor(async () => expect(await log()).toContain('system-certificates-not-read'))
+    keychain.asksThePerson = true
+    onTestFinished(() => void (keychain.asksThePerson = false))
+    expect(signals()).toEqual([[process.pid, 'SIGKILL']])
+    expect(await log()).toContain('"event":"ended-by-force","reason":"keychain"')
   })
 
   it('comes by itself where the system was asked nothing', async () => {

@@ -17,6 +17,7 @@ function endingOf(changes: Partial<EndingPorts> = {}) {
     tell: (notice) => Promise.resolve(void calls.push(`tell ${notice}`)),
     quit: () => void calls.push('quit'),
     exit: (code) => void calls.push(`exit ${code}`),
+    endByForce: () => void calls.push('end by force'),
     relaunch: () => void calls.push('relaunch'),
     logger,
     ...changes,
@@ -81,7 +82,7 @@ describe('a wish to end', () => {
     expect(calls).toEqual(['stop unsent'])
     await vi.advanceTimersByTimeAsync(1_000)
     await vi.advanceTimersToNextTimerAsync()
-    expect(calls).toEqual(['stop unsent', 'quit'])
+    expect(calls).toEqual(['stop unsent', 'end by force'])
     const givenUp = logger.lines.filter(({ event }) => event === 'close-given-up')
     expect(givenUp.map(({ fields }) => fields.kind)).toEqual(['resets', 'history'])
   })
@@ -90,7 +91,7 @@ describe('a wish to end', () => {
     const { calls, ending } = endingOf()
     ending.onWillQuit(wish())
     await vi.advanceTimersByTimeAsync(5_000)
-    expect(calls).toEqual(['quit', 'exit 0'])
+    expect(calls).toEqual(['quit', 'end by force'])
   })
 })
 

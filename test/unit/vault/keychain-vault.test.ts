@@ -271,10 +271,12 @@ describe('a keychain that is asking the person', () => {
     expect(await vault.read(ref)).toEqual({ kind: 'unavailable', state: 'locked' })
     await expect(vault.write(ref, new Secret('other'))).rejects.toThrow(new VaultUnavailableError('locked'))
     expect(keychain.underWay).toBe(1)
+    expect(vault.isAsking()).toBe(true)
 
     keychain.mood = 'open'
     keychain.answer()
     expect(await reveal(vault)).toBe('token')
+    expect(vault.isAsking()).toBe(false)
     expect(await vault.probe()).toBe('available')
     expect(keychain.mostUnderWay).toBe(1)
   })
