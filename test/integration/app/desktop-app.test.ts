@@ -63,6 +63,9 @@ async function ask<C extends Channel>(
   return envelope.value
 }
 
+/** A stand-in does not end its process, so the application would end the tests' by force in the end. */
+const kill = vi.spyOn(process, 'kill').mockReturnValue(true)
+
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'desktop-app-'))
   await mkdir(join(folder, 'out', 'renderer'), { recursive: true })
@@ -352,12 +355,10 @@ describe('the very end', () => {
 
   /** What the process was sent at its end. */
   const signals = (): unknown[][] => {
-    const kill = vi.spyOn(process, 'kill').mockReturnValue(true)
+    kill.mockClear()
     electron.app.emit('quit')
     return kill.mock.calls
   }
-
-  afterEach(() => vi.restoreAllMocks())
 
   it('does not wait for the thread that reads certificates while the system keeps that waiting', async () => {
     await startReading('Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0)')
@@ -368,7 +369,8 @@ describe('the very end', () => {
   it('does not wait for a name server that does not answer', async () => {
     await startReading('')
     await vi.waitFor(async () => expect(await log()).toContain('system-certificates-not-read'))
-    vi.spyOn(process, 'getActiveResourcesInfo').mockReturnValue(['Timeout', 'GetAddrInfoReqWrap'])
+    const resources = vi.spyOn(process, 'getActiveResourcesInfo').mockReturnValue(['Timeout', 'GetAddrInfoReqWrap'])
+    onTestFinished(() => resources.mockRestore())
     expect(signals()).toEqual([[process.pid, 'SIGKILL']])
     expect(await log()).toContain('"event":"ended-by-force","reason":"name"')
   })
