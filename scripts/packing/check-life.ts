@@ -67,11 +67,11 @@ export async function checkLife(program: string, report: Report): Promise<void> 
   }
 }
 
-/** It hands over to the first and ends. */
+/** By an address, as from a browser, and a bad one at that. It hands over to the first and ends. */
 async function checkSecondStart(program: string, data: Data, first: Started, report: Report): Promise<void> {
-  const second = start(program, data)
+  const second = start(program, data, ['--', 'mfa-desk://desk --no-sandbox'])
   const ended = await until(() => second.exitCode !== null, endLimitMs)
-  report.check('a second start ends by itself', ended ? [] : ['still there'])
+  report.check('a second start, by an address, ends by itself', ended ? [] : ['still there'])
   report.check(
     'and leaves the first with its one window',
     first.exitCode === null && pagesOn(data) === 1
