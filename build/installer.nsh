@@ -54,11 +54,12 @@
   ${Next}
 !macroend
 
-# Asks it to end, which it does when a change under way is recorded, for half a minute; then ends it.
+# Asks it to end, which it does when a change under way is recorded, and within a minute and a half in any case
+# (electron/app/ending.ts). What is still there after two minutes is ended.
 !macro closeApp RESULT
   nsExec::Exec '"$SYSDIR\taskkill.exe" /IM "${APP_EXECUTABLE_FILENAME}"'
   Pop $1
-  ${For} $R7 1 20
+  ${For} $R7 1 80
     !insertmacro isRunning ${RESULT}
     ${If} ${RESULT} == 0
       ${Break}
