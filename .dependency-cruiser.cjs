@@ -45,7 +45,7 @@ const rooms = {
   storage: [],
   updates: ['storage/'],
   vault: [],
-  window: ['history/ways-out\\.ts', 'resets/agent-dialogs\\.ts', 'settings/settings-store\\.ts'],
+  window: ['history/ways-out\\.ts', 'resets/agent-dialogs\\.ts', 'settings/settings-(glimpse|store)\\.ts'],
   // Known by all.
   errors: [],
   logging: [],

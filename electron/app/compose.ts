@@ -78,15 +78,12 @@ export interface ComposeOptions {
   readonly practiceLatencyMs?: number
   /** How long after the first answer newer versions are looked for; its own choice when left out. */
   readonly firstUpdateLookMs?: number
-  /** Hears of the settings before anything else is opened: the window waits for its place and its theme. */
-  readonly onSettings?: (settings: SettingsStore) => void
 }
 
 export async function compose(platform: Platform, options: ComposeOptions = {}): Promise<Application> {
   const { logger, now } = platform
   const text = createText()
   const settings = createSettingsStore(platform.settingsFile, { now, logger })
-  options.onSettings?.(settings)
   const listeners = new Set<(event: AppEvent) => void>()
   const emit = (event: AppEvent): void => {
     for (const listener of listeners) {

@@ -11,9 +11,11 @@ import {
   dialog,
   Menu,
   nativeTheme,
+  powerMonitor,
   protocol,
   session,
   type BrowserWindow,
+  type Event,
   type MessageBoxOptions,
 } from 'electron'
 import type { Theme } from '../../shared/domain/settings.ts'
@@ -22,12 +24,11 @@ import { desktopTexts } from '../../shared/messages/desktop-texts.ts'
 import { registerIpc, sendEvent } from '../ipc/register.ts'
 import { createFileLogger } from '../logging/file-logger.ts'
 import type { Logger } from '../logging/logger.ts'
-import type { SettingsStore } from '../settings/settings-store.ts'
-import { createPageResponder, listPageFiles, pageSchemePrivileges } from '../window/app-protocol.ts'
+import { glimpseSettings } from '../settings/settings-glimpse.ts'
+import { createPageResponder, listPageFiles, pageSchemePrivileges, servePage } from '../window/app-protocol.ts'
 import { createDeskWindows, systemLook, type DeskWindows } from '../window/desk-windows.ts'
-import { readFirstLook } from '../window/first-look.ts'
+import { firstLookOf } from '../window/first-look.ts'
 import { guardNavigation } from '../window/navigation-guards.ts'
-import { pageScheme } from '../window/page-origin.ts'
 import { createPassingClipboard } from '../window/passing-clipboard.ts'
 import { guardSession } from '../window/session-guards.ts'
 import { applicationMenu } from './application-menu.ts'
@@ -143,19 +144,20 @@ function run(builtFolder: string, dataFolder: string, logger: Logger): void {
     const pageSession = session.fromPartition(pagePartition)
     const pageFiles = listPageFiles(join(builtFolder, 'renderer'))
     pageFiles.catch(failStart)
-    const memory = Promise.withResolvers<SettingsStore>()
-    const firstLook = async () => {
-      const settings = await memory.promise
-      return readFirstLook(settings, settings.workspace(), systemLook())
-    }
-    pageSession.protocol.handle(pageScheme, createPageResponder(pageFiles, firstLook))
+    const glimpse = () => glimpseSettings(dataFolder)
+    applyTheme(glimpse().theme)
+    servePage(
+      pageSession.protocol,
+      createPageResponder(pageFiles, () => firstLookOf(glimpse(), systemLook())),
+    )
 
     const windows = createDeskWindows({
       builtFolder,
       devTools: !app.isPackaged,
       session: pageSession,
-      memory: memory.promise,
-      workspaceKind: () => application?.workspaceKind() ?? 'real',
+      glimpse,
+      remember: (state) => application?.settings.writeWindowState(state),
+      workspaceKind: () => application?.workspaceKind() ?? glimpse().workspace,
       pageEnded: (windowId) => application?.windowClosed(windowId),
       pageUnloadable: () => failStart(new PageUnloadableError()),
       ending: () => ending.begun,
@@ -187,10 +189,6 @@ function run(builtFolder: string, dataFolder: string, logger: Logger): void {
         pageSession,
         windowOf: (windowId) => windows.byId(windowId),
         passing,
-        onSettings: (settings) => {
-          applyTheme(settings.read().theme)
-          memory.resolve(settings)
-        },
       }),
     )
     opening.then((opened) => {
@@ -200,7 +198,11 @@ function run(builtFolder: string, dataFolder: string, logger: Logger): void {
         if (event.type === 'workspace-changed') windows.retitle()
         windows.all().forEach((window) => sendEvent(window, event))
       })
+      applyTheme(opened.settings.read().theme)
       windows.retitle()
+      // macOS and Linux. Its type knows nothing of the event that its documentation tells of.
+      const onShutdown = (event: Pick<Event, 'preventDefault'>) => sessionEnds(() => event.preventDefault())
+      powerMonitor.on('shutdown', onShutdown as () => void)
       composed.resolve(opened)
       logger.info('started', { version: app.getVersion(), platform: platformName() })
     }, failStart)

@@ -9,7 +9,6 @@ import type { RuntimeFacts } from '../about/about.ts'
 import { closeForeignChannels } from '../ipc/register.ts'
 import type { Logger } from '../logging/logger.ts'
 import { openElectronSettingsFile } from '../settings/electron-settings-file.ts'
-import type { SettingsStore } from '../settings/settings-store.ts'
 import { createKeychainVault, type KeychainVault } from '../vault/keychain-vault.ts'
 import { serviceNameFromSources } from '../vault/service-name.ts'
 import { askConfirmation, askSavePath, showCode } from '../window/dialogs.ts'
@@ -32,14 +31,13 @@ export interface RunningApplicationOptions {
   /** The open window with this id, or null. */
   readonly windowOf: (windowId: number) => BrowserWindow | null
   readonly passing: PassingClipboard
-  readonly onSettings: (settings: SettingsStore) => void
 }
 
-export function openApplication({ onSettings, ...options }: RunningApplicationOptions): Promise<Application> {
-  return compose(createPlatform(options), { onSettings })
+export function openApplication(options: RunningApplicationOptions): Promise<Application> {
+  return compose(createPlatform(options))
 }
 
-function createPlatform(options: Omit<RunningApplicationOptions, 'onSettings'>): Platform {
+function createPlatform(options: RunningApplicationOptions): Platform {
   const { builtFolder, dataFolder, logger, pageSession, windowOf, passing } = options
   let leftAlone = new AbortController()
   const takeQuestionsAway = () => {

@@ -11,10 +11,8 @@ import Conf, { type Options } from 'conf'
 import { copyFileAtomicallySync, removeLeftTemporaryFilesSync } from '../storage/atomic-file.ts'
 import { flushFolderSync } from '../storage/flush-folder.ts'
 import { toStorageError } from '../storage/storage-error.ts'
+import { settingsFileName } from './settings-format.ts'
 import type { SettingsFile } from './settings-store.ts'
-
-/** The name without extension, as conf and electron-store take it. */
-export const settingsFileName = 'settings'
 
 type Document = Record<string, unknown>
 

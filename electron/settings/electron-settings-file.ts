@@ -1,6 +1,7 @@
 /** The settings file in the application: the one place that imports electron-store. Same file and form as under plain Node. */
 import ElectronStore from 'electron-store'
-import { settingsFileName, settingsFileOver, storeOptions } from './conf-settings-file.ts'
+import { settingsFileOver, storeOptions } from './conf-settings-file.ts'
+import { settingsFileName } from './settings-format.ts'
 import type { SettingsFile } from './settings-store.ts'
 
 /** `folder` is absolute. `opened` is told each time the package was used: it then answers a channel of its own to any sender. */

@@ -8,8 +8,7 @@ import { z } from 'zod'
 import { WorkspaceKind } from '../../shared/domain/app-state.ts'
 import { Connection } from '../../shared/domain/connection.ts'
 import { Settings } from '../../shared/domain/settings.ts'
-
-export const settingsVersion = 2
+import { settingsVersion } from './settings-format.ts'
 
 const WindowPlace = z.strictObject({
   x: z.int().nullable(),

@@ -10,9 +10,9 @@ import {
   type SettingsMigration,
   settingsMigrations,
   SettingsDocument,
-  settingsVersion,
   upgradeDocument,
 } from './settings-document.ts'
+import { settingsVersion } from './settings-format.ts'
 import { SettingsClosedError, type SettingsFile, type SettingsFound, type SettingsStore } from './settings-store.ts'
 
 export interface VersionedSettingsOptions {

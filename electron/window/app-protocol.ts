@@ -5,7 +5,7 @@
  */
 import { readdir, readFile } from 'node:fs/promises'
 import { extname, join } from 'node:path'
-import type { CustomScheme } from 'electron'
+import type { CustomScheme, Protocol } from 'electron'
 import type { FirstLook } from '../../shared/domain/first-look.ts'
 import { pageHeaders } from './content-security-policy.ts'
 import { withFirstLook } from './first-look.ts'
@@ -54,15 +54,21 @@ export async function listPageFiles(folder: string): Promise<PageFiles> {
   return files
 }
 
+export interface PageAnswer {
+  readonly status: number
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: Buffer
+}
+
 /**
  * Answers the page's requests. Anything but a GET of a listed file on the page's origin is refused with an empty body. The
  * document says on its <html> what the first picture is to be, as it is when asked for.
  */
 export function createPageResponder(
   listed: PageFiles | Promise<PageFiles>,
-  firstLook: () => FirstLook | Promise<FirstLook>,
-): (request: Pick<Request, 'method' | 'url'>) => Promise<Response> {
-  const refuse = (status: number) => new Response(null, { status, headers: pageHeaders })
+  firstLook: () => FirstLook,
+): (request: { readonly method: string; readonly url: string }) => Promise<PageAnswer> {
+  const refuse = (status: number): PageAnswer => ({ status, headers: pageHeaders, body: Buffer.alloc(0) })
 
   return async (request) => {
     if (request.method !== 'GET') return refuse(405)
@@ -70,10 +76,34 @@ export function createPageResponder(
     if (file === undefined) return refuse(404)
     const content = await readFile(file.path)
     const isDocument = file.contentType === contentTypes['.html']
-    const body = isDocument ? withFirstLook(content.toString(), await firstLook()) : new Uint8Array(content)
-    return new Response(body, { headers: { ...pageHeaders, 'content-type': file.contentType } })
+    const body = isDocument ? Buffer.from(withFirstLook(content.toString(), firstLook())) : content
+    return { status: 200, headers: { ...pageHeaders, 'content-type': file.contentType }, body }
   }
 }
+
+/**
+ * Puts the answers under Electron. Not by `protocol.handle`, which replaces this call: for it Electron makes a `Request` of each
+ * question, and Node loads its whole fetch for that, 8 MB that stay and time when there is none. Where the call is gone one day, the
+ * answers fit a `Response` as they are.
+ */
+export function servePage(
+  protocol: Pick<Protocol, 'registerBufferProtocol'>,
+  respond: ReturnType<typeof createPageResponder>,
+): void {
+  // eslint-disable-next-line @typescript-eslint/no-deprecated -- see above
+  protocol.registerBufferProtocol(pageScheme, (request, answer) => {
+    respond(request).then(
+      ({ status, headers, body }) => {
+        const [mimeType = ''] = (headers['content-type'] ?? '').split(';')
+        answer({ statusCode: status, headers: { ...headers }, mimeType, charset: 'utf-8', data: body })
+      },
+      () => answer({ error: netFailed }),
+    )
+  })
+}
+
+/** Chromium's `net::ERR_FAILED`. */
+const netFailed = -2
 
 /** The path of a URL on the page's origin, as it stands there: not decoded, so an encoded path matches no file. */
 function pathOnPageOrigin(url: string): string | null {

@@ -5,10 +5,11 @@ import { resolveTheme, type SystemLook } from '../../shared/domain/first-look.ts
 import { desktopTexts } from '../../shared/messages/desktop-texts.ts'
 import type { WorkspaceKind } from '../../shared/domain/app-state.ts'
 import type { Logger } from '../logging/logger.ts'
-import type { SettingsStore } from '../settings/settings-store.ts'
+import type { SettingsGlimpse } from '../settings/settings-glimpse.ts'
+import type { WindowState } from '../settings/settings-store.ts'
 import { askToReload, tellPageGoneAgain } from './dialogs.ts'
 import { offerEditMenu } from './edit-menu.ts'
-import { loadPage, makeMainWindow, placeMainWindow, readWindowState } from './main-window.ts'
+import { loadPage, openMainWindow, readWindowState } from './main-window.ts'
 import { afterPageGone } from './page-recovery.ts'
 import { placeWindow } from './window-placement.ts'
 
@@ -24,17 +25,14 @@ export interface DeskWindows {
   retitle(): void
 }
 
-export type WindowMemory = Pick<SettingsStore, 'read' | 'readWindowState' | 'writeWindowState'>
-
 export function createDeskWindows(options: {
   readonly builtFolder: string
   readonly devTools: boolean
   readonly session: Session
-  /**
-   * Comes after the window was made: its page loads meanwhile. A window is shown only once its place is known; where the promise
-   * is rejected, never.
-   */
-  readonly memory: Promise<WindowMemory>
+  /** The settings as far as a window wants to know them before anything else is loaded. */
+  readonly glimpse: () => SettingsGlimpse
+  /** Keeps the window's place for the next start. May throw. */
+  readonly remember: (state: WindowState) => void
   readonly workspaceKind: () => WorkspaceKind
   /** The page of this window is gone: its reads and plans are to be given up. */
   readonly pageEnded: (windowId: number) => void
@@ -49,16 +47,17 @@ export function createDeskWindows(options: {
   const windows = new Map<number, BrowserWindow>()
   /** Their pages are gone or going, so that loading them may well break off. */
   const leaving = new Set<number>()
-  let memory: WindowMemory | null = null
   const title = () => desktopTexts[options.workspaceKind() === 'practice' ? 'window.title-practice' : 'window.title']
 
   const open = (): void => {
-    const window = makeMainWindow({
+    const { window: saved, theme } = options.glimpse()
+    const window = openMainWindow({
       preloadPath: join(options.builtFolder, 'preload', 'preload.cjs'),
       session: options.session,
       devTools: options.devTools,
-      theme: resolveTheme(memory?.read().theme ?? 'system', systemLook()),
+      theme: resolveTheme(theme, systemLook()),
       title: title(),
+      placement: placeWindow(saved, workAreas()),
     })
     const { id } = window
     windows.set(id, window)
@@ -75,30 +74,7 @@ export function createDeskWindows(options: {
     window.on('query-session-end', (event) => options.sessionEnds(() => event.preventDefault()))
     offerEditMenu(window)
     recoverPage(window)
-    showWhenPainted(window)
     load(window)
-  }
-
-  const showWhenPainted = (window: BrowserWindow): void => {
-    const placed = options.memory.then((known) => {
-      memory = known
-      const placement = placeWindow(known.readWindowState(), workAreas())
-      const theme = resolveTheme(known.read().theme, systemLook())
-      if (!window.isDestroyed()) placeMainWindow(window, placement, theme)
-      return placement
-    })
-    // The start that failed is told by whoever gave the promise.
-    placed.catch(() => undefined)
-    window.once('ready-to-show', () => {
-      void placed.then(
-        ({ maximised }) => {
-          if (window.isDestroyed()) return
-          if (maximised) window.maximize()
-          window.show()
-        },
-        () => undefined,
-      )
-    })
   }
 
   const load = (window: BrowserWindow): void => {
@@ -113,7 +89,7 @@ export function createDeskWindows(options: {
 
   const rememberPlace = (window: BrowserWindow): void => {
     try {
-      memory?.writeWindowState(readWindowState(window))
+      options.remember(readWindowState(window))
     } catch (cause) {
       // Settings that cannot be written must not keep a window open.
       logger.warn('window-place-not-kept', { reason: cause instanceof Error ? cause.name : typeof cause })

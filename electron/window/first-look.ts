@@ -1,17 +1,12 @@
 /** What the page looks like before it has asked anything, by the settings, written into its document. */
-import type { WorkspaceKind } from '../../shared/domain/app-state.ts'
 import { resolveTheme, type FirstLook, type SystemLook } from '../../shared/domain/first-look.ts'
-import type { SettingsStore } from '../settings/settings-store.ts'
+import type { SettingsGlimpse } from '../settings/settings-glimpse.ts'
 
-type StoredSettings = Pick<SettingsStore, 'found' | 'read' | 'connections'>
-
-/** `workspace` is the one that is open, or is about to be. */
-export function readFirstLook(settings: StoredSettings, workspace: WorkspaceKind, system: SystemLook): FirstLook {
-  const usable = settings.found === 'ok' && settings.connections().length > 0
+export function firstLookOf({ theme, workspace, connected }: SettingsGlimpse, system: SystemLook): FirstLook {
   return {
-    theme: resolveTheme(settings.read().theme, system),
+    theme: resolveTheme(theme, system),
     workspace,
-    screen: workspace === 'practice' || usable ? 'desk' : 'other',
+    screen: workspace === 'practice' || connected ? 'desk' : 'other',
   }
 }
 

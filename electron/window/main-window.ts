@@ -3,7 +3,7 @@ import { BrowserWindow, type BrowserWindowConstructorOptions, type Session, type
 import type { ThemeName } from '../../shared/domain/first-look.ts'
 import type { WindowState } from '../settings/settings-store.ts'
 import { pageUrl } from './page-origin.ts'
-import { firstSize, minimumSize, type WindowPlacement } from './window-placement.ts'
+import { minimumSize, type WindowPlacement } from './window-placement.ts'
 
 /** The page's own background (`--bg` of its tokens), so that opening does not flash. */
 const backgrounds: Readonly<Record<ThemeName, string>> = {
@@ -18,6 +18,7 @@ export interface MainWindowOptions {
   readonly devTools: boolean
   readonly theme: ThemeName
   readonly title: string
+  readonly placement: WindowPlacement
 }
 
 /**
@@ -47,30 +48,24 @@ function securePreferences(options: Pick<MainWindowOptions, 'preloadPath' | 'ses
   }
 }
 
-/** Makes the window, hidden: it is shown once its place is known and there is something to see. */
-export function makeMainWindow(options: MainWindowOptions): BrowserWindow {
+/** Opens the window. Its background is the page's, whose first picture comes a moment later. */
+export function openMainWindow(options: MainWindowOptions): BrowserWindow {
+  const { maximised, ...bounds } = options.placement
   const constructorOptions: BrowserWindowConstructorOptions = {
-    ...firstSize,
+    ...bounds,
     minWidth: minimumSize.width,
     minHeight: minimumSize.height,
     title: options.title,
     backgroundColor: backgrounds[options.theme],
-    show: false,
+    // Maximising shows it as well, and then at once in its size.
+    show: !maximised,
     webPreferences: securePreferences(options),
   }
   const window = new BrowserWindow(constructorOptions)
   // The title says whether this is practice. That is main's to say, not the page's.
   window.on('page-title-updated', (event) => event.preventDefault())
+  if (maximised) window.maximize()
   return window
-}
-
-/** Puts the hidden window where it belongs. Maximising would show it already. */
-export function placeMainWindow(window: BrowserWindow, placement: WindowPlacement, theme: ThemeName): void {
-  const { x, y, width, height } = placement
-  window.setBackgroundColor(backgrounds[theme])
-  window.setSize(width, height)
-  if (x === undefined || y === undefined) window.center()
-  else window.setPosition(x, y)
 }
 
 /** Loads the page. Rejects when it cannot be loaded at all. */

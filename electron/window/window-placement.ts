@@ -4,8 +4,7 @@ import type { WindowState } from '../settings/settings-store.ts'
 
 export const minimumSize = { width: 640, height: 480 } as const
 
-/** Of a window nobody has placed yet. */
-export const firstSize = { width: 1280, height: 860 } as const
+const firstSize = { width: 1280, height: 860 } as const
 
 /** So much of the strip at the window's top must be on a screen that it can be dragged with the mouse. */
 const grabStrip = { width: 120, height: 32 } as const

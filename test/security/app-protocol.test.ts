@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { FirstLook } from '../../shared/domain/first-look.ts'
-import { createPageResponder, listPageFiles, type PageFiles } from '../../electron/window/app-protocol.ts'
+import { createPageResponder, listPageFiles, servePage, type PageFiles } from '../../electron/window/app-protocol.ts'
 import { contentSecurityPolicy } from '../../electron/window/content-security-policy.ts'
 import { pageUrl } from '../../electron/window/page-origin.ts'
 
@@ -44,18 +44,18 @@ describe('serving the page', () => {
   it('serves the start page under the policy', async () => {
     const response = await get(pageUrl)
     expect(response.status).toBe(200)
-    expect(await response.text()).toContain('<title>Page</title>')
-    expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8')
-    expect(response.headers.get('content-security-policy')).toBe(contentSecurityPolicy)
-    expect(response.headers.get('x-content-type-options')).toBe('nosniff')
+    expect(response.body.toString()).toContain('<title>Page</title>')
+    expect(response.headers['content-type']).toBe('text/html; charset=utf-8')
+    expect(response.headers['content-security-policy']).toBe(contentSecurityPolicy)
+    expect(response.headers['x-content-type-options']).toBe('nosniff')
   })
 
   it('tells the document how to look, as it is when it is asked for', async () => {
-    expect(await (await get(pageUrl)).text()).toContain(
+    expect((await get(pageUrl)).body.toString()).toContain(
       '<html lang="en" data-theme="light" data-workspace="real" data-screen="desk">',
     )
     look = { theme: 'high-contrast', workspace: 'practice', screen: 'other' }
-    expect(await (await get(pageUrl)).text()).toContain(
+    expect((await get(pageUrl)).body.toString()).toContain(
       '<html lang="en" data-theme="high-contrast" data-workspace="practice" data-screen="other">',
     )
   })
@@ -65,7 +65,7 @@ describe('serving the page', () => {
     ['/assets/main.css', 'text/css; charset=utf-8'],
   ])('gives %s its type', async (path, type) => {
     const response = await get(`app://mfa-desk${path}`)
-    expect(response.headers.get('content-type')).toBe(type)
+    expect(response.headers['content-type']).toBe(type)
   })
 
   it.each([
@@ -90,8 +90,8 @@ describe('serving the page', () => {
   ])('refuses %s', async (url) => {
     const response = await get(url)
     expect(response.status).toBe(404)
-    expect(await response.text()).toBe('')
-    expect(response.headers.get('content-security-policy')).toBe(contentSecurityPolicy)
+    expect(response.body.toString()).toBe('')
+    expect(response.headers['content-security-policy']).toBe(contentSecurityPolicy)
   })
 
   it.each(['POST', 'HEAD', 'PUT', 'DELETE', 'OPTIONS'])('refuses the method %s', async (method) => {
@@ -107,11 +107,34 @@ describe('serving the page', () => {
     await fc.assert(
       fc.asyncProperty(fc.array(piece, { maxLength: 12 }), async (pieces) => {
         const response = await get(`app://mfa-desk/${pieces.join('')}`)
-        const body = await response.text()
+        const body = response.body.toString()
         if (response.status === 200) expect(['<!doctype html>', 'export {}', 'body {}']).toContain(body.split('\n')[0])
         else expect(body).toBe('')
       }),
       { numRuns: 2000 },
     )
+  })
+
+  it('reaches Electron with its headers, and as a failed load where a file is gone', async () => {
+    const gone = new Map([
+      ['/index.html', { path: join(folder, 'not-there'), contentType: 'text/html; charset=utf-8' }],
+    ])
+    const answerOf = (listed: PageFiles) =>
+      new Promise<unknown>((answer) => {
+        servePage(
+          {
+            // eslint-disable-next-line @typescript-eslint/no-deprecated -- what `servePage` calls
+            registerBufferProtocol: (_scheme, serve) => (serve({ method: 'GET', url: pageUrl } as never, answer), true),
+          },
+          createPageResponder(listed, () => look),
+        )
+      })
+    expect(await answerOf(files)).toMatchObject({
+      statusCode: 200,
+      mimeType: 'text/html',
+      charset: 'utf-8',
+      headers: { 'content-security-policy': contentSecurityPolicy },
+    })
+    expect(await answerOf(gone)).toEqual({ error: -2 })
   })
 })

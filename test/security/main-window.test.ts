@@ -17,16 +17,17 @@ vi.mock('electron', () => ({
   },
 }))
 
-const { makeMainWindow } = await import('../../electron/window/main-window.ts')
+const { openMainWindow } = await import('../../electron/window/main-window.ts')
 
 it.each([true, false])('makes the window without power for its page (developer tools: %s)', (devTools) => {
   const session = {} as unknown as Session
-  makeMainWindow({
+  openMainWindow({
     preloadPath: '/app/preload.cjs',
     session,
     devTools,
     theme: 'light',
     title: 'MFA Desk',
+    placement: { width: 800, height: 600, maximised: false },
   })
   expect(made.at(-1)?.webPreferences).toEqual({
     preload: '/app/preload.cjs',

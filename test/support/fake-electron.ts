@@ -10,7 +10,8 @@ export const calls: string[] = []
 export const handlers = new Map<string, InvokeHandler>()
 export const sentEvents: unknown[] = []
 export const menus: { label?: string; role?: string; submenu?: unknown }[][] = []
-export const protocols = new Map<string, (request: { method: string; url: string }) => Promise<Response>>()
+type Serve = (request: { method: string; url: string }, answer: (answer: unknown) => void) => void
+export const protocols = new Map<string, Serve>()
 
 /** Electron adds it to Node's own. */
 Object.assign(process, { getSystemVersion: () => '0.0' })
@@ -42,8 +43,6 @@ export const settings = {
   firstInstance: true,
   /** Settles when the page is loaded, or cannot be. */
   loading: Promise.resolve(undefined),
-  /** Whether a page that is loaded has something to show. */
-  paints: true,
 }
 
 /** On Electron's own command line at every start, whatever a person gave. */
@@ -116,11 +115,19 @@ export class BrowserWindow extends EventEmitter {
   readonly #id = BrowserWindow.open.length + 1
   readonly webContents = new FakeWebContents()
   title: string
-  shown = false
+  readonly options: {
+    readonly title: string
+    readonly backgroundColor: string
+    readonly x?: number
+    readonly width: number
+  }
+  shown: boolean
 
-  constructor(options: { title: string }) {
+  constructor(options: { title: string; show: boolean; backgroundColor: string; x?: number; width: number }) {
     super()
+    this.options = options
     this.title = options.title
+    this.shown = options.show
     BrowserWindow.open.push(this)
     app.emit('web-contents-created', {}, this.webContents)
   }
@@ -132,7 +139,6 @@ export class BrowserWindow extends EventEmitter {
   #breakOff: (cause: Error) => void = () => undefined
   loadURL = (url: string) => {
     calls.push(`load ${url}`)
-    if (settings.paints) this.emit('ready-to-show')
     const loading = Promise.withResolvers<undefined>()
     this.#breakOff = loading.reject
     settings.loading.then(loading.resolve, loading.reject)
@@ -150,24 +156,19 @@ export class BrowserWindow extends EventEmitter {
     this.emit('closed')
     if (BrowserWindow.open.length === 0) app.windowAllClosed()
   }
-  setBackgroundColor = () => undefined
-  setSize = (width: number, height: number) => void Object.assign(this.placed, { width, height })
-  setPosition = (x: number, y: number) => void Object.assign(this.placed, { x, y })
-  center = () => void Object.assign(this.placed, { x: null, y: null })
-  readonly placed = {}
   setTitle = (title: string) => (this.title = title)
   getNormalBounds = () => ({ x: 10, y: 20, width: 1000, height: 700 })
   isDestroyed = () => !BrowserWindow.open.includes(this)
   isMaximized = () => false
   isMinimized = () => false
-  maximize = () => undefined
+  maximize = () => (this.shown = true)
   focus = () => calls.push('focus')
   show = () => (this.shown = true)
 }
 
 const createSession = () => {
   const session = Object.assign(new EventEmitter(), {
-    protocol: { handle: (scheme: string, respond: never) => protocols.set(scheme, respond) },
+    protocol: { registerBufferProtocol: (scheme: string, serve: Serve) => protocols.set(scheme, serve) },
     resolveProxy: () => Promise.resolve('DIRECT'),
     setPermissionRequestHandler: () => calls.push('setPermissionRequestHandler'),
     setPermissionCheckHandler: () => undefined,

@@ -8,7 +8,8 @@ import type { BrowserContext, Page } from '@playwright/test'
 import { compose, type Application } from '../../../electron/app/compose.ts'
 import type { Platform } from '../../../electron/app/ports.ts'
 import { pageHeaders } from '../../../electron/window/content-security-policy.ts'
-import { readFirstLook, withFirstLook } from '../../../electron/window/first-look.ts'
+import { glimpseSettings } from '../../../electron/settings/settings-glimpse.ts'
+import { firstLookOf, withFirstLook } from '../../../electron/window/first-look.ts'
 import type { SystemLook } from '../../../shared/domain/first-look.ts'
 import type { Bridge } from '../../../shared/ipc/bridge.ts'
 import { channels } from '../../../shared/ipc/channels.ts'
@@ -56,7 +57,7 @@ export async function showInChromium(
     const path = pathname === '/' ? '/index.html' : pathname
     try {
       const file = await readFile(join(rendererFolder, path))
-      const firstLook = () => readFirstLook(application.settings, application.workspaceKind(), system)
+      const firstLook = () => firstLookOf(glimpseSettings(platform.dataFolder), system)
       const body = path === '/index.html' ? withFirstLook(file.toString(), firstLook()) : file
       await route.fulfill({
         body,

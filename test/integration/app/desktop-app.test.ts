@@ -140,8 +140,9 @@ describe('the running application', () => {
   })
 
   it('serves the page', async () => {
-    const response = await electron.protocols.get('app')?.({ method: 'GET', url: 'app://mfa-desk/index.html' })
-    expect(await response?.text()).toBe('<!doctype html>')
+    const request = { method: 'GET', url: 'app://mfa-desk/index.html' }
+    const answer = await new Promise((resolve) => electron.protocols.get('app')?.(request, resolve))
+    expect(answer).toMatchObject({ statusCode: 200, data: Buffer.from('<!doctype html>') })
   })
 
   it('answers its page', async () => {
@@ -231,6 +232,15 @@ describe('the running application', () => {
       await beginReset()
       const hold = vi.fn<() => void>()
       window.emit('query-session-end', { preventDefault: hold })
+      expect(hold).toHaveBeenCalledOnce()
+      await vi.waitFor(() => expect(electron.calls.at(-1)).toBe('quit'), 5_000)
+      expect(await recorded()).toEqual(['intended', 'sent', 'outcome', 'finished'])
+    })
+
+    it('the end of the computer waits in the same way where the system tells of it', async () => {
+      await beginReset()
+      const hold = vi.fn<() => void>()
+      electron.powerMonitor.emit('shutdown', { preventDefault: hold })
       expect(hold).toHaveBeenCalledOnce()
       await vi.waitFor(() => expect(electron.calls.at(-1)).toBe('quit'), 5_000)
       expect(await recorded()).toEqual(['intended', 'sent', 'outcome', 'finished'])
@@ -389,6 +399,22 @@ describe('the very end', () => {
     await vi.waitFor(async () => expect(await log()).toContain('system-certificates-not-read'))
     expect(signals()).toEqual([])
   })
+})
+
+it('opens where it was and as it looked, before the settings are read', async () => {
+  await start()
+  const data = join(electron.settings.userData, 'data')
+  const place = { x: 70, y: 80, width: 900, height: 700, maximised: false }
+  await mkdir(data, { recursive: true })
+  await writeFile(
+    join(data, 'settings.json'),
+    JSON.stringify({ version: 2, settings: { theme: 'dark' }, workspace: 'practice', window: place }),
+  )
+  electron.becomeReady()
+  await vi.waitFor(() => expect(electron.BrowserWindow.open).toHaveLength(1))
+  const [window] = electron.BrowserWindow.open
+  expect(window?.options).toMatchObject({ x: 70, width: 900, show: true, backgroundColor: '#0e1219' })
+  expect(window?.options.title).toContain('Practice')
 })
 
 it('a run from the sources has a data folder of its own', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createSilentLogger } from '../../../electron/logging/file-logger.ts'
-import { defaultDocument, settingsVersion } from '../../../electron/settings/settings-document.ts'
+import { defaultDocument } from '../../../electron/settings/settings-document.ts'
+import { settingsVersion } from '../../../electron/settings/settings-format.ts'
 import { SettingsClosedError } from '../../../electron/settings/settings-store.ts'
 import { createSettingsStore, type VersionedSettingsOptions } from '../../../electron/settings/versioned-settings.ts'
 import { StorageError } from '../../../electron/storage/storage-error.ts'

@@ -1,0 +1,64 @@
+/**
+ * What the window wants to know before the settings can be read as they should be: where it was, and how it looked. Reading them
+ * takes most of what main loads; this takes a file and no more.
+ *
+ * It decides nothing. Whatever is not as expected is passed over, and what comes of it is at worst a window in its first place.
+ */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { WorkspaceKind } from '../../shared/domain/app-state.ts'
+import type { Theme } from '../../shared/domain/settings.ts'
+import { settingsFileName, settingsVersion } from './settings-format.ts'
+import type { WindowState } from './settings-store.ts'
+
+export interface SettingsGlimpse {
+  readonly window: WindowState | null
+  readonly theme: Theme
+  readonly workspace: WorkspaceKind
+  /** Whether settings that can be used have a connection. */
+  readonly connected: boolean
+}
+
+const nothing: SettingsGlimpse = { window: null, theme: 'system', workspace: 'real', connected: false }
+
+const themes: readonly unknown[] = ['system', 'light', 'dark', 'high-contrast'] satisfies Theme[]
+
+/** `folder` is absolute. Never throws. */
+export function glimpseSettings(folder: string): SettingsGlimpse {
+  const { version, window, settings, workspace, connections } = readDocument(join(folder, `${settingsFileName}.json`))
+  if (typeof version !== 'number' || version > settingsVersion) return nothing
+  return {
+    window: isWindowState(window) ? window : null,
+    theme: isRecord(settings) && isTheme(settings['theme']) ? settings['theme'] : nothing.theme,
+    workspace: workspace === 'practice' ? 'practice' : 'real',
+    connected: Array.isArray(connections) && connections.length > 0,
+  }
+}
+
+function readDocument(path: string): Readonly<Record<string, unknown>> {
+  try {
+    const document: unknown = JSON.parse(readFileSync(path, 'utf8').replace(/^\uFEFF/, ''))
+    return isRecord(document) ? document : {}
+  } catch {
+    return {}
+  }
+}
+
+function isTheme(value: unknown): value is Theme {
+  return themes.includes(value)
+}
+
+function isWindowState(value: unknown): value is WindowState {
+  if (!isRecord(value)) return false
+  const place = [value['x'], value['y']]
+  const size = [value['width'], value['height']]
+  return (
+    place.every((one) => one === null || Number.isInteger(one)) &&
+    size.every((one) => Number.isInteger(one) && Number(one) > 0) &&
+    typeof value['maximised'] === 'boolean'
+  )
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}

@@ -1,0 +1,59 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { createConfSettingsFile } from '../../../electron/settings/conf-settings-file.ts'
+import { glimpseSettings } from '../../../electron/settings/settings-glimpse.ts'
+import { createSettingsStore } from '../../../electron/settings/versioned-settings.ts'
+import { createSilentLogger } from '../../../electron/logging/file-logger.ts'
+import { makeConnection } from '../../support/domain-fixtures.ts'
+import { makeTempFolder } from '../../support/temp-folder.ts'
+
+const nothing = { window: null, theme: 'system', workspace: 'real', connected: false }
+const place = { x: 10, y: null, width: 900, height: 700, maximised: true }
+
+function glimpseOf(text: string) {
+  const folder = makeTempFolder()
+  writeFileSync(join(folder, 'settings.json'), text)
+  return glimpseSettings(folder)
+}
+
+describe('a glimpse of the settings', () => {
+  it('sees what the settings themselves have written', () => {
+    const folder = makeTempFolder()
+    const settings = createSettingsStore(createConfSettingsFile({ folder }), {
+      now: () => new Date(),
+      logger: createSilentLogger(),
+    })
+    settings.putConnection(makeConnection())
+    settings.change({ theme: 'dark' })
+    settings.setWorkspace('practice')
+    settings.writeWindowState(place)
+    expect(glimpseSettings(folder)).toEqual({ window: place, theme: 'dark', workspace: 'practice', connected: true })
+  })
+
+  it('sees nothing where there are none', () => {
+    expect(glimpseSettings(makeTempFolder())).toEqual(nothing)
+  })
+
+  it.each([
+    ['no JSON', '{ damaged'],
+    ['no object', '[1]'],
+    ['nothing', ''],
+    ['no version', '{"workspace":"practice"}'],
+    ['a newer version', '{"version":99,"workspace":"practice","connections":[{}]}'],
+  ])('takes nothing from a file that holds %s', (_what, text) => {
+    expect(glimpseOf(text)).toEqual(nothing)
+  })
+
+  it.each([
+    ['a window without a size', { window: { x: 1, y: 1, maximised: false } }],
+    ['a window of no width', { window: { ...place, width: 0 } }],
+    ['a window at half a pixel', { window: { ...place, x: 0.5 } }],
+    ['a window that is a list', { window: [1, 2, 3, 4] }],
+    ['a theme nobody knows', { settings: { theme: 'plaid' } }],
+    ['a workspace nobody knows', { workspace: 'other' }],
+    ['connections that are no list', { connections: { length: 3 } }],
+  ])('passes over %s', (_what, part) => {
+    expect(glimpseOf(JSON.stringify({ version: 2, ...part }))).toEqual(nothing)
+  })
+})
