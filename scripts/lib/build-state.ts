@@ -6,8 +6,10 @@ const sources = [
   'electron',
   'renderer',
   'shared',
-  'scripts/lib/first-frame.ts',
   'electron.vite.config.ts',
+  'scripts/lib/build-commit.ts',
+  'scripts/lib/first-frame.ts',
+  'scripts/packing/notices.ts',
   'package.json',
   'package-lock.json',
 ]

@@ -125,7 +125,17 @@ describe('the build', () => {
     await writeFile(path, '')
     await utimes(path, seconds, seconds)
   }
-  const sources = ['electron/main.ts', 'renderer/a/b.tsx', 'shared/c.ts', 'electron.vite.config.ts', 'package.json', 'package-lock.json'] // prettier-ignore
+  const sources = [
+    'electron/main.ts',
+    'renderer/a/b.tsx',
+    'shared/c.ts',
+    'electron.vite.config.ts',
+    'scripts/lib/build-commit.ts',
+    'scripts/lib/first-frame.ts',
+    'scripts/packing/notices.ts',
+    'package.json',
+    'package-lock.json',
+  ]
   const products = ['out/main/main.js', 'out/preload/preload.cjs', 'out/renderer/index.html']
 
   beforeEach(async () => {
