@@ -6,23 +6,49 @@ import type { Look } from './look.ts'
 import type { NamedProxy } from './platform.ts'
 
 /** Starts the application as it is started at a desk, its sandbox on. Resolves when its page is there. */
-export async function showInElectron(
+interface Shown {
+  readonly electron: ElectronApplication
+  readonly page: Page
+}
+
+/** A start takes a second or two. */
+const startTimeoutMs = 20_000
+
+/**
+ * Once in some two hundred starts the page never came while it was driven (Electron 33), so a start that does not come is tried once
+ * more. That the application always starts is the matter of `npm run package:check`, which drives nothing.
+ */
+export async function showInElectron(executablePath: string, userDataFolder: string, look: Look): Promise<Shown> {
+  try {
+    return await startInElectron(executablePath, userDataFolder, look)
+  } catch {
+    return startInElectron(executablePath, userDataFolder, look)
+  }
+}
+
+async function startInElectron(
   executablePath: string,
   userDataFolder: string,
   { colorScheme, viewport }: Look,
-): Promise<{ readonly electron: ElectronApplication; readonly page: Page }> {
+): Promise<Shown> {
   const electron = await _electron.launch({
     executablePath,
     args: [root, `--user-data-dir=${userDataFolder}`],
     cwd: root,
     chromiumSandbox: true,
     colorScheme,
+    timeout: startTimeoutMs,
   })
-  const page = await electron.firstWindow()
-  // The window is told before it has loaded anything.
-  await page.waitForURL(pageUrl)
-  if (viewport !== null) await page.setViewportSize(viewport)
-  return { electron, page }
+  try {
+    const page = await electron.firstWindow({ timeout: startTimeoutMs })
+    // The window is told before it has loaded anything.
+    await page.waitForURL(pageUrl, { timeout: startTimeoutMs })
+    if (viewport !== null) await page.setViewportSize(viewport)
+    return { electron, page }
+  } catch (cause) {
+    electron.process().kill('SIGKILL')
+    throw cause
+  }
 }
 
 /** As main gave it to the system. */
