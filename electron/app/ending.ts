@@ -4,6 +4,7 @@
  *
  * Nothing is shown on the way out of somebody who asked for the end; only a fault nobody knows of yet is told, before it.
  */
+import { once } from 'node:events'
 import type { Logger } from '../logging/logger.ts'
 
 /** How long what was confirmed may still be sent before the rest of it is left out. */
@@ -73,7 +74,10 @@ export function createEnding(ports: EndingPorts): Ending {
   }
 
   const leave = async (): Promise<void> => {
-    if (fault !== null && !endAsked.signal.aborted) await ports.tell(fault, endAsked.signal).catch(() => undefined)
+    if (fault !== null && !endAsked.signal.aborted) {
+      // Of a box whose window is gone Electron may never hear an answer.
+      await Promise.race([ports.tell(fault, endAsked.signal).catch(() => undefined), once(endAsked.signal, 'abort')])
+    }
     state = 'leaving'
     if (again) ports.relaunch()
     if (gaveUp) {

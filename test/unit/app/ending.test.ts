@@ -138,6 +138,15 @@ describe('a fault', () => {
     expect(calls).toEqual(['stop unsent', 'exit 1'])
   })
 
+  it('waits for no answer that never comes once the end is asked for', async () => {
+    const { calls, ending } = endingOf({ tell: never })
+    ending.fault('fault')
+    await settle()
+    ending.onBeforeQuit()
+    await settle()
+    expect(calls).toEqual(['stop unsent', 'exit 1'])
+  })
+
   it('ends the program also where it cannot be told', async () => {
     const { calls, ending } = endingOf({ tell: () => Promise.reject(new Error('no screen')) })
     ending.fault('fault')
