@@ -114,12 +114,16 @@ export async function compose(platform: Platform, options: ComposeOptions = {}):
   /** Of every workspace that was opened: a change goes on when the other one is entered. */
   const allResets: Resets[] = []
 
-  /** By name, what is being closed and has not said so yet. */
-  const stillOpen = new Set<string>()
+  /** What is being closed and has not said so yet. Both workspaces have a part of each name. */
+  const stillOpen = new Set<{ readonly name: string }>()
   const closing = async (name: string, work: Promise<unknown>): Promise<void> => {
-    stillOpen.add(name)
-    await work
-    stillOpen.delete(name)
+    const part = { name }
+    stillOpen.add(part)
+    try {
+      await work
+    } finally {
+      stillOpen.delete(part)
+    }
   }
 
   const openWorkspace = async (
@@ -413,10 +417,10 @@ export async function compose(platform: Platform, options: ComposeOptions = {}):
     stopUnsent: () => allResets.forEach((one) => one.stopUnsent()),
     close() {
       closed ??= settleAll().then(async (workspaces) => {
-        await Promise.all([updates.close(), ...workspaces.map((workspace) => workspace.close())])
+        await Promise.all([closing('updates', updates.close()), ...workspaces.map((workspace) => workspace.close())])
       })
       return closed
     },
-    stillOpen: () => [...stillOpen],
+    stillOpen: () => [...stillOpen].map(({ name }) => name),
   }
 }
