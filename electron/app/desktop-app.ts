@@ -144,8 +144,10 @@ function run(builtFolder: string, dataFolder: string, logger: Logger): void {
     const pageSession = session.fromPartition(pagePartition)
     const pageFiles = listPageFiles(join(builtFolder, 'renderer'))
     pageFiles.catch(failStart)
-    const glimpse = () => glimpseSettings(dataFolder)
-    applyTheme(glimpse().theme)
+    const atStart = glimpseSettings(dataFolder)
+    // Before the application is composed nothing can have changed them.
+    const glimpse = () => (application === null ? atStart : glimpseSettings(dataFolder))
+    applyTheme(atStart.theme)
     servePage(
       pageSession.protocol,
       createPageResponder(pageFiles, () => firstLookOf(glimpse(), systemLook())),
