@@ -1,6 +1,6 @@
 /** The socket transport against good and bad servers on loopback: what is sent, what each bad day is called, sent once. */
 import { inspect } from 'node:util'
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { ProviderError } from '../../../electron/providers/provider-error.ts'
 import { answerCapBytes } from '../../../electron/providers/http/socket-transport.ts'
 import type { Transport, TransportRequest } from '../../../electron/providers/http/transport.ts'
@@ -12,19 +12,9 @@ import {
   type Script,
   type ScriptedServer,
 } from '../../support/http-server.ts'
+import { kept } from '../../support/kept.ts'
 import { openLine, type LineOptions } from '../../support/line.ts'
 import { serveProxy, throughProxy } from '../../support/proxy-servers.ts'
-
-const closing: (() => Promise<void>)[] = []
-
-afterEach(async () => {
-  await Promise.all(closing.splice(0).map((close) => close()))
-})
-
-function kept<Thing extends { close(): Promise<void> }>(thing: Thing): Thing {
-  closing.push(() => thing.close())
-  return thing
-}
 
 function transportTo(baseUrl: string, more: LineOptions = {}): Transport {
   return kept(openLine(baseUrl, more))

@@ -1,6 +1,6 @@
 /** Whom TLS trusts while the operating system's certificates are read, and after: against a real server. */
 import { createSecureContext } from 'node:tls'
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { ProviderInput } from '../../../electron/connections/system-support.ts'
 import { createSystemCertificates } from '../../../electron/app/system-certificates.ts'
 import { realSystems } from '../../../electron/app/systems.ts'
@@ -9,20 +9,10 @@ import type { TransportRequest } from '../../../electron/providers/http/transpor
 import { Secret } from '../../../electron/secret/secret.ts'
 import { createSilentLogger } from '../../../electron/logging/file-logger.ts'
 import { serveScript, throwAwayAuthority } from '../../support/http-server.ts'
+import { kept } from '../../support/kept.ts'
 import { openLine } from '../../support/line.ts'
 import { serveProxy, throughProxy } from '../../support/proxy-servers.ts'
 import { createRecordingLogger } from '../../support/recording-logger.ts'
-
-const closing: (() => Promise<void>)[] = []
-
-afterEach(async () => {
-  await Promise.all(closing.splice(0).map((close) => close()))
-})
-
-function kept<Thing extends { close(): Promise<void> }>(thing: Thing): Thing {
-  closing.push(() => thing.close())
-  return thing
-}
 
 const read: TransportRequest = {
   method: 'GET',

@@ -1,6 +1,6 @@
 /** The ways to a server through real proxies on loopback: which is taken, which is next, what is said where none leads there. */
 import net from 'node:net'
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { TransportRequest } from '../../../electron/providers/http/transport.ts'
 import type { Way } from '../../../electron/providers/http/way.ts'
 import { ProviderError } from '../../../electron/providers/provider-error.ts'
@@ -11,20 +11,10 @@ import {
   unusedPort,
   type ScriptedServer,
 } from '../../support/http-server.ts'
+import { kept } from '../../support/kept.ts'
 import { openLine, type LineOptions } from '../../support/line.ts'
 import { serveProxy, serveSocks, way } from '../../support/proxy-servers.ts'
 import { createRecordingLogger } from '../../support/recording-logger.ts'
-
-const closing: (() => Promise<void>)[] = []
-
-afterEach(async () => {
-  await Promise.all(closing.splice(0).map((close) => close()))
-})
-
-function kept<Thing extends { close(): Promise<void> }>(thing: Thing): Thing {
-  closing.push(() => thing.close())
-  return thing
-}
 
 const direct: Way = { by: 'direct' }
 const trusted = [throwAwayAuthority()]
