@@ -1,19 +1,17 @@
 /** What this installation is, to be read and to be copied for support. */
-import { Copy, FileText, X } from 'lucide-react'
+import { Copy, FileText } from 'lucide-react'
 import { useEffect, useState } from 'react'
-import { Dialog } from 'react-aria-components/Dialog'
-import { Heading } from 'react-aria-components/Heading'
-import { Modal, ModalOverlay } from 'react-aria-components/Modal'
 import type { About } from '../../shared/domain/about.ts'
 import type { AppError } from '../../shared/ipc/envelope.ts'
 import { describeAbout } from '../../shared/messages/about-facts.ts'
 import { ask } from '../bridge/bridge.ts'
 import { errorOf } from '../bridge/error-of.ts'
-import { Button, IconButton } from '../components/button.tsx'
+import { Button } from '../components/button.tsx'
 import { ErrorNotice } from '../components/notice.tsx'
 import { Skeleton } from '../components/skeleton.tsx'
 import { UpdateAnswer } from '../features/updates/index.ts'
 import { useText } from '../messages/use-text.ts'
+import { ShellDialog } from './shell-dialog.tsx'
 import styles from './dialog.module.css'
 
 export function AboutDialog({ onClose }: { readonly onClose: () => void }) {
@@ -37,43 +35,33 @@ export function AboutDialog({ onClose }: { readonly onClose: () => void }) {
     }
   }
 
+  const foot =
+    about === null ? null : (
+      <>
+        <Button icon={Copy} onPress={() => doing('app:copy-about')}>
+          {t('shell.about-copy')}
+        </Button>
+        {about.notices && (
+          <Button icon={FileText} onPress={() => doing('app:open-notices')}>
+            {t('shell.about-notices')}
+          </Button>
+        )}
+        <p role="status">{copied && t('shell.about-copied')}</p>
+      </>
+    )
+  const isBusy = about === null && error === null
   return (
-    <ModalOverlay className={styles.overlay ?? ''} isOpen isDismissable onOpenChange={(open) => !open && onClose()}>
-      <Modal className={styles.modal ?? ''}>
-        <Dialog className={styles.dialog ?? ''}>
-          <div className={styles.head}>
-            <Heading slot="title" level={2}>
-              {t('shell.about')}
-            </Heading>
-            <IconButton icon={X} label={t('part.close')} onPress={onClose} />
-          </div>
-          <div className={styles.scroll} aria-busy={about === null && error === null}>
-            {error !== null && <ErrorNotice error={error} />}
-            {about === null && error === null && (
-              <>
-                <span className="visually-hidden">{t('shell.about-reading')}</span>
-                <Skeleton height="240px" />
-              </>
-            )}
-            {about !== null && <Facts about={about} />}
-            {about !== null && <UpdateAnswer />}
-          </div>
-          {about !== null && (
-            <div className={styles.foot}>
-              <Button icon={Copy} onPress={() => doing('app:copy-about')}>
-                {t('shell.about-copy')}
-              </Button>
-              {about.notices && (
-                <Button icon={FileText} onPress={() => doing('app:open-notices')}>
-                  {t('shell.about-notices')}
-                </Button>
-              )}
-              <p role="status">{copied && t('shell.about-copied')}</p>
-            </div>
-          )}
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+    <ShellDialog title={t('shell.about')} foot={foot} isBusy={isBusy} onClose={onClose}>
+      {error !== null && <ErrorNotice error={error} />}
+      {isBusy && (
+        <>
+          <span className="visually-hidden">{t('shell.about-reading')}</span>
+          <Skeleton height="240px" />
+        </>
+      )}
+      {about !== null && <Facts about={about} />}
+      {about !== null && <UpdateAnswer />}
+    </ShellDialog>
   )
 }
 

@@ -1,13 +1,11 @@
 /** The keys, in words. */
-import { Info, X } from 'lucide-react'
-import { Dialog } from 'react-aria-components/Dialog'
-import { Heading } from 'react-aria-components/Heading'
-import { Modal, ModalOverlay } from 'react-aria-components/Modal'
-import { Button, IconButton } from '../components/button.tsx'
+import { Info } from 'lucide-react'
+import { Button } from '../components/button.tsx'
 import { Kbd } from '../components/kbd.tsx'
 import { isMac, keysInWords } from '../components/platform.ts'
 import type { TextKey } from '../messages/en.ts'
 import { useText } from '../messages/use-text.ts'
+import { ShellDialog } from './shell-dialog.tsx'
 import styles from './dialog.module.css'
 
 type Group = { readonly title: TextKey; readonly keys: readonly (readonly [TextKey, string])[] }
@@ -59,41 +57,29 @@ const groups: readonly Group[] = [
 
 export function KeysDialog({ onClose, onAbout }: { readonly onClose: () => void; readonly onAbout: () => void }) {
   const t = useText()
+  const foot = (
+    <Button variant="quiet" icon={Info} onPress={onAbout}>
+      {t('shell.about')}
+    </Button>
+  )
   return (
-    <ModalOverlay className={styles.overlay ?? ''} isOpen isDismissable onOpenChange={(open) => !open && onClose()}>
-      <Modal className={styles.modal ?? ''}>
-        <Dialog className={styles.dialog ?? ''}>
-          <div className={styles.head}>
-            <Heading slot="title" level={2}>
-              {t('keys.title')}
-            </Heading>
-            <IconButton icon={X} label={t('part.close')} onPress={onClose} />
-          </div>
-          <div className={styles.scroll}>
-            {groups.map((group) => (
-              <section key={group.title} className={styles.keys}>
-                <h3>{t(group.title)}</h3>
-                <dl>
-                  {group.keys.map(([label, keys]) => (
-                    <div key={label}>
-                      <dt>{t(label)}</dt>
-                      <dd>
-                        <Kbd keys={keys} />
-                        <span className="visually-hidden">{keysInWords(keys)}</span>
-                      </dd>
-                    </div>
-                  ))}
-                </dl>
-              </section>
+    <ShellDialog title={t('keys.title')} foot={foot} onClose={onClose}>
+      {groups.map((group) => (
+        <section key={group.title} className={styles.keys}>
+          <h3>{t(group.title)}</h3>
+          <dl>
+            {group.keys.map(([label, keys]) => (
+              <div key={label}>
+                <dt>{t(label)}</dt>
+                <dd>
+                  <Kbd keys={keys} />
+                  <span className="visually-hidden">{keysInWords(keys)}</span>
+                </dd>
+              </div>
             ))}
-          </div>
-          <div className={styles.foot}>
-            <Button variant="quiet" icon={Info} onPress={onAbout}>
-              {t('shell.about')}
-            </Button>
-          </div>
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+          </dl>
+        </section>
+      ))}
+    </ShellDialog>
   )
 }

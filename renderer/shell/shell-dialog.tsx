@@ -1,0 +1,40 @@
+/** What the shell shows in front of everything, to be read and closed again: a title, what scrolls under it, and what to do with it. */
+import { X } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { Dialog } from 'react-aria-components/Dialog'
+import { Heading } from 'react-aria-components/Heading'
+import { Modal, ModalOverlay } from 'react-aria-components/Modal'
+import { IconButton } from '../components/button.tsx'
+import { useText } from '../messages/use-text.ts'
+import styles from './dialog.module.css'
+
+export function ShellDialog(props: {
+  readonly title: string
+  readonly children: ReactNode
+  /** What stands under it, if anything. */
+  readonly foot: ReactNode
+  /** Whether what it shows is still being read. */
+  readonly isBusy?: boolean
+  readonly onClose: () => void
+}) {
+  const t = useText()
+  const { title, children, foot, isBusy = false, onClose } = props
+  return (
+    <ModalOverlay className={styles.overlay ?? ''} isOpen isDismissable onOpenChange={(open) => !open && onClose()}>
+      <Modal className={styles.modal ?? ''}>
+        <Dialog className={styles.dialog ?? ''}>
+          <div className={styles.head}>
+            <Heading slot="title" level={2}>
+              {title}
+            </Heading>
+            <IconButton icon={X} label={t('part.close')} onPress={onClose} />
+          </div>
+          <div className={styles.scroll} aria-busy={isBusy}>
+            {children}
+          </div>
+          {foot !== null && <div className={styles.foot}>{foot}</div>}
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  )
+}
