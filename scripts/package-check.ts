@@ -13,7 +13,7 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { findElectron } from './lib/electron-binary.ts'
+import { findElectronFolder } from './lib/electron-binary.ts'
 import { root, run } from './lib/run.ts'
 import { checkLife } from './packing/check-life.ts'
 import { checkPackage } from './packing/check-package.ts'
@@ -33,9 +33,9 @@ const here: Package = { system: thisSystem, arch: process.arch === 'arm64' ? 'ar
 const work = await mkdtemp(join(tmpdir(), 'mfa-desk-packed-'))
 await chmod(work, 0o755)
 try {
-  const electron = electronFolder()
+  const electron = findElectronFolder(join(root, 'node_modules', 'electron'))
   if (values.application !== undefined) await checkInstalled(resolve(values.application))
-  else if (electron !== null) await checkAround(electron)
+  else if (electron !== null) await checkAround(resolve(electron))
   else await checkAroundStandIns()
 } catch (cause) {
   report.check('the check itself', [cause instanceof Error ? cause.message : String(cause)])
@@ -44,13 +44,6 @@ try {
 }
 console.log(report.summary())
 process.exitCode = report.failed() ? 1 : 0
-
-/** Or null where there is none. */
-function electronFolder(): string | null {
-  const packageFolder = join(root, 'node_modules', 'electron')
-  if (findElectron(packageFolder) === null) return null
-  return resolve(process.env['ELECTRON_OVERRIDE_DIST_PATH'] ?? join(packageFolder, 'dist'))
-}
 
 async function checkInstalled(folder: string): Promise<void> {
   const application = applicationIn(folder, here)

@@ -14,14 +14,22 @@ const programs: Readonly<Partial<Record<NodeJS.Platform, string>>> = {
   win32: 'electron.exe',
 }
 
+/** As Electron's own package reads it, so that an empty one counts as none. */
+const chosenFolder = (): string | null => process.env['ELECTRON_OVERRIDE_DIST_PATH'] || null
+
 /**
  * `packageFolder`: `node_modules/electron`. The path of the program, or null when it has not been fetched. A folder named by
- * `ELECTRON_OVERRIDE_DIST_PATH`, as Electron's own package reads it, is taken instead of what was fetched.
+ * `ELECTRON_OVERRIDE_DIST_PATH` is taken instead of what was fetched.
  */
 export function findElectron(packageFolder: string): string | null {
-  const chosen = process.env['ELECTRON_OVERRIDE_DIST_PATH']
-  const binary = chosen ? join(chosen, programs[process.platform] ?? 'electron') : findFetched(packageFolder)
+  const chosen = chosenFolder()
+  const binary = chosen === null ? findFetched(packageFolder) : join(chosen, programs[process.platform] ?? 'electron')
   return binary !== null && existsSync(binary) ? binary : null
+}
+
+/** The folder that holds the program `findElectron` finds, and all that belongs to it. */
+export function findElectronFolder(packageFolder: string): string | null {
+  return findElectron(packageFolder) === null ? null : (chosenFolder() ?? join(packageFolder, 'dist'))
 }
 
 /** The installer writes the program's name last, so without it the folder may be half of what it should be. */

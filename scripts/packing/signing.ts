@@ -4,12 +4,12 @@
  * is put together here. Half a set of variables is refused: it would otherwise end as an unsigned build that looks well.
  */
 import type { Configuration } from 'electron-builder'
+import { platformName } from '../../electron/app/platform-name.ts'
 
 export type PackedSystem = 'windows' | 'macos' | 'linux'
 export type Environment = Readonly<Record<string, string | undefined>>
 
-export const thisSystem: PackedSystem =
-  process.platform === 'win32' ? 'windows' : process.platform === 'darwin' ? 'macos' : 'linux'
+export const thisSystem: PackedSystem = platformName()
 
 /** Azure Trusted Signing; the credentials are the environment's or those of a login before. */
 const azureVariables = [

@@ -6,7 +6,12 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { isBuildCurrent } from '../../../scripts/lib/build-state.ts'
-import { findElectron, obtainElectron, whyElectronRefuses } from '../../../scripts/lib/electron-binary.ts'
+import {
+  findElectron,
+  findElectronFolder,
+  obtainElectron,
+  whyElectronRefuses,
+} from '../../../scripts/lib/electron-binary.ts'
 
 let folder: string
 
@@ -49,6 +54,14 @@ describe('Electron’s program', () => {
   it('is not taken from a folder whose unpacking was broken off', async () => {
     await put('dist', 'electron')
     expect(findElectron(folder)).toBeNull()
+  })
+
+  it('is looked for with what belongs to it where an empty name is given as where none is', async () => {
+    vi.stubEnv('ELECTRON_OVERRIDE_DIST_PATH', '')
+    expect(findElectronFolder(folder)).toBeNull()
+    await put('dist', 'electron')
+    await writeFile(join(folder, 'path.txt'), 'electron')
+    expect(findElectronFolder(folder)).toBe(join(folder, 'dist'))
   })
 
   it('is taken from the folder that the environment names, and only from there', async () => {
