@@ -13,7 +13,9 @@ export async function withDisplay<Value>(
   const packages = ensureDebianPackages(['xvfb', 'libsecret-1-0'])
   if (packages.kind === 'missing') return { missing: packages.sentence }
   // Any account of this computer may draw on it: root starts the application as nobody.
-  const server = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1440x900x24', '-nolisten', 'tcp', '-ac'], {
+  const screen = ['-screen', '0', '1440x900x24', '-nolisten', 'tcp', '-ac']
+  // It would begin anew when its last client goes, and turn away a start that comes meanwhile.
+  const server = spawn('Xvfb', ['-displayfd', '3', ...screen, '-noreset'], {
     stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
   })
   try {
