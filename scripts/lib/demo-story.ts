@@ -290,6 +290,13 @@ async function textOf(page: Page, pattern: RegExp): Promise<string> {
 async function shoot({ page, output }: Pick<Stage, 'page' | 'output'>, name: string): Promise<void> {
   for (const colorScheme of ['dark', 'light'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    // The page hears of it a frame later, and its colours take another.
+    await page.waitForFunction(
+      (theme) =>
+        document.documentElement.dataset['theme'] === theme &&
+        document.getAnimations().every((animation) => !(animation instanceof CSSTransition)),
+      colorScheme,
+    )
     await page.screenshot({ path: join(output, `${name}-${colorScheme}.png`), animations: 'disabled' })
   }
 }
