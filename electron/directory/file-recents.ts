@@ -8,7 +8,7 @@ import { z } from 'zod'
 import { Recent } from '../../shared/domain/recent.ts'
 import type { Logger } from '../logging/logger.ts'
 import { removeLeftTemporaryFilesSync } from '../storage/atomic-file.ts'
-import { type FileCalls, nodeFileCalls } from '../storage/file-calls.ts'
+import { fileSystem, type FileSystem } from '../storage/file-system.ts'
 import { createTurns } from '../turns/in-turn.ts'
 import { readSealedFile, writeSealedFile } from '../storage/sealed-file.ts'
 import { toStorageError } from '../storage/storage-error.ts'
@@ -32,7 +32,7 @@ export interface FileRecentsPorts {
   readonly rules: () => RecentRules
   readonly now: () => Date
   readonly logger: Logger
-  readonly files?: FileCalls
+  readonly files?: FileSystem
 }
 
 /** Every method may throw `RecentsUnreadableError` (but for `clear`), `StorageError` and what `readKey` throws. */
@@ -42,7 +42,7 @@ export function createFileRecents({
   rules,
   now,
   logger,
-  files = nodeFileCalls,
+  files = fileSystem,
 }: FileRecentsPorts): Recents {
   // Sealed, but people all the same, and perhaps of a time when look-ups were still kept.
   removeLeftTemporaryFilesSync(path)
@@ -74,7 +74,8 @@ export function createFileRecents({
 
   async function removeFile(): Promise<void> {
     try {
-      await files.remove(path)
+      // Whatever is there, also a folder.
+      await files.rm(path, { recursive: true, force: true })
     } catch (cause) {
       throw toStorageError(cause)
     }

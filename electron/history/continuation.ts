@@ -6,7 +6,7 @@
  * appended, because a second line with the same place would fork the chain.
  */
 import { join } from 'node:path'
-import type { FileHandle, FileSystem } from '../storage/append-file.ts'
+import type { FileHandle, FileSystem } from '../storage/file-system.ts'
 import { chainStart, readLine, type LineResult, type Link } from './chain-line.ts'
 import type { HeadResult } from './head-record.ts'
 import type { HistoryClosedCode } from './history-closed-error.ts'

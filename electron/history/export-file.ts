@@ -1,7 +1,7 @@
 /** Writes a long text to a path a person chose, all of it or nothing: a half-written export never has the chosen name. */
 import { randomBytes } from 'node:crypto'
 import { basename, dirname, join } from 'node:path'
-import { privateFileMode, type FileSystem } from '../storage/append-file.ts'
+import { privateFileMode, type FileSystem } from '../storage/file-system.ts'
 import { flushFolder } from '../storage/flush-folder.ts'
 import { StorageError, toStorageError } from '../storage/storage-error.ts'
 

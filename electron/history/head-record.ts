@@ -8,7 +8,7 @@
  */
 import { join } from 'node:path'
 import { z } from 'zod'
-import { privateFileMode, type FileHandle, type FileSystem } from '../storage/append-file.ts'
+import { privateFileMode, type FileHandle, type FileSystem } from '../storage/file-system.ts'
 import { flushFolder } from '../storage/flush-folder.ts'
 import type { ReadResult } from '../storage/read-result.ts'
 import { errorCode } from '../storage/storage-error.ts'

@@ -1,7 +1,7 @@
 /** Reads remembered lines back from the disk, opening each file once. Every line is checked again on the way. */
 import { join } from 'node:path'
 import type { HistoryEntry, OpeningEntry } from '../../shared/domain/history-entry.ts'
-import type { FileHandle, FileSystem } from '../storage/append-file.ts'
+import type { FileHandle, FileSystem } from '../storage/file-system.ts'
 import { readLine } from './chain-line.ts'
 import { HistoryClosedError } from './history-closed-error.ts'
 import type { IndexedOperation } from './operation-index.ts'

@@ -1,5 +1,5 @@
 /** Lines of a file as they lie on the disk, streamed: neither a long file nor a long line fills the memory. */
-import type { FileHandle } from '../storage/append-file.ts'
+import type { FileHandle } from '../storage/file-system.ts'
 
 /** A line over this is broken, whatever it holds: the largest entry the schema allows stays well below. */
 export const longestLineBytes = 64 * 1024 * 1024

@@ -5,7 +5,7 @@
 import { join } from 'node:path'
 import type { HistoryEntry } from '../../shared/domain/history-entry.ts'
 import type { HistoryProblem } from '../../shared/domain/history-query.ts'
-import type { FileHandle, FileSystem } from '../storage/append-file.ts'
+import type { FileHandle, FileSystem } from '../storage/file-system.ts'
 import { toStorageError } from '../storage/storage-error.ts'
 import {
   chainStart,

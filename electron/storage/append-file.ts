@@ -5,16 +5,9 @@
  * line. When even that fails, the file refuses everything until it is opened again.
  */
 import { dirname } from 'node:path'
-import type fsPromises from 'node:fs/promises'
+import { privateFileMode, type FileHandle, type FileSystem } from './file-system.ts'
 import { flushFolder } from './flush-folder.ts'
 import { StorageError, toStorageError } from './storage-error.ts'
-
-/** The part of `node:fs/promises` that what is kept here stands on: a port, so that tests can fill the disk at any call. */
-export type FileSystem = Pick<typeof fsPromises, 'open' | 'readdir' | 'mkdir' | 'rename' | 'unlink' | 'stat'>
-export type FileHandle = Awaited<ReturnType<FileSystem['open']>>
-
-/** Readable and writable by their owner alone. */
-export const privateFileMode = 0o600
 
 export class AppendFile {
   readonly #handle: FileHandle

@@ -17,21 +17,16 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
-import { setTimeout as delay } from 'node:timers/promises'
-import { type FileCalls, nodeFileCalls } from './file-calls.ts'
+import { fileSystem, privateFileMode, type FileSystem } from './file-system.ts'
 import { flushFolder } from './flush-folder.ts'
-import type { ReadResult } from './read-result.ts'
+import { patientlySync } from './patience.ts'
 import { errorCode, toStorageError } from './storage-error.ts'
 
 export interface AtomicWriteOptions {
-  readonly files?: FileCalls
+  /** @default Node's, patient with what others hold */
+  readonly files?: FileSystem
   readonly platform?: NodeJS.Platform
 }
-
-/** What Windows says while a virus scanner, an indexer or another reader holds the file that is to be replaced. */
-const heldOpenCodes = new Set(['EPERM', 'EBUSY', 'EACCES'])
-const renameAttempts = 8
-const firstRenameWaitMs = 10
 
 const temporaryPathBeside = (path: string): string => join(dirname(path), `.${basename(path)}.${randomUUID()}.tmp`)
 
@@ -50,14 +45,23 @@ export function removeLeftTemporaryFilesSync(path: string, ofOthers?: RegExp): v
   const isLeft = (found: string): boolean =>
     (found.startsWith(`.${name}`) && temporaryMark.test(found.slice(name.length + 1))) ||
     (found.startsWith(name) && ofOthers?.test(found.slice(name.length)) === true)
-  try {
-    for (const entry of readdirSync(dirname(path), { withFileTypes: true })) {
-      if (!entry.isFile() || !isLeft(entry.name)) continue
-      const leftPath = join(dirname(path), entry.name)
-      if (statSync(leftPath).mtimeMs < Date.now() - longestWritingMs) rmSync(leftPath, { force: true })
+  for (const left of namesIn(dirname(path)).filter(isLeft)) {
+    const leftPath = join(dirname(path), left)
+    try {
+      const stats = statSync(leftPath)
+      if (stats.isFile() && stats.mtimeMs < Date.now() - longestWritingMs) rmSync(leftPath, { force: true })
+    } catch {
+      // Another program holds it, or has just removed it. The next start tries again.
     }
+  }
+}
+
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder)
   } catch {
     // No folder yet, or one that is not to be had: whoever reads or writes there says so.
+    return []
   }
 }
 
@@ -69,51 +73,34 @@ export function removeLeftTemporaryFilesSync(path: string, ofOthers?: RegExp): v
 export async function writeFileAtomically(
   path: string,
   data: Uint8Array,
-  { files = nodeFileCalls, platform = process.platform }: AtomicWriteOptions = {},
+  { files = fileSystem, platform }: AtomicWriteOptions = {},
 ): Promise<void> {
   const temporaryPath = temporaryPathBeside(path)
   try {
-    await files.makeFolder(dirname(path))
-    const file = await files.open(temporaryPath, 'wx', 0o600)
+    await files.mkdir(dirname(path), { recursive: true, mode: 0o700 })
+    const file = await files.open(temporaryPath, 'wx', privateFileMode)
     try {
       await file.writeFile(data)
       await file.sync()
     } finally {
       await file.close()
     }
-    await renameOver(temporaryPath, path, files, platform)
+    await files.rename(temporaryPath, path)
     await flushFolder(files, dirname(path), platform)
   } catch (cause) {
     // Nothing more can be done about a temporary file that cannot be removed either; the first trouble is the one to tell.
-    await files.remove(temporaryPath).catch(() => undefined)
+    await files.rm(temporaryPath, { force: true }).catch(() => undefined)
     throw toStorageError(cause)
   }
 }
 
-async function renameOver(from: string, to: string, files: FileCalls, platform: NodeJS.Platform): Promise<void> {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      await files.rename(from, to)
-      return
-    } catch (cause) {
-      await delay(waitBeforeRetryMs(cause, attempt, platform))
-    }
-  }
-}
-
-/** How long to wait before a rename is tried again. Throws `cause` where that is of no use. */
-function waitBeforeRetryMs(cause: unknown, attempt: number, platform: NodeJS.Platform): number {
-  if (platform !== 'win32' || !heldOpenCodes.has(errorCode(cause)) || attempt === renameAttempts) throw cause
-  return firstRenameWaitMs * 2 ** (attempt - 1)
-}
-
-/** The content of the file. Never throws: trouble is `unreadable`, with the operating system's code as the reason. */
-export async function readFileResult(path: string, files: FileCalls = nodeFileCalls): Promise<ReadResult<Buffer>> {
+/** The content of the file, `null` where there is none. Throws `StorageError` where it cannot be had. */
+export async function readFileIfThere(path: string, files: FileSystem = fileSystem): Promise<Buffer | null> {
   try {
-    return { kind: 'ok', value: await files.readFile(path) }
+    return await files.readFile(path)
   } catch (cause) {
-    const code = errorCode(cause)
-    return code === 'ENOENT' ? { kind: 'absent' } : { kind: 'unreadable', reason: code }
+    if (errorCode(cause) === 'ENOENT') return null
+    throw toStorageError(cause)
   }
 }
 
@@ -121,35 +108,20 @@ export async function readFileResult(path: string, files: FileCalls = nodeFileCa
  * Copies the file to `copyPath` in the same atomic manner. Synchronous, because the settings are. Throws `StorageError`;
  * an older copy is then still there.
  */
-export function copyFileAtomicallySync(
-  path: string,
-  copyPath: string,
-  platform: NodeJS.Platform = process.platform,
-): void {
+export function copyFileAtomicallySync(path: string, copyPath: string): void {
   const temporaryPath = temporaryPathBeside(copyPath)
   try {
-    const descriptor = openSync(temporaryPath, 'wx', 0o600)
+    const content = patientlySync(() => readFileSync(path))
+    const descriptor = openSync(temporaryPath, 'wx', privateFileMode)
     try {
-      writeFileSync(descriptor, readFileSync(path))
+      writeFileSync(descriptor, content)
       fsyncSync(descriptor)
     } finally {
       closeSync(descriptor)
     }
-    renameOverSync(temporaryPath, copyPath, platform)
+    patientlySync(() => renameSync(temporaryPath, copyPath))
   } catch (cause) {
     rmSync(temporaryPath, { force: true })
     throw toStorageError(cause)
-  }
-}
-
-function renameOverSync(from: string, to: string, platform: NodeJS.Platform): void {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      renameSync(from, to)
-      return
-    } catch (cause) {
-      // The only way to wait without a turn of the event loop.
-      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, waitBeforeRetryMs(cause, attempt, platform))
-    }
   }
 }

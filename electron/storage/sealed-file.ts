@@ -4,8 +4,8 @@
  * It refuses to give out anything but what was sealed: a changed byte, another key or a cut file is `unreadable`.
  */
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
-import { type AtomicWriteOptions, readFileResult, writeFileAtomically } from './atomic-file.ts'
-import type { FileCalls } from './file-calls.ts'
+import { type AtomicWriteOptions, readFileIfThere, writeFileAtomically } from './atomic-file.ts'
+import type { FileSystem } from './file-system.ts'
 import type { ReadResult } from './read-result.ts'
 
 /** Seven letters that name the form, and its version in the eighth byte. */
@@ -50,13 +50,13 @@ export async function writeSealedFile(
 
 /**
  * The key is asked for only when there is a file to open, so that nothing kept also means no question to the keychain.
- * Never throws by itself; what `readKey` throws passes through.
+ * Throws `StorageError` where the file cannot be had, and what `readKey` throws.
  */
 export async function readSealedFile(
   path: string,
   readKey: () => Promise<Buffer>,
-  files?: FileCalls,
+  files?: FileSystem,
 ): Promise<ReadResult<Buffer>> {
-  const sealed = await readFileResult(path, files)
-  return sealed.kind === 'ok' ? unseal(sealed.value, await readKey()) : sealed
+  const sealed = await readFileIfThere(path, files)
+  return sealed === null ? { kind: 'absent' } : unseal(sealed, await readKey())
 }

@@ -5,7 +5,7 @@
 import { z } from 'zod'
 import { Instant } from '../../shared/domain/primitives.ts'
 import { UpdateAddress, UpdateFailure } from '../../shared/domain/updates.ts'
-import { readFileResult, removeLeftTemporaryFilesSync, writeFileAtomically } from '../storage/atomic-file.ts'
+import { readFileIfThere, removeLeftTemporaryFilesSync, writeFileAtomically } from '../storage/atomic-file.ts'
 import { VersionFile } from './version-file.ts'
 
 export const LookRecord = z.strictObject({
@@ -21,10 +21,9 @@ export type LookRecord = z.infer<typeof LookRecord>
 /** `path` is absolute. Never rejects. */
 export async function readLookRecord(path: string): Promise<LookRecord | null> {
   removeLeftTemporaryFilesSync(path)
-  const content = await readFileResult(path)
-  if (content.kind !== 'ok') return null
   try {
-    return LookRecord.parse(JSON.parse(content.value.toString('utf8')))
+    const content = await readFileIfThere(path)
+    return content === null ? null : LookRecord.parse(JSON.parse(content.toString('utf8')))
   } catch {
     return null
   }

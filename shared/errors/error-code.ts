@@ -102,6 +102,7 @@ export const errorCodes = [
 
   // What is kept on this computer
   'disk-full',
+  'file-in-use',
   'storage-unavailable',
   'settings-unreadable',
   'settings-newer',

@@ -463,9 +463,15 @@ export const errorTexts = {
     'There is no room left where this application keeps its files. What was written before is kept; this was not written.',
   'error.disk-full.action': 'Free some space, then try again. No reset starts while its record cannot be written.',
 
+  'error.file-in-use.title': 'File in use',
+  'error.file-in-use.text':
+    'Another program is holding a file that is needed: a virus scanner, a backup, or a program that has it open, such as Excel. What was in the file is still there.',
+  'error.file-in-use.action':
+    'Close the file where it is open, or wait a moment, then try again. If it stays like this, check that your account may read and write the file and its folder.',
+
   'error.storage-unavailable.title': 'Files not accessible',
   'error.storage-unavailable.text':
-    'The folder or a file of this application cannot be read or written. It may be read-only, in use by another program, or on a drive that is not connected.',
+    'The folder or a file of this application cannot be read or written. It may be read-only, or on a drive that is not connected.',
   'error.storage-unavailable.action':
     'Check the folder named in the settings and its permissions, then start the application again.',
 

@@ -6,7 +6,7 @@ import { writeLine } from '../../../electron/history/chain-line.ts'
 import { headBytes } from '../../../electron/history/head-record.ts'
 import { HistoryClosedError } from '../../../electron/history/history-closed-error.ts'
 import { inventedIntent, inventedOperation, operationId, withTemporaryFolder } from '../../support/history-fixtures.ts'
-import { fails } from './breakable-file-system.ts'
+import { fails } from '../../support/breakable-file-system.ts'
 import { appendAll, idsOf, openOn, verifyNow, withHistory } from './open-history.ts'
 
 const september = '2026-09-03T10:42:00.000Z'

@@ -11,7 +11,7 @@ import {
   withTemporaryFolder,
   writeJournal,
 } from '../../support/history-fixtures.ts'
-import { breakableFileSystem, fails, once } from './breakable-file-system.ts'
+import { breakableFileSystem, fails, once } from '../../support/breakable-file-system.ts'
 import { appendAll, now, openOn, withHistory } from './open-history.ts'
 
 const november = '2026-11-03T10:42:00.000Z'

@@ -7,7 +7,7 @@ import { StorageError } from '../../../electron/storage/storage-error.ts'
 import type { HistoryEntry } from '../../../shared/domain/history-entry.ts'
 import { noFilters } from '../../../shared/domain/history-query.ts'
 import { inventedOperation, operationId, withTemporaryFolder } from '../../support/history-fixtures.ts'
-import { breakableFileSystem, fails, once, type Fault } from './breakable-file-system.ts'
+import { breakableFileSystem, fails, once, type Fault } from '../../support/breakable-file-system.ts'
 import { appendAll, idsOf, openOn, verifyNow, withHistory } from './open-history.ts'
 
 const october = '2026-10-03T10:42:00.000Z'

@@ -2,7 +2,7 @@ import { mkdir, readdir, rm, unlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { inventedOperation, operationId, withTemporaryFolder } from '../../support/history-fixtures.ts'
-import { breakableFileSystem, fails, once } from './breakable-file-system.ts'
+import { breakableFileSystem, fails, once } from '../../support/breakable-file-system.ts'
 import { appendAll, idsOf, openOn, verifyNow, withHistory } from './open-history.ts'
 
 const now = new Date('2026-11-15T00:00:00.000Z')

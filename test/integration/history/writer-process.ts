@@ -6,7 +6,7 @@
 import { writeSync } from 'node:fs'
 import { setTimeout } from 'node:timers/promises'
 import { inventedOperation } from '../../support/history-fixtures.ts'
-import { breakableFileSystem } from './breakable-file-system.ts'
+import { breakableFileSystem } from '../../support/breakable-file-system.ts'
 import { openOn } from './open-history.ts'
 
 const [folder = '', argument = '0'] = process.argv.slice(2)

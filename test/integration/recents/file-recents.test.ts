@@ -5,11 +5,12 @@ import { describe, expect, it } from 'vitest'
 import { createFileRecents, type FileRecentsPorts } from '../../../electron/directory/file-recents.ts'
 import { maxRecents } from '../../../electron/directory/recent-list.ts'
 import { RecentsUnreadableError } from '../../../electron/directory/recents.ts'
+import { patientFileSystem } from '../../../electron/storage/file-system.ts'
 import { StorageError } from '../../../electron/storage/storage-error.ts'
 import { VaultUnavailableError } from '../../../electron/vault/secret-vault.ts'
 import { seal } from '../../../electron/storage/sealed-file.ts'
 import { connectionId, makeAccount, makeStatus, otherConnectionId } from '../../support/domain-fixtures.ts'
-import { createFaultyFiles } from '../../support/faulty-files.ts'
+import { breakableFileSystem, fails, heldCodes, heldTimes, refusedFrom } from '../../support/breakable-file-system.ts'
 import { createRecordingLogger } from '../../support/recording-logger.ts'
 import { makeTempFolder, writeYesterday } from '../../support/temp-folder.ts'
 
@@ -50,10 +51,10 @@ describe('recent look-ups', () => {
   })
 
   it('are not written again for the status of somebody who is not among them', async () => {
-    const files = createFaultyFiles(0)
-    const { recents } = setUp({ files })
+    const disk = breakableFileSystem()
+    const { recents } = setUp({ files: disk.fileSystem })
     await recents.rememberAccount(account('a'))
-    const renames = () => files.calls.filter((call) => call === 'rename').length
+    const renames = () => disk.calls.filter(({ name }) => name === 'rename').length
     expect(renames()).toBe(1)
     await recents.rememberStatus(account('b'), makeStatus())
     expect(renames()).toBe(1)
@@ -190,8 +191,8 @@ describe('a file that cannot be opened', () => {
   it('because a folder is in its place is reported, and cleared', async () => {
     const { path, recents } = setUp()
     mkdirSync(path)
-    await expect(recents.list()).rejects.toThrow(RecentsUnreadableError)
-    await expect(recents.rememberAccount(account('a'))).rejects.toThrow(RecentsUnreadableError)
+    await expect(recents.list()).rejects.toThrow(StorageError)
+    await expect(recents.rememberAccount(account('a'))).rejects.toThrow(StorageError)
     await recents.clear()
     await recents.rememberAccount(account('a'))
     expect(await namesOf(recents)).toEqual(['a'])
@@ -221,23 +222,64 @@ describe('a keychain that does not answer', () => {
   })
 })
 
+describe.each(heldCodes)('a file that another program holds (%s)', (code) => {
+  const key = randomBytes(32)
+  const readKey = () => Promise.resolve(key)
+  const works: [string, (recents: ReturnType<typeof createFileRecents>) => Promise<unknown>, string[]][] = [
+    ['adding', (recents) => recents.rememberAccount(account('b')), ['b', 'a']],
+    ['a status', (recents) => recents.rememberStatus(account('a'), makeStatus()), ['a']],
+    ['forgetting', (recents) => recents.forgetConnection(connectionId), []],
+    ['clearing', (recents) => recents.clear(), []],
+    ['listing', (recents) => recents.list(), ['a']],
+  ]
+
+  it.each(works)(
+    'at each call of %s, for however long, loses nothing and comes back by itself',
+    async (_, work, done) => {
+      for (const times of heldTimes) {
+        for (let nth = 1, isOver = false; !isOver; nth += 1) {
+          const disk = breakableFileSystem()
+          const files = patientFileSystem(disk.fileSystem, () => Promise.resolve())
+          const { recents, path } = setUp({ readKey, files })
+          await recents.rememberAccount(account('a'))
+          const before = disk.allCalls.length
+          disk.breakAnywhere(refusedFrom(nth, code, times))
+          const trouble = await work(recents).then(
+            () => null,
+            (cause: unknown) => cause,
+          )
+          isOver = disk.allCalls.length - before < nth
+          if (trouble !== null) expect(trouble, `call ${nth}`).toEqual(new StorageError('file-in-use'))
+          disk.breakAnywhere(() => null)
+          expect([['a'], done], `call ${nth}`).toContainEqual(await namesOf(recents))
+          await work(recents)
+          expect(await namesOf(recents)).toEqual(done)
+          const left = readdirSync(join(path, '..'))
+          if (times !== Infinity) expect(left).toEqual(done.length > 0 ? ['recents.sealed'] : [])
+        }
+      }
+    },
+  )
+})
+
 describe('a full disk', () => {
   it('at each call loses nothing that was kept', async () => {
     const key = randomBytes(32)
     const readKey = () => Promise.resolve(key)
-    const counting = createFaultyFiles(0)
-    const { path, recents } = setUp({ readKey, files: counting })
+    const counting = breakableFileSystem()
+    const { path, recents } = setUp({ readKey, files: counting.fileSystem })
     await recents.rememberAccount(account('a'))
     const sealed = readFileSync(path)
-    const callsBefore = counting.calls.length
+    const callsBefore = counting.allCalls.length
     await recents.rememberAccount(account('b'))
-    const calls = counting.calls.length - callsBefore
+    const calls = counting.allCalls.length - callsBefore
     for (let failAt = 1; failAt <= calls; failAt += 1) {
-      const full = setUp({ readKey, files: createFaultyFiles(failAt) })
+      const disk = breakableFileSystem()
+      const full = setUp({ readKey, files: disk.fileSystem })
       writeFileSync(full.path, sealed)
-      // The first call is the reading, which a full disk does not trouble; here it stands for a disk that cannot be read.
+      disk.breakAnywhere(refusedFrom(failAt, 'ENOSPC'))
       await expect(full.recents.rememberAccount(account('b')), `call ${failAt}`).rejects.toThrow(
-        failAt === 1 ? RecentsUnreadableError : StorageError,
+        new StorageError('disk-full'),
       )
       expect(await namesOf(full.recents)).toContain('a')
       expect(readdirSync(join(full.path, '..'))).toEqual(['recents.sealed'])
@@ -250,10 +292,12 @@ describe('a full disk', () => {
     await made.recents.rememberAccount(account('old'))
     made.world.now = day(2)
     await made.recents.rememberAccount(account('new'))
+    const disk = breakableFileSystem()
+    disk.breakAt(() => ({ answer: fails('ENOSPC') }))
     const full = createFileRecents({
       ...made.ports,
       now: () => new Date(day(3).getTime() + 1),
-      files: createFaultyFiles(3),
+      files: disk.fileSystem,
     })
     expect(await namesOf(full)).toEqual(['new'])
   })

@@ -4,14 +4,14 @@ import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import {
   copyFileAtomicallySync,
-  readFileResult,
+  readFileIfThere,
   removeLeftTemporaryFilesSync,
   writeFileAtomically,
 } from '../../../electron/storage/atomic-file.ts'
 import { flushFolderSync } from '../../../electron/storage/flush-folder.ts'
-import { nodeFileCalls } from '../../../electron/storage/file-calls.ts'
+import { patientFileSystem } from '../../../electron/storage/file-system.ts'
 import { StorageError } from '../../../electron/storage/storage-error.ts'
-import { createFaultyFiles } from '../../support/faulty-files.ts'
+import { breakableFileSystem, fails, heldCodes, heldTimes, refusedFrom } from '../../support/breakable-file-system.ts'
 import { makeTempFolder, writeYesterday } from '../../support/temp-folder.ts'
 
 const [before, after] = [Buffer.from('before'), Buffer.from('what comes after')]
@@ -29,19 +29,10 @@ describe('writeFileAtomically', () => {
   })
 
   it('has the bytes on the disk before the name points to them, and the name before it returns', async () => {
-    const files = createFaultyFiles(0)
-    await writeFileAtomically(join(makeTempFolder(), 'file'), after, { files, platform: 'linux' })
-    expect(files.calls).toEqual([
-      'makeFolder',
-      'open wx',
-      'writeFile',
-      'sync',
-      'close',
-      'rename',
-      'open r',
-      'sync',
-      'close',
-    ])
+    const disk = breakableFileSystem()
+    await writeFileAtomically(join(makeTempFolder(), 'file'), after, { files: disk.fileSystem, platform: 'linux' })
+    const calls = disk.allCalls.map(({ name }) => name)
+    expect(calls).toEqual(['mkdir', 'open', 'write', 'sync', 'close', 'rename', 'look', 'sync', 'close'])
   })
 
   it.each([
@@ -50,17 +41,18 @@ describe('writeFileAtomically', () => {
     ['EIO', 'storage-unavailable'],
     ['EROFS', 'storage-unavailable'],
   ] as const)('with %s at each call leaves old or new, whole, and nothing beside it', async (code, fault) => {
-    const all = createFaultyFiles(0)
+    const { fileSystem: all, allCalls } = breakableFileSystem()
     await writeFileAtomically(join(makeTempFolder(), 'file'), after, { files: all, platform: 'linux' })
-    const renamed = all.calls.indexOf('rename') + 1
-    for (let failAt = 1; failAt <= all.calls.length; failAt += 1) {
+    const renamed = allCalls.findIndex(({ name }) => name === 'rename') + 1
+    const calls = allCalls.length
+    for (let failAt = 1; failAt <= calls; failAt += 1) {
       const folder = makeTempFolder()
       const path = join(folder, 'file')
       writeFileSync(path, before)
-      const files = createFaultyFiles(failAt, code)
-      const trouble = await writeFileAtomically(path, after, { files, platform: 'linux' }).catch(
-        (cause: unknown) => cause,
-      )
+      const disk = breakableFileSystem()
+      disk.breakAnywhere(refusedFrom(failAt, code))
+      const writing = writeFileAtomically(path, after, { files: disk.fileSystem, platform: 'linux' })
+      const trouble = await writing.catch((cause: unknown) => cause)
       expect(trouble, `call ${failAt}`).toEqual(new StorageError(fault))
       expect(readFileSync(path)).toEqual(failAt <= renamed ? before : after)
       expect(readdirSync(folder)).toEqual(['file'])
@@ -84,50 +76,80 @@ describe('writeFileAtomically', () => {
 })
 
 describe('on Windows', () => {
-  const heldFor = (renames: number, code: string) => {
-    let tried = 0
-    return {
-      ...nodeFileCalls,
-      rename(from: string, to: string) {
-        tried += 1
-        if (tried <= renames) return Promise.reject(Object.assign(new Error(code), { code }))
-        return nodeFileCalls.rename(from, to)
-      },
-    }
-  }
-
-  it.each(['EPERM', 'EBUSY', 'EACCES'])('a file held open (%s) is tried again', async (code) => {
-    const path = join(makeTempFolder(), 'file')
-    await writeFileAtomically(path, after, { files: heldFor(2, code), platform: 'win32' })
-    expect(readFileSync(path)).toEqual(after)
-  })
-
-  it('other trouble is not, nor the same trouble elsewhere', async () => {
-    const path = join(makeTempFolder(), 'file')
-    await expect(writeFileAtomically(path, after, { files: heldFor(1, 'ENOSPC'), platform: 'win32' })).rejects.toThrow(
-      new StorageError('disk-full'),
-    )
-    await expect(writeFileAtomically(path, after, { files: heldFor(1, 'EACCES'), platform: 'linux' })).rejects.toThrow(
-      StorageError,
-    )
-  })
-
   it('the folder is not flushed, which Windows cannot do', async () => {
-    const files = createFaultyFiles(0)
-    await writeFileAtomically(join(makeTempFolder(), 'file'), after, { files, platform: 'win32' })
-    expect(files.calls).not.toContain('open r')
+    const disk = breakableFileSystem()
+    await writeFileAtomically(join(makeTempFolder(), 'file'), after, { files: disk.fileSystem, platform: 'win32' })
+    expect(disk.allCalls.map(({ name }) => name)).not.toContain('look')
   })
 })
 
-describe('readFileResult', () => {
-  it('tells absent, unreadable and empty apart', async () => {
+describe.each(heldCodes)('a file that another program holds (%s)', (code) => {
+  /** A patient file system whose waits are counted and not waited. */
+  function patient() {
+    const disk = breakableFileSystem()
+    const waits: number[] = []
+    const files = patientFileSystem(disk.fileSystem, (ms) => Promise.resolve(waits.push(ms)))
+    return { disk, files, waits }
+  }
+
+  it.each(heldTimes.filter(Number.isFinite))('is tried again (%i times) and written', async (times) => {
+    const path = join(makeTempFolder(), 'file')
+    writeFileSync(path, before)
+    const { disk, files, waits } = patient()
+    disk.breakAnywhere(({ name }) => (name === 'rename' && times > waits.length ? { answer: fails(code) } : null))
+    await writeFileAtomically(path, after, { files })
+    expect(readFileSync(path)).toEqual(after)
+    expect(waits).toHaveLength(times)
+    expect(waits).toEqual(waits.toSorted((one, other) => one - other))
+  })
+
+  it('for good is given up after about a second, with a fault of its own, and nothing changed', async () => {
+    const folder = makeTempFolder()
+    const path = join(folder, 'file')
+    writeFileSync(path, before)
+    const { disk, files, waits } = patient()
+    disk.breakAnywhere(({ name }) => (name === 'rename' ? { answer: fails(code) } : null))
+    await expect(writeFileAtomically(path, after, { files })).rejects.toThrow(new StorageError('file-in-use'))
+    expect(waits.reduce((sum, ms) => sum + ms)).toBe(1000)
+    expect(readFileSync(path)).toEqual(before)
+    expect(readdirSync(folder)).toEqual(['file'])
+  })
+
+  it('is read when it is let go, and never taken for one that is not there', async () => {
+    const path = join(makeTempFolder(), 'file')
+    writeFileSync(path, before)
+    const { disk, files, waits } = patient()
+    disk.breakAnywhere(() => (waits.length < 5 ? { answer: fails(code) } : null))
+    expect(await readFileIfThere(path, files)).toEqual(before)
+    disk.breakAnywhere(() => ({ answer: fails(code) }))
+    await expect(readFileIfThere(path, files)).rejects.toThrow(new StorageError('file-in-use'))
+  })
+})
+
+it('other trouble is not waited for', async () => {
+  const path = join(makeTempFolder(), 'file')
+  for (const [code, fault] of [
+    ['ENOSPC', 'disk-full'],
+    ['EROFS', 'storage-unavailable'],
+  ] as const) {
+    const disk = breakableFileSystem()
+    const files = patientFileSystem(disk.fileSystem, () => Promise.reject(new Error('waited')))
+    disk.breakAnywhere(refusedFrom(1, code))
+    await expect(writeFileAtomically(path, after, { files })).rejects.toThrow(new StorageError(fault))
+  }
+})
+
+describe('readFileIfThere', () => {
+  it('tells absent, not to be had and empty apart', async () => {
     const folder = makeTempFolder()
     writeFileSync(join(folder, 'empty'), '')
-    expect(await readFileResult(join(folder, 'none'))).toEqual({ kind: 'absent' })
-    expect(await readFileResult(join(folder, 'no', 'folder'))).toEqual({ kind: 'absent' })
-    expect(await readFileResult(join(folder, 'empty'))).toEqual({ kind: 'ok', value: Buffer.alloc(0) })
-    expect(await readFileResult(folder)).toEqual({ kind: 'unreadable', reason: 'EISDIR' })
-    expect(await readFileResult(join(folder, 'empty', 'below'))).toEqual({ kind: 'unreadable', reason: 'ENOTDIR' })
+    expect(await readFileIfThere(join(folder, 'none'))).toBeNull()
+    expect(await readFileIfThere(join(folder, 'no', 'folder'))).toBeNull()
+    expect(await readFileIfThere(join(folder, 'empty'))).toEqual(Buffer.alloc(0))
+    await expect(readFileIfThere(folder)).rejects.toThrow(new StorageError('storage-unavailable'))
+    await expect(readFileIfThere(join(folder, 'empty', 'below'))).rejects.toThrow(
+      new StorageError('storage-unavailable'),
+    )
   })
 })
 
@@ -146,35 +168,32 @@ describe('copyFileAtomicallySync', () => {
   })
 
   it.each([
-    ['win32', 'EPERM', 2, after],
-    ['win32', 'EIO', 1, before],
-    ['linux', 'EPERM', 1, before],
-  ] as const)(
-    'on %s, with %s for an answer %i times, replaces the copy only where that passes',
-    (platform, code, times, found) => {
-      const folder = makeTempFolder()
-      const [path, copy] = [join(folder, 'file'), join(folder, 'copy')]
-      writeFileSync(path, after)
-      writeFileSync(copy, before)
-      let left: number = times
-      const { renameSync } = fs
-      fs.renameSync = (from, to) => {
-        left -= 1
-        if (left >= 0) throw Object.assign(new Error(code), { code })
-        renameSync(from, to)
-      }
+    ['EPERM', 2, after],
+    ['EBUSY', 5, after],
+    ['EIO', 1, before],
+  ] as const)('with %s for an answer %i times, replaces the copy only where that passes', (code, times, found) => {
+    const folder = makeTempFolder()
+    const [path, copy] = [join(folder, 'file'), join(folder, 'copy')]
+    writeFileSync(path, after)
+    writeFileSync(copy, before)
+    let left: number = times
+    const { renameSync } = fs
+    fs.renameSync = (from, to) => {
+      left -= 1
+      if (left >= 0) throw Object.assign(new Error(code), { code })
+      renameSync(from, to)
+    }
+    syncBuiltinESMExports()
+    onTestFinished(() => {
+      fs.renameSync = renameSync
       syncBuiltinESMExports()
-      onTestFinished(() => {
-        fs.renameSync = renameSync
-        syncBuiltinESMExports()
-      })
-      const copying = () => copyFileAtomicallySync(path, copy, platform)
-      if (found === after) copying()
-      else expect(copying).toThrow(StorageError)
-      expect(readFileSync(copy)).toEqual(found)
-      expect(readdirSync(folder).sort()).toEqual(['copy', 'file'])
-    },
-  )
+    })
+    const copying = () => copyFileAtomicallySync(path, copy)
+    if (found === after) copying()
+    else expect(copying).toThrow(StorageError)
+    expect(readFileSync(copy)).toEqual(found)
+    expect(readdirSync(folder).sort()).toEqual(['copy', 'file'])
+  })
 
   it('says when a folder is not there to be flushed', () => {
     expect(() => flushFolderSync(join(makeTempFolder(), 'none'))).toThrow(StorageError)
@@ -205,8 +224,9 @@ describe('removeLeftTemporaryFilesSync', () => {
   it('knows the name that the writing really gives, and leaves what may be being written', async () => {
     const folder = makeTempFolder()
     const path = join(folder, 'file')
-    const killed = { ...createFaultyFiles(6), remove: () => Promise.resolve() }
-    await expect(writeFileAtomically(path, after, { files: killed })).rejects.toThrow(StorageError)
+    const disk = breakableFileSystem()
+    disk.breakAnywhere(({ name }) => (name === 'rename' || name === 'rm' ? { answer: fails('EIO') } : null))
+    await expect(writeFileAtomically(path, after, { files: disk.fileSystem })).rejects.toThrow(StorageError)
     const [name = ''] = readdirSync(folder)
     removeLeftTemporaryFilesSync(path)
     expect(readdirSync(folder)).toEqual([name])

@@ -25,6 +25,7 @@ describe('the code of what was thrown', () => {
     [new ProviderError('tls', 'certificate-not-trusted'), 'certificate-not-trusted'],
     [new CodedError('plan-not-found'), 'plan-not-found'],
     [new StorageError('disk-full'), 'disk-full'],
+    [new StorageError('file-in-use'), 'file-in-use'],
     [new StorageError('storage-unavailable'), 'storage-unavailable'],
     [new HistoryClosedError('history-unreadable', 'why'), 'history-unreadable'],
     [new HistoryClosedError('history-unwritable', 'why'), 'history-unwritable'],
