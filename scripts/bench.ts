@@ -10,17 +10,14 @@ import { historyBenchmarks } from '../test/bench/history-bench.ts'
 import { lookupBenchmarks } from '../test/bench/lookup-bench.ts'
 import { oktaBenchmarks } from '../test/bench/okta-bench.ts'
 import { rendererBenchmarks } from '../test/bench/renderer-bench.ts'
-import { demoPackages, ensureDebianPackages } from './lib/debian-packages.ts'
-import { run } from './lib/run.ts'
+import { demoPackages } from './lib/debian-packages.ts'
+import { insistOn } from './lib/insist-on.ts'
+import { runTool } from './lib/run.ts'
 
 const { values } = parseArgs({ options: { json: { type: 'string' }, only: { type: 'string' } } })
 
-const packages = ensureDebianPackages(demoPackages)
-if (packages.kind === 'missing') {
-  console.error(packages.sentence)
-  process.exit(1)
-}
-const built = await run('electron-vite', ['build'])
+await insistOn(demoPackages)
+const built = await runTool('electron-vite', ['build'])
 if (built.code !== 0) {
   console.error(built.output)
   process.exit(1)

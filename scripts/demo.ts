@@ -9,16 +9,15 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { chromium } from '@playwright/test'
-import { chromiumPath } from './lib/chromium-path.ts'
 import type { Platform } from '../electron/app/ports.ts'
 import { createMemoryVault } from '../electron/vault/memory-vault.ts'
-import { chromiumArgs, showInChromium, type Shown } from '../test/e2e/support/chromium-lane.ts'
-import { clearKeychain } from '../test/e2e/support/keychain.ts'
+import { showInChromium, type Shown } from '../test/e2e/support/chromium-lane.ts'
 import { createPerson, testPlatform } from '../test/e2e/support/platform.ts'
+import { launchBrowser } from './lib/browser.ts'
 import { demoViewport, tellStory } from './lib/demo-story.ts'
-import { demoPackages, ensureDebianPackages } from './lib/debian-packages.ts'
-import { root, run } from './lib/run.ts'
+import { demoPackages } from './lib/debian-packages.ts'
+import { insistOn } from './lib/insist-on.ts'
+import { root, runTool } from './lib/run.ts'
 
 const { values } = parseArgs({
   options: { headed: { type: 'boolean', default: false }, output: { type: 'string' } },
@@ -33,12 +32,8 @@ if (values.headed && noDisplay) {
   )
   process.exit(1)
 }
-const packages = ensureDebianPackages(demoPackages)
-if (packages.kind === 'missing') {
-  console.error(packages.sentence)
-  process.exit(1)
-}
-const built = await run('electron-vite', ['build'])
+await insistOn(demoPackages)
+const built = await runTool('electron-vite', ['build'])
 if (built.code !== 0) {
   console.error(built.output)
   process.exit(1)
@@ -48,13 +43,12 @@ const dataFolder = await mkdtemp(join(tmpdir(), 'mfa-desk-demo-'))
 try {
   await (values.headed ? showToPerson() : playThrough())
 } finally {
-  await clearKeychain(dataFolder)
   await rm(dataFolder, { recursive: true, force: true })
 }
 
 /** In a window, until the person closes it. */
 async function showToPerson(): Promise<void> {
-  const browser = await chromium.launch({ executablePath: chromiumPath(), headless: false, args: chromiumArgs })
+  const browser = await launchBrowser({ headless: false })
   const context = await browser.newContext({ viewport: null })
   const downloads = await mkdtemp(join(tmpdir(), 'mfa-desk-exports-'))
   const platform: Platform = {
@@ -87,7 +81,7 @@ async function showToPerson(): Promise<void> {
 async function playThrough(): Promise<void> {
   await rm(output, { recursive: true, force: true })
   await mkdir(output, { recursive: true })
-  const browser = await chromium.launch({ executablePath: chromiumPath(), args: chromiumArgs })
+  const browser = await launchBrowser()
   const context = await browser.newContext({ viewport: demoViewport, reducedMotion: 'reduce' })
   const person = createPerson()
   const platform: Platform = {

@@ -6,7 +6,7 @@
 import { parseArgs } from 'node:util'
 import { build } from 'electron-builder'
 import { isSigned, signingConfiguration, thisSystem } from './packing/signing.ts'
-import { run } from './lib/run.ts'
+import { runTool } from './lib/run.ts'
 
 const { values } = parseArgs({
   options: { release: { type: 'boolean', default: false }, dir: { type: 'boolean', default: false } },
@@ -15,7 +15,7 @@ const { values } = parseArgs({
 try {
   const config = signingConfiguration(process.env, thisSystem, { release: values.release })
   // About says whether it is signed, so the build is told.
-  const built = await run('electron-vite', ['build'], {
+  const built = await runTool('electron-vite', ['build'], {
     env: { MFA_DESK_SIGNED: String(isSigned(process.env, thisSystem)) },
   })
   if (built.code !== 0) throw new Error(built.output)

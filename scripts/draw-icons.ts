@@ -4,15 +4,14 @@
  */
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { chromium } from '@playwright/test'
-import { chromiumPath } from './lib/chromium-path.ts'
+import { launchBrowser } from './lib/browser.ts'
 import { packIcns, packIco, type Picture } from './lib/icon-files.ts'
 import { root } from './lib/run.ts'
 
 const folder = join(root, 'build')
 const drawing = await readFile(join(folder, 'icon.svg'), 'base64')
 
-const browser = await chromium.launch({ executablePath: chromiumPath(), args: ['--no-sandbox', '--disable-gpu'] })
+const browser = await launchBrowser()
 const page = await browser.newPage()
 
 async function draw(size: number): Promise<Picture> {

@@ -3,17 +3,14 @@
  * `-- --project=electron main-job`.
  */
 import { isBuildCurrent } from './lib/build-state.ts'
-import { ensureDebianPackages, testPackages } from './lib/debian-packages.ts'
+import { testPackages } from './lib/debian-packages.ts'
 import { runEndToEnd } from './lib/end-to-end.ts'
-import { root, run } from './lib/run.ts'
+import { insistOn } from './lib/insist-on.ts'
+import { root, runTool } from './lib/run.ts'
 
-const packages = ensureDebianPackages(testPackages)
-if (packages.kind === 'missing') {
-  console.error(packages.sentence)
-  process.exit(1)
-}
+await insistOn(testPackages)
 if (!(await isBuildCurrent(root))) {
-  const built = await run('electron-vite', ['build'])
+  const built = await runTool('electron-vite', ['build'])
   if (built.code !== 0) {
     console.error(built.output)
     process.exit(1)

@@ -14,7 +14,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { findElectronFolder } from './lib/electron-binary.ts'
-import { root, run } from './lib/run.ts'
+import { root, runTool } from './lib/run.ts'
 import { checkLife } from './packing/check-life.ts'
 import { checkPackage } from './packing/check-package.ts'
 import { withDisplay } from './lib/display.ts'
@@ -75,7 +75,7 @@ async function checkAroundStandIns(): Promise<void> {
 }
 
 async function build(): Promise<void> {
-  const built = await run('electron-vite', ['build'])
+  const built = await runTool('electron-vite', ['build'])
   if (built.code !== 0) throw new Error(built.output)
 }
 

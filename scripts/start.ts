@@ -6,7 +6,7 @@ import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { isBuildCurrent } from './lib/build-state.ts'
 import { findElectron, obtainElectron, whyElectronRefuses } from './lib/electron-binary.ts'
-import { root } from './lib/run.ts'
+import { root, toolEntry } from './lib/run.ts'
 
 const packageFolder = join(root, 'node_modules', 'electron')
 
@@ -23,8 +23,7 @@ if (electron.kind === 'missing') {
 }
 
 if (!(await isBuildCurrent(root))) {
-  const builder = join(root, 'node_modules', 'electron-vite', 'bin', 'electron-vite.js')
-  const code = await runHere(process.execPath, [builder, 'build'])
+  const code = await runHere(process.execPath, [toolEntry('electron-vite'), 'build'])
   if (code !== 0) process.exit(code)
 }
 process.exit(await runHere(electron.binary, [root, ...process.argv.slice(2)]))

@@ -6,10 +6,11 @@ import { readFile, rm, mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { ensureDebianPackages, testPackages } from './lib/debian-packages.ts'
+import { testPackages } from './lib/debian-packages.ts'
 import { electronForSpecs } from './lib/electron-binary.ts'
 import { runEndToEnd } from './lib/end-to-end.ts'
-import { run, type Ran } from './lib/run.ts'
+import { insistOn } from './lib/insist-on.ts'
+import { runTool, type Ran } from './lib/run.ts'
 
 interface Counts {
   readonly passed: number
@@ -22,19 +23,15 @@ interface Step {
   readonly go: () => Promise<{ counts: Counts; output: string; tookMs: number }>
 }
 
-const packages = ensureDebianPackages(testPackages)
-if (packages.kind === 'missing') {
-  console.error(packages.sentence)
-  process.exit(1)
-}
+await insistOn(testPackages)
 
 const reports = await mkdtemp(join(tmpdir(), 'mfa-desk-reports-'))
 
 /** A check that passes or fails as one. */
-const check = (name: string, command: string, ...args: string[]): Step => ({
+const check = (name: string, tool: string, ...args: string[]): Step => ({
   name,
   go: async () => {
-    const ran = await run(command, args)
+    const ran = await runTool(tool, args)
     return { counts: one(ran.code === 0), output: ran.output, tookMs: ran.tookMs }
   },
 })
@@ -76,7 +73,7 @@ process.exitCode = total.failed === 0 ? 0 : 1
 
 async function vitest(): ReturnType<Step['go']> {
   const file = join(reports, 'vitest.json')
-  const ran = await run('vitest', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`])
+  const ran = await runTool('vitest', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`])
   const Report = z.object({ numPassedTests: z.number(), numFailedTests: z.number(), numPendingTests: z.number() })
   const report = await readReport(file, Report)
   return {

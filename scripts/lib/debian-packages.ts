@@ -1,17 +1,20 @@
 /**
  * The programs and fonts that the demo and the tests need from the operating system. On Debian, as root, missing ones are
  * installed; otherwise the answer is one sentence that says what to install. Where everything is there, nothing is run. Windows
- * and macOS bring a screen, a keychain and letters for every name themselves: there only the browser is looked for.
+ * and macOS bring a screen, a keychain and letters for every name themselves: there nothing is asked for, and the browser is looked
+ * for by starting it.
  */
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { chromiumPaths } from './chromium-path.ts'
+
+/** Where the packages of Linux distributions put Chromium; the first is Debian's. */
+export const chromiumOfLinux: readonly string[] = ['/usr/bin/chromium', '/usr/bin/chromium-browser']
 
 /** What each package is recognised by, any one of the files sufficing, and what it is called elsewhere. */
 const needs = {
   chromium: {
-    files: chromiumPaths,
-    elsewhere: 'Chromium, Google Chrome or, on Windows, Microsoft Edge in its usual place',
+    files: [...chromiumOfLinux, '/opt/google/chrome/chrome', '/opt/microsoft/msedge/msedge'],
+    elsewhere: 'Chromium, Google Chrome or Microsoft Edge',
   },
   xvfb: { files: ['/usr/bin/Xvfb'], elsewhere: 'Xvfb' },
   'gnome-keyring': { files: ['/usr/bin/gnome-keyring-daemon'], elsewhere: 'GNOME Keyring' },
@@ -71,8 +74,8 @@ export const missingPackages = (
   packages: readonly DebianPackage[],
   { fileExists, platform }: Pick<PackageHost, 'fileExists' | 'platform'> = thisComputer,
 ): DebianPackage[] => {
-  const needed = platform === 'linux' ? packages : packages.filter((name) => name === 'chromium')
-  return needed.filter((name) => !needs[name].files.some((path) => fileExists(path)))
+  if (platform !== 'linux') return []
+  return packages.filter((name) => !needs[name].files.some((path) => fileExists(path)))
 }
 
 const thisComputer: PackageHost = {

@@ -2,10 +2,9 @@
  * Runs the end-to-end tests where the application finds what a desk has: a keychain, and for Electron a screen. On Linux both
  * are made for the run and thrown away; elsewhere they are the system's own, and each spec clears its keychain entries away.
  */
-import { join } from 'node:path'
 import { withDisplay } from './display.ts'
 import { electronForSpecs } from './electron-binary.ts'
-import { root, run, type Ran } from './run.ts'
+import { runTool, toolEntry, type Ran } from './run.ts'
 import { withSecretService } from './secret-service.ts'
 
 /** `words` go to Playwright. With `show` the output is shown as it comes, and may be missing from the result. */
@@ -13,14 +12,14 @@ export async function runEndToEnd(
   words: readonly string[],
   { show, env = {} }: { readonly show: boolean; readonly env?: Readonly<Record<string, string>> },
 ): Promise<Ran> {
-  const cli = join(root, 'node_modules/@playwright/test/cli.js')
-  const args = [cli, 'test', '--config', 'test/e2e/playwright.config.ts', ...words]
-  if (process.platform !== 'linux') return run(process.execPath, args, { show, env })
+  const args = ['test', '--config', 'test/e2e/playwright.config.ts', ...words]
+  if (process.platform !== 'linux') return runTool('playwright', args, { show, env })
 
   const inKeychain = async (): Promise<Ran> => {
     const started = performance.now()
     const stdio = show ? 'inherit' : 'capture'
-    const { exitCode, output, errorOutput } = await withSecretService('unlocked', process.execPath, args, {
+    const inside = [toolEntry('playwright'), ...args]
+    const { exitCode, output, errorOutput } = await withSecretService('unlocked', process.execPath, inside, {
       stdio,
       env,
     })

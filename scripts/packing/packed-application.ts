@@ -1,6 +1,6 @@
 /** Packs with electron-builder, without installers, and knows where it puts things on each system. */
 import { join } from 'node:path'
-import { root, run } from '../lib/run.ts'
+import { runTool } from '../lib/run.ts'
 import type { PackedSystem } from './signing.ts'
 
 export type Architecture = 'x64' | 'arm64'
@@ -27,9 +27,8 @@ const prebuildOf: Readonly<Record<PackedSystem, string>> = { windows: 'win32', m
  * it fails.
  */
 export async function pack(where: Package, electron: string, output: string): Promise<PackedApplication> {
-  const cli = join(root, 'node_modules', 'electron-builder', 'cli.js')
   const choice = [`-c.electronDist=${electron}`, `-c.directories.output=${output}`]
-  const ran = await run(process.execPath, [cli, '--dir', flagOf[where.system], `--${where.arch}`, ...choice])
+  const ran = await runTool('electron-builder', ['--dir', flagOf[where.system], `--${where.arch}`, ...choice])
   if (ran.code !== 0) throw new Error(ran.output)
   return packedIn(output, where)
 }

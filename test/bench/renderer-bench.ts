@@ -5,11 +5,11 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { chromium, type BrowserContext, type Page } from '@playwright/test'
-import { chromiumPath } from '../../scripts/lib/chromium-path.ts'
+import { type BrowserContext, type Page } from '@playwright/test'
+import { launchBrowser } from '../../scripts/lib/browser.ts'
 import { createMemoryVault } from '../../electron/vault/memory-vault.ts'
 import type { AccountPage } from '../../shared/domain/account.ts'
-import { chromiumArgs, showInChromium } from '../e2e/support/chromium-lane.ts'
+import { showInChromium } from '../e2e/support/chromium-lane.ts'
 import { createPerson, testPlatform } from '../e2e/support/platform.ts'
 import type { BenchRow } from './bench-row.ts'
 import { median, percentile } from './statistics.ts'
@@ -19,7 +19,7 @@ const keystrokes = 60
 
 export async function rendererBenchmarks(): Promise<BenchRow[]> {
   const dataFolder = await mkdtemp(join(tmpdir(), 'mfa-desk-bench-'))
-  const browser = await chromium.launch({ executablePath: chromiumPath(), args: chromiumArgs })
+  const browser = await launchBrowser()
   const context = await browser.newContext({ viewport: { width: 1366, height: 800 } })
   const platform = { ...testPlatform(dataFolder, createPerson()), vault: createMemoryVault() }
   const { application, page } = await showInChromium(context, platform, { practiceLatencyMs: 0 })

@@ -17,16 +17,6 @@ import { channels } from '../../../shared/ipc/channels.ts'
 /** Never leaves the machine: every request to it is answered by `route`. */
 export const pageOrigin = 'https://mfa-desk.invalid'
 
-export const chromiumArgs = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-]
-
 const rendererFolder = join(import.meta.dirname, '../../../out/renderer')
 
 const mimeTypes: Readonly<Record<string, string>> = {

@@ -5,15 +5,15 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { test as base, chromium, type Page } from '@playwright/test'
-import { chromiumPath } from '../../../scripts/lib/chromium-path.ts'
+import { test as base, type Page } from '@playwright/test'
+import { launchBrowser } from '../../../scripts/lib/browser.ts'
 import { electronForSpecs } from '../../../scripts/lib/electron-binary.ts'
 import { createAdaxesSimulator, type AdaxesSimulator } from '../../../electron/practice/adaxes/adaxes-simulator.ts'
 import type { Channel } from '../../../shared/ipc/channels.ts'
 import type { Request, Response } from '../../../shared/ipc/contract.ts'
 import type { Envelope } from '../../../shared/ipc/envelope.ts'
 import { serveSimulator, type SimulatorServer } from '../../support/simulator-server.ts'
-import { chromiumArgs, showInChromium } from './chromium-lane.ts'
+import { showInChromium } from './chromium-lane.ts'
 import { answerDialogs, showInElectron, useProxiesInElectron } from './electron-lane.ts'
 import { clearKeychain } from './keychain.ts'
 import type { Look } from './look.ts'
@@ -102,7 +102,7 @@ export { expect } from '@playwright/test'
 type Use = (desk: Desk) => Promise<void>
 
 async function useChromium(dataFolder: string, look: Look, use: Use): Promise<void> {
-  const browser = await chromium.launch({ executablePath: chromiumPath(), args: chromiumArgs })
+  const browser = await launchBrowser()
   const context = await browser.newContext(look)
   const person = createPerson()
   const { application, page } = await showInChromium(context, testPlatform(dataFolder, person), {
