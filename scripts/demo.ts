@@ -113,7 +113,7 @@ function demoPlatform(): Platform {
   return {
     ...testPlatform(dataFolder, createPerson()),
     version: '0.1.0',
-    hostName: 'demo',
+    hostName: () => 'demo',
     vault: createMemoryVault(),
   }
 }

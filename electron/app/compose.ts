@@ -97,9 +97,9 @@ export async function compose(platform: Platform, options: ComposeOptions = {}):
   }
 
   const agent = (): Agent => ({
-    osUser: platform.osUser,
-    displayName: settings.read().agentName || platform.osUser,
-    host: platform.hostName,
+    osUser: platform.osUser(),
+    displayName: settings.read().agentName || platform.osUser(),
+    host: platform.hostName(),
   })
 
   const openFiles = async (folder: string): Promise<Workspace['history']> => {
@@ -315,7 +315,7 @@ export async function compose(platform: Platform, options: ComposeOptions = {}):
       resetsOff: refusal === null ? null : codeOf(refusal),
       operationsToCheck: isSettled ? await shown.history.countToCheck().catch(() => 0) : 0,
       newerVersion: updates.newerVersion(),
-      osUser: platform.osUser,
+      osUser: platform.osUser(),
       dataFolder: platform.dataFolder,
     }
   }

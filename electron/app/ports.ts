@@ -25,8 +25,9 @@ export interface Platform
   readonly dataFolder: string
   readonly version: string
   readonly platform: AppState['platform']
-  readonly osUser: string
-  readonly hostName: string
+  /** As the record names them (`who-and-where.ts`). */
+  readonly osUser: () => string
+  readonly hostName: () => string
   readonly now: () => Date
   readonly logger: Logger
   readonly vault: SecretVault

@@ -2,7 +2,6 @@
  * What the window does not wait for: the platform's ports, made of Electron's modules, and the application composed of them.
  * Loaded while the page is being loaded.
  */
-import { hostname, userInfo } from 'node:os'
 import { join } from 'node:path'
 import { app, clipboard, powerMonitor, shell, type BrowserWindow, type Session } from 'electron'
 import type { RuntimeFacts } from '../about/about.ts'
@@ -19,6 +18,7 @@ import { platformName } from './platform-name.ts'
 import type { Platform } from './ports.ts'
 import { parseProxyRules } from './proxy-rules.ts'
 import { createSystemCertificates, type SystemCertificates } from './system-certificates.ts'
+import { createWhoAndWhere } from './who-and-where.ts'
 
 export interface RunningApplicationOptions {
   /** Absolute; holds `main`, with the file of the thread that reads certificates. */
@@ -49,6 +49,9 @@ function createPlatform(options: RunningApplicationOptions): Platform {
 
   const vault = createKeychainVault(app.isPackaged ? {} : { serviceName: serviceNameFromSources(dataFolder) })
   const certificates = createSystemCertificates(join(builtFolder, 'main', 'system-certificates-worker.js'), logger)
+  const who = createWhoAndWhere()
+  // Long before anybody can have prepared a reset, and after the first screen.
+  setTimeout(() => void who.askSystem(), 1_000).unref()
   // The very end, when all is recorded and closed. Node waits there for what the system is still asked, out of sight and with the lock of
   // the single instance, and no such call can be given up.
   app.once('quit', () => {
@@ -63,8 +66,8 @@ function createPlatform(options: RunningApplicationOptions): Platform {
     version: app.getVersion(),
     runtime: runtimeFacts(),
     platform: platformName(),
-    osUser: userInfo().username,
-    hostName: hostname(),
+    osUser: who.osUser,
+    hostName: who.hostName,
     now: () => new Date(),
     logger,
     vault,

@@ -11,7 +11,7 @@ async function start(parts: Partial<Platform> = {}) {
 }
 
 it('copies what is shown, without people, computers, servers and secrets', async () => {
-  const { ask, clipboard } = await start({ osUser: 'ada.lovelace', hostName: 'desk-7.example.com' })
+  const { ask, clipboard } = await start({ osUser: () => 'ada.lovelace', hostName: () => 'desk-7.example.com' })
   await ask('settings:change', {
     changes: { agentName: 'Ada Lovelace', updates: { address: 'https://software.example.com/version.json' } },
   })

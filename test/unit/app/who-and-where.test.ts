@@ -1,0 +1,106 @@
+/** Who and where, as each system tells it. */
+import { describe, expect, it } from 'vitest'
+import { createWhoAndWhere, type WhoAndWherePorts } from '../../../electron/app/who-and-where.ts'
+
+const noSuchAccount = () => {
+  throw Object.assign(new Error('uv_os_get_passwd returned ENOENT'), { code: 'ERR_SYSTEM_ERROR' })
+}
+
+interface Asked {
+  readonly program: string
+  readonly words: readonly string[]
+}
+
+function on(platform: NodeJS.Platform, ports: Partial<WhoAndWherePorts> & { readonly says?: string | undefined } = {}) {
+  const asked: Asked[] = []
+  const who = createWhoAndWhere({
+    platform,
+    env: {},
+    accountName: () => 'ann',
+    hostName: () => 'desk-7',
+    run: (program, ...words) => {
+      asked.push({ program, words })
+      return ports.says === undefined ? Promise.reject(new Error('not found')) : Promise.resolve(ports.says)
+    },
+    ...ports,
+  })
+  return { ...who, asked }
+}
+
+describe('on Windows', () => {
+  it('the account has its domain', async () => {
+    const who = on('win32', { says: 'contoso\\ann\r\n' })
+    await who.askSystem()
+    expect(who.osUser()).toBe('CONTOSO\\ann')
+  })
+
+  it('the domain is the system’s, whatever the environment says', async () => {
+    const who = on('win32', { says: 'contoso\\ann\r\n', env: { USERDOMAIN: 'SOMEBODY-ELSES' } })
+    await who.askSystem()
+    expect(who.osUser()).toBe('CONTOSO\\ann')
+  })
+
+  it('the name stays as the system spells it, which its console may not be able to', async () => {
+    const who = on('win32', { says: 'contoso\\ann m\x81ller\r\n', accountName: () => 'Ann Müller' })
+    await who.askSystem()
+    expect(who.osUser()).toBe('CONTOSO\\Ann Müller')
+  })
+
+  it.each([
+    ['nothing answers', undefined],
+    ['a console cannot spell the domain', 'z\x81rich\\ann\r\n'],
+    ['something else answers', 'access denied\r\n'],
+  ])('the domain is the environment’s where %s', async (_case, says) => {
+    const who = on('win32', { says, env: { USERDOMAIN: 'ZÜRICH' } })
+    await who.askSystem()
+    expect(who.osUser()).toBe('ZÜRICH\\ann')
+  })
+
+  it.each(['A\\B', 'two\nlines', ''])('a domain that is none is left out: %j', (USERDOMAIN) => {
+    expect(on('win32', { env: { USERDOMAIN } }).osUser()).toBe('ann')
+  })
+
+  it('the computer has its own name', async () => {
+    const who = on('win32', { says: 'contoso\\ann\r\n', env: { COMPUTERNAME: 'ANOTHER' } })
+    await who.askSystem()
+    expect(who.hostName()).toBe('desk-7')
+  })
+})
+
+describe('on macOS', () => {
+  it('the computer has the name that does not change with the network', async () => {
+    const who = on('darwin', { hostName: () => 'dhcp-31.guests.example', says: 'Desk-Seven\n' })
+    await who.askSystem()
+    expect(who.hostName()).toBe('Desk-Seven')
+    expect(who.asked).toEqual([{ program: '/usr/sbin/scutil', words: ['--get', 'LocalHostName'] }])
+  })
+
+  it.each([undefined, '', 'two\nlines'])('it keeps the other one where the answer is %j', async (says) => {
+    const who = on('darwin', { says })
+    await who.askSystem()
+    expect(who.hostName()).toBe('desk-7')
+  })
+})
+
+it('Linux is asked nothing more', async () => {
+  const who = on('linux', { env: { USERDOMAIN: 'CONTOSO' } })
+  await who.askSystem()
+  expect([who.osUser(), who.hostName(), who.asked]).toEqual(['ann', 'desk-7', []])
+})
+
+describe('an account that the system does not know', () => {
+  it.each([
+    ['win32', { USERNAME: 'ann', USERDOMAIN: 'CONTOSO' }, 'CONTOSO\\ann'],
+    ['darwin', { USER: 'ann' }, 'ann'],
+    ['linux', { LOGNAME: 'ann', USER: 'other' }, 'ann'],
+    ['linux', {}, 'unknown'],
+  ] as const)('on %s goes by the name of the session', (platform, env, name) => {
+    expect(on(platform, { env, accountName: noSuchAccount }).osUser()).toBe(name)
+  })
+})
+
+it('this computer knows both', () => {
+  const who = createWhoAndWhere()
+  expect(who.osUser()).not.toBe('')
+  expect(who.hostName()).not.toBe('')
+})
