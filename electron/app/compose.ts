@@ -160,6 +160,7 @@ export async function compose(platform: Platform, options: ComposeOptions = {}):
       record: (entry) => void record(entry),
       emit,
       errorOf: (cause) => toAppError(cause, ''),
+      keepAwake: platform.keepAwake,
       now,
       wait: (ms, signal) => waitFor(ms, undefined, { signal }),
     })
@@ -177,6 +178,7 @@ export async function compose(platform: Platform, options: ComposeOptions = {}):
       journalWatch,
       onStepThrew: (cause) => logger.error('step-threw', { code: codeOf(cause) }),
       text,
+      platform: platform.platform,
       now,
     })
     allResets.push(resets)

@@ -7,7 +7,6 @@
 import { join } from 'node:path'
 import {
   app,
-  clipboard,
   dialog,
   Menu,
   nativeTheme,
@@ -28,9 +27,11 @@ import { glimpseSettings } from '../settings/settings-glimpse.ts'
 import { createPageResponder, listPageFiles, pageSchemePrivileges, servePage } from '../window/app-protocol.ts'
 import { createDeskWindows, systemLook, type DeskWindows } from '../window/desk-windows.ts'
 import { firstLookOf } from '../window/first-look.ts'
+import { keepAwake } from '../window/keep-awake.ts'
 import { guardNavigation } from '../window/navigation-guards.ts'
 import { createPassingClipboard } from '../window/passing-clipboard.ts'
 import { guardSession } from '../window/session-guards.ts'
+import { systemClipboard } from '../window/system-clipboard.ts'
 import { applicationMenu } from './application-menu.ts'
 import type { Application } from './compose.ts'
 import { findDangerousSwitches } from './dangerous-switches.ts'
@@ -102,7 +103,7 @@ function installGuards(logger: Logger): void {
 }
 
 function run(builtFolder: string, dataFolder: string, logger: Logger): void {
-  const passing = createPassingClipboard(clipboard)
+  const passing = createPassingClipboard(systemClipboard(platformName()), keepAwake)
   let desk: DeskWindows | null = null
   /** Null until it is begun: before, there is nothing to close. */
   let opening: Promise<Application> | null = null

@@ -4,6 +4,7 @@
  */
 import type { AppState } from '../../shared/domain/app-state.ts'
 import type { AboutPorts } from '../about/about.ts'
+import type { CallerCheckPorts } from '../caller-check/caller-checks.ts'
 import type { WaysOut } from '../history/ways-out.ts'
 import type { AppPorts } from '../ipc/handlers/app-handlers.ts'
 import type { Logger } from '../logging/logger.ts'
@@ -18,6 +19,7 @@ export interface Platform
     AgentDialogs,
     WaysOut,
     Pick<AppPorts, 'openExternal'>,
+    Pick<CallerCheckPorts, 'keepAwake'>,
     Pick<AboutPorts, 'runtime' | 'openFile'>,
     Pick<SocketTransportOptions, 'resolveProxy'>,
     Pick<TrustPorts, 'trustedCertificates'> {

@@ -12,6 +12,7 @@ import { createKeychainVault, type KeychainVault } from '../vault/keychain-vault
 import { serviceNameFromSources } from '../vault/service-name.ts'
 import { askConfirmation, askSavePath, showCode } from '../window/dialogs.ts'
 import { requireExternalLink } from '../window/external-link.ts'
+import { keepAwake } from '../window/keep-awake.ts'
 import type { PassingClipboard } from '../window/passing-clipboard.ts'
 import { compose, type Application } from './compose.ts'
 import { platformName } from './platform-name.ts'
@@ -46,6 +47,8 @@ function createPlatform(options: RunningApplicationOptions): Platform {
   }
   powerMonitor.on('lock-screen', takeQuestionsAway)
   powerMonitor.on('suspend', takeQuestionsAway)
+  // macOS alone: another person's session comes to the front, and this one is not locked. Windows locks it.
+  powerMonitor.on('user-did-resign-active', takeQuestionsAway)
 
   const vault = createKeychainVault(app.isPackaged ? {} : { serviceName: serviceNameFromSources(dataFolder) })
   const certificates = createSystemCertificates(join(builtFolder, 'main', 'system-certificates-worker.js'), logger)
@@ -76,6 +79,7 @@ function createPlatform(options: RunningApplicationOptions): Platform {
       askConfirmation(windowOf(windowId), question, AbortSignal.any([leftAlone.signal, withdrawn])),
     showOneTimeCode: (windowId, notice) => showCode(windowOf(windowId), notice, passing, leftAlone.signal),
     chooseSavePath: (windowId, suggestion) => askSavePath(windowOf(windowId), suggestion, app.getPath('documents')),
+    keepAwake,
     writeClipboard: (text) => clipboard.writeText(text),
     openExternal: async (url) => shell.openExternal(requireExternalLink(url)),
     openFile: async (path) => {

@@ -65,6 +65,8 @@ export interface CallerCheckPorts {
   readonly record: (entry: HistoryEntry) => void
   readonly emit: (event: AppEvent) => void
   readonly errorOf: (cause: unknown) => Trouble
+  /** Holds off, until what it returns is called, whatever would slow down the asking after a push. */
+  readonly keepAwake: () => () => void
   readonly now: () => Date
   /** Resolves after `ms`; rejects when the signal is aborted. */
   readonly wait: (ms: number, signal: AbortSignal) => Promise<void>
@@ -269,7 +271,11 @@ export function createCallerChecks(ports: CallerCheckPorts): CallerChecks {
         proof: null,
       }
       // Given up, as the only thing it rejects with.
-      if (onDevice) follow(check, ref.connectionId, challenge).catch(() => undefined)
+      if (onDevice) {
+        follow(check, ref.connectionId, challenge)
+          .catch(() => undefined)
+          .finally(ports.keepAwake())
+      }
       return check.view
     },
 

@@ -1,4 +1,5 @@
 /** What main says when a step made a one-time code: for whom, until when, and that this is the only time. Pure. */
+import type { AppState } from '../../shared/domain/app-state.ts'
 import { cleanText } from '../../shared/domain/clean-text.ts'
 import type { FormatText } from '../../shared/messages/format-text.ts'
 import type { OneTimeCode } from '../providers/provider.ts'
@@ -10,11 +11,18 @@ export const clipboardSeconds = 60
 /** Long enough to read it out twice and wait for the sign-in, short enough not to be found by whoever comes by. */
 const screenMinutes = 5
 
-export function oneTimeCodeNotice(name: string, { code, expiresAt }: OneTimeCode, text: FormatText): OneTimeCodeNotice {
+/** `platform`: what becomes of a copy is the system's matter. */
+export function oneTimeCodeNotice(
+  name: string,
+  { code, expiresAt }: OneTimeCode,
+  text: FormatText,
+  platform: AppState['platform'],
+): OneTimeCodeNotice {
   const lines = [text('code.detail'), text('code.screen', { minutes: screenMinutes })]
   if (expiresAt !== null) {
     lines.push(text('code.expires', { at: expiresAt.slice(0, 16).replace('T', ' ') }))
   }
+  lines.push(text(`code.copy.${platform}`))
   return {
     title: text('code.title'),
     message: text('code.message', { name: cleanText(name, 120) }),

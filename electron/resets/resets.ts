@@ -7,6 +7,7 @@
  */
 import { randomUUID } from 'node:crypto'
 import { isDeepStrictEqual } from 'node:util'
+import type { AppState } from '../../shared/domain/app-state.ts'
 import type { Agent, HistoryEntry, Operation } from '../../shared/domain/history-entry.ts'
 import { AfterCheck, StepOutcome } from '../../shared/domain/outcome.ts'
 import type { PlannedAccount, ResetPlan, ResetSelection, ResetStep } from '../../shared/domain/reset-plan.ts'
@@ -81,6 +82,7 @@ export interface ResetPorts extends AgentDialogs {
   readonly journalWatch: JournalWatch
   readonly onStepThrew: (cause: unknown) => void
   readonly text: FormatText
+  readonly platform: AppState['platform']
   readonly now: () => Date
 }
 
@@ -147,7 +149,7 @@ export function createResets(ports: ResetPorts): Resets {
   /** The step goes on while the code is shown: its outcome must not wait for a person. */
   const showCode = (windowId: number, plan: ResetPlan, step: ResetStep, code: OneTimeCode): void => {
     const planned = plan.accounts.find(({ account }) => accountKey(account) === accountKey(step))
-    const notice = oneTimeCodeNotice(planned?.account.displayName ?? '', code, ports.text)
+    const notice = oneTimeCodeNotice(planned?.account.displayName ?? '', code, ports.text, ports.platform)
     ports.showOneTimeCode(windowId, notice).catch(ports.onCodeNotShown)
   }
 

@@ -12,6 +12,7 @@ import { desktopTexts } from '../../shared/messages/desktop-texts.ts'
 import type { SavePathSuggestion } from '../history/ways-out.ts'
 import type { ConfirmationQuestion, OneTimeCodeNotice } from '../resets/agent-dialogs.ts'
 import { createTurns, type InTurn } from '../turns/in-turn.ts'
+import { keepAwake } from './keep-awake.ts'
 import type { PassingClipboard } from './passing-clipboard.ts'
 import { offerYesByKey } from './yes-by-key.ts'
 
@@ -194,7 +195,7 @@ function inTurn<Result>(
   })
 }
 
-/** `work` gets a signal that is aborted by `dismissed` and when the time is over. */
+/** `work` gets a signal that is aborted by `dismissed` and when the time is over, which nothing slows down meanwhile. */
 async function forAtMost<Result>(
   ms: number,
   dismissed: AbortSignal,
@@ -202,9 +203,14 @@ async function forAtMost<Result>(
 ): Promise<Result> {
   const over = new AbortController()
   const timer = setTimeout(() => over.abort(), ms)
+  const gone = AbortSignal.any([dismissed, over.signal])
+  const sleepAgain = keepAwake()
+  // Of a dialog whose window is gone Electron may never tell the end.
+  gone.addEventListener('abort', sleepAgain)
   try {
-    return await work(AbortSignal.any([dismissed, over.signal]))
+    return await work(gone)
   } finally {
     clearTimeout(timer)
+    sleepAgain()
   }
 }

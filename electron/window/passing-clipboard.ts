@@ -5,7 +5,8 @@
 import type { Secret } from '../secret/secret.ts'
 
 export interface ClipboardPort {
-  readonly writeText: (text: string) => Promise<void>
+  /** With what asks clipboard histories and the like to leave it out. Rejects where the system does not take all of it. */
+  readonly writeUnkept: (text: string) => Promise<void>
   readonly readText: () => Promise<string>
   readonly clear: () => void
 }
@@ -17,14 +18,15 @@ export interface PassingClipboard {
   letGo(): Promise<void>
 }
 
-export function createPassingClipboard(clipboard: ClipboardPort): PassingClipboard {
-  let held: { readonly secret: Secret; readonly timer: ReturnType<typeof setTimeout> } | null = null
+/** `keepAwake` holds off, until what it returns is called, whatever would slow the timer down. */
+export function createPassingClipboard(clipboard: ClipboardPort, keepAwake: () => () => void): PassingClipboard {
+  let held: { readonly secret: Secret; readonly stopTimer: () => void } | null = null
 
   const letGo = async (): Promise<void> => {
     if (held === null) return
-    const { secret, timer } = held
+    const { secret, stopTimer } = held
     held = null
-    clearTimeout(timer)
+    stopTimer()
     try {
       if ((await clipboard.readText()) === secret.reveal()) clipboard.clear()
     } catch {
@@ -35,9 +37,20 @@ export function createPassingClipboard(clipboard: ClipboardPort): PassingClipboa
 
   return {
     async hold(secret, seconds) {
-      await clipboard.writeText(secret.reveal())
-      if (held !== null) clearTimeout(held.timer)
-      held = { secret, timer: setTimeout(() => void letGo(), seconds * 1000) }
+      const text = secret.reveal()
+      await clipboard.writeUnkept(text)
+      held?.stopTimer()
+      const timer = setTimeout(() => void letGo(), seconds * 1000)
+      const sleepAgain = keepAwake()
+      const stopTimer = () => {
+        clearTimeout(timer)
+        sleepAgain()
+      }
+      held = { secret, stopTimer }
+      // Windows' clipboard may be in another program's hands, which Electron passes over in silence.
+      if ((await clipboard.readText().catch(() => null)) === text) return
+      await letGo()
+      throw new Error('the clipboard did not take it')
     },
     letGo,
   }

@@ -68,6 +68,11 @@ export const commonTexts = {
     'Give it to the person over the line you have checked. The person signs in with it once. It is shown this one time and kept nowhere.',
   'code.screen': 'It leaves the screen after {minutes} minutes.',
   'code.expires': 'Good until {at} (UTC).',
+  'code.copy.windows':
+    'Windows keeps a copy out of its clipboard history and its cloud clipboard; other clipboard managers are asked to.',
+  'code.copy.macos':
+    'Clipboard managers are asked to leave a copy out; most do. Where Handoff is on, your other devices can paste it meanwhile.',
+  'code.copy.linux': 'Clipboard managers are asked to leave a copy out; not all of them do.',
   'code.copied': 'Copied. The clipboard is cleared after {seconds} seconds, if it still holds the code.',
   'code.not-copied': 'The clipboard did not take it. Read it out, or write it down.',
   'code.copy': 'Copy for {seconds} seconds',

@@ -17,7 +17,8 @@ const electronStandIn = `
   const part = {}
   export {
     part as BrowserWindow, part as clipboard, part as dialog, part as ipcMain, part as Menu, part as MenuItem,
-    part as nativeTheme, part as net, part as powerMonitor, part as screen, part as session, part as shell,
+    part as nativeTheme, part as net, part as powerMonitor, part as powerSaveBlocker, part as screen, part as session,
+    part as shell,
   }
   export default { app }
 `

@@ -2,6 +2,7 @@ import { EventEmitter } from 'node:events'
 import type { BrowserWindow, MessageBoxOptions } from 'electron'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { yesByKeyEntry } from '../../electron/window/yes-by-key.ts'
+import { awake, powerSaveBlocker } from '../support/fake-power-save-blocker.ts'
 
 interface Entry {
   enabled: boolean
@@ -16,6 +17,7 @@ const electron = vi.hoisted(() => ({
 vi.mock('electron', () => ({
   dialog: { showMessageBox: electron.showMessageBox },
   Menu: { getApplicationMenu: () => ({ getMenuItemById: (id: string) => electron.entries.get(id) ?? null }) },
+  powerSaveBlocker,
 }))
 const { showMessageBox, entries } = electron
 
@@ -127,8 +129,11 @@ describe('the confirmation after two minutes without an answer', () => {
     const answer = askConfirmation(window, question, undisturbed)
     await vi.advanceTimersByTimeAsync(119_000)
     expect(optionsOf(0)?.signal?.aborted).toBe(false)
+    // Or a system that lets applications doze would lengthen its time.
+    expect(awake.size).toBe(1)
     await vi.advanceTimersByTimeAsync(1000)
     expect(await answer).toBe(false)
+    expect(awake.size).toBe(0)
   })
 
   it('has no clock any more once it was answered', async () => {

@@ -1,11 +1,12 @@
 import { EventEmitter } from 'node:events'
 import type { BrowserWindow, MessageBoxOptions } from 'electron'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { awake, powerSaveBlocker } from '../support/fake-power-save-blocker.ts'
 
 const dialog = vi.hoisted(() => ({
   showMessageBox: vi.fn<(window: unknown, options: MessageBoxOptions) => Promise<{ response: number }>>(),
 }))
-vi.mock('electron', () => ({ dialog, Menu: { getApplicationMenu: () => null } }))
+vi.mock('electron', () => ({ dialog, Menu: { getApplicationMenu: () => null }, powerSaveBlocker }))
 
 const { showCode } = await import('../../electron/window/dialogs.ts')
 const { Secret } = await import('../../electron/secret/secret.ts')
@@ -94,6 +95,7 @@ it('a one-time code goes with its window', async () => {
   window.emit('closed')
   await shown
   expect(optionsOf(0)?.signal?.aborted).toBe(true)
+  expect(awake.size).toBe(0)
 })
 
 describe('a one-time code that nobody closes', () => {
@@ -113,8 +115,11 @@ describe('a one-time code that nobody closes', () => {
     await vi.advanceTimersByTimeAsync(299_000)
     expect(dialog.showMessageBox).toHaveBeenCalledTimes(2)
     expect(optionsOf(1)?.signal?.aborted).toBe(false)
+    // Or a system that lets applications doze would lengthen its time.
+    expect(awake.size).toBe(1)
     await vi.advanceTimersByTimeAsync(1000)
     await shown
+    expect(awake.size).toBe(0)
     expect(optionsOf(1)?.signal?.aborted).toBe(true)
     expect(dialog.showMessageBox).toHaveBeenCalledTimes(2)
   })

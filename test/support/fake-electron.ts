@@ -220,4 +220,5 @@ export const clipboard = {
   readText: () => Promise.resolve(''),
   clear: () => undefined,
 }
+export { powerSaveBlocker } from './fake-power-save-blocker.ts'
 export const shell = { openExternal: () => Promise.resolve(), openPath: () => Promise.resolve('') }

@@ -117,6 +117,7 @@ async function carryOut({ folder, token, selection, diesAt }: ResetChildOrder): 
     journalWatch: { accepted: () => undefined, refused: () => undefined },
     onStepThrew: () => undefined,
     text: createText(),
+    platform: 'linux',
     now,
   })
   const plan = await resets.prepare(1, [selection], null, new AbortController().signal)

@@ -64,6 +64,7 @@ export async function startApplication(
       },
       showOneTimeCode: (_window, notice) => Promise.resolve(void codes.push(notice)),
       chooseSavePath: () => Promise.resolve(person.savePath),
+      keepAwake: () => () => undefined,
       writeClipboard: (text) => {
         clipboard.push(text)
         return Promise.resolve()

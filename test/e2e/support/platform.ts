@@ -50,6 +50,7 @@ export function testPlatform(dataFolder: string, person: Person): Platform {
     },
     showOneTimeCode: (_windowId, notice) => Promise.resolve(void person.codes.push(notice)),
     chooseSavePath: () => Promise.resolve(person.savePath),
+    keepAwake: () => () => undefined,
     writeClipboard: (text) => {
       person.clipboard = text
       return Promise.resolve()

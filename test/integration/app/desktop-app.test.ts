@@ -201,21 +201,38 @@ describe('the running application', () => {
     expect(electron.calls).not.toContain('quit held')
   })
 
+  /** With what main asks still standing. */
+  async function askForReset(): Promise<{ readonly reset: Promise<unknown> }> {
+    await ask('app:enter-practice', {}, window)
+    const { connections } = await ask('connections:list', {}, window)
+    const connectionId = connections[0]?.id ?? ''
+    const { accounts } = await ask('directory:search', { requestId: 's', connectionId, text: 'mira dunmore' }, window)
+    const ref = { connectionId, accountId: accounts[0]?.accountId ?? '' }
+    const { factors } = await ask('directory:read-status', { requestId: 'r', ...ref }, window)
+    const factorIds = factors.items.map(({ id }) => id)
+    const selections = [{ ...ref, factorIds, microsoft365: true, all: false }]
+    const { id } = await ask('resets:prepare', { selections, retryOf: null }, window)
+    const reset = ask('resets:commit', { planId: id, ticket: 'INC1', reason: '' }, window)
+    reset.catch(() => undefined)
+    await vi.waitFor(() => expect(electron.messageBoxes).toHaveLength(1))
+    return { reset }
+  }
+
+  it.each([
+    ['the screen is locked', 'lock-screen'],
+    ['the computer goes to sleep', 'suspend'],
+    ['another person’s session comes to the front', 'user-did-resign-active'],
+  ])('a question goes away as Cancel when %s', async (_case, event) => {
+    const { reset } = await askForReset()
+    electron.powerMonitor.emit(event)
+    await expect(reset).rejects.toThrow('not-confirmed')
+    expect(electron.messageBoxes).toEqual([])
+  })
+
   describe('while a reset is being carried out', () => {
     /** Resolves as soon as the first step of a reset in practice was sent. */
     async function beginReset(): Promise<void> {
-      await ask('app:enter-practice', {}, window)
-      const { connections } = await ask('connections:list', {}, window)
-      const connectionId = connections[0]?.id ?? ''
-      const { accounts } = await ask('directory:search', { requestId: 's', connectionId, text: 'mira dunmore' }, window)
-      const ref = { connectionId, accountId: accounts[0]?.accountId ?? '' }
-      const { factors } = await ask('directory:read-status', { requestId: 'r', ...ref }, window)
-      const factorIds = factors.items.map(({ id }) => id)
-      const selections = [{ ...ref, factorIds, microsoft365: true, all: false }]
-      const { id } = await ask('resets:prepare', { selections, retryOf: null }, window)
-      const reset = ask('resets:commit', { planId: id, ticket: 'INC1', reason: '' }, window)
-      reset.catch(() => undefined)
-      await vi.waitFor(() => expect(electron.messageBoxes).toHaveLength(1))
+      await askForReset()
       electron.messageBoxes[0]?.answer(1)
       const sent = expect.objectContaining({ type: 'reset-progress', state: 'sent' }) as unknown
       await vi.waitFor(() => expect(electron.sentEvents).toContainEqual(sent))

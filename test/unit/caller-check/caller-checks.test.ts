@@ -42,6 +42,7 @@ function setUp() {
   const recorded: HistoryEntry[] = []
   const proofs = createProofBook(() => new Date(clock.ms))
   /** Pauses between looks; each ends when the test says so, and moves the clock by its length. */
+  const awake = { holds: 0 }
   const pauses: { readonly ms: number; readonly end: () => void }[] = []
   const checks = createCallerChecks({
     connections: createConnections({
@@ -57,6 +58,10 @@ function setUp() {
       if (event.type === 'caller-check') events.push(event.check)
     },
     errorOf: (cause) => toAppError(cause, ''),
+    keepAwake: () => {
+      awake.holds += 1
+      return () => void (awake.holds -= 1)
+    },
     now: () => new Date(clock.ms),
     wait: (ms, stopped) =>
       new Promise((resolve, reject) => {
@@ -73,6 +78,7 @@ function setUp() {
     proofs,
     checks,
     pauses,
+    awake,
     /** Lets the pause under way end and everything that follows run. */
     async nextLook() {
       await settle()
@@ -209,6 +215,20 @@ describe('a push', () => {
     gate.resolve(undefined)
     expect(await refused).toBe('cancelled')
     expect(desk.verifier.counts.cancels).toBe(2)
+  })
+
+  it('keeps the application awake for as long as it is asked after, and no longer', async () => {
+    desk.verifier.polls = ['waiting', 'passed']
+    await desk.checks.begin(1, ref, 'push', signal)
+    await desk.nextLook()
+    expect(desk.awake.holds).toBe(1)
+    await desk.nextLook()
+    expect(desk.awake.holds).toBe(0)
+    const { id } = await desk.checks.begin(1, ref, 'push', signal)
+    expect(desk.awake.holds).toBe(1)
+    desk.checks.cancel(1, id)
+    await settle()
+    expect(desk.awake.holds).toBe(0)
   })
 
   it('gives way to the next check of the same window, and to no other window', async () => {

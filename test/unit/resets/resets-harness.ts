@@ -92,6 +92,7 @@ export function createHarness(
       },
       onStepThrew: (cause) => void harness.threw.push(cause),
       text: createText(),
+      platform: 'linux',
       now: () => new Date(harness.nowMs),
     }),
   }

@@ -6,16 +6,22 @@ beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
 
 function clipboardOf() {
-  const state = { text: '', readable: true, writable: true }
-  const passing = createPassingClipboard({
-    writeText: (text) => {
-      if (!state.writable) return Promise.reject(new Error('refused'))
-      state.text = text
-      return Promise.resolve()
+  const state = { text: '', readable: true, writable: true, passesOver: false, awake: 0 }
+  const passing = createPassingClipboard(
+    {
+      writeUnkept: (text) => {
+        if (!state.writable) return Promise.reject(new Error('refused'))
+        if (!state.passesOver) state.text = text
+        return Promise.resolve()
+      },
+      readText: () => (state.readable ? Promise.resolve(state.text) : Promise.reject(new Error('refused'))),
+      clear: () => void (state.text = ''),
     },
-    readText: () => (state.readable ? Promise.resolve(state.text) : Promise.reject(new Error('refused'))),
-    clear: () => void (state.text = ''),
-  })
+    () => {
+      state.awake += 1
+      return () => void (state.awake -= 1)
+    },
+  )
   return { state, passing }
 }
 
@@ -27,8 +33,11 @@ describe('a code in the clipboard', () => {
     await passing.hold(code, 60)
     await vi.advanceTimersByTimeAsync(59_999)
     expect(state.text).toBe('n@C*bU26')
+    // Or a system that lets applications doze would lengthen its time.
+    expect(state.awake).toBe(1)
     await vi.advanceTimersByTimeAsync(1)
     expect(state.text).toBe('')
+    expect(state.awake).toBe(0)
   })
 
   it('leaves alone what was copied since', async () => {
@@ -46,8 +55,10 @@ describe('a code in the clipboard', () => {
     await passing.hold(code, 60)
     await vi.advanceTimersByTimeAsync(50_000)
     expect(state.text).toBe('n@C*bU26')
+    expect(state.awake).toBe(1)
     await vi.advanceTimersByTimeAsync(10_000)
     expect(state.text).toBe('')
+    expect(state.awake).toBe(0)
   })
 
   it('goes with the program, and nothing else does', async () => {
@@ -74,5 +85,21 @@ describe('a code in the clipboard', () => {
     state.writable = false
     await expect(passing.hold(code, 60)).rejects.toThrow()
     expect(vi.getTimerCount()).toBe(0)
+  })
+
+  it('is not believed to be there when the system passed it over without a word', async () => {
+    const { state, passing } = clipboardOf()
+    state.text = 'somebody’s text'
+    state.passesOver = true
+    await expect(passing.hold(code, 60)).rejects.toThrow()
+    expect(state).toMatchObject({ text: 'somebody’s text', awake: 0 })
+    expect(vi.getTimerCount()).toBe(0)
+  })
+
+  it('that nobody can look for is taken out again, since nobody would say that it is there', async () => {
+    const { state, passing } = clipboardOf()
+    state.readable = false
+    await expect(passing.hold(code, 60)).rejects.toThrow()
+    expect(state).toMatchObject({ text: '', awake: 0 })
   })
 })
