@@ -4,6 +4,7 @@
  */
 import { join } from 'node:path'
 import { app, clipboard, powerMonitor, shell, type BrowserWindow, type Session } from 'electron'
+import { startOverMs } from '../../shared/ipc/start-over.ts'
 import type { RuntimeFacts } from '../about/about.ts'
 import { closeForeignChannels } from '../ipc/register.ts'
 import type { Logger } from '../logging/logger.ts'
@@ -14,6 +15,7 @@ import { askConfirmation, askSavePath, showCode } from '../window/dialogs.ts'
 import { requireExternalLink } from '../window/external-link.ts'
 import { keepAwake } from '../window/keep-awake.ts'
 import type { PassingClipboard } from '../window/passing-clipboard.ts'
+import { collectGarbage } from './collect-garbage.ts'
 import { compose, type Application } from './compose.ts'
 import { platformName } from './platform-name.ts'
 import type { Platform } from './ports.ts'
@@ -34,8 +36,10 @@ export interface RunningApplicationOptions {
   readonly passing: PassingClipboard
 }
 
-export function openApplication(options: RunningApplicationOptions): Promise<Application> {
-  return compose(createPlatform(options))
+export async function openApplication(options: RunningApplicationOptions): Promise<Application> {
+  const application = await compose(createPlatform(options))
+  setTimeout(collectGarbage, startOverMs).unref()
+  return application
 }
 
 function createPlatform(options: RunningApplicationOptions): Platform {

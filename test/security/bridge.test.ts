@@ -1,7 +1,8 @@
 /** The real preload against a stand-in for Electron: what the page gets, and that nothing of Electron comes with it. */
 import { readFile } from 'node:fs/promises'
-import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { eventChannel } from '../../shared/ipc/channels.ts'
+import { startOverMs } from '../../shared/ipc/start-over.ts'
 
 const electron = vi.hoisted(() => ({
   contextBridge: { exposeInMainWorld: vi.fn<(name: string, api: unknown) => void>() },
@@ -10,6 +11,7 @@ const electron = vi.hoisted(() => ({
     on: vi.fn<(channel: string, listener: (...parameters: unknown[]) => void) => void>(),
     off: vi.fn<(channel: string, listener: (...parameters: unknown[]) => void) => void>(),
   },
+  webFrame: { clearCache: vi.fn<() => void>() },
 }))
 vi.mock('electron', () => electron)
 
@@ -27,6 +29,10 @@ async function loadBridge(): Promise<Exposed> {
 describe('the bridge', () => {
   beforeEach(() => {
     vi.clearAllMocks()
+    vi.useFakeTimers()
+  })
+  afterEach(() => {
+    vi.useRealTimers()
   })
 
   it('exposes exactly the checked-in list', async () => {
@@ -57,5 +63,13 @@ describe('the bridge', () => {
     expect(listener.mock.calls).toEqual([[{ type: 'history-changed' }]])
     stop()
     expect(electron.ipcRenderer.off).toHaveBeenCalledWith(eventChannel, forward)
+  })
+
+  it("gives back what the page's start has left, once it is over", async () => {
+    await loadBridge()
+    vi.advanceTimersByTime(startOverMs - 1)
+    expect(electron.webFrame.clearCache).not.toHaveBeenCalled()
+    vi.advanceTimersByTime(1)
+    expect(electron.webFrame.clearCache).toHaveBeenCalledOnce()
   })
 })
