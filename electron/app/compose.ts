@@ -292,16 +292,26 @@ export async function compose(platform: Platform, options: ComposeOptions = {}):
   const inTurn = createTurns()
   const enter = (kind: WorkspaceKind): Promise<void> => inTurn(() => enterNow(kind))
 
-  /** Asking the keychain writes to it, and the state is read after every change: a good answer holds for a minute. */
-  const lastGoodProbe = new Map<SecretVault, number>()
-  const probe = async (vault: SecretVault): Promise<AppState['keychain']> => {
-    if (isYounger(lastGoodProbe.get(vault) ?? -Infinity, 60_000, now().getTime())) return 'available'
-    const state = await vault.probe()
-    if (state === 'available') lastGoodProbe.set(vault, now().getTime())
-    return state
+  const probes = new Map<SecretVault, { readonly at: number; readonly found: ReturnType<SecretVault['probe']> }>()
+  /**
+   * Asking the keychain writes to it, one that refuses has asked the person, and the state is read after every change: such an answer
+   * holds for a minute, unless it is asked `anew`.
+   */
+  const probe = (vault: SecretVault, anew = false): Promise<AppState['keychain']> => {
+    const last = probes.get(vault)
+    if (!anew && last !== undefined && isYounger(last.at, 60_000, now().getTime())) return last.found
+    const asked = { at: now().getTime(), found: vault.probe() }
+    probes.set(vault, asked)
+    const forget = (): void => {
+      if (probes.get(vault) === asked) probes.delete(vault)
+    }
+    asked.found.then((state) => {
+      if (state !== 'available' && state !== 'refused') forget()
+    }, forget)
+    return asked.found
   }
 
-  const readState = async (): Promise<AppState> => {
+  const readState = async (anew: boolean): Promise<AppState> => {
     // One workspace's state as a whole, also when the other is entered meanwhile.
     const shown = current
     // Before, nobody knows; `history-changed` tells the page to ask again.
@@ -312,7 +322,7 @@ export async function compose(platform: Platform, options: ComposeOptions = {}):
       platform: platform.platform,
       workspace: shown.kind,
       settings: settings.found,
-      keychain: await probe(shown.vault),
+      keychain: await probe(shown.vault, anew),
       problems: await problemsOf(shown, isSettled),
       resetsOff: refusal === null ? null : codeOf(refusal),
       operationsToCheck: isSettled ? await shown.history.countToCheck().catch(() => 0) : 0,

@@ -79,7 +79,7 @@ export function createConnections(ports: {
       case 'incomplete':
         return 'incomplete'
       case 'unavailable':
-        return 'unavailable'
+        return result.state === 'refused' ? 'refused' : 'unavailable'
     }
   }
 
@@ -99,7 +99,7 @@ export function createConnections(ports: {
       case 'incomplete':
         throw new CodedError('secret-incomplete')
       case 'unavailable':
-        throw new CodedError(result.state === 'locked' ? 'keychain-locked' : 'keychain-unavailable')
+        throw new CodedError(`keychain-${result.state}`)
     }
   }
 

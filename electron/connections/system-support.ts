@@ -5,7 +5,7 @@ import type { Secret } from '../secret/secret.ts'
 
 export interface ProviderInput {
   readonly connection: Pick<Connection, 'id' | 'baseUrl' | 'signIn' | 'offer'>
-  /** Rejects with `CodedError`: `secret-missing`, `secret-incomplete`, `keychain-locked` or `keychain-unavailable`. */
+  /** Rejects with `CodedError`: `secret-missing`, `secret-incomplete`, `keychain-locked`, `…-unavailable` or `…-refused`. */
   readonly readSecret: () => Promise<Secret>
   readonly now: () => Date
   /** Hears until when (ISO 8601) a limit of the system holds calls back, and `null` when none does any more. */

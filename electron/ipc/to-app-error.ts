@@ -74,9 +74,7 @@ export function codeOf(cause: unknown): ErrorCode {
   if (cause instanceof ProviderError || cause instanceof CodedError) return cause.code
   if (cause instanceof HistoryClosedError) return cause.code
   if (cause instanceof StorageError) return cause.fault
-  if (cause instanceof VaultUnavailableError) {
-    return cause.state === 'locked' ? 'keychain-locked' : 'keychain-unavailable'
-  }
+  if (cause instanceof VaultUnavailableError) return `keychain-${cause.state}`
   if (cause instanceof SettingsClosedError) {
     return cause.found === 'newer' ? 'settings-newer' : 'settings-unreadable'
   }

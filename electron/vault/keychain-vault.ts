@@ -2,7 +2,9 @@
  * Secrets in the operating system's keychain, through keytar.
  *
  * It refuses to keep them anywhere else, and to take a keychain's "nothing" on trust: a locked Secret Service answers
- * `null` and `false` as if nothing were stored. So before "absent" is said, an entry is written and read back.
+ * `null` and `false` as if nothing were stored. So before "absent" is said, an entry is written and read back. Nor does an
+ * entry that this run has written say anything of those before it: macOS lets an application read its own, and asks about
+ * others. So before "available" is said, an entry of an earlier run is read as well.
  *
  * keytar's `findCredentials` is deliberately not used: on Linux it ends the whole process when a found item is locked
  * (https://github.com/atom/node-keytar/issues/477; the maintained fork has the same code). Names of entries are therefore
@@ -11,7 +13,13 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { Secret } from '../secret/secret.ts'
 import { createTurns } from '../turns/in-turn.ts'
-import { type SecretReadResult, type SecretRef, type SecretVault, VaultUnavailableError } from './secret-vault.ts'
+import {
+  type SecretReadResult,
+  type SecretRef,
+  type SecretVault,
+  type VaultTrouble,
+  VaultUnavailableError,
+} from './secret-vault.ts'
 import {
   allSets,
   decode,
@@ -58,11 +66,12 @@ export interface KeychainVault extends SecretVault {
   isAsking(): boolean
 }
 
-type Trouble = 'unavailable' | 'locked'
-
 async function loadKeytar(): Promise<Keychain> {
   return (await import('keytar')).default
 }
+
+/** Kept for good, so that each run finds what an earlier one has kept. */
+const lastingProbe = 'probe'
 
 const keyForm = /^1\.([A-Za-z0-9_-]{43})$/
 
@@ -73,12 +82,17 @@ export function createKeychainVault({
   answerWithinMs = 60_000,
   probeWithinMs = 5_000,
 }: KeychainVaultOptions = {}): KeychainVault {
-  /** No answer within the time: on Windows nothing ever asks the person; elsewhere a question is the likely reason. */
-  const silent: Trouble = platform === 'win32' ? 'unavailable' : 'locked'
-  /** A refused reading: macOS always has a keychain, so there it is locked; elsewhere there is none that answers. */
-  const unreadable: Trouble = platform === 'darwin' ? 'locked' : 'unavailable'
-  /** A refused writing where reading works: Windows has no locked state, so there it is out of order. */
-  const unwritable: Trouble = platform === 'win32' ? 'unavailable' : 'locked'
+  /**
+   * No answer within the time, or nothing there of what was just kept: on Windows nothing ever asks the person and nothing is
+   * locked; elsewhere it is the likely reason.
+   */
+  const shut: VaultTrouble = platform === 'win32' ? 'unavailable' : 'locked'
+  /**
+   * A refused reading or writing, where nothing else says more. Windows refuses both by policy, or to a session that has no
+   * credentials. macOS always has a keychain, so there it is locked; elsewhere one that refuses to be read is not there.
+   */
+  const unreadable: VaultTrouble = platform === 'win32' ? 'refused' : platform === 'darwin' ? 'locked' : 'unavailable'
+  const unwritable: VaultTrouble = platform === 'win32' ? 'refused' : 'locked'
 
   let lastCall: Promise<unknown> = Promise.resolve()
   /** A call has used up its time and has not come back: the next one need not be as patient. */
@@ -90,10 +104,10 @@ export function createKeychainVault({
    * One call at a time, and none while an earlier one has not come back: each holds a thread of Node's small pool for as
    * long as the system's password question stays open, and files need that pool too.
    */
-  function call<Answer>(ask: (keychain: Keychain) => Promise<Answer>, refused: Trouble): Promise<Answer> {
+  function call<Answer>(ask: (keychain: Keychain) => Promise<Answer>, refused: VaultTrouble): Promise<Answer> {
     let state: 'waiting' | 'asked' | 'given-up' = 'waiting'
     const answer = lastCall.then(async () => {
-      if (state === 'given-up') throw new VaultUnavailableError(silent)
+      if (state === 'given-up') throw new VaultUnavailableError(shut)
       state = 'asked'
       const keychain = await loadKeychain().catch((cause: unknown) => {
         throw new VaultUnavailableError('unavailable', { cause })
@@ -112,23 +126,35 @@ export function createKeychainVault({
     return within(answer, overdue ? probeWithinMs : answerWithinMs, () => {
       if (state === 'asked') overdue = true
       state = 'given-up'
-      return new VaultUnavailableError(silent)
+      return new VaultUnavailableError(shut)
     })
   }
 
   /** Operations are several calls each, so they too run one after the other. */
   const inTurn = createTurns()
 
-  const get = (name: string) => call((keychain) => keychain.getPassword(serviceName, name), unreadable)
+  const ask = (name: string) => call((keychain) => keychain.getPassword(serviceName, name), unreadable)
   const remove = (name: string) => call((keychain) => keychain.deletePassword(serviceName, name), unwritable)
 
-  async function set(name: string, text: string): Promise<void> {
+  /**
+   * The entry, or `null` where the keychain names none. macOS asks the person about each entry that an application of another
+   * signature has kept: a refusal while others can be kept and read is about this one.
+   */
+  async function get(name: string): Promise<string | null> {
+    try {
+      return await ask(name)
+    } catch (cause) {
+      if (!hasRefused(cause) || !(await canKeep())) throw cause
+      throw new VaultUnavailableError('refused', { cause })
+    }
+  }
+
+  async function set(name: string, text: string, look = get): Promise<void> {
     try {
       await call((keychain) => keychain.setPassword(serviceName, name, text), unwritable)
     } catch (cause) {
       // A keychain that refuses to write may be locked or not there at all; reading tells which, by refusing too.
-      const hasRefused = cause instanceof VaultUnavailableError && cause.cause !== undefined
-      if (hasRefused) await get(name)
+      if (hasRefused(cause)) await look(name)
       throw cause
     }
   }
@@ -137,9 +163,21 @@ export function createKeychainVault({
   async function proveAvailable(): Promise<void> {
     const name = `probe:${randomUUID()}`
     const text = randomBytes(16).toString('base64url')
-    await set(name, text)
-    if ((await get(name)) !== text) throw new VaultUnavailableError(unwritable)
+    await set(name, text, ask)
+    if ((await ask(name)) !== text) throw new VaultUnavailableError(shut)
     await remove(name)
+  }
+
+  const canKeep = (): Promise<boolean> =>
+    proveAvailable().then(
+      () => true,
+      () => false,
+    )
+
+  /** As `proveAvailable`, and what an earlier run has kept can still be read. */
+  async function proveReadable(): Promise<void> {
+    await proveAvailable()
+    if ((await get(lastingProbe)) === null) await set(lastingProbe, randomBytes(16).toString('base64url'))
   }
 
   /** The entry, or `null` when it is certain that there is none. Throws `VaultUnavailableError`. */
@@ -222,7 +260,7 @@ export function createKeychainVault({
     if (index !== null) await removeSets(connectionId, allSets(index))
     await remove(name)
     // A keychain that was locked meanwhile answers "not found" to a removal too.
-    if ((await getOrProveAbsent(name)) !== null) throw new VaultUnavailableError(unwritable)
+    if ((await getOrProveAbsent(name)) !== null) throw new VaultUnavailableError(shut)
   }
 
   async function readKey(name: string): Promise<Buffer> {
@@ -237,15 +275,15 @@ export function createKeychainVault({
     await set(entry, `1.${randomBytes(32).toString('base64url')}`)
     // Read back: what the keychain really holds is what will be read tomorrow.
     const text = await get(entry)
-    if (text === null) throw new VaultUnavailableError(unwritable)
+    if (text === null) throw new VaultUnavailableError(shut)
     return text
   }
 
   return {
     async probe() {
-      const proof = inTurn(proveAvailable)
+      const proof = inTurn(proveReadable)
       try {
-        await within(proof, probeWithinMs, () => new VaultUnavailableError(silent))
+        await within(proof, probeWithinMs, () => new VaultUnavailableError(shut))
         return 'available'
       } catch (cause) {
         if (cause instanceof VaultUnavailableError) return cause.state
@@ -266,6 +304,9 @@ export function createKeychainVault({
     isAsking: () => asking,
   }
 }
+
+/** Whether the keychain answered, and with a refusal. */
+const hasRefused = (cause: unknown): boolean => cause instanceof VaultUnavailableError && cause.cause !== undefined
 
 /** What `promise` gives, or the error once the time is over. The promise's own end is then nobody's concern any more. */
 function within<Value>(promise: Promise<Value>, timeoutMs: number, onTimeout: () => Error): Promise<Value> {

@@ -16,21 +16,24 @@ export type SecretReadResult =
   | { readonly kind: 'absent' }
   /** Parts of a split secret are missing or do not belong together. */
   | { readonly kind: 'incomplete' }
-  | { readonly kind: 'unavailable'; readonly state: 'unavailable' | 'locked' }
+  | { readonly kind: 'unavailable'; readonly state: VaultTrouble }
+
+/** `refused`: the keychain is there and open, and does not let this application in, or not to what was asked for. */
+export type VaultTrouble = 'unavailable' | 'locked' | 'refused'
 
 export class VaultUnavailableError extends Error {
   override readonly name = 'VaultUnavailableError'
-  readonly state: 'unavailable' | 'locked'
+  readonly state: VaultTrouble
 
-  constructor(state: 'unavailable' | 'locked', options?: ErrorOptions) {
+  constructor(state: VaultTrouble, options?: ErrorOptions) {
     super(`keychain ${state}`, options)
     this.state = state
   }
 }
 
 export interface SecretVault {
-  /** Whether secrets can be kept at all, found by asking the keychain, not by guessing from the platform. */
-  probe(): Promise<'available' | 'unavailable' | 'locked' | 'not-needed'>
+  /** Whether secrets can be kept, and read in a later run: found by asking the keychain, not by guessing from the platform. */
+  probe(): Promise<'available' | VaultTrouble | 'not-needed'>
   read(ref: SecretRef): Promise<SecretReadResult>
   /** Throws `VaultUnavailableError`. After it returns, `read` gives this secret. */
   write(ref: SecretRef, secret: Secret): Promise<void>

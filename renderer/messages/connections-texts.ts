@@ -32,6 +32,9 @@ export const connectionsTexts = {
   'connections.secret.unavailable': 'Not known',
   'connections.secret.unavailable-action':
     'The keychain does not answer. Unlock it or sign in to the computer again, then test.',
+  'connections.secret.refused': 'Not known',
+  'connections.secret.refused-action':
+    'The keychain refuses to give it. Test, and allow it where the keychain asks; otherwise ask whoever looks after this computer.',
   'connections.enter-secret': 'Enter it',
   'connections.added-on': 'Added',
   'connections.test': 'Test',

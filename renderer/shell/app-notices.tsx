@@ -17,14 +17,13 @@ export function AppNotices() {
   if (failure !== null) {
     return (
       <div className={styles.notices}>
-        <ErrorNotice error={failure} onRetry={() => void useAppStore.readAll()} />
+        <ErrorNotice error={failure} onRetry={() => void useAppStore.readAgain()} />
       </div>
     )
   }
   if (app === null) return null
   const codes = new Set<ErrorCode>(app.problems)
-  if (app.keychain === 'locked') codes.add('keychain-locked')
-  if (app.keychain === 'unavailable') codes.add('keychain-unavailable')
+  if (app.keychain !== 'available' && app.keychain !== 'not-needed') codes.add(`keychain-${app.keychain}`)
   for (const code of saidElsewhere) codes.delete(code)
   if (codes.size === 0 && keptAs === null) return null
   return (
@@ -37,7 +36,7 @@ export function AppNotices() {
           role="status"
           title={t(`error.${code}.title`)}
           actions={
-            <Button size="small" onPress={() => void useAppStore.readAll()}>
+            <Button size="small" onPress={() => void useAppStore.readAgain()}>
               {t('part.try-again')}
             </Button>
           }

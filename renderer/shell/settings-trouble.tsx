@@ -31,7 +31,7 @@ export function SettingsTrouble() {
         title={t(`error.${code}.title`)}
         actions={
           <>
-            <Button onPress={() => void useAppStore.readAll()}>{t('part.try-again')}</Button>
+            <Button onPress={() => void useAppStore.readAgain()}>{t('part.try-again')}</Button>
             {unreadable && <Button onPress={startFresh}>{t('shell.start-fresh')}</Button>}
             <Button onPress={() => useAppStore.changeWorkspace('app:enter-practice')}>
               {t('shell.practise-instead')}

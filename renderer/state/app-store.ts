@@ -6,6 +6,7 @@ import { create } from 'zustand'
 import type { AppState } from '../../shared/domain/app-state.ts'
 import type { ConnectionView } from '../../shared/domain/connection.ts'
 import type { Settings } from '../../shared/domain/settings.ts'
+import type { Request } from '../../shared/ipc/contract.ts'
 import type { AppError } from '../../shared/ipc/envelope.ts'
 import { AppFailure, type ask as askMain, type onEvent as onMainEvent } from '../bridge/bridge.ts'
 import { errorOf } from '../bridge/error-of.ts'
@@ -38,9 +39,9 @@ export function createAppStore(ports: AppStorePorts) {
     settingsKeptAs: null,
   }))
 
-  const readApp = async () => {
+  const readApp = async (request: Request<'app:read-state'> = {}) => {
     try {
-      store.setState({ app: await ports.ask('app:read-state', {}), failure: null })
+      store.setState({ app: await ports.ask('app:read-state', request), failure: null })
     } catch (failure) {
       store.setState({ failure: errorOf(failure) })
     }
@@ -62,10 +63,12 @@ export function createAppStore(ports: AppStorePorts) {
     }
   }
 
-  const readAll = async () => {
-    await Promise.all([readApp(), readSettings(), readConnections()])
+  const readAll = async (request: Request<'app:read-state'> = {}) => {
+    await Promise.all([readApp(request), readSettings(), readConnections()])
     store.setState({ ready: true })
   }
+  /** For a person who tries again: what main would otherwise still hold for true is asked anew. */
+  const readAgain = () => readAll({ again: true })
 
   /** Changes between practice and the real systems; a refusal is shown like any trouble of the whole application. */
   const changeWorkspace = async (
@@ -103,5 +106,5 @@ export function createAppStore(ports: AppStorePorts) {
     }
   }
 
-  return Object.assign(store, { start, readAll, changeWorkspace, startFresh })
+  return Object.assign(store, { start, readAll, readAgain, changeWorkspace, startFresh })
 }

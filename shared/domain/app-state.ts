@@ -12,7 +12,7 @@ export const AppState = z.object({
   workspace: WorkspaceKind,
   /** How the settings were found: anything but `ok` and `absent` keeps the real workspace closed until a person decides. */
   settings: z.enum(['ok', 'absent', 'unreadable', 'newer']),
-  keychain: z.enum(['available', 'unavailable', 'locked', 'not-needed']),
+  keychain: z.enum(['available', 'unavailable', 'locked', 'refused', 'not-needed']),
   /** Trouble with stored things that the person should see, by code. */
   problems: z.array(z.enum(errorCodes)),
   /** Why no reset can be started, where that will not pass by itself: the record of it could not be written. */

@@ -50,8 +50,8 @@ export const Connection = z.strictObject({
 })
 export type Connection = z.infer<typeof Connection>
 
-/** Whether the keychain holds the secret. `unavailable`: the keychain did not answer, so nobody knows. */
-export const SecretState = z.enum(['stored', 'missing', 'incomplete', 'unavailable'])
+/** Whether the keychain holds the secret. `unavailable`, `refused`: it did not answer, or did not say, so nobody knows. */
+export const SecretState = z.enum(['stored', 'missing', 'incomplete', 'unavailable', 'refused'])
 export type SecretState = z.infer<typeof SecretState>
 
 /** What a system can do. The screen follows this, never the system's name. */

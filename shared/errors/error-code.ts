@@ -75,6 +75,7 @@ export const errorCodes = [
   'secret-incomplete',
   'keychain-unavailable',
   'keychain-locked',
+  'keychain-refused',
 
   // Checking the caller
   'caller-check-not-offered',

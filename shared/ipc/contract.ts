@@ -38,7 +38,8 @@ export const LinkKey = z.enum(['adaxes-token-help', 'adaxes-rights-help'])
 export type LinkKey = z.infer<typeof LinkKey>
 
 export const contract = {
-  'app:read-state': { request: Nothing, response: AppState },
+  /** `again`: a person wants to know what has become of a trouble. */
+  'app:read-state': { request: z.strictObject({ again: z.boolean().optional() }), response: AppState },
   'app:enter-practice': { request: Nothing, response: Done },
   'app:leave-practice': { request: Nothing, response: Done },
   'app:restart-practice': { request: Nothing, response: Done },

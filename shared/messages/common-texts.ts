@@ -110,6 +110,7 @@ export const commonTexts = {
   'about.keychain.linux': 'Secret Service',
   'about.keychain.available': '{backend}, available',
   'about.keychain.locked': '{backend}, locked',
+  'about.keychain.refused': '{backend}, access refused',
   'about.keychain.unavailable': '{backend}, absent',
   'about.keychain.not-needed': '{backend}, not asked while practising',
 

@@ -350,8 +350,14 @@ export const errorTexts = {
 
   'error.keychain-locked.title': 'Keychain locked',
   'error.keychain-locked.text':
-    'The keychain of the operating system is locked. What is stored in it is kept and cannot be read until it is unlocked.',
-  'error.keychain-locked.action': 'Unlock the keychain, then try again.',
+    'The keychain of the operating system is locked, or waits for your answer to a question of its own. What is stored in it is kept and cannot be read until then.',
+  'error.keychain-locked.action': 'Unlock the keychain or answer it, then try again.',
+
+  'error.keychain-refused.title': 'Access to the keychain refused',
+  'error.keychain-refused.text':
+    'The keychain of the operating system is there and does not let MFA Desk keep or read tokens and passwords. They are kept only there, so connections cannot be used. What is stored in it is not lost.',
+  'error.keychain-refused.action':
+    'On a Mac, an MFA Desk that is signed in another way than the one before is asked about each entry: try again and choose “Always Allow”. On Windows, a policy of your company may forbid storing credentials: ask whoever looks after this computer. The practice directory works without it.',
 
   // Checking the caller
 

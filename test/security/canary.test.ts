@@ -321,7 +321,7 @@ describe('a secret is found nowhere', { timeout: 60_000 }, () => {
     expect(await findings(bench)).toEqual([])
   })
 
-  it.each(['unavailable', 'locked'] as const)('when the keychain is %s', async (state) => {
+  it.each(['unavailable', 'locked', 'refused'] as const)('when the keychain is %s', async (state) => {
     const vault = createMemoryVault()
     const bench = await setUp({ vault })
     const added = await bench.application.ask('connections:add', { draft: draft(bench) })

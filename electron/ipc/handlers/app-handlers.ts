@@ -13,7 +13,8 @@ const links: Readonly<Record<LinkKey, string>> = {
 }
 
 export interface AppPorts {
-  readonly readState: () => Promise<AppState>
+  /** `anew`: asks also what an earlier answer would hold for. */
+  readonly readState: (anew: boolean) => Promise<AppState>
   readonly enter: (kind: WorkspaceKind) => Promise<void>
   readonly restartPractice: () => Promise<void>
   /** In the system's browser. */
@@ -25,7 +26,7 @@ export interface AppPorts {
 
 export function appHandlers(ports: AppPorts): Pick<Handlers, AppChannel> {
   return {
-    'app:read-state': () => ports.readState(),
+    'app:read-state': ({ again = false }) => ports.readState(again),
 
     'app:enter-practice': async () => {
       await ports.enter('practice')

@@ -129,6 +129,7 @@ const secretSigns: Readonly<Record<SecretState, readonly [LucideIcon, 'good' | '
   missing: [CircleAlert, 'wrong'],
   incomplete: [CircleAlert, 'wrong'],
   unavailable: [CircleHelp, 'unsure'],
+  refused: [CircleHelp, 'unsure'],
 }
 
 function SecretLine({ state, onEnter }: { readonly state: SecretState; readonly onEnter: () => void }) {

@@ -52,12 +52,19 @@ describe('an open keychain', () => {
       ok('first'),
       'written',
       ok('Pässwört 秘密 🔑'),
-      [`connection:${connectionId}`],
+      [`connection:${connectionId}`, 'probe'],
       'forgotten',
       { kind: 'absent' },
-      [],
+      ['probe'],
       'forgotten',
     ])
+  })
+
+  it('keeps one entry by which a later run sees that it can read what an earlier one kept', async () => {
+    const folder = makeTempFolder()
+    expect(await useVault('unlocked', [probe, names], folder)).toEqual(['available', ['probe']])
+    expect(await useVault('unlocked', [probe, probe, names], folder)).toEqual(['available', 'available', ['probe']])
+    expect(await useVault('locked', [probe], folder)).toEqual(['locked'])
   })
 
   it('keeps a secret of 10 kB in parts, replaces them whole and leaves none behind', async () => {

@@ -49,7 +49,7 @@ async function carryOut(action: VaultAction): Promise<unknown> {
     case 'key':
       return (await vault.readOrCreateKey(action.name)).toString('hex')
     case 'names':
-      return (await keytar.findCredentials(serviceName)).map(({ account }) => account)
+      return (await keytar.findCredentials(serviceName)).map(({ account }) => account).sort()
     case 'die-at-writing':
       writingsLeft = action.number
       return 'armed'

@@ -66,6 +66,7 @@ describe('the lines for support', () => {
   it.each([
     ['locked', 'macos', 'macOS Keychain, locked'],
     ['unavailable', 'windows', 'Windows Credential Manager, absent'],
+    ['refused', 'macos', 'macOS Keychain, access refused'],
     ['not-needed', 'linux', 'Secret Service, not asked while practising'],
   ] as const)('say that the keychain is %s on %s', async (keychain, platform, sentence) => {
     const text = await about({ platform, keychain: () => Promise.resolve(keychain) }).supportText()

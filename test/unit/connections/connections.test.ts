@@ -6,7 +6,7 @@ import { ProviderError } from '../../../electron/providers/provider-error.ts'
 import { Secret } from '../../../electron/secret/secret.ts'
 import { StorageError } from '../../../electron/storage/storage-error.ts'
 import { createMemoryVault } from '../../../electron/vault/memory-vault.ts'
-import { VaultUnavailableError, type SecretVault } from '../../../electron/vault/secret-vault.ts'
+import { VaultUnavailableError, type SecretVault, type VaultTrouble } from '../../../electron/vault/secret-vault.ts'
 import type { Connection, ConnectionDraft } from '../../../shared/domain/connection.ts'
 import { connectionId, instant, makeConnection, otherConnectionId } from '../../support/domain-fixtures.ts'
 import { createFakeSupport, createFakeSystem, type FakeSupport, type FakeSystem } from '../../support/fake-provider.ts'
@@ -78,7 +78,7 @@ const codeFrom = async (work: Promise<unknown>): Promise<string> => {
   throw new Error('It did not reject.')
 }
 
-const answering = (kind: 'absent' | 'incomplete' | 'unavailable' | 'locked'): SecretVault['read'] => {
+const answering = (kind: 'absent' | 'incomplete' | VaultTrouble): SecretVault['read'] => {
   return () =>
     Promise.resolve(kind === 'absent' || kind === 'incomplete' ? { kind } : { kind: 'unavailable', state: kind })
 }
@@ -133,6 +133,7 @@ describe('a connection in use', () => {
     ['incomplete', 'secret-incomplete'],
     ['locked', 'keychain-locked'],
     ['unavailable', 'keychain-unavailable'],
+    ['refused', 'keychain-refused'],
   ] as const)('tells a secret that is %s as %s', async (kind, code) => {
     Object.assign(vault, { read: answering(kind) })
     expect(await codeFrom(secretInUse())).toBe(code)
@@ -171,6 +172,7 @@ describe('the view of a connection', () => {
     ['incomplete', 'incomplete'],
     ['locked', 'unavailable'],
     ['unavailable', 'unavailable'],
+    ['refused', 'refused'],
   ] as const)('says of a secret that is %s: %s', async (kind, secret) => {
     Object.assign(vault, { read: answering(kind) })
     expect(await connections.list()).toMatchObject([{ id: connectionId, secret }])

@@ -31,6 +31,7 @@ describe('the code of what was thrown', () => {
     [new HistoryClosedError('history-unwritable', 'why'), 'history-unwritable'],
     [new VaultUnavailableError('locked'), 'keychain-locked'],
     [new VaultUnavailableError('unavailable'), 'keychain-unavailable'],
+    [new VaultUnavailableError('refused'), 'keychain-refused'],
     [new SettingsClosedError('newer'), 'settings-newer'],
     [new SettingsClosedError('unreadable'), 'settings-unreadable'],
     [new RecentsUnreadableError(), 'recents-unreadable'],

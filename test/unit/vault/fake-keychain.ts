@@ -8,6 +8,8 @@ export interface FakeKeychain extends Keychain {
    * refused. `asking`: no call comes back.
    */
   mood: 'open' | 'locked' | 'gone' | 'asking'
+  /** Entries of another application: to read or to replace them is refused, as on macOS by a person who was asked. */
+  readonly others: Set<string>
   /** The writing with this number (from 1) and all after it are refused; 0 for none. */
   refuseWritingFrom: number
   writings: number
@@ -20,6 +22,10 @@ export interface FakeKeychain extends Keychain {
 
 export function createFakeKeychain(): FakeKeychain {
   const held: (() => void)[] = []
+
+  function refuseOthers(name: string): void {
+    if (keychain.others.has(name)) throw new Error('The user name or passphrase you entered is not correct.')
+  }
 
   async function comeBack<Value>(value: () => Value): Promise<Value> {
     keychain.underWay += 1
@@ -37,6 +43,7 @@ export function createFakeKeychain(): FakeKeychain {
   const keychain: FakeKeychain = {
     entries: new Map(),
     mood: 'open',
+    others: new Set(),
     refuseWritingFrom: 0,
     writings: 0,
     underWay: 0,
@@ -45,7 +52,10 @@ export function createFakeKeychain(): FakeKeychain {
       for (const release of held.splice(0)) release()
     },
     getPassword: (_service, name) =>
-      comeBack(() => (keychain.mood === 'locked' ? null : (keychain.entries.get(name) ?? null))),
+      comeBack(() => {
+        refuseOthers(name)
+        return keychain.mood === 'locked' ? null : (keychain.entries.get(name) ?? null)
+      }),
     setPassword: (_service, name, text) =>
       comeBack(() => {
         keychain.writings += 1
@@ -54,6 +64,7 @@ export function createFakeKeychain(): FakeKeychain {
           throw new Error('refused')
         // Windows: CRED_MAX_CREDENTIAL_BLOB_SIZE, counted here as if each character took two bytes.
         if (text.length * 2 > 2560) throw new Error('The stub received bad data.')
+        refuseOthers(name)
         keychain.entries.set(name, text)
       }),
     deletePassword: (_service, name) =>

@@ -240,24 +240,92 @@ describe('a keychain on a bad day', () => {
 
   it.each([
     ['darwin', 'gone', 'locked'],
-    ['win32', 'gone', 'unavailable'],
+    ['win32', 'gone', 'refused'],
     ['darwin', 'locked', 'locked'],
-    ['win32', 'locked', 'unavailable'],
+    ['win32', 'locked', 'refused'],
   ] as const)('on %s that is %s counts as %s', async (platform, mood, state) => {
     const keychain = createFakeKeychain()
     keychain.mood = mood
     expect(await open(keychain, { platform }).probe()).toBe(state)
   })
 
-  it('that is back is used again, and leaves no traces of having been asked', async () => {
+  it('that is back is used again, and keeps one trace of having been asked', async () => {
     const keychain = createFakeKeychain()
     const vault = open(keychain)
     keychain.mood = 'gone'
     await vault.probe()
     keychain.mood = 'open'
     expect(await vault.probe()).toBe('available')
+    expect(await vault.probe()).toBe('available')
     expect(await vault.read(ref)).toEqual({ kind: 'absent' })
-    expect(keychain.entries.size).toBe(0)
+    expect([...keychain.entries.keys()]).toEqual(['probe'])
+  })
+})
+
+describe('a keychain that refuses access', () => {
+  /** Filled by an earlier run of an application that is signed in another way. */
+  async function ofAnother() {
+    const keychain = createFakeKeychain()
+    const before = open(keychain, { platform: 'darwin' })
+    await before.probe()
+    await before.write(ref, new Secret('token'))
+    await before.readOrCreateKey('recents')
+    for (const name of keychain.entries.keys()) keychain.others.add(name)
+    return { keychain, vault: open(keychain, { platform: 'darwin' }) }
+  }
+
+  it('to what an earlier run has kept says so, although it keeps and gives what is new', async () => {
+    const { keychain, vault } = await ofAnother()
+    const entries = new Map(keychain.entries)
+    const refused = new VaultUnavailableError('refused')
+    expect(await vault.probe()).toBe('refused')
+    expect(await vault.read(ref)).toEqual({ kind: 'unavailable', state: 'refused' })
+    await expect(vault.write(ref, new Secret('other'))).rejects.toThrow(refused)
+    await expect(vault.forget(connectionId)).rejects.toThrow(refused)
+    await expect(vault.readOrCreateKey('recents')).rejects.toThrow(refused)
+    expect(await vault.read({ ...ref, connectionId: otherConnectionId })).toEqual({ kind: 'absent' })
+    expect(keychain.entries).toEqual(entries)
+  })
+
+  it('is available once it was allowed', async () => {
+    const { keychain, vault } = await ofAnother()
+    expect(await vault.probe()).toBe('refused')
+    keychain.others.clear()
+    expect(await vault.probe()).toBe('available')
+    expect(await reveal(vault)).toBe('token')
+  })
+
+  it('to one entry is refused for that one, whatever else was allowed', async () => {
+    const { keychain, vault } = await ofAnother()
+    keychain.others.delete('probe')
+    expect(await vault.probe()).toBe('available')
+    expect(await vault.read(ref)).toEqual({ kind: 'unavailable', state: 'refused' })
+  })
+
+  it('is locked where it keeps nothing new either', async () => {
+    const { keychain, vault } = await ofAnother()
+    keychain.refuseWritingFrom = 1
+    expect(await vault.probe()).toBe('locked')
+    expect(await vault.read(ref)).toEqual({ kind: 'unavailable', state: 'locked' })
+  })
+
+  it('by a policy of Windows, which lets nothing be kept, says so for everything', async () => {
+    const keychain = createFakeKeychain()
+    keychain.refuseWritingFrom = 1
+    const vault = open(keychain, { platform: 'win32' })
+    const refused = new VaultUnavailableError('refused')
+    expect(await vault.probe()).toBe('refused')
+    // What cannot be kept cannot be proved absent.
+    expect(await vault.read(ref)).toEqual({ kind: 'unavailable', state: 'refused' })
+    await expect(vault.write(ref, new Secret('token'))).rejects.toThrow(refused)
+    await expect(vault.readOrCreateKey('recents')).rejects.toThrow(refused)
+  })
+
+  it('is not what a keychain says that never answers', async () => {
+    const keychain = createFakeKeychain()
+    keychain.mood = 'asking'
+    expect(await open(keychain, { platform: 'win32' }).probe()).toBe('unavailable')
+    expect(await open(createFakeKeychain(), { platform: 'darwin' }).probe()).toBe('available')
   })
 })
 

@@ -9,9 +9,11 @@ function fixture() {
     ['settings:read', { theme: 'dark' }],
     ['connections:list', { connections: [{ id: 'a' }] }],
   ])
+  const asked: unknown[] = []
   const listeners: { readonly type: string; readonly listener: (event: AppEvent) => void }[] = []
   const ports = {
-    ask: (channel: string) => {
+    ask: (channel: string, request: unknown) => {
+      asked.push([channel, request])
       const answer = answers.get(channel)
       return answer instanceof Error ? Promise.reject(answer) : Promise.resolve(answer)
     },
@@ -26,6 +28,7 @@ function fixture() {
     store,
     answers,
     listeners,
+    asked,
     emit: async (type: AppEvent['type'], more: object = {}) => {
       for (const each of [...listeners]) if (each.type === type) each.listener({ type, ...more } as AppEvent)
       await new Promise((resolve) => setTimeout(resolve))
@@ -53,6 +56,15 @@ describe('what every screen knows', () => {
     answers.set('app:read-state', { workspace: 'practice' })
     await store.readAll()
     expect(store.getState().failure).toBeNull()
+  })
+
+  it('is asked anew by a person who tries again', async () => {
+    const { store, asked } = fixture()
+    await store.readAll()
+    expect(asked).toContainEqual(['app:read-state', {}])
+    asked.length = 0
+    await store.readAgain()
+    expect(asked).toContainEqual(['app:read-state', { again: true }])
   })
 
   it('knows which connection a limit holds back, until it does no more', async () => {
