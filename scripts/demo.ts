@@ -13,6 +13,7 @@ import type { Platform } from '../electron/app/ports.ts'
 import { createMemoryVault } from '../electron/vault/memory-vault.ts'
 import { showInChromium, type Shown } from '../test/e2e/support/chromium-lane.ts'
 import { createPerson, testPlatform } from '../test/e2e/support/platform.ts'
+import { removeFolder } from '../test/support/remove-folder.ts'
 import { launchBrowser } from './lib/browser.ts'
 import { demoViewport, tellStory } from './lib/demo-story.ts'
 import { demoPackages } from './lib/debian-packages.ts'
@@ -43,7 +44,7 @@ const dataFolder = await mkdtemp(join(tmpdir(), 'mfa-desk-demo-'))
 try {
   await (values.headed ? showToPerson() : playThrough())
 } finally {
-  await rm(dataFolder, { recursive: true, force: true })
+  await removeFolder(dataFolder)
 }
 
 /** In a window, until the person closes it. */

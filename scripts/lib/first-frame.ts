@@ -3,7 +3,7 @@
  * which the picture waits for, and the scripts, which it does not, told ahead so that none waits for another to name it.
  */
 import { join } from 'node:path'
-import { createServer, type HtmlTagDescriptor, type Plugin, type Rolldown } from 'vite'
+import { createServer, normalizePath, type HtmlTagDescriptor, type Plugin, type Rolldown } from 'vite'
 
 const mark = '<!--first-frame-->'
 
@@ -37,7 +37,7 @@ export function firstFrame({ page, frame }: { readonly page: string; readonly fr
       transformIndexHtml: {
         order: 'post',
         handler(html, { bundle }) {
-          const { styles, scripts } = neededBy(join(root, page), bundle ?? {})
+          const { styles, scripts } = neededBy(normalizePath(join(root, page)), bundle ?? {})
           const link = (attrs: HtmlTagDescriptor['attrs']): HtmlTagDescriptor => ({
             tag: 'link',
             injectTo: 'head',
@@ -78,7 +78,10 @@ async function draw(root: string, frame: string): Promise<string> {
   }
 }
 
-/** The files of the chunk with `module` and of every chunk it imports, in the order in which styles apply. */
+/**
+ * The files of the chunk with `module`, by its path with slashes on every system, and of every chunk it imports, in the order in
+ * which styles apply.
+ */
 function neededBy(module: string, bundle: Rolldown.OutputBundle): { styles: Set<string>; scripts: Set<string> } {
   const styles = new Set<string>()
   const scripts = new Set<string>()

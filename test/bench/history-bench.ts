@@ -4,7 +4,7 @@
  */
 import Conf from 'conf'
 import { hash } from 'node:crypto'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openHistory } from '../../electron/history/file-history.ts'
@@ -15,6 +15,7 @@ import { foldOperation } from '../../shared/domain/fold-operation.ts'
 import type { HistoryEntry } from '../../shared/domain/history-entry.ts'
 import { noFilters, type OperationRow } from '../../shared/domain/history-query.ts'
 import { inventedOperation, manyOperations, silentLogger, writeJournal } from '../support/history-fixtures.ts'
+import { removeFolder } from '../support/remove-folder.ts'
 import type { BenchRow } from './bench-row.ts'
 import { median, percentile } from './statistics.ts'
 
@@ -139,7 +140,7 @@ async function withFolder<Value>(work: (folder: string) => Promise<Value>): Prom
   try {
     return await work(folder)
   } finally {
-    await rm(folder, { recursive: true, force: true })
+    await removeFolder(folder)
   }
 }
 

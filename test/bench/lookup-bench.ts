@@ -3,7 +3,7 @@
  * against the bare HTTP call of the same body, both to the same simulator on loopback.
  */
 import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -15,6 +15,7 @@ import { createMemoryVault } from '../../electron/vault/memory-vault.ts'
 import type { ConnectionView } from '../../shared/domain/connection.ts'
 import { createPerson, testPlatform } from '../e2e/support/platform.ts'
 import { serveSimulator } from '../support/simulator-server.ts'
+import { removeFolder } from '../support/remove-folder.ts'
 import type { BenchRow } from './bench-row.ts'
 import { median, percentile } from './statistics.ts'
 
@@ -83,7 +84,7 @@ export async function lookupBenchmarks(): Promise<BenchRow[]> {
   } finally {
     await application.close()
     await server.close()
-    await rm(dataFolder, { recursive: true, force: true })
+    await removeFolder(dataFolder)
   }
 }
 

@@ -2,7 +2,7 @@
  * The page in Chromium, over the composed services as in the end-to-end tests: from navigation to the first picture, to the first
  * question and to a focused search field, and from a key to the local recents on the screen.
  */
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type BrowserContext, type Page } from '@playwright/test'
@@ -11,6 +11,7 @@ import { createMemoryVault } from '../../electron/vault/memory-vault.ts'
 import type { AccountPage } from '../../shared/domain/account.ts'
 import { showInChromium } from '../e2e/support/chromium-lane.ts'
 import { createPerson, testPlatform } from '../e2e/support/platform.ts'
+import { removeFolder } from '../support/remove-folder.ts'
 import type { BenchRow } from './bench-row.ts'
 import { median, percentile } from './statistics.ts'
 
@@ -49,7 +50,7 @@ export async function rendererBenchmarks(): Promise<BenchRow[]> {
   } finally {
     await closeAll(context, () => browser.close())
     await application.close()
-    await rm(dataFolder, { recursive: true, force: true })
+    await removeFolder(dataFolder)
   }
 }
 

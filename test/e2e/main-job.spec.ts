@@ -151,10 +151,10 @@ test('Ctrl+Enter asks again after a no, from the button that has the focus then'
   await openPerson(page, 'gwendolyn', 'Gwendolyn Oakes')
   await tick(factor(page, /Google Authenticator/))
   await practice.answer({ confirm: false })
-  await page.keyboard.press('Control+Enter')
+  await page.keyboard.press('ControlOrMeta+Enter')
   await expect(reviewButton(page)).toBeFocused()
   await practice.answer({ confirm: true })
-  await page.keyboard.press('Control+Enter')
+  await page.keyboard.press('ControlOrMeta+Enter')
   await expect(page.getByRole('heading', { name: 'Outcome' })).toBeVisible()
 })
 

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
@@ -7,6 +7,8 @@ import type { FirstLook } from '../../shared/domain/first-look.ts'
 import { createPageResponder, listPageFiles, servePage, type PageFiles } from '../../electron/window/app-protocol.ts'
 import { contentSecurityPolicy } from '../../electron/window/content-security-policy.ts'
 import { pageUrl } from '../../electron/window/page-origin.ts'
+import { removeFolder } from '../support/remove-folder.ts'
+import { canLink } from '../support/system.ts'
 
 const secretText = 'outside of the page'
 const document = '<!doctype html>\n<html lang="en"><title>Page</title></html>'
@@ -29,12 +31,12 @@ beforeAll(async () => {
   await writeFile(join(folder, 'renderer', 'assets', 'main.js'), 'export {}')
   await writeFile(join(folder, 'renderer', 'assets', 'main.js.map'), '{}')
   await writeFile(join(folder, 'renderer', 'assets', 'main.css'), 'body {}')
-  await symlink(join(folder, 'secret.js'), join(folder, 'renderer', 'assets', 'link.js'))
+  if (canLink) await symlink(join(folder, 'secret.js'), join(folder, 'renderer', 'assets', 'link.js'))
   files = await listPageFiles(join(folder, 'renderer'))
   respond = createPageResponder(files, () => look)
 })
 
-afterAll(() => rm(folder, { recursive: true }))
+afterAll(() => removeFolder(folder))
 
 describe('serving the page', () => {
   it('lists what the built page consists of, without source maps and links', () => {

@@ -1,6 +1,6 @@
 /** Invented operations for tests and benchmarks of the history. Everybody in here is made up. */
 import { closeSync, openSync, writeSync } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { z } from 'zod'
@@ -10,6 +10,7 @@ import type { Logger } from '../../electron/logging/logger.ts'
 import type { SystemId } from '../../shared/domain/connection.ts'
 import type { HistoryEntry, IntendedEntry } from '../../shared/domain/history-entry.ts'
 import type { StepOutcome } from '../../shared/domain/outcome.ts'
+import { removeFolder } from './remove-folder.ts'
 
 export type Intended = z.infer<typeof IntendedEntry>
 
@@ -21,7 +22,7 @@ export async function withTemporaryFolder<Value>(work: (folder: string) => Promi
   try {
     return await work(folder)
   } finally {
-    await rm(folder, { recursive: true, force: true })
+    await removeFolder(folder)
   }
 }
 

@@ -21,6 +21,7 @@ import type { FileHandle, FileSystem } from '../../electron/storage/file-system.
 import { createMemoryVault } from '../../electron/vault/memory-vault.ts'
 import type { HistoryEntry } from '../../shared/domain/history-entry.ts'
 import type { ResetSelection } from '../../shared/domain/reset-plan.ts'
+import { cutPower } from './power-cut.ts'
 
 /** Where it dies: before or after the nth entry (from 1), or with half of its line written; `null` lets it live. */
 export type DyingPoint = `${'before' | 'after' | 'within'} ${number}`
@@ -30,12 +31,6 @@ export interface ResetChildOrder {
   readonly token: string
   readonly selection: ResetSelection
   readonly diesAt: DyingPoint | null
-}
-
-/** Never resolves: nothing is done between the signal and the end. */
-function die(): Promise<never> {
-  process.kill(process.pid, 'SIGKILL')
-  return new Promise(() => undefined)
 }
 
 /** Node's file system, but for a month's nth line, of which half is written. */
@@ -50,7 +45,7 @@ function dyingFileSystem(nth: number | null): FileSystem {
             if (writes !== nth) return target.write(bytes, offset, length, position)
             await target.write(bytes, offset, Math.floor(length / 2), position)
             await target.sync()
-            return die()
+            return cutPower()
           }
         }
         const value: unknown = Reflect.get(target, name, target)
@@ -79,10 +74,10 @@ async function carryOut({ folder, token, selection, diesAt }: ResetChildOrder): 
   let entries = 0
   const append = async (entry: HistoryEntry): Promise<void> => {
     entries += 1
-    if (when === 'before' && entries === nth) await die()
+    if (when === 'before' && entries === nth) cutPower()
     await real.append(entry)
     writeSync(1, `${entry.kind}\n`)
-    if (when === 'after' && entries === nth) await die()
+    if (when === 'after' && entries === nth) cutPower()
   }
   const history = new Proxy(real, {
     get(target, name) {

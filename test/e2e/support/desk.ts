@@ -2,7 +2,7 @@
  * The fixture every spec uses: an application of its own with its own data folder, in either lane.
  * Guaranteed closed and its folder removed after each test.
  */
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test as base, type Page } from '@playwright/test'
@@ -12,6 +12,7 @@ import { createAdaxesSimulator, type AdaxesSimulator } from '../../../electron/p
 import type { Channel } from '../../../shared/ipc/channels.ts'
 import type { Request, Response } from '../../../shared/ipc/contract.ts'
 import type { Envelope } from '../../../shared/ipc/envelope.ts'
+import { removeFolder } from '../../support/remove-folder.ts'
 import { serveSimulator, type SimulatorServer } from '../../support/simulator-server.ts'
 import { showInChromium } from './chromium-lane.ts'
 import { answerDialogs, showInElectron, useProxiesInElectron } from './electron-lane.ts'
@@ -62,7 +63,7 @@ export const test = base.extend<LaneOptions & { desk: Desk; practice: Desk; adax
     } finally {
       await clearKeychain(dataFolder)
       // Chromium may still be putting its last files away.
-      await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
+      await removeFolder(folder)
     }
   },
 

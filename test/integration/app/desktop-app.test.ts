@@ -1,5 +1,5 @@
 /** The application's life with a stand-in for Electron and everything else real: files, composition, IPC handlers. */
-import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
@@ -7,6 +7,7 @@ import type { Channel } from '../../../shared/ipc/channels.ts'
 import type { Request, Response } from '../../../shared/ipc/contract.ts'
 import type { Envelope } from '../../../shared/ipc/envelope.ts'
 import type * as FakeElectron from '../../support/fake-electron.ts'
+import { removeFolder } from '../../support/remove-folder.ts'
 
 vi.mock('../../../electron/settings/electron-settings-file.ts', async () => ({
   openElectronSettingsFile: (await import('../../../electron/settings/conf-settings-file.ts')).createConfSettingsFile,
@@ -76,7 +77,7 @@ afterEach(() => {
   for (const kind of watched) ownListeners(kind).forEach((one) => process.off(kind, one))
 })
 
-afterAll(() => rm(folder, { recursive: true }))
+afterAll(() => removeFolder(folder))
 
 describe('before Electron is ready', () => {
   it('the sandbox is on and the scheme known', async () => {

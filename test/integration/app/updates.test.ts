@@ -1,7 +1,7 @@
 /** The whole application looks for newer versions by itself, and tells its page. */
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, it, onTestFinished, vi } from 'vitest'
+import { expect, it, onTestFinished } from 'vitest'
 import type { AppEvent } from '../../../shared/ipc/events.ts'
 import { serveScript, throwAwayAuthority } from '../../support/http-server.ts'
 import { makeTempFolder } from '../../support/temp-folder.ts'
@@ -39,7 +39,7 @@ it('looks after its first answer, and tells the page of a newer version', async 
 
   const { ask, events, opened } = await start(folder)
   expect((await ask('app:read-state', {})).newerVersion).toBeNull()
-  await vi.waitFor(async () => expect((await ask('app:read-state', {})).newerVersion).toBe('2.0.0'))
+  await expect.poll(async () => (await ask('app:read-state', {})).newerVersion).toBe('2.0.0')
   expect(told(events)).toBeGreaterThan(0)
   expect(await ask('updates:read', {})).toMatchObject({
     off: null,

@@ -13,6 +13,7 @@ import {
   writeJournal,
 } from '../../support/history-fixtures.ts'
 import { appendAll, idsOf, openOn, verifyNow, withHistory } from './open-history.ts'
+import { shownMode } from '../../support/system.ts'
 
 const october = '2026-10-31T23:59:59.999Z'
 const november = '2026-11-03T10:42:00.000Z'
@@ -70,9 +71,9 @@ describe('a history', () => {
     withTemporaryFolder(async (parent) => {
       const folder = join(parent, 'history')
       await withHistory(folder, (history) => appendAll(history, inventedOperation(1, november)))
-      expect((await stat(folder)).mode & 0o777).toBe(0o700)
+      expect((await stat(folder)).mode & 0o777).toBe(shownMode(0o700))
       for (const name of ['2026-11.jsonl', 'head.json']) {
-        expect((await stat(join(folder, name))).mode & 0o777).toBe(0o600)
+        expect((await stat(join(folder, name))).mode & 0o777).toBe(shownMode(0o600))
       }
     }),
   )

@@ -5,6 +5,7 @@ import { expect, test } from 'vitest'
 import { StorageError } from '../../../electron/storage/storage-error.ts'
 import type { HistoryEntry } from '../../../shared/domain/history-entry.ts'
 import { inventedOperation, operationId, withTemporaryFolder } from '../../support/history-fixtures.ts'
+import { linesUntilCut } from '../../support/power-cut.ts'
 import { appendAll, idsOf, openOn, verifyNow, withHistory } from './open-history.ts'
 
 const writer = join(import.meta.dirname, 'writer-process.ts')
@@ -13,9 +14,9 @@ const writer = join(import.meta.dirname, 'writer-process.ts')
 function write(folder: string, killAt: number): Promise<{ killed: boolean; lines: string[] }> {
   return new Promise((resolve, reject) => {
     execFile(process.execPath, [writer, folder, String(killAt)], (error, stdout, stderr) => {
-      const killed = error?.signal === 'SIGKILL'
-      if (error && !killed) reject(new Error(stderr, { cause: error }))
-      else resolve({ killed, lines: stdout.trimEnd().split('\n').filter(Boolean) })
+      const { cut, lines } = linesUntilCut(stdout, error !== null)
+      if (error && !cut) reject(new Error(stderr, { cause: error }))
+      else resolve({ killed: cut, lines })
     })
   })
 }

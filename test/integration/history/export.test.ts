@@ -13,6 +13,7 @@ import {
 } from '../../support/history-fixtures.ts'
 import { breakableFileSystem, fails, once } from '../../support/breakable-file-system.ts'
 import { appendAll, now, openOn, withHistory } from './open-history.ts'
+import { shownMode } from '../../support/system.ts'
 
 const november = '2026-11-03T10:42:00.000Z'
 
@@ -87,7 +88,7 @@ test.skipIf(process.platform === 'win32')('the file is readable by its owner alo
     withHistory(folder, async (history) => {
       const path = join(folder, 'export.csv')
       await history.exportTo(path, 'csv', noFilters)
-      expect((await stat(path)).mode & 0o777).toBe(0o600)
+      expect((await stat(path)).mode & 0o777).toBe(shownMode(0o600))
     }),
   ),
 )

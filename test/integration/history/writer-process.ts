@@ -7,11 +7,12 @@ import { writeSync } from 'node:fs'
 import { setTimeout } from 'node:timers/promises'
 import { inventedOperation } from '../../support/history-fixtures.ts'
 import { breakableFileSystem } from '../../support/breakable-file-system.ts'
+import { cutPower } from '../../support/power-cut.ts'
 import { openOn } from './open-history.ts'
 
 const [folder = '', argument = '0'] = process.argv.slice(2)
 const disk = breakableFileSystem()
-disk.breakAt((call) => (call.number === Number(argument) ? { half: true, answer: die } : null))
+disk.breakAt((call) => (call.number === Number(argument) ? { half: true, answer: cutPower } : null))
 
 const history = await openOn(folder, { fileSystem: disk.fileSystem })
 if (argument === 'hold') {
@@ -28,8 +29,3 @@ for (const [number, entry] of entries.entries()) {
 }
 await history.close()
 writeSync(1, `calls ${disk.calls.length}\n`)
-
-function die(): never {
-  process.kill(process.pid, 'SIGKILL')
-  throw new Error('The process outlived its kill.')
-}

@@ -12,6 +12,7 @@ import { importBefore } from '../../../scripts/packing/import-before.ts'
 import { applicationIn, type PackedApplication } from '../../../scripts/packing/packed-application.ts'
 import { createReport } from '../../../scripts/packing/report.ts'
 import { makeStandIn } from '../../../scripts/packing/stand-in.ts'
+import { removeFolder } from '../../support/remove-folder.ts'
 
 const where = { system: 'linux', arch: 'x64' } as const
 
@@ -25,7 +26,7 @@ beforeEach(async () => {
   application = applicationIn(join(folder, 'packed'), where)
   await makeStandIn(electron, 'linux')
 })
-afterEach(() => rm(folder, { recursive: true, force: true }))
+afterEach(() => removeFolder(folder))
 
 async function write(path: string, text = ''): Promise<void> {
   await mkdir(dirname(path), { recursive: true })

@@ -12,6 +12,7 @@ import { seal } from '../../../electron/storage/sealed-file.ts'
 import { connectionId, makeAccount, makeStatus, otherConnectionId } from '../../support/domain-fixtures.ts'
 import { breakableFileSystem, fails, heldCodes, heldTimes, refusedFrom } from '../../support/breakable-file-system.ts'
 import { createRecordingLogger } from '../../support/recording-logger.ts'
+import { shownMode } from '../../support/system.ts'
 import { makeTempFolder, writeYesterday } from '../../support/temp-folder.ts'
 
 const day = (number: number) => new Date(Date.UTC(2026, 0, number))
@@ -73,7 +74,7 @@ describe('recent look-ups', () => {
     const { path, recents } = setUp()
     await recents.rememberAccount(makeAccount({ displayName: 'Canary Name' }))
     expect(readFileSync(path).includes('Canary')).toBe(false)
-    expect(statSync(path).mode & 0o777).toBe(0o600)
+    expect(statSync(path).mode & 0o777).toBe(shownMode(0o600))
     expect(readdirSync(join(path, '..'))).toEqual(['recents.sealed'])
   })
 

@@ -12,6 +12,8 @@ import {
   obtainElectron,
   whyElectronRefuses,
 } from '../../../scripts/lib/electron-binary.ts'
+import { root } from '../../../scripts/lib/run.ts'
+import { removeFolder } from '../../support/remove-folder.ts'
 
 let folder: string
 
@@ -19,7 +21,7 @@ beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'start-'))
 })
 
-afterEach(() => rm(folder, { recursive: true }))
+afterEach(() => removeFolder(folder))
 
 describe('Electron’s program', () => {
   const installer = (source: string) => writeFile(join(folder, 'install.js'), source)
@@ -122,7 +124,7 @@ describe('Electron’s program', () => {
   it.skipIf(whyElectronRefuses() === null)(
     'is not started for root: one sentence says so, and nothing is fetched',
     () => {
-      const start = new URL('../../../scripts/start.ts', import.meta.url).pathname
+      const start = join(root, 'scripts', 'start.ts')
       const env = { ...process.env, ELECTRON_OVERRIDE_DIST_PATH: folder }
       const { status, stdout, stderr } = spawnSync(process.execPath, [start], { encoding: 'utf8', env })
       expect({ status, stdout }).toEqual({ status: 1, stdout: '' })

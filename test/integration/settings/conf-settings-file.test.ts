@@ -10,6 +10,7 @@ import { SettingsClosedError } from '../../../electron/settings/settings-store.t
 import { createSettingsStore } from '../../../electron/settings/versioned-settings.ts'
 import { StorageError } from '../../../electron/storage/storage-error.ts'
 import { makeConnection } from '../../support/domain-fixtures.ts'
+import { shownMode } from '../../support/system.ts'
 import { makeTempFolder, writeYesterday } from '../../support/temp-folder.ts'
 
 const now = () => new Date('2026-11-20T10:42:07.123Z')
@@ -33,7 +34,7 @@ describe('the settings file', () => {
     expect(readdirSync(folder)).toEqual([])
     settings.putConnection(makeConnection())
     expect(JSON.parse(readFileSync(path, 'utf8'))).toEqual({ ...defaultDocument, connections: [makeConnection()] })
-    expect(statSync(path).mode & 0o777).toBe(0o600)
+    expect(statSync(path).mode & 0o777).toBe(shownMode(0o600))
     expect(open().found).toBe('ok')
   })
 
@@ -51,7 +52,7 @@ describe('the settings file', () => {
     settings.change({ agentName: 'Grace' })
     const previous: unknown = JSON.parse(readFileSync(join(folder, 'settings.previous.json'), 'utf8'))
     expect(previous).toMatchObject({ settings: { agentName: 'Ada' } })
-    expect(statSync(join(folder, 'settings.previous.json')).mode & 0o777).toBe(0o600)
+    expect(statSync(join(folder, 'settings.previous.json')).mode & 0o777).toBe(shownMode(0o600))
     expect(readdirSync(folder).sort()).toEqual(['settings.json', 'settings.previous.json'])
   })
 

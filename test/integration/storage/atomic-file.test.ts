@@ -12,6 +12,7 @@ import { flushFolderSync } from '../../../electron/storage/flush-folder.ts'
 import { patientFileSystem } from '../../../electron/storage/file-system.ts'
 import { StorageError } from '../../../electron/storage/storage-error.ts'
 import { breakableFileSystem, fails, heldCodes, heldTimes, refusedFrom } from '../../support/breakable-file-system.ts'
+import { canFlushFolders, shownMode, tellsFilesFromFolders } from '../../support/system.ts'
 import { makeTempFolder, writeYesterday } from '../../support/temp-folder.ts'
 
 const [before, after] = [Buffer.from('before'), Buffer.from('what comes after')]
@@ -23,16 +24,17 @@ describe('writeFileAtomically', () => {
     await writeFileAtomically(path, before)
     await writeFileAtomically(path, after)
     expect(readFileSync(path)).toEqual(after)
-    expect(statSync(path).mode & 0o777).toBe(0o600)
-    expect(statSync(join(folder, 'deep')).mode & 0o777).toBe(0o700)
+    expect(statSync(path).mode & 0o777).toBe(shownMode(0o600))
+    expect(statSync(join(folder, 'deep')).mode & 0o777).toBe(shownMode(0o700))
     expect(readdirSync(join(folder, 'deep', 'er'))).toEqual(['file'])
   })
 
   it('has the bytes on the disk before the name points to them, and the name before it returns', async () => {
     const disk = breakableFileSystem()
-    await writeFileAtomically(join(makeTempFolder(), 'file'), after, { files: disk.fileSystem, platform: 'linux' })
+    await writeFileAtomically(join(makeTempFolder(), 'file'), after, { files: disk.fileSystem })
     const calls = disk.allCalls.map(({ name }) => name)
-    expect(calls).toEqual(['mkdir', 'open', 'write', 'sync', 'close', 'rename', 'look', 'sync', 'close'])
+    const flushed = canFlushFolders ? ['look', 'sync', 'close'] : []
+    expect(calls).toEqual(['mkdir', 'open', 'write', 'sync', 'close', 'rename', ...flushed])
   })
 
   it.each([
@@ -42,7 +44,7 @@ describe('writeFileAtomically', () => {
     ['EROFS', 'storage-unavailable'],
   ] as const)('with %s at each call leaves old or new, whole, and nothing beside it', async (code, fault) => {
     const { fileSystem: all, allCalls } = breakableFileSystem()
-    await writeFileAtomically(join(makeTempFolder(), 'file'), after, { files: all, platform: 'linux' })
+    await writeFileAtomically(join(makeTempFolder(), 'file'), after, { files: all })
     const renamed = allCalls.findIndex(({ name }) => name === 'rename') + 1
     const calls = allCalls.length
     for (let failAt = 1; failAt <= calls; failAt += 1) {
@@ -51,7 +53,7 @@ describe('writeFileAtomically', () => {
       writeFileSync(path, before)
       const disk = breakableFileSystem()
       disk.breakAnywhere(refusedFrom(failAt, code))
-      const writing = writeFileAtomically(path, after, { files: disk.fileSystem, platform: 'linux' })
+      const writing = writeFileAtomically(path, after, { files: disk.fileSystem })
       const trouble = await writing.catch((cause: unknown) => cause)
       expect(trouble, `call ${failAt}`).toEqual(new StorageError(fault))
       expect(readFileSync(path)).toEqual(failAt <= renamed ? before : after)
@@ -147,9 +149,9 @@ describe('readFileIfThere', () => {
     expect(await readFileIfThere(join(folder, 'no', 'folder'))).toBeNull()
     expect(await readFileIfThere(join(folder, 'empty'))).toEqual(Buffer.alloc(0))
     await expect(readFileIfThere(folder)).rejects.toThrow(new StorageError('storage-unavailable'))
-    await expect(readFileIfThere(join(folder, 'empty', 'below'))).rejects.toThrow(
-      new StorageError('storage-unavailable'),
-    )
+    const below = readFileIfThere(join(folder, 'empty', 'below'))
+    if (tellsFilesFromFolders) await expect(below).rejects.toThrow(new StorageError('storage-unavailable'))
+    else expect(await below).toBeNull()
   })
 })
 
@@ -161,7 +163,7 @@ describe('copyFileAtomicallySync', () => {
     copyFileAtomicallySync(path, copy)
     flushFolderSync(folder)
     expect(readFileSync(copy)).toEqual(before)
-    expect(statSync(copy).mode & 0o777).toBe(0o600)
+    expect(statSync(copy).mode & 0o777).toBe(shownMode(0o600))
     expect(() => copyFileAtomicallySync(join(folder, 'none'), copy)).toThrow(StorageError)
     expect(readFileSync(copy)).toEqual(before)
     expect(readdirSync(folder).sort()).toEqual(['copy', 'file'])
@@ -195,7 +197,7 @@ describe('copyFileAtomicallySync', () => {
     expect(readdirSync(folder).sort()).toEqual(['copy', 'file'])
   })
 
-  it('says when a folder is not there to be flushed', () => {
+  it.runIf(canFlushFolders)('says when a folder is not there to be flushed', () => {
     expect(() => flushFolderSync(join(makeTempFolder(), 'none'))).toThrow(StorageError)
   })
 })

@@ -44,7 +44,7 @@ describe('the lines for support', () => {
       'Chromium: none',
       `Node.js: ${process.versions.node}`,
       `System: Linux 6.1, ${process.arch}`,
-      'Data folder: ~/.config/MFA Desk/data',
+      `Data folder: ${join('~', '.config', 'MFA Desk', 'data')}`,
       'Keychain: Secret Service, available',
     ])
   })

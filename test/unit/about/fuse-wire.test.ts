@@ -70,8 +70,9 @@ describe('the fuses of a program', () => {
   })
 
   it('stand in the framework on macOS, and in the program elsewhere', () => {
-    expect(fusedFile('/Applications/MFA Desk.app/Contents/MacOS/MFA Desk', 'macos')).toBe(
-      '/Applications/MFA Desk.app/Contents/Frameworks/Electron Framework.framework/Electron Framework',
+    const contents = join('/Applications', 'MFA Desk.app', 'Contents')
+    expect(fusedFile(join(contents, 'MacOS', 'MFA Desk'), 'macos')).toBe(
+      join(contents, 'Frameworks', 'Electron Framework.framework', 'Electron Framework'),
     )
     expect(fusedFile('/opt/MFA Desk/mfa-desk', 'linux')).toBe('/opt/MFA Desk/mfa-desk')
   })

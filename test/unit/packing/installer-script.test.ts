@@ -1,12 +1,13 @@
 import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { compileInstallerScript } from '../../../scripts/packing/installer-script.ts'
 import { root } from '../../../scripts/lib/run.ts'
+import { removeFolder } from '../../support/remove-folder.ts'
 
 const script = readFileSync(join(root, 'build', 'installer.nsh'), 'utf8')
 const hasCompiler = spawnSync('makensis', ['-VERSION']).error === undefined
@@ -28,7 +29,7 @@ describe('the setup program’s script', () => {
     beforeAll(async () => {
       folder = await mkdtemp(join(tmpdir(), 'installer-script-'))
     })
-    afterAll(() => rm(folder, { recursive: true, force: true }))
+    afterAll(() => removeFolder(folder))
 
     it('compiles without a warning', () => {
       expect(compileInstallerScript(join(folder, 'installer.exe'))).toEqual({ kind: 'done', errors: '' })

@@ -1,10 +1,11 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { root } from '../../../scripts/lib/run.ts'
+import { removeFolder } from '../../support/remove-folder.ts'
 
 let folder: string
 let called: string
@@ -17,7 +18,7 @@ beforeEach(async () => {
   await writeFile(fake, `#!/bin/sh\necho "$@" >>'${called}'\n`)
   await chmod(fake, 0o755)
 })
-afterEach(() => rm(folder, { recursive: true, force: true }))
+afterEach(() => removeFolder(folder))
 
 /** As electron-builder fills it in and RPM runs it, with the number of packages that are left. */
 async function runWith(...left: string[]): Promise<number | null> {
