@@ -7,6 +7,7 @@ import { setTimeout as waitFor } from 'node:timers/promises'
 import { isYounger } from '../../shared/domain/age.ts'
 import type { AppState, WorkspaceKind } from '../../shared/domain/app-state.ts'
 import type { Agent, HistoryEntry } from '../../shared/domain/history-entry.ts'
+import { isUsable } from '../../shared/domain/settings-found.ts'
 import { CodedError } from '../errors/coded-error.ts'
 import type { ErrorCode } from '../../shared/errors/error-code.ts'
 import type { AppEvent } from '../../shared/ipc/events.ts'
@@ -40,6 +41,7 @@ import type { SecretVault } from '../vault/secret-vault.ts'
 import { buildInfo } from './build-info.ts'
 import type { Platform } from './ports.ts'
 import { createProblems, type Problems } from './problems.ts'
+import { watchSettings } from './settings-watch.ts'
 import { realSystems } from './systems.ts'
 import { createText } from './text.ts'
 import { createUpdateWatch } from './update-watch.ts'
@@ -78,6 +80,8 @@ export interface ComposeOptions {
   readonly practiceLatencyMs?: number
   /** How long after the first answer newer versions are looked for; its own choice when left out. */
   readonly firstUpdateLookMs?: number
+  /** How often settings that cannot be opened at the moment are looked at again; its own choice when left out. */
+  readonly settingsAgainMs?: number
 }
 
 export async function compose(platform: Platform, options: ComposeOptions = {}): Promise<Application> {
@@ -243,7 +247,8 @@ export async function compose(platform: Platform, options: ComposeOptions = {}):
       recents: createFileRecents({
         path: join(platform.dataFolder, 'recents.sealed'),
         readKey: () => platform.vault.readOrCreateKey('recents'),
-        rules: () => settings.read().recents,
+        // Nothing is kept, and above all nothing thrown away, by rules that nobody knows at the moment.
+        rules: () => ({ ...settings.read().recents, ...(isUsable(settings.found) ? {} : { kept: false }) }),
         now,
         logger,
       }),
@@ -280,7 +285,7 @@ export async function compose(platform: Platform, options: ComposeOptions = {}):
     // The page shows the other workspace: nobody would see what becomes of a check in this one.
     left.callerChecks.stopAll()
     try {
-      settings.setWorkspace(kind)
+      if (settings.workspace() !== kind) settings.setWorkspace(kind)
     } catch (cause) {
       // Settings that cannot be written must not keep anybody from practising: the choice then lasts until the end.
       logger.warn('workspace-not-kept', { code: codeOf(cause) })
@@ -290,7 +295,23 @@ export async function compose(platform: Platform, options: ComposeOptions = {}):
 
   /** One after the other, so that what was asked for last is what one is in. */
   const inTurn = createTurns()
-  const enter = (kind: WorkspaceKind): Promise<void> => inTurn(() => enterNow(kind))
+  let wasChosen = false
+  const enter = (kind: WorkspaceKind): Promise<void> => {
+    wasChosen = true
+    return inTurn(() => enterNow(kind))
+  }
+
+  /** As if they had been found like this at the start, but for what somebody has chosen since. */
+  const settingsCameBack = (): void => {
+    logger.info('settings-came-back')
+    emit({ type: 'settings-changed' })
+    emit({ type: 'connections-changed' })
+    if (wasChosen) return
+    inTurn(() => enterNow(settings.workspace())).catch((cause: unknown) => {
+      logger.error('workspace-not-entered', { code: codeOf(cause) })
+    })
+  }
+  const settingsWatch = watchSettings(settings, settingsCameBack, options.settingsAgainMs)
 
   const probes = new Map<SecretVault, { readonly at: number; readonly found: ReturnType<SecretVault['probe']> }>()
   /**
@@ -312,6 +333,7 @@ export async function compose(platform: Platform, options: ComposeOptions = {}):
   }
 
   const readState = async (anew: boolean): Promise<AppState> => {
+    settingsWatch.look()
     // One workspace's state as a whole, also when the other is entered meanwhile.
     const shown = current
     // Before, nobody knows; `history-changed` tells the page to ask again.
@@ -428,6 +450,7 @@ export async function compose(platform: Platform, options: ComposeOptions = {}):
     changeUnderWay: () => allResets.some((one) => one.changeUnderWay()),
     stopUnsent: () => allResets.forEach((one) => one.stopUnsent()),
     close() {
+      settingsWatch.close()
       closed ??= settleAll().then(async (workspaces) => {
         await Promise.all([closing('updates', updates.close()), ...workspaces.map((workspace) => workspace.close())])
       })

@@ -75,9 +75,7 @@ export function codeOf(cause: unknown): ErrorCode {
   if (cause instanceof HistoryClosedError) return cause.code
   if (cause instanceof StorageError) return cause.fault
   if (cause instanceof VaultUnavailableError) return `keychain-${cause.state}`
-  if (cause instanceof SettingsClosedError) {
-    return cause.found === 'newer' ? 'settings-newer' : 'settings-unreadable'
-  }
+  if (cause instanceof SettingsClosedError) return `settings-${cause.found}`
   if (cause instanceof RecentsUnreadableError) return 'recents-unreadable'
   // What an `AbortSignal` throws.
   if (cause instanceof Error && cause.name === 'AbortError') return 'cancelled'

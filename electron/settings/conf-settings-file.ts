@@ -2,15 +2,21 @@
  * The settings file under plain Node, written by conf; and what electron-store, which is conf with Electron's folders,
  * shares with it. Both write the same file in the same form.
  *
- * conf is used for its reading and its atomic writing only. It never gets defaults, a schema, migrations or
- * `clearInvalidConfig`: each of these lets it write without being told to, and a damaged file must stay as it is.
+ * conf is used for its atomic writing only, because it does not say whether a file is damaged or held by another program. It
+ * never gets defaults, a schema, migrations or `clearInvalidConfig`: each of these lets it write without being told to, and a
+ * damaged file must stay as it is.
  */
-import { existsSync, renameSync } from 'node:fs'
 import { basename, dirname, extname, join } from 'node:path'
 import Conf, { type Options } from 'conf'
-import { copyFileAtomicallySync, removeLeftTemporaryFilesSync } from '../storage/atomic-file.ts'
+import {
+  readFileIfThereSync,
+  removeLeftTemporaryFilesSync,
+  renameIfThereSync,
+  writeFileAtomicallySync,
+} from '../storage/atomic-file.ts'
 import { flushFolderSync } from '../storage/flush-folder.ts'
-import { toStorageError } from '../storage/storage-error.ts'
+import { patientlySync, type WaitSync } from '../storage/patience.ts'
+import { errorCode, StorageError, toStorageError } from '../storage/storage-error.ts'
 import { settingsFileName } from './settings-format.ts'
 import type { SettingsFile } from './settings-store.ts'
 
@@ -35,29 +41,39 @@ function parseDocument(text: string): Document {
 }
 
 /** `folder` is absolute. */
-export function createConfSettingsFile({ folder }: { readonly folder: string }): SettingsFile {
-  return settingsFileOver(
-    folder,
-    () => new Conf<Document>({ ...storeOptions, cwd: folder, configName: settingsFileName }),
-  )
+export function createConfSettingsFile({ folder, wait }: { folder: string; wait?: WaitSync }): SettingsFile {
+  const open = () => new Conf<Document>({ ...storeOptions, cwd: folder, configName: settingsFileName })
+  return settingsFileOver(folder, open, wait)
 }
 
 /** How conf's writing (by the package atomically) names its temporary files: behind the file's own name. */
 const confTemporaryMark = /^\.tmp-\d{10}[0-9a-f]{6}$/
 
-/** `open` reads the file at once and throws when that fails, so it is called anew for each reading and writing. */
-export function settingsFileOver(folder: string, open: () => { store: Document }): SettingsFile {
+/**
+ * `open` reads the file at once and throws when that fails, so it is called anew for each writing. The last step of a writing
+ * waits for what others hold by itself (by the package atomically), as long as `wait` does here.
+ */
+export function settingsFileOver(folder: string, open: () => { store: Document }, wait?: WaitSync): SettingsFile {
   const path = join(folder, `${settingsFileName}.json`)
   const previousPath = withMark(path, 'previous')
   removeLeftTemporaryFilesSync(path, confTemporaryMark)
   removeLeftTemporaryFilesSync(previousPath)
   return {
-    exists: () => existsSync(path),
-    read: () => open().store,
+    read(patience) {
+      try {
+        const content = readFileIfThereSync(path, patience === 'wait' ? wait : () => undefined)
+        return content === null ? { kind: 'absent' } : { kind: 'ok', value: parseDocument(content.toString('utf8')) }
+      } catch (cause) {
+        // A folder in the file's place does not pass by waiting, no more than what is not JSON.
+        if (cause instanceof StorageError && errorCode(cause.cause) !== 'EISDIR') throw cause
+        return { kind: 'unreadable', reason: 'not-json' }
+      }
+    },
     write(document) {
       try {
-        const store = open()
-        if (existsSync(path)) copyFileAtomicallySync(path, previousPath)
+        const before = readFileIfThereSync(path, wait)
+        const store = patientlySync(open, wait)
+        if (before !== null) writeFileAtomicallySync(previousPath, before, wait)
         store.store = { ...document }
         flushFolderSync(folder)
       } catch (cause) {
@@ -65,16 +81,10 @@ export function settingsFileOver(folder: string, open: () => { store: Document }
       }
     },
     putAside(mark) {
-      try {
-        // The copy goes aside too: the next two writings would otherwise replace the last readable settings there were.
-        if (existsSync(previousPath)) renameSync(previousPath, withMark(previousPath, mark))
-        if (!existsSync(path)) return null
-        const asidePath = withMark(path, mark)
-        renameSync(path, asidePath)
-        return basename(asidePath)
-      } catch (cause) {
-        throw toStorageError(cause)
-      }
+      // The copy goes aside too: the next two writings would otherwise replace the last readable settings there were.
+      renameIfThereSync(previousPath, withMark(previousPath, mark), wait)
+      const asidePath = withMark(path, mark)
+      return renameIfThereSync(path, asidePath, wait) ? basename(asidePath) : null
     },
   }
 }

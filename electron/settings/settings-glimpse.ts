@@ -4,11 +4,12 @@
  *
  * It decides nothing. Whatever is not as expected is passed over, and what comes of it is at worst a window in its first place.
  */
-import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { WorkspaceKind } from '../../shared/domain/app-state.ts'
 import type { Theme } from '../../shared/domain/settings.ts'
+import { readFileIfThereSync } from '../storage/atomic-file.ts'
 import { settingsFileName, settingsVersion } from './settings-format.ts'
+import type { WaitSync } from '../storage/patience.ts'
 import type { WindowState } from './settings-store.ts'
 
 export interface SettingsGlimpse {
@@ -23,9 +24,10 @@ const nothing: SettingsGlimpse = { window: null, theme: 'system', workspace: 're
 
 const themes: readonly unknown[] = ['system', 'light', 'dark', 'high-contrast'] satisfies Theme[]
 
-/** `folder` is absolute. Never throws. */
-export function glimpseSettings(folder: string): SettingsGlimpse {
-  const { version, window, settings, workspace, connections } = readDocument(join(folder, `${settingsFileName}.json`))
+/** `folder` is absolute. Waits about a second for a file that another program holds. Never throws. */
+export function glimpseSettings(folder: string, wait?: WaitSync): SettingsGlimpse {
+  const path = join(folder, `${settingsFileName}.json`)
+  const { version, window, settings, workspace, connections } = readDocument(path, wait)
   if (typeof version !== 'number' || version > settingsVersion) return nothing
   return {
     window: isWindowState(window) ? window : null,
@@ -35,9 +37,9 @@ export function glimpseSettings(folder: string): SettingsGlimpse {
   }
 }
 
-function readDocument(path: string): Readonly<Record<string, unknown>> {
+function readDocument(path: string, wait?: WaitSync): Readonly<Record<string, unknown>> {
   try {
-    const document: unknown = JSON.parse(readFileSync(path, 'utf8').replace(/^\uFEFF/, ''))
+    const document: unknown = JSON.parse(String(readFileIfThereSync(path, wait)).replace(/^\uFEFF/, ''))
     return isRecord(document) ? document : {}
   } catch {
     return {}

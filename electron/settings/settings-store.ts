@@ -2,19 +2,22 @@
  * What the rest of main may ask of the settings: a person's settings, the connections and the workspace last used.
  *
  * A file that is there and cannot be used is never overwritten: `found` says so, every change is refused with
- * `SettingsClosedError`, and only `startFresh` (asked for by a person) puts it aside.
+ * `SettingsClosedError`, and only `startFresh` (asked for by a person) puts it aside. What another program holds is not known
+ * to be of no use: it is read again, and never put aside.
  */
 import type { WorkspaceKind } from '../../shared/domain/app-state.ts'
 import type { Connection } from '../../shared/domain/connection.ts'
+import type { SettingsFound, SettingsUsable } from '../../shared/domain/settings-found.ts'
 import type { Settings, SettingsChanges } from '../../shared/domain/settings.ts'
+import type { ReadResult } from '../storage/read-result.ts'
 
-export type SettingsFound = 'ok' | 'absent' | 'unreadable' | 'newer'
+type SettingsClosed = Exclude<SettingsFound, SettingsUsable>
 
 export class SettingsClosedError extends Error {
   override readonly name = 'SettingsClosedError'
-  readonly found: 'unreadable' | 'newer'
+  readonly found: SettingsClosed
 
-  constructor(found: 'unreadable' | 'newer') {
+  constructor(found: SettingsClosed) {
     super(`settings ${found}`)
     this.found = found
   }
@@ -22,6 +25,8 @@ export class SettingsClosedError extends Error {
 
 export interface SettingsStore {
   readonly found: SettingsFound
+  /** Looks once more at a file that could not be used, without waiting for it. Answers whether it can be used now. */
+  readAgain(): boolean
   /** Defaults where nothing is stored or nothing can be read. */
   read(): Settings
   /** Throws `SettingsClosedError`, `StorageError`. */
@@ -32,7 +37,10 @@ export interface SettingsStore {
   removeConnection(connectionId: string): void
   workspace(): WorkspaceKind
   setWorkspace(kind: WorkspaceKind): void
-  /** Where `found` is `unreadable`: keeps the file under a dated name beside it, begins anew, returns that name. */
+  /**
+   * Where the file still cannot be understood: keeps it under a dated name beside it, begins anew, returns that name. Throws
+   * `SettingsClosedError` for a newer version's, `StorageError` also where another program holds it.
+   */
   startFresh(): { keptAs: string | null }
   /** One window's place and size, as the window room understands it; opaque here. */
   readWindowState(): WindowState | null
@@ -47,14 +55,18 @@ export interface WindowState {
   readonly maximised: boolean
 }
 
+/** Whether to wait about a second for a file that another program holds. */
+export type Patience = 'wait' | 'at-once'
+
 /**
  * The file under the settings, as a port: electron-store in the application, its base class conf under plain Node. Both
- * write the same file. Values are plain JSON; reading a damaged file throws.
+ * write the same file. Values are plain JSON.
  */
 export interface SettingsFile {
-  exists(): boolean
-  /** The whole document. Throws when the file is there and cannot be read as JSON. */
-  read(): unknown
+  /**
+   * The whole document; `unreadable` is what is not JSON. Throws `StorageError` where it cannot be had.
+   */
+  read(patience: Patience): ReadResult<unknown>
   /** Replaces the whole document, keeping a copy of the one before. Throws `StorageError`; the file is then as it was. */
   write(document: Readonly<Record<string, unknown>>): void
   /**

@@ -4,6 +4,7 @@
  * It refuses to write over anything it could not read, whenever that turns out: each change reads the file again first, so
  * that a change made by another process since is kept, and a file damaged since is left alone.
  */
+import { isUsable, type SettingsFound } from '../../shared/domain/settings-found.ts'
 import type { Logger } from '../logging/logger.ts'
 import {
   defaultDocument,
@@ -12,8 +13,10 @@ import {
   SettingsDocument,
   upgradeDocument,
 } from './settings-document.ts'
+import type { ReadResult } from '../storage/read-result.ts'
+import { toStorageError, type StorageError } from '../storage/storage-error.ts'
 import { settingsVersion } from './settings-format.ts'
-import { SettingsClosedError, type SettingsFile, type SettingsFound, type SettingsStore } from './settings-store.ts'
+import { SettingsClosedError, type Patience, type SettingsFile, type SettingsStore } from './settings-store.ts'
 
 export interface VersionedSettingsOptions {
   readonly now: () => Date
@@ -26,16 +29,17 @@ type Loaded =
   | { readonly kind: 'ok'; readonly document: SettingsDocument }
   | { readonly kind: 'absent' | 'newer' }
   | { readonly kind: 'unreadable'; readonly reason: string }
+  | { readonly kind: 'no-access'; readonly trouble: StorageError }
 
-function load(file: SettingsFile, migrations: readonly SettingsMigration[]): Loaded {
-  let found: unknown
+function load(file: SettingsFile, patience: Patience, migrations: readonly SettingsMigration[]): Loaded {
+  let found: ReadResult<unknown>
   try {
-    if (!file.exists()) return { kind: 'absent' }
-    found = file.read()
-  } catch {
-    return { kind: 'unreadable', reason: 'not-json' }
+    found = file.read(patience)
+  } catch (cause) {
+    return { kind: 'no-access', trouble: toStorageError(cause) }
   }
-  const upgraded = upgradeDocument(found, migrations, settingsVersion)
+  if (found.kind !== 'ok') return found
+  const upgraded = upgradeDocument(found.value, migrations, settingsVersion)
   if (upgraded.kind !== 'ok') return upgraded
   const parsed = SettingsDocument.safeParse(upgraded.document)
   return parsed.success
@@ -50,22 +54,29 @@ export function createSettingsStore(
   file: SettingsFile,
   { now, logger, migrations = settingsMigrations }: VersionedSettingsOptions,
 ): SettingsStore {
-  let found: SettingsFound = 'absent'
-  let document = defaultDocument
+  const first = load(file, 'wait', migrations)
+  let found: SettingsFound = first.kind
+  let document = first.kind === 'ok' ? first.document : defaultDocument
+  logTrouble(first)
 
-  function reload(): SettingsFound {
-    const loaded = load(file, migrations)
-    found = loaded.kind
+  /** Throws `StorageError` where the file cannot be had and is known: it then stays known. */
+  function reload(patience: Patience): SettingsFound {
+    const loaded = load(file, patience, migrations)
+    if (loaded.kind === 'no-access' && isUsable(found)) throw loaded.trouble
     if (loaded.kind === 'ok') document = loaded.document
-    if (loaded.kind === 'unreadable') logger.error('settings-unreadable', { reason: loaded.reason })
+    if (loaded.kind !== found) logTrouble(loaded)
+    found = loaded.kind
     return found
   }
 
-  reload()
+  function logTrouble(loaded: Loaded): void {
+    if (loaded.kind === 'unreadable') logger.error('settings-unreadable', { reason: loaded.reason })
+    if (loaded.kind === 'no-access') logger.warn('settings-no-access', { code: loaded.trouble.fault })
+  }
 
   function change(edit: (document: SettingsDocument) => SettingsDocument): void {
-    const before = found === 'ok' || found === 'absent' ? reload() : found
-    if (before === 'unreadable' || before === 'newer') throw new SettingsClosedError(before)
+    const before = found === 'unreadable' || found === 'newer' ? found : reload('wait')
+    if (!isUsable(before)) throw new SettingsClosedError(before)
     // Parsed once more, so that nothing can be written that could not be read again.
     const changed = SettingsDocument.parse(edit(document))
     file.write(changed)
@@ -77,6 +88,7 @@ export function createSettingsStore(
     get found() {
       return found
     },
+    readAgain: () => isUsable(found) || isUsable(reload('at-once')),
     read: () => document.settings,
     change(changes) {
       const given = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined))
@@ -101,8 +113,10 @@ export function createSettingsStore(
       change((before) => ({ ...before, workspace: kind }))
     },
     startFresh() {
-      if (found === 'newer') throw new SettingsClosedError(found)
-      if (found !== 'unreadable') return { keptAs: null }
+      // Looked at once more: what has become readable meanwhile is never put aside.
+      const again = isUsable(found) ? found : reload('wait')
+      if (isUsable(again)) return { keptAs: null }
+      if (again !== 'unreadable') throw new SettingsClosedError(again)
       // Colons are not allowed in Windows' file names.
       const keptAs = file.putAside(now().toISOString().replaceAll(':', '-'))
       document = defaultDocument

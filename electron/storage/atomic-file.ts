@@ -19,7 +19,7 @@ import {
 import { basename, dirname, join } from 'node:path'
 import { fileSystem, privateFileMode, type FileSystem } from './file-system.ts'
 import { flushFolder } from './flush-folder.ts'
-import { patientlySync } from './patience.ts'
+import { patientlySync, type WaitSync } from './patience.ts'
 import { errorCode, toStorageError } from './storage-error.ts'
 
 export interface AtomicWriteOptions {
@@ -104,24 +104,41 @@ export async function readFileIfThere(path: string, files: FileSystem = fileSyst
   }
 }
 
-/**
- * Copies the file to `copyPath` in the same atomic manner. Synchronous, because the settings are. Throws `StorageError`;
- * an older copy is then still there.
- */
-export function copyFileAtomicallySync(path: string, copyPath: string): void {
-  const temporaryPath = temporaryPathBeside(copyPath)
+/** The same at once. Throws `StorageError`; what was at `path` before is then still there. */
+export function writeFileAtomicallySync(path: string, data: Uint8Array, wait?: WaitSync): void {
+  const temporaryPath = temporaryPathBeside(path)
   try {
-    const content = patientlySync(() => readFileSync(path))
     const descriptor = openSync(temporaryPath, 'wx', privateFileMode)
     try {
-      writeFileSync(descriptor, content)
+      writeFileSync(descriptor, data)
       fsyncSync(descriptor)
     } finally {
       closeSync(descriptor)
     }
-    patientlySync(() => renameSync(temporaryPath, copyPath))
+    patientlySync(() => renameSync(temporaryPath, path), wait)
   } catch (cause) {
     rmSync(temporaryPath, { force: true })
+    throw toStorageError(cause)
+  }
+}
+
+/** The same at once. Throws `StorageError` where it cannot be had. */
+export function readFileIfThereSync(path: string, wait?: WaitSync): Buffer | null {
+  try {
+    return patientlySync(() => readFileSync(path), wait)
+  } catch (cause) {
+    if (errorCode(cause) === 'ENOENT') return null
+    throw toStorageError(cause)
+  }
+}
+
+/** Answers whether there was something to rename. Throws `StorageError`. */
+export function renameIfThereSync(from: string, to: string, wait?: WaitSync): boolean {
+  try {
+    patientlySync(() => renameSync(from, to), wait)
+    return true
+  } catch (cause) {
+    if (errorCode(cause) === 'ENOENT') return false
     throw toStorageError(cause)
   }
 }

@@ -7,6 +7,7 @@ import { isHeld } from './storage-error.ts'
 
 /** Waits that many milliseconds. */
 export type Wait = (ms: number) => Promise<unknown>
+export type WaitSync = (ms: number) => void
 
 const waitsMs = [10, 20, 40, 80, 160, 300, 390]
 
@@ -24,7 +25,7 @@ export async function patiently<Value>(work: () => Promise<Value>, wait: Wait = 
 }
 
 /** The same where nothing may happen in between: the process stands still while it waits. */
-export function patientlySync<Value>(work: () => Value, wait: (ms: number) => void = standStill): Value {
+export function patientlySync<Value>(work: () => Value, wait: WaitSync = standStill): Value {
   for (const ms of waitsMs) {
     try {
       return work()

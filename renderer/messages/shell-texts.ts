@@ -48,6 +48,7 @@ export const shellTexts = {
     '{count, plural, one {The outcome of # earlier reset is not known.} other {The outcome of # earlier resets is not known.}}',
   'shell.notices': 'Notices',
   'shell.settings-folder': 'The file is in this folder:',
+  'shell.settings-tried': 'Tried again {count, plural, one {once} other {# times}}. Nothing has changed yet.',
   'shell.start-fresh': 'Put the file aside and start fresh',
   'shell.settings-kept': 'The settings begin anew. The file that could not be read was kept as {file}.',
   'shell.settings-kept-text': 'It lies in {folder}.',

@@ -7,7 +7,7 @@ import { useAppStore } from '../state/app-state.ts'
 import styles from './app-shell.module.css'
 
 /** Said by the screen that stands in for the closed ones. */
-const saidElsewhere: readonly ErrorCode[] = ['settings-unreadable', 'settings-newer']
+const saidElsewhere: readonly ErrorCode[] = ['settings-no-access', 'settings-unreadable', 'settings-newer']
 
 export function AppNotices() {
   const t = useText()

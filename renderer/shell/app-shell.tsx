@@ -4,6 +4,7 @@
  */
 import { GraduationCap } from 'lucide-react'
 import { Suspense, useEffect, useMemo, useRef, useState } from 'react'
+import { isUsable } from '../../shared/domain/settings-found.ts'
 import type { MenuCommand } from '../../shared/ipc/events.ts'
 import { onEvent } from '../bridge/bridge.ts'
 import { Button } from '../components/button.tsx'
@@ -99,10 +100,7 @@ function Screen({ route }: { readonly route: Route }) {
   const ready = useAppStore((state) => state.ready)
   const noConnections = useAppStore((state) => state.connections.length === 0)
   const real = useAppStore((state) => state.app?.workspace === 'real')
-  const closed = useAppStore(
-    (state) =>
-      state.app?.workspace === 'real' && (state.app.settings === 'unreadable' || state.app.settings === 'newer'),
-  )
+  const closed = useAppStore(({ app }) => app?.workspace === 'real' && !isUsable(app.settings))
   switch (route) {
     case 'desk':
       if (closed) return <SettingsTrouble />

@@ -1,5 +1,9 @@
-/** Stands in for the desk while the settings cannot be used: unreadable or of a newer version. A person decides, not we. */
+/**
+ * Stands in for the desk while the settings cannot be used. What is damaged or of a newer version a person decides about, not we;
+ * what cannot be opened at the moment comes back by itself, and is never offered to be put aside.
+ */
 import { useState } from 'react'
+import { isUsable } from '../../shared/domain/settings-found.ts'
 import type { AppError } from '../../shared/ipc/envelope.ts'
 import { errorOf } from '../bridge/error-of.ts'
 import { Button } from '../components/button.tsx'
@@ -10,16 +14,25 @@ import styles from './app-shell.module.css'
 
 export function SettingsTrouble() {
   const t = useText()
-  const unreadable = useAppStore((state) => state.app?.settings === 'unreadable')
+  const found = useAppStore((state) => state.app?.settings)
   const folder = useAppStore((state) => state.app?.dataFolder ?? '')
   const [error, setError] = useState<AppError | null>(null)
-  const code = unreadable ? 'settings-unreadable' : 'settings-newer'
+  const [tries, setTries] = useState(0)
+  if (found === undefined || isUsable(found)) return null
+  const code = `settings-${found}` as const
 
+  const tryAgain = async () => {
+    setError(null)
+    await useAppStore.readAgain()
+    setTries((count) => count + 1)
+  }
   const startFresh = async () => {
     try {
       await useAppStore.startFresh()
     } catch (failure) {
       setError(errorOf(failure))
+      // It may be something else by now that keeps them from being used.
+      await useAppStore.readAll()
     }
   }
 
@@ -31,8 +44,8 @@ export function SettingsTrouble() {
         title={t(`error.${code}.title`)}
         actions={
           <>
-            <Button onPress={() => void useAppStore.readAgain()}>{t('part.try-again')}</Button>
-            {unreadable && <Button onPress={startFresh}>{t('shell.start-fresh')}</Button>}
+            <Button onPress={tryAgain}>{t('part.try-again')}</Button>
+            {found === 'unreadable' && <Button onPress={startFresh}>{t('shell.start-fresh')}</Button>}
             <Button onPress={() => useAppStore.changeWorkspace('app:enter-practice')}>
               {t('shell.practise-instead')}
             </Button>
@@ -47,6 +60,7 @@ export function SettingsTrouble() {
             <bdi>{folder}</bdi>
           </code>
         </p>
+        <p role="status">{tries > 0 && t('shell.settings-tried', { count: tries })}</p>
       </Notice>
       {error !== null && <ErrorNotice error={error} />}
     </div>

@@ -1,6 +1,7 @@
 /** What the page must know before it can show anything. */
 import { z } from 'zod'
 import { errorCodes } from '../errors/error-code.ts'
+import { settingsFound } from './settings-found.ts'
 
 /** `real` works on the configured systems; `practice` on invented people, with a history of its own. */
 export const WorkspaceKind = z.enum(['real', 'practice'])
@@ -10,8 +11,8 @@ export const AppState = z.object({
   version: z.string(),
   platform: z.enum(['windows', 'macos', 'linux']),
   workspace: WorkspaceKind,
-  /** How the settings were found: anything but `ok` and `absent` keeps the real workspace closed until a person decides. */
-  settings: z.enum(['ok', 'absent', 'unreadable', 'newer']),
+  /** Settings that cannot be used keep the real workspace closed. */
+  settings: z.enum(settingsFound),
   keychain: z.enum(['available', 'unavailable', 'locked', 'refused', 'not-needed']),
   /** Trouble with stored things that the person should see, by code. */
   problems: z.array(z.enum(errorCodes)),

@@ -105,6 +105,7 @@ export const errorCodes = [
   'disk-full',
   'file-in-use',
   'storage-unavailable',
+  'settings-no-access',
   'settings-unreadable',
   'settings-newer',
   'history-unreadable',

@@ -471,7 +471,7 @@ export const errorTexts = {
 
   'error.file-in-use.title': 'File in use',
   'error.file-in-use.text':
-    'Another program is holding a file that is needed: a virus scanner, a backup, or a program that has it open, such as Excel. What was in the file is still there.',
+    'Another program is holding a file that is needed: a virus scanner, a backup, or one that has it open, such as Excel. What was in the file is still there.',
   'error.file-in-use.action':
     'Close the file where it is open, or wait a moment, then try again. If it stays like this, check that your account may read and write the file and its folder.',
 
@@ -481,11 +481,17 @@ export const errorTexts = {
   'error.storage-unavailable.action':
     'Check the folder named in the settings and its permissions, then start the application again.',
 
+  'error.settings-no-access.title': 'Settings cannot be opened at the moment',
+  'error.settings-no-access.text':
+    'A program such as a virus scanner or a backup is holding the settings file, or your account may not read it, or its drive is not connected. The file was left as it is. Until it can be read, no real connection is used.',
+  'error.settings-no-access.action':
+    'MFA Desk goes on by itself as soon as the file can be read. If that takes longer than a minute, close the program that has it open, or check the folder and its permissions, then try again.',
+
   'error.settings-unreadable.title': 'Settings cannot be read',
   'error.settings-unreadable.text':
     'The settings file is there and cannot be understood. It was left as it is. Until this is decided, no real connection is used.',
   'error.settings-unreadable.action':
-    'Restore the file from a backup and start again, or begin with fresh settings: the present file is then kept under a dated name. Tokens stay in the keychain, connections have to be set up again.',
+    'Restore the file from a backup and try again, or begin with fresh settings: the present file is then kept under a dated name. Tokens stay in the keychain, connections have to be set up again.',
 
   'error.settings-newer.title': 'Settings from a newer version',
   'error.settings-newer.text':

@@ -1,6 +1,8 @@
 /** Settings that are kept, rules that hold, and files that cannot be used. */
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { defaultDocument } from '../../electron/settings/settings-document.ts'
+import { holdFile } from '../support/held-file.ts'
 import { expect, test } from './support/desk.ts'
 import { factor, microsoft365, openPerson, reviewButton, tick, visit } from './support/hands.ts'
 
@@ -63,6 +65,36 @@ test.describe('with settings that cannot be read', () => {
     await expect(page.getByText(`was kept as ${kept[0]}`)).toBeVisible()
     await page.getByRole('button', { name: 'Close' }).click()
     await expect(page.getByText('was kept as')).toHaveCount(0)
+  })
+})
+
+test.describe('with settings that another program holds', () => {
+  let letGo: () => Promise<void> = () => Promise.resolve()
+  test.use({
+    seed: {
+      put: async (dataFolder: string) => {
+        await mkdir(dataFolder, { recursive: true })
+        const path = join(dataFolder, 'settings.json')
+        const settings = { ...defaultDocument.settings, agentName: 'Ada', theme: 'dark' }
+        await writeFile(path, JSON.stringify({ ...defaultDocument, settings }))
+        letGo = await holdFile(path)
+      },
+    },
+  })
+
+  test('nothing is put aside, trying again says what came of it, and they come back by themselves', async ({
+    desk,
+  }) => {
+    const { page, dataFolder } = desk
+    await expect(page.getByText('Settings cannot be opened at the moment').last()).toBeVisible()
+    await expect(page.getByRole('button', { name: 'Put the file aside and start fresh' })).toHaveCount(0)
+    await page.getByRole('button', { name: 'Try again' }).click()
+    await expect(page.getByText('Tried again once. Nothing has changed yet.')).toBeVisible()
+    await letGo()
+    await expect(page.getByRole('button', { name: 'Practise', exact: true })).toBeVisible()
+    await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
+    expect((await desk.ask('settings:read', {})).agentName).toBe('Ada')
+    expect((await readdir(dataFolder)).filter((name) => name.startsWith('settings'))).toEqual(['settings.json'])
   })
 })
 

@@ -3,7 +3,7 @@
  * tests and for the child processes they start.
  */
 import { join } from 'node:path'
-import { compose, type Application } from '../../electron/app/compose.ts'
+import { compose, type Application, type ComposeOptions } from '../../electron/app/compose.ts'
 import type { Platform } from '../../electron/app/ports.ts'
 import { createSilentLogger } from '../../electron/logging/file-logger.ts'
 import type { ConfirmationQuestion, OneTimeCodeNotice } from '../../electron/resets/agent-dialogs.ts'
@@ -36,7 +36,7 @@ export interface TestApplication {
 export async function startApplication(
   folder: string,
   parts: Partial<Platform> = {},
-  options: { readonly firstUpdateLookMs?: number } = {},
+  options: Pick<ComposeOptions, 'firstUpdateLookMs' | 'settingsAgainMs'> = {},
 ): Promise<TestApplication> {
   const questions: ConfirmationQuestion[] = []
   const codes: OneTimeCodeNotice[] = []

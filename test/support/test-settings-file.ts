@@ -8,6 +8,8 @@ export interface TestSettingsFile extends SettingsFile {
   /** Names of what was put aside, with their content. */
   readonly aside: Map<string, string>
   full: boolean
+  /** Another program has it open. */
+  held: boolean
 }
 
 export function createTestSettingsFile(document?: unknown): TestSettingsFile {
@@ -15,17 +17,23 @@ export function createTestSettingsFile(document?: unknown): TestSettingsFile {
     content: document === undefined ? null : JSON.stringify(document),
     aside: new Map(),
     full: false,
-    exists() {
-      return this.content !== null
-    },
+    held: false,
     read() {
-      return JSON.parse(this.content ?? '') as unknown
+      if (this.held) throw new StorageError('file-in-use')
+      if (this.content === null) return { kind: 'absent' }
+      try {
+        return { kind: 'ok', value: JSON.parse(this.content) as unknown }
+      } catch {
+        return { kind: 'unreadable', reason: 'not-json' }
+      }
     },
     write(changed) {
       if (this.full) throw new StorageError('disk-full')
+      if (this.held) throw new StorageError('file-in-use')
       this.content = JSON.stringify(changed)
     },
     putAside(mark) {
+      if (this.held) throw new StorageError('file-in-use')
       if (this.content === null) return null
       const name = `settings.${mark}.json`
       this.aside.set(name, this.content)

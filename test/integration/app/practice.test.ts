@@ -1,12 +1,14 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, it, describe, onTestFinished } from 'vitest'
+import { expect, it, describe, onTestFinished, vi } from 'vitest'
 import type { Platform } from '../../../electron/app/ports.ts'
+import { defaultDocument } from '../../../electron/settings/settings-document.ts'
 import { noFilters } from '../../../shared/domain/history-query.ts'
 import type { Operation } from '../../../shared/domain/history-entry.ts'
 import type { ResetPlan } from '../../../shared/domain/reset-plan.ts'
 import { createRecordingLogger } from '../../support/recording-logger.ts'
 import { makeTempFolder } from '../../support/temp-folder.ts'
+import { createTestSettingsFile } from '../../support/test-settings-file.ts'
 import { realHistoryFolder, startApplication, type TestApplication } from '../../support/test-application.ts'
 
 async function start(
@@ -288,6 +290,50 @@ describe('settings that cannot be used', () => {
     expect((await ask('settings:change', { changes: { theme: 'dark' } })).theme).toBe('dark')
     expect((await ask('app:read-state', {})).settings).toBe('ok')
   })
+})
+
+describe('settings that cannot be opened at the moment', () => {
+  const kept = { ...defaultDocument, workspace: 'practice', settings: { ...defaultDocument.settings, theme: 'dark' } }
+  const startHeld = async () => {
+    const file = createTestSettingsFile(kept)
+    file.held = true
+    const application = await startApplication(makeTempFolder(), { settingsFile: file }, { settingsAgainMs: 1 })
+    onTestFinished(() => application.app.close())
+    expect(await application.ask('app:read-state', {})).toMatchObject({ settings: 'no-access', workspace: 'real' })
+    return { ...application, file }
+  }
+
+  it('come back by themselves, and the page is told', async () => {
+    const { ask, refusalOf, events, file } = await startHeld()
+    expect((await refusalOf('settings:change', { changes: { theme: 'light' } })).code).toBe('settings-no-access')
+    expect((await refusalOf('settings:start-fresh', {})).code).toBe('settings-no-access')
+    file.held = false
+    await vi.waitUntil(() => events.some(({ type }) => type === 'workspace-changed'))
+    expect(events.map(({ type }) => type)).toEqual(expect.arrayContaining(['settings-changed', 'connections-changed']))
+    expect(await ask('app:read-state', {})).toMatchObject({ settings: 'ok', workspace: 'practice' })
+    expect((await ask('settings:read', {})).theme).toBe('dark')
+    expect(file.content).toBe(JSON.stringify(kept))
+  })
+
+  it('do not take anybody out of the workspace chosen meanwhile', async () => {
+    const { ask, events, file } = await startHeld()
+    await ask('app:enter-practice', {})
+    await ask('app:leave-practice', {})
+    file.held = false
+    await vi.waitUntil(() => events.some(({ type }) => type === 'settings-changed'))
+    expect(await ask('app:read-state', {})).toMatchObject({ settings: 'ok', workspace: 'real' })
+  })
+})
+
+it('settings repaired while the application runs are taken over when somebody tries again', async () => {
+  const file = createTestSettingsFile()
+  file.content = '{ not json'
+  const { app, ask, events } = await startApplication(makeTempFolder(), { settingsFile: file })
+  onTestFinished(() => app.close())
+  expect((await ask('app:read-state', {})).settings).toBe('unreadable')
+  file.content = JSON.stringify(defaultDocument)
+  expect((await ask('app:read-state', {})).settings).toBe('ok')
+  expect(events.map(({ type }) => type)).toContain('settings-changed')
 })
 
 describe('a history that cannot be opened', () => {

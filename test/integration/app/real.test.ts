@@ -184,7 +184,7 @@ describe('a bad day', () => {
       keys.push(ref.connectionId)
       return write(ref, secret)
     }
-    const file = { path: '', exists: () => false, read: () => null, putAside: () => null }
+    const file = { read: () => ({ kind: 'absent' }) as const, putAside: () => null }
     const other = await startApplication(makeTempFolder(), {
       vault: recording,
       settingsFile: {

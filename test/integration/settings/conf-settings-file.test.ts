@@ -42,7 +42,7 @@ describe('the settings file', () => {
     const { file } = setUp()
     const document = { 'a.b.c': 1, nested: { 'x.y': [null, true, 'ä秘🔑'] }, __proto__x: {} }
     file.write(document)
-    expect(file.read()).toEqual(document)
+    expect(file.read('wait')).toEqual({ kind: 'ok', value: document })
   })
 
   it('has the document before it beside it', () => {
@@ -137,11 +137,11 @@ describe('a folder that is not there', () => {
 
   it('and cannot be made is a storage error, and the change is not taken', () => {
     const blocked = join(makeTempFolder(), 'file')
-    writeFileSync(blocked, '')
     const settings = createSettingsStore(createConfSettingsFile({ folder: join(blocked, 'below') }), {
       now,
       logger: createSilentLogger(),
     })
+    writeFileSync(blocked, '')
     expect(() => settings.change({ theme: 'dark' })).toThrow(StorageError)
     expect(settings.read().theme).toBe('system')
   })

@@ -1,12 +1,13 @@
-import fs, { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
-import { syncBuiltinESMExports } from 'node:module'
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import {
-  copyFileAtomicallySync,
   readFileIfThere,
+  readFileIfThereSync,
   removeLeftTemporaryFilesSync,
+  renameIfThereSync,
   writeFileAtomically,
+  writeFileAtomicallySync,
 } from '../../../electron/storage/atomic-file.ts'
 import { flushFolderSync } from '../../../electron/storage/flush-folder.ts'
 import { patientFileSystem } from '../../../electron/storage/file-system.ts'
@@ -155,46 +156,20 @@ describe('readFileIfThere', () => {
   })
 })
 
-describe('copyFileAtomicallySync', () => {
-  it('copies, for this user only, and keeps the old copy when the original cannot be read', () => {
+describe('at once, for the settings', () => {
+  it('writes for this user only, reads, renames, and tells what is not there', () => {
     const folder = makeTempFolder()
-    const [path, copy] = [join(folder, 'file'), join(folder, 'copy')]
-    writeFileSync(path, before)
-    copyFileAtomicallySync(path, copy)
+    const [path, other] = [join(folder, 'file'), join(folder, 'other')]
+    writeFileAtomicallySync(path, before)
     flushFolderSync(folder)
-    expect(readFileSync(copy)).toEqual(before)
-    expect(statSync(copy).mode & 0o777).toBe(shownMode(0o600))
-    expect(() => copyFileAtomicallySync(join(folder, 'none'), copy)).toThrow(StorageError)
-    expect(readFileSync(copy)).toEqual(before)
-    expect(readdirSync(folder).sort()).toEqual(['copy', 'file'])
-  })
-
-  it.each([
-    ['EPERM', 2, after],
-    ['EBUSY', 5, after],
-    ['EIO', 1, before],
-  ] as const)('with %s for an answer %i times, replaces the copy only where that passes', (code, times, found) => {
-    const folder = makeTempFolder()
-    const [path, copy] = [join(folder, 'file'), join(folder, 'copy')]
-    writeFileSync(path, after)
-    writeFileSync(copy, before)
-    let left: number = times
-    const { renameSync } = fs
-    fs.renameSync = (from, to) => {
-      left -= 1
-      if (left >= 0) throw Object.assign(new Error(code), { code })
-      renameSync(from, to)
-    }
-    syncBuiltinESMExports()
-    onTestFinished(() => {
-      fs.renameSync = renameSync
-      syncBuiltinESMExports()
-    })
-    const copying = () => copyFileAtomicallySync(path, copy)
-    if (found === after) copying()
-    else expect(copying).toThrow(StorageError)
-    expect(readFileSync(copy)).toEqual(found)
-    expect(readdirSync(folder).sort()).toEqual(['copy', 'file'])
+    expect(readFileIfThereSync(path)).toEqual(before)
+    expect(statSync(path).mode & 0o777).toBe(shownMode(0o600))
+    expect(renameIfThereSync(path, other)).toBe(true)
+    expect(renameIfThereSync(path, other)).toBe(false)
+    expect(readFileIfThereSync(path)).toBeNull()
+    expect(readFileIfThereSync(other)).toEqual(before)
+    expect(() => writeFileAtomicallySync(join(folder, 'none', 'file'), after)).toThrow(StorageError)
+    expect(readdirSync(folder)).toEqual(['other'])
   })
 
   it.runIf(canFlushFolders)('says when a folder is not there to be flushed', () => {

@@ -34,6 +34,7 @@ describe('the code of what was thrown', () => {
     [new VaultUnavailableError('refused'), 'keychain-refused'],
     [new SettingsClosedError('newer'), 'settings-newer'],
     [new SettingsClosedError('unreadable'), 'settings-unreadable'],
+    [new SettingsClosedError('no-access'), 'settings-no-access'],
     [new RecentsUnreadableError(), 'recents-unreadable'],
     [aborted(), 'cancelled'],
     [new z.ZodError([]), 'internal'],

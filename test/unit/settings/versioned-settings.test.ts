@@ -150,6 +150,65 @@ describe('settings that cannot be used', () => {
   })
 })
 
+describe('settings that another program holds', () => {
+  const ada = { ...defaultDocument, settings: { ...defaultDocument.settings, agentName: 'Ada' } }
+
+  it('at the start are not known, refuse changes, and come back when they are looked at again', () => {
+    const file = createTestSettingsFile(ada)
+    file.held = true
+    const logger = createRecordingLogger()
+    const settings = open(file, { logger })
+    expect(settings.found).toBe('no-access')
+    expect(() => settings.change({ theme: 'dark' })).toThrow(new SettingsClosedError('no-access'))
+    expect(settings.readAgain()).toBe(false)
+    expect(logger.lines).toEqual([{ level: 'warn', event: 'settings-no-access', fields: { code: 'file-in-use' } }])
+    file.held = false
+    expect(settings.readAgain()).toBe(true)
+    expect(settings.found).toBe('ok')
+    expect(settings.read().agentName).toBe('Ada')
+  })
+
+  it('at the start are changed as soon as that is possible', () => {
+    const file = createTestSettingsFile(ada)
+    file.held = true
+    const settings = open(file)
+    file.held = false
+    expect(settings.change({ theme: 'dark' })).toMatchObject({ agentName: 'Ada', theme: 'dark' })
+  })
+
+  it('later on stay known; a change is refused for now, and taken when it is made again', () => {
+    const file = createTestSettingsFile(ada)
+    const settings = open(file)
+    file.held = true
+    expect(() => settings.change({ theme: 'dark' })).toThrow(new StorageError('file-in-use'))
+    expect(settings.found).toBe('ok')
+    expect(settings.read()).toMatchObject({ agentName: 'Ada', theme: 'system' })
+    file.held = false
+    expect(settings.change({ theme: 'dark' })).toMatchObject({ agentName: 'Ada', theme: 'dark' })
+  })
+
+  it('are never put aside', () => {
+    const file = createTestSettingsFile(ada)
+    file.held = true
+    const settings = open(file)
+    expect(() => settings.startFresh()).toThrow(new SettingsClosedError('no-access'))
+    file.held = false
+    expect(settings.startFresh()).toEqual({ keptAs: null })
+    expect(file.aside.size).toBe(0)
+    expect(settings.read().agentName).toBe('Ada')
+  })
+})
+
+it('what was damaged and has become readable meanwhile is not put aside', () => {
+  const file = createTestSettingsFile()
+  file.content = '{ damaged'
+  const settings = open(file)
+  file.content = JSON.stringify({ ...defaultDocument, workspace: 'practice' })
+  expect(settings.startFresh()).toEqual({ keptAs: null })
+  expect(file.aside.size).toBe(0)
+  expect(settings.workspace()).toBe('practice')
+})
+
 it('a fresh start leaves usable settings alone', () => {
   const file = createTestSettingsFile(defaultDocument)
   const before = file.content
