@@ -26,7 +26,11 @@ const electronFiles = [
 const rooms = {
   about: [],
   'caller-check': ['connections/', 'providers/provider\\.ts'],
-  connections: ['providers/provider\\.ts', 'settings/settings-store\\.ts', 'vault/(secret-vault|stored-secrets)\\.ts'],
+  connections: [
+    'providers/(provider|system-definition)\\.ts',
+    'settings/settings-store\\.ts',
+    'vault/(secret-vault|stored-secrets)\\.ts',
+  ],
   directory: ['connections/', 'providers/provider\\.ts', 'storage/'],
   history: ['storage/'],
   ipc: [
@@ -43,6 +47,11 @@ const rooms = {
   resets: ['connections/', 'history/', 'caller-check/proof-book\\.ts', 'providers/provider\\.ts'],
   settings: ['storage/'],
   storage: [],
+  // The one place that knows which systems there are.
+  systems: [
+    'providers/(system-definition\\.ts|[^/]+/index\\.ts)',
+    'practice/(practice-definition\\.ts|[^/]+/index\\.ts)',
+  ],
   updates: ['storage/'],
   vault: [],
   window: ['history/ways-out\\.ts', 'resets/agent-dialogs\\.ts', 'settings/settings-(glimpse|store)\\.ts'],
@@ -189,19 +198,48 @@ module.exports = {
       '^shared/',
       '^node_modules/zod/',
     ]),
+    // A folder of `providers/` is a system, whatever it is called. Only `http` is shared.
     {
       name: 'providers-keep-apart',
       severity: 'error',
-      from: { path: '^electron/providers/(adaxes|okta|resolver|flashback)/' },
+      from: { path: '^electron/providers/(?!http/)([^/]+)/' },
       to: {
         path: '^electron/',
         pathNot: [
           '^electron/providers/$1/',
-          '^electron/providers/(provider(-error)?|step-outcome)\\.ts$',
+          '^electron/providers/(provider(-error)?|step-outcome|system-definition)\\.ts$',
           '^electron/providers/http/',
           '^electron/secret/',
         ],
       },
+    },
+    {
+      name: 'practised-systems-keep-apart',
+      severity: 'error',
+      from: { path: '^electron/practice/([^/]+)/' },
+      to: { path: '^electron/practice/[^/]+/', pathNot: '^electron/practice/$1/' },
+    },
+    {
+      name: 'systems-are-reached-by-the-list',
+      severity: 'error',
+      from: { path: '^(electron|renderer|shared|scripts)/', pathNot: '^electron/(systems|providers|practice)/' },
+      to: { path: '^electron/(practice|providers)/[^/]+/', pathNot: '^electron/providers/http/' },
+    },
+    // Off the path of the start.
+    {
+      name: 'practice-is-loaded-late',
+      severity: 'error',
+      from: {
+        path: '^electron/',
+        pathNot: '^electron/(practice/|systems/practice-systems\\.ts$|app/practice-workspace\\.ts$)',
+      },
+      to: { path: '^electron/(practice/|systems/practice-systems\\.ts$)' },
+    },
+    {
+      name: 'practice-workspace-is-loaded-late',
+      severity: 'error',
+      from: { path: '^electron/' },
+      to: { path: '^electron/app/practice-workspace\\.ts$', dependencyTypesNot: ['dynamic-import', 'type-only'] },
     },
     {
       name: 'providers-speak-domain-words',

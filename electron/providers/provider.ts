@@ -6,15 +6,13 @@
  * connection's secret threw.
  */
 import type { Account, AccountPage } from '../../shared/domain/account.ts'
-import type { ConnectionCheck, ProviderCapabilities } from '../../shared/domain/connection.ts'
+import type { ConnectionCheck } from '../../shared/domain/connection.ts'
 import type { AfterCheckVerdict, StepOutcome } from '../../shared/domain/outcome.ts'
 import type { Factor, MfaStatus } from '../../shared/domain/mfa-status.ts'
 import type { ResetSelection, ResetStep } from '../../shared/domain/reset-plan.ts'
 import type { Secret } from '../secret/secret.ts'
 
 export interface MfaProvider {
-  readonly capabilities: ProviderCapabilities
-
   /** Who am I, may I read, may I reset, do I hold more power than needed. Changes nothing. */
   checkConnection(signal: AbortSignal): Promise<ConnectionCheck>
 
@@ -58,7 +56,7 @@ export interface MfaProvider {
   /** Pure. What `after` shows for each effect of `step`, in its order. */
   compareAfter(step: ResetStep, after: MfaStatus): AfterCheckVerdict[]
 
-  /** Only where the system can challenge a caller; `capabilities.checksCaller` says so. */
+  /** Only where the system can challenge a caller; `checksCaller` of its capabilities says so. */
   readonly callerVerifier?: CallerVerifier
 
   /**

@@ -4,7 +4,7 @@
  */
 import { join } from 'node:path'
 import type { Locator, Page } from '@playwright/test'
-import { createAdaxesSimulator } from '../../electron/practice/adaxes/adaxes-simulator.ts'
+import { practiceSystems } from '../../electron/systems/practice-systems.ts'
 import type { Person } from '../../test/e2e/support/platform.ts'
 import { factor, microsoft365, searchField, tick } from '../../test/e2e/support/hands.ts'
 import { serveSimulator } from '../../test/support/simulator-server.ts'
@@ -190,7 +190,7 @@ async function connect(stage: Stage): Promise<void> {
   await page.getByRole('button', { name: 'Leave practice' }).click()
   await visit(page, 'Connections')
   await page.getByText('No connections yet').waitFor()
-  const simulator = createAdaxesSimulator()
+  const { simulator, secret } = practiceSystems.adaxes.open({})
   const server = await serveSimulator(simulator)
   try {
     await page.getByRole('button', { name: 'Add connection' }).click()
@@ -198,7 +198,7 @@ async function connect(stage: Stage): Promise<void> {
     await shoot(stage, 'connection-system')
     await page.getByRole('button', { name: 'Next' }).click()
     await page.getByLabel('Address of the web service').fill(`${server.baseUrl}/api/`)
-    await page.getByRole('textbox', { name: 'Access token' }).fill(simulator.credentials.token)
+    await page.getByRole('textbox', { name: 'Access token' }).fill(secret)
     await shoot(stage, 'connection-address')
     await page.getByRole('button', { name: 'Next' }).click()
     await page.getByLabel('Name').fill('Head office')

@@ -61,15 +61,8 @@ export const ProviderCapabilities = z.strictObject({
   asksOrganisation: z.boolean().optional(),
   /** The caller can be challenged with a factor that is left. */
   checksCaller: z.boolean().optional(),
-  searchesBy: z.array(z.enum(['name', 'login', 'email', 'employee-number'])).min(1),
-  /** The factors can be listed. Where false, the status says only what can be tried. */
-  listsFactors: z.boolean(),
-  /** Factors can be removed one by one. */
-  removesSingleFactors: z.boolean(),
   /** All Microsoft 365 methods can be reset through this system. */
   resetsMicrosoft365: z.boolean(),
-  /** All factors can be reset with one call. */
-  resetsAll: z.boolean(),
   /** Factors that can exist in this system at all, for the settings that hide some. Empty where the system has no list. */
   knownFactors: z.array(z.strictObject({ id: FactorId, label: z.string() })),
 })

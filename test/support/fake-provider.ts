@@ -6,18 +6,14 @@ import type { Account } from '../../shared/domain/account.ts'
 import type { ProviderCapabilities } from '../../shared/domain/connection.ts'
 import type { MfaStatus } from '../../shared/domain/mfa-status.ts'
 import type { ResetEffect, ResetStep } from '../../shared/domain/reset-plan.ts'
-import type { OpenProvider, ProviderInput, SystemSupport } from '../../electron/connections/system-support.ts'
+import type { OpenProvider, SystemSupport } from '../../electron/connections/system-support.ts'
 import { ProviderError } from '../../electron/providers/provider-error.ts'
 import type { MfaProvider } from '../../electron/providers/provider.ts'
 import { makeAccount, makeOutcome, makeStatus } from './domain-fixtures.ts'
 
 export const fakeCapabilities: ProviderCapabilities = {
   signInKinds: ['access-token', 'password'],
-  searchesBy: ['name'],
-  listsFactors: true,
-  removesSingleFactors: true,
   resetsMicrosoft365: true,
-  resetsAll: false,
   knownFactors: [],
 }
 
@@ -51,7 +47,6 @@ export function createFakeProvider(system: FakeSystem): MfaProvider {
   }
 
   const usual: MfaProvider = {
-    capabilities: fakeCapabilities,
     checkConnection: () =>
       Promise.resolve({ baseUrl: 'https://x.example', principal: null, abilities: [], warnings: [], tookMs: 1 }),
     searchUsers: () =>
@@ -103,7 +98,7 @@ export function createFakeProvider(system: FakeSystem): MfaProvider {
 
 export interface FakeSupport extends SystemSupport {
   /** Every provider that was opened, with what it was opened for. */
-  readonly opened: (ProviderInput & { closed: boolean })[]
+  readonly opened: (Parameters<SystemSupport['openProvider']>[0] & { closed: boolean })[]
 }
 
 export function createFakeSupport(system: FakeSystem): FakeSupport {

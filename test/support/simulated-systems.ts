@@ -12,10 +12,10 @@ import {
   type ResolverSimulatorOptions,
 } from '../../electron/practice/resolver/resolver-simulator.ts'
 import type { Simulator } from '../../electron/practice/simulator.ts'
-import { createFlashbackProvider } from '../../electron/providers/flashback/index.ts'
+import { createFlashbackProvider } from '../../electron/providers/flashback/flashback-provider.ts'
 import type { Transport, TransportRequest } from '../../electron/providers/http/transport.ts'
 import type { MfaProvider } from '../../electron/providers/provider.ts'
-import { createResolverProvider } from '../../electron/providers/resolver/index.ts'
+import { createResolverProvider } from '../../electron/providers/resolver/resolver-provider.ts'
 import { Secret } from '../../electron/secret/secret.ts'
 import { openLine } from './line.ts'
 import { serveSimulator, type SimulatorServer } from './simulator-server.ts'

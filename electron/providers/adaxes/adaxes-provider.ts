@@ -15,7 +15,6 @@ import { ProviderError } from '../provider-error.ts'
 import type { MfaProvider } from '../provider.ts'
 import { failed, outcomeOfFailure } from '../step-outcome.ts'
 import { isKnownApp } from './auth-apps.ts'
-import { adaxesCapabilities } from './capabilities.ts'
 import { createAdaxesClient, searchWithFallback } from './client.ts'
 import { accountProperties, isUser, propertyOf, toAccount, toMfaStatus } from './mapper.ts'
 import { outcomeOfAnswer } from './reset-outcome.ts'
@@ -71,8 +70,6 @@ export function createAdaxesProvider(options: AdaxesProviderOptions): MfaProvide
   }
 
   return {
-    capabilities: adaxesCapabilities,
-
     async checkConnection(signal): Promise<ConnectionCheck> {
       const startedAt = now().getTime()
       signIn.startOver()

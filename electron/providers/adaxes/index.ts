@@ -1,4 +1,16 @@
-/** The Adaxes provider's edge. */
-export { createAdaxesProvider } from './adaxes-provider.ts'
-export { normaliseAdaxesAddress } from './adaxes-address.ts'
-export { adaxesCapabilities } from './capabilities.ts'
+/** Adaxes, for the list of systems. */
+import type { SystemDefinition } from '../system-definition.ts'
+import { normaliseAdaxesAddress } from './adaxes-address.ts'
+import { createAdaxesProvider } from './adaxes-provider.ts'
+import { knownApps } from './auth-apps.ts'
+
+export const adaxes: SystemDefinition = {
+  capabilities: {
+    signInKinds: ['access-token', 'password'],
+    resetsMicrosoft365: true,
+    knownFactors: knownApps,
+  },
+  normaliseAddress: normaliseAdaxesAddress,
+  secretFields: ['password', 'sessionId'],
+  createProvider: createAdaxesProvider,
+}

@@ -17,7 +17,6 @@ import type { Transport } from '../http/transport.ts'
 import { ProviderError } from '../provider-error.ts'
 import type { MfaProvider } from '../provider.ts'
 import { failed, outcomeOfFailure } from '../step-outcome.ts'
-import { flashbackCapabilities } from './capabilities.ts'
 import { createFlashbackClient } from './client.ts'
 import { outcomeOfAnswer } from './failures.ts'
 import { foreignUserId, isOwn } from './foreign-user-id.ts'
@@ -97,8 +96,6 @@ export function createFlashbackProvider(options: FlashbackProviderOptions): MfaP
   }
 
   return {
-    capabilities: flashbackCapabilities,
-
     async checkConnection(signal): Promise<ConnectionCheck> {
       const startedAt = now().getTime()
       signIn.startOver()

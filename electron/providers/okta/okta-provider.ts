@@ -16,7 +16,6 @@ import { ProviderError } from '../provider-error.ts'
 import type { MfaProvider, OneTimeCode } from '../provider.ts'
 import { failed, outcomeOfFailure, succeeded, unknown } from '../step-outcome.ts'
 import { createCallerVerifier } from './caller-verifier.ts'
-import { oktaCapabilities } from './capabilities.ts'
 import { type Call, createOktaClient, userPath } from './client.ts'
 import { checkConnection } from './connection-check.ts'
 import { toFactors } from './factors.ts'
@@ -174,7 +173,6 @@ export function createOktaProvider(options: OktaProviderOptions): MfaProvider {
   }
 
   return {
-    capabilities: oktaCapabilities,
     callerVerifier: createCallerVerifier(client, baseUrl),
 
     async checkConnection(signal) {

@@ -1,4 +1,17 @@
-/** The Resolver provider's edge. */
-export { createResolverProvider } from './resolver-provider.ts'
-export { normaliseResolverAddress } from './resolver-address.ts'
-export { resolverCapabilities } from './capabilities.ts'
+/** Resolver, for the list of systems. */
+import type { SystemDefinition } from '../system-definition.ts'
+import { normaliseResolverAddress } from './resolver-address.ts'
+import { createResolverProvider } from './resolver-provider.ts'
+
+export const resolver: SystemDefinition = {
+  capabilities: {
+    signInKinds: ['access-token', 'password'],
+    asksOrganisation: true,
+    resetsMicrosoft365: false,
+    // No documented request tells anybody's MFA state.
+    knownFactors: [],
+  },
+  normaliseAddress: normaliseResolverAddress,
+  secretFields: ['password', 'token'],
+  createProvider: createResolverProvider,
+}

@@ -19,7 +19,6 @@ import type { Transport } from '../http/transport.ts'
 import { ProviderError } from '../provider-error.ts'
 import type { MfaProvider } from '../provider.ts'
 import { failed, outcomeOfFailure } from '../step-outcome.ts'
-import { resolverCapabilities } from './capabilities.ts'
 import { createResolverClient } from './client.ts'
 import { outcomeOfAnswer } from './failures.ts'
 import { readUsers, WhoAmI, type User } from './schemas.ts'
@@ -126,8 +125,6 @@ export function createResolverProvider(options: ResolverProviderOptions): MfaPro
   }
 
   return {
-    capabilities: resolverCapabilities,
-
     async checkConnection(signal): Promise<ConnectionCheck> {
       const startedAt = now().getTime()
       signIn.startOver()

@@ -1,7 +1,7 @@
 /** Bad days of Adaxes over a real socket: what a person is told, what became of a reset, and how often it was sent. */
 import { afterEach, describe, expect, it } from 'vitest'
 import { createAdaxesSimulator, type AdaxesSimulator } from '../../../electron/practice/adaxes/adaxes-simulator.ts'
-import { createAdaxesProvider } from '../../../electron/providers/adaxes/index.ts'
+import { createAdaxesProvider } from '../../../electron/providers/adaxes/adaxes-provider.ts'
 import type { Transport } from '../../../electron/providers/http/transport.ts'
 import type { MfaProvider } from '../../../electron/providers/provider.ts'
 import { Secret } from '../../../electron/secret/secret.ts'

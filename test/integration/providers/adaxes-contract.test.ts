@@ -1,6 +1,6 @@
 /** The Adaxes provider against the practice directory over a real socket, with both ways of signing in. */
 import { createAdaxesSimulator } from '../../../electron/practice/adaxes/adaxes-simulator.ts'
-import { createAdaxesProvider } from '../../../electron/providers/adaxes/index.ts'
+import { createAdaxesProvider } from '../../../electron/providers/adaxes/adaxes-provider.ts'
 import { Secret } from '../../../electron/secret/secret.ts'
 import { describeProviderContract, type ProviderFixture } from '../../support/provider-contract.ts'
 import { openSimulatedLine } from '../../support/simulated-line.ts'
@@ -29,6 +29,7 @@ async function fixture(kind: 'access-token' | 'password'): Promise<ProviderFixtu
     }),
     connectionId,
     secrets: [token, password],
+    listsFactors: true,
     person: { searchText: 'gwendolyn.oakes', displayName: 'Gwendolyn Oakes' },
     namesakesText: 'Ashdowne',
     nobodyText: 'Nobody of that name',

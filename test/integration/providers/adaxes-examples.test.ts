@@ -3,7 +3,8 @@
  * socket: what leaves is the documented request, what is understood is the documented answer.
  */
 import { afterEach, describe, expect, it } from 'vitest'
-import { createAdaxesProvider, normaliseAdaxesAddress } from '../../../electron/providers/adaxes/index.ts'
+import { normaliseAdaxesAddress } from '../../../electron/providers/adaxes/adaxes-address.ts'
+import { createAdaxesProvider } from '../../../electron/providers/adaxes/adaxes-provider.ts'
 import type { MfaProvider } from '../../../electron/providers/provider.ts'
 import { Secret } from '../../../electron/secret/secret.ts'
 import type { ResetSelection } from '../../../shared/domain/reset-plan.ts'

@@ -3,7 +3,7 @@
  * with a pasted token.
  */
 import { createFlashbackSimulator } from '../../../electron/practice/flashback/flashback-simulator.ts'
-import { createFlashbackProvider } from '../../../electron/providers/flashback/index.ts'
+import { createFlashbackProvider } from '../../../electron/providers/flashback/flashback-provider.ts'
 import { Secret } from '../../../electron/secret/secret.ts'
 import { describeProviderContract, type ProviderFixture } from '../../support/provider-contract.ts'
 import { openSimulatedLine } from '../../support/simulated-line.ts'
@@ -37,6 +37,7 @@ async function fixture(kind: 'password' | 'code' | 'access-token'): Promise<Prov
     provider,
     connectionId,
     secrets: [token, password],
+    listsFactors: false,
     person: { searchText: 'mira.dunmore', displayName: 'Mira Dunmore' },
     namesakesText: 'Robin Ashdowne',
     nobodyText: 'Nobody of that name',

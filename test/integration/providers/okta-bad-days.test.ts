@@ -3,7 +3,7 @@ import { createFaultSwitches } from '../../../electron/practice/fault-switches.t
 import { generateKeyPairSync } from 'node:crypto'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { OktaSimulator, OktaSimulatorOptions } from '../../../electron/practice/okta/okta-simulator.ts'
-import { createOktaProvider } from '../../../electron/providers/okta/index.ts'
+import { createOktaProvider } from '../../../electron/providers/okta/okta-provider.ts'
 import { withoutEchoes } from '../../../electron/providers/http/without-echoes.ts'
 import { ProviderError } from '../../../electron/providers/provider-error.ts'
 import type { CallerChallenge, MfaProvider, OneTimeCode } from '../../../electron/providers/provider.ts'

@@ -1,6 +1,6 @@
 /** The Okta provider against the practice directory over a real socket, with every way of signing in. */
 import { withoutEchoes } from '../../../electron/providers/http/without-echoes.ts'
-import { createOktaProvider } from '../../../electron/providers/okta/index.ts'
+import { createOktaProvider } from '../../../electron/providers/okta/okta-provider.ts'
 import { Secret } from '../../../electron/secret/secret.ts'
 import type { SignIn } from '../../../shared/domain/connection.ts'
 import { createDescribedOkta } from '../../support/described-okta.ts'
@@ -38,6 +38,7 @@ async function fixture(kind: 'api-token' | 'service-app' | 'service-app-dpop'): 
     }),
     connectionId,
     secrets: [apiTokens.serviceDesk, String(serviceKey.privateJwk.d)],
+    listsFactors: true,
     person: { searchText: 'awa.nguessanou', displayName: "Awa N'Guessanou-D'Almada" },
     namesakesText: 'Ashdowne',
     nobodyText: 'Nobody of that name',

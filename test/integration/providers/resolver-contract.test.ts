@@ -1,6 +1,6 @@
 /** The Resolver provider against the practice directory over a real socket, with both ways of signing in. */
 import { createResolverSimulator } from '../../../electron/practice/resolver/resolver-simulator.ts'
-import { createResolverProvider } from '../../../electron/providers/resolver/index.ts'
+import { createResolverProvider } from '../../../electron/providers/resolver/resolver-provider.ts'
 import { Secret } from '../../../electron/secret/secret.ts'
 import { describeProviderContract, type ProviderFixture } from '../../support/provider-contract.ts'
 import { openSimulatedLine } from '../../support/simulated-line.ts'
@@ -28,6 +28,7 @@ async function fixture(kind: 'access-token' | 'password'): Promise<ProviderFixtu
     }),
     connectionId,
     secrets: [apiKey, password],
+    listsFactors: false,
     person: { searchText: 'gwendolyn.oakes', displayName: 'Gwendolyn Oakes' },
     namesakesText: 'Robin Ashdowne',
     nobodyText: 'Nobody of that name',

@@ -1,9 +1,9 @@
 /** Whom TLS trusts while the operating system's certificates are read, and after: against a real server. */
 import { createSecureContext } from 'node:tls'
 import { describe, expect, it } from 'vitest'
-import type { ProviderInput } from '../../../electron/connections/system-support.ts'
+import type { SystemSupport } from '../../../electron/connections/system-support.ts'
 import { createSystemCertificates } from '../../../electron/app/system-certificates.ts'
-import { realSystems } from '../../../electron/app/systems.ts'
+import { realSystems } from '../../../electron/app/real-systems.ts'
 import { createTrust } from '../../../electron/providers/http/trust.ts'
 import type { TransportRequest } from '../../../electron/providers/http/transport.ts'
 import { Secret } from '../../../electron/secret/secret.ts'
@@ -98,7 +98,7 @@ describe('the test of a connection', () => {
       resolveProxy: () => Promise.resolve([{ by: 'direct' }]),
       trustedCertificates: () => Promise.resolve(certificates),
     })
-  const input = (baseUrl: string): ProviderInput => ({
+  const input = (baseUrl: string): Parameters<SystemSupport['openProvider']>[0] => ({
     connection: {
       id: 'c',
       baseUrl,

@@ -5,7 +5,7 @@ import type { ResetOffer, SignIn } from '../../../../shared/domain/connection.ts
 import type { Factor, MfaStatus } from '../../../../shared/domain/mfa-status.ts'
 import type { ResetSelection, ResetStep } from '../../../../shared/domain/reset-plan.ts'
 import { CodedError } from '../../../../electron/errors/coded-error.ts'
-import { createAdaxesProvider } from '../../../../electron/providers/adaxes/index.ts'
+import { createAdaxesProvider } from '../../../../electron/providers/adaxes/adaxes-provider.ts'
 import { readAuthApp } from '../../../../electron/providers/adaxes/auth-apps.ts'
 import type { TransportRequest, TransportResponse } from '../../../../electron/providers/http/transport.ts'
 import { ProviderError } from '../../../../electron/providers/provider-error.ts'

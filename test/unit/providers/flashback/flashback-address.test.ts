@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { normaliseFlashbackAddress } from '../../../../electron/providers/flashback/index.ts'
+import { normaliseFlashbackAddress } from '../../../../electron/providers/flashback/flashback-address.ts'
 
 describe('an address of Flashback', () => {
   it.each([

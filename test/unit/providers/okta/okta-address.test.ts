@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { normaliseOktaAddress } from '../../../../electron/providers/okta/index.ts'
+import { normaliseOktaAddress } from '../../../../electron/providers/okta/okta-address.ts'
 import { isAdminAddress } from '../../../../shared/domain/okta-console.ts'
 
 it.each([

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { normaliseResolverAddress } from '../../../../electron/providers/resolver/index.ts'
+import { normaliseResolverAddress } from '../../../../electron/providers/resolver/resolver-address.ts'
 
 describe('an address of Resolver', () => {
   it.each([

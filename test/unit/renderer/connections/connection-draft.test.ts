@@ -22,11 +22,7 @@ const connection: ConnectionView = {
   secret: 'stored',
   capabilities: {
     signInKinds: ['access-token', 'password'],
-    searchesBy: ['name'],
-    listsFactors: true,
-    removesSingleFactors: true,
     resetsMicrosoft365: true,
-    resetsAll: false,
     knownFactors: [],
   },
 }

@@ -7,11 +7,7 @@ import { createConnectionsStore } from '../../../../renderer/features/connection
 
 const capabilities: ConnectionView['capabilities'] = {
   signInKinds: ['access-token', 'password'],
-  searchesBy: ['name'],
-  listsFactors: true,
-  removesSingleFactors: true,
   resetsMicrosoft365: true,
-  resetsAll: false,
   knownFactors: [],
 }
 

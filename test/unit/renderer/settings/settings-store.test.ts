@@ -17,11 +17,7 @@ const connection: ConnectionView = {
   secret: 'stored',
   capabilities: {
     signInKinds: ['access-token'],
-    searchesBy: ['name'],
-    listsFactors: true,
-    removesSingleFactors: true,
     resetsMicrosoft365: true,
-    resetsAll: false,
     knownFactors: [],
   },
 }

@@ -1,0 +1,34 @@
+/** The systems this version can connect to, each over a socket of its own. */
+import type { SystemSupport } from '../connections/system-support.ts'
+import { lateTransport } from '../providers/http/late-transport.ts'
+import { createTrust } from '../providers/http/trust.ts'
+import { withoutEchoes } from '../providers/http/without-echoes.ts'
+import { knownSystemIds, systems } from '../systems/systems.ts'
+import type { Platform } from './ports.ts'
+
+export function realSystems({
+  version,
+  logger,
+  resolveProxy,
+  trustedCertificates,
+}: Pick<Platform, 'version' | 'logger' | 'resolveProxy' | 'trustedCertificates'>): readonly SystemSupport[] {
+  const trust = createTrust({ trustedCertificates, logger })
+  return knownSystemIds.map((system) => ({
+    ...systems[system],
+    system,
+    openProvider(input) {
+      const { baseUrl } = input.connection
+      const line = lateTransport(async () => {
+        const { createSocketTransport } = await import('../providers/http/socket-transport.ts')
+        return createSocketTransport({ baseUrl, userAgent: `MFA-Desk/${version}`, resolveProxy, trust, logger })
+      })
+      const transport = withoutEchoes(line, systems[system].secretFields)
+      const isTls = baseUrl.startsWith('https:')
+      return {
+        provider: systems[system].createProvider({ ...input, transport }),
+        lineWarnings: () => (isTls && !trust.knowsSystem() ? ['system-certificates-not-read'] : []),
+        close: () => transport.close(),
+      }
+    },
+  }))
+}

@@ -1,0 +1,30 @@
+/** What a provider folder exports: everything this application knows of one system. `systems/systems.ts` lists them. */
+import type { Connection, ConnectionWarning, ProviderCapabilities } from '../../shared/domain/connection.ts'
+import type { Secret } from '../secret/secret.ts'
+import type { Transport } from './http/transport.ts'
+import type { MfaProvider } from './provider.ts'
+
+/** What a provider of one connection is made from. */
+export interface ProviderInput {
+  readonly connection: Pick<Connection, 'id' | 'baseUrl' | 'signIn' | 'offer'>
+  readonly transport: Transport
+  /**
+   * Rejects with `CodedError`: `secret-missing`, `secret-incomplete`, `keychain-locked`, `…-unavailable` or `…-refused`. What
+   * it rejects with reaches the caller unchanged.
+   */
+  readonly readSecret: () => Promise<Secret>
+  readonly now: () => Date
+  /** Hears until when (ISO 8601) a limit of the system holds calls back, and `null` when none does any more. */
+  readonly onWaiting?: (until: string | null) => void
+}
+
+export interface SystemDefinition {
+  readonly capabilities: ProviderCapabilities
+  /** Base URL for what a person pasted. Throws `ProviderError` `address-invalid` or `address-not-https`. */
+  normaliseAddress(pasted: string): string
+  /** What to say about what was pasted, for an address that could be used. Absent: never anything. */
+  addressWarnings?(pasted: string): readonly ConnectionWarning[]
+  /** Where credentials stand in requests and in answers to sign-ins: names of JSON or form fields. */
+  readonly secretFields: readonly string[]
+  createProvider(input: ProviderInput): MfaProvider
+}
