@@ -2,7 +2,7 @@
  * The fixture every spec uses: an application of its own with its own data folder, in either lane.
  * Guaranteed closed and its folder removed after each test.
  */
-import { mkdtemp } from 'node:fs/promises'
+import { mkdtemp, realpath } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test as base, type Page } from '@playwright/test'
@@ -52,7 +52,8 @@ export const test = base.extend<LaneOptions & { desk: Desk; practice: Desk; adax
   seed: [null, { option: true }],
 
   desk: async ({ lane, seed, colorScheme, viewport }, use) => {
-    const folder = await mkdtemp(join(tmpdir(), 'mfa-desk-e2e-'))
+    // Its real path: Electron resolves what it is given, and keychain entries are filed under the folder's name.
+    const folder = await realpath(await mkdtemp(join(tmpdir(), 'mfa-desk-e2e-')))
     // Electron keeps its own files beside ours and gives ours a folder of their own.
     const dataFolder = lane === 'electron' ? join(folder, 'data') : folder
     const look = { colorScheme: colorScheme ?? 'light', viewport: viewport ?? null } as const

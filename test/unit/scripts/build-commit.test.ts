@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process'
+import { execFileSync, spawnSync } from 'node:child_process'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
@@ -20,14 +20,17 @@ function makeCheckout(): { folder: string; head: string } {
   return { folder, head: git('rev-parse', 'HEAD') }
 }
 
-it('is the short hash, and says where something differs from it', () => {
+/** A folder that was downloaded needs no git. */
+const hasGit = spawnSync('git', ['--version']).error === undefined
+
+it.runIf(hasGit)('is the short hash, and says where something differs from it', () => {
   const { folder, head } = makeCheckout()
   expect(buildCommit(folder)).toBe(head.slice(0, 12))
   writeFileSync(join(folder, 'file'), 'two')
   expect(buildCommit(folder)).toBe(`${head.slice(0, 12)}-dirty`)
 })
 
-it('is unknown outside a checkout, also within that of something else', () => {
+it.runIf(hasGit)('is unknown outside a checkout, also within that of something else', () => {
   const within = join(makeCheckout().folder, 'unpacked')
   mkdirSync(within)
   expect(buildCommit(within)).toBe('unknown')

@@ -16,10 +16,12 @@ const Job = z.looseObject({
   environment: z.string().optional(),
   uses: z.string().optional(),
   steps: z.array(Step).optional(),
+  strategy: z.object({ matrix: z.object({ system: z.array(z.string()) }) }).optional(),
 })
 const Workflow = z.looseObject({
   on: z.record(z.string(), z.unknown()),
   permissions: z.strictObject({}),
+  defaults: z.object({ run: z.object({ 'working-directory': z.string() }) }).optional(),
   jobs: z.record(z.string(), Job),
 })
 
@@ -67,4 +69,20 @@ describe.each(files)('%s', (file) => {
       if (JSON.stringify(job).includes('secrets.')) expect(job.environment).toContain("'release'")
     }
   })
+})
+
+it('both commands of the README run as they stand there, on each system, from a path with a space and an umlaut', () => {
+  const readme = readFileSync(join(root, 'README.md'), 'utf8')
+  const commands = [...readme.matchAll(/^```sh\n(npm ci && .+)\n```$/gm)].map(([, command]) => command)
+  expect(commands).toHaveLength(2)
+  const { jobs, defaults } = read('test.yml')
+  const folder = defaults?.run['working-directory']
+  expect(folder).toMatch(/ .*ü|ü.* /)
+  const all = Object.values(jobs)
+  for (const command of commands) {
+    const job = all.find(({ steps }) => steps?.some(({ run }) => run === command))
+    expect(job?.strategy?.matrix.system.map((name) => name.split('-')[0])).toEqual(['ubuntu', 'windows', 'macos'])
+    const checkout = job?.steps?.find(({ uses }) => uses?.startsWith('actions/checkout@'))
+    expect(checkout?.with).toMatchObject({ path: folder })
+  }
 })
