@@ -17,18 +17,11 @@ import { useNow, useTimeText } from '../../components/time.tsx'
 import { useText } from '../../messages/use-text.ts'
 import { useAppStore } from '../../state/app-state.ts'
 import { useDesk } from './desk.ts'
-import {
-  canReset,
-  groupOf,
-  isBusy,
-  isChecking,
-  isPassing,
-  noTicks,
-  proofsOfOpen,
-  runOf,
-  usableFactors,
-  type AccountView,
-} from './desk-state.ts'
+import { isChecking, proofsOfOpen } from './state/caller-check-state.ts'
+import { canReset, type AccountView } from './state/person-state.ts'
+import { isTransient } from './state/reading.ts'
+import { isBusy, runOf } from './state/run-state.ts'
+import { groupOf, noTicks, usableFactors, type Ticks } from './state/ticks.ts'
 import { FactorRow, WholeResetRow } from './factor-row.tsx'
 import { ToConnections } from './to-connections.tsx'
 import styles from './account-card.module.css'
@@ -155,7 +148,8 @@ function OffWhy({ view, name }: { readonly view: AccountView; readonly name: str
   const timeText = useTimeText()
   const kept =
     view.status === null ? '' : `${t('account.off-kept', { ago: timeText(view.status.readAt, 'relative') })} `
-  const again = view.statusRead.error !== null && isPassing(view.statusRead.error) ? ` ${t('account.asked-again')}` : ''
+  const again =
+    view.statusRead.error !== null && isTransient(view.statusRead.error) ? ` ${t('account.asked-again')}` : ''
   return `${kept}${t('account.off', { name })}${again}`
 }
 
@@ -294,7 +288,7 @@ type CallerCheckActionProps = {
   readonly accountKey: string
   readonly factor: Factor
   readonly off: boolean
-  readonly ticks: typeof noTicks
+  readonly ticks: Ticks
 }
 
 /** What this factor is still good for: proving who is calling. */

@@ -13,7 +13,7 @@ import { useText } from '../../messages/use-text.ts'
 import { announce } from '../../state/announce.ts'
 import { useAppStore } from '../../state/app-state.ts'
 import { useDesk } from './desk.ts'
-import { isChecking, proofsOfOpen, type CheckView } from './desk-state.ts'
+import { isChecking, proofsOfOpen, type CheckView } from './state/caller-check-state.ts'
 import styles from './caller-check.module.css'
 
 export function CallerCheckPanel() {

@@ -10,7 +10,7 @@ import { Time } from '../../components/time.tsx'
 import { useText } from '../../messages/use-text.ts'
 import { describeEffect } from '../../../shared/messages/format-text.ts'
 import { useDesk } from './desk.ts'
-import type { OpenQuestion } from './desk-state.ts'
+import type { OpenQuestion } from './state/questions-state.ts'
 import styles from './person-column.module.css'
 
 export function OpenQuestions() {

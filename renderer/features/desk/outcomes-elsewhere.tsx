@@ -8,7 +8,7 @@ import { useText, type Text } from '../../messages/use-text.ts'
 import { announce } from '../../state/announce.ts'
 import { navigate } from '../../state/navigation.ts'
 import { useDesk } from './desk.ts'
-import { runsThatEnded, type Run } from './desk-state.ts'
+import { runsThatEnded, type Run } from './state/run-state.ts'
 
 const tones: Readonly<Record<OperationOutcome, Tone>> = {
   running: 'info',

@@ -13,7 +13,7 @@ import { announce } from '../../state/announce.ts'
 import { useAppStore } from '../../state/app-state.ts'
 import { AccountCard } from './account-card.tsx'
 import { useDesk } from './desk.ts'
-import type { OpenPerson } from './desk-state.ts'
+import type { OpenPerson } from './state/person-state.ts'
 import { OpenQuestions } from './open-questions.tsx'
 import styles from './person-column.module.css'
 

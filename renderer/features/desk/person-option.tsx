@@ -7,7 +7,7 @@ import { classes } from '../../components/classes.ts'
 import { useTimeText } from '../../components/time.tsx'
 import { useText } from '../../messages/use-text.ts'
 import { useAppStore } from '../../state/app-state.ts'
-import type { PersonRow } from './desk-state.ts'
+import type { PersonRow } from './state/person-rows.ts'
 import styles from './find-column.module.css'
 
 export type PersonOptionProps = {

@@ -13,7 +13,10 @@ import { useAppStore } from '../../state/app-state.ts'
 import { adviceForEffects } from './advice.ts'
 import { adviceText } from './advice-text.ts'
 import { useDesk } from './desk.ts'
-import { heldBy, noTicks, plannedEffects, type Run } from './desk-state.ts'
+import { heldBy } from './state/caller-check-state.ts'
+import { plannedEffects } from './state/plan-state.ts'
+import type { Run } from './state/run-state.ts'
+import { hasTicks, noTicks } from './state/ticks.ts'
 import { HeldBack } from './run-panel.tsx'
 import styles from './reset-column.module.css'
 
@@ -146,9 +149,6 @@ export function PlanPanel({ run }: { readonly run: Run | null }) {
     </form>
   )
 }
-
-const hasTicks = (ticks: typeof noTicks) =>
-  ticks.all || ticks.microsoft365 || ticks.factorIds.length > 0 || ticks.further.length > 0
 
 export function Where({ connection }: { readonly connection: ConnectionView | undefined }) {
   const t = useText()

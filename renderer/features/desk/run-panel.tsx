@@ -20,7 +20,8 @@ import { focusSearch } from '../../state/navigation.ts'
 import { adviceFor } from './advice.ts'
 import { adviceText } from './advice-text.ts'
 import { useDesk } from './desk.ts'
-import { failedSelections, type Run } from './desk-state.ts'
+import { failedSelections } from './state/plan-state.ts'
+import type { Run } from './state/run-state.ts'
 import styles from './reset-column.module.css'
 
 export function RunPanel({ run }: { readonly run: Run }) {

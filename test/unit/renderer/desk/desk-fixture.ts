@@ -8,8 +8,8 @@ import type { ResetEffect, ResetPlan } from '../../../../shared/domain/reset-pla
 import type { AppError } from '../../../../shared/ipc/envelope.ts'
 import type { AppEvent } from '../../../../shared/ipc/events.ts'
 import { AppFailure } from '../../../../renderer/bridge/bridge.ts'
-import type { DeskPorts } from '../../../../renderer/features/desk/desk-ports.ts'
-import { createDeskStore } from '../../../../renderer/features/desk/desk-store.ts'
+import type { DeskPorts } from '../../../../renderer/features/desk/store/desk-ports.ts'
+import { createDeskStore } from '../../../../renderer/features/desk/store/desk-store.ts'
 
 export const head = '00000000-0000-4000-8000-000000000001'
 export const branch = '00000000-0000-4000-8000-000000000002'
@@ -216,3 +216,28 @@ export function createFixture(recents: readonly Recent[] = []) {
 }
 
 export const page = (accounts: readonly Account[]) => ({ accounts, more: false, narrowed: false })
+
+export const astrid = account(head, '1', { email: 'astrid@example.com' })
+export const key = `${head}/1`
+export const astridInBranch = account(branch, '9', { email: 'ASTRID@example.com' })
+export const branchKey = `${branch}/9`
+export const jonas = account(head, '2', { displayName: 'Jonas Lindqvist' })
+
+/** With Astrid open, who has two apps at the head office. */
+export async function opened() {
+  const desk = createFixture()
+  desk.desk.openPerson([astrid])
+  await desk.question('directory:search', branch).answer(page([]))
+  await desk.question('directory:read-account').answer(astrid)
+  await desk.question('directory:read-status').answer(status([factor('google'), factor('duo')]))
+  return desk
+}
+
+/** With one of her apps ticked, a ticket and a reason. */
+export async function ticked() {
+  const desk = await opened()
+  desk.desk.setTicket(' INC1 ')
+  desk.desk.setReason('phone lost')
+  desk.desk.tickFactor(key, 'google', true)
+  return desk
+}

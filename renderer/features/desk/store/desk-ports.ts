@@ -1,7 +1,7 @@
 /** What the desk's store needs from outside. The page joins it to the bridge and the browser; tests bring their own. */
-import type { ConnectionView } from '../../../shared/domain/connection.ts'
-import type { Settings } from '../../../shared/domain/settings.ts'
-import type { ask, askCancellable, onEvent } from '../../bridge/bridge.ts'
+import type { ConnectionView } from '../../../../shared/domain/connection.ts'
+import type { Settings } from '../../../../shared/domain/settings.ts'
+import type { ask, askCancellable, onEvent } from '../../../bridge/bridge.ts'
 
 export type DeskPorts = {
   readonly ask: typeof ask

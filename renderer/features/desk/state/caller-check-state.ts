@@ -1,0 +1,65 @@
+/** The check of the caller that is shown, and the proofs that passed checks have left. */
+import type { CallerCheck, CallerProof } from '../../../../shared/domain/caller-check.ts'
+import { accountKey } from '../../../../shared/domain/match-people.ts'
+import type { Factor } from '../../../../shared/domain/mfa-status.ts'
+import type { AppError } from '../../../../shared/ipc/envelope.ts'
+import type { PersonState } from './person-state.ts'
+
+/** What of a factor the check needs. */
+export type CheckFactor = Pick<Factor, 'id' | 'label' | 'callerCheck'>
+
+/** A check in progress, or how it ended. */
+export type CheckView = {
+  /** Tells checks apart, because one has no id until its challenge has been sent. */
+  readonly attempt: number
+  readonly accountKey: string
+  readonly factor: CheckFactor
+  /** `null` until the challenge has been sent, and if it never was. */
+  readonly check: CallerCheck | null
+  /** Why the challenge, or the latest answer, was refused. */
+  readonly error: AppError | null
+  /** What the caller reads out, as far as it has been typed. */
+  readonly answer: string
+  readonly answering: boolean
+}
+
+export type CallerState = {
+  readonly check: CheckView | null
+  /** Passed checks of this conversation that no reset has used. Main decides whether they still count. */
+  readonly proofs: readonly CallerProof[]
+}
+
+export const emptyCaller: CallerState = { check: null, proofs: [] }
+
+/** Whether a check is still waiting for somebody. */
+export function isChecking(view: CheckView | null): boolean {
+  if (view === null) return false
+  const { check, error } = view
+  if (check === null) return error === null
+  return (
+    check.state === 'waiting' ||
+    check.state === 'answer-wanted' ||
+    (check.state === 'wrong-answer' && check.triesLeft !== 0)
+  )
+}
+
+/**
+ * Why a reset has to wait for the check that is shown: it may still pass and belong in the record, or it was rejected on the
+ * device, which nobody should overlook in a hurry.
+ */
+export function heldBy(view: CheckView | null): 'checking' | 'rejected' | null {
+  if (isChecking(view)) return 'checking'
+  return view?.check?.state === 'rejected' ? 'rejected' : null
+}
+
+/** The proofs about the person who is open that have not expired at `now`, in milliseconds since the epoch. */
+export function proofsOfOpen(
+  state: Pick<PersonState, 'open'> & Pick<CallerState, 'proofs'>,
+  now: number,
+): readonly CallerProof[] {
+  return state.proofs.filter(
+    ({ connection, accountId, expiresAt }) =>
+      Date.parse(expiresAt) > now &&
+      state.open?.accountKeys.includes(accountKey({ connectionId: connection.connectionId, accountId })) === true,
+  )
+}

@@ -1,0 +1,64 @@
+/** The list below the search field. */
+import type { Account } from '../../../../shared/domain/account.ts'
+import {
+  accountKey,
+  accountMatches,
+  groupIntoPersons,
+  matchRank,
+  matchRecents,
+} from '../../../../shared/domain/match-people.ts'
+import { searchText, type SearchState } from './search-state.ts'
+
+export type PersonRow = {
+  readonly key: string
+  readonly name: string
+  readonly accounts: readonly Account[]
+  /** When the person was last looked up, for one who is known from the recents only; `null` once a system has found them. */
+  readonly recentAt: string | null
+  /** Another row has the same name, so this one shows what distinguishes the person. */
+  readonly lookAlike: boolean
+}
+
+/** Only recents while nothing is typed; otherwise everyone who matches, the best match first. */
+export function personRows(state: Pick<SearchState, 'text' | 'parts' | 'recents'>): PersonRow[] {
+  const typed = state.text.trim()
+  const live = foundAccounts(state, typed)
+  const recents = matchRecents(state.recents, typed)
+  const recentAt = new Map(recents.map((recent) => [accountKey(recent.account), recent.lookedUpAt]))
+  const recentOnly = recents.map(({ account }) => account).filter((account) => !live.has(accountKey(account)))
+
+  const rows = groupIntoPersons([...live.values(), ...recentOnly]).map((accounts) => {
+    const keys = accounts.map(accountKey).toSorted()
+    const seen = keys.flatMap((key) => recentAt.get(key) ?? []).toSorted()
+    return {
+      key: keys[0] ?? '',
+      name: accounts[0]?.displayName ?? '',
+      accounts,
+      recentAt: keys.some((key) => live.has(key)) ? null : (seen.at(-1) ?? null),
+    }
+  })
+  // Recents alone stay in the order they were looked up in.
+  if (typed !== '') sortByMatch(rows, typed)
+
+  const named = Map.groupBy(rows, ({ name }) => fold(name))
+  return rows.map((row) => ({ ...row, lookAlike: (named.get(fold(row.name))?.length ?? 0) > 1 }))
+}
+
+/** Sorts in place, the best match first. */
+function sortByMatch(rows: Omit<PersonRow, 'lookAlike'>[], typed: string): void {
+  const ranks = new Map(rows.map(({ key, accounts }) => [key, Math.min(...accounts.map((a) => matchRank(a, typed)))]))
+  const rankOf = ({ key }: { readonly key: string }) => ranks.get(key) ?? Infinity
+  rows.sort((a, b) => rankOf(a) - rankOf(b) || a.name.localeCompare(b.name) || compare(a.key, b.key))
+}
+
+/** The accounts that systems found and that match what is typed by now, by key. */
+function foundAccounts({ parts }: Pick<SearchState, 'parts'>, typed: string): ReadonlyMap<string, Account> {
+  if (searchText(typed) === null) return new Map()
+  const found = Object.values(parts).flatMap(({ phase, accounts }) =>
+    phase === 'answered' ? accounts : accounts.filter((account) => accountMatches(account, typed)),
+  )
+  return new Map(found.map((account) => [accountKey(account), account]))
+}
+
+const fold = (name: string) => name.normalize('NFKC').toLocaleLowerCase()
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)

@@ -1,0 +1,81 @@
+/** The reset plan as it is put together: what is ticked, the ticket and the reason. */
+import type { AccountRef } from '../../../../shared/domain/account.ts'
+import type { Operation } from '../../../../shared/domain/history-entry.ts'
+import { accountKey } from '../../../../shared/domain/match-people.ts'
+import type { ResetEffect, ResetSelection } from '../../../../shared/domain/reset-plan.ts'
+import type { Settings } from '../../../../shared/domain/settings.ts'
+import { checkTicket } from '../../../../shared/domain/ticket-rule.ts'
+import { canReset, type PersonState } from './person-state.ts'
+import { effectsOf, selectionOf, type Ticks } from './ticks.ts'
+
+export type FieldErrors = {
+  readonly ticket: 'ticket-required' | 'ticket-invalid' | null
+  readonly reason: 'reason-required' | null
+}
+
+export const noFieldErrors: FieldErrors = { ticket: null, reason: null }
+
+export type PlanState = {
+  /** By account key. */
+  readonly ticks: Readonly<Record<string, Ticks>>
+  readonly ticket: string
+  readonly reason: string
+  readonly fieldErrors: FieldErrors
+}
+
+export const emptyPlan: PlanState = { ticks: {}, ticket: '', reason: '', fieldErrors: noFieldErrors }
+
+export type PlannedEffect = { readonly accountKey: string; readonly effect: ResetEffect }
+
+/** What is ticked for the person who is open, in the order of the cards. */
+export function plannedEffects(state: PersonState & Pick<PlanState, 'ticks'>): PlannedEffect[] {
+  return (state.open?.accountKeys ?? []).flatMap((key) => {
+    const view = state.accounts[key]
+    const ticks = state.ticks[key]
+    if (view === undefined || view.status === null || ticks === undefined || !canReset(view)) return []
+    return effectsOf(ticks, view.status).map((effect) => ({ accountKey: key, effect }))
+  })
+}
+
+export function plannedSelections(state: PersonState & Pick<PlanState, 'ticks'>): ResetSelection[] {
+  return selectionsOf(
+    plannedEffects(state).flatMap(({ accountKey: key, effect }) => {
+      const account = state.accounts[key]?.account
+      return account === undefined ? [] : [{ account, effects: [effect] }]
+    }),
+  )
+}
+
+/** The failed steps of an operation as selections of their own. Steps with an unknown outcome are never among them. */
+export function failedSelections({ steps }: Operation): ResetSelection[] {
+  return selectionsOf(
+    steps
+      .filter(({ state }) => state === 'failed' || state === 'not-sent')
+      .map(({ step }) => ({ account: step, effects: step.effects })),
+  )
+}
+
+type AccountEffects = { readonly account: AccountRef; readonly effects: readonly ResetEffect[] }
+
+/** One selection for each account, in the order in which the accounts first occur. */
+function selectionsOf(chosen: readonly AccountEffects[]): ResetSelection[] {
+  const byAccount = new Map<string, AccountEffects>()
+  for (const { account, effects } of chosen) {
+    const key = accountKey(account)
+    byAccount.set(key, { account, effects: [...(byAccount.get(key)?.effects ?? []), ...effects] })
+  }
+  return [...byAccount.values()].map(({ account, effects }) => selectionOf(account, effects))
+}
+
+/** What is wrong with ticket and reason by the rules in the settings; `null` while those have not been read. */
+export function checkFields(
+  { ticket, reason }: Pick<PlanState, 'ticket' | 'reason'>,
+  rules: Pick<Settings, 'ticket' | 'reasonRequired'> | null,
+): FieldErrors {
+  if (rules === null) return noFieldErrors
+  const verdict = checkTicket(ticket, rules.ticket)
+  return {
+    ticket: verdict === 'ok' ? null : verdict,
+    reason: rules.reasonRequired && reason.trim() === '' ? 'reason-required' : null,
+  }
+}

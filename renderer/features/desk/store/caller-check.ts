@@ -1,0 +1,94 @@
+/** Checking who is calling, with a factor the caller still has. */
+import type { CallerCheck } from '../../../../shared/domain/caller-check.ts'
+import type { AppEvent } from '../../../../shared/ipc/events.ts'
+import { errorOf } from '../../../bridge/error-of.ts'
+import { isChecking, type CheckFactor, type CheckView } from '../state/caller-check-state.ts'
+import { isBusy, runOf, withPlanInFront } from '../state/run-state.ts'
+import type { DeskContext } from './desk-context.ts'
+
+/** Challenges the caller, once. Main ends the check before it. */
+export async function beginCheck(desk: DeskContext, key: string, factor: CheckFactor): Promise<void> {
+  const { ports, get, set, tasks } = desk
+  const account = get().accounts[key]?.account
+  if (account === undefined || isBusy(runOf(get()))) return
+  const attempt = desk.nextNumber()
+  set((state) => ({
+    step: 'reset',
+    check: { attempt, accountKey: key, factor, check: null, error: null, answer: '', answering: false },
+    // The check is shown in the column of the plan.
+    ...withPlanInFront(state),
+  }))
+  try {
+    const { connectionId, accountId } = account
+    const request = { connectionId, accountId, factorId: factor.id }
+    const check = await ports.askCancellable('caller-check:begin', request, tasks.start('check'))
+    if (get().check?.attempt === attempt) applyCheck(desk, attempt, check)
+    // Cancelled too late to stop it on its way. A later check has already replaced it in main.
+    else if (get().check === null) cancelInMain(desk, check.id)
+  } catch (thrown) {
+    setCheck(desk, attempt, { error: errorOf(thrown) })
+  }
+}
+
+export function setAnswer({ set }: DeskContext, answer: string): void {
+  set(({ check }) => (check === null ? {} : { check: { ...check, answer } }))
+}
+
+/** Passes on what the caller read out. It is not kept, whether it was right or not. */
+export async function answerCheck(desk: DeskContext): Promise<void> {
+  const view = desk.get().check
+  const answer = view?.answer.trim() ?? ''
+  if (view === null || view.check === null || view.answering || answer === '' || !isChecking(view)) return
+  setCheck(desk, view.attempt, { answer: '', answering: true, error: null })
+  try {
+    const check = await desk.ports.ask('caller-check:answer', { checkId: view.check.id, answer })
+    applyCheck(desk, view.attempt, check)
+  } catch (thrown) {
+    const error = errorOf(thrown)
+    // Over in main, so nothing waits for an answer and no reset waits for the check.
+    const over = error.code === 'caller-check-not-found' ? { check: null } : {}
+    setCheck(desk, view.attempt, { answering: false, error, ...over })
+  }
+}
+
+/** Cancels the check if it is still waiting, and takes it off the screen. A proof it gave stays. */
+export function dismissCheck(desk: DeskContext): void {
+  const view = desk.get().check
+  if (view === null) return
+  desk.tasks.cancel('check')
+  desk.set({ check: null })
+  if (view.check !== null && isChecking(view)) cancelInMain(desk, view.check.id)
+}
+
+/** Forgets proofs that a reset has used or main no longer accepts, and the check that gave one. */
+export function dropProofs({ set }: DeskContext, ids: readonly string[]): void {
+  set(({ proofs, check }) => ({
+    proofs: proofs.filter(({ id }) => !ids.includes(id)),
+    check: ids.includes(check?.check?.proof?.id ?? '') ? null : check,
+  }))
+}
+
+export function onCallerCheck(desk: DeskContext, { check }: Extract<AppEvent, { type: 'caller-check' }>): void {
+  const view = desk.get().check
+  if (view?.check?.id === check.id) applyCheck(desk, view.attempt, check)
+}
+
+/** Takes over what main says of a check, and the proof where it passed. */
+function applyCheck(desk: DeskContext, attempt: number, check: CallerCheck): void {
+  const { get, set } = desk
+  if (get().check?.attempt !== attempt) return
+  setCheck(desk, attempt, { check, answering: false, error: null })
+  const { proof } = check
+  if (proof !== null && get().proofs.every(({ id }) => id !== proof.id)) {
+    set(({ proofs }) => ({ proofs: [...proofs, proof] }))
+  }
+}
+
+function setCheck({ set }: DeskContext, attempt: number, change: Partial<CheckView>): void {
+  set(({ check }) => (check?.attempt === attempt ? { check: { ...check, ...change } } : {}))
+}
+
+/** If it is over in main as well, there is nothing to do. */
+function cancelInMain({ ports }: DeskContext, checkId: string): void {
+  void ports.ask('caller-check:cancel', { checkId }).catch(() => undefined)
+}

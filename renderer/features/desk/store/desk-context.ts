@@ -1,0 +1,13 @@
+/** What the desk's actions work with: its state, main and the browser, what is in progress. */
+import type { DeskState } from '../state/desk-state.ts'
+import type { DeskPorts } from './desk-ports.ts'
+import type { Tasks } from './tasks.ts'
+
+export type DeskContext = {
+  readonly ports: DeskPorts
+  readonly get: () => DeskState
+  readonly set: (change: Partial<DeskState> | ((state: DeskState) => Partial<DeskState>)) => void
+  readonly tasks: Tasks
+  /** A number never given before: it tells one opening, check or run from another. */
+  readonly nextNumber: () => number
+}

@@ -1,0 +1,119 @@
+/**
+ * The desk's store: searching, reading, ticking, resetting. By itself it only ever reads, and it never loses what was typed or
+ * ticked: only "next caller" clears it.
+ *
+ * Each file beside this one holds the actions of one part, as functions over the context; here they are put together.
+ */
+import { create } from 'zustand'
+import { emptyDesk, type DeskStep } from '../state/desk-state.ts'
+import { isBusy } from '../state/run-state.ts'
+import { answerCheck, beginCheck, dismissCheck, onCallerCheck, setAnswer } from './caller-check.ts'
+import type { DeskContext } from './desk-context.ts'
+import type { DeskPorts } from './desk-ports.ts'
+import { openPerson, refresh } from './person.ts'
+import { setReason, setTicket, tickAll, tickFactor, tickFurther, tickMicrosoft365 } from './plan.ts'
+import { checkQuestion, readQuestions } from './questions.ts'
+import { readRecents } from './recents.ts'
+import { checkRun, copyEvidence, onChecking, onProgress, putAside, retryFailed, review, stopRun } from './run.ts'
+import { connectionsChanged, retrySearch, searchNow, setText } from './search.ts'
+import { createTasks } from './tasks.ts'
+
+/** All that the screens can do. */
+const actions = {
+  setText,
+  searchNow,
+  retrySearch,
+  connectionsChanged,
+  openPerson,
+  refresh,
+  tickFactor,
+  tickMicrosoft365,
+  tickAll,
+  tickFurther,
+  beginCheck,
+  setAnswer,
+  answerCheck,
+  dismissCheck,
+  setTicket,
+  setReason,
+  review,
+  retryFailed,
+  stopRun,
+  checkRun,
+  copyEvidence,
+  putAside,
+  checkQuestion,
+  setStep,
+  nextCaller,
+  start,
+}
+
+export function createDeskStore(ports: DeskPorts) {
+  const store = create(() => emptyDesk)
+  let numbers = 0
+  const desk: DeskContext = {
+    ports,
+    get: store.getState,
+    set: store.setState,
+    tasks: createTasks(ports),
+    nextNumber: () => (numbers += 1),
+  }
+  return Object.assign(store, bind(desk, actions))
+}
+
+function setStep({ set }: DeskContext, step: DeskStep): void {
+  set({ step })
+}
+
+/** Clears all that belongs to this caller; a reset that is still running goes on and stays visible. */
+function nextCaller(desk: DeskContext): void {
+  const { get, set, tasks } = desk
+  dismissCheck(desk)
+  for (const prefix of ['debounce', 'search/', 'account/', 'status/', 'join/']) tasks.cancel(prefix)
+  const { recents, recentsRead, questions, runs } = get()
+  set({ ...emptyDesk, recents, recentsRead, questions, runs: runs.filter(isBusy) })
+  void readRecents(desk)
+}
+
+/** Follows main's events. Returns a function that stops; what was typed and ticked stays for the next start. */
+function start(desk: DeskContext): () => void {
+  const { ports, tasks } = desk
+  readKept(desk)
+  const stops = [
+    ports.onEvent('reset-progress', (event) => onProgress(desk, event)),
+    ports.onEvent('reset-checking', (event) => onChecking(desk, event)),
+    ports.onEvent('caller-check', (event) => onCallerCheck(desk, event)),
+    ports.onEvent('workspace-changed', () => reset(desk)),
+    ports.onEvent('history-changed', () => void readQuestions(desk)),
+    ports.onOnline(tasks.retryNow),
+  ]
+  return () => {
+    for (const stop of stops) stop()
+  }
+}
+
+/** Another workspace has other people: nothing of this one is kept. */
+function reset(desk: DeskContext): void {
+  desk.tasks.cancel('')
+  desk.set(emptyDesk)
+  readKept(desk)
+}
+
+/** Reads what main keeps from earlier. */
+function readKept(desk: DeskContext): void {
+  void readRecents(desk)
+  void readQuestions(desk)
+}
+
+type Action = (desk: DeskContext, ...rest: never[]) => unknown
+type Bound<Actions> = {
+  readonly [Name in keyof Actions]: Actions[Name] extends (desk: DeskContext, ...rest: infer Rest) => infer Result
+    ? (...rest: Rest) => Result
+    : never
+}
+
+/** The actions with their context already given. */
+function bind<Actions extends Readonly<Record<string, Action>>>(desk: DeskContext, unbound: Actions): Bound<Actions> {
+  const bound = Object.entries(unbound).map(([name, action]) => [name, action.bind(null, desk)] as const)
+  return Object.fromEntries(bound) as Bound<Actions>
+}

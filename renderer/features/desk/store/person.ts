@@ -1,0 +1,135 @@
+/** The person who is open: accounts and their state are read separately, so that one can fail without the other. */
+import type { Account } from '../../../../shared/domain/account.ts'
+import { accountKey, connectionIdOf, groupIntoPersons } from '../../../../shared/domain/match-people.ts'
+import type { AccountView } from '../state/person-state.ts'
+import { readFailed, reading, readOk } from '../state/reading.ts'
+import { keepTicks } from '../state/ticks.ts'
+import { dismissCheck } from './caller-check.ts'
+import type { DeskContext } from './desk-context.ts'
+import { readRecents } from './recents.ts'
+
+/** Opens a person by the accounts known so far. Connections that did not name one are searched for the e-mail address. */
+export function openPerson(desk: DeskContext, accounts: readonly Account[]): void {
+  const { get, set, tasks } = desk
+  const [first] = accounts
+  if (first === undefined) return
+  for (const prefix of ['account/', 'status/', 'join/']) tasks.cancel(prefix)
+  // Another person is another conversation; opening the same one again is not.
+  const { check } = get()
+  if (check !== null && !accounts.some((account) => accountKey(account) === check.accountKey)) dismissCheck(desk)
+  const accountKeys = inConnectionOrder(desk, accounts.map(accountKey))
+  set({ open: { name: first.displayName, accountKeys, opening: desk.nextNumber() }, step: 'person' })
+  for (const account of accounts) addView(desk, account)
+  findOtherAccounts(desk, accounts)
+}
+
+/** Reads an account and its state again. */
+export function refresh(desk: DeskContext, key: string): void {
+  readAccount(desk, key)
+  readStatus(desk, key)
+}
+
+/** Reads those of the accounts again that belong to the person who is open. */
+export function refreshIfOpen(desk: DeskContext, keys: readonly string[]): void {
+  for (const key of keys) if (desk.get().open?.accountKeys.includes(key) === true) refresh(desk, key)
+}
+
+/** Accounts found later, by a slow system or by e-mail address, join the person who is open. */
+export function joinToOpen(desk: DeskContext, found: readonly Account[]): void {
+  const { open, accounts } = desk.get()
+  if (open === null) return
+  const own = open.accountKeys.flatMap((key) => accounts[key]?.account ?? [])
+  const ownKeys = new Set(open.accountKeys)
+  const isOwn = (account: Account) => ownKeys.has(accountKey(account))
+  const others = found.filter((account) => !isOwn(account))
+  const group = groupIntoPersons([...own, ...others]).find((members) => members.some(isOwn))
+  // Links that would tear the open person apart prove nothing: then nobody joins.
+  if (group === undefined || !own.every((account) => group.includes(account))) return
+  const added = group.filter((account) => !isOwn(account))
+  if (added.length === 0) return
+  const accountKeys = inConnectionOrder(desk, [...open.accountKeys, ...added.map(accountKey)])
+  desk.set({ open: { ...open, accountKeys } })
+  for (const account of added) addView(desk, account)
+}
+
+function findOtherAccounts(desk: DeskContext, accounts: readonly Account[]): void {
+  const { ports, get, tasks } = desk
+  const address = accounts.flatMap(({ email, logins }) => email ?? logins.filter((login) => login.includes('@')))[0]
+  if (address === undefined) return
+  const present = new Set(accounts.map((account) => account.connectionId))
+  for (const { id } of ports.connections()) {
+    if (present.has(id) || get().parts[id]?.phase === 'searching') continue
+    tasks.readWithRetry(
+      `join/${id}`,
+      (signal) => ports.askCancellable('directory:search', { connectionId: id, text: address }, signal),
+      { value: (page) => joinToOpen(desk, page.accounts), failure: () => undefined },
+    )
+  }
+}
+
+function addView(desk: DeskContext, account: Account): void {
+  const key = accountKey(account)
+  desk.set(({ accounts, recents }) => {
+    const recent = recents.find((each) => accountKey(each.account) === key)
+    // What an earlier opening showed is by now no more than a recent look-up.
+    const status = accounts[key]?.status ?? recent?.status ?? null
+    const snapshotAt = status?.readAt ?? null
+    return {
+      accounts: { ...accounts, [key]: { account, accountRead: reading, status, statusRead: reading, snapshotAt } },
+    }
+  })
+  refresh(desk, key)
+}
+
+function readAccount(desk: DeskContext, key: string): void {
+  const account = desk.get().accounts[key]?.account
+  if (account === undefined) return
+  setView(desk, key, { accountRead: reading })
+  desk.tasks.readWithRetry(
+    `account/${key}`,
+    (signal) => desk.ports.askCancellable('directory:read-account', refOf(account), signal),
+    {
+      value: (read) => {
+        setView(desk, key, { account: read, accountRead: readOk })
+        void readRecents(desk)
+      },
+      failure: (error) => setView(desk, key, { accountRead: readFailed(error) }),
+    },
+  )
+}
+
+function readStatus(desk: DeskContext, key: string): void {
+  const account = desk.get().accounts[key]?.account
+  if (account === undefined) return
+  setView(desk, key, { statusRead: reading })
+  desk.tasks.readWithRetry(
+    `status/${key}`,
+    (signal) => desk.ports.askCancellable('directory:read-status', refOf(account), signal),
+    {
+      value: (status) => {
+        setView(desk, key, { status, statusRead: readOk, snapshotAt: null })
+        desk.set(({ ticks }) => {
+          const before = ticks[key]
+          return before === undefined ? {} : { ticks: { ...ticks, [key]: keepTicks(before, status) } }
+        })
+        void readRecents(desk)
+      },
+      failure: (error) => setView(desk, key, { statusRead: readFailed(error) }),
+    },
+  )
+}
+
+function setView({ set }: DeskContext, key: string, change: Partial<AccountView>): void {
+  set(({ accounts }) => {
+    const view = accounts[key]
+    return view === undefined ? {} : { accounts: { ...accounts, [key]: { ...view, ...change } } }
+  })
+}
+
+const refOf = ({ connectionId, accountId }: Account) => ({ connectionId, accountId })
+
+function inConnectionOrder({ ports }: DeskContext, keys: readonly string[]): string[] {
+  const order = new Map(ports.connections().map((connection, index) => [connection.id, index]))
+  const place = (key: string) => order.get(connectionIdOf(key)) ?? order.size
+  return keys.toSorted((a, b) => place(a) - place(b))
+}

@@ -1,0 +1,49 @@
+/** Resets of earlier sessions with an unknown outcome: listed from the history, and checked when somebody asks. */
+import type { HistoryFilters } from '../../../../shared/domain/history-query.ts'
+import { errorOf } from '../../../bridge/error-of.ts'
+import { withOperations, type OpenQuestion } from '../state/questions-state.ts'
+import type { DeskContext } from './desk-context.ts'
+
+const maxQuestions = 20
+
+/** Written out here: importing the constant next to the schema would load the schemas into the page. */
+const toCheckOnly: HistoryFilters = {
+  text: '',
+  outcomes: [],
+  systems: [],
+  connectionId: null,
+  toCheck: true,
+  from: null,
+  to: null,
+}
+
+export async function readQuestions({ ports, set }: DeskContext): Promise<void> {
+  try {
+    const { rows } = await ports.ask('history:query', { filters: toCheckOnly, offset: 0, limit: maxQuestions })
+    const operations = await Promise.all(
+      rows.map((row) => ports.ask('history:read-operation', { operationId: row.id })),
+    )
+    set((state) => withOperations(state, operations))
+  } catch {
+    // Trouble with the history is part of the application's state; the count in the navigation stays.
+  }
+}
+
+/** Asks the system what became of it. */
+export async function checkQuestion(desk: DeskContext, operationId: string): Promise<void> {
+  setQuestion(desk, operationId, { checking: true, error: null })
+  try {
+    const operation = await desk.ports.ask('resets:check-now', { operationId })
+    setQuestion(desk, operationId, { operation, checking: false, checked: true })
+  } catch (thrown) {
+    setQuestion(desk, operationId, { checking: false, error: errorOf(thrown) })
+  }
+}
+
+function setQuestion({ set }: DeskContext, operationId: string, change: Partial<OpenQuestion>): void {
+  set(({ questions }) => ({
+    questions: questions.map((question) =>
+      question.operation.id === operationId ? { ...question, ...change } : question,
+    ),
+  }))
+}

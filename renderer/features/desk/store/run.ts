@@ -1,0 +1,188 @@
+/**
+ * From the plan to the outcome. Main reads everything again, asks the agent in a native dialog, and carries it out; nothing is
+ * ever repeated automatically.
+ */
+import { accountKey } from '../../../../shared/domain/match-people.ts'
+import type { ResetSelection } from '../../../../shared/domain/reset-plan.ts'
+import type { AppError } from '../../../../shared/ipc/envelope.ts'
+import type { AppEvent } from '../../../../shared/ipc/events.ts'
+import { errorOf } from '../../../bridge/error-of.ts'
+import { heldBy, proofsOfOpen } from '../state/caller-check-state.ts'
+import type { OpenPerson } from '../state/person-state.ts'
+import { checkFields, failedSelections, plannedSelections } from '../state/plan-state.ts'
+import { isTransient } from '../state/reading.ts'
+import { isBusy, newRun, runOf, type Run } from '../state/run-state.ts'
+import { dropProofs } from './caller-check.ts'
+import type { DeskContext } from './desk-context.ts'
+import { refreshIfOpen } from './person.ts'
+import { untick } from './plan.ts'
+import { readQuestions } from './questions.ts'
+
+/** Resets what is ticked. */
+export async function review(desk: DeskContext): Promise<void> {
+  const state = desk.get()
+  const selections = plannedSelections(state)
+  if (state.open === null || selections.length === 0 || isBusy(runOf(state)) || heldBy(state.check) !== null) return
+  await carryOut(desk, state.open, selections, null)
+}
+
+/** Tries the failed steps again, as an operation of its own. */
+export async function retryFailed(desk: DeskContext, run: Run): Promise<void> {
+  if (run.operation === null || isBusy(runOf(desk.get()))) return
+  // The plan says what a reset waits for.
+  if (heldBy(desk.get().check) !== null) {
+    putAside(desk, run, true)
+    return
+  }
+  const selections = failedSelections(run.operation)
+  if (selections.length > 0) await carryOut(desk, run.person, selections, run.operation.id)
+}
+
+async function carryOut(
+  desk: DeskContext,
+  person: OpenPerson,
+  selections: ResetSelection[],
+  retryOf: string | null,
+): Promise<void> {
+  const { ports, get, set } = desk
+  const { ticket, reason } = get()
+  const fieldErrors = checkFields({ ticket, reason }, ports.settings())
+  set({ fieldErrors, step: 'reset' })
+  if (fieldErrors.ticket !== null || fieldErrors.reason !== null) return
+  const id = desk.nextNumber()
+  // A retry replaces what it retries only once it has been confirmed.
+  set(({ runs }) => ({
+    runs: [...runs.filter(({ phase }) => phase !== 'refused'), { ...newRun, id, person, retryOf }],
+  }))
+  try {
+    const plan = await prepare(desk, id, person, selections, retryOf)
+    const steps = Object.fromEntries(plan.steps.map((step) => [step.id, 'planned' as const]))
+    setRun(desk, id, { phase: 'confirming', plan, steps })
+    const note = { ticket: ticket.trim(), reason: reason.trim() }
+    const operation = await ports.ask('resets:commit', { planId: plan.id, ...note })
+    setRun(desk, id, { phase: 'done', operation })
+    dropProofs(desk, operation.proofs?.map((proof) => proof.id) ?? [])
+    untick(
+      desk,
+      operation.accounts.map(({ account }) => accountKey(account)),
+    )
+  } catch (thrown) {
+    const error = errorOf(thrown)
+    applyRefusal(desk, id, error)
+    // Read again, so that a system that has gone since its card was read drops out of the plan and holds up no other.
+    if (error.code !== 'selection-outdated' && !isTransient(error)) return
+  }
+  refreshIfOpen(desk, person.accountKeys)
+}
+
+/** Main's plan for the selections. */
+async function prepare(
+  { ports, get, tasks }: DeskContext,
+  runId: number,
+  person: OpenPerson,
+  selections: ResetSelection[],
+  retryOf: string | null,
+) {
+  const proofIds = proofsOfOpen({ open: person, proofs: get().proofs }, Date.now()).map((proof) => proof.id)
+  const request = { selections, retryOf, ...(proofIds.length === 0 ? {} : { proofIds }) }
+  try {
+    return await ports.askCancellable('resets:prepare', request, tasks.start(preparing(runId)))
+  } finally {
+    tasks.forget(preparing(runId))
+  }
+}
+
+const preparing = (runId: number) => `prepare/${runId}/`
+
+/** Nothing was sent. Cancelled by the agent, the run leaves no trace; a refused field is shown at the field. */
+function applyRefusal(desk: DeskContext, id: number, error: AppError): void {
+  const { get, set } = desk
+  switch (error.code) {
+    case 'not-confirmed':
+    case 'cancelled':
+      dropRun(desk, id)
+      return
+    case 'ticket-required':
+    case 'ticket-invalid': {
+      const ticket = error.code
+      dropRun(desk, id)
+      set(({ fieldErrors }) => ({ fieldErrors: { ...fieldErrors, ticket } }))
+      return
+    }
+    case 'reason-required':
+      dropRun(desk, id)
+      set(({ fieldErrors }) => ({ fieldErrors: { ...fieldErrors, reason: 'reason-required' } }))
+      return
+    default:
+      setRun(desk, id, { phase: 'refused', error })
+      if (error.code === 'proof-not-valid') {
+        dropProofs(
+          desk,
+          get().proofs.map((proof) => proof.id),
+        )
+      }
+      void readQuestions(desk)
+  }
+}
+
+/**
+ * Cancels what can be cancelled: reading for a plan, the steps of a plan that have not been sent, and after them reading the
+ * state again. What has been sent goes on, so the run ends when main says how.
+ */
+export function stopRun({ ports, tasks }: DeskContext, run: Run): void {
+  if (run.phase === 'preparing') tasks.cancel(preparing(run.id))
+  if ((run.phase !== 'running' && run.phase !== 'checking') || run.plan === null) return
+  void ports.ask('resets:stop', { planId: run.plan.id }).catch(() => undefined)
+}
+
+/** Asks the system what became of steps with an unknown outcome. */
+export async function checkRun(desk: DeskContext, run: Run): Promise<void> {
+  if (run.operation === null) return
+  setRun(desk, run.id, { checkingNow: true, error: null })
+  try {
+    const operation = await desk.ports.ask('resets:check-now', { operationId: run.operation.id })
+    setRun(desk, run.id, { operation, checkingNow: false })
+    refreshIfOpen(desk, run.person.accountKeys)
+  } catch (thrown) {
+    setRun(desk, run.id, { error: errorOf(thrown), checkingNow: false })
+  }
+}
+
+export async function copyEvidence(desk: DeskContext, run: Run): Promise<void> {
+  if (run.operation === null) return
+  try {
+    await desk.ports.ask('history:copy-evidence', { operationId: run.operation.id })
+    setRun(desk, run.id, { evidence: 'copied' })
+  } catch (thrown) {
+    setRun(desk, run.id, { evidence: errorOf(thrown) })
+  }
+}
+
+/** Back from an outcome to the plan of the same person, or to the outcome again. */
+export function putAside(desk: DeskContext, run: Run, aside: boolean): void {
+  if (!isBusy(run)) setRun(desk, run.id, { putAside: aside })
+}
+
+export function onProgress(desk: DeskContext, event: Extract<AppEvent, { type: 'reset-progress' }>): void {
+  const run = runOfPlan(desk, event.planId)
+  if (run === undefined) return
+  setRun(desk, run.id, { phase: 'running', steps: { ...run.steps, [event.stepId]: event.state } })
+}
+
+export function onChecking(desk: DeskContext, event: Extract<AppEvent, { type: 'reset-checking' }>): void {
+  const run = runOfPlan(desk, event.planId)
+  if (run !== undefined) setRun(desk, run.id, { phase: 'checking' })
+}
+
+/** The run a plan belongs to, while it is not over. */
+function runOfPlan({ get }: DeskContext, planId: string): Run | undefined {
+  return get().runs.find((run) => run.plan?.id === planId && run.phase !== 'done')
+}
+
+function setRun({ set }: DeskContext, id: number, change: Partial<Run>): void {
+  set(({ runs }) => ({ runs: runs.map((run) => (run.id === id ? { ...run, ...change } : run)) }))
+}
+
+function dropRun({ set }: DeskContext, id: number): void {
+  set(({ runs }) => ({ runs: runs.filter((run) => run.id !== id) }))
+}
