@@ -21,9 +21,9 @@ const chosenFolder = (): string | null => process.env['ELECTRON_OVERRIDE_DIST_PA
  * `packageFolder`: `node_modules/electron`. The path of the program, or null when it has not been fetched. A folder named by
  * `ELECTRON_OVERRIDE_DIST_PATH` is taken instead of what was fetched.
  */
-export function findElectron(packageFolder: string): string | null {
+export function findElectron(packageFolder: string, platform: NodeJS.Platform = process.platform): string | null {
   const chosen = chosenFolder()
-  const binary = chosen === null ? findFetched(packageFolder) : join(chosen, programs[process.platform] ?? 'electron')
+  const binary = chosen === null ? findFetched(packageFolder) : join(chosen, programs[platform] ?? 'electron')
   return binary !== null && existsSync(binary) ? binary : null
 }
 

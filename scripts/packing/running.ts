@@ -116,7 +116,9 @@ function allProcesses(): Listed[] {
   })
 }
 
-const windowsList = 'Get-CimInstance Win32_Process | ForEach-Object { "$($_.ProcessId) $($_.CommandLine)" }'
+/** In UTF-8, so that the letters of a path come as they are. */
+const windowsList =
+  '[Console]::OutputEncoding = [Text.Encoding]::UTF8; Get-CimInstance Win32_Process | ForEach-Object { "$($_.ProcessId) $($_.CommandLine)" }'
 
 function commandOf(pid: string): string {
   try {

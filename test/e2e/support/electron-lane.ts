@@ -1,4 +1,5 @@
 /** The electron lane: the real application with its preload, contextBridge and ipcMain, steered by Playwright. */
+import { spawnSync, type ChildProcess } from 'node:child_process'
 import { _electron, type ElectronApplication, type Page } from '@playwright/test'
 import { pageUrl } from '../../../electron/window/page-origin.ts'
 import { root } from '../../../scripts/lib/run.ts'
@@ -46,9 +47,15 @@ async function startInElectron(
     if (viewport !== null) await page.setViewportSize(viewport)
     return { electron, page }
   } catch (cause) {
-    electron.process().kill('SIGKILL')
+    kill(electron.process())
     throw cause
   }
+}
+
+/** On Windows Playwright starts it through a shell, with which alone it would not end. */
+function kill(started: ChildProcess): void {
+  if (process.platform === 'win32') spawnSync('taskkill', ['/pid', String(started.pid), '/T', '/F'])
+  else started.kill('SIGKILL')
 }
 
 /** As main gave it to the system. */

@@ -66,21 +66,24 @@ describe('Electron’s program', () => {
     expect(findElectronFolder(folder)).toBe(join(folder, 'dist'))
   })
 
-  it('is taken from the folder that the environment names, and only from there', async () => {
-    await put('dist', 'electron')
-    await writeFile(join(folder, 'path.txt'), 'electron')
-    const chosen = join(folder, 'chosen')
-    vi.stubEnv('ELECTRON_OVERRIDE_DIST_PATH', chosen)
-    expect(findElectron(folder)).toBeNull()
-    const programs: Partial<Record<NodeJS.Platform, readonly string[]>> = {
-      darwin: ['Electron.app', 'Contents', 'MacOS', 'Electron'],
-      win32: ['electron.exe'],
-    }
-    const binary = await put('chosen', ...(programs[process.platform] ?? ['electron']))
-    expect(findElectron(folder)).toBe(binary)
-    vi.stubEnv('ELECTRON_OVERRIDE_DIST_PATH', '')
-    expect(findElectron(folder)).toBe(join(folder, 'dist', 'electron'))
-  })
+  it.each([
+    ['win32', ['electron.exe']],
+    ['darwin', ['Electron.app', 'Contents', 'MacOS', 'Electron']],
+    ['linux', ['electron']],
+  ] as const)(
+    'is taken from the folder that the environment names, and only from there, on %s',
+    async (platform, program) => {
+      await put('dist', 'electron')
+      await writeFile(join(folder, 'path.txt'), 'electron')
+      const chosen = join(folder, 'chosen')
+      vi.stubEnv('ELECTRON_OVERRIDE_DIST_PATH', chosen)
+      expect(findElectron(folder, platform)).toBeNull()
+      const binary = await put('chosen', ...program)
+      expect(findElectron(folder, platform)).toBe(binary)
+      vi.stubEnv('ELECTRON_OVERRIDE_DIST_PATH', '')
+      expect(findElectron(folder)).toBe(join(folder, 'dist', 'electron'))
+    },
+  )
 
   it.each([
     ['throws', 'throw new TypeError("no such version")', 'no such version'],
