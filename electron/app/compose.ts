@@ -10,7 +10,7 @@ import type { Agent, HistoryEntry } from '../../shared/domain/history-entry.ts'
 import { isUsable } from '../../shared/domain/settings-found.ts'
 import { CodedError } from '../errors/coded-error.ts'
 import type { ErrorCode } from '../../shared/errors/error-code.ts'
-import type { AppEvent } from '../../shared/ipc/events.ts'
+import type { AppEvent, MenuCommand } from '../../shared/ipc/events.ts'
 import { createAbout } from '../about/about.ts'
 import { createCallerChecks } from '../caller-check/caller-checks.ts'
 import { createProofBook } from '../caller-check/proof-book.ts'
@@ -39,6 +39,7 @@ import { createSettingsStore } from '../settings/versioned-settings.ts'
 import { createTurns } from '../turns/in-turn.ts'
 import type { SecretVault } from '../vault/secret-vault.ts'
 import { buildInfo } from './build-info.ts'
+import { createMenuCommands } from './menu-commands.ts'
 import type { Platform } from './ports.ts'
 import { createProblems, type Problems } from './problems.ts'
 import { realSystems } from './real-systems.ts'
@@ -50,8 +51,8 @@ export interface Application {
   readonly dispatch: Dispatcher['dispatch']
   /** Returns the way to stop listening. */
   onEvent(listener: (event: AppEvent) => void): () => void
-  /** Tells the page to carry out a command of the application menu. */
-  emit(event: Extract<AppEvent, { type: 'menu-command' }>): void
+  /** Has the window's page carry out a command of the application menu, as soon as it can. */
+  chooseFromMenu(windowId: number, command: MenuCommand): void
   /** Gives up the window's reads, plans and checks of the caller. A change under way goes on. */
   windowClosed(windowId: number): void
   readonly settings: SettingsStore
@@ -99,6 +100,8 @@ export async function compose(platform: Platform, options: ComposeOptions = {}):
       }
     }
   }
+
+  const menuCommands = createMenuCommands((command) => emit({ type: 'menu-command', command }))
 
   const agent = (): Agent => ({
     osUser: platform.osUser(),
@@ -390,6 +393,7 @@ export async function compose(platform: Platform, options: ComposeOptions = {}):
   const handlers: Handlers = {
     ...appHandlers({
       readState,
+      takeMenuCommands: (windowId) => menuCommands.take(windowId),
       enter,
       restartPractice: async () => {
         await open('practice')
@@ -435,8 +439,9 @@ export async function compose(platform: Platform, options: ComposeOptions = {}):
       listeners.add(listener)
       return () => void listeners.delete(listener)
     },
-    emit,
+    chooseFromMenu: (windowId, command) => menuCommands.choose(windowId, command),
     windowClosed(windowId) {
+      menuCommands.forget(windowId)
       dispatcher.windowClosed(windowId)
       void settleAll().then((workspaces) =>
         workspaces.forEach(({ callerChecks, resets }) => {

@@ -175,13 +175,16 @@ function run(builtFolder: string, dataFolder: string, logger: Logger): void {
       logger,
     )
     windows.show()
-    const emit = (command: MenuCommand) => {
+    const choose = (command: MenuCommand) => {
+      if (ending.begun) return
       // macOS keeps the menu when the last window is closed.
-      if (windows.all().length === 0) windows.show()
-      void composed.promise.then((opened) => opened.emit({ type: 'menu-command', command }))
+      const windowId = windows.show()
+      void composed.promise.then((opened) => {
+        if (windows.byId(windowId) !== null) opened.chooseFromMenu(windowId, command)
+      })
     }
     Menu.setApplicationMenu(
-      Menu.buildFromTemplate(applicationMenu({ platform: platformName(), devTools: !app.isPackaged, send: emit })),
+      Menu.buildFromTemplate(applicationMenu({ platform: platformName(), devTools: !app.isPackaged, send: choose })),
     )
 
     opening = import('./running-application.ts').then(({ openApplication }) =>

@@ -14,8 +14,8 @@ import { afterPageGone } from './page-recovery.ts'
 import { placeWindow } from './window-placement.ts'
 
 export interface DeskWindows {
-  /** Brings the window to the front; opens it where there is none. */
-  show(): void
+  /** Brings the window to the front; opens it where there is none. Returns its id. */
+  show(): number
   /** The window these contents are the page of; null for any other contents. */
   windowOf(contents: WebContents): BrowserWindow | null
   /** The open window with this id, or null. */
@@ -49,7 +49,7 @@ export function createDeskWindows(options: {
   const leaving = new Set<number>()
   const title = () => desktopTexts[options.workspaceKind() === 'practice' ? 'window.title-practice' : 'window.title']
 
-  const open = (): void => {
+  const open = (): number => {
     const { window: saved, theme } = options.glimpse()
     const window = openMainWindow({
       preloadPath: join(options.builtFolder, 'preload', 'preload.cjs'),
@@ -75,6 +75,7 @@ export function createDeskWindows(options: {
     offerEditMenu(window)
     recoverPage(window)
     load(window)
+    return id
   }
 
   const load = (window: BrowserWindow): void => {
@@ -120,13 +121,11 @@ export function createDeskWindows(options: {
   return {
     show() {
       const [window] = windows.values()
-      if (window === undefined) {
-        open()
-        return
-      }
+      if (window === undefined) return open()
       if (window.isMinimized()) window.restore()
       window.show()
       window.focus()
+      return window.id
     },
     windowOf(contents) {
       return [...windows.values()].find((window) => window.webContents === contents) ?? null

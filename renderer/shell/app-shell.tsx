@@ -6,7 +6,7 @@ import { GraduationCap } from 'lucide-react'
 import { Suspense, useEffect, useMemo, useRef, useState } from 'react'
 import { isUsable } from '../../shared/domain/settings-found.ts'
 import type { MenuCommand } from '../../shared/ipc/events.ts'
-import { onEvent } from '../bridge/bridge.ts'
+import { ask, onEvent } from '../bridge/bridge.ts'
 import { Button } from '../components/button.tsx'
 import { hasCommandKey } from '../components/platform.ts'
 import { Skeleton } from '../components/skeleton.tsx'
@@ -257,7 +257,16 @@ const menuActions = (show: (overlay: Overlay) => void): Readonly<Record<MenuComm
 })
 
 function useMenuCommands(show: (overlay: Overlay) => void) {
-  useEffect(() => onEvent('menu-command', ({ command }) => menuActions(show)[command]()), [show])
+  useEffect(() => {
+    const carryOut = (command: MenuCommand) => menuActions(show)[command]()
+    const stop = onEvent('menu-command', ({ command }) => carryOut(command))
+    // What was chosen while nobody listened. Where main does not answer, the notices say so.
+    ask('app:take-menu-commands', {}).then(
+      ({ commands }) => commands.forEach(carryOut),
+      () => undefined,
+    )
+    return stop
+  }, [show])
 }
 
 /** After a change of screen the focus is on its heading; the desk looks after its own. */

@@ -6,6 +6,7 @@
  */
 export const channels = [
   'app:read-state',
+  'app:take-menu-commands',
   'app:enter-practice',
   'app:leave-practice',
   'app:restart-practice',

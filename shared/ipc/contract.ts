@@ -26,6 +26,7 @@ import { ResetPlan, ResetSelection } from '../domain/reset-plan.ts'
 import { Settings, SettingsChanges } from '../domain/settings.ts'
 import { Updates } from '../domain/updates.ts'
 import type { Channel } from './channels.ts'
+import { MenuCommand } from './events.ts'
 
 const RequestId = z.string().min(1).max(64)
 /** The second factor of the connection's own account. Used once and kept nowhere. */
@@ -40,6 +41,8 @@ export type LinkKey = z.infer<typeof LinkKey>
 export const contract = {
   /** `again`: a person wants to know what has become of a trouble. */
   'app:read-state': { request: z.strictObject({ again: z.boolean().optional() }), response: AppState },
+  /** The page listens from now on. What was chosen from the menu before, in that order. */
+  'app:take-menu-commands': { request: Nothing, response: z.object({ commands: z.array(MenuCommand) }) },
   'app:enter-practice': { request: Nothing, response: Done },
   'app:leave-practice': { request: Nothing, response: Done },
   'app:restart-practice': { request: Nothing, response: Done },

@@ -107,6 +107,16 @@ test('the frame of the desk is there, and main is asked, while the page is still
   expect(complaints).toEqual([])
 })
 
+test('a command of the menu that comes before the page is carried out when it is there', async ({ connected }) => {
+  const { page } = connected
+  const start = await startHeld(page)
+  await connected.choose('show-settings')
+  await start.loadPage()
+  await expect(page.getByRole('heading', { name: 'Settings' })).toHaveCount(0)
+  await start.answer()
+  await expect(page.getByRole('heading', { name: 'Settings', level: 1 })).toBeVisible()
+})
+
 for (const theme of ['light', 'dark', 'high-contrast'] as const) {
   test(`the page grows into its frame without a jump, in ${theme}`, async ({ connected }) => {
     const { page } = connected

@@ -1,6 +1,7 @@
 import type { AppState, WorkspaceKind } from '../../../shared/domain/app-state.ts'
 import { CodedError } from '../../errors/coded-error.ts'
 import type { LinkKey } from '../../../shared/ipc/contract.ts'
+import type { MenuCommand } from '../../../shared/ipc/events.ts'
 import type { AboutService } from '../../about/about.ts'
 import type { Handlers } from '../dispatch.ts'
 
@@ -15,6 +16,8 @@ const links: Readonly<Record<LinkKey, string>> = {
 export interface AppPorts {
   /** `anew`: asks also what an earlier answer would hold for. */
   readonly readState: (anew: boolean) => Promise<AppState>
+  /** What was chosen from the menu before the window's page listened, which it does from now on. */
+  readonly takeMenuCommands: (windowId: number) => MenuCommand[]
   readonly enter: (kind: WorkspaceKind) => Promise<void>
   readonly restartPractice: () => Promise<void>
   /** In the system's browser. */
@@ -27,6 +30,9 @@ export interface AppPorts {
 export function appHandlers(ports: AppPorts): Pick<Handlers, AppChannel> {
   return {
     'app:read-state': ({ again = false }) => ports.readState(again),
+
+    'app:take-menu-commands': (_request, { windowId }) =>
+      Promise.resolve({ commands: ports.takeMenuCommands(windowId) }),
 
     'app:enter-practice': async () => {
       await ports.enter('practice')

@@ -14,6 +14,9 @@ import type { SystemLook } from '../../../shared/domain/first-look.ts'
 import type { Bridge } from '../../../shared/ipc/bridge.ts'
 import { channels } from '../../../shared/ipc/channels.ts'
 
+/** Of the one page. */
+export const windowId = 1
+
 /** Never leaves the machine: every request to it is answered by `route`. */
 export const pageOrigin = 'https://mfa-desk.invalid'
 
@@ -41,7 +44,6 @@ export async function showInChromium(
 ): Promise<Shown> {
   const application = await compose(platform, options)
   const { system = { dark: false, moreContrast: false } } = options
-  const windowId = 1
   await context.route(`${pageOrigin}/**`, async (route) => {
     const { pathname } = new URL(route.request().url())
     const path = pathname === '/' ? '/index.html' : pathname
@@ -67,6 +69,10 @@ export async function showInChromium(
   const stop = application.onEvent((event) => {
     // A page that is closing cannot take events any more, and need not.
     void page.evaluate((json) => window.mfaDeskReceive(json), JSON.stringify(event)).catch(() => undefined)
+  })
+  // A page that is loaded anew is another page.
+  page.on('framenavigated', (frame) => {
+    if (frame === page.mainFrame()) application.windowClosed(windowId)
   })
   page.on('close', () => {
     stop()

@@ -13,9 +13,11 @@ import type { Channel } from '../../../shared/ipc/channels.ts'
 import type { Request, Response } from '../../../shared/ipc/contract.ts'
 import type { Envelope } from '../../../shared/ipc/envelope.ts'
 import { removeFolder } from '../../support/remove-folder.ts'
+import type { MenuCommand } from '../../../shared/ipc/events.ts'
+import { desktopTexts } from '../../../shared/messages/desktop-texts.ts'
 import { serveSimulator, type SimulatorServer } from '../../support/simulator-server.ts'
-import { showInChromium } from './chromium-lane.ts'
-import { answerDialogs, showInElectron, useProxiesInElectron } from './electron-lane.ts'
+import { showInChromium, windowId } from './chromium-lane.ts'
+import { answerDialogs, chooseInElectron, showInElectron, useProxiesInElectron } from './electron-lane.ts'
 import { clearKeychain } from './keychain.ts'
 import type { Look } from './look.ts'
 import { createPerson, testPlatform, type NamedProxy } from './platform.ts'
@@ -35,6 +37,8 @@ export interface Desk {
   answer(answers: { confirm?: boolean; savePath?: string | null }): Promise<void>
   /** What main last put to the person. */
   lastQuestion(): Promise<{ readonly message: string; readonly detail: string } | null>
+  /** Chooses an entry of the application's menu. */
+  choose(command: MenuCommand): Promise<void>
   clipboard(): Promise<string>
   /** One-time codes that main showed itself. */
   codes(): Promise<string[]>
@@ -122,6 +126,10 @@ async function useChromium(dataFolder: string, look: Look, use: Use): Promise<vo
         return Promise.resolve()
       },
       lastQuestion: () => Promise.resolve(person.questions.at(-1) ?? null),
+      choose: (command) => {
+        application.chooseFromMenu(windowId, command)
+        return Promise.resolve()
+      },
       clipboard: () => Promise.resolve(person.clipboard ?? ''),
       codes: () => Promise.resolve(person.codes.map(({ code }) => code.reveal())),
       useProxies: (...proxies) => {
@@ -150,6 +158,7 @@ async function useElectron(userDataFolder: string, dataFolder: string, look: Loo
       ask: (channel, request) => askIn(page, channel, request),
       answer: (answers) => standIn.answer(answers),
       lastQuestion: () => standIn.lastQuestion(),
+      choose: (command) => chooseInElectron(electron, desktopTexts[`menu.${command}`]),
       clipboard: () => electron.evaluate(({ clipboard }) => clipboard.readText()),
       codes: () => standIn.codes(),
       useProxies: (...proxies) => useProxiesInElectron(electron, proxies),

@@ -99,6 +99,19 @@ export async function answerDialogs(electron: ElectronApplication): Promise<Stan
   }
 }
 
+/** Chooses the entry with this label, wherever it stands in the application's menu. */
+export async function chooseInElectron(electron: ElectronApplication, label: string): Promise<void> {
+  await electron.evaluate(({ Menu }, wanted) => {
+    const flat = (menu: Electron.Menu | null): Electron.MenuItem[] =>
+      menu?.items.flatMap((item) => [item, ...flat(item.submenu ?? null)]) ?? []
+    const entry = flat(Menu.getApplicationMenu()).find((item) => item.label === wanted)
+    if (entry === undefined) throw new Error(`no entry ${wanted}`)
+    // Electron's own type for it says no more than that it can be called.
+    const click = entry.click as () => void
+    click()
+  }, label)
+}
+
 /** In place of the settings of this computer. Chromium names no proxy for loopback unless it is told to. */
 export async function useProxiesInElectron(
   electron: ElectronApplication,

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import type { Channel } from '../../../shared/ipc/channels.ts'
 import type { Request, Response } from '../../../shared/ipc/contract.ts'
+import type { AppEvent } from '../../../shared/ipc/events.ts'
 import type { Envelope } from '../../../shared/ipc/envelope.ts'
 import type * as FakeElectron from '../../support/fake-electron.ts'
 import { removeFolder } from '../../support/remove-folder.ts'
@@ -297,6 +298,75 @@ describe('the running application', () => {
     await vi.waitFor(() => expect(electron.messageBoxes[0]?.detail).toContain('a second time'))
     electron.messageBoxes[0]?.answer(0)
     await vi.waitFor(() => expect(electron.BrowserWindow.open).toEqual([]))
+  })
+})
+
+describe('a command of the menu', () => {
+  interface Entry {
+    readonly accelerator?: string
+    readonly click?: () => void
+    readonly submenu?: readonly Entry[]
+  }
+
+  /** Presses the keys of an entry of the application's menu. */
+  function press(accelerator: string): void {
+    const flat = (entries: readonly Entry[]): Entry[] => entries.flatMap((one) => [one, ...flat(one.submenu ?? [])])
+    const menu = electron.menus.at(-1) as readonly Entry[] | undefined
+    const entry = flat(menu ?? []).find((one) => one.accelerator === accelerator)
+    if (entry?.click === undefined) throw new Error('no such entry')
+    entry.click()
+  }
+
+  const commandsSent = (): unknown[] =>
+    (electron.sentEvents as AppEvent[]).flatMap((event) => (event.type === 'menu-command' ? [event.command] : []))
+
+  const taken = async (window: FakeElectron.BrowserWindow) => (await ask('app:take-menu-commands', {}, window)).commands
+
+  function becomeMac(): void {
+    const { platform } = process
+    Object.defineProperty(process, 'platform', { value: 'darwin' })
+    onTestFinished(() => void Object.defineProperty(process, 'platform', { value: platform }))
+  }
+
+  it('on macOS without a window opens one, and is carried out when its page is there', async () => {
+    becomeMac()
+    await start()
+    const first = await open()
+    await taken(first)
+    first.close()
+    await vi.waitFor(() => expect(electron.BrowserWindow.open).toEqual([]))
+    press('CommandOrControl+,')
+    press('CommandOrControl+K')
+    const [second, ...more] = electron.BrowserWindow.open
+    expect(more).toEqual([])
+    if (second === undefined) throw new Error('no window')
+    expect(await taken(second)).toEqual(['show-settings', 'find-person'])
+    // To a page that does not listen yet nothing is said.
+    expect(commandsSent()).toEqual([])
+    press('CommandOrControl+2')
+    await vi.waitFor(() => expect(commandsSent()).toEqual(['show-history']))
+  })
+
+  it('at the very start waits for the page, on every system', async () => {
+    await start()
+    electron.becomeReady()
+    await vi.waitFor(() => expect(electron.menus).not.toEqual([]))
+    press('CommandOrControl+3')
+    const [window] = electron.BrowserWindow.open
+    if (window === undefined) throw new Error('no window')
+    expect(await taken(window)).toEqual(['show-connections'])
+  })
+
+  it('opens nothing once the application ends', async () => {
+    becomeMac()
+    await start()
+    const window = await open()
+    await taken(window)
+    electron.app.quit()
+    press('CommandOrControl+,')
+    await vi.waitFor(() => expect(electron.calls.at(-1)).toBe('quit'))
+    expect(electron.BrowserWindow.open).toEqual([])
+    expect(electron.calls).not.toContain('relaunch')
   })
 })
 
