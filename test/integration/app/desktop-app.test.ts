@@ -31,6 +31,9 @@ function listenersOf(kind: (typeof watched)[number]): (() => void)[] {
 const ownListeners = (kind: (typeof watched)[number]): (() => void)[] =>
   listenersOf(kind).filter((one) => watchers.get(kind)?.includes(one) !== true)
 
+/** However busy the machine is: whether something comes is what these tests ask, not when. */
+const eventually = <Result>(check: () => Result | Promise<Result>) => vi.waitFor(check, 20_000)
+
 let folder: string
 let electron: typeof FakeElectron
 
@@ -45,11 +48,11 @@ async function start(changes: Partial<typeof FakeElectron.settings> = {}): Promi
 
 async function open(): Promise<FakeElectron.BrowserWindow> {
   electron.becomeReady()
-  return vi.waitFor(() => {
+  return eventually(() => {
     const [window] = electron.BrowserWindow.open
     if (!window?.shown) throw new Error('no window yet')
     return window
-  }, 10_000)
+  })
 }
 
 const call = (channel: string, payload: unknown, window: FakeElectron.BrowserWindow) =>
@@ -178,7 +181,7 @@ describe('the running application', () => {
 
   it('remembers the window, closes its files and only then ends', async () => {
     window.close()
-    await vi.waitFor(() => expect(electron.calls.at(-1)).toBe('quit'))
+    await eventually(() => expect(electron.calls.at(-1)).toBe('quit'))
     expect(electron.calls).toContain('quit held')
     electron.app.emit('second-instance')
     expect(electron.BrowserWindow.open).toEqual([])
@@ -187,7 +190,7 @@ describe('the running application', () => {
   it('started once more while it ends, it starts again after its end', async () => {
     electron.app.once('window-all-closed', () => electron.app.emit('second-instance'))
     window.close()
-    await vi.waitFor(() => expect(electron.calls.at(-1)).toBe('quit'))
+    await eventually(() => expect(electron.calls.at(-1)).toBe('quit'))
     expect(electron.calls).toContain('relaunch')
     expect(electron.BrowserWindow.open).toEqual([])
   })
@@ -216,7 +219,7 @@ describe('the running application', () => {
     const { id } = await ask('resets:prepare', { selections, retryOf: null }, window)
     const reset = ask('resets:commit', { planId: id, ticket: 'INC1', reason: '' }, window)
     reset.catch(() => undefined)
-    await vi.waitFor(() => expect(electron.messageBoxes).toHaveLength(1))
+    await eventually(() => expect(electron.messageBoxes).toHaveLength(1))
     return { reset }
   }
 
@@ -237,7 +240,7 @@ describe('the running application', () => {
       await askForReset()
       electron.messageBoxes[0]?.answer(1)
       const sent = expect.objectContaining({ type: 'reset-progress', state: 'sent' }) as unknown
-      await vi.waitFor(() => expect(electron.sentEvents).toContainEqual(sent))
+      await eventually(() => expect(electron.sentEvents).toContainEqual(sent))
     }
 
     const recorded = async (): Promise<string[]> => {
@@ -252,7 +255,7 @@ describe('the running application', () => {
       const hold = vi.fn<() => void>()
       window.emit('query-session-end', { preventDefault: hold })
       expect(hold).toHaveBeenCalledOnce()
-      await vi.waitFor(() => expect(electron.calls.at(-1)).toBe('quit'), 5_000)
+      await eventually(() => expect(electron.calls.at(-1)).toBe('quit'))
       expect(await recorded()).toEqual(['intended', 'sent', 'outcome', 'finished'])
     })
 
@@ -261,43 +264,43 @@ describe('the running application', () => {
       const hold = vi.fn<() => void>()
       electron.powerMonitor.emit('shutdown', { preventDefault: hold })
       expect(hold).toHaveBeenCalledOnce()
-      await vi.waitFor(() => expect(electron.calls.at(-1)).toBe('quit'), 5_000)
+      await eventually(() => expect(electron.calls.at(-1)).toBe('quit'))
       expect(await recorded()).toEqual(['intended', 'sent', 'outcome', 'finished'])
     })
 
     it('a fault of main waits for it as well', async () => {
       await beginReset()
       process.emit('uncaughtException', new Error('of the test'))
-      await vi.waitFor(() => expect(electron.messageBoxes).toHaveLength(1), 5_000)
+      await eventually(() => expect(electron.messageBoxes).toHaveLength(1))
       expect(await recorded()).toEqual(['intended', 'sent', 'outcome', 'finished'])
     })
 
     it('a closed window ends nothing of it', async () => {
       await beginReset()
       window.close()
-      await vi.waitFor(() => expect(electron.calls.at(-1)).toBe('quit'), 5_000)
+      await eventually(() => expect(electron.calls.at(-1)).toBe('quit'))
       expect(await recorded()).toEqual(['intended', 'sent', 'outcome', 'sent', 'outcome', 'finished'])
     })
   })
 
   it('a fault of main is told, and whoever read it ends the program', async () => {
     process.emit('uncaughtException', new Error('of the test'))
-    await vi.waitFor(() => expect(electron.messageBoxes).toHaveLength(1))
+    await eventually(() => expect(electron.messageBoxes).toHaveLength(1))
     expect(electron.messageBoxes[0]?.message).toBe('MFA Desk has to end')
     expect(electron.calls).not.toContain('exit 1')
     electron.messageBoxes[0]?.answer(0)
-    await vi.waitFor(() => expect(electron.calls.at(-1)).toBe('exit 1'))
+    await eventually(() => expect(electron.calls.at(-1)).toBe('exit 1'))
   })
 
   it('a page that dies twice is told of without holding up main, and its window goes', async () => {
     window.webContents.emit('render-process-gone', {}, { reason: 'crashed' })
-    await vi.waitFor(() => expect(electron.messageBoxes).toHaveLength(1))
+    await eventually(() => expect(electron.messageBoxes).toHaveLength(1))
     electron.messageBoxes[0]?.answer(0)
-    await vi.waitFor(() => expect(electron.calls.filter((call) => call.startsWith('load '))).toHaveLength(2))
+    await eventually(() => expect(electron.calls.filter((call) => call.startsWith('load '))).toHaveLength(2))
     window.webContents.emit('render-process-gone', {}, { reason: 'crashed' })
-    await vi.waitFor(() => expect(electron.messageBoxes[0]?.detail).toContain('a second time'))
+    await eventually(() => expect(electron.messageBoxes[0]?.detail).toContain('a second time'))
     electron.messageBoxes[0]?.answer(0)
-    await vi.waitFor(() => expect(electron.BrowserWindow.open).toEqual([]))
+    await eventually(() => expect(electron.BrowserWindow.open).toEqual([]))
   })
 })
 
@@ -334,7 +337,7 @@ describe('a command of the menu', () => {
     const first = await open()
     await taken(first)
     first.close()
-    await vi.waitFor(() => expect(electron.BrowserWindow.open).toEqual([]))
+    await eventually(() => expect(electron.BrowserWindow.open).toEqual([]))
     press('CommandOrControl+,')
     press('CommandOrControl+K')
     const [second, ...more] = electron.BrowserWindow.open
@@ -344,13 +347,13 @@ describe('a command of the menu', () => {
     // To a page that does not listen yet nothing is said.
     expect(commandsSent()).toEqual([])
     press('CommandOrControl+2')
-    await vi.waitFor(() => expect(commandsSent()).toEqual(['show-history']))
+    await eventually(() => expect(commandsSent()).toEqual(['show-history']))
   })
 
   it('at the very start waits for the page, on every system', async () => {
     await start()
     electron.becomeReady()
-    await vi.waitFor(() => expect(electron.menus).not.toEqual([]))
+    await eventually(() => expect(electron.menus).not.toEqual([]))
     press('CommandOrControl+3')
     const [window] = electron.BrowserWindow.open
     if (window === undefined) throw new Error('no window')
@@ -364,7 +367,7 @@ describe('a command of the menu', () => {
     await taken(window)
     electron.app.quit()
     press('CommandOrControl+,')
-    await vi.waitFor(() => expect(electron.calls.at(-1)).toBe('quit'))
+    await eventually(() => expect(electron.calls.at(-1)).toBe('quit'))
     expect(electron.BrowserWindow.open).toEqual([])
     expect(electron.calls).not.toContain('relaunch')
   })
@@ -383,17 +386,17 @@ describe('a page that cannot be loaded', () => {
 
   it('ends the application with a notice that names the folder', async () => {
     giveUp()
-    await vi.waitFor(() => expect(electron.messageBoxes).toHaveLength(1))
+    await eventually(() => expect(electron.messageBoxes).toHaveLength(1))
     expect(electron.messageBoxes[0]?.detail).toContain(electron.settings.userData)
     electron.messageBoxes[0]?.answer(0)
-    await vi.waitFor(() => expect(electron.calls).toContain('exit 1'))
+    await eventually(() => expect(electron.calls).toContain('exit 1'))
   })
 
   it('does not keep the application from ending while that is told', async () => {
     giveUp()
-    await vi.waitFor(() => expect(electron.messageBoxes).toHaveLength(1))
+    await eventually(() => expect(electron.messageBoxes).toHaveLength(1))
     electron.app.quit()
-    await vi.waitFor(() => expect(electron.calls).toContain('exit 1'))
+    await eventually(() => expect(electron.calls).toContain('exit 1'))
     expect(electron.messageBoxes).toEqual([])
   })
 
@@ -402,7 +405,7 @@ describe('a page that cannot be loaded', () => {
     async (how) => {
       if (how === 'the window is closed') window.close()
       else electron.app.quit()
-      await vi.waitFor(() => expect(electron.calls.at(-1)).toBe('quit'))
+      await eventually(() => expect(electron.calls.at(-1)).toBe('quit'))
       expect(electron.calls).not.toContain('exit 1')
       expect(electron.messageBoxes).toEqual([])
     },
@@ -414,16 +417,16 @@ describe('asked to end early', () => {
     await start()
     electron.app.quit()
     electron.becomeReady()
-    await vi.waitFor(() => expect(electron.calls.at(-1)).toBe('quit'))
+    await eventually(() => expect(electron.calls.at(-1)).toBe('quit'))
     expect(electron.BrowserWindow.open).toEqual([])
   })
 
   it('while the application is still being composed, it ends after that and shows no window', async () => {
     await start()
     electron.becomeReady()
-    await vi.waitFor(() => expect(electron.BrowserWindow.open).toHaveLength(1))
+    await eventually(() => expect(electron.BrowserWindow.open).toHaveLength(1))
     electron.app.quit()
-    await vi.waitFor(() => expect(electron.calls.at(-1)).toBe('quit'))
+    await eventually(() => expect(electron.calls.at(-1)).toBe('quit'))
     expect(electron.messageBoxes).toEqual([])
   })
 
@@ -434,7 +437,7 @@ describe('asked to end early', () => {
     await writeFile(join(history, '2026-10.jsonl'), 'garbage\n')
     const window = await open()
     window.close()
-    await vi.waitFor(() => expect(electron.calls.at(-1)).toBe('quit'))
+    await eventually(() => expect(electron.calls.at(-1)).toBe('quit'))
   })
 })
 
@@ -466,7 +469,7 @@ describe('the very end', () => {
 
   it('does not wait for a name server that does not answer', async () => {
     await startReading('')
-    await vi.waitFor(async () => expect(await log()).toContain('system-certificates-not-read'))
+    await eventually(async () => expect(await log()).toContain('system-certificates-not-read'))
     const resources = vi.spyOn(process, 'getActiveResourcesInfo').mockReturnValue(['Timeout', 'GetAddrInfoReqWrap'])
     onTestFinished(() => resources.mockRestore())
     expect(signals()).toEqual([[process.pid, 'SIGKILL']])
@@ -475,7 +478,7 @@ describe('the very end', () => {
 
   it('does not wait for a keychain that asks for its password', async () => {
     await startReading('')
-    await vi.waitFor(async () => expect(await log()).toContain('system-certificates-not-read'))
+    await eventually(async () => expect(await log()).toContain('system-certificates-not-read'))
     keychain.asksThePerson = true
     onTestFinished(() => void (keychain.asksThePerson = false))
     expect(signals()).toEqual([[process.pid, 'SIGKILL']])
@@ -484,7 +487,7 @@ describe('the very end', () => {
 
   it('comes by itself where the system was asked nothing', async () => {
     await startReading('')
-    await vi.waitFor(async () => expect(await log()).toContain('system-certificates-not-read'))
+    await eventually(async () => expect(await log()).toContain('system-certificates-not-read'))
     expect(signals()).toEqual([])
   })
 })
@@ -499,7 +502,7 @@ it('opens where it was and as it looked, before the settings are read', async ()
     JSON.stringify({ version: 2, settings: { theme: 'dark' }, workspace: 'practice', window: place }),
   )
   electron.becomeReady()
-  await vi.waitFor(() => expect(electron.BrowserWindow.open).toHaveLength(1))
+  await eventually(() => expect(electron.BrowserWindow.open).toHaveLength(1))
   const [window] = electron.BrowserWindow.open
   expect(window?.options).toMatchObject({ x: 70, width: 900, show: true, backgroundColor: '#0e1219' })
   expect(window?.options.title).toContain('Practice')
@@ -518,10 +521,10 @@ it('a start that fails says so and names the folder', async () => {
   await start()
   await rename(join(folder, 'out', 'renderer'), join(folder, 'out', 'away'))
   electron.becomeReady()
-  await vi.waitFor(() => expect(electron.messageBoxes).toHaveLength(1))
+  await eventually(() => expect(electron.messageBoxes).toHaveLength(1))
   await rename(join(folder, 'out', 'away'), join(folder, 'out', 'renderer'))
   expect(electron.messageBoxes[0]?.message).toBe('MFA Desk could not start')
   expect(electron.messageBoxes[0]?.detail).toContain(electron.settings.userData)
   electron.messageBoxes[0]?.answer(0)
-  await vi.waitFor(() => expect(electron.calls).toContain('exit 1'))
+  await eventually(() => expect(electron.calls).toContain('exit 1'))
 })
