@@ -19,8 +19,7 @@ import { createDirectory } from '../directory/directory.ts'
 import { createFileRecents } from '../directory/file-recents.ts'
 import { createMemoryRecents } from '../directory/memory-recents.ts'
 import type { Recents } from '../directory/recents.ts'
-import { openHistory } from '../history/file-history.ts'
-import { refusingHistory } from '../history/refusing-history.ts'
+import { openHistory, type HistoryOptions } from '../history/file-history.ts'
 import { createDispatcher, type Dispatcher, type Handlers } from '../ipc/dispatch.ts'
 import { appHandlers } from '../ipc/handlers/app-handlers.ts'
 import { callerCheckHandlers } from '../ipc/handlers/caller-check-handlers.ts'
@@ -73,6 +72,11 @@ interface OpenWorkspace extends Workspace {
   /** Its own: practice that works says nothing about the real record. */
   readonly troubles: Problems
   isSettled(): boolean
+  /**
+   * Tries what keeps the history from taking entries, or something of it from being written, read or deleted, once more. Resolves
+   * when it is known what came of it.
+   */
+  tryHistoryAgain(): Promise<void>
   close(): Promise<void>
 }
 
@@ -83,6 +87,8 @@ export interface ComposeOptions {
   readonly firstUpdateLookMs?: number
   /** How often settings that cannot be opened at the moment are looked at again; its own choice when left out. */
   readonly settingsAgainMs?: number
+  /** The pauses of a start that finds the history in use; real time when left out. */
+  readonly waitForHistory?: HistoryOptions['wait']
 }
 
 export async function compose(platform: Platform, options: ComposeOptions = {}): Promise<Application> {
@@ -109,15 +115,6 @@ export async function compose(platform: Platform, options: ComposeOptions = {}):
     host: platform.hostName(),
   })
 
-  const openFiles = async (folder: string): Promise<Workspace['history']> => {
-    try {
-      return await openHistory({ folder, now, logger })
-    } catch (cause) {
-      // Look-ups still work without a journal; resets do not.
-      return refusingHistory(cause)
-    }
-  }
-
   /** Of every workspace that was opened: a change goes on when the other one is entered. */
   const allResets: Resets[] = []
 
@@ -133,13 +130,13 @@ export async function compose(platform: Platform, options: ComposeOptions = {}):
     }
   }
 
-  const openWorkspace = async (
+  const openWorkspace = (
     kind: WorkspaceKind,
     parts: Pick<Parameters<typeof createConnections>[0], 'store' | 'vault' | 'systems'> & {
       readonly historyFolder: string
       readonly recents: Recents
     },
-  ): Promise<OpenWorkspace> => {
+  ): OpenWorkspace => {
     const { recents, vault } = parts
     const problems = createProblems(logger)
     const connections = createConnections({
@@ -147,9 +144,8 @@ export async function compose(platform: Platform, options: ComposeOptions = {}):
       now,
       onWaiting: (connectionId, until) => emit({ type: 'waiting', connectionId, until }),
     })
-    const history = await openFiles(parts.historyFolder)
-    const refusal = history.refusal()
-    if (refusal !== null) problems.note('history', refusal)
+    // It opens behind the call: look-ups work without it, resets do not.
+    const history = openHistory({ folder: parts.historyFolder, now, logger, wait: options.waitForHistory })
     const proofs = createProofBook(now)
     const waiting = createWaitingEntries(history)
     const journalWatch = {
@@ -182,6 +178,7 @@ export async function compose(platform: Platform, options: ComposeOptions = {}):
       onCodeNotShown: (cause) => logger.error('one-time-code-not-shown', { code: codeOf(cause) }),
       emit,
       waiting,
+      tryHistoryAgain: () => tryHistoryAgain(),
       journalWatch,
       onStepThrew: (cause) => logger.error('step-threw', { code: codeOf(cause) }),
       text,
@@ -192,18 +189,31 @@ export async function compose(platform: Platform, options: ComposeOptions = {}):
     let closed = false
     let isSettled = false
     /** Nobody waits for it at the start: reading a long history takes seconds. */
-    const settle = async (): Promise<void> => {
+    const settle = async (attempt: Promise<void>): Promise<void> => {
       try {
+        await attempt
+        const refusal = history.refusal()
+        if (refusal !== null) throw refusal
+        await waiting.flush()
         const recovered = await resets.recover()
         if (recovered > 0) logger.warn('operations-recovered', { count: recovered })
         await deleteOldMonths(history)
+        problems.over('history')
       } catch (cause) {
         if (!closed) problems.note('history', cause)
       }
       isSettled = true
       emit({ type: 'history-changed' })
     }
-    const settled = settle()
+    let settled = settle(history.opened())
+    const inTurn = createTurns()
+    const tryHistoryAgain = (): Promise<void> =>
+      inTurn(async () => {
+        await settled
+        if (closed) return
+        settled = settle(history.tryAgain())
+        await settled
+      })
     const directory = createDirectory({
       connections,
       recents,
@@ -219,7 +229,10 @@ export async function compose(platform: Platform, options: ComposeOptions = {}):
       vault,
       troubles: problems,
       directory,
-      settled,
+      get settled() {
+        return settled
+      },
+      tryHistoryAgain,
       isSettled: () => isSettled,
       async close() {
         closed = true
@@ -241,7 +254,7 @@ export async function compose(platform: Platform, options: ComposeOptions = {}):
     if (deleted.length > 0) logger.info('history-months-deleted', { count: deleted.length })
   }
 
-  const openReal = (): Promise<OpenWorkspace> =>
+  const openReal = (): OpenWorkspace =>
     openWorkspace('real', {
       store: settings,
       vault: platform.vault,
@@ -274,7 +287,7 @@ export async function compose(platform: Platform, options: ComposeOptions = {}):
   const open = (kind: WorkspaceKind): Promise<OpenWorkspace> => {
     const known = opened.get(kind)
     if (known) return known
-    const opening = kind === 'practice' ? openPractice() : openReal()
+    const opening = kind === 'practice' ? openPractice() : Promise.resolve(openReal())
     opened.set(kind, opening)
     return opening
   }
@@ -339,6 +352,7 @@ export async function compose(platform: Platform, options: ComposeOptions = {}):
     settingsWatch.look()
     // One workspace's state as a whole, also when the other is entered meanwhile.
     const shown = current
+    if (anew) await shown.tryHistoryAgain()
     // Before, nobody knows; `history-changed` tells the page to ask again.
     const isSettled = shown.isSettled()
     const refusal = shown.history.refusal()

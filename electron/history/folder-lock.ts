@@ -19,7 +19,7 @@ export interface FolderLock {
 /** SQLite's primary result code for "another connection holds a lock". https://www.sqlite.org/rescode.html#busy */
 const sqliteBusy = 5
 
-/** Locks at once or throws `HistoryClosedError`; `inUse` tells a second process from a folder that cannot be written. */
+/** Locks at once. Throws `HistoryClosedError`: `history-open-elsewhere` where another process has it, `history-unwritable` else. */
 export function lockFolder(path: string): FolderLock {
   let database: DatabaseSync | null = null
   try {
@@ -30,17 +30,30 @@ export function lockFolder(path: string): FolderLock {
   } catch (error) {
     if (database?.isOpen) database.close()
     throw isBusy(error)
-      ? new FolderInUseError(error)
+      ? new HistoryClosedError('history-open-elsewhere', 'another process has the folder', { cause: error })
       : new HistoryClosedError('history-unwritable', 'no lock', { cause: error })
-  }
-}
-
-export class FolderInUseError extends HistoryClosedError {
-  constructor(cause: unknown) {
-    super('history-unwritable', 'the folder is in use by another process', { cause })
   }
 }
 
 function isBusy(error: unknown): boolean {
   return error instanceof Error && 'errcode' in error && error.errcode === sqliteBusy
+}
+
+/** A process that was told to end, or was ended, lets go within that time; so does a file server that took a moment. */
+const lockPauseMs = 250
+const lockPauses = 20
+
+/** Resolves after `ms` milliseconds. Rejects with the signal's reason when it is aborted. */
+export type Wait = (ms: number, signal: AbortSignal) => Promise<unknown>
+
+/** As `lockFolder`, tried for five seconds. Throws the signal's reason as well. */
+export async function lockFolderPatiently(path: string, wait: Wait, signal: AbortSignal): Promise<FolderLock> {
+  for (let pauses = 0; ; pauses += 1) {
+    try {
+      return lockFolder(path)
+    } catch (error) {
+      if (pauses === lockPauses) throw error
+      await wait(lockPauseMs, signal)
+    }
+  }
 }

@@ -34,17 +34,20 @@ export function headBytes({ seq, hash }: Link): Buffer {
   return Buffer.from(`${record.padEnd(recordBytes - 1)}\n`)
 }
 
+/** Throws what the file system throws of a record that is there and cannot be looked at: it may be a good one. */
 export async function readHead(fileSystem: FileSystem, folder: string): Promise<HeadResult> {
+  let text: string
   try {
-    const handle = await fileSystem.open(join(folder, headFileName), 'r')
-    try {
-      const { seq, hash } = Head.parse(JSON.parse(await handle.readFile('utf8')))
-      return { kind: 'ok', value: { seq, hash } }
-    } finally {
-      await handle.close()
-    }
+    text = await fileSystem.readFile(join(folder, headFileName), 'utf8')
   } catch (error) {
     if (errorCode(error) === 'ENOENT') return { kind: 'absent' }
+    if (errorCode(error) === 'EISDIR') return { kind: 'unreadable', reason: 'a folder' }
+    throw error
+  }
+  try {
+    const { seq, hash } = Head.parse(JSON.parse(text))
+    return { kind: 'ok', value: { seq, hash } }
+  } catch (error) {
     return { kind: 'unreadable', reason: error instanceof Error ? error.name : 'unknown' }
   }
 }
@@ -89,7 +92,8 @@ export class HeadRecord {
     await this.#handle.write(headBytes(link), 0, recordBytes, 0)
   }
 
+  /** Never throws: what was written is there. */
   async close(): Promise<void> {
-    await this.#handle.close()
+    await this.#handle.close().catch(() => undefined)
   }
 }

@@ -27,13 +27,22 @@ export interface History {
   verify(signal: AbortSignal, onProgress: (done: number, total: number) => void): Promise<VerifyReport>
 
   /**
-   * Deletes whole closed months that ended more than `months` months ago, by `now` as far as the journal bears it out. Returns
-   * the names of the deleted files. Throws `StorageError`.
+   * Deletes whole closed months that ended more than `months` months ago, by `now` as far as the journal bears it out, and what
+   * an earlier deletion left. Returns the names of the deleted files. Throws `StorageError`.
    */
   deleteMonthsOlderThan(months: number, now: Date): Promise<string[]>
 
-  /** Why no entry is taken, known from the start and not passing by itself: the error `append` throws. `null`: entries are taken. */
+  /** Resolves when it is known whether entries are taken: at once, or after the five seconds another process is given to let go. */
+  opened(): Promise<void>
+
+  /** Why no entry is taken: the error `append` throws. `null`: entries are taken, or it is not known yet. */
   refusal(): Error | null
+
+  /**
+   * Where no entry is taken, tries once more to take them; where a file could not be read, reads it again. `refusal` and `problems`
+   * tell what came of it.
+   */
+  tryAgain(): Promise<void>
 
   /** Trouble met so far: unreadable files, set-aside lines. */
   problems(): Promise<HistoryProblem[]>

@@ -11,7 +11,7 @@ import { AppendFile } from '../storage/append-file.ts'
 import { privateFileMode, type FileHandle, type FileSystem } from '../storage/file-system.ts'
 import { flushFolder } from '../storage/flush-folder.ts'
 import { createTurns } from '../turns/in-turn.ts'
-import { errorCode, StorageError, toStorageError } from '../storage/storage-error.ts'
+import { errorCode, isHeld, StorageError, toStorageError } from '../storage/storage-error.ts'
 import {
   chainStart,
   monthFileName,
@@ -21,10 +21,11 @@ import {
   type LineContent,
   type Link,
 } from './chain-line.ts'
+import { deleteAway, giveBack, putAway } from './delete-months.ts'
 import { decideContinuation, readFileEnd, readPreviousLink, type Continuation } from './continuation.ts'
 import { headFileName, HeadRecord, type HeadResult } from './head-record.ts'
 import { HistoryClosedError } from './history-closed-error.ts'
-import { longestLineBytes, readExactly, readLines } from './read-lines.ts'
+import { longestLineBytes, readExactly, readLines, withFile } from './read-lines.ts'
 import type { LineRef } from './walk-history.ts'
 
 export interface JournalPlace {
@@ -45,20 +46,15 @@ export class Journal {
   #state: Writing | HistoryClosedError
   readonly #inTurn = createTurns()
 
-  private constructor(place: JournalPlace, state: Writing | HistoryClosedError) {
+  private constructor(place: JournalPlace, state: Writing) {
     this.#place = place
     this.#state = state
   }
 
-  /** A journal that takes nothing and says why. */
-  static refusing(place: JournalPlace, because: HistoryClosedError): Journal {
-    place.logger.error('history-refuses-entries', { code: because.code, reason: because.message })
-    return new Journal(place, because)
-  }
-
   /**
-   * Continues what lies in the folder, after setting a torn last line aside. Never throws for the state of the files: a
-   * journal that cannot be continued refuses every append. `files` are the months there are, oldest first.
+   * Continues what lies in the folder, after setting a torn last line aside. Throws `StorageError` where it cannot be continued,
+   * or not now; then it has changed nothing but what a later attempt finds in place. `files` are the months there are, oldest
+   * first.
    */
   static async open(
     place: JournalPlace,
@@ -68,12 +64,10 @@ export class Journal {
     const { fileSystem, folder } = place
     const problems: HistoryProblem[] = []
     const name = files.at(-1) ?? null
+    const decision = await decide(place, files, head)
+    if (decision.kind === 'refuse') throw new HistoryClosedError(decision.code, decision.reason)
+    let newest: Writing['newest'] = null
     try {
-      const decision = await decide(place, files, head)
-      if (decision.kind === 'refuse') {
-        return { journal: Journal.refusing(place, new HistoryClosedError(decision.code, decision.reason)), problems }
-      }
-      let newest: Writing['newest'] = null
       if (name !== null) {
         const torn = await setTornEndAside(place, name, decision.end)
         if (torn !== null) problems.push({ kind: 'torn-line-set-aside', file: name, line: torn })
@@ -83,21 +77,17 @@ export class Journal {
       const record = await HeadRecord.open(fileSystem, folder, head, decision.from, asideName)
       return { journal: new Journal(place, { head: record, newest, link: decision.from }), problems }
     } catch (error) {
-      const because = new HistoryClosedError('history-unwritable', 'the newest file cannot be opened for writing', {
+      await newest?.file.close()
+      if (isHeld(error)) throw error
+      throw new HistoryClosedError('history-unwritable', 'the newest file cannot be opened for writing', {
         cause: error,
       })
-      return { journal: Journal.refusing(place, because), problems }
     }
   }
 
-  /** The last acknowledged link, `null` where it is not known. */
+  /** The last acknowledged link; `null` after the end. */
   get link(): Link | null {
     return this.#state instanceof HistoryClosedError ? null : this.#state.link
-  }
-
-  /** Why every append is refused, `null` where entries are taken. */
-  get refusal(): HistoryClosedError | null {
-    return this.#state instanceof HistoryClosedError ? this.#state : null
   }
 
   /** Runs `work` while nothing is being written, in the order of the calls. */
@@ -148,9 +138,9 @@ export class Journal {
   }
 
   /**
-   * Deletes `closed`, which are the oldest months, and the lines set aside from them. The newest file first records which
-   * link each ended with, so the chain that is left still says where it comes from. Returns the names of the deleted files.
-   * Throws `StorageError`; months already deleted by then are passed to `onDeleted` as all others are.
+   * Deletes `closed`, which are the oldest months, and the lines set aside from them. The newest file records which link each
+   * ended with, so the chain that is left still says where it comes from. Returns the names of the deleted files. Throws
+   * `StorageError`; months gone by then are passed to `onDeleted` as all others are.
    */
   deleteMonths(
     closed: readonly string[],
@@ -158,26 +148,27 @@ export class Journal {
     onDeleted: (file: string) => void,
   ): Promise<string[]> {
     return this.exclusive(async () => {
-      const { fileSystem, folder } = this.#place
+      const { fileSystem, folder, now } = this.#place
       try {
         const ends = await this.#endsOf(closed, all)
-        if (ends.length === 0) return []
         const { newest } = this.#writing()
-        if (newest === null) return []
-        await this.#append(monthOfFile(newest.name), {
-          retention: { at: this.#place.now().toISOString(), deleted: ends },
-        })
-        const names = await fileSystem.readdir(folder)
-        const deleted: string[] = []
-        for (const { file } of ends) {
-          const setAside = names.filter((name) => name.startsWith(`${file}.torn-`))
-          for (const name of [...setAside, file]) {
-            await fileSystem.unlink(join(folder, name))
-            deleted.push(name)
+        if (ends.length === 0 || newest === null) return []
+        const files = ends.map(({ file }) => file)
+        const { count, stoppedBy } = await putAway(fileSystem, folder, files)
+        const away = files.slice(0, count)
+        if (count > 0) {
+          try {
+            await flushFolder(fileSystem, folder)
+            const retention = { at: now().toISOString(), deleted: ends.slice(0, count) }
+            await this.#append(monthOfFile(newest.name), { retention })
+          } catch (error) {
+            await giveBack(fileSystem, folder, away)
+            throw error
           }
-          onDeleted(file)
         }
-        await flushFolder(fileSystem, folder)
+        away.forEach(onDeleted)
+        const deleted = await deleteAway(fileSystem, folder, away)
+        if (stoppedBy !== null) throw stoppedBy
         return deleted
       } catch (error) {
         throw toStorageError(error)
@@ -185,7 +176,7 @@ export class Journal {
     })
   }
 
-  /** The link each file ended with, as the next file's first line states it. Stops where that cannot be read. */
+  /** The link each file ended with, as the next file's first line states it. Stops where that line is none. */
   async #endsOf(
     closed: readonly string[],
     all: readonly string[],
@@ -201,17 +192,21 @@ export class Journal {
   }
 
   async #continuedBy(file: string): Promise<Link | null> {
-    let handle: FileHandle | null = null
     try {
-      handle = await this.#place.fileSystem.open(join(this.#place.folder, file), 'r')
-      const { bytesRead, buffer } = await handle.read(Buffer.alloc(longestFirstLineBytes), 0, longestFirstLineBytes, 0)
-      const end = buffer.subarray(0, bytesRead).indexOf('\n')
-      const result = readLine(buffer.subarray(0, Math.max(end, 0)))
-      return result.kind === 'ok' ? { seq: result.line.link.seq - 1, hash: result.line.prev } : null
-    } catch {
+      return await withFile(this.#place.fileSystem, join(this.#place.folder, file), async (handle) => {
+        const { bytesRead, buffer } = await handle.read(
+          Buffer.alloc(longestFirstLineBytes),
+          0,
+          longestFirstLineBytes,
+          0,
+        )
+        const end = buffer.subarray(0, bytesRead).indexOf('\n')
+        const result = readLine(buffer.subarray(0, Math.max(end, 0)))
+        return result.kind === 'ok' ? { seq: result.line.link.seq - 1, hash: result.line.prev } : null
+      })
+    } catch (error) {
+      if (isHeld(error)) throw error
       return null
-    } finally {
-      await handle?.close()
     }
   }
 
@@ -245,38 +240,78 @@ async function decide(place: JournalPlace, files: readonly string[], head: HeadR
 }
 
 /** Copies what lies behind `end` to a file beside it. Returns its line's number, `null` when nothing lies there. */
-async function setTornEndAside(place: JournalPlace, name: string, end: number): Promise<number | null> {
-  const { fileSystem, folder } = place
-  const source = await fileSystem.open(join(folder, name), 'r')
-  try {
+function setTornEndAside(place: JournalPlace, name: string, end: number): Promise<number | null> {
+  return withFile(place.fileSystem, join(place.folder, name), async (source) => {
     const { size } = await source.stat()
     if (size <= end) return null
-    const target = await createNew(fileSystem, join(folder, `${name}.torn-${fileStamp(place.now())}`))
-    try {
-      const buffer = Buffer.allocUnsafe(Math.min(size - end, copiedAtOnceBytes))
-      for (let at = end; at < size; at += buffer.length) {
-        await target.appendFile(await readExactly(source, buffer.subarray(0, Math.min(buffer.length, size - at)), at))
-      }
-      await target.sync()
-    } finally {
-      await target.close()
-    }
-    await flushFolder(fileSystem, folder)
+    if (!(await isSetAside(place, name, source, end, size))) await copyTornEnd(place, name, source, end, size)
     let line = 1
     await readLines(source, end, new AbortController().signal, () => (line += 1))
     return line
-  } finally {
-    await source.close()
+  })
+}
+
+/** An attempt that failed later on has set it aside already. */
+async function isSetAside(
+  { fileSystem, folder }: JournalPlace,
+  name: string,
+  source: FileHandle,
+  end: number,
+  size: number,
+): Promise<boolean> {
+  const names = (await fileSystem.readdir(folder)).filter((found) => found.startsWith(`${name}.torn-`))
+  for (const found of names) {
+    const isThis = await withFile(fileSystem, join(folder, found), async (copy) => {
+      return (await copy.stat()).size === size - end && isSame(source, end, copy, size - end)
+    })
+    if (isThis) return true
   }
+  return false
+}
+
+async function isSame(source: FileHandle, from: number, copy: FileHandle, length: number): Promise<boolean> {
+  const [ours, theirs] = [Buffer.alloc(copiedAtOnceBytes), Buffer.alloc(copiedAtOnceBytes)]
+  for (let at = 0; at < length; at += copiedAtOnceBytes) {
+    const count = Math.min(copiedAtOnceBytes, length - at)
+    const part = await readExactly(source, ours.subarray(0, count), from + at)
+    if (!part.equals(await readExactly(copy, theirs.subarray(0, count), at))) return false
+  }
+  return true
+}
+
+async function copyTornEnd(
+  { fileSystem, folder, now }: JournalPlace,
+  name: string,
+  source: FileHandle,
+  end: number,
+  size: number,
+): Promise<void> {
+  const { path, handle } = await createNew(fileSystem, join(folder, `${name}.torn-${fileStamp(now())}`))
+  try {
+    try {
+      const buffer = Buffer.allocUnsafe(Math.min(size - end, copiedAtOnceBytes))
+      for (let at = end; at < size; at += buffer.length) {
+        await handle.appendFile(await readExactly(source, buffer.subarray(0, Math.min(buffer.length, size - at)), at))
+      }
+      await handle.sync()
+    } finally {
+      await handle.close()
+    }
+  } catch (error) {
+    await fileSystem.unlink(path).catch(() => undefined)
+    throw error
+  }
+  await flushFolder(fileSystem, folder)
 }
 
 const copiedAtOnceBytes = 1024 * 1024
 
-/** A new file at `path`, or at the first free `path-2`, `path-3` … */
-async function createNew(fileSystem: FileSystem, path: string) {
+/** A new file at `wanted`, or at the first free `wanted-2`, `wanted-3` … */
+async function createNew(fileSystem: FileSystem, wanted: string): Promise<{ path: string; handle: FileHandle }> {
   for (let attempt = 1; ; attempt += 1) {
+    const path = attempt === 1 ? wanted : `${wanted}-${attempt}`
     try {
-      return await fileSystem.open(attempt === 1 ? path : `${path}-${attempt}`, 'wx', privateFileMode)
+      return { path, handle: await fileSystem.open(path, 'wx', privateFileMode) }
     } catch (error) {
       if (errorCode(error) !== 'EEXIST') throw error
     }

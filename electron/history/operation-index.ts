@@ -140,8 +140,8 @@ export class OperationIndex {
   }
 
   /** Forgets the operations whose beginning lay in a deleted file. */
-  forgetFiles(files: ReadonlySet<string>): void {
-    const gone = (operation: Held) => files.has(operation.refs[0]?.file ?? '')
+  forgetFile(file: string): void {
+    const gone = (operation: Held) => operation.refs[0]?.file === file
     for (const operation of this.#operations.filter(gone)) {
       this.#byId.delete(operation.id)
       this.#open.delete(operation)

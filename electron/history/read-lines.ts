@@ -1,8 +1,25 @@
 /** Lines of a file as they lie on the disk, streamed: neither a long file nor a long line fills the memory. */
-import type { FileHandle } from '../storage/file-system.ts'
+import type { FileHandle, FileSystem } from '../storage/file-system.ts'
 
 /** A line over this is broken, whatever it holds: the largest entry the schema allows stays well below. */
 export const longestLineBytes = 64 * 1024 * 1024
+
+/**
+ * Has the file open for reading as long as `work` takes. Throws what opening it and `work` throw; how it closes says nothing about
+ * what was read.
+ */
+export async function withFile<Value>(
+  fileSystem: FileSystem,
+  path: string,
+  work: (handle: FileHandle) => Promise<Value>,
+): Promise<Value> {
+  const handle = await fileSystem.open(path, 'r')
+  try {
+    return await work(handle)
+  } finally {
+    await handle.close().catch(() => undefined)
+  }
+}
 
 /** Small enough that the work on one chunk stays within a few milliseconds. */
 const chunkBytes = 256 * 1024

@@ -5,7 +5,7 @@
 import { join } from 'node:path'
 import type { HistoryEntry } from '../../shared/domain/history-entry.ts'
 import type { HistoryProblem } from '../../shared/domain/history-query.ts'
-import type { FileHandle, FileSystem } from '../storage/file-system.ts'
+import type { FileSystem } from '../storage/file-system.ts'
 import { toStorageError } from '../storage/storage-error.ts'
 import {
   chainStart,
@@ -19,13 +19,16 @@ import {
   type Link,
 } from './chain-line.ts'
 import { headFileName, type HeadResult } from './head-record.ts'
-import { readLines } from './read-lines.ts'
+import { readLines, withFile } from './read-lines.ts'
 
 /** What there was at one moment; later appends lie behind these sizes. */
 export interface Snapshot {
   /** Oldest month first. `size` is `null` for a file that cannot be looked at. */
   readonly files: readonly { readonly name: string; readonly size: number | null }[]
+  /** Looked at before the files: it is written after them, so it is never ahead of them. */
   readonly head: HeadResult
+  /** Another process may be writing: half a line at the very end is one it has begun. */
+  readonly growing: boolean
 }
 
 /** Where an entry lies: offset and length in bytes, without the newline. */
@@ -44,6 +47,10 @@ export interface WalkOptions {
 
 export interface WalkResult {
   readonly problems: HistoryProblem[]
+  /** The last line's link, `null` where that line cannot be read. */
+  readonly end: Link | null
+  /** Names of the months that retention says it deleted. */
+  readonly deleted: ReadonlySet<string>
   readonly entries: number
   readonly firstAt: string | null
   readonly lastAt: string | null
@@ -70,30 +77,29 @@ export async function walkHistory(
       walk.fileUnreadable()
       continue
     }
-    let handle: FileHandle | null = null
     try {
-      handle = await fileSystem.open(join(folder, name), 'r')
-      const rest = await readLines(handle, size, options.signal, (bytes, offset) => {
-        const line = walk.check(bytes === null ? { kind: 'broken' } : readLine(bytes))
-        if (line === null || !('entry' in line.content)) return
-        const { entry } = line.content
-        entries += 1
-        firstAt ??= entry.at
-        lastAt = entry.at
-        options.onEntry?.(entry, { file: name, offset, length: bytes?.length ?? 0 })
-        if (entries % progressEvery === 0) options.onProgress?.(entries)
-      })
-      if (rest < size) walk.check({ kind: 'broken' })
-      walk.endFile(size)
+      const rest = await withFile(fileSystem, join(folder, name), (handle) =>
+        readLines(handle, size, options.signal, (bytes, offset) => {
+          const line = walk.check(bytes === null ? { kind: 'broken' } : readLine(bytes))
+          if (line === null || !('entry' in line.content)) return
+          const { entry } = line.content
+          entries += 1
+          firstAt ??= entry.at
+          lastAt = entry.at
+          options.onEntry?.(entry, { file: name, offset, length: bytes?.length ?? 0 })
+          if (entries % progressEvery === 0) options.onProgress?.(entries)
+        }),
+      )
+      const begun = snapshot.growing && name === snapshot.files.at(-1)?.name
+      if (rest < size && !begun) walk.check({ kind: 'broken' })
+      walk.endFile(begun ? rest : size)
     } catch (error) {
       if (!isFileSystemError(error)) throw error
       walk.fileUnreadable()
-    } finally {
-      await handle?.close()
     }
   }
   options.onProgress?.(entries)
-  return { problems: walk.finish(), entries, firstAt, lastAt }
+  return { problems: walk.finish(), end: walk.end, deleted: walk.deleted, entries, firstAt, lastAt }
 }
 
 const progressEvery = 2_000
@@ -124,6 +130,8 @@ export async function listMonths(fileSystem: FileSystem, folder: string): Promis
 class ChainWalk {
   readonly #head: HeadResult
   readonly #problems: HistoryProblem[] = []
+  /** Names of the months that retention recorded. */
+  readonly deleted = new Set<string>()
   /** The last deleted links that retention recorded: what is left may begin after any of them. */
   readonly #allowedStarts: Link[] = [chainStart]
   #file = ''
@@ -144,6 +152,11 @@ class ChainWalk {
 
   constructor(head: HeadResult) {
     this.#head = head
+  }
+
+  get end(): Link | null {
+    if (!this.#begun) return chainStart
+    return this.#seq === null || this.#hash === null ? null : { seq: this.#seq, hash: this.#hash }
   }
 
   beginFile(name: string): void {
@@ -181,7 +194,12 @@ class ChainWalk {
       this.#head.kind !== 'ok' || this.#head.value.seq !== link.seq || this.#head.value.hash === link.hash
     if (!joined || !asRecorded || !this.#inItsMonth(content)) this.#report('chain-broken')
     if (first) this.#firstLink = { file: this.#file, continues: { seq: link.seq - 1, hash: prev } }
-    if ('retention' in content) this.#allowedStarts.push(...content.retention.deleted)
+    if ('retention' in content) {
+      for (const month of content.retention.deleted) {
+        this.#allowedStarts.push(month)
+        this.deleted.add(month.file)
+      }
+    }
     this.#seq = link.seq
     this.#hash = link.hash
     return result.line

@@ -53,8 +53,8 @@ export interface Resets {
   /** Reads the state again for an operation whose outcome is unknown and adds what was seen to its record. */
   checkNow(operationId: string): Promise<Operation>
   /**
-   * Closes what an earlier run left open. Call once at start, before anything else; changes and looks wait for it, and try
-   * again where it failed. Returns how many.
+   * Closes what an earlier run left open. Call as soon as the history takes entries; changes and looks wait for it, and try again
+   * where it failed. Returns how many.
    */
   recover(): Promise<number>
   /** Whether the journal refused something that already happened and that is not on the disk yet. */
@@ -74,6 +74,8 @@ export interface ResetPorts extends AgentDialogs {
   readonly history: History
   /** Of this history, for everything that is recorded in it. */
   readonly waiting: WaitingEntries
+  /** Tries once more to take entries where the history takes none, and brings it up to date where it does again. */
+  readonly tryHistoryAgain: () => Promise<void>
   readonly settings: () => Settings
   readonly agent: () => Agent
   readonly proofs: Pick<ProofBook, 'find' | 'use' | 'refusalsOf'>
@@ -256,6 +258,8 @@ export function createResets(ports: ResetPorts): Resets {
       })
     } catch (cause) {
       giveBack()
+      // If it is on the disk all the same, it is left open.
+      begun.delete(operationId)
       throw cause
     }
     const { checks } = await stoppably(windowId, plan.id, async (next) => {
@@ -278,6 +282,14 @@ export function createResets(ports: ResetPorts): Resets {
     } finally {
       running.delete(work)
     }
+  }
+
+  /** Before anybody confirms or looks at what could not be recorded. Throws why no entry is taken. */
+  const requireHistory = async (): Promise<void> => {
+    await history.opened()
+    if (history.refusal() !== null) await ports.tryHistoryAgain()
+    const refusal = history.refusal()
+    if (refusal !== null) throw refusal
   }
 
   const closeOpenOperations = async (): Promise<number> => {
@@ -309,9 +321,7 @@ export function createResets(ports: ResetPorts): Resets {
 
   return {
     async prepare(windowId, selections, retryOf, signal, proofIds = []) {
-      // Before anybody confirms what could not be recorded.
-      const refusal = history.refusal()
-      if (refusal !== null) throw refusal
+      await requireHistory()
       if (retryOf !== null) refuseForeignRetry(await find(retryOf), selections)
       const involved = new Set(selections.map(({ connectionId }) => connectionId))
       const configured = [...involved].map((connectionId) => connections.configured(connectionId))
@@ -356,6 +366,7 @@ export function createResets(ports: ResetPorts): Resets {
     },
 
     async checkNow(operationId) {
+      await requireHistory()
       const operation = await find(operationId)
       const unknown = operation.steps.filter(({ state }) => state === 'outcome-unknown').map(({ step }) => step)
       if (unknown.length === 0) return operation

@@ -47,6 +47,8 @@ export const shellTexts = {
   'shell.to-check':
     '{count, plural, one {The outcome of # earlier reset is not known.} other {The outcome of # earlier resets is not known.}}',
   'shell.notices': 'Notices',
+  'shell.tried-again': 'Tried again at {time}: nothing has changed.',
+  'shell.solved': 'Solved: {title}',
   'shell.settings-folder': 'The file is in this folder:',
   'shell.settings-tried': 'Tried again {count, plural, one {once} other {# times}}. Nothing has changed yet.',
   'shell.start-fresh': 'Put the file aside and start fresh',

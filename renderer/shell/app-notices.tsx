@@ -1,13 +1,25 @@
 /** What concerns the whole application and must not be missed: trouble with stored things, the keychain, a dead bridge. */
+import { useState } from 'react'
+import type { AppState } from '../../shared/domain/app-state.ts'
 import type { ErrorCode } from '../../shared/errors/error-code.ts'
 import { Button } from '../components/button.tsx'
 import { ErrorNotice, Notice } from '../components/notice.tsx'
+import { useTimeText } from '../components/time.tsx'
 import { useText } from '../messages/use-text.ts'
+import { announce } from '../state/announce.ts'
 import { useAppStore } from '../state/app-state.ts'
 import styles from './app-shell.module.css'
 
 /** Said by the screen that stands in for the closed ones. */
 const saidElsewhere: readonly ErrorCode[] = ['settings-no-access', 'settings-unreadable', 'settings-newer']
+
+function troublesOf(app: AppState | null): ReadonlySet<ErrorCode> {
+  const codes = new Set<ErrorCode>(app?.problems)
+  const keychain = app?.keychain ?? 'available'
+  if (keychain !== 'available' && keychain !== 'not-needed') codes.add(`keychain-${keychain}`)
+  for (const code of saidElsewhere) codes.delete(code)
+  return codes
+}
 
 export function AppNotices() {
   const t = useText()
@@ -22,27 +34,12 @@ export function AppNotices() {
     )
   }
   if (app === null) return null
-  const codes = new Set<ErrorCode>(app.problems)
-  if (app.keychain !== 'available' && app.keychain !== 'not-needed') codes.add(`keychain-${app.keychain}`)
-  for (const code of saidElsewhere) codes.delete(code)
+  const codes = troublesOf(app)
   if (codes.size === 0 && keptAs === null) return null
   return (
     <section className={styles.notices} aria-label={t('shell.notices')}>
       {[...codes].map((code) => (
-        <Notice
-          key={code}
-          tone="warn"
-          wide
-          role="status"
-          title={t(`error.${code}.title`)}
-          actions={
-            <Button size="small" onPress={() => void useAppStore.readAgain()}>
-              {t('part.try-again')}
-            </Button>
-          }
-        >
-          {t(`error.${code}.text`)} {t(`error.${code}.action`)}
-        </Notice>
+        <StoredTrouble key={code} code={code} />
       ))}
       {keptAs !== null && (
         <Notice
@@ -61,4 +58,49 @@ export function AppNotices() {
       )}
     </section>
   )
+}
+
+/** It stays until it is over. Trying again without success is told too: nothing else on the screen would change. */
+function StoredTrouble({ code }: { readonly code: ErrorCode }) {
+  const t = useText()
+  const [trying, setTrying] = useState(false)
+  const [triedAt, setTriedAt] = useState<string | null>(null)
+  const title = t(`error.${code}.title`)
+
+  const tryAgain = async (button: Element) => {
+    setTrying(true)
+    await useAppStore.readAgain()
+    setTrying(false)
+    setTriedAt(new Date().toISOString())
+    if (troublesOf(useAppStore.getState().app).has(code)) return
+    announce(t('shell.solved', { title }))
+    // The button goes with the notice.
+    const { activeElement } = document
+    if (activeElement === button || activeElement === document.body) {
+      document.getElementById('main')?.focus({ preventScroll: true })
+    }
+  }
+
+  return (
+    <Notice
+      tone="warn"
+      wide
+      role="status"
+      title={title}
+      actions={
+        <Button size="small" isPending={trying} onPress={({ target }) => tryAgain(target)}>
+          {t('part.try-again')}
+        </Button>
+      }
+    >
+      {t(`error.${code}.text`)} {t(`error.${code}.action`)}
+      {triedAt !== null && <TriedAgain at={triedAt} />}
+    </Notice>
+  )
+}
+
+function TriedAgain({ at }: { readonly at: string }) {
+  const t = useText()
+  const timeText = useTimeText()
+  return <p>{t('shell.tried-again', { time: timeText(at, 'time-to-the-second') })}</p>
 }

@@ -3,7 +3,14 @@ import { ask, onEvent } from '../bridge/bridge.ts'
 import { createAppStore } from './app-store.ts'
 import { firstLook } from './first-look.ts'
 
-export const useAppStore = createAppStore({ ask, onEvent })
+export const useAppStore = createAppStore({
+  ask,
+  onEvent,
+  onReturn(listener) {
+    window.addEventListener('focus', listener)
+    return () => window.removeEventListener('focus', listener)
+  },
+})
 
 /** Whether invented people are being practised on. */
 export function useIsPractice(): boolean {

@@ -26,7 +26,12 @@ export type AppStoreState = {
   readonly settingsKeptAs: string | null
 }
 
-export type AppStorePorts = { readonly ask: typeof askMain; readonly onEvent: typeof onMainEvent }
+export type AppStorePorts = {
+  readonly ask: typeof askMain
+  readonly onEvent: typeof onMainEvent
+  /** Calls `listener` whenever the person comes back to the window. Returns the way to stop. */
+  readonly onReturn: (listener: () => void) => () => void
+}
 
 export function createAppStore(ports: AppStorePorts) {
   const store = create<AppStoreState>()(() => ({
@@ -67,7 +72,7 @@ export function createAppStore(ports: AppStorePorts) {
     await Promise.all([readApp(request), readSettings(), readConnections()])
     store.setState({ ready: true })
   }
-  /** For a person who tries again: what main would otherwise still hold for true is asked anew. */
+  /** For a person who tries again: main tries, or asks anew, what it would otherwise still hold for true. */
   const readAgain = () => readAll({ again: true })
 
   /** Changes between practice and the real systems; a refusal is shown like any trouble of the whole application. */
@@ -88,10 +93,16 @@ export function createAppStore(ports: AppStorePorts) {
     await readAll()
   }
 
+  /** Whoever comes back may have closed what stood in the way; its end is no event of ours. */
+  const returned = (): void => {
+    if ((store.getState().app?.resetsOff ?? null) !== null) void readAgain()
+  }
+
   /** Reads everything and follows main's events. Returns the way to stop. */
   const start = (): (() => void) => {
     void readAll()
     const stops = [
+      ports.onReturn(returned),
       ports.onEvent('workspace-changed', () => void readAll()),
       ports.onEvent('settings-changed', () => void Promise.all([readSettings(), readApp()])),
       ports.onEvent('connections-changed', () => void Promise.all([readConnections(), readApp()])),

@@ -110,6 +110,7 @@ export const errorCodes = [
   'settings-newer',
   'history-unreadable',
   'history-unwritable',
+  'history-open-elsewhere',
   'recents-unreadable',
   'export-failed',
   'clipboard-refused',

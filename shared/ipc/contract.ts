@@ -39,7 +39,7 @@ export const LinkKey = z.enum(['adaxes-token-help', 'adaxes-rights-help'])
 export type LinkKey = z.infer<typeof LinkKey>
 
 export const contract = {
-  /** `again`: a person wants to know what has become of a trouble. */
+  /** `again`: a person wants to know what has become of a trouble, so what can be tried again is tried first. */
   'app:read-state': { request: z.strictObject({ again: z.boolean().optional() }), response: AppState },
   /** The page listens from now on. What was chosen from the menu before, in that order. */
   'app:take-menu-commands': { request: Nothing, response: z.object({ commands: z.array(MenuCommand) }) },

@@ -478,8 +478,7 @@ export const errorTexts = {
   'error.storage-unavailable.title': 'Files not accessible',
   'error.storage-unavailable.text':
     'The folder or a file of this application cannot be read or written. It may be read-only, or on a drive that is not connected.',
-  'error.storage-unavailable.action':
-    'Check the folder named in the settings and its permissions, then start the application again.',
+  'error.storage-unavailable.action': 'Check the folder named in the settings and its permissions, then try again.',
 
   'error.settings-no-access.title': 'Settings cannot be opened at the moment',
   'error.settings-no-access.text':
@@ -508,7 +507,13 @@ export const errorTexts = {
   'error.history-unwritable.text':
     'The record of a reset could not be written to the disk. No reset starts without its record.',
   'error.history-unwritable.action':
-    'Check free space and the permissions of the folder named in the settings. Then look into the history for resets that were already on their way.',
+    'Check free space and the permissions of the folder named in the settings, then try again. Look into the history for resets that were already on their way.',
+
+  'error.history-open-elsewhere.title': 'History open in another MFA Desk',
+  'error.history-open-elsewhere.text':
+    'Another MFA Desk has it open and writes it: in another session on this computer, or on another computer that keeps its files in the same folder. Only one can write it, so no reset starts here. Nothing is lost, people can be looked up, and the history can be read, with what the other one records.',
+  'error.history-open-elsewhere.action':
+    'Close MFA Desk there, or have that session signed out, then try again. It is also tried whenever this window is returned to.',
 
   'error.recents-unreadable.title': 'Recent look-ups cannot be read',
   'error.recents-unreadable.text':

@@ -132,8 +132,12 @@ function chain(entries: readonly HistoryEntry[]): string[] {
   return entries.map((entry) => (previous = link(previous, entry)))
 }
 
-const open = (folder: string): Promise<History> =>
-  openHistory({ folder, now: () => new Date(later), logger: silentLogger })
+/** Resolves when entries are taken. */
+async function open(folder: string): Promise<History> {
+  const history = openHistory({ folder, now: () => new Date(later), logger: silentLogger })
+  await history.opened()
+  return history
+}
 
 async function withFolder<Value>(work: (folder: string) => Promise<Value>): Promise<Value> {
   const folder = await mkdtemp(join(tmpdir(), 'mfa-desk-bench-'))

@@ -17,7 +17,7 @@ async function historyFile(dataFolder: string): Promise<string> {
 
 /** One operation of an earlier run, up to and including the entry named. */
 async function leaveOperation(dataFolder: string, name: string, until: 'sent' | 'finished'): Promise<void> {
-  const history = await openHistory({
+  const history = openHistory({
     folder: join(dataFolder, 'history'),
     now: () => new Date(),
     logger: createSilentLogger(),

@@ -49,7 +49,9 @@ export function createFakeHistory(log: string[] = [], before: readonly HistoryEn
         tookMs: 0,
       }),
     deleteMonthsOlderThan: () => Promise.resolve([]),
+    opened: () => Promise.resolve(),
     refusal: () => null,
+    tryAgain: () => Promise.resolve(),
     problems: () => Promise.resolve([]),
     close: () => Promise.resolve(),
   }

@@ -65,7 +65,7 @@ async function carryOut({ folder, token, selection, diesAt }: ResetChildOrder): 
   const now = (): Date => new Date()
   const [when, nthText] = diesAt?.split(' ') ?? []
   const nth = Number(nthText)
-  const real = await openHistory({
+  const real = openHistory({
     folder: join(folder, 'history'),
     now,
     logger: createSilentLogger(),
@@ -102,6 +102,7 @@ async function carryOut({ folder, token, selection, diesAt }: ResetChildOrder): 
     connections: createConnections({ store: settings, vault, systems, now }),
     history,
     waiting: createWaitingEntries(history),
+    tryHistoryAgain: () => history.tryAgain(),
     settings: () => settings.read(),
     agent: () => ({ osUser: 'ada', displayName: 'Ada Agent', host: 'desk-7' }),
     proofs: { find: () => [], use: () => () => undefined, refusalsOf: () => [] },

@@ -9,6 +9,7 @@ import { createSilentLogger } from '../../electron/logging/file-logger.ts'
 import type { ConfirmationQuestion, OneTimeCodeNotice } from '../../electron/resets/agent-dialogs.ts'
 import { createConfSettingsFile } from '../../electron/settings/conf-settings-file.ts'
 import { createMemoryVault } from '../../electron/vault/memory-vault.ts'
+import { noFilters } from '../../shared/domain/history-query.ts'
 import type { Channel } from '../../shared/ipc/channels.ts'
 import type { Request, Response } from '../../shared/ipc/contract.ts'
 import type { AppError, Envelope } from '../../shared/ipc/envelope.ts'
@@ -36,7 +37,7 @@ export interface TestApplication {
 export async function startApplication(
   folder: string,
   parts: Partial<Platform> = {},
-  options: Pick<ComposeOptions, 'firstUpdateLookMs' | 'settingsAgainMs'> = {},
+  options: Pick<ComposeOptions, 'firstUpdateLookMs' | 'settingsAgainMs' | 'waitForHistory'> = {},
 ): Promise<TestApplication> {
   const questions: ConfirmationQuestion[] = []
   const codes: OneTimeCodeNotice[] = []
@@ -105,6 +106,11 @@ export async function startApplication(
     envelopes,
     person,
   }
+}
+
+/** Resolves when the history was opened and brought up to date, or could not be. */
+export const historySettled = async ({ app }: TestApplication): Promise<void> => {
+  await app.dispatch({ windowId: 1 }, 'history:query', { filters: noFilters, offset: 0, limit: 1 })
 }
 
 export const realHistoryFolder = (folder: string): string => join(folder, 'history')

@@ -14,7 +14,7 @@ const links: Readonly<Record<LinkKey, string>> = {
 }
 
 export interface AppPorts {
-  /** `anew`: asks also what an earlier answer would hold for. */
+  /** `anew`: tries again what can be tried, and asks also what an earlier answer would hold for. */
   readonly readState: (anew: boolean) => Promise<AppState>
   /** What was chosen from the menu before the window's page listened, which it does from now on. */
   readonly takeMenuCommands: (windowId: number) => MenuCommand[]

@@ -3,6 +3,7 @@ import type { Operation } from '../../../shared/domain/history-entry.ts'
 import type { HistoryFilters, HistoryPage, VerifyReport } from '../../../shared/domain/history-query.ts'
 import type { Response } from '../../../shared/ipc/contract.ts'
 import { ask, onEvent } from '../../bridge/bridge.ts'
+import { useAppStore } from '../../state/app-state.ts'
 
 export interface HistoryPorts {
   query(filters: HistoryFilters, offset: number, limit: number): Promise<HistoryPage>
@@ -12,6 +13,8 @@ export interface HistoryPorts {
   copyEvidence(operationId: string): Promise<string>
   exportAs(format: 'csv' | 'json', filters: HistoryFilters): Promise<Response<'history:export'>>
   verify(signal: AbortSignal, onProgress: (done: number, total: number) => void): Promise<VerifyReport>
+  /** Has main try once more what keeps the history from being read. */
+  tryAgain(): Promise<unknown>
   /** Runs `run` once after a pause. Returns the way to call it off. */
   later(pauseMs: number, run: () => void): () => void
 }
@@ -37,6 +40,7 @@ export const historyPorts: HistoryPorts = {
       signal.removeEventListener('abort', cancel)
     }
   },
+  tryAgain: () => useAppStore.readAgain(),
   later(pauseMs, run) {
     const timer = setTimeout(run, pauseMs)
     return () => clearTimeout(timer)

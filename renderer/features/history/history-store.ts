@@ -70,7 +70,7 @@ export interface HistoryState {
   /** The table tells which rows are in view, both ends included. */
   readonly showRange: (first: number, last: number) => void
   readonly moveTo: (index: number) => void
-  readonly retry: () => void
+  readonly retry: () => Promise<void>
   readonly openOperation: (operationId: string) => void
   readonly closeOperation: () => void
   readonly checkNow: () => Promise<void>
@@ -265,10 +265,11 @@ export function createHistoryStore(ports: HistoryPorts): StoreApi<HistoryState> 
         set({ activeIndex: Math.max(0, Math.min(index, total - 1)) })
       },
 
-      retry() {
+      async retry() {
         set({ error: null })
-        if (get().total === null) void readFromTop()
-        else void readAgain()
+        // Whether it helped is seen by reading.
+        await ports.tryAgain().catch(() => undefined)
+        await (get().total === null ? readFromTop() : readAgain())
       },
 
       openOperation(id) {

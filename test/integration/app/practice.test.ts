@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it, describe, onTestFinished, vi } from 'vitest'
 import type { Platform } from '../../../electron/app/ports.ts'
@@ -9,7 +9,12 @@ import type { ResetPlan } from '../../../shared/domain/reset-plan.ts'
 import { createRecordingLogger } from '../../support/recording-logger.ts'
 import { makeTempFolder } from '../../support/temp-folder.ts'
 import { createTestSettingsFile } from '../../support/test-settings-file.ts'
-import { realHistoryFolder, startApplication, type TestApplication } from '../../support/test-application.ts'
+import {
+  historySettled,
+  realHistoryFolder,
+  startApplication,
+  type TestApplication,
+} from '../../support/test-application.ts'
 
 async function start(
   folder = makeTempFolder(),
@@ -214,6 +219,9 @@ describe('practice, end to end', () => {
 describe('leaving practice', () => {
   it('leaves the real history as it was', async () => {
     const application = await practise()
+    await application.ask('app:leave-practice', {})
+    await historySettled(application)
+    await application.ask('app:enter-practice', {})
     const real = realHistoryFolder(application.folder)
     const content = () => readdirSync(real).map((name) => [name, readFileSync(join(real, name), 'utf8')])
     const before = content()
@@ -342,10 +350,13 @@ describe('a history that cannot be opened', () => {
     writeFileSync(realHistoryFolder(folder), 'a file in place of the folder')
     const application = await start(folder)
     const { ask, refusalOf } = application
-    expect((await ask('app:read-state', {})).problems).toEqual(['storage-unavailable'])
     expect((await refusalOf('history:query', { filters: noFilters, offset: 0, limit: 1 })).code).toBe(
       'storage-unavailable',
     )
+    expect(await ask('app:read-state', {})).toMatchObject({
+      problems: ['storage-unavailable'],
+      resetsOff: 'storage-unavailable',
+    })
 
     await ask('app:enter-practice', {})
     const { connections } = await ask('connections:list', {})
@@ -355,12 +366,17 @@ describe('a history that cannot be opened', () => {
     expect((await ask('app:read-state', {})).problems).toEqual(['storage-unavailable'])
   })
 
-  it('is refused to a second process, without touching what the first writes', async () => {
+  it('is opened without a restart when what stood in the way is gone', async () => {
     const folder = makeTempFolder()
-    mkdirSync(folder, { recursive: true })
-    const first = await start(folder)
-    const second = await start(folder)
-    expect((await first.ask('app:read-state', {})).problems).toEqual([])
-    expect((await second.ask('app:read-state', {})).problems).toEqual(['history-unwritable'])
+    writeFileSync(realHistoryFolder(folder), 'a file in place of the folder')
+    const application = await start(folder)
+    const { ask } = application
+    await historySettled(application)
+    await ask('app:read-state', { again: true })
+    expect((await ask('app:read-state', {})).resetsOff).toBe('storage-unavailable')
+    rmSync(realHistoryFolder(folder))
+    await ask('app:read-state', { again: true })
+    expect(await ask('app:read-state', {})).toMatchObject({ problems: [], resetsOff: null })
+    expect((await ask('history:query', { filters: noFilters, offset: 0, limit: 1 })).total).toBe(0)
   })
 })

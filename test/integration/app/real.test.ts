@@ -14,7 +14,7 @@ import { noFilters } from '../../../shared/domain/history-query.ts'
 import type { ResetSelection } from '../../../shared/domain/reset-plan.ts'
 import { serveSimulator, type SimulatorServer } from '../../support/simulator-server.ts'
 import { makeTempFolder } from '../../support/temp-folder.ts'
-import { startApplication, type TestApplication } from '../../support/test-application.ts'
+import { historySettled, startApplication, type TestApplication } from '../../support/test-application.ts'
 
 const note = { ticket: 'INC1', reason: '' }
 
@@ -247,18 +247,6 @@ describe('a reset on a bad day', () => {
     expect(refusal).toMatchObject({ code: 'account-not-found', connectionId })
     expect(changesSent()).toBe(0)
   })
-
-  it('is refused when the record belongs to another process, before anybody is asked', async () => {
-    const second = await startApplication(folder, { vault })
-    onTestFinished(() => second.app.close())
-    expect((await application.ask('app:read-state', {})).resetsOff).toBeNull()
-    const state = await second.ask('app:read-state', {})
-    expect(state).toMatchObject({ resetsOff: 'history-unwritable', problems: ['history-unwritable'] })
-    const refusal = await second.refusalOf('resets:prepare', { selections: [select('mira.dunmore')], retryOf: null })
-    expect(refusal.code).toBe('history-unwritable')
-    expect(second.questions).toEqual([])
-    expect(changesSent()).toBe(0)
-  })
 })
 
 describe('a record that cannot be continued', () => {
@@ -272,8 +260,12 @@ describe('a record that cannot be continued', () => {
 
     const next = await startApplication(folder, { vault })
     onTestFinished(() => next.app.close())
+    await historySettled(next)
     const state = await next.ask('app:read-state', {})
-    expect(state).toMatchObject({ resetsOff: 'history-unwritable', problems: ['history-unwritable'] })
+    expect(state).toMatchObject({
+      resetsOff: 'history-unwritable',
+      problems: ['history-unwritable', 'history-unreadable'],
+    })
     const page = await next.ask('history:query', { filters: noFilters, offset: 0, limit: 1 })
     expect(page.total).toBe(1)
   })

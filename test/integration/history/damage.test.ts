@@ -390,9 +390,17 @@ test('an older copy put back in place of the newest file is found', () =>
     expect(report.verdict).toBe('broken')
   }))
 
-test('a folder that is a file is an error, not an empty history', () =>
+test('a folder that is a file is an error, not an empty history, and is opened when it has become a folder', () =>
   withTemporaryFolder(async (parent) => {
     const path = join(parent, 'history')
     await writeFile(path, 'not a folder')
-    await expect(openOn(path)).rejects.toMatchObject({ fault: 'storage-unavailable' })
+    await withHistory(path, async (history) => {
+      expect(history.refusal()).toMatchObject({ fault: 'storage-unavailable' })
+      await expect(idsOf(history)).rejects.toMatchObject({ fault: 'storage-unavailable' })
+      await rm(path)
+      await history.tryAgain()
+      expect(history.refusal()).toBeNull()
+      await appendAll(history, inventedOperation(1, november))
+      expect(await idsOf(history)).toEqual([operationId(1)])
+    })
   }))

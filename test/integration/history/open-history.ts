@@ -7,8 +7,14 @@ import { silentLogger } from '../../support/history-fixtures.ts'
 
 export const now = () => new Date('2026-11-20T12:00:00.000Z')
 
-export const openOn = (folder: string, options: Partial<HistoryOptions> = {}): Promise<History> =>
-  openHistory({ folder, now, logger: silentLogger, ...options })
+/** It waits for nothing unless told how: a folder in use is refused at once. */
+export async function openOn(folder: string, options: Partial<HistoryOptions> = {}): Promise<History> {
+  const history = openHistory({ folder, now, logger: silentLogger, wait: noWait, ...options })
+  await history.opened()
+  return history
+}
+
+export const noWait = () => Promise.resolve()
 
 /** Opens, works, closes. */
 export async function withHistory<Value>(folder: string, work: (history: History) => Promise<Value>): Promise<Value> {

@@ -1,9 +1,13 @@
-import { mkdir, readdir, rm, unlink, writeFile } from 'node:fs/promises'
+import { appendFile, mkdir, readdir, readFile, rm, unlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { writeLine, type Link } from '../../../electron/history/chain-line.ts'
+import { headBytes } from '../../../electron/history/head-record.ts'
+import type { History } from '../../../electron/history/history.ts'
 import { inventedOperation, operationId, withTemporaryFolder } from '../../support/history-fixtures.ts'
 import { breakableFileSystem, fails, once } from '../../support/breakable-file-system.ts'
 import { appendAll, idsOf, openOn, verifyNow, withHistory } from './open-history.ts'
+import { callsOf, runWriter } from './writer.ts'
 
 const now = new Date('2026-11-15T00:00:00.000Z')
 
@@ -78,18 +82,117 @@ test('an operation whose beginning was deleted is not shown, and its end breaks 
     })
   }))
 
-test('a deletion cut short is whole at every stage and is finished the next time', () =>
+/** What each retention line of the history names, and the time it gives. */
+async function recordedIn(folder: string): Promise<{ at: string; deleted: string[] }[]> {
+  const texts = await Promise.all((await months(folder)).map((name) => readFile(join(folder, name), 'utf8')))
+  return texts
+    .flatMap((text) => text.trimEnd().split('\n'))
+    .map((line) => JSON.parse(line) as { retention?: { at: string; deleted: { file: string }[] } })
+    .flatMap(({ retention }) =>
+      retention === undefined ? [] : [{ at: retention.at, deleted: retention.deleted.map(({ file }) => file) }],
+    )
+}
+
+test('a month that another program holds is neither recorded nor deleted, however often it is tried', () =>
   withTemporaryFolder(async (folder) => {
     await fourMonths(folder)
     const disk = breakableFileSystem()
     const history = await openOn(folder, { fileSystem: disk.fileSystem })
-    disk.breakAt(once('unlink', '2026-09.jsonl', { answer: fails('EIO') }))
-    await expect(history.deleteMonthsOlderThan(1, now)).rejects.toMatchObject({ fault: 'storage-unavailable' })
+    const held = { answer: fails('EPERM') }
+    disk.breakAt(({ name, file }) => (name === 'rename' && file.startsWith('2026-09') ? held : null))
+    for (let attempt = 1; attempt <= 3; attempt += 1) {
+      await expect(history.deleteMonthsOlderThan(1, now)).rejects.toMatchObject({ fault: 'file-in-use' })
+      // The month before it is gone and recorded.
+      expect(await months(folder)).toEqual(['2026-09.jsonl', '2026-10.jsonl', '2026-11.jsonl'])
+      expect((await recordedIn(folder)).map(({ deleted }) => deleted)).toEqual([['2026-08.jsonl']])
+      expect(await verifyNow(history)).toMatchObject({ verdict: 'intact', entries: 15 })
+    }
     expect(await idsOf(history)).toEqual([11, 10, 9].map(operationId))
-    expect((await verifyNow(history)).verdict).toBe('intact')
+    disk.breakAt(() => null)
     expect(await history.deleteMonthsOlderThan(1, now)).toEqual(['2026-09.jsonl'])
+    expect((await recordedIn(folder)).map(({ deleted }) => deleted)).toEqual([['2026-08.jsonl'], ['2026-09.jsonl']])
     expect((await verifyNow(history)).verdict).toBe('intact')
     await history.close()
+  }))
+
+test.each([
+  ['tried again', (history: History) => history.deleteMonthsOlderThan(1, now)],
+  [
+    'started again',
+    async (history: History, folder: string) => (await history.close(), withHistory(folder, verifyNow)),
+  ],
+])('a recorded month whose file cannot be deleted is gone from the history, and deleted when it is %s', (_, again) =>
+  withTemporaryFolder(async (folder) => {
+    await fourMonths(folder)
+    const disk = breakableFileSystem()
+    const history = await openOn(folder, { fileSystem: disk.fileSystem })
+    disk.breakAt(({ name }) => (name === 'unlink' ? { answer: fails('EBUSY') } : null))
+    await expect(history.deleteMonthsOlderThan(1, now)).rejects.toMatchObject({ fault: 'file-in-use' })
+    expect(await months(folder)).toEqual(['2026-10.jsonl', '2026-11.jsonl'])
+    expect(await idsOf(history)).toEqual([operationId(11), operationId(10)])
+    expect((await verifyNow(history)).verdict).toBe('intact')
+    disk.breakAt(() => null)
+    await again(history, folder)
+    expect((await readdir(folder)).filter((name) => name.endsWith('.deleting'))).toEqual([])
+    expect(await recordedIn(folder)).toHaveLength(1)
+    await history.close()
+  }),
+)
+
+test(
+  'kill -9 at any moment of a deletion: what is gone is recorded once, and what is not recorded is there',
+  { timeout: 60_000 },
+  async () => {
+    const calls = await withTemporaryFolder(async (folder) => {
+      await fourMonths(folder)
+      return callsOf(folder, 'delete')
+    })
+    const killAndLook = (killAt: number) =>
+      withTemporaryFolder(async (folder) => {
+        await fourMonths(folder)
+        expect((await runWriter(folder, 'delete', killAt)).killed).toBe(true)
+        await withHistory(folder, async (history) => {
+          expect(await verifyNow(history)).toMatchObject({ verdict: 'intact' })
+          const left = await months(folder)
+          const recorded = (await recordedIn(folder)).flatMap(({ deleted }) => deleted)
+          expect([...recorded, ...left]).toEqual(
+            [8, 9, 10, 11].map((month) => `2026-${String(month).padStart(2, '0')}.jsonl`),
+          )
+          expect(await idsOf(history)).toEqual((recorded.length > 0 ? [11, 10] : [11, 10, 9, 1]).map(operationId))
+          expect((await readdir(folder)).filter((name) => name.endsWith('.deleting'))).toEqual([])
+
+          await history.deleteMonthsOlderThan(1, now)
+          expect(await months(folder)).toEqual(['2026-10.jsonl', '2026-11.jsonl'])
+          expect(await recordedIn(folder)).toHaveLength(1)
+          expect((await verifyNow(history)).verdict).toBe('intact')
+        })
+      })
+    const numbers = Array.from({ length: calls }, (_, index) => index + 1)
+    while (numbers.length > 0) await Promise.all(numbers.splice(0, 4).map(killAndLook))
+  },
+)
+
+test('an older history, whose failed deletions recorded a month more than once, is intact and goes on', () =>
+  withTemporaryFolder(async (folder) => {
+    await fourMonths(folder)
+    const lines = (await readFile(join(folder, '2026-09.jsonl'), 'utf8')).split('\n')
+    const { seq, prev } = JSON.parse(lines[0] ?? '') as { seq: number; prev: string }
+    const newest = join(folder, '2026-11.jsonl')
+    let link = (({ seq, hash }) => ({ seq, hash }))(
+      JSON.parse((await readFile(newest, 'utf8')).trimEnd().split('\n').at(-1) ?? '') as Link,
+    )
+    for (let attempt = 1; attempt <= 3; attempt += 1) {
+      const deleted = [{ file: '2026-08.jsonl', seq: seq - 1, hash: prev }]
+      const line = writeLine(link, { retention: { at: now.toISOString(), deleted } })
+      await appendFile(newest, line.bytes)
+      link = line.link
+    }
+    await writeFile(join(folder, 'head.json'), headBytes(link))
+    await withHistory(folder, async (history) => {
+      expect((await verifyNow(history)).verdict).toBe('intact')
+      expect(await history.deleteMonthsOlderThan(1, now)).toEqual(['2026-08.jsonl', '2026-09.jsonl'])
+      expect((await verifyNow(history)).verdict).toBe('intact')
+    })
   }))
 
 test('nothing is deleted that could not be recorded first', () =>

@@ -4,11 +4,12 @@ import { StorageError } from '../../../electron/storage/storage-error.ts'
 import { VaultUnavailableError } from '../../../electron/vault/secret-vault.ts'
 import { createRecordingLogger } from '../../support/recording-logger.ts'
 
-it('keeps the latest trouble of each place until that place works again, and logs each', () => {
+it('keeps the latest trouble of each place until that place works again, and logs each once', () => {
   const logger = createRecordingLogger()
   const problems = createProblems(logger)
   problems.note('history', new StorageError('disk-full'))
   problems.note('recents', new VaultUnavailableError('locked'))
+  problems.note('history', new StorageError('storage-unavailable'))
   problems.note('history', new StorageError('storage-unavailable'))
   expect(problems.codes()).toEqual(['storage-unavailable', 'keychain-locked'])
   problems.over('history')

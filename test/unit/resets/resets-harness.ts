@@ -72,6 +72,7 @@ export function createHarness(
       connections,
       history,
       waiting: createWaitingEntries(history),
+      tryHistoryAgain: () => history.tryAgain(),
       settings: () => harness.settings,
       agent: () => makeAgent(),
       confirm: (_window, question, withdrawn) => {

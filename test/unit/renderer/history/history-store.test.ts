@@ -54,6 +54,7 @@ type Question = {
 function desk() {
   const questions: Question[] = []
   const reads: { id: string; answer: (operation: Operation) => void }[] = []
+  const tries: ((answer: unknown) => void)[] = []
   const pauses: { ms: number; run: () => void; off: boolean }[] = []
   const verifies: {
     signal: AbortSignal
@@ -73,6 +74,7 @@ function desk() {
     copyEvidence: () => Promise.resolve('evidence'),
     exportAs: () => (exported instanceof AppFailure ? Promise.reject(exported) : Promise.resolve(exported)),
     verify: (signal, progress) => new Promise((answer) => verifies.push({ signal, progress, answer })),
+    tryAgain: () => new Promise((answer) => tries.push(answer)),
     later(ms, run) {
       const pause = { ms, run, off: false }
       pauses.push(pause)
@@ -94,6 +96,11 @@ function desk() {
     /** Lets every pause that was not called off end. */
     passTime: () => {
       for (const pause of pauses.splice(0)) if (!pause.off) pause.run()
+    },
+    /** Main has tried again, with or without success. */
+    triedAgain: async () => {
+      tries.shift()?.({})
+      await settle()
     },
     /** Answers the oldest open question from a history of `total` operations. */
     answerNext: async (total: number) => {
@@ -161,7 +168,7 @@ describe('rows of a long history', () => {
   })
 
   it('stops asking after an error until the person tries again', async () => {
-    const { state, questions, answerNext } = await shownWith(1000)
+    const { state, questions, answerNext, triedAgain } = await shownWith(1000)
     state().showRange(500, 520)
     const failure = { code: 'history-unreadable', message: '', correlationId: 'c' } as const
     questions.shift()?.refuse(new AppFailure(failure))
@@ -169,7 +176,10 @@ describe('rows of a long history', () => {
     expect(state().error).toEqual(failure)
     state().showRange(600, 620)
     expect(questions).toHaveLength(0)
-    state().retry()
+    void state().retry()
+    // Main first tries what kept it from reading.
+    expect(questions).toHaveLength(0)
+    await triedAgain()
     await answerNext(1000)
     expect(state().error).toBeNull()
     expect(state().rows.has(610)).toBe(true)

@@ -11,7 +11,12 @@ function fixture() {
   ])
   const asked: unknown[] = []
   const listeners: { readonly type: string; readonly listener: (event: AppEvent) => void }[] = []
+  const returns = new Set<() => void>()
   const ports = {
+    onReturn: (listener: () => void) => {
+      returns.add(listener)
+      return () => returns.delete(listener)
+    },
     ask: (channel: string, request: unknown) => {
       asked.push([channel, request])
       const answer = answers.get(channel)
@@ -29,6 +34,10 @@ function fixture() {
     answers,
     listeners,
     asked,
+    comeBack: async () => {
+      for (const listener of returns) listener()
+      await new Promise((resolve) => setTimeout(resolve))
+    },
     emit: async (type: AppEvent['type'], more: object = {}) => {
       for (const each of [...listeners]) if (each.type === type) each.listener({ type, ...more } as AppEvent)
       await new Promise((resolve) => setTimeout(resolve))
@@ -110,5 +119,32 @@ describe('what every screen knows', () => {
     answers.set('settings:start-fresh', refusal('internal'))
     await expect(store.startFresh()).rejects.toBeInstanceOf(AppFailure)
     expect(store.getState().settingsKeptAs).toBeNull()
+  })
+})
+
+describe('coming back to the window', () => {
+  const off = { workspace: 'real', resetsOff: 'history-open-elsewhere' }
+  const on = { workspace: 'real', resetsOff: null }
+
+  it('tries again while resets are off, and only then', async () => {
+    const { store, answers, asked, comeBack } = fixture()
+    const tries = () =>
+      asked.filter((each) => JSON.stringify(each) === JSON.stringify(['app:read-state', { again: true }])).length
+    answers.set('app:read-state', off)
+    const stop = store.start()
+    await store.readAll()
+    expect(tries()).toBe(0)
+    answers.set('app:read-state', on)
+    await comeBack()
+    expect(store.getState().app).toEqual(on)
+    expect(tries()).toBe(1)
+    await comeBack()
+    expect(tries()).toBe(1)
+
+    answers.set('app:read-state', off)
+    await store.readAll()
+    stop()
+    await comeBack()
+    expect(tries()).toBe(1)
   })
 })
