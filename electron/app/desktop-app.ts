@@ -4,6 +4,7 @@
  *
  * The window and its page come first; everything they do not need to be seen is loaded beside them.
  */
+import { hostname } from 'node:os'
 import { join } from 'node:path'
 import {
   app,
@@ -36,6 +37,7 @@ import { applicationMenu } from './application-menu.ts'
 import type { Application } from './compose.ts'
 import { findDangerousSwitches } from './dangerous-switches.ts'
 import { createEnding, type EndingNotice } from './ending.ts'
+import { callOf, createRunningNote, waitForAnswer, type RunningNote } from './only-instance.ts'
 import { platformName } from './platform-name.ts'
 
 /** Also the installer's (electron-builder.yml), so that Windows groups the window with its shortcut. */
@@ -65,17 +67,41 @@ export function startDesktopApp(builtFolder: string): void {
   if (!app.isPackaged && !app.commandLine.hasSwitch('user-data-dir')) {
     app.setPath('userData', join(app.getPath('appData'), 'MFA Desk from sources'))
   }
-  if (!app.requestSingleInstanceLock()) {
-    app.quit()
-    return
-  }
+  const userData = app.getPath('userData')
+  if (!takeLock(userData)) return
+  const running = createRunningNote(userData, hostname())
 
   // Apart from the files Chromium keeps beside it.
-  const dataFolder = join(app.getPath('userData'), 'data')
+  const dataFolder = join(userData, 'data')
   const logger = createFileLogger({ folder: join(dataFolder, 'log') })
   keepSignals()
   installGuards(logger)
-  run(builtFolder, dataFolder, logger)
+  run(builtFolder, dataFolder, running, logger)
+}
+
+/** False where another one has `folder`; this one then ends, and says so where the other one has not noticed it. */
+function takeLock(folder: string): boolean {
+  const call = callOf()
+  const request = () => app.requestSingleInstanceLock(call)
+  if (request()) return true
+  const answer = waitForAnswer(folder, call, { takeLock: request })
+  if (answer.kind === 'lock-taken') return true
+  if (answer.kind === 'noticed') app.quit()
+  else tellElsewhere(answer.host ?? hostname())
+  return false
+}
+
+function tellElsewhere(host: string): void {
+  const tell = () => {
+    dialog.showErrorBox(
+      desktopTexts['notice.open-elsewhere.title'],
+      `${desktopTexts['notice.open-elsewhere.text']}\n${host}`,
+    )
+    app.quit()
+  }
+  // Only Linux has no boxes before.
+  if (process.platform === 'linux') void app.whenReady().then(tell)
+  else tell()
 }
 
 /**
@@ -102,7 +128,7 @@ function installGuards(logger: Logger): void {
   })
 }
 
-function run(builtFolder: string, dataFolder: string, logger: Logger): void {
+function run(builtFolder: string, dataFolder: string, running: RunningNote, logger: Logger): void {
   const passing = createPassingClipboard(systemClipboard(platformName()), keepAwake)
   let desk: DeskWindows | null = null
   /** Null until it is begun: before, there is nothing to close. */
@@ -175,6 +201,7 @@ function run(builtFolder: string, dataFolder: string, logger: Logger): void {
       logger,
     )
     windows.show()
+    running.open()
     const choose = (command: MenuCommand) => {
       if (ending.begun) return
       // macOS keeps the menu when the last window is closed.
@@ -216,7 +243,9 @@ function run(builtFolder: string, dataFolder: string, logger: Logger): void {
 
   app.on('before-quit', ending.onBeforeQuit)
   app.on('will-quit', ending.onWillQuit)
-  app.on('second-instance', show)
+  app.on('second-instance', (_event, _words, _folder, call) => {
+    if (running.hear(call)) show()
+  })
   app.on('activate', show)
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit()

@@ -38,6 +38,6 @@ export function patientlySync<Value>(work: () => Value, wait: WaitSync = standSt
 }
 
 /** The only way to wait without a turn of the event loop. */
-function standStill(ms: number): void {
+export function standStill(ms: number): void {
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms)
 }

@@ -26,6 +26,9 @@ export const desktopTexts = {
 
   'notice.switch-refused.title': 'MFA Desk was not started',
   'notice.switch-refused.text': 'It was called with a switch that would take away its protection. Start it without:',
+  'notice.open-elsewhere.title': 'MFA Desk is already open in another session',
+  'notice.open-elsewhere.text':
+    'It runs under your account where it cannot be reached from here: at the computer itself, over a remote desktop, or as administrator. Nothing was changed. Go on there, or close it there and start it here again. The computer:',
   'notice.start-failed.title': 'MFA Desk could not start',
   'notice.start-failed.text':
     'Something it needs could not be opened. Nothing was changed. The log in its data folder says more:',

@@ -2,23 +2,20 @@
 import { readdir } from 'node:fs/promises'
 import { registerHooks } from 'node:module'
 
-/** A stand-in whose application finds another instance running, so that nothing but the loading happens. */
+/** A stand-in whose application is called with a switch that it refuses, so that nothing but the loading happens. */
 const electronStandIn = `
   const nothing = () => undefined
   export const app = {
     isPackaged: true,
-    commandLine: { hasSwitch: () => false },
-    enableSandbox: nothing,
-    setAppUserModelId: nothing,
-    requestSingleInstanceLock: () => false,
-    quit: nothing,
+    commandLine: { hasSwitch: () => true },
+    exit: nothing,
   }
-  export const protocol = { registerSchemesAsPrivileged: nothing }
+  export const dialog = { showErrorBox: nothing }
   const part = {}
   export {
-    part as BrowserWindow, part as clipboard, part as dialog, part as ipcMain, part as Menu, part as MenuItem,
-    part as nativeTheme, part as net, part as powerMonitor, part as powerSaveBlocker, part as screen, part as session,
-    part as shell,
+    part as BrowserWindow, part as clipboard, part as ipcMain, part as Menu, part as MenuItem,
+    part as nativeTheme, part as net, part as powerMonitor, part as powerSaveBlocker, part as protocol, part as screen,
+    part as session, part as shell,
   }
   export default { app }
 `

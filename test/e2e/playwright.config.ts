@@ -15,7 +15,7 @@ export default defineConfig<LaneOptions>({
   forbidOnly: Boolean(process.env['CI']),
   reporter: process.env['E2E_REPORT'] ? [['dot'], ['json', { outputFile: process.env['E2E_REPORT'] }]] : [['list']],
   projects: [
-    { name: 'chromium', use: { lane: 'chromium' } },
+    { name: 'chromium', use: { lane: 'chromium' }, testIgnore: 'second-start.spec.ts' },
     { name: 'electron', use: { lane: 'electron' }, testIgnore: 'first-picture.spec.ts' },
   ],
 })

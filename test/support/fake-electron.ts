@@ -3,6 +3,7 @@
  * records the order of what must happen early and lets a test play Electron's part: become ready, call over IPC, quit.
  */
 import { EventEmitter } from 'node:events'
+import { mkdirSync } from 'node:fs'
 
 export type InvokeHandler = (event: unknown, payload: unknown) => Promise<unknown>
 
@@ -40,7 +41,8 @@ export const settings = {
   userData: '',
   switches: [] as string[],
   packaged: false,
-  firstInstance: true,
+  /** What becomes of a wish for the lock, each time. */
+  lock: (() => true) as (call: unknown) => boolean,
   /** Settles when the page is loaded, or cannot be. */
   loading: Promise.resolve(undefined),
 }
@@ -57,8 +59,11 @@ class FakeApp extends EventEmitter {
   readonly runningUnderARM64Translation = process.platform === 'linux' ? undefined : false
   enableSandbox = () => void calls.push('enableSandbox')
   setAppUserModelId = () => undefined
-  setPath = (_name: string, path: string) => void (settings.userData = path)
-  requestSingleInstanceLock = () => settings.firstInstance
+  setPath = (_name: string, path: string) => {
+    mkdirSync(path, { recursive: true })
+    settings.userData = path
+  }
+  requestSingleInstanceLock = (call: unknown) => settings.lock(call)
   isReady = () => isReady
   whenReady = () => ready.promise
   getPath = () => settings.userData

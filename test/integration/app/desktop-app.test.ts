@@ -1,6 +1,7 @@
 /** The application's life with a stand-in for Electron and everything else real: files, composition, IPC handlers. */
+import { writeFileSync } from 'node:fs'
 import { mkdir, mkdtemp, readdir, readFile, rename, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import type { Channel } from '../../../shared/ipc/channels.ts'
@@ -101,10 +102,66 @@ describe('before Electron is ready', () => {
     expect(electron.calls).toEqual(['enableSandbox', 'registerSchemesAsPrivileged'])
   })
 
-  it('a second instance leaves at once', async () => {
-    await start({ firstInstance: false })
-    expect(electron.calls.at(-1)).toBe('quit')
-    expect(electron.app.listenerCount('web-contents-created')).toBe(0)
+  describe('a second instance', () => {
+    /** Moves the clock instead of waiting, and plays what happens meanwhile. */
+    const passTime = (meanwhile: () => void = () => undefined): void => {
+      vi.useFakeTimers({ toFake: ['performance'] })
+      const waiting = vi.spyOn(Atomics, 'wait').mockImplementation((_array, _index, _value, ms) => {
+        vi.advanceTimersByTime(ms ?? 0)
+        meanwhile()
+        return 'timed-out'
+      })
+      onTestFinished(() => {
+        waiting.mockRestore()
+        vi.useRealTimers()
+      })
+    }
+    const openNote = (answered: readonly unknown[] = []) =>
+      writeFileSync(join(electron.settings.userData, 'running.json'), JSON.stringify({ host: 'DESK-7', answered }))
+
+    it('leaves at once where the first has noticed it', async () => {
+      await start({
+        lock: (call) => {
+          openNote([(call as { token: string }).token])
+          return false
+        },
+      })
+      expect(electron.calls.at(-1)).toBe('quit')
+      expect(electron.app.listenerCount('web-contents-created')).toBe(0)
+    })
+
+    it('says that another session has it, and on which computer, where nobody answers', async () => {
+      passTime()
+      await start({
+        lock: () => {
+          openNote()
+          return false
+        },
+      })
+      electron.becomeReady()
+      await vi.waitFor(() => expect(electron.calls.at(-1)).toBe('quit'))
+      const [box = ''] = electron.calls.filter((one) => one.startsWith('error box'))
+      expect(box).toContain('already open in another session')
+      expect(box).toContain('DESK-7')
+      expect(electron.app.listenerCount('web-contents-created')).toBe(0)
+    })
+
+    it('starts as the first does where that has ended meanwhile', async () => {
+      passTime()
+      let asked = 0
+      await start({
+        lock: () => {
+          openNote()
+          asked += 1
+          return asked > 1
+        },
+      })
+      vi.useRealTimers()
+      const window = await open()
+      expect(window.shown).toBe(true)
+      window.close()
+      await vi.waitFor(() => expect(electron.calls.at(-1)).toBe('quit'))
+    })
   })
 
   it('a signal is an end in good order, whoever listens to it later', async () => {
@@ -173,8 +230,10 @@ describe('the running application', () => {
     )
   })
 
-  it('shows its window again to whoever starts it twice', () => {
-    electron.app.emit('second-instance')
+  it('shows its window again to whoever starts it twice, and says so to that start', async () => {
+    electron.app.emit('second-instance', {}, [], '', { token: '12-34', screens: [] })
+    const note = await readFile(join(electron.settings.userData, 'running.json'), 'utf8')
+    expect(JSON.parse(note)).toEqual({ host: hostname(), answered: ['12-34'] })
     expect(electron.BrowserWindow.open).toEqual([window])
     expect(electron.calls).toContain('focus')
   })
@@ -371,6 +430,19 @@ describe('a command of the menu', () => {
     expect(electron.BrowserWindow.open).toEqual([])
     expect(electron.calls).not.toContain('relaunch')
   })
+})
+
+it.runIf(process.platform === 'linux')('leaves a start on another screen without an answer', async () => {
+  vi.stubEnv('DISPLAY', ':1')
+  onTestFinished(() => void vi.unstubAllEnvs())
+  await start()
+  const window = await open()
+  electron.app.emit('second-instance', {}, [], '', { token: '12-34', screens: ['x11 :77'] })
+  const note = await readFile(join(electron.settings.userData, 'running.json'), 'utf8')
+  expect(JSON.parse(note)).toEqual({ host: hostname(), answered: [] })
+  expect(electron.calls).not.toContain('focus')
+  window.close()
+  await vi.waitFor(() => expect(electron.calls.at(-1)).toBe('quit'))
 })
 
 describe('a page that cannot be loaded', () => {
