@@ -139,7 +139,7 @@ describe('before Electron is ready', () => {
         },
       })
       electron.becomeReady()
-      await vi.waitFor(() => expect(electron.calls.at(-1)).toBe('quit'))
+      await eventually(() => expect(electron.calls.at(-1)).toBe('quit'))
       const [box = ''] = electron.calls.filter((one) => one.startsWith('error box'))
       expect(box).toContain('already open in another session')
       expect(box).toContain('DESK-7')
@@ -160,7 +160,7 @@ describe('before Electron is ready', () => {
       const window = await open()
       expect(window.shown).toBe(true)
       window.close()
-      await vi.waitFor(() => expect(electron.calls.at(-1)).toBe('quit'))
+      await eventually(() => expect(electron.calls.at(-1)).toBe('quit'))
     })
   })
 
@@ -442,7 +442,7 @@ it.runIf(process.platform === 'linux')('leaves a start on another screen without
   expect(JSON.parse(note)).toEqual({ host: hostname(), answered: [] })
   expect(electron.calls).not.toContain('focus')
   window.close()
-  await vi.waitFor(() => expect(electron.calls.at(-1)).toBe('quit'))
+  await eventually(() => expect(electron.calls.at(-1)).toBe('quit'))
 })
 
 describe('a page that cannot be loaded', () => {
