@@ -26,10 +26,10 @@ export function runTool(tool: string, args: readonly string[], options: RunOptio
   return run(process.execPath, [toolEntry(tool), ...args], options)
 }
 
-/** As `runTool`. */
+/** As `runTool`, without npm's warnings and news in the output. */
 export function runNpm(args: readonly string[]): Promise<Ran> {
   const [command, ...first] = npmCommand(process.platform, process.execPath, process.env['npm_execpath'])
-  return run(command, [...first, ...args], {})
+  return run(command, [...first, '--loglevel=error', ...args], {})
 }
 
 /** The packages that are not called like the tool they bring. */

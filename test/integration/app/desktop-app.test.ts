@@ -78,7 +78,14 @@ beforeAll(async () => {
   await writeFile(join(folder, 'out', 'renderer', 'index.html'), '<!doctype html>')
 })
 
-afterEach(() => {
+const hasEnded = (): boolean => electron.calls.some((call) => call === 'quit' || call.startsWith('exit '))
+
+afterEach(async () => {
+  // What stays open keeps its files, and Windows a folder with such a file.
+  if (!hasEnded()) {
+    electron.app.quit()
+    await eventually(() => expect(hasEnded()).toBe(true))
+  }
   for (const kind of watched) ownListeners(kind).forEach((one) => process.off(kind, one))
 })
 

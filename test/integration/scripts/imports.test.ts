@@ -1,14 +1,11 @@
 /** The import rules against a planted tree with a system of a name they have never heard of. */
 import { execFile } from 'node:child_process'
 import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs'
-import { dirname, join, relative } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { dirname, join, posix } from 'node:path'
 import { promisify } from 'node:util'
 import { expect, it } from 'vitest'
-import { toolEntry } from '../../../scripts/lib/run.ts'
+import { root, toolEntry } from '../../../scripts/lib/run.ts'
 import { makeTempFolder } from '../../support/temp-folder.ts'
-
-const root = fileURLToPath(new URL('../../..', import.meta.url))
 
 interface Cruised {
   readonly summary: { readonly violations: readonly { from: string; to: string; rule: { name: string } }[] }
@@ -23,7 +20,7 @@ async function forbidden(imports: Readonly<Record<string, readonly string[]>>): 
   }
   for (const path of Object.values(imports).flat()) plant(path, 'export {}\n')
   for (const [path, targets] of Object.entries(imports)) {
-    plant(path, targets.map((target) => `import './${relative(dirname(path), target)}'\n`).join(''))
+    plant(path, targets.map((target) => `import './${posix.relative(dirname(path), target)}'\n`).join(''))
   }
   copyFileSync(join(root, 'tsconfig.base.json'), join(folder, 'tsconfig.base.json'))
   const args = ['--config', join(root, '.dependency-cruiser.cjs'), '--output-type', 'json', 'electron']
