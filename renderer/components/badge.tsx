@@ -25,9 +25,9 @@ import type { OperationOutcome, StepState } from '../../shared/domain/history-en
 import type { AfterCheckVerdict } from '../../shared/domain/outcome.ts'
 import { useText } from '../messages/use-text.ts'
 import { classes } from './classes.ts'
+import typography from './typography.module.css'
+import { toneOf, type Tone } from './tone.ts'
 import styles from './badge.module.css'
-
-export type Tone = 'neutral' | 'info' | 'ok' | 'warn' | 'bad'
 
 export type BadgeProps = {
   readonly tone?: Tone
@@ -39,9 +39,9 @@ export type BadgeProps = {
 
 export function Badge({ tone = 'neutral', icon: Icon, children, title }: BadgeProps) {
   return (
-    <span className={classes(styles.badge, styles[tone])} title={title}>
+    <span className={classes(styles.badge, toneOf(tone))} title={title}>
       {Icon !== undefined && <Icon size={14} strokeWidth={2} aria-hidden="true" />}
-      <span>{children}</span>
+      <span className={typography.truncated}>{children}</span>
     </span>
   )
 }

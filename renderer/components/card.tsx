@@ -2,6 +2,8 @@
 import { type ReactNode, useId } from 'react'
 import type { Environment } from '../../shared/domain/connection.ts'
 import { classes } from './classes.ts'
+import layout from './layout.module.css'
+import panel from './panel.module.css'
 import styles from './card.module.css'
 
 export type CardProps = {
@@ -29,7 +31,7 @@ export function Card(props: CardProps) {
   const Heading = level === 2 ? 'h2' : 'h3'
   return (
     <section
-      className={classes(styles.card, environment !== undefined && styles[environment])}
+      className={classes(panel.panel, styles.card, environment !== undefined && styles[environment])}
       aria-labelledby={title === undefined ? undefined : headingId}
       aria-busy={busy}
     >
@@ -49,7 +51,7 @@ export function Card(props: CardProps) {
       {children !== undefined && (
         <div className={classes(title !== undefined && styles.body, flush !== true && styles.padded)}>{children}</div>
       )}
-      {foot !== undefined && <div className={styles.foot}>{foot}</div>}
+      {foot !== undefined && <div className={classes(layout.row, styles.foot)}>{foot}</div>}
     </section>
   )
 }

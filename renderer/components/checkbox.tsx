@@ -7,6 +7,8 @@ import {
   type CheckboxFieldProps as AriaCheckboxFieldProps,
 } from 'react-aria-components/Checkbox'
 import { Text } from 'react-aria-components/Text'
+import choice from './choice.module.css'
+import { classes } from './classes.ts'
 import styles from './checkbox.module.css'
 
 export type CheckboxProps = Omit<AriaCheckboxFieldProps, 'children' | 'className' | 'style'> & {
@@ -16,13 +18,13 @@ export type CheckboxProps = Omit<AriaCheckboxFieldProps, 'children' | 'className
 
 export function Checkbox({ children, description, ...rest }: CheckboxProps) {
   return (
-    <CheckboxField {...rest} className={styles.field ?? ''}>
-      <CheckboxButton className={styles.checkbox ?? ''}>
+    <CheckboxField {...rest} className={classes(choice.field, styles.field)}>
+      <CheckboxButton className={choice.choice ?? ''}>
         <CheckMark indeterminate={rest.isIndeterminate === true} />
         <span>{children}</span>
       </CheckboxButton>
       {description !== undefined && (
-        <Text slot="description" className={styles.description ?? ''}>
+        <Text slot="description" className={choice.description ?? ''}>
           {description}
         </Text>
       )}
@@ -33,7 +35,7 @@ export function Checkbox({ children, description, ...rest }: CheckboxProps) {
 export function CheckMark({ indeterminate = false }: { readonly indeterminate?: boolean }) {
   const Mark = indeterminate ? Minus : Check
   return (
-    <span className={styles.box} aria-hidden="true">
+    <span className={classes(choice.mark, styles.box)} aria-hidden="true">
       <Mark size={14} strokeWidth={3} />
     </span>
   )

@@ -2,6 +2,7 @@
 import { CircleAlert } from 'lucide-react'
 import { useId } from 'react'
 import { classes } from './classes.ts'
+import field from './field.module.css'
 import styles from './date-input.module.css'
 
 export type DateInputProps = {
@@ -16,13 +17,13 @@ export function DateInput({ label, value, onChange, error = null }: DateInputPro
   const id = useId()
   const errorId = `${id}-error`
   return (
-    <div className={styles.field}>
-      <label className={styles.label} htmlFor={id}>
+    <div className={field.field}>
+      <label className={field.label} htmlFor={id}>
         {label}
       </label>
       <input
         id={id}
-        className={classes(styles.input, value === '' && styles.empty)}
+        className={classes(field.frame, field.typed, styles.input, value === '' && styles.empty)}
         type="date"
         value={value}
         max="9999-12-31"
@@ -31,7 +32,7 @@ export function DateInput({ label, value, onChange, error = null }: DateInputPro
         onChange={(event) => onChange(event.target.value)}
       />
       {error !== null && (
-        <p className={styles.error} id={errorId}>
+        <p className={field.error} id={errorId}>
           <CircleAlert size={14} aria-hidden="true" />
           {error}
         </p>

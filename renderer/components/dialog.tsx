@@ -5,7 +5,9 @@
 import type { ReactNode } from 'react'
 import { Dialog as AriaDialog } from 'react-aria-components/Dialog'
 import { Heading } from 'react-aria-components/Heading'
-import { Modal, ModalOverlay } from 'react-aria-components/Modal'
+import { classes } from './classes.ts'
+import layout from './layout.module.css'
+import { Modal } from './modal.tsx'
 import styles from './dialog.module.css'
 
 export type DialogProps = {
@@ -19,21 +21,14 @@ export type DialogProps = {
 
 export function Dialog({ title, children, actions, role = 'dialog', onClose }: DialogProps) {
   return (
-    <ModalOverlay
-      className={styles.overlay ?? ''}
-      isOpen
-      isDismissable={role === 'dialog'}
-      onOpenChange={(open) => !open && onClose()}
-    >
-      <Modal className={styles.modal ?? ''}>
-        <AriaDialog className={styles.dialog ?? ''} role={role}>
-          <Heading slot="title" level={2} className={styles.title ?? ''} dir="auto">
-            {title}
-          </Heading>
-          <div className={styles.body}>{children}</div>
-          <div className={styles.actions}>{actions}</div>
-        </AriaDialog>
-      </Modal>
-    </ModalOverlay>
+    <Modal place="center" isDismissable={role === 'dialog'} onClose={onClose}>
+      <AriaDialog className={styles.dialog ?? ''} role={role}>
+        <Heading slot="title" level={2} className={styles.title ?? ''} dir="auto">
+          {title}
+        </Heading>
+        <div className={styles.body}>{children}</div>
+        <div className={classes(layout.row, styles.actions)}>{actions}</div>
+      </AriaDialog>
+    </Modal>
   )
 }

@@ -1,6 +1,7 @@
 /** Where there is nothing to show: says so, why, and what can be done. */
 import type { LucideIcon } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { Sign } from './sign.tsx'
 import styles from './empty-state.module.css'
 
 export type EmptyStateProps = {
@@ -10,12 +11,10 @@ export type EmptyStateProps = {
   readonly action?: ReactNode
 }
 
-export function EmptyState({ icon: Icon, title, children, action }: EmptyStateProps) {
+export function EmptyState({ icon, title, children, action }: EmptyStateProps) {
   return (
     <div className={styles.empty}>
-      <span className={styles.icon}>
-        <Icon size={28} strokeWidth={1.5} aria-hidden="true" />
-      </span>
+      <Sign icon={icon} />
       <h2>{title}</h2>
       <p>{children}</p>
       {action}

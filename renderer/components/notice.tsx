@@ -6,9 +6,11 @@ import { CircleCheck, CircleX, Info, TriangleAlert, type LucideIcon } from 'luci
 import type { ReactNode } from 'react'
 import type { AppError } from '../../shared/ipc/envelope.ts'
 import { useText } from '../messages/use-text.ts'
-import type { Tone } from './badge.tsx'
 import { Button } from './button.tsx'
 import { classes } from './classes.ts'
+import layout from './layout.module.css'
+import typography from './typography.module.css'
+import { tinted, type Tone } from './tone.ts'
 import styles from './notice.module.css'
 
 const icons: Readonly<Record<Tone, LucideIcon>> = {
@@ -34,12 +36,15 @@ export type NoticeProps = {
 export function Notice({ tone = 'info', icon, title, children, actions, wide = false, role }: NoticeProps) {
   const Icon = icon ?? icons[tone]
   return (
-    <div className={classes(styles.notice, styles[tone], wide && styles.wide)} role={role}>
+    <div
+      className={classes(tinted(tone), styles.notice, tone !== 'neutral' && styles.toned, wide && styles.wide)}
+      role={role}
+    >
       <Icon size={18} strokeWidth={2} aria-hidden="true" />
       <div className={styles.body}>
         {title !== undefined && <p className={styles.title}>{title}</p>}
         {children !== undefined && <div>{children}</div>}
-        {actions !== undefined && <div className={styles.actions}>{actions}</div>}
+        {actions !== undefined && <div className={classes(layout.row, styles.actions)}>{actions}</div>}
       </div>
     </div>
   )
@@ -97,7 +102,7 @@ export function ErrorNotice({
         </p>
       )}
       {withReference.includes(error.code) && (
-        <p className={styles.reference}>
+        <p className={classes(typography.small, styles.reference)}>
           {t('part.reference')} <code>{error.correlationId}</code>
         </p>
       )}

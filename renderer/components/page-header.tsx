@@ -1,6 +1,7 @@
 /** The frame of a screen beside the desk: it scrolls by itself and begins with a heading that receives focus on arrival. */
 import type { ReactNode } from 'react'
 import { classes } from './classes.ts'
+import layout from './layout.module.css'
 import styles from './page-header.module.css'
 
 export type PageProps = {
@@ -34,7 +35,7 @@ export function PageHeader({ title, description, actions }: PageHeaderProps) {
         </h1>
         {description !== undefined && <p className={styles.description}>{description}</p>}
       </div>
-      {actions !== undefined && <div className={styles.actions}>{actions}</div>}
+      {actions !== undefined && <div className={layout.row}>{actions}</div>}
     </header>
   )
 }

@@ -1,10 +1,10 @@
 /** One choice out of a few that are all shown: a list with explanations, cards, or segments for short words. */
-import { CircleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { FieldError } from 'react-aria-components/FieldError'
 import { Label } from 'react-aria-components/Label'
 import { RadioButton, RadioField, RadioGroup as AriaRadioGroup } from 'react-aria-components/RadioGroup'
 import { classes } from './classes.ts'
+import { FieldError } from './field-error.tsx'
+import field from './field.module.css'
 import styles from './radio-group.module.css'
 
 export type RadioOption<Id extends string> = {
@@ -33,7 +33,7 @@ export function RadioGroup<Id extends string>(props: RadioGroupProps<Id>) {
   const { label, hideLabel = false, look = 'list', options, value, onChange, error = null, autoFocus = false } = props
   return (
     <AriaRadioGroup
-      className={styles.group ?? ''}
+      className={classes(field.field, styles.group)}
       value={value}
       isInvalid={error !== null}
       validationBehavior="aria"
@@ -43,7 +43,7 @@ export function RadioGroup<Id extends string>(props: RadioGroupProps<Id>) {
         if (option !== undefined) onChange(option.id)
       }}
     >
-      <Label className={hideLabel ? 'visually-hidden' : (styles.label ?? '')}>{label}</Label>
+      <Label className={hideLabel ? 'visually-hidden' : (field.label ?? '')}>{label}</Label>
       <div className={styles[look]}>
         {options.map((option, index) => (
           <RadioField
@@ -57,16 +57,15 @@ export function RadioGroup<Id extends string>(props: RadioGroupProps<Id>) {
               {option.icon}
               <span className={styles.words}>
                 <span className={styles.name}>{option.face ?? option.label}</span>
-                {option.description !== undefined && <span className={styles.description}>{option.description}</span>}
+                {option.description !== undefined && (
+                  <span className={classes(field.description, styles.description)}>{option.description}</span>
+                )}
               </span>
             </RadioButton>
           </RadioField>
         ))}
       </div>
-      <FieldError className={styles.error ?? ''}>
-        <CircleAlert size={14} aria-hidden="true" />
-        <span>{error}</span>
-      </FieldError>
+      <FieldError reason={error} />
     </AriaRadioGroup>
   )
 }

@@ -5,6 +5,8 @@ import { Button } from 'react-aria-components/Button'
 import { Input } from 'react-aria-components/Input'
 import { Label } from 'react-aria-components/Label'
 import { SearchField as AriaSearchField } from 'react-aria-components/SearchField'
+import { classes } from './classes.ts'
+import field from './field.module.css'
 import styles from './search-field.module.css'
 
 export type SearchFieldProps = {
@@ -18,12 +20,12 @@ export type SearchFieldProps = {
 
 export function SearchField({ label, placeholder, value, maxLength, onChange, inputRef }: SearchFieldProps) {
   return (
-    <AriaSearchField className={styles.field ?? ''} value={value} onChange={onChange} maxLength={maxLength}>
-      <Label className={styles.label ?? ''}>{label}</Label>
-      <div className={styles.frame}>
+    <AriaSearchField className={field.field ?? ''} value={value} onChange={onChange} maxLength={maxLength}>
+      <Label className={field.label ?? ''}>{label}</Label>
+      <div className={classes(field.frame, field.typed, styles.frame)}>
         <Search size={16} aria-hidden="true" />
         <Input
-          className={styles.input ?? ''}
+          className={classes(field.bare, styles.input)}
           placeholder={placeholder}
           dir="auto"
           autoComplete="off"

@@ -5,6 +5,8 @@ import { Label } from 'react-aria-components/Label'
 import { ListBox, ListBoxItem } from 'react-aria-components/ListBox'
 import { Popover } from 'react-aria-components/Popover'
 import { Select as AriaSelect, SelectValue } from 'react-aria-components/Select'
+import { classes } from './classes.ts'
+import field from './field.module.css'
 import styles from './select.module.css'
 
 export type SelectProps<Id extends string> = {
@@ -18,7 +20,7 @@ export type SelectProps<Id extends string> = {
 export function Select<Id extends string>({ label, options, value, onChange, isDisabled = false }: SelectProps<Id>) {
   return (
     <AriaSelect
-      className={styles.select ?? ''}
+      className={classes(field.field, styles.select)}
       value={value}
       isDisabled={isDisabled}
       onChange={(key) => {
@@ -26,8 +28,8 @@ export function Select<Id extends string>({ label, options, value, onChange, isD
         if (chosen !== undefined) onChange(chosen.id)
       }}
     >
-      <Label className={styles.label ?? ''}>{label}</Label>
-      <Button className={styles.button ?? ''}>
+      <Label className={field.label ?? ''}>{label}</Label>
+      <Button className={classes(field.frame, styles.button)}>
         <SelectValue className={styles.value ?? ''} />
         <ChevronDown size={16} aria-hidden="true" />
       </Button>

@@ -2,6 +2,8 @@
 import type { ReactNode } from 'react'
 import { SwitchButton, SwitchField, type SwitchFieldProps as AriaSwitchFieldProps } from 'react-aria-components/Switch'
 import { Text } from 'react-aria-components/Text'
+import choice from './choice.module.css'
+import { classes } from './classes.ts'
 import styles from './switch.module.css'
 
 export type SwitchProps = Omit<AriaSwitchFieldProps, 'children' | 'className' | 'style'> & {
@@ -11,13 +13,13 @@ export type SwitchProps = Omit<AriaSwitchFieldProps, 'children' | 'className' | 
 
 export function Switch({ children, description, ...rest }: SwitchProps) {
   return (
-    <SwitchField {...rest} className={styles.field ?? ''}>
-      <SwitchButton className={styles.switch ?? ''}>
+    <SwitchField {...rest} className={classes(choice.field, styles.field)}>
+      <SwitchButton className={choice.choice ?? ''}>
         <SwitchTrack />
         <span>{children}</span>
       </SwitchButton>
       {description !== undefined && (
-        <Text slot="description" className={styles.description ?? ''}>
+        <Text slot="description" className={choice.description ?? ''}>
           {description}
         </Text>
       )}
@@ -26,5 +28,5 @@ export function Switch({ children, description, ...rest }: SwitchProps) {
 }
 
 export function SwitchTrack() {
-  return <span className={styles.track} aria-hidden="true" />
+  return <span className={classes(choice.mark, styles.track)} aria-hidden="true" />
 }

@@ -2,9 +2,7 @@
  * A labelled field. The reason it is refused stands under it and is read with it. A password is never shown, never
  * completed and never spell-checked.
  */
-import { CircleAlert } from 'lucide-react'
 import type { HTMLAttributes, Ref } from 'react'
-import { FieldError } from 'react-aria-components/FieldError'
 import { Input } from 'react-aria-components/Input'
 import { Label } from 'react-aria-components/Label'
 import { Text } from 'react-aria-components/Text'
@@ -12,6 +10,8 @@ import { TextArea } from 'react-aria-components/TextArea'
 import { TextField as AriaTextField, type TextFieldProps as AriaTextFieldProps } from 'react-aria-components/TextField'
 import { useText } from '../messages/use-text.ts'
 import { classes } from './classes.ts'
+import { FieldError } from './field-error.tsx'
+import field from './field.module.css'
 import styles from './text-field.module.css'
 
 export type TextFieldProps = Omit<AriaTextFieldProps, 'children' | 'className' | 'style' | 'isInvalid' | 'type'> & {
@@ -49,6 +49,8 @@ export function TextField(props: TextFieldProps) {
   const refused = error !== null && error !== undefined && error !== ''
   const input = {
     className: classes(
+      field.frame,
+      field.typed,
       styles.input,
       mono === true && styles.mono,
       // Only a field of one line hides what is typed by itself.
@@ -67,22 +69,19 @@ export function TextField(props: TextFieldProps) {
       type={type}
       isInvalid={refused}
       validationBehavior="aria"
-      className={styles.field ?? ''}
+      className={field.field ?? ''}
     >
-      <Label className={styles.label ?? ''}>
+      <Label className={classes(field.label, styles.label)}>
         {label}
         {optional === true && <span className={styles.optional}>{t('part.optional')}</span>}
       </Label>
       {rows === undefined ? <Input {...input} /> : <TextArea {...input} rows={rows} />}
       {description !== undefined && !refused && (
-        <Text slot="description" className={styles.description ?? ''}>
+        <Text slot="description" className={field.description ?? ''}>
           {description}
         </Text>
       )}
-      <FieldError className={styles.error ?? ''}>
-        <CircleAlert size={14} aria-hidden="true" />
-        <span>{error}</span>
-      </FieldError>
+      <FieldError reason={error} />
     </AriaTextField>
   )
 }

@@ -7,12 +7,13 @@ import { describeAbout } from '../../shared/messages/about-facts.ts'
 import { ask } from '../bridge/bridge.ts'
 import { errorOf } from '../bridge/error-of.ts'
 import { Button } from '../components/button.tsx'
+import { Fact, Facts } from '../components/facts.tsx'
 import { ErrorNotice } from '../components/notice.tsx'
 import { Skeleton } from '../components/skeleton.tsx'
+import typography from '../components/typography.module.css'
 import { UpdateAnswer } from '../features/updates/index.ts'
 import { useText } from '../messages/use-text.ts'
 import { ShellDialog } from './shell-dialog.tsx'
-import styles from './dialog.module.css'
 
 export function AboutDialog({ onClose }: { readonly onClose: () => void }) {
   const t = useText()
@@ -46,7 +47,9 @@ export function AboutDialog({ onClose }: { readonly onClose: () => void }) {
             {t('shell.about-notices')}
           </Button>
         )}
-        <p role="status">{copied && t('shell.about-copied')}</p>
+        <p className={typography.note} role="status">
+          {copied && t('shell.about-copied')}
+        </p>
       </>
     )
   const isBusy = about === null && error === null
@@ -59,26 +62,25 @@ export function AboutDialog({ onClose }: { readonly onClose: () => void }) {
           <Skeleton height="240px" />
         </>
       )}
-      {about !== null && <Facts about={about} />}
+      {about !== null && <Installation about={about} />}
       {about !== null && <UpdateAnswer />}
     </ShellDialog>
   )
 }
 
-function Facts({ about }: { readonly about: About }) {
+function Installation({ about }: { readonly about: About }) {
   const t = useText()
   return (
-    <dl className={styles.facts}>
+    <Facts names="120px" stackAt={480}>
       {describeAbout(about, t).map(({ name, values }) => (
-        <div key={name}>
-          <dt>{name}</dt>
+        <Fact key={name} name={name}>
           {values.map((value) => (
-            <dd key={value}>
+            <p key={value}>
               <bdi>{value}</bdi>
-            </dd>
+            </p>
           ))}
-        </div>
+        </Fact>
       ))}
-    </dl>
+    </Facts>
   )
 }

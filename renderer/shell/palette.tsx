@@ -1,8 +1,8 @@
 /** Every command by name. Typing narrows, arrows move, Enter runs, Esc closes; focus returns to where it was. */
 import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent } from 'react'
 import { Dialog } from 'react-aria-components/Dialog'
-import { Modal, ModalOverlay } from 'react-aria-components/Modal'
 import { Kbd } from '../components/kbd.tsx'
+import { Modal } from '../components/modal.tsx'
 import { useText } from '../messages/use-text.ts'
 import { useCommandRegistry, type Command } from '../state/commands.ts'
 import styles from './dialog.module.css'
@@ -49,49 +49,47 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
   }
 
   return (
-    <ModalOverlay className={styles.overlay ?? ''} isOpen isDismissable onOpenChange={(open) => !open && onClose()}>
-      <Modal className={styles.modal ?? ''}>
-        <Dialog className={styles.dialog ?? ''} aria-label={t('palette.title')}>
-          <input
-            className={styles.input}
-            autoFocus
-            role="combobox"
-            aria-label={t('palette.field')}
-            aria-expanded="true"
-            aria-controls={listId}
-            aria-autocomplete="list"
-            aria-activedescendant={shown.length === 0 ? undefined : `${listId}-${index}`}
-            placeholder={t('palette.placeholder')}
-            value={text}
-            onChange={(event) => {
-              setText(event.target.value)
-              setActive(0)
-            }}
-            onKeyDown={onKeyDown}
-          />
-          <ul className={styles.list} id={listId} role="listbox" aria-label={t('palette.title')}>
-            {shown.map(({ command, label }, position) => (
-              <li
-                key={command.id}
-                id={`${listId}-${position}`}
-                ref={position === index ? activeElement : null}
-                className={styles.option}
-                role="option"
-                aria-selected={position === index}
-                aria-disabled={command.disabled === true}
-                onPointerMove={() => setActive(position)}
-                onClick={() => run(command)}
-              >
-                {label}
-                {command.keys !== undefined && <Kbd keys={command.keys} />}
-              </li>
-            ))}
-          </ul>
-          <p className={shown.length === 0 ? styles.none : 'visually-hidden'} role="status">
-            {shown.length === 0 ? t('palette.none') : t('palette.count', { count: shown.length })}
-          </p>
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+    <Modal place="top" onClose={onClose}>
+      <Dialog className={styles.dialog ?? ''} aria-label={t('palette.title')}>
+        <input
+          className={styles.input}
+          autoFocus
+          role="combobox"
+          aria-label={t('palette.field')}
+          aria-expanded="true"
+          aria-controls={listId}
+          aria-autocomplete="list"
+          aria-activedescendant={shown.length === 0 ? undefined : `${listId}-${index}`}
+          placeholder={t('palette.placeholder')}
+          value={text}
+          onChange={(event) => {
+            setText(event.target.value)
+            setActive(0)
+          }}
+          onKeyDown={onKeyDown}
+        />
+        <ul className={styles.list} id={listId} role="listbox" aria-label={t('palette.title')}>
+          {shown.map(({ command, label }, position) => (
+            <li
+              key={command.id}
+              id={`${listId}-${position}`}
+              ref={position === index ? activeElement : null}
+              className={styles.option}
+              role="option"
+              aria-selected={position === index}
+              aria-disabled={command.disabled === true}
+              onPointerMove={() => setActive(position)}
+              onClick={() => run(command)}
+            >
+              {label}
+              {command.keys !== undefined && <Kbd keys={command.keys} />}
+            </li>
+          ))}
+        </ul>
+        <p className={shown.length === 0 ? styles.none : 'visually-hidden'} role="status">
+          {shown.length === 0 ? t('palette.none') : t('palette.count', { count: shown.length })}
+        </p>
+      </Dialog>
+    </Modal>
   )
 }

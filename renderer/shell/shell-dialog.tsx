@@ -3,8 +3,10 @@ import { X } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Dialog } from 'react-aria-components/Dialog'
 import { Heading } from 'react-aria-components/Heading'
-import { Modal, ModalOverlay } from 'react-aria-components/Modal'
 import { IconButton } from '../components/button.tsx'
+import { classes } from '../components/classes.ts'
+import layout from '../components/layout.module.css'
+import { Modal } from '../components/modal.tsx'
 import { useText } from '../messages/use-text.ts'
 import styles from './dialog.module.css'
 
@@ -20,21 +22,19 @@ export function ShellDialog(props: {
   const t = useText()
   const { title, children, foot, isBusy = false, onClose } = props
   return (
-    <ModalOverlay className={styles.overlay ?? ''} isOpen isDismissable onOpenChange={(open) => !open && onClose()}>
-      <Modal className={styles.modal ?? ''}>
-        <Dialog className={styles.dialog ?? ''}>
-          <div className={styles.head}>
-            <Heading slot="title" level={2}>
-              {title}
-            </Heading>
-            <IconButton icon={X} label={t('part.close')} onPress={onClose} />
-          </div>
-          <div className={styles.scroll} aria-busy={isBusy}>
-            {children}
-          </div>
-          {foot !== null && <div className={styles.foot}>{foot}</div>}
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+    <Modal place="top" onClose={onClose}>
+      <Dialog className={styles.dialog ?? ''}>
+        <div className={styles.head}>
+          <Heading slot="title" level={2}>
+            {title}
+          </Heading>
+          <IconButton icon={X} label={t('part.close')} onPress={onClose} />
+        </div>
+        <div className={styles.scroll} aria-busy={isBusy}>
+          {children}
+        </div>
+        {foot !== null && <div className={classes(layout.line, styles.foot)}>{foot}</div>}
+      </Dialog>
+    </Modal>
   )
 }

@@ -2,18 +2,19 @@
 import { Check, CircleHelp, X, type LucideIcon } from 'lucide-react'
 import { useIntl } from 'react-intl'
 import type { ConnectionCheck } from '../../../shared/domain/connection.ts'
-import { classes } from '../../components/classes.ts'
 import { Notice } from '../../components/notice.tsx'
+import typography from '../../components/typography.module.css'
+import { toned, type Tone } from '../../components/tone.ts'
 import { useText } from '../../messages/use-text.ts'
 import { checkIsGood, looksLikeSandbox, type DraftForm } from './connection-draft.ts'
 import styles from './connections.module.css'
 
 type Verdict = ConnectionCheck['abilities'][number]['verdict']
 
-const signs: Readonly<Record<Verdict, readonly [LucideIcon, 'good' | 'wrong' | 'unsure']>> = {
-  yes: [Check, 'good'],
-  no: [X, 'wrong'],
-  unknown: [CircleHelp, 'unsure'],
+const signs: Readonly<Record<Verdict, readonly [LucideIcon, Tone]>> = {
+  yes: [Check, 'ok'],
+  no: [X, 'bad'],
+  unknown: [CircleHelp, 'warn'],
 }
 
 type CheckResultProps = {
@@ -51,10 +52,10 @@ export function CheckResult({ check, environment }: CheckResultProps) {
       )}
       <ul className={styles.abilities}>
         {check.abilities.map(({ ability, verdict }) => {
-          const [Icon, look] = signs[verdict]
+          const [Icon, tone] = signs[verdict]
           return (
             <li key={ability}>
-              <Icon size={16} className={classes(styles[look])} aria-hidden="true" />
+              <Icon size={16} className={toned(tone)} aria-hidden="true" />
               {t(`connections.ability.${ability}`)}
               <span className={styles.verdict}>{t(`connections.verdict.${verdict}`)}</span>
             </li>
@@ -68,7 +69,7 @@ export function CheckResult({ check, environment }: CheckResultProps) {
           ))}
         </ul>
       )}
-      <p className={styles.small}>
+      <p className={typography.small}>
         <bdi>{t('connections.check.base-url', { url: check.baseUrl })}</bdi> ·{' '}
         {t('connections.check.took', { ms: Math.round(check.tookMs) })}
       </p>

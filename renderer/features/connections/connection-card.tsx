@@ -5,8 +5,11 @@ import { EnvironmentBadge, SystemMark } from '../../components/badge.tsx'
 import { Button } from '../../components/button.tsx'
 import { Card } from '../../components/card.tsx'
 import { classes } from '../../components/classes.ts'
+import { Fact, Facts } from '../../components/facts.tsx'
 import { ErrorNotice } from '../../components/notice.tsx'
+import typography from '../../components/typography.module.css'
 import { Time, useTimeText } from '../../components/time.tsx'
+import { toned, type Tone } from '../../components/tone.ts'
 import { useText } from '../../messages/use-text.ts'
 import { useAppStore } from '../../state/app-state.ts'
 import { CheckResult } from './check-result.tsx'
@@ -43,7 +46,7 @@ export function ConnectionCard({ connection, readOnly }: ConnectionCardProps) {
             {t(testing ? 'connections.test.stop' : 'connections.test')}
           </Button>
           {readOnly ? (
-            <p className={styles['read-only']}>{t('connections.practice.read-only')}</p>
+            <p className={classes(typography.small, styles.hint)}>{t('connections.practice.read-only')}</p>
           ) : (
             <>
               <Button
@@ -68,36 +71,24 @@ export function ConnectionCard({ connection, readOnly }: ConnectionCardProps) {
         </>
       }
     >
-      <dl className={styles.facts}>
-        <div>
-          <dt>{t('connections.address')}</dt>
-          <dd>
-            <bdi className={styles.address}>{baseUrl}</bdi>
-          </dd>
-        </div>
-        <div>
-          <dt>{t('connections.sign-in')}</dt>
-          <dd dir="auto">
-            {signIn.kind === 'access-token' && t(`connections.token-of.${system}`)}
-            {signIn.kind === 'password' && t('connections.sign-in.password-of', { username: signIn.username })}
-            {signIn.kind === 'service-app' && t('connections.sign-in.service-app-of', { clientId: signIn.clientId })}
-          </dd>
-        </div>
+      <Facts look="dense" names="116px" stackAt={560}>
+        <Fact name={t('connections.address')}>
+          <bdi className={typography.mono}>{baseUrl}</bdi>
+        </Fact>
+        <Fact name={t('connections.sign-in')}>
+          {signIn.kind === 'access-token' && t(`connections.token-of.${system}`)}
+          {signIn.kind === 'password' && t('connections.sign-in.password-of', { username: signIn.username })}
+          {signIn.kind === 'service-app' && t('connections.sign-in.service-app-of', { clientId: signIn.clientId })}
+        </Fact>
         {!readOnly && (
-          <div>
-            <dt>{t('connections.secret')}</dt>
-            <dd>
-              <SecretLine state={secret} onEnter={() => startEditing(connection)} />
-            </dd>
-          </div>
+          <Fact name={t('connections.secret')}>
+            <SecretLine state={secret} onEnter={() => startEditing(connection)} />
+          </Fact>
         )}
-        <div>
-          <dt>{t('connections.added-on')}</dt>
-          <dd>
-            <Time at={createdAt} form="date" />
-          </dd>
-        </div>
-      </dl>
+        <Fact name={t('connections.added-on')}>
+          <Time at={createdAt} form="date" />
+        </Fact>
+      </Facts>
       <div aria-live="polite">
         {testing && (
           <p className={styles.tested}>
@@ -124,20 +115,20 @@ export function ConnectionCard({ connection, readOnly }: ConnectionCardProps) {
   )
 }
 
-const secretSigns: Readonly<Record<SecretState, readonly [LucideIcon, 'good' | 'wrong' | 'unsure']>> = {
-  stored: [CircleCheck, 'good'],
-  missing: [CircleAlert, 'wrong'],
-  incomplete: [CircleAlert, 'wrong'],
-  unavailable: [CircleHelp, 'unsure'],
-  refused: [CircleHelp, 'unsure'],
+const secretSigns: Readonly<Record<SecretState, readonly [LucideIcon, Tone]>> = {
+  stored: [CircleCheck, 'ok'],
+  missing: [CircleAlert, 'bad'],
+  incomplete: [CircleAlert, 'bad'],
+  unavailable: [CircleHelp, 'warn'],
+  refused: [CircleHelp, 'warn'],
 }
 
 function SecretLine({ state, onEnter }: { readonly state: SecretState; readonly onEnter: () => void }) {
   const t = useText()
-  const [Icon, look] = secretSigns[state]
+  const [Icon, tone] = secretSigns[state]
   return (
     <span className={styles.secret}>
-      <span className={classes(styles['secret-state'], styles[look])}>
+      <span className={classes(toned(tone), styles['secret-state'])}>
         <Icon size={16} aria-hidden="true" />
         {t(`connections.secret.${state}`)}
       </span>

@@ -8,8 +8,10 @@ import type { AppError } from '../../../shared/ipc/envelope.ts'
 import { SystemMark } from '../../components/badge.tsx'
 import { Button } from '../../components/button.tsx'
 import { Card } from '../../components/card.tsx'
+import { classes } from '../../components/classes.ts'
 import { ErrorNotice, Notice } from '../../components/notice.tsx'
 import { Page, PageHeader } from '../../components/page-header.tsx'
+import typography from '../../components/typography.module.css'
 import { useText } from '../../messages/use-text.ts'
 import { changesOf, checkIsGood, partOf, forgetsSecret, steps, type Step } from './connection-draft.ts'
 import { AddressFields, NameFields, SystemField } from './connection-fields.tsx'
@@ -75,7 +77,9 @@ function Adding({ editor }: { readonly editor: Editor }) {
               <Button variant="quiet" onPress={discard}>
                 {t('connections.cancel')}
               </Button>
-              {bad && step === 'test' && <p className={styles.hint}>{t('connections.save-untested-text')}</p>}
+              {bad && step === 'test' && (
+                <p className={classes(typography.small, styles.hint)}>{t('connections.save-untested-text')}</p>
+              )}
             </>
           }
         >
@@ -123,7 +127,7 @@ function Editing({ editor }: { readonly editor: Editor }) {
             <Button variant="quiet" onPress={discard}>
               {t('connections.cancel')}
             </Button>
-            {unchanged && <p className={styles.hint}>{t('connections.nothing-changed')}</p>}
+            {unchanged && <p className={classes(typography.small, styles.hint)}>{t('connections.nothing-changed')}</p>}
           </>
         }
       >
@@ -138,7 +142,7 @@ function Editing({ editor }: { readonly editor: Editor }) {
             )}
           </div>
           {form.secret === '' ? (
-            <p className={styles.hint}>{t('connections.test.needs-secret')}</p>
+            <p className={classes(typography.small, styles.hint)}>{t('connections.test.needs-secret')}</p>
           ) : (
             <TestPanel editor={editor} />
           )}

@@ -1,8 +1,11 @@
 /** The test of what is in the form: run it, read it, and where it failed, go to the field it failed on. */
 import { PlugZap } from 'lucide-react'
 import { Button } from '../../components/button.tsx'
+import { classes } from '../../components/classes.ts'
+import layout from '../../components/layout.module.css'
 import { ErrorNotice } from '../../components/notice.tsx'
 import { ProgressBar } from '../../components/progress-bar.tsx'
+import typography from '../../components/typography.module.css'
 import { useText } from '../../messages/use-text.ts'
 import { CheckResult } from './check-result.tsx'
 import { CodeEntry, wantsCode } from './code-entry.tsx'
@@ -22,7 +25,7 @@ export function TestPanel({ editor }: { readonly editor: Editor }) {
     <section className={styles.test} aria-label={t('connections.test.heading')}>
       <div>
         <h3>{t('connections.test.heading')}</h3>
-        <p className={styles.small}>{t('connections.test.text')}</p>
+        <p className={typography.small}>{t('connections.test.text')}</p>
       </div>
       <div role="status">
         {test?.status === 'running' && <ProgressBar label={t('connections.test.running')} done={0} total={0} text="" />}
@@ -44,7 +47,7 @@ export function TestPanel({ editor }: { readonly editor: Editor }) {
       {test?.status === 'failed' && wantsCode(test.error.code) && (
         <CodeEntry onEnter={(code) => void testDraft(code)} />
       )}
-      <div className={styles.row}>
+      <div className={layout.line}>
         {test?.status === 'running' ? (
           <Button onPress={cancelTest}>{t('connections.test.stop')}</Button>
         ) : (
@@ -57,7 +60,9 @@ export function TestPanel({ editor }: { readonly editor: Editor }) {
             {t(test === null ? 'connections.test.run' : 'connections.test.again')}
           </Button>
         )}
-        {test === null && adding && <p className={styles.hint}>{t('connections.test.not-yet')}</p>}
+        {test === null && adding && (
+          <p className={classes(typography.small, styles.hint)}>{t('connections.test.not-yet')}</p>
+        )}
       </div>
     </section>
   )

@@ -11,8 +11,10 @@ import type { Factor, MfaStatus } from '../../../shared/domain/mfa-status.ts'
 import { Badge, EnvironmentBadge, SystemMark } from '../../components/badge.tsx'
 import { Button, IconButton } from '../../components/button.tsx'
 import { Card } from '../../components/card.tsx'
+import { classes } from '../../components/classes.ts'
 import { ErrorNotice, Notice } from '../../components/notice.tsx'
 import { Skeleton } from '../../components/skeleton.tsx'
+import typography from '../../components/typography.module.css'
 import { useNow, useTimeText } from '../../components/time.tsx'
 import { useText } from '../../messages/use-text.ts'
 import { useAppStore } from '../../state/app-state.ts'
@@ -83,12 +85,14 @@ function Shown({ accountKey, view, connection, personName }: ShownProps) {
         />
       }
     >
-      <p className={styles.identity}>
+      <p className={classes(typography.small, styles.identity)}>
         {/* The header speaks of the person; a card says where its account goes by another name. */}
-        {account.displayName !== personName && <bdi>{account.displayName}</bdi>}
-        {account.logins[0] !== undefined && <bdi className={styles.login}>{account.logins[0]}</bdi>}
+        {account.displayName !== personName && <bdi className={typography.truncated}>{account.displayName}</bdi>}
+        {account.logins[0] !== undefined && (
+          <bdi className={classes(typography.truncated, styles.login)}>{account.logins[0]}</bdi>
+        )}
         {account.path !== null && (
-          <bdi className={styles.path} title={account.path}>
+          <bdi className={classes(typography.truncated, styles.path)} title={account.path}>
             {account.path}
           </bdi>
         )}
@@ -139,7 +143,11 @@ function AsOf({ at }: { readonly at: string }) {
 function Snapshot({ at, name }: { readonly at: string; readonly name: string }) {
   const t = useText()
   const timeText = useTimeText()
-  return <p className={styles.snapshot}>{t('account.snapshot', { ago: timeText(at, 'relative'), name })}</p>
+  return (
+    <p className={classes(typography.note, styles.snapshot)}>
+      {t('account.snapshot', { ago: timeText(at, 'relative'), name })}
+    </p>
+  )
 }
 
 /** Why nothing can be ticked, and how old what is shown is. */
@@ -190,7 +198,7 @@ function Methods({ accountKey, view, status, connection }: MethodsProps) {
   return (
     <div className={styles.methods} role="group" aria-label={t('account.factors', { name: connection.name })}>
       {factors.knowledge === 'listed' && factors.items.length === 0 && (
-        <p className={styles.plain}>{t('account.no-factors', { system })}</p>
+        <p className={classes(typography.note, styles.plain)}>{t('account.no-factors', { system })}</p>
       )}
       {factors.items.map((factor) => {
         const detail = [
@@ -231,9 +239,11 @@ function Methods({ accountKey, view, status, connection }: MethodsProps) {
           />
         )
       })}
-      {factors.knowledge === 'not-told' && <p className={styles.plain}>{t('account.not-told', { system })}</p>}
+      {factors.knowledge === 'not-told' && (
+        <p className={classes(typography.note, styles.plain)}>{t('account.not-told', { system })}</p>
+      )}
       {factors.knowledge === 'listed' && factors.mayBeIncomplete && (
-        <p className={styles.plain}>
+        <p className={classes(typography.note, styles.plain)}>
           {t(status.all === 'possible' ? 'account.may-be-incomplete-all' : 'account.may-be-incomplete')}
         </p>
       )}

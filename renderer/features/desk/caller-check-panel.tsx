@@ -6,9 +6,13 @@ import { CircleCheck, X } from 'lucide-react'
 import { useEffect, useRef, useState, type SyntheticEvent } from 'react'
 import type { CallerCheck, CallerProof } from '../../../shared/domain/caller-check.ts'
 import { Button, IconButton } from '../../components/button.tsx'
+import { classes } from '../../components/classes.ts'
+import layout from '../../components/layout.module.css'
 import { ErrorNotice, Notice } from '../../components/notice.tsx'
 import { TextField } from '../../components/text-field.tsx'
+import typography from '../../components/typography.module.css'
 import { useNow, useTimeText } from '../../components/time.tsx'
+import { tinted, toned } from '../../components/tone.ts'
 import { useText } from '../../messages/use-text.ts'
 import { announce } from '../../state/announce.ts'
 import { useAppStore } from '../../state/app-state.ts'
@@ -28,7 +32,7 @@ export function CallerCheckPanel() {
     <div className={styles.area}>
       {view !== null && <Shown key={view.attempt} view={view} />}
       {others.map((proof) => (
-        <p key={proof.id} className={styles.proof}>
+        <p key={proof.id} className={classes(toned('ok'), styles.proof)}>
           <CircleCheck size={16} strokeWidth={2} aria-hidden="true" />
           <span>
             <ProofWords proof={proof} />
@@ -68,7 +72,9 @@ function Shown({ view }: { readonly view: CheckView }) {
           <h2 id="caller-check" ref={heading} tabIndex={-1}>
             {t('check.title')}
           </h2>
-          <p dir="auto">{t('check.with', { label: view.factor.label, name })}</p>
+          <p className={typography.small} dir="auto">
+            {t('check.with', { label: view.factor.label, name })}
+          </p>
         </div>
         {!checking && <IconButton icon={X} size="small" label={t('check.close')} onPress={useDesk.dismissCheck} />}
       </div>
@@ -77,7 +83,7 @@ function Shown({ view }: { readonly view: CheckView }) {
       )}
       {check !== null && (checking ? <UnderWay view={view} check={check} /> : <Ended check={check} />)}
       {error !== null && <ErrorNotice error={error} />}
-      <div className={styles.actions}>
+      <div className={classes(layout.row, styles.actions)}>
         {checking && (
           <Button size="small" onPress={useDesk.dismissCheck}>
             {t('check.cancel')}
@@ -118,16 +124,16 @@ function UnderWay({ view, check }: { readonly view: CheckView; readonly check: C
         (number === null ? (
           <p role="status">{t('check.push')}</p>
         ) : (
-          <div className={styles.read}>
+          <div className={classes(tinted('info'), styles.read)}>
             <p className={styles.lead}>{t('check.number')}</p>
             <p className={styles.number}>{number}</p>
-            <p className={styles.quiet}>{t('check.number-how')}</p>
+            <p className={typography.small}>{t('check.number-how')}</p>
           </div>
         ))}
       {state !== 'waiting' && (
         <>
           {question !== null && (
-            <div className={styles.read}>
+            <div className={classes(tinted('info'), styles.read)}>
               <p className={styles.lead}>{t('check.question')}</p>
               <p className={styles.question} dir="auto">
                 {question}
@@ -164,7 +170,7 @@ function AnswerForm({ view, check }: { readonly view: CheckView; readonly check:
   return (
     <form className={styles.answer} onSubmit={submit} noValidate>
       {isCode && (
-        <p className={styles.quiet}>
+        <p className={typography.small}>
           {t(view.factor.callerCheck === 'sent-code' ? 'check.code-sent' : 'check.code-shown')}
         </p>
       )}
@@ -199,7 +205,7 @@ function Countdown({ until, waiting }: { readonly until: string; readonly waitin
   }, [])
   const seconds = Math.max(0, Math.ceil((Date.parse(until) - now) / 1000))
   return (
-    <p className={styles.countdown} role="timer">
+    <p className={classes(typography.small, styles.countdown)} role="timer">
       {waiting && <span>{t('check.waiting')}</span>}
       <span>
         {seconds === 0

@@ -21,7 +21,9 @@ import { SwitchButton, SwitchField } from 'react-aria-components/Switch'
 import type { ReactNode } from 'react'
 import type { FactorKind, FurtherAction } from '../../../shared/domain/mfa-status.ts'
 import { CheckMark } from '../../components/checkbox.tsx'
+import { classes } from '../../components/classes.ts'
 import { SwitchTrack } from '../../components/switch.tsx'
+import typography from '../../components/typography.module.css'
 import styles from './account-card.module.css'
 
 const icons: Readonly<Record<FactorKind, LucideIcon>> = {
@@ -62,12 +64,12 @@ export function FactorRow({ kind, label, detail, why, ticked, tickable, off, onT
             {label}
           </span>
           {detail !== null && (
-            <span className={styles.detail} dir="auto">
+            <span className={classes(typography.small, styles.detail)} dir="auto">
               {detail}
             </span>
           )}
         </span>
-        {why !== null && <span className={styles.why}>{why}</span>}
+        {why !== null && <span className={classes(typography.faint, styles.why)}>{why}</span>}
       </CheckboxButton>
     </CheckboxField>
   )
@@ -107,7 +109,7 @@ export function WholeResetRow({ kind, label, detail, ticked, off, onTick }: Whol
         <Icon className={styles.icon} size={20} strokeWidth={1.75} aria-hidden="true" />
         <span className={styles.words}>
           <span className={styles.label}>{label}</span>
-          <span className={styles.detail}>{detail}</span>
+          <span className={classes(typography.small, styles.detail)}>{detail}</span>
         </span>
       </SwitchButton>
     </SwitchField>

@@ -4,7 +4,9 @@ import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent } from 
 import { useIntl } from 'react-intl'
 import { IconButton } from '../../components/button.tsx'
 import { classes } from '../../components/classes.ts'
+import field from '../../components/field.module.css'
 import { Kbd } from '../../components/kbd.tsx'
+import typography from '../../components/typography.module.css'
 import { useText } from '../../messages/use-text.ts'
 import { announce } from '../../state/announce.ts'
 import { useAppStore } from '../../state/app-state.ts'
@@ -78,11 +80,11 @@ export function FindColumn({ className }: { readonly className: string }) {
     <section className={classes(className, styles.column)} data-column="find" aria-label={t('find.title')}>
       <h1 className="visually-hidden">{t('desk.title')}</h1>
       <div className={styles.top} role="search">
-        <div className={styles.field}>
+        <div className={classes(field.frame, field.typed, styles.field)}>
           <Search size={18} strokeWidth={2} aria-hidden="true" />
           <input
             ref={input}
-            className={styles.input}
+            className={classes(field.bare, styles.input)}
             type="text"
             autoFocus
             role="combobox"
@@ -140,7 +142,9 @@ export function FindColumn({ className }: { readonly className: string }) {
             />
           ))}
         </ul>
-        {text.trim() !== '' && !asked && <p className={styles.hint}>{t('find.too-short')}</p>}
+        {text.trim() !== '' && !asked && (
+          <p className={classes(typography.small, styles.hint)}>{t('find.too-short')}</p>
+        )}
         {allAnswered && !failed && rows.length === 0 && (
           <div className={styles.empty}>
             <h2>{t('find.nobody-title', { text: text.trim() })}</h2>

@@ -5,7 +5,9 @@ import { useIntl } from 'react-intl'
 import { VerdictBadge } from '../../components/badge.tsx'
 import { Button } from '../../components/button.tsx'
 import { Card } from '../../components/card.tsx'
+import { classes } from '../../components/classes.ts'
 import { ErrorNotice } from '../../components/notice.tsx'
+import typography from '../../components/typography.module.css'
 import { Time } from '../../components/time.tsx'
 import { useText } from '../../messages/use-text.ts'
 import { describeEffect } from '../../../shared/messages/format-text.ts'
@@ -24,7 +26,7 @@ export function OpenQuestions() {
       title={t('questions.title', { count: questions.length })}
     >
       {questions.some((question) => !question.checked) && (
-        <p className={styles['question-lead']}>{t('questions.text')}</p>
+        <p className={classes(typography.note, styles['question-lead'])}>{t('questions.text')}</p>
       )}
       <ul className={styles.questions}>
         {questions.map((question) => (
@@ -55,7 +57,7 @@ function Question({ question }: { readonly question: OpenQuestion }) {
     <li className={styles.question}>
       <div>
         <h3 dir="auto">{intl.formatList(operation.accounts.map(({ account }) => account.displayName))}</h3>
-        <p>
+        <p className={typography.small}>
           <Time at={operation.startedAt} form="relative" /> ·{' '}
           {effects.map((effect) => describeEffect(effect, t)).join('; ')}
         </p>

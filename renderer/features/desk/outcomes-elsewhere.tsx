@@ -1,9 +1,9 @@
 /** On the other screens: a reset that ends meanwhile is spoken and stays in sight until somebody goes to see it. */
 import { useEffect, useState } from 'react'
 import type { OperationOutcome } from '../../../shared/domain/history-entry.ts'
-import type { Tone } from '../../components/badge.tsx'
 import { Button } from '../../components/button.tsx'
 import { Notice } from '../../components/notice.tsx'
+import type { Tone } from '../../components/tone.ts'
 import { useText, type Text } from '../../messages/use-text.ts'
 import { announce } from '../../state/announce.ts'
 import { navigate } from '../../state/navigation.ts'

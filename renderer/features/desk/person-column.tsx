@@ -7,6 +7,8 @@ import { Avatar } from '../../components/avatar.tsx'
 import { Badge } from '../../components/badge.tsx'
 import { classes } from '../../components/classes.ts'
 import { Kbd } from '../../components/kbd.tsx'
+import { Sign } from '../../components/sign.tsx'
+import typography from '../../components/typography.module.css'
 import { useNow, useTimeText } from '../../components/time.tsx'
 import { useText } from '../../messages/use-text.ts'
 import { announce } from '../../state/announce.ts'
@@ -47,9 +49,7 @@ function NobodyOpen() {
   const t = useText()
   return (
     <div className={styles.nobody}>
-      <span className={styles.sign}>
-        <UsersRound size={32} strokeWidth={1.5} aria-hidden="true" />
-      </span>
+      <Sign icon={UsersRound} look="large" />
       <h2>{t('person.none-title')}</h2>
       <p>{t('person.none-text')}</p>
       <dl>
@@ -120,9 +120,9 @@ function PersonHeader({ open }: { readonly open: OpenPerson }) {
             {place.join(' · ')}
           </p>
         )}
-        <ul className={styles.logins} aria-label={t('person.logins')}>
+        <ul className={classes(typography.faint, styles.logins)} aria-label={t('person.logins')}>
           {addresses.slice(0, 6).map((login) => (
-            <li key={login} title={login}>
+            <li key={login} className={typography.truncated} title={login}>
               <bdi>{login}</bdi>
             </li>
           ))}

@@ -4,6 +4,7 @@ import type { ConnectionView } from '../../../shared/domain/connection.ts'
 import { Avatar } from '../../components/avatar.tsx'
 import { SystemMark } from '../../components/badge.tsx'
 import { classes } from '../../components/classes.ts'
+import typography from '../../components/typography.module.css'
 import { useTimeText } from '../../components/time.tsx'
 import { useText } from '../../messages/use-text.ts'
 import { useAppStore } from '../../state/app-state.ts'
@@ -63,7 +64,11 @@ export function PersonOption({ id, row, active, open, onOpen, ref }: PersonOptio
         </p>
         {row.lookAlike && <span className="visually-hidden">{t('find.look-alike')}: </span>}
         {lines.map((line) => (
-          <p key={line} className={styles.facts} title={row.lookAlike ? undefined : line}>
+          <p
+            key={line}
+            className={classes(typography.small, !row.lookAlike && typography.truncated, styles.facts)}
+            title={row.lookAlike ? undefined : line}
+          >
             <bdi>{line}</bdi>
           </p>
         ))}

@@ -2,12 +2,14 @@
 import { ListChecks } from 'lucide-react'
 import { useEffect, useRef, type SyntheticEvent } from 'react'
 import { useIntl } from 'react-intl'
-import type { ConnectionView } from '../../../shared/domain/connection.ts'
 import { describeEffect } from '../../../shared/messages/format-text.ts'
 import { EnvironmentBadge, OutcomeBadge } from '../../components/badge.tsx'
 import { Button } from '../../components/button.tsx'
+import { classes } from '../../components/classes.ts'
 import { ErrorNotice } from '../../components/notice.tsx'
 import { TextField } from '../../components/text-field.tsx'
+import typography from '../../components/typography.module.css'
+import { tinted } from '../../components/tone.ts'
 import { useText } from '../../messages/use-text.ts'
 import { useAppStore } from '../../state/app-state.ts'
 import { adviceForEffects } from './advice.ts'
@@ -18,6 +20,7 @@ import { plannedEffects } from './state/plan-state.ts'
 import type { Run } from './state/run-state.ts'
 import { hasTicks, noTicks } from './state/ticks.ts'
 import { HeldBack } from './run-panel.tsx'
+import { Where } from './where.tsx'
 import styles from './reset-column.module.css'
 
 export function PlanPanel({ run }: { readonly run: Run | null }) {
@@ -54,7 +57,7 @@ export function PlanPanel({ run }: { readonly run: Run | null }) {
           {t('plan.title')}
         </h2>
         {run !== null && run.operation !== null && (
-          <p className={styles.last}>
+          <p className={classes(typography.small, styles.last)}>
             {t('run.last')}
             <OutcomeBadge outcome={run.operation.outcome} />
             <Button variant="link" size="small" onPress={() => useDesk.putAside(run, false)}>
@@ -72,7 +75,7 @@ export function PlanPanel({ run }: { readonly run: Run | null }) {
             ))}
           </ol>
         ) : allOff ? null : state.open === null ? (
-          <p className={styles.quiet}>{t('plan.no-person')}</p>
+          <p className={typography.note}>{t('plan.no-person')}</p>
         ) : (
           <div className={styles.empty}>
             <ListChecks size={20} strokeWidth={1.75} aria-hidden="true" />
@@ -83,12 +86,12 @@ export function PlanPanel({ run }: { readonly run: Run | null }) {
           </div>
         )}
         {resetsOff !== null && (
-          <p className={styles.off} role="status">
+          <p className={classes(tinted('warn'), styles.off)} role="status">
             {t('plan.resets-off', { reason: t(`error.${resetsOff}.title`) })}
           </p>
         )}
         {off.length > 0 && (
-          <p className={styles.off} role="status">
+          <p className={classes(tinted('warn'), styles.off)} role="status">
             {t('plan.offline', { names: intl.formatList(off.map((key) => connectionOf(key)?.name ?? '')) })}
           </p>
         )}
@@ -126,14 +129,14 @@ export function PlanPanel({ run }: { readonly run: Run | null }) {
       </div>
       <div className={styles.foot}>
         {environments.length > 0 && (
-          <p className={styles.changes}>
+          <p className={classes(typography.small, styles.changes)}>
             {t('plan.changes')}{' '}
             {environments.map((environment) => (
               <EnvironmentBadge key={environment} environment={environment} />
             ))}
           </p>
         )}
-        {held !== null && effects.length > 0 && <p className={styles.held}>{t(`plan.held-${held}`)}</p>}
+        {held !== null && effects.length > 0 && <p className={typography.note}>{t(`plan.held-${held}`)}</p>}
         <Button
           type="submit"
           variant="primary"
@@ -147,17 +150,6 @@ export function PlanPanel({ run }: { readonly run: Run | null }) {
         </Button>
       </div>
     </form>
-  )
-}
-
-export function Where({ connection }: { readonly connection: ConnectionView | undefined }) {
-  const t = useText()
-  if (connection === undefined) return null
-  return (
-    <p className={styles.where}>
-      <bdi>{t('plan.where', { system: t(`system.${connection.system}`), name: connection.name })}</bdi>
-      {connection.environment !== 'production' && <EnvironmentBadge environment={connection.environment} />}
-    </p>
   )
 }
 

@@ -9,10 +9,14 @@ import type { OperationStep, StepState } from '../../../shared/domain/history-en
 import { connectionIdOf } from '../../../shared/domain/match-people.ts'
 import type { ConnectionLabel, ResetStep } from '../../../shared/domain/reset-plan.ts'
 import { describeEffect } from '../../../shared/messages/format-text.ts'
-import { EnvironmentBadge, OutcomeBadge, StepStateBadge, VerdictBadge } from '../../components/badge.tsx'
+import { OutcomeBadge, StepStateBadge, VerdictBadge } from '../../components/badge.tsx'
 import { Button, IconButton } from '../../components/button.tsx'
+import { classes } from '../../components/classes.ts'
+import layout from '../../components/layout.module.css'
 import { ErrorNotice, Notice } from '../../components/notice.tsx'
+import typography from '../../components/typography.module.css'
 import { useTimeText } from '../../components/time.tsx'
+import { tinted } from '../../components/tone.ts'
 import { useText } from '../../messages/use-text.ts'
 import { announce } from '../../state/announce.ts'
 import { useAppStore } from '../../state/app-state.ts'
@@ -22,6 +26,7 @@ import { adviceText } from './advice-text.ts'
 import { useDesk } from './desk.ts'
 import { failedSelections } from './state/plan-state.ts'
 import type { Run } from './state/run-state.ts'
+import { Where } from './where.tsx'
 import styles from './reset-column.module.css'
 
 export function RunPanel({ run }: { readonly run: Run }) {
@@ -39,7 +44,7 @@ export function RunPanel({ run }: { readonly run: Run }) {
           </h2>
           {operation !== null && <OutcomeBadge outcome={operation.outcome} />}
         </div>
-        <p className={styles.whom} dir="auto" title={run.person.name}>
+        <p className={classes(typography.truncated, styles.whom)} dir="auto" title={run.person.name}>
           {run.person.name}
         </p>
         {operation === null && <Progress run={run} />}
@@ -76,12 +81,12 @@ function Progress({ run }: { readonly run: Run }) {
       </Notice>
     )
   }
-  const text = run.phase === 'checking' ? t('run.checking') : t('run.progress', { done, count: states.length })
+  const progress = run.phase === 'checking' ? t('run.checking') : t('run.progress', { done, count: states.length })
   return (
     <div className={styles.progress}>
-      <progress max={states.length + 1} value={run.phase === 'checking' ? states.length : done} aria-label={text} />
-      <p>
-        <span>{text}</span>
+      <progress max={states.length + 1} value={run.phase === 'checking' ? states.length : done} aria-label={progress} />
+      <p className={typography.small}>
+        <span>{progress}</span>
         <span>{t('run.running-text')}</span>
       </p>
       <HeldBack run={run} />
@@ -163,12 +168,7 @@ function StepHead({ step, state, connection }: StepHeadProps) {
             {describeEffect(effect, t)}
           </p>
         ))}
-        {connection !== undefined && (
-          <p className={styles.where}>
-            <bdi>{t('plan.where', { system: t(`system.${connection.system}`), name: connection.name })}</bdi>
-            {connection.environment !== 'production' && <EnvironmentBadge environment={connection.environment} />}
-          </p>
-        )}
+        <Where connection={connection} />
       </div>
       <StepStateBadge state={state} />
     </div>
@@ -239,7 +239,7 @@ function TellCaller({ run }: { readonly run: Run }) {
   const advice = adviceFor(run.operation)
   if (advice.length === 0) return null
   return (
-    <div className={styles.after} data-strong="">
+    <div className={classes(tinted('info'), styles.after)} data-strong="">
       <h3>{t('run.next')}</h3>
       {advice.map((each) => (
         <p key={each.key}>{adviceText(each, t, intl)}</p>
@@ -255,7 +255,7 @@ function OutcomeActions({ run }: { readonly run: Run }) {
   const unknown = run.operation.steps.some(({ state }) => state === 'outcome-unknown')
   return (
     <div className={styles.foot}>
-      <div className={styles.actions}>
+      <div className={classes(layout.row, styles.actions)}>
         <IconButton
           icon={ArrowLeft}
           variant="secondary"

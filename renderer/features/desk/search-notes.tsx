@@ -2,15 +2,17 @@
 import { WifiOff } from 'lucide-react'
 import { Button } from '../../components/button.tsx'
 import { SystemMark } from '../../components/badge.tsx'
+import { classes } from '../../components/classes.ts'
 import { ErrorSentences } from '../../components/notice.tsx'
 import { Skeleton } from '../../components/skeleton.tsx'
+import typography from '../../components/typography.module.css'
+import { tinted } from '../../components/tone.ts'
 import type { ErrorCode } from '../../../shared/errors/error-code.ts'
 import { useText } from '../../messages/use-text.ts'
 import { useAppStore } from '../../state/app-state.ts'
 import { useDesk } from './desk.ts'
 import { ToConnections } from './to-connections.tsx'
-import styles from './find-column.module.css'
-import noteStyles from './search-notes.module.css'
+import styles from './search-notes.module.css'
 
 export function SearchNotes() {
   const t = useText()
@@ -22,12 +24,12 @@ export function SearchNotes() {
   const [first] = errors
   if (connections.length > 1 && !someAnswer && first && errors.every((error) => error?.code === first.code)) {
     return (
-      <ul className={styles.notes}>
-        <li className={styles.failed}>
+      <ul className={classes(typography.small, styles.notes)}>
+        <li className={classes(tinted('warn'), styles.failed)}>
           <WifiOff size={18} aria-hidden="true" />
           <div>
             <p>{t('find.none-answers', { problem: t(`error.${first.code}.title`) })}</p>
-            <div className={noteStyles.sentences}>
+            <div className={styles.sentences}>
               <ErrorSentences error={first} />
             </div>
             <Actions code={first.code} onRetry={() => useDesk.searchNow()} />
@@ -37,7 +39,7 @@ export function SearchNotes() {
     )
   }
   return (
-    <ul className={styles.notes}>
+    <ul className={classes(typography.small, styles.notes)}>
       {connections.map(({ id, name, system, environment }) => {
         const part = parts[id]
         if (part === undefined) return null
@@ -47,7 +49,7 @@ export function SearchNotes() {
             <li key={id} className={styles.asking}>
               {mark}
               <span>
-                <span className={styles['asking-text']}>
+                <span className={typography.truncated}>
                   {waitingUntil[id] ? t('find.held-back', { name }) : t('find.asking', { name })}
                 </span>
                 <Skeleton width="72%" height="8px" />
@@ -63,7 +65,7 @@ export function SearchNotes() {
             (detail) => detail !== undefined,
           )
           return (
-            <li key={id} className={styles.failed}>
+            <li key={id} className={classes(tinted('warn'), styles.failed)}>
               {mark}
               <div>
                 <p>
@@ -71,7 +73,7 @@ export function SearchNotes() {
                   {someAnswer && first && <span> {t('find.others-complete')}</span>}
                 </p>
                 {(first || ownDetails) && (
-                  <div className={noteStyles.sentences}>
+                  <div className={styles.sentences}>
                     <ErrorSentences error={error} />
                   </div>
                 )}

@@ -43,7 +43,7 @@ export function FilterBar({ searchRef }: { readonly searchRef: Ref<HTMLInputElem
           inputRef={searchRef}
         />
       </div>
-      <div className={styles.choice}>
+      <div>
         <Select<OperationOutcome | 'any'>
           label={t('history.outcome')}
           value={form.outcome ?? 'any'}
@@ -54,7 +54,7 @@ export function FilterBar({ searchRef }: { readonly searchRef: Ref<HTMLInputElem
           onChange={(id) => changeForm({ outcome: id === 'any' ? null : id })}
         />
       </div>
-      <div className={styles.choice}>
+      <div>
         <Select<SystemId | 'any'>
           label={t('history.system')}
           value={form.system ?? 'any'}
@@ -65,7 +65,7 @@ export function FilterBar({ searchRef }: { readonly searchRef: Ref<HTMLInputElem
           onChange={(id) => changeForm({ system: id === 'any' ? null : id })}
         />
       </div>
-      <div className={styles.day}>
+      <div>
         <DateInput
           label={t('history.from')}
           value={form.from}
@@ -73,7 +73,7 @@ export function FilterBar({ searchRef }: { readonly searchRef: Ref<HTMLInputElem
           onChange={(from) => changeForm({ from })}
         />
       </div>
-      <div className={styles.day}>
+      <div>
         <DateInput label={t('history.to')} value={form.to} onChange={(to) => changeForm({ to })} />
       </div>
       <div className={styles.quick}>

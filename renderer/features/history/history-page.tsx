@@ -2,8 +2,10 @@
 import { Braces, FileSpreadsheet, ShieldCheck } from 'lucide-react'
 import { useEffect, useMemo, useRef } from 'react'
 import { Button } from '../../components/button.tsx'
+import { classes } from '../../components/classes.ts'
 import { ErrorNotice } from '../../components/notice.tsx'
 import { Page, PageHeader } from '../../components/page-header.tsx'
+import panel from '../../components/panel.module.css'
 import { useText } from '../../messages/use-text.ts'
 import { useIsPractice } from '../../state/app-state.ts'
 import { useCommands, type Command } from '../../state/commands.ts'
@@ -76,7 +78,7 @@ export function HistoryPage() {
           close()
         }}
       >
-        <div className={styles.list} ref={list}>
+        <div className={classes(panel.panel, styles.list)} ref={list}>
           <OperationTable />
         </div>
         {openId !== null && <OperationDetails key={openId} onClose={close} />}

@@ -1,15 +1,20 @@
 /** One operation in full: for whom and by whom, what was there before, each step with the system's words, what is left. */
 import { ClipboardCopy, CornerUpLeft, RefreshCw, X } from 'lucide-react'
-import { useEffect, useRef, type ReactNode } from 'react'
+import { useEffect, useRef } from 'react'
 import type { Operation, OperationStep } from '../../../shared/domain/history-entry.ts'
 import type { MfaStatus } from '../../../shared/domain/mfa-status.ts'
 import type { ServerMessage, StepOutcome } from '../../../shared/domain/outcome.ts'
 import type { PlannedAccount, ResetEffect } from '../../../shared/domain/reset-plan.ts'
 import { EnvironmentBadge, OutcomeBadge, StepStateBadge, SystemMark, VerdictBadge } from '../../components/badge.tsx'
 import { Button, IconButton } from '../../components/button.tsx'
+import { classes } from '../../components/classes.ts'
+import { Fact, Facts } from '../../components/facts.tsx'
 import { ErrorNotice, Notice } from '../../components/notice.tsx'
+import panel from '../../components/panel.module.css'
 import { Skeleton } from '../../components/skeleton.tsx'
+import typography from '../../components/typography.module.css'
 import { Time, useTimeText } from '../../components/time.tsx'
+import { toned } from '../../components/tone.ts'
 import { useText, type Text } from '../../messages/use-text.ts'
 import { announce } from '../../state/announce.ts'
 import { effectName } from './effect-name.ts'
@@ -24,7 +29,11 @@ export function OperationDetails({ onClose }: { readonly onClose: () => void }) 
   if (open === null) return null
   const { operation, error } = open
   return (
-    <aside className={styles.panel} aria-label={t('history.details')} aria-busy={operation === null && error === null}>
+    <aside
+      className={classes(panel.panel, styles.panel)}
+      aria-label={t('history.details')}
+      aria-busy={operation === null && error === null}
+    >
       <header className={styles.head}>
         <div className={styles.title}>
           <h2 ref={heading} tabIndex={-1} dir="auto">
@@ -76,7 +85,7 @@ function Whole({ operation }: { readonly operation: Operation }) {
           {t('history.details.recovered.text')}
         </Notice>
       )}
-      <Facts operation={operation} />
+      <Note operation={operation} />
       {refusal === undefined && (
         <section className={styles.section} aria-label={t('history.details.steps')}>
           <h3>{t('history.details.steps')}</h3>
@@ -131,12 +140,12 @@ function CheckNow({ operation }: { readonly operation: Operation }) {
   )
 }
 
-function Facts({ operation }: { readonly operation: Operation }) {
+function Note({ operation }: { readonly operation: Operation }) {
   const t = useText()
   const timeText = useTimeText()
   const { agent, ticket, reason, retryOf, refusal } = operation
   return (
-    <dl className={styles.facts}>
+    <Facts look="dense" names="92px">
       <Fact name={t('history.details.started')}>
         <Time at={operation.startedAt} />
       </Fact>
@@ -181,16 +190,7 @@ function Facts({ operation }: { readonly operation: Operation }) {
       <Fact name={t('history.details.id')}>
         <code>{operation.id}</code>
       </Fact>
-    </dl>
-  )
-}
-
-function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd dir="auto">{children}</dd>
-    </div>
+    </Facts>
   )
 }
 
@@ -223,7 +223,7 @@ function Step({ number, each, account, namesAccount }: StepProps) {
           ))}
         </ul>
         {account !== null && (
-          <p className={styles.where}>
+          <p className={classes(typography.small, styles.where)}>
             <span>
               {namesAccount && (
                 <>
@@ -240,11 +240,11 @@ function Step({ number, each, account, namesAccount }: StepProps) {
         <p className={styles.state}>
           <StepStateBadge state={state} />
         </p>
-        {times.length > 0 && <p className={styles.small}>{times.join(' · ')}</p>}
+        {times.length > 0 && <p className={typography.small}>{times.join(' · ')}</p>}
         {outcome !== null && <Words outcome={outcome} />}
         {check !== null && (
-          <div className={styles.after}>
-            <p className={styles.label}>
+          <div className={classes(panel.inset, styles.after)}>
+            <p className={classes(typography.faint, styles.label)}>
               {t('history.details.after')}
               {' · '}
               {check.readAt === null
@@ -274,8 +274,8 @@ function Words({ outcome }: { readonly outcome: StepOutcome }) {
     <>
       {code !== null && <p>{t(`error.${code}.text`)}</p>}
       {(serverText !== null || messages.length > 0) && (
-        <div className={styles.words}>
-          <p className={styles.label}>{t('history.details.server-words')}</p>
+        <div className={classes(panel.inset, styles.words)}>
+          <p className={classes(typography.faint, styles.label)}>{t('history.details.server-words')}</p>
           {serverText !== null && <p dir="auto">{serverText}</p>}
           {messages.length > 0 && (
             <ul>
@@ -299,9 +299,11 @@ function Message({ message }: { readonly message: ServerMessage }) {
   return (
     <li dir="auto" style={{ paddingInlineStart: `${Math.min(depth, deepestIndent) * 16}px` }}>
       {level !== 'information' && (
-        <strong className={styles[level]}>{t(`history.details.message-level.${level}`)} </strong>
+        <strong className={toned(level === 'error' ? 'bad' : 'warn')}>
+          {t(`history.details.message-level.${level}`)}{' '}
+        </strong>
       )}
-      {source !== null && <span className={styles.small}>{t('history.details.message-source', { source })} </span>}
+      {source !== null && <span className={typography.small}>{t('history.details.message-source', { source })} </span>}
       {text}
     </li>
   )
@@ -316,10 +318,10 @@ function Before({ planned }: { readonly planned: PlannedAccount }) {
       <p className={styles['before-head']}>
         <SystemMark system={connection.system} environment={connection.environment} name={connection.name} />
         <span dir="auto">{account.displayName}</span>
-        <bdi className={styles.small}>{account.logins[0] ?? t('history.details.no-login')}</bdi>
+        <bdi className={typography.small}>{account.logins[0] ?? t('history.details.no-login')}</bdi>
       </p>
       <FactorsBefore before={before} />
-      <p className={styles.small}>{t('history.details.before-read', { when: timeText(before.readAt, 'full') })}</p>
+      <p className={typography.small}>{t('history.details.before-read', { when: timeText(before.readAt, 'full') })}</p>
     </div>
   )
 }
@@ -339,9 +341,9 @@ function FactorsBefore({ before }: { readonly before: MfaStatus }) {
           {factors.items.map((factor) => (
             <li key={factor.id} dir="auto">
               {factor.label}
-              {factor.detail !== null && <span className={styles.small}> · {factor.detail}</span>}
+              {factor.detail !== null && <span className={typography.small}> · {factor.detail}</span>}
               {factor.enrolledAt !== null && (
-                <span className={styles.small}>
+                <span className={typography.small}>
                   {' · '}
                   {t('history.details.enrolled', { when: timeText(factor.enrolledAt, 'date') })}
                 </span>
@@ -370,8 +372,8 @@ function Evidence() {
       {error !== null && <ErrorNotice error={error} />}
       {evidence !== null && (
         <div className={styles.evidence} key={evidence.serial}>
-          <p className={styles.label}>{t('history.details.copied-text')}</p>
-          <pre tabIndex={0} dir="auto">
+          <p className={classes(typography.faint, styles.label)}>{t('history.details.copied-text')}</p>
+          <pre className={panel.inset} tabIndex={0} dir="auto">
             {evidence.text}
           </pre>
         </div>

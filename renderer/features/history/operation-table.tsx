@@ -5,7 +5,9 @@ import { useIntl } from 'react-intl'
 import type { OperationRow } from '../../../shared/domain/history-query.ts'
 import { OutcomeBadge } from '../../components/badge.tsx'
 import { Button } from '../../components/button.tsx'
+import { classes } from '../../components/classes.ts'
 import { EmptyState } from '../../components/empty-state.tsx'
+import typography from '../../components/typography.module.css'
 import { VirtualTable, type Column } from '../../components/virtual-table.tsx'
 import { formatInstant } from '../../components/time.tsx'
 import { useText, type Text } from '../../messages/use-text.ts'
@@ -52,7 +54,7 @@ export function OperationTable() {
         header: t('history.column.agent'),
         className: styles['fold-first'],
         cell: (row) => (
-          <span className={styles.cut} dir="auto" title={row.agentName}>
+          <span className={classes(typography.truncated, styles.cut)} dir="auto" title={row.agentName}>
             {row.agentName}
           </span>
         ),
@@ -65,7 +67,7 @@ export function OperationTable() {
           row.ticket === null || row.ticket === '' ? (
             <span className={styles.none}>{t('history.no-ticket')}</span>
           ) : (
-            <span className={styles.cut} dir="auto" title={row.ticket}>
+            <span className={classes(typography.truncated, styles.cut)} dir="auto" title={row.ticket}>
               {row.ticket}
             </span>
           ),

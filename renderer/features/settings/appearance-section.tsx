@@ -3,6 +3,7 @@ import { Contrast, Monitor, Moon, Sun } from 'lucide-react'
 import { Card } from '../../components/card.tsx'
 import { RadioGroup } from '../../components/radio-group.tsx'
 import { Select } from '../../components/select.tsx'
+import typography from '../../components/typography.module.css'
 import { useText } from '../../messages/use-text.ts'
 import { Setting } from './setting.tsx'
 import type { SettingsForm } from './settings-form.ts'
@@ -40,7 +41,7 @@ export function AppearanceSection({ form }: { readonly form: SettingsForm }) {
               onChange={(language) => edit('language', language)}
             />
           </div>
-          <p className={styles.text}>{t('settings.language-hint')}</p>
+          <p className={typography.note}>{t('settings.language-hint')}</p>
         </Setting>
       </div>
     </Card>

@@ -1,8 +1,9 @@
 /** Where things lie, and which version this is: what support asks first. */
 import { Card } from '../../components/card.tsx'
+import { Fact, Facts } from '../../components/facts.tsx'
+import typography from '../../components/typography.module.css'
 import { useText } from '../../messages/use-text.ts'
 import { useAppStore } from '../../state/app-state.ts'
-import styles from './settings.module.css'
 
 export function ComputerSection() {
   const t = useText()
@@ -10,21 +11,15 @@ export function ComputerSection() {
   if (app === null) return null
   return (
     <Card title={t('settings.computer')}>
-      <dl className={styles.facts}>
-        <div>
-          <dt>{t('settings.data-folder')}</dt>
-          <dd>
-            <code>
-              <bdi>{app.dataFolder}</bdi>
-            </code>
-            <p className={styles.text}>{t('settings.data-folder-hint')}</p>
-          </dd>
-        </div>
-        <div>
-          <dt>{t('settings.version')}</dt>
-          <dd>{app.version}</dd>
-        </div>
-      </dl>
+      <Facts names="200px" stackAt={640}>
+        <Fact name={t('settings.data-folder')}>
+          <code>
+            <bdi>{app.dataFolder}</bdi>
+          </code>
+          <p className={typography.note}>{t('settings.data-folder-hint')}</p>
+        </Fact>
+        <Fact name={t('settings.version')}>{app.version}</Fact>
+      </Facts>
     </Card>
   )
 }

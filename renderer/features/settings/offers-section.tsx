@@ -7,6 +7,7 @@ import { Checkbox } from '../../components/checkbox.tsx'
 import { ErrorNotice } from '../../components/notice.tsx'
 import { Skeleton } from '../../components/skeleton.tsx'
 import { Switch } from '../../components/switch.tsx'
+import typography from '../../components/typography.module.css'
 import { useText } from '../../messages/use-text.ts'
 import { navigate } from '../../state/navigation.ts'
 import { SaveMark } from './setting.tsx'
@@ -21,11 +22,11 @@ export function OffersSection() {
   return (
     <Card title={t('settings.offers')}>
       <div className={styles.group}>
-        <p className={styles.text}>{t('settings.offers-text')}</p>
+        <p className={typography.note}>{t('settings.offers-text')}</p>
         {error !== null && <ErrorNotice error={error} onRetry={() => void loadConnections()} />}
         {connections === null && error === null && <Skeleton height="72px" />}
         {connections?.length === 0 && (
-          <p className={styles.text}>
+          <p className={typography.note}>
             {t('settings.offers-none')}{' '}
             <Button variant="link" onPress={() => navigate('connections')}>
               {t('settings.offers-add')}
@@ -65,7 +66,7 @@ function Offer({ connection }: { readonly connection: ConnectionView }) {
         </Switch>
       )}
       {knownFactors.length === 0 ? (
-        <p className={styles.text}>{t('settings.offer-no-list')}</p>
+        <p className={typography.note}>{t('settings.offer-no-list')}</p>
       ) : (
         <div role="group" aria-label={t('settings.offer-apps', { name })}>
           <ul className={styles.factors}>
@@ -87,7 +88,7 @@ function Offer({ connection }: { readonly connection: ConnectionView }) {
               </li>
             ))}
           </ul>
-          <p className={styles.text}>
+          <p className={typography.note}>
             {t('settings.offer-hidden', { count: knownFactors.filter((factor) => hidden.has(factor.id)).length })}
           </p>
         </div>

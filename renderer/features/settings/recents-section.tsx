@@ -2,9 +2,11 @@
 import { Trash2 } from 'lucide-react'
 import { Button } from '../../components/button.tsx'
 import { Card } from '../../components/card.tsx'
+import layout from '../../components/layout.module.css'
 import { ErrorNotice } from '../../components/notice.tsx'
 import { Switch } from '../../components/switch.tsx'
 import { TextField } from '../../components/text-field.tsx'
+import typography from '../../components/typography.module.css'
 import { useText } from '../../messages/use-text.ts'
 import { Setting } from './setting.tsx'
 import { reasonFor, type SettingsForm } from './settings-form.ts'
@@ -52,11 +54,11 @@ function ClearNow() {
   const none = recents.status === 'cleared' || (recents.status === 'counted' && recents.count === 0)
   return (
     <>
-      <div className={styles.line}>
+      <div className={layout.line}>
         <Button icon={Trash2} isDisabled={none} isPending={recents.status === 'clearing'} onPress={clearRecents}>
           {t('settings.recents-clear')}
         </Button>
-        <p role="status" className={styles.text}>
+        <p role="status" className={typography.note}>
           {recents.status === 'counted' && t('settings.recents-count', { count: recents.count })}
           {recents.status === 'cleared' && t('settings.recents-cleared')}
         </p>

@@ -3,8 +3,11 @@ import { CircleCheck, CircleX } from 'lucide-react'
 import { useState } from 'react'
 import { Button } from '../../components/button.tsx'
 import { Card } from '../../components/card.tsx'
+import { classes } from '../../components/classes.ts'
+import panel from '../../components/panel.module.css'
 import { Switch } from '../../components/switch.tsx'
 import { TextField } from '../../components/text-field.tsx'
+import typography from '../../components/typography.module.css'
 import { useText } from '../../messages/use-text.ts'
 import { Setting } from './setting.tsx'
 import { reasonFor, tryTicket, type FieldReason, type SettingsForm } from './settings-form.ts'
@@ -45,7 +48,7 @@ export function RulesSection({ form }: { readonly form: SettingsForm }) {
             onChange={(pattern) => edit('ticketPattern', pattern)}
             onBlur={() => flush('ticketPattern')}
           />
-          <p className={styles.example}>
+          <p className={classes(typography.small, styles.example)}>
             {t('settings.ticket-example', example)}
             {form.ticketPattern !== example.pattern && (
               <Button variant="link" onPress={() => edit('ticketPattern', example.pattern)}>
@@ -74,7 +77,7 @@ function TryOut({ pattern }: { readonly pattern: string }) {
   const [ticket, setTicket] = useState('')
   const answer = tryTicket(pattern, ticket)
   return (
-    <div className={styles['try-out']}>
+    <div className={classes(panel.inset, styles['try-out'])}>
       <TextField
         label={t('settings.ticket-try')}
         placeholder={example.ticket}

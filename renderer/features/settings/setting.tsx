@@ -1,7 +1,9 @@
 /** One setting with its quiet "Saved", and the error in its place where saving failed. */
 import { Check } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { classes } from '../../components/classes.ts'
 import { ErrorNotice } from '../../components/notice.tsx'
+import typography from '../../components/typography.module.css'
 import { useText } from '../../messages/use-text.ts'
 import type { FieldName } from './settings-form.ts'
 import type { SaveState } from './settings-store.ts'
@@ -37,7 +39,7 @@ export function Setting({ fields, children }: SettingProps) {
 export function SaveMark({ save }: { readonly save: SaveState | undefined }) {
   const t = useText()
   return (
-    <span className={styles.mark} role="status">
+    <span className={classes(typography.small, styles.mark)} role="status">
       {save?.status === 'saving' && t('settings.saving')}
       {save?.status === 'saved' && (
         <>

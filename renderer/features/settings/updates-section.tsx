@@ -2,7 +2,9 @@
 import { RefreshCw } from 'lucide-react'
 import { Button } from '../../components/button.tsx'
 import { Card } from '../../components/card.tsx'
+import layout from '../../components/layout.module.css'
 import { TextField } from '../../components/text-field.tsx'
+import typography from '../../components/typography.module.css'
 import { UpdateAnswer, updatesStore, useUpdates } from '../updates/index.ts'
 import { useText } from '../../messages/use-text.ts'
 import { Setting } from './setting.tsx'
@@ -19,7 +21,7 @@ export function UpdatesSection({ form }: { readonly form: SettingsForm }) {
   return (
     <Card title={t('updates.title')}>
       <div className={styles.group}>
-        <p className={styles.text}>{t('updates.text')}</p>
+        <p className={typography.note}>{t('updates.text')}</p>
         <Setting fields={['updateAddress']}>
           <TextField
             label={t('updates.address')}
@@ -33,7 +35,7 @@ export function UpdatesSection({ form }: { readonly form: SettingsForm }) {
           />
         </Setting>
         <UpdateAnswer />
-        <div className={styles.line}>
+        <div className={layout.line}>
           <Button
             icon={RefreshCw}
             isDisabled={isOff}

@@ -6,6 +6,7 @@ import type { Release, Updates } from '../../../shared/domain/updates.ts'
 import { Button } from '../../components/button.tsx'
 import { ErrorNotice, Notice } from '../../components/notice.tsx'
 import { Skeleton } from '../../components/skeleton.tsx'
+import typography from '../../components/typography.module.css'
 import { useTimeText } from '../../components/time.tsx'
 import { useText } from '../../messages/use-text.ts'
 import { useAppStore } from '../../state/app-state.ts'
@@ -36,8 +37,8 @@ function Answer({ updates: { off, lastLook, nextLookAt, known } }: { readonly up
   const timeText = useTimeText()
   const version = useAppStore((state) => state.app?.version ?? '')
   if (off === 'no-address') return null
-  if (off === 'practice') return <p className={styles.text}>{t('updates.practice')}</p>
-  if (lastLook === null || nextLookAt === null) return <p className={styles.text}>{t('updates.not-looked')}</p>
+  if (off === 'practice') return <p className={typography.note}>{t('updates.practice')}</p>
+  if (lastLook === null || nextLookAt === null) return <p className={typography.note}>{t('updates.not-looked')}</p>
   const at = timeText(lastLook.at, 'relative')
   const next = timeText(nextLookAt, 'date-and-time')
   const failed = lastLook.failure !== null
@@ -50,16 +51,16 @@ function Answer({ updates: { off, lastLook, nextLookAt, known } }: { readonly up
         </Notice>
       )}
       {failed && known !== null && (
-        <p className={styles.text}>{t('updates.known-from', { at: timeText(known.readAt) })}</p>
+        <p className={typography.note}>{t('updates.known-from', { at: timeText(known.readAt) })}</p>
       )}
       {known?.isNewer === true && <Newer release={known.release} running={version} />}
       {known?.isNewer === false && (
-        <p className={styles.text} role="status">
+        <p className={typography.note} role="status">
           {t('updates.newest', { version })}
         </p>
       )}
       {!failed && (
-        <p className={styles.text}>
+        <p className={typography.note}>
           {t('updates.looked', { at })} {t('updates.next', { at: next })}
         </p>
       )}
@@ -86,7 +87,7 @@ function Newer({ release, running }: { readonly release: Release; readonly runni
         </section>
       )}
       <p className={styles.link}>
-        {t('updates.link')} <code>{release.link}</code>
+        {t('updates.link')} <code className={typography.mono}>{release.link}</code>
       </p>
       <Button size="small" icon={ExternalLink} onPress={() => updatesStore.getState().openLink()}>
         {t('updates.open-link')}

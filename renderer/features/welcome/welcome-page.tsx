@@ -5,7 +5,11 @@ import type { AppError } from '../../../shared/ipc/envelope.ts'
 import { ask } from '../../bridge/bridge.ts'
 import { errorOf } from '../../bridge/error-of.ts'
 import { Button } from '../../components/button.tsx'
+import { classes } from '../../components/classes.ts'
 import { ErrorNotice } from '../../components/notice.tsx'
+import panel from '../../components/panel.module.css'
+import { Sign } from '../../components/sign.tsx'
+import typography from '../../components/typography.module.css'
 import type { TextKey } from '../../messages/en.ts'
 import { useText } from '../../messages/use-text.ts'
 import { useAppStore } from '../../state/app-state.ts'
@@ -54,10 +58,8 @@ export function WelcomePage() {
           ))}
         </ul>
         <div className={styles.doors}>
-          <section className={styles.door} aria-labelledby="welcome-connect">
-            <span className={styles.sign}>
-              <Link2 size={24} strokeWidth={1.75} aria-hidden="true" />
-            </span>
+          <section className={classes(panel.panel, styles.door)} aria-labelledby="welcome-connect">
+            <Sign icon={Link2} look="square" className={styles.sign} />
             <h2 id="welcome-connect">{t('welcome.connect.title')}</h2>
             <p>{t('welcome.connect.text')}</p>
             <Button variant="primary" size="large" wide onPress={startConnecting}>
@@ -65,10 +67,8 @@ export function WelcomePage() {
               <ArrowRight size={18} aria-hidden="true" />
             </Button>
           </section>
-          <section className={styles.door} data-practice="" aria-labelledby="welcome-practice">
-            <span className={styles.sign}>
-              <GraduationCap size={24} strokeWidth={1.75} aria-hidden="true" />
-            </span>
+          <section className={classes(panel.panel, styles.door)} data-practice="" aria-labelledby="welcome-practice">
+            <Sign icon={GraduationCap} look="square" className={styles.sign} />
             <h2 id="welcome-practice">{t('welcome.practice.title')}</h2>
             <p>{t('welcome.practice.text')}</p>
             <Button size="large" wide isPending={entering} onPress={practise}>
@@ -78,7 +78,7 @@ export function WelcomePage() {
           </section>
         </div>
         {error !== null && <ErrorNotice error={error} />}
-        <p className={styles.kept}>{t('welcome.kept', { folder })}</p>
+        <p className={classes(typography.faint, styles.kept)}>{t('welcome.kept', { folder })}</p>
       </div>
     </div>
   )
