@@ -36,6 +36,7 @@ import { createResets, type Resets } from '../resets/resets.ts'
 import type { SettingsStore } from '../settings/settings-store.ts'
 import { createSettingsStore } from '../settings/versioned-settings.ts'
 import { createTurns } from '../turns/in-turn.ts'
+import { linkOf, systemDescriptions } from '../systems/systems.ts'
 import type { SecretVault } from '../vault/secret-vault.ts'
 import { buildInfo } from './build-info.ts'
 import { createMenuCommands } from './menu-commands.ts'
@@ -414,6 +415,7 @@ export async function compose(platform: Platform, options: ComposeOptions = {}):
         restartPractice()
         emit({ type: 'workspace-changed' })
       },
+      linkOf,
       openExternal,
       about: createAbout({ ...platform, build: buildInfo, keychain: () => probe(current.vault), text }),
       writeClipboard: platform.writeClipboard,
@@ -423,7 +425,7 @@ export async function compose(platform: Platform, options: ComposeOptions = {}):
     ...callerCheckHandlers(() => current),
     ...resetsHandlers(() => current),
     ...historyHandlers(() => current, { ...platform, text, emit }),
-    ...connectionsHandlers(() => current, emit),
+    ...connectionsHandlers(() => current, emit, systemDescriptions),
     ...updatesHandlers(() => updates.service()),
     ...settingsHandlers(settings, clearAllRecents, emit),
   }

@@ -1,9 +1,13 @@
-/** Main's own formatter over the common catalogue, for native dialogs and the evidence note. */
+/** Main's own formatter over the common catalogue and the systems' texts, for native dialogs and the evidence note. */
 import { createIntl, createIntlCache } from '@formatjs/intl'
 import { commonTexts } from '../../shared/messages/common-texts.ts'
 import type { FormatText } from '../../shared/messages/format-text.ts'
+import { systemTexts, textWithoutSystem, type SystemTextKey } from '../../shared/messages/system-texts.ts'
+import { systemDescriptions } from '../systems/systems.ts'
 
 export function createText(): FormatText {
-  const intl = createIntl({ locale: 'en', messages: commonTexts }, createIntlCache())
-  return (key, values) => intl.formatMessage({ id: key }, values)
+  const messages = { ...commonTexts, ...systemTexts(systemDescriptions) }
+  const intl = createIntl({ locale: 'en', messages }, createIntlCache())
+  return (key, values) =>
+    key in messages ? intl.formatMessage({ id: key }, values) : textWithoutSystem(key as SystemTextKey)
 }

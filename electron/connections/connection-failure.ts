@@ -1,14 +1,15 @@
-/** Names the connection something went wrong on; the cause stays what it was. */
+/** Names the system something went wrong on, and the connection where there is one already; the cause stays what it was. */
 import type { SystemId } from '../../shared/domain/connection.ts'
 
 export class ConnectionFailure extends Error {
   override readonly name = 'ConnectionFailure'
-  readonly connectionId: string
+  /** Absent: what is tested or added is not kept yet. */
+  readonly connectionId?: string
   readonly system: SystemId
 
-  constructor(connection: { connectionId: string; system: SystemId }, options: { cause: unknown }) {
-    super(`connection ${connection.connectionId}`, options)
-    this.connectionId = connection.connectionId
-    this.system = connection.system
+  constructor({ connectionId, system }: { connectionId?: string; system: SystemId }, options: { cause: unknown }) {
+    super(connectionId === undefined ? `new connection to ${system}` : `connection ${connectionId}`, options)
+    if (connectionId !== undefined) this.connectionId = connectionId
+    this.system = system
   }
 }

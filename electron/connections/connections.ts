@@ -13,6 +13,7 @@ import type {
   ConnectionDraft,
   ConnectionView,
   SecretState,
+  SystemId,
 } from '../../shared/domain/connection.ts'
 import type { ConnectionLabel } from '../../shared/domain/reset-plan.ts'
 import { CodedError } from '../errors/coded-error.ts'
@@ -28,7 +29,6 @@ export type ConnectionStore = Pick<SettingsStore, 'connections' | 'putConnection
 
 export interface Connections {
   list(): Promise<ConnectionView[]>
-  systems(): readonly SystemSupport[]
   /** As it is configured now. Throws `CodedError` `connection-not-found`. */
   configured(connectionId: string): Connection
   /** Throws `CodedError` `connection-not-found`. */
@@ -57,9 +57,19 @@ export function createConnections(ports: {
   const { store, vault, systems, now, onWaiting } = ports
   const open = new Map<string, OpenProvider>()
 
-  const support = (system: Connection['system']): SystemSupport => {
-    const found = systems.find((candidate) => candidate.system === system)
+  const supportOf = (system: SystemId): SystemSupport | undefined =>
+    systems.find((candidate) => candidate.system === system)
+
+  const supportOfDraft = ({ system }: ConnectionDraft): SystemSupport => {
+    const found = supportOf(system)
     if (!found) throw new CodedError('invalid-request', { fieldErrors: { system: 'not-supported' } })
+    return found
+  }
+
+  /** Of a connection that is kept: this version may not know its system, which another one set up. */
+  const supportOfKept = ({ system }: Connection): SystemSupport => {
+    const found = supportOf(system)
+    if (!found) throw new CodedError('system-not-known', { system })
     return found
   }
 
@@ -86,7 +96,7 @@ export function createConnections(ports: {
   const view = async (connection: Connection): Promise<ConnectionView> => ({
     ...connection,
     secret: await secretState(connection),
-    capabilities: support(connection.system).capabilities,
+    capabilities: supportOf(connection.system)?.capabilities ?? null,
   })
 
   const readSecret = async (connection: Connection): Promise<Secret> => {
@@ -106,7 +116,7 @@ export function createConnections(ports: {
   const openOf = (connection: Connection): OpenProvider => {
     const known = open.get(connection.id)
     if (known) return known
-    const opened = support(connection.system).openProvider({
+    const opened = supportOfKept(connection).openProvider({
       connection,
       readSecret: keptOnceRead(() => readSecret(connection)),
       now,
@@ -121,11 +131,8 @@ export function createConnections(ports: {
     work: (opened: OpenProvider) => Promise<Result>,
   ): Promise<Result> => {
     const connection = find(connectionId)
-    try {
-      return await work(openOf(connection))
-    } catch (cause) {
-      throw new ConnectionFailure({ connectionId, system: connection.system }, { cause })
-    }
+    const { system } = connection
+    return naming({ connectionId, system }, () => work(openOf(connection)))
   }
 
   const closeProvider = async (connectionId: string): Promise<void> => {
@@ -146,11 +153,13 @@ export function createConnections(ports: {
 
   const add = async (draft: ConnectionDraft): Promise<ConnectionView> => {
     refuseTakenName(draft.name, null)
+    const chosen = supportOfDraft(draft)
+    const { system } = draft
     const connection: Connection = {
       id: randomUUID(),
-      system: draft.system,
+      system,
       name: draft.name,
-      baseUrl: support(draft.system).normaliseAddress(draft.address),
+      baseUrl: await naming({ system }, () => chosen.normaliseAddress(draft.address)),
       environment: draft.environment,
       signIn: draft.signIn,
       offer: offerEverything,
@@ -170,6 +179,8 @@ export function createConnections(ports: {
   const change = async (connectionId: string, changes: ConnectionChanges): Promise<ConnectionView> => {
     const before = find(connectionId)
     if (changes.name !== undefined) refuseTakenName(changes.name, connectionId)
+    const { address } = changes
+    const { system } = before
     const after: Connection = {
       ...before,
       name: changes.name ?? before.name,
@@ -177,7 +188,9 @@ export function createConnections(ports: {
       signIn: changes.signIn ?? before.signIn,
       offer: changes.offer ?? before.offer,
       baseUrl:
-        changes.address === undefined ? before.baseUrl : support(before.system).normaliseAddress(changes.address),
+        address === undefined
+          ? before.baseUrl
+          : await naming({ connectionId, system }, () => supportOfKept(before).normaliseAddress(address)),
     }
     const outdated = after.baseUrl !== before.baseUrl || !isDeepStrictEqual(after.signIn, before.signIn)
     const old = outdated ? await vault.read(secretRef(before)) : null
@@ -212,8 +225,6 @@ export function createConnections(ports: {
   return {
     list: () => Promise.all(store.connections().map(view)),
 
-    systems: () => systems,
-
     configured: find,
 
     label(connectionId) {
@@ -224,25 +235,24 @@ export function createConnections(ports: {
     use: (connectionId, work) => useOpen(connectionId, ({ provider }) => work(provider)),
 
     async testDraft(draft, signal, code) {
-      const chosen = support(draft.system)
+      const chosen = supportOfDraft(draft)
+      const { system, address, signIn } = draft
       const secret = new Secret(draft.secret)
-      const opened = chosen.openProvider({
-        connection: {
-          id: randomUUID(),
-          baseUrl: chosen.normaliseAddress(draft.address),
-          signIn: draft.signIn,
-          offer: offerEverything,
-        },
-        readSecret: () => Promise.resolve(secret),
-        now,
+      return naming({ system }, async () => {
+        const baseUrl = chosen.normaliseAddress(address)
+        const opened = chosen.openProvider({
+          connection: { id: randomUUID(), baseUrl, signIn, offer: offerEverything },
+          readSecret: () => Promise.resolve(secret),
+          now,
+        })
+        try {
+          if (code !== undefined) await enterCode(opened.provider, code, signal)
+          const check = await checked(opened, signal)
+          return { ...check, warnings: [...(chosen.addressWarnings?.(address) ?? []), ...check.warnings] }
+        } finally {
+          await opened.close()
+        }
       })
-      try {
-        if (code !== undefined) await enterCode(opened.provider, code, signal)
-        const check = await checked(opened, signal)
-        return { ...check, warnings: [...(chosen.addressWarnings?.(draft.address) ?? []), ...check.warnings] }
-      } finally {
-        await opened.close()
-      }
     },
 
     test(connectionId, signal) {
@@ -260,6 +270,18 @@ export function createConnections(ports: {
     async close() {
       await Promise.all([...open.keys()].map(closeProvider))
     },
+  }
+}
+
+/** What `work` throws is named after the system it was done on. */
+async function naming<Result>(
+  where: ConstructorParameters<typeof ConnectionFailure>[0],
+  work: () => Result | Promise<Result>,
+): Promise<Result> {
+  try {
+    return await work()
+  } catch (cause) {
+    throw new ConnectionFailure(where, { cause })
   }
 }
 

@@ -26,7 +26,8 @@ export class RefusedRequestError extends Error {
 export function toAppError(cause: unknown, correlationId: string): AppError {
   if (cause instanceof ConnectionFailure) {
     const { connectionId, system } = cause
-    return { ...toAppError(cause.cause, correlationId), connectionId, system }
+    const told = toAppError(cause.cause, correlationId)
+    return { ...told, system, ...(connectionId === undefined ? {} : { connectionId }) }
   }
   if (cause instanceof ProviderError) {
     const { serverText, retryAfterSeconds, attemptsLeft, tried } = cause.detail

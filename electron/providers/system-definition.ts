@@ -1,5 +1,6 @@
 /** What a provider folder exports: everything this application knows of one system. `systems/systems.ts` lists them. */
 import type { Connection, ConnectionWarning, ProviderCapabilities } from '../../shared/domain/connection.ts'
+import type { SignInForm, SystemDescription } from '../../shared/domain/system.ts'
 import type { Secret } from '../secret/secret.ts'
 import type { Transport } from './http/transport.ts'
 import type { MfaProvider } from './provider.ts'
@@ -18,7 +19,13 @@ export interface ProviderInput {
   readonly onWaiting?: (until: string | null) => void
 }
 
-export interface SystemDefinition {
+export interface SignInDefinition extends SignInForm {
+  /** With addresses (https), which only main knows. */
+  readonly links: (SignInForm['links'][number] & { readonly url: string })[]
+}
+
+export interface SystemDefinition extends Readonly<Omit<SystemDescription, 'id' | 'signIns'>> {
+  readonly signIns: SignInDefinition[]
   readonly capabilities: ProviderCapabilities
   /** Base URL for what a person pasted. Throws `ProviderError` `address-invalid` or `address-not-https`. */
   normaliseAddress(pasted: string): string

@@ -2,6 +2,8 @@
  * The systems this version can connect to: the one list that everything else derives from, in the order people see them. The
  * key is the id that connections and the history keep, and the name of the folders in `providers/` and `practice/`.
  */
+import type { SystemId } from '../../shared/domain/connection.ts'
+import type { SystemDescription } from '../../shared/domain/system.ts'
 import { adaxes } from '../providers/adaxes/index.ts'
 import { flashback } from '../providers/flashback/index.ts'
 import { okta } from '../providers/okta/index.ts'
@@ -13,3 +15,13 @@ export const systems = { adaxes, okta, resolver, flashback } satisfies Readonly<
 export type KnownSystemId = keyof typeof systems
 
 export const knownSystemIds = Object.keys(systems) as KnownSystemId[]
+
+/** As the page is told of them; what is more than a description is dropped where it leaves main. */
+export const systemDescriptions: readonly SystemDescription[] = knownSystemIds.map((id) => ({ ...systems[id], id }))
+
+/** Where a link of a system's help leads, or `null` where there is none of that id. */
+export function linkOf(system: SystemId, link: string): string | null {
+  const definition = Object.entries<SystemDefinition>(systems).find(([id]) => id === system)?.[1]
+  const links = definition?.signIns.flatMap((signIn) => signIn.links) ?? []
+  return links.find(({ id }) => id === link)?.url ?? null
+}

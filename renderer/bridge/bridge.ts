@@ -25,7 +25,13 @@ export class AppFailure extends Error {
 }
 
 /** What every start asks. None of it names anything, so that a channel is all there is to an answer. */
-const askedEarly = ['app:read-state', 'settings:read', 'connections:list', 'directory:list-recents'] as const
+const askedEarly = [
+  'app:read-state',
+  'connections:list-systems',
+  'settings:read',
+  'connections:list',
+  'directory:list-recents',
+] as const
 
 /** Answers that are waited for, or there, before anybody wants them. Each is taken once. */
 const earlyAnswers = new Map<Channel, Promise<Envelope<unknown>>>()

@@ -145,7 +145,7 @@ export function SystemMark({ system, environment = 'production', name }: SystemM
       aria-label={full}
       title={full}
     >
-      {systemName.slice(0, 1)}
+      {t(`system.${system}.mark`)}
     </span>
   )
 }

@@ -5,7 +5,7 @@
 import { CircleCheck, CircleX, Info, TriangleAlert, type LucideIcon } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { AppError } from '../../shared/ipc/envelope.ts'
-import { useText } from '../messages/use-text.ts'
+import { useErrorText, useText } from '../messages/use-text.ts'
 import { Button } from './button.tsx'
 import { classes } from './classes.ts'
 import layout from './layout.module.css'
@@ -81,6 +81,7 @@ export function ErrorNotice({
   role = 'alert',
 }: ErrorNoticeProps) {
   const t = useText()
+  const errorText = useErrorText()
   const buttons =
     onRetry === undefined && actions === undefined ? undefined : (
       <>
@@ -93,7 +94,7 @@ export function ErrorNotice({
       </>
     )
   return (
-    <Notice tone={tone} title={t(`error.${error.code}.title`)} role={role} actions={buttons}>
+    <Notice tone={tone} title={errorText(error, 'title')} role={role} actions={buttons}>
       <ErrorSentences error={error} brief={brief} />
       {children !== undefined && <p>{children}</p>}
       {error.serverText !== undefined && (
@@ -113,9 +114,10 @@ export function ErrorNotice({
 /** What happened and is known, then what to do (not where `brief`). The title stands elsewhere. */
 export function ErrorSentences({ error, brief = false }: Pick<ErrorNoticeProps, 'error' | 'brief'>) {
   const t = useText()
+  const errorText = useErrorText()
   return (
     <>
-      <p>{t(`error.${error.code}.text`)}</p>
+      <p>{errorText(error, 'text')}</p>
       {error.code === 'password-rejected' && error.attemptsLeft !== undefined && (
         <p>{t('error.password-rejected.attempts', { attemptsLeft: error.attemptsLeft })}</p>
       )}
@@ -123,7 +125,7 @@ export function ErrorSentences({ error, brief = false }: Pick<ErrorNoticeProps, 
         <p>{t('error.rate-limited.wait', { seconds: Math.ceil(error.retryAfterSeconds) })}</p>
       )}
       {error.tried !== undefined && <TriedWays tried={error.tried} />}
-      {!brief && <p>{t(`error.${error.code}.action`)}</p>}
+      {!brief && <p>{errorText(error, 'action')}</p>}
     </>
   )
 }

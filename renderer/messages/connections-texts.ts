@@ -14,11 +14,7 @@ export const connectionsTexts = {
 
   'connections.address': 'Address',
   'connections.sign-in': 'Sign-in',
-  // Each system's own word, as its administrators know it.
-  'connections.token-of.adaxes': 'Access token',
-  'connections.token-of.okta': 'API token',
-  'connections.token-of.resolver': 'API key',
-  'connections.token-of.flashback': 'Access token',
+  'connections.sign-in.access-token': 'Access token',
   'connections.sign-in.password': 'User name and password',
   'connections.sign-in.password-of': 'User name {username} and password',
   'connections.sign-in.service-app': 'Service application with a private key',
@@ -67,12 +63,12 @@ export const connectionsTexts = {
   'connections.verdict.no': 'not permitted',
   'connections.verdict.unknown': 'not told by the system',
   'connections.warning.more-rights-than-needed':
-    'Whoever gets hold of this sign-in can do more than look people up and reset. Ask for one with no more than that right: in Adaxes Reset Multifactor Authentication, in Okta the help desk role or a custom role.',
+    'Whoever gets hold of this sign-in can do more than look people up and reset. Ask for one with no more than that right.',
   'connections.warning.principal-not-told': 'The system does not tell whose token this is.',
   'connections.warning.reset-right-not-testable':
     'Whether it may reset cannot be tested without resetting. The first reset will show it.',
   'connections.warning.admin-address-corrected':
-    'This is the address of the Admin Console. The one without “-admin” is used instead.',
+    'This is the address of the pages for administrators. The one of the interface is used instead.',
   'connections.warning.loopback-without-tls':
     'The line is not encrypted. It is accepted because it does not leave this computer.',
   'connections.warning.role-too-low':
@@ -101,43 +97,27 @@ export const connectionsTexts = {
   'connections.system.heading': 'Which system?',
   'connections.system.label': 'System',
   'connections.system.missing': 'Choose a system.',
-  'connections.system.adaxes': 'Active Directory and Microsoft 365 through the REST API of Adaxes',
-  'connections.system.okta': 'Okta organisations through their API',
-  'connections.system.resolver': 'Resolver sites through their API',
-  'connections.system.flashback': 'Flashback workspaces through their API',
-  'connections.system.none': 'This version knows no system it could connect to.',
   'connections.system.reading': 'Reading which systems are available',
 
   'connections.address.heading': 'Where is it, and how does this desk sign in?',
   'connections.address.label': 'Address of the web service',
-  'connections.address.hint.adaxes': 'Paste it as it is, for example https://adaxes.example.com/restApi',
-  'connections.address.hint.okta': 'The address people sign in at, for example https://example.okta.com',
-  'connections.address.hint.resolver': 'The address of the environment, for example https://us.core.resolver.com',
-  'connections.address.hint.flashback': 'Usually https://backend.flashback.tech',
   'connections.address.missing': 'Enter the address.',
   'connections.sign-in.label': 'Sign in with',
   'connections.sign-in.access-token-hint': 'Made for this desk, and pasted here once.',
-  'connections.sign-in.access-token-hint-adaxes': 'Adaxes 2026.1 and later',
-  'connections.sign-in.access-token-hint-resolver': 'Belongs to a user and does not end by itself.',
-  'connections.sign-in.access-token-hint-flashback':
-    'Ends after an hour. For trying, or where a passkey is needed to sign in.',
-  'connections.sign-in.access-token-hint-okta': 'Has the rights of the administrator who made it.',
-  'connections.sign-in.service-app-hint': 'OAuth 2.0. Has rights of its own and belongs to nobody.',
-  'connections.client-id.label': 'Client id',
-  'connections.client-id.hint': 'As the application shows it, for example 0oa1b2c3d4E5f6G7h8i9',
-  'connections.client-id.missing': 'Enter the client id.',
-  'connections.key-id.label': 'Key id',
-  'connections.key-id.hint': 'Only where the key does not name it itself.',
+  'connections.sign-in.service-app-hint': 'Has rights of its own and belongs to nobody.',
+  'connections.clientId.label': 'Client id',
+  'connections.clientId.hint': 'As the application shows it.',
+  'connections.clientId.missing': 'Enter the client id.',
+  'connections.keyId.label': 'Key id',
+  'connections.keyId.hint': 'Only where the key does not name it itself.',
   'connections.private-key.label': 'Private key',
   'connections.private-key.missing': 'Paste the private key.',
   'connections.sign-in.password-hint': 'Wrong passwords count towards locking the account.',
-  'connections.sign-in.password-hint-adaxes': 'Older versions. Wrong passwords count towards locking the account.',
   'connections.username.label': 'User name',
   'connections.username.hint': 'As it signs in, for example desk.service@example.com',
   'connections.username.missing': 'Enter the user name.',
-  'connections.organisation.label': 'Organisation number',
-  'connections.organisation.hint':
-    'Where the account is in several organisations. Sandbox and production have different numbers.',
+  'connections.organisation.label': 'Organisation',
+  'connections.organisation.hint': 'Where the account is in several organisations.',
   'connections.code.label': 'Code',
   'connections.code.hint': 'From the authenticator app of the account that signs in. Used once and kept nowhere.',
   'connections.code.enter': 'Sign in with the code',
@@ -147,35 +127,9 @@ export const connectionsTexts = {
   'connections.password.missing': 'Enter the password.',
   'connections.secret.dropped': 'It was cleared when you left this screen. Enter it again.',
   'connections.secret.keep': 'Leave empty to keep the one that is stored.',
-  'connections.help.title': 'Where does it come from?',
-  'connections.help.token':
-    'An Adaxes administrator creates it for a service account with the PowerShell command New-AdmAccountToken.',
-  'connections.help.right':
-    'The account needs one right for the people this desk serves: Reset Multifactor Authentication, and to read them.',
-  'connections.help.okta-token':
-    'An administrator makes it in the Admin Console under Security, API, Tokens. Let it belong to an account of its own with the help desk role, not to a super administrator.',
-  'connections.help.okta-app-title': 'Which application?',
-  'connections.help.okta-app':
-    'One of the type API Services that signs in with public key / private key. It needs the scopes okta.users.read and okta.users.manage and an administrator role. Paste the key as JSON (JWK) or as PEM (PKCS#8).',
-  'connections.help.okta-right':
-    'Enough is a custom role with okta.users.read and okta.users.credentials.resetFactors for the people this desk serves; okta.users.lifecycle.clearSessions to end sessions.',
-  'connections.help.password-title': 'Which account?',
-  'connections.help.resolver.access-token':
-    'An administrator of Resolver creates it for a user of its own. It is shown once and acts as that user.',
-  'connections.help.resolver.password':
-    'An account of its own with a password, not one that signs in through single sign-on. Its sessions last 15 minutes and are renewed by themselves.',
-  'connections.help.resolver.right':
-    'Only administrators of the organisation reset. The switch that enforces MFA for a whole organisation is never used from here.',
-  'connections.help.flashback.access-token':
-    'A token of a session, which lasts an hour. For longer work use an e-mail address and password.',
-  'connections.help.flashback.password':
-    'An account of its own, not one that signs in through another provider. If it has a second factor, its code is asked for once after each start.',
-  'connections.help.flashback.right':
-    'Looking people up needs the role WORKSPACES, resetting ADMINISTRATOR or OWNER. Its own methods cannot be reset from here.',
-  'connections.help.password':
-    'A service account of its own, not a person’s. Its password is used to open sessions of 30 minutes.',
-  'connections.help.token-link': 'How to create a token',
-  'connections.help.rights-link': 'How to grant the right',
+  'connections.help.title.access-token': 'Where does it come from?',
+  'connections.help.title.password': 'Which account?',
+  'connections.help.title.service-app': 'Which application?',
 
   'connections.name.heading': 'What is it called, and does it work?',
   'connections.name.label': 'Name',

@@ -1,11 +1,12 @@
 /**
- * What every screen needs to know: the application's state, the settings and the connections of the open workspace. Read at
- * start and again when main says that they changed; a failed read keeps what was known.
+ * What every screen needs to know: the application's state, the settings, the systems and the connections of the open
+ * workspace. Read at start and again when main says that they changed; a failed read keeps what was known.
  */
 import { create } from 'zustand'
 import type { AppState } from '../../shared/domain/app-state.ts'
 import type { ConnectionView } from '../../shared/domain/connection.ts'
 import type { Settings } from '../../shared/domain/settings.ts'
+import type { SystemDescription } from '../../shared/domain/system.ts'
 import type { Request } from '../../shared/ipc/contract.ts'
 import type { AppError } from '../../shared/ipc/envelope.ts'
 import { AppFailure, type ask as askMain, type onEvent as onMainEvent } from '../bridge/bridge.ts'
@@ -16,6 +17,9 @@ export type AppStoreState = {
   /** `null` until read, and while the settings cannot be read. */
   readonly settings: Settings | null
   readonly connections: readonly ConnectionView[]
+  /** The systems this version can connect to; `null` until read. They stay the same. */
+  readonly systems: readonly SystemDescription[] | null
+  readonly systemsError: AppError | null
   /** Until when a system's limit holds calls of a connection back, by its id. */
   readonly waitingUntil: Readonly<Record<string, string | null>>
   /** Everything was asked for once, with or without success. */
@@ -38,6 +42,8 @@ export function createAppStore(ports: AppStorePorts) {
     app: null,
     settings: null,
     connections: [],
+    systems: null,
+    systemsError: null,
     waitingUntil: {},
     ready: false,
     failure: null,
@@ -59,6 +65,15 @@ export function createAppStore(ports: AppStorePorts) {
       if (!(failure instanceof AppFailure)) throw failure
     }
   }
+  const readSystems = async () => {
+    if (store.getState().systems !== null) return
+    try {
+      const { systems } = await ports.ask('connections:list-systems', {})
+      store.setState({ systems, systemsError: null })
+    } catch (failure) {
+      store.setState({ systemsError: errorOf(failure) })
+    }
+  }
   const readConnections = async () => {
     try {
       store.setState({ connections: (await ports.ask('connections:list', {})).connections })
@@ -69,7 +84,7 @@ export function createAppStore(ports: AppStorePorts) {
   }
 
   const readAll = async (request: Request<'app:read-state'> = {}) => {
-    await Promise.all([readApp(request), readSettings(), readConnections()])
+    await Promise.all([readApp(request), readSystems(), readSettings(), readConnections()])
     store.setState({ ready: true })
   }
   /** For a person who tries again: main tries, or asks anew, what it would otherwise still hold for true. */
@@ -117,5 +132,5 @@ export function createAppStore(ports: AppStorePorts) {
     }
   }
 
-  return Object.assign(store, { start, readAll, readAgain, changeWorkspace, startFresh })
+  return Object.assign(store, { start, readAll, readSystems, readAgain, changeWorkspace, startFresh })
 }

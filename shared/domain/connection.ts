@@ -2,8 +2,11 @@
 import { z } from 'zod'
 import { ConnectionId, FactorId, Instant, ServerText } from './primitives.ts'
 
-export const systemIds = ['adaxes', 'okta', 'resolver', 'flashback'] as const
-export const SystemId = z.enum(systemIds)
+/**
+ * Which system a connection is to. Not a closed set: settings and history may name one that only another version knows. Main
+ * holds each against its list where something is to be done with it.
+ */
+export const SystemId = z.string().regex(/^[a-z][a-z0-9-]{0,31}$/)
 export type SystemId = z.infer<typeof SystemId>
 
 export const Environment = z.enum(['production', 'sandbox', 'practice'])
@@ -27,6 +30,9 @@ export const SignIn = z.discriminatedUnion('kind', [
   }),
 ])
 export type SignIn = z.infer<typeof SignIn>
+
+export const SignInKind = z.enum(SignIn.options.map(({ shape }) => shape.kind.value))
+export type SignInKind = z.infer<typeof SignInKind>
 
 /** What this desk offers on the connection. Narrower than what the token may do; never wider. */
 export const ResetOffer = z.strictObject({
@@ -56,9 +62,6 @@ export type SecretState = z.infer<typeof SecretState>
 
 /** What a system can do. The screen follows this, never the system's name. */
 export const ProviderCapabilities = z.strictObject({
-  signInKinds: z.array(z.enum(['access-token', 'password', 'service-app'])).min(1),
-  /** Signing in with a password may name an organisation. */
-  asksOrganisation: z.boolean().optional(),
   /** The caller can be challenged with a factor that is left. */
   checksCaller: z.boolean().optional(),
   /** All Microsoft 365 methods can be reset through this system. */
@@ -71,7 +74,8 @@ export type ProviderCapabilities = z.infer<typeof ProviderCapabilities>
 export const ConnectionView = z.object({
   ...Connection.shape,
   secret: SecretState,
-  capabilities: ProviderCapabilities,
+  /** `null`: this version does not know the system. Such a connection can be looked at and removed. */
+  capabilities: ProviderCapabilities.nullable(),
 })
 export type ConnectionView = z.infer<typeof ConnectionView>
 

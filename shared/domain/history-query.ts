@@ -9,7 +9,7 @@ export const HistoryFilters = z.strictObject({
   /** Words that must all occur (anywhere, as `foldText` compares them) in names, logins, ticket, reason, agent or effects. */
   text: z.string().max(200),
   outcomes: z.array(OperationOutcome).max(8),
-  systems: z.array(SystemId).max(8),
+  systems: z.array(SystemId).max(32),
   connectionId: ConnectionId.nullable(),
   /** Only operations that somebody has to look at again: those that `AppState.operationsToCheck` counts. */
   toCheck: z.boolean(),

@@ -69,6 +69,7 @@ export const errorCodes = [
   'user-id-refused',
 
   // Connections and their secrets
+  'system-not-known',
   'connection-not-found',
   'connection-name-taken',
   'secret-missing',

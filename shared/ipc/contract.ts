@@ -9,14 +9,7 @@ import { About } from '../domain/about.ts'
 import { Account, AccountPage, AccountRef } from '../domain/account.ts'
 import { AppState } from '../domain/app-state.ts'
 import { CallerCheck, CallerProof } from '../domain/caller-check.ts'
-import {
-  ConnectionChanges,
-  ConnectionCheck,
-  ConnectionDraft,
-  ConnectionView,
-  ProviderCapabilities,
-  SystemId,
-} from '../domain/connection.ts'
+import { ConnectionChanges, ConnectionCheck, ConnectionDraft, ConnectionView, SystemId } from '../domain/connection.ts'
 import { Operation } from '../domain/history-entry.ts'
 import { HistoryFilters, HistoryPage, VerifyReport } from '../domain/history-query.ts'
 import { MfaStatus } from '../domain/mfa-status.ts'
@@ -24,6 +17,7 @@ import { ConnectionId, FactorId, OperationId } from '../domain/primitives.ts'
 import { Recent } from '../domain/recent.ts'
 import { ResetPlan, ResetSelection } from '../domain/reset-plan.ts'
 import { Settings, SettingsChanges } from '../domain/settings.ts'
+import { SystemDescription } from '../domain/system.ts'
 import { Updates } from '../domain/updates.ts'
 import type { Channel } from './channels.ts'
 import { MenuCommand } from './events.ts'
@@ -34,10 +28,6 @@ const SignInCode = z.string().trim().min(1).max(64)
 const Nothing = z.strictObject({})
 const Done = z.object({})
 
-/** Places outside the application a person can be sent to, by key: the page never names an address. */
-export const LinkKey = z.enum(['adaxes-token-help', 'adaxes-rights-help'])
-export type LinkKey = z.infer<typeof LinkKey>
-
 export const contract = {
   /** `again`: a person wants to know what has become of a trouble, so what can be tried again is tried first. */
   'app:read-state': { request: z.strictObject({ again: z.boolean().optional() }), response: AppState },
@@ -46,7 +36,8 @@ export const contract = {
   'app:enter-practice': { request: Nothing, response: Done },
   'app:leave-practice': { request: Nothing, response: Done },
   'app:restart-practice': { request: Nothing, response: Done },
-  'app:open-link': { request: z.strictObject({ link: LinkKey }), response: Done },
+  /** Opens a page of a system's own help (`SignInForm.links`). The page never names an address. */
+  'app:open-link': { request: z.strictObject({ system: SystemId, link: z.string().min(1).max(64) }), response: Done },
   'app:read-about': { request: Nothing, response: About },
   /** Main writes it to the clipboard, in lines and without what could name a person or a server. */
   'app:copy-about': { request: Nothing, response: Done },
@@ -133,7 +124,7 @@ export const contract = {
   'connections:list-systems': {
     request: Nothing,
     response: z.object({
-      systems: z.array(z.object({ system: SystemId, capabilities: ProviderCapabilities })),
+      systems: z.array(SystemDescription),
     }),
   },
   'connections:test-draft': {

@@ -1,10 +1,5 @@
 /** Words that main's dialogs, the evidence note and the page share, in ICU MessageFormat. */
 export const commonTexts = {
-  'system.adaxes': 'Adaxes',
-  'system.okta': 'Okta',
-  'system.resolver': 'Resolver',
-  'system.flashback': 'Flashback',
-
   'environment.production': 'Production',
   'environment.sandbox': 'Sandbox',
   'environment.practice': 'Practice',

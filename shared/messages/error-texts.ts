@@ -2,9 +2,8 @@
  * The sentences for every error code: a short title, what happened and what is known, and what to do. Main says only the
  * code; people read these.
  *
- * A code without its three sentences does not compile. No sentence calls something failed that is only unknown, and none
- * needs a value to read well. Causes named for Adaxes come from the vendor's REST API pages (errors, access tokens,
- * sign-in of older versions, choice of the virtual directory).
+ * A code without its three sentences does not compile. No sentence calls something failed that is only unknown, none needs a
+ * value to read well, and none names a system: what is true of one alone, its definition says in its place (`ownTexts`).
  */
 import type { ErrorCode } from '../errors/error-code.ts'
 
@@ -37,7 +36,7 @@ export const errorTexts = {
   'error.address-invalid.text':
     'This is not a complete web address, or it holds what does not belong into one, such as a user name, a query or a token.',
   'error.address-invalid.action':
-    'Enter the address as https://server/directory, for example https://adaxes.example.com/restApi.',
+    'Enter the whole address, beginning with https://, as in the example below the field.',
 
   'error.address-not-https.title': 'Address is not encrypted',
   'error.address-not-https.text':
@@ -94,8 +93,7 @@ export const errorTexts = {
   'error.answer-not-json.title': 'A web page came instead of data',
   'error.answer-not-json.text':
     'Something answered at this address, but not with data. Usual causes are a wrong virtual directory in the address, a sign-in page, a gateway in between, or a web service that is not running.',
-  'error.answer-not-json.action':
-    'Check the address of the connection. For Adaxes it ends with the virtual directory of the REST API, usually restApi.',
+  'error.answer-not-json.action': 'Check the address of the connection.',
 
   'error.answer-too-large.title': 'Answer too large',
   'error.answer-too-large.text':
@@ -118,7 +116,7 @@ export const errorTexts = {
   'error.interface-not-found.text':
     'The server does not know this request. Either the address or its virtual directory is wrong, or the system is older than the version that brought the requests for multifactor authentication.',
   'error.interface-not-found.action':
-    'Check the address first: for Adaxes the virtual directory is chosen at installation and usually called restApi. If search works and only the MFA status does not, ask the administrator for the version of Adaxes.',
+    'Check the address first. If search works and only the MFA status does not, ask the administrator for the version of the system.',
 
   'error.server-error.title': 'Fault on the server',
   'error.server-error.text': 'The server reported a fault of its own and gave no usable answer.',
@@ -185,8 +183,7 @@ export const errorTexts = {
   'error.sign-in-denied.title': 'Sign-in not permitted',
   'error.sign-in-denied.text':
     'The system knows the account of this connection and does not permit it to sign in over its interface for programs.',
-  'error.sign-in-denied.action':
-    'Ask the administrator to permit this account to use the REST API. In Adaxes this can be narrowed to single users and groups.',
+  'error.sign-in-denied.action': 'Ask the administrator to permit this account to use the REST API.',
 
   'error.organisation-refused.title': 'Organisation not accepted',
   'error.organisation-refused.text':
@@ -221,7 +218,7 @@ export const errorTexts = {
   'error.private-key-invalid.text':
     'The private key is neither a PEM of the form PKCS#8 (BEGIN PRIVATE KEY) nor a JWK with its private part, or it is encrypted, of another kind, or shorter than 2,048 bits. Nothing was sent.',
   'error.private-key-invalid.action':
-    'Paste the whole key as Okta showed it when it was made. A key that begins with BEGIN RSA PRIVATE KEY can be rewritten: openssl pkcs8 -topk8 -nocrypt.',
+    'Paste the whole key as it was shown when it was made. A key that begins with BEGIN RSA PRIVATE KEY can be rewritten: openssl pkcs8 -topk8 -nocrypt.',
 
   'error.key-id-mismatch.title': 'Key and key id do not belong together',
   'error.key-id-mismatch.text': 'The pasted key names another key id than the one typed here. Nothing was sent.',
@@ -229,34 +226,32 @@ export const errorTexts = {
 
   'error.key-not-accepted.title': 'Key not accepted',
   'error.key-not-accepted.text':
-    'Okta knows the application and does not accept the signature of this key: the public key is not registered with it, or is registered under another key id.',
+    'The system knows the application and does not accept the signature of this key: the public key is not registered with it, or is registered under another key id.',
   'error.key-not-accepted.action':
-    'Compare the key id with the one in the Admin Console, Applications, the application, General, Public keys.',
+    'Compare the key id with those of the public keys that the application has in the system.',
 
   'error.client-id-rejected.title': 'Client id not accepted',
   'error.client-id-rejected.text':
-    'Okta knows no active service application of this client id, or the application does not sign in with a key.',
+    'The system knows no active service application of this client id, or the application does not sign in with a key.',
   'error.client-id-rejected.action':
-    'Copy the client id from the application in the Admin Console. It must be of the type API Services and use public key / private key.',
+    'Copy the client id from the application in the system. It must sign in with a private key.',
 
   'error.scope-missing.title': 'Scope missing',
-  'error.scope-missing.text':
-    'The application was not granted every scope this needs. It needs okta.users.read and okta.users.manage.',
-  'error.scope-missing.action':
-    'Have a super administrator grant both in the Admin Console: the application, Okta API Scopes.',
+  'error.scope-missing.text': 'The application was not granted every scope this needs.',
+  'error.scope-missing.action': 'Have an administrator grant it the scopes to read users and to reset their methods.',
 
   'error.role-missing.title': 'Administrator role missing',
   'error.role-missing.text':
-    'The application has its scopes and no administrator role that permits this request. Okta asks for both.',
+    'The application has its scopes and no administrator role that permits this request. The system asks for both.',
   'error.role-missing.action':
-    'Have a super administrator assign a role to the application: a custom role with okta.users.read and okta.users.credentials.resetFactors is enough.',
+    'Have an administrator assign a role to the application that may read users and reset their methods.',
 
   'error.clock-off.title': 'Clock of this computer is off',
   'error.clock-off.text':
     'The signature was refused for its time: the clock of this computer differs from that of the server by minutes.',
   'error.clock-off.action': 'Set the clock of this computer, best by letting it follow a time server. Then try again.',
 
-  'error.feature-not-enabled.title': 'Not switched on in Okta',
+  'error.feature-not-enabled.title': 'Not switched on in the system',
   'error.feature-not-enabled.text':
     'The organisation has not switched this feature on, or its edition does not have it. Nothing was changed.',
   'error.feature-not-enabled.action': 'Ask the administrator whether it can be switched on.',
@@ -264,8 +259,7 @@ export const errorTexts = {
   'error.forbidden.title': 'Not permitted',
   'error.forbidden.text':
     'The account of this connection lacks the right for this request, or the system has switched the request off for programs. The request was not carried out.',
-  'error.forbidden.action':
-    'Ask the administrator for the right. In Adaxes a reset needs the permission Reset Multifactor Authentication for the person’s part of the directory. In Okta it needs the help desk role, or a custom role with okta.users.credentials.resetFactors, for a group the person is in. In Resolver only administrators reset, and the organisation may allow certain addresses of the network only; in Flashback it needs the role ADMINISTRATOR or OWNER.',
+  'error.forbidden.action': 'Ask the administrator for the right.',
 
   // Whom it is about
 
@@ -289,9 +283,9 @@ export const errorTexts = {
     'The system does not do this for an account in its present state, for example deactivated, not yet activated, or not locked.',
   'error.account-state-forbids.action': 'Refresh the account and look at its state.',
 
-  'error.administrator-protected.title': 'Okta does not let this token reset an administrator',
+  'error.administrator-protected.title': 'The system does not let this token reset an administrator',
   'error.administrator-protected.text':
-    'Okta does not let this token reset an administrator, nor anybody outside the groups of its own role. Which of the two it is, Okta does not say. Nothing was changed.',
+    'The system does not let this token reset an administrator, nor anybody outside the groups of its own role. Which of the two it is, it does not say. Nothing was changed.',
   'error.administrator-protected.action':
     'Have a super administrator do it. If it happens with everybody, the token or application of this connection lacks the right to reset.',
 
@@ -323,6 +317,11 @@ export const errorTexts = {
   'error.user-id-refused.action': 'Search for the person again. If it stays, report it with the name of the system.',
 
   // Connections and their secrets
+
+  'error.system-not-known.title': 'System not known to this version',
+  'error.system-not-known.text':
+    'This version of MFA Desk does not know the system of this connection, which another version set up. The connection is kept as it is and not used.',
+  'error.system-not-known.action': 'Install a version that knows the system, or remove the connection.',
 
   'error.connection-not-found.title': 'Connection removed',
   'error.connection-not-found.text': 'This connection is no longer set up on this computer.',

@@ -1,4 +1,8 @@
 /** Connecting a system: three steps, a test in words, and every wrong turn told without losing what was typed. */
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { defaultDocument } from '../../electron/settings/settings-document.ts'
+import { makeConnection } from '../support/domain-fixtures.ts'
 import { unusedPort } from '../support/http-server.ts'
 import { serveProxy, serveSocks } from '../support/proxy-servers.ts'
 import { expect, test, type Adaxes } from './support/desk.ts'
@@ -52,6 +56,54 @@ test('a refused token says why and keeps everything else that was typed', async 
   await expect(page.getByLabel('Name')).toHaveValue('Head office')
   await page.getByRole('button', { name: 'Back' }).click()
   await expect(address(page)).toHaveValue(adaxes.server.baseUrl)
+})
+
+test('says in the words of the system what to do where they are known', async ({ desk, adaxes }) => {
+  const { page } = desk
+  adaxes.simulator.faults.add({ path: '', times: 9, effect: { kind: 'answer', status: 200, html: '<p>Welcome' } })
+  await describeServer(page, good(adaxes))
+  await page.getByRole('button', { name: 'Test connection' }).click()
+  await expect(page.getByText('A web page came instead of data')).toBeVisible()
+  await expect(page.getByText(/For Adaxes it ends with the virtual directory/)).toBeVisible()
+})
+
+test('an address that is being pasted is judged as it stands there', async ({ desk }) => {
+  const { page } = desk
+  await visit(page, 'Connections')
+  await page.getByRole('button', { name: 'Add connection' }).click()
+  await tick(page.getByRole('radio', { name: /Okta/ }))
+  await next(page).click()
+  await expect(page.getByText('The address people sign in at')).toBeVisible()
+  await address(page).fill('https://example-admin.okta.com/admin/users')
+  await expect(page.getByText('This is the address of the Admin Console.')).toBeVisible()
+})
+
+test.describe('with a connection to a system that only another version knows', () => {
+  test.use({
+    seed: {
+      put: async (dataFolder: string) => {
+        await mkdir(dataFolder, { recursive: true })
+        const connections = [makeConnection({ system: 'entra-id', name: 'Cloud' })]
+        await writeFile(join(dataFolder, 'settings.json'), JSON.stringify({ ...defaultDocument, connections }))
+      },
+    },
+  })
+
+  test('says so, offers nothing that cannot work, and removes it when asked', async ({ desk }) => {
+    const { page } = desk
+    await visit(page, 'Connections')
+    await expect(page.getByText('System not known to this version')).toBeVisible()
+    await expect(page.getByText('Entra-id')).toBeVisible()
+    await expect(page.getByRole('button', { name: 'Test' })).toHaveCount(0)
+    await expect(page.getByRole('button', { name: 'Edit' })).toHaveCount(0)
+    await visit(page, 'Settings')
+    await expect(page.getByRole('heading', { name: 'Before a reset' })).toBeVisible()
+    await visit(page, 'Connections')
+    await page.getByRole('button', { name: 'Remove' }).click()
+    const dialog = page.getByRole('alertdialog').or(page.getByRole('dialog'))
+    await dialog.getByRole('button', { name: 'Remove' }).click()
+    await expect(page.getByText('No connections yet')).toBeVisible()
+  })
 })
 
 test('an address that is not https is refused at the field', async ({ desk, adaxes }) => {

@@ -12,7 +12,6 @@ import type { MfaProvider } from '../../electron/providers/provider.ts'
 import { makeAccount, makeOutcome, makeStatus } from './domain-fixtures.ts'
 
 export const fakeCapabilities: ProviderCapabilities = {
-  signInKinds: ['access-token', 'password'],
   resetsMicrosoft365: true,
   knownFactors: [],
 }

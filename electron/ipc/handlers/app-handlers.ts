@@ -1,17 +1,11 @@
 import type { AppState, WorkspaceKind } from '../../../shared/domain/app-state.ts'
 import { CodedError } from '../../errors/coded-error.ts'
-import type { LinkKey } from '../../../shared/ipc/contract.ts'
+import type { SystemId } from '../../../shared/domain/connection.ts'
 import type { MenuCommand } from '../../../shared/ipc/events.ts'
 import type { AboutService } from '../../about/about.ts'
 import type { Handlers } from '../dispatch.ts'
 
 type AppChannel = Extract<keyof Handlers, `app:${string}` | `requests:${string}`>
-
-/** Where each link leads: fixed here, so the page can never name an address. */
-const links: Readonly<Record<LinkKey, string>> = {
-  'adaxes-token-help': 'https://www.adaxes.com/sdk/New-AdmAccountToken/',
-  'adaxes-rights-help': 'https://www.adaxes.com/help/GrantRightsToResetMFA/',
-}
 
 export interface AppPorts {
   /** `anew`: tries again what can be tried, and asks also what an earlier answer would hold for. */
@@ -20,6 +14,8 @@ export interface AppPorts {
   readonly takeMenuCommands: (windowId: number) => MenuCommand[]
   readonly enter: (kind: WorkspaceKind) => Promise<void>
   readonly restartPractice: () => Promise<void>
+  /** Where a link of a system's help leads, so that the page never names an address; `null`: there is no such link. */
+  readonly linkOf: (system: SystemId, link: string) => string | null
   /** In the system's browser. */
   readonly openExternal: (url: string) => Promise<void>
   readonly about: AboutService
@@ -49,8 +45,10 @@ export function appHandlers(ports: AppPorts): Pick<Handlers, AppChannel> {
       return {}
     },
 
-    'app:open-link': async ({ link }) => {
-      await ports.openExternal(links[link])
+    'app:open-link': async ({ system, link }) => {
+      const url = ports.linkOf(system, link)
+      if (url === null) throw new CodedError('invalid-request', { fieldErrors: { link: 'not-known' } })
+      await ports.openExternal(url)
       return {}
     },
 

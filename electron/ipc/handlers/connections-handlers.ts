@@ -1,4 +1,5 @@
 import type { AppEvent } from '../../../shared/ipc/events.ts'
+import type { SystemDescription } from '../../../shared/domain/system.ts'
 import type { Handlers } from '../dispatch.ts'
 import type { CurrentWorkspace } from './workspace.ts'
 
@@ -7,16 +8,12 @@ type ConnectionsChannel = Extract<keyof Handlers, `connections:${string}`>
 export function connectionsHandlers(
   workspace: CurrentWorkspace,
   emit: (event: AppEvent) => void,
+  systems: readonly SystemDescription[],
 ): Pick<Handlers, ConnectionsChannel> {
   return {
     'connections:list': async () => ({ connections: await workspace().connections.list() }),
 
-    'connections:list-systems': () =>
-      Promise.resolve({
-        systems: workspace()
-          .connections.systems()
-          .map(({ system, capabilities }) => ({ system, capabilities })),
-      }),
+    'connections:list-systems': () => Promise.resolve({ systems: [...systems] }),
 
     'connections:test-draft': ({ draft, code }, { signal }) => workspace().connections.testDraft(draft, signal, code),
     'connections:test': ({ connectionId }, { signal }) => workspace().connections.test(connectionId, signal),

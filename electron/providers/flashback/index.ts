@@ -3,15 +3,44 @@ import type { SystemDefinition } from '../system-definition.ts'
 import { normaliseFlashbackAddress } from './flashback-address.ts'
 import { createFlashbackProvider } from './flashback-provider.ts'
 
+const neededRole =
+  'Looking people up needs the role WORKSPACES, resetting ADMINISTRATOR or OWNER. Its own methods cannot be reset from here.'
+
 export const flashback: SystemDefinition = {
-  capabilities: {
-    signInKinds: ['password', 'access-token'],
-    resetsMicrosoft365: false,
-    // Only one's own methods are told, and those are not reset from here.
-    knownFactors: [],
-  },
+  name: 'Flashback',
+  mark: 'F',
+  description: 'Flashback workspaces through their API',
+  addressHint: 'Usually https://backend.flashback.tech',
+  pastedHints: [],
+  signIns: [
+    {
+      kind: 'password',
+      fields: [{ name: 'username' }],
+      help: [
+        'An account of its own, not one that signs in through another provider. If it has a second factor, its code is asked for once after each start.',
+        neededRole,
+      ],
+      links: [],
+    },
+    {
+      kind: 'access-token',
+      hint: 'Ends after an hour. For trying, or where a passkey is needed to sign in.',
+      fields: [],
+      help: [
+        'A token of a session, which lasts an hour. For longer work use an e-mail address and password.',
+        neededRole,
+      ],
+      links: [],
+    },
+  ],
+  // Only one's own methods are told, and those are not reset from here.
+  capabilities: { resetsMicrosoft365: false, knownFactors: [] },
   normaliseAddress: normaliseFlashbackAddress,
   // A code is shorter than anything that could be cut safely, and is used up.
   secretFields: ['password', 'accessToken', 'fullAccessToken', 'refreshToken', 'refresh_token'],
   createProvider: createFlashbackProvider,
+  ownTexts: {
+    'error.forbidden.action':
+      'Ask the administrator for the right. In Flashback a reset needs the role ADMINISTRATOR or OWNER.',
+  },
 }

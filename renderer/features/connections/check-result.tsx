@@ -1,11 +1,11 @@
 /** What a test of a connection found: who signed in, what is permitted, what to think about. In words and signs. */
 import { Check, CircleHelp, X, type LucideIcon } from 'lucide-react'
 import { useIntl } from 'react-intl'
-import type { ConnectionCheck } from '../../../shared/domain/connection.ts'
+import type { ConnectionCheck, SystemId } from '../../../shared/domain/connection.ts'
 import { Notice } from '../../components/notice.tsx'
 import typography from '../../components/typography.module.css'
 import { toned, type Tone } from '../../components/tone.ts'
-import { useText } from '../../messages/use-text.ts'
+import { useOwnText, useText } from '../../messages/use-text.ts'
 import { checkIsGood, looksLikeSandbox, type DraftForm } from './connection-draft.ts'
 import styles from './connections.module.css'
 
@@ -19,12 +19,15 @@ const signs: Readonly<Record<Verdict, readonly [LucideIcon, Tone]>> = {
 
 type CheckResultProps = {
   readonly check: ConnectionCheck
+  /** What answered. */
+  readonly system: SystemId | null
   /** As the connection is marked, to be held against what answered. */
   readonly environment: DraftForm['environment'] | 'practice'
 }
 
-export function CheckResult({ check, environment }: CheckResultProps) {
+export function CheckResult({ check, system, environment }: CheckResultProps) {
   const t = useText()
+  const own = useOwnText()
   const intl = useIntl()
   const good = checkIsGood(check)
   // A sign-in that can take over the organisation is more than a remark below a good test.
@@ -43,7 +46,7 @@ export function CheckResult({ check, environment }: CheckResultProps) {
       )}
       {check.warnings.includes('more-rights-than-needed') && (
         <Notice tone="warn" title={t('connections.check.more-title')}>
-          {t('connections.warning.more-rights-than-needed')}
+          {own('connections.warning.more-rights-than-needed', system)}
         </Notice>
       )}
       {check.principal !== null && <p dir="auto">{t('connections.check.principal', { principal: check.principal })}</p>}
@@ -65,7 +68,7 @@ export function CheckResult({ check, environment }: CheckResultProps) {
       {remarks.length > 0 && (
         <ul className={styles.warnings}>
           {remarks.map((warning) => (
-            <li key={warning}>{t(`connections.warning.${warning}`)}</li>
+            <li key={warning}>{own(`connections.warning.${warning}`, system)}</li>
           ))}
         </ul>
       )}

@@ -6,12 +6,12 @@ import { Button } from '../../components/button.tsx'
 import { Card } from '../../components/card.tsx'
 import { classes } from '../../components/classes.ts'
 import { Fact, Facts } from '../../components/facts.tsx'
-import { ErrorNotice } from '../../components/notice.tsx'
+import { ErrorNotice, Notice } from '../../components/notice.tsx'
 import typography from '../../components/typography.module.css'
 import { Time, useTimeText } from '../../components/time.tsx'
 import { toned, type Tone } from '../../components/tone.ts'
 import { useText } from '../../messages/use-text.ts'
-import { useAppStore } from '../../state/app-state.ts'
+import { useAppStore, useSystem } from '../../state/app-state.ts'
 import { CheckResult } from './check-result.tsx'
 import { CodeEntry, wantsCode } from './code-entry.tsx'
 import { connectionsStore, useConnections } from './connections-state.ts'
@@ -23,7 +23,9 @@ export function ConnectionCard({ connection, readOnly }: ConnectionCardProps) {
   const t = useText()
   const test = useConnections((state) => state.tests[connection.id])
   const { test: runTest, stopTest, enterCode, startEditing, askRemoval } = connectionsStore.getState()
-  const { id, name, system, environment, baseUrl, signIn, secret, createdAt } = connection
+  const { id, name, system, environment, baseUrl, signIn, secret, createdAt, capabilities } = connection
+  const tokenName = useSystem(system)?.signIns.find(({ kind }) => kind === 'access-token')?.label
+  const isKnown = capabilities !== null
   const testing = test?.status === 'running'
   const waitingUntil = useAppStore((state) => state.waitingUntil[id] ?? null)
   const timeText = useTimeText()
@@ -37,26 +39,30 @@ export function ConnectionCard({ connection, readOnly }: ConnectionCardProps) {
       foot={
         <>
           {/* One button, so that the focus stays where it was pressed. */}
-          <Button
-            size="small"
-            icon={PlugZap}
-            aria-label={t(testing ? 'connections.stop-test-of' : 'connections.test-of', { name })}
-            onPress={() => (testing ? stopTest(id) : runTest(id))}
-          >
-            {t(testing ? 'connections.test.stop' : 'connections.test')}
-          </Button>
+          {isKnown && (
+            <Button
+              size="small"
+              icon={PlugZap}
+              aria-label={t(testing ? 'connections.stop-test-of' : 'connections.test-of', { name })}
+              onPress={() => (testing ? stopTest(id) : runTest(id))}
+            >
+              {t(testing ? 'connections.test.stop' : 'connections.test')}
+            </Button>
+          )}
           {readOnly ? (
             <p className={classes(typography.small, styles.hint)}>{t('connections.practice.read-only')}</p>
           ) : (
             <>
-              <Button
-                size="small"
-                icon={Pencil}
-                aria-label={t('connections.edit-of', { name })}
-                onPress={() => startEditing(connection)}
-              >
-                {t('connections.edit')}
-              </Button>
+              {isKnown && (
+                <Button
+                  size="small"
+                  icon={Pencil}
+                  aria-label={t('connections.edit-of', { name })}
+                  onPress={() => startEditing(connection)}
+                >
+                  {t('connections.edit')}
+                </Button>
+              )}
               <Button
                 size="small"
                 variant="quiet"
@@ -71,12 +77,18 @@ export function ConnectionCard({ connection, readOnly }: ConnectionCardProps) {
         </>
       }
     >
+      {!isKnown && (
+        <Notice tone="warn" title={t('error.system-not-known.title')}>
+          <p>{t('error.system-not-known.text')}</p>
+          <p>{t('error.system-not-known.action')}</p>
+        </Notice>
+      )}
       <Facts look="dense" names="116px" stackAt={560}>
         <Fact name={t('connections.address')}>
           <bdi className={typography.mono}>{baseUrl}</bdi>
         </Fact>
         <Fact name={t('connections.sign-in')}>
-          {signIn.kind === 'access-token' && t(`connections.token-of.${system}`)}
+          {signIn.kind === 'access-token' && (tokenName ?? t('connections.sign-in.access-token'))}
           {signIn.kind === 'password' && t('connections.sign-in.password-of', { username: signIn.username })}
           {signIn.kind === 'service-app' && t('connections.sign-in.service-app-of', { clientId: signIn.clientId })}
         </Fact>
@@ -99,7 +111,7 @@ export function ConnectionCard({ connection, readOnly }: ConnectionCardProps) {
         )}
         {test?.status === 'answered' && (
           <div className={styles.tested}>
-            <CheckResult check={test.check} environment={environment} />
+            <CheckResult check={test.check} system={system} environment={environment} />
           </div>
         )}
         {test?.status === 'failed' && (

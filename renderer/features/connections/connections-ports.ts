@@ -5,14 +5,10 @@ import type {
   ConnectionDraft,
   ConnectionView,
 } from '../../../shared/domain/connection.ts'
-import type { Response } from '../../../shared/ipc/contract.ts'
 import { ask, askCancellable } from '../../bridge/bridge.ts'
-
-export type OfferedSystem = Response<'connections:list-systems'>['systems'][number]
 
 export interface ConnectionsPorts {
   list(): Promise<readonly ConnectionView[]>
-  listSystems(): Promise<readonly OfferedSystem[]>
   testDraft(draft: ConnectionDraft, signal: AbortSignal, code?: string): Promise<ConnectionCheck>
   test(connectionId: string, signal: AbortSignal): Promise<ConnectionCheck>
   enterCode(connectionId: string, code: string, signal: AbortSignal): Promise<void>
@@ -23,7 +19,6 @@ export interface ConnectionsPorts {
 
 export const connectionsPorts: ConnectionsPorts = {
   list: async () => (await ask('connections:list', {})).connections,
-  listSystems: async () => (await ask('connections:list-systems', {})).systems,
   testDraft: (draft, signal, code) =>
     askCancellable('connections:test-draft', { draft, ...(code === undefined ? {} : { code }) }, signal),
   test: (connectionId, signal) => askCancellable('connections:test', { connectionId }, signal),

@@ -22,7 +22,7 @@ import {
   type DraftForm,
   type Step,
 } from './connection-draft.ts'
-import type { ConnectionsPorts, OfferedSystem } from './connections-ports.ts'
+import type { ConnectionsPorts } from './connections-ports.ts'
 
 export type TestState =
   | { readonly status: 'running' }
@@ -53,8 +53,6 @@ export interface ConnectionsState {
   /** `null` before the first answer. */
   readonly connections: readonly ConnectionView[] | null
   readonly listError: AppError | null
-  readonly systems: readonly OfferedSystem[] | null
-  readonly systemsError: AppError | null
   readonly tests: Readonly<Record<string, TestState>>
   readonly editor: Editor | null
   /** What was typed in a form that Esc closed: opening the same form again brings it back. */
@@ -131,15 +129,7 @@ export function createConnectionsStore(ports: ConnectionsPorts): StoreApi<Connec
       })
     }
 
-    async function loadSystems(): Promise<void> {
-      try {
-        set({ systems: await ports.listSystems(), systemsError: null })
-      } catch (thrown) {
-        set({ systemsError: errorOf(thrown) })
-      }
-    }
-
-    async function loadList(): Promise<void> {
+    async function load(): Promise<void> {
       const mine = ++listing
       try {
         const connections = await ports.list()
@@ -152,8 +142,6 @@ export function createConnectionsStore(ports: ConnectionsPorts): StoreApi<Connec
     return {
       connections: null,
       listError: null,
-      systems: null,
-      systemsError: null,
       tests: {},
       editor: null,
       parked: null,
@@ -161,9 +149,7 @@ export function createConnectionsStore(ports: ConnectionsPorts): StoreApi<Connec
       lastSaved: null,
       lastRemoved: null,
 
-      async load() {
-        await Promise.all([loadList(), get().systems === null ? loadSystems() : undefined])
-      },
+      load,
 
       startAdding() {
         if (get().editor?.editing === null) return
@@ -274,7 +260,7 @@ export function createConnectionsStore(ports: ConnectionsPorts): StoreApi<Connec
             lastSaved: { connectionId: saved.id, name: saved.name, added: adding },
             tests: testsAfterSave(state.tests, editor, saved.id),
           }))
-          await loadList()
+          await load()
         } catch (thrown) {
           setEditor({ saving: false, saveError: errorOf(thrown) })
         }
@@ -293,7 +279,7 @@ export function createConnectionsStore(ports: ConnectionsPorts): StoreApi<Connec
         }
         if (running.get(connectionId) === abort) running.delete(connectionId)
         // The test may have shown that the secret is missing or the keychain is back.
-        await loadList()
+        await load()
       },
 
       stopTest(connectionId) {
@@ -336,7 +322,7 @@ export function createConnectionsStore(ports: ConnectionsPorts): StoreApi<Connec
             lastRemoved: removal.connection.name,
             connections: state.connections?.filter(({ id }) => id !== removal.connection.id) ?? null,
           }))
-          await loadList()
+          await load()
         } catch (thrown) {
           set({ removal: { ...removal, removing: false, error: errorOf(thrown) } })
         }
@@ -355,7 +341,7 @@ export function createConnectionsStore(ports: ConnectionsPorts): StoreApi<Connec
           removal: null,
           lastSaved: null,
         })
-        await loadList()
+        await load()
       },
     }
   })

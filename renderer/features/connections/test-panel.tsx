@@ -29,7 +29,9 @@ export function TestPanel({ editor }: { readonly editor: Editor }) {
       </div>
       <div role="status">
         {test?.status === 'running' && <ProgressBar label={t('connections.test.running')} done={0} total={0} text="" />}
-        {test?.status === 'answered' && <CheckResult check={test.check} environment={editor.form.environment} />}
+        {test?.status === 'answered' && (
+          <CheckResult check={test.check} system={editor.form.system} environment={editor.form.environment} />
+        )}
         {test?.status === 'failed' && (
           <ErrorNotice
             error={test.error}

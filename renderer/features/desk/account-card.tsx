@@ -16,7 +16,7 @@ import { ErrorNotice, Notice } from '../../components/notice.tsx'
 import { Skeleton } from '../../components/skeleton.tsx'
 import typography from '../../components/typography.module.css'
 import { useNow, useTimeText } from '../../components/time.tsx'
-import { useText } from '../../messages/use-text.ts'
+import { useErrorText, useText } from '../../messages/use-text.ts'
 import { useAppStore } from '../../state/app-state.ts'
 import { useDesk } from './desk.ts'
 import { isChecking, proofsOfOpen } from './state/caller-check-state.ts'
@@ -44,6 +44,7 @@ type ShownProps = {
 
 function Shown({ accountKey, view, connection, personName }: ShownProps) {
   const t = useText()
+  const errorText = useErrorText()
   const { status, statusRead, accountRead, account } = view
   const { system, name, environment } = connection
   const reading = statusRead.phase === 'reading'
@@ -115,7 +116,7 @@ function Shown({ accountKey, view, connection, personName }: ShownProps) {
       {accountRead.error !== null && statusRead.error === null && (
         <Trouble>
           <Notice tone="warn" role="status">
-            {t('account.details-failed', { problem: t(`error.${accountRead.error.code}.title`) })}
+            {t('account.details-failed', { problem: errorText(accountRead.error, 'title') })}
           </Notice>
         </Trouble>
       )}
@@ -215,7 +216,7 @@ function Methods({ accountKey, view, status, connection }: MethodsProps) {
                 ? t('account.group', { labels: intl.formatList(others.map(({ label }) => label)) })
                 : null,
           !factor.known && factor.removable ? t('account.unknown-removable') : null,
-          factor.known && connection.capabilities.checksCaller === true && factor.callerCheck === undefined
+          factor.known && connection.capabilities?.checksCaller === true && factor.callerCheck === undefined
             ? t(notCheckable(view.account.state))
             : null,
         ].filter((part) => part !== null)
@@ -231,7 +232,7 @@ function Methods({ accountKey, view, status, connection }: MethodsProps) {
             off={off || ticks.all}
             onTick={(ticked) => useDesk.tickFactor(accountKey, factor.id, ticked)}
             aside={
-              connection.capabilities.checksCaller !== true ? undefined : factor.callerCheck === undefined ||
+              connection.capabilities?.checksCaller !== true ? undefined : factor.callerCheck === undefined ||
                 !canReset(view) ? null : (
                 <CallerCheckAction accountKey={accountKey} factor={factor} off={busy} ticks={ticks} />
               )

@@ -5,6 +5,7 @@
 import { CircleCheck, X } from 'lucide-react'
 import { useEffect, useRef, useState, type SyntheticEvent } from 'react'
 import type { CallerCheck, CallerProof } from '../../../shared/domain/caller-check.ts'
+import type { SystemId } from '../../../shared/domain/connection.ts'
 import { Button, IconButton } from '../../components/button.tsx'
 import { classes } from '../../components/classes.ts'
 import layout from '../../components/layout.module.css'
@@ -13,7 +14,7 @@ import { TextField } from '../../components/text-field.tsx'
 import typography from '../../components/typography.module.css'
 import { useNow, useTimeText } from '../../components/time.tsx'
 import { tinted, toned } from '../../components/tone.ts'
-import { useText } from '../../messages/use-text.ts'
+import { useErrorText, useText } from '../../messages/use-text.ts'
 import { announce } from '../../state/announce.ts'
 import { useAppStore } from '../../state/app-state.ts'
 import { useDesk } from './desk.ts'
@@ -56,9 +57,7 @@ function ProofWords({ proof }: { readonly proof: CallerProof }) {
 function Shown({ view }: { readonly view: CheckView }) {
   const t = useText()
   const account = useDesk((state) => state.accounts[view.accountKey]?.account)
-  const name = useAppStore(
-    (state) => state.connections.find((connection) => connection.id === account?.connectionId)?.name ?? '',
-  )
+  const connection = useAppStore((state) => state.connections.find(({ id }) => id === account?.connectionId))
   const heading = useRef<HTMLHeadingElement>(null)
   const { check, error } = view
   const checking = isChecking(view)
@@ -73,7 +72,7 @@ function Shown({ view }: { readonly view: CheckView }) {
             {t('check.title')}
           </h2>
           <p className={typography.small} dir="auto">
-            {t('check.with', { label: view.factor.label, name })}
+            {t('check.with', { label: view.factor.label, name: connection?.name ?? '' })}
           </p>
         </div>
         {!checking && <IconButton icon={X} size="small" label={t('check.close')} onPress={useDesk.dismissCheck} />}
@@ -81,7 +80,8 @@ function Shown({ view }: { readonly view: CheckView }) {
       {check === null && error === null && (
         <p role="status">{t(view.factor.callerCheck === 'shown-code' ? 'check.beginning-code' : 'check.beginning')}</p>
       )}
-      {check !== null && (checking ? <UnderWay view={view} check={check} /> : <Ended check={check} />)}
+      {check !== null &&
+        (checking ? <UnderWay view={view} check={check} /> : <Ended check={check} system={connection?.system} />)}
       {error !== null && <ErrorNotice error={error} />}
       <div className={classes(layout.row, styles.actions)}>
         {checking && (
@@ -216,8 +216,11 @@ function Countdown({ until, waiting }: { readonly until: string; readonly waitin
   )
 }
 
-function Ended({ check }: { readonly check: CallerCheck }) {
+type EndedProps = { readonly check: CallerCheck; readonly system: SystemId | undefined }
+
+function Ended({ check, system }: EndedProps) {
   const t = useText()
+  const errorText = useErrorText()
   switch (check.state) {
     case 'passed':
       return check.proof === null ? null : (
@@ -240,7 +243,7 @@ function Ended({ check }: { readonly check: CallerCheck }) {
     case 'failed':
       return (
         <Notice tone="warn" role="alert" title={t('check.failed-title')}>
-          {check.code !== null && <p>{t(`error.${check.code}.text`)}</p>}
+          {check.code !== null && <p>{errorText({ code: check.code, system }, 'text')}</p>}
           {check.serverText !== undefined && <p dir="auto">{check.serverText}</p>}
           <p>{t('check.expired-text')}</p>
         </Notice>

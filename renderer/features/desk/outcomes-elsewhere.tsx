@@ -4,7 +4,7 @@ import type { OperationOutcome } from '../../../shared/domain/history-entry.ts'
 import { Button } from '../../components/button.tsx'
 import { Notice } from '../../components/notice.tsx'
 import type { Tone } from '../../components/tone.ts'
-import { useText, type Text } from '../../messages/use-text.ts'
+import { useErrorText, useText, type ErrorText, type Text } from '../../messages/use-text.ts'
 import { announce } from '../../state/announce.ts'
 import { navigate } from '../../state/navigation.ts'
 import { useDesk } from './desk.ts'
@@ -24,6 +24,7 @@ const tones: Readonly<Record<OperationOutcome, Tone>> = {
 /** To be shown while the desk is not. */
 export function OutcomesElsewhere({ className }: { readonly className: string | undefined }) {
   const t = useText()
+  const errorText = useErrorText()
   const [ended, setEnded] = useState<readonly Run[]>([])
 
   useEffect(
@@ -31,10 +32,10 @@ export function OutcomesElsewhere({ className }: { readonly className: string | 
       useDesk.subscribe((state, before) => {
         const runs = runsThatEnded(before.runs, state.runs)
         if (runs.length === 0) return
-        for (const run of runs) announce(sentenceOf(run, t))
+        for (const run of runs) announce(sentenceOf(run, t, errorText))
         setEnded((known) => [...known, ...runs])
       }),
-    [t],
+    [t, errorText],
   )
 
   if (ended.length === 0) return null
@@ -45,7 +46,7 @@ export function OutcomesElsewhere({ className }: { readonly className: string | 
           key={run.id}
           tone={run.operation === null ? 'warn' : tones[run.operation.outcome]}
           wide
-          title={sentenceOf(run, t)}
+          title={sentenceOf(run, t, errorText)}
           actions={
             <Button size="small" onPress={() => navigate('desk')}>
               {t('run.ended-show')}
@@ -57,10 +58,10 @@ export function OutcomesElsewhere({ className }: { readonly className: string | 
   )
 }
 
-function sentenceOf(run: Run, t: Text): string {
+function sentenceOf(run: Run, t: Text, errorText: ErrorText): string {
   const { name } = run.person
   if (run.operation !== null) {
     return t('run.announce-done', { name, outcome: t(`operation.${run.operation.outcome}`) })
   }
-  return t('run.ended-refused', { name, reason: t(`error.${run.error?.code ?? 'internal'}.title`) })
+  return t('run.ended-refused', { name, reason: errorText(run.error ?? { code: 'internal' }, 'title') })
 }

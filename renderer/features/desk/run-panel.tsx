@@ -17,7 +17,7 @@ import { ErrorNotice, Notice } from '../../components/notice.tsx'
 import typography from '../../components/typography.module.css'
 import { useTimeText } from '../../components/time.tsx'
 import { tinted } from '../../components/tone.ts'
-import { useText } from '../../messages/use-text.ts'
+import { useErrorText, useText } from '../../messages/use-text.ts'
 import { announce } from '../../state/announce.ts'
 import { useAppStore } from '../../state/app-state.ts'
 import { focusSearch } from '../../state/navigation.ts'
@@ -183,13 +183,16 @@ function StepWords({
   readonly connection: ConnectionLabel | undefined
 }) {
   const t = useText()
+  const errorText = useErrorText()
   const timeText = useTimeText()
   const { outcome, check, step } = done
   const messages = outcome?.messages ?? []
   const words = outcome?.serverText ?? null
   return (
     <>
-      {outcome !== null && outcome.code !== null && <p className={styles.why}>{t(`error.${outcome.code}.text`)}</p>}
+      {outcome !== null && outcome.code !== null && (
+        <p className={styles.why}>{errorText({ code: outcome.code, system: connection?.system }, 'text')}</p>
+      )}
       {check !== null && (
         <ul className={styles.verdicts}>
           {step.effects.map((effect, index) => {

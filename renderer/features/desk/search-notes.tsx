@@ -8,7 +8,8 @@ import { Skeleton } from '../../components/skeleton.tsx'
 import typography from '../../components/typography.module.css'
 import { tinted } from '../../components/tone.ts'
 import type { ErrorCode } from '../../../shared/errors/error-code.ts'
-import { useText } from '../../messages/use-text.ts'
+import type { AppError } from '../../../shared/ipc/envelope.ts'
+import { useErrorText, useText } from '../../messages/use-text.ts'
 import { useAppStore } from '../../state/app-state.ts'
 import { useDesk } from './desk.ts'
 import { ToConnections } from './to-connections.tsx'
@@ -16,19 +17,31 @@ import styles from './search-notes.module.css'
 
 export function SearchNotes() {
   const t = useText()
+  const errorText = useErrorText()
   const parts = useDesk((state) => state.parts)
   const connections = useAppStore((state) => state.connections)
   const waitingUntil = useAppStore((state) => state.waitingUntil)
   const someAnswer = Object.values(parts).some((part) => part.phase !== 'failed')
   const errors = Object.values(parts).map((part) => part.error)
   const [first] = errors
-  if (connections.length > 1 && !someAnswer && first && errors.every((error) => error?.code === first.code)) {
+  /** Two systems may say the same code in words of their own. */
+  const said = (error: AppError) => [error.code, errorText(error, 'text'), errorText(error, 'action')].join()
+  const saidIn = (connectionId: string) => {
+    const error = parts[connectionId]?.error
+    return error ? said(error) : null
+  }
+  if (
+    connections.length > 1 &&
+    !someAnswer &&
+    first &&
+    errors.every((error) => error !== null && said(error) === said(first))
+  ) {
     return (
       <ul className={classes(typography.small, styles.notes)}>
         <li className={classes(tinted('warn'), styles.failed)}>
           <WifiOff size={18} aria-hidden="true" />
           <div>
-            <p>{t('find.none-answers', { problem: t(`error.${first.code}.title`) })}</p>
+            <p>{t('find.none-answers', { problem: errorText(first, 'title') })}</p>
             <div className={styles.sentences}>
               <ErrorSentences error={first} />
             </div>
@@ -60,7 +73,7 @@ export function SearchNotes() {
         if (part.phase === 'failed' && part.error !== null) {
           const { error } = part
           // What several have in common is said once.
-          const first = connections.find((each) => parts[each.id]?.error?.code === error.code)?.id === id
+          const first = connections.find(({ id }) => saidIn(id) === said(error))?.id === id
           const ownDetails = [error.attemptsLeft, error.retryAfterSeconds, error.tried].some(
             (detail) => detail !== undefined,
           )
@@ -69,7 +82,7 @@ export function SearchNotes() {
               {mark}
               <div>
                 <p>
-                  {t('find.unanswered', { name, problem: t(`error.${error.code}.title`) })}
+                  {t('find.unanswered', { name, problem: errorText(error, 'title') })}
                   {someAnswer && first && <span> {t('find.others-complete')}</span>}
                 </p>
                 {(first || ownDetails) && (

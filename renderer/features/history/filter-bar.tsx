@@ -10,6 +10,7 @@ import { Select } from '../../components/select.tsx'
 import { ToggleButton } from '../../components/toggle-button.tsx'
 import { useText } from '../../messages/use-text.ts'
 import { announce } from '../../state/announce.ts'
+import { useAppStore } from '../../state/app-state.ts'
 import { daysAreReversed, isEmptyForm } from './history-filters.ts'
 import { historyStore, useHistory } from './history-state.ts'
 import styles from './history.module.css'
@@ -25,11 +26,13 @@ const outcomes: readonly OperationOutcome[] = [
   'caller-refused',
 ]
 
-const systems: readonly SystemId[] = ['adaxes', 'okta', 'resolver', 'flashback']
+/** No system's id. */
+const anySystem = '*'
 
 export function FilterBar({ searchRef }: { readonly searchRef: Ref<HTMLInputElement> }) {
   const t = useText()
   const form = useHistory((state) => state.form)
+  const systems = useAppStore((state) => state.systems) ?? []
   const { changeForm } = historyStore.getState()
   return (
     <section className={styles.filters} aria-label={t('history.filters')}>
@@ -55,14 +58,14 @@ export function FilterBar({ searchRef }: { readonly searchRef: Ref<HTMLInputElem
         />
       </div>
       <div>
-        <Select<SystemId | 'any'>
+        <Select<SystemId>
           label={t('history.system')}
-          value={form.system ?? 'any'}
+          value={form.system ?? anySystem}
           options={[
-            { id: 'any', label: t('history.system-any') },
-            ...systems.map((id) => ({ id, label: t(`system.${id}`) })),
+            { id: anySystem, label: t('history.system-any') },
+            ...systems.map(({ id, name }) => ({ id, label: name })),
           ]}
-          onChange={(id) => changeForm({ system: id === 'any' ? null : id })}
+          onChange={(id) => changeForm({ system: id === anySystem ? null : id })}
         />
       </div>
       <div>

@@ -1,6 +1,7 @@
 /** One operation in full: for whom and by whom, what was there before, each step with the system's words, what is left. */
 import { ClipboardCopy, CornerUpLeft, RefreshCw, X } from 'lucide-react'
 import { useEffect, useRef } from 'react'
+import type { SystemId } from '../../../shared/domain/connection.ts'
 import type { Operation, OperationStep } from '../../../shared/domain/history-entry.ts'
 import type { MfaStatus } from '../../../shared/domain/mfa-status.ts'
 import type { ServerMessage, StepOutcome } from '../../../shared/domain/outcome.ts'
@@ -15,7 +16,7 @@ import { Skeleton } from '../../components/skeleton.tsx'
 import typography from '../../components/typography.module.css'
 import { Time, useTimeText } from '../../components/time.tsx'
 import { toned } from '../../components/tone.ts'
-import { useText, type Text } from '../../messages/use-text.ts'
+import { useErrorText, useText, type Text } from '../../messages/use-text.ts'
 import { announce } from '../../state/announce.ts'
 import { effectName } from './effect-name.ts'
 import { historyStore, useHistory } from './history-state.ts'
@@ -241,7 +242,7 @@ function Step({ number, each, account, namesAccount }: StepProps) {
           <StepStateBadge state={state} />
         </p>
         {times.length > 0 && <p className={typography.small}>{times.join(' · ')}</p>}
-        {outcome !== null && <Words outcome={outcome} />}
+        {outcome !== null && <Words outcome={outcome} system={account?.connection.system} />}
         {check !== null && (
           <div className={classes(panel.inset, styles.after)}>
             <p className={classes(typography.faint, styles.label)}>
@@ -267,12 +268,15 @@ function Step({ number, each, account, namesAccount }: StepProps) {
 }
 
 /** The reason in the catalogue's words, then what the system itself said, nested as it said it. */
-function Words({ outcome }: { readonly outcome: StepOutcome }) {
+type WordsProps = { readonly outcome: StepOutcome; readonly system: SystemId | undefined }
+
+function Words({ outcome, system }: WordsProps) {
   const t = useText()
+  const errorText = useErrorText()
   const { code, serverText, messages } = outcome
   return (
     <>
-      {code !== null && <p>{t(`error.${code}.text`)}</p>}
+      {code !== null && <p>{errorText({ code, system }, 'text')}</p>}
       {(serverText !== null || messages.length > 0) && (
         <div className={classes(panel.inset, styles.words)}>
           <p className={classes(typography.faint, styles.label)}>{t('history.details.server-words')}</p>

@@ -1,5 +1,5 @@
 /** What this desk offers on each connection. The system's capabilities decide what can be switched at all. */
-import type { ConnectionView } from '../../../shared/domain/connection.ts'
+import type { ConnectionView, ProviderCapabilities } from '../../../shared/domain/connection.ts'
 import { EnvironmentBadge, SystemMark } from '../../components/badge.tsx'
 import { Button } from '../../components/button.tsx'
 import { Card } from '../../components/card.tsx'
@@ -33,19 +33,24 @@ export function OffersSection() {
             </Button>
           </p>
         )}
-        {connections?.map((connection) => (
-          <Offer key={connection.id} connection={connection} />
-        ))}
+        {connections?.map(
+          (connection) =>
+            connection.capabilities !== null && (
+              <Offer key={connection.id} connection={connection} capabilities={connection.capabilities} />
+            ),
+        )}
       </div>
     </Card>
   )
 }
 
-function Offer({ connection }: { readonly connection: ConnectionView }) {
+type OfferProps = { readonly connection: ConnectionView; readonly capabilities: ProviderCapabilities }
+
+function Offer({ connection, capabilities }: OfferProps) {
   const t = useText()
   const save = useSettings((state) => state.offerSaves[connection.id])
   const { changeOffer } = settingsStore.getState()
-  const { id, name, system, environment, offer, capabilities } = connection
+  const { id, name, system, environment, offer } = connection
   const { knownFactors, resetsMicrosoft365 } = capabilities
   const hidden = new Set(offer.hiddenFactorIds)
   return (

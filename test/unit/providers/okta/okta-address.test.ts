@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
+import { okta } from '../../../../electron/providers/okta/index.ts'
 import { normaliseOktaAddress } from '../../../../electron/providers/okta/okta-address.ts'
-import { isAdminAddress } from '../../../../shared/domain/okta-console.ts'
 
 it.each([
   ['example.okta.com', 'https://example.okta.com'],
@@ -24,6 +24,7 @@ it.each(['http://example.okta.com', 'not an address', 'https://user:word@example
 )
 
 it('says which address was the console’s', () => {
+  const isAdminAddress = (pasted: string) => okta.addressWarnings?.(pasted).includes('admin-address-corrected')
   expect(isAdminAddress('https://example-admin.okta.com/admin')).toBe(true)
   expect(isAdminAddress('https://example.okta.com')).toBe(false)
   // A host of its own may be called so.

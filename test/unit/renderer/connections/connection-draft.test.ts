@@ -21,7 +21,6 @@ const connection: ConnectionView = {
   createdAt: '2026-11-20T10:00:00.000Z',
   secret: 'stored',
   capabilities: {
-    signInKinds: ['access-token', 'password'],
     resetsMicrosoft365: true,
     knownFactors: [],
   },

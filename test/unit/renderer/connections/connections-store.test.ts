@@ -6,7 +6,6 @@ import type { ConnectionsPorts } from '../../../../renderer/features/connections
 import { createConnectionsStore } from '../../../../renderer/features/connections/connections-store.ts'
 
 const capabilities: ConnectionView['capabilities'] = {
-  signInKinds: ['access-token', 'password'],
   resetsMicrosoft365: true,
   knownFactors: [],
 }
@@ -41,7 +40,6 @@ function desk(changes: Partial<ConnectionsPorts> = {}) {
   const calls: { name: string; args: readonly unknown[] }[] = []
   const ports: ConnectionsPorts = {
     list: () => Promise.resolve([]),
-    listSystems: () => Promise.resolve([{ system: 'adaxes', capabilities }]),
     testDraft: () => Promise.resolve(check),
     test: () => Promise.resolve(check),
     enterCode: () => Promise.resolve(),

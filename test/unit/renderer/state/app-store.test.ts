@@ -7,6 +7,7 @@ function fixture() {
   const answers = new Map<string, unknown>([
     ['app:read-state', { workspace: 'real', operationsToCheck: 0 }],
     ['settings:read', { theme: 'dark' }],
+    ['connections:list-systems', { systems: [{ id: 'adaxes' }] }],
     ['connections:list', { connections: [{ id: 'a' }] }],
   ])
   const asked: unknown[] = []

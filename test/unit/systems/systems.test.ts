@@ -1,0 +1,80 @@
+import { readdirSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { createIntl } from '@formatjs/intl'
+import { describe, expect, it } from 'vitest'
+import type { SystemDefinition } from '../../../electron/providers/system-definition.ts'
+import { practiceSystems } from '../../../electron/systems/practice-systems.ts'
+import { knownSystemIds, linkOf, systemDescriptions, systems } from '../../../electron/systems/systems.ts'
+import { SignIn, SystemId } from '../../../shared/domain/connection.ts'
+import { OwnTextKey } from '../../../shared/domain/system.ts'
+
+const foldersIn = (path: string): string[] =>
+  readdirSync(fileURLToPath(new URL(`../../../${path}`, import.meta.url)), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name)
+    .sort()
+
+const ids = [...knownSystemIds].sort()
+
+describe('the list of systems', () => {
+  it('has every folder of a provider, by its name', () => {
+    expect(foldersIn('electron/providers').filter((name) => name !== 'http')).toEqual(ids)
+  })
+
+  it('has every folder to practise on, by its name', () => {
+    expect(foldersIn('electron/practice')).toEqual(ids)
+  })
+
+  it('tells them apart by their ids, names, marks and practice connections', () => {
+    const connections = Object.values(practiceSystems).map(({ connection }) => connection)
+    for (const told of [
+      systemDescriptions.map(({ name }) => name),
+      systemDescriptions.map(({ mark }) => mark),
+      connections.map(({ id }) => id),
+      connections.map(({ name }) => name),
+      connections.map(({ baseUrl }) => baseUrl),
+    ]) {
+      expect(new Set(told).size).toBe(ids.length)
+    }
+  })
+})
+
+describe.each(Object.entries<SystemDefinition>(systems))('%s', (id, definition) => {
+  it('has an id that settings and history can hold, and a mark of one letter', () => {
+    expect(SystemId.safeParse(id).success).toBe(true)
+    expect(definition.mark).toMatch(/^\p{Lu}$/u)
+  })
+
+  it.each(definition.signIns.map((signIn) => [signIn.kind, signIn] as const))(
+    'asks for what a sign-in by %s holds, and for nothing else',
+    (kind, { fields }) => {
+      const filled = Object.fromEntries(fields.map(({ name }) => [name, 'x']))
+      expect(SignIn.safeParse({ kind, ...filled }).error).toBeUndefined()
+    },
+  )
+
+  it('leads nowhere but to pages over https, each by an id of its own', () => {
+    const links = new Map(definition.signIns.flatMap((signIn) => signIn.links).map((link) => [link.id, link.url]))
+    for (const [link, url] of links) {
+      expect(new URL(url).protocol).toBe('https:')
+      expect(linkOf(id, link)).toBe(url)
+    }
+    expect(linkOf(id, 'no-such-link')).toBeNull()
+  })
+
+  it('keeps the manners in its own sentences, which read without a value and name no other system', () => {
+    const own = Object.entries(definition.ownTexts)
+    const intl = createIntl({ locale: 'en', messages: Object.fromEntries(own) })
+    const others = systemDescriptions.filter((other) => other.id !== id).map(({ name }) => name)
+    for (const [key, text] of own) {
+      expect(OwnTextKey.options).toContain(key)
+      expect(intl.formatMessage({ id: key })).toBe(text)
+      expect(text).not.toMatch(/!|\boops\b|\bwe\b|\bplease\b|\bsorry\b/i)
+      for (const other of others) expect(text).not.toContain(other)
+    }
+  })
+})
+
+it('knows no link of a system that it does not know', () => {
+  expect(linkOf('constructor', 'token-help')).toBeNull()
+})
