@@ -63,12 +63,12 @@ async function mainJob(stage: Stage): Promise<void> {
   await factor(page, /Duo Mobile/).waitFor()
   say(`Opened Mira Dunmore and read her status in Adaxes: ${await methodsOf(adaxes)}.`)
 
-  await card(page, 'Okta').getByRole('button', { name: 'Check the caller with it: Okta Verify push' }).click()
+  await card(page, 'Okta').getByRole('button', { name: 'Check the caller with Okta Verify push' }).click()
   const check = page.getByRole('region', { name: 'Check the caller' })
   await check.getByText('Read this number to the caller').waitFor()
   await shoot(stage, 'desk-caller-check')
   say('Checked who is calling: a push with a number went to the phone that is left, and the number was read out.')
-  const checked = check.getByText(/^Caller checked by/)
+  const checked = check.getByText(/^Caller checked with/)
   await checked.waitFor()
   say(`${(await checked.textContent()) ?? ''}.`)
 

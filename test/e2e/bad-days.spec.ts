@@ -92,7 +92,7 @@ test('a system that answers with a web page is named, and what was typed stays',
   await searchField(page).fill('mira')
   await expect(page.getByText(/web page/i).first()).toBeVisible()
   // Nobody was looked for, so nobody is not what was found.
-  await expect(page.getByRole('status').filter({ hasText: 'Not answering: Head office.' })).toHaveCount(1)
+  await expect(page.getByRole('status').filter({ hasText: 'Not responding: Head office.' })).toHaveCount(1)
   await expect(page.getByText('Nobody found.')).toHaveCount(0)
   await expect(page.getByText(/not with data/)).toBeVisible()
   await expect(page.getByText(/Check the address of the connection/)).toBeVisible()
@@ -112,7 +112,7 @@ test('a token that expires on the way keeps the plan and says what to do', async
   await expect(page.getByLabel('Reason')).toHaveValue('kept')
   await expect(factor(page, /Duo Mobile/)).toBeChecked()
 
-  await page.getByRole('button', { name: /^Read .* again$/ }).click()
+  await page.getByRole('button', { name: /^Refresh / }).click()
   await page.getByRole('button', { name: 'Open connections' }).click()
   await expect(page.getByRole('heading', { name: 'Connections', level: 1 })).toBeVisible()
   await visit(page, 'Desk')

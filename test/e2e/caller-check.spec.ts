@@ -13,7 +13,7 @@ const panel = (page: Page): Locator => page.getByRole('region', { name: 'Check t
 
 async function checkWith(page: Page, factor: string): Promise<void> {
   await okta(page)
-    .getByRole('button', { name: `Check the caller with it: ${factor}` })
+    .getByRole('button', { name: `Check the caller with ${factor}` })
     .click()
   await expect(panel(page)).toBeVisible()
 }
@@ -33,7 +33,7 @@ test('a push with a number is confirmed, and the reset that follows records it',
   await expect(panel(page).getByText('Read this number to the caller')).toBeVisible()
 
   await expect(
-    panel(page).getByText(/^Caller checked by Okta Verify push at .*, good for this reset until/),
+    panel(page).getByText(/^Caller checked with Okta Verify push at .*, valid for this reset until/),
   ).toBeVisible(onThePhone)
   await expect(okta(page).getByText(/^Caller checked at/)).toBeVisible()
   await reset(page)
@@ -60,7 +60,7 @@ test('a push refused on the device is an alarm, not a failure of the line', asyn
   await expect(alarm).toContainText('Somebody else may be calling')
   await expect(page.getByText(/^Caller checked/)).toHaveCount(0)
   // The next step after an alarm is not another request.
-  await expect(panel(page).getByRole('button', { name: 'Begin a new check' })).toHaveCount(0)
+  await expect(panel(page).getByRole('button', { name: 'Start a new check' })).toHaveCount(0)
   await tick(okta(page).getByRole('checkbox', { name: /^Voice call/ }))
   await expect(reviewButton(page)).toBeDisabled()
   await panel(page).getByRole('button', { name: 'Close' }).click()
@@ -90,7 +90,7 @@ test('a push that is cancelled is taken back and proves nothing', async ({ pract
   await checkWith(page, 'Okta Verify push')
   await panel(page).getByRole('button', { name: 'Cancel the check' }).click()
   await expect(panel(page)).toHaveCount(0)
-  await expect(okta(page).getByRole('button', { name: 'Check the caller with it: Okta Verify push' })).toBeEnabled()
+  await expect(okta(page).getByRole('button', { name: 'Check the caller with Okta Verify push' })).toBeEnabled()
 })
 
 test('a wrong code says so; the right one passes; neither is kept', async ({ practice }) => {
@@ -101,12 +101,12 @@ test('a wrong code says so; the right one passes; neither is kept', async ({ pra
   await expect(code).toBeFocused()
   await page.keyboard.type('000000')
   await page.keyboard.press('Enter')
-  await expect(panel(page).getByText('That was not right. 2 tries are left.')).toBeVisible()
+  await expect(panel(page).getByText('That was not right. 2 attempts are left.')).toBeVisible()
   await expect(code).toBeFocused()
   await expect(code).toHaveValue('')
   await page.keyboard.type(practiceCode)
   await page.keyboard.press('Enter')
-  await expect(panel(page).getByText(/^Caller checked by SMS/)).toBeVisible()
+  await expect(panel(page).getByText(/^Caller checked with SMS/)).toBeVisible()
   expect(await page.content()).not.toContain(practiceCode)
 
   await tick(okta(page).getByRole('checkbox', { name: /^SMS/ }))
@@ -121,7 +121,7 @@ test('three wrong codes end the check', async ({ practice }) => {
   const { page } = practice
   await openPerson(page, 'mira dunmore', 'Mira Dunmore')
   await checkWith(page, 'SMS')
-  for (const left of ['2 tries are left', '1 try is left']) {
+  for (const left of ['2 attempts are left', '1 attempt is left']) {
     await panel(page).getByLabel('Code').fill('000000')
     await panel(page).getByRole('button', { name: 'Check it' }).click()
     await expect(panel(page).getByText(left)).toBeVisible()
@@ -153,7 +153,7 @@ test('methods that leave together are ticked together, and what is left is said 
   await expect(okta(page).getByRole('checkbox', { name: /^Okta Verify push/ })).toBeChecked()
   await expect(okta(page).getByRole('checkbox', { name: /^Okta FastPass/ })).toBeChecked()
   await expect(okta(page).getByRole('checkbox', { name: /^SMS/ })).not.toBeChecked()
-  await expect(okta(page).getByText(/^First see what is left: SMS/)).toBeVisible()
+  await expect(okta(page).getByText(/^See what still works first: SMS/)).toBeVisible()
 })
 
 test('a temporary access code is shown by main alone', async ({ practice }) => {
@@ -161,7 +161,7 @@ test('a temporary access code is shown by main alone', async ({ practice }) => {
   await openPerson(page, 'mira dunmore', 'Mira Dunmore')
   await tick(okta(page).getByRole('switch', { name: /^Temporary access code/ }))
   await reset(page)
-  await expect(page.getByText('Give the code to the person only over the line you have checked.')).toBeVisible()
+  await expect(page.getByText('Give the code to the person only on the call you have checked.')).toBeVisible()
   const [code] = await practice.codes()
   expect(code).toMatch(/.{6,}/)
   expect(await page.content()).not.toContain(code)

@@ -73,7 +73,7 @@ test('a deactivated person is shown as such, in Okta’s own word', async ({ pra
   await expect(card(page, 'Okta').getByText('DEPROVISIONED')).toBeVisible()
   await expect(card(page, 'Okta').getByRole('checkbox')).toHaveCount(0)
   await expect(
-    card(page, 'Okta').getByText('Okta lists and resets nothing for an account in this state.'),
+    card(page, 'Okta').getByText('Okta neither lists nor resets methods while an account is in this state.'),
   ).toBeVisible()
 })
 
@@ -96,11 +96,11 @@ test('a reset that a limit holds back says so, and need not be waited for', asyn
     await tick(factor(page, /^SMS/, 'Okta'))
     await tick(factor(page, /^Voice call/, 'Okta'))
     await reviewButton(page).click()
-    const held = page.getByRole('status').filter({ hasText: 'Sign-in asks for a pause until' })
-    await expect(held.getByText('What was not is left out and can be tried again.')).toBeVisible()
-    await held.getByRole('button', { name: 'Do not wait' }).click()
-    await expect(held.getByText('Only what they led to is not read again.')).toBeVisible()
-    await held.getByRole('button', { name: 'Do not wait' }).click()
+    const held = page.getByRole('status').filter({ hasText: 'Sign-in has asked for a pause until' })
+    await expect(held.getByText('What has not is left out and can be retried.')).toBeVisible()
+    await held.getByRole('button', { name: 'Stop waiting' }).click()
+    await expect(held.getByText('Only their result is not read again.')).toBeVisible()
+    await held.getByRole('button', { name: 'Stop waiting' }).click()
     await expect(page.getByText('Partly failed', { exact: true })).toBeVisible()
     await expect(page.getByText('the wait for it was given up')).toBeVisible()
     await expect(page.getByRole('button', { name: 'Retry the failed step' })).toBeVisible()
