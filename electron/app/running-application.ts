@@ -82,7 +82,7 @@ function createPlatform(options: RunningApplicationOptions): Platform {
     confirm: (windowId, question, withdrawn) =>
       askConfirmation(windowOf(windowId), question, AbortSignal.any([leftAlone.signal, withdrawn])),
     showOneTimeCode: (windowId, notice) => showCode(windowOf(windowId), notice, passing, leftAlone.signal),
-    chooseSavePath: (windowId, suggestion) => askSavePath(windowOf(windowId), suggestion, app.getPath('documents')),
+    chooseSavePath: (windowId, suggestion) => askSavePath(windowOf(windowId), suggestion, documentsFolder()),
     keepAwake,
     writeClipboard: (text) => clipboard.writeText(text),
     openExternal: async (url) => shell.openExternal(requireExternalLink(url)),
@@ -103,6 +103,15 @@ function unanswered(
   if (certificates.isReading()) return 'certificates'
   if (vault.isAsking()) return 'keychain'
   return process.getActiveResourcesInfo().includes('GetAddrInfoReqWrap') ? 'name' : null
+}
+
+/** Electron throws where the folder is redirected to a place that is not there. */
+function documentsFolder(): string {
+  try {
+    return app.getPath('documents')
+  } catch {
+    return app.getPath('home')
+  }
 }
 
 function runtimeFacts(): RuntimeFacts {

@@ -5,6 +5,7 @@
  * index; whoever asks first waits for it. What cannot be continued, or is not ours to write, takes no entries, says why and
  * stays readable; nothing in the folder is changed then. `tryAgain` is there because most of the reasons pass.
  */
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { isDeepStrictEqual } from 'node:util'
@@ -288,7 +289,7 @@ class FileHistory implements History {
     await this.#readingLines((reader) => {
       const operations = operationsFrom(reader, matching)
       const parts = format === 'csv' ? csvParts(operations) : jsonParts(head, operations)
-      return writeExport(this.#place.fileSystem, path, parts)
+      return writeExport(path, parts, { fileSystem: this.#place.fileSystem, temporaryFolder: tmpdir() })
     })
     return matching.length
   }

@@ -20,7 +20,7 @@ export interface History {
   /** Operations with a step whose outcome is unknown and whose state nobody has read since (`needsCheck`). */
   countToCheck(): Promise<number>
 
-  /** Writes what matches to a file a person chose. Returns how many operations. Throws `StorageError`. */
+  /** Writes what matches to a file a person chose. Returns how many operations. Throws `ExportError` and `StorageError`. */
   exportTo(path: string, format: 'csv' | 'json', filters: HistoryFilters): Promise<number>
 
   /** Reads every entry again from the disk and checks form, order and chain. Changes nothing. */

@@ -5,6 +5,7 @@ import type { ErrorCode } from '../../shared/errors/error-code.ts'
 import type { AppError } from '../../shared/ipc/envelope.ts'
 import { ConnectionFailure } from '../connections/connection-failure.ts'
 import { RecentsUnreadableError } from '../directory/recents.ts'
+import { ExportError } from '../history/export-file.ts'
 import { HistoryClosedError } from '../history/history-closed-error.ts'
 import { ProviderError } from '../providers/provider-error.ts'
 import { SettingsClosedError } from '../settings/settings-store.ts'
@@ -73,7 +74,7 @@ function whereFrom(cause: unknown): string {
 export function codeOf(cause: unknown): ErrorCode {
   if (cause instanceof ConnectionFailure) return codeOf(cause.cause)
   if (cause instanceof ProviderError || cause instanceof CodedError) return cause.code
-  if (cause instanceof HistoryClosedError) return cause.code
+  if (cause instanceof HistoryClosedError || cause instanceof ExportError) return cause.code
   if (cause instanceof StorageError) return cause.fault
   if (cause instanceof VaultUnavailableError) return `keychain-${cause.state}`
   if (cause instanceof SettingsClosedError) return `settings-${cause.found}`

@@ -114,6 +114,8 @@ export const errorCodes = [
   'history-open-elsewhere',
   'recents-unreadable',
   'export-failed',
+  'export-file-in-use',
+  'export-disk-full',
   'clipboard-refused',
 
   // The application itself

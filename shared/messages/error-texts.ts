@@ -510,9 +510,9 @@ export const errorTexts = {
 
   'error.history-open-elsewhere.title': 'History open in another MFA Desk',
   'error.history-open-elsewhere.text':
-    'Another MFA Desk has it open and writes it: in another session on this computer, or on another computer that keeps its files in the same folder. Only one can write it, so no reset starts here. Nothing is lost, people can be looked up, and the history can be read, with what the other one records.',
+    'Another MFA Desk writes it: in another session on this computer, or on a computer that keeps its files in the same folder. Only one can, so no reset starts here. Nothing is lost. People can be looked up, and the history read with what the other one records.',
   'error.history-open-elsewhere.action':
-    'Close MFA Desk there, or have that session signed out, then try again. It is also tried whenever this window is returned to.',
+    'Close MFA Desk there or have that session signed out, then try again. It is also tried whenever you come back to this window.',
 
   'error.recents-unreadable.title': 'Recent look-ups cannot be read',
   'error.recents-unreadable.text':
@@ -522,9 +522,18 @@ export const errorTexts = {
 
   'error.export-failed.title': 'Export not completed',
   'error.export-failed.text':
-    'The export could not be written to the chosen place. The history itself is not affected.',
-  'error.export-failed.action':
-    'Choose another folder, or close the file if another program has it open, and export again.',
+    'The export could not be written to the chosen place: it may be read-only, closed to this application, or on a drive that is not connected. Nothing half-written was left there, and the history itself is not affected.',
+  'error.export-failed.action': 'Choose another folder and export again.',
+
+  'error.export-file-in-use.title': 'The chosen file is in use',
+  'error.export-file-in-use.text':
+    'Another program has a file of that name open, such as Excel, or it is write-protected. It was left as it is, and nothing was exported. The history itself is not affected.',
+  'error.export-file-in-use.action': 'Close it there, or choose another name, and export again.',
+
+  'error.export-disk-full.title': 'No room for the export',
+  'error.export-disk-full.text':
+    'The drive with the chosen place is full, or its quota is used up. Nothing half-written was left there, and the history itself is not affected.',
+  'error.export-disk-full.action': 'Free some space or choose another drive, and export again.',
 
   'error.clipboard-refused.title': 'Not copied',
   'error.clipboard-refused.text':

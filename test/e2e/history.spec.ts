@@ -4,8 +4,10 @@ import { randomUUID } from 'node:crypto'
 import { basename, join } from 'node:path'
 import { writeLine } from '../../electron/history/chain-line.ts'
 import { openHistory } from '../../electron/history/file-history.ts'
+import type { History } from '../../electron/history/history.ts'
 import { createSilentLogger } from '../../electron/logging/file-logger.ts'
 import type { HistoryEntry } from '../../shared/domain/history-entry.ts'
+import { expectNoViolations } from './support/axe.ts'
 import { expect, test } from './support/desk.ts'
 import { factor, openPerson, reset, reviewButton, tick, visit } from './support/hands.ts'
 
@@ -15,13 +17,17 @@ async function historyFile(dataFolder: string): Promise<string> {
   return join(folder, (await readdir(folder)).find((name) => name.endsWith('.jsonl')) ?? '')
 }
 
+const openIn = (dataFolder: string): History =>
+  openHistory({ folder: join(dataFolder, 'history'), now: () => new Date(), logger: createSilentLogger() })
+
 /** One operation of an earlier run, up to and including the entry named. */
 async function leaveOperation(dataFolder: string, name: string, until: 'sent' | 'finished'): Promise<void> {
-  const history = openHistory({
-    folder: join(dataFolder, 'history'),
-    now: () => new Date(),
-    logger: createSilentLogger(),
-  })
+  const history = openIn(dataFolder)
+  await writeOperation(history, name, until)
+  await history.close()
+}
+
+async function writeOperation(history: History, name: string, until: 'sent' | 'finished'): Promise<void> {
   const operationId = randomUUID()
   const at = new Date().toISOString()
   const place = { connectionId: randomUUID(), accountId: 'b9d6c3f0-1111-4222-8333-444455556666' }
@@ -73,7 +79,6 @@ async function leaveOperation(dataFolder: string, name: string, until: 'sent' | 
     entries.push({ kind: 'finished', operationId, at, checks: [] })
   }
   for (const entry of entries) await history.append(entry)
-  await history.close()
 }
 
 test.describe('with an operation that an earlier run did not finish', () => {
@@ -81,8 +86,7 @@ test.describe('with an operation that an earlier run did not finish', () => {
 
   test('it is closed as unknown, counted, and offered for a check', async ({ connected }) => {
     const { page } = connected
-    const state = await connected.ask('app:read-state', {})
-    expect(state.operationsToCheck).toBe(1)
+    await expect.poll(async () => (await connected.ask('app:read-state', {})).operationsToCheck).toBe(1)
     await visit(page, 'History')
     const row = page.getByRole('row', { name: /Ivo Unfinished/ })
     await expect(row).toContainText('Outcome unknown')
@@ -222,4 +226,64 @@ test('searches as typed, exports what is shown, and says when nothing was saved'
 
   await page.getByRole('searchbox', { name: 'Search the history' }).fill('nobody of this name')
   await expect(page.getByText('Nothing matches')).toBeVisible()
+})
+
+test.describe('with a history that another MFA Desk has open', () => {
+  test.skip(({ lane }) => lane === 'electron', 'Locks between processes are tried in test/integration/history.')
+
+  let other: History
+  test.use({
+    seed: {
+      put: async (dataFolder: string) => {
+        other = openIn(dataFolder)
+        await writeOperation(other, 'Ida Elsewhere', 'sent')
+      },
+    },
+  })
+  test.afterEach(() => other.close())
+
+  test('resets are off with words of their own, it can be read, and they are on when it was closed there', async ({
+    connected,
+  }) => {
+    const { page } = connected
+    const title = page.getByText('History open in another MFA Desk', { exact: true })
+    await openPerson(page, 'mira dunmore', 'Mira Dunmore')
+    await tick(factor(page, /Duo Mobile/))
+    // A start waits five seconds for a program that is still ending.
+    await expect(title).toBeVisible({ timeout: 20_000 })
+    await expect(page.getByText('Resets are off. History open in another MFA Desk')).toBeVisible()
+    await expect(reviewButton(page)).toBeDisabled()
+
+    await visit(page, 'History')
+    await expect(page.getByRole('row', { name: /Ida Elsewhere/ })).toContainText('Running')
+    const tryAgain = page.getByRole('button', { name: 'Try again' })
+    await tryAgain.click()
+    await expect(page.getByText(/^Tried again at .*: nothing has changed\.$/)).toBeVisible()
+    await expectNoViolations(page, 'history that is open elsewhere')
+    await writeOperation(other, 'Jon Meanwhile', 'finished')
+    await tryAgain.click()
+    await expect(page.getByRole('row', { name: /Jon Meanwhile/ })).toBeVisible()
+
+    await other.close()
+    await tryAgain.click()
+    await expect(title).toHaveCount(0)
+    await expect(page.getByRole('status').filter({ hasText: 'Solved: History open in another MFA Desk' })).toHaveCount(
+      1,
+    )
+    await expect(page.locator('main')).toBeFocused()
+    await expect(page.getByRole('row', { name: /Ida Elsewhere/ })).toContainText('Outcome unknown')
+    await visit(page, 'Desk')
+    await expect(factor(page, /Duo Mobile/)).toBeChecked()
+    await reset(page)
+  })
+
+  test('resets are on again when somebody comes back to the window', async ({ connected }) => {
+    const { page } = connected
+    const title = page.getByText('History open in another MFA Desk', { exact: true })
+    await expect(title).toBeVisible({ timeout: 20_000 })
+    await other.close()
+    await page.evaluate(() => window.dispatchEvent(new Event('focus')))
+    await expect(title).toHaveCount(0)
+    expect((await connected.ask('app:read-state', {})).resetsOff).toBeNull()
+  })
 })

@@ -34,6 +34,9 @@ interface MessageBox {
   readonly detail: string
   readonly answer: (button: number) => void
 }
+/** What was suggested for files to save. */
+export const savePaths: string[] = []
+
 /** Those that stand open. */
 export const messageBoxes: MessageBox[] = []
 
@@ -43,6 +46,9 @@ export const settings = {
   packaged: false,
   /** What becomes of a wish for the lock, each time. */
   lock: (() => true) as (call: unknown) => boolean,
+  /** `null`: redirected to a place that is not there. */
+  documents: '/home/ada/Documents' as string | null,
+  home: '/home/ada',
   /** Settles when the page is loaded, or cannot be. */
   loading: Promise.resolve(undefined),
 }
@@ -66,7 +72,10 @@ class FakeApp extends EventEmitter {
   requestSingleInstanceLock = (call: unknown) => settings.lock(call)
   isReady = () => isReady
   whenReady = () => ready.promise
-  getPath = () => settings.userData
+  getPath = (name: string) => {
+    if (name === 'documents' && settings.documents === null) throw new Error("Failed to get 'documents' path")
+    return { documents: settings.documents ?? '', home: settings.home }[name] ?? settings.userData
+  }
   getVersion = () => '0.0.0'
   relaunch = () => void calls.push('relaunch')
   exit = (code: number) => void calls.push(`exit ${code}`)
@@ -209,7 +218,10 @@ export const dialog = {
     options.signal?.addEventListener('abort', () => box.answer(0))
     return answered.promise
   },
-  showSaveDialog: () => Promise.resolve({ canceled: true, filePath: '' }),
+  showSaveDialog: (...words: unknown[]) => {
+    savePaths.push((words.at(-1) as { defaultPath: string }).defaultPath)
+    return Promise.resolve({ canceled: true, filePath: '' })
+  },
 }
 export const Menu = {
   buildFromTemplate: (template: never) => template,

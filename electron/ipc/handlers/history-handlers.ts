@@ -56,12 +56,8 @@ export function historyHandlers(
         format,
       })
       if (path === null) return { saved: false, operations: 0, fileName: null }
-      try {
-        const operations = await history.exportTo(path, format, filters)
-        return { saved: true, operations, fileName: fileNameOf(path) }
-      } catch (cause) {
-        throw new CodedError('export-failed', {}, { cause })
-      }
+      const operations = await history.exportTo(path, format, filters)
+      return { saved: true, operations, fileName: fileNameOf(path) }
     },
 
     'history:verify': async ({ requestId }, { signal }) =>

@@ -2,8 +2,9 @@
 import { writeFileSync } from 'node:fs'
 import { mkdir, mkdtemp, readdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { hostname, tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join, normalize } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
+import { noFilters } from '../../../shared/domain/history-query.ts'
 import type { Channel } from '../../../shared/ipc/channels.ts'
 import type { Request, Response } from '../../../shared/ipc/contract.ts'
 import type { AppEvent } from '../../../shared/ipc/events.ts'
@@ -585,6 +586,18 @@ it('opens where it was and as it looked, before the settings are read', async ()
   const [window] = electron.BrowserWindow.open
   expect(window?.options).toMatchObject({ x: 70, width: 900, show: true, backgroundColor: '#0e1219' })
   expect(window?.options.title).toContain('Practice')
+})
+
+it.each([
+  ['the folder of documents', '/home/ada/Documents', '/home/ada/Documents'],
+  ['the home folder where there is none', null, '/home/ada'],
+])('suggests %s for an export', async (_, documents, suggested) => {
+  await start({ documents })
+  const window = await open()
+  expect((await ask('history:export', { format: 'csv', filters: noFilters }, window)).saved).toBe(false)
+  expect(electron.savePaths.map((path) => dirname(path))).toEqual([normalize(suggested)])
+  electron.app.quit()
+  await eventually(() => expect(electron.calls.at(-1)).toBe('quit'))
 })
 
 it('a run from the sources has a data folder of its own', async () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { ConnectionFailure } from '../../../electron/connections/connection-failure.ts'
 import { RecentsUnreadableError } from '../../../electron/directory/recents.ts'
+import { ExportError } from '../../../electron/history/export-file.ts'
 import { HistoryClosedError } from '../../../electron/history/history-closed-error.ts'
 import { codeOf, RefusedRequestError, toAppError } from '../../../electron/ipc/to-app-error.ts'
 import { ProviderError } from '../../../electron/providers/provider-error.ts'
@@ -29,6 +30,7 @@ describe('the code of what was thrown', () => {
     [new StorageError('storage-unavailable'), 'storage-unavailable'],
     [new HistoryClosedError('history-unreadable', 'why'), 'history-unreadable'],
     [new HistoryClosedError('history-unwritable', 'why'), 'history-unwritable'],
+    [new ExportError('export-file-in-use', new StorageError('file-in-use')), 'export-file-in-use'],
     [new VaultUnavailableError('locked'), 'keychain-locked'],
     [new VaultUnavailableError('unavailable'), 'keychain-unavailable'],
     [new VaultUnavailableError('refused'), 'keychain-refused'],

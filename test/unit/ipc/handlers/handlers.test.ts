@@ -3,6 +3,7 @@ import { createText } from '../../../../electron/app/text.ts'
 import type { Connections } from '../../../../electron/connections/connections.ts'
 import type { Directory } from '../../../../electron/directory/directory.ts'
 import { RecentsUnreadableError } from '../../../../electron/directory/recents.ts'
+import { ExportError } from '../../../../electron/history/export-file.ts'
 import type { HandlerContext } from '../../../../electron/ipc/dispatch.ts'
 import { connectionsHandlers } from '../../../../electron/ipc/handlers/connections-handlers.ts'
 import { historyHandlers } from '../../../../electron/ipc/handlers/history-handlers.ts'
@@ -75,14 +76,15 @@ describe('exporting the history', () => {
     expect(await handlers['history:export'](request, context)).toMatchObject({ saved: false })
   })
 
-  it('says that the export failed, whatever the reason', async () => {
+  it('says why nothing could be written', async () => {
     const history = createFakeHistory()
-    history.exportTo = () => Promise.reject(new StorageError('disk-full'))
+    const cause = new ExportError('export-file-in-use', new StorageError('file-in-use'))
+    history.exportTo = () => Promise.reject(cause)
     const { handlers } = makeHandlers(
       () => ({ history }) as unknown as Workspace,
       () => '/some/where/chosen.csv',
     )
-    await expect(handlers['history:export'](request, context)).rejects.toMatchObject({ code: 'export-failed' })
+    await expect(handlers['history:export'](request, context)).rejects.toBe(cause)
   })
 
   it('saves the history that was asked for, also when the workspace changes under the dialog', async () => {
