@@ -1,10 +1,10 @@
 /**
  * The log as JSON lines in a few files of bounded size.
  *
- * It refuses, at run time as the type does before, every field that is not on the list, and it never throws: whoever logs
- * is doing something more important.
+ * It refuses, at run time as the type does before, every field that is not on the list, and it never throws and never waits:
+ * whoever logs is doing something more important. Lines that cannot be written at the moment are written later.
  */
-import { appendFileSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs'
+import { appendFileSync, mkdirSync, renameSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { logFieldTypes, type LogFields, type Logger } from './logger.ts'
 
@@ -14,7 +14,7 @@ export interface FileLoggerOptions {
   /** @default 1_000_000 */
   readonly maxBytesPerFile?: number
   /**
-   * Files in all, the newest among them.
+   * Files in all, the newest among them; at least 2. One more lies there while another program keeps them from being renamed.
    * @default 3
    */
   readonly maxFiles?: number
@@ -22,6 +22,10 @@ export interface FileLoggerOptions {
 }
 
 const maxTextLength = 200
+
+/** So many lines wait for a file that takes none; then the oldest go, and their number is written in their place. */
+const mostWaiting = 1_000
+const againMs = 1_000
 
 /** One line of the log without its end, made of the listed fields and nothing else. */
 export function logLine(time: Date, level: string, event: string, fields: LogFields): string {
@@ -42,31 +46,75 @@ export function createFileLogger({
   now = () => new Date(),
 }: FileLoggerOptions): Logger {
   const pathOf = (age: number) => join(folder, age === 0 ? 'mfa-desk.log' : `mfa-desk.${age}.log`)
+  /** Where the newest file is on its way to its number. It stays there while an older one cannot make room. */
+  const onItsWay = join(folder, 'mfa-desk.0.log')
+  const ages = Array.from({ length: maxFiles - 1 }, (_none, index) => index + 1)
   /** Bytes in the newest file; `null` until it was looked at. */
   let size: number | null = null
+  /** Lines that could not be written: the file or the disk takes none at the moment. */
+  const waiting: string[] = []
+  let dropped = 0
+  let timer: NodeJS.Timeout | null = null
 
   function write(level: string, event: string, fields: LogFields = {}): void {
+    waiting.push(`${logLine(now(), level, event, fields)}\n`)
+    if (waiting.length > mostWaiting) {
+      waiting.shift()
+      dropped += 1
+    }
+    writeWaiting()
+  }
+
+  function writeWaiting(): void {
+    const gap = dropped === 0 ? '' : `${logLine(now(), 'warn', 'log-lines-dropped', { count: dropped })}\n`
+    const lines = gap + waiting.join('')
+    const bytes = Buffer.byteLength(lines)
     try {
-      const line = `${logLine(now(), level, event, fields)}\n`
-      const bytes = Buffer.byteLength(line)
       size ??= sizeOf(pathOf(0), folder)
-      if (size > 0 && size + bytes > maxBytesPerFile) {
-        rotate()
-        size = 0
-      }
-      appendFileSync(pathOf(0), line, { mode: 0o600 })
+      if (size > 0 && size + bytes > maxBytesPerFile && moveOn()) size = 0
+      appendFileSync(pathOf(0), lines, { mode: 0o600 })
       size += bytes
+      waiting.length = 0
+      dropped = 0
     } catch {
       // Nobody is left to tell. The size is looked at again, in case the folder was removed meanwhile.
       size = null
+      writeLater()
     }
   }
 
-  function rotate(): void {
-    rmSync(pathOf(maxFiles - 1), { force: true })
-    for (let age = maxFiles - 2; age >= 0; age -= 1) {
-      if (statSync(pathOf(age), { throwIfNoEntry: false }) !== undefined) renameSync(pathOf(age), pathOf(age + 1))
+  function writeLater(): void {
+    if (timer !== null) return
+    timer = setTimeout(() => {
+      timer = null
+      writeWaiting()
+    }, againMs)
+    // It must not keep a process alive that is otherwise done.
+    timer.unref()
+  }
+
+  /** Makes room for a new newest file. Where another program holds one of them nothing is lost, and the newest goes on growing. */
+  function moveOn(): boolean {
+    try {
+      settle()
+      renameSync(pathOf(0), onItsWay)
+    } catch {
+      return false
     }
+    try {
+      settle()
+    } catch {
+      // The next time.
+    }
+    return true
+  }
+
+  /** Gives the file on its way its number, the older ones first. Throws where one of them cannot be renamed. */
+  function settle(): void {
+    if (!isThere(onItsWay)) return
+    const free = ages.find((age) => !isThere(pathOf(age))) ?? maxFiles - 1
+    for (let age = free - 1; age >= 1; age -= 1) renameSync(pathOf(age), pathOf(age + 1))
+    renameSync(onItsWay, pathOf(1))
   }
 
   return {
@@ -75,6 +123,8 @@ export function createFileLogger({
     error: (event, fields) => write('error', event, fields),
   }
 }
+
+const isThere = (path: string): boolean => statSync(path, { throwIfNoEntry: false }) !== undefined
 
 function sizeOf(path: string, folder: string): number {
   mkdirSync(folder, { recursive: true, mode: 0o700 })

@@ -167,3 +167,12 @@ export function refusedFrom(nth: number, code: string, times = 1): (call: AnyCal
     return { half: true, answer: fails(code) }
   }
 }
+
+/** The same for a file that another program holds, which keeps nobody from closing it. */
+export function heldFrom(nth: number, code: string, times: number): (call: AnyCall) => Fault | null {
+  const choose = refusedFrom(nth, code, times)
+  return (call) => {
+    const fault = choose(call)
+    return call.name === 'close' ? null : fault
+  }
+}

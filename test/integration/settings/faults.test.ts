@@ -3,53 +3,19 @@
  * calls when it is loaded, so it is loaded last.
  */
 import fs from 'node:fs'
-import { syncBuiltinESMExports } from 'node:module'
-import { basename, join } from 'node:path'
-import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { join } from 'node:path'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { createSilentLogger } from '../../../electron/logging/file-logger.ts'
 import { defaultDocument } from '../../../electron/settings/settings-document.ts'
 import { SettingsClosedError, type SettingsStore } from '../../../electron/settings/settings-store.ts'
 import { StorageError } from '../../../electron/storage/storage-error.ts'
-import { heldCodes, heldTimes, refusedFrom, type AnyCall } from '../../support/breakable-file-system.ts'
+import { heldCodes, heldFrom, heldTimes, refusedFrom } from '../../support/breakable-file-system.ts'
+import { breakableSyncCalls } from '../../support/breakable-sync-calls.ts'
 import { makeTempFolder } from '../../support/temp-folder.ts'
 
-type Call = (...args: unknown[]) => unknown
 type Choose = ReturnType<typeof refusedFrom>
 
-/** The calls, and what each is called where the disk is broken elsewhere. No other program keeps a file from being closed. */
-const names = {
-  mkdirSync: 'mkdir',
-  readFileSync: 'readFile',
-  openSync: 'open',
-  writeSync: 'write',
-  writeFileSync: 'write',
-  fsyncSync: 'sync',
-  closeSync: 'close',
-  renameSync: 'rename',
-  rmSync: 'rm',
-} as const satisfies Record<string, AnyCall['name']>
-
-const disk: { choose: Choose; calls: number } = { choose: () => null, calls: 0 }
-const table = fs as unknown as Record<string, Call>
-const originals = new Map(Object.keys(names).map((name) => [name, table[name] as Call]))
-for (const [name, original] of originals) {
-  table[name] = (...args) => {
-    // A descriptor says nothing of its file: all of them count as one.
-    const file = typeof args[0] === 'string' ? basename(args[name === 'renameSync' ? 1 : 0] as string) : 'open'
-    disk.calls += 1
-    const fault = disk.choose({ name: names[name as keyof typeof names], file })
-    // A descriptor that could not be closed properly is gone all the same.
-    if (fault !== null && name === 'closeSync') original(...args)
-    fault?.answer()
-    return original(...args)
-  }
-}
-syncBuiltinESMExports()
-afterAll(() => {
-  for (const [name, original] of originals) table[name] = original
-  syncBuiltinESMExports()
-})
-
+const disk = breakableSyncCalls()
 const { createConfSettingsFile } = await import('../../../electron/settings/conf-settings-file.ts')
 const { createSettingsStore } = await import('../../../electron/settings/versioned-settings.ts')
 const { glimpseSettings } = await import('../../../electron/settings/settings-glimpse.ts')
@@ -66,19 +32,6 @@ const openIn = (folder: string) =>
     logger: createSilentLogger(),
   })
 
-/** Runs `work` on the disk as `choose` has it, and says what it threw. */
-function broken(choose: Choose, work: () => unknown): unknown {
-  Object.assign(disk, { choose, calls: 0 })
-  try {
-    work()
-    return null
-  } catch (trouble) {
-    return trouble
-  } finally {
-    disk.choose = () => null
-  }
-}
-
 const document = (agentName: string) =>
   JSON.stringify({ ...defaultDocument, settings: { ...defaultDocument.settings, agentName } })
 
@@ -92,8 +45,8 @@ function folderWith(settings: string): string {
 function changed(choose: Choose) {
   const folder = folderWith(document('before'))
   const settings = openIn(folder)
-  const trouble = broken(choose, () => settings.change({ agentName: 'after' }))
-  return { trouble, calls: disk.calls, settings, folder }
+  const { trouble, calls } = disk.during(choose, () => void settings.change({ agentName: 'after' }))
+  return { trouble, calls, settings, folder }
 }
 
 const namesIn = (folder: string) => fs.readdirSync(folder).sort()
@@ -120,15 +73,10 @@ it('a full disk leaves the settings as they were or as they should be, readable,
 })
 
 describe.each(heldCodes)('a file that another program holds (%s)', (code) => {
-  const heldFrom = (nth: number, times: number): Choose => {
-    const choose = refusedFrom(nth, code, times)
-    return (call) => (call.name === 'close' ? null : choose(call))
-  }
-
   it('at each call of a change leaves the settings known and readable, and the next change works', () => {
     for (const times of heldTimes) {
       for (let nth = 1, calls = nth; nth <= calls; nth += 1) {
-        const { trouble, settings, folder, ...made } = changed(heldFrom(nth, times))
+        const { trouble, settings, folder, ...made } = changed(heldFrom(nth, code, times))
         calls = made.calls
         if (trouble !== null) expect(trouble, `call ${nth}`).toEqual(new StorageError('file-in-use'))
         expect(settings.found, `call ${nth}`).toBe('ok')
@@ -144,7 +92,7 @@ describe.each(heldCodes)('a file that another program holds (%s)', (code) => {
   it.each(heldTimes)('at the start (%s times) is waited for, or left alone until it is let go', (times) => {
     const folder = folderWith(document('before'))
     const stores: SettingsStore[] = []
-    const opening = broken(heldFrom(1, times), () => {
+    const opening = disk.during(heldFrom(1, code, times), () => {
       const settings = openIn(folder)
       stores.push(settings)
       expect(settings.found).toBe(times === Infinity ? 'no-access' : 'ok')
@@ -153,7 +101,7 @@ describe.each(heldCodes)('a file that another program holds (%s)', (code) => {
       expect(() => settings.change({ theme: 'dark' })).toThrow(new SettingsClosedError('no-access'))
       expect(() => settings.startFresh()).toThrow(new SettingsClosedError('no-access'))
     })
-    expect(opening).toBeNull()
+    expect(opening.trouble).toBeNull()
     expect(namesIn(folder)).toEqual(both)
     expect(stores.map((settings) => settings.readAgain())).toEqual([true])
     expect(stores.map((settings) => settings.read().agentName)).toEqual(['before'])
@@ -164,8 +112,7 @@ describe.each(heldCodes)('a file that another program holds (%s)', (code) => {
       for (let nth = 1, calls = nth; nth <= calls; nth += 1) {
         const folder = folderWith('{ damaged')
         const settings = openIn(folder)
-        broken(heldFrom(nth, times), () => settings.startFresh())
-        calls = disk.calls
+        calls = disk.during(heldFrom(nth, code, times), () => void settings.startFresh()).calls
         settings.startFresh()
         const aside = namesIn(folder).map((name) => fs.readFileSync(join(folder, name), 'utf8'))
         expect(aside.sort(), `call ${nth}`).toEqual(['{ damaged', document('first')].sort())
@@ -178,7 +125,7 @@ describe.each(heldCodes)('a file that another program holds (%s)', (code) => {
   it.each(heldTimes)('(%s times) says how the window looked as soon as it can', (times) => {
     const folder = folderWith(JSON.stringify({ ...defaultDocument, workspace: 'practice' }))
     const glimpses: string[] = []
-    broken(heldFrom(1, times), () => glimpses.push(glimpseSettings(folder, () => undefined).workspace))
+    disk.during(heldFrom(1, code, times), () => void glimpses.push(glimpseSettings(folder, () => undefined).workspace))
     expect(glimpses).toEqual([times === Infinity ? 'real' : 'practice'])
   })
 })
