@@ -139,7 +139,7 @@ export async function compose(platform: Platform, options: ComposeOptions = {}):
     },
   ): OpenWorkspace => {
     const { recents, vault } = parts
-    const problems = createProblems(logger)
+    const problems = createProblems(logger, () => emit({ type: 'problems-changed' }))
     const connections = createConnections({
       ...parts,
       now,
@@ -351,6 +351,7 @@ export async function compose(platform: Platform, options: ComposeOptions = {}):
 
   const readState = async (anew: boolean): Promise<AppState> => {
     settingsWatch.look()
+    if (anew && current.troubles.has('recents')) await current.directory.keepAgain()
     // One workspace's state as a whole, also when the other is entered meanwhile.
     const shown = current
     if (anew) await shown.tryHistoryAgain()

@@ -9,19 +9,26 @@ export interface Problems {
   note(place: ProblemPlace, cause: unknown): void
   /** It works again. */
   over(place: ProblemPlace): void
+  has(place: ProblemPlace): boolean
   codes(): ErrorCode[]
 }
 
-export function createProblems(logger: Logger): Problems {
+/** `changed` is told when there is another trouble than before, or one less. */
+export function createProblems(logger: Logger, changed: () => void): Problems {
   const known = new Map<ProblemPlace, ErrorCode>()
   return {
     note(place, cause) {
       const code = codeOf(cause)
       // What is tried again and again fails in the same way each time.
-      if (known.get(place) !== code) logger.error('storage-trouble', { kind: place, code })
+      if (known.get(place) === code) return
       known.set(place, code)
+      logger.error('storage-trouble', { kind: place, code })
+      changed()
     },
-    over: (place) => void known.delete(place),
+    over(place) {
+      if (known.delete(place)) changed()
+    },
+    has: (place) => known.has(place),
     codes: () => [...known.values()],
   }
 }

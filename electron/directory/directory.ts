@@ -11,7 +11,9 @@ export interface Directory {
   search(connectionId: string, text: string, signal: AbortSignal): Promise<AccountPage>
   readAccount(ref: AccountRef, signal: AbortSignal): Promise<Account>
   readStatus(ref: AccountRef, signal: AbortSignal): Promise<MfaStatus>
-  listRecents(): Promise<Recent[]>
+  listRecents(): Promise<readonly Recent[]>
+  /** Keeps what could not be kept before, and tells the watch. Never rejects. */
+  keepAgain(): Promise<void>
   clearRecents(): Promise<void>
   /** After a connection was removed: what was seen through it goes too. */
   forgetConnection(connectionId: string): Promise<void>
@@ -27,6 +29,7 @@ export function createDirectory(ports: {
 }): Directory {
   const { connections, recents, recentsWatch } = ports
   const beingKept = new Set<Promise<void>>()
+  let isAllKept = true
   /** Account and status are read side by side. A status alone does not say whose it is, so it waits for its account here. */
   const lastStatuses = new Map<string, MfaStatus>()
   const noteStatus = (ref: AccountRef, status: MfaStatus): void => {
@@ -38,15 +41,27 @@ export function createDirectory(ports: {
   }
 
   /** Beside the answer, which does not wait for it. */
-  const keep = (remembering: Promise<void>): void => {
-    const kept = remembering.then(recentsWatch.kept, recentsWatch.refused).finally(() => beingKept.delete(kept))
+  const keep = (remembering: Promise<void>): Promise<void> => {
+    const kept = remembering
+      .then(
+        () => {
+          isAllKept = true
+          recentsWatch.kept()
+        },
+        (cause: unknown) => {
+          isAllKept = false
+          recentsWatch.refused(cause)
+        },
+      )
+      .finally(() => beingKept.delete(kept))
     beingKept.add(kept)
+    return kept
   }
 
   /** Tells a system without a look-up by id of what an earlier session saw. Only recents know; without them one searches. */
   const recall = async (provider: MfaProvider, ref: AccountRef): Promise<void> => {
     if (provider.recall === undefined) return
-    const known = await recents.list().catch((): Recent[] => [])
+    const known = await recents.list().catch((): readonly Recent[] => [])
     const recent = known.find(({ account }) => accountKey(account) === accountKey(ref))
     if (recent) provider.recall(recent.account)
   }
@@ -60,7 +75,7 @@ export function createDirectory(ports: {
         await recall(provider, ref)
         return provider.readAccount(ref.accountId, signal)
       })
-      keep(recents.rememberAccount(account, lastStatuses.get(accountKey(ref)) ?? null))
+      void keep(recents.rememberAccount(account, lastStatuses.get(accountKey(ref)) ?? null))
       return account
     },
 
@@ -70,15 +85,22 @@ export function createDirectory(ports: {
         return provider.readMfaStatus(ref.accountId, signal)
       })
       noteStatus(ref, status)
-      keep(recents.rememberStatus(ref, status))
+      void keep(recents.rememberStatus(ref, status))
       return status
     },
 
     listRecents: () => recents.list(),
+    keepAgain: () => keep(recents.keepAgain()),
     clearRecents: () => recents.clear(),
-    forgetConnection: (connectionId) => recents.forgetConnection(connectionId),
+    forgetConnection(connectionId) {
+      const forgetting = recents.forgetConnection(connectionId)
+      void keep(forgetting)
+      return forgetting
+    },
     async close() {
       await Promise.all(beingKept)
+      // The last chance; whoever had the file may be done with it.
+      if (!isAllKept) await recents.keepAgain().catch(recentsWatch.refused)
     },
   }
 }

@@ -1,8 +1,9 @@
 /**
  * Recent look-ups in one sealed file, its key in the keychain.
  *
- * It refuses to write over a file it cannot open: that is reported, and only `clear` removes it. Nothing is written, and
- * the keychain is not asked, while look-ups are not kept.
+ * It refuses to write over a file it cannot open: that is reported, and only `clear` removes it. What could not be written, because
+ * another program holds the file, the disk is full or the keychain is locked, is kept in memory and written as soon as it can be.
+ * Nothing is written, and the keychain is not asked, while look-ups are not kept.
  */
 import { z } from 'zod'
 import { Recent } from '../../shared/domain/recent.ts'
@@ -34,6 +35,9 @@ export interface FileRecentsPorts {
   readonly logger: Logger
   readonly files?: FileSystem
 }
+
+/** The same list where it changes nothing. */
+type Edit = (recents: readonly Recent[]) => readonly Recent[]
 
 /** Every method may throw `RecentsUnreadableError` (but for `clear`), `StorageError` and what `readKey` throws. */
 export function createFileRecents({
@@ -81,37 +85,63 @@ export function createFileRecents({
     }
   }
 
+  /** What could not be written yet, in order. It is part of every list, and written with the next change. */
+  let waiting: readonly Edit[] = []
+  const withWaiting = (stored: readonly Recent[]): readonly Recent[] =>
+    waiting.reduce((recents, edit) => edit(recents), stored)
+
+  async function writeWaiting(): Promise<void> {
+    const stored = await load()
+    const edited = withWaiting(stored)
+    if (edited !== stored) await save(edited)
+    waiting = []
+  }
+
+  async function change(edit: Edit): Promise<void> {
+    const before = waiting
+    waiting = [...before, edit].slice(-maxRecents)
+    try {
+      await writeWaiting()
+    } catch (cause) {
+      // What can never be kept must not keep the rest from it.
+      if (cause instanceof z.ZodError) waiting = before
+      throw cause
+    }
+  }
+
   return {
     list: () =>
       inTurn(async () => {
         const { kept, days } = rules()
         if (!kept) return []
-        const all = await load()
-        const current = withoutExpired(all, days, now())
-        if (current.length < all.length) {
+        const stored = await load()
+        const current = withoutExpired(withWaiting(stored), days, now())
+        if (waiting.length > 0 || current.length < stored.length) {
           // What is past its time goes from the disk as well; a disk that refuses does not keep the rest from being read.
-          await save(current).catch(() => logger.warn('recents-not-pruned'))
+          await save(current).then(
+            () => void (waiting = []),
+            () => logger.warn('recents-not-written'),
+          )
         }
         return current
       }),
-    rememberAccount: (account, status = null) =>
-      inTurn(async () => {
+    rememberAccount(account, status = null) {
+      const at = now()
+      return inTurn(async () => {
         const { kept, days } = rules()
-        if (kept) await save(withAccount(withoutExpired(await load(), days, now()), account, now(), status))
-      }),
+        if (kept) await change((recents) => withAccount(withoutExpired(recents, days, at), account, at, status))
+      })
+    },
     rememberStatus: (ref, status) =>
       inTurn(async () => {
-        if (!rules().kept) return
-        const all = await load()
-        const changed = withStatus(all, ref, status)
-        if (changed !== all) await save(changed)
+        if (rules().kept) await change((recents) => withStatus(recents, ref, status))
       }),
-    forgetConnection: (connectionId) =>
+    forgetConnection: (connectionId) => inTurn(() => change((recents) => withoutConnection(recents, connectionId))),
+    keepAgain: () => inTurn(writeWaiting),
+    clear: () =>
       inTurn(async () => {
-        const all = await load()
-        const others = withoutConnection(all, connectionId)
-        if (others.length < all.length) await save(others)
+        waiting = []
+        await removeFile()
       }),
-    clear: () => inTurn(removeFile),
   }
 }

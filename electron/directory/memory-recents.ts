@@ -26,6 +26,7 @@ export function createMemoryRecents({
       recents = withoutConnection(recents, connectionId)
       return Promise.resolve()
     },
+    keepAgain: () => Promise.resolve(),
     clear() {
       recents = []
       return Promise.resolve()

@@ -45,8 +45,11 @@ export function withStatus(recents: readonly Recent[], ref: AccountRef, status: 
   return recents.map((recent) => (isMeant(recent) ? { ...recent, status } : recent))
 }
 
-export const withoutConnection = (recents: readonly Recent[], connectionId: string): Recent[] =>
-  recents.filter((recent) => recent.account.connectionId !== connectionId)
+/** The same list when there is none of it. */
+export function withoutConnection(recents: readonly Recent[], connectionId: string): readonly Recent[] {
+  const others = recents.filter((recent) => recent.account.connectionId !== connectionId)
+  return others.length < recents.length ? others : recents
+}
 
 /** Without those looked up longer ago than `days`. */
 export const withoutExpired = (recents: readonly Recent[], days: number, now: Date): Recent[] =>

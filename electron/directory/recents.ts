@@ -5,11 +5,13 @@ import type { Recent } from '../../shared/domain/recent.ts'
 
 export interface Recents {
   /** Newest first, none older than the time to live. Throws `RecentsUnreadableError`, `VaultUnavailableError`. */
-  list(): Promise<Recent[]>
+  list(): Promise<readonly Recent[]>
   /** Keeps the account (and its status, when read) as just looked up. Does nothing while recents are switched off. */
   rememberAccount(account: Account, status?: MfaStatus | null): Promise<void>
   rememberStatus(ref: AccountRef, status: MfaStatus): Promise<void>
   forgetConnection(connectionId: string): Promise<void>
+  /** Writes what could not be kept before. Resolves when everything is kept. */
+  keepAgain(): Promise<void>
   /** Removes all, also a file that cannot be read: a person asked for it. */
   clear(): Promise<void>
 }

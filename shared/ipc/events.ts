@@ -34,6 +34,8 @@ export const AppEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('connections-changed') }),
   z.object({ type: z.literal('settings-changed') }),
   z.object({ type: z.literal('updates-changed') }),
+  /** Trouble with stored things has come up, or is over. */
+  z.object({ type: z.literal('problems-changed') }),
   z.object({ type: z.literal('workspace-changed') }),
   z.object({ type: z.literal('verify-progress'), requestId: z.string(), done: z.number(), total: z.number() }),
   z.object({ type: z.literal('menu-command'), command: MenuCommand }),

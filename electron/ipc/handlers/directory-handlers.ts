@@ -9,7 +9,7 @@ export function directoryHandlers(workspace: CurrentWorkspace): Pick<Handlers, D
       workspace().directory.search(connectionId, text, signal),
     'directory:read-account': (ref, { signal }) => workspace().directory.readAccount(ref, signal),
     'directory:read-status': (ref, { signal }) => workspace().directory.readStatus(ref, signal),
-    'directory:list-recents': async () => ({ recents: await workspace().directory.listRecents() }),
+    'directory:list-recents': async () => ({ recents: [...(await workspace().directory.listRecents())] }),
     'directory:clear-recents': async () => {
       await workspace().directory.clearRecents()
       return {}

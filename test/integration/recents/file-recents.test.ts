@@ -4,13 +4,21 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { createFileRecents, type FileRecentsPorts } from '../../../electron/directory/file-recents.ts'
 import { maxRecents } from '../../../electron/directory/recent-list.ts'
-import { RecentsUnreadableError } from '../../../electron/directory/recents.ts'
+import { type Recents, RecentsUnreadableError } from '../../../electron/directory/recents.ts'
 import { patientFileSystem } from '../../../electron/storage/file-system.ts'
 import { StorageError } from '../../../electron/storage/storage-error.ts'
 import { VaultUnavailableError } from '../../../electron/vault/secret-vault.ts'
 import { seal } from '../../../electron/storage/sealed-file.ts'
 import { connectionId, makeAccount, makeStatus, otherConnectionId } from '../../support/domain-fixtures.ts'
-import { breakableFileSystem, fails, heldCodes, heldTimes, refusedFrom } from '../../support/breakable-file-system.ts'
+import {
+  breakableFileSystem,
+  fails,
+  heldCodes,
+  heldFrom,
+  heldTimes,
+  refusedFrom,
+  type BreakableFileSystem,
+} from '../../support/breakable-file-system.ts'
 import { createRecordingLogger } from '../../support/recording-logger.ts'
 import { shownMode } from '../../support/system.ts'
 import { makeTempFolder, writeYesterday } from '../../support/temp-folder.ts'
@@ -121,6 +129,8 @@ describe('recent look-ups', () => {
     await recents.rememberAccount(account('a'))
     await expect(recents.rememberAccount(makeAccount({ displayName: 'x'.repeat(5000) }))).rejects.toThrow()
     expect(await namesOf(recents)).toEqual(['a'])
+    await recents.rememberAccount(account('b'))
+    expect(await namesOf(recents)).toEqual(['b', 'a'])
   })
 })
 
@@ -214,7 +224,8 @@ describe('a keychain that does not answer', () => {
     await expect(recents.rememberAccount(account('b'))).rejects.toThrow(new VaultUnavailableError('locked'))
     expect(readFileSync(path)).toEqual(content)
     locked = false
-    expect(await namesOf(recents)).toEqual(['a'])
+    expect(await namesOf(recents)).toEqual(['b', 'a'])
+    expect(readFileSync(path)).not.toEqual(content)
   })
 
   it('is not asked to list nothing', async () => {
@@ -226,41 +237,60 @@ describe('a keychain that does not answer', () => {
 describe.each(heldCodes)('a file that another program holds (%s)', (code) => {
   const key = randomBytes(32)
   const readKey = () => Promise.resolve(key)
-  const works: [string, (recents: ReturnType<typeof createFileRecents>) => Promise<unknown>, string[]][] = [
+  const patient = (disk: BreakableFileSystem) => patientFileSystem(disk.fileSystem, () => Promise.resolve())
+
+  it.each<[string, (recents: Recents) => Promise<unknown>, string[]]>([
     ['adding', (recents) => recents.rememberAccount(account('b')), ['b', 'a']],
     ['a status', (recents) => recents.rememberStatus(account('a'), makeStatus()), ['a']],
     ['forgetting', (recents) => recents.forgetConnection(connectionId), []],
-    ['clearing', (recents) => recents.clear(), []],
     ['listing', (recents) => recents.list(), ['a']],
-  ]
-
-  it.each(works)(
-    'at each call of %s, for however long, loses nothing and comes back by itself',
-    async (_, work, done) => {
-      for (const times of heldTimes) {
-        for (let nth = 1, isOver = false; !isOver; nth += 1) {
-          const disk = breakableFileSystem()
-          const files = patientFileSystem(disk.fileSystem, () => Promise.resolve())
-          const { recents, path } = setUp({ readKey, files })
-          await recents.rememberAccount(account('a'))
-          const before = disk.allCalls.length
-          disk.breakAnywhere(refusedFrom(nth, code, times))
-          const trouble = await work(recents).then(
-            () => null,
-            (cause: unknown) => cause,
-          )
-          isOver = disk.allCalls.length - before < nth
-          if (trouble !== null) expect(trouble, `call ${nth}`).toEqual(new StorageError('file-in-use'))
-          disk.breakAnywhere(() => null)
-          expect([['a'], done], `call ${nth}`).toContainEqual(await namesOf(recents))
-          await work(recents)
-          expect(await namesOf(recents)).toEqual(done)
-          const left = readdirSync(join(path, '..'))
-          if (times !== Infinity) expect(left).toEqual(done.length > 0 ? ['recents.sealed'] : [])
-        }
+    ['clearing', (recents) => recents.clear(), []],
+  ])('at each call of %s, for however long, loses nothing and comes back', async (name, work, done) => {
+    for (const times of heldTimes) {
+      for (let nth = 1, calls = nth; nth <= calls; nth += 1) {
+        const disk = breakableFileSystem()
+        const { recents, path, ports } = setUp({ readKey, files: patient(disk) })
+        await recents.rememberAccount(account('a'))
+        const before = disk.allCalls.length
+        disk.breakAnywhere(heldFrom(nth, code, times))
+        const trouble = await work(recents).then(
+          () => null,
+          (cause: unknown) => cause,
+        )
+        calls = disk.allCalls.length - before
+        disk.breakAnywhere(() => null)
+        if (trouble !== null) expect(trouble, `call ${nth}`).toEqual(new StorageError('file-in-use'))
+        // A person who cleared was told that it did not work, and does it again. Everything else was taken.
+        await (name === 'clearing' ? work(recents) : recents.keepAgain())
+        expect(await namesOf(createFileRecents(ports)), `call ${nth}`).toEqual(done)
+        const left = readdirSync(join(path, '..')).filter((entry) => !entry.endsWith('.tmp'))
+        expect(left, `call ${nth}`).toEqual(done.length > 0 ? ['recents.sealed'] : [])
       }
-    },
-  )
+    }
+  })
+
+  it('has what could not be written in its list, and writes it with the next look-up', async () => {
+    const disk = breakableFileSystem()
+    const { recents, ports } = setUp({ readKey, files: patient(disk) })
+    await recents.rememberAccount(account('a'))
+    disk.breakAnywhere(({ name }) => (name === 'rename' ? { answer: fails(code) } : null))
+    await expect(recents.rememberAccount(account('b'))).rejects.toThrow(StorageError)
+    await expect(recents.rememberAccount(account('c'))).rejects.toThrow(StorageError)
+    expect(await namesOf(recents)).toEqual(['c', 'b', 'a'])
+    disk.breakAnywhere(() => null)
+    await recents.rememberAccount(account('d'))
+    expect(await namesOf(createFileRecents(ports))).toEqual(['d', 'c', 'b', 'a'])
+  })
+
+  it('does not come back with what was cleared meanwhile', async () => {
+    const disk = breakableFileSystem()
+    const { recents } = setUp({ readKey, files: patient(disk) })
+    disk.breakAnywhere(() => ({ answer: fails(code) }))
+    await expect(recents.rememberAccount(account('b'))).rejects.toThrow(StorageError)
+    await expect(recents.clear()).rejects.toThrow(new StorageError('file-in-use'))
+    disk.breakAnywhere(() => null)
+    expect(await namesOf(recents)).toEqual([])
+  })
 })
 
 describe('a full disk', () => {

@@ -84,6 +84,22 @@ describe('directory', () => {
     expect(heard).toEqual(['disk-full'])
   })
 
+  it('keeps what could not be kept before when it is tried again, and once more at the end', async () => {
+    let tries = 0
+    const refuse = () => Promise.reject(new StorageError('file-in-use'))
+    Object.assign(recents, { rememberAccount: refuse, keepAgain: () => ((tries += 1), refuse()) })
+    await directory.readAccount(ref, signal)
+    await directory.keepAgain()
+    expect(heard).toEqual(['file-in-use', 'file-in-use'])
+    Object.assign(recents, { keepAgain: () => Promise.resolve(void (tries += 1)) })
+    await directory.close()
+    expect(tries).toBe(2)
+    await directory.keepAgain()
+    expect(heard.at(-1)).toBe('kept')
+    await directory.close()
+    expect(tries).toBe(3)
+  })
+
   it('does not let the answer wait for the keeping, and the closing does', async () => {
     const { promise: written, resolve: write } = Promise.withResolvers<undefined>()
     Object.assign(recents, { rememberAccount: () => written })
