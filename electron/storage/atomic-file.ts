@@ -24,7 +24,7 @@ import { errorCode, toStorageError } from './storage-error.ts'
 
 export interface AtomicWriteOptions {
   /** @default Node's, patient with what others hold */
-  readonly files?: FileSystem
+  readonly files?: FileSystem | undefined
   readonly platform?: NodeJS.Platform
 }
 
@@ -47,12 +47,19 @@ export function removeLeftTemporaryFilesSync(path: string, ofOthers?: RegExp): v
     (found.startsWith(name) && ofOthers?.test(found.slice(name.length)) === true)
   for (const left of namesIn(dirname(path)).filter(isLeft)) {
     const leftPath = join(dirname(path), left)
-    try {
+    ifPossible(() => {
       const stats = statSync(leftPath)
       if (stats.isFile() && stats.mtimeMs < Date.now() - longestWritingMs) rmSync(leftPath, { force: true })
-    } catch {
-      // Another program holds it, or has just removed it. The next start tries again.
-    }
+    })
+  }
+}
+
+/** What stays behind, because another program holds it, goes at a later start. */
+function ifPossible(remove: () => void): void {
+  try {
+    remove()
+  } catch {
+    // Whoever needs the file says so.
   }
 }
 
@@ -117,7 +124,7 @@ export function writeFileAtomicallySync(path: string, data: Uint8Array, wait?: W
     }
     patientlySync(() => renameSync(temporaryPath, path), wait)
   } catch (cause) {
-    rmSync(temporaryPath, { force: true })
+    ifPossible(() => rmSync(temporaryPath, { force: true }))
     throw toStorageError(cause)
   }
 }

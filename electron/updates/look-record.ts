@@ -1,11 +1,12 @@
 /**
  * What is remembered of looks at the version file, across restarts, so that a day's look is one look. It is a note and no record of
- * anything: one that cannot be read counts as none, and is replaced by the next look.
+ * anything: one that cannot be understood counts as none, and is replaced by the next look.
  */
 import { z } from 'zod'
 import { Instant } from '../../shared/domain/primitives.ts'
 import { UpdateAddress, UpdateFailure } from '../../shared/domain/updates.ts'
 import { readFileIfThere, removeLeftTemporaryFilesSync, writeFileAtomically } from '../storage/atomic-file.ts'
+import type { FileSystem } from '../storage/file-system.ts'
 import { VersionFile } from './version-file.ts'
 
 export const LookRecord = z.strictObject({
@@ -18,11 +19,11 @@ export const LookRecord = z.strictObject({
 })
 export type LookRecord = z.infer<typeof LookRecord>
 
-/** `path` is absolute. Never rejects. */
-export async function readLookRecord(path: string): Promise<LookRecord | null> {
+/** `path` is absolute. Throws `StorageError` where the file is there and cannot be had at the moment. */
+export async function readLookRecord(path: string, files?: FileSystem): Promise<LookRecord | null> {
   removeLeftTemporaryFilesSync(path)
+  const content = await readFileIfThere(path, files)
   try {
-    const content = await readFileIfThere(path)
     return content === null ? null : LookRecord.parse(JSON.parse(content.toString('utf8')))
   } catch {
     return null
@@ -30,6 +31,6 @@ export async function readLookRecord(path: string): Promise<LookRecord | null> {
 }
 
 /** Throws `StorageError`. */
-export async function writeLookRecord(path: string, record: LookRecord): Promise<void> {
-  await writeFileAtomically(path, Buffer.from(JSON.stringify(record), 'utf8'))
+export async function writeLookRecord(path: string, record: LookRecord, files?: FileSystem): Promise<void> {
+  await writeFileAtomically(path, Buffer.from(JSON.stringify(record), 'utf8'), { files })
 }

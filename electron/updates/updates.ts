@@ -6,6 +6,7 @@ import { isYounger } from '../../shared/domain/age.ts'
 import type { UpdateFailure, Updates } from '../../shared/domain/updates.ts'
 import { CodedError } from '../errors/coded-error.ts'
 import type { Logger } from '../logging/logger.ts'
+import type { FileSystem } from '../storage/file-system.ts'
 import { StorageError } from '../storage/storage-error.ts'
 import { readLookRecord, writeLookRecord, type LookRecord } from './look-record.ts'
 import { isNewerVersion, VersionFile } from './version-file.ts'
@@ -31,6 +32,8 @@ export interface UpdatesPorts {
   readonly changed: () => void
   readonly now: () => Date
   readonly logger: Logger
+  /** @default Node's, patient with what others hold */
+  readonly files?: FileSystem
 }
 
 export interface UpdatesService {
@@ -48,7 +51,19 @@ export interface UpdatesService {
 }
 
 export async function openUpdates(ports: UpdatesPorts): Promise<UpdatesService> {
-  let kept: LookRecord | null = await readLookRecord(ports.recordPath)
+  let kept: LookRecord | null = null
+  let isRead = false
+  /** Again before each look, for as long as another program holds the file. */
+  const readKept = async (): Promise<void> => {
+    if (isRead) return
+    try {
+      kept = await readLookRecord(ports.recordPath, ports.files)
+      isRead = true
+    } catch (cause) {
+      ports.logger.warn('look-record-not-read', { code: faultOf(cause) })
+    }
+  }
+  await readKept()
   const closing = new AbortController()
   let underWay: { readonly address: string; readonly look: Promise<void> } | null = null
 
@@ -62,6 +77,7 @@ export async function openUpdates(ports: UpdatesPorts): Promise<UpdatesService> 
 
   const lookAt = async (address: string): Promise<void> => {
     const fetched = await ports.fetchFile(address, closing.signal)
+    await readKept()
     // What is found at an address that was changed meanwhile tells nothing.
     if (ports.address() !== address) return
     const parsed = fetched.kind === 'json' ? VersionFile.safeParse(fetched.json) : null
@@ -77,13 +93,19 @@ export async function openUpdates(ports: UpdatesPorts): Promise<UpdatesService> 
     }
     if (failure !== null) ports.logger.warn('version-file-not-read', { code: failure })
     else ports.logger.info('version-file-read')
+    // What is remembered and could not be read may know of a version; this look then has to know better.
+    if (isRead || kept.known !== null) await remember(kept)
+    ports.changed()
+  }
+
+  const remember = async (record: LookRecord): Promise<void> => {
     try {
-      await writeLookRecord(ports.recordPath, kept)
+      await writeLookRecord(ports.recordPath, record, ports.files)
+      isRead = true
     } catch (cause) {
       // It is then looked at once more after the next start: nothing to trouble anybody with.
-      ports.logger.warn('look-not-remembered', { code: cause instanceof StorageError ? cause.fault : 'internal' })
+      ports.logger.warn('look-not-remembered', { code: faultOf(cause) })
     }
-    ports.changed()
   }
 
   const look = (address: string): Promise<void> => {
@@ -119,6 +141,7 @@ export async function openUpdates(ports: UpdatesPorts): Promise<UpdatesService> 
     async lookIfDue() {
       const address = ports.address()
       if (address === null || off() !== null) return
+      await readKept()
       const record = current()
       if (record !== null && isYounger(Date.parse(record.lookedAt), dayMs, ports.now().getTime())) return
       await look(address).catch(() => undefined)
@@ -144,3 +167,5 @@ export async function openUpdates(ports: UpdatesPorts): Promise<UpdatesService> 
     },
   }
 }
+
+const faultOf = (cause: unknown): string => (cause instanceof StorageError ? cause.fault : 'internal')

@@ -34,6 +34,7 @@ export const deskTexts = {
   'find.nobody-title': 'Nobody found for “{text}”',
   'find.nobody-text':
     'Try the login, the e-mail address or the employee number, or fewer letters of the name. Searched: {names}.',
+  'find.recents-not-read': 'Recent people are not shown until then. Searching works without them.',
   'find.no-recents-title': 'No recent people',
   'find.no-recents-text':
     'Anyone you open is kept here for a while, and can be viewed even when a system is unavailable.',

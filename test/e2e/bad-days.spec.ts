@@ -1,4 +1,7 @@
 /** Bad days at the desk: systems that are gone, slow, cut off or change under the agent's hands. */
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { holdFile } from '../support/held-file.ts'
 import { expect, test } from './support/desk.ts'
 import { factor, find, openPerson, reset, reviewButton, searchField, tick, visit } from './support/hands.ts'
 
@@ -23,6 +26,21 @@ test('a recent person stays readable while the system is gone, and everything co
   await adaxes.server.start()
   await expect(factor(page, /Duo Mobile/)).toBeEnabled({ timeout: 30_000 })
   await expect(page.getByText(/Resets are off/)).toHaveCount(0)
+})
+
+test('recent people that cannot be read are not told to be none, and come back', async ({ connected }) => {
+  const { page, dataFolder } = connected
+  await openPerson(page, 'mira dunmore', 'Mira Dunmore')
+  await page.getByText(/manager /).waitFor()
+  const path = join(dataFolder, 'recents.sealed')
+  await expect.poll(() => existsSync(path)).toBe(true)
+  const letGo = await holdFile(path)
+  await page.reload()
+  await expect(page.getByText('Recent people are not shown until then.')).toBeVisible()
+  await expect(page.getByText('No recent people')).toHaveCount(0)
+  await letGo()
+  await page.getByRole('button', { name: 'Try again' }).click()
+  await expect(page.getByRole('option', { name: /Mira Dunmore/ })).toBeVisible()
 })
 
 test('a lost answer is unknown, not failed, is sent once and can be checked', async ({ connected, adaxes }) => {

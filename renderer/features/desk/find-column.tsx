@@ -6,6 +6,7 @@ import { IconButton } from '../../components/button.tsx'
 import { classes } from '../../components/classes.ts'
 import field from '../../components/field.module.css'
 import { Kbd } from '../../components/kbd.tsx'
+import { ErrorNotice } from '../../components/notice.tsx'
 import typography from '../../components/typography.module.css'
 import { useText } from '../../messages/use-text.ts'
 import { announce } from '../../state/announce.ts'
@@ -29,6 +30,7 @@ export function FindColumn({ className }: { readonly className: string }) {
   const parts = useDesk((state) => state.parts)
   const recents = useDesk((state) => state.recents)
   const recentsRead = useDesk((state) => state.recentsRead)
+  const recentsError = useDesk((state) => state.recentsError)
   const openKeys = useDesk((state) => state.open?.accountKeys)
   const connections = useAppStore((state) => state.connections)
   const rows = useMemo(() => personRows({ text, parts, recents }), [text, parts, recents])
@@ -155,7 +157,12 @@ export function FindColumn({ className }: { readonly className: string }) {
             </p>
           </div>
         )}
-        {text.trim() === '' && recentsRead && rows.length === 0 && (
+        {text.trim() === '' && recentsError !== null && rows.length === 0 && (
+          <ErrorNotice error={recentsError} tone="warn" role="status" onRetry={() => void useDesk.readRecents()}>
+            {t('find.recents-not-read')}
+          </ErrorNotice>
+        )}
+        {text.trim() === '' && recentsRead && recentsError === null && rows.length === 0 && (
           <div className={styles.empty}>
             <h2>{t('find.no-recents-title')}</h2>
             <p>{t('find.no-recents-text')}</p>

@@ -12,10 +12,19 @@ import {
 import { flushFolderSync } from '../../../electron/storage/flush-folder.ts'
 import { patientFileSystem } from '../../../electron/storage/file-system.ts'
 import { StorageError } from '../../../electron/storage/storage-error.ts'
-import { breakableFileSystem, fails, heldCodes, heldTimes, refusedFrom } from '../../support/breakable-file-system.ts'
+import {
+  breakableFileSystem,
+  fails,
+  heldCodes,
+  heldTimes,
+  refusedFrom,
+  type AnyCall,
+} from '../../support/breakable-file-system.ts'
+import { breakableSyncCalls } from '../../support/breakable-sync-calls.ts'
 import { canFlushFolders, shownMode, tellsFilesFromFolders } from '../../support/system.ts'
 import { makeTempFolder, writeYesterday } from '../../support/temp-folder.ts'
 
+const syncDisk = breakableSyncCalls()
 const [before, after] = [Buffer.from('before'), Buffer.from('what comes after')]
 
 describe('writeFileAtomically', () => {
@@ -209,6 +218,17 @@ describe('removeLeftTemporaryFilesSync', () => {
     expect(readdirSync(folder)).toEqual([name])
     writeYesterday(join(folder, name), 'half')
     removeLeftTemporaryFilesSync(path)
+    expect(readdirSync(folder)).toEqual([])
+  })
+
+  it('goes on behind one that another program holds, which goes the next time', () => {
+    const folder = makeTempFolder()
+    const other = left.replace('0f', '1f')
+    for (const name of [left, other]) writeYesterday(join(folder, name), 'half')
+    const heldOne = ({ file }: AnyCall) => (file === left ? { answer: fails('EBUSY') } : null)
+    expect(syncDisk.during(heldOne, () => removeLeftTemporaryFilesSync(join(folder, 'file'))).trouble).toBeNull()
+    expect(readdirSync(folder)).toEqual([left])
+    removeLeftTemporaryFilesSync(join(folder, 'file'))
     expect(readdirSync(folder)).toEqual([])
   })
 

@@ -7,6 +7,8 @@ import type { Platform } from '../../../electron/app/ports.ts'
 import { fetchVersionFile } from '../../../electron/app/version-file-source.ts'
 import { createSilentLogger } from '../../../electron/logging/file-logger.ts'
 import { openUpdates, type UpdatesPorts, type UpdatesService } from '../../../electron/updates/updates.ts'
+import { patientFileSystem } from '../../../electron/storage/file-system.ts'
+import { breakableFileSystem, heldCodes, heldFrom, heldTimes } from '../../support/breakable-file-system.ts'
 import { serveScript, throwAwayAuthority, unusedPort, type Script } from '../../support/http-server.ts'
 import { movableClock } from '../../support/movable-clock.ts'
 import { serveProxy, throughProxy } from '../../support/proxy-servers.ts'
@@ -302,6 +304,30 @@ describe('what is remembered', () => {
     expect(service.read().known).toBeNull()
     await service.lookNow()
     expect(JSON.parse(await readFile(recordPath, 'utf8'))).toMatchObject({ version: 1, known: { release } })
+  })
+
+  it.each(heldCodes)('is not lost, and known again, when another program has held its file (%s)', async (code) => {
+    let script: Script = serveFile(release)
+    const server = await serve((request, reply) => script(request, reply))
+    const recordPath = join(makeTempFolder(), 'updates.json')
+    await (await desk(server.address, { recordPath })).service.lookNow()
+    for (const times of heldTimes) {
+      for (let nth = 1, calls = nth; nth <= calls; nth += 1) {
+        const disk = breakableFileSystem()
+        const files = patientFileSystem(disk.fileSystem, () => Promise.resolve())
+        disk.breakAnywhere(heldFrom(nth, code, times))
+        // A look that fails knows of no version: what was remembered is all there is.
+        script = (_request, reply) => reply.json(500, {})
+        const { service } = await desk(server.address, { recordPath, files })
+        await service.lookNow()
+        calls = disk.allCalls.length
+        disk.breakAnywhere(() => null)
+        await service.lookNow()
+        expect(service.newerVersion(), `call ${nth}`).toBe('1.4.0')
+        const next = await desk(server.address, { recordPath })
+        expect(next.service.newerVersion(), `call ${nth}`).toBe('1.4.0')
+      }
+    }
   })
 
   it('does not matter where it cannot be written', async () => {

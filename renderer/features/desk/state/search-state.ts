@@ -27,9 +27,11 @@ export type SearchState = {
   readonly recents: readonly Recent[]
   /** The recents have been requested at least once, so that an empty list means that there are none. */
   readonly recentsRead: boolean
+  /** Why they could not be read the last time. What was read before stays. */
+  readonly recentsError: AppError | null
 }
 
-export const emptySearch: SearchState = { text: '', parts: {}, recents: [], recentsRead: false }
+export const emptySearch: SearchState = { text: '', parts: {}, recents: [], recentsRead: false, recentsError: null }
 
 export const emptyPart = (connectionId: string): SearchPart => ({
   connectionId,

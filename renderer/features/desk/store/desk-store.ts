@@ -24,6 +24,7 @@ const actions = {
   searchNow,
   retrySearch,
   connectionsChanged,
+  readRecents,
   openPerson,
   refresh,
   tickFactor,
@@ -70,8 +71,8 @@ function nextCaller(desk: DeskContext): void {
   const { get, set, tasks } = desk
   dismissCheck(desk)
   for (const prefix of ['debounce', 'search/', 'account/', 'status/', 'join/']) tasks.cancel(prefix)
-  const { recents, recentsRead, questions, runs } = get()
-  set({ ...emptyDesk, recents, recentsRead, questions, runs: runs.filter(isBusy) })
+  const { recents, recentsRead, recentsError, questions, runs } = get()
+  set({ ...emptyDesk, recents, recentsRead, recentsError, questions, runs: runs.filter(isBusy) })
   void readRecents(desk)
 }
 
@@ -85,6 +86,9 @@ function start(desk: DeskContext): () => void {
     ports.onEvent('caller-check', (event) => onCallerCheck(desk, event)),
     ports.onEvent('workspace-changed', () => reset(desk)),
     ports.onEvent('history-changed', () => void readQuestions(desk)),
+    ports.onEvent('problems-changed', () => {
+      if (desk.get().recentsError !== null) void readRecents(desk)
+    }),
     ports.onOnline(tasks.retryNow),
   ]
   return () => {

@@ -116,6 +116,7 @@ const settle = () => new Promise<void>((resolve) => setTimeout(resolve))
 export function createFixture(recents: readonly Recent[] = []) {
   const questions: Question[] = []
   let toCheck: string[] = []
+  let recentsRefused: AppError['code'] | null = null
   const pauses: { readonly ms: number; readonly end: () => void; readonly signal: AbortSignal }[] = []
   const listeners = new Set<(event: AppEvent) => void>()
   const onlineListeners = new Set<() => void>()
@@ -140,8 +141,10 @@ export function createFixture(recents: readonly Recent[] = []) {
           await settle()
         },
       }
-      if (channel === 'directory:list-recents') resolve({ recents })
-      else if (channel === 'history:query') {
+      if (channel === 'directory:list-recents') {
+        if (recentsRefused === null) resolve({ recents })
+        else reject(failure(recentsRefused))
+      } else if (channel === 'history:query') {
         resolve({ rows: toCheck.map((id) => ({ id })), total: toCheck.length, problems: [] })
       } else questions.push(question)
     })
@@ -181,6 +184,10 @@ export function createFixture(recents: readonly Recent[] = []) {
     /** The operations that the history says need a check, from the next question on. */
     setToCheck: (ids: string[]) => {
       toCheck = ids
+    },
+    /** From the next question for the recents on. */
+    refuseRecents: (code: AppError['code'] | null) => {
+      recentsRefused = code
     },
     setConnections: (ids: string[]) => {
       connections = ids

@@ -18,6 +18,17 @@ describe('finding', () => {
     expect(personRows(desk.state()).map((row) => row.name)).toEqual([astrid.displayName, jonas.displayName])
   })
 
+  it('keeps the recents it knows while they cannot be read, says why, and reads them when that is over', async () => {
+    const desk = createFixture([recent(astrid)])
+    await desk.settle()
+    desk.refuseRecents('file-in-use')
+    await desk.desk.readRecents()
+    expect(desk.state()).toMatchObject({ recents: [recent(astrid)], recentsError: { code: 'file-in-use' } })
+    desk.refuseRecents(null)
+    await desk.emit({ type: 'problems-changed' })
+    expect(desk.state()).toMatchObject({ recents: [recent(astrid)], recentsError: null })
+  })
+
   it('asks each connection once, after a pause, with the latest text only', async () => {
     const desk = createFixture()
     desk.desk.setText('li')
