@@ -307,24 +307,24 @@ describe('what is remembered', () => {
   })
 
   it.each(heldCodes)('is not lost, and known again, when another program has held its file (%s)', async (code) => {
-    let script: Script = serveFile(release)
-    const server = await serve((request, reply) => script(request, reply))
+    const address = 'https://software.example.com/version.json'
     const recordPath = join(makeTempFolder(), 'updates.json')
-    await (await desk(server.address, { recordPath })).service.lookNow()
+    const found = () => Promise.resolve({ kind: 'json', json: release } as const)
+    await (await desk(address, { recordPath, fetchFile: found })).service.lookNow()
+    // A look that fails knows of no version: what was remembered is all there is.
+    const fetchFile = () => Promise.resolve({ kind: 'failed', failure: 'not-reachable' } as const)
     for (const times of heldTimes) {
       for (let nth = 1, calls = nth; nth <= calls; nth += 1) {
         const disk = breakableFileSystem()
         const files = patientFileSystem(disk.fileSystem, () => Promise.resolve())
         disk.breakAnywhere(heldFrom(nth, code, times))
-        // A look that fails knows of no version: what was remembered is all there is.
-        script = (_request, reply) => reply.json(500, {})
-        const { service } = await desk(server.address, { recordPath, files })
+        const { service } = await desk(address, { recordPath, fetchFile, files })
         await service.lookNow()
         calls = disk.allCalls.length
         disk.breakAnywhere(() => null)
         await service.lookNow()
         expect(service.newerVersion(), `call ${nth}`).toBe('1.4.0')
-        const next = await desk(server.address, { recordPath })
+        const next = await desk(address, { recordPath })
         expect(next.service.newerVersion(), `call ${nth}`).toBe('1.4.0')
       }
     }
