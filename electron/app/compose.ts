@@ -351,10 +351,10 @@ export async function compose(platform: Platform, options: ComposeOptions = {}):
 
   const readState = async (anew: boolean): Promise<AppState> => {
     settingsWatch.look()
-    if (anew && current.troubles.has('recents')) await current.directory.keepAgain()
     // One workspace's state as a whole, also when the other is entered meanwhile.
     const shown = current
     if (anew) await shown.tryHistoryAgain()
+    if (anew && shown.troubles.has('recents')) await shown.directory.keepAgain()
     // Before, nobody knows; `history-changed` tells the page to ask again.
     const isSettled = shown.isSettled()
     const refusal = shown.history.refusal()
