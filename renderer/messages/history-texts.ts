@@ -2,8 +2,8 @@
 export const historyTexts = {
   'history.title': 'History',
   'history.description':
-    'Every reset started on this computer, and every check of a caller that was refused: who did it, for whom, and what became of it.',
-  'history.description-practice': 'Resets on invented people. They are kept apart from the real history.',
+    'Every reset started on this computer, and every caller check that was refused: who did it, for whom, and what came of it.',
+  'history.description-practice': 'Resets on invented people. They are kept separate from the real history.',
 
   'history.verify': 'Verify',
   'history.export-csv': 'Export CSV',
@@ -18,7 +18,7 @@ export const historyTexts = {
   'history.system-any': 'Any system',
   'history.from': 'From',
   'history.to': 'To',
-  'history.days-reversed': 'The first day is after the last.',
+  'history.days-reversed': 'The start date is after the end date.',
   'history.to-check': 'Needs a check',
   'history.clear-filters': 'Clear filters',
 
@@ -40,24 +40,24 @@ export const historyTexts = {
   'history.effect.end-sessions': 'Signed out everywhere',
   'history.effect.unlock': 'Unlock',
   'history.effect.temporary-access-code': 'Temporary access code',
-  'history.checked-with': 'Check of the caller: {label}',
+  'history.checked-with': 'Caller check: {label}',
   'history.row-loading': 'Reading',
 
   'history.empty.title': 'No operations yet',
-  'history.empty.text': 'Each reset is recorded here before it is sent, with every step and what the system answered.',
+  'history.empty.text': 'Each reset is recorded here before it is sent, with every step and the system’s answer.',
   'history.empty.action': 'Find a person',
   'history.unread.title': 'No operation could be read',
   'history.unread.text':
-    'Whether there are any is not known. What could not be read is named above and was not changed.',
+    'Whether there are any is not known. What could not be read is listed above and was not changed.',
   'history.nothing.title': 'Nothing matches',
-  'history.nothing.text': 'No operation has all of these words and filters.',
+  'history.nothing.text': 'No operation matches all of these words and filters.',
 
-  'history.details': 'Details of the operation',
+  'history.details': 'Operation details',
   'history.details.close': 'Close details',
   'history.details.reading': 'Reading the operation',
   'history.details.started': 'Started',
   'history.details.ended': 'Ended',
-  'history.details.not-ended': 'not ended',
+  'history.details.not-ended': 'not finished',
   'history.details.agent': 'By',
   'history.details.agent-value': '{name} ({osUser} on {host})',
   'history.details.ticket': 'Ticket',
@@ -68,19 +68,19 @@ export const historyTexts = {
   'history.details.checked-with': 'Checked with',
   'history.details.refusal.rejected.title': 'The request was refused on the device',
   'history.details.refusal.rejected.text':
-    'Somebody who was not the person may have been calling. This check changed nothing; whether something was reset around it, the operations of this person show.',
+    'Somebody else may have been calling. This check changed nothing; whether anything was reset around that time is shown by this person’s other operations.',
   'history.details.refusal.wrong-answer.title': 'No right answer was given',
   'history.details.refusal.wrong-answer.text':
-    'The tries of this check were used up. Whether the caller did not know or misread, the system does not say. This check changed nothing; whether something was reset around it, the operations of this person show.',
+    'All attempts of this check were used up. Whether the caller did not know the answer or misread it, the system does not disclose. This check changed nothing; whether anything was reset around that time is shown by this person’s other operations.',
   'history.details.retry-of': 'Repeats',
   'history.details.retry-of-link': 'the failed steps of an earlier operation',
   'history.details.id': 'Operation',
   'history.details.recovered.title': 'Closed at the next start',
   'history.details.recovered.text':
-    'The application ended while this operation was under way. Steps that were sent and not answered are unknown; steps that were not sent were not done.',
+    'The application ended while this operation was in progress. The outcome of steps that were sent but not answered is unknown; steps that were not sent were not carried out.',
   'history.details.unknown.title': 'Outcome unknown',
   'history.details.unknown.text':
-    'The change was sent and no clear answer came back. It may have been carried out. It is not sent again by itself.',
+    'The change was sent and no clear answer came back. It may have been carried out. It is not sent again automatically.',
   'history.details.check-now': 'Check now',
   'history.details.checking': 'Reading the state again',
   'history.details.checked': 'The state was read again',
@@ -92,12 +92,12 @@ export const historyTexts = {
   'history.details.before-check': 'When the caller was checked',
   'history.details.before-read': 'read {when}',
   'history.details.before-factors-none': 'No methods were listed.',
-  'history.details.before-not-told': 'The system does not tell which methods exist.',
+  'history.details.before-not-told': 'The system does not disclose which methods there are.',
   'history.details.before-incomplete': 'The list may have been incomplete.',
-  'history.details.before-m365.possible': 'Microsoft 365: a reset could be tried.',
+  'history.details.before-m365.possible': 'Microsoft 365: a reset could be attempted.',
   'history.details.before-m365.not-possible': 'Microsoft 365: no reset possible.',
   'history.details.before-m365.unknown': 'Microsoft 365: not known.',
-  'history.details.before-all.possible': 'All methods: a reset could be tried.',
+  'history.details.before-all.possible': 'All methods: a reset could be attempted.',
   'history.details.before-all.not-possible': 'All methods: no reset possible.',
   'history.details.before-all.unknown': 'All methods: not known.',
   'history.details.enrolled': 'enrolled {when}',
@@ -115,14 +115,14 @@ export const historyTexts = {
   'history.details.for': 'For {name}',
 
   'history.export.saved':
-    '{count, plural, =0 {No operation matched; the file {file} holds only its heading.} one {# operation saved to {file}.} other {# operations saved to {file}.}}',
+    '{count, plural, =0 {No operation matched; the file {file} contains only the header.} one {# operation saved to {file}.} other {# operations saved to {file}.}}',
   'history.export.not-saved': 'Nothing was saved.',
   'history.dismiss': 'Dismiss',
 
   'history.verify.running': 'Verifying the history',
   'history.verify.progress': '{done, number} of {total, number} entries',
   'history.verify.cancel': 'Stop',
-  'history.verify.cancelled': 'Verification stopped. Nothing is known from it.',
+  'history.verify.cancelled': 'Verification was stopped, so it shows nothing.',
   'history.verify.intact.title': 'The history is intact',
   'history.verify.intact.text':
     '{entries, plural, one {# entry} other {# entries}} in {files, plural, one {# file} other {# files}}, {days, select, one {of {from}} other {from {from} to {to}}}. Every entry is where it was written and follows from the one before.',
@@ -140,8 +140,8 @@ export const historyTexts = {
     'The last line was cut off, as happens when the computer stops while writing. It was set aside; the entries before it are complete.',
   'history.problem.broken-line': 'This line is not an entry. It was changed or damaged after it was written.',
   'history.problem.chain-broken':
-    'This entry does not follow from the one before. An entry was changed, removed or put in after it was written.',
-  'history.problem.file-unreadable': 'The file cannot be read. Its operations are not shown and not lost.',
+    'This entry does not follow from the one before. An entry was changed, removed or inserted after it was written.',
+  'history.problem.file-unreadable': 'The file cannot be read. Its operations are not shown, but they are not lost.',
   'history.problem.file-missing': 'The file is missing. Other files of the history show that it was there.',
   'history.problem.newer-version':
     'The file was written by a newer version. Install that version to see its operations.',
@@ -150,6 +150,6 @@ export const historyTexts = {
   'history.command.verify': 'Verify the history',
   'history.command.export-csv': 'Export the history as CSV',
   'history.command.export-json': 'Export the history as JSON',
-  'history.command.clear': 'Clear the filters of the history',
-  'history.command.copy': 'Copy evidence of the open operation',
+  'history.command.clear': 'Clear the history filters',
+  'history.command.copy': 'Copy the evidence of the open operation',
 } as const

@@ -1,7 +1,7 @@
 /** Texts of the first start, in ICU MessageFormat. */
 export const welcomeTexts = {
   'welcome.title': 'Reset exactly what was lost',
-  'welcome.lead': 'MFA Desk finds the person, shows what they have, and takes away only what you tick.',
+  'welcome.lead': 'MFA Desk finds the person, shows what they have, and removes only what you tick.',
   'welcome.point.find': 'Find the person in every connected system at once.',
   'welcome.point.reset': 'See each method before it goes, and read the state again afterwards.',
   'welcome.point.prove': 'Every step is on record, with evidence for the ticket.',
@@ -9,9 +9,9 @@ export const welcomeTexts = {
   'welcome.connect.text': 'You need the address of the system and a sign-in with the right to reset, such as a token.',
   'welcome.connect.action': 'Connect',
   'welcome.practice.title': 'Practise with invented people',
-  'welcome.practice.text': 'Everything works as in earnest, on a made-up directory. Nothing real can change.',
+  'welcome.practice.text': 'Everything works as it does for real, on an invented directory. Nothing real can change.',
   'welcome.practice.action': 'Practise',
   'welcome.practice.entering': 'Opening the practice directory',
   'welcome.kept':
-    'Tokens are kept in the keychain of this computer, the history in {folder}. What you look up and change is sent nowhere but to the systems you connect.',
+    'Tokens are kept in the keychain of this computer, the history in {folder}. What you look up and change is sent only to the systems you connect.',
 } as const

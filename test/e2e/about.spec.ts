@@ -8,7 +8,7 @@ test('is reached by keyboard from the list of keys, and Esc goes back', async ({
   const heading = page.getByRole('heading', { name: 'History', level: 1 })
   await expect(heading).toBeFocused()
   await page.keyboard.press('?')
-  await page.getByRole('dialog', { name: 'Keys' }).waitFor()
+  await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor()
   await page.getByRole('button', { name: 'About MFA Desk' }).press('Enter')
   const dialog = page.getByRole('dialog', { name: 'About MFA Desk' })
   await expect(dialog.getByText('This build is not signed.')).toBeVisible()

@@ -74,10 +74,10 @@ test('a push refused on the device is an alarm, not a failure of the line', asyn
   // It is evidence, although nothing was reset.
   await visit(page, 'History')
   const row = page.getByRole('row', { name: /Norbert Rulinghaus/ })
-  await expect(row).toContainText('Check of the caller: Okta Verify push')
+  await expect(row).toContainText('Caller check: Okta Verify push')
   await expect(row).toContainText('Caller check refused')
   await row.click()
-  const details = page.getByRole('complementary', { name: 'Details of the operation' })
+  const details = page.getByRole('complementary', { name: 'Operation details' })
   await expect(details.getByText('The request was refused on the device')).toBeVisible()
   await expect(details.getByRole('heading', { name: 'Steps' })).toHaveCount(0)
   await details.getByRole('button', { name: 'Copy evidence' }).click()

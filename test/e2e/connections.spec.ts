@@ -32,7 +32,7 @@ test('connects, tests in words, and never shows the token again', async ({ desk,
   await describeServer(page, { ...good(adaxes), address: `${adaxes.server.baseUrl}/api/` })
   await page.getByRole('button', { name: 'Test connection' }).click()
   await expect(page.getByText('Working', { exact: true })).toBeVisible()
-  await expect(page.getByText(`The address is kept as ${adaxes.server.baseUrl}`)).toBeVisible()
+  await expect(page.getByText(`The address is saved as ${adaxes.server.baseUrl}`)).toBeVisible()
   await page.getByRole('button', { name: 'Save connection' }).click()
   await expect(page.getByText('Stored in the keychain of this computer')).toBeVisible()
 

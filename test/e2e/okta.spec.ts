@@ -135,7 +135,7 @@ test('the token of a super administrator works, and is warned of in plain sight'
     await expect(page.getByText('Organisation Practice Freight (invented)')).toBeVisible()
     await expect(page.getByText('Signed in as svc-super@practice.example')).toBeVisible()
     await expect(page.getByText('Administrator roles: Super Administrator')).toBeVisible()
-    await expect(page.getByText('It may do more than it needs')).toBeVisible()
+    await expect(page.getByText('It has more rights than it needs')).toBeVisible()
   } finally {
     await server.close()
   }
@@ -152,8 +152,8 @@ test('connects as an application with a private key, which is never shown again'
 
     await chooseOkta(page, server.baseUrl)
     await tick(page.getByRole('radio', { name: /Service application/ }))
-    await page.getByLabel('Client id').fill(serviceApps.serviceDeskWithDpop.clientId)
-    await page.getByLabel('Key id').fill(serviceKey.keyId)
+    await page.getByLabel('Client ID').fill(serviceApps.serviceDeskWithDpop.clientId)
+    await page.getByLabel('Key ID').fill(serviceKey.keyId)
     await privateKey.fill('-----BEGIN RSA PRIVATE KEY-----')
     await page.getByRole('button', { name: 'Next' }).click()
     await page.getByLabel('Name').fill('Sign-in')
@@ -162,7 +162,7 @@ test('connects as an application with a private key, which is never shown again'
     await expect(page.getByText('Not a private key that can be used')).toBeVisible()
 
     await page.getByRole('button', { name: 'Back' }).click()
-    await expect(page.getByLabel('Client id')).toHaveValue(serviceApps.serviceDeskWithDpop.clientId)
+    await expect(page.getByLabel('Client ID')).toHaveValue(serviceApps.serviceDeskWithDpop.clientId)
     await privateKey.fill(key.toString())
     await page.getByRole('button', { name: 'Next' }).click()
     await page.getByRole('button', { name: 'Test connection' }).click()

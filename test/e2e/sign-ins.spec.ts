@@ -1,4 +1,4 @@
-/** Signing in where more than a token is wanted: an organisation's number, a code; and a place for trying marked as production. */
+/** Signing in where more than a token is wanted: an organisation's number, a code; and a sandbox marked as production. */
 import type { Page } from '@playwright/test'
 import { createFlashbackSimulator } from '../../electron/practice/flashback/flashback-simulator.ts'
 import { createResolverSimulator } from '../../electron/practice/resolver/resolver-simulator.ts'
@@ -83,8 +83,8 @@ test('a role that may look and not reset is told by the test and on the card', a
       password,
       name: 'Storage',
     })
-    await expect(page.getByText('Answers, but not everything is permitted')).toBeVisible()
-    await expect(page.getByText(/The role of this account lets it look people up and not reset them/)).toBeVisible()
+    await expect(page.getByText('Responds, but not everything is permitted')).toBeVisible()
+    await expect(page.getByText(/The role of this account lets it look people up but not reset them/)).toBeVisible()
     await page.getByRole('button', { name: 'Save without a working test' }).click()
     await visit(page, 'Desk')
     await openPerson(page, 'mira', 'Mira Dunmore')
@@ -109,7 +109,7 @@ test('a sandbox marked as production is pointed out, with the organisation that 
     await page.getByRole('button', { name: 'Next' }).click()
     await page.getByRole('button', { name: 'Test connection' }).click()
     await expect(page.getByText('Organisation Practice Freight (Sandbox) (167)')).toBeVisible()
-    const doubt = page.getByText('Marked as production, but it looks like a place for trying')
+    const doubt = page.getByText('Marked as production, but it looks like a sandbox')
     await expect(doubt).toBeVisible()
     await tick(page.getByRole('radio', { name: /Sandbox/ }))
     await expect(doubt).toHaveCount(0)

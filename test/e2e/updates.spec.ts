@@ -70,24 +70,24 @@ test('a version file that cannot be read is told in the settings, by keyboard, a
   await expect(page.getByText('The address must begin with https.')).toBeVisible()
   await field.fill(`https://127.0.0.1:${await unusedPort()}/version.json`)
   await field.press('Tab')
-  const lookNow = page.getByRole('button', { name: 'Look now' })
+  const lookNow = page.getByRole('button', { name: 'Check for updates' })
   await expect(lookNow).toBeEnabled()
   await lookNow.press('Enter')
   await expect(page.getByText('The version file could not be read')).toBeVisible()
   await expect(page.getByText(/The server could not be reached\./)).toBeVisible()
-  await expect(page.getByText(/tried again by itself after/)).toBeVisible()
+  await expect(page.getByText(/retried automatically after/)).toBeVisible()
 
   await visit(page, 'Desk')
   await expect(page.getByText('The version file could not be read')).toHaveCount(0)
   await find(page, 'mira dunmore', /Mira Dunmore/)
 })
 
-test('nothing is looked at while practising', async ({ practice }) => {
+test('no check for updates is made in practice', async ({ practice }) => {
   const { page } = practice
   await practice.ask('settings:change', { changes: { updates: { address } } })
   await visit(page, 'Settings')
-  await expect(page.getByText('Nothing is looked at while practising.')).toBeVisible()
-  await expect(page.getByRole('button', { name: 'Look now' })).toBeDisabled()
+  await expect(page.getByText('There is no check for updates in practice.')).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Check for updates' })).toBeDisabled()
 })
 
 /** A loopback port where nobody listens. */
