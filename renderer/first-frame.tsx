@@ -3,17 +3,18 @@
  * what they draw before main has answered anything.
  */
 import { prerender } from 'react-dom/static'
-import { IntlProvider } from 'react-intl'
+import { RawIntlProvider } from 'react-intl'
 import { en } from './messages/en.ts'
+import { createPageIntl } from './messages/page-intl.ts'
 import { AppShell } from './shell/app-shell.tsx'
 
 /** Rejects with what a component threw; a boundary would draw its stand-in, and nobody would notice. */
 export async function renderFirstFrame(): Promise<string> {
   const faults: unknown[] = []
   const { prelude } = await prerender(
-    <IntlProvider locale="en" messages={en}>
+    <RawIntlProvider value={createPageIntl(en)}>
       <AppShell />
-    </IntlProvider>,
+    </RawIntlProvider>,
     { onError: (fault) => void faults.push(fault) },
   )
   const html = await new Response(prelude).text()

@@ -44,7 +44,7 @@ import type { Platform } from './ports.ts'
 import { createProblems, type Problems } from './problems.ts'
 import { realSystems } from './real-systems.ts'
 import { watchSettings } from './settings-watch.ts'
-import { createText } from './text.ts'
+import { createLocalTime, createText } from './text.ts'
 import { createUpdateWatch } from './update-watch.ts'
 
 export interface Application {
@@ -95,6 +95,7 @@ export interface ComposeOptions {
 export async function compose(platform: Platform, options: ComposeOptions = {}): Promise<Application> {
   const { logger, now } = platform
   const text = createText()
+  const localTime = createLocalTime(platform.formatLocale)
   const settings = createSettingsStore(platform.settingsFile, { now, logger })
   const listeners = new Set<(event: AppEvent) => void>()
   const emit = (event: AppEvent): void => {
@@ -183,6 +184,7 @@ export async function compose(platform: Platform, options: ComposeOptions = {}):
       journalWatch,
       onStepThrew: (cause) => logger.error('step-threw', { code: codeOf(cause) }),
       text,
+      localTime,
       platform: platform.platform,
       now,
     })

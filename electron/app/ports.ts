@@ -27,6 +27,8 @@ export interface Platform
   readonly dataFolder: string
   readonly version: string
   readonly platform: AppState['platform']
+  /** What dates and times are written in for people at this computer, as `formatLocale` gives it. */
+  readonly formatLocale: string
   /** As the record names them (`who-and-where.ts`). */
   readonly osUser: () => string
   readonly hostName: () => string

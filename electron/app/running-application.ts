@@ -4,6 +4,7 @@
  */
 import { join } from 'node:path'
 import { app, clipboard, powerMonitor, shell, type BrowserWindow, type Session } from 'electron'
+import { formatLocale } from '../../shared/domain/format-locale.ts'
 import { startOverMs } from '../../shared/ipc/start-over.ts'
 import type { RuntimeFacts } from '../about/about.ts'
 import { closeForeignChannels } from '../ipc/register.ts'
@@ -73,6 +74,7 @@ function createPlatform(options: RunningApplicationOptions): Platform {
     version: app.getVersion(),
     runtime: runtimeFacts(),
     platform: platformName(),
+    formatLocale: formatLocale(app.getSystemLocale()),
     osUser: who.osUser,
     hostName: who.hostName,
     now: () => new Date(),

@@ -11,16 +11,22 @@ export const clipboardSeconds = 60
 /** Long enough to read it out twice and wait for the sign-in, short enough not to be found by whoever comes by. */
 const screenMinutes = 5
 
-/** `platform`: what becomes of a copy is the system's matter. */
+export interface OneTimeCodeWords {
+  readonly text: FormatText
+  /** An instant (ISO 8601) in this computer's time, as it is set to write it. */
+  readonly localTime: (instant: string) => string
+  /** What becomes of a copy is the system's matter. */
+  readonly platform: AppState['platform']
+}
+
 export function oneTimeCodeNotice(
   name: string,
   { code, expiresAt }: OneTimeCode,
-  text: FormatText,
-  platform: AppState['platform'],
+  { text, localTime, platform }: OneTimeCodeWords,
 ): OneTimeCodeNotice {
   const lines = [text('code.detail'), text('code.screen', { minutes: screenMinutes })]
   if (expiresAt !== null) {
-    lines.push(text('code.expires', { at: expiresAt.slice(0, 16).replace('T', ' ') }))
+    lines.push(text('code.expires', { at: localTime(expiresAt) }))
   }
   lines.push(text(`code.copy.${platform}`))
   return {

@@ -7,7 +7,6 @@
  */
 import { randomUUID } from 'node:crypto'
 import { isDeepStrictEqual } from 'node:util'
-import type { AppState } from '../../shared/domain/app-state.ts'
 import type { Agent, HistoryEntry, Operation } from '../../shared/domain/history-entry.ts'
 import { AfterCheck, StepOutcome } from '../../shared/domain/outcome.ts'
 import type { PlannedAccount, ResetPlan, ResetSelection, ResetStep } from '../../shared/domain/reset-plan.ts'
@@ -16,7 +15,6 @@ import type { Settings } from '../../shared/domain/settings.ts'
 import { checkTicket } from '../../shared/domain/ticket-rule.ts'
 import { CodedError } from '../errors/coded-error.ts'
 import type { AppEvent } from '../../shared/ipc/events.ts'
-import type { FormatText } from '../../shared/messages/format-text.ts'
 import type { CallerProof } from '../../shared/domain/caller-check.ts'
 import type { ProofBook } from '../caller-check/proof-book.ts'
 import type { Connections } from '../connections/connections.ts'
@@ -24,7 +22,7 @@ import type { History } from '../history/history.ts'
 import type { OneTimeCode } from '../providers/provider.ts'
 import type { AgentDialogs } from './agent-dialogs.ts'
 import { confirmationQuestion } from './confirmation-question.ts'
-import { oneTimeCodeNotice } from './one-time-code-notice.ts'
+import { oneTimeCodeNotice, type OneTimeCodeWords } from './one-time-code-notice.ts'
 import {
   createOperationJournal,
   type JournalWatch,
@@ -69,7 +67,7 @@ export interface Resets {
   close(): Promise<void>
 }
 
-export interface ResetPorts extends AgentDialogs {
+export interface ResetPorts extends AgentDialogs, OneTimeCodeWords {
   readonly connections: Connections
   readonly history: History
   /** Of this history, for everything that is recorded in it. */
@@ -83,8 +81,6 @@ export interface ResetPorts extends AgentDialogs {
   readonly emit: (event: AppEvent) => void
   readonly journalWatch: JournalWatch
   readonly onStepThrew: (cause: unknown) => void
-  readonly text: FormatText
-  readonly platform: AppState['platform']
   readonly now: () => Date
 }
 
@@ -151,7 +147,7 @@ export function createResets(ports: ResetPorts): Resets {
   /** The step goes on while the code is shown: its outcome must not wait for a person. */
   const showCode = (windowId: number, plan: ResetPlan, step: ResetStep, code: OneTimeCode): void => {
     const planned = plan.accounts.find(({ account }) => accountKey(account) === accountKey(step))
-    const notice = oneTimeCodeNotice(planned?.account.displayName ?? '', code, ports.text, ports.platform)
+    const notice = oneTimeCodeNotice(planned?.account.displayName ?? '', code, ports)
     ports.showOneTimeCode(windowId, notice).catch(ports.onCodeNotShown)
   }
 

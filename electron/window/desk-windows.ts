@@ -1,7 +1,8 @@
 /** The application's window: opened once, found again, remembered where it was, and told apart from anything else. */
 import { join } from 'node:path'
-import { nativeTheme, screen, type BrowserWindow, type Session, type WebContents } from 'electron'
+import { app, nativeTheme, screen, type BrowserWindow, type Session, type WebContents } from 'electron'
 import { resolveTheme, type SystemLook } from '../../shared/domain/first-look.ts'
+import { formatLocale } from '../../shared/domain/format-locale.ts'
 import { desktopTexts } from '../../shared/messages/desktop-texts.ts'
 import type { WorkspaceKind } from '../../shared/domain/app-state.ts'
 import type { Logger } from '../logging/logger.ts'
@@ -138,7 +139,11 @@ export function createDeskWindows(options: {
 
 /** How the operating system wants windows to look, or the settings where they have told it so. */
 export function systemLook(): SystemLook {
-  return { dark: nativeTheme.shouldUseDarkColors, moreContrast: nativeTheme.shouldUseHighContrastColors }
+  return {
+    dark: nativeTheme.shouldUseDarkColors,
+    moreContrast: nativeTheme.shouldUseHighContrastColors,
+    formats: formatLocale(app.getSystemLocale()),
+  }
 }
 
 /** The primary screen first. */

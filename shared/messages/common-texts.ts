@@ -62,7 +62,7 @@ export const commonTexts = {
   'code.detail':
     'Give it to the person over the line you have checked. The person signs in with it once. It is shown this one time and kept nowhere.',
   'code.screen': 'It leaves the screen after {minutes} minutes.',
-  'code.expires': 'Good until {at} (UTC).',
+  'code.expires': 'Good until {at}, by this computer’s clock.',
   'code.copy.windows':
     'Windows keeps a copy out of its clipboard history and its cloud clipboard; other clipboard managers are asked to.',
   'code.copy.macos':

@@ -77,6 +77,7 @@ class FakeApp extends EventEmitter {
     return { documents: settings.documents ?? '', home: settings.home }[name] ?? settings.userData
   }
   getVersion = () => '0.0.0'
+  getSystemLocale = () => 'en-GB'
   relaunch = () => void calls.push('relaunch')
   exit = (code: number) => void calls.push(`exit ${code}`)
   #quitting = false

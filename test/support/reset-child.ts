@@ -113,6 +113,7 @@ async function carryOut({ folder, token, selection, diesAt }: ResetChildOrder): 
     journalWatch: { accepted: () => undefined, refused: () => undefined },
     onStepThrew: () => undefined,
     text: createText(),
+    localTime: (at) => at,
     platform: 'linux',
     now,
   })

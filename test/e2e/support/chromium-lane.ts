@@ -40,7 +40,7 @@ export interface Shown {
 export async function showInChromium(
   context: BrowserContext,
   platform: Platform,
-  options: { readonly practiceLatencyMs?: number; readonly system?: SystemLook } = {},
+  options: { readonly practiceLatencyMs?: number; readonly system?: Omit<SystemLook, 'formats'> } = {},
 ): Promise<Shown> {
   const application = await compose(platform, options)
   const { system = { dark: false, moreContrast: false } } = options
@@ -49,7 +49,8 @@ export async function showInChromium(
     const path = pathname === '/' ? '/index.html' : pathname
     try {
       const file = await readFile(join(rendererFolder, path))
-      const firstLook = () => firstLookOf(glimpseSettings(platform.dataFolder), system)
+      const firstLook = () =>
+        firstLookOf(glimpseSettings(platform.dataFolder), { ...system, formats: platform.formatLocale })
       const body = path === '/index.html' ? withFirstLook(file.toString(), firstLook()) : file
       await route.fulfill({
         body,

@@ -26,6 +26,7 @@ export interface LaneOptions {
   lane: 'chromium' | 'electron'
   /** Puts files into the data folder before the application starts. */
   seed: { readonly put: (dataFolder: string) => Promise<void> } | null
+  systemLocale: string
 }
 
 export interface Desk {
@@ -54,13 +55,14 @@ export interface Adaxes {
 export const test = base.extend<LaneOptions & { desk: Desk; practice: Desk; adaxes: Adaxes; connected: Desk }>({
   lane: ['chromium', { option: true }],
   seed: [null, { option: true }],
+  systemLocale: ['en-GB', { option: true }],
 
-  desk: async ({ lane, seed, colorScheme, viewport }, use) => {
+  desk: async ({ lane, seed, systemLocale, colorScheme, viewport }, use) => {
     // Its real path: Electron resolves what it is given, and keychain entries are filed under the folder's name.
     const folder = await realpath(await mkdtemp(join(tmpdir(), 'mfa-desk-e2e-')))
     // Electron keeps its own files beside ours and gives ours a folder of their own.
     const dataFolder = lane === 'electron' ? join(folder, 'data') : folder
-    const look = { colorScheme: colorScheme ?? 'light', viewport: viewport ?? null } as const
+    const look = { colorScheme: colorScheme ?? 'light', viewport: viewport ?? null, systemLocale } as const
     try {
       if (seed) await seed.put(dataFolder)
       if (lane === 'electron') await useElectron(folder, dataFolder, look, use)
@@ -108,12 +110,13 @@ export { expect } from '@playwright/test'
 type Use = (desk: Desk) => Promise<void>
 
 async function useChromium(dataFolder: string, look: Look, use: Use): Promise<void> {
+  const { colorScheme, viewport, systemLocale } = look
   const browser = await launchBrowser()
-  const context = await browser.newContext(look)
+  const context = await browser.newContext({ colorScheme, viewport })
   const person = createPerson()
-  const { application, page } = await showInChromium(context, testPlatform(dataFolder, person), {
+  const { application, page } = await showInChromium(context, testPlatform(dataFolder, person, systemLocale), {
     practiceLatencyMs: 0,
-    system: { dark: look.colorScheme === 'dark', moreContrast: false },
+    system: { dark: colorScheme === 'dark', moreContrast: false },
   })
   try {
     await use({

@@ -30,7 +30,7 @@ export async function showInElectron(executablePath: string, userDataFolder: str
 async function startInElectron(
   executablePath: string,
   userDataFolder: string,
-  { colorScheme, viewport }: Look,
+  { colorScheme, viewport, systemLocale }: Look,
 ): Promise<Shown> {
   const electron = await _electron.launch({
     executablePath,
@@ -38,6 +38,7 @@ async function startInElectron(
     cwd: root,
     chromiumSandbox: true,
     colorScheme,
+    env: { ...definedIn(process.env), LC_ALL: `${systemLocale.replace('-', '_')}.UTF-8` },
     timeout: startTimeoutMs,
   })
   try {
@@ -56,6 +57,12 @@ async function startInElectron(
 function kill(started: ChildProcess): void {
   if (process.platform === 'win32') spawnSync('taskkill', ['/pid', String(started.pid), '/T', '/F'])
   else started.kill('SIGKILL')
+}
+
+function definedIn(env: NodeJS.ProcessEnv): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  )
 }
 
 /** As main gave it to the system. */

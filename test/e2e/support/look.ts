@@ -3,4 +3,6 @@ export interface Look {
   readonly colorScheme: 'light' | 'dark' | 'no-preference'
   /** Of the page, in CSS pixels; null leaves it to the window. */
   readonly viewport: { readonly width: number; readonly height: number } | null
+  /** Language and region the system is set to, as `en-GB`. Electron can be told on Linux alone. */
+  readonly systemLocale: string
 }

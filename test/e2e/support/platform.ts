@@ -7,6 +7,7 @@ import type { ConfirmationQuestion, OneTimeCodeNotice } from '../../../electron/
 import { createConfSettingsFile } from '../../../electron/settings/conf-settings-file.ts'
 import { createKeychainVault } from '../../../electron/vault/keychain-vault.ts'
 import { serviceNameFromSources } from '../../../electron/vault/service-name.ts'
+import { formatLocale } from '../../../shared/domain/format-locale.ts'
 import { plainRuntime } from '../../support/plain-runtime.ts'
 
 /** A proxy of this computer, by the word a PAC file has for its kind. */
@@ -32,12 +33,14 @@ export function createPerson(): Person {
   return { answers: true, savePath: null, questions: [], codes: [], clipboard: null, opened: [], proxyRules: 'DIRECT' }
 }
 
-export function testPlatform(dataFolder: string, person: Person): Platform {
+/** `systemLocale`: as the operating system would name it. */
+export function testPlatform(dataFolder: string, person: Person, systemLocale = 'en-GB'): Platform {
   return {
     dataFolder,
     version: '0.0.0-test',
     runtime: plainRuntime,
     platform: 'linux',
+    formatLocale: formatLocale(systemLocale),
     osUser: () => 'helpdesk',
     hostName: () => 'test-host',
     now: () => new Date(),

@@ -1,10 +1,12 @@
-import { expect, it } from 'vitest'
-import { createText } from '../../../electron/app/text.ts'
+import { expect, it, onTestFinished, vi } from 'vitest'
+import { createLocalTime, createText } from '../../../electron/app/text.ts'
 import { oneTimeCodeNotice } from '../../../electron/resets/one-time-code-notice.ts'
 import { Secret } from '../../../electron/secret/secret.ts'
 
-const detailOn = (platform: 'windows' | 'macos' | 'linux') =>
-  oneTimeCodeNotice('Mira Dunmore', { code: new Secret('n@C*bU26'), expiresAt: null }, createText(), platform).detail
+const made = { code: new Secret('n@C*bU26'), expiresAt: '2026-11-20T15:42:07.000Z' }
+const detailOn = (platform: 'windows' | 'macos' | 'linux', formatLocale = 'en-GB') =>
+  oneTimeCodeNotice('Mira Dunmore', made, { text: createText(), localTime: createLocalTime(formatLocale), platform })
+    .detail
 
 it('promises of a copy what its system keeps, before it is copied', () => {
   expect(detailOn('windows')).toContain('Windows keeps a copy out of its clipboard history and its cloud clipboard')
@@ -13,4 +15,15 @@ it('promises of a copy what its system keeps, before it is copied', () => {
     expect(detailOn(platform)).not.toContain('keeps a copy out')
   }
   expect(detailOn('macos')).toContain('your other devices can paste it')
+})
+
+it.each([
+  ['Europe/London', 'en-GB', 'Good until 20 Nov 2026, 15:42,'],
+  ['Europe/Berlin', 'de-DE', 'Good until 20.11.2026, 16:42,'],
+  ['America/New_York', 'en-US', 'Good until Nov 20, 2026, 10:42 AM,'],
+])('says until when in the time of a computer in %s, as that writes it in %s', (timeZone, formatLocale, sentence) => {
+  vi.stubEnv('TZ', timeZone)
+  onTestFinished(() => void vi.unstubAllEnvs())
+  // Engines differ in the space before AM and PM.
+  expect(detailOn('linux', formatLocale).replaceAll('\u202f', ' ')).toContain(sentence)
 })

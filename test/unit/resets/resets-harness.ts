@@ -93,6 +93,7 @@ export function createHarness(
       },
       onStepThrew: (cause) => void harness.threw.push(cause),
       text: createText(),
+      localTime: (at) => `the time of ${at}`,
       platform: 'linux',
       now: () => new Date(harness.nowMs),
     }),

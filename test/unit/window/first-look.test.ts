@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { SettingsGlimpse } from '../../../electron/settings/settings-glimpse.ts'
-import { firstLookOf } from '../../../electron/window/first-look.ts'
+import { firstLookOf, withFirstLook } from '../../../electron/window/first-look.ts'
 
-const system = { dark: true, moreContrast: false }
+const system = { dark: true, moreContrast: false, formats: 'en-GB' }
 const glimpse = (changes: Partial<SettingsGlimpse>): SettingsGlimpse => ({
   window: null,
   theme: 'system',
@@ -21,5 +21,10 @@ describe('the first look of the page', () => {
     expect(firstLookOf(glimpse({}), system).screen).toBe('desk')
     expect(firstLookOf(glimpse({ connected: false, workspace: 'practice' }), system).screen).toBe('desk')
     expect(firstLookOf(glimpse({ connected: false }), system).screen).toBe('other')
+  })
+
+  it('tells the document in which locale the system writes its dates', () => {
+    const look = firstLookOf(glimpse({}), { ...system, formats: 'de-DE' })
+    expect(withFirstLook('<!doctype html><html lang="en">', look)).toMatch(/<html lang="en" [^>]*data-formats="de-DE">/)
   })
 })

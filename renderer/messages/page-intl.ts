@@ -1,0 +1,46 @@
+/** The page's formatter: English words, with dates, times and numbers as the computer is set to write them. */
+import { IntlMessageFormat, type Formatters } from 'intl-messageformat'
+import { createIntl, type IntlShape } from 'react-intl'
+
+type Values = Readonly<Record<string, string | number | Date>>
+
+/**
+ * What stands in a message follows the same rule: the word by its number is chosen in English, the number itself is written as the
+ * computer is set to. `messages`: by key, in ICU MessageFormat.
+ */
+export function createPageIntl(messages: Readonly<Record<string, string>>, formatLocale = toldLocale): IntlShape {
+  const words = createIntl({ locale: 'en', messages: { ...messages } })
+  const formats = createIntl({ locale: formatLocale, messages: {} })
+  const formatters: Formatters = {
+    getPluralRules: words.formatters.getPluralRules,
+    getNumberFormat: (_locale, options) => formats.formatters.getNumberFormat(formatLocale, options),
+    getDateTimeFormat: (_locale, options) => formats.formatters.getDateTimeFormat(formatLocale, options),
+  }
+  const compiled = new Map<string, IntlMessageFormat>()
+  const compile = (message: string): IntlMessageFormat => {
+    const known = compiled.get(message) ?? new IntlMessageFormat(message, 'en', undefined, { formatters })
+    compiled.set(message, known)
+    return known
+  }
+  const formatMessage = ({ id }: { readonly id: string }, values?: Values): string => {
+    const message = messages[id]
+    try {
+      if (message !== undefined) return String(compile(message).format(values))
+    } catch {
+      // Of a value that was forgotten the usual formatter tells, and takes no screen away.
+    }
+    return words.formatMessage({ id }, values)
+  }
+  return {
+    ...words,
+    // Texts without marks of their own are all there is here; the type knows of others.
+    formatMessage: formatMessage as IntlShape['formatMessage'],
+    formatDate: formats.formatDate,
+    formatTime: formats.formatTime,
+    formatNumber: formats.formatNumber,
+  }
+}
+
+/** Main has written it on <html>. Where the build draws the first frame there is no document, and nothing to format. */
+const toldLocale =
+  (typeof document === 'undefined' ? undefined : document.documentElement.dataset['formats']) ?? 'en-GB'
