@@ -68,7 +68,6 @@ export interface Application {
 }
 
 interface OpenWorkspace extends Workspace {
-  readonly recents: Recents
   readonly vault: SecretVault
   /** Its own: practice that works says nothing about the real record. */
   readonly troubles: Problems
@@ -228,7 +227,6 @@ export async function compose(platform: Platform, options: ComposeOptions = {}):
       callerChecks,
       resets,
       history,
-      recents,
       vault,
       troubles: problems,
       directory,
@@ -257,8 +255,8 @@ export async function compose(platform: Platform, options: ComposeOptions = {}):
     if (deleted.length > 0) logger.info('history-months-deleted', { count: deleted.length })
   }
 
-  const openReal = (): OpenWorkspace =>
-    openWorkspace('real', {
+  const openReal = (): OpenWorkspace => {
+    const real = openWorkspace('real', {
       store: settings,
       vault: platform.vault,
       systems: realSystems(platform),
@@ -272,6 +270,10 @@ export async function compose(platform: Platform, options: ComposeOptions = {}):
         logger,
       }),
     })
+    // What could not be removed when look-ups were switched off. The watch hears of trouble.
+    if (isUsable(settings.found) && !settings.read().recents.kept) real.directory.clearRecents().catch(() => undefined)
+    return real
+  }
 
   let restartPractice: () => void = () => undefined
   const openPractice = async (): Promise<OpenWorkspace> => {
@@ -387,7 +389,7 @@ export async function compose(platform: Platform, options: ComposeOptions = {}):
   /** Also those on the disk while somebody practises. */
   const clearAllRecents = async (): Promise<void> => {
     await open('real')
-    await Promise.all((await settleAll()).map(({ recents }) => recents.clear()))
+    await Promise.all((await settleAll()).map(({ directory }) => directory.clearRecents()))
   }
 
   const openExternal = (url: string): Promise<void> =>

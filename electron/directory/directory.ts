@@ -91,7 +91,11 @@ export function createDirectory(ports: {
 
     listRecents: () => recents.list(),
     keepAgain: () => keep(recents.keepAgain()),
-    clearRecents: () => recents.clear(),
+    clearRecents() {
+      const clearing = recents.clear()
+      void keep(clearing)
+      return clearing
+    },
     forgetConnection(connectionId) {
       const forgetting = recents.forgetConnection(connectionId)
       void keep(forgetting)

@@ -90,7 +90,18 @@ export function createFileRecents({
   const withWaiting = (stored: readonly Recent[]): readonly Recent[] =>
     waiting.reduce((recents, edit) => edit(recents), stored)
 
+  /** Somebody has cleared all, and another program holds the file. */
+  let isToGo = false
+  async function removeAll(): Promise<void> {
+    waiting = []
+    isToGo = true
+    await removeFile()
+    isToGo = false
+  }
+
   async function writeWaiting(): Promise<void> {
+    if (isToGo) await removeFile()
+    isToGo = false
     const stored = await load()
     const edited = withWaiting(stored)
     if (edited !== stored) await save(edited)
@@ -114,12 +125,15 @@ export function createFileRecents({
       inTurn(async () => {
         const { kept, days } = rules()
         if (!kept) return []
-        const stored = await load()
+        const stored = isToGo ? [] : await load()
         const current = withoutExpired(withWaiting(stored), days, now())
         if (waiting.length > 0 || current.length < stored.length) {
           // What is past its time goes from the disk as well; a disk that refuses does not keep the rest from being read.
           await save(current).then(
-            () => void (waiting = []),
+            () => {
+              waiting = []
+              isToGo = false
+            },
             () => logger.warn('recents-not-written'),
           )
         }
@@ -138,10 +152,6 @@ export function createFileRecents({
       }),
     forgetConnection: (connectionId) => inTurn(() => change((recents) => withoutConnection(recents, connectionId))),
     keepAgain: () => inTurn(writeWaiting),
-    clear: () =>
-      inTurn(async () => {
-        waiting = []
-        await removeFile()
-      }),
+    clear: () => inTurn(removeAll),
   }
 }

@@ -10,7 +10,7 @@ export interface Recents {
   rememberAccount(account: Account, status?: MfaStatus | null): Promise<void>
   rememberStatus(ref: AccountRef, status: MfaStatus): Promise<void>
   forgetConnection(connectionId: string): Promise<void>
-  /** Writes what could not be kept before. Resolves when everything is kept. */
+  /** Writes what could not be kept before, and removes what could not be removed. Resolves when everything is as it should be. */
   keepAgain(): Promise<void>
   /** Removes all, also a file that cannot be read: a person asked for it. */
   clear(): Promise<void>

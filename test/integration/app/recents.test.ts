@@ -45,6 +45,17 @@ test('the sealed file of the real workspace goes when look-ups are switched off,
   expect(existsSync(kept)).toBe(false)
 })
 
+test('what could not be removed when look-ups were switched off goes at the next start', async () => {
+  const { app, ask, folder, kept } = await lookSomebodyUp()
+  const sealed = readFileSync(kept)
+  await ask('settings:change', { changes: { recents: { kept: false, days: 30 } } })
+  await app.close()
+  writeFileSync(kept, sealed)
+  const again = await startApplication(folder)
+  onTestFinished(() => again.app.close())
+  await expect.poll(() => existsSync(kept)).toBe(false)
+})
+
 test('a look-up that could not be kept is told, and kept when somebody tries again', async () => {
   const { ask, lookUp, events, kept } = await lookSomebodyUp()
   const letGo = await holdFile(kept)

@@ -282,6 +282,19 @@ describe.each(heldCodes)('a file that another program holds (%s)', (code) => {
     expect(await namesOf(createFileRecents(ports))).toEqual(['d', 'c', 'b', 'a'])
   })
 
+  it('is removed as soon as it is let go, where somebody has cleared', async () => {
+    const disk = breakableFileSystem()
+    const { recents, path, world } = setUp({ readKey, files: patient(disk) })
+    await recents.rememberAccount(account('a'))
+    disk.breakAnywhere(() => ({ answer: fails(code) }))
+    world.rules = { kept: false, days: 2 }
+    await expect(recents.clear()).rejects.toThrow(new StorageError('file-in-use'))
+    await expect(recents.keepAgain()).rejects.toThrow(new StorageError('file-in-use'))
+    disk.breakAnywhere(() => null)
+    await recents.keepAgain()
+    expect(existsSync(path)).toBe(false)
+  })
+
   it('does not come back with what was cleared meanwhile', async () => {
     const disk = breakableFileSystem()
     const { recents } = setUp({ readKey, files: patient(disk) })
