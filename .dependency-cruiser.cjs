@@ -42,6 +42,7 @@ const rooms = {
     // Who may call at all is decided where the call comes in, by the window it comes from.
     'window/trusted-sender\\.ts',
   ],
+  place: ['history/(folder-lock|history-closed-error)\\.ts', 'storage/'],
   practice: ['providers/http/(transport|json-answer)\\.ts', 'providers/provider-error\\.ts'],
   providers: [],
   resets: ['connections/', 'history/', 'caller-check/proof-book\\.ts', 'providers/provider\\.ts'],

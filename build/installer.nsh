@@ -129,4 +129,13 @@
 
 !macro customUnInstall
   DeleteRegKey HKLM "${SCHEME_KEY}"
+  # electron-builder's script then removes what lies in the part of the profile that travels, and knows no other.
+  ClearErrors
+  ${GetParameters} $R0
+  ${GetOptions} $R0 "--delete-app-data" $R1
+  ${IfNot} ${Errors}
+    SetShellVarContext current
+    RMDir /r "$LOCALAPPDATA\MFA Desk"
+    SetShellVarContext all
+  ${EndIf}
 !macroend

@@ -91,6 +91,13 @@ export interface ComposeOptions {
   readonly waitForHistory?: HistoryOptions['wait']
 }
 
+/**
+ * The name of the key that seals recent look-ups. On Windows entries of the keychain travel with the profile and the look-ups do not:
+ * two computers that made the key at the same time would lose one of the two.
+ */
+const recentsKeyOf = ({ platform, hostName }: Platform): string =>
+  platform === 'windows' ? `recents at ${hostName()}` : 'recents'
+
 export async function compose(platform: Platform, options: ComposeOptions = {}): Promise<Application> {
   const { logger, now } = platform
   const text = createText()
@@ -263,7 +270,7 @@ export async function compose(platform: Platform, options: ComposeOptions = {}):
       historyFolder: join(platform.dataFolder, 'history'),
       recents: createFileRecents({
         path: join(platform.dataFolder, 'recents.sealed'),
-        readKey: () => platform.vault.readOrCreateKey('recents'),
+        readKey: () => platform.vault.readOrCreateKey(recentsKeyOf(platform)),
         // Nothing is kept, and above all nothing thrown away, by rules that nobody knows at the moment.
         rules: () => ({ ...settings.read().recents, ...(isUsable(settings.found) ? {} : { kept: false }) }),
         now,
@@ -378,7 +385,7 @@ export async function compose(platform: Platform, options: ComposeOptions = {}):
   }
 
   const problemsOf = async ({ troubles, history, resets }: OpenWorkspace, isSettled: boolean): Promise<ErrorCode[]> => {
-    const found = new Set<ErrorCode>(troubles.codes())
+    const found = new Set<ErrorCode>([...platform.problems, ...troubles.codes()])
     const broken = isSettled ? await history.problems().catch(() => []) : []
     // A half-written line set aside is told on the history's own page; nothing of it is unreadable.
     if (broken.some(({ kind }) => kind !== 'torn-line-set-aside')) found.add('history-unreadable')

@@ -19,11 +19,16 @@ import {
   type MessageBoxOptions,
 } from 'electron'
 import type { Theme } from '../../shared/domain/settings.ts'
+import type { ErrorCode } from '../../shared/errors/error-code.ts'
 import type { MenuCommand } from '../../shared/ipc/events.ts'
 import { desktopTexts } from '../../shared/messages/desktop-texts.ts'
 import { registerIpc, sendEvent } from '../ipc/register.ts'
 import { createFileLogger } from '../logging/file-logger.ts'
 import type { Logger } from '../logging/logger.ts'
+import { dataIn, findData, logFolderName } from '../place/find-data.ts'
+import type { Moved } from '../place/move-data.ts'
+import { machineFileFor, preparePlace, type PreparedPlace } from '../place/prepare-place.ts'
+import { refusalText } from '../place/refusal.ts'
 import { glimpseSettings } from '../settings/settings-glimpse.ts'
 import { createPageResponder, listPageFiles, pageSchemePrivileges, servePage } from '../window/app-protocol.ts'
 import { createDeskWindows, systemLook, type DeskWindows } from '../window/desk-windows.ts'
@@ -39,6 +44,7 @@ import { findDangerousSwitches } from './dangerous-switches.ts'
 import { createEnding, type EndingNotice } from './ending.ts'
 import { callOf, createRunningNote, waitForAnswer, type RunningNote } from './only-instance.ts'
 import { platformName } from './platform-name.ts'
+import { accountNameOf } from './who-and-where.ts'
 
 /** Also the installer's (electron-builder.yml), so that Windows groups the window with its shortcut. */
 const appId = 'app.mfadesk.desktop'
@@ -63,21 +69,79 @@ export function startDesktopApp(builtFolder: string): void {
   app.enableSandbox()
   app.setAppUserModelId(appId)
   protocol.registerSchemesAsPrivileged([pageSchemePrivileges])
-  // Neither the data nor the lock of an application that is installed beside the sources.
-  if (!app.isPackaged && !app.commandLine.hasSwitch('user-data-dir')) {
-    app.setPath('userData', join(app.getPath('appData'), 'MFA Desk from sources'))
+  const host = hostname()
+  const prepared = prepareFolder(host)
+  if (prepared.kind !== 'ready') {
+    endWith(desktopTexts['notice.not-started.title'], refusalText(prepared), 1)
+    return
   }
-  const userData = app.getPath('userData')
-  if (!takeLock(userData)) return
-  const running = createRunningNote(userData, hostname())
+  const { place } = prepared
+  if (!takeLock(place.folder)) return
+  const running = createRunningNote(place.folder, host)
+  let show: () => void = () => undefined
+  app.on('second-instance', (_event, _words, _folder, call) => {
+    if (running.hear(call)) show()
+  })
 
-  // Apart from the files Chromium keeps beside it.
-  const dataFolder = join(userData, 'data')
-  const logger = createFileLogger({ folder: join(dataFolder, 'log') })
+  const found = findData(place, host)
+  if (found.kind === 'left') {
+    endWith(desktopTexts['notice.not-started.title'], refusalText(found), 1)
+    return
+  }
+  const data = dataIn(place.folder)
+  const logger = logIn(data)
   keepSignals()
   installGuards(logger)
-  run(builtFolder, dataFolder, running, logger)
+  const begin = (dataFolder: string, problems: readonly ErrorCode[], log: Logger) => {
+    show = run({ builtFolder, dataFolder, problems, running, logger: log })
+  }
+  if (found.kind === 'here') {
+    begin(data, [], logger)
+    return
+  }
+  void moveIn(found.from, data, host).then((moved) => {
+    if (moved.kind === 'moved') {
+      logger.info('data-moved', { kind: moved.history })
+      if (!moved.marked) logger.warn('data-moved-unmarked')
+      // Or the record would begin with nothing, and nobody would know why.
+      begin(data, moved.history === 'taken' ? [] : ['history-with-another-computer'], logger)
+      return
+    }
+    // There, nothing is missing; an empty record here would hide it.
+    const oldLogger = logIn(found.from)
+    oldLogger.error('data-not-moved', { reason: moved.reason })
+    begin(found.from, ['data-not-moved'], oldLogger)
+  })
 }
+
+/** A run from the sources has neither the data nor the lock of an application that is installed beside them. */
+function prepareFolder(host: string): PreparedPlace {
+  const prepared = preparePlace(
+    {
+      platform: process.platform,
+      env: process.env,
+      appData: app.getPath('appData'),
+      home: app.getPath('home'),
+      account: accountNameOf(),
+      host,
+    },
+    {
+      name: app.isPackaged ? 'MFA Desk' : 'MFA Desk from sources',
+      told: app.commandLine.hasSwitch('user-data-dir') ? app.getPath('userData') : null,
+      machineFile: machineFileFor(process.platform, app.isPackaged),
+    },
+  )
+  if (prepared.kind === 'ready') app.setPath('userData', prepared.place.folder)
+  return prepared
+}
+
+/** Loaded where there is something to move: once in the life of an installation. Never rejects. */
+async function moveIn(from: string, to: string, host: string): Promise<Moved> {
+  const { moveData } = await import('../place/move-data.ts')
+  return moveData({ from, to, host, now: () => new Date() })
+}
+
+const logIn = (dataFolder: string): Logger => createFileLogger({ folder: join(dataFolder, logFolderName) })
 
 /** False where another one has `folder`; this one then ends, and says so where the other one has not noticed it. */
 function takeLock(folder: string): boolean {
@@ -87,17 +151,18 @@ function takeLock(folder: string): boolean {
   const answer = waitForAnswer(folder, call, { takeLock: request })
   if (answer.kind === 'lock-taken') return true
   if (answer.kind === 'noticed') app.quit()
-  else tellElsewhere(answer.host ?? hostname())
+  else {
+    const text = `${desktopTexts['notice.open-elsewhere.text']}\n${answer.host ?? hostname()}`
+    endWith(desktopTexts['notice.open-elsewhere.title'], text, 0)
+  }
   return false
 }
 
-function tellElsewhere(host: string): void {
+/** Tells why, then ends with the exit code. */
+function endWith(title: string, text: string, code: number): void {
   const tell = () => {
-    dialog.showErrorBox(
-      desktopTexts['notice.open-elsewhere.title'],
-      `${desktopTexts['notice.open-elsewhere.text']}\n${host}`,
-    )
-    app.quit()
+    dialog.showErrorBox(title, text)
+    app.exit(code)
   }
   // Only Linux has no boxes before.
   if (process.platform === 'linux') void app.whenReady().then(tell)
@@ -128,7 +193,19 @@ function installGuards(logger: Logger): void {
   })
 }
 
-function run(builtFolder: string, dataFolder: string, running: RunningNote, logger: Logger): void {
+interface RunOptions {
+  /** Absolute. */
+  readonly builtFolder: string
+  /** Absolute. */
+  readonly dataFolder: string
+  /** What is known already to be not as it should be. */
+  readonly problems: readonly ErrorCode[]
+  readonly running: RunningNote
+  readonly logger: Logger
+}
+
+/** Returns what brings the window to the front, or makes a start good that comes during the end. */
+function run({ builtFolder, dataFolder, problems, running, logger }: RunOptions): () => void {
   const passing = createPassingClipboard(systemClipboard(platformName()), keepAwake)
   let desk: DeskWindows | null = null
   /** Null until it is begun: before, there is nothing to close. */
@@ -218,6 +295,7 @@ function run(builtFolder: string, dataFolder: string, running: RunningNote, logg
       openApplication({
         builtFolder,
         dataFolder,
+        problems,
         logger,
         pageSession,
         windowOf: (windowId) => windows.byId(windowId),
@@ -243,9 +321,6 @@ function run(builtFolder: string, dataFolder: string, running: RunningNote, logg
 
   app.on('before-quit', ending.onBeforeQuit)
   app.on('will-quit', ending.onWillQuit)
-  app.on('second-instance', (_event, _words, _folder, call) => {
-    if (running.hear(call)) show()
-  })
   app.on('activate', show)
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit()
@@ -256,6 +331,7 @@ function run(builtFolder: string, dataFolder: string, running: RunningNote, logg
     ending.fault('fault')
   })
   app.whenReady().then(open).catch(failStart)
+  return show
 }
 
 class PageUnloadableError extends Error {

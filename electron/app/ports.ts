@@ -3,6 +3,7 @@
  * tests and the demo under plain Node.
  */
 import type { AppState } from '../../shared/domain/app-state.ts'
+import type { ErrorCode } from '../../shared/errors/error-code.ts'
 import type { AboutPorts } from '../about/about.ts'
 import type { CallerCheckPorts } from '../caller-check/caller-checks.ts'
 import type { WaysOut } from '../history/ways-out.ts'
@@ -25,6 +26,8 @@ export interface Platform
     Pick<TrustPorts, 'trustedCertificates'> {
   /** Absolute folder of everything kept. */
   readonly dataFolder: string
+  /** What was found before, while the folder was chosen. */
+  readonly problems: readonly ErrorCode[]
   readonly version: string
   readonly platform: AppState['platform']
   /** What dates and times are written in for people at this computer, as `formatLocale` gives it. */

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { app, clipboard, powerMonitor, shell, type BrowserWindow, type Session } from 'electron'
 import { formatLocale } from '../../shared/domain/format-locale.ts'
 import { startOverMs } from '../../shared/ipc/start-over.ts'
+import type { ErrorCode } from '../../shared/errors/error-code.ts'
 import type { RuntimeFacts } from '../about/about.ts'
 import { closeForeignChannels } from '../ipc/register.ts'
 import type { Logger } from '../logging/logger.ts'
@@ -29,6 +30,8 @@ export interface RunningApplicationOptions {
   readonly builtFolder: string
   /** Absolute; everything kept lies in it. */
   readonly dataFolder: string
+  /** What is known already to be not as it should be. */
+  readonly problems: readonly ErrorCode[]
   readonly logger: Logger
   /** The page's, for the proxy of an address. */
   readonly pageSession: Session
@@ -44,7 +47,7 @@ export async function openApplication(options: RunningApplicationOptions): Promi
 }
 
 function createPlatform(options: RunningApplicationOptions): Platform {
-  const { builtFolder, dataFolder, logger, pageSession, windowOf, passing } = options
+  const { builtFolder, dataFolder, problems, logger, pageSession, windowOf, passing } = options
   let leftAlone = new AbortController()
   const takeQuestionsAway = () => {
     leftAlone.abort()
@@ -71,6 +74,7 @@ function createPlatform(options: RunningApplicationOptions): Platform {
 
   return {
     dataFolder,
+    problems,
     version: app.getVersion(),
     runtime: runtimeFacts(),
     platform: platformName(),

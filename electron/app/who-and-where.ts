@@ -65,7 +65,11 @@ export function createWhoAndWhere(ports: WhoAndWherePorts = ofThisProcess): WhoA
 }
 
 /** The name of the account that runs this. Never throws and never empty. */
-export function accountNameOf({ platform, env, accountName }: Omit<WhoAndWherePorts, 'hostName' | 'run'>): string {
+export function accountNameOf({
+  platform,
+  env,
+  accountName,
+}: Omit<WhoAndWherePorts, 'hostName' | 'run'> = ofThisProcess): string {
   try {
     const name = accountName()
     if (name !== '') return name

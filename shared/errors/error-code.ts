@@ -113,6 +113,8 @@ export const errorCodes = [
   'history-unwritable',
   'history-open-elsewhere',
   'recents-unreadable',
+  'data-not-moved',
+  'history-with-another-computer',
   'export-failed',
   'export-file-in-use',
   'export-disk-full',

@@ -520,6 +520,17 @@ export const errorTexts = {
   'error.recents-unreadable.action':
     'Try again after unlocking the keychain, or clear the recent look-ups in the settings.',
 
+  'error.data-not-moved.title': 'Data are still in their old place',
+  'error.data-not-moved.text':
+    'The folder of everything kept here is another one now, and what is in the old one could not be brought there. Nothing is lost: this run works in the old folder, with the whole history.',
+  'error.data-not-moved.action':
+    'Until it is moved, do not use MFA Desk at two computers with this profile at the same time. Starting the application again tries again; if it stays, the log (data-not-moved) has the reason.',
+
+  'error.history-with-another-computer.title': 'The history so far is on another computer',
+  'error.history-with-another-computer.text':
+    'Each computer now has a history of its own. What you recorded until now was taken over by the computer where you used this version first; settings and connections have come here as well.',
+  'error.history-with-another-computer.action': 'Look up earlier resets there. What is reset here is recorded here.',
+
   'error.export-failed.title': 'Export not completed',
   'error.export-failed.text':
     'The export could not be written to the chosen place: it may be read-only, closed to this application, or on a drive that is not connected. Nothing half-written was left there, and the history itself is not affected.',

@@ -15,7 +15,7 @@ type Serve = (request: { method: string; url: string }, answer: (answer: unknown
 export const protocols = new Map<string, Serve>()
 
 /** Electron adds it to Node's own. */
-Object.assign(process, { getSystemVersion: () => '0.0' })
+Object.assign(process, { getSystemVersion: () => '0.0', resourcesPath: import.meta.dirname })
 Object.defineProperty(process, 'versions', {
   value: { ...process.versions, electron: '0.0', chrome: '0.0' },
   configurable: true,

@@ -50,6 +50,7 @@ export async function startApplication(
   const app = await compose(
     {
       dataFolder: folder,
+      problems: [],
       version: '0.0.0-test',
       runtime: plainRuntime,
       platform: 'linux',

@@ -37,6 +37,7 @@ export function createPerson(): Person {
 export function testPlatform(dataFolder: string, person: Person, systemLocale = 'en-GB'): Platform {
   return {
     dataFolder,
+    problems: [],
     version: '0.0.0-test',
     runtime: plainRuntime,
     platform: 'linux',

@@ -1,9 +1,12 @@
 /** The application's life with a stand-in for Electron and everything else real: files, composition, IPC handlers. */
 import { writeFileSync } from 'node:fs'
 import { mkdir, mkdtemp, readdir, readFile, rename, writeFile } from 'node:fs/promises'
-import { hostname, tmpdir } from 'node:os'
+import { hostname, tmpdir, userInfo } from 'node:os'
 import { dirname, join, normalize } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
+import { lockFolder } from '../../../electron/history/folder-lock.ts'
+import type { MachineFile } from '../../../electron/place/machine-file.ts'
+import { defaultDocument } from '../../../electron/settings/settings-document.ts'
 import { noFilters } from '../../../shared/domain/history-query.ts'
 import type { Channel } from '../../../shared/ipc/channels.ts'
 import type { Request, Response } from '../../../shared/ipc/contract.ts'
@@ -20,6 +23,12 @@ vi.mock('../../../electron/vault/keychain-vault.ts', async () => {
   const { createMemoryVault } = await import('../../../electron/vault/memory-vault.ts')
   return { createKeychainVault: () => ({ ...createMemoryVault(), isAsking: () => keychain.asksThePerson }) }
 })
+
+const policy = vi.hoisted((): { file: MachineFile } => ({ file: { kind: 'absent' } }))
+vi.mock('../../../electron/place/machine-file.ts', async (original) => ({
+  ...(await original<object>()),
+  readMachineFile: () => policy.file,
+}))
 
 /** What the application watches of its own process; the test runner does so too. */
 const watched = ['uncaughtException', 'unhandledRejection', 'SIGTERM', 'SIGINT', 'SIGHUP'] as const
@@ -147,7 +156,7 @@ describe('before Electron is ready', () => {
         },
       })
       electron.becomeReady()
-      await eventually(() => expect(electron.calls.at(-1)).toBe('quit'))
+      await eventually(() => expect(electron.calls.at(-1)).toBe('exit 0'))
       const [box = ''] = electron.calls.filter((one) => one.startsWith('error box'))
       expect(box).toContain('already open in another session')
       expect(box).toContain('DESK-7')
@@ -607,6 +616,95 @@ it('a run from the sources has a data folder of its own', async () => {
   expect(electron.settings.userData).not.toMatch(/from sources/)
   await start({ switches: ['user-data-dir'] })
   expect(electron.settings.userData).not.toMatch(/from sources/)
+})
+
+describe('where the data lie', () => {
+  /** What there is on this computer before the start. */
+  let appData: string
+  let own: string
+  let administrators: string
+
+  beforeEach(async () => {
+    appData = await mkdtemp(join(folder, 'app-data-'))
+    own = join(appData, 'MFA Desk')
+    administrators = await mkdtemp(join(folder, 'administrators-'))
+    const settings = { ...defaultDocument, settings: { ...defaultDocument.settings, theme: 'dark' } }
+    await mkdir(join(own, 'data', 'history'), { recursive: true })
+    await writeFile(join(own, 'data', 'settings.json'), JSON.stringify(settings))
+    await writeFile(join(own, 'data', 'history', '2026-10.jsonl'), 'a record\n')
+    policy.file = { kind: 'ok', dataFolder: administrators }
+    onTestFinished(() => void (policy.file = { kind: 'absent' }))
+  })
+
+  const startInstalled = () => start({ packaged: true, userData: appData })
+  const stateOf = async () => ask('app:read-state', {}, await open())
+  const box = () => electron.calls.find((one) => one.startsWith('error box'))
+  const refused = async (): Promise<string> => {
+    electron.becomeReady()
+    await eventually(() => expect(electron.calls).toContain('exit 1'))
+    expect(electron.BrowserWindow.open).toEqual([])
+    return box() ?? ''
+  }
+  const end = async (): Promise<void> => {
+    electron.app.quit()
+    await eventually(() => expect(electron.calls.at(-1)).toBe('quit'))
+  }
+
+  it('is the administrator’s to say, and what there was goes there before anything is opened', async () => {
+    await startInstalled()
+    const data = join(administrators, userInfo().username, 'data')
+    expect((await stateOf()).dataFolder).toBe(data)
+    expect(electron.nativeTheme.themeSource).toBe('dark')
+    expect(await readFile(join(data, 'history', '2026-10.jsonl'), 'utf8')).toBe('a record\n')
+    expect(await readFile(join(data, 'log', 'mfa-desk.log'), 'utf8')).toContain('"event":"data-moved"')
+    await end()
+  })
+
+  it('says so and goes on in the old place where that could not be brought there', async () => {
+    const lock = lockFolder(join(own, 'data', 'history', 'history.lock'))
+    await startInstalled()
+    const { dataFolder, problems } = await stateOf()
+    lock.release()
+    expect(dataFolder).toBe(join(own, 'data'))
+    expect(problems).toContain('data-not-moved')
+    expect(await readFile(join(own, 'data', 'log', 'mfa-desk.log'), 'utf8')).toContain(
+      '"event":"data-not-moved","reason":"in-use"',
+    )
+    await end()
+  })
+
+  it('begins no second record where the administrator says something else later', async () => {
+    await startInstalled()
+    await open()
+    await end()
+    policy.file = { kind: 'absent' }
+    await startInstalled()
+    expect(await refused()).toContain(join(administrators, userInfo().username, 'data'))
+  })
+
+  it('is not guessed where the administrator’s file cannot be used', async () => {
+    policy.file = { kind: 'broken', fault: 'unknown-key' }
+    const lock = vi.fn<() => boolean>()
+    await start({ packaged: true, userData: appData, lock })
+    const words = await refused()
+    expect(words).toContain('policy.json')
+    expect(words).toContain('a key that this version does not know')
+    expect(lock).not.toHaveBeenCalled()
+  })
+
+  it('is told where its folder cannot be made', async () => {
+    const file = join(administrators, 'a file')
+    await writeFile(file, '')
+    policy.file = { kind: 'ok', dataFolder: file }
+    await startInstalled()
+    expect(await refused()).toContain(`${join(file, userInfo().username)}\nENOTDIR`)
+  })
+
+  it('is its own matter in a run from the sources', async () => {
+    await start({ userData: appData })
+    expect((await stateOf()).dataFolder).toBe(join(appData, 'MFA Desk from sources', 'data'))
+    await end()
+  })
 })
 
 it('a start that fails says so and names the folder', async () => {

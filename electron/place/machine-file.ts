@@ -1,0 +1,90 @@
+/**
+ * What an administrator has set for everybody on this computer: one JSON file, in a folder where only administrators write. The path is
+ * literal, because the environment belongs to whoever starts the application.
+ *
+ * A file that is there and cannot be used is never taken for none: the data would lie where they must not.
+ */
+import { closeSync, fstatSync, lstatSync, openSync, readFileSync, type Stats } from 'node:fs'
+import { posix, win32 } from 'node:path'
+import { errorCode } from '../storage/storage-error.ts'
+
+/**
+ * On Windows beside the program, not in `ProgramData`: there everybody may make folders, and keeps the rights to them. Whoever can write
+ * here can replace the program as well.
+ */
+const paths: Readonly<Partial<Record<NodeJS.Platform, string>>> = {
+  win32: String.raw`C:\Program Files\MFA Desk Policy\policy.json`,
+  darwin: '/Library/Application Support/MFA Desk/policy.json',
+}
+
+export const machineFilePath = (platform: NodeJS.Platform): string => paths[platform] ?? '/etc/mfa-desk/policy.json'
+
+export type MachineFileFault = 'unreadable' | 'not-protected' | 'not-json' | 'unknown-key' | 'version' | 'folder'
+
+export type MachineFile =
+  | { readonly kind: 'absent' }
+  /** `dataFolder`: absolute, on a drive of this computer as far as its name tells; null where none is set. */
+  | { readonly kind: 'ok'; readonly dataFolder: string | null }
+  | { readonly kind: 'broken'; readonly fault: MachineFileFault }
+
+export interface MachineFileOptions {
+  /** @default the platform's */
+  readonly path?: string
+  /** The user id that stands for an administrator. */
+  readonly administrator?: number
+}
+
+/** Never throws. */
+export function readMachineFile(
+  platform: NodeJS.Platform,
+  { path = machineFilePath(platform), administrator = 0 }: MachineFileOptions = {},
+): MachineFile {
+  try {
+    const file = openSync(path, 'r')
+    try {
+      const isProtected = (stats: Stats) => stats.uid === administrator && (stats.mode & 0o022) === 0
+      // Windows has neither: there it is the place that protects it.
+      if (platform !== 'win32' && !(isProtected(fstatSync(file)) && isProtected(lstatSync(posix.dirname(path))))) {
+        return { kind: 'broken', fault: 'not-protected' }
+      }
+      return understand(readFileSync(file), platform)
+    } finally {
+      closeSync(file)
+    }
+  } catch (cause) {
+    // ENOTDIR: a part of the path is a file.
+    return ['ENOENT', 'ENOTDIR'].includes(errorCode(cause))
+      ? { kind: 'absent' }
+      : { kind: 'broken', fault: 'unreadable' }
+  }
+}
+
+const knownKeys = new Set(['$schema', '_comment', 'version', 'dataFolder'])
+
+function understand(bytes: Buffer, platform: NodeJS.Platform): MachineFile {
+  const document = parse(bytes)
+  if (document === null) return { kind: 'broken', fault: 'not-json' }
+  // A misspelt key would be a setting that nobody obeys.
+  if (!Object.keys(document).every((key) => knownKeys.has(key))) return { kind: 'broken', fault: 'unknown-key' }
+  if (document['version'] !== 1) return { kind: 'broken', fault: 'version' }
+  const dataFolder = document['dataFolder'] ?? null
+  if (dataFolder === null) return { kind: 'ok', dataFolder }
+  if (typeof dataFolder !== 'string' || !isOnThisComputer(dataFolder, platform))
+    return { kind: 'broken', fault: 'folder' }
+  return { kind: 'ok', dataFolder: (platform === 'win32' ? win32 : posix).normalize(dataFolder) }
+}
+
+function parse(bytes: Buffer): Readonly<Record<string, unknown>> | null {
+  try {
+    const document: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
+    return typeof document === 'object' && document !== null && !Array.isArray(document) ? { ...document } : null
+  } catch {
+    return null
+  }
+}
+
+/** Absolute, with a drive on Windows, so that no share is meant, and without what only a shell would fill in. */
+function isOnThisComputer(folder: string, platform: NodeJS.Platform): boolean {
+  const form = platform === 'win32' ? /^[A-Za-z]:[\\/][^<>:"|?*%\p{C}]+$/u : /^\/[^/\p{C}][^\p{C}]*$/u
+  return form.test(folder)
+}

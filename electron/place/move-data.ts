@@ -1,0 +1,149 @@
+/**
+ * Brings the data of an earlier place into theirs, once. They are copied into a folder beside it, flushed, and only then put in place by
+ * one renaming: broken off at any moment, the next start finds the old place whole and begins again.
+ *
+ * The old data stay as they are, with a mark. Where they travel with the profile, the mark tells the next computer whose record
+ * they have become: it takes the settings and leaves the history. It takes the history as well where that is not the very one that
+ * was taken, as after work at two computers at once: an entry in two records can be told by its number, one in none is lost.
+ */
+import { createHash } from 'node:crypto'
+import { dirname, join } from 'node:path'
+import { lockFolder, type FolderLock } from '../history/folder-lock.ts'
+import { HistoryClosedError } from '../history/history-closed-error.ts'
+import { writeFileAtomically } from '../storage/atomic-file.ts'
+import { fileSystem, privateFileMode, type FileSystem } from '../storage/file-system.ts'
+import { flushFolder } from '../storage/flush-folder.ts'
+import { errorCode } from '../storage/storage-error.ts'
+import { logFolderName } from './find-data.ts'
+import { movedMarkName, readTakings, writtenTakings, type Taking } from './moved-mark.ts'
+
+export interface MoveOptions {
+  /** Data folders, absolute. Nothing but a log is at `to`. */
+  readonly from: string
+  readonly to: string
+  /** The name of this computer. */
+  readonly host: string
+  readonly now: () => Date
+  readonly files?: FileSystem
+}
+
+export type Moved =
+  /** `marked`: the old data say so. */
+  | { readonly kind: 'moved'; readonly history: 'taken' | 'with-another-computer'; readonly marked: boolean }
+  /** The data are where they were. `reason`: the system's code, `in-use` or `not-empty`. */
+  | { readonly kind: 'not-moved'; readonly reason: string }
+
+const historyName = 'history'
+const lockName = 'history.lock'
+
+/** A log is about the place it lies in; recent look-ups are sealed with a key of the computer's own, and begin anew. */
+const leftBehind: readonly string[] = [logFolderName, movedMarkName, 'recents.sealed']
+
+/** For the process that has the lock of `to`. Never rejects. */
+export async function moveData({ from, to, host, now, files = fileSystem }: MoveOptions): Promise<Moved> {
+  let lock: FolderLock | null = null
+  try {
+    const history = await hashesIn(join(from, historyName), files)
+    // One of an older version may still be at work there.
+    if (Object.keys(history).length > 0) lock = lockIfPossible(join(from, historyName, lockName))
+    const takings = readTakings(from)
+    const isTaken = Object.entries(takings).some(
+      ([computer, taking]) => computer !== host && isSame(taking.history, history),
+    )
+
+    const copy = `${to}.moving`
+    await files.rm(copy, { recursive: true, force: true })
+    await copyFolder(from, copy, isTaken ? [...leftBehind, historyName] : leftBehind, files)
+    await putInPlace(copy, to, files)
+
+    const taking = { at: now().toISOString(), to, history: isTaken ? {} : history }
+    const marked = await mark(from, { ...takings, [host]: taking }, files)
+    return { kind: 'moved', history: isTaken ? 'with-another-computer' : 'taken', marked }
+  } catch (cause) {
+    if (cause instanceof HistoryClosedError) return { kind: 'not-moved', reason: 'in-use' }
+    return { kind: 'not-moved', reason: errorCode(cause) || (cause instanceof Error ? cause.name : typeof cause) }
+  } finally {
+    lock?.release()
+  }
+}
+
+/** Null where nothing can be written and nobody else can either. Throws where another process has it. */
+function lockIfPossible(path: string): FolderLock | null {
+  try {
+    return lockFolder(path)
+  } catch (cause) {
+    if (cause instanceof HistoryClosedError && cause.code === 'history-open-elsewhere') throw cause
+    return null
+  }
+}
+
+/** The SHA-256 of each file by its name; none where there is no such folder. */
+async function hashesIn(folder: string, files: FileSystem): Promise<Record<string, string>> {
+  const hashes: Record<string, string> = {}
+  for (const name of (await namesIn(folder, files)).filter((one) => !one.startsWith(lockName))) {
+    hashes[name] = createHash('sha256')
+      .update(await files.readFile(join(folder, name)))
+      .digest('hex')
+  }
+  return hashes
+}
+
+async function namesIn(folder: string, files: FileSystem): Promise<string[]> {
+  try {
+    return await files.readdir(folder)
+  } catch (cause) {
+    if (errorCode(cause) === 'ENOENT') return []
+    throw cause
+  }
+}
+
+function isSame(one: Taking['history'], other: Taking['history']): boolean {
+  const names = Object.keys(other)
+  return (
+    names.length > 0 && names.length === Object.keys(one).length && names.every((name) => one[name] === other[name])
+  )
+}
+
+async function copyFolder(from: string, to: string, without: readonly string[], files: FileSystem): Promise<void> {
+  await files.mkdir(to, { recursive: true, mode: 0o700 })
+  for (const entry of await files.readdir(from, { withFileTypes: true })) {
+    const [source, target] = [join(from, entry.name), join(to, entry.name)]
+    if (without.includes(entry.name) || entry.name.startsWith(lockName)) continue
+    if (entry.isDirectory()) await copyFolder(source, target, [], files)
+    else await copyFile(source, target, files)
+  }
+  await flushFolder(files, to)
+}
+
+async function copyFile(from: string, to: string, files: FileSystem): Promise<void> {
+  const content = await files.readFile(from)
+  const file = await files.open(to, 'wx', privateFileMode)
+  try {
+    await file.writeFile(content)
+    await file.sync()
+  } finally {
+    await file.close()
+  }
+}
+
+class NotEmptyError extends Error {
+  readonly code = 'not-empty'
+}
+
+/** With the log of starts that failed, which may be there already. */
+async function putInPlace(copy: string, to: string, files: FileSystem): Promise<void> {
+  const there = await namesIn(to, files)
+  if (there.some((name) => name !== logFolderName)) throw new NotEmptyError()
+  if (there.length > 0) await files.rename(join(to, logFolderName), join(copy, logFolderName))
+  await files.rm(to, { recursive: true, force: true })
+  await files.rename(copy, to)
+  await flushFolder(files, dirname(to))
+}
+
+/** Whether it could be. */
+async function mark(from: string, takings: Parameters<typeof writtenTakings>[0], files: FileSystem): Promise<boolean> {
+  return writeFileAtomically(join(from, movedMarkName), writtenTakings(takings), { files }).then(
+    () => true,
+    () => false,
+  )
+}

@@ -1,0 +1,51 @@
+/** Decides where the data of this person on this computer lie, and makes that folder: before the lock, which is in it, is asked for. */
+import { mkdirSync } from 'node:fs'
+import { errorCode } from '../storage/storage-error.ts'
+import { dataFolderFor, type DataFolder, type System } from './data-folder.ts'
+import { isUsed } from './find-data.ts'
+import { machineFilePath, readMachineFile, type MachineFile, type MachineFileFault } from './machine-file.ts'
+import { isOnNetwork } from './network-folder.ts'
+import { localPartIsRemoved } from './profile.ts'
+
+export interface PlaceOptions {
+  /** What the application calls its folder. */
+  readonly name: string
+  /** Absolute: the folder that this start was told to take. An administrator's goes before it. Null without. */
+  readonly told: string | null
+  readonly machineFile: MachineFile
+  readonly localIsRemoved?: () => boolean
+  readonly onNetwork?: (folder: string) => boolean
+}
+
+export type PreparedPlace =
+  | { readonly kind: 'ready'; readonly place: DataFolder }
+  | { readonly kind: 'policy-unusable'; readonly file: string; readonly fault: MachineFileFault | 'network' }
+  /** `reason`: the system's code. */
+  | { readonly kind: 'folder-unusable'; readonly folder: string; readonly reason: string }
+
+/** What this computer's administrator says. A run from the sources obeys nobody. */
+export function machineFileFor(platform: NodeJS.Platform, isInstalled: boolean): MachineFile {
+  return isInstalled ? readMachineFile(platform) : { kind: 'absent' }
+}
+
+export function preparePlace(
+  system: System,
+  { name, told, machineFile, localIsRemoved = localPartIsRemoved, onNetwork }: PlaceOptions,
+): PreparedPlace {
+  const { platform } = system
+  const file = machineFilePath(platform)
+  if (machineFile.kind === 'broken') return { kind: 'policy-unusable', file, fault: machineFile.fault }
+  const administrators = machineFile.kind === 'ok' ? machineFile.dataFolder : null
+  const place =
+    administrators === null && told !== null
+      ? { folder: told, earlier: [] }
+      : dataFolderFor(system, { name, administrators, isUsed, localIsRemoved })
+  try {
+    mkdirSync(place.folder, { recursive: true, mode: 0o700 })
+    const isNetwork = onNetwork ?? ((folder: string) => isOnNetwork(folder, platform))
+    if (administrators !== null && isNetwork(place.folder)) return { kind: 'policy-unusable', file, fault: 'network' }
+  } catch (cause) {
+    return { kind: 'folder-unusable', folder: place.folder, reason: errorCode(cause) }
+  }
+  return { kind: 'ready', place }
+}

@@ -1,0 +1,20 @@
+/** The words for a start that would put the data where they do not belong, or begin a second record. */
+import { desktopTexts } from '../../shared/messages/desktop-texts.ts'
+import type { FoundData } from './find-data.ts'
+import type { PreparedPlace } from './prepare-place.ts'
+
+export type Refusal = Exclude<PreparedPlace, { kind: 'ready' }> | Extract<FoundData, { kind: 'left' }>
+
+/** Sentences, then what they are about, each in a line of its own. */
+export function refusalText(refusal: Refusal): string {
+  switch (refusal.kind) {
+    case 'policy-unusable': {
+      const fault = desktopTexts[`notice.policy-unusable.${refusal.fault}`]
+      return [desktopTexts['notice.policy-unusable.text'], refusal.file, fault].join('\n')
+    }
+    case 'folder-unusable':
+      return [desktopTexts['notice.folder-unusable.text'], refusal.folder, refusal.reason].join('\n')
+    case 'left':
+      return [desktopTexts['notice.data-left.text'], refusal.to].join('\n')
+  }
+}
