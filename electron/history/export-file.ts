@@ -102,7 +102,7 @@ async function takeName(fileSystem: FileSystem, from: string, to: string): Promi
 async function copyOver(from: string, to: string, { fileSystem, temporaryFolder }: ExportOptions): Promise<void> {
   const former = join(temporaryFolder, temporaryName(to))
   const isThere = await exists(fileSystem, to)
-  let isKept = true
+  let isKept = true as boolean
   try {
     if (isThere) await ofChosen(fileSystem, to, () => copyContent(fileSystem, to, former, 'wx'))
     const target = await ofChosen(fileSystem, to, () => fileSystem.open(to, 'w', privateFileMode))

@@ -67,7 +67,7 @@ it('lists a connection to a system that only another version knows, uses it for 
 
 it('reads a history that tells of such a system, and names it by its id', async () => {
   const folder = makeTempFolder()
-  const history = await openHistory({
+  const history = openHistory({
     folder: join(folder, 'history'),
     now: () => new Date('2026-11-04T10:00:00.000Z'),
     logger: createSilentLogger(),

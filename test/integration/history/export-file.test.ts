@@ -85,7 +85,7 @@ describe('a folder that takes no file but the chosen one', () => {
     ['an earlier export', 'ENOSPC'],
     ['an earlier export', 'EPERM'],
   ])('has what it had before (%s) when any one call fails (%s), and nothing is left', async (former, code) => {
-    let isOver = false
+    let isOver = false as boolean
     for (let failAt = 1; !isOver; failAt += 1) {
       await withPlace(former, async ({ path, names, temporaryFolder }) => {
         const { fileSystem, breakAnywhere, breakAt } = breakableFileSystem()
