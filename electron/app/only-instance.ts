@@ -7,6 +7,7 @@
  */
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { isJsonRecord, parseJsonRecord } from '../storage/json-record.ts'
 import { standStill } from '../storage/patience.ts'
 
 /** What a start tells the one that runs. */
@@ -75,8 +76,9 @@ function attempt(work: () => void): void {
 }
 
 function isCall(value: unknown): value is Call {
-  if (typeof value !== 'object' || value === null || !('token' in value) || !('screens' in value)) return false
-  return typeof value.token === 'string' && /^\d{1,20}-\d{1,20}$/.test(value.token) && isTexts(value.screens)
+  if (!isJsonRecord(value)) return false
+  const { token, screens } = value
+  return typeof token === 'string' && /^\d{1,20}-\d{1,20}$/.test(token) && isTexts(screens)
 }
 
 function isTexts(value: unknown): value is string[] {
@@ -129,7 +131,7 @@ export function waitForAnswer(
 /** Null as well where it is being written at this moment. */
 function readNote(folder: string): Note | null {
   try {
-    const { host, answered } = JSON.parse(readFileSync(noteIn(folder), 'utf8')) as Record<string, unknown>
+    const { host, answered } = parseJsonRecord(readFileSync(noteIn(folder), 'utf8')) ?? {}
     return typeof host === 'string' && isTexts(answered) ? { host, answered } : null
   } catch {
     return null

@@ -6,6 +6,7 @@
  */
 import { closeSync, fstatSync, lstatSync, openSync, readFileSync, type Stats } from 'node:fs'
 import { posix, win32 } from 'node:path'
+import { parseJsonRecord, type JsonRecord } from '../storage/json-record.ts'
 import { errorCode } from '../storage/storage-error.ts'
 
 /**
@@ -74,10 +75,9 @@ function understand(bytes: Buffer, platform: NodeJS.Platform): MachineFile {
   return { kind: 'ok', dataFolder: (platform === 'win32' ? win32 : posix).normalize(dataFolder) }
 }
 
-function parse(bytes: Buffer): Readonly<Record<string, unknown>> | null {
+function parse(bytes: Buffer): JsonRecord | null {
   try {
-    const document: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
-    return typeof document === 'object' && document !== null && !Array.isArray(document) ? { ...document } : null
+    return parseJsonRecord(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
   } catch {
     return null
   }

@@ -4,6 +4,7 @@
  */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { isJsonRecord, parseJsonRecord } from '../storage/json-record.ts'
 import { patientlySync } from '../storage/patience.ts'
 
 export const movedMarkName = 'moved.json'
@@ -23,10 +24,11 @@ export type Takings = Readonly<Record<string, Taking>>
 /** What cannot be read says nothing. `dataFolder` is absolute. */
 export function readTakings(dataFolder: string): Takings {
   try {
-    const mark: unknown = JSON.parse(patientlySync(() => readFileSync(join(dataFolder, movedMarkName), 'utf8')))
-    if (!isRecord(mark) || !isRecord(mark['computers'])) return {}
+    const mark = parseJsonRecord(patientlySync(() => readFileSync(join(dataFolder, movedMarkName), 'utf8')))
+    const computers = mark?.['computers']
+    if (!isJsonRecord(computers)) return {}
     return Object.fromEntries(
-      Object.entries(mark['computers']).filter((entry): entry is [string, Taking] => isTaking(entry[1])),
+      Object.entries(computers).filter((entry): entry is [string, Taking] => isTaking(entry[1])),
     )
   } catch {
     return {}
@@ -37,10 +39,6 @@ export const writtenTakings = (takings: Takings): Buffer =>
   Buffer.from(`${JSON.stringify({ version: 1, computers: takings }, null, 2)}\n`)
 
 function isTaking(value: unknown): value is Taking {
-  if (!isRecord(value) || typeof value['at'] !== 'string' || typeof value['to'] !== 'string') return false
-  return isRecord(value['history']) && Object.values(value['history']).every((hash) => typeof hash === 'string')
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
+  if (!isJsonRecord(value) || typeof value['at'] !== 'string' || typeof value['to'] !== 'string') return false
+  return isJsonRecord(value['history']) && Object.values(value['history']).every((hash) => typeof hash === 'string')
 }

@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import type { WorkspaceKind } from '../../shared/domain/app-state.ts'
 import type { Theme } from '../../shared/domain/settings.ts'
 import { readFileIfThereSync } from '../storage/atomic-file.ts'
+import { isJsonRecord, parseJsonRecord, type JsonRecord } from '../storage/json-record.ts'
 import { settingsFileName, settingsVersion } from './settings-format.ts'
 import type { WaitSync } from '../storage/patience.ts'
 import type { WindowState } from './settings-store.ts'
@@ -31,16 +32,15 @@ export function glimpseSettings(folder: string, wait?: WaitSync): SettingsGlimps
   if (typeof version !== 'number' || version > settingsVersion) return nothing
   return {
     window: isWindowState(window) ? window : null,
-    theme: isRecord(settings) && isTheme(settings['theme']) ? settings['theme'] : nothing.theme,
+    theme: isJsonRecord(settings) && isTheme(settings['theme']) ? settings['theme'] : nothing.theme,
     workspace: workspace === 'practice' ? 'practice' : 'real',
     connected: Array.isArray(connections) && connections.length > 0,
   }
 }
 
-function readDocument(path: string, wait?: WaitSync): Readonly<Record<string, unknown>> {
+function readDocument(path: string, wait?: WaitSync): JsonRecord {
   try {
-    const document: unknown = JSON.parse(String(readFileIfThereSync(path, wait)).replace(/^\uFEFF/, ''))
-    return isRecord(document) ? document : {}
+    return parseJsonRecord(String(readFileIfThereSync(path, wait)).replace(/^\uFEFF/, '')) ?? {}
   } catch {
     return {}
   }
@@ -51,7 +51,7 @@ function isTheme(value: unknown): value is Theme {
 }
 
 function isWindowState(value: unknown): value is WindowState {
-  if (!isRecord(value)) return false
+  if (!isJsonRecord(value)) return false
   const place = [value['x'], value['y']]
   const size = [value['width'], value['height']]
   return (
@@ -59,8 +59,4 @@ function isWindowState(value: unknown): value is WindowState {
     size.every((one) => Number.isInteger(one) && Number(one) > 0) &&
     typeof value['maximised'] === 'boolean'
   )
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
