@@ -4,8 +4,8 @@
  * It is written beside the chosen file and takes its name at the end. Where only the chosen file itself may be written (macOS lets a
  * person choose one file in a folder that is closed to the application), it is written in the temporary folder and copied.
  */
-import { randomBytes } from 'node:crypto'
-import { basename, dirname, join } from 'node:path'
+import { dirname, join } from 'node:path'
+import { temporaryNameFor } from '../storage/atomic-file.ts'
 import { privateFileMode, type FileHandle, type FileSystem } from '../storage/file-system.ts'
 import { flushFolder } from '../storage/flush-folder.ts'
 import { isHeld, StorageError, toStorageError } from '../storage/storage-error.ts'
@@ -60,7 +60,7 @@ interface Draft {
 }
 
 async function openDraft(path: string, { fileSystem, temporaryFolder }: ExportOptions): Promise<Draft> {
-  const name = temporaryName(path)
+  const name = temporaryNameFor(path)
   const beside = join(dirname(path), name)
   try {
     return { path: beside, handle: await fileSystem.open(beside, 'wx', privateFileMode), isBeside: true }
@@ -100,7 +100,7 @@ async function takeName(fileSystem: FileSystem, from: string, to: string): Promi
 
 /** What was there before is kept until all is written, and put back where that fails. */
 async function copyOver(from: string, to: string, { fileSystem, temporaryFolder }: ExportOptions): Promise<void> {
-  const former = join(temporaryFolder, temporaryName(to))
+  const former = join(temporaryFolder, temporaryNameFor(to))
   const isThere = await exists(fileSystem, to)
   let isKept = true as boolean
   try {
@@ -149,8 +149,6 @@ async function ownTrouble<Value>(work: Promise<Value>): Promise<Value> {
     throw new ExportError(error.fault === 'disk-full' ? 'export-disk-full' : 'export-failed', error)
   }
 }
-
-const temporaryName = (path: string): string => `.${basename(path)}.${randomBytes(6).toString('hex')}.tmp`
 
 async function copyContent(fileSystem: FileSystem, from: string, to: string, flags: 'wx' | 'w'): Promise<void> {
   await copyInto(fileSystem, from, await fileSystem.open(to, flags, privateFileMode))

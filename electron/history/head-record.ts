@@ -8,7 +8,8 @@
  */
 import { join } from 'node:path'
 import { z } from 'zod'
-import { privateFileMode, type FileHandle, type FileSystem } from '../storage/file-system.ts'
+import { writeFileFlushed } from '../storage/atomic-file.ts'
+import type { FileHandle, FileSystem } from '../storage/file-system.ts'
 import { flushFolder } from '../storage/flush-folder.ts'
 import type { ReadResult } from '../storage/read-result.ts'
 import { errorCode } from '../storage/storage-error.ts'
@@ -74,13 +75,7 @@ export class HeadRecord {
     if (found.kind === 'unreadable') await fileSystem.rename(path, join(folder, asideName))
     if (found.kind !== 'ok') {
       const newPath = `${path}.new`
-      const handle = await fileSystem.open(newPath, 'w', privateFileMode)
-      try {
-        await handle.writeFile(headBytes(link))
-        await handle.sync()
-      } finally {
-        await handle.close()
-      }
+      await writeFileFlushed(newPath, headBytes(link), 'w', fileSystem)
       await fileSystem.rename(newPath, path)
       await flushFolder(fileSystem, folder)
     }

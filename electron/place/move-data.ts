@@ -10,8 +10,8 @@ import { createHash } from 'node:crypto'
 import { dirname, join } from 'node:path'
 import { lockFolder, type FolderLock } from '../history/folder-lock.ts'
 import { HistoryClosedError } from '../history/history-closed-error.ts'
-import { writeFileAtomically } from '../storage/atomic-file.ts'
-import { fileSystem, privateFileMode, type FileSystem } from '../storage/file-system.ts'
+import { writeFileAtomically, writeFileFlushed } from '../storage/atomic-file.ts'
+import { fileSystem, type FileSystem } from '../storage/file-system.ts'
 import { flushFolder } from '../storage/flush-folder.ts'
 import { errorCode } from '../storage/storage-error.ts'
 import { logFolderName } from './find-data.ts'
@@ -110,20 +110,9 @@ async function copyFolder(from: string, to: string, without: readonly string[], 
     const [source, target] = [join(from, entry.name), join(to, entry.name)]
     if (without.includes(entry.name) || entry.name.startsWith(lockName)) continue
     if (entry.isDirectory()) await copyFolder(source, target, [], files)
-    else await copyFile(source, target, files)
+    else await writeFileFlushed(target, await files.readFile(source), 'wx', files)
   }
   await flushFolder(files, to)
-}
-
-async function copyFile(from: string, to: string, files: FileSystem): Promise<void> {
-  const content = await files.readFile(from)
-  const file = await files.open(to, 'wx', privateFileMode)
-  try {
-    await file.writeFile(content)
-    await file.sync()
-  } finally {
-    await file.close()
-  }
 }
 
 class NotEmptyError extends Error {

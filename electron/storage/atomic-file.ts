@@ -28,7 +28,9 @@ export interface AtomicWriteOptions {
   readonly platform?: NodeJS.Platform
 }
 
-const temporaryPathBeside = (path: string): string => join(dirname(path), `.${basename(path)}.${randomUUID()}.tmp`)
+/** Never given twice, hidden where dots hide. */
+export const temporaryNameFor = (path: string): string => `.${basename(path)}.${randomUUID()}.tmp`
+const temporaryPathBeside = (path: string): string => join(dirname(path), temporaryNameFor(path))
 
 const longestWritingMs = 60_000
 
@@ -73,6 +75,25 @@ function namesIn(folder: string): string[] {
 }
 
 /**
+ * Writes a file of its own, readable by this user only, and flushes it: `wx` for one that must not be there yet, `w` in the place of
+ * one that may be. Not its name; whoever needs that to outlive a power cut flushes the folder. Throws what the file system throws.
+ */
+export async function writeFileFlushed(
+  path: string,
+  data: Uint8Array,
+  flags: 'wx' | 'w',
+  files: FileSystem,
+): Promise<void> {
+  const file = await files.open(path, flags, privateFileMode)
+  try {
+    await file.writeFile(data)
+    await file.sync()
+  } finally {
+    await file.close()
+  }
+}
+
+/**
  * Puts `data` at `path`, readable by this user only; folders above are made where missing. When the promise resolves the
  * content is on the disk. Throws `StorageError`; then what was at `path` before is still there, whole (or, where only the
  * last flush of the folder failed, the new content is).
@@ -85,13 +106,7 @@ export async function writeFileAtomically(
   const temporaryPath = temporaryPathBeside(path)
   try {
     await files.mkdir(dirname(path), { recursive: true, mode: 0o700 })
-    const file = await files.open(temporaryPath, 'wx', privateFileMode)
-    try {
-      await file.writeFile(data)
-      await file.sync()
-    } finally {
-      await file.close()
-    }
+    await writeFileFlushed(temporaryPath, data, 'wx', files)
     await files.rename(temporaryPath, path)
     await flushFolder(files, dirname(path), platform)
   } catch (cause) {
