@@ -22,6 +22,7 @@ import type { ResetSelection } from '../../shared/domain/reset-plan.ts'
 import type { ConnectionDraft, SignIn } from '../../shared/domain/connection.ts'
 import { noFilters } from '../../shared/domain/history-query.ts'
 import { channels } from '../../shared/ipc/channels.ts'
+import { makeDraft } from '../support/domain-fixtures.ts'
 import { serveSimulator, type SimulatorServer } from '../support/simulator-server.ts'
 import { makeTempFolder } from '../support/temp-folder.ts'
 import { startApplication, type TestApplication } from '../support/test-application.ts'
@@ -97,17 +98,8 @@ function listening(simulator: AdaxesSimulator, canaries: Set<string>, arrived: S
   }
 }
 
-function draft(bench: Bench, changes: Partial<ConnectionDraft> = {}): ConnectionDraft {
-  return {
-    system: 'adaxes',
-    name: 'Head office',
-    address: bench.server.baseUrl,
-    environment: 'sandbox',
-    signIn: { kind: 'access-token' },
-    secret: token,
-    ...changes,
-  }
-}
+const draft = (bench: Bench, changes: Partial<ConnectionDraft> = {}): ConnectionDraft =>
+  makeDraft(bench.server.baseUrl, token, changes)
 
 /** Asks whatever becomes of it: what matters is what it leaves behind. */
 async function ask(bench: Bench, channel: string, request: unknown): Promise<unknown> {

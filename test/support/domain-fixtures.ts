@@ -1,7 +1,7 @@
 /** Valid domain values to change in one place, about people who do not exist. Each call gives new objects. */
 import type { CallerProof } from '../../shared/domain/caller-check.ts'
 import type { Account } from '../../shared/domain/account.ts'
-import type { Connection } from '../../shared/domain/connection.ts'
+import type { Connection, ConnectionDraft } from '../../shared/domain/connection.ts'
 import type { Agent, HistoryEntry } from '../../shared/domain/history-entry.ts'
 import type { Factor, MfaStatus } from '../../shared/domain/mfa-status.ts'
 import type { StepOutcome } from '../../shared/domain/outcome.ts'
@@ -148,6 +148,19 @@ export function makeRefusedCheck(changes: Partial<CallerRefused> = {}): CallerRe
     account: makePlannedAccount(),
     challengedAt: instant,
     refusal: { answer: 'rejected', factor: { id: 'push', label: 'Okta Verify push', kind: 'push' } },
+    ...changes,
+  }
+}
+
+/** Of Adaxes, with a token. */
+export function makeDraft(address: string, secret: string, changes: Partial<ConnectionDraft> = {}): ConnectionDraft {
+  return {
+    system: 'adaxes',
+    name: 'Head office',
+    address,
+    environment: 'sandbox',
+    signIn: { kind: 'access-token' },
+    secret,
     ...changes,
   }
 }

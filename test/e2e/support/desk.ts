@@ -12,6 +12,7 @@ import { createAdaxesSimulator, type AdaxesSimulator } from '../../../electron/p
 import type { Channel } from '../../../shared/ipc/channels.ts'
 import type { Request, Response } from '../../../shared/ipc/contract.ts'
 import type { Envelope } from '../../../shared/ipc/envelope.ts'
+import { makeDraft } from '../../support/domain-fixtures.ts'
 import { removeFolder } from '../../support/remove-folder.ts'
 import type { MenuCommand } from '../../../shared/ipc/events.ts'
 import { desktopTexts } from '../../../shared/messages/desktop-texts.ts'
@@ -92,14 +93,7 @@ export const test = base.extend<LaneOptions & { desk: Desk; practice: Desk; adax
   /** Connected to `adaxes` as to a real system. */
   connected: async ({ desk, adaxes }, use) => {
     await desk.ask('connections:add', {
-      draft: {
-        system: 'adaxes',
-        name: 'Head office',
-        address: adaxes.server.baseUrl,
-        environment: 'production',
-        signIn: { kind: 'access-token' },
-        secret: adaxes.simulator.credentials.token,
-      },
+      draft: makeDraft(adaxes.server.baseUrl, adaxes.simulator.credentials.token, { environment: 'production' }),
     })
     await use(desk)
   },

@@ -1,6 +1,7 @@
 /** About, asked for as the page asks: what is copied for support, and what is said where the system does not take it. */
 import { expect, it, onTestFinished } from 'vitest'
 import type { Platform } from '../../../electron/app/ports.ts'
+import { makeDraft } from '../../support/domain-fixtures.ts'
 import { makeTempFolder } from '../../support/temp-folder.ts'
 import { startApplication } from '../../support/test-application.ts'
 
@@ -16,14 +17,7 @@ it('copies what is shown, without people, computers, servers and secrets', async
     changes: { agentName: 'Ada Lovelace', updates: { address: 'https://software.example.com/version.json' } },
   })
   await ask('connections:add', {
-    draft: {
-      system: 'adaxes',
-      name: 'Head office',
-      address: 'https://adaxes.example.com/restApi',
-      environment: 'production',
-      signIn: { kind: 'access-token' },
-      secret: 'a-token-of-this-test',
-    },
+    draft: makeDraft('https://adaxes.example.com/restApi', 'a-token-of-this-test', { environment: 'production' }),
   })
   await ask('app:copy-about', {})
   const about = await ask('app:read-about', {})

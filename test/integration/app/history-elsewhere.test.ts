@@ -8,6 +8,7 @@ import { createAdaxesSimulator, type AdaxesSimulator } from '../../../electron/p
 import { createMemoryVault } from '../../../electron/vault/memory-vault.ts'
 import { noFilters } from '../../../shared/domain/history-query.ts'
 import type { HistoryEntry } from '../../../shared/domain/history-entry.ts'
+import { makeDraft } from '../../support/domain-fixtures.ts'
 import { inventedOperation, silentLogger } from '../../support/history-fixtures.ts'
 import { serveSimulator } from '../../support/simulator-server.ts'
 import { makeTempFolder } from '../../support/temp-folder.ts'
@@ -46,14 +47,7 @@ async function start(waitForHistory = () => Promise.resolve()): Promise<TestAppl
   const application = await startApplication(folder, { vault: createMemoryVault() }, { waitForHistory })
   onTestFinished(() => application.app.close())
   const { id } = await application.ask('connections:add', {
-    draft: {
-      system: 'adaxes',
-      name: 'Head office',
-      address,
-      environment: 'sandbox',
-      signIn: { kind: 'access-token' },
-      secret: simulator.credentials.token,
-    },
+    draft: makeDraft(address, simulator.credentials.token),
   })
   return { ...application, connectionId: id }
 }

@@ -12,6 +12,7 @@ import { createMemoryVault } from '../../../electron/vault/memory-vault.ts'
 import type { ConnectionDraft, SignIn } from '../../../shared/domain/connection.ts'
 import { noFilters } from '../../../shared/domain/history-query.ts'
 import type { ResetSelection } from '../../../shared/domain/reset-plan.ts'
+import { makeDraft } from '../../support/domain-fixtures.ts'
 import { serveSimulator, type SimulatorServer } from '../../support/simulator-server.ts'
 import { makeTempFolder } from '../../support/temp-folder.ts'
 import { historySettled, startApplication, type TestApplication } from '../../support/test-application.ts'
@@ -36,17 +37,8 @@ beforeEach(async () => {
   connectionId = (await application.ask('connections:add', { draft: draft() })).id
 })
 
-function draft(changes: Partial<ConnectionDraft> = {}): ConnectionDraft {
-  return {
-    system: 'adaxes',
-    name: 'Head office',
-    address: server.baseUrl,
-    environment: 'sandbox',
-    signIn: { kind: 'access-token' },
-    secret: simulator.credentials.token,
-    ...changes,
-  }
-}
+const draft = (changes: Partial<ConnectionDraft> = {}): ConnectionDraft =>
+  makeDraft(server.baseUrl, simulator.credentials.token, changes)
 
 const guidOf = (login: string): string => simulator.state.account(login).guid
 const select = (login: string, changes: Partial<ResetSelection> = {}): ResetSelection => ({

@@ -5,6 +5,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import type { Platform } from '../../../electron/app/ports.ts'
 import { createAdaxesSimulator } from '../../../electron/practice/adaxes/adaxes-simulator.ts'
 import { createMemoryVault } from '../../../electron/vault/memory-vault.ts'
+import { makeDraft } from '../../support/domain-fixtures.ts'
 import { holdFile } from '../../support/held-file.ts'
 import { serveSimulator } from '../../support/simulator-server.ts'
 import { makeTempFolder } from '../../support/temp-folder.ts'
@@ -19,14 +20,7 @@ async function lookSomebodyUp(parts: Partial<Platform> = {}) {
   const application = await startApplication(folder, parts)
   onTestFinished(() => application.app.close())
   const { id: connectionId } = await application.ask('connections:add', {
-    draft: {
-      system: 'adaxes',
-      name: 'Head office',
-      address: server.baseUrl,
-      environment: 'sandbox',
-      signIn: { kind: 'access-token' },
-      secret: simulator.credentials.token,
-    },
+    draft: makeDraft(server.baseUrl, simulator.credentials.token),
   })
   const lookUp = (login: string) => {
     const { guid } = simulator.state.account(login)

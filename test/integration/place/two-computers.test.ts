@@ -13,6 +13,7 @@ import { createAdaxesSimulator, type AdaxesSimulator } from '../../../electron/p
 import { createKeychainVault } from '../../../electron/vault/keychain-vault.ts'
 import type { Operation } from '../../../shared/domain/history-entry.ts'
 import { noFilters } from '../../../shared/domain/history-query.ts'
+import { makeDraft } from '../../support/domain-fixtures.ts'
 import { serveSimulator, type SimulatorServer } from '../../support/simulator-server.ts'
 import { makeTempFolder } from '../../support/temp-folder.ts'
 import { startApplication, type TestApplication } from '../../support/test-application.ts'
@@ -116,14 +117,7 @@ async function startIn(folder: string, { name, keychain }: Computer): Promise<Te
 
 const connect = ({ ask }: TestApplication) =>
   ask('connections:add', {
-    draft: {
-      system: 'adaxes',
-      name: 'Head office',
-      address: server.baseUrl,
-      environment: 'sandbox',
-      signIn: { kind: 'access-token' },
-      secret: simulator.credentials.token,
-    },
+    draft: makeDraft(server.baseUrl, simulator.credentials.token),
   })
 
 /** Resets somebody `times` times, with the connection that the settings have. */

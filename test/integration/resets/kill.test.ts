@@ -11,6 +11,7 @@ import { Secret } from '../../../electron/secret/secret.ts'
 import { createMemoryVault } from '../../../electron/vault/memory-vault.ts'
 import { noFilters } from '../../../shared/domain/history-query.ts'
 import type { Operation } from '../../../shared/domain/history-entry.ts'
+import { makeDraft } from '../../support/domain-fixtures.ts'
 import { linesUntilCut } from '../../support/power-cut.ts'
 import type { DyingPoint, ResetChildOrder } from '../../support/reset-child.ts'
 import { serveSimulator } from '../../support/simulator-server.ts'
@@ -33,14 +34,7 @@ beforeEach(async () => {
   folder = makeTempFolder()
   const first = await startApplication(folder)
   const added = await first.ask('connections:add', {
-    draft: {
-      system: 'adaxes',
-      name: 'Head office',
-      address: server.baseUrl,
-      environment: 'sandbox',
-      signIn: { kind: 'access-token' },
-      secret: simulator.credentials.token,
-    },
+    draft: makeDraft(server.baseUrl, simulator.credentials.token),
   })
   connectionId = added.id
   await first.app.close()
