@@ -97,11 +97,11 @@ async function namesIn(folder: string, files: FileSystem): Promise<string[]> {
   }
 }
 
+/** Where nothing was recorded yet, there is nothing to have in two places. */
 function isSame(one: Taking['history'], other: Taking['history']): boolean {
   const names = Object.keys(other)
-  return (
-    names.length > 0 && names.length === Object.keys(one).length && names.every((name) => one[name] === other[name])
-  )
+  if (!names.some((name) => name.endsWith('.jsonl')) || names.length !== Object.keys(one).length) return false
+  return names.every((name) => one[name] === other[name])
 }
 
 async function copyFolder(from: string, to: string, without: readonly string[], files: FileSystem): Promise<void> {

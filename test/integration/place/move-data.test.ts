@@ -176,6 +176,14 @@ describe('a second computer with a copy of the old data', () => {
     expect(await move(first)).toMatchObject({ history: 'taken' })
   })
 
+  it('does not say that another has the history where nothing was recorded', async () => {
+    const first = withOldData()
+    rmSync(join(dataIn(first.old), 'history'), { recursive: true })
+    await record(dataIn(first.old), [])
+    await move(first)
+    expect(await move(onAnother(first), undefined, 'DESK-B')).toMatchObject({ history: 'taken' })
+  })
+
   it('takes it where something was recorded that the first has not', async () => {
     const first = withOldData()
     await move(first)
