@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { setTimeout as waitFor } from 'node:timers/promises'
 import { isYounger } from '../../shared/domain/age.ts'
 import type { AppState, WorkspaceKind } from '../../shared/domain/app-state.ts'
+import type { HistoryProblem } from '../../shared/domain/history-query.ts'
 import type { Agent, HistoryEntry } from '../../shared/domain/history-entry.ts'
 import { isUsable } from '../../shared/domain/settings-found.ts'
 import { CodedError } from '../errors/coded-error.ts'
@@ -388,8 +389,11 @@ export async function compose(platform: Platform, options: ComposeOptions = {}):
     const found = new Set<ErrorCode>([...platform.problems, ...troubles.codes()])
     const broken = isSettled ? await history.problems().catch(() => []) : []
     // A half-written line set aside is told on the history's own page; nothing of it is unreadable.
-    if (broken.some(({ kind }) => kind !== 'torn-line-set-aside')) found.add('history-unreadable')
-    if (resets.hasUnwritten()) found.add('history-unwritable')
+    // Nor is what a newer version wrote, where that is told already.
+    const isTold = ({ kind }: HistoryProblem): boolean =>
+      kind === 'torn-line-set-aside' || (kind === 'newer-version' && found.has('history-newer'))
+    if (!broken.every(isTold)) found.add('history-unreadable')
+    if (resets.hasUnwritten()) found.add('history-unwritten')
     return [...found]
   }
 

@@ -86,7 +86,7 @@ export function decideContinuation(newest: FileEnd, previous: Link | null, head:
       : unreadable('the newest file holds no readable line')
   }
   if (last.result.kind === 'newer') {
-    return { kind: 'refuse', code: 'history-unwritable', reason: 'the newest file was written by a newer version' }
+    return { kind: 'refuse', code: 'history-newer', reason: 'the newest file was written by a newer version' }
   }
   if (last.result.kind === 'ok') return goOn(last.result.line.link, completeEnd)
 

@@ -227,6 +227,11 @@ class FileHistory implements History {
       if (this.#closing.signal.aborted) return writer
       if (await this.#isWorthReadingAgain()) this.#reading = null
       if (!(writer instanceof Journal)) return this.#open(lockFolder)
+      if (writer.isFailing) {
+        await writer.close()
+        this.#releaseLock()
+        return this.#open(lockFolder)
+      }
       if (this.#reading === null) await this.#readForWriting(writer).catch(() => undefined)
       return writer
     })
@@ -341,9 +346,13 @@ class FileHistory implements History {
       await this.#reading?.whole.catch(() => undefined)
       if (writer instanceof Journal) await writer.close()
     } finally {
-      this.#lock?.release()
-      this.#lock = null
+      this.#releaseLock()
     }
+  }
+
+  #releaseLock(): void {
+    this.#lock?.release()
+    this.#lock = null
   }
 
   async #readingLines<Value>(work: (reader: LineReader) => Promise<Value>): Promise<Value> {

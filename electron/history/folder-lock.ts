@@ -36,7 +36,8 @@ export function lockFolder(path: string): FolderLock {
 }
 
 function isBusy(error: unknown): boolean {
-  return error instanceof Error && 'errcode' in error && error.errcode === sqliteBusy
+  // The lowest byte of an extended result code is the primary one.
+  return error instanceof Error && 'errcode' in error && (Number(error.errcode) & 0xff) === sqliteBusy
 }
 
 /** A process that was told to end, or was ended, lets go within that time; so does a file server that took a moment. */

@@ -2,10 +2,11 @@
 import { StorageError } from '../storage/storage-error.ts'
 
 /**
- * `history-open-elsewhere`: another process writes it. `history-unreadable`: the newest file cannot be understood, so continuing
- * would fork the chain. `history-unwritable`: it cannot be written to, a newer version wrote it, or the history was closed.
+ * `history-open-elsewhere`: another process writes it. `history-newer`: a newer version has continued it.
+ * `history-unreadable`: the newest file cannot be understood, so continuing would fork the chain. `history-unwritable`: it cannot be
+ * written to, or the history was closed.
  */
-export type HistoryClosedCode = 'history-open-elsewhere' | 'history-unreadable' | 'history-unwritable'
+export type HistoryClosedCode = 'history-open-elsewhere' | 'history-newer' | 'history-unreadable' | 'history-unwritable'
 
 export class HistoryClosedError extends StorageError {
   readonly code: HistoryClosedCode

@@ -39,8 +39,8 @@ export interface History {
   refusal(): Error | null
 
   /**
-   * Where no entry is taken, tries once more to take them; where a file could not be read, reads it again. `refusal` and `problems`
-   * tell what came of it.
+   * Where no entry is taken, or the latest could not be written, opens what is written once more; where a file could not be read,
+   * reads it again. `refusal` and `problems` tell what came of it.
    */
   tryAgain(): Promise<void>
 

@@ -45,6 +45,7 @@ export class Journal {
   readonly #place: JournalPlace
   #state: Writing | HistoryClosedError
   readonly #inTurn = createTurns()
+  #isFailing = false
 
   private constructor(place: JournalPlace, state: Writing) {
     this.#place = place
@@ -76,18 +77,23 @@ export class Journal {
       const asideName = `${headFileName}.unreadable-${fileStamp(place.now())}`
       const record = await HeadRecord.open(fileSystem, folder, head, decision.from, asideName)
       return { journal: new Journal(place, { head: record, newest, link: decision.from }), problems }
-    } catch (error) {
+    } catch (cause) {
       await newest?.file.close()
-      if (isHeld(error)) throw error
-      throw new HistoryClosedError('history-unwritable', 'the newest file cannot be opened for writing', {
-        cause: error,
-      })
+      const error = toStorageError(cause)
+      // A full disk and a file in use have better words.
+      if (error.fault !== 'storage-unavailable') throw error
+      throw new HistoryClosedError('history-unwritable', 'the newest file cannot be opened for writing', { cause })
     }
   }
 
   /** The last acknowledged link; `null` after the end. */
   get link(): Link | null {
     return this.#state instanceof HistoryClosedError ? null : this.#state.link
+  }
+
+  /** Whether the latest entry could not be written. Its files may be gone from under it, with a drive that was taken away. */
+  get isFailing(): boolean {
+    return this.#isFailing
   }
 
   /** Runs `work` while nothing is being written, in the order of the calls. */
@@ -102,8 +108,11 @@ export class Journal {
   append(month: string, content: LineContent): Promise<LineRef> {
     return this.exclusive(async () => {
       try {
-        return await this.#append(month, content)
+        const ref = await this.#append(month, content)
+        this.#isFailing = false
+        return ref
       } catch (error) {
+        this.#isFailing = true
         const fault = toStorageError(error)
         this.#place.logger.error('history-append-failed', { code: fault.fault, reason: fault.message })
         throw fault

@@ -16,7 +16,7 @@ export const AppState = z.object({
   keychain: z.enum(['available', 'unavailable', 'locked', 'refused', 'not-needed']),
   /** Trouble with stored things that the person should see, by code. */
   problems: z.array(z.enum(errorCodes)),
-  /** Why no reset can be started, where that will not pass by itself: the record of it could not be written. */
+  /** Why no reset can be started: the record of it could not be written. `app:read-state` with `again` tries what may have passed. */
   resetsOff: z.enum(errorCodes).nullable(),
   /** Operations with a step whose outcome is unknown and whose state nobody has read since (`needsCheck`). */
   operationsToCheck: z.number().int().nonnegative(),

@@ -111,6 +111,8 @@ export const errorCodes = [
   'settings-newer',
   'history-unreadable',
   'history-unwritable',
+  'history-unwritten',
+  'history-newer',
   'history-open-elsewhere',
   'recents-unreadable',
   'data-not-moved',

@@ -500,13 +500,24 @@ export const errorTexts = {
   'error.history-unreadable.text':
     'A file of the history is there and cannot be read. It was not changed. Operations in it are not shown and not lost.',
   'error.history-unreadable.action':
-    'Use Verify to see which file is meant, and check its permissions. Restore it from a backup if it is damaged.',
+    'Use Verify to see which file is meant. If another program has it open, close it there and try again; check its permissions; restore it from a backup if it is damaged.',
 
   'error.history-unwritable.title': 'History cannot be written',
   'error.history-unwritable.text':
     'The record of a reset could not be written to the disk. No reset starts without its record.',
   'error.history-unwritable.action':
     'Check free space and the permissions of the folder named in the settings, then try again. Look into the history for resets that were already on their way.',
+
+  'error.history-unwritten.title': 'Something is not recorded yet',
+  'error.history-unwritten.text':
+    'The history did not take all that has happened: what a reset did, or a check of a caller that was refused. MFA Desk keeps it in memory and writes it as soon as the history takes entries.',
+  'error.history-unwritten.action':
+    'Leave MFA Desk open until this notice is gone. See to what keeps the history from being written, such as a full disk, then try again.',
+
+  'error.history-newer.title': 'History from a newer version',
+  'error.history-newer.text':
+    'A newer version of this application has continued the history. It was left as it is. It is shown as far as this version understands it, and nothing is added, so no reset starts.',
+  'error.history-newer.action': 'Install the newer version again.',
 
   'error.history-open-elsewhere.title': 'History open in another MFA Desk',
   'error.history-open-elsewhere.text':

@@ -186,7 +186,7 @@ test.describe('with a record that a newer version has continued', () => {
 
   test('the desk says from the start that resets are off, and why', async ({ connected }) => {
     const { page } = connected
-    await expect(page.getByText('Resets are off. History cannot be written')).toBeVisible()
+    await expect(page.getByText('Resets are off. History from a newer version')).toBeVisible()
     await openPerson(page, 'mira dunmore', 'Mira Dunmore')
     await tick(factor(page, /Duo Mobile/))
     await expect(reviewButton(page)).toBeDisabled()

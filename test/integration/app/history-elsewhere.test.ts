@@ -84,6 +84,17 @@ describe('while it waits for the other process', () => {
   })
 })
 
+describe('a wait that was in vain', () => {
+  it('refuses the reset that was asked for meanwhile, before anybody is asked', async () => {
+    const { promise: goOn, resolve } = Promise.withResolvers<undefined>()
+    const application = await start(() => goOn)
+    const refusal = application.refusalOf('resets:prepare', selectionOf(application.connectionId))
+    resolve(undefined)
+    expect((await refusal).code).toBe('history-open-elsewhere')
+    expect(application.questions).toEqual([])
+  })
+})
+
 describe('a history that stays open elsewhere', () => {
   it('is told with a code of its own, can be read and verified, and nothing is reset or written', async () => {
     await record(inventedOperation(1, at))
@@ -154,5 +165,34 @@ describe('a history that stays open elsewhere', () => {
     await ask('app:read-state', { again: true })
     expect((await ask('history:query', all)).total).toBe(2)
     expect((await ask('history:verify', { requestId: 'v' })).verdict).toBe('intact')
+  })
+})
+
+describe('a check of a caller that is refused while the history is open elsewhere', () => {
+  it('is kept, told to be unwritten, and written as soon as the history is taken', async () => {
+    const practice = openHistory({
+      folder: join(folder, 'practice', 'history'),
+      now: () => new Date(at),
+      logger: silentLogger,
+    })
+    await practice.opened()
+    const application = await start()
+    const { ask } = application
+    await ask('app:enter-practice', {})
+    const { connections } = await ask('connections:list', {})
+    const connectionId = connections.find(({ system }) => system === 'okta')?.id ?? ''
+    const { accounts } = await ask('directory:search', { requestId: 's', connectionId, text: 'mira.dunmore' })
+    const account = { connectionId, accountId: accounts[0]?.accountId ?? '' }
+    const { factors } = await ask('directory:read-status', { requestId: 'm', ...account })
+    const factorId = factors.items.find(({ callerCheck }) => callerCheck === 'sent-code')?.id ?? ''
+    const { id: checkId } = await ask('caller-check:begin', { requestId: 'b', ...account, factorId })
+    for (let tries = 0; tries < 3; tries += 1) await ask('caller-check:answer', { checkId, answer: '000000' })
+    const problems = async () => (await ask('app:read-state', {})).problems
+    await expect.poll(problems).toEqual(['history-open-elsewhere', 'history-unwritten'])
+
+    await practice.close()
+    expect((await ask('app:read-state', { again: true })).problems).toEqual([])
+    const { rows } = await ask('history:query', all)
+    expect(rows.map(({ outcome }) => outcome)).toEqual(['caller-refused'])
   })
 })

@@ -255,8 +255,8 @@ describe('a record that cannot be continued', () => {
     await historySettled(next)
     const state = await next.ask('app:read-state', {})
     expect(state).toMatchObject({
-      resetsOff: 'history-unwritable',
-      problems: ['history-unwritable', 'history-unreadable'],
+      resetsOff: 'history-newer',
+      problems: ['history-newer'],
     })
     const page = await next.ask('history:query', { filters: noFilters, offset: 0, limit: 1 })
     expect(page.total).toBe(1)

@@ -293,7 +293,7 @@ describe('a newest file that cannot be continued', () => {
         .replace('"v":1', '"v":2')
       await writeFile(path, (await readFile(path, 'utf8')) + newer)
       const { code, problems } = await refused(folder)
-      expect(code).toBe('history-unwritable')
+      expect(code).toBe('history-newer')
       expect(problems).toContainEqual({ kind: 'newer-version', file: newestFile, line: 6 })
     }))
 })

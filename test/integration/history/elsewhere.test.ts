@@ -5,6 +5,8 @@ import { openHistory } from '../../../electron/history/file-history.ts'
 import { StorageError } from '../../../electron/storage/storage-error.ts'
 import type { HistoryEntry } from '../../../shared/domain/history-entry.ts'
 import { noFilters } from '../../../shared/domain/history-query.ts'
+import type { FileSystem } from '../../../electron/storage/file-system.ts'
+import { breakableFileSystem } from '../../support/breakable-file-system.ts'
 import { inventedOperation, operationId, silentLogger, withTemporaryFolder } from '../../support/history-fixtures.ts'
 import { appendAll, idsOf, now, openOn, verifyNow, withHistory } from './open-history.ts'
 import { holdElsewhere, type Holder } from './writer.ts'
@@ -166,6 +168,32 @@ describe('a history that another process writes', { timeout: 30_000 }, () => {
         while (!state.isOver) expect((await verifyNow(reader)).problems).toEqual([])
         await writing
         expect(await idsOf(reader)).toEqual(await idsOf(writer))
+        await reader.close()
+      })
+    }))
+
+  test('is not called broken for months that are deleted while it is read', () =>
+    withTemporaryFolder(async (folder) => {
+      await withHistory(folder, async (writer) => {
+        await appendAll(writer, inventedOperation(1, '2026-09-03T10:42:00.000Z'))
+        await appendAll(writer, inventedOperation(2, october))
+        await appendAll(writer, inventedOperation(3, november))
+        const disk = breakableFileSystem()
+        const reader = await openOn(folder, { fileSystem: disk.fileSystem })
+        await reader.problems()
+        let deleting: Promise<unknown> | null = null
+        const open = (async (path: string, flags: string) => {
+          if (path.endsWith('2026-09.jsonl'))
+            await (deleting ??= writer.deleteMonthsOlderThan(0, new Date('2026-11-15')))
+          return disk.fileSystem.open(path, flags)
+        }) as FileSystem['open']
+        const second = await openOn(folder, { fileSystem: { ...disk.fileSystem, open } })
+        expect(await second.problems()).toEqual([])
+        expect(await verifyNow(second)).toMatchObject({ verdict: 'intact', problems: [] })
+        expect(deleting).not.toBeNull()
+        expect(await idsOf(second)).toEqual([operationId(3)])
+        expect(await idsOf(reader)).toEqual([operationId(3)])
+        await second.close()
         await reader.close()
       })
     }))

@@ -1,5 +1,5 @@
 import * as nodeFileSystem from 'node:fs/promises'
-import { readdir, readFile, stat } from 'node:fs/promises'
+import { appendFile, readdir, readFile, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { History } from '../../../electron/history/history.ts'
@@ -177,6 +177,45 @@ describe('an append that fails', () => {
       await history.close()
     }))
 })
+
+test('half a line that cannot be cut off is set aside once, however often it is tried', () =>
+  withTemporaryFolder(async (folder) => {
+    await withHistory(folder, (history) => appendAll(history, inventedOperation(1, november)))
+    await appendFile(join(folder, '2026-11.jsonl'), '{"hash":"12')
+    const disk = breakableFileSystem()
+    disk.breakAt(({ name }) => (name === 'truncate' ? { answer: fails('EPERM') } : null))
+    const history = await openOn(folder, { fileSystem: disk.fileSystem })
+    await history.tryAgain()
+    expect(history.refusal()).toMatchObject({ fault: 'file-in-use' })
+    disk.breakAt(() => null)
+    await history.tryAgain()
+    expect(history.refusal()).toBeNull()
+    expect(await history.problems()).toEqual([{ kind: 'torn-line-set-aside', file: '2026-11.jsonl', line: 6 }])
+    const aside = (await readdir(folder)).filter((name) => name.includes('.torn-'))
+    expect(aside).toHaveLength(1)
+    expect(await readFile(join(folder, aside[0] ?? ''), 'utf8')).toBe('{"hash":"12')
+    await history.close()
+  }))
+
+test('a drive that was taken away and is back is written to again after trying again', () =>
+  withTemporaryFolder(async (folder) => {
+    const disk = breakableFileSystem()
+    const history = await openOn(folder, { fileSystem: disk.fileSystem })
+    await appendAll(history, inventedOperation(1, november))
+    // Whatever was open stays broken, all that is opened from now on works.
+    disk.breakAt(({ name }) => (name === 'open' || name === 'rename' ? null : brokenDisk))
+    const [first] = inventedOperation(2, november)
+    await expect(history.append(first as HistoryEntry)).rejects.toMatchObject({ fault: 'storage-unavailable' })
+    await expect(history.append(first as HistoryEntry)).rejects.toMatchObject({ fault: 'storage-unavailable' })
+    const opened = disk.calls.length
+    disk.breakAt(() => null)
+    await history.tryAgain()
+    expect(disk.calls.slice(opened).map(({ name, file }) => `${name} ${file}`)).toContain('open 2026-11.jsonl')
+    await appendAll(history, inventedOperation(2, november))
+    expect(await idsOf(history)).toEqual([operationId(2), operationId(1)])
+    expect(await verifyNow(history)).toMatchObject({ verdict: 'intact', entries: 8 })
+    await history.close()
+  }))
 
 test('a history on a disk that takes no writes can be read and says that it is not writable', () =>
   withTemporaryFolder(async (folder) => {

@@ -48,6 +48,8 @@ async function tried(work: Promise<unknown>): Promise<boolean> {
 async function useAll(folder: string, disk: BreakableFileSystem) {
   const fileSystem = patientFileSystem(disk.fileSystem, noWait)
   const history = await openOn(folder, { fileSystem })
+  const refusal = history.refusal()
+  if (refusal !== null) expect(refusal).toMatchObject({ fault: 'file-in-use' })
   const taken: HistoryEntry[] = []
   for (const entry of inventedOperation(3, november)) if (await tried(history.append(entry))) taken.push(entry)
   await tried(history.query(noFilters, 0, 10))

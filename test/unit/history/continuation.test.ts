@@ -95,6 +95,6 @@ describe('a journal is not continued', () => {
 
   test('when a newer version has written last', () => {
     const decision = decideContinuation(lines({ kind: 'newer' }), null, head(9))
-    expect(decision).toMatchObject({ kind: 'refuse', code: 'history-unwritable' })
+    expect(decision).toMatchObject({ kind: 'refuse', code: 'history-newer' })
   })
 })
