@@ -25,7 +25,7 @@ export const desktopTexts = {
   'save.json': 'JSON',
 
   'notice.switch-refused.title': 'MFA Desk was not started',
-  'notice.switch-refused.text': 'It was called with a switch that would take away its protection. Start it without:',
+  'notice.switch-refused.text': 'It was started with a switch that would disable its protection. Start it without:',
   'notice.open-elsewhere.title': 'MFA Desk is already open in another session',
   'notice.open-elsewhere.text':
     'It runs under your account where it cannot be reached from here: at the computer itself, over a remote desktop, or as administrator. Nothing was changed. Go on there, or close it there and start it here again. The computer:',
@@ -48,15 +48,16 @@ export const desktopTexts = {
     'Its data were moved, and the settings of this computer do not say any more where to. Nothing was opened or changed, so that no second record begins. Ask an administrator to set the folder again, or to move the data to where they belong now. They lie in:',
   'notice.start-failed.title': 'MFA Desk could not start',
   'notice.start-failed.text':
-    'Something it needs could not be opened. Nothing was changed. The log in its data folder says more:',
-  'notice.fault.title': 'MFA Desk has to end',
+    'Something it needs could not be opened. Nothing was changed. The log in its data folder has details:',
+  'notice.fault.title': 'MFA Desk has to close',
   'notice.fault.text':
-    'It met a fault of its own. Resets that were on their way are in the history; look there before repeating one.',
+    'Something went wrong inside it. Resets that were in progress are in the history; check there before repeating one.',
   'notice.end': 'Close',
   'notice.page-gone.title': 'The window stopped working',
-  'notice.page-gone.text': 'What was typed in it is lost. Resets that were on their way go on and are in the history.',
+  'notice.page-gone.text':
+    'What was typed in it is lost. Resets that were in progress continue and are in the history.',
   'notice.page-gone.reload': 'Open again',
   'notice.page-gone.close': 'Close',
   'notice.page-gone-again.text':
-    'It stopped a second time and is closed now. Resets that were on their way go on and are in the history.',
+    'It stopped a second time and has been closed. Resets that were in progress continue and are in the history.',
 } as const

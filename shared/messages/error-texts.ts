@@ -16,31 +16,32 @@ export const errorTexts = {
   // The request itself
 
   'error.invalid-request.title': 'Request refused',
-  'error.invalid-request.text': 'Something in the request is not allowed or not complete. Nothing was sent or changed.',
+  'error.invalid-request.text':
+    'Something in the request is not allowed or is incomplete. Nothing was sent or changed.',
   'error.invalid-request.action':
-    'Check what was typed and try again. If it stays, start the application again and report it with the reference shown here.',
+    'Check what you typed and try again. If this persists, restart the application and report it with the reference shown here.',
 
-  'error.internal.title': 'Unexpected fault in this application',
+  'error.internal.title': 'Unexpected error in this application',
   'error.internal.text':
-    'The application met a fault of its own. If a reset was on its way, the history shows how far it came.',
+    'Something went wrong inside the application. If a reset was in progress, the history shows how far it got.',
   'error.internal.action':
-    'Look into the history before repeating a reset. Report the fault with the reference shown here.',
+    'Check the history before repeating a reset. Report the error with the reference shown here.',
 
   'error.cancelled.title': 'Cancelled',
   'error.cancelled.text': 'The request was stopped before an answer came.',
-  'error.cancelled.action': 'Ask again when it is needed.',
+  'error.cancelled.action': 'Start it again when you need it.',
 
   // Reaching a system
 
   'error.address-invalid.title': 'Address not valid',
   'error.address-invalid.text':
-    'This is not a complete web address, or it holds what does not belong into one, such as a user name, a query or a token.',
+    'This is not a complete web address, or it contains something that does not belong there, such as a user name, a query or a token.',
   'error.address-invalid.action':
     'Enter the whole address, beginning with https://, as in the example below the field.',
 
   'error.address-not-https.title': 'Address is not encrypted',
   'error.address-not-https.text':
-    'The address begins with http, so a token or password would travel readable. Plain http is accepted only for this computer itself (localhost).',
+    'The address begins with http, so a token or password would be sent in the clear. Plain http is accepted only for this computer itself (localhost).',
   'error.address-not-https.action': 'Use the https address of the server, or ask its administrator for one.',
 
   'error.not-reachable.title': 'System not reachable',
@@ -50,22 +51,22 @@ export const errorTexts = {
     'Check the network and the VPN, then try again. If other systems answer, check the address of this connection.',
 
   'error.timed-out.title': 'No answer in time',
-  'error.timed-out.text': 'The server did not answer in time. Only reading was asked for, so nothing was changed.',
+  'error.timed-out.text': 'The server did not answer in time. The request was only to read, so nothing was changed.',
   'error.timed-out.action': 'Try again. If it happens often, tell the administrator of the system.',
 
   'error.certificate-not-trusted.title': 'Certificate not trusted',
   'error.certificate-not-trusted.text':
-    'The server showed a certificate that this computer does not trust, or one that is expired or made for another name. Nothing was sent, neither a token nor a password.',
+    'The server presented a certificate that this computer does not trust, or one that has expired or was issued for another name. Nothing was sent, neither a token nor a password.',
   'error.certificate-not-trusted.action':
-    'Do not go on over this network until the cause is known. If the organisation uses its own certificate authority, have it installed in the certificate store of this computer.',
+    'Do not continue on this network until the cause is known. If your organisation uses its own certificate authority, have its certificate installed in the certificate store of this computer.',
 
   'error.certificate-store-not-read.title': 'Certificate cannot be checked',
   'error.certificate-store-not-read.text':
-    'The server showed a certificate that cannot be checked: the certificates of the operating system could not be read, so none of an authority of the organisation is known here. Nothing was sent, neither a token nor a password.',
+    'The server presented a certificate that cannot be checked: the certificates of the operating system could not be read, so your organisation’s own authorities are not known here. Nothing was sent, neither a token nor a password.',
   'error.certificate-store-not-read.action':
-    'Try again in a minute, then start the application again. If it stays, have the certificate store of this computer checked.',
+    'Try again in a minute, then restart the application. If this persists, have the certificate store of this computer checked.',
 
-  'error.redirected.title': 'Server points to another address',
+  'error.redirected.title': 'Server redirects to another address',
   'error.redirected.text':
     'The server answered with a redirect instead of data. It was not followed, so that the token stays with the server it belongs to. Usual causes are a sign-in page, a wrong directory in the address, or a network that asks for a sign-in first.',
   'error.redirected.action':
@@ -97,14 +98,13 @@ export const errorTexts = {
 
   'error.answer-too-large.title': 'Answer too large',
   'error.answer-too-large.text':
-    'The answer was larger than anything this request can bring, and was not read to its end.',
+    'The answer was larger than any answer to this request should be, and was not read to the end.',
   'error.answer-too-large.action':
-    'If it was a search, use more exact words. If it stays, tell the administrator of the system.',
+    'If it was a search, search for something more specific. If this persists, tell the administrator of the system.',
 
   'error.answer-empty.title': 'Empty answer',
-  'error.answer-empty.text':
-    'The server answered without any data where data was expected. What it holds is not known.',
-  'error.answer-empty.action': 'Try again. If it stays, check the address of the connection.',
+  'error.answer-empty.text': 'The server answered without data where data was expected. What it holds is not known.',
+  'error.answer-empty.action': 'Try again. If this persists, check the address of the connection.',
 
   'error.answer-not-understood.title': 'Answer not understood',
   'error.answer-not-understood.text':
@@ -118,25 +118,26 @@ export const errorTexts = {
   'error.interface-not-found.action':
     'Check the address first. If search works and only the MFA status does not, ask the administrator for the version of the system.',
 
-  'error.server-error.title': 'Fault on the server',
-  'error.server-error.text': 'The server reported a fault of its own and gave no usable answer.',
+  'error.server-error.title': 'Error on the server',
+  'error.server-error.text': 'The server reported an error of its own and gave no usable answer.',
   'error.server-error.action':
-    'Try again in a few minutes. If it stays, tell the administrator of the system, with the time.',
+    'Try again in a few minutes. If this persists, tell the administrator of the system, with the time.',
 
   'error.rejected-by-server.title': 'Rejected by the system',
   'error.rejected-by-server.text':
-    'The system understood the request and did not carry it out. Its own words are shown where it gave any.',
+    'The system understood the request but did not carry it out. Its own message is shown if it gave one.',
   'error.rejected-by-server.action':
-    'Read the words of the system. Where a rule of the system is the cause, its administrator can tell more.',
+    'Read the message of the system. If one of its rules is the cause, its administrator can tell you more.',
 
   'error.foreign-link.title': 'Link to another server',
   'error.foreign-link.text':
     'The answer pointed to another server for its next part. It was not followed, so that the token stays with the server it belongs to.',
   'error.foreign-link.action':
-    'Check the address of the connection: it must be the one that the system uses for itself, also where it has a domain of its own.',
+    'Check the address of the connection: it must be the one that the system uses for itself, also if it has a custom domain.',
 
   'error.rate-limited.title': 'Too many requests',
-  'error.rate-limited.text': 'The system asks for a pause before the next request. This request was not carried out.',
+  'error.rate-limited.text':
+    'The system has asked for a pause before the next request. This request was not carried out.',
   'error.rate-limited.action': 'Wait, then try again.',
   'error.rate-limited.wait':
     '{seconds, plural, one {The system asks to wait # second.} other {The system asks to wait # seconds.}}',
@@ -151,26 +152,26 @@ export const errorTexts = {
 
   'error.password-rejected.title': 'User name or password not accepted',
   'error.password-rejected.text':
-    'The system did not accept the user name and password of this connection. They are not tried again by themselves, because each try counts towards locking the account.',
+    'The system did not accept the user name and password of this connection. They are not retried automatically, because each attempt counts towards locking the account.',
   'error.password-rejected.action': 'Enter the user name and password again under Connections and test once.',
   'error.password-rejected.attempts':
-    '{attemptsLeft, plural, =0 {No tries are left before the account is locked.} one {# try is left before the account is locked.} other {# tries are left before the account is locked.}}',
+    '{attemptsLeft, plural, =0 {No attempts are left before the account is locked.} one {# attempt is left before the account is locked.} other {# attempts are left before the account is locked.}}',
 
   'error.sign-in-account-disabled.title': 'Sign-in account disabled',
   'error.sign-in-account-disabled.text':
-    'The account that this connection signs in with is disabled. The person looked up is not meant.',
+    'The account that this connection signs in with is disabled. This is not about the person you looked up.',
   'error.sign-in-account-disabled.action':
     'Ask the administrator to enable that account, or use another one under Connections.',
 
   'error.sign-in-account-locked.title': 'Sign-in account locked',
   'error.sign-in-account-locked.text':
-    'The account that this connection signs in with is locked, usually after wrong passwords. The person looked up is not meant.',
+    'The account that this connection signs in with is locked, usually after wrong passwords. This is not about the person you looked up.',
   'error.sign-in-account-locked.action':
     'Ask the administrator to unlock that account. Then enter the password again under Connections.',
 
   'error.sign-in-account-expired.title': 'Sign-in account expired',
   'error.sign-in-account-expired.text':
-    'The account that this connection signs in with has expired. The person looked up is not meant.',
+    'The account that this connection signs in with has expired. This is not about the person you looked up.',
   'error.sign-in-account-expired.action':
     'Ask the administrator to extend that account, or use another one under Connections.',
 
@@ -182,7 +183,7 @@ export const errorTexts = {
 
   'error.sign-in-denied.title': 'Sign-in not permitted',
   'error.sign-in-denied.text':
-    'The system knows the account of this connection and does not permit it to sign in over its interface for programs.',
+    'The system knows the account of this connection but does not permit it to sign in through its API.',
   'error.sign-in-denied.action': 'Ask the administrator to permit this account to use the REST API.',
 
   'error.organisation-refused.title': 'Organisation not accepted',
@@ -193,36 +194,36 @@ export const errorTexts = {
 
   'error.second-factor-required.title': 'Code needed to sign in',
   'error.second-factor-required.text':
-    'The account of this connection signs in with a second factor. Nothing is asked of the system until its code is entered.',
+    'The account of this connection signs in with a second factor. Nothing is requested from the system until its code has been entered.',
   'error.second-factor-required.action':
-    'Enter the code under Connections. It is used once and kept nowhere; the session then renews itself until the application ends.',
+    'Enter the code under Connections. It is used once and not stored; the session then renews itself until the application ends.',
 
   'error.second-factor-rejected.title': 'Code not accepted',
   'error.second-factor-rejected.text':
-    'The system did not accept the code. Codes of an authenticator app change every thirty seconds. It is not tried again by itself.',
+    'The system did not accept the code. The codes of an authenticator app change every thirty seconds. It is not retried automatically.',
   'error.second-factor-rejected.action': 'Wait for the next code, then enter it.',
 
-  'error.second-factor-unsupported.title': 'Second factor cannot be given here',
+  'error.second-factor-unsupported.title': 'Second factor not supported here',
   'error.second-factor-unsupported.text':
-    'The account of this connection signs in with a second factor that is no code: a passkey or a link by e-mail.',
+    'The account of this connection signs in with a second factor that is not a code: a passkey or a link by e-mail.',
   'error.second-factor-unsupported.action':
     'Add an authenticator app to that account, use another account, or paste an access token under Connections.',
 
-  'error.role-too-low.title': 'May look, not reset',
+  'error.role-too-low.title': 'Can look up, but not reset',
   'error.role-too-low.text':
-    'The account of this connection may look people up. Its role in the system is too low to reset the methods of others. Nothing was sent.',
+    'The account of this connection may look people up. Its role in the system is too low to reset other people’s methods. Nothing was sent.',
   'error.role-too-low.action':
     'Ask for the role of an administrator for that account, or use another account under Connections.',
 
-  'error.private-key-invalid.title': 'Not a private key that can be used',
+  'error.private-key-invalid.title': 'Not a usable private key',
   'error.private-key-invalid.text':
-    'The private key is neither a PEM of the form PKCS#8 (BEGIN PRIVATE KEY) nor a JWK with its private part, or it is encrypted, of another kind, or shorter than 2,048 bits. Nothing was sent.',
+    'The private key is neither a PEM in PKCS#8 form (BEGIN PRIVATE KEY) nor a JWK with its private part, or it is encrypted, of another kind, or shorter than 2,048 bits. Nothing was sent.',
   'error.private-key-invalid.action':
     'Paste the whole key as it was shown when it was made. A key that begins with BEGIN RSA PRIVATE KEY can be rewritten: openssl pkcs8 -topk8 -nocrypt.',
 
-  'error.key-id-mismatch.title': 'Key and key id do not belong together',
-  'error.key-id-mismatch.text': 'The pasted key names another key id than the one typed here. Nothing was sent.',
-  'error.key-id-mismatch.action': 'Leave the key id empty to use the one of the key, or paste the key of that id.',
+  'error.key-id-mismatch.title': 'Key and key ID do not match',
+  'error.key-id-mismatch.text': 'The pasted key names another key ID than the one typed here. Nothing was sent.',
+  'error.key-id-mismatch.action': 'Leave the key ID empty to use the one in the key, or paste the key with that ID.',
 
   'error.key-not-accepted.title': 'Key not accepted',
   'error.key-not-accepted.text':
@@ -230,7 +231,7 @@ export const errorTexts = {
   'error.key-not-accepted.action':
     'Compare the key id with those of the public keys that the application has in the system.',
 
-  'error.client-id-rejected.title': 'Client id not accepted',
+  'error.client-id-rejected.title': 'Client ID not accepted',
   'error.client-id-rejected.text':
     'The system knows no active service application of this client id, or the application does not sign in with a key.',
   'error.client-id-rejected.action':
@@ -246,10 +247,11 @@ export const errorTexts = {
   'error.role-missing.action':
     'Have an administrator assign a role to the application that may read users and reset their methods.',
 
-  'error.clock-off.title': 'Clock of this computer is off',
+  'error.clock-off.title': 'The clock of this computer is wrong',
   'error.clock-off.text':
-    'The signature was refused for its time: the clock of this computer differs from that of the server by minutes.',
-  'error.clock-off.action': 'Set the clock of this computer, best by letting it follow a time server. Then try again.',
+    'The signature was refused because of its time: the clock of this computer differs from the server’s by minutes.',
+  'error.clock-off.action':
+    'Set the clock of this computer, ideally by synchronising it with a time server. Then try again.',
 
   'error.feature-not-enabled.title': 'Not switched on in the system',
   'error.feature-not-enabled.text':
@@ -265,22 +267,22 @@ export const errorTexts = {
 
   'error.account-not-found.title': 'Person not found',
   'error.account-not-found.text':
-    'The system has no account with this id any more. It may have been deleted, or moved out of what this connection can see.',
+    'The system no longer has an account with this ID. It may have been deleted, or moved out of what this connection can see.',
   'error.account-not-found.action': 'Search for the person again.',
 
   'error.account-locked.title': 'Account locked',
   'error.account-locked.text':
     'The account is locked in the system, usually after wrong codes or passwords. The system refuses this until it is unlocked.',
-  'error.account-locked.action': 'Unlock the account first, if it is clear who is calling.',
+  'error.account-locked.action': 'Unlock the account first, once it is clear who is calling.',
 
   'error.account-suspended.title': 'Account suspended',
   'error.account-suspended.text':
-    'Somebody suspended this account in the system. Its methods prove nothing as long as it is suspended.',
+    'This account has been suspended in the system. Its methods prove nothing while it is suspended.',
   'error.account-suspended.action': 'Ask the administrator why it is suspended before doing anything for the caller.',
 
-  'error.account-state-forbids.title': 'Not in this state of the account',
+  'error.account-state-forbids.title': 'Not possible in the account’s current state',
   'error.account-state-forbids.text':
-    'The system does not do this for an account in its present state, for example deactivated, not yet activated, or not locked.',
+    'The system does not do this for an account in its current state, for example deactivated, not yet activated, or not locked.',
   'error.account-state-forbids.action': 'Refresh the account and look at its state.',
 
   'error.administrator-protected.title': 'The system does not let this token reset an administrator',
@@ -291,30 +293,31 @@ export const errorTexts = {
 
   'error.factor-not-active.title': 'Method not active',
   'error.factor-not-active.text':
-    'The enrolment of this method was begun and not finished, or the method is switched off. It cannot be used now.',
+    'Enrolment of this method was started but not finished, or the method is switched off. It cannot be used now.',
   'error.factor-not-active.action': 'Choose another method.',
 
   'error.account-deleted.title': 'Account deleted',
   'error.account-deleted.text':
-    'The system still lists this account and marks it as deleted. It has no methods that could be reset. Nothing was sent.',
+    'The system still lists this account but marks it as deleted. It has no methods that could be reset. Nothing was sent.',
   'error.account-deleted.action':
     'Check whether the person has another account. Ask the administrator to restore this one.',
 
-  'error.email-not-unique.title': 'Not exactly one account of this address',
+  'error.email-not-unique.title': 'Not exactly one account with this address',
   'error.email-not-unique.text':
-    'The system answered with several accounts of this e-mail address, or with none. Which one is meant cannot be told, so none is touched.',
+    'The system answered with several accounts for this e-mail address, or with none. Which one is meant cannot be determined, so none is touched.',
   'error.email-not-unique.action': 'Ask the administrator of the system to clear up the address, then search again.',
 
   'error.own-account.title': 'This connection’s own account',
   'error.own-account.text':
-    'This is the account that the connection signs in with. A reset would take away its own methods, so it is refused here. Nothing was sent.',
+    'This is the account that the connection signs in with. A reset would remove its own methods, so it is refused here. Nothing was sent.',
   'error.own-account.action':
-    'Whoever owns the account resets it in the system itself, under the security settings of the own profile.',
+    'Whoever owns the account can reset it in the system itself, under the security settings of its profile.',
 
-  'error.user-id-refused.title': 'Not the id of a person',
+  'error.user-id-refused.title': 'Not the ID of a person',
   'error.user-id-refused.text':
-    'The id of this account does not have the form of a person’s id in this system. Sent as it is, it could meet somebody else. Nothing was sent.',
-  'error.user-id-refused.action': 'Search for the person again. If it stays, report it with the name of the system.',
+    'The ID of this account does not look like a person’s ID in this system. Sent as it is, it could affect somebody else. Nothing was sent.',
+  'error.user-id-refused.action':
+    'Search for the person again. If this persists, report it with the name of the system.',
 
   // Connections and their secrets
 
@@ -328,12 +331,12 @@ export const errorTexts = {
   'error.connection-not-found.action': 'Choose another connection, or add it again under Connections.',
 
   'error.connection-name-taken.title': 'Name already used',
-  'error.connection-name-taken.text': 'Another connection has this name. Two with one name could be confused.',
+  'error.connection-name-taken.text': 'Another connection has this name. Two with the same name could be confused.',
   'error.connection-name-taken.action': 'Choose a name that tells the two apart.',
 
   'error.secret-missing.title': 'Token or password missing',
   'error.secret-missing.text':
-    'The keychain of this computer holds no token or password for this connection at its present address. After a change of the address it has to be entered again.',
+    'The keychain of this computer holds no token or password for this connection at its current address. After a change of the address it has to be entered again.',
   'error.secret-missing.action': 'Open the connection under Connections and enter the token or password.',
 
   'error.secret-incomplete.title': 'Token or password incomplete',
@@ -364,29 +367,29 @@ export const errorTexts = {
   'error.caller-check-not-offered.text':
     'The caller cannot be checked with this method from here, or the method is no longer there. Nothing was sent to the person.',
   'error.caller-check-not-offered.action':
-    'Read the person again and choose another method, or follow the way your company has for callers who have none left.',
+    'Refresh the person and choose another method, or follow your company’s procedure for callers who have none left.',
 
   'error.caller-check-not-found.title': 'Check is over',
   'error.caller-check-not-found.text':
-    'This check of the caller has ended, or another has taken its place. What was given now was not passed on.',
-  'error.caller-check-not-found.action': 'Begin a new check.',
+    'This caller check has ended, or another has replaced it. What was entered now was not passed on.',
+  'error.caller-check-not-found.action': 'Start a new check.',
 
   'error.caller-check-limit.title': 'Too many checks of one account',
   'error.caller-check-limit.text':
     'This account was challenged several times within a few minutes. Requests that keep coming wear people down until they agree, so none is sent now.',
   'error.caller-check-limit.action':
-    'Wait a quarter of an hour, or check the caller in another way. If the caller presses for more, report it.',
+    'Wait a quarter of an hour, or check the caller in another way. If the caller insists, report it.',
 
   'error.caller-check-unknown.title': 'Not known whether it arrived',
   'error.caller-check-unknown.text':
-    'The line broke or no answer came in time. Whether the check reached the system is not known; it is not sent again by itself. No reset depends on it.',
+    'The connection dropped or no answer came in time. Whether the check reached the system is not known; it is not sent again automatically. No reset depends on it.',
   'error.caller-check-unknown.action':
-    'Ask the caller whether something arrived, then begin a new check. A code that was typed may have been used up.',
+    'Ask the caller whether something arrived, then start a new check. A code that was typed may have been used up.',
 
   'error.message-just-sent.title': 'Message sent a moment ago',
   'error.message-just-sent.text':
-    'The system sent a message to this person a moment ago and waits before it sends another. No further one was sent.',
-  'error.message-just-sent.action': 'Wait half a minute, then begin the check again.',
+    'The system sent a message to this person a moment ago and waits before it sends another. No second one was sent.',
+  'error.message-just-sent.action': 'Wait half a minute, then start the check again.',
 
   'error.refused-on-device.title': 'Refused on the device',
   'error.refused-on-device.text':
@@ -394,17 +397,17 @@ export const errorTexts = {
   'error.refused-on-device.action': 'Reset nothing, end the call, and report it.',
 
   'error.code-already-used.title': 'Code already used',
-  'error.code-already-used.text': 'The code is right and was used before. Each code counts once.',
-  'error.code-already-used.action': 'Ask the caller for the next code of the device.',
+  'error.code-already-used.text': 'The code is right but has been used before. Each code counts once.',
+  'error.code-already-used.action': 'Ask the caller for the next code on the device.',
 
   'error.code-too-late.title': 'Code too old',
-  'error.code-too-late.text': 'The code was right a moment ago. It proves nothing any more.',
-  'error.code-too-late.action': 'Ask the caller for the code that the device shows now.',
+  'error.code-too-late.text': 'The code was right a moment ago. It no longer proves anything.',
+  'error.code-too-late.action': 'Ask the caller for the code that the device is showing now.',
 
-  'error.proof-not-valid.title': 'Check of the caller no longer counts',
+  'error.proof-not-valid.title': 'Caller check no longer counts',
   'error.proof-not-valid.text':
-    'A passed check counts for fifteen minutes, for one reset and for the person it was made with. This one has run out, was used, or is about somebody else. Nothing was reset.',
-  'error.proof-not-valid.action': 'Check the caller again, or go on without a check where your company allows it.',
+    'A passed check counts for fifteen minutes, for one reset and for the person it was made with. This one has expired, was used, or is about somebody else. Nothing was reset.',
+  'error.proof-not-valid.action': 'Check the caller again, or continue without a check if your company allows it.',
 
   // Resets
 
@@ -414,7 +417,7 @@ export const errorTexts = {
 
   'error.selection-outdated.title': 'The methods have changed',
   'error.selection-outdated.text':
-    'The state was read again, and it no longer holds something that is ticked. Nothing was sent.',
+    'The state was read again, and something that is ticked is no longer there. Nothing was sent.',
   'error.selection-outdated.action': 'Refresh the account, look at what it has now, and tick again.',
 
   'error.plan-not-found.title': 'Plan no longer valid',
@@ -430,7 +433,7 @@ export const errorTexts = {
   'error.ticket-required.text': 'The settings require a ticket number for each reset. Nothing was sent.',
   'error.ticket-required.action': 'Enter the ticket number.',
 
-  'error.ticket-invalid.title': 'Ticket not in the expected form',
+  'error.ticket-invalid.title': 'Ticket does not match the pattern',
   'error.ticket-invalid.text': 'The ticket number does not match the pattern in the settings. Nothing was sent.',
   'error.ticket-invalid.action':
     'Check the number for missing or extra characters. The pattern is shown in the settings.',
@@ -447,17 +450,17 @@ export const errorTexts = {
 
   'error.outcome-unknown.title': 'Outcome unknown',
   'error.outcome-unknown.text':
-    'The request was sent and no clear answer came back. The change may have been carried out, or not. It is not sent again by itself.',
+    'The request was sent and no clear answer came back. The change may or may not have been carried out. It is not sent again automatically.',
   'error.outcome-unknown.action':
     'Use Check now to read the state again before deciding anything. Do not tell the caller yet that it worked or that it did not.',
 
-  'error.wait-given-up.title': 'Not waited for',
+  'error.wait-given-up.title': 'Not carried out: the wait was stopped',
   'error.wait-given-up.text':
-    'The system asked for a pause, and the wait for it was given up. This was not carried out, so nothing was changed by it.',
-  'error.wait-given-up.action': 'Try it again when the pause is over, or plan it anew.',
+    'The system asked for a pause, and waiting for it was stopped. This was not carried out, so it changed nothing.',
+  'error.wait-given-up.action': 'Retry it when the pause is over, or plan it again.',
 
   'error.operation-not-found.title': 'Operation not found',
-  'error.operation-not-found.text': 'The history holds no operation with this id that can be read.',
+  'error.operation-not-found.text': 'The history holds no readable operation with this ID.',
   'error.operation-not-found.action':
     'Refresh the history. If the operation should be there, use Verify to check the files.',
 
@@ -465,7 +468,7 @@ export const errorTexts = {
 
   'error.disk-full.title': 'Disk full',
   'error.disk-full.text':
-    'There is no room left where this application keeps its files. What was written before is kept; this was not written.',
+    'There is no space left where this application keeps its files. What was written before is kept; this was not written.',
   'error.disk-full.action': 'Free some space, then try again. No reset starts while its record cannot be written.',
 
   'error.file-in-use.title': 'File in use',
@@ -487,9 +490,9 @@ export const errorTexts = {
 
   'error.settings-unreadable.title': 'Settings cannot be read',
   'error.settings-unreadable.text':
-    'The settings file is there and cannot be understood. It was left as it is. Until this is decided, no real connection is used.',
+    'The settings file is there but cannot be understood. It was left as it is. Until this is resolved, no real connection is used.',
   'error.settings-unreadable.action':
-    'Restore the file from a backup and try again, or begin with fresh settings: the present file is then kept under a dated name. Tokens stay in the keychain, connections have to be set up again.',
+    'Restore the file from a backup and try again, or start with fresh settings: the current file is then kept under a dated name. Tokens stay in the keychain, connections have to be set up again.',
 
   'error.settings-newer.title': 'Settings from a newer version',
   'error.settings-newer.text':
@@ -498,15 +501,15 @@ export const errorTexts = {
 
   'error.history-unreadable.title': 'History cannot be read',
   'error.history-unreadable.text':
-    'A file of the history is there and cannot be read. It was not changed. Operations in it are not shown and not lost.',
+    'A file of the history is there but cannot be read. It was not changed. Operations in it are not shown, but they are not lost.',
   'error.history-unreadable.action':
-    'Use Verify to see which file is meant. If another program has it open, close it there and try again; check its permissions; restore it from a backup if it is damaged.',
+    'Use Verify to see which file it is. If another program has it open, close it there and try again; check its permissions; restore it from a backup if it is damaged.',
 
   'error.history-unwritable.title': 'History cannot be written',
   'error.history-unwritable.text':
-    'The record of a reset could not be written to the disk. No reset starts without its record.',
+    'The record of a reset could not be written to disk. No reset starts without a record.',
   'error.history-unwritable.action':
-    'Check free space and the permissions of the folder named in the settings, then try again. Look into the history for resets that were already on their way.',
+    'Check free space and the permissions of the folder named in the settings, then try again. Check the history for resets that were already in progress.',
 
   'error.history-unwritten.title': 'Something is not recorded yet',
   'error.history-unwritten.text':
@@ -527,7 +530,7 @@ export const errorTexts = {
 
   'error.recents-unreadable.title': 'Recent look-ups cannot be read',
   'error.recents-unreadable.text':
-    'The file of recent look-ups is there and cannot be opened. It was left as it is. Search and resets work without it.',
+    'The file of recent look-ups is there but cannot be opened. It was left as it is. Search and resets work without it.',
   'error.recents-unreadable.action':
     'Try again after unlocking the keychain, or clear the recent look-ups in the settings.',
 
@@ -559,9 +562,9 @@ export const errorTexts = {
 
   'error.clipboard-refused.title': 'Not copied',
   'error.clipboard-refused.text':
-    'The clipboard of this computer did not take the text. What was shown is not affected.',
+    'The clipboard of this computer did not accept the text. What was shown is not affected.',
   'error.clipboard-refused.action':
-    'Try again. If it keeps failing, mark the text and copy it by hand; an operation can also be exported from the history.',
+    'Try again. If this persists, select the text and copy it by hand; an operation can also be exported from the history.',
 
   // The application itself
 
@@ -572,22 +575,22 @@ export const errorTexts = {
 
   'error.notices-not-opened.title': 'File not opened',
   'error.notices-not-opened.text':
-    'The system could not open the file with the third-party notices. It lies in the folder of the installed application.',
+    'The system could not open the file with the third-party notices. It is in the folder of the installed application.',
   'error.notices-not-opened.action':
-    'Open it there with any text editor. If it is missing, the installation is not complete: install again.',
+    'Open it there with any text editor. If it is missing, the installation is incomplete: install it again.',
 
   'error.updates-off.title': 'No version file is set',
-  'error.updates-off.text': 'There is no address of a version file to look at, so nothing was asked for.',
+  'error.updates-off.text': 'There is no address of a version file, so nothing was requested.',
   'error.updates-off.action': 'Enter the address under Updates in the settings.',
 
-  'error.updates-in-practice.title': 'Not while practising',
-  'error.updates-in-practice.text': 'Practice asks no server for anything, so the version file was not looked at.',
-  'error.updates-in-practice.action': 'Leave practice and look then.',
+  'error.updates-in-practice.title': 'Not in practice',
+  'error.updates-in-practice.text': 'Practice does not contact any server, so the version file was not read.',
+  'error.updates-in-practice.action': 'Leave practice and check again.',
 
-  'error.update-link-unknown.title': 'No page is known',
+  'error.update-link-unknown.title': 'The page is not known',
   'error.update-link-unknown.text':
-    'The version file at the address that is set was not read yet, so the page of its version is not known.',
-  'error.update-link-unknown.action': 'Look now, under Updates in the settings.',
+    'The version file at this address has not been read yet, so the page of its version is not known.',
+  'error.update-link-unknown.action': 'Check for updates, under Updates in the settings.',
 } as const satisfies Record<`error.${ErrorCode}.${Part}` | Extra, string>
 
 export type ErrorTextKey = keyof typeof errorTexts

@@ -102,7 +102,7 @@ test('a reset that a limit holds back says so, and need not be waited for', asyn
     await expect(held.getByText('Only their result is not read again.')).toBeVisible()
     await held.getByRole('button', { name: 'Stop waiting' }).click()
     await expect(page.getByText('Partly failed', { exact: true })).toBeVisible()
-    await expect(page.getByText('the wait for it was given up')).toBeVisible()
+    await expect(page.getByText('waiting for it was stopped')).toBeVisible()
     await expect(page.getByRole('button', { name: 'Retry the failed step' })).toBeVisible()
     expect(simulator.requests.filter(({ method }) => method === 'DELETE')).toHaveLength(1)
   } finally {
@@ -159,7 +159,7 @@ test('connects as an application with a private key, which is never shown again'
     await page.getByLabel('Name').fill('Sign-in')
     await tick(page.getByRole('radio', { name: /Production/ }))
     await page.getByRole('button', { name: 'Test connection' }).click()
-    await expect(page.getByText('Not a private key that can be used')).toBeVisible()
+    await expect(page.getByText('Not a usable private key')).toBeVisible()
 
     await page.getByRole('button', { name: 'Back' }).click()
     await expect(page.getByLabel('Client ID')).toHaveValue(serviceApps.serviceDeskWithDpop.clientId)

@@ -362,7 +362,7 @@ describe('the running application', () => {
   it('a fault of main is told, and whoever read it ends the program', async () => {
     process.emit('uncaughtException', new Error('of the test'))
     await eventually(() => expect(electron.messageBoxes).toHaveLength(1))
-    expect(electron.messageBoxes[0]?.message).toBe('MFA Desk has to end')
+    expect(electron.messageBoxes[0]?.message).toBe('MFA Desk has to close')
     expect(electron.calls).not.toContain('exit 1')
     electron.messageBoxes[0]?.answer(0)
     await eventually(() => expect(electron.calls.at(-1)).toBe('exit 1'))

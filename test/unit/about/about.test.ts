@@ -39,7 +39,7 @@ describe('the lines for support', () => {
       'MFA Desk: 1.2.3',
       'Commit: abc123',
       'Signature: This build is not signed.',
-      'Electron fuses: Runs from its sources. Fuses are set when it is packed.',
+      'Electron fuses: Running from source. Fuses are set when the application is packaged.',
       'Electron: none',
       'Chromium: none',
       `Node.js: ${process.versions.node}`,
@@ -67,7 +67,7 @@ describe('the lines for support', () => {
     ['locked', 'macos', 'macOS Keychain, locked'],
     ['unavailable', 'windows', 'Windows Credential Manager, absent'],
     ['refused', 'macos', 'macOS Keychain, access refused'],
-    ['not-needed', 'linux', 'Secret Service, not asked while practising'],
+    ['not-needed', 'linux', 'Secret Service, not used in practice'],
   ] as const)('say that the keychain is %s on %s', async (keychain, platform, sentence) => {
     const text = await about({ platform, keychain: () => Promise.resolve(keychain) }).supportText()
     expect(text).toContain(`Keychain: ${sentence}`)

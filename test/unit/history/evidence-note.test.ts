@@ -78,7 +78,7 @@ describe('evidence note', () => {
     const { refusal } = makeRefusedCheck()
     const refused = foldOperation([makeRefusedCheck({ refusal: { ...refusal, answer } })])
     expect(evidenceNote(refused, text).split('\n')).toEqual([
-      'Check of the caller refused',
+      'Caller check refused',
       `Operation: ${operationId}`,
       'When: 2026-11-20 10:42:07 to 2026-11-20 10:42:30 (UTC)',
       'By: Ada Agent (ada on desk-7)',

@@ -122,7 +122,7 @@ describe('further steps', () => {
       confirmLabel: 'Carry out',
     })
     expect(harness.questions[0]?.detail).toContain('Unlock the account')
-    expect(harness.questions[0]?.detail).not.toContain('sets up the removed methods')
+    expect(harness.questions[0]?.detail).not.toContain('set up the removed methods')
   })
 
   it('are refused where the status does not offer them', async () => {
@@ -157,7 +157,7 @@ describe('a one-time code', () => {
     const [notice] = harness.codes
     expect(notice?.code.reveal()).toBe(code)
     expect(notice).toMatchObject({ message: 'Code for Mira Dunmore:', clipboardSeconds: 60 })
-    expect(notice?.detail).toContain('Good until the time of 2026-11-20T11:42:07.000Z')
+    expect(notice?.detail).toContain('Valid until the time of 2026-11-20T11:42:07.000Z')
     expect(notice?.detail).toContain(`after ${(notice?.screenSeconds ?? 0) / 60} minutes`)
     expect(JSON.stringify([operation, harness.history.entries, harness.events, harness.codes])).not.toContain(code)
     expect(harness.questions[0]?.detail).toContain('shown to you once')

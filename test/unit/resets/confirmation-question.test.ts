@@ -27,7 +27,7 @@ describe('the question before a reset', () => {
       '',
       'Ticket: INC1',
       'Reason: lost phone',
-      'This cannot be undone. The person sets up the removed methods again.',
+      'This cannot be undone. The person has to set up the removed methods again.',
     ])
     expect([question.confirmLabel, question.cancelLabel]).toEqual(['Reset', 'Cancel'])
   })
