@@ -5,11 +5,7 @@
 import { writeFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import type { BenchRow } from '../test/bench/bench-row.ts'
-import { bundleBenchmarks } from '../test/bench/bundle-bench.ts'
-import { historyBenchmarks } from '../test/bench/history-bench.ts'
-import { lookupBenchmarks } from '../test/bench/lookup-bench.ts'
-import { oktaBenchmarks } from '../test/bench/okta-bench.ts'
-import { rendererBenchmarks } from '../test/bench/renderer-bench.ts'
+import { benchmarks } from '../test/bench/benchmarks.ts'
 import { demoPackages } from './lib/debian-packages.ts'
 import { insistOn } from './lib/insist-on.ts'
 import { runTool } from './lib/run.ts'
@@ -23,16 +19,8 @@ if (built.code !== 0) {
   process.exit(1)
 }
 
-const groups: Readonly<Record<string, () => Promise<BenchRow[]>>> = {
-  bundle: bundleBenchmarks,
-  renderer: rendererBenchmarks,
-  'look-up': lookupBenchmarks,
-  history: historyBenchmarks,
-  okta: oktaBenchmarks,
-}
-
 const rows: BenchRow[] = []
-for (const [name, measure] of Object.entries(groups)) {
+for (const [name, measure] of Object.entries(benchmarks)) {
   if (values.only !== undefined && !name.includes(values.only)) continue
   rows.push(...(await measure()))
 }

@@ -33,5 +33,5 @@ export interface SystemDefinition extends Readonly<Omit<SystemDescription, 'id' 
   addressWarnings?(pasted: string): readonly ConnectionWarning[]
   /** Where credentials stand in requests and in answers to sign-ins: names of JSON or form fields. */
   readonly secretFields: readonly string[]
-  createProvider(input: ProviderInput): MfaProvider
+  readonly createProvider: (input: ProviderInput) => MfaProvider
 }

@@ -5,6 +5,7 @@
 import { join } from 'node:path'
 import type { Locator, Page } from '@playwright/test'
 import { practiceSystems } from '../../electron/systems/practice-systems.ts'
+import { knownSystemIds, systems } from '../../electron/systems/systems.ts'
 import type { Person } from '../../test/e2e/support/platform.ts'
 import { factor, microsoft365, searchField, tick } from '../../test/e2e/support/hands.ts'
 import { serveSimulator } from '../../test/support/simulator-server.ts'
@@ -20,12 +21,21 @@ export interface Stage {
   readonly say: (text: string) => void
 }
 
+/** The first system that can do what a chapter is about. */
+function systemThat(can: (system: (typeof systems)[keyof typeof systems]) => boolean): string {
+  const found = Object.values(systems).find(can)
+  if (found === undefined) throw new Error('No system can do what the story tells of.')
+  return found.name
+}
+const directory = systemThat(({ capabilities }) => capabilities.resetsMicrosoft365)
+const checking = systemThat(({ capabilities }) => capabilities.checksCaller === true)
+
 export async function tellStory(stage: Stage): Promise<void> {
   stage.say('MFA Desk, on invented people: nothing real is asked or changed.')
   await beginPractice(stage)
   await lookAlikes(stage)
   await mainJob(stage)
-  await fourSystems(stage)
+  await allSystems(stage)
   await badDays(stage)
   await history(stage)
   await otherScreens(stage)
@@ -59,11 +69,13 @@ async function lookAlikes(stage: Stage): Promise<void> {
 async function mainJob(stage: Stage): Promise<void> {
   const { page, person, say } = stage
   await open(page, 'dunmore', 'Mira Dunmore')
-  const adaxes = card(page, 'Adaxes')
+  const account = card(page, directory)
   await factor(page, /Duo Mobile/).waitFor()
-  say(`Opened Mira Dunmore and read her status in Adaxes: ${await methodsOf(adaxes)}.`)
+  say(`Opened Mira Dunmore and read her status in ${directory}: ${await methodsOf(account)}.`)
 
-  await card(page, 'Okta').getByRole('button', { name: 'Check the caller with Okta Verify push' }).click()
+  await card(page, checking)
+    .getByRole('button', { name: /^Check the caller with .* push/ })
+    .click()
   const check = page.getByRole('region', { name: 'Check the caller' })
   await check.getByText('Read this number to the caller').waitFor()
   await shoot(stage, 'desk-caller-check')
@@ -72,8 +84,8 @@ async function mainJob(stage: Stage): Promise<void> {
   await checked.waitFor()
   say(`${(await checked.textContent()) ?? ''}.`)
 
-  await tick(adaxes.getByRole('checkbox', { name: /Microsoft Authenticator/ }))
-  await tick(adaxes.getByRole('checkbox', { name: /Duo Mobile/ }))
+  await tick(account.getByRole('checkbox', { name: /Microsoft Authenticator/ }))
+  await tick(account.getByRole('checkbox', { name: /Duo Mobile/ }))
   await tick(microsoft365(page))
   await page.getByLabel('Ticket').fill('INC0048213')
   await page.getByLabel('Reason').fill('Phone lost on Friday, new phone today')
@@ -90,7 +102,7 @@ async function mainJob(stage: Stage): Promise<void> {
   say(`Main asked in its own words, with Cancel as the default: “${question?.message ?? ''}”`)
   say(indented(question?.detail ?? ''))
   await shoot(stage, 'desk-outcome')
-  say(`Carried it out and read the state again: ${await methodsOf(adaxes)}.`)
+  say(`Carried it out and read the state again: ${await methodsOf(account)}.`)
 
   await page.getByRole('button', { name: 'Copy evidence' }).click()
   await page.getByRole('button', { name: 'Evidence copied' }).waitFor()
@@ -99,22 +111,19 @@ async function mainJob(stage: Stage): Promise<void> {
   await nextCaller(page)
 }
 
-/** One plan over four systems, one of which fails the first time. */
-async function fourSystems(stage: Stage): Promise<void> {
+/** One plan over all systems, one of which fails the first time. */
+async function allSystems(stage: Stage): Promise<void> {
   const { page, say } = stage
   await open(page, 'gwendolyn', 'Gwendolyn Oakes')
-  for (const system of ['Adaxes', 'Okta', 'Resolver', 'Flashback']) await card(page, system).waitFor()
-  await tick(card(page, 'Adaxes').getByRole('checkbox', { name: /Google Authenticator/ }))
-  await tick(
-    card(page, 'Okta')
-      .getByRole('checkbox', { name: /Okta Verify/ })
-      .first(),
-  )
-  await tick(card(page, 'Resolver').getByRole('switch', { name: /Reset all methods/ }))
-  await tick(card(page, 'Flashback').getByRole('switch', { name: /Reset all methods/ }))
+  for (const { name } of Object.values(systems)) {
+    const methods = card(page, name).getByRole('group')
+    await methods.waitFor()
+    const listed = methods.getByRole('checkbox', { disabled: false })
+    await tick((await listed.count()) > 0 ? listed.first() : methods.getByRole('switch', { name: /Reset all methods/ }))
+  }
   await page.getByLabel('Ticket').fill('INC0048214')
   await shoot(stage, 'desk-four-systems')
-  say('Gwendolyn Oakes: one plan over four systems, each with exactly what that system can do.')
+  say(`Gwendolyn Oakes: one plan over ${knownSystemIds.length} systems, each with exactly what that system can do.`)
   await review(page)
   await shoot(stage, 'desk-four-outcomes')
   say(indented(await outcomesIn(stage)))
@@ -131,14 +140,14 @@ async function fourSystems(stage: Stage): Promise<void> {
 
 async function badDays(stage: Stage): Promise<void> {
   const { page, say } = stage
-  await resetApp(page, { typed: 'breckline', name: 'Cutler Breckline', app: /Microsoft Authenticator/ })
+  await resetFirstApp(page, 'breckline', 'Cutler Breckline')
   await shoot(stage, 'desk-unknown')
   say(
     'Cutler Breckline: the line broke after the reset was sent. The outcome is unknown, not failed, and not sent again.',
   )
   await nextCaller(page)
 
-  await resetApp(page, { typed: 'apollonia', name: 'Apollonia Waiting', app: /Okta Verify/ })
+  await resetFirstApp(page, 'apollonia', 'Apollonia Waiting')
   await shoot(stage, 'desk-approval')
   say('Apollonia Waiting: the system sent the reset for approval, and the outcome says so.')
   await nextCaller(page)
@@ -190,15 +199,19 @@ async function connect(stage: Stage): Promise<void> {
   await page.getByRole('button', { name: 'Leave practice' }).click()
   await visit(page, 'Connections')
   await page.getByText('No connections yet').waitFor()
-  const { simulator, secret } = practiceSystems.adaxes.open({})
+  const [system] = knownSystemIds
+  if (system === undefined) throw new Error('There is no system to connect.')
+  const { name, signIns } = systems[system]
+  const { simulator, signIn, secret } = practiceSystems[system].open({})
+  const token = signIns.find(({ kind }) => kind === signIn.kind)?.label ?? 'Access token'
   const server = await serveSimulator(simulator)
   try {
     await page.getByRole('button', { name: 'Add connection' }).click()
-    await tick(page.getByRole('radio', { name: /Adaxes/ }))
+    await tick(page.getByRole('radio', { name: new RegExp(name) }))
     await shoot(stage, 'connection-system')
     await page.getByRole('button', { name: 'Next' }).click()
-    await page.getByLabel('Address of the web service').fill(`${server.baseUrl}/api/`)
-    await page.getByRole('textbox', { name: 'Access token' }).fill(secret)
+    await page.getByLabel('Address of the web service').fill(`${server.baseUrl}/`)
+    await page.getByRole('textbox', { name: token }).fill(secret)
     await shoot(stage, 'connection-address')
     await page.getByRole('button', { name: 'Next' }).click()
     await page.getByLabel('Name').fill('Head office')
@@ -212,7 +225,7 @@ async function connect(stage: Stage): Promise<void> {
   } finally {
     await server.close()
   }
-  say('Left practice and connected an Adaxes server as one would a real one (here a simulated one on this computer).')
+  say(`Left practice and connected ${name} as one would a real server (here a simulated one on this computer).`)
 }
 
 // What an agent's hands do
@@ -231,9 +244,9 @@ async function review(page: Page): Promise<void> {
   await page.getByRole('heading', { name: 'Outcome' }).waitFor()
 }
 
-async function resetApp(page: Page, job: { typed: string; name: string; app: RegExp }): Promise<void> {
-  await open(page, job.typed, job.name)
-  await tick(card(page, 'Adaxes').getByRole('checkbox', { name: job.app }))
+async function resetFirstApp(page: Page, typed: string, name: string): Promise<void> {
+  await open(page, typed, name)
+  await tick(card(page, directory).getByRole('checkbox', { disabled: false }).first())
   await page.getByLabel('Ticket').fill('INC0048215')
   await review(page)
 }

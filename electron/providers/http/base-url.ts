@@ -44,7 +44,7 @@ const hasLabelTooLong = (hostname: string): boolean => hostname.split('.').some(
 
 /**
  * Whether a word on its own is rather a token than the name of a server: longer than people name servers, or letters and
- * digits mixed as nobody mixes them (`adaxes01` changes once, 32 hexadecimal digits about fifteen times). A token in this
+ * digits mixed as nobody mixes them (`directory01` changes once, 32 hexadecimal digits about fifteen times). A token in this
  * field would be kept as an address, shown, and looked up on the network.
  */
 function looksLikeSecret(text: string): boolean {

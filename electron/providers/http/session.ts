@@ -135,7 +135,7 @@ export async function sendSignIn(
   }
 }
 
-/** Servers answer ever more slowly after failed sign-ins (adaxes.com/sdk/REST_BruteForceProtection/). */
+/** Servers answer ever more slowly after failed sign-ins. */
 const signInTimeoutMs = 60_000
 
 /** Leaves a sixth of a token's life as a margin: ten minutes of an hour. */

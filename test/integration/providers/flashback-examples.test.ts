@@ -8,7 +8,8 @@ import { createFlashbackSimulator } from '../../../electron/practice/flashback/f
 import { Secret } from '../../../electron/secret/secret.ts'
 import type { SignIn } from '../../../shared/domain/connection.ts'
 import { movableClock } from '../../support/movable-clock.ts'
-import { alive, connectFlashback, connectionId, findOne, resetAll } from '../../support/simulated-systems.ts'
+import { alive, connectionId, findOne, resetAll } from '../../support/simulated-system.ts'
+import { connectFlashback } from '../../support/systems/flashback.ts'
 
 const { credentials } = createFlashbackSimulator()
 

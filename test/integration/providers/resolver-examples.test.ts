@@ -7,7 +7,8 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import type { SignIn } from '../../../shared/domain/connection.ts'
 import { createResolverSimulator } from '../../../electron/practice/resolver/resolver-simulator.ts'
 import { movableClock } from '../../support/movable-clock.ts'
-import { alive, connectResolver, connectionId, findOne, resetAll } from '../../support/simulated-systems.ts'
+import { alive, connectionId, findOne, resetAll } from '../../support/simulated-system.ts'
+import { connectResolver } from '../../support/systems/resolver.ts'
 
 const credentials = createResolverSimulator().credentials
 

@@ -1,18 +1,17 @@
 /**
- * The two requests that must never leave: Resolver's switch for the whole organisation, and Flashback's reset without the id of
- * somebody else. Whatever an account is called, whatever was read before and however the system behaves: the simulators' alarms
- * stay silent, and nothing of the kind is even given to the transport.
+ * The requests of a system's interface that must never leave. Whatever an account is called, whatever was read before and however
+ * the system behaves: the simulators' alarms stay silent, and nothing of the kind is even given to the transport.
  */
 import fc from 'fast-check'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { expect, it, onTestFinished } from 'vitest'
 import type { FaultEffect } from '../../../electron/practice/fault-switches.ts'
-import { createFlashbackSimulator } from '../../../electron/practice/flashback/flashback-simulator.ts'
-import type { TransportRequest } from '../../../electron/providers/http/transport.ts'
 import type { MfaProvider } from '../../../electron/providers/provider.ts'
 import { Secret } from '../../../electron/secret/secret.ts'
+import { knownSystemIds, systems } from '../../../electron/systems/systems.ts'
 import type { MfaStatus } from '../../../shared/domain/mfa-status.ts'
 import type { ResetEffect, ResetStep } from '../../../shared/domain/reset-plan.ts'
-import { alive, connectFlashback, connectionId, connectResolver } from '../../support/simulated-systems.ts'
+import { alive, connectionId } from '../../support/simulated-system.ts'
+import { systemsUnderTest } from '../../support/systems/systems-under-test.ts'
 
 /** What a test does with a provider, in any order. */
 type Act =
@@ -103,31 +102,22 @@ async function carryOut(provider: MfaProvider, act: Exclude<Act, { kind: 'fault'
   }
 }
 
-const odd = fc.constantFrom('', ' ', '0', '-1', '1e3', 'null', 'undefined', '*', '../org/mfa', '%2e%2e/org/mfa', '{}')
+const traps = knownSystemIds.flatMap((id) =>
+  systemsUnderTest[id].traps.map((trap) => [systems[id].name, trap] as const),
+)
 
-describe('Resolver', () => {
-  it('is never asked for the switch of the whole organisation, and never with an id that is no user’s', async () => {
-    const resolver = await connectResolver()
-    onTestFinished(() => resolver.close())
-    const { provider, simulator, sent } = resolver
-    const { id, membershipId } = simulator.state.user('mira.dunmore@practice.example')
-    const other = simulator.state.user('gwendolyn.oakes@practice.example').id
-    const accountId = fc.oneof(
-      fc.constantFrom(...[id, other, membershipId, 166, 167].map(String), `${id} `, `0${id}`),
-      odd,
-      fc.nat().map(String),
-      fc.string(),
-    )
-    const text = fc.oneof(
-      fc.constantFrom('mira.dunmore', 'gwendolyn.oakes@practice.example', 'ashdowne', '/user/org/mfa'),
-      odd.filter((typed) => typed.trim() !== ''),
-      fc.string({ minLength: 1 }),
-    )
+it.each(traps.map(([system, trap]) => [`${system} ${trap.name}`, trap] as const))(
+  '%s',
+  async (_name, trap) => {
+    const { provider, simulator, sent, look, entersCode, example, ...opened } = await trap.open()
+    onTestFinished(() => opened.close())
+    const given = example.map(({ kind, on }): Act => (kind === 'search' ? { kind, text: on } : { kind, accountId: on }))
     let looked = 0
     let resets = 0
     await fc.assert(
-      fc.asyncProperty(acts(accountId, text), async (order) => {
+      fc.asyncProperty(acts(opened.accountIds, opened.texts), async (order) => {
         simulator.faults.clear()
+        if (entersCode) await carryOut(provider, { kind: 'code' })
         for (const act of order) {
           if (act.kind === 'fault') simulator.faults.add({ path: '', effect: act.effect })
           // The alarms go with a restart, so what was raised before is looked at first.
@@ -136,80 +126,14 @@ describe('Resolver', () => {
             simulator.reset()
           } else await carryOut(provider, act)
         }
-        for (const request of sent.slice(looked)) {
-          expect(['/user/users', '/user/users/me', '/user/users/mfa/reset']).toContain(request.path)
-          if (request.effect === 'change') resets += 1
-        }
+        resets += look(sent.slice(looked))
         looked = sent.length
         expect(simulator.alarms).toEqual([])
-        expect(simulator.state.refusedIds()).toEqual([])
-        expect(simulator.state.organisation().isMfaEnforced).toBe(true)
       }),
-      {
-        numRuns: 100,
-        // One order is given, so that something certainly is reset whatever chance brings.
-        examples: [
-          [
-            [
-              { kind: 'search', text: 'gwendolyn.oakes@practice.example' },
-              { kind: 'read', accountId: String(other) },
-              { kind: 'run', accountId: String(other) },
-            ],
-          ],
-        ],
-      },
+      // One order is given, so that something certainly is reset whatever chance brings.
+      { numRuns: 100, examples: [[given]] },
     )
     expect(resets).toBeGreaterThan(0)
-  }, 60_000)
-})
-
-describe('Flashback', () => {
-  it.each(['without a second factor', 'with a second factor'])(
-    'never gets a reset without the id of somebody else, signed in %s',
-    async (kind) => {
-      const { credentials } = createFlashbackSimulator()
-      const username = kind === 'with a second factor' ? credentials.emailWithSecondFactor : credentials.email
-      const flashback = await connectFlashback({}, { signIn: { kind: 'password', username } })
-      onTestFinished(() => flashback.close())
-      const { provider, simulator, sent } = flashback
-      const own = simulator.state.user(username).id
-      const other = simulator.state.user('mira.dunmore@practice.example').id
-      const accountId = fc.oneof(
-        fc.constantFrom(own, own.toUpperCase(), ` ${own}`, `${own}/`, other, other.toUpperCase()),
-        odd,
-        fc.uuid(),
-        fc.string(),
-      )
-      const text = fc.oneof(fc.constantFrom('mira', 'svc-mfadesk', username), fc.string({ minLength: 1 }))
-      const isReset = ({ path }: TransportRequest): boolean => path.toLowerCase().includes('mfa/reset')
-      let looked = 0
-      let resets = 0
-      await fc.assert(
-        fc.asyncProperty(acts(accountId, text), async (order) => {
-          simulator.faults.clear()
-          await carryOut(provider, { kind: 'code' })
-          for (const act of order) {
-            if (act.kind === 'fault') simulator.faults.add({ path: '', effect: act.effect })
-            else if (act.kind === 'restart') {
-              expect(simulator.alarms).toEqual([])
-              simulator.reset()
-            } else await carryOut(provider, act)
-          }
-          for (const request of sent.slice(looked).filter(isReset)) {
-            resets += 1
-            const { resetUserId } = request.json as { resetUserId: string }
-            expect(request.json).toEqual({ resetUserId })
-            expect(resetUserId).toMatch(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i)
-            expect(resetUserId.toLowerCase()).not.toBe(own)
-          }
-          looked = sent.length
-          expect(simulator.alarms).toEqual([])
-          expect(simulator.state.mfaResets(own)).toBe(0)
-        }),
-        { numRuns: 100, examples: [[[{ kind: 'run', accountId: other }]]] },
-      )
-      expect(resets).toBeGreaterThan(0)
-    },
-    60_000,
-  )
-})
+  },
+  60_000,
+)

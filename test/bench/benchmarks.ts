@@ -1,0 +1,15 @@
+/** What `npm run bench` measures, by the word that chooses it. */
+import type { BenchRow } from './bench-row.ts'
+import { bundleBenchmarks } from './bundle-bench.ts'
+import { historyBenchmarks } from './history-bench.ts'
+import { lookupBenchmarks } from './lookup-bench.ts'
+import { oktaBenchmarks } from './okta-bench.ts'
+import { rendererBenchmarks } from './renderer-bench.ts'
+
+export const benchmarks: Readonly<Record<string, () => Promise<BenchRow[]>>> = {
+  bundle: bundleBenchmarks,
+  renderer: rendererBenchmarks,
+  'look-up': lookupBenchmarks,
+  history: historyBenchmarks,
+  okta: oktaBenchmarks,
+}

@@ -1,0 +1,73 @@
+/** A system as a provider over a real socket to its simulator, with a watched transport in between. */
+import type { SignIn } from '../../shared/domain/connection.ts'
+import type { ResetStep } from '../../shared/domain/reset-plan.ts'
+import type { Simulator } from '../../electron/practice/simulator.ts'
+import type { Transport, TransportRequest } from '../../electron/providers/http/transport.ts'
+import type { MfaProvider } from '../../electron/providers/provider.ts'
+import type { SystemDefinition } from '../../electron/providers/system-definition.ts'
+import { Secret } from '../../electron/secret/secret.ts'
+import { openLine } from './line.ts'
+import { serveSimulator, type SimulatorServer } from './simulator-server.ts'
+
+export const connectionId = '0b6a8f6e-8d43-4a52-9f5d-6f7a1c2b3d4e'
+export const alive = new AbortController().signal
+
+export interface Simulated<Sim> {
+  readonly simulator: Sim
+  readonly server: SimulatorServer
+  readonly provider: MfaProvider
+  /** What the provider gave to the transport, sent or refused there. */
+  readonly sent: readonly TransportRequest[]
+  close(): Promise<void>
+}
+
+export interface SignInWish<Sim> {
+  readonly signIn?: SignIn
+  readonly secret?: string | ((simulator: Sim) => string)
+  readonly now?: () => Date
+}
+
+export async function connect<Sim extends Simulator>(
+  { createProvider }: SystemDefinition,
+  simulator: Sim,
+  { signIn, secret, now }: Required<SignInWish<Sim>>,
+): Promise<Simulated<Sim>> {
+  const server = await serveSimulator(simulator)
+  const sent: TransportRequest[] = []
+  const line = openLine(server.baseUrl)
+  const transport: Transport = {
+    send(request) {
+      sent.push(request)
+      return line.send(request)
+    },
+    close: () => line.close(),
+  }
+  const { baseUrl } = server
+  return {
+    simulator,
+    server,
+    provider: createProvider({
+      connection: { id: connectionId, baseUrl, signIn, offer: { microsoft365: true, hiddenFactorIds: [] } },
+      transport,
+      readSecret: () => Promise.resolve(new Secret(typeof secret === 'string' ? secret : secret(simulator))),
+      now,
+    }),
+    sent,
+    async close() {
+      await server.close()
+      await line.close()
+    },
+  }
+}
+
+/** The account's id of the only person a search finds. */
+export async function findOne(provider: MfaProvider, text: string): Promise<string> {
+  const { accounts } = await provider.searchUsers(text, alive)
+  const [account] = accounts
+  if (account === undefined || accounts.length > 1) throw new Error(`${accounts.length} people found by ${text}.`)
+  return account.accountId
+}
+
+export function resetAll(accountId: string, id = 'all'): ResetStep {
+  return { id, connectionId, accountId, effects: [{ kind: 'reset-all' }] }
+}

@@ -1,0 +1,125 @@
+/** Okta, for the suites that run over every system. */
+import { createPrivateKey } from 'node:crypto'
+import { createOktaSimulator } from '../../../electron/practice/okta/okta-simulator.ts'
+import { withoutEchoes } from '../../../electron/providers/http/without-echoes.ts'
+import { okta } from '../../../electron/providers/okta/index.ts'
+import { Secret } from '../../../electron/secret/secret.ts'
+import type { SignIn } from '../../../shared/domain/connection.ts'
+import { createDescribedOkta } from '../described-okta.ts'
+import type { ProviderFixture } from '../provider-contract.ts'
+import { connectionId } from '../simulated-system.ts'
+import { openSimulatedLine } from '../simulated-line.ts'
+import type { SystemUnderTest } from './system-under-test.ts'
+
+async function fixture(kind: 'api-token' | 'service-app' | 'service-app-dpop'): Promise<ProviderFixture> {
+  const line = await openSimulatedLine((faults) => createDescribedOkta({ faults }), {
+    isReset: ({ method, path }) =>
+      (method === 'DELETE' && path.includes('/factors/')) || path.endsWith('/reset_factors'),
+    refusal: (status) => ({
+      errorCode: status === 403 ? 'E0000006' : 'E0000009',
+      errorSummary: 'No.',
+      errorId: 'oaeTest',
+      errorCauses: [],
+    }),
+    oddStatus: 200,
+  })
+  const { apiTokens, serviceApps, serviceKey } = line.simulator.credentials
+  const app = kind === 'service-app' ? serviceApps.serviceDesk : serviceApps.serviceDeskWithDpop
+  const privateKey = JSON.stringify(serviceKey.privateJwk)
+  const signIn: SignIn =
+    kind === 'api-token'
+      ? { kind: 'access-token' }
+      : { kind: 'service-app', clientId: app.clientId, keyId: serviceKey.keyId }
+  return {
+    ...line.fixture,
+    provider: okta.createProvider({
+      connection: {
+        id: connectionId,
+        baseUrl: line.baseUrl,
+        signIn,
+        offer: { microsoft365: true, hiddenFactorIds: [] },
+      },
+      transport: withoutEchoes(line.transport, okta.secretFields),
+      readSecret: () => Promise.resolve(new Secret(kind === 'api-token' ? apiTokens.serviceDesk : privateKey)),
+      now: () => new Date(),
+    }),
+    connectionId,
+    secrets: [apiTokens.serviceDesk, String(serviceKey.privateJwk.d)],
+    listsFactors: true,
+    person: { searchText: 'awa.nguessanou', displayName: "Awa N'Guessanou-D'Almada" },
+    namesakesText: 'Ashdowne',
+    nobodyText: 'Nobody of that name',
+    unknownAccountId: '00uNobodyHasThisId000',
+  }
+}
+
+const wrongToken = 'canary-wrong-okta-token-3c19'
+const wrongKey = 'canary-wrong-okta-key-91ab'
+
+export const oktaUnderTest: SystemUnderTest = {
+  contract: {
+    'with an API token': () => fixture('api-token'),
+    'as a service application': () => fixture('service-app'),
+    'as a service application with DPoP': () => fixture('service-app-dpop'),
+  },
+  secrets() {
+    const simulator = createOktaSimulator()
+    const { apiTokens, serviceApps, serviceKey } = simulator.credentials
+    const pem = createPrivateKey({ key: serviceKey.privateJwk, format: 'jwk' })
+      .export({ type: 'pkcs8', format: 'pem' })
+      .toString()
+    const [, ...lines] = pem.trim().split('\n')
+    const asApp = ({ clientId }: { readonly clientId: string }): SignIn => ({
+      kind: 'service-app',
+      clientId,
+      keyId: serviceKey.keyId,
+    })
+    // A wrong key, and one that is none, are refused without being quoted.
+    const wrong = [`${pem.slice(0, 500)}${wrongKey}`, `{"kty":"RSA","d":"${wrongKey}"}`]
+    return {
+      simulator,
+      signIns: [
+        { signIn: { kind: 'access-token' }, secret: apiTokens.serviceDesk, wrong: [wrongToken] },
+        { signIn: asApp(serviceApps.serviceDesk), secret: pem, wrong },
+        {
+          signIn: asApp(serviceApps.serviceDeskWithDpop),
+          secret: JSON.stringify(serviceKey.privateJwk),
+          wrong,
+        },
+      ],
+      further: [String(serviceKey.privateJwk.d), ...lines.slice(0, -1), wrongKey],
+      async credentialsIn(request) {
+        const form = new URLSearchParams(await request.text())
+        const [, token] = request.headers.get('Authorization')?.split(' ') ?? []
+        return [token, request.headers.get('DPoP'), form.get('client_assertion')]
+      },
+      paths: ['/oauth2/v1/token', '/api/v1/users', '/lifecycle/'],
+      badDays: (sent) => [
+        {
+          kind: 'answer',
+          status: 400,
+          json: {
+            errorCode: 'E0000001',
+            error: 'invalid_client',
+            // Made when it is sent, which is after what it quotes.
+            get errorSummary() {
+              return `This is not good: ${sent()}`
+            },
+            get error_description() {
+              return `This is not good: ${sent()}`
+            },
+          },
+        },
+        { kind: 'expired-token' },
+        { kind: 'cut-after-applying' },
+        { kind: 'answer', status: 500, json: { errorCode: 'E0000009', errorSummary: 'Broke.' } },
+      ],
+      ticks: { factorIds: [], microsoft365: false, all: true },
+      arriving: [apiTokens.serviceDesk, wrongToken],
+      // Assertions, tokens and proofs of two applications.
+      arrivals: 13,
+    }
+  },
+  // Every request names the user it is about, in its path.
+  traps: [],
+}

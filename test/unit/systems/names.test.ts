@@ -1,0 +1,39 @@
+/**
+ * Where systems may be named: in their own folders, and in the list of them. Microsoft 365, which selections, effects and the history
+ * name as a thing of its own, is not looked for.
+ */
+import { readdirSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { expect, it } from 'vitest'
+import { knownSystemIds, systemDescriptions } from '../../../electron/systems/systems.ts'
+
+const root = new URL('../../../', import.meta.url)
+
+/** Words of other meaning. */
+const otherMeaning = /withResolvers|host-resolver-rules/g
+
+const ownPlace = new RegExp(`^electron/(systems/|(providers|practice)/(${knownSystemIds.join('|')})/)`)
+
+/** Paths and contents of all code that is part of the product, or that starts and builds it. */
+function code(): { readonly path: string; readonly text: string }[] {
+  return ['electron', 'renderer', 'shared', 'scripts'].flatMap((room) =>
+    readdirSync(new URL(room, root), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile() && /\.(tsx?|css|html)$/.test(entry.name))
+      .map((entry) => `${entry.parentPath}/${entry.name}`)
+      .map((path) => ({
+        path: path.replaceAll('\\', '/').replace(fileURLToPath(root).replaceAll('\\', '/'), ''),
+        text: readFileSync(path, 'utf8'),
+      })),
+  )
+}
+
+const naming = (pattern: RegExp, exempt: RegExp): string[] =>
+  code()
+    .filter(({ path, text }) => !exempt.test(path) && pattern.test(text.replaceAll(otherMeaning, '')))
+    .map(({ path }) => path)
+    .sort()
+
+it('are their own folders and the list, and nowhere else', () => {
+  const names = [...knownSystemIds, ...systemDescriptions.map(({ name }) => name)]
+  expect(naming(new RegExp(names.join('|'), 'i'), ownPlace)).toEqual([])
+})
