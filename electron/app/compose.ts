@@ -102,7 +102,7 @@ const recentsKeyOf = ({ platform, hostName }: Platform): string =>
 export async function compose(platform: Platform, options: ComposeOptions = {}): Promise<Application> {
   const { logger, now } = platform
   const text = createText()
-  const localTime = createLocalTime(platform.formatLocale)
+  const localTime = createLocalTime(platform.systemLocale)
   const settings = createSettingsStore(platform.settingsFile, { now, logger })
   const listeners = new Set<(event: AppEvent) => void>()
   const emit = (event: AppEvent): void => {

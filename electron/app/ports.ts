@@ -30,8 +30,8 @@ export interface Platform
   readonly problems: readonly ErrorCode[]
   readonly version: string
   readonly platform: AppState['platform']
-  /** What dates and times are written in for people at this computer, as `formatLocale` gives it. */
-  readonly formatLocale: string
+  /** As the operating system names its locale. */
+  readonly systemLocale: string
   /** As the record names them (`who-and-where.ts`). */
   readonly osUser: () => string
   readonly hostName: () => string

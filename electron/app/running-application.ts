@@ -4,7 +4,6 @@
  */
 import { join } from 'node:path'
 import { app, clipboard, powerMonitor, shell, type BrowserWindow, type Session } from 'electron'
-import { formatLocale } from '../../shared/domain/format-locale.ts'
 import { startOverMs } from '../../shared/ipc/start-over.ts'
 import type { ErrorCode } from '../../shared/errors/error-code.ts'
 import type { RuntimeFacts } from '../about/about.ts'
@@ -78,7 +77,7 @@ function createPlatform(options: RunningApplicationOptions): Platform {
     version: app.getVersion(),
     runtime: runtimeFacts(),
     platform: platformName(),
-    formatLocale: formatLocale(app.getSystemLocale()),
+    systemLocale: app.getSystemLocale(),
     osUser: who.osUser,
     hostName: who.hostName,
     now: () => new Date(),

@@ -1,13 +1,31 @@
 /**
- * Builds the page's bridge from the list of channels: one function each, and one subscription. No logic, no schemas, no way
- * to name a channel, and nothing of Electron goes through: not `ipcRenderer`, not an event object.
+ * Builds the page's bridge from the list of channels: one function each, and one subscription. No schemas, no way to
+ * name a channel, and nothing of Electron goes through: not `ipcRenderer`, not an event object.
  */
 import { contextBridge, ipcRenderer, webFrame, type IpcRendererEvent } from 'electron'
-import { channels, eventChannel } from '../../shared/ipc/channels.ts'
+import { askedEarly, channels, eventChannel, type Channel } from '../../shared/ipc/channels.ts'
 import { startOverMs } from '../../shared/ipc/start-over.ts'
 
+/**
+ * What every start asks is asked here, while the page's code is still on its way; the answer goes to whoever asks first. Once main has
+ * told of a change it may be old, and is asked for anew.
+ */
+const early = new Map<Channel, Promise<unknown>>(
+  askedEarly.map((channel) => [channel, ipcRenderer.invoke(channel, {})]),
+)
+// Whoever takes an answer is told of a fault; one that nobody takes is nobody's trouble.
+for (const answer of early.values()) answer.catch(() => undefined)
+ipcRenderer.once(eventChannel, () => early.clear())
+
 const calls = Object.fromEntries(
-  channels.map((channel) => [channel, (request: unknown): Promise<unknown> => ipcRenderer.invoke(channel, request)]),
+  channels.map((channel) => [
+    channel,
+    (request: object): Promise<unknown> => {
+      const answer = Object.keys(request).length === 0 ? early.get(channel) : undefined
+      early.delete(channel)
+      return answer ?? ipcRenderer.invoke(channel, request)
+    },
+  ]),
 )
 
 function onEvent(listener: (event: unknown) => void): () => void {

@@ -2,7 +2,6 @@
 import { join } from 'node:path'
 import { app, nativeTheme, screen, type BrowserWindow, type Session, type WebContents } from 'electron'
 import { resolveTheme, type SystemLook } from '../../shared/domain/first-look.ts'
-import { formatLocale } from '../../shared/domain/format-locale.ts'
 import { desktopTexts } from '../../shared/messages/desktop-texts.ts'
 import type { WorkspaceKind } from '../../shared/domain/app-state.ts'
 import type { Logger } from '../logging/logger.ts'
@@ -142,7 +141,7 @@ export function systemLook(): SystemLook {
   return {
     dark: nativeTheme.shouldUseDarkColors,
     moreContrast: nativeTheme.shouldUseHighContrastColors,
-    formats: formatLocale(app.getSystemLocale()),
+    systemLocale: app.getSystemLocale(),
   }
 }
 

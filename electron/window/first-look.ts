@@ -7,12 +7,16 @@ export function firstLookOf({ theme, workspace, connected }: SettingsGlimpse, sy
     theme: resolveTheme(theme, system),
     workspace,
     screen: workspace === 'practice' || connected ? 'desk' : 'other',
-    formats: system.formats,
+    systemLocale: system.systemLocale,
   }
 }
 
-/** Every value is one of a closed set or a locale's canonical name, so nothing has to be escaped. A document without the built page's <html> stays as it is. */
-export function withFirstLook(html: string, { theme, workspace, screen, formats }: FirstLook): string {
-  const attributes = `data-theme="${theme}" data-workspace="${workspace}" data-screen="${screen}" data-formats="${formats}"`
+/**
+ * The values are of closed sets, but for the system's locale, of which only what names one is written. A document without the built
+ * page's <html> stays as it is.
+ */
+export function withFirstLook(html: string, { theme, workspace, screen, systemLocale }: FirstLook): string {
+  const locale = systemLocale.replace(/[^\w@=;.-]/g, '')
+  const attributes = `data-theme="${theme}" data-workspace="${workspace}" data-screen="${screen}" data-system-locale="${locale}"`
   return html.replace('<html lang="en">', `<html lang="en" ${attributes}>`)
 }

@@ -24,47 +24,11 @@ export class AppFailure extends Error {
   }
 }
 
-/** What every start asks. None of it names anything, so that a channel is all there is to an answer. */
-const askedEarly = [
-  'app:read-state',
-  'connections:list-systems',
-  'settings:read',
-  'connections:list',
-  'directory:list-recents',
-] as const
-
-/** Answers that are waited for, or there, before anybody wants them. Each is taken once. */
-const earlyAnswers = new Map<Channel, Promise<Envelope<unknown>>>()
-
-/**
- * Asks what every start asks, while the code that wants to know is still loading. Once main says that anything has changed,
- * the answers may be old: whoever has not taken one by then asks anew.
- */
-export function askEarly(): void {
-  for (const channel of askedEarly) {
-    const answer = window.mfaDesk[channel]({})
-    // Whoever takes it is told; an answer nobody takes is nobody's trouble.
-    answer.catch(() => undefined)
-    earlyAnswers.set(channel, answer)
-  }
-  const stop = window.mfaDesk.onEvent(() => {
-    earlyAnswers.clear()
-    stop()
-  })
-}
-
-function takeEarly(channel: Channel): Promise<Envelope<unknown>> | undefined {
-  const answer = earlyAnswers.get(channel)
-  earlyAnswers.delete(channel)
-  return answer
-}
-
 /** Asks main. Throws `AppFailure`. */
 export async function ask<C extends Channel>(channel: C, request: Request<C>): Promise<Response<C>> {
   // The mapped type says the same for every C; TypeScript does not follow it through a type parameter.
   const call = window.mfaDesk[channel] as unknown as (request: Request<C>) => Promise<Envelope<Response<C>>>
-  const early = takeEarly(channel) as Promise<Envelope<Response<C>>> | undefined
-  const envelope = await (early ?? call(request))
+  const envelope = await call(request)
   if (envelope.ok) return envelope.value
   throw new AppFailure(envelope.error)
 }

@@ -1,6 +1,7 @@
 /** The page's formatter: English words, with dates, times and numbers as the computer is set to write them. */
 import { IntlMessageFormat, type Formatters } from 'intl-messageformat'
 import { createIntl, type IntlShape } from 'react-intl'
+import { formatLocale } from '../../shared/domain/format-locale.ts'
 
 type Values = Readonly<Record<string, string | number | Date>>
 
@@ -8,13 +9,16 @@ type Values = Readonly<Record<string, string | number | Date>>
  * What stands in a message follows the same rule: the word by its number is chosen in English, the number itself is written as the
  * computer is set to. `messages`: by key, in ICU MessageFormat.
  */
-export function createPageIntl(messages: Readonly<Record<string, string>>, formatLocale = toldLocale): IntlShape {
+export function createPageIntl(
+  messages: Readonly<Record<string, string>>,
+  locale = formatLocale(systemLocale),
+): IntlShape {
   const words = createIntl({ locale: 'en', messages: { ...messages } })
-  const formats = createIntl({ locale: formatLocale, messages: {} })
+  const formats = createIntl({ locale, messages: {} })
   const formatters: Formatters = {
     getPluralRules: words.formatters.getPluralRules,
-    getNumberFormat: (_locale, options) => formats.formatters.getNumberFormat(formatLocale, options),
-    getDateTimeFormat: (_locale, options) => formats.formatters.getDateTimeFormat(formatLocale, options),
+    getNumberFormat: (_locale, options) => formats.formatters.getNumberFormat(locale, options),
+    getDateTimeFormat: (_locale, options) => formats.formatters.getDateTimeFormat(locale, options),
   }
   const compiled = new Map<string, IntlMessageFormat>()
   const compile = (message: string): IntlMessageFormat => {
@@ -42,5 +46,5 @@ export function createPageIntl(messages: Readonly<Record<string, string>>, forma
 }
 
 /** Main has written it on <html>. Where the build draws the first frame there is no document, and nothing to format. */
-const toldLocale =
-  (typeof document === 'undefined' ? undefined : document.documentElement.dataset['formats']) ?? 'en-GB'
+const systemLocale =
+  (typeof document === 'undefined' ? undefined : document.documentElement.dataset['systemLocale']) ?? ''

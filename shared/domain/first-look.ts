@@ -13,13 +13,13 @@ export type FirstLook = {
   readonly workspace: WorkspaceKind
   /** `other` is what needs an answer of main before it can be drawn: the welcome, settings that cannot be used. */
   readonly screen: 'desk' | 'other'
-  /** The locale that dates, times and numbers are written in, as `formatLocale` gives it. */
-  readonly formats: string
+  /** As the operating system names its locale; `formatLocale` tells what dates, times and numbers are written in. */
+  readonly systemLocale: string
 }
 
-export type SystemLook = { readonly dark: boolean; readonly moreContrast: boolean; readonly formats: string }
+export type SystemLook = { readonly dark: boolean; readonly moreContrast: boolean; readonly systemLocale: string }
 
-export function resolveTheme(theme: Theme, system: Omit<SystemLook, 'formats'>): ThemeName {
+export function resolveTheme(theme: Theme, system: Omit<SystemLook, 'systemLocale'>): ThemeName {
   if (theme !== 'system') return theme
   if (system.moreContrast) return 'high-contrast'
   return system.dark ? 'dark' : 'light'

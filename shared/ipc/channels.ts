@@ -58,5 +58,14 @@ export const channels = [
 
 export type Channel = (typeof channels)[number]
 
+/** What every start asks. None of it names anything, so that a channel is all there is to an answer. */
+export const askedEarly = [
+  'app:read-state',
+  'connections:list-systems',
+  'settings:read',
+  'connections:list',
+  'directory:list-recents',
+] as const satisfies readonly Channel[]
+
 /** The one channel on which main sends events. */
 export const eventChannel = 'mfa-desk:event'

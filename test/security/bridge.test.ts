@@ -1,7 +1,7 @@
 /** The real preload against a stand-in for Electron: what the page gets, and that nothing of Electron comes with it. */
 import { readFile } from 'node:fs/promises'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { eventChannel } from '../../shared/ipc/channels.ts'
+import { askedEarly, eventChannel } from '../../shared/ipc/channels.ts'
 import { startOverMs } from '../../shared/ipc/start-over.ts'
 
 const electron = vi.hoisted(() => ({
@@ -9,6 +9,7 @@ const electron = vi.hoisted(() => ({
   ipcRenderer: {
     invoke: vi.fn<(channel: string, ...parameters: unknown[]) => Promise<unknown>>(),
     on: vi.fn<(channel: string, listener: (...parameters: unknown[]) => void) => void>(),
+    once: vi.fn<(channel: string, listener: (...parameters: unknown[]) => void) => void>(),
     off: vi.fn<(channel: string, listener: (...parameters: unknown[]) => void) => void>(),
   },
   webFrame: { clearCache: vi.fn<() => void>() },
@@ -26,15 +27,18 @@ async function loadBridge(): Promise<Exposed> {
   return exposure?.[1] as Exposed
 }
 
-describe('the bridge', () => {
-  beforeEach(() => {
-    vi.clearAllMocks()
-    vi.useFakeTimers()
-  })
-  afterEach(() => {
-    vi.useRealTimers()
-  })
+/** Main answers each question with its number, the first with 1. */
+beforeEach(() => {
+  vi.clearAllMocks()
+  let count = 0
+  electron.ipcRenderer.invoke.mockImplementation(() => Promise.resolve(++count))
+  vi.useFakeTimers()
+})
+afterEach(() => {
+  vi.useRealTimers()
+})
 
+describe('the bridge', () => {
   it('exposes exactly the checked-in list', async () => {
     const listed = await readFile(new URL('bridge-surface.txt', import.meta.url), 'utf8')
     expect(Object.keys(await loadBridge()).sort()).toEqual(listed.trim().split('\n'))
@@ -48,9 +52,9 @@ describe('the bridge', () => {
 
   it('sends a request on the channel of its name, and nothing but the request', async () => {
     const bridge = await loadBridge()
-    electron.ipcRenderer.invoke.mockResolvedValue({ ok: true, value: {} })
-    await bridge['settings:read']?.({}, 'app:open-link', { more: true })
-    expect(electron.ipcRenderer.invoke.mock.calls).toEqual([['settings:read', {}]])
+    electron.ipcRenderer.invoke.mockClear()
+    await bridge['history:verify']?.({}, 'app:open-link', { more: true })
+    expect(electron.ipcRenderer.invoke.mock.calls).toEqual([['history:verify', {}]])
   })
 
   it('hands on what main said, never the event object of Electron', async () => {
@@ -71,5 +75,41 @@ describe('the bridge', () => {
     expect(electron.webFrame.clearCache).not.toHaveBeenCalled()
     vi.advanceTimersByTime(1)
     expect(electron.webFrame.clearCache).toHaveBeenCalledOnce()
+  })
+})
+
+describe('what is asked before the page is there', () => {
+  it('goes to main at once and is given to whoever asks first', async () => {
+    const bridge = await loadBridge()
+    const before = electron.ipcRenderer.invoke.mock.calls.map(([channel]) => channel)
+    expect(before).toContain('app:read-state')
+    expect(await bridge['app:read-state']?.({})).toBe(before.indexOf('app:read-state') + 1)
+    expect(electron.ipcRenderer.invoke).toHaveBeenCalledTimes(before.length)
+  })
+
+  it('is given once: whoever asks later wants to know what is so then', async () => {
+    const bridge = await loadBridge()
+    const first = await bridge['connections:list']?.({})
+    expect(await bridge['connections:list']?.({})).toBeGreaterThan(Number(first))
+  })
+
+  it('is asked anew when main has told of a change since', async () => {
+    const bridge = await loadBridge()
+    const [channel, tell] = electron.ipcRenderer.once.mock.calls[0] ?? []
+    expect(channel).toBe(eventChannel)
+    tell?.({}, { type: 'history-changed' })
+    expect(await bridge['app:read-state']?.({})).toBe(askedEarly.length + 1)
+  })
+
+  it('is asked anew by whoever asks for more than every start does', async () => {
+    const bridge = await loadBridge()
+    expect(await bridge['app:read-state']?.({ again: true })).toBe(askedEarly.length + 1)
+    expect(electron.ipcRenderer.invoke).toHaveBeenLastCalledWith('app:read-state', { again: true })
+  })
+
+  it('is refused to whoever asks, and troubles nobody else', async () => {
+    electron.ipcRenderer.invoke.mockRejectedValue(new Error('No handler'))
+    const bridge = await loadBridge()
+    await expect(bridge['settings:read']?.({})).rejects.toThrow('No handler')
   })
 })

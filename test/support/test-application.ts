@@ -54,7 +54,7 @@ export async function startApplication(
       version: '0.0.0-test',
       runtime: plainRuntime,
       platform: 'linux',
-      formatLocale: 'en-GB',
+      systemLocale: 'en-GB',
       osUser: () => 'ada',
       hostName: () => 'desk-7',
       now: () => new Date(),

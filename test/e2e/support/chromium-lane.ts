@@ -40,7 +40,7 @@ export interface Shown {
 export async function showInChromium(
   context: BrowserContext,
   platform: Platform,
-  options: { readonly practiceLatencyMs?: number; readonly system?: Omit<SystemLook, 'formats'> } = {},
+  options: { readonly practiceLatencyMs?: number; readonly system?: Omit<SystemLook, 'systemLocale'> } = {},
 ): Promise<Shown> {
   const application = await compose(platform, options)
   const { system = { dark: false, moreContrast: false } } = options
@@ -50,7 +50,7 @@ export async function showInChromium(
     try {
       const file = await readFile(join(rendererFolder, path))
       const firstLook = () =>
-        firstLookOf(glimpseSettings(platform.dataFolder), { ...system, formats: platform.formatLocale })
+        firstLookOf(glimpseSettings(platform.dataFolder), { ...system, systemLocale: platform.systemLocale })
       const body = path === '/index.html' ? withFirstLook(file.toString(), firstLook()) : file
       await route.fulfill({
         body,

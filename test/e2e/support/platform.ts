@@ -7,7 +7,6 @@ import type { ConfirmationQuestion, OneTimeCodeNotice } from '../../../electron/
 import { createConfSettingsFile } from '../../../electron/settings/conf-settings-file.ts'
 import { createKeychainVault } from '../../../electron/vault/keychain-vault.ts'
 import { serviceNameFromSources } from '../../../electron/vault/service-name.ts'
-import { formatLocale } from '../../../shared/domain/format-locale.ts'
 import { plainRuntime } from '../../support/plain-runtime.ts'
 
 /** A proxy of this computer, by the word a PAC file has for its kind. */
@@ -41,7 +40,7 @@ export function testPlatform(dataFolder: string, person: Person, systemLocale = 
     version: '0.0.0-test',
     runtime: plainRuntime,
     platform: 'linux',
-    formatLocale: formatLocale(systemLocale),
+    systemLocale,
     osUser: () => 'helpdesk',
     hostName: () => 'test-host',
     now: () => new Date(),

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { SettingsGlimpse } from '../../../electron/settings/settings-glimpse.ts'
 import { firstLookOf, withFirstLook } from '../../../electron/window/first-look.ts'
 
-const system = { dark: true, moreContrast: false, formats: 'en-GB' }
+const system = { dark: true, moreContrast: false, systemLocale: 'en-GB' }
 const glimpse = (changes: Partial<SettingsGlimpse>): SettingsGlimpse => ({
   window: null,
   theme: 'system',
@@ -24,7 +24,9 @@ describe('the first look of the page', () => {
   })
 
   it('tells the document in which locale the system writes its dates', () => {
-    const look = firstLookOf(glimpse({}), { ...system, formats: 'de-DE' })
-    expect(withFirstLook('<!doctype html><html lang="en">', look)).toMatch(/<html lang="en" [^>]*data-formats="de-DE">/)
+    const look = firstLookOf(glimpse({}), { ...system, systemLocale: 'de_DE@rg=atzzzz" onload="x' })
+    expect(withFirstLook('<!doctype html><html lang="en">', look)).toMatch(
+      /<html lang="en" [^>]*data-system-locale="de_DE@rg=atzzzzonload=x">/,
+    )
   })
 })
