@@ -4,6 +4,7 @@
  *
  * Kept for the session. A search that finds nobody in a list older than a minute reads it again, for whoever is new.
  */
+import { isYounger } from '../../../shared/domain/age.ts'
 import { addressInBrackets, normaliseText } from '../../../shared/domain/match-people.ts'
 import { orCancelled } from '../http/session.ts'
 import type { User } from './schemas.ts'
@@ -40,12 +41,6 @@ export function createUserDirectory(ports: {
     return reading
   }
 
-  /** A list from the future is of unknown age: the clock was set back. */
-  const isFresh = (since: number): boolean => {
-    const ageMs = now().getTime() - since
-    return ageMs >= 0 && ageMs <= freshMs
-  }
-
   return {
     async search(text, signal) {
       const words = normaliseText(addressInBrackets(text)).split(/[\s,;]+/u)
@@ -53,7 +48,7 @@ export function createUserDirectory(ports: {
       const held = list
       const users = await orCancelled(held?.users ?? read(), signal)
       let found = users.filter(fits)
-      if (found.length === 0 && held !== null && !isFresh(held.since)) {
+      if (found.length === 0 && held !== null && !isYounger(held.since, freshMs, now().getTime())) {
         // Another search may have begun it already.
         found = (await orCancelled(list === held || list === null ? read() : list.users, signal)).filter(fits)
       }

@@ -1,12 +1,13 @@
-import { readdirSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { createIntl } from '@formatjs/intl'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, expectTypeOf, it } from 'vitest'
 import type { SystemDefinition } from '../../../electron/providers/system-definition.ts'
 import { practiceSystems } from '../../../electron/systems/practice-systems.ts'
 import { knownSystemIds, linkOf, systemDescriptions, systems } from '../../../electron/systems/systems.ts'
 import { SignIn, SystemId } from '../../../shared/domain/connection.ts'
 import { OwnTextKey } from '../../../shared/domain/system.ts'
+import { systemsUnderTest } from '../../support/systems/systems-under-test.ts'
 
 const foldersIn = (path: string): string[] =>
   readdirSync(fileURLToPath(new URL(`../../../${path}`, import.meta.url)), { withFileTypes: true })
@@ -23,6 +24,17 @@ describe('the list of systems', () => {
 
   it('has every folder to practise on, by its name', () => {
     expect(foldersIn('electron/practice')).toEqual(ids)
+  })
+
+  it.each(ids)('has what tests and people look for: %s', (id) => {
+    for (const path of [`test/support/systems/${id}.ts`, `docs/connecting/${id}.md`]) {
+      expect(existsSync(new URL(`../../../${path}`, import.meta.url)), path).toBe(true)
+    }
+  })
+
+  it('compiles only where each list that derives from it has every system', () => {
+    expectTypeOf<Omit<typeof practiceSystems, 'adaxes'>>().not.toExtend<typeof practiceSystems>()
+    expectTypeOf<Omit<typeof systemsUnderTest, 'adaxes'>>().not.toExtend<typeof systemsUnderTest>()
   })
 
   it('tells them apart by their ids, names, marks and practice connections', () => {
