@@ -35,10 +35,6 @@ const rooms = {
   history: ['storage/'],
   ipc: [
     '(about|caller-check|connections|directory|history|resets|settings|updates)/',
-    // What these throw is told to the page.
-    'providers/provider-error\\.ts',
-    'storage/storage-error\\.ts',
-    'vault/secret-vault\\.ts',
     // Who may call at all is decided where the call comes in, by the window it comes from.
     'window/trusted-sender\\.ts',
   ],
@@ -192,6 +188,18 @@ module.exports = {
       severity: 'error',
       from: { path: '^electron/ipc/', pathNot: '^electron/ipc/register\\.ts$' },
       to: { path: '^electron/window/' },
+    },
+    // Whatever a room throws is told by what its base carries.
+    only('errors-are-told-by-their-base', '^electron/ipc/to-app-error\\.ts$', [
+      '^electron/errors/',
+      '^shared/',
+      '^node_modules/zod/',
+    ]),
+    {
+      name: 'ipc-knows-no-errors-of-rooms',
+      severity: 'error',
+      from: { path: '^electron/ipc/' },
+      to: { path: '^electron/(?!errors/|ipc/)[^/]+/.*-(error|failure)\\.ts$' },
     },
     only('handlers-translate', '^electron/ipc/handlers/', [
       '^electron/ipc/',

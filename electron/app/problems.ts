@@ -1,6 +1,6 @@
 /** Trouble with stored things that happened beside what was asked for, kept until it is known to be over. */
 import type { ErrorCode } from '../../shared/errors/error-code.ts'
-import { codeOf } from '../ipc/to-app-error.ts'
+import { codeOf } from '../errors/coded-error.ts'
 import type { Logger } from '../logging/logger.ts'
 
 export type ProblemPlace = 'history' | 'recents'

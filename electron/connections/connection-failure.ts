@@ -1,15 +1,13 @@
-/** Names the system something went wrong on, and the connection where there is one already; the cause stays what it was. */
+/** Names the system something went wrong on, and the connection where there is one already; all else is told as of its cause. */
 import type { SystemId } from '../../shared/domain/connection.ts'
+import { codeOf, CodedError } from '../errors/coded-error.ts'
 
-export class ConnectionFailure extends Error {
+export class ConnectionFailure extends CodedError {
   override readonly name = 'ConnectionFailure'
-  /** Absent: what is tested or added is not kept yet. */
-  readonly connectionId?: string
-  readonly system: SystemId
 
-  constructor({ connectionId, system }: { connectionId?: string; system: SystemId }, options: { cause: unknown }) {
-    super(connectionId === undefined ? `new connection to ${system}` : `connection ${connectionId}`, options)
-    if (connectionId !== undefined) this.connectionId = connectionId
-    this.system = system
+  /** Without `connectionId`: what is tested or added is not kept yet. */
+  constructor(where: { readonly connectionId?: string; readonly system: SystemId }, { cause }: { cause: unknown }) {
+    const known = cause instanceof CodedError ? cause : null
+    super(codeOf(cause), { ...known?.detail, ...where }, { cause }, known?.message)
   }
 }

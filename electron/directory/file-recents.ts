@@ -66,7 +66,7 @@ export function createFileRecents({
 
   function unreadable(reason: string, options?: ErrorOptions): RecentsUnreadableError {
     logger.error('recents-unreadable', { reason })
-    return new RecentsUnreadableError('recents unreadable', options)
+    return new RecentsUnreadableError(options)
   }
 
   async function save(recents: readonly Recent[]): Promise<void> {

@@ -2,6 +2,7 @@
 import type { Account, AccountRef } from '../../shared/domain/account.ts'
 import type { MfaStatus } from '../../shared/domain/mfa-status.ts'
 import type { Recent } from '../../shared/domain/recent.ts'
+import { CodedError } from '../errors/coded-error.ts'
 
 export interface Recents {
   /** Newest first, none older than the time to live. Throws `RecentsUnreadableError`, `VaultUnavailableError`. */
@@ -16,6 +17,10 @@ export interface Recents {
   clear(): Promise<void>
 }
 
-export class RecentsUnreadableError extends Error {
+export class RecentsUnreadableError extends CodedError {
   override readonly name = 'RecentsUnreadableError'
+
+  constructor(options?: ErrorOptions) {
+    super('recents-unreadable', {}, options)
+  }
 }

@@ -16,11 +16,8 @@ export type ExportCode = 'export-failed' | 'export-file-in-use' | 'export-disk-f
 
 /** The export could not be written. What could not be read of the history is thrown as it is. */
 export class ExportError extends StorageError {
-  readonly code: ExportCode
-
   constructor(code: ExportCode, cause: StorageError) {
-    super(cause.fault, { cause })
-    this.code = code
+    super(cause.fault, { cause }, code)
   }
 }
 

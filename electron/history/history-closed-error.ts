@@ -9,12 +9,10 @@ import { StorageError } from '../storage/storage-error.ts'
 export type HistoryClosedCode = 'history-open-elsewhere' | 'history-newer' | 'history-unreadable' | 'history-unwritable'
 
 export class HistoryClosedError extends StorageError {
-  readonly code: HistoryClosedCode
+  override readonly name = 'HistoryClosedError'
 
   /** `reason` is for the log, in English. */
   constructor(code: HistoryClosedCode, reason: string, options: ErrorOptions = {}) {
-    super('storage-unavailable', options)
-    this.message = `${code}: ${reason}`
-    this.code = code
+    super('storage-unavailable', options, code, `${code}: ${reason}`)
   }
 }

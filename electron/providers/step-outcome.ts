@@ -18,7 +18,6 @@ export function unknown(serverText: string | null): StepOutcome {
 
 /** For what sending a change rejected with: everything but `outcome-unknown` certainly was not carried out. */
 export function outcomeOfFailure(cause: unknown): StepOutcome {
-  if (cause instanceof CodedError) return failed(cause.code)
-  if (!(cause instanceof ProviderError)) return failed('internal')
-  return cause.kind === 'outcome-unknown' ? unknown(null) : failed(cause.code, cause.detail.serverText)
+  if (cause instanceof ProviderError && cause.kind === 'outcome-unknown') return unknown(null)
+  return cause instanceof CodedError ? failed(cause.code, cause.detail.serverText) : failed('internal')
 }

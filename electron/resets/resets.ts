@@ -17,6 +17,7 @@ import { CodedError } from '../errors/coded-error.ts'
 import type { AppEvent } from '../../shared/ipc/events.ts'
 import type { CallerProof } from '../../shared/domain/caller-check.ts'
 import type { ProofBook } from '../caller-check/proof-book.ts'
+import { ConnectionFailure } from '../connections/connection-failure.ts'
 import type { Connections } from '../connections/connections.ts'
 import type { History } from '../history/history.ts'
 import type { OneTimeCode } from '../providers/provider.ts'
@@ -169,8 +170,8 @@ export function createResets(ports: ResetPorts): Resets {
         return steps.map((step, index) => [step, StepOutcome.parse(outcomes[index])])
       })
     } catch (cause) {
-      // Removed since the plan was made: certainly not sent. What the provider threw would come as a `ConnectionFailure`.
-      if (cause instanceof CodedError) {
+      // Removed since the plan was made: certainly not sent. What the provider threw comes as a `ConnectionFailure`.
+      if (cause instanceof CodedError && !(cause instanceof ConnectionFailure)) {
         const { code } = cause
         return steps.map((step) => [step, { kind: 'failed', code, serverText: null, messages: [] }])
       }

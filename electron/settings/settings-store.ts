@@ -9,17 +9,16 @@ import type { WorkspaceKind } from '../../shared/domain/app-state.ts'
 import type { Connection } from '../../shared/domain/connection.ts'
 import type { SettingsFound, SettingsUsable } from '../../shared/domain/settings-found.ts'
 import type { Settings, SettingsChanges } from '../../shared/domain/settings.ts'
+import { CodedError } from '../errors/coded-error.ts'
 import type { ReadResult } from '../storage/read-result.ts'
 
 type SettingsClosed = Exclude<SettingsFound, SettingsUsable>
 
-export class SettingsClosedError extends Error {
+export class SettingsClosedError extends CodedError {
   override readonly name = 'SettingsClosedError'
-  readonly found: SettingsClosed
 
   constructor(found: SettingsClosed) {
-    super(`settings ${found}`)
-    this.found = found
+    super(`settings-${found}`)
   }
 }
 

@@ -1,12 +1,16 @@
 /** Trouble with a file, told apart by what a person can do about it. */
+import type { ErrorCode } from '../../shared/errors/error-code.ts'
+import { CodedError } from '../errors/coded-error.ts'
+
 export type StorageFault = 'disk-full' | 'file-in-use' | 'storage-unavailable'
 
-export class StorageError extends Error {
-  override readonly name = 'StorageError'
+export class StorageError extends CodedError {
+  override readonly name: string = 'StorageError'
   readonly fault: StorageFault
 
-  constructor(fault: StorageFault, options?: ErrorOptions) {
-    super(fault, options)
+  /** `code`: where people are told something else than the fault. */
+  constructor(fault: StorageFault, options?: ErrorOptions, code: ErrorCode = fault, message?: string) {
+    super(code, {}, options, message)
     this.fault = fault
   }
 }

@@ -4,10 +4,9 @@
  */
 import { isYounger } from '../../shared/domain/age.ts'
 import type { UpdateFailure, Updates } from '../../shared/domain/updates.ts'
-import { CodedError } from '../errors/coded-error.ts'
+import { codeOf, CodedError } from '../errors/coded-error.ts'
 import type { Logger } from '../logging/logger.ts'
 import type { FileSystem } from '../storage/file-system.ts'
-import { StorageError } from '../storage/storage-error.ts'
 import { readLookRecord, writeLookRecord, type LookRecord } from './look-record.ts'
 import { isNewerVersion, VersionFile } from './version-file.ts'
 
@@ -60,7 +59,7 @@ export async function openUpdates(ports: UpdatesPorts): Promise<UpdatesService> 
       kept = await readLookRecord(ports.recordPath, ports.files)
       isRead = true
     } catch (cause) {
-      ports.logger.warn('look-record-not-read', { code: faultOf(cause) })
+      ports.logger.warn('look-record-not-read', { code: codeOf(cause) })
     }
   }
   await readKept()
@@ -104,7 +103,7 @@ export async function openUpdates(ports: UpdatesPorts): Promise<UpdatesService> 
       isRead = true
     } catch (cause) {
       // It is then looked at once more after the next start: nothing to trouble anybody with.
-      ports.logger.warn('look-not-remembered', { code: faultOf(cause) })
+      ports.logger.warn('look-not-remembered', { code: codeOf(cause) })
     }
   }
 
@@ -167,5 +166,3 @@ export async function openUpdates(ports: UpdatesPorts): Promise<UpdatesService> 
     },
   }
 }
-
-const faultOf = (cause: unknown): string => (cause instanceof StorageError ? cause.fault : 'internal')

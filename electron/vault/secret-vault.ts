@@ -2,6 +2,7 @@
  * The secret vault port. `absent`, `incomplete` and `unavailable` are three different answers; only `absent` means that
  * there is nothing. A vault never falls back to a file.
  */
+import { CodedError } from '../errors/coded-error.ts'
 import type { Secret } from '../secret/secret.ts'
 
 /** A secret belongs to a connection at an origin: another origin is another secret, so a changed address finds none. */
@@ -21,12 +22,12 @@ export type SecretReadResult =
 /** `refused`: the keychain is there and open, and does not let this application in, or not to what was asked for. */
 export type VaultTrouble = 'unavailable' | 'locked' | 'refused'
 
-export class VaultUnavailableError extends Error {
+export class VaultUnavailableError extends CodedError {
   override readonly name = 'VaultUnavailableError'
   readonly state: VaultTrouble
 
   constructor(state: VaultTrouble, options?: ErrorOptions) {
-    super(`keychain ${state}`, options)
+    super(`keychain-${state}`, {}, options)
     this.state = state
   }
 }

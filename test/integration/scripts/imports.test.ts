@@ -83,3 +83,22 @@ it('lets a system be reached through the list alone, and practice only late', { 
     `${systems} → electron/practice/duo/index.ts`,
   ])
 })
+
+it('tells errors without knowing the rooms they come from', { timeout: 60_000 }, async () => {
+  const teller = 'electron/ipc/to-app-error.ts'
+  const handlers = 'electron/ipc/handlers/history-handlers.ts'
+  expect(
+    await forbidden({
+      [teller]: ['electron/errors/coded-error.ts', 'electron/settings/settings-store.ts'],
+      [handlers]: [
+        'electron/history/history.ts',
+        'electron/history/history-closed-error.ts',
+        'electron/storage/storage-error.ts',
+      ],
+    }),
+  ).toEqual([
+    `${handlers} → electron/history/history-closed-error.ts`,
+    `${handlers} → electron/storage/storage-error.ts`,
+    `${teller} → electron/settings/settings-store.ts`,
+  ])
+})

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { ConnectionFailure } from '../../../electron/connections/connection-failure.ts'
 import { createConnections, type Connections, type ConnectionStore } from '../../../electron/connections/connections.ts'
-import { codeOf } from '../../../electron/ipc/to-app-error.ts'
+import { codeOf } from '../../../electron/errors/coded-error.ts'
 import { ProviderError } from '../../../electron/providers/provider-error.ts'
 import { Secret } from '../../../electron/secret/secret.ts'
 import { StorageError } from '../../../electron/storage/storage-error.ts'
@@ -119,7 +119,7 @@ describe('a connection in use', () => {
   it('is named by whatever fails in it, and the cause stays', async () => {
     const cause = new ProviderError('forbidden', 'forbidden')
     const failing = connections.use(connectionId, () => Promise.reject(cause))
-    await expect(failing).rejects.toMatchObject({ connectionId, system: 'adaxes', cause })
+    await expect(failing).rejects.toMatchObject({ detail: { connectionId, system: 'adaxes' }, cause })
     await expect(failing).rejects.toBeInstanceOf(ConnectionFailure)
   })
 
@@ -406,6 +406,6 @@ describe('testing', () => {
 
   it('of a connection names it when the system refuses', async () => {
     system.replace.checkConnection = () => Promise.reject(new ProviderError('tls', 'certificate-not-trusted'))
-    await expect(connections.test(connectionId, signal)).rejects.toMatchObject({ connectionId })
+    await expect(connections.test(connectionId, signal)).rejects.toMatchObject({ detail: { connectionId } })
   })
 })

@@ -113,7 +113,7 @@ describe('directory', () => {
 
   it('keeps nothing of a failed look-up', async () => {
     system.people.clear()
-    await expect(directory.readAccount(ref, signal)).rejects.toMatchObject({ connectionId })
+    await expect(directory.readAccount(ref, signal)).rejects.toMatchObject({ detail: { connectionId } })
     await directory.close()
     expect(heard).toEqual([])
   })

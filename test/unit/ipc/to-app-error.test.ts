@@ -4,12 +4,12 @@ import { ConnectionFailure } from '../../../electron/connections/connection-fail
 import { RecentsUnreadableError } from '../../../electron/directory/recents.ts'
 import { ExportError } from '../../../electron/history/export-file.ts'
 import { HistoryClosedError } from '../../../electron/history/history-closed-error.ts'
-import { codeOf, RefusedRequestError, toAppError } from '../../../electron/ipc/to-app-error.ts'
+import { RefusedRequestError, toAppError } from '../../../electron/ipc/to-app-error.ts'
 import { ProviderError } from '../../../electron/providers/provider-error.ts'
 import { SettingsClosedError } from '../../../electron/settings/settings-store.ts'
 import { StorageError } from '../../../electron/storage/storage-error.ts'
 import { VaultUnavailableError } from '../../../electron/vault/secret-vault.ts'
-import { CodedError } from '../../../electron/errors/coded-error.ts'
+import { codeOf, CodedError } from '../../../electron/errors/coded-error.ts'
 import { AppError } from '../../../shared/ipc/envelope.ts'
 import { connectionId } from '../../support/domain-fixtures.ts'
 
@@ -97,11 +97,14 @@ describe('the error people are told about', () => {
     const told = toAppError(make(), 'c1')
     expect(told.code).toBe('internal')
     expect(JSON.stringify(told)).not.toContain(secret)
+    const onConnection = new ConnectionFailure({ system: 'okta' }, { cause: make() })
+    expect(JSON.stringify(toAppError(onConnection, 'c1'))).not.toContain(secret)
   })
 
-  it('says where an unforeseen error came from', () => {
-    expect(toAppError(new RangeError('at nowhere x.js:1:1'), 'c1').message).toMatch(
-      /^RangeError .*to-app-error\.test\.ts:\d+:\d+$/,
-    )
+  it('says where an unforeseen error came from, also one on a connection', () => {
+    const cause = new RangeError('at nowhere x.js:1:1')
+    const place = /^RangeError .*to-app-error\.test\.ts:\d+:\d+$/
+    expect(toAppError(cause, 'c1').message).toMatch(place)
+    expect(toAppError(new ConnectionFailure({ system: 'okta' }, { cause }), 'c1').message).toMatch(place)
   })
 })

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { ProviderError } from '../../../electron/providers/provider-error.ts'
 import { planLifetimeMs } from '../../../electron/resets/plan-book.ts'
+import { CodedError } from '../../../electron/errors/coded-error.ts'
 import { StorageError } from '../../../electron/storage/storage-error.ts'
 import type { HistoryEntry } from '../../../shared/domain/history-entry.ts'
 import type { StepOutcome } from '../../../shared/domain/outcome.ts'
@@ -231,6 +232,17 @@ describe('commit', () => {
     expect(operation.steps.map(({ state }) => state)).toEqual(['outcome-unknown', 'succeeded'])
     expect(operation.outcome).toBe('unknown')
     expect(harness.threw).toHaveLength(1)
+  })
+
+  it.each([
+    new ProviderError('rejected', 'rejected-by-server'),
+    new CodedError('connection-not-found'),
+    new StorageError('disk-full'),
+  ])('calls the outcome unknown whatever error of ours the provider throws: %s', async (cause) => {
+    const plan = await prepareTwoSteps()
+    harness.system.replace.runStep = () => Promise.reject(cause)
+    const operation = await harness.resets.commit(windowId, plan.id, noNote)
+    expect(operation.steps.map(({ state }) => state)).toEqual(['outcome-unknown', 'outcome-unknown'])
   })
 
   it('calls an outcome unknown that the journal could never take, and stays able to write', async () => {

@@ -83,7 +83,7 @@ describe('prepare', () => {
     await expect(failing).rejects.toSatisfy(
       (cause) =>
         cause instanceof ConnectionFailure &&
-        cause.connectionId === otherConnectionId &&
+        cause.detail.connectionId === otherConnectionId &&
         cause.cause instanceof ProviderError &&
         cause.cause.code === 'account-not-found',
     )
