@@ -2,17 +2,35 @@
  * Makes text of a directory or a server fit to be shown and kept: one line, no control, bidi or invisible characters, cut.
  *
  * Names decide whose factors are taken away, so nothing may change how they read: an override character turns a name round,
- * a zero-width one makes two look-alikes. Letters of every script, joiners that scripts and emoji need, and accents stay.
+ * a zero-width one makes two look-alikes. Letters of every script, what their scripts and emoji need between them, and accents stay.
  */
 
 /** Runs that count as one blank: whitespace of every kind, controls (C0, DEL, C1) and the line and paragraph separators. */
 const blankRuns = /[\s\p{Cc}\u2028\u2029]+/gu
 
-/**
- * Removed without a trace: format characters (bidi marks, embeddings and isolates, zero-width space, soft hyphen, byte
- * order mark, tags, interlinear marks) except the two joiners, and the invisible Hangul and Braille fillers.
- */
-const invisible = /(?![\u200C\u200D])\p{Cf}|[\u115F\u1160\u3164\uFFA0\u2800]/gu
+/** What no font draws: format characters, what Unicode tells programs to pass over, and the empty Braille cell. */
+const invisible = /[\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]/gu
+
+/** Scripts whose letters join or stack, and that need joiners to say where. */
+const joining =
+  'Arab Syrc Nkoo Mand Mong Phag Adlm Rohg Deva Beng Guru Gujr Orya Taml Telu Knda Mlym Sinh Khmr Mymr Tibt Bali Java'
+    .split(' ')
+    .map((script) => `\\p{Script=${script}}`)
+    .join('')
+
+/** The invisible characters that some scripts cannot be read without, where they stand as those scripts write them. */
+const needed = new RegExp(
+  [
+    `(?<=[${joining}]\\p{M}*)[\\u200C\\u200D](?=[\\p{L}\\p{M}])`,
+    // Pictures made of several, and those that are a letter as well.
+    '(?<=\\p{Extended_Pictographic}[\\p{Emoji_Modifier}\\uFE0F]*)\\u200D(?=\\p{Extended_Pictographic})',
+    '(?<=\\p{Extended_Pictographic})[\\uFE0E\\uFE0F]',
+    // The variant of a letter that a family writes its name with.
+    '(?<=\\p{Script=Mongolian})[\\u180B-\\u180D\\u180F]',
+    '(?<=\\p{Script=Han})[\\uFE00-\\uFE0F\\u{E0100}-\\u{E01EF}]',
+  ].join('|'),
+  'gu',
+)
 
 const ellipsis = '…'
 
@@ -26,6 +44,9 @@ export function cleanText(text: string, maxLength: number): string {
   return fitted(cleanLine(looked.toWellFormed()), maxLength, looked.length < text.length)
 }
 
+/** Most of what comes. */
+const plain = /^[\x20-\x7e]*$/
+
 /** Ends of lines of every kind. */
 const lineEnds = /\r\n|[\n\r\v\f\u0085\u2028\u2029]/u
 
@@ -37,7 +58,13 @@ export function cleanLines(text: string, maxLength: number): string {
 }
 
 function cleanLine(text: string): string {
-  return text.replace(invisible, '').replace(blankRuns, ' ').trim()
+  return withoutInvisible(text).replace(blankRuns, ' ').trim()
+}
+
+function withoutInvisible(text: string): string {
+  if (plain.test(text)) return text
+  const kept = new Set(Array.from(text.matchAll(needed), ({ index }) => index))
+  return text.replace(invisible, (character, index: number) => (kept.has(index) ? character : ''))
 }
 
 /** `isCut`: something is missing already. */
@@ -61,6 +88,25 @@ const serverTextLength = 2048
 /** A value of a directory; `null` where nothing readable is left. */
 export function cleanDirectoryText(text: string): string | null {
   return cleanText(text, directoryTextLength) || null
+}
+
+/** What a login or an e-mail address loses by cleaning, shown so that nobody takes what is left for the address of somebody else. */
+const lost = /(?! )\s|[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]|^ +| +$/gu
+
+/**
+ * A login or an e-mail address of a directory, with `�` (U+FFFD) in the place of what cleaning takes from other texts; `null` where
+ * nothing readable is left.
+ */
+export function cleanAddress(text: string): string | null {
+  if (cleanText(text, directoryTextLength) === '') return null
+  return fitted(
+    text
+      .slice(0, directoryTextLength * 4)
+      .toWellFormed()
+      .replace(lost, '\uFFFD'),
+    directoryTextLength,
+    false,
+  )
 }
 
 /** Words of a server; `null` where nothing readable is left. */

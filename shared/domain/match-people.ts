@@ -8,6 +8,7 @@
 import type { Account } from './account.ts'
 import { foldText } from './fold-text.ts'
 import type { Recent } from './recent.ts'
+import { comparableAddress } from './same-address.ts'
 
 /** Names an account uniquely over all connections. */
 export function accountKey(account: Pick<Account, 'connectionId' | 'accountId'>): string {
@@ -29,10 +30,11 @@ export function addressInBrackets(text: string): string {
   return /<\s*([^<>\s]+@[^<>\s]+)\s*>/u.exec(text)?.[1] ?? text.trim()
 }
 
-/** The addresses that tell who this is: e-mail, and logins that are whole addresses. Case means nothing in them. */
+/** The addresses that tell who this is: e-mail, and logins that are whole addresses. */
 function identities(account: Account): string[] {
   const addresses = [account.email, ...account.logins].filter((value) => value !== null && value.includes('@'))
-  return [...new Set(addresses.map((value) => (value ?? '').normalize('NFKC').toLowerCase().trim()))]
+  const comparable = addresses.map((value) => comparableAddress(value ?? '')).filter((value) => value !== null)
+  return [...new Set(comparable)]
 }
 
 /**

@@ -1,6 +1,6 @@
 /** From Adaxes' words to the domain's. Pure. Everything shown is cleaned here; ids and names used in requests are not changed. */
 import type { Account } from '../../../shared/domain/account.ts'
-import { cleanDirectoryText } from '../../../shared/domain/clean-text.ts'
+import { cleanAddress, cleanDirectoryText } from '../../../shared/domain/clean-text.ts'
 import type { ResetOffer } from '../../../shared/domain/connection.ts'
 import type { MfaStatus, WholeReset } from '../../../shared/domain/mfa-status.ts'
 import { parse } from '../http/parse-answer.ts'
@@ -20,14 +20,15 @@ export function isUser(object: DirectoryObject): boolean {
 export function toAccount(connectionId: string, object: DirectoryObject, manager: string | null): Account {
   const read = (name: string): string | null => cleanDirectoryText(propertyOf(object, name) ?? '')
   const path = cleanDirectoryText(object.dn ?? '')
-  const logins = [read('userPrincipalName'), read('sAMAccountName')].filter((login) => login !== null)
+  const address = (name: string): string | null => cleanAddress(propertyOf(object, name) ?? '')
+  const logins = [address('userPrincipalName'), address('sAMAccountName')].filter((login) => login !== null)
   return {
     connectionId,
     accountId: accountIdOf(object),
     displayName:
       read('displayName') ?? cleanDirectoryText(object.displayname ?? '') ?? logins[0] ?? path ?? accountIdOf(object),
     logins,
-    email: read('mail'),
+    email: address('mail'),
     employeeNumber: read('employeeID'),
     title: read('title'),
     department: read('department'),

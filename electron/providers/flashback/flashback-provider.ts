@@ -5,7 +5,7 @@
  * that says where to do it. What others have is told by no request, so the status says what can be tried.
  */
 import type { Account } from '../../../shared/domain/account.ts'
-import { cleanDirectoryText, cleanText } from '../../../shared/domain/clean-text.ts'
+import { cleanAddress, cleanDirectoryText, cleanText } from '../../../shared/domain/clean-text.ts'
 import type { Connection, ConnectionCheck, ConnectionWarning } from '../../../shared/domain/connection.ts'
 import { addressInBrackets, matchRank } from '../../../shared/domain/match-people.ts'
 import type { Factor, FactorKind, MfaStatus, WholeResetObstacle } from '../../../shared/domain/mfa-status.ts'
@@ -64,7 +64,7 @@ export function createFlashbackProvider(options: FlashbackProviderOptions): MfaP
   }
 
   const toAccount = (user: User): Account => {
-    const email = cleanDirectoryText(user.email ?? '')
+    const email = cleanAddress(user.email ?? '')
     const name = cleanDirectoryText([user.name, user.lastName].filter(Boolean).join(' '))
     const isDeleted = user.deletedAt !== null
     return {

@@ -1,6 +1,6 @@
 /** From Okta's words to the domain's. Pure. Everything shown is cleaned here; ids used in requests are not changed. */
 import type { Account } from '../../../shared/domain/account.ts'
-import { cleanDirectoryText } from '../../../shared/domain/clean-text.ts'
+import { cleanAddress, cleanDirectoryText } from '../../../shared/domain/clean-text.ts'
 import type { UserAnswer } from './schemas.ts'
 
 /** Asked for with every user of a list: what is shown, and no more of the person. */
@@ -9,15 +9,16 @@ export const userFields =
 
 export function toAccount(connectionId: string, { id, status, profile }: UserAnswer): Account {
   const read = (value: string | null): string | null => cleanDirectoryText(value ?? '')
-  const login = read(profile.login)
+  const login = cleanAddress(profile.login ?? '')
+  const email = cleanAddress(profile.email ?? '')
   const fullName = [read(profile.firstName), read(profile.lastName)].filter((part) => part !== null).join(' ')
   const state = status?.toUpperCase() ?? null
   return {
     connectionId,
     accountId: id,
-    displayName: read(profile.displayName) ?? (fullName || (login ?? read(profile.email) ?? id)),
+    displayName: read(profile.displayName) ?? (fullName || (login ?? email ?? id)),
     logins: login === null ? [] : [login],
-    email: read(profile.email),
+    email,
     employeeNumber: read(profile.employeeNumber),
     title: read(profile.title),
     department: read(profile.department),

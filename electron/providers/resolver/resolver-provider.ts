@@ -6,7 +6,7 @@
  * with exactly this address, under the same id, is confirmed; nobody else's id is ever sent.
  */
 import type { Account } from '../../../shared/domain/account.ts'
-import { cleanDirectoryText } from '../../../shared/domain/clean-text.ts'
+import { cleanAddress, cleanDirectoryText } from '../../../shared/domain/clean-text.ts'
 import type { Connection, ConnectionCheck, ConnectionWarning } from '../../../shared/domain/connection.ts'
 import { addressInBrackets, matchRank } from '../../../shared/domain/match-people.ts'
 import type { MfaStatus } from '../../../shared/domain/mfa-status.ts'
@@ -73,7 +73,7 @@ export function createResolverProvider(options: ResolverProviderOptions): MfaPro
 
   const toAccount = (user: User, path: string | null): Account => {
     const accountId = String(user.id)
-    const email = cleanDirectoryText(user.email ?? '')
+    const email = cleanAddress(user.email ?? '')
     if (user.email !== null) addresses.set(accountId, user.email)
     const name = cleanDirectoryText([user.firstName, user.lastName].filter(Boolean).join(' '))
     return {

@@ -2,13 +2,14 @@
  * Ids that may be sent to a reset. Resolver numbers users, memberships and organisations alike, and a search is no look-up:
  * whatever is not the number of the one user with exactly the address asked for cannot become a `UserId`. Pure.
  */
+import { sameAddress } from '../../../shared/domain/same-address.ts'
 import { ProviderError } from '../provider-error.ts'
 import type { User } from './schemas.ts'
 
 declare const userId: unique symbol
 export type UserId = number & { readonly [userId]: true }
 
-/** The one user of a search's answer whose address is `email`, without regard to case, and that user's id. */
+/** The one user of a search's answer whose address is `email`, and that user's id. */
 export interface ConfirmedUser {
   readonly id: UserId
   readonly user: User
@@ -19,18 +20,10 @@ export interface ConfirmedUser {
  * `email-not-unique` where several have.
  */
 export function theOneWithEmail(users: readonly User[], email: string): ConfirmedUser {
-  const [user, ...others] = users.filter((candidate) => candidate.email !== null && sameEmail(candidate.email, email))
+  const [user, ...others] = users.filter((candidate) => candidate.email !== null && sameAddress(candidate.email, email))
   if (user === undefined) throw new ProviderError('not-found', 'account-not-found')
   if (others.length > 0) throw new ProviderError('rejected', 'email-not-unique')
   return { id: user.id as UserId, user }
-}
-
-export function sameEmail(one: string, other: string): boolean {
-  return fold(one) === fold(other)
-}
-
-function fold(email: string): string {
-  return email.trim().normalize('NFKC').toLowerCase()
 }
 
 /** An account's id is the integer as text, in the one way of writing it. Throws `ProviderError` `user-id-refused`. */

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { createProofBook, proofLifetimeMs } from '../../../electron/caller-check/proof-book.ts'
 import type { CallerProof } from '../../../shared/domain/caller-check.ts'
 import { CodedError } from '../../../electron/errors/coded-error.ts'
+import { cleanAddress } from '../../../shared/domain/clean-text.ts'
 import { makeAccount, makeProof, makeRefusedCheck, otherConnectionId } from '../../support/domain-fixtures.ts'
 
 const notValid = new CodedError('proof-not-valid')
@@ -62,6 +63,34 @@ describe('proofs of the caller', () => {
     const { book, keep } = bookAt()
     const proof = keep(1, uuid(1))
     expect(() => book.find(1, [proof.id], accounts)).toThrow(notValid)
+  })
+
+  it.each([
+    ['the Kelvin sign', 'mi\u212Ae.brown@practice.example'],
+    ['a full-width letter', 'mike.br\uFF4Fwn@practice.example'],
+    ['a superscript', 'mike.brown\u00B2@practice.example'],
+    ['a zero-width space', 'mike.\u200Bbrown@practice.example'],
+    ['a soft hyphen', 'mike.brow\u00ADn@practice.example'],
+    ['a NUL', 'mike.brown\u0000@practice.example'],
+    ['a Hangul filler', 'mike.brown@\u3164practice.example'],
+    ['a dot of another kind', 'mike.brown@practice\u2024example'],
+  ])('do not count for somebody whose address differs by %s', (_what, told) => {
+    const email = 'mike.brown@practice.example'
+    const checked = makeAccount({
+      connectionId: otherConnectionId,
+      accountId: 'x',
+      logins: [],
+      email: cleanAddress(told),
+    })
+    const { clock, book } = bookAt()
+    const proof = makeProof({
+      id: uuid(1),
+      takenAt: new Date(0).toISOString(),
+      expiresAt: new Date(clock.ms + proofLifetimeMs).toISOString(),
+    })
+    book.keep(1, proof, checked)
+    expect(() => book.find(1, [proof.id], [makeAccount({ logins: [], email })])).toThrow(notValid)
+    expect(book.find(1, [proof.id], [checked])).toEqual([proof])
   })
 
   it('are not used by looking at them, and come back when nothing was recorded', () => {

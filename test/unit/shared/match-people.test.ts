@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Account } from '../../../shared/domain/account.ts'
+import { cleanAddress } from '../../../shared/domain/clean-text.ts'
 import {
   accountKey,
   accountMatches,
@@ -46,6 +47,11 @@ describe('grouping accounts into persons', () => {
       account('b', '2', { email: 'astrid@example.com' }),
     ])
     expect(keys(groups)).toEqual([['a/1', 'b/2']])
+  })
+
+  it('joins nobody by an address that had to be changed to be shown', () => {
+    const email = cleanAddress('astrid\u200B@example.com')
+    expect(groupIntoPersons([account('a', '1', { email }), account('b', '2', { email })])).toHaveLength(2)
   })
 
   it('joins nobody by name or by a short login', () => {

@@ -7,6 +7,7 @@ import {
   matchRank,
   matchRecents,
 } from '../../../../shared/domain/match-people.ts'
+import { lookOf } from '../../../../shared/domain/look-of.ts'
 import { searchText, type SearchState } from './search-state.ts'
 
 export type PersonRow = {
@@ -15,7 +16,7 @@ export type PersonRow = {
   readonly accounts: readonly Account[]
   /** When the person was last looked up, for one who is known from the recents only; `null` once a system has found them. */
   readonly recentAt: string | null
-  /** Another row has the same name, so this one shows what distinguishes the person. */
+  /** Another row has a name that reads the same, so this one shows what distinguishes the person. */
   readonly lookAlike: boolean
 }
 
@@ -40,8 +41,8 @@ export function personRows(state: Pick<SearchState, 'text' | 'parts' | 'recents'
   // Recents alone stay in the order they were looked up in.
   if (typed !== '') sortByMatch(rows, typed)
 
-  const named = Map.groupBy(rows, ({ name }) => fold(name))
-  return rows.map((row) => ({ ...row, lookAlike: (named.get(fold(row.name))?.length ?? 0) > 1 }))
+  const named = Map.groupBy(rows, ({ name }) => lookOf(name))
+  return rows.map((row) => ({ ...row, lookAlike: (named.get(lookOf(row.name))?.length ?? 0) > 1 }))
 }
 
 /** Sorts in place, the best match first. */
@@ -60,5 +61,4 @@ function foundAccounts({ parts }: Pick<SearchState, 'parts'>, typed: string): Re
   return new Map(found.map((account) => [accountKey(account), account]))
 }
 
-const fold = (name: string) => name.normalize('NFKC').toLocaleLowerCase()
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)

@@ -1,6 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { cleanDirectoryText, cleanLines, cleanServerText, cleanText } from '../../../../shared/domain/clean-text.ts'
+import {
+  cleanAddress,
+  cleanDirectoryText,
+  cleanLines,
+  cleanServerText,
+  cleanText,
+} from '../../../../shared/domain/clean-text.ts'
 import { anyText } from '../../../support/any-text.ts'
 
 describe('cleanText', () => {
@@ -17,6 +23,13 @@ describe('cleanText', () => {
     ['عبد الرحمن', 'عبد الرحمن'],
     ['می\u200Cخواهم', 'می\u200Cخواهم'],
     ['👩\u200D💻 Ada', '👩\u200D💻 Ada'],
+    ['Ada ❤\uFE0F', 'Ada ❤\uFE0F'],
+    ['葛\u{E0100}城', '葛\u{E0100}城'],
+    ['क्\u200Dष', 'क्\u200Dष'],
+    ['Mike\u034F Brown', 'Mike Brown'],
+    ['Mi\u200Cke\u200D Brown\uFE0F', 'Mike Brown'],
+    ['\u200C\u200D', ''],
+    ['\u3164\u{E0100}\u180E', ''],
     ['half \uD83D pair', 'half \uFFFD pair'],
   ])('%j becomes %j', (text, clean) => {
     expect(cleanText(text, 100)).toBe(clean)
@@ -40,7 +53,7 @@ describe('cleanText', () => {
         expect(clean.length).toBeLessThanOrEqual(maxLength)
         expect(clean.isWellFormed()).toBe(true)
         expect(clean).toBe(clean.trim())
-        expect(clean).not.toMatch(/[\p{Cc}\u2028\u2029]|(?![\u200C\u200D])\p{Cf}/u)
+        expect(clean).not.toMatch(/[\p{Cc}\u2028\u2029]|(?![\u200C\u200D])\p{Cf}|[\u034F\u3164]/u)
         expect(cleanText(clean, maxLength)).toBe(clean)
       }),
     )
@@ -68,6 +81,25 @@ describe('cleanLines', () => {
         expect(cleanLines(clean, maxLength)).toBe(clean)
       }),
     )
+  })
+})
+
+describe('an address', () => {
+  it.each([
+    ['Mike.Brown@corp.example', 'Mike.Brown@corp.example'],
+    ['mi\u200Bke.brown@corp.example', 'mi\uFFFDke.brown@corp.example'],
+    ['mike.br\u00ADown\u3164@corp.example', 'mike.br\uFFFDown\uFFFD@corp.example'],
+    ['mike.brown@corp.example\u0000', 'mike.brown@corp.example\uFFFD'],
+    [' mike.brown@corp.example\t', '\uFFFDmike.brown@corp.example\uFFFD'],
+    ['mike\uD83D.brown@corp.example', 'mike\uFFFD.brown@corp.example'],
+    ['CORP\\mike brown', 'CORP\\mike brown'],
+    [' \u200B', null],
+  ])('shows what it would lose: %j becomes %j', (told, shown) => {
+    expect(cleanAddress(told)).toBe(shown)
+  })
+
+  it('stays within what the domain accepts', () => {
+    expect(cleanAddress('a'.repeat(3_000))).toHaveLength(512)
   })
 })
 

@@ -1,0 +1,25 @@
+/** Which names a reader takes for the same. Pure. */
+import { foldText } from './fold-text.ts'
+
+/**
+ * Letters that are drawn as another one is, each pair of which some font shows without any difference: Cyrillic and Greek ones beside
+ * Latin ones (Unicode Technical Standard 39, "confusables"). The second of each pair is what it is taken for.
+ */
+const twins = 'АAВBЕEЅSІIЈJКKМMНHОOРPСCТTУYХXԚQԜWаaеeѕsіiјjоoрpсcуyхxһhԁdԛqԝwӏlΑAΒBΕEΖZΗHΙIΚKΜMΝNΟOΡPΤTΥYΧXοoνvιi'
+const twinOf = new Map(
+  Array.from(twins.matchAll(/(.)(.)/gu), ([, letter = '', latin = '']) => [letter, latin] as const),
+)
+
+/**
+ * What two names have in common that can be mistaken for each other: case, accents, width, kinds of blanks, hyphens and apostrophes,
+ * and the script of a letter set aside. To warn by, never to decide by.
+ */
+export function lookOf(name: string): string {
+  const latin = Array.from(name.normalize('NFKC'), (letter) => twinOf.get(letter) ?? letter).join('')
+  return foldText(latin)
+    .replace(/[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu, '')
+    .replace(/\p{Pd}/gu, '-')
+    .replace(/[‘’ʼ`´′]/gu, "'")
+    .replace(/\s+/gu, ' ')
+    .trim()
+}
