@@ -141,8 +141,19 @@ class FileHistory implements History {
     })
     await journal.exclusive(async () => {
       const found = await this.#look()
-      this.#reading = new Reading(this.#read({ ...found, head: head ?? found.head, growing: false }))
+      const reading = new Reading(this.#read({ ...found, head: head ?? found.head, growing: false }))
+      this.#reading = reading
+      void this.#bringHeadUp(journal, reading)
     })
+  }
+
+  /**
+   * A kill between an entry and its head record leaves that one behind. Only once everything was found intact: until then what it
+   * names may be all that shows a change.
+   */
+  async #bringHeadUp(journal: Journal, reading: Reading): Promise<void> {
+    const contents = await reading.whole.catch(() => null)
+    if (contents?.problems.length === 0) await journal.bringHeadUp(contents.found.head)
   }
 
   #finishDeletions(journal: Journal): Promise<string[]> {

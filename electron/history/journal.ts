@@ -138,12 +138,25 @@ export class Journal {
     // A new file's first line and its first entry go together: a month never begins with a promise of more.
     await file.append(first ? Buffer.concat([first.bytes, line.bytes]) : line.bytes)
     state.link = line.link
+    await this.#writeHead(state)
+    return { file: name, offset: offset + (first?.bytes.length ?? 0), length: line.bytes.length - 1 }
+  }
+
+  /** Writes the head record again where `found`, as it was read, is behind what is kept. Never throws. */
+  bringHeadUp(found: HeadResult): Promise<void> {
+    return this.exclusive(async () => {
+      const state = this.#state
+      if (state instanceof HistoryClosedError || found.kind !== 'ok' || found.value.seq >= state.link.seq) return
+      await this.#writeHead(state)
+    })
+  }
+
+  async #writeHead({ head, link }: Writing): Promise<void> {
     try {
-      await state.head.write(line.link)
+      await head.write(link)
     } catch {
       this.#place.logger.warn('history-head-not-written', { file: headFileName })
     }
-    return { file: name, offset: offset + (first?.bytes.length ?? 0), length: line.bytes.length - 1 }
   }
 
   /**

@@ -2,7 +2,8 @@
  * Operations as CSV (RFC 4180), one row for each step; a refused check of a caller has no steps and one row. Pure.
  *
  * Made to be opened in a spreadsheet: UTF-8 with a byte order mark, without which Excel guesses another encoding; and no cell
- * begins like a formula, because names and server texts are other people's input.
+ * begins like a formula, nor any piece of one that a program with another separator makes a cell of, because names and server texts are
+ * other people's input.
  */
 import type { CallerProof } from '../../shared/domain/caller-check.ts'
 import type { CallerRefusal, Operation, OperationStep } from '../../shared/domain/history-entry.ts'
@@ -60,11 +61,12 @@ const proofWords = ({ factor, connection, takenAt }: CallerProof): string =>
 const refusalWords = ({ answer, factor }: CallerRefusal): string => `${answer}: ${factor.label}`
 
 const byteOrderMark = '\uFEFF'
-const formulaStart = /^[=+\-@\t\r\n]/
+/** At the beginning, and behind whatever some program separates cells by. */
+const formulaStart = /(?<=^|[,;\t\r\n])(?=[\s"]*[=+\-@＝＋－＠])|^(?=[\t\r\n])/g
 
 function cell(value: string | number | null): string {
   const text = String(value ?? '')
-  const guarded = formulaStart.test(text) ? `'${text}` : text
+  const guarded = text.replace(formulaStart, "'")
   return /[",\r\n]/.test(guarded) ? `"${guarded.replaceAll('"', '""')}"` : guarded
 }
 

@@ -3,6 +3,7 @@ import { copyFile, cp, mkdir, readdir, readFile, rename, rm, truncate, unlink, w
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { writeLine } from '../../../electron/history/chain-line.ts'
+import type { Link } from '../../../electron/history/chain-line.ts'
 import { headBytes } from '../../../electron/history/head-record.ts'
 import { HistoryClosedError } from '../../../electron/history/history-closed-error.ts'
 import { inventedIntent, inventedOperation, operationId, withTemporaryFolder } from '../../support/history-fixtures.ts'
@@ -44,6 +45,35 @@ async function refused(folder: string) {
     return { code: error.code, problems: await history.problems(), ids: await idsOf(history) }
   })
 }
+
+describe('a head record that a kill left one line behind', () => {
+  /** The head record as it is after the history was opened, read and closed again. */
+  async function headAfter(folder: string): Promise<unknown> {
+    await withHistory(folder, (history) => history.problems())
+    return JSON.parse(await readFile(join(folder, 'head.json'), 'utf8'))
+  }
+
+  async function leftBehind(folder: string): Promise<{ readonly last: object; readonly before: Link }> {
+    await threeMonths(folder)
+    const [before, last] = (await linesOf(join(folder, newestFile))).slice(-2).map((line) => JSON.parse(line) as Link)
+    if (before === undefined || last === undefined) throw new Error('The month has no two lines.')
+    await writeFile(join(folder, 'head.json'), headBytes(before))
+    return { last: { seq: last.seq, hash: last.hash }, before }
+  }
+
+  test('is brought up at the next start, without a new entry', () =>
+    withTemporaryFolder(async (folder) => {
+      const { last } = await leftBehind(folder)
+      expect(await headAfter(folder)).toMatchObject(last)
+    }))
+
+  test('stays what it is where something is wrong: it may be all that shows it', () =>
+    withTemporaryFolder(async (folder) => {
+      const { before } = await leftBehind(folder)
+      await writeFile(join(folder, 'head.json'), headBytes({ seq: before.seq, hash: 'a'.repeat(64) }))
+      expect(await headAfter(folder)).toMatchObject({ seq: before.seq, hash: 'a'.repeat(64) })
+    }))
+})
 
 describe('a torn last line', () => {
   test('cut at any byte is set aside, and the journal goes on', { timeout: 60_000 }, () =>

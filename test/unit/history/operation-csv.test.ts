@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { csvHead, csvRows } from '../../../electron/history/operation-csv.ts'
 import { foldOperation } from '../../../shared/domain/fold-operation.ts'
@@ -74,6 +75,30 @@ describe('the CSV export', () => {
       expect(row?.['reason']).toBe(`'${reason}`)
     },
   )
+
+  test.each([
+    ['Berg;=1+1;Anna', "Berg;'=1+1;Anna"],
+    ['a\t+1', "a\t'+1"],
+    ['two\n-1\nlines', "two\n'-1\nlines"],
+    ['a, @SUM(A1)', "a,' @SUM(A1)"],
+    ['a;"=1+1"', 'a;\'"=1+1"'],
+    ['＝1+1', "'＝1+1"],
+  ])('keeps a program that separates cells otherwise from calculating a piece of %j', (reason, guarded) => {
+    const [row] = rowsOf(csvRows(foldOperation([{ ...inventedIntent(7, at, 1), reason }])))
+    expect(row?.['reason']).toBe(guarded)
+  })
+
+  test('holds no piece that begins like a formula, whatever it is made of', () => {
+    const parts = fc.constantFrom('=', '+', '-', '@', '＝', ',', ';', '\t', '\r', '\n', ' ', '"', "'", 'a', '1')
+    fc.assert(
+      fc.property(fc.array(parts, { minLength: 1, maxLength: 12 }), (pieces) => {
+        const [row] = rowsOf(csvRows(foldOperation([{ ...inventedIntent(7, at, 1), reason: pieces.join('') }])))
+        for (const piece of (row?.['reason'] ?? '').split(/[,;\t\r\n]/)) {
+          expect(piece.replace(/^[\s"]+/, '')).not.toMatch(/^[=+\-@＝＋－＠]/)
+        }
+      }),
+    )
+  })
 
   test.each(['a,b', 'say "yes"', 'two\nlines', 'two\r\nlines', 'plain', 'Þórsdóttir – ok'])(
     'carries %j unchanged',
