@@ -181,7 +181,12 @@ function openProvider(
   more: Partial<Parameters<typeof createOktaProvider>[0]> = {},
 ): MfaProvider {
   return createOktaProvider({
-    connection: { id: connectionId, baseUrl, signIn: { kind: 'access-token' } },
+    connection: {
+      id: connectionId,
+      baseUrl,
+      signIn: { kind: 'access-token' },
+      offer: { microsoft365: false, hiddenFactorIds: [] },
+    },
     transport,
     readSecret: () => Promise.resolve(new Secret(simulator.credentials.apiTokens.serviceDesk)),
     now: () => new Date(),

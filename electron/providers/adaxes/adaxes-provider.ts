@@ -2,18 +2,17 @@
  * Adaxes as a provider: look up users, read which authenticator apps they activated and whether Microsoft 365 can be reset,
  * reset exactly that. It never picks a user by itself and never resets what this connection does not offer.
  */
-import type { Connection, ConnectionCheck, ConnectionWarning } from '../../../shared/domain/connection.ts'
 import type { MfaStatus } from '../../../shared/domain/mfa-status.ts'
 import type { AfterCheckVerdict } from '../../../shared/domain/outcome.ts'
 import type { ResetEffect, ResetSelection, ResetStep } from '../../../shared/domain/reset-plan.ts'
-import type { Secret } from '../../secret/secret.ts'
-import { isPlainHttp } from '../http/base-url.ts'
+import { checkConnection, permitted, verdictOf } from '../connection-check.ts'
 import { parse } from '../http/parse-answer.ts'
 import { pastedToken } from '../http/session.ts'
-import type { Transport, TransportResponse } from '../http/transport.ts'
+import type { TransportResponse } from '../http/transport.ts'
 import { ProviderError } from '../provider-error.ts'
 import type { MfaProvider } from '../provider.ts'
 import { failed, outcomeOfFailure } from '../step-outcome.ts'
+import type { ProviderInput } from '../system-definition.ts'
 import { isKnownApp } from './auth-apps.ts'
 import { createAdaxesClient, searchWithFallback } from './client.ts'
 import { accountProperties, isUser, propertyOf, toAccount, toMfaStatus } from './mapper.ts'
@@ -22,21 +21,11 @@ import { DirectoryObject, readSearchAnswer } from './schemas.ts'
 import { anyUser, narrowCriteria, readSearchText, searchCriteria } from './search-criteria.ts'
 import { createPasswordSignIn } from './sign-in.ts'
 
-type Verdict = ConnectionCheck['abilities'][number]['verdict']
-
 /** Shown at most; one more is asked for, to know whether there are more. */
 const pageSize = 50
 
-export interface AdaxesProviderOptions {
-  readonly connection: Pick<Connection, 'id' | 'baseUrl' | 'signIn' | 'offer'>
-  readonly transport: Transport
-  /** Read for every call (token) or sign-in (password). What it rejects with reaches the caller unchanged. */
-  readonly readSecret: () => Promise<Secret>
-  readonly now: () => Date
-}
-
-export function createAdaxesProvider(options: AdaxesProviderOptions): MfaProvider {
-  const { connection, transport, readSecret, now } = options
+export function createAdaxesProvider(input: ProviderInput): MfaProvider {
+  const { connection, transport, readSecret, now } = input
   const { offer } = connection
   const signIn =
     connection.signIn.kind === 'password'
@@ -56,57 +45,30 @@ export function createAdaxesProvider(options: AdaxesProviderOptions): MfaProvide
     }
   }
 
-  const tryReadingStatus = async (accountId: string, signal: AbortSignal): Promise<Verdict> => {
-    try {
-      toMfaStatus(await client.readMfaStatus(accountId, signal), offer, now())
-      return 'yes'
-    } catch (error) {
-      if (!(error instanceof ProviderError)) throw error
-      if (error.kind === 'forbidden') return 'no'
-      // Gone between the search and this question.
-      if (error.kind === 'not-found') return 'unknown'
-      throw error
-    }
-  }
+  const readStatus = async (accountId: string, signal: AbortSignal): Promise<MfaStatus> =>
+    toMfaStatus(await client.readMfaStatus(accountId, signal), offer, now())
 
   return {
-    async checkConnection(signal): Promise<ConnectionCheck> {
-      const startedAt = now().getTime()
-      signIn.startOver()
-      await signIn.token(signal)
-
-      let mayRead: { readonly search: Verdict; readonly readStatus: Verdict }
-      try {
-        const answer = await client.search({ criteria: anyUser, properties: 'displayName', sizeLimit: 1 }, signal)
-        if ('malformed' in answer) throw answer.malformed
-        const someone = readSearchAnswer(answer.json).find(isUser)
+    checkConnection: (signal) =>
+      checkConnection(input, async () => {
+        signIn.startOver()
+        const search = await permitted(async () => {
+          const answer = await client.search({ criteria: anyUser, properties: 'displayName', sizeLimit: 1 }, signal)
+          if ('malformed' in answer) throw answer.malformed
+          return readSearchAnswer(answer.json).find(isUser)
+        })
+        const someone = search.kind === 'yes' ? search.value : undefined
         const accountId = someone === undefined ? null : toAccount(connection.id, someone, null).accountId
-        mayRead = {
-          search: 'yes',
-          readStatus: accountId === null ? 'unknown' : await tryReadingStatus(accountId, signal),
+        const username = connection.signIn.kind === 'password' ? connection.signIn.username : null
+        return {
+          principal: username,
+          search: verdictOf(search),
+          readStatus: accountId === null ? 'unknown' : verdictOf(await permitted(() => readStatus(accountId, signal))),
+          reset: 'unknown',
+          warnings:
+            username === null ? ['principal-not-told', 'reset-right-not-testable'] : ['reset-right-not-testable'],
         }
-      } catch (error) {
-        if (!(error instanceof ProviderError) || error.kind !== 'forbidden') throw error
-        mayRead = { search: 'no', readStatus: 'unknown' }
-      }
-
-      const isToken = connection.signIn.kind === 'access-token'
-      const warnings: ConnectionWarning[] = ['reset-right-not-testable']
-      if (isToken) warnings.unshift('principal-not-told')
-      if (isPlainHttp(connection.baseUrl)) warnings.push('loopback-without-tls')
-      return {
-        baseUrl: connection.baseUrl,
-        principal: connection.signIn.kind === 'password' ? connection.signIn.username : null,
-        abilities: [
-          { ability: 'sign-in', verdict: 'yes' },
-          { ability: 'search', verdict: mayRead.search },
-          { ability: 'read-status', verdict: mayRead.readStatus },
-          { ability: 'reset', verdict: 'unknown' },
-        ],
-        warnings,
-        tookMs: Math.max(0, now().getTime() - startedAt),
-      }
-    },
+      }),
 
     async searchUsers(text, signal) {
       const terms = readSearchText(text)
@@ -130,9 +92,7 @@ export function createAdaxesProvider(options: AdaxesProviderOptions): MfaProvide
       return toAccount(connection.id, object, await readManager(propertyOf(object, 'manager'), signal))
     },
 
-    async readMfaStatus(accountId, signal) {
-      return toMfaStatus(await client.readMfaStatus(accountId, signal), offer, now())
-    },
+    readMfaStatus: readStatus,
 
     planReset,
 
@@ -154,7 +114,7 @@ export function createAdaxesProvider(options: AdaxesProviderOptions): MfaProvide
       return outcomeOfAnswer(answer, now())
     },
 
-    compareAfter: (step, after) => step.effects.map((effect) => verdictOf(effect, after)),
+    compareAfter: (step, after) => step.effects.map((effect) => afterwards(effect, after)),
   }
 }
 
@@ -180,7 +140,7 @@ function planReset(status: MfaStatus, selection: ResetSelection): ResetStep[] {
   return steps
 }
 
-function verdictOf(effect: ResetEffect, after: MfaStatus): AfterCheckVerdict {
+function afterwards(effect: ResetEffect, after: MfaStatus): AfterCheckVerdict {
   // Adaxes says whether Microsoft 365 can be reset, never what is there.
   if (effect.kind !== 'remove-factor' || after.factors.knowledge === 'not-told') return 'cannot-tell'
   if (after.factors.items.some((factor) => factor.id === effect.factorId)) return 'still-there'

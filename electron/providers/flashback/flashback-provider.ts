@@ -6,17 +6,15 @@
  */
 import type { Account } from '../../../shared/domain/account.ts'
 import { cleanAddress, cleanDirectoryText, cleanText } from '../../../shared/domain/clean-text.ts'
-import type { Connection, ConnectionCheck, ConnectionWarning } from '../../../shared/domain/connection.ts'
 import { addressInBrackets, matchRank } from '../../../shared/domain/match-people.ts'
 import type { Factor, FactorKind, MfaStatus, WholeResetObstacle } from '../../../shared/domain/mfa-status.ts'
-import type { ResetSelection, ResetStep } from '../../../shared/domain/reset-plan.ts'
-import type { Secret } from '../../secret/secret.ts'
-import { isPlainHttp } from '../http/base-url.ts'
+import { checkConnection, permitted, verdictOf } from '../connection-check.ts'
 import { parse } from '../http/parse-answer.ts'
-import type { Transport } from '../http/transport.ts'
 import { ProviderError } from '../provider-error.ts'
 import type { MfaProvider } from '../provider.ts'
 import { failed, outcomeOfFailure } from '../step-outcome.ts'
+import type { ProviderInput } from '../system-definition.ts'
+import { asksForMore, factorsNotTold, wholeAccountReset } from '../whole-account-reset.ts'
 import { createFlashbackClient } from './client.ts'
 import { outcomeOfAnswer } from './failures.ts'
 import { foreignUserId, isOwn } from './foreign-user-id.ts'
@@ -30,16 +28,8 @@ const pageSize = 50
 /** ADMINISTRATORS; above it is OWNER. Source: the organisation pages of the platform API reference. */
 const lowestRoleToReset = 0xfe
 
-export interface FlashbackProviderOptions {
-  readonly connection: Pick<Connection, 'id' | 'baseUrl' | 'signIn'>
-  readonly transport: Transport
-  /** Read for every call (token) or sign-in (password). What it rejects with reaches the caller unchanged. */
-  readonly readSecret: () => Promise<Secret>
-  readonly now: () => Date
-}
-
-export function createFlashbackProvider(options: FlashbackProviderOptions): MfaProvider {
-  const { connection, transport, readSecret, now } = options
+export function createFlashbackProvider(input: ProviderInput): MfaProvider {
+  const { connection, transport, readSecret, now } = input
   const signIn =
     connection.signIn.kind === 'password'
       ? createPasswordSignIn({ transport, email: connection.signIn.username, readSecret, now })
@@ -96,37 +86,23 @@ export function createFlashbackProvider(options: FlashbackProviderOptions): MfaP
   }
 
   return {
-    async checkConnection(signal): Promise<ConnectionCheck> {
-      const startedAt = now().getTime()
-      signIn.startOver()
-      directory.forget()
-      const profile = await readProfile(signal)
-      const organisation = await tryNamingOrganisation(profile.orgId, signal)
-      let search: 'yes' | 'no' = 'yes'
-      try {
-        await directory.search(profile.email ?? 'a', signal)
-      } catch (error) {
-        if (!(error instanceof ProviderError) || error.kind !== 'forbidden') throw error
-        search = 'no'
-      }
-      const mayReset = profile.orgRole >= lowestRoleToReset
-      const warnings: ConnectionWarning[] = []
-      if (!mayReset) warnings.push('role-too-low')
-      if (isPlainHttp(connection.baseUrl)) warnings.push('loopback-without-tls')
-      return {
-        baseUrl: connection.baseUrl,
-        principal: cleanDirectoryText(profile.email ?? profile.id),
-        ...(organisation === null ? {} : { organisation }),
-        abilities: [
-          { ability: 'sign-in', verdict: 'yes' },
-          { ability: 'search', verdict: search },
-          { ability: 'read-status', verdict: 'unknown' },
-          { ability: 'reset', verdict: mayReset ? 'yes' : 'no' },
-        ],
-        warnings,
-        tookMs: Math.max(0, now().getTime() - startedAt),
-      }
-    },
+    checkConnection: (signal) =>
+      checkConnection(input, async () => {
+        signIn.startOver()
+        directory.forget()
+        const profile = await readProfile(signal)
+        const organisation = await tryNamingOrganisation(profile.orgId, signal)
+        const search = await permitted(() => directory.search(profile.email ?? 'a', signal))
+        const mayReset = profile.orgRole >= lowestRoleToReset
+        return {
+          principal: cleanDirectoryText(profile.email ?? profile.id),
+          organisation,
+          search: verdictOf(search),
+          readStatus: 'unknown',
+          reset: mayReset ? 'yes' : 'no',
+          warnings: mayReset ? [] : ['role-too-low'],
+        }
+      }),
 
     async searchUsers(text, signal) {
       const wanted = addressInBrackets(text)
@@ -153,18 +129,16 @@ export function createFlashbackProvider(options: FlashbackProviderOptions): MfaP
             : null
       return {
         readAt: now().toISOString(),
-        factors: own
-          ? readOwnFactors(await client.readOwnMfaStatus(signal))
-          : { knowledge: 'not-told', mayBeIncomplete: true, items: [] },
+        factors: own ? readOwnFactors(await client.readOwnMfaStatus(signal)) : factorsNotTold(),
         microsoft365: null,
         ...(obstacle === null ? { all: 'possible' } : { all: 'not-possible', allObstacle: obstacle }),
       }
     },
 
-    planReset,
+    ...wholeAccountReset,
 
     async runStep(step, signal) {
-      if (step.effects.some(({ kind }) => kind !== 'reset-all')) return failed('reset-not-offered')
+      if (asksForMore(step)) return failed('reset-not-offered')
       try {
         const sender = lastProfile ?? (await readProfile(signal))
         const target = foreignUserId(step.accountId, sender)
@@ -175,22 +149,8 @@ export function createFlashbackProvider(options: FlashbackProviderOptions): MfaP
       }
     },
 
-    // No request tells what another user has, before or after.
-    compareAfter: (step) => step.effects.map(() => 'cannot-tell'),
-
     ...(signIn.enterCode === undefined ? {} : { enterCode: signIn.enterCode }),
   }
-}
-
-/** Everything at once or nothing: the interface knows no single methods of others. */
-function planReset(status: MfaStatus, selection: ResetSelection): ResetStep[] {
-  const { connectionId, accountId, factorIds, microsoft365, all, further = [] } = selection
-  if (all && status.allObstacle !== undefined) throw new ProviderError('rejected', status.allObstacle)
-  if (factorIds.length > 0 || microsoft365 || further.length > 0 || (all && status.all !== 'possible')) {
-    throw new ProviderError('rejected', 'selection-outdated')
-  }
-  if (!all) throw new ProviderError('rejected', 'nothing-selected')
-  return [{ id: 'all', connectionId, accountId, effects: [{ kind: 'reset-all' }] }]
 }
 
 const methods: Readonly<Record<string, { readonly kind: FactorKind; readonly label: string }>> = {

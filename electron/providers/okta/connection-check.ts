@@ -3,14 +3,11 @@
  * be read by few, so not being told is usual and no fault.
  */
 import { cleanServerText } from '../../../shared/domain/clean-text.ts'
-import type { ConnectionCheck, ConnectionWarning, SignIn } from '../../../shared/domain/connection.ts'
-import { isPlainHttp } from '../http/base-url.ts'
+import type { ConnectionWarning, SignIn } from '../../../shared/domain/connection.ts'
+import { type Findings, permitted, type Verdict, verdictOf } from '../connection-check.ts'
 import { parse } from '../http/parse-answer.ts'
-import { ProviderError } from '../provider-error.ts'
 import { type OktaClient, userPath } from './client.ts'
 import { OrgAnswer, parseList, PermissionsAnswer, RoleAnswer, UserAnswer } from './schemas.ts'
-
-type Verdict = ConnectionCheck['abilities'][number]['verdict']
 
 /** Standard roles that may reset factors. Source: Okta's list of administrator permissions. */
 const resettingRoles = ['SUPER_ADMIN', 'ORG_ADMIN', 'USER_ADMIN', 'GROUP_MEMBERSHIP_ADMIN', 'HELP_DESK_ADMIN']
@@ -48,15 +45,11 @@ const nothingTold: Powers = { ...notTold, roles: null }
 /** As many as are shown. */
 const mostRoles = 32
 
-export async function checkConnection(
+export async function findOut(
   client: OktaClient,
-  connection: { readonly baseUrl: string; readonly signIn: SignIn },
-  now: () => Date,
+  { signIn, baseUrl }: { readonly baseUrl: string; readonly signIn: SignIn },
   signal: AbortSignal,
-): Promise<ConnectionCheck> {
-  const startedAt = now().getTime()
-  const { signIn, baseUrl } = connection
-
+): Promise<Findings> {
   const search = await permitted(async () => {
     const { json } = await client.read({ path: '/api/v1/users', query: { limit: '5' } }, signal)
     return parseList(UserAnswer, json)
@@ -75,28 +68,20 @@ export async function checkConnection(
   if (told.principal === null) warnings.push('principal-not-told')
   if (told.rights.mayReset === 'unknown') warnings.push('reset-right-not-testable')
   if (told.rights.more) warnings.push('more-rights-than-needed')
-  if (isPlainHttp(baseUrl)) warnings.push('loopback-without-tls')
   return {
-    baseUrl,
+    principal: told.principal,
     // The host is the organisation's own, so it names it where its name is not for this sign-in to read.
     organisation: organisation ?? new URL(baseUrl).host,
-    ...(told.rights.roles === null ? {} : { roles: [...told.rights.roles] }),
-    principal: told.principal,
-    abilities: [
-      { ability: 'sign-in', verdict: 'yes' },
-      { ability: 'search', verdict: search.kind === 'yes' ? 'yes' : 'no' },
-      { ability: 'read-status', verdict: readStatus },
-      { ability: 'reset', verdict: told.rights.mayReset },
-    ],
+    roles: told.rights.roles,
+    search: search.kind === 'yes' ? 'yes' : 'no',
+    readStatus,
+    reset: told.rights.mayReset,
     warnings,
-    tookMs: Math.max(0, now().getTime() - startedAt),
   }
 }
 
 async function mayReadFactors(client: OktaClient, accountId: string, signal: AbortSignal): Promise<Verdict> {
-  const read = await permitted(() => client.read({ path: userPath(accountId, 'factors') }, signal))
-  if (read.kind === 'yes') return 'yes'
-  return read.kind === 'refused' ? 'no' : 'unknown'
+  return verdictOf(await permitted(() => client.read({ path: userPath(accountId, 'factors') }, signal)))
 }
 
 interface Principal {
@@ -164,21 +149,4 @@ async function rightsOfRole(client: OktaClient, { type, role }: RoleAnswer, sign
 async function organisationName(client: OktaClient, signal: AbortSignal): Promise<string | null> {
   const org = await permitted(async () => parse(OrgAnswer, (await client.read({ path: '/api/v1/org' }, signal)).json))
   return org.kind === 'yes' ? cleanServerText(org.value.companyName ?? org.value.subdomain ?? '') : null
-}
-
-type Permitted<Value> =
-  | { readonly kind: 'yes'; readonly value: Value }
-  | { readonly kind: 'refused'; readonly error: ProviderError }
-  | { readonly kind: 'not-there' }
-
-/** What is refused or not there is an answer; everything else is thrown on. */
-async function permitted<Value>(asking: () => Promise<Value>): Promise<Permitted<Value>> {
-  try {
-    return { kind: 'yes', value: await asking() }
-  } catch (error) {
-    if (!(error instanceof ProviderError)) throw error
-    if (error.kind === 'forbidden') return { kind: 'refused', error }
-    if (error.kind === 'not-found') return { kind: 'not-there' }
-    throw error
-  }
 }

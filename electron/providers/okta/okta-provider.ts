@@ -5,19 +5,20 @@
  */
 import type { Account } from '../../../shared/domain/account.ts'
 import { isYounger } from '../../../shared/domain/age.ts'
-import type { Connection } from '../../../shared/domain/connection.ts'
 import type { FurtherAction, MfaStatus } from '../../../shared/domain/mfa-status.ts'
 import type { StepOutcome } from '../../../shared/domain/outcome.ts'
 import type { ResetStep } from '../../../shared/domain/reset-plan.ts'
 import { Secret } from '../../secret/secret.ts'
+import { checkConnection } from '../connection-check.ts'
 import { parse } from '../http/parse-answer.ts'
-import { isOk, type Transport, type TransportResponse } from '../http/transport.ts'
+import { isOk, type TransportResponse } from '../http/transport.ts'
 import { ProviderError } from '../provider-error.ts'
 import type { MfaProvider, OneTimeCode } from '../provider.ts'
 import { failed, outcomeOfFailure, succeeded, unknown } from '../step-outcome.ts'
+import type { ProviderInput } from '../system-definition.ts'
 import { createCallerVerifier } from './caller-verifier.ts'
 import { type Call, createOktaClient, userPath } from './client.ts'
-import { checkConnection } from './connection-check.ts'
+import { findOut } from './connection-check.ts'
 import { toFactors } from './factors.ts'
 import { nextLink, placeOf, type Place } from './links.ts'
 import { readInstant, toAccount, userFields } from './mapper.ts'
@@ -46,22 +47,15 @@ const mostStates = 500
 /** Minutes. Long enough for a call and a new enrolment, short enough to be lost. */
 const accessCodeMinutes = '60'
 
-export interface OktaProviderOptions {
-  readonly connection: Pick<Connection, 'id' | 'baseUrl' | 'signIn'>
-  readonly transport: Transport
-  /** Read for every call (token) or sign-in (private key). What it rejects with reaches the caller unchanged. */
-  readonly readSecret: () => Promise<Secret>
-  readonly now: () => Date
-  /** Hears until when a limit holds calls back, and `null` when none does any more. */
-  readonly onWaiting?: ((until: string | null) => void) | undefined
+export interface OktaProviderInput extends ProviderInput {
   /** How pauses are waited for; tests pass a clock of their own. */
   readonly wait?: Wait
 }
 
-export function createOktaProvider(options: OktaProviderOptions): MfaProvider {
-  const { connection, transport, readSecret, now } = options
+export function createOktaProvider(input: OktaProviderInput): MfaProvider {
+  const { connection, transport, readSecret, now } = input
   const { baseUrl } = connection
-  const limits = createRateLimits({ now, wait: options.wait ?? realWait, onWaiting: options.onWaiting })
+  const limits = createRateLimits({ now, wait: input.wait ?? realWait, onWaiting: input.onWaiting })
   const signIn =
     connection.signIn.kind === 'service-app'
       ? createServiceAppSignIn({ ...connection.signIn, transport, limits, baseUrl, readSecret, now })
@@ -175,10 +169,11 @@ export function createOktaProvider(options: OktaProviderOptions): MfaProvider {
   return {
     callerVerifier: createCallerVerifier(client, baseUrl),
 
-    async checkConnection(signal) {
-      signIn.startOver()
-      return checkConnection(client, connection, now, signal)
-    },
+    checkConnection: (signal) =>
+      checkConnection(input, () => {
+        signIn.startOver()
+        return findOut(client, connection, signal)
+      }),
 
     async searchUsers(text, signal) {
       const { usual, narrow } = searchExpressions(text)

@@ -7,18 +7,16 @@
  */
 import type { Account } from '../../../shared/domain/account.ts'
 import { cleanAddress, cleanDirectoryText } from '../../../shared/domain/clean-text.ts'
-import type { Connection, ConnectionCheck, ConnectionWarning } from '../../../shared/domain/connection.ts'
 import { addressInBrackets, matchRank } from '../../../shared/domain/match-people.ts'
-import type { MfaStatus } from '../../../shared/domain/mfa-status.ts'
 import type { StepOutcome } from '../../../shared/domain/outcome.ts'
-import type { ResetSelection, ResetStep } from '../../../shared/domain/reset-plan.ts'
-import type { Secret } from '../../secret/secret.ts'
-import { isPlainHttp } from '../http/base-url.ts'
+import type { ResetStep } from '../../../shared/domain/reset-plan.ts'
+import { checkConnection, permitted, verdictOf } from '../connection-check.ts'
 import { parse } from '../http/parse-answer.ts'
-import type { Transport } from '../http/transport.ts'
 import { ProviderError } from '../provider-error.ts'
 import type { MfaProvider } from '../provider.ts'
 import { failed, outcomeOfFailure } from '../step-outcome.ts'
+import type { ProviderInput } from '../system-definition.ts'
+import { asksForMore, factorsNotTold, wholeAccountReset } from '../whole-account-reset.ts'
 import { createResolverClient } from './client.ts'
 import { outcomeOfAnswer } from './failures.ts'
 import { readUsers, WhoAmI, type User } from './schemas.ts'
@@ -28,16 +26,8 @@ import { readUserIdText, theOneWithEmail, type ConfirmedUser, type UserId } from
 /** Shown at most; the server's own limit, if it has one, is not documented. */
 const pageSize = 50
 
-export interface ResolverProviderOptions {
-  readonly connection: Pick<Connection, 'id' | 'baseUrl' | 'signIn'>
-  readonly transport: Transport
-  /** Read for every call (key) or sign-in (password). What it rejects with reaches the caller unchanged. */
-  readonly readSecret: () => Promise<Secret>
-  readonly now: () => Date
-}
-
-export function createResolverProvider(options: ResolverProviderOptions): MfaProvider {
-  const { connection, transport, readSecret, now } = options
+export function createResolverProvider(input: ProviderInput): MfaProvider {
+  const { connection, transport, readSecret, now } = input
   const signIn =
     connection.signIn.kind === 'password'
       ? createPasswordSignIn({ transport, signIn: connection.signIn, readSecret, now })
@@ -111,7 +101,7 @@ export function createResolverProvider(options: ResolverProviderOptions): MfaPro
     const refused = new Map<ResetStep, StepOutcome>()
     for (const step of steps) {
       const id = confirmed.get(step.accountId)
-      if (step.effects.some(({ kind }) => kind !== 'reset-all')) refused.set(step, failed('reset-not-offered'))
+      if (asksForMore(step)) refused.set(step, failed('reset-not-offered'))
       else if (id === undefined || String(id) !== step.accountId) refused.set(step, failed('account-not-found'))
       else ids.set(step, id)
     }
@@ -125,39 +115,26 @@ export function createResolverProvider(options: ResolverProviderOptions): MfaPro
   }
 
   return {
-    async checkConnection(signal): Promise<ConnectionCheck> {
-      const startedAt = now().getTime()
-      signIn.startOver()
-      const me = await whoAmI(signal).catch((error: unknown) => {
-        // With a key there is no sign-in that could be told apart: a bad key is answered with 403.
-        const isKey = connection.signIn.kind === 'access-token'
-        if (!isKey || !(error instanceof ProviderError) || error.kind !== 'forbidden') throw error
-        throw new ProviderError('unauthenticated', 'token-rejected', error.detail, { cause: error })
-      })
-      let search: 'yes' | 'no' = 'yes'
-      try {
-        readUsers(await client.searchUsers(me.email ?? 'a', signal))
-      } catch (error) {
-        if (!(error instanceof ProviderError) || error.kind !== 'forbidden') throw error
-        search = 'no'
-      }
-      const warnings: ConnectionWarning[] = ['reset-right-not-testable']
-      if (me.email === null) warnings.unshift('principal-not-told')
-      if (isPlainHttp(connection.baseUrl)) warnings.push('loopback-without-tls')
-      return {
-        baseUrl: connection.baseUrl,
-        principal: me.email,
-        ...(me.organisation === null ? {} : { organisation: me.organisation }),
-        abilities: [
-          { ability: 'sign-in', verdict: 'yes' },
-          { ability: 'search', verdict: search },
-          { ability: 'read-status', verdict: 'unknown' },
-          { ability: 'reset', verdict: 'unknown' },
-        ],
-        warnings,
-        tookMs: Math.max(0, now().getTime() - startedAt),
-      }
-    },
+    checkConnection: (signal) =>
+      checkConnection(input, async () => {
+        signIn.startOver()
+        const me = await whoAmI(signal).catch((error: unknown) => {
+          // With a key there is no sign-in that could be told apart: a bad key is answered with 403.
+          const isKey = connection.signIn.kind === 'access-token'
+          if (!isKey || !(error instanceof ProviderError) || error.kind !== 'forbidden') throw error
+          throw new ProviderError('unauthenticated', 'token-rejected', error.detail, { cause: error })
+        })
+        const search = await permitted(async () => readUsers(await client.searchUsers(me.email ?? 'a', signal)))
+        return {
+          principal: me.email,
+          organisation: me.organisation,
+          search: verdictOf(search),
+          readStatus: 'unknown',
+          reset: 'unknown',
+          warnings:
+            me.email === null ? ['principal-not-told', 'reset-right-not-testable'] : ['reset-right-not-testable'],
+        }
+      }),
 
     async searchUsers(text, signal) {
       const wanted = addressInBrackets(text)
@@ -177,13 +154,13 @@ export function createResolverProvider(options: ResolverProviderOptions): MfaPro
       await confirm(accountId, signal)
       return {
         readAt: now().toISOString(),
-        factors: { knowledge: 'not-told', mayBeIncomplete: true, items: [] },
+        factors: factorsNotTold(),
         microsoft365: null,
         all: 'possible',
       }
     },
 
-    planReset,
+    ...wholeAccountReset,
 
     async runStep(step, signal) {
       const [outcome] = await runTogether([step], signal)
@@ -195,18 +172,5 @@ export function createResolverProvider(options: ResolverProviderOptions): MfaPro
     recall({ accountId, email }) {
       if (email !== null && !addresses.has(accountId)) addresses.set(accountId, email)
     },
-
-    // No request tells what a user has, before or after.
-    compareAfter: (step) => step.effects.map(() => 'cannot-tell'),
   }
-}
-
-/** Everything at once or nothing: the interface knows no single factors. */
-function planReset(status: MfaStatus, selection: ResetSelection): ResetStep[] {
-  const { connectionId, accountId, factorIds, microsoft365, all, further = [] } = selection
-  if (factorIds.length > 0 || microsoft365 || further.length > 0 || (all && status.all !== 'possible')) {
-    throw new ProviderError('rejected', 'selection-outdated')
-  }
-  if (!all) throw new ProviderError('rejected', 'nothing-selected')
-  return [{ id: 'all', connectionId, accountId, effects: [{ kind: 'reset-all' }] }]
 }

@@ -58,7 +58,7 @@ async function practise(options: OktaSimulatorOptions = {}): Promise<World> {
     const transport = withoutEchoes(openLine(baseUrl), ['client_assertion'])
     closing.push(() => transport.close())
     return createOktaProvider({
-      connection: { id: connectionId, baseUrl, signIn },
+      connection: { id: connectionId, baseUrl, signIn, offer: { microsoft365: false, hiddenFactorIds: [] } },
       transport,
       readSecret: () => Promise.resolve(new Secret(secret)),
       now: options.now ?? (() => new Date()),
