@@ -1,6 +1,7 @@
 /** "Test connection", as far as it is the same in every system: what a refusal says of a right, and the shape of the result. */
 import type { ConnectionCheck, ConnectionWarning } from '../../shared/domain/connection.ts'
 import { isPlainHttp } from './http/base-url.ts'
+import type { Authentication } from './http/system-client.ts'
 import { ProviderError } from './provider-error.ts'
 import type { ProviderInput } from './system-definition.ts'
 
@@ -18,12 +19,17 @@ export interface Findings {
   readonly warnings: readonly ConnectionWarning[]
 }
 
-/** Rejects with what `find` rejects with: a sign-in that does not work is an error and no finding. */
+/**
+ * Signs in anew: a person wants to know whether it works now. Rejects with what `find` rejects with, because a sign-in that does
+ * not work is an error and no finding.
+ */
 export async function checkConnection(
   { connection: { baseUrl }, now }: Pick<ProviderInput, 'connection' | 'now'>,
+  authentication: Pick<Authentication, 'startOver'>,
   find: () => Promise<Findings>,
 ): Promise<ConnectionCheck> {
   const startedAt = now().getTime()
+  authentication.startOver()
   const { principal, organisation = null, roles = null, warnings, ...may } = await find()
   return {
     baseUrl,

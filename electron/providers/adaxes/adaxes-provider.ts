@@ -6,20 +6,17 @@ import type { MfaStatus } from '../../../shared/domain/mfa-status.ts'
 import type { AfterCheckVerdict } from '../../../shared/domain/outcome.ts'
 import type { ResetEffect, ResetSelection, ResetStep } from '../../../shared/domain/reset-plan.ts'
 import { checkConnection, permitted, verdictOf } from '../connection-check.ts'
-import { parse } from '../http/parse-answer.ts'
-import { pastedToken } from '../http/session.ts'
 import type { TransportResponse } from '../http/transport.ts'
 import { ProviderError } from '../provider-error.ts'
 import type { MfaProvider } from '../provider.ts'
 import { failed, outcomeOfFailure } from '../step-outcome.ts'
 import type { ProviderInput } from '../system-definition.ts'
 import { isKnownApp } from './auth-apps.ts'
-import { createAdaxesClient, searchWithFallback } from './client.ts'
+import { createAdaxesClient } from './client.ts'
 import { accountProperties, isUser, propertyOf, toAccount, toMfaStatus } from './mapper.ts'
 import { outcomeOfAnswer } from './reset-outcome.ts'
-import { DirectoryObject, readSearchAnswer } from './schemas.ts'
 import { anyUser, narrowCriteria, readSearchText, searchCriteria } from './search-criteria.ts'
-import { createPasswordSignIn } from './sign-in.ts'
+import { createPasswordSignIn, createTokenSignIn } from './sign-in.ts'
 
 /** Shown at most; one more is asked for, to know whether there are more. */
 const pageSize = 50
@@ -27,16 +24,16 @@ const pageSize = 50
 export function createAdaxesProvider(input: ProviderInput): MfaProvider {
   const { connection, transport, readSecret, now } = input
   const { offer } = connection
-  const signIn =
+  const authentication =
     connection.signIn.kind === 'password'
       ? createPasswordSignIn({ transport, username: connection.signIn.username, readSecret, now })
-      : pastedToken(readSecret)
-  const client = createAdaxesClient({ transport, signIn, now })
+      : createTokenSignIn(readSecret)
+  const client = createAdaxesClient({ transport, authentication, now })
 
   const readManager = async (dn: string | null, signal: AbortSignal): Promise<string | null> => {
     if (dn === null) return null
     try {
-      const manager = parse(DirectoryObject, await client.readObject(dn, 'displayName', signal))
+      const manager = await client.readObject(dn, 'displayName', signal)
       return propertyOf(manager, 'displayName') ?? manager.displayname
     } catch (error) {
       // Who the manager is may be hidden from this account; the person is not.
@@ -50,12 +47,10 @@ export function createAdaxesProvider(input: ProviderInput): MfaProvider {
 
   return {
     checkConnection: (signal) =>
-      checkConnection(input, async () => {
-        signIn.startOver()
+      checkConnection(input, authentication, async () => {
         const search = await permitted(async () => {
-          const answer = await client.search({ criteria: anyUser, properties: 'displayName', sizeLimit: 1 }, signal)
-          if ('malformed' in answer) throw answer.malformed
-          return readSearchAnswer(answer.json).find(isUser)
+          const request = { criteria: anyUser, properties: 'displayName', sizeLimit: 1 }
+          return (await client.search(request, signal)).objects.find(isUser)
         })
         const someone = search.kind === 'yes' ? search.value : undefined
         const accountId = someone === undefined ? null : toAccount(connection.id, someone, null).accountId
@@ -72,13 +67,16 @@ export function createAdaxesProvider(input: ProviderInput): MfaProvider {
 
     async searchUsers(text, signal) {
       const terms = readSearchText(text)
-      const { json, narrowed } = await searchWithFallback(
-        client,
-        { properties: accountProperties, sizeLimit: pageSize + 1 },
-        { usual: searchCriteria(terms), narrow: narrowCriteria(terms) },
+      const { objects, narrowed } = await client.search(
+        {
+          criteria: searchCriteria(terms),
+          narrowCriteria: narrowCriteria(terms),
+          properties: accountProperties,
+          sizeLimit: pageSize + 1,
+        },
         signal,
       )
-      const users = readSearchAnswer(json).filter(isUser)
+      const users = objects.filter(isUser)
       return {
         accounts: users.slice(0, pageSize).map((user) => toAccount(connection.id, user, null)),
         more: users.length > pageSize,
@@ -87,7 +85,7 @@ export function createAdaxesProvider(input: ProviderInput): MfaProvider {
     },
 
     async readAccount(accountId, signal) {
-      const object = parse(DirectoryObject, await client.readObject(accountId, accountProperties, signal))
+      const object = await client.readObject(accountId, accountProperties, signal)
       if (!isUser(object)) throw new ProviderError('not-found', 'account-not-found')
       return toAccount(connection.id, object, await readManager(propertyOf(object, 'manager'), signal))
     },

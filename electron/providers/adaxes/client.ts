@@ -3,21 +3,27 @@
  * examples write them, key by key. Sources: adaxes.com/sdk/REST_SearchDirectory, REST_GetDirectoryObject, REST_GetMfaStatus,
  * REST_ResetMfa.
  */
-import type { SignInMethod } from '../http/session.ts'
-import { createSignedSender, type Call } from '../http/signed-sender.ts'
-import { isOk, type Transport, type TransportResponse } from '../http/transport.ts'
-import type { ProviderError } from '../provider-error.ts'
+import { obeyRetryAfter } from '../http/retry-after.ts'
+import { createSystemClient, type Authentication, type Question } from '../http/system-client.ts'
+import type { Transport, TransportResponse } from '../http/transport.ts'
 import { failureOf, isMalformed, isUnauthenticated } from './failures.ts'
+import { DirectoryObject, MfaStatusAnswer, SearchAnswer } from './schemas.ts'
 import type { Criteria } from './search-criteria.ts'
 
 export interface SearchRequest {
   readonly criteria: Criteria
+  /** Asked for in place of `criteria` where the server does not accept those. */
+  readonly narrowCriteria?: Criteria
   /** Comma-separated, no blanks. */
   readonly properties: string
   readonly sizeLimit: number
 }
 
-export type SearchAnswer = { readonly json: unknown } | { readonly malformed: ProviderError }
+export interface FoundObjects {
+  readonly objects: readonly DirectoryObject[]
+  /** By `narrowCriteria`. */
+  readonly narrowed: boolean
+}
 
 export interface ResetRequest {
   readonly accountId: string
@@ -27,10 +33,9 @@ export interface ResetRequest {
 }
 
 export interface AdaxesClient {
-  /** The answer's JSON, or the refusal of a server that does not accept the criteria. */
-  search(request: SearchRequest, signal: AbortSignal): Promise<SearchAnswer>
-  readObject(accountId: string, properties: string, signal: AbortSignal): Promise<unknown>
-  readMfaStatus(accountId: string, signal: AbortSignal): Promise<unknown>
+  search(request: SearchRequest, signal: AbortSignal): Promise<FoundObjects>
+  readObject(accountId: string, properties: string, signal: AbortSignal): Promise<DirectoryObject>
+  readMfaStatus(accountId: string, signal: AbortSignal): Promise<MfaStatusAnswer>
   /**
    * The answer, whatever its status. Rejects with `ProviderError` `outcome-unknown` where the change may have been sent, and
    * with anything else only where it certainly was not carried out.
@@ -40,55 +45,55 @@ export interface AdaxesClient {
 
 export function createAdaxesClient(ports: {
   readonly transport: Transport
-  readonly signIn: SignInMethod
+  readonly authentication: Authentication
   readonly now: () => Date
 }): AdaxesClient {
-  const { transport, signIn, now } = ports
+  const { transport, authentication, now } = ports
 
-  const send = createSignedSender({
+  const client = createSystemClient({
     transport,
-    signIn,
-    now,
-    headersFor: (token) => ({ 'Adm-Authorization': token.reveal() }),
+    authentication,
+    pacing: obeyRetryAfter(now),
     isUnauthenticated,
+    failureOf: (response, about) => failureOf(response, now(), about),
   })
 
-  const read = async (call: Omit<Call, 'effect'>, signal: AbortSignal): Promise<unknown> => {
-    const response = await send({ ...call, effect: 'read' }, signal)
-    if (!isOk(response)) throw failureOf(response, now(), 'account')
-    return response.json
-  }
-
   return {
-    async search({ criteria, properties, sizeLimit }, signal) {
-      const call: Call = {
+    async search({ criteria, narrowCriteria, properties, sizeLimit }, signal) {
+      const question = (asked: Criteria): Question => ({
         method: 'POST',
         path: '/api/directoryObjects/search',
-        json: { criteria, select: { properties }, sizeLimit },
-        effect: 'read',
+        json: { criteria: asked, select: { properties }, sizeLimit },
+      })
+      const answer = await client.ask(question(criteria), signal)
+      if (narrowCriteria !== undefined && isMalformed(answer)) {
+        return { objects: await client.read(SearchAnswer, question(narrowCriteria), signal), narrowed: true }
       }
-      const response = await send(call, signal)
-      if (isMalformed(response)) return { malformed: failureOf(response, now(), 'interface') }
-      if (!isOk(response)) throw failureOf(response, now(), 'interface')
-      return { json: response.json }
+      return { objects: client.understand(SearchAnswer, answer), narrowed: false }
     },
 
     readObject: (accountId, properties, signal) =>
-      read({ method: 'GET', path: '/api/directoryObjects', query: { directoryObject: accountId, properties } }, signal),
+      client.read(
+        DirectoryObject,
+        { path: '/api/directoryObjects', query: { directoryObject: accountId, properties } },
+        signal,
+        'account',
+      ),
 
-    // One user at a time: asked for several, the server answers with the union of their apps.
     readMfaStatus: (accountId, signal) =>
-      read(
+      client.read(
+        MfaStatusAnswer,
         {
           method: 'POST',
           path: '/api/directoryObjects/resetMfa/getStatus',
           json: { directoryObjects: [accountId], options: { need365Status: true, needAdaxesStatus: true } },
         },
         signal,
+        'account',
       ),
 
     resetMfa: ({ accountId, microsoft365, apps }, signal) =>
-      send(
+      client.change(
         {
           method: 'POST',
           path: '/api/directoryObjects/resetMfa',
@@ -97,23 +102,8 @@ export function createAdaxesClient(ports: {
             ...(microsoft365 ? { resetInM365: true } : {}),
             ...(apps.length > 0 ? { appsInAdaxesToReset: apps } : {}),
           },
-          effect: 'change',
         },
         signal,
       ),
   }
-}
-
-/** The search with the usual criteria and, where the server does not accept them, with narrower ones. */
-export async function searchWithFallback(
-  client: AdaxesClient,
-  request: Omit<SearchRequest, 'criteria'>,
-  criteria: { readonly usual: Criteria; readonly narrow: Criteria },
-  signal: AbortSignal,
-): Promise<{ readonly json: unknown; readonly narrowed: boolean }> {
-  const usual = await client.search({ ...request, criteria: criteria.usual }, signal)
-  if ('json' in usual) return { json: usual.json, narrowed: false }
-  const narrow = await client.search({ ...request, criteria: criteria.narrow }, signal)
-  if ('malformed' in narrow) throw narrow.malformed
-  return { json: narrow.json, narrowed: true }
 }

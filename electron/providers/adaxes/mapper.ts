@@ -3,10 +3,9 @@ import type { Account } from '../../../shared/domain/account.ts'
 import { cleanAddress, cleanDirectoryText } from '../../../shared/domain/clean-text.ts'
 import type { ResetOffer } from '../../../shared/domain/connection.ts'
 import type { MfaStatus, WholeReset } from '../../../shared/domain/mfa-status.ts'
-import { parse } from '../http/parse-answer.ts'
 import { ProviderError } from '../provider-error.ts'
 import { readAuthApp } from './auth-apps.ts'
-import { MfaStatusAnswer, type DirectoryObject } from './schemas.ts'
+import type { DirectoryObject, MfaStatusAnswer } from './schemas.ts'
 
 /** Asked for with every user. No blanks between them: adaxes.com/sdk/REST_GetDirectoryObject */
 export const accountProperties =
@@ -79,8 +78,7 @@ const mostFactors = 256
  * The status of one user. A missing list is "not told" and not "none"; an empty one is the answer "none", since the question
  * asked for it. What this connection does not offer is left out.
  */
-export function toMfaStatus(json: unknown, offer: ResetOffer, readAt: Date): MfaStatus {
-  const answer = parse(MfaStatusAnswer, json)
+export function toMfaStatus(answer: MfaStatusAnswer, offer: ResetOffer, readAt: Date): MfaStatus {
   const apps = answer.adaxesactivatedapps ?? answer.appsinadaxestoreset
   const factors = new Map((apps ?? []).map(readAuthApp).flatMap((factor) => (factor ? [[factor.id, factor]] : [])))
   const offered = [...factors.values()].filter((factor) => !offer.hiddenFactorIds.includes(factor.id))

@@ -3,7 +3,6 @@
  * of an unexpected type counts as not told. Only what an answer is useless without is required.
  */
 import { z } from 'zod'
-import { parse } from '../http/parse-answer.ts'
 
 /** Schemas below name their fields in lower case. */
 function caseless<Shape extends z.ZodRawShape>(shape: Shape) {
@@ -52,6 +51,7 @@ export const MfaStatusAnswer = caseless({
   adaxesactivatedapps: list,
   appsinadaxestoreset: list,
 })
+export type MfaStatusAnswer = z.infer<typeof MfaStatusAnswer>
 
 /** Source: adaxes.com/sdk/REST_Authentication_Legacy */
 export const AuthSession = caseless({ sessionid: z.string().min(1) })
@@ -72,9 +72,9 @@ export type ErrorAnswer = z.infer<typeof ErrorAnswer>
 const searchEnvelopes = ['objects', 'results', 'directoryobjects', 'value', 'items']
 
 /** The found objects, from a bare array or any known envelope. */
-export function readSearchAnswer(json: unknown): DirectoryObject[] {
-  if (json === undefined || Array.isArray(json)) return parse(z.array(DirectoryObject), json)
-  const envelope = parse(z.record(z.string(), z.unknown()), lowerCaseNames(json))
-  const name = searchEnvelopes.find((known) => Object.hasOwn(envelope, known))
-  return parse(z.array(DirectoryObject), name === undefined ? null : envelope[name])
-}
+export const SearchAnswer = z.preprocess((json) => {
+  if (typeof json !== 'object' || json === null || Array.isArray(json)) return json
+  const envelope = new Map(Object.entries(json).map(([name, field]) => [name.toLowerCase(), field as unknown]))
+  const name = searchEnvelopes.find((known) => envelope.has(known))
+  return name === undefined ? undefined : envelope.get(name)
+}, z.array(DirectoryObject))

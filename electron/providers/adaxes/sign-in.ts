@@ -4,11 +4,17 @@
  */
 import { Secret } from '../../secret/secret.ts'
 import { parse } from '../http/parse-answer.ts'
-import { keepSession, renewalTime, sendSignIn, type Session, type SignInMethod } from '../http/session.ts'
+import { keepSession, pastedToken, renewalTime, sendSignIn, type Session } from '../http/session.ts'
+import type { AuthHeaders, Authentication } from '../http/system-client.ts'
 import { isOk, type Transport } from '../http/transport.ts'
 import { signInFailureOf } from './failures.ts'
 import { AuthSession, AuthToken } from './schemas.ts'
 import { readInstant } from './mapper.ts'
+
+const headersOf = (token: Secret): AuthHeaders => ({ 'Adm-Authorization': token.reveal() })
+
+export const createTokenSignIn = (readSecret: () => Promise<Secret>): Authentication =>
+  pastedToken(readSecret, headersOf)
 
 /** The server's default. */
 const usualLifeMs = 30 * 60_000
@@ -18,7 +24,7 @@ export function createPasswordSignIn(ports: {
   readonly username: string
   readonly readSecret: () => Promise<Secret>
   readonly now: () => Date
-}): SignInMethod {
+}): Authentication {
   const { transport, username, readSecret, now } = ports
   const signIn = async (password: Secret): Promise<Session> => {
     const session = await sendSignIn(transport, {
@@ -37,5 +43,5 @@ export function createPasswordSignIn(ports: {
     const endsAt = Date.parse(readInstant(expiresatutc) ?? '')
     return { token: new Secret(token), renewAt: renewalTime(endsAt, answer, now(), usualLifeMs) }
   }
-  return keepSession({ readSecret, now, signIn })
+  return keepSession({ readSecret, now, headersOf, signIn })
 }

@@ -5,23 +5,23 @@
  * A reset is sent for somebody else only. Nothing here sends it without an id, and the sender's own is refused once more
  * at this last place before the line.
  */
-import type { SignInMethod } from '../http/session.ts'
-import { createSignedSender, type Call } from '../http/signed-sender.ts'
-import { isOk, type Transport, type TransportResponse } from '../http/transport.ts'
+import { obeyRetryAfter } from '../http/retry-after.ts'
+import { createSystemClient, type Authentication } from '../http/system-client.ts'
+import type { Transport, TransportResponse } from '../http/transport.ts'
 import { failureOf } from './failures.ts'
 import { foreignUserId, type ForeignUserId, type Sender } from './foreign-user-id.ts'
-import { authorization } from './sign-in.ts'
+import { Organisation, OwnMfaStatus, Profile, User, UserList } from './schemas.ts'
 
 /** The whole organisation comes in one answer: about 260 bytes a user, 13 MB for 50,000. */
 const listTimeoutMs = 120_000
 const listCapBytes = 64 * 1024 * 1024
 
 export interface FlashbackClient {
-  readProfile(signal: AbortSignal): Promise<unknown>
-  readOrganisation(orgId: string, signal: AbortSignal): Promise<unknown>
-  readOwnMfaStatus(signal: AbortSignal): Promise<unknown>
-  listUsers(signal: AbortSignal): Promise<unknown>
-  readUser(userId: string, signal: AbortSignal): Promise<unknown>
+  readProfile(signal: AbortSignal): Promise<Profile>
+  readOrganisation(orgId: string, signal: AbortSignal): Promise<Organisation>
+  readOwnMfaStatus(signal: AbortSignal): Promise<OwnMfaStatus>
+  listUsers(signal: AbortSignal): Promise<User[]>
+  readUser(userId: string, signal: AbortSignal): Promise<User>
   /**
    * The answer, whatever its status. Rejects with `ProviderError` `outcome-unknown` where the change may have been sent, and
    * with anything else only where it certainly was not carried out.
@@ -31,41 +31,40 @@ export interface FlashbackClient {
 
 export function createFlashbackClient(ports: {
   readonly transport: Transport
-  readonly signIn: SignInMethod
+  readonly authentication: Authentication
   readonly now: () => Date
 }): FlashbackClient {
-  const { transport, signIn, now } = ports
+  const { transport, authentication, now } = ports
 
-  const send = createSignedSender({
+  const client = createSystemClient({
     transport,
-    signIn,
-    now,
-    headersFor: authorization,
+    authentication,
+    pacing: obeyRetryAfter(now),
     isUnauthenticated: ({ status }) => status === 401,
+    failureOf: (response, about) => failureOf(response, now(), about),
   })
 
-  const read = async (
-    path: string,
-    signal: AbortSignal,
-    about: 'account' | 'interface' = 'interface',
-    limits: Pick<Call, 'timeoutMs' | 'maxAnswerBytes'> = {},
-  ): Promise<unknown> => {
-    const response = await send({ method: 'GET', path, effect: 'read', ...limits }, signal)
-    if (!isOk(response)) throw failureOf(response, now(), about)
-    return response.json
-  }
-
   return {
-    readProfile: (signal) => read('/user/profile', signal),
-    readOrganisation: (orgId, signal) => read(`/organization/${encodeURIComponent(orgId)}`, signal),
-    readOwnMfaStatus: (signal) => read('/mfa/status', signal),
+    readProfile: (signal) => client.read(Profile, { path: '/user/profile' }, signal),
+
+    readOrganisation: (orgId, signal) =>
+      client.read(Organisation, { path: `/organization/${encodeURIComponent(orgId)}` }, signal),
+
+    readOwnMfaStatus: (signal) => client.read(OwnMfaStatus, { path: '/mfa/status' }, signal),
+
     listUsers: (signal) =>
-      read('/organization/users', signal, 'interface', { timeoutMs: listTimeoutMs, maxAnswerBytes: listCapBytes }),
-    readUser: (userId, signal) => read(`/organization/users/${encodeURIComponent(userId)}`, signal, 'account'),
+      client.read(
+        UserList,
+        { path: '/organization/users', timeoutMs: listTimeoutMs, maxAnswerBytes: listCapBytes },
+        signal,
+      ),
+
+    readUser: (userId, signal) =>
+      client.read(User, { path: `/organization/users/${encodeURIComponent(userId)}` }, signal, 'account'),
 
     async resetMfa(target, sender, signal) {
       const resetUserId = foreignUserId(target, sender)
-      return send({ method: 'POST', path: '/mfa/reset', json: { resetUserId }, effect: 'change' }, signal)
+      return client.change({ method: 'POST', path: '/mfa/reset', json: { resetUserId } }, signal)
     },
   }
 }

@@ -9,7 +9,6 @@ import { cleanAddress, cleanDirectoryText, cleanText } from '../../../shared/dom
 import { addressInBrackets, matchRank } from '../../../shared/domain/match-people.ts'
 import type { Factor, FactorKind, MfaStatus, WholeResetObstacle } from '../../../shared/domain/mfa-status.ts'
 import { checkConnection, permitted, verdictOf } from '../connection-check.ts'
-import { parse } from '../http/parse-answer.ts'
 import { ProviderError } from '../provider-error.ts'
 import type { MfaProvider } from '../provider.ts'
 import { failed, outcomeOfFailure } from '../step-outcome.ts'
@@ -18,7 +17,7 @@ import { asksForMore, factorsNotTold, wholeAccountReset } from '../whole-account
 import { createFlashbackClient } from './client.ts'
 import { outcomeOfAnswer } from './failures.ts'
 import { foreignUserId, isOwn } from './foreign-user-id.ts'
-import { Organisation, OwnMfaStatus, Profile, User, UserList } from './schemas.ts'
+import type { OwnMfaStatus, Profile, User } from './schemas.ts'
 import { createPasswordSignIn, createTokenSignIn } from './sign-in.ts'
 import { createUserDirectory } from './user-directory.ts'
 
@@ -30,25 +29,26 @@ const lowestRoleToReset = 0xfe
 
 export function createFlashbackProvider(input: ProviderInput): MfaProvider {
   const { connection, transport, readSecret, now } = input
-  const signIn =
+  const authentication =
     connection.signIn.kind === 'password'
       ? createPasswordSignIn({ transport, email: connection.signIn.username, readSecret, now })
       : createTokenSignIn(readSecret)
-  const client = createFlashbackClient({ transport, signIn, now })
+  const { enterCode } = authentication
+  const client = createFlashbackClient({ transport, authentication, now })
   const directory = createUserDirectory({
-    readAll: async () => parse(UserList, await client.listUsers(new AbortController().signal)).data,
+    readAll: () => client.listUsers(new AbortController().signal),
     now,
   })
 
   /** Who we are there, as last told. A reset needs it to know that it meets somebody else. */
   let lastProfile: Profile | null = null
   const readProfile = async (signal: AbortSignal): Promise<Profile> => {
-    lastProfile = parse(Profile, await client.readProfile(signal)).data
+    lastProfile = await client.readProfile(signal)
     return lastProfile
   }
 
   const readUser = async (accountId: string, signal: AbortSignal): Promise<User> => {
-    const user = parse(User, await client.readUser(accountId, signal))
+    const user = await client.readUser(accountId, signal)
     if (user.id !== accountId) throw new ProviderError('not-found', 'account-not-found')
     return user
   }
@@ -76,7 +76,7 @@ export function createFlashbackProvider(input: ProviderInput): MfaProvider {
   const tryNamingOrganisation = async (orgId: string | null, signal: AbortSignal): Promise<string | null> => {
     if (orgId === null) return null
     try {
-      const { name } = parse(Organisation, await client.readOrganisation(orgId, signal)).data
+      const { name } = await client.readOrganisation(orgId, signal)
       return cleanDirectoryText(name === null ? orgId : `${name} (${orgId})`)
     } catch (error) {
       // Its name may be hidden from this account; everything else works without it.
@@ -87,8 +87,7 @@ export function createFlashbackProvider(input: ProviderInput): MfaProvider {
 
   return {
     checkConnection: (signal) =>
-      checkConnection(input, async () => {
-        signIn.startOver()
+      checkConnection(input, authentication, async () => {
         directory.forget()
         const profile = await readProfile(signal)
         const organisation = await tryNamingOrganisation(profile.orgId, signal)
@@ -129,7 +128,7 @@ export function createFlashbackProvider(input: ProviderInput): MfaProvider {
             : null
       return {
         readAt: now().toISOString(),
-        factors: own ? readOwnFactors(await client.readOwnMfaStatus(signal)) : factorsNotTold(),
+        factors: own ? ownFactors(await client.readOwnMfaStatus(signal)) : factorsNotTold(),
         microsoft365: null,
         ...(obstacle === null ? { all: 'possible' } : { all: 'not-possible', allObstacle: obstacle }),
       }
@@ -149,7 +148,7 @@ export function createFlashbackProvider(input: ProviderInput): MfaProvider {
       }
     },
 
-    ...(signIn.enterCode === undefined ? {} : { enterCode: signIn.enterCode }),
+    ...(enterCode === undefined ? {} : { enterCode }),
   }
 }
 
@@ -160,8 +159,7 @@ const methods: Readonly<Record<string, { readonly kind: FactorKind; readonly lab
 }
 
 /** One's own methods, to look at. */
-function readOwnFactors(json: unknown): MfaStatus['factors'] {
-  const { enabledMethods } = parse(OwnMfaStatus, json).data
+function ownFactors({ enabledMethods }: OwnMfaStatus): MfaStatus['factors'] {
   const items = [...new Set(enabledMethods)].flatMap((method): Factor[] => {
     const known = methods[method]
     const name = cleanText(method, 64)

@@ -16,23 +16,32 @@ export const User = z.object({
 })
 export type User = z.infer<typeof User>
 
-export const UserList = z.object({ data: z.array(User) })
+/** Most answers have what was asked for under this name. */
+const data = <Schema extends z.ZodType>(schema: Schema) =>
+  z
+    .object({ data: z.unknown() })
+    .transform((answer) => answer.data)
+    .pipe(schema)
 
-export const Profile = z.object({
-  data: z.object({ id: z.string().min(1).max(256), email: text, orgId: text, orgRole: z.int().nonnegative() }),
-})
-export type Profile = z.infer<typeof Profile>['data']
+export const UserList = data(z.array(User))
 
-export const Organisation = z.object({ data: z.object({ name: text }) })
+export const Profile = data(
+  z.object({ id: z.string().min(1).max(256), email: text, orgId: text, orgRole: z.int().nonnegative() }),
+)
+export type Profile = z.infer<typeof Profile>
+
+export const Organisation = data(z.object({ name: text }))
+export type Organisation = z.infer<typeof Organisation>
 
 /** One's own only. `sessionVerified` is known from the official client. */
-export const OwnMfaStatus = z.object({
-  data: z.object({
+export const OwnMfaStatus = data(
+  z.object({
     isEnabled: z.boolean().nullable().catch(null).default(null),
     enabledMethods: z.array(z.string().max(64)).max(32).catch([]).default([]),
     sessionVerified: z.boolean().nullable().catch(null).default(null),
   }),
-})
+)
+export type OwnMfaStatus = z.infer<typeof OwnMfaStatus>
 
 const time = z.number().nullable().catch(null).default(null)
 

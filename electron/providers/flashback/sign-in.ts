@@ -8,19 +8,20 @@
  */
 import { Secret } from '../../secret/secret.ts'
 import { parse } from '../http/parse-answer.ts'
-import { keepSession, pastedToken, renewalTime, sendSignIn, type Session, type SignInMethod } from '../http/session.ts'
+import { keepSession, pastedToken, renewalTime, sendSignIn, type Session } from '../http/session.ts'
+import type { AuthHeaders, Authentication } from '../http/system-client.ts'
 import { isOk, type Transport, type TransportResponse } from '../http/transport.ts'
 import { ProviderError } from '../provider-error.ts'
 import { codeFailureOf, failureOf, signInFailureOf } from './failures.ts'
 import { LoginAnswer, OwnMfaStatus, VerifyLoginAnswer } from './schemas.ts'
 
-export interface FlashbackSignIn extends SignInMethod {
+export interface FlashbackSignIn extends Authentication {
   /** Absent for a pasted token, which nobody can add a code to. */
   readonly enterCode?: (code: Secret, signal: AbortSignal) => Promise<void>
 }
 
 export const createTokenSignIn = (readSecret: () => Promise<Secret>): FlashbackSignIn =>
-  pastedToken(readSecret, (text) => text.replace(/^bearer\s+/i, ''))
+  pastedToken(readSecret, authorization, (text) => text.replace(/^bearer\s+/i, ''))
 
 const usualLifeMs = 60 * 60_000
 /** A partial token may live as long as any; a person who takes longer is signed in anew. */
@@ -78,7 +79,7 @@ export function createPasswordSignIn(ports: {
       headers: authorization(new Secret(accessToken)),
     })
     if (!isOk(status)) throw failureOf(status, now(), 'interface')
-    const { isEnabled, enabledMethods, sessionVerified } = parse(OwnMfaStatus, status.json).data
+    const { isEnabled, enabledMethods, sessionVerified } = parse(OwnMfaStatus, status.json)
     // Nobody documents how a partial token is told from a full one; both of these are signs of it.
     const isPartial = sessionVerified === false || (isEnabled === true && refreshToken === null)
     verified = false
@@ -113,7 +114,7 @@ export function createPasswordSignIn(ports: {
     return null
   }
 
-  const kept = keepSession({ readSecret, now, signIn, renew })
+  const kept = keepSession({ readSecret, now, headersOf: authorization, signIn, renew })
 
   return {
     ...kept,
@@ -158,7 +159,7 @@ function codeWanted(partial: Partial | null): ProviderError {
   return new ProviderError('unauthenticated', unsupported ? 'second-factor-unsupported' : 'second-factor-required')
 }
 
-export function authorization(token: Secret): Record<string, string> {
+function authorization(token: Secret): AuthHeaders {
   return { Authorization: `Bearer ${token.reveal()}` }
 }
 

@@ -4,7 +4,8 @@
  */
 import { setTimeout as wait } from 'node:timers/promises'
 import { ProviderError } from '../provider-error.ts'
-import type { Transport, TransportRequest, TransportResponse } from './transport.ts'
+import type { Pacing } from './system-client.ts'
+import type { TransportResponse } from './transport.ts'
 
 /** A person is waiting: a longer pause is told, not slept through. */
 const longestPauseSeconds = 10
@@ -29,21 +30,21 @@ export function retryAfterSeconds(headers: TransportResponse['headers'], now: Da
   return Math.max(0, Math.ceil((until - (Number.isNaN(serverNow) ? now.getTime() : serverNow)) / 1000))
 }
 
-/** Sends, and sends again when the server was busy and named a short pause. Returns the last answer, busy or not. */
-export async function sendWhenReady(
-  transport: Transport,
-  request: TransportRequest,
-  now: () => Date,
-): Promise<TransportResponse> {
-  for (let repeats = 0; ; repeats += 1) {
-    const response = await transport.send(request)
-    if (!isBusy(response) || repeats === mostRepeats) return response
-    const seconds = retryAfterSeconds(response.headers, now())
-    if (seconds === null || seconds > longestPauseSeconds) return response
-    try {
-      await wait(seconds * 1000, undefined, { signal: request.signal })
-    } catch (cause) {
-      throw new ProviderError('cancelled', 'cancelled', {}, { cause })
-    }
+/** Sends again when the server was busy and named a short pause. */
+export function obeyRetryAfter(now: () => Date): Pacing {
+  return {
+    async run(_, attempt, waiting) {
+      for (let repeats = 0; ; repeats += 1) {
+        const response = await attempt()
+        if (!isBusy(response) || repeats === mostRepeats) return response
+        const seconds = retryAfterSeconds(response.headers, now())
+        if (seconds === null || seconds > longestPauseSeconds) return response
+        try {
+          await wait(seconds * 1000, undefined, { signal: waiting })
+        } catch (cause) {
+          throw new ProviderError('cancelled', 'cancelled', {}, { cause })
+        }
+      }
+    },
   }
 }

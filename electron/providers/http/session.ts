@@ -7,31 +7,24 @@
  */
 import { Secret } from '../../secret/secret.ts'
 import { ProviderError } from '../provider-error.ts'
+import type { AuthHeaders, Authentication } from './system-client.ts'
 import type { Transport, TransportRequest, TransportResponse } from './transport.ts'
 
-export interface SignInMethod {
-  /** A token to send. Rejects with `ProviderError`, or with what reading the secret rejected with. */
-  token(signal: AbortSignal): Promise<Secret>
-  /** The server refused this token. Answers whether asking for another one may help. */
-  refused(token: Secret): boolean
-  /** Forgets what was got and any remembered refusal, so that the next call really signs in. */
-  startOver(): void
-}
-
 /**
- * A token or key as a person pasted it. `tidied` takes off what comes along with it beside blanks. Asking for it rejects with
- * `ProviderError` `token-rejected` where it could not stand in a header.
+ * A token or key as a person pasted it. `tidied` takes off what comes along with it beside blanks. Asking for headers rejects
+ * with `ProviderError` `token-rejected` where it could not stand in one.
  */
 export function pastedToken(
   readSecret: () => Promise<Secret>,
+  headersOf: (token: Secret) => AuthHeaders,
   tidied: (text: string) => string = (text) => text,
-): SignInMethod {
+): Authentication {
   return {
-    async token() {
+    async headers() {
       // Copied from a console, a token easily brings a line end along.
       const token = tidied((await readSecret()).reveal().trim())
       if (!/^[\x21-\x7e]+$/.test(token)) throw new ProviderError('unauthenticated', 'token-rejected')
-      return new Secret(token)
+      return headersOf(new Secret(token))
     },
     refused: () => false,
     startOver: () => undefined,
@@ -44,7 +37,7 @@ export interface Session {
   readonly renewAt: number
 }
 
-export interface SessionKeeper<Kept extends Session> extends SignInMethod {
+export interface SessionKeeper<Kept extends Session> extends Authentication {
   /** Takes a session that was got in another way than `signIn`. */
   adopt(session: Kept): void
 }
@@ -52,26 +45,27 @@ export interface SessionKeeper<Kept extends Session> extends SignInMethod {
 export interface SessionPorts<Kept extends Session> {
   readonly readSecret: () => Promise<Secret>
   readonly now: () => Date
+  readonly headersOf: (token: Secret) => AuthHeaders
   readonly signIn: (secret: Secret) => Promise<Kept>
   /** A session in place of one that ends or was refused; `null` where only signing in helps. */
   readonly renew?: (session: Kept) => Promise<Kept | null>
 }
 
 export function keepSession<Kept extends Session>(ports: SessionPorts<Kept>): SessionKeeper<Kept> {
-  const { readSecret, now, renew } = ports
-  let held: Kept | null = null
-  let refusedToken: Secret | null = null
-  let fetching: Promise<Secret> | null = null
+  const { readSecret, now, headersOf, renew } = ports
+  let held: { readonly session: Kept; readonly headers: AuthHeaders } | null = null
+  let refusedHeaders: AuthHeaders | null = null
+  let fetching: Promise<AuthHeaders> | null = null
   let refusal: { readonly secret: Secret; readonly error: ProviderError } | null = null
 
-  const hold = (session: Kept): Secret => {
-    held = session
-    return session.token
+  const hold = (session: Kept): AuthHeaders => {
+    held = { session, headers: headersOf(session.token) }
+    return held.headers
   }
 
-  const fetch = async (): Promise<Secret> => {
+  const fetch = async (): Promise<AuthHeaders> => {
     if (held && renew) {
-      const renewed = await renew(held)
+      const renewed = await renew(held.session)
       if (renewed) return hold(renewed)
     }
     held = null
@@ -87,17 +81,17 @@ export function keepSession<Kept extends Session>(ports: SessionPorts<Kept>): Se
   }
 
   return {
-    async token(signal) {
+    async headers(_, signal) {
       if (signal.aborted) throw new ProviderError('cancelled', 'cancelled')
-      if (held && held.token !== refusedToken && now().getTime() < held.renewAt) return held.token
+      if (held && held.headers !== refusedHeaders && now().getTime() < held.session.renewAt) return held.headers
       fetching ??= fetch().finally(() => {
         fetching = null
       })
       return orCancelled(fetching, signal)
     },
 
-    refused(token) {
-      refusedToken = token
+    refused(used) {
+      refusedHeaders = used
       return true
     },
 
@@ -108,7 +102,7 @@ export function keepSession<Kept extends Session>(ports: SessionPorts<Kept>): Se
 
     adopt(session) {
       refusal = null
-      held = session
+      hold(session)
     },
   }
 }

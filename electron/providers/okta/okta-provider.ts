@@ -169,11 +169,7 @@ export function createOktaProvider(input: OktaProviderInput): MfaProvider {
   return {
     callerVerifier: createCallerVerifier(client, baseUrl),
 
-    checkConnection: (signal) =>
-      checkConnection(input, () => {
-        signIn.startOver()
-        return findOut(client, connection, signal)
-      }),
+    checkConnection: (signal) => checkConnection(input, signIn, () => findOut(client, connection, signal)),
 
     async searchUsers(text, signal) {
       const { usual, narrow } = searchExpressions(text)

@@ -5,19 +5,20 @@
  * The last picture of the latter shows `PUT /user/org/mfa` by mistake, the switch for the whole organisation. It is not among
  * the paths below, and nothing but these can be asked for.
  */
-import { createSignedSender, type Call } from '../http/signed-sender.ts'
-import { isOk, type Transport, type TransportResponse } from '../http/transport.ts'
+import { obeyRetryAfter } from '../http/retry-after.ts'
+import { createSystemClient, type Authentication, type SystemClient } from '../http/system-client.ts'
+import type { Transport, TransportResponse } from '../http/transport.ts'
 import { ProviderError } from '../provider-error.ts'
 import { failureOf } from './failures.ts'
-import type { ResolverSignIn } from './sign-in.ts'
+import { UserList, WhoAmI, type User } from './schemas.ts'
 import type { UserId } from './user-id.ts'
 
 type Path = '/user/users' | '/user/users/me' | '/user/users/mfa/reset'
 
 export interface ResolverClient {
-  whoAmI(signal: AbortSignal): Promise<unknown>
+  whoAmI(signal: AbortSignal): Promise<WhoAmI>
   /** A search and not a look-up: the answer may hold anybody. */
-  searchUsers(text: string, signal: AbortSignal): Promise<unknown>
+  searchUsers(text: string, signal: AbortSignal): Promise<User[]>
   /**
    * The answer, whatever its status. Rejects with `ProviderError` `outcome-unknown` where the change may have been sent, and
    * with anything else only where it certainly was not carried out.
@@ -25,41 +26,33 @@ export interface ResolverClient {
   resetMfa(ids: readonly UserId[], signal: AbortSignal): Promise<TransportResponse>
 }
 
-type ResolverCall = Call & { readonly path: Path }
-
 export function createResolverClient(ports: {
   readonly transport: Transport
-  readonly signIn: ResolverSignIn
+  readonly authentication: Authentication
   readonly now: () => Date
 }): ResolverClient {
-  const { transport, signIn, now } = ports
+  const { transport, authentication, now } = ports
 
-  const send: (call: ResolverCall, signal: AbortSignal) => Promise<TransportResponse> = createSignedSender({
+  const client: SystemClient<Path> = createSystemClient({
     transport,
-    signIn,
-    now,
-    headersFor: (token) => signIn.header(token),
+    authentication,
+    pacing: obeyRetryAfter(now),
     // "No or bad authentication" is 403 here.
     isUnauthenticated: ({ status }) => status === 401 || status === 403,
+    failureOf: (response) => failureOf(response, now()),
   })
 
-  const read = async (call: Omit<ResolverCall, 'effect' | 'method'>, signal: AbortSignal): Promise<unknown> => {
-    const response = await send({ ...call, method: 'GET', effect: 'read' }, signal)
-    if (!isOk(response)) throw failureOf(response, now())
-    return response.json
-  }
-
   return {
-    whoAmI: (signal) => read({ path: '/user/users/me' }, signal),
+    whoAmI: (signal) => client.read(WhoAmI, { path: '/user/users/me' }, signal),
 
-    searchUsers: (text, signal) => read({ path: '/user/users', query: { search: text } }, signal),
+    searchUsers: (text, signal) => client.read(UserList, { path: '/user/users', query: { search: text } }, signal),
 
     async resetMfa(ids, signal) {
       // The type says so already; a list that is empty or holds anything else must not leave under any circumstances.
       if (ids.length === 0 || !ids.every((id) => Number.isSafeInteger(id) && id > 0)) {
         throw new ProviderError('rejected', 'user-id-refused')
       }
-      return send({ method: 'PUT', path: '/user/users/mfa/reset', json: { ids }, effect: 'change' }, signal)
+      return client.change({ method: 'PUT', path: '/user/users/mfa/reset', json: { ids } }, signal)
     },
   }
 }

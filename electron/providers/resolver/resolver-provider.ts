@@ -11,7 +11,6 @@ import { addressInBrackets, matchRank } from '../../../shared/domain/match-peopl
 import type { StepOutcome } from '../../../shared/domain/outcome.ts'
 import type { ResetStep } from '../../../shared/domain/reset-plan.ts'
 import { checkConnection, permitted, verdictOf } from '../connection-check.ts'
-import { parse } from '../http/parse-answer.ts'
 import { ProviderError } from '../provider-error.ts'
 import type { MfaProvider } from '../provider.ts'
 import { failed, outcomeOfFailure } from '../step-outcome.ts'
@@ -19,7 +18,7 @@ import type { ProviderInput } from '../system-definition.ts'
 import { asksForMore, factorsNotTold, wholeAccountReset } from '../whole-account-reset.ts'
 import { createResolverClient } from './client.ts'
 import { outcomeOfAnswer } from './failures.ts'
-import { readUsers, WhoAmI, type User } from './schemas.ts'
+import type { User } from './schemas.ts'
 import { createKeySignIn, createPasswordSignIn } from './sign-in.ts'
 import { readUserIdText, theOneWithEmail, type ConfirmedUser, type UserId } from './user-id.ts'
 
@@ -28,11 +27,11 @@ const pageSize = 50
 
 export function createResolverProvider(input: ProviderInput): MfaProvider {
   const { connection, transport, readSecret, now } = input
-  const signIn =
+  const authentication =
     connection.signIn.kind === 'password'
       ? createPasswordSignIn({ transport, signIn: connection.signIn, readSecret, now })
       : createKeySignIn(readSecret)
-  const client = createResolverClient({ transport, signIn, now })
+  const client = createResolverClient({ transport, authentication, now })
 
   /** By account id: the address it was last seen with, from a search or an earlier session. Proves nothing. */
   const addresses = new Map<string, string>()
@@ -42,7 +41,7 @@ export function createResolverProvider(input: ProviderInput): MfaProvider {
   let organisation: string | null = null
 
   const whoAmI = async (signal: AbortSignal) => {
-    const me = parse(WhoAmI, await client.whoAmI(signal))
+    const me = await client.whoAmI(signal)
     const { id = null, name = null } = me.currentOrg ?? {}
     const shownName = cleanDirectoryText(name ?? '')
     organisation = shownName ?? (id === null ? null : String(id))
@@ -86,7 +85,7 @@ export function createResolverProvider(input: ProviderInput): MfaProvider {
     const id = readUserIdText(accountId)
     const email = addresses.get(accountId)
     if (email === undefined) throw new ProviderError('not-found', 'account-not-found')
-    const users = readUsers(await client.searchUsers(email, signal))
+    const users = await client.searchUsers(email, signal)
     // From here on the newest answer counts, also where it takes an earlier one back.
     confirmed.delete(accountId)
     const found = theOneWithEmail(users, email)
@@ -116,15 +115,14 @@ export function createResolverProvider(input: ProviderInput): MfaProvider {
 
   return {
     checkConnection: (signal) =>
-      checkConnection(input, async () => {
-        signIn.startOver()
+      checkConnection(input, authentication, async () => {
         const me = await whoAmI(signal).catch((error: unknown) => {
           // With a key there is no sign-in that could be told apart: a bad key is answered with 403.
           const isKey = connection.signIn.kind === 'access-token'
           if (!isKey || !(error instanceof ProviderError) || error.kind !== 'forbidden') throw error
           throw new ProviderError('unauthenticated', 'token-rejected', error.detail, { cause: error })
         })
-        const search = await permitted(async () => readUsers(await client.searchUsers(me.email ?? 'a', signal)))
+        const search = await permitted(() => client.searchUsers(me.email ?? 'a', signal))
         return {
           principal: me.email,
           organisation: me.organisation,
@@ -138,8 +136,8 @@ export function createResolverProvider(input: ProviderInput): MfaProvider {
 
     async searchUsers(text, signal) {
       const wanted = addressInBrackets(text)
-      const [answer, path] = await Promise.all([client.searchUsers(wanted, signal), readOrganisation(signal)])
-      const accounts = readUsers(answer)
+      const [users, path] = await Promise.all([client.searchUsers(wanted, signal), readOrganisation(signal)])
+      const accounts = users
         .map((user) => toAccount(user, path))
         .toSorted((one, other) => matchRank(one, wanted) - matchRank(other, wanted))
       return { accounts: accounts.slice(0, pageSize), more: accounts.length > pageSize, narrowed: false }

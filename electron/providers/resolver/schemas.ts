@@ -3,7 +3,6 @@
  * as not told where it is missing or of another type.
  */
 import { z } from 'zod'
-import { parse } from '../http/parse-answer.ts'
 
 const text = z.string().nullable().catch(null).default(null)
 
@@ -26,6 +25,7 @@ export const WhoAmI = z.object({
     .catch(null)
     .default(null),
 })
+export type WhoAmI = z.infer<typeof WhoAmI>
 
 /** Source: help.resolver.com/help/session-tokens. `expiresAt` is in seconds since 1970. */
 export const SessionToken = z.object({
@@ -37,7 +37,4 @@ export const SessionToken = z.object({
 export const ErrorAnswer = z.object({ message: text, error: text })
 
 /** The users of a search: a list, bare or as `data`, since the documentation shows neither. */
-export function readUsers(json: unknown): User[] {
-  if (json === undefined || Array.isArray(json)) return parse(z.array(User), json)
-  return parse(z.object({ data: z.array(User) }), json).data
-}
+export const UserList = z.union([z.array(User), z.object({ data: z.array(User) }).transform(({ data }) => data)])

@@ -5,21 +5,15 @@
 import type { SignIn } from '../../../shared/domain/connection.ts'
 import { Secret } from '../../secret/secret.ts'
 import { parse } from '../http/parse-answer.ts'
-import { keepSession, pastedToken, renewalTime, sendSignIn, type Session, type SignInMethod } from '../http/session.ts'
+import { keepSession, pastedToken, renewalTime, sendSignIn, type Session } from '../http/session.ts'
+import type { AuthHeaders, Authentication } from '../http/system-client.ts'
 import { isOk, type Transport, type TransportResponse } from '../http/transport.ts'
 import { ProviderError } from '../provider-error.ts'
 import { signInFailureOf } from './failures.ts'
 import { SessionToken } from './schemas.ts'
 
-export interface ResolverSignIn extends SignInMethod {
-  /** The header a request proves itself with. */
-  header(token: Secret): Record<string, string>
-}
-
-export const createKeySignIn = (readSecret: () => Promise<Secret>): ResolverSignIn => ({
-  ...pastedToken(readSecret),
-  header: (key) => ({ 'x-api-key': key.reveal() }),
-})
+export const createKeySignIn = (readSecret: () => Promise<Secret>): Authentication =>
+  pastedToken(readSecret, (key) => ({ 'x-api-key': key.reveal() }))
 
 const usualLifeMs = 15 * 60_000
 
@@ -28,7 +22,7 @@ export function createPasswordSignIn(ports: {
   readonly signIn: Extract<SignIn, { kind: 'password' }>
   readonly readSecret: () => Promise<Secret>
   readonly now: () => Date
-}): ResolverSignIn {
+}): Authentication {
   const { transport, readSecret, now } = ports
   const { username, organisation } = ports.signIn
 
@@ -37,7 +31,7 @@ export function createPasswordSignIn(ports: {
     const endsAt = expiresAt === null ? NaN : expiresAt * 1000
     return { token: new Secret(token), renewAt: renewalTime(endsAt, answer, now(), usualLifeMs) }
   }
-  const header = (token: Secret): Record<string, string> => ({ Authorization: `bearer ${token.reveal()}` })
+  const headersOf = (token: Secret): AuthHeaders => ({ Authorization: `bearer ${token.reveal()}` })
 
   const signIn = async (password: Secret): Promise<Session> => {
     // `client` is what public scripts send; the vendor's own pages do not say what it means.
@@ -53,14 +47,14 @@ export function createPasswordSignIn(ports: {
   }
 
   const renew = async ({ token }: Session): Promise<Session | null> => {
-    const answer = await sendSignIn(transport, { method: 'GET', path: '/user/authenticate', headers: header(token) })
+    const answer = await sendSignIn(transport, { method: 'GET', path: '/user/authenticate', headers: headersOf(token) })
     if (isOk(answer)) return read(answer)
     // Too old or taken back: the password still may be good, and it has not been refused.
     if (answer.status === 401 || answer.status === 403) return null
     throw signInFailureOf(answer, now())
   }
 
-  return { ...keepSession({ readSecret, now, signIn, renew }), header }
+  return keepSession({ readSecret, now, headersOf, signIn, renew })
 }
 
 /** The number as the interface takes it. Throws `ProviderError` `organisation-refused` for anything but a number. */

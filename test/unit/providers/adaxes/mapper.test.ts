@@ -1,9 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { Account } from '../../../../shared/domain/account.ts'
+import type { ResetOffer } from '../../../../shared/domain/connection.ts'
 import { MfaStatus } from '../../../../shared/domain/mfa-status.ts'
-import { readInstant, toAccount, toMfaStatus } from '../../../../electron/providers/adaxes/mapper.ts'
-import { DirectoryObject, readSearchAnswer } from '../../../../electron/providers/adaxes/schemas.ts'
+import { readInstant, toAccount, toMfaStatus as statusOf } from '../../../../electron/providers/adaxes/mapper.ts'
+import { DirectoryObject, MfaStatusAnswer, SearchAnswer } from '../../../../electron/providers/adaxes/schemas.ts'
 import { parse } from '../../../../electron/providers/http/parse-answer.ts'
 import { anyText } from '../../../support/any-text.ts'
 
@@ -97,7 +98,9 @@ describe('toAccount', () => {
   })
 })
 
-describe('readSearchAnswer', () => {
+describe('SearchAnswer', () => {
+  const readSearchAnswer = (json: unknown) => parse(SearchAnswer, json)
+
   it.each([
     ['a bare array', [johnSmith]],
     ['objects', { objects: [johnSmith] }],
@@ -142,6 +145,7 @@ describe('readInstant', () => {
 })
 
 describe('toMfaStatus', () => {
+  const toMfaStatus = (json: unknown, ...more: [ResetOffer, Date]) => statusOf(parse(MfaStatusAnswer, json), ...more)
   const ids = (status: MfaStatus): string[] => status.factors.items.map((factor) => factor.id)
 
   it('reads the vendor’s example', () => {

@@ -1,7 +1,7 @@
 /** Signing in to Adaxes: what is sent, when again, and above all when not. */
 import { describe, expect, it } from 'vitest'
-import { createPasswordSignIn } from '../../../../electron/providers/adaxes/sign-in.ts'
-import { pastedToken } from '../../../../electron/providers/http/session.ts'
+import { createPasswordSignIn, createTokenSignIn } from '../../../../electron/providers/adaxes/sign-in.ts'
+import type { AuthHeaders } from '../../../../electron/providers/http/system-client.ts'
 import type { TransportRequest, TransportResponse } from '../../../../electron/providers/http/transport.ts'
 import { ProviderError } from '../../../../electron/providers/provider-error.ts'
 import { Secret } from '../../../../electron/secret/secret.ts'
@@ -9,6 +9,8 @@ import { answer, scriptedTransport, type ScriptedTransport } from '../../../supp
 
 const alive = new AbortController().signal
 const start = new Date('2026-03-01T12:00:00.000Z')
+const target = { method: 'GET', path: '/api/directoryObjects' } as const
+const tokenIn = (headers: AuthHeaders): string | undefined => headers['Adm-Authorization']
 const minutes = (count: number): number => count * 60_000
 
 interface Fixture {
@@ -59,7 +61,7 @@ const refusal = (code: string, more: object = {}): TransportResponse =>
 describe('signing in with a password', () => {
   it('changes the password into a session and the session into a token', async () => {
     const { signIn, transport } = fixture()
-    expect((await signIn.token(alive)).reveal()).toBe('token-1')
+    expect(tokenIn(await signIn.headers(target, alive))).toBe('token-1')
     expect(transport.sent.map(({ method, path, json, effect }) => ({ method, path, json, effect }))).toEqual([
       {
         method: 'POST',
@@ -75,19 +77,23 @@ describe('signing in with a password', () => {
 
   it('signs in once for callers that come together', async () => {
     const { signIn, signIns } = fixture()
-    const tokens = await Promise.all([signIn.token(alive), signIn.token(alive), signIn.token(alive)])
-    expect(tokens.map((token) => token.reveal())).toEqual(['token-1', 'token-1', 'token-1'])
+    const tokens = await Promise.all([
+      signIn.headers(target, alive),
+      signIn.headers(target, alive),
+      signIn.headers(target, alive),
+    ])
+    expect(tokens.map(tokenIn)).toEqual(['token-1', 'token-1', 'token-1'])
     expect(signIns()).toBe(1)
   })
 
   it('keeps the token until five minutes before its end', async () => {
     const { signIn, signIns, pass } = fixture()
-    await signIn.token(alive)
+    await signIn.headers(target, alive)
     pass(minutes(25) - 1000)
-    await signIn.token(alive)
+    await signIn.headers(target, alive)
     expect(signIns()).toBe(1)
     pass(1000)
-    expect((await signIn.token(alive)).reveal()).toBe('token-2')
+    expect(tokenIn(await signIn.headers(target, alive))).toBe('token-2')
     expect(signIns()).toBe(2)
   })
 
@@ -98,12 +104,12 @@ describe('signing in with a password', () => {
     const { signIn, signIns, pass } = fixture((request) =>
       request.path === '/api/auth' ? answer(200, { token: 'token', expiresAtUtc }, { date }) : undefined,
     )
-    await signIn.token(alive)
+    await signIn.headers(target, alive)
     pass(minutes(24))
-    await signIn.token(alive)
+    await signIn.headers(target, alive)
     expect(signIns()).toBe(1)
     pass(minutes(1))
-    await signIn.token(alive)
+    await signIn.headers(target, alive)
     expect(signIns()).toBe(2)
   })
 
@@ -113,35 +119,35 @@ describe('signing in with a password', () => {
       const { signIn, signIns, pass } = fixture((request) =>
         request.path === '/api/auth' ? answer(200, { token: 'token', expiresAtUtc }) : undefined,
       )
-      await signIn.token(alive)
+      await signIn.headers(target, alive)
       pass(minutes(25) - 1)
-      await signIn.token(alive)
+      await signIn.headers(target, alive)
       expect(signIns()).toBe(1)
       pass(1)
-      await signIn.token(alive)
+      await signIn.headers(target, alive)
       expect(signIns()).toBe(2)
     },
   )
 
   it('asks for another token when one was refused, once for callers that share it', async () => {
     const { signIn, signIns } = fixture()
-    const [first, second] = await Promise.all([signIn.token(alive), signIn.token(alive)])
-    expect(signIn.refused(first)).toBe(true)
-    const next = await signIn.token(alive)
+    const [first, second] = await Promise.all([signIn.headers(target, alive), signIn.headers(target, alive)])
+    expect(signIn.refused(first, answer(401))).toBe(true)
+    const next = await signIn.headers(target, alive)
     // The other caller's token is the one that is already gone.
-    signIn.refused(second)
-    expect((await signIn.token(alive)).reveal()).toBe(next.reveal())
+    signIn.refused(second, answer(401))
+    expect(tokenIn(await signIn.headers(target, alive))).toBe(tokenIn(next))
     expect(signIns()).toBe(2)
   })
 
   it('lets one caller go without breaking the sign-in off for the others', async () => {
     const { signIn, signIns } = fixture()
     const controller = new AbortController()
-    const leaving = signIn.token(controller.signal)
-    const staying = signIn.token(alive)
+    const leaving = signIn.headers(target, controller.signal)
+    const staying = signIn.headers(target, alive)
     controller.abort()
     await expect(leaving).rejects.toMatchObject({ kind: 'cancelled' })
-    expect((await staying).reveal()).toBe('token-1')
+    expect(tokenIn(await staying)).toBe('token-1')
     expect(signIns()).toBe(1)
   })
 })
@@ -158,7 +164,7 @@ describe('a refused sign-in', () => {
     ['somethingElse', 'password-rejected'],
   ])('%s is %s', async (innerCode, code) => {
     const { signIn } = fixture(() => refusal(innerCode))
-    await expect(signIn.token(alive)).rejects.toMatchObject({ kind: 'unauthenticated', code })
+    await expect(signIn.headers(target, alive)).rejects.toMatchObject({ kind: 'unauthenticated', code })
   })
 
   it.each([
@@ -170,16 +176,16 @@ describe('a refused sign-in', () => {
     [null, undefined],
   ])('tells the attempts left: %j', async (attemptsLeft, expected) => {
     const { signIn } = fixture(() => refusal('invalidCredentials', { attemptsLeft }))
-    const error: unknown = await signIn.token(alive).catch((reason: unknown) => reason)
+    const error: unknown = await signIn.headers(target, alive).catch((reason: unknown) => reason)
     expect(error).toBeInstanceOf(ProviderError)
     expect((error as ProviderError).detail.attemptsLeft).toBe(expected)
   })
 
   it('is never tried again by itself, however many ask', async () => {
     const { signIn, transport, pass } = fixture(() => refusal('invalidCredentials', { attemptsLeft: '2' }))
-    const asked = await Promise.allSettled([signIn.token(alive), signIn.token(alive)])
+    const asked = await Promise.allSettled([signIn.headers(target, alive), signIn.headers(target, alive)])
     pass(minutes(600))
-    asked.push(...(await Promise.allSettled([signIn.token(alive), signIn.token(alive)])))
+    asked.push(...(await Promise.allSettled([signIn.headers(target, alive), signIn.headers(target, alive)])))
     for (const result of asked) {
       expect(result).toMatchObject({
         status: 'rejected',
@@ -193,17 +199,17 @@ describe('a refused sign-in', () => {
     const { signIn, signIns, setPassword } = fixture((request) =>
       (request.json as { password?: string }).password === 'correct' ? refusal('invalidCredentials') : undefined,
     )
-    await expect(signIn.token(alive)).rejects.toMatchObject({ code: 'password-rejected' })
+    await expect(signIn.headers(target, alive)).rejects.toMatchObject({ code: 'password-rejected' })
     setPassword('changed')
-    expect((await signIn.token(alive)).reveal()).toBe('token-1')
+    expect(tokenIn(await signIn.headers(target, alive))).toBe('token-1')
     expect(signIns()).toBe(2)
   })
 
   it('is tried again when a person tests the connection', async () => {
     const { signIn, signIns } = fixture(() => refusal('accountLockedOut'))
-    await expect(signIn.token(alive)).rejects.toMatchObject({ code: 'sign-in-account-locked' })
+    await expect(signIn.headers(target, alive)).rejects.toMatchObject({ code: 'sign-in-account-locked' })
     signIn.startOver()
-    await expect(signIn.token(alive)).rejects.toMatchObject({ code: 'sign-in-account-locked' })
+    await expect(signIn.headers(target, alive)).rejects.toMatchObject({ code: 'sign-in-account-locked' })
     expect(signIns()).toBe(2)
   })
 
@@ -220,9 +226,9 @@ describe('a refused sign-in', () => {
     ['nothing', answer(200), { code: 'answer-empty' }],
   ])('is no refusal after %s, and is sent once', async (_what, response, expected) => {
     const { signIn, transport } = fixture(() => response)
-    await expect(signIn.token(alive)).rejects.toMatchObject(expected)
+    await expect(signIn.headers(target, alive)).rejects.toMatchObject(expected)
     expect(transport.sent).toHaveLength(1)
-    await expect(signIn.token(alive)).rejects.toMatchObject(expected)
+    await expect(signIn.headers(target, alive)).rejects.toMatchObject(expected)
     expect(transport.sent).toHaveLength(2)
   })
 
@@ -231,25 +237,25 @@ describe('a refused sign-in', () => {
     const { signIn } = fixture(() => {
       throw new ProviderError('outcome-unknown', 'outcome-unknown', {}, { cause })
     })
-    await expect(signIn.token(alive)).rejects.toBe(cause)
+    await expect(signIn.headers(target, alive)).rejects.toBe(cause)
   })
 })
 
 describe('signing in with an access token', () => {
-  const signInWith = (token: string) => pastedToken(() => Promise.resolve(new Secret(token)))
+  const signInWith = (token: string) => createTokenSignIn(() => Promise.resolve(new Secret(token)))
 
   it('sends the token without the line end a console adds', async () => {
-    expect((await signInWith(' abc123\r\n').token(alive)).reveal()).toBe('abc123')
+    expect(tokenIn(await signInWith(' abc123\r\n').headers(target, alive))).toBe('abc123')
   })
 
   it.each(['', '  ', 'two words', 'töken', 'a\r\nX-Other: b'])('refuses what cannot be a token: %j', async (token) => {
-    await expect(signInWith(token).token(alive)).rejects.toMatchObject({
+    await expect(signInWith(token).headers(target, alive)).rejects.toMatchObject({
       kind: 'unauthenticated',
       code: 'token-rejected',
     })
   })
 
   it('knows no better token when one is refused', () => {
-    expect(signInWith('abc').refused(new Secret('abc'))).toBe(false)
+    expect(signInWith('abc').refused({ 'Adm-Authorization': 'abc' }, answer(401))).toBe(false)
   })
 })

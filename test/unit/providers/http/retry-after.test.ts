@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { retryAfterSeconds, sendWhenReady } from '../../../../electron/providers/http/retry-after.ts'
+import { obeyRetryAfter, retryAfterSeconds } from '../../../../electron/providers/http/retry-after.ts'
 import type { Transport, TransportRequest, TransportResponse } from '../../../../electron/providers/http/transport.ts'
 
 const now = new Date('2026-03-01T12:00:00.000Z')
@@ -52,7 +52,10 @@ const busy = (status: number, retryAfter?: string): TransportResponse => ({
   json: undefined,
 })
 
-describe('sendWhenReady', () => {
+describe('obeyRetryAfter', () => {
+  const sendWhenReady = (transport: Transport, asked: TransportRequest, clock: () => Date) =>
+    obeyRetryAfter(clock).run(asked, () => transport.send(asked), asked.signal)
+
   it.each([429, 503])('comes back when %i names a pause', async (status) => {
     const transport = answering(busy(status, '0'), fine)
     expect(await sendWhenReady(transport, request, () => now)).toBe(fine)
