@@ -12,6 +12,7 @@ import type {
   ConnectionCheck,
   ConnectionDraft,
   ConnectionView,
+  ProviderCapabilities,
   SecretState,
   SystemId,
 } from '../../shared/domain/connection.ts'
@@ -33,6 +34,8 @@ export interface Connections {
   configured(connectionId: string): Connection
   /** Throws `CodedError` `connection-not-found`. */
   label(connectionId: string): ConnectionLabel
+  /** What its system can do. Throws `CodedError` `connection-not-found`, `system-not-known`. */
+  capabilities(connectionId: string): ProviderCapabilities
   /** Runs `work` with the connection's provider; what it throws is named after the connection (`ConnectionFailure`). */
   use<Result>(connectionId: string, work: (provider: MfaProvider) => Promise<Result>): Promise<Result>
   /** Asks the system without keeping anything. */
@@ -231,6 +234,8 @@ export function createConnections(ports: {
       const { id, system, name, environment } = find(connectionId)
       return { connectionId: id, system, name, environment }
     },
+
+    capabilities: (connectionId) => supportOfKept(find(connectionId)).capabilities,
 
     use: (connectionId, work) => useOpen(connectionId, ({ provider }) => work(provider)),
 

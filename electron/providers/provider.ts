@@ -42,8 +42,8 @@ export interface MfaProvider {
   ): Promise<StepOutcome>
 
   /**
-   * Only where one call can carry several steps (several people of one system). Sends them with one change, once, and gives
-   * one outcome for each step, in order. Never throws, as `runStep`.
+   * Only where one call can carry several steps (several people of one system); `sendsTogether` of its capabilities says so.
+   * Sends them with one change, once, and gives one outcome for each step, in order. Never throws, as `runStep`.
    */
   runTogether?(steps: readonly ResetStep[], signal: AbortSignal): Promise<StepOutcome[]>
 

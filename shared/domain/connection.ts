@@ -64,6 +64,8 @@ export type SecretState = z.infer<typeof SecretState>
 export const ProviderCapabilities = z.strictObject({
   /** The caller can be challenged with a factor that is left. */
   checksCaller: z.boolean().optional(),
+  /** One call can carry the resets of several accounts (`runTogether` of its provider). */
+  sendsTogether: z.boolean().optional(),
   /** All Microsoft 365 methods can be reset through this system. */
   resetsMicrosoft365: z.boolean(),
   /** Factors that can exist in this system at all, for the settings that hide some. Empty where the system has no list. */

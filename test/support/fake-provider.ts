@@ -25,11 +25,12 @@ export interface FakeSystem {
   readonly people: Map<string, FakePerson>
   /** What each provider of this system does in place of its usual. */
   readonly replace: Partial<MfaProvider>
+  capabilities: ProviderCapabilities
   readonly log: string[]
 }
 
 export function createFakeSystem(log: string[] = []): FakeSystem {
-  return { people: new Map(), replace: {}, log }
+  return { people: new Map(), replace: {}, capabilities: fakeCapabilities, log }
 }
 
 export function addPerson(system: FakeSystem, account: Partial<Account> = {}, status: MfaStatus = makeStatus()): void {
@@ -105,7 +106,9 @@ export function createFakeSupport(system: FakeSystem): FakeSupport {
   return {
     opened,
     system: 'adaxes',
-    capabilities: fakeCapabilities,
+    get capabilities() {
+      return system.capabilities
+    },
     normaliseAddress(pasted) {
       if (!URL.canParse(pasted)) throw new ProviderError('rejected', 'address-invalid')
       return pasted.replace(/\/+$/, '')

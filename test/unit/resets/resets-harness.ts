@@ -1,6 +1,8 @@
 /** The reset service over real connections, a system in memory and a history in memory, with one log of what happened. */
 import type { Connection } from '../../../shared/domain/connection.ts'
 import type { HistoryEntry } from '../../../shared/domain/history-entry.ts'
+import type { AfterCheck } from '../../../shared/domain/outcome.ts'
+import type { ResetPlan } from '../../../shared/domain/reset-plan.ts'
 import type { Settings } from '../../../shared/domain/settings.ts'
 import type { AppEvent } from '../../../shared/ipc/events.ts'
 import { createText } from '../../../electron/app/text.ts'
@@ -10,10 +12,23 @@ import { codeOf } from '../../../electron/errors/coded-error.ts'
 import type { ConfirmationQuestion, OneTimeCodeNotice } from '../../../electron/resets/agent-dialogs.ts'
 import { createWaitingEntries } from '../../../electron/resets/operation-journal.ts'
 import { createResets, type Resets } from '../../../electron/resets/resets.ts'
+import { StorageError } from '../../../electron/storage/storage-error.ts'
 import { createMemoryVault } from '../../../electron/vault/memory-vault.ts'
-import { instant, makeAgent, makeConnection, makeSettings, otherConnectionId } from '../../support/domain-fixtures.ts'
+import {
+  instant,
+  makeAgent,
+  makeConnection,
+  makeOutcome,
+  makePlannedAccount,
+  makeSelection,
+  makeSettings,
+  makeStatus,
+  makeStep,
+  operationId,
+  otherConnectionId,
+} from '../../support/domain-fixtures.ts'
 import { createFakeHistory, type FakeHistory } from '../../support/fake-history.ts'
-import { createFakeSupport, createFakeSystem, type FakeSystem } from '../../support/fake-provider.ts'
+import { addPerson, createFakeSupport, createFakeSystem, type FakeSystem } from '../../support/fake-provider.ts'
 
 export const windowId = 1
 
@@ -125,4 +140,49 @@ export async function codeOfRejection(work: Promise<unknown>): Promise<string> {
     return codeOf(cause)
   }
   throw new Error('It did not reject.')
+}
+
+/** A plan of two steps: one factor, then Microsoft 365. The log begins anew. */
+export async function prepareTwoSteps({ resets, log }: Harness): Promise<ResetPlan> {
+  const plan = await resets.prepare(windowId, [makeSelection({ microsoft365: true })], null, signal)
+  log.length = 0
+  return plan
+}
+
+/** What the history holds. */
+export const kindsOf = ({ history }: Harness): string[] => history.entries.map(({ kind }) => kind)
+
+/** A full disk for these entries. */
+export const refuseEntries = ({ history }: Harness, refused: (entry: HistoryEntry) => boolean): void =>
+  history.refuse((entry) => (refused(entry) ? new StorageError('disk-full') : null))
+
+/** Entries of one operation with two steps on one account. */
+export const intended: Extract<HistoryEntry, { kind: 'intended' }> = {
+  kind: 'intended',
+  operationId,
+  at: instant,
+  agent: makeAgent(),
+  ticket: null,
+  reason: null,
+  accounts: [makePlannedAccount()],
+  steps: [makeStep({ id: 's1' }), makeStep({ id: 's2' })],
+  retryOf: null,
+}
+export const sent = (stepId: string): HistoryEntry => ({ kind: 'sent', operationId, at: instant, stepId })
+export const succeeded = (stepId: string): HistoryEntry => ({
+  kind: 'outcome',
+  operationId,
+  at: instant,
+  stepId,
+  outcome: makeOutcome(),
+})
+export const finished = (checks: AfterCheck[] = []): HistoryEntry => ({
+  kind: 'finished',
+  operationId,
+  at: instant,
+  checks,
+})
+
+export function addPersonWithout({ system }: Harness, factorId: string): void {
+  addPerson(system, {}, makeStatus(['Google', 'Duo'].filter((id) => id !== factorId)))
 }

@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { callsOf } from '../../../electron/resets/resets.ts'
+import { callsOf } from '../../../electron/resets/running.ts'
 import { StorageError } from '../../../electron/storage/storage-error.ts'
 import type { ResetPlan, ResetStep } from '../../../shared/domain/reset-plan.ts'
 import { connectionId, makeOutcome, makeSelection, otherConnectionId } from '../../support/domain-fixtures.ts'
-import { addPerson } from '../../support/fake-provider.ts'
+import { addPerson, fakeCapabilities } from '../../support/fake-provider.ts'
 import { createHarness, noNote, signal, windowId, type Harness } from './resets-harness.ts'
 
 const step = (id: string, accountId: string, connection = connectionId): ResetStep => ({
@@ -41,6 +41,7 @@ describe('steps that go with one call', () => {
       addPerson(harness.system, { accountId, displayName })
     }
     sent = []
+    harness.system.capabilities = { ...fakeCapabilities, sendsTogether: true }
     Object.assign(harness.system.replace, {
       runTogether: (steps: readonly ResetStep[]) => {
         sent.push(steps.map(({ accountId }) => accountId))

@@ -7,6 +7,8 @@ import { practiceSystems } from '../../../electron/systems/practice-systems.ts'
 import { knownSystemIds, linkOf, systemDescriptions, systems } from '../../../electron/systems/systems.ts'
 import { SignIn, SystemId } from '../../../shared/domain/connection.ts'
 import { OwnTextKey } from '../../../shared/domain/system.ts'
+import { makeConnection } from '../../support/domain-fixtures.ts'
+import { scriptedTransport } from '../../support/scripted-transport.ts'
 import { systemsUnderTest } from '../../support/systems/systems-under-test.ts'
 
 const foldersIn = (path: string): string[] =>
@@ -64,6 +66,26 @@ describe.each(Object.entries<SystemDefinition>(systems))('%s', (id, definition) 
       expect(SignIn.safeParse({ kind, ...filled }).error).toBeUndefined()
     },
   )
+
+  it('declares of its provider what that can do', () => {
+    const [signIn] = definition.signIns
+    if (signIn === undefined) throw new Error('nobody can sign in')
+    const filled = Object.fromEntries(signIn.fields.map(({ name }) => [name, 'x']))
+    const provider = definition.createProvider({
+      connection: {
+        ...makeConnection({ baseUrl: 'https://x.example' }),
+        signIn: SignIn.parse({ kind: signIn.kind, ...filled }),
+      },
+      transport: scriptedTransport(() => Promise.reject(new Error('nothing is sent'))),
+      readSecret: () => Promise.reject(new Error('no secret is read')),
+      now: () => new Date(),
+    })
+    const { sendsTogether = false, checksCaller = false } = definition.capabilities
+    expect({ sendsTogether, checksCaller }).toEqual({
+      sendsTogether: provider.runTogether !== undefined,
+      checksCaller: provider.callerVerifier !== undefined,
+    })
+  })
 
   it('leads nowhere but to pages over https, each by an id of its own', () => {
     const links = new Map(definition.signIns.flatMap((signIn) => signIn.links).map((link) => [link.id, link.url]))

@@ -1,40 +1,20 @@
 import { describe, expect, it } from 'vitest'
 import { StorageError } from '../../../electron/storage/storage-error.ts'
-import type { HistoryEntry } from '../../../shared/domain/history-entry.ts'
-import type { AfterCheck } from '../../../shared/domain/outcome.ts'
-import {
-  instant,
-  makeAgent,
-  makeOutcome,
-  makePlannedAccount,
-  makeSelection,
-  makeStatus,
-  makeStep,
-  operationId,
-} from '../../support/domain-fixtures.ts'
+import { makeOutcome, makeSelection, operationId } from '../../support/domain-fixtures.ts'
 import { addPerson } from '../../support/fake-provider.ts'
-import { codeOfRejection, createHarness, noNote, signal, windowId } from './resets-harness.ts'
-
-const intended: HistoryEntry = {
-  kind: 'intended',
-  operationId,
-  at: instant,
-  agent: makeAgent(),
-  ticket: null,
-  reason: null,
-  accounts: [makePlannedAccount()],
-  steps: [makeStep({ id: 's1' }), makeStep({ id: 's2' })],
-  retryOf: null,
-}
-const sent = (stepId: string): HistoryEntry => ({ kind: 'sent', operationId, at: instant, stepId })
-const succeeded = (stepId: string): HistoryEntry => ({
-  kind: 'outcome',
-  operationId,
-  at: instant,
-  stepId,
-  outcome: makeOutcome(),
-})
-const finished = (checks: AfterCheck[] = []): HistoryEntry => ({ kind: 'finished', operationId, at: instant, checks })
+import {
+  addPersonWithout,
+  codeOfRejection,
+  refuseEntries,
+  createHarness,
+  finished,
+  intended,
+  noNote,
+  sent,
+  signal,
+  succeeded,
+  windowId,
+} from './resets-harness.ts'
 
 describe('recover', () => {
   it.each([
@@ -115,6 +95,31 @@ describe('recover', () => {
     expect(events.filter(({ type }) => type === 'history-changed')).toHaveLength(2)
   })
 
+  it('does not take for left open what is under way when it is tried again', async () => {
+    const harness = createHarness([intended])
+    addPerson(harness.system)
+    addPerson(harness.system, { accountId: 'account-2' })
+    const { resets, history, system } = harness
+    refuseEntries(harness, ({ kind }) => kind === 'recovered')
+    await codeOfRejection(resets.recover())
+    const plan = await resets.prepare(windowId, [makeSelection()], null, signal)
+    const other = await resets.prepare(windowId, [makeSelection({ accountId: 'account-2' })], null, signal)
+    const { promise: underWay, resolve: begins } = Promise.withResolvers<undefined>()
+    const { promise: answer, resolve: answers } = Promise.withResolvers<undefined>()
+    system.replace.runStep = async (step) => {
+      begins(undefined)
+      if (step.accountId !== 'account-2') await answer
+      return makeOutcome()
+    }
+    const committing = resets.commit(windowId, plan.id, noNote)
+    await underWay
+    history.refuse(null)
+    await resets.commit(windowId, other.id, noNote)
+    answers(undefined)
+    expect(await committing).toMatchObject({ outcome: 'succeeded' })
+    expect(history.entries.filter(({ kind }) => kind === 'recovered')).toMatchObject([{ operationId }])
+  })
+
   it('is tried again when somebody checks, and once for all who ask at the same time', async () => {
     const harness = createHarness([intended, sent('s1')])
     addPersonWithout(harness, 'Google')
@@ -134,65 +139,3 @@ describe('recover', () => {
     expect(await history.unfinished()).toEqual([])
   })
 })
-
-describe('check now', () => {
-  const unknown = [intended, sent('s1'), { ...succeeded('s1'), outcome: makeOutcome('outcome-unknown') }, finished()]
-
-  it('adds what it saw, under the name of who looked, and tells the page', async () => {
-    const harness = createHarness(unknown)
-    addPersonWithout(harness, 'Google')
-    const operation = await harness.resets.checkNow(operationId)
-    expect(operation.steps[0]).toMatchObject({
-      state: 'outcome-unknown',
-      check: { verdicts: ['gone'], readAt: instant },
-    })
-    expect(harness.history.entries.at(-1)).toMatchObject({ kind: 'checked', agent: makeAgent() })
-    expect(harness.log).toEqual(['read-status:account-1', 'journal:checked'])
-    expect(harness.events).toEqual([{ type: 'history-changed' }])
-  })
-
-  it('says when it is still there', async () => {
-    const harness = createHarness(unknown)
-    addPersonWithout(harness, 'Duo')
-    const operation = await harness.resets.checkNow(operationId)
-    expect(operation.steps[0]?.check?.verdicts).toEqual(['still-there'])
-  })
-
-  it('looks at nothing where nothing is unknown', async () => {
-    const harness = createHarness([intended, sent('s1'), succeeded('s1'), finished()])
-    expect((await harness.resets.checkNow(operationId)).id).toBe(operationId)
-    expect(harness.log).toEqual([])
-  })
-
-  it('says why it could not look, and records no look', async () => {
-    const harness = createHarness(unknown)
-    expect(await codeOfRejection(harness.resets.checkNow(operationId))).toBe('account-not-found')
-    expect(harness.history.entries).toEqual(unknown)
-    expect(harness.events).toEqual([])
-  })
-
-  it('records only what it saw where it could read a part', async () => {
-    const accounts = [makePlannedAccount(), makePlannedAccount({ accountId: 'account-2' })]
-    const steps = [makeStep({ id: 's1' }), makeStep({ id: 's2', accountId: 'account-2' })]
-    const harness = createHarness([{ ...intended, accounts, steps }, sent('s1'), sent('s2'), finished()])
-    addPersonWithout(harness, 'Google')
-    const operation = await harness.resets.checkNow(operationId)
-    expect(operation.steps.map(({ check }) => check?.verdicts ?? null)).toEqual([['gone'], null])
-  })
-
-  it('says so when the look cannot be recorded', async () => {
-    const harness = createHarness(unknown)
-    addPersonWithout(harness, 'Google')
-    harness.history.refuse(() => new StorageError('disk-full'))
-    expect(await codeOfRejection(harness.resets.checkNow(operationId))).toBe('disk-full')
-    expect(harness.watch).toEqual(['refused'])
-  })
-
-  it('refuses an operation that the history does not hold', async () => {
-    expect(await codeOfRejection(createHarness().resets.checkNow(operationId))).toBe('operation-not-found')
-  })
-})
-
-function addPersonWithout({ system }: ReturnType<typeof createHarness>, factorId: string): void {
-  addPerson(system, {}, makeStatus(['Google', 'Duo'].filter((id) => id !== factorId)))
-}

@@ -1,0 +1,49 @@
+/** What the parts of a reset share: the ports of the service, and which operations this run of the program has begun. */
+import type { Agent } from '../../shared/domain/history-entry.ts'
+import type { Settings } from '../../shared/domain/settings.ts'
+import type { AppEvent } from '../../shared/ipc/events.ts'
+import type { ProofBook } from '../caller-check/proof-book.ts'
+import type { Connections } from '../connections/connections.ts'
+import type { History } from '../history/history.ts'
+import type { AgentDialogs } from './agent-dialogs.ts'
+import type { OneTimeCodeWords } from './one-time-code-notice.ts'
+import {
+  createOperationJournal,
+  type JournalWatch,
+  type OperationJournal,
+  type WaitingEntries,
+} from './operation-journal.ts'
+
+export interface ResetPorts extends AgentDialogs, OneTimeCodeWords {
+  readonly connections: Connections
+  readonly history: History
+  /** Of this history, for everything that is recorded in it. */
+  readonly waiting: WaitingEntries
+  /** Tries once more to take entries where the history takes none, and brings it up to date where it does again. */
+  readonly tryHistoryAgain: () => Promise<void>
+  readonly settings: () => Settings
+  readonly agent: () => Agent
+  readonly proofs: Pick<ProofBook, 'find' | 'use' | 'refusalsOf'>
+  readonly onCodeNotShown: (cause: unknown) => void
+  readonly emit: (event: AppEvent) => void
+  readonly journalWatch: JournalWatch
+  readonly onStepThrew: (cause: unknown) => void
+  readonly now: () => Date
+}
+
+export interface ResetContext extends ResetPorts {
+  /** Now, as ISO 8601. */
+  readonly instant: () => string
+  /** Operations begun since the start: what is open of these is under way, not left open. */
+  readonly begun: Set<string>
+  readonly newJournal: () => OperationJournal
+}
+
+export function createResetContext(ports: ResetPorts): ResetContext {
+  return {
+    ...ports,
+    instant: () => ports.now().toISOString(),
+    begun: new Set(),
+    newJournal: () => createOperationJournal(ports.history, ports.waiting, ports.journalWatch),
+  }
+}

@@ -1,0 +1,237 @@
+/**
+ * Carrying out what was confirmed: the only caller of a provider's changing methods.
+ *
+ * The order that must hold: the journal has the intention on the disk before the first byte leaves; each step is sent once;
+ * its outcome is journalled before the next; then the state is read again. A failed step does not stop the others. Steps run
+ * one after the other, so the record reads in the order things happened.
+ */
+import { randomUUID } from 'node:crypto'
+import type { Operation } from '../../shared/domain/history-entry.ts'
+import { accountKey } from '../../shared/domain/match-people.ts'
+import { StepOutcome } from '../../shared/domain/outcome.ts'
+import type { ResetPlan, ResetStep } from '../../shared/domain/reset-plan.ts'
+import type { AppEvent } from '../../shared/ipc/events.ts'
+import { ConnectionFailure } from '../connections/connection-failure.ts'
+import { CodedError } from '../errors/coded-error.ts'
+import type { OneTimeCode } from '../providers/provider.ts'
+import { oneTimeCodeNotice } from './one-time-code-notice.ts'
+import type { OperationJournal } from './operation-journal.ts'
+import type { KeptPlan } from './plan-book.ts'
+import { readBack } from './reading-back.ts'
+import type { ResetContext } from './reset-context.ts'
+
+/** What is recorded of why, `null` where nothing was said. */
+export interface Note {
+  readonly ticket: string | null
+  readonly reason: string | null
+}
+
+export interface Running {
+  /** Records, sends, reads back. Throws `StorageError` only before the first step; later trouble is in the operation. */
+  carryOut(windowId: number, kept: KeptPlan, note: Note): Promise<Operation>
+  /** As `Resets.stop`. */
+  readonly stop: (windowId: number, planId: string) => void
+  /** `stop` for whatever is being carried out from now on. */
+  readonly stopUnsent: () => void
+  readonly isUnderWay: () => boolean
+  /** Resolves when what is being carried out now is recorded. */
+  settled(): Promise<void>
+}
+
+export function createRunning(context: ResetContext): Running {
+  const { connections, begun, emit, instant } = context
+  const running = new Set<Promise<unknown>>()
+  /** By plan: how to leave out what was not sent. */
+  const stoppable = new Map<string, { readonly windowId: number; readonly stopped: AbortController }>()
+  let allStopped = false
+  /** A change is never given up once begun: closing a window aborts reads only. */
+  const never = new AbortController().signal
+
+  const runSteps = async (
+    journal: OperationJournal,
+    operationId: string,
+    plan: ResetPlan,
+    windowId: number,
+    stopped: AbortSignal,
+  ): Promise<void> => {
+    const progress = (stepId: string, state: Extract<AppEvent, { type: 'reset-progress' }>['state']): void =>
+      emit({ type: 'reset-progress', operationId, planId: plan.id, stepId, state })
+    for (const call of callsOf(plan.steps, connectionsThatSendTogether(plan.steps))) {
+      if (stopped.aborted) return
+      const recorded: ResetStep[] = []
+      for (const step of call) {
+        try {
+          await journal.require({ kind: 'sent', operationId, at: instant(), stepId: step.id })
+        } catch {
+          // No journal, no reset: this step and those after it stay unsent.
+          break
+        }
+        recorded.push(step)
+        progress(step.id, 'sent')
+      }
+      const outcomes = await runCall(recorded, (step, code) => showCode(windowId, plan, step, code), stopped)
+      for (const [step, outcome] of outcomes) {
+        await journal.record({ kind: 'outcome', operationId, at: instant(), stepId: step.id, outcome })
+        progress(step.id, outcome.kind)
+      }
+      if (recorded.length < call.length) return
+    }
+  }
+
+  const connectionsThatSendTogether = (steps: readonly ResetStep[]): ReadonlySet<string> => {
+    const sendsTogether = (connectionId: string): boolean => {
+      try {
+        return connections.capabilities(connectionId).sendsTogether === true
+      } catch {
+        // Removed since the plan was made: its steps fail on their own.
+        return false
+      }
+    }
+    return new Set(steps.map(({ connectionId }) => connectionId).filter(sendsTogether))
+  }
+
+  /** The step goes on while the code is shown: its outcome must not wait for a person. */
+  const showCode = (windowId: number, plan: ResetPlan, step: ResetStep, code: OneTimeCode): void => {
+    const planned = plan.accounts.find(({ account }) => accountKey(account) === accountKey(step))
+    const notice = oneTimeCodeNotice(planned?.account.displayName ?? '', code, context)
+    context.showOneTimeCode(windowId, notice).catch(context.onCodeNotShown)
+  }
+
+  /** The outcome of each of the steps, which one call of their connection carries together. */
+  const runCall = async (
+    steps: readonly ResetStep[],
+    onOneTimeCode: (step: ResetStep, code: OneTimeCode) => void,
+    stopped: AbortSignal,
+  ): Promise<[ResetStep, StepOutcome][]> => {
+    const [first, ...others] = steps
+    if (first === undefined) return []
+    try {
+      return await connections.use(first.connectionId, async (provider) => {
+        // Several only where the system has declared that they go together.
+        const outcomes =
+          others.length > 0
+            ? await provider.runTogether?.(steps, never)
+            : [await provider.runStep(first, never, (code) => onOneTimeCode(first, code), stopped)]
+        // Parsed, because an outcome that the journal cannot take would stand in the way of every entry after it.
+        return steps.map((step, index) => [step, StepOutcome.parse(outcomes?.[index])])
+      })
+    } catch (cause) {
+      // Removed since the plan was made: certainly not sent. What the provider threw comes as a `ConnectionFailure`.
+      if (cause instanceof CodedError && !(cause instanceof ConnectionFailure)) {
+        const { code } = cause
+        return steps.map((step) => [step, { kind: 'failed', code, serverText: null, messages: [] }])
+      }
+      // The port says that a step never throws and what it answers. If it does not keep to that, nobody can say whether the
+      // call went out.
+      context.onStepThrew(cause)
+      return steps.map((step) => [step, { kind: 'outcome-unknown', code: 'internal', serverText: null, messages: [] }])
+    }
+  }
+
+  /** `next` begins another part of the work, which can be stopped by itself. */
+  const stoppably = async <Result>(
+    windowId: number,
+    planId: string,
+    work: (next: () => AbortSignal) => Promise<Result>,
+  ): Promise<Result> => {
+    const next = (): AbortSignal => {
+      const stopped = new AbortController()
+      if (allStopped) stopped.abort()
+      stoppable.set(planId, { windowId, stopped })
+      return stopped.signal
+    }
+    try {
+      return await work(next)
+    } finally {
+      stoppable.delete(planId)
+    }
+  }
+
+  const carryOut = async (windowId: number, { plan, retryOf, proofs }: KeptPlan, note: Note): Promise<Operation> => {
+    const operationId = randomUUID()
+    begun.add(operationId)
+    const journal = context.newJournal()
+    // Before the record, so that no second reset can use them meanwhile; back again where nothing was recorded.
+    const giveBack = context.proofs.use(
+      windowId,
+      proofs.map(({ id }) => id),
+    )
+    try {
+      await journal.require({
+        kind: 'intended',
+        operationId,
+        at: instant(),
+        agent: context.agent(),
+        ...note,
+        accounts: plan.accounts,
+        steps: plan.steps,
+        retryOf,
+        ...(proofs.length === 0 ? {} : { proofs: [...proofs] }),
+      })
+    } catch (cause) {
+      giveBack()
+      // If it is on the disk all the same, it is left open.
+      begun.delete(operationId)
+      throw cause
+    }
+    const { checks } = await stoppably(windowId, plan.id, async (next) => {
+      await runSteps(journal, operationId, plan, windowId, next())
+      emit({ type: 'reset-checking', operationId, planId: plan.id })
+      const sent = journal.operation().steps.filter(({ state }) => state !== 'planned')
+      const steps = sent.map(({ step }) => step)
+      return readBack(context, plan.accounts, steps, next())
+    })
+    await journal.record({ kind: 'finished', operationId, at: instant(), checks })
+    emit({ type: 'history-changed' })
+    return journal.operation()
+  }
+
+  /** Keeps the program from closing under a change. */
+  const holdOpen = async <Result>(work: Promise<Result>): Promise<Result> => {
+    running.add(work)
+    try {
+      return await work
+    } finally {
+      running.delete(work)
+    }
+  }
+
+  return {
+    carryOut: (windowId, kept, note) => holdOpen(carryOut(windowId, kept, note)),
+
+    stop(windowId, planId) {
+      const found = stoppable.get(planId)
+      if (found?.windowId === windowId) found.stopped.abort()
+    },
+
+    stopUnsent() {
+      allStopped = true
+      stoppable.forEach(({ stopped }) => stopped.abort())
+    },
+
+    isUnderWay: () => running.size > 0,
+
+    async settled() {
+      await Promise.allSettled(running)
+    },
+  }
+}
+
+/**
+ * Pure. The steps call by call: those of a connection that sends several together make one call, at the place of the first.
+ * An account's own steps stay apart, so that each keeps its outcome.
+ */
+export function callsOf(steps: readonly ResetStep[], together: ReadonlySet<string>): ResetStep[][] {
+  const calls: ResetStep[][] = []
+  for (const step of steps) {
+    const open = calls.find(
+      ([first, ...others]) =>
+        together.has(step.connectionId) &&
+        first?.connectionId === step.connectionId &&
+        [first, ...others].every(({ accountId }) => accountId !== step.accountId),
+    )
+    if (open) open.push(step)
+    else calls.push([step])
+  }
+  return calls
+}
