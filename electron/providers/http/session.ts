@@ -113,14 +113,15 @@ export function keepSession<Kept extends Session>(ports: SessionPorts<Kept>): Se
  */
 export async function sendSignIn(
   transport: Transport,
-  request: Pick<TransportRequest, 'method' | 'path' | 'json'> & { readonly headers?: TransportRequest['headers'] },
+  request: Pick<TransportRequest, 'method' | 'path' | 'json' | 'form'> &
+    Partial<Pick<TransportRequest, 'headers' | 'timeoutMs'>>,
 ): Promise<TransportResponse> {
   try {
     return await transport.send({
       headers: {},
+      timeoutMs: signInTimeoutMs,
       ...request,
       effect: 'change',
-      timeoutMs: signInTimeoutMs,
       signal: new AbortController().signal,
     })
   } catch (error) {

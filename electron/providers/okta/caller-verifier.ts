@@ -66,8 +66,7 @@ export function createCallerVerifier(client: OktaClient, baseUrl: string): Calle
 
   const pollOnce = async (place: Place, signal: AbortSignal): Promise<Awaited<ReturnType<CallerChallenge['poll']>>> => {
     try {
-      const { json } = await client.read(place, signal)
-      return pollResult(parse(VerifyAnswer, json).factorResult)
+      return pollResult((await client.read(VerifyAnswer, place, signal)).factorResult)
     } catch (error) {
       if (error instanceof ProviderError && error.code === 'refused-on-device') return 'rejected'
       // The transaction is over and forgotten.

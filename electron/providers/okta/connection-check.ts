@@ -5,9 +5,9 @@
 import { cleanServerText } from '../../../shared/domain/clean-text.ts'
 import type { ConnectionWarning, SignIn } from '../../../shared/domain/connection.ts'
 import { type Findings, permitted, type Verdict, verdictOf } from '../connection-check.ts'
-import { parse } from '../http/parse-answer.ts'
+import { isOk } from '../http/transport.ts'
 import { type OktaClient, userPath } from './client.ts'
-import { OrgAnswer, parseList, PermissionsAnswer, RoleAnswer, UserAnswer } from './schemas.ts'
+import { listOf, OrgAnswer, PermissionsAnswer, RoleAnswer, UserAnswer } from './schemas.ts'
 
 /** Standard roles that may reset factors. Source: Okta's list of administrator permissions. */
 const resettingRoles = ['SUPER_ADMIN', 'ORG_ADMIN', 'USER_ADMIN', 'GROUP_MEMBERSHIP_ADMIN', 'HELP_DESK_ADMIN']
@@ -50,10 +50,9 @@ export async function findOut(
   { signIn, baseUrl }: { readonly baseUrl: string; readonly signIn: SignIn },
   signal: AbortSignal,
 ): Promise<Findings> {
-  const search = await permitted(async () => {
-    const { json } = await client.read({ path: '/api/v1/users', query: { limit: '5' } }, signal)
-    return parseList(UserAnswer, json)
-  })
+  const search = await permitted(() =>
+    client.read(listOf(UserAnswer), { path: '/api/v1/users', query: { limit: '5' } }, signal),
+  )
   // An application without its role or scope cannot do anything, and there is a sentence for it.
   if (search.kind === 'refused' && search.error.code !== 'forbidden') throw search.error
 
@@ -81,7 +80,11 @@ export async function findOut(
 }
 
 async function mayReadFactors(client: OktaClient, accountId: string, signal: AbortSignal): Promise<Verdict> {
-  return verdictOf(await permitted(() => client.read({ path: userPath(accountId, 'factors') }, signal)))
+  const asking = async (): Promise<void> => {
+    const answer = await client.ask({ path: userPath(accountId, 'factors') }, signal)
+    if (!isOk(answer)) throw client.failureOf(answer)
+  }
+  return verdictOf(await permitted(asking))
 }
 
 interface Principal {
@@ -91,15 +94,12 @@ interface Principal {
 
 /** Of an API token: it has the powers of the administrator who made it. */
 async function aboutOwner(client: OktaClient, signal: AbortSignal): Promise<Principal> {
-  const me = await permitted(async () =>
-    parse(UserAnswer, (await client.read({ path: '/api/v1/users/me' }, signal)).json),
-  )
+  const me = await permitted(() => client.read(UserAnswer, { path: '/api/v1/users/me' }, signal))
   if (me.kind !== 'yes') return { principal: null, rights: nothingTold }
   const { id, profile } = me.value
-  const roles = await permitted(async () => {
-    const { json } = await client.read({ path: userPath(id, 'roles') }, signal)
-    return rightsOf(client, parseList(RoleAnswer, json), signal)
-  })
+  const roles = await permitted(async () =>
+    rightsOf(client, await client.read(listOf(RoleAnswer), { path: userPath(id, 'roles') }, signal), signal),
+  )
   return {
     principal: cleanServerText(profile.login ?? profile.email ?? id),
     rights: roles.kind === 'yes' ? roles.value : nothingTold,
@@ -110,8 +110,8 @@ async function aboutOwner(client: OktaClient, signal: AbortSignal): Promise<Prin
 async function aboutApp(client: OktaClient, clientId: string, signal: AbortSignal): Promise<Principal> {
   const roles = await permitted(async () => {
     const path = `/oauth2/v1/clients/${encodeURIComponent(clientId)}/roles`
-    const response = await client.readWithScope(path, 'okta.roles.read', signal)
-    return response === null ? nothingTold : rightsOf(client, parseList(RoleAnswer, response.json), signal)
+    const held = await client.readWithScope(listOf(RoleAnswer), path, 'okta.roles.read', signal)
+    return held === null ? nothingTold : rightsOf(client, held, signal)
   })
   return { principal: cleanServerText(clientId), rights: roles.kind === 'yes' ? roles.value : nothingTold }
 }
@@ -136,8 +136,8 @@ async function rightsOfRole(client: OktaClient, { type, role }: RoleAnswer, sign
   }
   if (role === null) return notTold
   const permissions = await permitted(async () => {
-    const { json } = await client.read({ path: `/api/v1/iam/roles/${encodeURIComponent(role)}/permissions` }, signal)
-    return parse(PermissionsAnswer, json).permissions.map(({ label }) => label)
+    const path = `/api/v1/iam/roles/${encodeURIComponent(role)}/permissions`
+    return (await client.read(PermissionsAnswer, { path }, signal)).permissions.map(({ label }) => label)
   })
   if (permissions.kind !== 'yes') return notTold
   return {
@@ -147,6 +147,6 @@ async function rightsOfRole(client: OktaClient, { type, role }: RoleAnswer, sign
 }
 
 async function organisationName(client: OktaClient, signal: AbortSignal): Promise<string | null> {
-  const org = await permitted(async () => parse(OrgAnswer, (await client.read({ path: '/api/v1/org' }, signal)).json))
+  const org = await permitted(() => client.read(OrgAnswer, { path: '/api/v1/org' }, signal))
   return org.kind === 'yes' ? cleanServerText(org.value.companyName ?? org.value.subdomain ?? '') : null
 }

@@ -10,14 +10,14 @@ import type { StepOutcome } from '../../../shared/domain/outcome.ts'
 import type { ResetStep } from '../../../shared/domain/reset-plan.ts'
 import { Secret } from '../../secret/secret.ts'
 import { checkConnection } from '../connection-check.ts'
-import { parse } from '../http/parse-answer.ts'
+import type { Change } from '../http/system-client.ts'
 import { isOk, type TransportResponse } from '../http/transport.ts'
 import { ProviderError } from '../provider-error.ts'
 import type { MfaProvider, OneTimeCode } from '../provider.ts'
 import { failed, outcomeOfFailure, succeeded, unknown } from '../step-outcome.ts'
 import type { ProviderInput } from '../system-definition.ts'
 import { createCallerVerifier } from './caller-verifier.ts'
-import { type Call, createOktaClient, userPath } from './client.ts'
+import { createOktaClient, userPath } from './client.ts'
 import { findOut } from './connection-check.ts'
 import { toFactors } from './factors.ts'
 import { nextLink, placeOf, type Place } from './links.ts'
@@ -27,7 +27,7 @@ import { createOrgFacts } from './org-facts.ts'
 import { compareAfter, planReset } from './plan.ts'
 import { createRateLimits, realWait, type Wait } from './rate-limits.ts'
 import { noChange, outcomeOfRefusal } from './reset-outcome.ts'
-import { AccessCodeAnswer, FactorAnswer, parseList, RoleAnswer, UserAnswer } from './schemas.ts'
+import { AccessCodeAnswer, FactorAnswer, listOf, RoleAnswer, UserAnswer } from './schemas.ts'
 import { searchExpressions } from './search-expression.ts'
 import { createServiceAppSignIn, createTokenSignIn } from './sign-in.ts'
 
@@ -56,11 +56,11 @@ export function createOktaProvider(input: OktaProviderInput): MfaProvider {
   const { connection, transport, readSecret, now } = input
   const { baseUrl } = connection
   const limits = createRateLimits({ now, wait: input.wait ?? realWait, onWaiting: input.onWaiting })
-  const signIn =
+  const authentication =
     connection.signIn.kind === 'service-app'
       ? createServiceAppSignIn({ ...connection.signIn, transport, limits, baseUrl, readSecret, now })
       : createTokenSignIn(readSecret)
-  const client = createOktaClient({ transport, signIn, limits, now })
+  const client = createOktaClient({ transport, authentication, limits, now })
   const orgFacts = createOrgFacts(client)
   /** By account: Okta's status and when it was seen. */
   const states = new Map<string, { readonly status: string | null; readonly at: number }>()
@@ -74,7 +74,7 @@ export function createOktaProvider(input: OktaProviderInput): MfaProvider {
   }
 
   const readUser = async (accountId: string, signal: AbortSignal): Promise<UserAnswer> =>
-    seen(parse(UserAnswer, (await client.read({ path: userPath(accountId) }, signal)).json))
+    seen(await client.read(UserAnswer, { path: userPath(accountId) }, signal))
 
   const stateOf = async (accountId: string, signal: AbortSignal): Promise<string | null> => {
     const known = states.get(accountId)
@@ -88,8 +88,8 @@ export function createOktaProvider(input: OktaProviderInput): MfaProvider {
     let place: Place | null = { path: '/api/v1/users', query }
     const users = new Map<string, UserAnswer>()
     for (let page = 0; place !== null && page < mostPages && users.size <= pageSize; page += 1) {
-      const response = await client.read(place, signal)
-      for (const user of parseList(UserAnswer, response.json)) users.set(user.id, seen(user))
+      const response: TransportResponse = await client.ask(place, signal)
+      for (const user of client.understand(listOf(UserAnswer), response)) users.set(user.id, seen(user))
       const next = nextLink(response.headers['link'])
       place = next === null ? null : placeOf(next, baseUrl)
     }
@@ -98,8 +98,7 @@ export function createOktaProvider(input: OktaProviderInput): MfaProvider {
 
   const readFactors = async (accountId: string, signal: AbortSignal): Promise<FactorAnswer[] | null> => {
     try {
-      const { json } = await client.read({ path: userPath(accountId, 'factors') }, signal)
-      return parseList(FactorAnswer, json)
+      return await client.read(listOf(FactorAnswer), { path: userPath(accountId, 'factors') }, signal)
     } catch (error) {
       // A deactivated user's factors are "not found", like those of nobody.
       if (!(error instanceof ProviderError) || error.kind !== 'not-found') throw error
@@ -115,8 +114,8 @@ export function createOktaProvider(input: OktaProviderInput): MfaProvider {
     const mayBeAdministrator = errorOf(response).code === 'E0000006' && failure.code !== 'scope-missing'
     if (!mayBeAdministrator) return outcomeOfRefusal(response, failure)
     const isNone = await client
-      .read({ path: userPath(accountId, 'roles') }, signal)
-      .then(({ json }) => parseList(RoleAnswer, json).length === 0)
+      .read(listOf(RoleAnswer), { path: userPath(accountId, 'roles') }, signal)
+      .then((roles) => roles.length === 0)
       // Whoever may not read roles is told both reasons.
       .catch(() => false)
     return failed(isNone ? 'forbidden' : 'administrator-protected', failure.detail.serverText)
@@ -124,7 +123,7 @@ export function createOktaProvider(input: OktaProviderInput): MfaProvider {
 
   const change = async (
     step: ResetStep,
-    call: Call,
+    call: Change,
     signal: AbortSignal,
     waiting: AbortSignal | undefined,
   ): Promise<StepOutcome> => {
@@ -169,7 +168,7 @@ export function createOktaProvider(input: OktaProviderInput): MfaProvider {
   return {
     callerVerifier: createCallerVerifier(client, baseUrl),
 
-    checkConnection: (signal) => checkConnection(input, signIn, () => findOut(client, connection, signal)),
+    checkConnection: (signal) => checkConnection(input, authentication, () => findOut(client, connection, signal)),
 
     async searchUsers(text, signal) {
       const { usual, narrow } = searchExpressions(text)

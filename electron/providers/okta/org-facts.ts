@@ -2,11 +2,10 @@
  * What is true of the whole organisation and asked once for a connection: which generation of Okta it is, and whether temporary
  * access codes can be made. What the organisation does not tell counts as not there, and nothing fails for it.
  */
-import { parse } from '../http/parse-answer.ts'
 import { ProviderError } from '../provider-error.ts'
 import type { OktaClient } from './client.ts'
 import type { Engine } from './factors.ts'
-import { AuthenticatorAnswer, parseList, WellKnownAnswer } from './schemas.ts'
+import { AuthenticatorAnswer, listOf, WellKnownAnswer } from './schemas.ts'
 
 export interface OrgFacts {
   readonly engine: Engine
@@ -19,15 +18,13 @@ export function createOrgFacts(client: OktaClient): (signal: AbortSignal) => Pro
   let known: OrgFacts | null = null
 
   const engine = async (signal: AbortSignal): Promise<Engine> => {
-    const { json } = await client.read({ path: '/.well-known/okta-organization' }, signal)
-    const { pipeline } = parse(WellKnownAnswer, json)
+    const { pipeline } = await client.read(WellKnownAnswer, { path: '/.well-known/okta-organization' }, signal)
     return pipeline === 'idx' ? 'identity' : pipeline === 'v1' ? 'classic' : null
   }
 
   const accessCodes = async (signal: AbortSignal): Promise<string | null> => {
-    const { json } = await client.read({ path: '/api/v1/authenticators' }, signal)
-    const found = parseList(AuthenticatorAnswer, json).find(({ key, status }) => key === 'tac' && status === 'ACTIVE')
-    return found?.id ?? null
+    const all = await client.read(listOf(AuthenticatorAnswer), { path: '/api/v1/authenticators' }, signal)
+    return all.find(({ key, status }) => key === 'tac' && status === 'ACTIVE')?.id ?? null
   }
 
   return async (signal) => {

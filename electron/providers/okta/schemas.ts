@@ -4,7 +4,6 @@
  * was begun carries its shared secret in `_embedded`.
  */
 import { z } from 'zod'
-import { parse } from '../http/parse-answer.ts'
 
 const text = z.string().nullable().catch(null).default(null)
 
@@ -107,9 +106,10 @@ export const ErrorAnswer = z.object({
 export const OAuthErrorAnswer = z.object({ error: text, error_description: text })
 
 /** A list's items that are understood; the list itself must be one. */
-export function parseList<Schema extends z.ZodType>(schema: Schema, json: unknown): z.output<Schema>[] {
-  return parse(z.array(z.unknown()), json).flatMap((item) => {
-    const parsed = schema.safeParse(item)
-    return parsed.success ? [parsed.data] : []
-  })
-}
+export const listOf = <Schema extends z.ZodType>(schema: Schema) =>
+  z.array(z.unknown()).transform((items) =>
+    items.flatMap((item) => {
+      const parsed = schema.safeParse(item)
+      return parsed.success ? [parsed.data] : []
+    }),
+  )

@@ -10,7 +10,8 @@ import { randomUUID } from 'node:crypto'
 import { SignJWT } from 'jose'
 import { Secret } from '../../secret/secret.ts'
 import { parse } from '../http/parse-answer.ts'
-import { orCancelled } from '../http/session.ts'
+import { orCancelled, pastedToken, sendSignIn } from '../http/session.ts'
+import type { Authentication, AuthHeaders, RequestTarget } from '../http/system-client.ts'
 import { isOk, type Transport, type TransportResponse } from '../http/transport.ts'
 import { ProviderError } from '../provider-error.ts'
 import { createProofMaker, type ProofMaker } from './dpop.ts'
@@ -19,38 +20,18 @@ import { readPrivateKey } from './private-key.ts'
 import type { RateLimits } from './rate-limits.ts'
 import { OAuthErrorAnswer, TokenAnswer } from './schemas.ts'
 
-export type Headers = Readonly<Record<string, string>>
-
-export interface RequestTarget {
-  readonly method: string
-  readonly path: string
-}
-
-export interface SignInMethod {
+export interface OktaAuthentication extends Authentication {
   readonly isServiceApp: boolean
-  /** Fresh for one request. Rejects with `ProviderError`, or with what reading the secret rejected with. */
-  headers(target: RequestTarget, signal: AbortSignal): Promise<Headers>
   /** As `headers`, with a right that is not asked for otherwise; `null` where it was not granted. */
-  headersWithScope(scope: string, target: RequestTarget, signal: AbortSignal): Promise<Headers | null>
-  /** The server refused a request sent with `used`. Answers whether asking once more may help. */
-  refused(response: TransportResponse, used: Headers): boolean
-  /** Forgets the token, so that the next call really signs in. */
-  startOver(): void
+  headersWithScope(scope: string, target: RequestTarget, signal: AbortSignal): Promise<AuthHeaders | null>
 }
 
-export function createTokenSignIn(readSecret: () => Promise<Secret>): SignInMethod {
-  const headers = async (): Promise<Headers> => {
-    // Copied from a console, a token easily brings a line end along.
-    const token = (await readSecret()).reveal().trim()
-    if (!/^[\x21-\x7e]+$/.test(token)) throw new ProviderError('unauthenticated', 'token-rejected')
-    return { authorization: `SSWS ${token}` }
-  }
+export function createTokenSignIn(readSecret: () => Promise<Secret>): OktaAuthentication {
+  const pasted = pastedToken(readSecret, (token) => ({ authorization: `SSWS ${token.reveal()}` }))
   return {
+    ...pasted,
     isServiceApp: false,
-    headers,
-    headersWithScope: headers,
-    refused: () => false,
-    startOver: () => undefined,
+    headersWithScope: (_, target, signal) => pasted.headers(target, signal),
   }
 }
 
@@ -66,6 +47,9 @@ const usefulScopes = [...neededScopes, 'okta.authenticators.read']
 
 /** Leaves a twelfth of a token's life as a margin: five minutes of the usual hour. */
 const usedShareOfLife = 11 / 12
+
+/** Several callers wait for one sign-in: none of them may break it off for the others. */
+const neverAborted = new AbortController().signal
 
 /** Plain, with useful scopes left out, with a proof, with a nonce. */
 const mostTries = 4
@@ -87,7 +71,7 @@ export interface ServiceAppPorts {
   readonly now: () => Date
 }
 
-export function createServiceAppSignIn(ports: ServiceAppPorts): SignInMethod {
+export function createServiceAppSignIn(ports: ServiceAppPorts): OktaAuthentication {
   const { transport, limits, baseUrl, clientId, keyId, readSecret, now } = ports
   const makeProof: ProofMaker = createProofMaker(now)
   let held: HeldToken | null = null
@@ -112,12 +96,9 @@ export function createServiceAppSignIn(ports: ServiceAppPorts): SignInMethod {
       .sign(signing.key)
   }
 
-  /** Sent as a change so that it is sent once; as it changes nothing, a cut line or time-out is told as what it was. */
-  const post = async (asked: readonly string[]): Promise<TransportResponse> => {
-    // Several callers wait for one sign-in: none of them may break it off for the others.
-    const { signal } = new AbortController()
+  const post = (asked: readonly string[]): Promise<TransportResponse> => {
     const attempt = async (): Promise<TransportResponse> =>
-      transport.send({
+      sendSignIn(transport, {
         method: 'POST',
         path: tokenPath,
         headers: wantsProof ? { dpop: await makeProof({ method: 'POST', url: baseUrl + tokenPath, nonce }) } : {},
@@ -127,16 +108,9 @@ export function createServiceAppSignIn(ports: ServiceAppPorts): SignInMethod {
           client_assertion_type: assertionType,
           client_assertion: await assertion(),
         },
-        effect: 'change',
         timeoutMs: signInTimeoutMs,
-        signal,
       })
-    try {
-      return await limits.run('token', attempt, signal)
-    } catch (error) {
-      const isUnknown = error instanceof ProviderError && error.kind === 'outcome-unknown'
-      throw isUnknown && error.cause instanceof ProviderError ? error.cause : error
-    }
+    return limits.run('token', attempt, neverAborted)
   }
 
   /** Learns from the refusals that say what is wanted. */
@@ -192,7 +166,10 @@ export function createServiceAppSignIn(ports: ServiceAppPorts): SignInMethod {
     return orCancelled(signingIn, signal)
   }
 
-  const headersOf = async ({ token: secret, isDpop }: HeldToken, { method, path }: RequestTarget): Promise<Headers> => {
+  const headersOf = async (
+    { token: secret, isDpop }: HeldToken,
+    { method, path }: RequestTarget,
+  ): Promise<AuthHeaders> => {
     const accessToken = secret.reveal()
     if (!isDpop) return { authorization: `Bearer ${accessToken}` }
     const proof = await makeProof({ method, url: baseUrl + path, accessToken, nonce })
@@ -216,7 +193,7 @@ export function createServiceAppSignIn(ports: ServiceAppPorts): SignInMethod {
         throw error
       }
     },
-    refused(response, used) {
+    refused(used, response) {
       const asksNonce = /error="use_dpop_nonce"/.test(response.headers['www-authenticate'] ?? '')
       nonce = response.headers['dpop-nonce'] ?? nonce
       // A nonce is wanted with the same token; another token is of no use then.

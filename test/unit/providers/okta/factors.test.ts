@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { toFactors } from '../../../../electron/providers/okta/factors.ts'
-import { FactorAnswer, parseList } from '../../../../electron/providers/okta/schemas.ts'
+import { FactorAnswer, listOf } from '../../../../electron/providers/okta/schemas.ts'
 
 const read = (answers: readonly object[], context: Partial<Parameters<typeof toFactors>[1]> = {}) =>
-  toFactors(parseList(FactorAnswer, answers), { engine: 'identity', checkable: true, ...context })
+  toFactors(listOf(FactorAnswer).parse(answers), { engine: 'identity', checkable: true, ...context })
 
 const push = { id: 'opf1', factorType: 'push', provider: 'OKTA', status: 'ACTIVE', profile: { name: 'Work phone' } }
 const code = { id: 'ost1', factorType: 'token:software:totp', provider: 'OKTA', status: 'ACTIVE' }
