@@ -42,6 +42,7 @@ export const deskTexts = {
   'find.disabled': 'disabled',
   'find.locked': 'locked out',
   'find.number': 'No. {number}',
+  'find.unfinished': 'Not finished',
   'find.look-alike': 'Others have the same name',
 
   'person.none-title': 'Who is calling?',

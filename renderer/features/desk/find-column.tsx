@@ -14,6 +14,7 @@ import { useAppStore } from '../../state/app-state.ts'
 import { focusSearch, searchFocused, useNavigation } from '../../state/navigation.ts'
 import { accountKey } from '../../../shared/domain/match-people.ts'
 import { useDesk } from './desk.ts'
+import { isAbout, isUnfinished } from './state/calls-state.ts'
 import { personRows, type PersonRow } from './state/person-rows.ts'
 import { searchText } from './state/search-state.ts'
 import { PersonOption } from './person-option.tsx'
@@ -31,7 +32,9 @@ export function FindColumn({ className }: { readonly className: string }) {
   const recents = useDesk((state) => state.recents)
   const recentsRead = useDesk((state) => state.recentsRead)
   const recentsError = useDesk((state) => state.recentsError)
-  const openKeys = useDesk((state) => state.open?.accountKeys)
+  const open = useDesk((state) => state.open)
+  const ticks = useDesk((state) => state.ticks)
+  const left = useDesk((state) => state.left)
   const connections = useAppStore((state) => state.connections)
   const rows = useMemo(() => personRows({ text, parts, recents }), [text, parts, recents])
   const [activeKey, setActiveKey] = useState<string | null>(null)
@@ -58,7 +61,7 @@ export function FindColumn({ className }: { readonly className: string }) {
     )
   }, [allAnswered, count, unanswered, t])
 
-  const open = (row: PersonRow) => {
+  const openRow = (row: PersonRow) => {
     setActiveKey(row.key)
     useDesk.openPerson(row.accounts)
   }
@@ -72,7 +75,7 @@ export function FindColumn({ className }: { readonly className: string }) {
     } else if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey) {
       const row = rows[activeIndex]
       if (row === undefined) useDesk.searchNow()
-      else open(row)
+      else openRow(row)
     } else if (event.key === 'Escape' && activeKey !== null) setActiveKey(null)
     else return
     event.preventDefault()
@@ -139,8 +142,9 @@ export function FindColumn({ className }: { readonly className: string }) {
               ref={index === activeIndex ? activeOption : null}
               row={row}
               active={index === activeIndex}
-              open={row.accounts.some((account) => openKeys?.includes(accountKey(account)) === true)}
-              onOpen={() => open(row)}
+              open={open !== null && isAbout(open, row.accounts.map(accountKey))}
+              unfinished={isUnfinished({ left, ticks, open }, row.accounts.map(accountKey))}
+              onOpen={() => openRow(row)}
             />
           ))}
         </ul>

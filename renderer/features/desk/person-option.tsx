@@ -1,8 +1,9 @@
 /** One line of the list: who it is, and what tells this person from others of the name. */
+import { CircleDashed } from 'lucide-react'
 import type { Ref } from 'react'
 import type { ConnectionView } from '../../../shared/domain/connection.ts'
 import { Avatar } from '../../components/avatar.tsx'
-import { SystemMark } from '../../components/badge.tsx'
+import { Badge, SystemMark } from '../../components/badge.tsx'
 import { classes } from '../../components/classes.ts'
 import typography from '../../components/typography.module.css'
 import { useTimeText } from '../../components/time.tsx'
@@ -16,11 +17,13 @@ export type PersonOptionProps = {
   readonly row: PersonRow
   readonly active: boolean
   readonly open: boolean
+  /** Something is still ticked or noted for the person, who is not open. */
+  readonly unfinished: boolean
   readonly onOpen: () => void
   readonly ref: Ref<HTMLLIElement>
 }
 
-export function PersonOption({ id, row, active, open, onOpen, ref }: PersonOptionProps) {
+export function PersonOption({ id, row, active, open, unfinished, onOpen, ref }: PersonOptionProps) {
   const t = useText()
   const timeText = useTimeText()
   const connections = useAppStore((state) => state.connections)
@@ -72,6 +75,13 @@ export function PersonOption({ id, row, active, open, onOpen, ref }: PersonOptio
             <bdi>{line}</bdi>
           </p>
         ))}
+        {unfinished && (
+          <p className={styles.unfinished}>
+            <Badge tone="warn" icon={CircleDashed}>
+              {t('find.unfinished')}
+            </Badge>
+          </p>
+        )}
         {/* Seen beside the name, heard last: who it is comes first. */}
         <span className={styles.systems}>{connections.map(mark)}</span>
       </div>

@@ -1,4 +1,5 @@
 /** All that the desk knows. The files beside this one describe its parts and answer the screen's questions about them. */
+import { noCalls, type CallsState } from './calls-state.ts'
 import { emptyCaller, type CallerState } from './caller-check-state.ts'
 import { emptyPerson, type PersonState } from './person-state.ts'
 import { emptyPlan, type PlanState } from './plan-state.ts'
@@ -11,6 +12,7 @@ export type DeskStep = 'find' | 'person' | 'reset'
 export type DeskState = SearchState &
   PersonState &
   PlanState &
+  CallsState &
   CallerState &
   RunState &
   QuestionsState & {
@@ -22,6 +24,7 @@ export const emptyDesk: DeskState = {
   ...emptySearch,
   ...emptyPerson,
   ...emptyPlan,
+  ...noCalls,
   ...emptyCaller,
   ...noQuestions,
   runs: [],

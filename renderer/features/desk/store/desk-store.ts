@@ -1,6 +1,6 @@
 /**
  * The desk's store: searching, reading, ticking, resetting. By itself it only ever reads, and it never loses what was typed or
- * ticked: only "next caller" clears it.
+ * ticked: it belongs to one call, and goes when that is over.
  *
  * Each file beside this one holds the actions of one part, as functions over the context; here they are put together.
  */
@@ -8,6 +8,7 @@ import { create } from 'zustand'
 import { emptyDesk, type DeskStep } from '../state/desk-state.ts'
 import { isBusy } from '../state/run-state.ts'
 import { answerCheck, beginCheck, dismissCheck, onCallerCheck, setAnswer } from './caller-check.ts'
+import { callsOfOthers } from './calls.ts'
 import type { DeskContext } from './desk-context.ts'
 import type { DeskPorts } from './desk-ports.ts'
 import { openPerson, refresh } from './person.ts'
@@ -66,13 +67,24 @@ function setStep({ set }: DeskContext, step: DeskStep): void {
   set({ step })
 }
 
-/** Clears all that belongs to this caller; a reset that is still running goes on and stays visible. */
+/**
+ * Clears all that belongs to this caller. A reset that is still running goes on and stays visible, and so do calls of others that were
+ * left half done.
+ */
 function nextCaller(desk: DeskContext): void {
   const { get, set, tasks } = desk
   dismissCheck(desk)
   for (const prefix of ['debounce', 'search/', 'account/', 'status/', 'join/']) tasks.cancel(prefix)
   const { recents, recentsRead, recentsError, questions, runs } = get()
-  set({ ...emptyDesk, recents, recentsRead, recentsError, questions, runs: runs.filter(isBusy) })
+  set({
+    ...emptyDesk,
+    ...callsOfOthers(desk),
+    recents,
+    recentsRead,
+    recentsError,
+    questions,
+    runs: runs.filter(isBusy),
+  })
   void readRecents(desk)
 }
 

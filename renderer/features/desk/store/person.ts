@@ -1,10 +1,12 @@
 /** The person who is open: accounts and their state are read separately, so that one can fail without the other. */
 import type { Account } from '../../../../shared/domain/account.ts'
 import { accountKey, connectionIdOf, groupIntoPersons } from '../../../../shared/domain/match-people.ts'
+import { isAbout } from '../state/calls-state.ts'
 import type { AccountView } from '../state/person-state.ts'
 import { readFailed, reading, readOk } from '../state/reading.ts'
 import { keepTicks } from '../state/ticks.ts'
 import { dismissCheck } from './caller-check.ts'
+import { takeUpCall } from './calls.ts'
 import type { DeskContext } from './desk-context.ts'
 import { readRecents } from './recents.ts'
 
@@ -18,6 +20,8 @@ export function openPerson(desk: DeskContext, accounts: readonly Account[]): voi
   const { check } = get()
   if (check !== null && !accounts.some((account) => accountKey(account) === check.accountKey)) dismissCheck(desk)
   const accountKeys = inConnectionOrder(desk, accounts.map(accountKey))
+  const { open } = get()
+  if (open === null || !isAbout(open, accountKeys)) takeUpCall(desk, accountKeys)
   set({ open: { name: first.displayName, accountKeys, opening: desk.nextNumber() }, step: 'person' })
   for (const account of accounts) addView(desk, account)
   findOtherAccounts(desk, accounts)

@@ -13,6 +13,7 @@ import { checkFields, failedSelections, plannedSelections } from '../state/plan-
 import { isTransient } from '../state/reading.ts'
 import { isBusy, newRun, runOf, type Run } from '../state/run-state.ts'
 import { dropProofs } from './caller-check.ts'
+import { endCalls } from './calls.ts'
 import type { DeskContext } from './desk-context.ts'
 import { refreshIfOpen } from './person.ts'
 import { untick } from './plan.ts'
@@ -62,10 +63,9 @@ async function carryOut(
     const operation = await ports.ask('resets:commit', { planId: plan.id, ...note })
     setRun(desk, id, { phase: 'done', operation })
     dropProofs(desk, operation.proofs?.map((proof) => proof.id) ?? [])
-    untick(
-      desk,
-      operation.accounts.map(({ account }) => accountKey(account)),
-    )
+    const keys = operation.accounts.map(({ account }) => accountKey(account))
+    untick(desk, keys)
+    endCalls(desk, keys)
   } catch (thrown) {
     const error = errorOf(thrown)
     applyRefusal(desk, id, error)

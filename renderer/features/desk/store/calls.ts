@@ -1,0 +1,68 @@
+/** From one call to another: ticket, reason, ticks and proofs belong to one person. */
+import { accountKey } from '../../../../shared/domain/match-people.ts'
+import { isAbout, isOver, isTicked, type LeftCall } from '../state/calls-state.ts'
+import { emptyPlan, noFieldErrors } from '../state/plan-state.ts'
+import { dropProofs } from './caller-check.ts'
+import type { DeskContext } from './desk-context.ts'
+
+/** What was typed before anybody was open is meant for the first who is. */
+export function takeUpCall(desk: DeskContext, accountKeys: readonly string[]): void {
+  const { ticket, reason } = leaveCall(desk)
+  desk.set(({ left }) => {
+    const own = left.find((call) => isAbout(call, accountKeys))
+    return {
+      left: left.filter((call) => !isAbout(call, accountKeys)),
+      ticket: ticket || (own?.ticket ?? ''),
+      reason: reason || (own?.reason ?? ''),
+      fieldErrors: noFieldErrors,
+    }
+  })
+}
+
+/** Nothing more is kept of the calls about these accounts but what is typed for the person who is open. */
+export function endCalls({ set }: DeskContext, accountKeys: readonly string[]): void {
+  set(({ left }) => ({ left: left.filter((call) => !isAbout(call, accountKeys)) }))
+}
+
+/** What the next caller must not lose: the calls of others that were left half done, with their accounts and proofs. */
+export function callsOfOthers({ get }: DeskContext) {
+  const { open, accounts, ticks, left, proofs } = get()
+  const own = open?.accountKeys ?? []
+  const others = left.filter((call) => !isAbout(call, own))
+  const kept = new Set([
+    ...others.flatMap((call) => call.accountKeys),
+    ...Object.keys(ticks).filter((key) => !own.includes(key) && isTicked(ticks, key)),
+  ])
+  const ofKept = <Value>(byKey: Readonly<Record<string, Value>>) =>
+    Object.fromEntries(Object.entries(byKey).filter(([key]) => kept.has(key)))
+  return {
+    left: others,
+    accounts: ofKept(accounts),
+    ticks: ofKept(ticks),
+    proofs: proofs.filter(({ connection: { connectionId }, accountId }) =>
+      kept.has(accountKey({ connectionId, accountId })),
+    ),
+  }
+}
+
+/** Answers what was typed for nobody in particular. */
+function leaveCall(desk: DeskContext): Pick<LeftCall, 'ticket' | 'reason'> {
+  const state = desk.get()
+  const { open, ticket, reason } = state
+  if (open === null) return { ticket, reason }
+  const { accountKeys } = open
+  endCalls(desk, accountKeys)
+  if (isOver(state)) {
+    dropProofs(
+      desk,
+      state.proofs
+        .filter(({ connection: { connectionId }, accountId }) =>
+          accountKeys.includes(accountKey({ connectionId, accountId })),
+        )
+        .map(({ id }) => id),
+    )
+  } else if (ticket.trim() !== '' || reason.trim() !== '') {
+    desk.set(({ left }) => ({ left: [...left, { accountKeys, ticket, reason }] }))
+  }
+  return { ticket: emptyPlan.ticket, reason: emptyPlan.reason }
+}
