@@ -1,5 +1,4 @@
 /** Bad days at the desk: systems that are gone, slow, cut off or change under the agent's hands. */
-import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { holdFile } from '../support/held-file.ts'
 import { expect, test } from './support/desk.ts'
@@ -33,7 +32,14 @@ test('recent people that cannot be read are not told to be none, and come back',
   await openPerson(page, 'mira dunmore', 'Mira Dunmore')
   await page.getByText(/manager /).waitFor()
   const path = join(dataFolder, 'recents.sealed')
-  await expect.poll(() => existsSync(path)).toBe(true)
+  // Both are kept, so that nothing is still to be written over what stands in the place of the file.
+  const kept = () =>
+    page.evaluate(async () => {
+      const listed = await window.mfaDesk['directory:list-recents']({})
+      const [recent] = listed.ok ? listed.value.recents : []
+      return [Boolean(recent?.account.manager), Boolean(recent?.status)]
+    })
+  await expect.poll(kept).toEqual([true, true])
   const letGo = await holdFile(path)
   await page.reload()
   await expect(page.getByText('Recent people are not shown until then.')).toBeVisible()
