@@ -571,6 +571,28 @@ describe('limits', () => {
     expect(told.map((until) => until === null)).toEqual([false, true, false, true])
   })
 
+  it('hold back calls of their own kind, whomever those are about, and no others', async () => {
+    const clock = standingClock()
+    const { sim, as } = await practise({ now: clock.now, rateLimits: { 'list-users': 1, 'read-user': 1 } })
+    const waits: number[] = []
+    const provider = as('serviceDesk', {
+      now: clock.now,
+      wait: (ms) => {
+        waits.push(ms)
+        clock.pass(ms)
+        return Promise.resolve()
+      },
+    })
+    const { accounts } = await provider.searchUsers('Dunmore', alive)
+    const other = sim.state.user('gwendolyn.oakes').id
+    await provider.readAccount(accounts[0]?.accountId ?? '', alive)
+    expect(waits).toHaveLength(0)
+    await provider.readAccount(other, alive)
+    expect(waits).toHaveLength(1)
+    // Beforehand: none was refused.
+    expect(sim.requests).toHaveLength(3)
+  })
+
   it('end at once when the search is given up', async () => {
     const { sim, as } = await practise({ rateLimits: { 'list-users': 1 } })
     const controller = new AbortController()
