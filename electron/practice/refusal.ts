@@ -1,18 +1,23 @@
 /** A refusal as a simulator throws it, and bodies read strictly. */
 import type { Context } from 'hono'
-import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { z } from 'zod'
 
 /** Thrown by a handler; becomes the answer. */
 export class Refusal extends Error {
-  override readonly name = 'Refusal'
-  readonly status: ContentfulStatusCode
+  override readonly name: string = 'Refusal'
+  readonly status: number
   readonly body: object
+  readonly headers: Readonly<Record<string, string>>
 
-  constructor(status: ContentfulStatusCode, body: object) {
+  constructor(status: number, body: object, headers: Readonly<Record<string, string>> = {}) {
     super(`Refused with status ${status}.`)
     this.status = status
     this.body = body
+    this.headers = headers
+  }
+
+  toResponse(): Response {
+    return Response.json(this.body, { status: this.status, headers: this.headers })
   }
 }
 

@@ -8,31 +8,22 @@
  */
 import { randomBytes, randomUUID } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
-import { Hono, type Context } from 'hono'
+import type { Context, Hono } from 'hono'
 import { z } from 'zod'
-import { everyRequest } from '../every-request.ts'
-import { createFaultSwitches, type FaultSwitches } from '../fault-switches.ts'
-import type { InventedPerson } from '../invented-person.ts'
-import { inventedPeople } from '../people.ts'
-import { LineCut, RequestLog, type Simulator } from '../simulator.ts'
+import type { FaultSwitches } from '../fault-switches.ts'
+import type { Refusal } from '../refusal.ts'
+import { createShell, type SimulatorOptions } from '../simulator-shell.ts'
+import { LineCut, type Simulator } from '../simulator.ts'
 import { adaxesAccounts, type AdaxesAccount } from './accounts.ts'
 import { Criteria, meets } from './criteria.ts'
-import { errorBody, InterfaceError, modelStateOf } from './interface-error.ts'
+import { errorBody, interfaceError, modelStateOf } from './interface-error.ts'
 import { directoryObject, instantWithSevenDigits, type OperationMessage, operationResult } from './wire.ts'
 
-export interface AdaxesSimulatorOptions {
-  readonly now?: () => Date
-  /** Milliseconds before every answer. Left out: none on a socket, and what feels like a network in process. */
-  readonly latencyMs?: number
-  /** Default: all invented people. */
-  readonly people?: readonly InventedPerson[]
+export interface AdaxesSimulatorOptions extends SimulatorOptions {
   /** Accounts beside those of the people, such as the one in the vendor's examples. */
   readonly furtherAccounts?: readonly AdaxesAccount[]
   /** The access token with all rights. The one without the right to reset is this followed by `-read-only`. */
   readonly token?: string
-  readonly faults?: FaultSwitches
-  /** How long the slow person's reset takes. Default 4000. */
-  readonly slowMs?: number
   /**
    * After the third failed sign-in each further one is answered later by this much more
    * (adaxes.com/sdk/REST_BruteForceProtection). Default 0: off.
@@ -124,10 +115,17 @@ interface Directory {
 }
 
 export function createAdaxesSimulator(options: AdaxesSimulatorOptions = {}): AdaxesSimulator {
-  const now = options.now ?? (() => new Date())
-  const people = options.people ?? inventedPeople()
-  const faults = options.faults ?? createFaultSwitches()
-  const slowMs = options.slowMs ?? 4000
+  const shell = createShell(options, {
+    // IIS does not tell upper from lower case in a path, nor a trailing slash.
+    pathOf: (request) => new URL(request.url).pathname.toLowerCase().replace(/(?<=.)\/$/u, ''),
+    expiredToken: unauthenticated,
+    nowhere: (c) =>
+      new URL(c.req.url).pathname.toLowerCase().startsWith('/restapi/api/')
+        ? interfaceError(404, errorBody('notFound', 'No such request in the practice directory.')).toResponse()
+        : c.html(noSuchPage, 404),
+    failed: () => interfaceError(500, errorBody('internalServerError', 'The practice directory failed.')),
+  })
+  const { app, now, people, slowMs } = shell
   const signInSlowDownMs = options.signInSlowDownMs ?? 0
   const token = options.token ?? 'practice-access-token'
   const credentials = {
@@ -136,7 +134,6 @@ export function createAdaxesSimulator(options: AdaxesSimulatorOptions = {}): Ada
     username: 'svc-mfadesk@practice.example',
     password: 'practice-password',
   }
-  const log = new RequestLog()
 
   const freshDirectory = (): Directory => ({
     accounts: new Map(
@@ -181,29 +178,12 @@ export function createAdaxesSimulator(options: AdaxesSimulatorOptions = {}): Ada
 
   function needResetRight(c: Context): void {
     if (!tokenOf(c.req.raw.headers).mayReset) {
-      throw new InterfaceError(
+      throw interfaceError(
         403,
         errorBody('forbidden', 'You do not have sufficient permissions to perform the operation.'),
       )
     }
   }
-
-  // IIS does not tell upper from lower case in a path, nor a trailing slash.
-  const app = new Hono({ getPath: (request) => new URL(request.url).pathname.toLowerCase().replace(/(?<=.)\/$/u, '') })
-  app.onError((error, c) => {
-    if (error instanceof InterfaceError) return c.json(error.body, error.status)
-    if (error instanceof LineCut) throw error
-    return c.json(errorBody('internalServerError', 'The practice directory failed.'), 500)
-  })
-  app.notFound((c) => {
-    const path = new URL(c.req.url).pathname.toLowerCase()
-    if (path.startsWith('/restapi/api/')) {
-      return c.json(errorBody('notFound', 'No such request in the practice directory.'), 404)
-    }
-    return c.html('<!DOCTYPE html><html><head><title>404 - Not Found</title></head><body>Not found.</body></html>', 404)
-  })
-
-  app.use(everyRequest({ log, now, latencyMs: options.latencyMs, faults, expiredToken: unauthenticated }))
 
   const api = app.basePath('/restapi/api')
 
@@ -216,7 +196,7 @@ export function createAdaxesSimulator(options: AdaxesSimulatorOptions = {}): Ada
       directory.failedInARow += 1
       if (refusal.code === 'invalidCredentials') directory.failedSignIns.set(who, failed + 1)
       await wait(Math.max(0, directory.failedInARow - 3) * signInSlowDownMs)
-      throw new InterfaceError(403, { ...errorBody('forbidden', 'Authentication failed.'), innerError: refusal })
+      throw interfaceError(403, { ...errorBody('forbidden', 'Authentication failed.'), innerError: refusal })
     }
     directory.failedInARow = 0
     directory.failedSignIns.delete(who)
@@ -376,17 +356,11 @@ export function createAdaxesSimulator(options: AdaxesSimulatorOptions = {}): Ada
   })
 
   return {
-    app,
-    basePath: '/restApi',
-    latencyMs: options.latencyMs ?? null,
-    credentials,
-    faults,
-    requests: log.entries,
-    reset() {
+    ...shell.finish(() => {
       directory = freshDirectory()
-      faults.clear()
-      log.clear()
-    },
+    }),
+    basePath: '/restApi',
+    credentials,
     state: {
       accounts: () => [...directory.accounts.values()],
       account(id) {
@@ -400,6 +374,8 @@ export function createAdaxesSimulator(options: AdaxesSimulatorOptions = {}): Ada
     },
   }
 }
+
+const noSuchPage = '<!DOCTYPE html><html><head><title>404 - Not Found</title></head><body>Not found.</body></html>'
 
 const reminders: readonly OperationMessage[] = [
   { source: null, text: 'The user must register a new method at the next sign-in.', messageType: 1, innerMessages: [] },
@@ -425,24 +401,24 @@ const refusalMessages = ruleMessages({
   innerMessages: [],
 })
 
-function notFound(): InterfaceError {
-  return new InterfaceError(404, errorBody('notFound', 'The specified directory object does not exist.'))
+function notFound(): Refusal {
+  return interfaceError(404, errorBody('notFound', 'The specified directory object does not exist.'))
 }
 
-function unauthenticated(): InterfaceError {
-  return new InterfaceError(401, {
+function unauthenticated(): Refusal {
+  return interfaceError(401, {
     message: 'The provided authentication token is either expired or invalid.',
     code: 'unauthenticated',
   })
 }
 
-function malformed(modelState: Readonly<Record<string, readonly string[]>>): InterfaceError {
-  return new InterfaceError(400, { ...errorBody('badRequest', 'The request is invalid.'), modelState })
+function malformed(modelState: Readonly<Record<string, readonly string[]>>): Refusal {
+  return interfaceError(400, { ...errorBody('badRequest', 'The request is invalid.'), modelState })
 }
 
 async function body<T>(c: Context, schema: z.ZodType<T>): Promise<T> {
   if (!/^application\/json\b/iu.test(c.req.header('Content-Type') ?? '')) {
-    throw new InterfaceError(415, errorBody('unsupportedMediaType', 'Use application/json as the Content-Type.'))
+    throw interfaceError(415, errorBody('unsupportedMediaType', 'Use application/json as the Content-Type.'))
   }
   let json: unknown
   try {

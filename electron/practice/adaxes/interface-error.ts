@@ -1,5 +1,6 @@
 /** Errors of the Adaxes REST interface (adaxes.com/sdk/REST_Errors). Codes other than the documented ones are our choice. */
 import type { z } from 'zod'
+import { Refusal } from '../refusal.ts'
 
 export interface ErrorBody {
   readonly message: string
@@ -10,17 +11,9 @@ export interface ErrorBody {
   readonly innerError?: { readonly message: string; readonly code: string; readonly attemptsLeft?: number }
 }
 
-/** Thrown by a handler; becomes the answer. */
-export class InterfaceError extends Error {
-  override readonly name = 'InterfaceError'
-  readonly status: 400 | 401 | 403 | 404 | 415
-  readonly body: ErrorBody
-
-  constructor(status: InterfaceError['status'], body: ErrorBody) {
-    super(body.message)
-    this.status = status
-    this.body = body
-  }
+/** To be thrown by a handler. */
+export function interfaceError(status: 400 | 401 | 403 | 404 | 415 | 500, body: ErrorBody): Refusal {
+  return new Refusal(status, body)
 }
 
 export function errorBody(code: string, message: string): ErrorBody {

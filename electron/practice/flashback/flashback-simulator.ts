@@ -7,27 +7,20 @@
  * `POST /mfa/reset` without the id of somebody else resets the caller, as documented: whatever arrives so raises an alarm.
  */
 import { setTimeout as wait } from 'node:timers/promises'
-import { Hono, type Context } from 'hono'
+import type { Context, Hono } from 'hono'
 import { z } from 'zod'
 import { createAlarms, type Alarm } from '../alarms.ts'
-import { everyRequest } from '../every-request.ts'
-import { createFaultSwitches, type FaultSwitches } from '../fault-switches.ts'
-import type { InventedPerson } from '../invented-person.ts'
-import { inventedPeople } from '../people.ts'
+import type { FaultSwitches } from '../fault-switches.ts'
 import { plainPath } from '../plain-path.ts'
 import { jsonBody, Refusal } from '../refusal.ts'
-import { LineCut, RequestLog, type Simulator } from '../simulator.ts'
+import { createShell, type SimulatorOptions } from '../simulator-shell.ts'
+import { LineCut, type Simulator } from '../simulator.ts'
 import { roleFields, roles } from './roles.ts'
 import { createSessions, inSeconds, type AccessToken, type Sessions } from './sessions.ts'
 import type { MfaMethod } from './stories.ts'
 import { crowd, flashbackUsers, organisation, serviceAccounts, type FlashbackUser } from './users.ts'
 
-export interface FlashbackSimulatorOptions {
-  readonly now?: () => Date
-  /** Milliseconds before every answer. Left out: none on a socket, and what feels like a network in process. */
-  readonly latencyMs?: number
-  /** Default: all invented people; a documented share of them has an account. */
-  readonly people?: readonly InventedPerson[]
+export interface FlashbackSimulatorOptions extends SimulatorOptions {
   /** Users beside those of the people, such as the one in the vendor's example. */
   readonly furtherUsers?: readonly FlashbackUser[]
   /** Generated users beside all others: 50,000 make an answer of about 13 MB. Default 0. */
@@ -38,9 +31,6 @@ export interface FlashbackSimulatorOptions {
   readonly methodsShape?: 'objects' | 'names'
   /** Of `expiresAt`, which is documented as a number only. Default `seconds`. */
   readonly expiresAtUnit?: 'seconds' | 'milliseconds'
-  readonly faults?: FaultSwitches
-  /** How long the slow person's reset takes. Default 4000. */
-  readonly slowMs?: number
   readonly onAlarm?: (alarm: Alarm) => void
 }
 
@@ -107,10 +97,6 @@ interface Caller {
 }
 
 export function createFlashbackSimulator(options: FlashbackSimulatorOptions = {}): FlashbackSimulator {
-  const now = options.now ?? (() => new Date())
-  const people = options.people ?? inventedPeople()
-  const faults = options.faults ?? createFaultSwitches()
-  const slowMs = options.slowMs ?? 4000
   const refreshField = options.refreshField ?? 'both'
   const credentials = {
     email: serviceAccounts.administrator,
@@ -120,8 +106,35 @@ export function createFlashbackSimulator(options: FlashbackSimulatorOptions = {}
     code: '123456',
     organisationId: organisation.id,
   }
-  const log = new RequestLog()
   const alarms = createAlarms(options.onAlarm)
+  const shell = createShell(options, {
+    pathOf: plainPath,
+    expiredToken: unauthorized,
+    nowhere: () =>
+      new Refusal(404, { success: false, message: 'No such request in the practice directory.' }).toResponse(),
+    failed: () => new Refusal(500, { success: false, error: 'The practice directory failed.' }),
+    before: async (c, next) => {
+      if (c.req.method === 'POST' && plainPath(c.req.raw) === '/mfa/reset') {
+        const wish = await resetWish(c)
+        const target = wish === 'malformed' ? null : wish.target
+        const callerId = held.sessions.access(bearer(c))?.userId
+        if (target === null || target === callerId) {
+          alarms.raise({
+            trap: 'self-reset',
+            method: 'POST',
+            path: new URL(c.req.url).pathname,
+            at: now(),
+            sentence:
+              target === null
+                ? 'A reset without the id of a user: it meets the one who sent it.'
+                : `A reset with the id of the one who sent it, ${target}.`,
+          })
+        }
+      }
+      await next()
+    },
+  })
+  const { app, now, people, slowMs } = shell
 
   const freshOrganisation = (): Organisation => ({
     users: new Map(
@@ -164,36 +177,6 @@ export function createFlashbackSimulator(options: FlashbackSimulatorOptions = {}
   }
 
   const expiry = (instant: Date) => (options.expiresAtUnit === 'milliseconds' ? instant.getTime() : inSeconds(instant))
-
-  const app = new Hono({ getPath: plainPath })
-  app.onError((error, c) => {
-    if (error instanceof Refusal) return c.json(error.body, error.status)
-    if (error instanceof LineCut) throw error
-    return c.json({ success: false, error: 'The practice directory failed.' }, 500)
-  })
-  app.notFound((c) => c.json({ success: false, message: 'No such request in the practice directory.' }, 404))
-
-  app.use(async (c, next) => {
-    if (c.req.method === 'POST' && plainPath(c.req.raw) === '/mfa/reset') {
-      const wish = await resetWish(c)
-      const target = wish === 'malformed' ? null : wish.target
-      const callerId = held.sessions.access(bearer(c))?.userId
-      if (target === null || target === callerId) {
-        alarms.raise({
-          trap: 'self-reset',
-          method: 'POST',
-          path: new URL(c.req.url).pathname,
-          at: now(),
-          sentence:
-            target === null
-              ? 'A reset without the id of a user: it meets the one who sent it.'
-              : `A reset with the id of the one who sent it, ${target}.`,
-        })
-      }
-    }
-    await next()
-  })
-  app.use(everyRequest({ log, now, latencyMs: options.latencyMs, faults, expiredToken: unauthorized }))
 
   app.post('/user/login', async (c) => {
     const wish = await jsonBody(c, LoginBody)
@@ -388,23 +371,17 @@ export function createFlashbackSimulator(options: FlashbackSimulatorOptions = {}
   }
 
   return {
-    app,
+    ...shell.finish(() => {
+      held = freshOrganisation()
+      alarms.clear()
+    }),
     basePath: '',
-    latencyMs: options.latencyMs ?? null,
     credentials,
-    faults,
-    requests: log.entries,
     alarms: alarms.raised,
     issueAccessToken(email = serviceAccounts.administrator) {
       const user = withEmail(email)
       if (!user) throw new Error(`Nobody with the address ${email} is in the practice directory.`)
       return held.sessions.issueAccess(user, 'not-asked').token
-    },
-    reset() {
-      held = freshOrganisation()
-      faults.clear()
-      log.clear()
-      alarms.clear()
     },
     state: {
       users: () => [...held.users.values()],

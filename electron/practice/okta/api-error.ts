@@ -3,6 +3,7 @@
  * (RFC 6749). Statuses and sentences follow Okta's published list of error codes.
  */
 import { randomBytes } from 'node:crypto'
+import { Refusal } from '../refusal.ts'
 
 const errors = {
   E0000001: [400, 'Api validation failed: {0}'],
@@ -44,56 +45,30 @@ export interface ApiErrorDetail {
   readonly headers?: Readonly<Record<string, string>>
 }
 
-/** Thrown by a handler; becomes the answer. */
-export class ApiError extends Error {
+export class ApiError extends Refusal {
   override readonly name = 'ApiError'
   readonly code: ApiErrorCode
-  readonly detail: ApiErrorDetail
 
-  constructor(code: ApiErrorCode, detail: ApiErrorDetail = {}) {
-    super(errors[code][1].replace('{0}', detail.about ?? ''))
-    this.code = code
-    this.detail = detail
-  }
-
-  toResponse(): Response {
-    const { code } = this
+  constructor(code: ApiErrorCode, { about = '', causes = [], headers = {} }: ApiErrorDetail = {}) {
+    const [status, sentence] = errors[code]
     const body = {
       errorCode: code,
-      errorSummary: this.message,
+      errorSummary: sentence.replace('{0}', about),
       errorLink: code,
       errorId: `oae${randomBytes(15).toString('base64url')}`,
-      errorCauses: (this.detail.causes ?? []).map((errorSummary) => ({ errorSummary })),
+      errorCauses: causes.map((errorSummary) => ({ errorSummary })),
     }
-    return Response.json(body, { status: errors[code][0], headers: { ...this.detail.headers } })
+    super(status, body, headers)
+    this.code = code
   }
 }
 
 /** A refusal by the token endpoint. */
-export class OAuthError extends Error {
+export class OAuthError extends Refusal {
   override readonly name = 'OAuthError'
-  readonly status: 400 | 401
-  readonly error: string
-  readonly headers: Readonly<Record<string, string>>
 
-  constructor(
-    status: OAuthError['status'],
-    error: string,
-    description: string,
-    headers: Readonly<Record<string, string>> = {},
-  ) {
-    super(description)
-    this.status = status
-    this.error = error
-    this.headers = headers
-  }
-
-  toResponse(): Response {
-    const body = { error: this.error, error_description: this.message }
-    return Response.json(body, {
-      status: this.status,
-      headers: { 'Cache-Control': 'no-cache, no-store', ...this.headers },
-    })
+  constructor(status: 400 | 401, error: string, description: string, headers: Readonly<Record<string, string>> = {}) {
+    super(status, { error, error_description: description }, { 'Cache-Control': 'no-cache, no-store', ...headers })
   }
 }
 

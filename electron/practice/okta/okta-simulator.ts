@@ -7,13 +7,11 @@
  * strictness finds a client's mistakes. Of a password, a secret of a factor or a sign-in of people it knows nothing.
  */
 import { randomUUID } from 'node:crypto'
-import { Hono, type Context } from 'hono'
-import { everyRequest } from '../every-request.ts'
-import { createFaultSwitches, type FaultSwitches } from '../fault-switches.ts'
-import type { InventedPerson } from '../invented-person.ts'
-import { inventedPeople } from '../people.ts'
-import { LineCut, RequestLog, type Simulator } from '../simulator.ts'
-import { ApiError, OAuthError } from './api-error.ts'
+import type { Context } from 'hono'
+import type { FaultSwitches } from '../fault-switches.ts'
+import { createShell, type SimulatorOptions } from '../simulator-shell.ts'
+import type { Simulator } from '../simulator.ts'
+import { ApiError } from './api-error.ts'
 import { identify, invalidToken } from './callers.ts'
 import { factorRoutes } from './factor-routes.ts'
 import type { Engine, OktaFactor } from './factors.ts'
@@ -29,13 +27,7 @@ import { userRoutes } from './user-routes.ts'
 import { lateCode, practiceAnswer, practiceCode } from './verification.ts'
 import type { AccessCode, LogEntry } from './wire.ts'
 
-export interface OktaSimulatorOptions {
-  /** The server's clock: for `Date`, limits, life times, push notifications. Skew it against yours to try that. */
-  readonly now?: () => Date
-  /** Milliseconds before every answer. Left out: none on a socket, and what feels like a network in process. */
-  readonly latencyMs?: number
-  /** Default: all invented people. Those without an Okta user are left out, those with an Okta user only come on top. */
-  readonly people?: readonly InventedPerson[]
+export interface OktaSimulatorOptions extends SimulatorOptions {
   /** Default `identity`. */
   readonly engine?: Engine
   /**
@@ -47,9 +39,6 @@ export interface OktaSimulatorOptions {
   readonly rateLimits?: Partial<Readonly<Record<Bucket, number>>>
   /** Calls at once. Default 75, Okta's number. */
   readonly concurrencyLimit?: number
-  readonly faults?: FaultSwitches
-  /** How long the slow person's reset takes. Default 4000. */
-  readonly slowMs?: number
   /** What absolute links begin with. Default: the origin the request came to. */
   readonly origin?: string
 }
@@ -116,19 +105,34 @@ const usualCallsPerMinute = 600
 const usualConcurrency = 75
 
 export function createOktaSimulator(options: OktaSimulatorOptions = {}): OktaSimulator {
-  const now = options.now ?? (() => new Date())
-  const faults = options.faults ?? createFaultSwitches()
   const concurrencyLimit = options.concurrencyLimit ?? usualConcurrency
   const perMinute = Object.fromEntries(
     buckets.map((bucket) => [bucket, options.rateLimits?.[bucket] ?? usualCallsPerMinute]),
   ) as Record<Bucket, number>
-  const limits = createRateLimits(perMinute, now)
-  const log = new RequestLog()
-  const tokens = createTokenEndpoint(now)
-  const setting = { engine: options.engine ?? 'identity', unknownFactorType: options.unknownFactorType ?? false }
-  const org = createOrg(options.people ?? inventedPeople(), setting, now)
   const rates = new WeakMap<Request, RateState>()
   let underWay = 0
+  const shell = createShell(options, {
+    expiredToken: () => invalidToken('The token has expired.'),
+    nowhere: () => new ApiError('E0000008').toResponse(),
+    failed: () => new ApiError('E0000009'),
+    before: async (c, next) => {
+      underWay += 1
+      try {
+        const bucket = bucketOf(c.req.method, new URL(c.req.url).pathname)
+        const rate = underWay > concurrencyLimit ? limits.concurrencyExceeded() : limits.take(bucket)
+        rates.set(c.req.raw, rate)
+        await next()
+        mark(c.res, rate)
+      } finally {
+        underWay -= 1
+      }
+    },
+  })
+  const { app, now, people, slowMs } = shell
+  const limits = createRateLimits(perMinute, now)
+  const tokens = createTokenEndpoint(now)
+  const setting = { engine: options.engine ?? 'identity', unknownFactorType: options.unknownFactorType ?? false }
+  const org = createOrg(people, setting, now)
 
   /** As the client addressed it, which is what assertions, proofs and links are about. */
   const urlOf = (c: Context): string => {
@@ -138,7 +142,7 @@ export function createOktaSimulator(options: OktaSimulatorOptions = {}): OktaSim
 
   const service: Service = {
     org,
-    slowMs: options.slowMs ?? 4000,
+    slowMs,
     address: (c) => {
       const origin = options.origin ?? new URL(c.req.url).origin
       return (path) => origin + path
@@ -162,35 +166,6 @@ export function createOktaSimulator(options: OktaSimulatorOptions = {}): OktaSim
       ),
   }
 
-  const app = new Hono()
-  app.onError((error) => {
-    if (error instanceof ApiError || error instanceof OAuthError) return error.toResponse()
-    if (error instanceof LineCut) throw error
-    return new ApiError('E0000009').toResponse()
-  })
-  app.notFound(() => new ApiError('E0000008').toResponse())
-
-  app.use(async (c, next) => {
-    underWay += 1
-    try {
-      const bucket = bucketOf(c.req.method, new URL(c.req.url).pathname)
-      const rate = underWay > concurrencyLimit ? limits.concurrencyExceeded() : limits.take(bucket)
-      rates.set(c.req.raw, rate)
-      await next()
-      mark(c.res, rate)
-    } finally {
-      underWay -= 1
-    }
-  })
-  app.use(
-    everyRequest({
-      log,
-      now,
-      latencyMs: options.latencyMs,
-      faults,
-      expiredToken: () => invalidToken('The token has expired.'),
-    }),
-  )
   app.use(async (c, next) => {
     if (rates.get(c.req.raw)?.exceeded) throw new ApiError('E0000047')
     await next()
@@ -226,9 +201,12 @@ export function createOktaSimulator(options: OktaSimulatorOptions = {}): OktaSim
   }
 
   return {
-    app,
+    ...shell.finish(() => {
+      org.reset()
+      tokens.clear()
+      limits.clear()
+    }),
     basePath: '',
-    latencyMs: options.latencyMs ?? null,
     credentials: {
       apiTokens,
       serviceApps,
@@ -238,15 +216,6 @@ export function createOktaSimulator(options: OktaSimulatorOptions = {}): OktaSim
       code: practiceCode,
       lateCode,
       answer: practiceAnswer,
-    },
-    faults,
-    requests: log.entries,
-    reset() {
-      org.reset()
-      tokens.clear()
-      limits.clear()
-      faults.clear()
-      log.clear()
     },
     state: {
       users: () => org.users(),

@@ -9,16 +9,14 @@
  */
 import { randomBytes } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
-import { Hono } from 'hono'
+import type { Hono } from 'hono'
 import { z } from 'zod'
 import { createAlarms, type Alarm } from '../alarms.ts'
-import { everyRequest } from '../every-request.ts'
-import { createFaultSwitches, type FaultSwitches } from '../fault-switches.ts'
-import type { InventedPerson } from '../invented-person.ts'
-import { inventedPeople } from '../people.ts'
+import type { FaultSwitches } from '../fault-switches.ts'
 import { plainPath } from '../plain-path.ts'
 import { jsonBody, Refusal } from '../refusal.ts'
-import { LineCut, RequestLog, type Simulator } from '../simulator.ts'
+import { createShell, type SimulatorOptions } from '../simulator-shell.ts'
+import { LineCut, type Simulator } from '../simulator.ts'
 import {
   organisations,
   resolverUsers,
@@ -28,21 +26,13 @@ import {
   type ResolverUser,
 } from './users.ts'
 
-export interface ResolverSimulatorOptions {
-  readonly now?: () => Date
-  /** Milliseconds before every answer. Left out: none on a socket, and what feels like a network in process. */
-  readonly latencyMs?: number
+export interface ResolverSimulatorOptions extends SimulatorOptions {
   /** Default: production. Each environment has an organisation, users, keys and numbers of its own. */
   readonly environment?: ResolverEnvironment
-  /** Default: all invented people; a documented share of them has an account. */
-  readonly people?: readonly InventedPerson[]
   /** Users beside those of the people, such as the one in the vendor's example. */
   readonly furtherUsers?: readonly ResolverUser[]
   /** Whether `GET /user/users` answers a bare list or `{"data":[…]}`; the vendor does not say. Default `array`. */
   readonly envelope?: 'array' | 'data'
-  readonly faults?: FaultSwitches
-  /** How long the slow person's reset takes. Default 4000. */
-  readonly slowMs?: number
   readonly onAlarm?: (alarm: Alarm) => void
 }
 
@@ -106,11 +96,7 @@ interface Organisation {
 }
 
 export function createResolverSimulator(options: ResolverSimulatorOptions = {}): ResolverSimulator {
-  const now = options.now ?? (() => new Date())
   const environment = options.environment ?? 'production'
-  const people = options.people ?? inventedPeople()
-  const faults = options.faults ?? createFaultSwitches()
-  const slowMs = options.slowMs ?? 4000
   const identity = organisations[environment]
   const credentials = {
     apiKey: `practice-${environment}-api-key`,
@@ -119,8 +105,26 @@ export function createResolverSimulator(options: ResolverSimulatorOptions = {}):
     password: 'practice-password',
     organisationId: identity.id,
   }
-  const log = new RequestLog()
   const alarms = createAlarms(options.onAlarm)
+  const shell = createShell(options, {
+    pathOf: plainPath,
+    expiredToken: forbidden,
+    nowhere: () => new Refusal(404, { message: 'No such request in the practice directory.' }).toResponse(),
+    failed: () => new Refusal(500, { message: 'The practice directory failed.' }),
+    before: async (c, next) => {
+      if (plainPath(c.req.raw) === '/user/org/mfa') {
+        alarms.raise({
+          trap: 'organisation-switch',
+          method: c.req.method,
+          path: new URL(c.req.url).pathname,
+          at: now(),
+          sentence: `A request to the MFA switch of the whole organisation ${identity.id}: ${c.req.method} /user/org/mfa.`,
+        })
+      }
+      await next()
+    },
+  })
+  const { app, now, people, slowMs } = shell
 
   const freshOrganisation = (): Organisation => ({
     users: new Map(
@@ -174,27 +178,6 @@ export function createResolverSimulator(options: ResolverSimulatorOptions = {}):
     if (!callerOf(headers).administrator) throw forbidden()
   }
 
-  const app = new Hono({ getPath: plainPath })
-  app.onError((error, c) => {
-    if (error instanceof Refusal) return c.json(error.body, error.status)
-    if (error instanceof LineCut) throw error
-    return c.json({ message: 'The practice directory failed.' }, 500)
-  })
-  app.notFound((c) => c.json({ message: 'No such request in the practice directory.' }, 404))
-
-  app.use(async (c, next) => {
-    if (plainPath(c.req.raw) === '/user/org/mfa') {
-      alarms.raise({
-        trap: 'organisation-switch',
-        method: c.req.method,
-        path: new URL(c.req.url).pathname,
-        at: now(),
-        sentence: `A request to the MFA switch of the whole organisation ${identity.id}: ${c.req.method} /user/org/mfa.`,
-      })
-    }
-    await next()
-  })
-  app.use(everyRequest({ log, now, latencyMs: options.latencyMs, faults, expiredToken: forbidden }))
   app.use(async (_, next) => {
     if (organisation.refusesAddresses) throw forbidden()
     await next()
@@ -288,21 +271,15 @@ export function createResolverSimulator(options: ResolverSimulatorOptions = {}):
   })
 
   return {
-    app,
+    ...shell.finish(() => {
+      organisation = freshOrganisation()
+      alarms.clear()
+    }),
     basePath: '',
-    latencyMs: options.latencyMs ?? null,
     credentials,
-    faults,
-    requests: log.entries,
     alarms: alarms.raised,
     refuseByAddress(on) {
       organisation.refusesAddresses = on
-    },
-    reset() {
-      organisation = freshOrganisation()
-      faults.clear()
-      log.clear()
-      alarms.clear()
     },
     state: {
       users: () => [...organisation.users.values()],
