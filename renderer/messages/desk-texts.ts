@@ -224,6 +224,8 @@ export const deskTexts = {
   'advice.pending':
     'The request is waiting for approval in the system. Methods stay as they are until somebody approves it there.',
   'advice.failed': 'Each failed step shows the reason and what is there now. Failed steps can be retried on their own.',
+  'advice.refused':
+    'What was refused would be refused again. Pass it on to whoever the system names, or to an administrator of the system.',
   'advice.still-there':
     'The system reports success, but the method is still listed. Directories can lag: refresh the person in a minute.',
   'advice.removed': 'Ask the person to sign in and set up {labels} again on the new device.',

@@ -78,13 +78,17 @@ test('a reset sent for approval is neither done nor failed', async ({ connected 
   await expect(factor(page, /Okta Verify/)).toBeVisible()
 })
 
-test('a rule that refuses is told with the words of the server, and can be retried alone', async ({ connected }) => {
+test('a rule that refuses is told with the words of the server, and is not to be tried again', async ({
+  connected,
+}) => {
   const { page } = connected
   await openPerson(page, 'norbert', 'Norbert Rulinghaus')
   await tick(factor(page, /Google Authenticator/))
   await reset(page)
   await expect(page.getByText('Failed', { exact: true }).first()).toBeVisible()
-  await expect(page.getByRole('button', { name: 'Retry the failed step' })).toBeVisible()
+  await expect(page.getByText('Finance accounts are reset by the security team only.')).toBeInViewport()
+  await expect(page.getByText('What was refused would be refused again.')).toBeVisible()
+  await expect(page.getByRole('button', { name: /Retry/ })).toHaveCount(0)
 })
 
 test('somebody who vanishes between the search and the reset is told as such', async ({ connected }) => {

@@ -2,6 +2,7 @@
 import type { Operation, OperationStep } from '../../../shared/domain/history-entry.ts'
 import type { SystemId } from '../../../shared/domain/connection.ts'
 import type { ResetEffect } from '../../../shared/domain/reset-plan.ts'
+import { stepsToRetry } from './state/plan-state.ts'
 
 export type Advice = {
   readonly key:
@@ -11,6 +12,7 @@ export type Advice = {
     | 'advice.unknown-cannot-tell'
     | 'advice.pending'
     | 'advice.failed'
+    | 'advice.refused'
     | 'advice.still-there'
     | 'advice.removed'
     | 'advice.all'
@@ -61,7 +63,13 @@ export function adviceFor(operation: Operation): Advice[] {
     checked.filter((step) => verdict(step) === 'cannot-tell'),
   )
   add('advice.pending', inState('pending-approval'))
-  add('advice.failed', inState('failed', 'not-sent'))
+  const failed = inState('failed', 'not-sent')
+  const toRetry = stepsToRetry(operation)
+  add('advice.failed', toRetry)
+  add(
+    'advice.refused',
+    failed.filter((step) => !toRetry.includes(step)),
+  )
 
   const done = inState('succeeded')
   add(

@@ -5,8 +5,9 @@
 import { ArrowLeft, Check, ClipboardCopy, PhoneForwarded, RotateCcw, SearchCheck } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { useIntl } from 'react-intl'
-import type { OperationStep, StepState } from '../../../shared/domain/history-entry.ts'
+import type { Operation, OperationStep, StepState } from '../../../shared/domain/history-entry.ts'
 import { connectionIdOf } from '../../../shared/domain/match-people.ts'
+import type { ServerMessage } from '../../../shared/domain/outcome.ts'
 import type { ConnectionLabel, ResetStep } from '../../../shared/domain/reset-plan.ts'
 import { describeEffect } from '../../../shared/messages/format-text.ts'
 import { OutcomeBadge, StepStateBadge, VerdictBadge } from '../../components/badge.tsx'
@@ -24,7 +25,7 @@ import { focusSearch } from '../../state/navigation.ts'
 import { adviceFor } from './advice.ts'
 import { adviceText } from './advice-text.ts'
 import { useDesk } from './desk.ts'
-import { failedSelections } from './state/plan-state.ts'
+import { stepsToRetry } from './state/plan-state.ts'
 import type { Run } from './state/run-state.ts'
 import { Where } from './where.tsx'
 import styles from './reset-column.module.css'
@@ -48,8 +49,15 @@ export function RunPanel({ run }: { readonly run: Run }) {
           {run.person.name}
         </p>
         {operation === null && <Progress run={run} />}
-        {operation !== null && <TellCaller run={run} />}
-        <Steps run={run} />
+        {operation === null ? (
+          <PlannedSteps run={run} />
+        ) : (
+          <>
+            <DoneSteps operation={operation} steps={operation.steps.filter(needsAttention)} />
+            <TellCaller run={run} />
+            <DoneSteps operation={operation} steps={operation.steps.filter((step) => !needsAttention(step))} />
+          </>
+        )}
         {run.error !== null && <ErrorNotice error={run.error} tone="warn" />}
         {typeof run.evidence === 'object' && <ErrorNotice error={run.evidence} tone="warn" />}
       </div>
@@ -128,28 +136,43 @@ export function HeldBack({ run }: { readonly run: Run }) {
   )
 }
 
-function Steps({ run }: { readonly run: Run }) {
-  const { operation, plan } = run
-  const label = (step: ResetStep) =>
-    (operation ?? plan)?.accounts.find(
-      ({ account }) => account.connectionId === step.connectionId && account.accountId === step.accountId,
-    )?.connection
+function PlannedSteps({ run: { plan, steps } }: { readonly run: Run }) {
   return (
     <ol className={styles.steps}>
-      {operation === null
-        ? plan?.steps.map((step) => (
-            <li key={step.id}>
-              <StepHead step={step} state={run.steps[step.id] ?? 'planned'} connection={label(step)} />
-            </li>
-          ))
-        : operation.steps.map((done) => (
-            <li key={done.step.id}>
-              <StepHead step={done.step} state={done.state} connection={label(done.step)} />
-              <StepWords done={done} connection={label(done.step)} />
-            </li>
-          ))}
+      {plan?.steps.map((step) => (
+        <li key={step.id}>
+          <StepHead step={step} state={steps[step.id] ?? 'planned'} connection={labelOf(plan, step)} />
+        </li>
+      ))}
     </ol>
   )
+}
+
+/** What went wrong, is not known or was warned of: seen first, before what to do about it. */
+function needsAttention({ state, outcome }: OperationStep): boolean {
+  return (state !== 'succeeded' && state !== 'no-change') || (outcome !== null && outcome.messages.some(isWarning))
+}
+
+const isWarning = ({ level }: ServerMessage) => level !== 'information'
+
+function DoneSteps({ operation, steps }: { readonly operation: Operation; readonly steps: readonly OperationStep[] }) {
+  if (steps.length === 0) return null
+  return (
+    <ol className={styles.steps}>
+      {steps.map((done) => (
+        <li key={done.step.id}>
+          <StepHead step={done.step} state={done.state} connection={labelOf(operation, done.step)} />
+          <StepWords done={done} connection={labelOf(operation, done.step)} />
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+function labelOf({ accounts }: Pick<Operation, 'accounts'>, step: ResetStep): ConnectionLabel | undefined {
+  return accounts.find(
+    ({ account }) => account.connectionId === step.connectionId && account.accountId === step.accountId,
+  )?.connection
 }
 
 type StepHeadProps = {
@@ -190,6 +213,24 @@ function StepWords({
   const words = outcome?.serverText ?? null
   return (
     <>
+      {(words !== null || messages.length > 0) && (
+        <details className={styles.server} open={needsAttention(done)}>
+          <summary>
+            {t('run.server-words', { system: connection === undefined ? '' : t(`system.${connection.system}`) })}
+          </summary>
+          {words !== null && <p dir="auto">{words}</p>}
+          {messages.length > 0 && (
+            <ul>
+              {messages.map((message, index) => (
+                <li key={index} style={{ marginInlineStart: `${Math.min(message.depth, 6) * 12}px` }} dir="auto">
+                  <b>{t(`run.level-${message.level}`)}</b>
+                  {message.source === null ? '' : ` (${message.source})`}: {message.text}
+                </li>
+              ))}
+            </ul>
+          )}
+        </details>
+      )}
       {outcome !== null && outcome.code !== null && (
         <p className={styles.why}>{errorText({ code: outcome.code, system: connection?.system }, 'text')}</p>
       )}
@@ -212,24 +253,6 @@ function StepWords({
             <li className={styles['read-at']}>{t('run.read-again', { time: timeText(check.readAt, 'clock') })}</li>
           )}
         </ul>
-      )}
-      {(words !== null || messages.length > 0) && (
-        <details className={styles.server} open={done.state === 'failed' || done.state === 'pending-approval'}>
-          <summary>
-            {t('run.server-words', { system: connection === undefined ? '' : t(`system.${connection.system}`) })}
-          </summary>
-          {words !== null && <p dir="auto">{words}</p>}
-          {messages.length > 0 && (
-            <ul>
-              {messages.map((message, index) => (
-                <li key={index} style={{ marginInlineStart: `${Math.min(message.depth, 6) * 12}px` }} dir="auto">
-                  <b>{t(`run.level-${message.level}`)}</b>
-                  {message.source === null ? '' : ` (${message.source})`}: {message.text}
-                </li>
-              ))}
-            </ul>
-          )}
-        </details>
       )}
     </>
   )
@@ -254,7 +277,7 @@ function TellCaller({ run }: { readonly run: Run }) {
 function OutcomeActions({ run }: { readonly run: Run }) {
   const t = useText()
   if (run.operation === null) return null
-  const failed = run.operation.steps.filter(({ state }) => state === 'failed' || state === 'not-sent').length
+  const toRetry = stepsToRetry(run.operation).length
   const unknown = run.operation.steps.some(({ state }) => state === 'outcome-unknown')
   return (
     <div className={styles.foot}>
@@ -277,9 +300,9 @@ function OutcomeActions({ run }: { readonly run: Run }) {
             {t('run.check-now')}
           </Button>
         )}
-        {failed > 0 && failedSelections(run.operation).length > 0 && (
+        {toRetry > 0 && (
           <Button icon={RotateCcw} onPress={() => useDesk.retryFailed(run)}>
-            {t('run.retry', { count: failed })}
+            {t('run.retry', { count: toRetry })}
           </Button>
         )}
       </div>

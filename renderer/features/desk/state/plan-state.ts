@@ -1,9 +1,10 @@
 /** The reset plan as it is put together: what is ticked, the ticket and the reason. */
 import type { AccountRef } from '../../../../shared/domain/account.ts'
-import type { Operation } from '../../../../shared/domain/history-entry.ts'
+import type { Operation, OperationStep } from '../../../../shared/domain/history-entry.ts'
 import { accountKey } from '../../../../shared/domain/match-people.ts'
 import type { ResetEffect, ResetSelection } from '../../../../shared/domain/reset-plan.ts'
 import type { Settings } from '../../../../shared/domain/settings.ts'
+import { finalRefusals } from '../../../../shared/errors/final-refusals.ts'
 import { checkTicket } from '../../../../shared/domain/ticket-rule.ts'
 import { canReset, type PersonState } from './person-state.ts'
 import { effectsOf, selectionOf, type Ticks } from './ticks.ts'
@@ -46,13 +47,18 @@ export function plannedSelections(state: PersonState & Pick<PlanState, 'ticks'>)
   )
 }
 
-/** The failed steps of an operation as selections of their own. Steps with an unknown outcome are never among them. */
-export function failedSelections({ steps }: Operation): ResetSelection[] {
-  return selectionsOf(
-    steps
-      .filter(({ state }) => state === 'failed' || state === 'not-sent')
-      .map(({ step }) => ({ account: step, effects: step.effects })),
-  )
+/**
+ * The failed steps of an operation that may go well when they are tried again. Steps with an unknown outcome are never among them, nor
+ * those that were refused for good.
+ */
+export function stepsToRetry({ steps }: Operation): OperationStep[] {
+  const isFinal = (step: OperationStep) => finalRefusals.has(step.outcome?.code ?? 'internal')
+  return steps.filter((step) => step.state === 'not-sent' || (step.state === 'failed' && !isFinal(step)))
+}
+
+/** The same as selections of their own. */
+export function failedSelections(operation: Operation): ResetSelection[] {
+  return selectionsOf(stepsToRetry(operation).map(({ step }) => ({ account: step, effects: step.effects })))
 }
 
 type AccountEffects = { readonly account: AccountRef; readonly effects: readonly ResetEffect[] }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { ResetEffect } from '../../../../shared/domain/reset-plan.ts'
 import { adviceFor, adviceForEffects } from '../../../../renderer/features/desk/advice.ts'
+import { failedSelections } from '../../../../renderer/features/desk/state/plan-state.ts'
 import { operation } from './desk-fixture.ts'
 
 const google: ResetEffect = { kind: 'remove-factor', factorId: 'g', label: 'Google Authenticator' }
@@ -37,6 +38,23 @@ describe('what to tell the caller', () => {
       ]),
     )
     expect(advice.map(({ key }) => key)).toEqual(['advice.unknown', 'advice.failed'])
+  })
+
+  it('offers no second try of what would be refused again', () => {
+    const failed = operation([
+      { effects: [google], state: 'failed' },
+      { effects: [{ kind: 'reset-microsoft365' }], state: 'failed' },
+    ])
+    const codes = ['account-deleted', 'server-error'] as const
+    const done = {
+      ...failed,
+      steps: failed.steps.map((step, index) => ({
+        ...step,
+        outcome: { kind: 'failed' as const, code: codes[index] ?? null, serverText: null, messages: [] },
+      })),
+    }
+    expect(adviceFor(done).map(({ key }) => key)).toEqual(['advice.failed', 'advice.refused'])
+    expect(failedSelections(done)).toMatchObject([{ factorIds: [], microsoft365: true }])
   })
 
   it('says what a later look at an unknown outcome showed', () => {
