@@ -50,6 +50,7 @@ import { createUpdateWatch } from './update-watch.ts'
 
 export interface Application {
   readonly dispatch: Dispatcher['dispatch']
+  readonly cancel: Dispatcher['cancel']
   /** Returns the way to stop listening. */
   onEvent(listener: (event: AppEvent) => void): () => void
   /** Has the window's page carry out a command of the application menu, as soon as it can. */
@@ -435,7 +436,6 @@ export async function compose(platform: Platform, options: ComposeOptions = {}):
       openExternal,
       about: createAbout({ ...platform, build: buildInfo, keychain: () => probe(current.vault), text }),
       writeClipboard: platform.writeClipboard,
-      cancel: (windowId, requestId) => dispatcher.cancel(windowId, requestId),
     }),
     ...directoryHandlers(() => current),
     ...callerCheckHandlers(() => current),
@@ -461,12 +461,13 @@ export async function compose(platform: Platform, options: ComposeOptions = {}):
   let closed: Promise<void> | null = null
 
   return {
-    async dispatch(context, channel, payload) {
-      const answer = await dispatcher.dispatch(context, channel, payload)
+    async dispatch(frame, channel, payload) {
+      const answer = await dispatcher.dispatch(frame, channel, payload)
       readCertificatesEarly()
       updates.begin()
       return answer
     },
+    cancel: dispatcher.cancel,
     onEvent(listener) {
       listeners.add(listener)
       return () => void listeners.delete(listener)

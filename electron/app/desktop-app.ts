@@ -273,7 +273,12 @@ function run({ builtFolder, dataFolder, problems, running, logger }: RunOptions)
     desk = windows
     const composed = Promise.withResolvers<Application>()
     registerIpc(
-      { dispatch: async (context, channel, payload) => (await composed.promise).dispatch(context, channel, payload) },
+      {
+        dispatch: async (frame, channel, payload) => (await composed.promise).dispatch(frame, channel, payload),
+        // After the call it gives up, which waits as well.
+        cancel: (windowId, callId) =>
+          void composed.promise.then(({ cancel }) => cancel(windowId, callId)).catch(() => undefined),
+      },
       (contents) => windows.windowOf(contents),
       logger,
     )

@@ -4,41 +4,58 @@
  */
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
-import { channels, type Channel } from '../../shared/ipc/channels.ts'
+import { cancellable, channels, type CancellableChannel, type Channel } from '../../shared/ipc/channels.ts'
 import { contract, type Request, type Response } from '../../shared/ipc/contract.ts'
 import type { Envelope } from '../../shared/ipc/envelope.ts'
+import { CodedError } from '../errors/coded-error.ts'
 import type { Logger } from '../logging/logger.ts'
 import { RefusedRequestError, toAppError } from './to-app-error.ts'
 
 export interface HandlerContext {
   readonly windowId: number
-  /** Aborted by `requests:cancel` and when the window closes. Reads listen to it, changes do not. */
+}
+
+/** Of a channel that can be cancelled. */
+export interface CancellableContext extends HandlerContext {
+  /** Aborted when the page gives the call up, goes away or is loaded anew. */
   readonly signal: AbortSignal
 }
 
 export type Handlers = {
-  readonly [C in Channel]: (request: Request<C>, context: HandlerContext) => Promise<Response<C>>
+  readonly [C in Channel]: (
+    request: Request<C>,
+    context: C extends CancellableChannel ? CancellableContext : HandlerContext,
+  ) => Promise<Response<C>>
+}
+
+/** What stands beside a request. */
+export interface CallFrame {
+  readonly windowId: number
+  /** By which the page can give the call up: a short text, and only on a channel that can be cancelled. */
+  readonly callId?: unknown
 }
 
 export interface Dispatcher {
-  dispatch(context: { readonly windowId: number }, channel: string, payload: unknown): Promise<Envelope<unknown>>
-  cancel(windowId: number, requestId: string): void
+  dispatch(frame: CallFrame, channel: string, payload: unknown): Promise<Envelope<unknown>>
+  /** Gives up the call of that id in that window, if it is under way. */
+  readonly cancel: (windowId: number, callId: unknown) => void
   windowClosed(windowId: number): void
 }
 
 const knownChannels = new Set<string>(channels)
-const withRequestId = z.looseObject({ requestId: z.string() })
+const cancellableChannels = new Set<Channel>(cancellable)
+const CallId = z.string().min(1).max(64)
 
 export function createDispatcher(handlers: Handlers, logger: Logger): Dispatcher {
-  /** Cancellable reads under way, by window and request id. */
-  const reads = new Map<number, Map<string, AbortController>>()
+  /** Calls under way that can be cancelled, by window and id. */
+  const calls = new Map<number, Map<unknown, AbortController>>()
 
-  const begin = (windowId: number, request: unknown): { signal: AbortSignal; end: () => void } => {
+  /** Without an id, only the end of the page gives the call up. */
+  const begin = (windowId: number, id: unknown = randomUUID()): { signal: AbortSignal; end: () => void } => {
     const controller = new AbortController()
-    const id = withRequestId.safeParse(request).data?.requestId ?? randomUUID()
-    const ofWindow = reads.get(windowId) ?? new Map<string, AbortController>()
-    reads.set(windowId, ofWindow)
-    // An id used again gives up the read before it, which nothing could stop any more.
+    const ofWindow = calls.get(windowId) ?? new Map<unknown, AbortController>()
+    calls.set(windowId, ofWindow)
+    // An id used again gives up the call before it, which nothing could stop any more.
     ofWindow.get(id)?.abort()
     ofWindow.set(id, controller)
     return {
@@ -49,27 +66,31 @@ export function createDispatcher(handlers: Handlers, logger: Logger): Dispatcher
     }
   }
 
-  const run = async (windowId: number, channel: Channel, payload: unknown): Promise<unknown> => {
+  const run = async ({ windowId, callId }: CallFrame, channel: Channel, payload: unknown): Promise<unknown> => {
+    const canBeCancelled = cancellableChannels.has(channel)
+    if (callId !== undefined && !(canBeCancelled && CallId.safeParse(callId).success)) {
+      throw new CodedError('invalid-request', { fieldErrors: { callId: 'not-taken' } })
+    }
     const { request: requestSchema, response: responseSchema } = contract[channel]
     const parsedRequest = requestSchema.safeParse(payload)
     if (!parsedRequest.success) throw new RefusedRequestError(parsedRequest.error)
     const request = parsedRequest.data
-    const read = begin(windowId, request)
+    const call = canBeCancelled ? begin(windowId, callId) : null
     try {
       // The channel's own schema made the request: what the two types say together, this line cannot.
       const handler = handlers[channel] as (request: unknown, context: HandlerContext) => Promise<unknown>
-      const response = await handler(request, { windowId, signal: read.signal })
+      const response = await handler(request, { windowId, ...(call === null ? {} : { signal: call.signal }) })
       const parsed = responseSchema.safeParse(response)
       // Our own answer breaking our own contract is a fault of main, not of the request.
       if (!parsed.success) throw new ContractBreach(channel, parsed.error)
       return parsed.data
     } finally {
-      read.end()
+      call?.end()
     }
   }
 
   return {
-    async dispatch({ windowId }, channel, payload) {
+    async dispatch(frame, channel, payload) {
       const correlationId = randomUUID()
       if (!isChannel(channel)) {
         logger.warn('ipc-unknown-channel', { correlationId })
@@ -77,7 +98,7 @@ export function createDispatcher(handlers: Handlers, logger: Logger): Dispatcher
       }
       const started = performance.now()
       try {
-        const value = await run(windowId, channel, payload)
+        const value = await run(frame, channel, payload)
         logger.info('ipc', { channel, correlationId, tookMs: Math.round(performance.now() - started) })
         return { ok: true, value }
       } catch (cause) {
@@ -93,11 +114,11 @@ export function createDispatcher(handlers: Handlers, logger: Logger): Dispatcher
       }
     },
 
-    cancel: (windowId, requestId) => reads.get(windowId)?.get(requestId)?.abort(),
+    cancel: (windowId, callId) => calls.get(windowId)?.get(callId)?.abort(),
 
     windowClosed(windowId) {
-      for (const controller of reads.get(windowId)?.values() ?? []) controller.abort()
-      reads.delete(windowId)
+      for (const controller of calls.get(windowId)?.values() ?? []) controller.abort()
+      calls.delete(windowId)
     },
   }
 }

@@ -1,11 +1,11 @@
 /**
  * Puts the application under Electron's IPC, and is the only file that does. Each channel of the list gets one handler:
- * check the sender, pass on to dispatch. A refused sender gets an error like any other caller, never `undefined`, and no
- * handler throws: Electron would send a thrown error's message across.
+ * check the sender, pass on to dispatch; so does giving up a call. A refused sender gets an error like any other caller, never
+ * `undefined`, and no handler throws: Electron would send a thrown error's message across.
  */
 import { randomUUID } from 'node:crypto'
 import { ipcMain, type BrowserWindow, type WebContents } from 'electron'
-import { channels, eventChannel } from '../../shared/ipc/channels.ts'
+import { cancelChannel, channels, eventChannel } from '../../shared/ipc/channels.ts'
 import type { Envelope } from '../../shared/ipc/envelope.ts'
 import type { ErrorCode } from '../../shared/errors/error-code.ts'
 import type { AppEvent } from '../../shared/ipc/events.ts'
@@ -13,7 +13,12 @@ import type { Logger } from '../logging/logger.ts'
 import { checkSender } from '../window/trusted-sender.ts'
 
 export interface IpcTarget {
-  dispatch(context: { readonly windowId: number }, channel: string, payload: unknown): Promise<Envelope<unknown>>
+  dispatch(
+    frame: { readonly windowId: number; readonly callId?: unknown },
+    channel: string,
+    payload: unknown,
+  ): Promise<Envelope<unknown>>
+  readonly cancel: (windowId: number, callId: unknown) => void
 }
 
 /** `windowOf`: the window these contents are the page of, null unless this application opened it and it is still there. */
@@ -23,7 +28,7 @@ export function registerIpc(
   logger: Logger,
 ): void {
   for (const channel of channels) {
-    ipcMain.handle(channel, async (event, payload: unknown): Promise<Envelope<unknown>> => {
+    ipcMain.handle(channel, async (event, payload: unknown, callId: unknown): Promise<Envelope<unknown>> => {
       const verdict = checkSender(windowOf(event.sender), event.senderFrame)
       if (!verdict.trusted) {
         const refusal = failure('invalid-request', 'sender refused')
@@ -35,7 +40,7 @@ export function registerIpc(
         return refusal
       }
       try {
-        return await target.dispatch({ windowId: verdict.windowId }, channel, payload)
+        return await target.dispatch({ windowId: verdict.windowId, callId }, channel, payload)
       } catch (cause) {
         const fault = failure('internal', 'dispatch threw')
         logger.error('ipc-dispatch-threw', {
@@ -47,6 +52,11 @@ export function registerIpc(
       }
     })
   }
+  ipcMain.on(cancelChannel, (event, callId: unknown) => {
+    const verdict = checkSender(windowOf(event.sender), event.senderFrame)
+    if (verdict.trusted) target.cancel(verdict.windowId, callId)
+    else logger.error('ipc-sender-refused', { channel: cancelChannel, reason: verdict.reason })
+  })
 }
 
 /**

@@ -1,9 +1,16 @@
 /**
- * Builds the page's bridge from the list of channels: one function each, and one subscription. No schemas, no way to
- * name a channel, and nothing of Electron goes through: not `ipcRenderer`, not an event object.
+ * Builds the page's bridge from the list of channels: one function each, one that gives a call up, and one subscription. No
+ * schemas, no way to name a channel, and nothing of Electron goes through: not `ipcRenderer`, not an event object.
  */
 import { contextBridge, ipcRenderer, webFrame, type IpcRendererEvent } from 'electron'
-import { askedEarly, channels, eventChannel, type Channel } from '../../shared/ipc/channels.ts'
+import {
+  askedEarly,
+  cancelChannel,
+  cancellable,
+  channels,
+  eventChannel,
+  type Channel,
+} from '../../shared/ipc/channels.ts'
 import { startOverMs } from '../../shared/ipc/start-over.ts'
 
 /**
@@ -17,16 +24,21 @@ const early = new Map<Channel, Promise<unknown>>(
 for (const answer of early.values()) answer.catch(() => undefined)
 ipcRenderer.once(eventChannel, () => early.clear())
 
+const canBeCancelled = new Set<Channel>(cancellable)
+
 const calls = Object.fromEntries(
   channels.map((channel) => [
     channel,
-    (request: object): Promise<unknown> => {
+    (request: object, callId?: string): Promise<unknown> => {
       const answer = Object.keys(request).length === 0 ? early.get(channel) : undefined
       early.delete(channel)
-      return answer ?? ipcRenderer.invoke(channel, request)
+      const beside = callId !== undefined && canBeCancelled.has(channel) ? [callId] : []
+      return answer ?? ipcRenderer.invoke(channel, request, ...beside)
     },
   ]),
 )
+
+const cancel = (callId: string): void => ipcRenderer.send(cancelChannel, callId)
 
 function onEvent(listener: (event: unknown) => void): () => void {
   const forward = (_electronEvent: IpcRendererEvent, event: unknown) => listener(event)
@@ -36,7 +48,7 @@ function onEvent(listener: (event: unknown) => void): () => void {
   }
 }
 
-contextBridge.exposeInMainWorld('mfaDesk', Object.freeze({ ...calls, onEvent }))
+contextBridge.exposeInMainWorld('mfaDesk', Object.freeze({ ...calls, cancel, onEvent }))
 
 // It also collects the page's garbage, which would stay until its heap is short of room.
 setTimeout(() => webFrame.clearCache(), startOverMs)

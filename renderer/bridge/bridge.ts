@@ -3,7 +3,7 @@
  * use plain try/catch and never look into envelopes.
  */
 import type { Bridge } from '../../shared/ipc/bridge.ts'
-import type { Channel } from '../../shared/ipc/channels.ts'
+import type { CancellableChannel, Channel } from '../../shared/ipc/channels.ts'
 import type { Request, Response } from '../../shared/ipc/contract.ts'
 import type { AppError, Envelope } from '../../shared/ipc/envelope.ts'
 import type { AppEvent } from '../../shared/ipc/events.ts'
@@ -24,13 +24,36 @@ export class AppFailure extends Error {
   }
 }
 
-/** Asks main. Throws `AppFailure`. */
-export async function ask<C extends Channel>(channel: C, request: Request<C>): Promise<Response<C>> {
+/** Asks main. Aborting the signal, where the channel can be cancelled, has main give the call up. Throws `AppFailure`. */
+export async function ask<C extends Channel>(
+  channel: C,
+  request: Request<C>,
+  ...[signal]: C extends CancellableChannel ? [signal?: AbortSignal] : []
+): Promise<Response<C>> {
   // The mapped type says the same for every C; TypeScript does not follow it through a type parameter.
-  const call = window.mfaDesk[channel] as unknown as (request: Request<C>) => Promise<Envelope<Response<C>>>
-  const envelope = await call(request)
+  const call = window.mfaDesk[channel] as unknown as (
+    request: Request<C>,
+    callId?: string,
+  ) => Promise<Envelope<Response<C>>>
+  const envelope = await (signal === undefined
+    ? call(request)
+    : untilAborted(signal, (callId) => call(request, callId)))
   if (envelope.ok) return envelope.value
   throw new AppFailure(envelope.error)
+}
+
+async function untilAborted<Answer>(signal: AbortSignal, call: (callId: string) => Promise<Answer>): Promise<Answer> {
+  const callId = crypto.randomUUID()
+  const cancel = () => window.mfaDesk.cancel(callId)
+  signal.addEventListener('abort', cancel, { once: true })
+  try {
+    const answer = call(callId)
+    // Aborted before: main hears of the call first, so that it can be given up.
+    if (signal.aborted) cancel()
+    return await answer
+  } finally {
+    signal.removeEventListener('abort', cancel)
+  }
 }
 
 /** Calls `listener` with every event of one type. Returns the way to stop. */
@@ -41,20 +64,4 @@ export function onEvent<T extends AppEvent['type']>(
   return window.mfaDesk.onEvent((event) => {
     if (event.type === type) listener(event as Extract<AppEvent, { type: T }>)
   })
-}
-
-/** A read that can be given up: aborting the signal tells main to stop it. */
-export async function askCancellable<C extends Channel>(
-  channel: C,
-  request: Omit<Request<C>, 'requestId'>,
-  signal: AbortSignal,
-): Promise<Response<C>> {
-  const requestId = crypto.randomUUID()
-  const cancel = () => void ask('requests:cancel', { requestId }).catch(() => undefined)
-  signal.addEventListener('abort', cancel, { once: true })
-  try {
-    return await ask(channel, { ...request, requestId } as Request<C>)
-  } finally {
-    signal.removeEventListener('abort', cancel)
-  }
 }

@@ -15,8 +15,6 @@ export const channels = [
   'app:copy-about',
   'app:open-notices',
 
-  'requests:cancel',
-
   'directory:search',
   'directory:read-account',
   'directory:read-status',
@@ -66,6 +64,27 @@ export const askedEarly = [
   'connections:list',
   'directory:list-recents',
 ] as const satisfies readonly Channel[]
+
+/**
+ * Calls that can be cancelled: what they do can be left off at any point. No other call can be. Cancelling belongs to the frame of
+ * a call: an id of the page's own goes beside the request, and a message with that id cancels it.
+ */
+export const cancellable = [
+  'directory:search',
+  'directory:read-account',
+  'directory:read-status',
+  'caller-check:begin',
+  'resets:prepare',
+  'history:verify',
+  'connections:test-draft',
+  'connections:test',
+  'connections:enter-code',
+] as const satisfies readonly Channel[]
+
+export type CancellableChannel = (typeof cancellable)[number]
+
+/** The one channel on which the page cancels a call. */
+export const cancelChannel = 'mfa-desk:cancel'
 
 /** The one channel on which main sends events. */
 export const eventChannel = 'mfa-desk:event'

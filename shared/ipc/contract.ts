@@ -2,7 +2,7 @@
  * The contract between the page and main: each channel's request and response.
  *
  * Requests are strict: an unknown key is a refusal. Responses are parsed before they leave main and drop what is not
- * listed. `requestId` makes a read cancellable through `requests:cancel`.
+ * listed.
  */
 import { z } from 'zod'
 import { About } from '../domain/about.ts'
@@ -20,9 +20,8 @@ import { Settings, SettingsChanges } from '../domain/settings.ts'
 import { SystemDescription } from '../domain/system.ts'
 import { Updates } from '../domain/updates.ts'
 import type { Channel } from './channels.ts'
-import { MenuCommand } from './events.ts'
+import { MenuCommand, ProgressId } from './events.ts'
 
-const RequestId = z.string().min(1).max(64)
 /** The second factor of the connection's own account. Used once and kept nowhere. */
 const SignInCode = z.string().trim().min(1).max(64)
 const Nothing = z.strictObject({})
@@ -43,22 +42,19 @@ export const contract = {
   'app:copy-about': { request: Nothing, response: Done },
   'app:open-notices': { request: Nothing, response: Done },
 
-  'requests:cancel': { request: z.strictObject({ requestId: RequestId }), response: Done },
-
   'directory:search': {
     request: z.strictObject({
-      requestId: RequestId,
       connectionId: ConnectionId,
       text: z.string().trim().min(1).max(320),
     }),
     response: AccountPage,
   },
   'directory:read-account': {
-    request: z.strictObject({ requestId: RequestId, ...AccountRef.shape }),
+    request: z.strictObject({ ...AccountRef.shape }),
     response: Account,
   },
   'directory:read-status': {
-    request: z.strictObject({ requestId: RequestId, ...AccountRef.shape }),
+    request: z.strictObject({ ...AccountRef.shape }),
     response: MfaStatus,
   },
   'directory:list-recents': { request: Nothing, response: z.object({ recents: z.array(Recent).max(200) }) },
@@ -66,7 +62,7 @@ export const contract = {
 
   /** Challenges the caller with a factor that is left. Sends something to a person, so it is never repeated by itself. */
   'caller-check:begin': {
-    request: z.strictObject({ requestId: RequestId, ...AccountRef.shape, factorId: FactorId }),
+    request: z.strictObject({ ...AccountRef.shape, factorId: FactorId }),
     response: CallerCheck,
   },
   /** What the caller read to the agent. Kept and logged nowhere. */
@@ -78,8 +74,6 @@ export const contract = {
 
   'resets:prepare': {
     request: z.strictObject({
-      /** Left out, the read cannot be given up. */
-      requestId: RequestId.optional(),
       selections: z.array(ResetSelection).min(1).max(16),
       retryOf: OperationId.nullable(),
       /** Passed checks of the caller, which this reset uses up. Main knows what they prove; the page only names them. */
@@ -117,7 +111,8 @@ export const contract = {
     request: z.strictObject({ format: z.enum(['csv', 'json']), filters: HistoryFilters }),
     response: z.object({ saved: z.boolean(), operations: z.number().int(), fileName: z.string().nullable() }),
   },
-  'history:verify': { request: z.strictObject({ requestId: RequestId }), response: VerifyReport },
+  /** `progressId`: under which its progress is told, by the event `verify-progress`. */
+  'history:verify': { request: z.strictObject({ progressId: ProgressId }), response: VerifyReport },
 
   'connections:list': { request: Nothing, response: z.object({ connections: z.array(ConnectionView) }) },
   /** The systems this version can connect to. */
@@ -128,16 +123,16 @@ export const contract = {
     }),
   },
   'connections:test-draft': {
-    request: z.strictObject({ requestId: RequestId, draft: ConnectionDraft, code: SignInCode.optional() }),
+    request: z.strictObject({ draft: ConnectionDraft, code: SignInCode.optional() }),
     response: ConnectionCheck,
   },
   'connections:test': {
-    request: z.strictObject({ requestId: RequestId, connectionId: ConnectionId }),
+    request: z.strictObject({ connectionId: ConnectionId }),
     response: ConnectionCheck,
   },
   /** Signs the connection in where `second-factor-required` was answered. */
   'connections:enter-code': {
-    request: z.strictObject({ requestId: RequestId, connectionId: ConnectionId, code: SignInCode }),
+    request: z.strictObject({ connectionId: ConnectionId, code: SignInCode }),
     response: Done,
   },
   'connections:add': { request: z.strictObject({ draft: ConnectionDraft }), response: ConnectionView },

@@ -17,6 +17,9 @@ export const MenuCommand = z.enum([
 ])
 export type MenuCommand = z.infer<typeof MenuCommand>
 
+/** The page's own name for one verification. */
+export const ProgressId = z.string().min(1).max(64)
+
 export const AppEvent = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('reset-progress'),
@@ -37,7 +40,7 @@ export const AppEvent = z.discriminatedUnion('type', [
   /** Trouble with stored things has come up, or is over. */
   z.object({ type: z.literal('problems-changed') }),
   z.object({ type: z.literal('workspace-changed') }),
-  z.object({ type: z.literal('verify-progress'), requestId: z.string(), done: z.number(), total: z.number() }),
+  z.object({ type: z.literal('verify-progress'), progressId: ProgressId, done: z.number(), total: z.number() }),
   z.object({ type: z.literal('menu-command'), command: MenuCommand }),
 ])
 export type AppEvent = z.infer<typeof AppEvent>

@@ -42,7 +42,7 @@ export async function lookupBenchmarks(): Promise<BenchRow[]> {
       return (added.value as ConnectionView).id
     }
     const searchIn = async (connectionId: string): Promise<void> => {
-      const request = { requestId: 'bench', connectionId, text: 'an' }
+      const request = { connectionId, text: 'an' }
       const answer = await application.dispatch(window, 'directory:search', request)
       if (!answer.ok) throw new Error(answer.error.code)
     }

@@ -76,10 +76,10 @@ async function fillRecents(dispatch: Dispatch): Promise<void> {
   const [connection] = (listed.value as { connections: { id: string }[] }).connections
   if (!connection) throw new Error('practice has no connection')
   for (const text of ['an', 'er', 'ma']) {
-    const found = await dispatch(window, 'directory:search', { requestId: text, connectionId: connection.id, text })
+    const found = await dispatch(window, 'directory:search', { connectionId: connection.id, text })
     if (!found.ok) throw new Error(found.error.code)
     for (const { accountId } of (found.value as AccountPage).accounts.slice(0, 25)) {
-      await dispatch(window, 'directory:read-account', { requestId: accountId, connectionId: connection.id, accountId })
+      await dispatch(window, 'directory:read-account', { connectionId: connection.id, accountId })
     }
   }
 }

@@ -7,7 +7,7 @@ test('the bridge has exactly the functions of the contract and cannot be changed
     names: Object.keys(window.mfaDesk).toSorted(),
     frozen: Object.isFrozen(window.mfaDesk),
   }))
-  expect(surface).toEqual({ names: [...channels, 'onEvent'].toSorted(), frozen: true })
+  expect(surface).toEqual({ names: [...channels, 'cancel', 'onEvent'].toSorted(), frozen: true })
 })
 
 test('a script in the page can neither run inline nor reach the network', async ({ desk }) => {
@@ -36,7 +36,7 @@ test('a request that does not fit is refused with a code and tells nothing', asy
   const refused = await desk.page.evaluate(async () => {
     const bridge = window.mfaDesk as unknown as Record<string, (request: unknown) => Promise<unknown>>
     return [
-      await bridge['directory:search']?.({ requestId: 'x', connectionId: 'no-uuid', text: 'a' }),
+      await bridge['directory:search']?.({ connectionId: 'no-uuid', text: 'a' }),
       await bridge['resets:commit']?.({ planId: '0'.repeat(32), ticket: '', reason: '', confirmed: true }),
     ]
   })

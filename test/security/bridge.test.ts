@@ -1,12 +1,13 @@
 /** The real preload against a stand-in for Electron: what the page gets, and that nothing of Electron comes with it. */
 import { readFile } from 'node:fs/promises'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { askedEarly, eventChannel } from '../../shared/ipc/channels.ts'
+import { askedEarly, cancelChannel, eventChannel } from '../../shared/ipc/channels.ts'
 import { startOverMs } from '../../shared/ipc/start-over.ts'
 
 const electron = vi.hoisted(() => ({
   contextBridge: { exposeInMainWorld: vi.fn<(name: string, api: unknown) => void>() },
   ipcRenderer: {
+    send: vi.fn<(channel: string, ...parameters: unknown[]) => void>(),
     invoke: vi.fn<(channel: string, ...parameters: unknown[]) => Promise<unknown>>(),
     on: vi.fn<(channel: string, listener: (...parameters: unknown[]) => void) => void>(),
     once: vi.fn<(channel: string, listener: (...parameters: unknown[]) => void) => void>(),
@@ -53,8 +54,17 @@ describe('the bridge', () => {
   it('sends a request on the channel of its name, and nothing but the request', async () => {
     const bridge = await loadBridge()
     electron.ipcRenderer.invoke.mockClear()
-    await bridge['history:verify']?.({}, 'app:open-link', { more: true })
-    expect(electron.ipcRenderer.invoke.mock.calls).toEqual([['history:verify', {}]])
+    await bridge['history:query']?.({}, 'app:open-link', { more: true })
+    expect(electron.ipcRenderer.invoke.mock.calls).toEqual([['history:query', {}]])
+  })
+
+  it('sends the id of a call that can be given up beside its request, and gives it up by that id', async () => {
+    const bridge = await loadBridge()
+    electron.ipcRenderer.invoke.mockClear()
+    await bridge['history:verify']?.({}, 'c1', { more: true })
+    expect(electron.ipcRenderer.invoke.mock.calls).toEqual([['history:verify', {}, 'c1']])
+    bridge['cancel']?.('c1', 'c2')
+    expect(electron.ipcRenderer.send.mock.calls).toEqual([[cancelChannel, 'c1']])
   })
 
   it('hands on what main said, never the event object of Electron', async () => {

@@ -100,8 +100,8 @@ const draft = (bench: Bench, changes: Partial<ConnectionDraft> = {}): Connection
   makeDraft(bench.server.baseUrl, token, changes)
 
 /** Asks whatever becomes of it: what matters is what it leaves behind. */
-async function ask(bench: Bench, channel: string, request: unknown): Promise<unknown> {
-  const envelope = await bench.application.app.dispatch({ windowId: 1 }, channel, request)
+async function ask(bench: Bench, channel: string, request: unknown, callId?: string): Promise<unknown> {
+  const envelope = await bench.application.app.dispatch({ windowId: 1, callId }, channel, request)
   bench.application.envelopes.push(envelope)
   return envelope.ok ? envelope.value : null
 }
@@ -110,8 +110,8 @@ type Ref = Pick<ResetSelection, 'connectionId' | 'accountId'>
 
 /** Reads one account and resets what is ticked of it. The operation, or `null` where it came to none. */
 async function readAndReset(bench: Bench, ref: Ref, ticks: Omit<ResetSelection, keyof Ref>): Promise<unknown> {
-  await ask(bench, 'directory:read-account', { requestId: 'a', ...ref })
-  await ask(bench, 'directory:read-status', { requestId: 'm', ...ref })
+  await ask(bench, 'directory:read-account', { ...ref })
+  await ask(bench, 'directory:read-status', { ...ref })
   const plan = await ask(bench, 'resets:prepare', { selections: [{ ...ref, ...ticks }], retryOf: null })
   const planId = plan !== null && typeof plan === 'object' && 'id' in plan ? plan.id : '0'.repeat(32)
   return ask(bench, 'resets:commit', { planId, ticket: 'INC1', reason: 'lost phone' })
@@ -120,8 +120,8 @@ async function readAndReset(bench: Bench, ref: Ref, ticks: Omit<ResetSelection, 
 /** Looks up and resets one person, with everything that can be done about it. */
 async function wholeJob(bench: Bench, connectionId: string, login: string): Promise<void> {
   const ref = { connectionId, accountId: bench.simulator.state.account(login).guid }
-  await ask(bench, 'connections:test', { requestId: 't', connectionId })
-  await ask(bench, 'directory:search', { requestId: 's', connectionId, text: login })
+  await ask(bench, 'connections:test', { connectionId })
+  await ask(bench, 'directory:search', { connectionId, text: login })
   const operation = await readAndReset(bench, ref, { factorIds: ['Microsoft'], microsoft365: true, all: false })
   if (operation === null || typeof operation !== 'object' || !('id' in operation)) return
   await ask(bench, 'resets:check-now', { operationId: operation.id })
@@ -135,7 +135,7 @@ async function lookAtEverything(bench: Bench): Promise<void> {
     await ask(bench, 'history:export', { format, filters: noFilters })
   }
   await ask(bench, 'history:query', { filters: noFilters, offset: 0, limit: 500 })
-  await ask(bench, 'history:verify', { requestId: 'v' })
+  await ask(bench, 'history:verify', { progressId: 'v' })
   for (const channel of ['app:read-state', 'connections:list', 'connections:list-systems'] as const) {
     await ask(bench, channel, {})
   }
@@ -201,7 +201,7 @@ describe('a secret is found nowhere', { timeout: 60_000 }, () => {
   it('when everything goes well, with a token', async () => {
     const bench = await setUp()
     const added = await bench.application.ask('connections:add', { draft: draft(bench) })
-    await ask(bench, 'connections:test-draft', { requestId: 'd', draft: draft(bench) })
+    await ask(bench, 'connections:test-draft', { draft: draft(bench) })
     await wholeJob(bench, added.id, 'mira.dunmore')
     await ask(bench, 'connections:change', { connectionId: added.id, changes: { name: 'Branch', secret: token } })
     await lookAtEverything(bench)
@@ -251,13 +251,13 @@ describe('a secret is found nowhere', { timeout: 60_000 }, () => {
     const signIns: SignIn[] = [{ kind: 'access-token' }, { kind: 'password', username }]
     for (const signIn of signIns) {
       const wrong = draft(bench, { name: signIn.kind, signIn, secret: wrongSecret })
-      await ask(bench, 'connections:test-draft', { requestId: 'd', draft: wrong })
+      await ask(bench, 'connections:test-draft', { draft: wrong })
       bench.simulator.faults.add({
         path: '',
         times: 2,
         effect: { kind: 'answer', status: 403, json: { message: `No: ${wrongSecret}` } },
       })
-      await ask(bench, 'connections:test-draft', { requestId: 'd', draft: wrong })
+      await ask(bench, 'connections:test-draft', { draft: wrong })
       bench.simulator.faults.clear()
       const added = await bench.application.ask('connections:add', { draft: wrong })
       await wholeJob(bench, added.id, 'mira.dunmore')
@@ -268,7 +268,7 @@ describe('a secret is found nowhere', { timeout: 60_000 }, () => {
       await wholeJob(bench, added.id, 'mira.dunmore')
     }
     await bench.server.stop()
-    await ask(bench, 'connections:test-draft', { requestId: 'd', draft: draft(bench) })
+    await ask(bench, 'connections:test-draft', { draft: draft(bench) })
     await lookAtEverything(bench)
     expect([...bench.arrived].join()).toContain(wrongSecret)
     expect(await findings(bench)).toEqual([])
@@ -291,17 +291,18 @@ describe('a secret is found nowhere', { timeout: 60_000 }, () => {
       pasted,
     ]
     for (const one of bad) {
-      await ask(bench, 'connections:test-draft', { requestId: 'd', draft: one })
+      await ask(bench, 'connections:test-draft', { draft: one })
       await ask(bench, 'connections:add', { draft: one })
     }
     for (const channel of channels) {
       await ask(bench, channel, pasted)
       await ask(bench, channel, { [pasted]: pasted })
+      await ask(bench, channel, {}, pasted)
       await ask(bench, channel, {
         connectionId: pasted,
         operationId: pasted,
         planId: pasted,
-        requestId: pasted,
+        progressId: pasted,
         link: pasted,
       })
     }
@@ -334,12 +335,12 @@ describe('a secret is found nowhere', { timeout: 60_000 }, () => {
     await bench.application.ask('app:enter-practice', {})
     const { connections } = await bench.application.ask('connections:list', {})
     const connectionId = connections.find(({ system }) => system === 'okta')?.id ?? ''
-    const found = await bench.application.ask('directory:search', { requestId: 's', connectionId, text: 'septima' })
+    const found = await bench.application.ask('directory:search', { connectionId, text: 'septima' })
     const ref = { connectionId, accountId: found.accounts[0]?.accountId ?? '' }
-    const { factors } = await bench.application.ask('directory:read-status', { requestId: 'm', ...ref })
+    const { factors } = await bench.application.ask('directory:read-status', { ...ref })
     for (const method of ['answer', 'sent-code'] as const) {
       const factorId = factors.items.find(({ callerCheck }) => callerCheck === method)?.id ?? ''
-      const check = await bench.application.ask('caller-check:begin', { requestId: 'b', ...ref, factorId })
+      const check = await bench.application.ask('caller-check:begin', { ...ref, factorId })
       const wrong = await bench.application.ask('caller-check:answer', { checkId: check.id, answer: readOut })
       expect(wrong.state).toBe('wrong-answer')
       const right = method === 'answer' ? practiceAnswer : practiceCode
@@ -394,9 +395,9 @@ describe('a secret is found nowhere', { timeout: 60_000 }, () => {
         })
         const wholeSystemJob = async (): Promise<void> => {
           const of = { connectionId: added.id }
-          await ask(bench, 'connections:test', { requestId: 't', ...of })
-          await ask(bench, 'connections:enter-code', { requestId: 'c', ...of, code: '123456' })
-          const found = await ask(bench, 'directory:search', { requestId: 's', ...of, text: 'mira.dunmore' })
+          await ask(bench, 'connections:test', { ...of })
+          await ask(bench, 'connections:enter-code', { ...of, code: '123456' })
+          const found = await ask(bench, 'directory:search', { ...of, text: 'mira.dunmore' })
           const accounts = (found as { accounts: { accountId: string }[] } | null)?.accounts ?? []
           await readAndReset(bench, { ...of, accountId: accounts[0]?.accountId ?? '1' }, ticks)
         }

@@ -5,7 +5,7 @@
 import { EventEmitter } from 'node:events'
 import { mkdirSync } from 'node:fs'
 
-export type InvokeHandler = (event: unknown, payload: unknown) => Promise<unknown>
+export type InvokeHandler = (event: unknown, payload: unknown, callId?: unknown) => Promise<unknown>
 
 export const calls: string[] = []
 export const handlers = new Map<string, InvokeHandler>()
@@ -198,6 +198,8 @@ export const session = { fromPartition: createSession }
 export const protocol = { registerSchemesAsPrivileged: () => void calls.push('registerSchemesAsPrivileged') }
 export const ipcMain = {
   handle: (channel: string, handler: InvokeHandler) => handlers.set(channel, handler),
+  on: (channel: string, listener: (...words: unknown[]) => void) => ipcListeners.on(channel, listener),
+  emit: (channel: string, ...words: unknown[]) => ipcListeners.emit(channel, ...words),
   removeAllListeners: (channel?: string) => ipcListeners.removeAllListeners(channel),
   listenerCount: (channel: string) => ipcListeners.listenerCount(channel),
 }

@@ -5,7 +5,7 @@ import type { MenuCommand } from '../../../shared/ipc/events.ts'
 import type { AboutService } from '../../about/about.ts'
 import type { Handlers } from '../dispatch.ts'
 
-type AppChannel = Extract<keyof Handlers, `app:${string}` | `requests:${string}`>
+type AppChannel = Extract<keyof Handlers, `app:${string}`>
 
 export interface AppPorts {
   /** `anew`: tries again what can be tried, and asks also what an earlier answer would hold for. */
@@ -20,7 +20,6 @@ export interface AppPorts {
   readonly openExternal: (url: string) => Promise<void>
   readonly about: AboutService
   readonly writeClipboard: (text: string) => Promise<void>
-  readonly cancel: (windowId: number, requestId: string) => void
 }
 
 export function appHandlers(ports: AppPorts): Pick<Handlers, AppChannel> {
@@ -67,11 +66,6 @@ export function appHandlers(ports: AppPorts): Pick<Handlers, AppChannel> {
     'app:open-notices': async () => {
       await ports.about.openNotices()
       return {}
-    },
-
-    'requests:cancel': ({ requestId }, { windowId }) => {
-      ports.cancel(windowId, requestId)
-      return Promise.resolve({})
     },
   }
 }

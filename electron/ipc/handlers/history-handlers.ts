@@ -60,9 +60,9 @@ export function historyHandlers(
       return { saved: true, operations, fileName: fileNameOf(path) }
     },
 
-    'history:verify': async ({ requestId }, { signal }) =>
+    'history:verify': async ({ progressId }, { signal }) =>
       (await settledHistory()).verify(signal, (done, total) =>
-        ports.emit({ type: 'verify-progress', requestId, done, total }),
+        ports.emit({ type: 'verify-progress', progressId, done, total }),
       ),
   }
 }

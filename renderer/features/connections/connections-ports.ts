@@ -5,7 +5,7 @@ import type {
   ConnectionDraft,
   ConnectionView,
 } from '../../../shared/domain/connection.ts'
-import { ask, askCancellable } from '../../bridge/bridge.ts'
+import { ask } from '../../bridge/bridge.ts'
 
 export interface ConnectionsPorts {
   list(): Promise<readonly ConnectionView[]>
@@ -20,10 +20,10 @@ export interface ConnectionsPorts {
 export const connectionsPorts: ConnectionsPorts = {
   list: async () => (await ask('connections:list', {})).connections,
   testDraft: (draft, signal, code) =>
-    askCancellable('connections:test-draft', { draft, ...(code === undefined ? {} : { code }) }, signal),
-  test: (connectionId, signal) => askCancellable('connections:test', { connectionId }, signal),
+    ask('connections:test-draft', { draft, ...(code === undefined ? {} : { code }) }, signal),
+  test: (connectionId, signal) => ask('connections:test', { connectionId }, signal),
   async enterCode(connectionId, code, signal) {
-    await askCancellable('connections:enter-code', { connectionId, code }, signal)
+    await ask('connections:enter-code', { connectionId, code }, signal)
   },
   add: (draft) => ask('connections:add', { draft }),
   change: (connectionId, changes) => ask('connections:change', { connectionId, changes }),

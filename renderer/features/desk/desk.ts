@@ -1,11 +1,10 @@
 /** The page's one desk, joined to the bridge, the app store and the browser. It lives as long as the page. */
-import { ask, askCancellable, onEvent } from '../../bridge/bridge.ts'
+import { ask, onEvent } from '../../bridge/bridge.ts'
 import { useAppStore } from '../../state/app-state.ts'
 import { createDeskStore } from './store/desk-store.ts'
 
 export const useDesk = createDeskStore({
   ask,
-  askCancellable,
   onEvent,
   connections: () => useAppStore.getState().connections,
   settings: () => useAppStore.getState().settings,

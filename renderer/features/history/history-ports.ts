@@ -26,18 +26,14 @@ export const historyPorts: HistoryPorts = {
   copyEvidence: async (operationId) => (await ask('history:copy-evidence', { operationId })).text,
   exportAs: (format, filters) => ask('history:export', { format, filters }),
   async verify(signal, onProgress) {
-    // Progress arrives under the request's id, so the id is made here and not inside the bridge.
-    const requestId = crypto.randomUUID()
+    const progressId = crypto.randomUUID()
     const stopListening = onEvent('verify-progress', (event) => {
-      if (event.requestId === requestId) onProgress(event.done, event.total)
+      if (event.progressId === progressId) onProgress(event.done, event.total)
     })
-    const cancel = () => void ask('requests:cancel', { requestId }).catch(() => undefined)
-    signal.addEventListener('abort', cancel, { once: true })
     try {
-      return await ask('history:verify', { requestId })
+      return await ask('history:verify', { progressId }, signal)
     } finally {
       stopListening()
-      signal.removeEventListener('abort', cancel)
     }
   },
   tryAgain: () => useAppStore.readAgain(),

@@ -12,7 +12,7 @@ import { glimpseSettings } from '../../../electron/settings/settings-glimpse.ts'
 import { firstLookOf, withFirstLook } from '../../../electron/window/first-look.ts'
 import type { SystemLook } from '../../../shared/domain/first-look.ts'
 import type { Bridge } from '../../../shared/ipc/bridge.ts'
-import { channels } from '../../../shared/ipc/channels.ts'
+import { cancellable, channels } from '../../../shared/ipc/channels.ts'
 
 /** Of the one page. */
 export const windowId = 1
@@ -61,11 +61,12 @@ export async function showInChromium(
       await route.fulfill({ status: 404, body: '' })
     }
   })
-  await context.exposeBinding('mfaDeskCall', async (_source, channel: string, payload: string) => {
-    const envelope = await application.dispatch({ windowId }, channel, JSON.parse(payload))
+  await context.exposeBinding('mfaDeskCall', async (_source, channel: string, payload: string, callId?: string) => {
+    const envelope = await application.dispatch({ windowId, callId }, channel, JSON.parse(payload))
     return JSON.stringify(envelope)
   })
-  await context.addInitScript(installBridge, [...channels])
+  await context.exposeBinding('mfaDeskCancel', (_source, callId: string) => application.cancel(windowId, callId))
+  await context.addInitScript(installBridge, { names: [...channels], cancellable: [...cancellable] })
   const page = await context.newPage()
   const stop = application.onEvent((event) => {
     // A page that is closing cannot take events any more, and need not.
@@ -87,26 +88,30 @@ declare global {
   // What the init script puts on the page beside the bridge itself.
   interface Window {
     readonly mfaDesk: Bridge
-    mfaDeskCall: (channel: string, payload: string) => Promise<string>
+    mfaDeskCall: (channel: string, payload: string, callId?: string) => Promise<string>
+    mfaDeskCancel: (callId: string) => Promise<void>
     mfaDeskReceive: (json: string) => void
   }
 }
 
 /** Runs in the page before its own scripts. The preload's counterpart. */
-function installBridge(names: readonly string[]): void {
+function installBridge({ names, cancellable }: { names: string[]; cancellable: string[] }): void {
   const listeners = new Set<(event: unknown) => void>()
   window.mfaDeskReceive = (json) => {
     for (const listener of listeners) listener(JSON.parse(json))
   }
   const bridge: Record<string, unknown> = {
+    cancel: (callId: string) => void window.mfaDeskCancel(callId),
     onEvent: (listener: (event: unknown) => void) => {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
   }
   for (const name of names) {
-    bridge[name] = async (request: unknown) =>
-      JSON.parse(await window.mfaDeskCall(name, JSON.stringify(request))) as unknown
+    bridge[name] = async (request: unknown, callId?: string) => {
+      const beside = cancellable.includes(name) && callId !== undefined ? [callId] : []
+      return JSON.parse(await window.mfaDeskCall(name, JSON.stringify(request), ...beside)) as unknown
+    }
   }
   Object.defineProperty(window, 'mfaDesk', { value: Object.freeze(bridge) })
 }

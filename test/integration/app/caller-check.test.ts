@@ -26,7 +26,7 @@ beforeEach(async () => {
 async function find(system: SystemId, text: string): Promise<Account> {
   const { connections } = await desk.ask('connections:list', {})
   const connectionId = connections.find((connection) => connection.system === system)?.id ?? ''
-  const { accounts } = await desk.ask('directory:search', { requestId: 's', connectionId, text })
+  const { accounts } = await desk.ask('directory:search', { connectionId, text })
   const [account] = accounts
   if (account === undefined) throw new Error(`Nobody is called ${text}.`)
   return account
@@ -35,7 +35,7 @@ async function find(system: SystemId, text: string): Promise<Account> {
 const refOf = ({ connectionId, accountId }: Account) => ({ connectionId, accountId })
 
 async function factorOf(account: Account, method: CallerCheckMethod): Promise<Factor> {
-  const { factors } = await desk.ask('directory:read-status', { requestId: 'm', ...refOf(account) })
+  const { factors } = await desk.ask('directory:read-status', { ...refOf(account) })
   const factor = factors.items.find(({ callerCheck }) => callerCheck === method)
   if (factor === undefined) throw new Error(`No factor for ${method}.`)
   return factor
@@ -43,7 +43,7 @@ async function factorOf(account: Account, method: CallerCheckMethod): Promise<Fa
 
 async function begin(account: Account, method: CallerCheckMethod, windowId = 1): Promise<CallerCheck> {
   const { id: factorId } = await factorOf(account, method)
-  return desk.ask('caller-check:begin', { requestId: 'b', ...refOf(account), factorId }, windowId)
+  return desk.ask('caller-check:begin', { ...refOf(account), factorId }, windowId)
 }
 
 async function passBySms(account: Account, windowId = 1): Promise<string> {
@@ -113,7 +113,7 @@ describe('a caller', { timeout: 30_000 }, () => {
       ['Norbert Rulinghaus', 'rejected', 'Okta Verify push'],
     ])
     expect(desk.events).toContainEqual({ type: 'history-changed' })
-    expect(await desk.ask('history:verify', { requestId: 'v' })).toMatchObject({ verdict: 'intact', entries: 2 })
+    expect(await desk.ask('history:verify', { progressId: 'v' })).toMatchObject({ verdict: 'intact', entries: 2 })
   })
 
   it('is left alone when the other workspace is entered', async () => {
@@ -156,13 +156,12 @@ describe('a caller', { timeout: 30_000 }, () => {
     const mira = await find('okta', 'mira.dunmore')
     await begin(mira, 'sent-code')
     const { id: factorId } = await factorOf(mira, 'sent-code')
-    const error = await desk.refusalOf('caller-check:begin', { requestId: 'b', ...refOf(mira), factorId })
+    const error = await desk.refusalOf('caller-check:begin', { ...refOf(mira), factorId })
     expect(error).toMatchObject({ code: 'message-just-sent', system: 'okta' })
   })
 
   it('cannot be checked where the system has no way to', async () => {
     const error = await desk.refusalOf('caller-check:begin', {
-      requestId: 'b',
       ...refOf(await find('adaxes', 'mira.dunmore')),
       factorId: 'Duo',
     })
@@ -193,9 +192,9 @@ it('a push that waits is taken back in the system before the program is over', a
     },
   })
   const person = { connectionId, accountId: simulator.state.user('apollonia.waiting').id }
-  const { factors } = await desk.ask('directory:read-status', { requestId: 'm', ...person })
+  const { factors } = await desk.ask('directory:read-status', { ...person })
   const push = factors.items.find(({ callerCheck }) => callerCheck === 'push-with-number')
-  await desk.ask('caller-check:begin', { requestId: 'b', ...person, factorId: push?.id ?? '' })
+  await desk.ask('caller-check:begin', { ...person, factorId: push?.id ?? '' })
   // As when the last window is closed.
   desk.app.windowClosed(1)
   await desk.app.close()

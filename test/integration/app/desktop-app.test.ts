@@ -8,7 +8,7 @@ import { lockFolder } from '../../../electron/history/folder-lock.ts'
 import type { MachineFile } from '../../../electron/place/machine-file.ts'
 import { defaultDocument } from '../../../electron/settings/settings-document.ts'
 import { noFilters } from '../../../shared/domain/history-query.ts'
-import type { Channel } from '../../../shared/ipc/channels.ts'
+import { cancelChannel, type Channel } from '../../../shared/ipc/channels.ts'
 import type { Request, Response } from '../../../shared/ipc/contract.ts'
 import type { AppEvent } from '../../../shared/ipc/events.ts'
 import type { Envelope } from '../../../shared/ipc/envelope.ts'
@@ -282,14 +282,24 @@ describe('the running application', () => {
     expect(electron.calls).not.toContain('quit held')
   })
 
+  it('gives up a call of its page by the id it was made with', async () => {
+    await ask('app:enter-practice', {}, window)
+    const { connections } = await ask('connections:list', {}, window)
+    const page = { sender: window.webContents, senderFrame: window.webContents.mainFrame }
+    const request = { connectionId: connections[0]?.id, text: 'mira dunmore' }
+    const searching = electron.handlers.get('directory:search')?.(page, request, 'c1')
+    electron.ipcMain.emit(cancelChannel, page, 'c1')
+    expect(await searching).toMatchObject({ ok: false, error: { code: 'cancelled' } })
+  })
+
   /** With what main asks still standing. */
   async function askForReset(): Promise<{ readonly reset: Promise<unknown> }> {
     await ask('app:enter-practice', {}, window)
     const { connections } = await ask('connections:list', {}, window)
     const connectionId = connections[0]?.id ?? ''
-    const { accounts } = await ask('directory:search', { requestId: 's', connectionId, text: 'mira dunmore' }, window)
+    const { accounts } = await ask('directory:search', { connectionId, text: 'mira dunmore' }, window)
     const ref = { connectionId, accountId: accounts[0]?.accountId ?? '' }
-    const { factors } = await ask('directory:read-status', { requestId: 'r', ...ref }, window)
+    const { factors } = await ask('directory:read-status', { ...ref }, window)
     const factorIds = factors.items.map(({ id }) => id)
     const selections = [{ ...ref, factorIds, microsoft365: true, all: false }]
     const { id } = await ask('resets:prepare', { selections, retryOf: null }, window)

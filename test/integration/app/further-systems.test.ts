@@ -56,10 +56,10 @@ async function start(): Promise<Bench> {
 const everything = { factorIds: [], microsoft365: false, all: true }
 
 async function find({ ask }: Bench, connectionId: string, text: string) {
-  const { accounts } = await ask('directory:search', { requestId: text, connectionId, text })
+  const { accounts } = await ask('directory:search', { connectionId, text })
   const [account] = accounts
   if (account === undefined || accounts.length > 1) throw new Error(`${accounts.length} people found by ${text}.`)
-  await ask('directory:read-account', { requestId: text, connectionId, accountId: account.accountId })
+  await ask('directory:read-account', { connectionId, accountId: account.accountId })
   return { connectionId, accountId: account.accountId }
 }
 
@@ -92,7 +92,7 @@ describe('Resolver', () => {
     const ref = await find(bench, id, 'mira.dunmore')
     // A change opens the provider anew, which then knows nothing.
     await bench.ask('connections:change', { connectionId: id, changes: { name: 'Incidents 2' } })
-    const account = await bench.ask('directory:read-account', { requestId: 'r', ...ref })
+    const account = await bench.ask('directory:read-account', { ...ref })
     expect(account.displayName).toBe('Mira Dunmore')
   })
 
@@ -111,21 +111,21 @@ describe('Flashback with a second factor', () => {
     const { ask, refusalOf, flashback } = bench
     const { code } = flashback.credentials
     const draft = bench.drafts.flashback
-    expect((await refusalOf('connections:test-draft', { requestId: 'd', draft })).code).toBe('second-factor-required')
-    const wrong = { requestId: 'd', draft, code: '000000' }
+    expect((await refusalOf('connections:test-draft', { draft })).code).toBe('second-factor-required')
+    const wrong = { draft, code: '000000' }
     expect((await refusalOf('connections:test-draft', wrong)).code).toBe('second-factor-rejected')
-    expect(await ask('connections:test-draft', { requestId: 'd', draft, code })).toMatchObject({
+    expect(await ask('connections:test-draft', { draft, code })).toMatchObject({
       principal: flashback.credentials.emailWithSecondFactor,
     })
 
     const { id } = await ask('connections:add', { draft })
-    const search = { requestId: 's', connectionId: id, text: 'mira' }
+    const search = { connectionId: id, text: 'mira' }
     expect(await refusalOf('directory:search', search)).toMatchObject({
       code: 'second-factor-required',
       connectionId: id,
       system: 'flashback',
     })
-    await ask('connections:enter-code', { requestId: 'c', connectionId: id, code })
+    await ask('connections:enter-code', { connectionId: id, code })
     expect(bench.events).toContainEqual({ type: 'connections-changed' })
     const ref = await find(bench, id, 'mira.dunmore')
     const plan = await ask('resets:prepare', { selections: [{ ...ref, ...everything }], retryOf: null })
@@ -140,7 +140,7 @@ describe('Flashback with a second factor', () => {
     const bench = await start()
     const { ask, refusalOf, flashback } = bench
     const { id } = await ask('connections:add', { draft: bench.drafts.flashback })
-    await ask('connections:enter-code', { requestId: 'c', connectionId: id, code: flashback.credentials.code })
+    await ask('connections:enter-code', { connectionId: id, code: flashback.credentials.code })
     const own = await find(bench, id, flashback.credentials.emailWithSecondFactor)
     const refusal = await refusalOf('resets:prepare', { selections: [{ ...own, ...everything }], retryOf: null })
     expect(refusal.code).toBe('own-account')
@@ -159,9 +159,10 @@ describe('a system that is down', () => {
     const storage = await ask('connections:add', { draft })
     const incidents = await ask('connections:add', { draft: bench.drafts.resolver })
     await bench.stopResolver()
-    expect(
-      await refusalOf('directory:search', { requestId: 'r', connectionId: incidents.id, text: 'mira' }),
-    ).toMatchObject({ code: 'not-reachable', connectionId: incidents.id })
+    expect(await refusalOf('directory:search', { connectionId: incidents.id, text: 'mira' })).toMatchObject({
+      code: 'not-reachable',
+      connectionId: incidents.id,
+    })
     const ref = await find(bench, storage.id, 'mira.dunmore')
     const plan = await ask('resets:prepare', { selections: [{ ...ref, ...everything }], retryOf: null })
     expect(await ask('resets:commit', { planId: plan.id, ticket: '', reason: '' })).toMatchObject({

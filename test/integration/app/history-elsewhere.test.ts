@@ -72,7 +72,7 @@ describe('while it waits for the other process', () => {
   it('looks people up; a reset that is asked for waits as well, and goes on when the other has ended', async () => {
     const { promise: letGo, resolve } = Promise.withResolvers<undefined>()
     const { ask, connectionId } = await start(() => letGo)
-    const found = await ask('directory:search', { requestId: 's', connectionId, text: 'mira.dunmore' })
+    const found = await ask('directory:search', { connectionId, text: 'mira.dunmore' })
     expect(found.accounts).toHaveLength(1)
     expect(await ask('app:read-state', {})).toMatchObject({ resetsOff: null, problems: [] })
 
@@ -109,7 +109,7 @@ describe('a history that stays open elsewhere', () => {
       problems: ['history-open-elsewhere'],
     })
     expect((await ask('history:query', all)).total).toBe(1)
-    expect((await ask('history:verify', { requestId: 'v' })).verdict).toBe('intact')
+    expect((await ask('history:verify', { progressId: 'v' })).verdict).toBe('intact')
     const refusal = await application.refusalOf('resets:prepare', selectionOf(connectionId))
     expect(refusal.code).toBe('history-open-elsewhere')
     expect(application.questions).toEqual([])
@@ -139,7 +139,7 @@ describe('a history that stays open elsewhere', () => {
     const plan = await ask('resets:prepare', selectionOf(connectionId))
     expect((await ask('resets:commit', { planId: plan.id, ticket: '', reason: '' })).outcome).toBe('succeeded')
     // Two of the other one, its end, and a whole reset; nothing twice.
-    expect(await ask('history:verify', { requestId: 'v' })).toMatchObject({ verdict: 'intact', entries: 7 })
+    expect(await ask('history:verify', { progressId: 'v' })).toMatchObject({ verdict: 'intact', entries: 7 })
   })
 
   it('is taken when a reset is asked for', async () => {
@@ -164,7 +164,7 @@ describe('a history that stays open elsewhere', () => {
     await other.close()
     await ask('app:read-state', { again: true })
     expect((await ask('history:query', all)).total).toBe(2)
-    expect((await ask('history:verify', { requestId: 'v' })).verdict).toBe('intact')
+    expect((await ask('history:verify', { progressId: 'v' })).verdict).toBe('intact')
   })
 })
 
@@ -181,11 +181,11 @@ describe('a check of a caller that is refused while the history is open elsewher
     await ask('app:enter-practice', {})
     const { connections } = await ask('connections:list', {})
     const connectionId = connections.find(({ system }) => system === 'okta')?.id ?? ''
-    const { accounts } = await ask('directory:search', { requestId: 's', connectionId, text: 'mira.dunmore' })
+    const { accounts } = await ask('directory:search', { connectionId, text: 'mira.dunmore' })
     const account = { connectionId, accountId: accounts[0]?.accountId ?? '' }
-    const { factors } = await ask('directory:read-status', { requestId: 'm', ...account })
+    const { factors } = await ask('directory:read-status', { ...account })
     const factorId = factors.items.find(({ callerCheck }) => callerCheck === 'sent-code')?.id ?? ''
-    const { id: checkId } = await ask('caller-check:begin', { requestId: 'b', ...account, factorId })
+    const { id: checkId } = await ask('caller-check:begin', { ...account, factorId })
     for (let tries = 0; tries < 3; tries += 1) await ask('caller-check:answer', { checkId, answer: '000000' })
     const problems = async () => (await ask('app:read-state', {})).problems
     await expect.poll(problems).toEqual(['history-open-elsewhere', 'history-unwritten'])

@@ -35,7 +35,7 @@ async function practise(): Promise<TestApplication & { folder: string; connectio
 type Practising = Awaited<ReturnType<typeof practise>>
 
 async function findOne({ ask, connectionId }: Practising, text: string) {
-  const { accounts } = await ask('directory:search', { requestId: text, connectionId, text })
+  const { accounts } = await ask('directory:search', { connectionId, text })
   const [account] = accounts
   if (!account) throw new Error(`Nobody found by ${text}.`)
   return { connectionId, accountId: account.accountId }
@@ -61,13 +61,13 @@ describe('practice, end to end', () => {
     const application = await practise()
     const { ask, connectionId, events, questions, clipboard, person, folder } = application
 
-    const { accounts } = await ask('directory:search', { requestId: 's', connectionId, text: 'mira dunmore' })
+    const { accounts } = await ask('directory:search', { connectionId, text: 'mira dunmore' })
     expect(accounts.map(({ displayName, logins }) => [displayName, logins[0]])).toEqual([
       ['Mira Dunmore', 'mira.dunmore@practice.example'],
     ])
     const ref = { connectionId, accountId: accounts[0]?.accountId ?? '' }
-    const account = await ask('directory:read-account', { requestId: 'a', ...ref })
-    const status = await ask('directory:read-status', { requestId: 't', ...ref })
+    const account = await ask('directory:read-account', { ...ref })
+    const status = await ask('directory:read-status', { ...ref })
     const factorIds = status.factors.items.map(({ id }) => id)
     expect(factorIds).toHaveLength(2)
     expect(status.microsoft365).toBe('possible')
@@ -88,13 +88,13 @@ describe('practice, end to end', () => {
       'sent',
       'succeeded',
     ])
-    const after = await ask('directory:read-status', { requestId: 't', ...ref })
+    const after = await ask('directory:read-status', { ...ref })
     expect(after.factors.items).toEqual([])
 
     const page = await ask('history:query', { filters: { ...noFilters, text: 'dunmore inc1' }, offset: 0, limit: 10 })
     expect(page).toMatchObject({ total: 1, problems: [], rows: [{ id: operation.id, outcome: 'succeeded' }] })
     expect(await ask('history:read-operation', { operationId: operation.id })).toEqual(operation)
-    expect(await ask('history:verify', { requestId: 'v' })).toMatchObject({ verdict: 'intact', entries: 6 })
+    expect(await ask('history:verify', { progressId: 'v' })).toMatchObject({ verdict: 'intact', entries: 6 })
 
     const { text } = await ask('history:copy-evidence', { operationId: operation.id })
     expect(clipboard).toEqual([text])
@@ -113,9 +113,9 @@ describe('practice, end to end', () => {
     const { ask } = await practise()
     const { connections } = await ask('connections:list', {})
     const connectionId = connections.find(({ system }) => system === 'okta')?.id ?? ''
-    const { accounts } = await ask('directory:search', { requestId: 's', connectionId, text: 'nona.weirside' })
+    const { accounts } = await ask('directory:search', { connectionId, text: 'nona.weirside' })
     const ref = { connectionId, accountId: accounts[0]?.accountId ?? '' }
-    const before = await ask('directory:read-status', { requestId: 't', ...ref })
+    const before = await ask('directory:read-status', { ...ref })
     const strange = before.factors.items.find(({ known }) => !known)
     expect(strange).toMatchObject({ label: 'palm_vein · CUSTOM', detail: 'Palm reader at the gate', removable: true })
 
@@ -124,7 +124,7 @@ describe('practice, end to end', () => {
     expect(await ask('resets:commit', { planId: plan.id, ticket: 'INC1', reason: '' })).toMatchObject({
       outcome: 'succeeded',
     })
-    const after = await ask('directory:read-status', { requestId: 'u', ...ref })
+    const after = await ask('directory:read-status', { ...ref })
     expect(after.factors.items.map(({ id }) => id)).not.toContain(strange?.id)
     expect(after.factors.items).toHaveLength(before.factors.items.length - 1)
   })
@@ -133,7 +133,7 @@ describe('practice, end to end', () => {
     const application = await practise()
     const { ask, folder } = application
     for (const login of ['mira.dunmore', 'nona.weirside']) {
-      await ask('directory:read-account', { requestId: login, ...(await findOne(application, login)) })
+      await ask('directory:read-account', { ...(await findOne(application, login)) })
     }
     const { recents } = await ask('directory:list-recents', {})
     expect(recents.map(({ account }) => account.displayName)).toEqual(['Nona Weirside', 'Mira Dunmore'])
@@ -146,7 +146,7 @@ describe('practice, end to end', () => {
     const application = await practise()
     const { ask } = application
     const ref = await findOne(application, 'cutler.breckline')
-    const before = await ask('directory:read-status', { requestId: 's', ...ref })
+    const before = await ask('directory:read-status', { ...ref })
     const factorIds = before.factors.items.map(({ id }) => id)
     const operation = await reset(application, 'cutler.breckline', { factorIds })
     expect(operation).toMatchObject({ outcome: 'unknown', steps: [{ outcome: { code: 'outcome-unknown' } }] })
@@ -162,7 +162,6 @@ describe('practice, end to end', () => {
   ])('tells what becomes of a reset for %s: %s', async (login, outcome) => {
     const application = await practise()
     const status = await application.ask('directory:read-status', {
-      requestId: 's',
       ...(await findOne(application, login)),
     })
     const factorIds = status.factors.items.map(({ id }) => id)
@@ -182,7 +181,7 @@ describe('practice, end to end', () => {
   it('gives the invented people back what was reset, and keeps the record', async () => {
     const application = await practise()
     const ref = await findOne(application, 'mira.dunmore')
-    const status = () => application.ask('directory:read-status', { requestId: 's', ...ref })
+    const status = () => application.ask('directory:read-status', { ...ref })
     const before = (await status()).factors.items
     await reset(application, 'mira.dunmore', { factorIds: before.map(({ id }) => id) })
     expect((await status()).factors.items).toEqual([])
@@ -212,7 +211,7 @@ describe('practice, end to end', () => {
       secret: 'x',
     }
     expect((await refusalOf('connections:add', { draft })).code).toBe('invalid-request')
-    expect((await refusalOf('connections:test-draft', { requestId: 'r', draft })).code).toBe('invalid-request')
+    expect((await refusalOf('connections:test-draft', { draft })).code).toBe('invalid-request')
   })
 })
 

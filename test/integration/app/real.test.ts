@@ -51,7 +51,7 @@ const select = (login: string, changes: Partial<ResetSelection> = {}): ResetSele
 })
 const prepare = (...selections: ResetSelection[]) => application.ask('resets:prepare', { selections, retryOf: null })
 const changesSent = (): number => simulator.requests.filter(({ path }) => /\/resetmfa$/i.test(path)).length
-const searchRefusal = () => application.refusalOf('directory:search', { requestId: 's', connectionId, text: 'mira' })
+const searchRefusal = () => application.refusalOf('directory:search', { connectionId, text: 'mira' })
 
 describe('the certificates of the operating system', () => {
   /** Starts another application, counting how often they are asked for. */
@@ -100,20 +100,18 @@ describe('a real connection', () => {
   })
 
   it('says who it is and what it may do', async () => {
-    const tested = await application.ask('connections:test', { requestId: 't', connectionId })
+    const tested = await application.ask('connections:test', { connectionId })
     expect(tested.abilities).toContainEqual({ ability: 'search', verdict: 'yes' })
-    const draftTested = await application.ask('connections:test-draft', { requestId: 't', draft: draft() })
+    const draftTested = await application.ask('connections:test-draft', { draft: draft() })
     expect(draftTested.warnings).toContain('loopback-without-tls')
   })
 
   it('is gone after removing, with its secret and what was seen through it', async () => {
     const ref = { connectionId, accountId: guidOf('mira.dunmore') }
-    await application.ask('directory:read-account', { requestId: 'a', ...ref })
+    await application.ask('directory:read-account', { ...ref })
     await application.ask('connections:remove', { connectionId })
     expect(await application.ask('directory:list-recents', {})).toEqual({ recents: [] })
-    expect((await application.refusalOf('directory:read-account', { requestId: 'a', ...ref })).code).toBe(
-      'connection-not-found',
-    )
+    expect((await application.refusalOf('directory:read-account', { ...ref })).code).toBe('connection-not-found')
     expect(await vault.read({ connectionId, origin: new URL(server.baseUrl).origin })).toEqual({ kind: 'absent' })
   })
 
@@ -154,14 +152,13 @@ describe('a bad day', () => {
     await server.stop()
     expect(await searchRefusal()).toMatchObject({ code: 'not-reachable', connectionId })
     await server.start()
-    const page = await application.ask('directory:search', { requestId: 's', connectionId, text: 'mira dunmore' })
+    const page = await application.ask('directory:search', { connectionId, text: 'mira dunmore' })
     expect(page.accounts).toHaveLength(1)
   })
 
   it('tells how often a password may still be tried', async () => {
     const signIn: SignIn = { kind: 'password', username: simulator.credentials.username }
     const refusal = await application.refusalOf('connections:test-draft', {
-      requestId: 't',
       draft: draft({ signIn, secret: 'wrong' }),
     })
     expect(refusal.code).toBe('password-rejected')
@@ -291,11 +288,12 @@ describe('a window that closes', () => {
 
   it('is not the only way: a read is given up by its id, in its own window', async () => {
     simulator.faults.add({ path: '/search', effect: { kind: 'delay', ms: 60_000 } })
-    const asking = searchRefusal()
+    const frame = { windowId: 1, callId: 's' }
+    const asking = application.app.dispatch(frame, 'directory:search', { connectionId, text: 'mira' })
     await requestArrived('search')
-    await application.ask('requests:cancel', { requestId: 's' }, 2)
-    await application.ask('requests:cancel', { requestId: 's' }, 1)
-    expect((await asking).code).toBe('cancelled')
+    application.app.cancel(2, 's')
+    application.app.cancel(1, 's')
+    expect(await asking).toMatchObject({ ok: false, error: { code: 'cancelled' } })
   })
 })
 

@@ -24,7 +24,7 @@ async function lookSomebodyUp(parts: Partial<Platform> = {}) {
   })
   const lookUp = (login: string) => {
     const { guid } = simulator.state.account(login)
-    return application.ask('directory:read-account', { requestId: login, connectionId, accountId: guid })
+    return application.ask('directory:read-account', { connectionId, accountId: guid })
   }
   await lookUp('mira.dunmore')
   const kept = join(folder, 'recents.sealed')

@@ -57,7 +57,7 @@ it('lists a connection to a system that only another version knows, uses it for 
   expect((await ask('app:read-state', {})).settings).toBe('ok')
   const { connections } = await ask('connections:list', {})
   expect(connections).toMatchObject([{ ...stranger, capabilities: null }])
-  const search = { requestId: 's', connectionId: stranger.id, text: 'mira' }
+  const search = { connectionId: stranger.id, text: 'mira' }
   expect(await refusalOf('directory:search', search)).toMatchObject({ code: 'system-not-known', system: 'entra-id' })
   await ask('connections:change', { connectionId: stranger.id, changes: { name: 'Cloud of before' } })
   expect((await ask('connections:list', {})).connections).toMatchObject([{ name: 'Cloud of before' }])

@@ -132,7 +132,7 @@ async function reset({ ask }: TestApplication, times: number): Promise<void> {
 }
 
 async function record({ ask }: TestApplication): Promise<Operation[]> {
-  expect(await ask('history:verify', { requestId: 'v' })).toMatchObject({ problems: [] })
+  expect(await ask('history:verify', { progressId: 'v' })).toMatchObject({ problems: [] })
   const { rows } = await ask('history:query', { filters: noFilters, offset: 0, limit: 100 })
   return Promise.all(rows.map(({ id }) => ask('history:read-operation', { operationId: id })))
 }
@@ -248,7 +248,7 @@ describe('entries of the keychain travel', () => {
       const { recents } = await application.ask('directory:list-recents', {})
       const { connections } = await application.ask('connections:list', {})
       const ref = { connectionId: connections[0]?.id ?? '', accountId: simulator.state.account('mira.dunmore').guid }
-      await application.ask('directory:read-account', { requestId: 'a', ...ref })
+      await application.ask('directory:read-account', { ...ref })
       await close(application)
       return recents
     }

@@ -156,7 +156,7 @@ describe('a reset killed', { timeout: 60_000 }, () => {
       expect(journal()).toEqual([...acknowledged, ...(acknowledged.length === 0 || wholeReset ? [] : ['recovered'])])
       expect(changesArrived()).toBe(expected.calls)
 
-      expect(await application.ask('history:verify', { requestId: 'v' })).toMatchObject({ problems: [] })
+      expect(await application.ask('history:verify', { progressId: 'v' })).toMatchObject({ problems: [] })
       const state = await application.ask('app:read-state', {})
       expect(state.problems).toEqual([])
       expect(state.operationsToCheck).toBe(expected.outcome === 'unknown' ? 1 : 0)

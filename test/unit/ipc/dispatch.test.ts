@@ -1,18 +1,18 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import {
   createDispatcher,
+  type CancellableContext,
   type Dispatcher,
-  type HandlerContext,
   type Handlers,
 } from '../../../electron/ipc/dispatch.ts'
 import type { LogFields, Logger } from '../../../electron/logging/logger.ts'
 import { CodedError } from '../../../electron/errors/coded-error.ts'
-import { channels, type Channel } from '../../../shared/ipc/channels.ts'
+import { cancellable, channels, type Channel } from '../../../shared/ipc/channels.ts'
 import { contract } from '../../../shared/ipc/contract.ts'
 import { AppError, type Envelope } from '../../../shared/ipc/envelope.ts'
 import { connectionId, makeAccount, makeSettings } from '../../support/domain-fixtures.ts'
 
-type Handler = (request: unknown, context: HandlerContext) => Promise<unknown>
+type Handler = (request: unknown, context: CancellableContext) => Promise<unknown>
 
 let logged: { event: string; fields: LogFields | undefined }[]
 let handling: Partial<Record<Channel, Handler>>
@@ -39,7 +39,7 @@ const errorOf = async (asking: Promise<Envelope<unknown>>): Promise<AppError> =>
   if (envelope.ok) throw new Error('It was answered.')
   return AppError.parse(envelope.error)
 }
-const search = { requestId: 'r1', connectionId, text: 'mira' }
+const search = { connectionId, text: 'mira' }
 
 describe('dispatch', () => {
   it('answers with what the handler gave', async () => {
@@ -83,13 +83,13 @@ describe('dispatch', () => {
   it('drops what the answer should not hold, at every depth', async () => {
     const account = { ...makeAccount(), token: 'secret', state: { ...makeAccount().state, token: 'secret' } }
     handling['directory:read-account'] = () => Promise.resolve(account)
-    const answer = await ask('directory:read-account', { requestId: 'r', connectionId, accountId: 'account-1' })
+    const answer = await ask('directory:read-account', { connectionId, accountId: 'account-1' })
     expect(answer).toEqual({ ok: true, value: makeAccount() })
   })
 
   it('calls an answer that breaks the contract a fault of its own, without its values', async () => {
     handling['directory:read-account'] = () => Promise.resolve({ ...makeAccount(), displayName: 7, title: 'Boss' })
-    const error = await errorOf(ask('directory:read-account', { requestId: 'r', connectionId, accountId: 'a' }))
+    const error = await errorOf(ask('directory:read-account', { connectionId, accountId: 'a' }))
     expect(error.code).toBe('internal')
     expect(error.message).toContain('displayName')
     expect(error.message).not.toContain('Boss')
@@ -127,10 +127,7 @@ describe('dispatch', () => {
 
 describe('giving up reads', () => {
   /** A read that ends only when it is given up. */
-  const openRead = (
-    requestId: string,
-    windowId: number,
-  ): { signal: Promise<AbortSignal>; answer: Promise<AppError> } => {
+  const openRead = (callId: string, windowId: number): { signal: Promise<AbortSignal>; answer: Promise<AppError> } => {
     const { promise: signal, resolve } = Promise.withResolvers<AbortSignal>()
     handling['directory:search'] = (_request, context) => {
       resolve(context.signal)
@@ -138,7 +135,7 @@ describe('giving up reads', () => {
         context.signal.addEventListener('abort', () => reject(new CodedError('cancelled')), { once: true })
       })
     }
-    return { signal, answer: errorOf(ask('directory:search', { ...search, requestId }, windowId)) }
+    return { signal, answer: errorOf(dispatcher.dispatch({ windowId, callId }, 'directory:search', search)) }
   }
 
   it('stops the read of that id in that window', async () => {
@@ -169,6 +166,17 @@ describe('giving up reads', () => {
     expect((await second.answer).code).toBe('cancelled')
   })
 
+  it.each(channels)('takes an id for %s only if it can be given up', async (channel) => {
+    const { fieldErrors } = await errorOf(dispatcher.dispatch({ windowId: 1, callId: 'r1' }, channel, 7))
+    const can = new Set<Channel>(cancellable).has(channel)
+    expect(fieldErrors?.['callId']).toBe(can ? undefined : 'not-taken')
+  })
+
+  it.each(['', 'x'.repeat(65), 7, null, {}])('refuses %j as an id', async (callId) => {
+    const refused = dispatcher.dispatch({ windowId: 1, callId }, 'directory:search', search)
+    expect(await errorOf(refused)).toMatchObject({ code: 'invalid-request', fieldErrors: { callId: 'not-taken' } })
+  })
+
   it('does not mind ids and windows nobody knows', () => {
     dispatcher.cancel(1, 'r1')
     dispatcher.windowClosed(7)
@@ -176,7 +184,7 @@ describe('giving up reads', () => {
 
   it('does not give up a read for the cancelling of an earlier one that ended', async () => {
     handling['directory:search'] = () => Promise.resolve({ accounts: [], more: false, narrowed: false })
-    await ask('directory:search', search)
+    await dispatcher.dispatch({ windowId: 1, callId: 'r1' }, 'directory:search', search)
     const later = openRead('r2', 1)
     await later.signal
     dispatcher.cancel(1, 'r1')

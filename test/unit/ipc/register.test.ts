@@ -1,11 +1,11 @@
 import { EventEmitter } from 'node:events'
 import type { BrowserWindow, IpcMainInvokeEvent, WebContents } from 'electron'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import { channels, eventChannel } from '../../../shared/ipc/channels.ts'
+import { cancelChannel, channels, eventChannel } from '../../../shared/ipc/channels.ts'
 import type { Envelope } from '../../../shared/ipc/envelope.ts'
 import { createRecordingLogger } from '../../support/recording-logger.ts'
 
-type Listener = (event: IpcMainInvokeEvent, payload: unknown) => Promise<Envelope<unknown>>
+type Listener = (event: IpcMainInvokeEvent, payload: unknown, callId?: unknown) => Promise<Envelope<unknown>>
 const handlers = vi.hoisted(() => new Map<string, unknown>())
 const listeners = new EventEmitter()
 vi.mock('electron', () => ({
@@ -30,6 +30,7 @@ const fromPage = { sender: contents, senderFrame: mainFrame } as unknown as IpcM
 
 const dispatch =
   vi.fn<(context: { windowId: number }, channel: string, payload: unknown) => Promise<Envelope<unknown>>>()
+const cancel = vi.fn<(windowId: number, callId: unknown) => void>()
 const call = (event: IpcMainInvokeEvent, payload: unknown) =>
   (handlers.get('settings:read') as Listener | undefined)?.(event, payload)
 
@@ -37,16 +38,18 @@ describe('under Electron’s IPC', () => {
   beforeEach(() => {
     handlers.clear()
     dispatch.mockReset()
+    cancel.mockReset()
+    listeners.removeAllListeners()
   })
 
   it('each channel of the list is answered, and no other', () => {
-    registerIpc({ dispatch }, windowOf, createRecordingLogger())
+    registerIpc({ dispatch, cancel }, windowOf, createRecordingLogger())
     expect([...handlers.keys()]).toEqual([...channels])
   })
 
   it('a call of the page goes to dispatch with its window', async () => {
     dispatch.mockResolvedValue({ ok: true, value: 1 })
-    registerIpc({ dispatch }, windowOf, createRecordingLogger())
+    registerIpc({ dispatch, cancel }, windowOf, createRecordingLogger())
     expect(await call(fromPage, { a: 1 })).toEqual({ ok: true, value: 1 })
     expect(dispatch.mock.calls).toEqual([[{ windowId: 5 }, 'settings:read', { a: 1 }]])
   })
@@ -56,7 +59,7 @@ describe('under Electron’s IPC', () => {
     ['a missing frame', { sender: contents, senderFrame: null }, 'missing-frame'],
   ])('%s is refused with an error, and logged', async (_name, event, reason) => {
     const logger = createRecordingLogger()
-    registerIpc({ dispatch }, windowOf, logger)
+    registerIpc({ dispatch, cancel }, windowOf, logger)
     const answer = await call(event as unknown as IpcMainInvokeEvent, {})
     expect(answer).toMatchObject({ ok: false, error: { code: 'invalid-request' } })
     expect(dispatch).not.toHaveBeenCalled()
@@ -65,10 +68,27 @@ describe('under Electron’s IPC', () => {
     ])
   })
 
+  it('the id of a call goes with it, and gives it up in its own window', async () => {
+    dispatch.mockResolvedValue({ ok: true, value: 1 })
+    registerIpc({ dispatch, cancel }, windowOf, createRecordingLogger())
+    await (handlers.get('directory:search') as Listener | undefined)?.(fromPage, {}, 'c1')
+    expect(dispatch.mock.calls).toEqual([[{ windowId: 5, callId: 'c1' }, 'directory:search', {}]])
+    listeners.emit(cancelChannel, fromPage, 'c1')
+    expect(cancel.mock.calls).toEqual([[5, 'c1']])
+  })
+
+  it('nobody but the page gives a call up', () => {
+    const logger = createRecordingLogger()
+    registerIpc({ dispatch, cancel }, windowOf, logger)
+    listeners.emit(cancelChannel, { sender: {}, senderFrame: mainFrame }, 'c1')
+    expect(cancel).not.toHaveBeenCalled()
+    expect(logger.lines).toMatchObject([{ level: 'error', event: 'ipc-sender-refused' }])
+  })
+
   it('a dispatch that throws becomes an error without its message', async () => {
     dispatch.mockRejectedValue(new TypeError('token abc'))
     const logger = createRecordingLogger()
-    registerIpc({ dispatch }, windowOf, logger)
+    registerIpc({ dispatch, cancel }, windowOf, logger)
     const answer = await call(fromPage, {})
     expect(answer).toMatchObject({ ok: false, error: { code: 'internal' } })
     expect(JSON.stringify([answer, logger.lines])).not.toContain('abc')
@@ -97,7 +117,7 @@ it('the channel of electron-store is closed, and what Electron listens to itself
   // As Electron does: without it, a page that sends on `error` ends the program.
   listeners.on('error', () => undefined)
   listeners.on('electron-store-get-data', () => undefined)
-  registerIpc({ dispatch }, windowOf, createRecordingLogger())
+  registerIpc({ dispatch, cancel }, windowOf, createRecordingLogger())
   closeForeignChannels()
   expect(listeners.listenerCount('error')).toBe(1)
   expect(listeners.listenerCount('electron-store-get-data')).toBe(0)

@@ -21,7 +21,7 @@ export async function beginCheck(desk: DeskContext, key: string, factor: CheckFa
   try {
     const { connectionId, accountId } = account
     const request = { connectionId, accountId, factorId: factor.id }
-    const check = await ports.askCancellable('caller-check:begin', request, tasks.start('check'))
+    const check = await ports.ask('caller-check:begin', request, tasks.start('check'))
     if (get().check?.attempt === attempt) applyCheck(desk, attempt, check)
     // Cancelled too late to stop it on its way. A later check has already replaced it in main.
     else if (get().check === null) cancelInMain(desk, check.id)

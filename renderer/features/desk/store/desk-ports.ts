@@ -1,11 +1,10 @@
 /** What the desk's store needs from outside. The page joins it to the bridge and the browser; tests bring their own. */
 import type { ConnectionView } from '../../../../shared/domain/connection.ts'
 import type { Settings } from '../../../../shared/domain/settings.ts'
-import type { ask, askCancellable, onEvent } from '../../../bridge/bridge.ts'
+import type { ask, onEvent } from '../../../bridge/bridge.ts'
 
 export type DeskPorts = {
   readonly ask: typeof ask
-  readonly askCancellable: typeof askCancellable
   readonly onEvent: typeof onEvent
   readonly connections: () => readonly ConnectionView[]
   /** The ticket and reason rules; `null` while the settings are not read. Main holds to them in any case. */

@@ -65,7 +65,7 @@ function findOtherAccounts(desk: DeskContext, accounts: readonly Account[]): voi
     if (present.has(id) || get().parts[id]?.phase === 'searching') continue
     tasks.readWithRetry(
       `join/${id}`,
-      (signal) => ports.askCancellable('directory:search', { connectionId: id, text: address }, signal),
+      (signal) => ports.ask('directory:search', { connectionId: id, text: address }, signal),
       { value: (page) => joinToOpen(desk, page.accounts), failure: () => undefined },
     )
   }
@@ -91,7 +91,7 @@ function readAccount(desk: DeskContext, key: string): void {
   setView(desk, key, { accountRead: reading })
   desk.tasks.readWithRetry(
     `account/${key}`,
-    (signal) => desk.ports.askCancellable('directory:read-account', refOf(account), signal),
+    (signal) => desk.ports.ask('directory:read-account', refOf(account), signal),
     {
       value: (read) => {
         setView(desk, key, { account: read, accountRead: readOk })
@@ -108,7 +108,7 @@ function readStatus(desk: DeskContext, key: string): void {
   setView(desk, key, { statusRead: reading })
   desk.tasks.readWithRetry(
     `status/${key}`,
-    (signal) => desk.ports.askCancellable('directory:read-status', refOf(account), signal),
+    (signal) => desk.ports.ask('directory:read-status', refOf(account), signal),
     {
       value: (status) => {
         setView(desk, key, { status, statusRead: readOk, snapshotAt: null })

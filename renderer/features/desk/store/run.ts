@@ -86,7 +86,7 @@ async function prepare(
   const proofIds = proofsOfOpen({ open: person, proofs: get().proofs }, Date.now()).map((proof) => proof.id)
   const request = { selections, retryOf, ...(proofIds.length === 0 ? {} : { proofIds }) }
   try {
-    return await ports.askCancellable('resets:prepare', request, tasks.start(preparing(runId)))
+    return await ports.ask('resets:prepare', request, tasks.start(preparing(runId)))
   } finally {
     tasks.forget(preparing(runId))
   }

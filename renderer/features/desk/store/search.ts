@@ -41,7 +41,7 @@ function searchConnection(desk: DeskContext, connectionId: string, text: string)
   setPart(desk, connectionId, { phase: 'searching', error: null })
   desk.tasks.readWithRetry(
     `search/${connectionId}`,
-    (signal) => desk.ports.askCancellable('directory:search', { connectionId, text }, signal),
+    (signal) => desk.ports.ask('directory:search', { connectionId, text }, signal),
     {
       value: (page) => {
         setPart(desk, connectionId, { phase: 'answered', error: null, ...page })

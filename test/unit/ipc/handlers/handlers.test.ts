@@ -4,7 +4,7 @@ import type { Connections } from '../../../../electron/connections/connections.t
 import type { Directory } from '../../../../electron/directory/directory.ts'
 import { RecentsUnreadableError } from '../../../../electron/directory/recents.ts'
 import { ExportError } from '../../../../electron/history/export-file.ts'
-import type { HandlerContext } from '../../../../electron/ipc/dispatch.ts'
+import type { CancellableContext } from '../../../../electron/ipc/dispatch.ts'
 import { connectionsHandlers } from '../../../../electron/ipc/handlers/connections-handlers.ts'
 import { historyHandlers } from '../../../../electron/ipc/handlers/history-handlers.ts'
 import type { Workspace } from '../../../../electron/ipc/handlers/workspace.ts'
@@ -15,7 +15,7 @@ import type { AppEvent } from '../../../../shared/ipc/events.ts'
 import { connectionId, instant, makeAgent, makePlannedAccount, operationId } from '../../../support/domain-fixtures.ts'
 import { createFakeHistory } from '../../../support/fake-history.ts'
 
-const context: HandlerContext = { windowId: 1, signal: new AbortController().signal }
+const context: CancellableContext = { windowId: 1, signal: new AbortController().signal }
 
 describe('removing a connection', () => {
   it('tells the page that it is gone also when what was seen through it cannot be forgotten', async () => {

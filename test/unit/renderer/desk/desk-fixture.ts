@@ -150,8 +150,7 @@ export function createFixture(recents: readonly Recent[] = []) {
     })
 
   const ports = {
-    ask: (channel: string, request: Readonly<Record<string, unknown>>) => put(channel, request, null),
-    askCancellable: (channel: string, request: Readonly<Record<string, unknown>>, signal: AbortSignal) =>
+    ask: (channel: string, request: Readonly<Record<string, unknown>>, signal: AbortSignal | null = null) =>
       put(channel, request, signal),
     onEvent: (type: AppEvent['type'], listener: (event: AppEvent) => void) => {
       const each = (event: AppEvent) => {
