@@ -31,7 +31,6 @@ import { resetsHandlers } from '../ipc/handlers/resets-handlers.ts'
 import { settingsHandlers } from '../ipc/handlers/settings-handlers.ts'
 import { updatesHandlers } from '../ipc/handlers/updates-handlers.ts'
 import type { Workspace } from '../ipc/handlers/workspace.ts'
-import { toAppError } from '../ipc/to-app-error.ts'
 import { createOperationJournal, createWaitingEntries } from '../resets/operation-journal.ts'
 import { createResets, type Resets } from '../resets/resets.ts'
 import type { SettingsStore } from '../settings/settings-store.ts'
@@ -172,7 +171,6 @@ export async function compose(platform: Platform, options: ComposeOptions = {}):
       agent,
       record: (entry) => void record(entry),
       emit,
-      errorOf: (cause) => toAppError(cause, ''),
       keepAwake: platform.keepAwake,
       now,
       wait: (ms, signal) => waitFor(ms, undefined, { signal }),

@@ -14,9 +14,8 @@ import { cleanText } from '../../shared/domain/clean-text.ts'
 import { accountKey } from '../../shared/domain/match-people.ts'
 import type { Factor } from '../../shared/domain/mfa-status.ts'
 import type { PlannedAccount } from '../../shared/domain/reset-plan.ts'
-import { CodedError } from '../errors/coded-error.ts'
+import { codeOf, CodedError } from '../errors/coded-error.ts'
 import type { ErrorCode } from '../../shared/errors/error-code.ts'
-import type { AppError } from '../../shared/ipc/envelope.ts'
 import type { AppEvent } from '../../shared/ipc/events.ts'
 import type { Connections } from '../connections/connections.ts'
 import type { CallerChallenge } from '../providers/provider.ts'
@@ -64,15 +63,12 @@ export interface CallerCheckPorts {
   /** Takes an entry for the history; what the disk refuses is its matter. */
   readonly record: (entry: HistoryEntry) => void
   readonly emit: (event: AppEvent) => void
-  readonly errorOf: (cause: unknown) => Trouble
   /** Holds off, until what it returns is called, whatever would slow down the asking after a push. */
   readonly keepAwake: () => () => void
   readonly now: () => Date
   /** Resolves after `ms`; rejects when the signal is aborted. */
   readonly wait: (ms: number, signal: AbortSignal) => Promise<void>
 }
-
-type Trouble = Pick<AppError, 'code' | 'serverText'>
 
 /** One check of a window, from the wish to its end. */
 interface Check {
@@ -183,28 +179,25 @@ export function createCallerChecks(ports: CallerCheckPorts): CallerChecks {
     const { signal } = check.stopped
     const until = now().getTime() + longestCheckMs
     const paceMs = Math.max(shortestPaceMs, challenge.pollEveryMs)
-    let trouble: Trouble | null = null
+    let ending: Partial<CallerCheck> = { state: 'expired' }
     while (now().getTime() < until) {
       await wait(paceMs, signal)
       try {
         const state = await connections.use(connectionId, () => challenge.poll(signal))
         if (isOver(check)) return
-        trouble = null
+        ending = { state: 'expired' }
         if (state === 'waiting') continue
         emit({ type: 'caller-check', check: decide(check, state) })
         if (state === 'rejected') recordRefusal(check, state)
         return
       } catch (cause) {
         if (isOver(check)) return
-        trouble = ports.errorOf(cause)
-        if (!passing.has(trouble.code)) break
+        ending = failedBy(cause)
+        if (!passing.has(codeOf(cause))) break
       }
     }
     takeBack(challenge)
-    emit({
-      type: 'caller-check',
-      check: change(check, trouble === null ? { state: 'expired' } : failedBy(trouble)),
-    })
+    emit({ type: 'caller-check', check: change(check, ending) })
   }
 
   const challengeCaller = async (
@@ -296,7 +289,7 @@ export function createCallerChecks(ports: CallerCheckPorts): CallerChecks {
         if (verdict === 'wrong-answer' && view.triesLeft === 0) recordRefusal(check, verdict)
         return view
       } catch (cause) {
-        if (check.view.triesLeft === 0) change(check, failedBy(ports.errorOf(cause)))
+        if (check.view.triesLeft === 0) change(check, failedBy(cause))
         throw cause
       } finally {
         check.answering = false
@@ -336,11 +329,10 @@ function aboutOf({ about }: Check): NonNullable<Check['about']> {
   return about
 }
 
-const failedBy = ({ code, serverText }: Trouble): Partial<CallerCheck> => ({
-  state: 'failed',
-  code,
-  ...(serverText === undefined ? {} : { serverText }),
-})
+function failedBy(cause: unknown): Partial<CallerCheck> {
+  const serverText = cause instanceof CodedError ? cause.detail.serverText : undefined
+  return { state: 'failed', code: codeOf(cause), ...(serverText === undefined ? {} : { serverText }) }
+}
 
 const checkedFactor = ({ id, label, kind }: Factor): CheckedFactor => ({ id, label, kind })
 

@@ -2,7 +2,6 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { challengeWindowMs, createCallerChecks, mostChallenges } from '../../../electron/caller-check/caller-checks.ts'
 import { createProofBook, proofLifetimeMs } from '../../../electron/caller-check/proof-book.ts'
 import { createConnections } from '../../../electron/connections/connections.ts'
-import { toAppError } from '../../../electron/ipc/to-app-error.ts'
 import { ProviderError } from '../../../electron/providers/provider-error.ts'
 import { createMemoryVault } from '../../../electron/vault/memory-vault.ts'
 import type { CallerCheck } from '../../../shared/domain/caller-check.ts'
@@ -57,7 +56,6 @@ function setUp() {
     emit: (event: AppEvent) => {
       if (event.type === 'caller-check') events.push(event.check)
     },
-    errorOf: (cause) => toAppError(cause, ''),
     keepAwake: () => {
       awake.holds += 1
       return () => void (awake.holds -= 1)
@@ -185,6 +183,17 @@ describe('a push', () => {
     await desk.checks.begin(1, ref, 'push', signal)
     for (let look = 0; desk.events.length === 0 && look < 100; look += 1) await desk.nextLook()
     expect(desk.events).toMatchObject([{ state: 'expired' }])
+  })
+
+  it.each([
+    ['expires where the system answered last', ['waiting'], { state: 'expired' }],
+    ['has failed where it did not', [], { state: 'failed', code: 'not-reachable' }],
+  ] as const)('that stands too long %s', async (_what, after, ending) => {
+    desk.verifier.shape = { pollEveryMs: 60_000 }
+    desk.verifier.polls = [new ProviderError('not-reachable', 'not-reachable'), ...after]
+    await desk.checks.begin(1, ref, 'push', signal)
+    for (let look = 0; desk.events.length === 0 && look < 100; look += 1) await desk.nextLook()
+    expect(desk.events).toMatchObject([ending])
   })
 
   it('is not asked after without a pause, whatever pace it names', async () => {
