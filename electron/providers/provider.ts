@@ -32,7 +32,7 @@ export interface MfaProvider {
 
   /**
    * Sends one change, once. A step that makes a one-time code hands it to `onOneTimeCode`, never into the outcome: outcomes
-   * are recorded. Aborting `waiting` gives up what waits for a limit and was not sent (`wait-given-up`); what was sent goes on.
+   * are recorded. Aborting `waiting` gives up what was not sent, a wait for a limit too (`wait-given-up`); what was sent goes on.
    */
   runStep(
     step: ResetStep,
@@ -43,9 +43,9 @@ export interface MfaProvider {
 
   /**
    * Only where one call can carry several steps (several people of one system); `sendsTogether` of its capabilities says so.
-   * Sends them with one change, once, and gives one outcome for each step, in order. Never throws, as `runStep`.
+   * Sends them with one change, once, and gives one outcome for each step, in order. Never throws, and `waiting`, as `runStep`.
    */
-  runTogether?(steps: readonly ResetStep[], signal: AbortSignal): Promise<StepOutcome[]>
+  runTogether?(steps: readonly ResetStep[], signal: AbortSignal, waiting?: AbortSignal): Promise<StepOutcome[]>
 
   /**
    * Only where the system has no look-up by id: tells of an account seen in an earlier session, so that it can be found

@@ -110,7 +110,7 @@ export function createRunning(context: ResetContext): Running {
         // Several only where the system has declared that they go together.
         const outcomes =
           others.length > 0
-            ? await provider.runTogether?.(steps, never)
+            ? await provider.runTogether?.(steps, never, stopped)
             : [await provider.runStep(first, never, (code) => onOneTimeCode(first, code), stopped)]
         // Parsed, because an outcome that the journal cannot take would stand in the way of every entry after it.
         return steps.map((step, index) => [step, StepOutcome.parse(outcomes?.[index])])

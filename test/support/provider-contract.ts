@@ -33,6 +33,8 @@ export interface ProviderFixture {
   readonly seen: () => { readonly requests: number; readonly resets: number }
   /** Makes the server hold its next answer back for longer than any test waits. Resolves with the request's arrival. */
   readonly holdNextAnswer: () => Promise<void>
+  /** Makes the server refuse its next request and ask for a pause of a second. Resolves with the request's arrival. */
+  readonly askForPause: () => Promise<void>
   /** Ways for all answers from now on to go wrong, by name. */
   readonly badDays: Readonly<Record<string, () => Promise<void> | void>>
   close(): Promise<void>
@@ -236,6 +238,32 @@ export function describeProviderContract(name: string, makeFixture: () => Promis
       controller.abort()
       expect(await running).toMatchObject({ kind: 'outcome-unknown', code: 'outcome-unknown' })
       expect(fixture.seen().resets).toBe(1)
+    })
+
+    it('sends a change no more once it is stopped in a pause that the system asked for', async () => {
+      const { status, selection } = await tickOne(await findPerson())
+      const step = onlyStep(status, selection)
+      const ways: ((stopped: AbortSignal) => Promise<StepOutcome[]>)[] = [
+        async (stopped) => [await provider.runStep(step, alive, undefined, stopped)],
+      ]
+      const runTogether = provider.runTogether?.bind(provider)
+      if (runTogether !== undefined) ways.push((stopped) => runTogether([step], alive, stopped))
+      for (const [before, run] of ways.entries()) {
+        const stop = new AbortController()
+        const arrived = fixture.askForPause()
+        const running = run(stop.signal)
+        await arrived
+        stop.abort()
+        expect(await running).toMatchObject([{ kind: 'failed', code: 'wait-given-up' }])
+        expect(fixture.seen().resets).toBe(before + 1)
+      }
+    })
+
+    it('sends no change that was stopped before it was sent', async () => {
+      const { status, selection } = await tickOne(await findPerson())
+      const outcome = await provider.runStep(onlyStep(status, selection), alive, undefined, AbortSignal.abort())
+      expect(outcome).toMatchObject({ kind: 'failed', code: 'wait-given-up' })
+      expect(fixture.seen().resets).toBe(0)
     })
 
     it('fails in one way only, and never with a secret in it', async () => {

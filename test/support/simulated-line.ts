@@ -19,7 +19,7 @@ export interface SimulatedLine<Served extends Simulator> {
   readonly simulator: Served
   readonly baseUrl: string
   readonly transport: Transport
-  readonly fixture: Pick<ProviderFixture, 'seen' | 'holdNextAnswer' | 'badDays' | 'close'>
+  readonly fixture: Pick<ProviderFixture, 'seen' | 'holdNextAnswer' | 'askForPause' | 'badDays' | 'close'>
 }
 
 export async function openSimulatedLine<Served extends Simulator>(
@@ -27,18 +27,23 @@ export async function openSimulatedLine<Served extends Simulator>(
   manners: Manners,
 ): Promise<SimulatedLine<Served>> {
   const switches = createFaultSwitches()
-  let onNextRequest: (() => void) | null = null
+  let next: { readonly effect: FaultEffect; readonly arrived: () => void } | null = null
   const simulator = createSimulator({
     ...switches,
     take(path) {
-      if (!onNextRequest) return switches.take(path)
-      onNextRequest()
-      onNextRequest = null
-      return { kind: 'delay', ms: 4_000 }
+      if (!next) return switches.take(path)
+      const { effect, arrived } = next
+      next = null
+      arrived()
+      return effect
     },
   })
   const server = await serveSimulator(simulator)
   const transport = openLine(server.baseUrl)
+  const nextRequest = (effect: FaultEffect): Promise<void> =>
+    new Promise((arrived) => {
+      next = { effect, arrived }
+    })
   const always = (effect: FaultEffect) => (): void => {
     switches.clear()
     switches.add({ path: '', times: 1_000, effect })
@@ -53,10 +58,8 @@ export async function openSimulatedLine<Served extends Simulator>(
         requests: simulator.requests.length,
         resets: simulator.requests.filter(manners.isReset).length,
       }),
-      holdNextAnswer: () =>
-        new Promise((arrived) => {
-          onNextRequest = arrived
-        }),
+      holdNextAnswer: () => nextRequest({ kind: 'delay', ms: 4_000 }),
+      askForPause: () => nextRequest({ kind: 'answer', status: 429, headers: { 'Retry-After': '1' } }),
       badDays: {
         'expired token': always({ kind: 'expired-token' }),
         redirect: always({ kind: 'redirect', to: 'https://login.example/' }),

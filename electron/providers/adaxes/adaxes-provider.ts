@@ -94,7 +94,7 @@ export function createAdaxesProvider(input: ProviderInput): MfaProvider {
 
     planReset,
 
-    async runStep(step, signal) {
+    async runStep(step, signal, _onOneTimeCode, waiting) {
       const apps = step.effects.filter((effect) => effect.kind === 'remove-factor').map((effect) => effect.factorId)
       const microsoft365 = step.effects.some((effect) => effect.kind === 'reset-microsoft365')
       const isOffered =
@@ -105,7 +105,7 @@ export function createAdaxesProvider(input: ProviderInput): MfaProvider {
       if (apps.length === 0 && !microsoft365) return failed('nothing-selected')
       let answer: TransportResponse
       try {
-        answer = await client.resetMfa({ accountId: step.accountId, microsoft365, apps }, signal)
+        answer = await client.resetMfa({ accountId: step.accountId, microsoft365, apps }, signal, waiting)
       } catch (cause) {
         return outcomeOfFailure(cause)
       }

@@ -38,9 +38,9 @@ export interface AdaxesClient {
   readMfaStatus(accountId: string, signal: AbortSignal): Promise<MfaStatusAnswer>
   /**
    * The answer, whatever its status. Rejects with `ProviderError` `outcome-unknown` where the change may have been sent, and
-   * with anything else only where it certainly was not carried out.
+   * with anything else only where it certainly was not carried out. `waiting` as in `SystemClient.change`.
    */
-  resetMfa(request: ResetRequest, signal: AbortSignal): Promise<TransportResponse>
+  resetMfa(request: ResetRequest, signal: AbortSignal, waiting?: AbortSignal): Promise<TransportResponse>
 }
 
 export function createAdaxesClient(ports: {
@@ -92,7 +92,7 @@ export function createAdaxesClient(ports: {
         'account',
       ),
 
-    resetMfa: ({ accountId, microsoft365, apps }, signal) =>
+    resetMfa: ({ accountId, microsoft365, apps }, signal, waiting) =>
       client.change(
         {
           method: 'POST',
@@ -104,6 +104,7 @@ export function createAdaxesClient(ports: {
           },
         },
         signal,
+        waiting,
       ),
   }
 }

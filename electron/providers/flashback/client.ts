@@ -24,9 +24,14 @@ export interface FlashbackClient {
   readUser(userId: string, signal: AbortSignal): Promise<User>
   /**
    * The answer, whatever its status. Rejects with `ProviderError` `outcome-unknown` where the change may have been sent, and
-   * with anything else only where it certainly was not carried out.
+   * with anything else only where it certainly was not carried out. `waiting` as in `SystemClient.change`.
    */
-  resetMfa(target: ForeignUserId, sender: Sender, signal: AbortSignal): Promise<TransportResponse>
+  resetMfa(
+    target: ForeignUserId,
+    sender: Sender,
+    signal: AbortSignal,
+    waiting?: AbortSignal,
+  ): Promise<TransportResponse>
 }
 
 export function createFlashbackClient(ports: {
@@ -62,9 +67,9 @@ export function createFlashbackClient(ports: {
     readUser: (userId, signal) =>
       client.read(User, { path: `/organization/users/${encodeURIComponent(userId)}` }, signal, 'account'),
 
-    async resetMfa(target, sender, signal) {
+    async resetMfa(target, sender, signal, waiting) {
       const resetUserId = foreignUserId(target, sender)
-      return client.change({ method: 'POST', path: '/mfa/reset', json: { resetUserId } }, signal)
+      return client.change({ method: 'POST', path: '/mfa/reset', json: { resetUserId } }, signal, waiting)
     },
   }
 }

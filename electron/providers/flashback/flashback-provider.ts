@@ -136,13 +136,13 @@ export function createFlashbackProvider(input: ProviderInput): MfaProvider {
 
     ...wholeAccountReset,
 
-    async runStep(step, signal) {
+    async runStep(step, signal, _onOneTimeCode, waiting) {
       if (asksForMore(step)) return failed('reset-not-offered')
       try {
         const sender = lastProfile ?? (await readProfile(signal))
         const target = foreignUserId(step.accountId, sender)
         if (sender.orgRole < lowestRoleToReset) return failed('role-too-low')
-        return outcomeOfAnswer(await client.resetMfa(target, sender, signal), now())
+        return outcomeOfAnswer(await client.resetMfa(target, sender, signal, waiting), now())
       } catch (cause) {
         return outcomeOfFailure(cause)
       }

@@ -64,8 +64,8 @@ export interface SystemClient<Path extends string = string> {
   understand<Schema extends z.ZodType>(schema: Schema, response: TransportResponse, about?: Missing): z.output<Schema>
   /**
    * The answer to a change, whatever its status. Rejects with `ProviderError` `outcome-unknown` where the change may have been
-   * sent, and with anything else only where it certainly was not carried out. Aborting `waiting` ends a wait for the system's
-   * limits (`wait-given-up`) and nothing else.
+   * sent, and with anything else only where it certainly was not carried out. Aborting `waiting` gives up what was not sent, also
+   * while it waits for the system's limits (`wait-given-up`), and breaks off nothing that was.
    */
   change(change: Change<Path>, signal: AbortSignal, waiting?: AbortSignal): Promise<TransportResponse>
   /** What an answer that is not 2xx means. */
@@ -96,6 +96,8 @@ export function createSystemClient<Path extends string = string>(ports: SystemCl
       let used: AuthHeaders = {}
       const attempt = async (): Promise<TransportResponse> => {
         used = await authentication.headers(request, waiting)
+        // The transport hears of the end of a wait only where it breaks off a request too.
+        if (waiting.aborted) throw new ProviderError('cancelled', 'cancelled')
         try {
           return await transport.send({ ...request, headers: used })
         } catch (cause) {

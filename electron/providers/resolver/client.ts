@@ -21,9 +21,9 @@ export interface ResolverClient {
   searchUsers(text: string, signal: AbortSignal): Promise<User[]>
   /**
    * The answer, whatever its status. Rejects with `ProviderError` `outcome-unknown` where the change may have been sent, and
-   * with anything else only where it certainly was not carried out.
+   * with anything else only where it certainly was not carried out. `waiting` as in `SystemClient.change`.
    */
-  resetMfa(ids: readonly UserId[], signal: AbortSignal): Promise<TransportResponse>
+  resetMfa(ids: readonly UserId[], signal: AbortSignal, waiting?: AbortSignal): Promise<TransportResponse>
 }
 
 export function createResolverClient(ports: {
@@ -47,12 +47,12 @@ export function createResolverClient(ports: {
 
     searchUsers: (text, signal) => client.read(UserList, { path: '/user/users', query: { search: text } }, signal),
 
-    async resetMfa(ids, signal) {
+    async resetMfa(ids, signal, waiting) {
       // The type says so already; a list that is empty or holds anything else must not leave under any circumstances.
       if (ids.length === 0 || !ids.every((id) => Number.isSafeInteger(id) && id > 0)) {
         throw new ProviderError('rejected', 'user-id-refused')
       }
-      return client.change({ method: 'PUT', path: '/user/users/mfa/reset', json: { ids } }, signal)
+      return client.change({ method: 'PUT', path: '/user/users/mfa/reset', json: { ids } }, signal, waiting)
     },
   }
 }

@@ -95,7 +95,11 @@ export function createResolverProvider(input: ProviderInput): MfaProvider {
     return found
   }
 
-  const runTogether = async (steps: readonly ResetStep[], signal: AbortSignal): Promise<StepOutcome[]> => {
+  const runTogether = async (
+    steps: readonly ResetStep[],
+    signal: AbortSignal,
+    waiting?: AbortSignal,
+  ): Promise<StepOutcome[]> => {
     const ids = new Map<ResetStep, UserId>()
     const refused = new Map<ResetStep, StepOutcome>()
     for (const step of steps) {
@@ -106,7 +110,7 @@ export function createResolverProvider(input: ProviderInput): MfaProvider {
     }
     if (ids.size === 0) return steps.map((step) => refused.get(step) ?? failed('internal'))
     const unique = [...new Set(ids.values())]
-    const sent = await client.resetMfa(unique, signal).then(
+    const sent = await client.resetMfa(unique, signal, waiting).then(
       (answer) => outcomeOfAnswer(answer, unique.length, now()),
       (cause: unknown) => outcomeOfFailure(cause),
     )
@@ -160,8 +164,8 @@ export function createResolverProvider(input: ProviderInput): MfaProvider {
 
     ...wholeAccountReset,
 
-    async runStep(step, signal) {
-      const [outcome] = await runTogether([step], signal)
+    async runStep(step, signal, _onOneTimeCode, waiting) {
+      const [outcome] = await runTogether([step], signal, waiting)
       return outcome ?? failed('internal')
     },
 

@@ -88,6 +88,21 @@ describe('steps that go with one call', () => {
     expect(operation.steps.map(({ state }) => state)).toEqual(['succeeded', 'failed', 'not-sent'])
   })
 
+  it('can be stopped together while they are not sent, and are not broken off once they are', async () => {
+    const plan = await prepareThree()
+    const aborted: (boolean | undefined)[] = []
+    Object.assign(harness.system.replace, {
+      runTogether: (steps: readonly ResetStep[], sending: AbortSignal, waiting?: AbortSignal) => {
+        harness.resets.stop(windowId, plan.id)
+        aborted.push(waiting?.aborted, sending.aborted)
+        return Promise.resolve(steps.map(() => makeOutcome('failed', { code: 'wait-given-up' })))
+      },
+    })
+    const operation = await harness.resets.commit(windowId, plan.id, noNote)
+    expect(operation.steps.map(({ state }) => state)).toEqual(['failed', 'failed', 'failed'])
+    expect(aborted).toEqual([true, false])
+  })
+
   it('are all unknown where nobody can say what became of the call', async () => {
     Object.assign(harness.system.replace, { runTogether: () => Promise.resolve([makeOutcome()]) })
     const plan = await prepareThree()
