@@ -89,15 +89,17 @@ describe('steps that go with one call', () => {
   })
 
   it('can be stopped together while they are not sent, and are not broken off once they are', async () => {
-    const plan = await prepareThree()
+    let planId = ''
     const aborted: (boolean | undefined)[] = []
     Object.assign(harness.system.replace, {
       runTogether: (steps: readonly ResetStep[], sending: AbortSignal, waiting?: AbortSignal) => {
-        harness.resets.stop(windowId, plan.id)
+        harness.resets.stop(windowId, planId)
         aborted.push(waiting?.aborted, sending.aborted)
         return Promise.resolve(steps.map(() => makeOutcome('failed', { code: 'wait-given-up' })))
       },
     })
+    const plan = await prepareThree()
+    planId = plan.id
     const operation = await harness.resets.commit(windowId, plan.id, noNote)
     expect(operation.steps.map(({ state }) => state)).toEqual(['failed', 'failed', 'failed'])
     expect(aborted).toEqual([true, false])
