@@ -5,6 +5,7 @@
 import {
   advanceProgress,
   beginProgress,
+  mayChange,
   needsCheck,
   outcomeOf,
   type OperationProgress,
@@ -92,7 +93,7 @@ export class OperationIndex {
     operation.progress = progress
     if (!progress.ended) return
     operation.outcome = outcomeOf(progress)
-    if (operation.outcome !== 'unknown') operation.progress = null
+    if (!mayChange(progress)) operation.progress = null
     this.#open.delete(operation)
     if (needsCheck(progress.steps.values())) this.#toCheck.add(operation)
     else this.#toCheck.delete(operation)

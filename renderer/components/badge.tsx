@@ -95,6 +95,8 @@ const stepSigns: Readonly<Record<StepState, Sign>> = {
   'pending-approval': ['warn', Hourglass],
   failed: ['bad', CircleX],
   'outcome-unknown': ['warn', CircleHelp],
+  'confirmed-done': ['ok', CircleCheck],
+  'confirmed-not-done': ['bad', CircleX],
 }
 
 export function StepStateBadge({ state }: { readonly state: StepState }) {

@@ -143,7 +143,7 @@ async function badDays(stage: Stage): Promise<void> {
   await resetFirstApp(page, 'breckline', 'Cutler Breckline')
   await shoot(stage, 'desk-unknown')
   say(
-    'Cutler Breckline: the line broke after the reset was sent. The outcome is unknown, not failed, and not sent again.',
+    'Cutler Breckline: the line broke after the reset was sent. It is not sent again; what was read after it confirms that it was done.',
   )
   await nextCaller(page)
 

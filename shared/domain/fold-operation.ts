@@ -20,6 +20,8 @@ type Intended = z.infer<typeof IntendedEntry>
 
 interface StepProgress {
   readonly state: StepState
+  /** When the latest of its own entries was written; `null` before any. */
+  readonly at: string | null
   /** The latest look at the state after the step. */
   readonly check: AfterCheck | null
 }
@@ -31,7 +33,10 @@ export interface OperationProgress {
 }
 
 export function beginProgress(intended: Intended): OperationProgress {
-  return { steps: new Map(intended.steps.map((step) => [step.id, { state: 'planned', check: null }])), ended: false }
+  return {
+    steps: new Map(intended.steps.map((step) => [step.id, { state: 'planned', at: null, check: null }])),
+    ended: false,
+  }
 }
 
 /** The progress after one more entry. Steps the intent does not name are ignored. */
@@ -40,9 +45,9 @@ export function advanceProgress(progress: OperationProgress, entry: HistoryEntry
   if (progress.ended) return progress
   switch (entry.kind) {
     case 'sent':
-      return withStep(progress, entry.stepId, { state: 'sent' })
+      return withStep(progress, entry.stepId, { state: 'sent', at: entry.at })
     case 'outcome':
-      return withStep(progress, entry.stepId, { state: entry.outcome.kind })
+      return withStep(progress, entry.stepId, { state: entry.outcome.kind, at: entry.at })
     case 'finished':
       return ended(withChecks(progress, entry.checks), [])
     case 'recovered':
@@ -81,16 +86,35 @@ export function needsCheck(steps: Iterable<Pick<OperationStep, 'state' | 'check'
   return [...steps].some(({ state, check }) => state === 'outcome-unknown' && (check?.readAt ?? null) === null)
 }
 
+/** A system may still be at work on what it was sent, so what it shows before proves nothing about what was not done. */
+const stillAtWorkMs = 60_000
+
+/** The state of a step by all that is known: an unknown outcome is settled by what reading the state again has shown. */
+function settled({ state, at, check }: StepProgress): StepState {
+  if (state !== 'outcome-unknown' || check === null || check.verdicts.length === 0) return state
+  if (check.verdicts.every((verdict) => verdict === 'gone')) return 'confirmed-done'
+  if (!check.verdicts.every((verdict) => verdict === 'still-there')) return state
+  const waitedMs = Date.parse(check.readAt ?? '') - Date.parse(at ?? '')
+  return waitedMs >= stillAtWorkMs ? 'confirmed-not-done' : state
+}
+
+const notDoneStates: ReadonlySet<StepState> = new Set<StepState>(['failed', 'not-sent', 'confirmed-not-done'])
+
+/** Whether a further look at the state may tell more of an operation that has ended. */
+export function mayChange({ steps }: OperationProgress): boolean {
+  return [...steps.values()].some(({ state }) => state === 'outcome-unknown')
+}
+
 /** The whole operation in one word. `unknown` outranks everything; a step that was not sent counts as not done. */
 export function outcomeOf(progress: OperationProgress): OperationOutcome {
   if (!progress.ended) return 'running'
-  const states = [...progress.steps.values()].map(({ state }) => state)
+  const states = [...progress.steps.values()].map(settled)
   if (states.includes('outcome-unknown')) return 'unknown'
-  const notDone = states.filter((state) => state === 'failed' || state === 'not-sent').length
+  const notDone = states.filter((state) => notDoneStates.has(state)).length
   if (notDone === states.length) return 'failed'
   if (notDone > 0) return 'partly-failed'
   if (states.includes('pending-approval')) return 'pending-approval'
-  return states.includes('succeeded') ? 'succeeded' : 'no-change'
+  return states.includes('succeeded') || states.includes('confirmed-done') ? 'succeeded' : 'no-change'
 }
 
 /** A check of a caller that ended with a no: over as soon as it is written, and nothing of it was a change. */
@@ -153,7 +177,7 @@ export function foldOperation(entries: readonly HistoryEntry[]): Operation {
     accounts: intended.accounts,
     steps: intended.steps.map((step) => ({
       step,
-      ...(progress.steps.get(step.id) ?? { state: 'planned', check: null }),
+      ...stepOf(progress.steps.get(step.id)),
       ...(details.get(step.id) ?? { sentAt: null, endedAt: null, outcome: null }),
     })),
     outcome: outcomeOf(progress),
@@ -161,4 +185,10 @@ export function foldOperation(entries: readonly HistoryEntry[]): Operation {
     retryOf: intended.retryOf,
     ...(intended.proofs === undefined ? {} : { proofs: intended.proofs }),
   }
+}
+
+function stepOf(progress: StepProgress | undefined): Pick<OperationStep, 'state' | 'check'> {
+  return progress === undefined
+    ? { state: 'planned', check: null }
+    : { state: settled(progress), check: progress.check }
 }

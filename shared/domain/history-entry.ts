@@ -91,8 +91,14 @@ export type HistoryEntry = z.infer<typeof HistoryEntry>
 /** What an operation begins with. */
 export type OpeningEntry = Extract<HistoryEntry, { kind: 'intended' | 'caller-refused' }>
 
-/** What a step has come to. `not-sent`: the operation ended before its turn, so it certainly was not carried out. */
-export const StepState = z.union([StepOutcomeKind, z.enum(['planned', 'sent', 'not-sent'])])
+/**
+ * What a step has come to. `not-sent`: the operation ended before its turn, so it certainly was not carried out. `confirmed-…`: its
+ * outcome was unknown, and reading the state again has shown it.
+ */
+export const StepState = z.union([
+  StepOutcomeKind,
+  z.enum(['planned', 'sent', 'not-sent', 'confirmed-done', 'confirmed-not-done']),
+])
 export type StepState = z.infer<typeof StepState>
 
 export const OperationStep = z.object({

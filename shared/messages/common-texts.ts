@@ -19,6 +19,8 @@ export const commonTexts = {
   'step.pending-approval': 'Waiting for approval',
   'step.failed': 'Failed',
   'step.outcome-unknown': 'Outcome unknown',
+  'step.confirmed-done': 'Confirmed done',
+  'step.confirmed-not-done': 'Confirmed not done',
 
   'operation.running': 'Running',
   'operation.succeeded': 'Done',

@@ -135,7 +135,11 @@ export function inventedOperation(
     {
       ...common,
       kind: 'finished',
-      checks: kinds.map((_, index) => ({ stepId: `s${index + 1}`, verdicts: ['gone'], readAt: at })),
+      checks: kinds.map((kind, index) => ({
+        stepId: `s${index + 1}`,
+        verdicts: [kind === 'outcome-unknown' ? 'cannot-tell' : 'gone'],
+        readAt: at,
+      })),
     },
   ]
 }

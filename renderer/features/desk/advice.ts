@@ -43,27 +43,16 @@ export function adviceFor(operation: Operation): Advice[] {
     'advice.unknown',
     unknown.filter(({ check }) => check === null),
   )
+  add('advice.unknown-gone', inState('confirmed-done'))
   const checked = unknown.filter(({ check }) => check !== null)
-  const verdict = (step: OperationStep) =>
-    step.check?.verdicts.every((each) => each === 'gone') === true
-      ? 'gone'
-      : step.check?.verdicts.includes('still-there') === true
-        ? 'still-there'
-        : 'cannot-tell'
-  add(
-    'advice.unknown-gone',
-    checked.filter((step) => verdict(step) === 'gone'),
-  )
-  add(
-    'advice.unknown-still-there',
-    checked.filter((step) => verdict(step) === 'still-there'),
-  )
+  const isStillThere = ({ check }: OperationStep) => check?.verdicts.includes('still-there') === true
+  add('advice.unknown-still-there', checked.filter(isStillThere))
   add(
     'advice.unknown-cannot-tell',
-    checked.filter((step) => verdict(step) === 'cannot-tell'),
+    checked.filter((step) => !isStillThere(step)),
   )
   add('advice.pending', inState('pending-approval'))
-  const failed = inState('failed', 'not-sent')
+  const failed = inState('failed', 'not-sent', 'confirmed-not-done')
   const toRetry = stepsToRetry(operation)
   add('advice.failed', toRetry)
   add(
@@ -72,14 +61,11 @@ export function adviceFor(operation: Operation): Advice[] {
   )
 
   const done = inState('succeeded')
-  add(
-    'advice.still-there',
-    done.filter((step) => verdict(step) === 'still-there'),
-  )
+  add('advice.still-there', done.filter(isStillThere))
   const systemOf = (connectionId: string) =>
     operation.accounts.find(({ connection }) => connection.connectionId === connectionId)?.connection.system ?? null
   const placed = done
-    .filter((step) => verdict(step) !== 'still-there')
+    .filter((step) => !isStillThere(step))
     .flatMap(({ step }) => step.effects.map((effect) => ({ effect, system: systemOf(step.connectionId) })))
   advice.push(...adviceForEffects(placed))
   add('advice.no-change', inState('no-change'))

@@ -10,6 +10,7 @@ import { ErrorNotice } from '../../components/notice.tsx'
 import typography from '../../components/typography.module.css'
 import { Time } from '../../components/time.tsx'
 import { useText } from '../../messages/use-text.ts'
+import { isConfirmed } from '../../../shared/domain/step-state.ts'
 import { describeEffect } from '../../../shared/messages/format-text.ts'
 import { useDesk } from './desk.ts'
 import type { OpenQuestion } from './state/questions-state.ts'
@@ -41,7 +42,7 @@ function Question({ question }: { readonly question: OpenQuestion }) {
   const t = useText()
   const intl = useIntl()
   const { operation } = question
-  const unknown = operation.steps.filter(({ state }) => state === 'outcome-unknown')
+  const unknown = operation.steps.filter(({ state }) => state === 'outcome-unknown' || isConfirmed(state))
   const effects = unknown.flatMap(({ step }) => step.effects)
   const verdicts = [...new Set(unknown.flatMap(({ check }) => check?.verdicts ?? []))]
   const answer = useRef<HTMLDivElement>(null)

@@ -7,6 +7,7 @@ import { useEffect, useRef } from 'react'
 import { useIntl } from 'react-intl'
 import type { Operation, OperationStep, StepState } from '../../../shared/domain/history-entry.ts'
 import { connectionIdOf } from '../../../shared/domain/match-people.ts'
+import { isConfirmed } from '../../../shared/domain/step-state.ts'
 import type { ServerMessage } from '../../../shared/domain/outcome.ts'
 import type { ConnectionLabel, ResetStep } from '../../../shared/domain/reset-plan.ts'
 import { describeEffect } from '../../../shared/messages/format-text.ts'
@@ -148,9 +149,11 @@ function PlannedSteps({ run: { plan, steps } }: { readonly run: Run }) {
   )
 }
 
+const goodStates: ReadonlySet<StepState> = new Set<StepState>(['succeeded', 'no-change', 'confirmed-done'])
+
 /** What went wrong, is not known or was warned of: seen first, before what to do about it. */
 function needsAttention({ state, outcome }: OperationStep): boolean {
-  return (state !== 'succeeded' && state !== 'no-change') || (outcome !== null && outcome.messages.some(isWarning))
+  return !goodStates.has(state) || (outcome !== null && outcome.messages.some(isWarning))
 }
 
 const isWarning = ({ level }: ServerMessage) => level !== 'information'
@@ -231,7 +234,7 @@ function StepWords({
           )}
         </details>
       )}
-      {outcome !== null && outcome.code !== null && (
+      {outcome !== null && outcome.code !== null && !isConfirmed(done.state) && (
         <p className={styles.why}>{errorText({ code: outcome.code, system: connection?.system }, 'text')}</p>
       )}
       {check !== null && (

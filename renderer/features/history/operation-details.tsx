@@ -6,6 +6,7 @@ import type { Operation, OperationStep } from '../../../shared/domain/history-en
 import type { MfaStatus } from '../../../shared/domain/mfa-status.ts'
 import type { ServerMessage, StepOutcome } from '../../../shared/domain/outcome.ts'
 import type { PlannedAccount, ResetEffect } from '../../../shared/domain/reset-plan.ts'
+import { isConfirmed } from '../../../shared/domain/step-state.ts'
 import { EnvironmentBadge, OutcomeBadge, StepStateBadge, SystemMark, VerdictBadge } from '../../components/badge.tsx'
 import { Button, IconButton } from '../../components/button.tsx'
 import { classes } from '../../components/classes.ts'
@@ -242,7 +243,12 @@ function Step({ number, each, account, namesAccount }: StepProps) {
           <StepStateBadge state={state} />
         </p>
         {times.length > 0 && <p className={typography.small}>{times.join(' · ')}</p>}
-        {outcome !== null && <Words outcome={outcome} system={account?.connection.system} />}
+        {outcome !== null && (
+          <Words
+            outcome={isConfirmed(state) ? { ...outcome, code: null } : outcome}
+            system={account?.connection.system}
+          />
+        )}
         {check !== null && (
           <div className={classes(panel.inset, styles.after)}>
             <p className={classes(typography.faint, styles.label)}>

@@ -187,7 +187,7 @@ describe('a reset killed', { timeout: 60_000 }, () => {
     await expect.poll(() => mira().activatedApps).toHaveLength(1)
     const checked = await application.ask('resets:check-now', { operationId: operation?.id ?? '' })
     expect(checked.steps.map(({ state, check }) => [state, check?.verdicts ?? null])).toEqual([
-      ['outcome-unknown', ['gone']],
+      ['confirmed-done', ['gone']],
       ['not-sent', null],
     ])
     expect(changesArrived()).toBe(1)

@@ -68,7 +68,7 @@ describe('check now', () => {
     addPersonWithout(harness, 'Google')
     const operation = await harness.resets.checkNow(operationId)
     expect(operation.steps[0]).toMatchObject({
-      state: 'outcome-unknown',
+      state: 'confirmed-done',
       check: { verdicts: ['gone'], readAt: instant },
     })
     expect(harness.history.entries.at(-1)).toMatchObject({ kind: 'checked', agent: makeAgent() })

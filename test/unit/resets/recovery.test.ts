@@ -128,7 +128,7 @@ describe('recover', () => {
     await codeOfRejection(resets.recover())
     history.refuse(null)
     const [operation] = await Promise.all([resets.checkNow(operationId), resets.checkNow(operationId)])
-    expect(operation.steps[0]).toMatchObject({ state: 'outcome-unknown', check: { verdicts: ['gone'] } })
+    expect(operation.steps[0]).toMatchObject({ state: 'confirmed-done', check: { verdicts: ['gone'] } })
     expect(history.entries.filter(({ kind }) => kind === 'recovered')).toHaveLength(1)
   })
 

@@ -6,7 +6,7 @@ import {
   needsCheck,
   outcomeOf,
 } from '../../../shared/domain/fold-operation.ts'
-import type { HistoryEntry, OperationOutcome } from '../../../shared/domain/history-entry.ts'
+import type { HistoryEntry, OperationOutcome, StepState } from '../../../shared/domain/history-entry.ts'
 import type { AfterCheck, StepOutcomeKind } from '../../../shared/domain/outcome.ts'
 import {
   agent,
@@ -93,16 +93,26 @@ describe('an operation folded from its entries', () => {
     expect(operation.steps[0]?.state).toBe('succeeded')
   })
 
-  test('takes a later look at the state, which does not change the outcome', () => {
-    const checked: HistoryEntry = {
-      ...common,
-      kind: 'checked',
-      agent,
-      checks: [{ stepId: 's1', verdicts: ['gone'], readAt: later }],
-    }
-    const operation = foldOperation([inventedIntent(1, begun, 1), sent('s1'), finished, checked])
-    expect(operation.outcome).toBe('unknown')
-    expect(operation.steps[0]?.check?.verdicts).toEqual(['gone'])
+  const aMinuteLater = '2026-11-03T10:43:05.000Z'
+  test.each<[string, AfterCheck['verdicts'], string, StepState, OperationOutcome]>([
+    ['that it was carried out', ['gone'], later, 'confirmed-done', 'succeeded'],
+    ['nothing yet, while the system may be at work on it', ['still-there'], later, 'outcome-unknown', 'unknown'],
+    ['that it was not carried out', ['still-there'], aMinuteLater, 'confirmed-not-done', 'failed'],
+    ['a part of it only', ['gone', 'still-there'], aMinuteLater, 'outcome-unknown', 'unknown'],
+    ['nothing the system tells', ['cannot-tell'], aMinuteLater, 'outcome-unknown', 'unknown'],
+  ])('settles an unknown outcome by a later look that shows %s', (_, verdicts, readAt, state, outcome) => {
+    const checks = [{ stepId: 's1', verdicts, readAt }]
+    const checked: HistoryEntry = { ...common, kind: 'checked', agent, checks }
+    const entries = [inventedIntent(1, begun, 1), sent('s1'), answered('s1', 'outcome-unknown'), finished]
+    expect(foldOperation(entries).outcome).toBe('unknown')
+    expect(foldOperation([...entries, checked])).toMatchObject({ outcome, steps: [{ state, check: { verdicts } }] })
+  })
+
+  test('takes a later look at a step that was answered, which changes nothing of its outcome', () => {
+    const checks: AfterCheck[] = [{ stepId: 's1', verdicts: ['still-there'], readAt: aMinuteLater }]
+    const checked: HistoryEntry = { ...common, kind: 'checked', agent, checks }
+    const entries = [inventedIntent(1, begun, 1), sent('s1'), answered('s1', 'succeeded'), finished, checked]
+    expect(foldOperation(entries)).toMatchObject({ outcome: 'succeeded', steps: [{ state: 'succeeded' }] })
   })
 
   test('is not changed by what is written after its end', () => {

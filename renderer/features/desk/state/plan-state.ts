@@ -53,7 +53,10 @@ export function plannedSelections(state: PersonState & Pick<PlanState, 'ticks'>)
  */
 export function stepsToRetry({ steps }: Operation): OperationStep[] {
   const isFinal = (step: OperationStep) => finalRefusals.has(step.outcome?.code ?? 'internal')
-  return steps.filter((step) => step.state === 'not-sent' || (step.state === 'failed' && !isFinal(step)))
+  return steps.filter(
+    (step) =>
+      step.state === 'not-sent' || step.state === 'confirmed-not-done' || (step.state === 'failed' && !isFinal(step)),
+  )
 }
 
 /** The same as selections of their own. */

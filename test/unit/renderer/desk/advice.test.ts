@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { StepState } from '../../../../shared/domain/history-entry.ts'
 import type { ResetEffect } from '../../../../shared/domain/reset-plan.ts'
 import { adviceFor, adviceForEffects } from '../../../../renderer/features/desk/advice.ts'
 import { failedSelections } from '../../../../renderer/features/desk/state/plan-state.ts'
@@ -59,15 +60,17 @@ describe('what to tell the caller', () => {
 
   it('says what a later look at an unknown outcome showed', () => {
     const unknown = operation([{ effects: [google], state: 'outcome-unknown' }])
-    const looked = (verdict: 'gone' | 'still-there' | 'not-read') =>
+    const looked = (verdict: 'gone' | 'still-there' | 'not-read', state: StepState = 'outcome-unknown') =>
       adviceFor({
         ...unknown,
         steps: unknown.steps.map((step) => ({
           ...step,
+          state,
           check: { stepId: step.step.id, verdicts: [verdict], readAt: null },
         })),
       }).map(({ key }) => key)
-    expect(looked('gone')).toEqual(['advice.unknown-gone'])
+    expect(looked('gone', 'confirmed-done')).toEqual(['advice.unknown-gone'])
+    expect(looked('still-there', 'confirmed-not-done')).toEqual(['advice.failed'])
     expect(looked('still-there')).toEqual(['advice.unknown-still-there'])
     expect(looked('not-read')).toEqual(['advice.unknown-cannot-tell'])
   })
