@@ -1,6 +1,7 @@
 /** The main job: find a person, see what they have, reset exactly that, and be able to prove it. */
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { expectNoViolations } from './support/axe.ts'
 import { expect, test } from './support/desk.ts'
 import {
   factor,
@@ -169,6 +170,23 @@ test('Escape goes back one step and loses nothing', async ({ practice }) => {
   await expect(page.getByLabel('Reason')).toHaveValue('half a sen')
   await openPerson(page, 'gwendolyn', 'Gwendolyn Oakes')
   await expect(factor(page, /Google Authenticator/)).toBeChecked()
+})
+
+test('a call that is left for another one is marked, and goes on as it was left', async ({ practice }) => {
+  const { page } = practice
+  await openPerson(page, 'mira dunmore', 'Mira Dunmore')
+  await tick(factor(page, /Duo Mobile/))
+  await page.getByLabel('Ticket').fill('INC0048213')
+  await openPerson(page, 'cutler', 'Cutler Breckline')
+  await expect(page.getByLabel('Ticket')).toHaveValue('')
+  await searchField(page).fill('')
+  const mira = page.getByRole('option', { name: /Mira Dunmore/ })
+  await expect(mira).toContainText('Not finished')
+  await expectNoViolations(page, 'a call that was left')
+  await mira.click()
+  await expect(page.getByLabel('Ticket')).toHaveValue('INC0048213')
+  await expect(factor(page, /Duo Mobile/)).toBeChecked()
+  await expect(mira).not.toContainText('Not finished')
 })
 
 test('practice never touches the real record', async ({ practice }) => {

@@ -60,7 +60,7 @@ export function adviceFor(operation: Operation): Advice[] {
     failed.filter((step) => !toRetry.includes(step)),
   )
 
-  const done = inState('succeeded')
+  const done = inState('succeeded', 'confirmed-done')
   add('advice.still-there', done.filter(isStillThere))
   const systemOf = (connectionId: string) =>
     operation.accounts.find(({ connection }) => connection.connectionId === connectionId)?.connection.system ?? null

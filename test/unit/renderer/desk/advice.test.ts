@@ -69,7 +69,7 @@ describe('what to tell the caller', () => {
           check: { stepId: step.step.id, verdicts: [verdict], readAt: null },
         })),
       }).map(({ key }) => key)
-    expect(looked('gone', 'confirmed-done')).toEqual(['advice.unknown-gone'])
+    expect(looked('gone', 'confirmed-done')).toEqual(['advice.unknown-gone', 'advice.removed'])
     expect(looked('still-there', 'confirmed-not-done')).toEqual(['advice.failed'])
     expect(looked('still-there')).toEqual(['advice.unknown-still-there'])
     expect(looked('not-read')).toEqual(['advice.unknown-cannot-tell'])
