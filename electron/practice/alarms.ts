@@ -4,7 +4,8 @@
  * refused, cut or done. A test of a client asserts that there was none.
  */
 export interface Alarm {
-  readonly trap: 'organisation-switch' | 'self-reset'
+  /** Which trap of its system: a word of the simulator that raises it. */
+  readonly trap: string
   readonly method: string
   readonly path: string
   readonly at: Date

@@ -11,16 +11,20 @@ import { knownSystemIds, systems } from '../../../electron/systems/systems.ts'
 import type { MfaStatus } from '../../../shared/domain/mfa-status.ts'
 import type { ResetEffect, ResetStep } from '../../../shared/domain/reset-plan.ts'
 import { alive, connectionId } from '../../support/simulated-system.ts'
+import type { ExampleAct, OpenTrap } from '../../support/systems/system-under-test.ts'
 import { systemsUnderTest } from '../../support/systems/systems-under-test.ts'
 
 /** What a test does with a provider, in any order. */
 type Act =
   | { readonly kind: 'search'; readonly text: string }
-  | { readonly kind: 'read' | 'status' | 'plan' | 'run' | 'recall'; readonly accountId: string }
-  | { readonly kind: 'together'; readonly accountIds: readonly string[] }
+  | { readonly kind: 'read' | 'status' | 'plan' | 'recall'; readonly accountId: string }
+  | { readonly kind: 'run'; readonly accountId: string; readonly effect: ResetEffect }
+  | { readonly kind: 'together'; readonly accountIds: readonly string[]; readonly effect: ResetEffect }
   | { readonly kind: 'check' | 'code' }
   | { readonly kind: 'fault'; readonly effect: FaultEffect }
   | { readonly kind: 'restart' }
+
+type Chance = Pick<OpenTrap, 'accountIds' | 'texts' | 'effects'>
 
 const faults = fc.constantFrom<FaultEffect>(
   { kind: 'expired-token' },
@@ -34,12 +38,13 @@ const faults = fc.constantFrom<FaultEffect>(
   { kind: 'redirect', to: '/user/org/mfa' },
 )
 
-const acts = (accountId: fc.Arbitrary<string>, text: fc.Arbitrary<string>): fc.Arbitrary<Act[]> =>
+const acts = ({ accountIds: accountId, texts: text, effects: effect }: Chance): fc.Arbitrary<Act[]> =>
   fc.array(
     fc.oneof(
       fc.record({ kind: fc.constant('search' as const), text }),
-      fc.record({ kind: fc.constantFrom('read', 'status', 'plan', 'run', 'recall'), accountId }),
-      fc.record({ kind: fc.constant('together' as const), accountIds: fc.array(accountId, { maxLength: 4 }) }),
+      fc.record({ kind: fc.constantFrom('read', 'status', 'plan', 'recall'), accountId }),
+      fc.record({ kind: fc.constant('run' as const), accountId, effect }),
+      fc.record({ kind: fc.constant('together' as const), accountIds: fc.array(accountId, { maxLength: 4 }), effect }),
       fc.record({ kind: fc.constantFrom('check', 'code') }),
       fc.record({ kind: fc.constant('fault' as const), effect: faults }),
       fc.record({ kind: fc.constant('restart' as const) }),
@@ -54,8 +59,19 @@ const anyStatus: MfaStatus = {
   all: 'possible',
 }
 
-const everything: ResetEffect = { kind: 'reset-all' }
-const stepFor = (accountId: string): ResetStep => ({ id: 'x', connectionId, accountId, effects: [everything] })
+const stepFor = (accountId: string, effect: ResetEffect): ResetStep => ({
+  id: 'x',
+  connectionId,
+  accountId,
+  effects: [effect],
+})
+
+const actOf = (act: ExampleAct): Act => {
+  if (act.kind === 'search') return { kind: 'search', text: act.on }
+  return act.kind === 'run'
+    ? { kind: 'run', accountId: act.on, effect: act.effect }
+    : { kind: 'read', accountId: act.on }
+}
 
 /** Failures are answers too here; only what leaves counts. */
 async function carryOut(provider: MfaProvider, act: Exclude<Act, { kind: 'fault' | 'restart' }>): Promise<unknown> {
@@ -72,9 +88,12 @@ async function carryOut(provider: MfaProvider, act: Exclude<Act, { kind: 'fault'
       case 'code':
         return await provider.enterCode?.(new Secret('123456'), alive)
       case 'run':
-        return await provider.runStep(stepFor(act.accountId), alive)
+        return await provider.runStep(stepFor(act.accountId, act.effect), alive)
       case 'together':
-        return await provider.runTogether?.(act.accountIds.map(stepFor), alive)
+        return await provider.runTogether?.(
+          act.accountIds.map((id) => stepFor(id, act.effect)),
+          alive,
+        )
       case 'recall':
         return provider.recall?.({
           connectionId,
@@ -111,11 +130,10 @@ it.each(traps.map(([system, trap]) => [`${system} ${trap.name}`, trap] as const)
   async (_name, trap) => {
     const { provider, simulator, sent, look, entersCode, example, ...opened } = await trap.open()
     onTestFinished(() => opened.close())
-    const given = example.map(({ kind, on }): Act => (kind === 'search' ? { kind, text: on } : { kind, accountId: on }))
     let looked = 0
     let resets = 0
     await fc.assert(
-      fc.asyncProperty(acts(opened.accountIds, opened.texts), async (order) => {
+      fc.asyncProperty(acts(opened), async (order) => {
         simulator.faults.clear()
         if (entersCode) await carryOut(provider, { kind: 'code' })
         for (const act of order) {
@@ -131,7 +149,7 @@ it.each(traps.map(([system, trap]) => [`${system} ${trap.name}`, trap] as const)
         expect(simulator.alarms).toEqual([])
       }),
       // One order is given, so that something certainly is reset whatever chance brings.
-      { numRuns: 100, examples: [[given]] },
+      { numRuns: 100, examples: [[example.map(actOf)]] },
     )
     expect(resets).toBeGreaterThan(0)
   },

@@ -9,6 +9,7 @@ import {
 import type { TransportRequest } from '../../../electron/providers/http/transport.ts'
 import { flashback } from '../../../electron/providers/flashback/index.ts'
 import { Secret } from '../../../electron/secret/secret.ts'
+import { anyEffect } from '../any-effect.ts'
 import { oddIds } from '../odd-ids.ts'
 import type { ProviderFixture } from '../provider-contract.ts'
 import { connect, connectionId, type SignInWish, type Simulated } from '../simulated-system.ts'
@@ -87,7 +88,8 @@ const selfReset = (kind: 'without a second factor' | 'with a second factor'): Tr
         fc.string(),
       ),
       texts: fc.oneof(fc.constantFrom('mira', 'svc-mfadesk', username), fc.string({ minLength: 1 })),
-      example: [{ kind: 'run', on: other }],
+      effects: anyEffect(),
+      example: [{ kind: 'run', on: other, effect: { kind: 'reset-all' } }],
       entersCode: true,
       look(sent) {
         const resets = sent.filter(isReset)

@@ -8,6 +8,7 @@ import {
 } from '../../../electron/practice/resolver/resolver-simulator.ts'
 import { resolver } from '../../../electron/providers/resolver/index.ts'
 import { Secret } from '../../../electron/secret/secret.ts'
+import { anyEffect } from '../any-effect.ts'
 import { oddIds } from '../odd-ids.ts'
 import type { ProviderFixture } from '../provider-contract.ts'
 import { connect, connectionId, type SignInWish, type Simulated } from '../simulated-system.ts'
@@ -73,10 +74,11 @@ const organisationSwitch: Trap = {
         oddIds.filter((typed) => typed.trim() !== ''),
         fc.string({ minLength: 1 }),
       ),
+      effects: anyEffect(),
       example: [
         { kind: 'search', on: 'gwendolyn.oakes@practice.example' },
         { kind: 'read', on: String(other) },
-        { kind: 'run', on: String(other) },
+        { kind: 'run', on: String(other), effect: { kind: 'reset-all' } },
       ],
       entersCode: false,
       look(sent) {

@@ -5,7 +5,7 @@ import type { FaultEffect, FaultSwitches } from '../../../electron/practice/faul
 import type { Simulator } from '../../../electron/practice/simulator.ts'
 import type { TransportRequest } from '../../../electron/providers/http/transport.ts'
 import type { SignIn } from '../../../shared/domain/connection.ts'
-import type { ResetSelection } from '../../../shared/domain/reset-plan.ts'
+import type { ResetEffect, ResetSelection } from '../../../shared/domain/reset-plan.ts'
 import type { ProviderFixture } from '../provider-contract.ts'
 import type { Simulated } from '../simulated-system.ts'
 
@@ -49,12 +49,18 @@ export interface OpenTrap extends Pick<Simulated<TrappedSimulator>, 'simulator' 
   /** What an account may be called. */
   readonly accountIds: fc.Arbitrary<string>
   readonly texts: fc.Arbitrary<string>
+  /** What a step may ask for: `anyEffect`, with factors of the system's own where it removes single ones. */
+  readonly effects: fc.Arbitrary<ResetEffect>
   /** An order that certainly resets somebody, whatever chance brings. */
-  readonly example: readonly { readonly kind: 'search' | 'read' | 'run'; readonly on: string }[]
+  readonly example: readonly ExampleAct[]
   /** A code is entered before each order. */
   readonly entersCode: boolean
   /** Looks at what one order gave to the transport and at the system after it. Answers how many resets are among it. */
   readonly look: (sent: readonly TransportRequest[]) => number
 }
+
+export type ExampleAct =
+  | { readonly kind: 'search' | 'read'; readonly on: string }
+  | { readonly kind: 'run'; readonly on: string; readonly effect: ResetEffect }
 
 export type TrappedSimulator = Simulator & { readonly faults: FaultSwitches; readonly alarms: readonly Alarm[] }
