@@ -4,6 +4,7 @@
  */
 import { setTimeout as wait } from 'node:timers/promises'
 import { ProviderError } from '../provider-error.ts'
+import { readHttpDate } from './http-date.ts'
 import type { Pacing } from './system-client.ts'
 import type { TransportResponse } from './transport.ts'
 
@@ -23,10 +24,9 @@ export function isBusy(response: TransportResponse): boolean {
 export function retryAfterSeconds(headers: TransportResponse['headers'], now: Date): number | null {
   const value = headers['retry-after']?.trim() ?? ''
   if (/^\d{1,9}$/.test(value)) return Number(value)
-  // `Date.parse` takes nearly anything ("-5" too); an HTTP date begins with a weekday and has a time.
-  const until = /^[a-z]{3}.*\d\d:\d\d:\d\d/i.test(value) ? Date.parse(value) : NaN
+  const until = readHttpDate(value)
   if (Number.isNaN(until)) return null
-  const serverNow = Date.parse(headers['date'] ?? '')
+  const serverNow = readHttpDate(headers['date'])
   return Math.max(0, Math.ceil((until - (Number.isNaN(serverNow) ? now.getTime() : serverNow)) / 1000))
 }
 

@@ -137,7 +137,8 @@ function notCheckable({ known }: Factor): ProviderError {
 const refusedAnswer: CallerChallenge['answer'] = () => Promise.reject(new ProviderError('rejected', 'invalid-request'))
 
 function pollResult(factorResult: string | null): Awaited<ReturnType<CallerChallenge['poll']>> {
-  switch (factorResult) {
+  // Named with what the person has to do, as in "WAITING (with number matching challenge)".
+  switch (factorResult?.replace(/\s*\(.*\)$/, '')) {
     case 'WAITING':
     case 'CHALLENGE':
       return 'waiting'

@@ -3,6 +3,7 @@
  */
 import { cleanServerText } from '../../../shared/domain/clean-text.ts'
 import type { ErrorCode } from '../../../shared/errors/error-code.ts'
+import { readHttpDate } from '../http/http-date.ts'
 import type { TransportResponse } from '../http/transport.ts'
 import { type FailureKind, ProviderError, type ProviderErrorDetail } from '../provider-error.ts'
 import { errorOf } from './okta-error.ts'
@@ -99,7 +100,7 @@ function pauseOf(response: TransportResponse, code: string | null, now: Date): n
 const clockDifferenceMs = 5 * 60_000
 
 function isClockOff(response: TransportResponse, now: Date): boolean {
-  const serverNow = Date.parse(response.headers['date'] ?? '')
+  const serverNow = readHttpDate(response.headers['date'])
   return !Number.isNaN(serverNow) && Math.abs(serverNow - now.getTime()) >= clockDifferenceMs
 }
 

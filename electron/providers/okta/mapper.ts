@@ -35,9 +35,11 @@ export function toAccount(connectionId: string, { id, status, profile }: UserAns
   }
 }
 
-/** An instant in the domain's form; `null` where it is none. */
+/** An instant in the domain's form; `null` where it is none. Okta's times are UTC, also where they name no zone. */
 export function readInstant(text: string | null): string | null {
-  if (text === null || !/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:Z|[+-]\d{2}:?\d{2})$/i.test(text)) return null
-  const date = new Date(text)
+  const [, time, zone = 'Z'] =
+    /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?)(Z|[+-]\d{2}:?\d{2})?$/i.exec(text ?? '') ?? []
+  if (time === undefined) return null
+  const date = new Date(`${time}${zone}`)
   return Number.isNaN(date.getTime()) ? null : date.toISOString()
 }

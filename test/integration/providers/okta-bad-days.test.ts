@@ -477,6 +477,15 @@ describe('checking the caller', () => {
     await taken.cancel()
   })
 
+  it('waits on while Okta says in words what the caller has to do', async () => {
+    const faults = createFaultSwitches()
+    const { as } = await practise({ faults })
+    const push = await challenge(as('serviceDesk'), 'mira.dunmore', byPush)
+    const json = { factorResult: 'WAITING (with number matching challenge)' }
+    faults.add({ path: '', times: 1, effect: { kind: 'answer', status: 200, json } })
+    expect(await push.poll(alive)).toBe('waiting')
+  })
+
   it('takes a refusal for one also where Okta says it as an error', async () => {
     const faults = createFaultSwitches()
     const { as } = await practise({ faults })

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { obeyRetryAfter, retryAfterSeconds } from '../../../../electron/providers/http/retry-after.ts'
 import type { Transport, TransportRequest, TransportResponse } from '../../../../electron/providers/http/transport.ts'
 
@@ -21,6 +21,17 @@ describe('retryAfterSeconds', () => {
   ])('%s', (_what, headers, seconds) => {
     expect(retryAfterSeconds(headers as Record<string, string>, now)).toBe(seconds)
   })
+
+  it.each(['America/New_York', 'Asia/Tokyo'])(
+    'takes a date without a zone for UTC, on a computer in %s',
+    (timeZone) => {
+      vi.stubEnv('TZ', timeZone)
+      onTestFinished(() => void vi.unstubAllEnvs())
+      expect(retryAfterSeconds({ 'retry-after': 'Sun Mar  1 12:00:05 2026' }, now)).toBe(5)
+      const headers = { 'retry-after': 'Sun Mar  1 13:00:05 2026', date: 'Sun Mar  1 13:00:00 2026' }
+      expect(retryAfterSeconds(headers, now)).toBe(5)
+    },
+  )
 })
 
 const request: TransportRequest = {
