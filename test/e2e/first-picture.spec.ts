@@ -76,7 +76,7 @@ function drawn(page: Page): Promise<string[]> {
   })
 }
 
-test('the frame of the desk is there, and main is asked, while the page is still loading', async ({ connected }) => {
+test('the frame of the desk is there while the page is still loading', async ({ connected }) => {
   const { page } = connected
   const complaints: string[] = []
   page.on('console', (message) => complaints.push(message.text()))
@@ -84,7 +84,6 @@ test('the frame of the desk is there, and main is asked, while the page is still
   await expect(page).toHaveTitle('MFA Desk')
   await expect(page.getByPlaceholder('Name, e-mail or login')).toBeVisible()
   await expect(page.getByText('Connections')).toBeVisible()
-  await expect.poll(() => page.evaluate(() => window.asked)).toContain('app:read-state')
   // Nothing to use, nothing to read out twice.
   await page.keyboard.press('Tab')
   expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('BODY')
@@ -97,7 +96,7 @@ test('the frame of the desk is there, and main is asked, while the page is still
   await expect(page.getByText('optional')).toHaveCount(0)
   await start.answer()
   await expect(page.getByText('No recent people')).toBeVisible()
-  // What was asked early is not asked again.
+  // What every start asks is asked once. (The preload asks it before there is a page, see `security/bridge`.)
   const asked = await page.evaluate(() => window.asked)
   for (const channel of ['app:read-state', 'settings:read', 'connections:list', 'directory:list-recents']) {
     expect(asked.filter((each) => each === channel)).toHaveLength(1)
