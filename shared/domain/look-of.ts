@@ -1,5 +1,5 @@
 /** Which names a reader takes for the same. Pure. */
-import { foldText } from './fold-text.ts'
+import { normaliseText } from './match-people.ts'
 
 /**
  * Letters that are drawn as another one is, each pair of which some font shows without any difference: Cyrillic and Greek ones beside
@@ -16,10 +16,10 @@ const twinOf = new Map(
  */
 export function lookOf(name: string): string {
   const latin = Array.from(name.normalize('NFKC'), (letter) => twinOf.get(letter) ?? letter).join('')
-  return foldText(latin)
-    .replace(/[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu, '')
-    .replace(/\p{Pd}/gu, '-')
-    .replace(/[‘’ʼ`´′]/gu, "'")
-    .replace(/\s+/gu, ' ')
-    .trim()
+  return normaliseText(
+    latin
+      .replace(/[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu, '')
+      .replace(/\p{Pd}/gu, '-')
+      .replace(/[‘’ʼ`´′]/gu, "'"),
+  )
 }

@@ -7,3 +7,9 @@ export function readHttpDate(text: string | undefined): number {
   if (!/^[a-z]{3}.*\d\d:\d\d:\d\d/i.test(trimmed)) return NaN
   return Date.parse(/(?:GMT|UTC?|Z|[+-]\d{4})$/i.test(trimmed) ? trimmed : `${trimmed} GMT`)
 }
+
+/** Milliseconds since 1970 by the server's clock where its answer tells the time, otherwise `now`: this computer's may be wrong by hours. */
+export function serverTime(headers: Readonly<Record<string, string>>, now: Date): number {
+  const told = readHttpDate(headers['date'])
+  return Number.isNaN(told) ? now.getTime() : told
+}

@@ -4,7 +4,7 @@
  */
 import { setTimeout as wait } from 'node:timers/promises'
 import { ProviderError } from '../provider-error.ts'
-import { readHttpDate } from './http-date.ts'
+import { readHttpDate, serverTime } from './http-date.ts'
 import type { Pacing } from './system-client.ts'
 import type { TransportResponse } from './transport.ts'
 
@@ -26,8 +26,7 @@ export function retryAfterSeconds(headers: TransportResponse['headers'], now: Da
   if (/^\d{1,9}$/.test(value)) return Number(value)
   const until = readHttpDate(value)
   if (Number.isNaN(until)) return null
-  const serverNow = readHttpDate(headers['date'])
-  return Math.max(0, Math.ceil((until - (Number.isNaN(serverNow) ? now.getTime() : serverNow)) / 1000))
+  return Math.max(0, Math.ceil((until - serverTime(headers, now)) / 1000))
 }
 
 /** Sends again when the server was busy and named a short pause. */

@@ -7,7 +7,7 @@
  */
 import { Secret } from '../../secret/secret.ts'
 import { ProviderError } from '../provider-error.ts'
-import { readHttpDate } from './http-date.ts'
+import { serverTime } from './http-date.ts'
 import type { AuthHeaders, Authentication } from './system-client.ts'
 import type { Transport, TransportRequest, TransportResponse } from './transport.ts'
 
@@ -142,8 +142,7 @@ const usedShareOfLife = 5 / 6
  * Measured by the server's clock where it tells the time: this computer's may be wrong by hours.
  */
 export function renewalTime(endsAt: number, answer: TransportResponse, now: Date, usualLifeMs: number): number {
-  const serverNow = readHttpDate(answer.headers['date'])
-  const life = endsAt - (Number.isNaN(serverNow) ? now.getTime() : serverNow)
+  const life = endsAt - serverTime(answer.headers, now)
   return now.getTime() + (life > 0 ? life : usualLifeMs) * usedShareOfLife
 }
 

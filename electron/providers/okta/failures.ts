@@ -3,7 +3,7 @@
  */
 import { cleanServerText } from '../../../shared/domain/clean-text.ts'
 import type { ErrorCode } from '../../../shared/errors/error-code.ts'
-import { readHttpDate } from '../http/http-date.ts'
+import { serverTime } from '../http/http-date.ts'
 import type { TransportResponse } from '../http/transport.ts'
 import { type FailureKind, ProviderError, type ProviderErrorDetail } from '../provider-error.ts'
 import { errorOf } from './okta-error.ts'
@@ -100,8 +100,7 @@ function pauseOf(response: TransportResponse, code: string | null, now: Date): n
 const clockDifferenceMs = 5 * 60_000
 
 function isClockOff(response: TransportResponse, now: Date): boolean {
-  const serverNow = readHttpDate(response.headers['date'])
-  return !Number.isNaN(serverNow) && Math.abs(serverNow - now.getTime()) >= clockDifferenceMs
+  return Math.abs(serverTime(response.headers, now) - now.getTime()) >= clockDifferenceMs
 }
 
 /** The failure of the token endpoint; the status must not be 2xx. Its words come from OAuth, without a reference. */

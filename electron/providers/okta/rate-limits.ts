@@ -6,7 +6,7 @@
  * in the organisation's log that its administrators have to look at.
  */
 import { setTimeout as sleep } from 'node:timers/promises'
-import { readHttpDate } from '../http/http-date.ts'
+import { serverTime } from '../http/http-date.ts'
 import { retryAfterSeconds } from '../http/retry-after.ts'
 import type { TransportResponse } from '../http/transport.ts'
 import { ProviderError } from '../provider-error.ts'
@@ -105,6 +105,5 @@ export function pauseMs({ headers }: TransportResponse, now: Date): number | nul
 function restOfMinuteMs(headers: TransportResponse['headers'], now: Date): number | null {
   const reset = headers['x-rate-limit-reset'] ?? ''
   if (!/^\d{1,12}$/.test(reset)) return null
-  const serverNow = readHttpDate(headers['date'])
-  return Math.max(1_000, Number(reset) * 1000 - (Number.isNaN(serverNow) ? now.getTime() : serverNow) + 1_000)
+  return Math.max(1_000, Number(reset) * 1000 - serverTime(headers, now) + 1_000)
 }

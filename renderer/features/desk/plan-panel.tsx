@@ -16,9 +16,8 @@ import { adviceForEffects } from './advice.ts'
 import { adviceText } from './advice-text.ts'
 import { useDesk } from './desk.ts'
 import { heldBy } from './state/caller-check-state.ts'
-import { plannedEffects } from './state/plan-state.ts'
+import { isTicked, plannedEffects } from './state/plan-state.ts'
 import type { Run } from './state/run-state.ts'
-import { hasTicks, noTicks } from './state/ticks.ts'
 import { HeldBack } from './run-panel.tsx'
 import { Where } from './where.tsx'
 import styles from './reset-column.module.css'
@@ -43,7 +42,7 @@ export function PlanPanel({ run }: { readonly run: Run | null }) {
 
   const failed = (state.open?.accountKeys ?? []).filter((key) => state.accounts[key]?.statusRead.phase === 'failed')
   const allOff = failed.length > 0 && failed.length === state.open?.accountKeys.length
-  const off = failed.filter((key) => allOff || hasTicks(state.ticks[key] ?? noTicks))
+  const off = failed.filter((key) => allOff || isTicked(state.ticks, key))
 
   const submit = (event: SyntheticEvent) => {
     event.preventDefault()

@@ -2,10 +2,9 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { planLifetimeMs } from '../../../electron/resets/plan-book.ts'
 import type { StepOutcome } from '../../../shared/domain/outcome.ts'
 import { connectionId, makeOutcome, makeSelection, makeSettings, makeStatus } from '../../support/domain-fixtures.ts'
-import { addPerson } from '../../support/fake-provider.ts'
 import {
   codeOfRejection,
-  createHarness,
+  createHarnessOfTwo,
   kindsOf,
   noNote,
   prepareTwoSteps,
@@ -17,9 +16,7 @@ import {
 
 let harness: Harness
 beforeEach(() => {
-  harness = createHarness()
-  addPerson(harness.system)
-  addPerson(harness.system, { accountId: 'account-2', displayName: 'Nona Weirside' })
+  harness = createHarnessOfTwo()
 })
 
 describe('commit', () => {

@@ -5,9 +5,7 @@ import type { HistoryEntry } from '../../../shared/domain/history-entry.ts'
 import {
   connectionId,
   instant,
-  makeAgent,
   makeOutcome,
-  makePlannedAccount,
   makeSelection,
   makeStatus,
   makeStep,
@@ -15,13 +13,19 @@ import {
   otherConnectionId,
 } from '../../support/domain-fixtures.ts'
 import { addPerson } from '../../support/fake-provider.ts'
-import { codeOfRejection, createHarness, signal, windowId, type Harness } from './resets-harness.ts'
+import {
+  codeOfRejection,
+  createHarness,
+  createHarnessOfTwo,
+  intended,
+  signal,
+  windowId,
+  type Harness,
+} from './resets-harness.ts'
 
 let harness: Harness
 beforeEach(() => {
-  harness = createHarness()
-  addPerson(harness.system)
-  addPerson(harness.system, { accountId: 'account-2', displayName: 'Nona Weirside' })
+  harness = createHarnessOfTwo()
   addPerson(harness.system, { accountId: 'sandbox-1', connectionId: otherConnectionId })
 })
 
@@ -119,19 +123,12 @@ describe('prepare', () => {
 describe('prepare of a retry', () => {
   const failed: HistoryEntry[] = [
     {
-      kind: 'intended',
-      operationId,
-      at: instant,
-      agent: makeAgent(),
-      ticket: null,
-      reason: null,
-      accounts: [makePlannedAccount()],
+      ...intended,
       steps: [
         makeStep({ id: 's1' }),
         makeStep({ id: 's2', effects: [{ kind: 'reset-microsoft365' }] }),
         makeStep({ id: 's3', effects: [{ kind: 'remove-factor', factorId: 'Duo', label: 'Duo' }] }),
       ],
-      retryOf: null,
     },
     { kind: 'sent', operationId, at: instant, stepId: 's1' },
     { kind: 'outcome', operationId, at: instant, stepId: 's1', outcome: makeOutcome('failed', { code: 'forbidden' }) },

@@ -10,11 +10,11 @@ import {
   makeStep,
   operationId,
 } from '../../support/domain-fixtures.ts'
-import { addPerson } from '../../support/fake-provider.ts'
 import {
   addPersonWithout,
   codeOfRejection,
   createHarness,
+  createHarnessOfTwo,
   finished,
   intended,
   noNote,
@@ -30,9 +30,7 @@ import {
 describe('the state read again after a reset', () => {
   let harness: Harness
   beforeEach(() => {
-    harness = createHarness()
-    addPerson(harness.system)
-    addPerson(harness.system, { accountId: 'account-2', displayName: 'Nona Weirside' })
+    harness = createHarnessOfTwo()
   })
 
   it('says that the state could not be read again, which takes nothing from the outcome', async () => {

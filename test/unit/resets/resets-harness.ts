@@ -183,6 +183,14 @@ export const finished = (checks: AfterCheck[] = []): HistoryEntry => ({
   checks,
 })
 
+/** With one person in the system, and a second one of another name. */
+export function createHarnessOfTwo(): Harness {
+  const harness = createHarness()
+  addPerson(harness.system)
+  addPerson(harness.system, { accountId: 'account-2', displayName: 'Nona Weirside' })
+  return harness
+}
+
 export function addPersonWithout({ system }: Harness, factorId: string): void {
   addPerson(system, {}, makeStatus(['Google', 'Duo'].filter((id) => id !== factorId)))
 }

@@ -7,7 +7,7 @@ import { makeOutcome, makeSelection, otherConnectionId } from '../../support/dom
 import { addPerson } from '../../support/fake-provider.ts'
 import {
   codeOfRejection,
-  createHarness,
+  createHarnessOfTwo,
   kindsOf,
   noNote,
   prepareTwoSteps,
@@ -19,9 +19,7 @@ import {
 
 let harness: Harness
 beforeEach(() => {
-  harness = createHarness()
-  addPerson(harness.system)
-  addPerson(harness.system, { accountId: 'account-2', displayName: 'Nona Weirside' })
+  harness = createHarnessOfTwo()
 })
 
 const states = () =>

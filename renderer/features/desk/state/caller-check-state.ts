@@ -52,14 +52,16 @@ export function heldBy(view: CheckView | null): 'checking' | 'rejected' | null {
   return view?.check?.state === 'rejected' ? 'rejected' : null
 }
 
+/** Whether a proof is about one of these accounts. */
+export function isProofOf({ connection: { connectionId }, accountId }: CallerProof, keys: readonly string[]): boolean {
+  return keys.includes(accountKey({ connectionId, accountId }))
+}
+
 /** The proofs about the person who is open that have not expired at `now`, in milliseconds since the epoch. */
 export function proofsOfOpen(
   state: Pick<PersonState, 'open'> & Pick<CallerState, 'proofs'>,
   now: number,
 ): readonly CallerProof[] {
-  return state.proofs.filter(
-    ({ connection, accountId, expiresAt }) =>
-      Date.parse(expiresAt) > now &&
-      state.open?.accountKeys.includes(accountKey({ connectionId: connection.connectionId, accountId })) === true,
-  )
+  const keys = state.open?.accountKeys ?? []
+  return state.proofs.filter((proof) => Date.parse(proof.expiresAt) > now && isProofOf(proof, keys))
 }

@@ -1,8 +1,7 @@
 /** Calls that were left for another one. What is ticked stays with its account, what was typed stays here. */
 import type { PersonState } from './person-state.ts'
-import type { PlanState } from './plan-state.ts'
+import { isTicked, type PlanState } from './plan-state.ts'
 import { runOf, type RunState } from './run-state.ts'
-import { hasTicks } from './ticks.ts'
 
 export type LeftCall = {
   readonly accountKeys: readonly string[]
@@ -30,9 +29,4 @@ export function isUnfinished(
 /** Whether the call of the person who is open is over: its reset has ended, and nothing new is ticked. */
 export function isOver(state: PersonState & Pick<PlanState, 'ticks'> & RunState): boolean {
   return runOf(state)?.phase === 'done' && !state.open?.accountKeys.some((key) => isTicked(state.ticks, key))
-}
-
-export function isTicked(ticks: PlanState['ticks'], key: string): boolean {
-  const own = ticks[key]
-  return own !== undefined && hasTicks(own)
 }

@@ -41,8 +41,9 @@ export function personRows(state: Pick<SearchState, 'text' | 'parts' | 'recents'
   // Recents alone stay in the order they were looked up in.
   if (typed !== '') sortByMatch(rows, typed)
 
-  const named = Map.groupBy(rows, ({ name }) => lookOf(name))
-  return rows.map((row) => ({ ...row, lookAlike: (named.get(lookOf(row.name))?.length ?? 0) > 1 }))
+  const groups = [...Map.groupBy(rows, ({ name }) => lookOf(name)).values()]
+  const lookAlikes = new Set(groups.filter((group) => group.length > 1).flat())
+  return rows.map((row) => ({ ...row, lookAlike: lookAlikes.has(row) }))
 }
 
 /** Sorts in place, the best match first. */

@@ -7,7 +7,7 @@ import type { Settings } from '../../../../shared/domain/settings.ts'
 import { finalRefusals } from '../../../../shared/errors/final-refusals.ts'
 import { checkTicket } from '../../../../shared/domain/ticket-rule.ts'
 import { canReset, type PersonState } from './person-state.ts'
-import { effectsOf, selectionOf, type Ticks } from './ticks.ts'
+import { effectsOf, hasTicks, noTicks, selectionOf, type Ticks } from './ticks.ts'
 
 export type FieldErrors = {
   readonly ticket: 'ticket-required' | 'ticket-invalid' | null
@@ -25,6 +25,11 @@ export type PlanState = {
 }
 
 export const emptyPlan: PlanState = { ticks: {}, ticket: '', reason: '', fieldErrors: noFieldErrors }
+
+/** Whether anything is ticked on the card of an account. */
+export function isTicked(ticks: PlanState['ticks'], key: string): boolean {
+  return hasTicks(ticks[key] ?? noTicks)
+}
 
 export type PlannedEffect = { readonly accountKey: string; readonly effect: ResetEffect }
 

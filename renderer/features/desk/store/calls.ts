@@ -1,7 +1,7 @@
 /** From one call to another: ticket, reason, ticks and proofs belong to one person. */
-import { accountKey } from '../../../../shared/domain/match-people.ts'
-import { isAbout, isOver, isTicked, type LeftCall } from '../state/calls-state.ts'
-import { emptyPlan, noFieldErrors } from '../state/plan-state.ts'
+import { isProofOf } from '../state/caller-check-state.ts'
+import { isAbout, isOver, type LeftCall } from '../state/calls-state.ts'
+import { emptyPlan, isTicked, noFieldErrors } from '../state/plan-state.ts'
 import { dropProofs } from './caller-check.ts'
 import type { DeskContext } from './desk-context.ts'
 
@@ -39,9 +39,7 @@ export function callsOfOthers({ get }: DeskContext) {
     left: others,
     accounts: ofKept(accounts),
     ticks: ofKept(ticks),
-    proofs: proofs.filter(({ connection: { connectionId }, accountId }) =>
-      kept.has(accountKey({ connectionId, accountId })),
-    ),
+    proofs: proofs.filter((proof) => isProofOf(proof, [...kept])),
   }
 }
 
@@ -55,11 +53,7 @@ function leaveCall(desk: DeskContext): Pick<LeftCall, 'ticket' | 'reason'> {
   if (isOver(state)) {
     dropProofs(
       desk,
-      state.proofs
-        .filter(({ connection: { connectionId }, accountId }) =>
-          accountKeys.includes(accountKey({ connectionId, accountId })),
-        )
-        .map(({ id }) => id),
+      state.proofs.filter((proof) => isProofOf(proof, accountKeys)).map(({ id }) => id),
     )
   } else if (ticket.trim() !== '' || reason.trim() !== '') {
     desk.set(({ left }) => ({ left: [...left, { accountKeys, ticket, reason }] }))
