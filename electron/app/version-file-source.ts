@@ -42,10 +42,7 @@ export async function fetchVersionFile(
     return isOk(answer) ? { kind: 'json', json: answer.json } : failed(failureByStatus(answer.status))
   } catch (cause) {
     if (!(cause instanceof ProviderError) || signal.aborted) throw cause
-    const { httpStatus } = cause.detail
-    // A page in place of data: what the server means is in its status.
-    const byStatus = cause.code === 'answer-not-json' && httpStatus !== undefined && httpStatus >= 400
-    return failed(byStatus ? failureByStatus(httpStatus) : (failures[cause.code] ?? 'unknown'))
+    return failed(failures[cause.code] ?? 'unknown')
   } finally {
     await transport.close()
   }
@@ -60,7 +57,6 @@ const failures: Partial<Record<ErrorCode, UpdateFailure>> = {
   'proxy-sign-in-required': 'proxy-sign-in-required',
   'proxy-not-usable': 'proxy-not-usable',
   redirected: 'redirected',
-  'interface-not-found': 'not-found',
   'answer-not-json': 'not-json',
   'answer-too-large': 'too-large',
   'answer-not-understood': 'not-understood',

@@ -5,7 +5,7 @@
  */
 import { setTimeout as wait } from 'node:timers/promises'
 import { ProviderError } from '../providers/provider-error.ts'
-import { readJsonAnswer } from '../providers/http/json-answer.ts'
+import { readAnswer } from '../providers/http/json-answer.ts'
 import {
   bodyOf,
   isRefusal,
@@ -31,10 +31,10 @@ export function createPracticeTransport(simulator: Simulator): Transport {
     const asked = toRequest(request)
     if (simulator.latencyMs === null) await wait(shortestMs + random.below(longestMs - shortestMs))
     try {
-      return await readAnswer(await simulator.app.fetch(asked.clone()), request.maxAnswerBytes)
+      return await answerOf(await simulator.app.fetch(asked.clone()), request.maxAnswerBytes)
     } catch (error) {
       if (!(error instanceof LineCut) || request.effect === 'change') throw error
-      return readAnswer(await simulator.app.fetch(asked), request.maxAnswerBytes)
+      return answerOf(await simulator.app.fetch(asked), request.maxAnswerBytes)
     }
   }
 
@@ -80,11 +80,13 @@ function rejection(signal: AbortSignal, error: ProviderError): Promise<never> {
   })
 }
 
-async function readAnswer(response: Response, capBytes = largestAnswerBytes): Promise<TransportResponse> {
-  const httpStatus = response.status
-  if (httpStatus >= 300 && httpStatus < 400) throw new ProviderError('redirected', 'redirected', { httpStatus })
+async function answerOf(response: Response, capBytes = largestAnswerBytes): Promise<TransportResponse> {
+  const { status } = response
   const body = new Uint8Array(await response.arrayBuffer())
-  if (body.byteLength > capBytes) throw new ProviderError('unexpected-response', 'answer-too-large', { httpStatus })
-  const headers = Object.fromEntries(response.headers)
-  return { status: httpStatus, headers, json: readJsonAnswer(httpStatus, headers['content-type'], body) }
+  const tooLarge = new ProviderError('unexpected-response', 'answer-too-large', { httpStatus: status })
+  return readAnswer({
+    status,
+    headers: Object.fromEntries(response.headers),
+    body: body.byteLength > capBytes ? tooLarge : body,
+  })
 }

@@ -11,6 +11,7 @@ import { StepOutcome } from '../../shared/domain/outcome.ts'
 import { ResetStep, type ResetSelection } from '../../shared/domain/reset-plan.ts'
 import { ProviderError } from '../../electron/providers/provider-error.ts'
 import type { MfaProvider } from '../../electron/providers/provider.ts'
+import type { SimulatorServer } from './simulator-server.ts'
 
 export interface ProviderFixture {
   readonly provider: MfaProvider
@@ -37,6 +38,8 @@ export interface ProviderFixture {
   readonly askForPause: () => Promise<void>
   /** Ways for all answers from now on to go wrong, by name. */
   readonly badDays: Readonly<Record<string, () => Promise<void> | void>>
+  /** As `SimulatorServer` has it. */
+  readonly interfere: SimulatorServer['interfere']
   close(): Promise<void>
 }
 

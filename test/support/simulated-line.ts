@@ -19,7 +19,7 @@ export interface SimulatedLine<Served extends Simulator> {
   readonly simulator: Served
   readonly baseUrl: string
   readonly transport: Transport
-  readonly fixture: Pick<ProviderFixture, 'seen' | 'holdNextAnswer' | 'askForPause' | 'badDays' | 'close'>
+  readonly fixture: Pick<ProviderFixture, 'seen' | 'holdNextAnswer' | 'askForPause' | 'badDays' | 'interfere' | 'close'>
 }
 
 export async function openSimulatedLine<Served extends Simulator>(
@@ -71,6 +71,7 @@ export async function openSimulatedLine<Served extends Simulator>(
         'cut line': always({ kind: 'cut-before-applying' }),
         'no server': () => server.stop(),
       },
+      interfere: (oddity) => server.interfere(oddity),
       async close() {
         switches.clear()
         // First the server, whose held answers would keep a change waiting.

@@ -15,22 +15,31 @@ export interface SimulatorServer {
   stop(): Promise<void>
   /** Listens again on the same port. */
   start(): Promise<void>
+  /** What is written to the line in place of every answer from now on; `null` for the simulator's own again. */
+  interfere(oddity: Interference | null): void
   /** As `stop`, for good. */
   close(): Promise<void>
 }
 
+/** Bytes as they are, after which the line is closed. `usual` is what the simulator answers: asked for, the request is carried out. */
+export type Interference = (usual: () => Promise<Response>) => Promise<Uint8Array>
+
 /** Listens on 127.0.0.1. Port 0 (the default) takes a free one. Rejects with the system's error when the port is taken. */
 export async function serveSimulator(simulator: Simulator, wishedPort = 0): Promise<SimulatorServer> {
   const sockets = new Set<Socket>()
+  let oddity: Interference | null = null
   const server = createAdaptorServer({
     fetch: async (request: Request, env) => {
+      const { socket } = (env as HttpBindings).incoming
       try {
-        return await simulator.app.fetch(request)
+        const usual = async (): Promise<Response> => simulator.app.fetch(request)
+        if (oddity === null) return await usual()
+        socket.end(await oddity(usual))
       } catch (error) {
         if (!(error instanceof LineCut)) throw error
-        ;(env as HttpBindings).incoming.socket.destroy()
-        return RESPONSE_ALREADY_SENT
+        socket.destroy()
       }
+      return RESPONSE_ALREADY_SENT
     },
   })
   server.on('connection', (socket: Socket) => {
@@ -61,6 +70,9 @@ export async function serveSimulator(simulator: Simulator, wishedPort = 0): Prom
     baseUrl: `http://127.0.0.1:${port}${simulator.basePath}`,
     port,
     cutConnections,
+    interfere(wished) {
+      oddity = wished
+    },
     stop,
     start: async () => {
       await listen(port)

@@ -10,7 +10,8 @@ import { ErrorAnswer, ResetAnswer } from './schemas.ts'
 /** The failure of a request that was sent with a token. The status must not be 2xx. `about`: what a 404 misses. */
 export function failureOf(response: TransportResponse, now: Date, about: 'account' | 'interface'): ProviderError {
   const detail = detailOf(response, now)
-  return response.status === 404 && about === 'account'
+  // A web server's own page knows no accounts.
+  return response.status === 404 && about === 'account' && response.unread === undefined
     ? new ProviderError('not-found', 'account-not-found', detail)
     : failureByStatus(response, detail)
 }

@@ -1,29 +1,71 @@
 /**
- * Reading an answer's body as JSON. Anything else, however well meant, is refused: a page from a portal, a gateway or a web
- * server is not an answer of the system.
+ * From an answer as it arrived to what a provider works with. The status decides: what a refusal or a fault means is known from it, and
+ * a body that cannot be read takes nothing from that. Of a success the body is the answer, so there anything but JSON is refused:
+ * a page from a portal, a gateway or a web server is not the system's.
  */
+import type { ErrorCode } from '../../../shared/errors/error-code.ts'
 import { ProviderError } from '../provider-error.ts'
+import type { TransportResponse } from './transport.ts'
 
-/** Parsed JSON, or `undefined` for an empty body. Throws `ProviderError` `unexpected-response`. */
-export function readJsonAnswer(httpStatus: number, contentType: string | undefined, body: Uint8Array): unknown {
+export interface RawAnswer {
+  readonly status: number
+  /** Lower-case names. */
+  readonly headers: Readonly<Record<string, string>>
+  /** Or why it was not read to its end. */
+  readonly body: Uint8Array | ProviderError
+}
+
+/** Throws `ProviderError`: `redirected` for any status of 3xx, `unexpected-response` for a success that cannot be read. */
+export function readAnswer({ status, headers, body }: RawAnswer): TransportResponse {
+  if (status >= 300 && status < 400) throw new ProviderError('redirected', 'redirected', { httpStatus: status })
+  try {
+    if (body instanceof ProviderError) throw body
+    return { status, headers, json: readJson(status, headers['content-type'], body) }
+  } catch (cause) {
+    if (status >= 400) return { status, headers, json: undefined, unread: true }
+    throw cause
+  }
+}
+
+/** Far deeper than any answer of these systems. Whatever walks through an answer may recurse as far as that. */
+const deepest = 100
+
+/** Parsed JSON, or `undefined` for an empty body. */
+function readJson(httpStatus: number, contentType: string | undefined, body: Uint8Array): unknown {
+  const refused = (code: ErrorCode): ProviderError => new ProviderError('unexpected-response', code, { httpStatus })
   if (body.byteLength === 0) return undefined
-  if (!isJson(contentType)) throw notJson(httpStatus)
+  if (!isJson(contentType)) throw refused('answer-not-json')
+  if (isDeeperThan(deepest, body)) throw refused('answer-not-understood')
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(body)
     return text.trim() === '' ? undefined : (JSON.parse(text) as unknown)
   } catch {
     // The parser's message quotes the body, so it is not kept as the cause.
-    throw new ProviderError('unexpected-response', 'answer-not-json', { httpStatus })
+    throw refused('answer-not-json')
   }
-}
-
-/** A page that says "not here" to our path: the web server answers, but the interface is not at this address. */
-function notJson(httpStatus: number): ProviderError {
-  const notHere = httpStatus === 404 || httpStatus === 405
-  return new ProviderError('unexpected-response', notHere ? 'interface-not-found' : 'answer-not-json', { httpStatus })
 }
 
 function isJson(contentType: string | undefined): boolean {
   const type = contentType?.split(';', 1)[0]?.trim().toLowerCase() ?? ''
   return type === 'application/json' || /^application\/[\w.-]+\+json$/.test(type)
+}
+
+const [quote, backslash, openList, closeList, openObject, closeObject] = Buffer.from('"\\[]{}')
+
+/** By its brackets, before anything is parsed. */
+function isDeeperThan(most: number, body: Uint8Array): boolean {
+  let depth = 0
+  let inText = false
+  for (let at = 0; at < body.byteLength; at += 1) {
+    const byte = body[at]
+    if (inText) {
+      if (byte === backslash) at += 1
+      else if (byte === quote) inText = false
+    } else if (byte === quote) inText = true
+    else if (byte === openList || byte === openObject) {
+      depth += 1
+      if (depth > most) return true
+    } else if (byte === closeList || byte === closeObject) depth -= 1
+  }
+  return false
 }

@@ -12,7 +12,7 @@ import type { TriedWay } from '../../../shared/domain/tried-way.ts'
 import type { Logger } from '../../logging/logger.ts'
 import { ProviderError } from '../provider-error.ts'
 import { errorCode } from './connect.ts'
-import { readJsonAnswer } from './json-answer.ts'
+import { readAnswer, type RawAnswer } from './json-answer.ts'
 import { createLines, type Line, type Lines, type OpenedLine } from './lines.ts'
 import { bodyOf, isRefusal, type Transport, type TransportRequest, type TransportResponse } from './transport.ts'
 import type { Trust } from './trust.ts'
@@ -43,12 +43,6 @@ interface Progress {
   answered: number | null
   /** The line broke after sending and before any answer. */
   brokeWithoutAnswer: boolean
-}
-
-interface Answer {
-  readonly status: number
-  readonly headers: Readonly<Record<string, string>>
-  readonly body: Buffer
 }
 
 export function createSocketTransport(options: SocketTransportOptions): Transport {
@@ -109,7 +103,7 @@ export function createSocketTransport(options: SocketTransportOptions): Transpor
       },
       body: body?.text ?? null,
     }
-    const over = async (line: Line): Promise<Answer> => {
+    const over = async (line: Line): Promise<RawAnswer> => {
       let answered = false
       try {
         const answer = await exchange(
@@ -120,14 +114,14 @@ export function createSocketTransport(options: SocketTransportOptions): Transpor
           request.maxAnswerBytes ?? answerCapBytes,
           (cause) => (signal.aborted ? interruption(request, progress, line.tried) : lineFailure(cause)),
         )
-        answered = true
+        answered = !(answer.body instanceof ProviderError)
         return answer
       } finally {
         line.release(answered)
       }
     }
 
-    let answer: Answer
+    let answer: RawAnswer
     try {
       answer = await over(lines.take(request.effect))
     } catch (failure) {
@@ -138,14 +132,7 @@ export function createSocketTransport(options: SocketTransportOptions): Transpor
     }
 
     progress.answered = answer.status
-    if (answer.status >= 300 && answer.status < 400) {
-      throw new ProviderError('redirected', 'redirected', { httpStatus: answer.status })
-    }
-    return {
-      status: answer.status,
-      headers: answer.headers,
-      json: readJsonAnswer(answer.status, answer.headers['content-type'], answer.body),
-    }
+    return readAnswer(answer)
   }
 
   return {
@@ -208,7 +195,10 @@ function lineFailure(cause: unknown): ProviderError {
   return new ProviderError('not-reachable', 'not-reachable', {}, { cause })
 }
 
-/** Writes one request to the line and reads its answer as a whole. Rejects with what `failure` makes of an error. */
+/**
+ * Writes one request to the line and reads its answer as a whole. Rejects with what `failure` makes of an error, unless the answer has
+ * begun with a refusal or fault: its status is known then, and the failure stands in place of the body.
+ */
 function exchange(
   line: Dispatcher,
   wire: Dispatcher.DispatchOptions,
@@ -216,7 +206,7 @@ function exchange(
   signal: AbortSignal,
   capBytes: number,
   failure: (cause: unknown) => ProviderError,
-): Promise<Answer> {
+): Promise<RawAnswer> {
   return new Promise((resolve, reject) => {
     let over = false
     let breakOff: ((reason: Error) => void) | null = null
@@ -231,7 +221,12 @@ function exchange(
       signal.removeEventListener('abort', onAbort)
       end()
     }
-    const fail = (cause: unknown): void => finish(() => reject(failure(cause)))
+    const fail = (cause: unknown): void =>
+      finish(() => {
+        const error = failure(cause)
+        if (status >= 400 && error.kind !== 'cancelled') resolve({ status, headers, body: error })
+        else reject(error)
+      })
     const onAbort = (): void => {
       fail(signal.reason)
       breakOff?.(new Error('given up'))

@@ -35,8 +35,10 @@ export interface TransportResponse {
   readonly status: number
   /** Lower-case names. */
   readonly headers: Readonly<Record<string, string>>
-  /** Parsed JSON; `undefined` for an empty body. */
+  /** Parsed JSON; `undefined` for an empty body, and for one that could not be read. */
   readonly json: unknown
+  /** The body of a refusal or fault was no JSON, too much, or broke off. What the status says holds all the same. */
+  readonly unread?: true
 }
 
 export function isOk(response: TransportResponse): boolean {
@@ -44,9 +46,9 @@ export function isOk(response: TransportResponse): boolean {
 }
 
 /**
- * Whether an answer's status says that a change was not carried out, also where the answer is no JSON: the method or place does
- * not exist, who asks is not let in, or the same must be asked elsewhere. Not among them: 408, which a gateway may say after
- * passing the request on, and 302 and 303, which servers also send after doing what was asked.
+ * Whether an answer's status says that a change was not carried out: the method or place does not exist, who asks is not let in, or
+ * the same must be asked elsewhere. Not among them: 408, which a gateway may say after passing the request on, and 302 and 303,
+ * which servers also send after doing what was asked.
  */
 export function isRefusal(status: number): boolean {
   if (status >= 400 && status < 500) return status !== 408
@@ -54,8 +56,8 @@ export function isRefusal(status: number): boolean {
 }
 
 /**
- * Answers whatever status the server gave, as long as the body is JSON or empty. Throws `ProviderError` for everything
- * else: not reachable, TLS, time-out, redirect, not JSON, too large, cancelled, outcome unknown.
+ * Answers whatever status the server gave; a success only where its body is JSON or empty. Throws `ProviderError` for everything
+ * else: not reachable, TLS, time-out, redirect, a success that is not JSON or too large, cancelled, outcome unknown.
  */
 export interface Transport {
   send(request: TransportRequest): Promise<TransportResponse>

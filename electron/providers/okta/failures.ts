@@ -4,6 +4,7 @@
 import { cleanServerText } from '../../../shared/domain/clean-text.ts'
 import type { ErrorCode } from '../../../shared/errors/error-code.ts'
 import { serverTime } from '../http/http-date.ts'
+import { isBusy } from '../http/retry-after.ts'
 import type { TransportResponse } from '../http/transport.ts'
 import { type FailureKind, ProviderError, type ProviderErrorDetail } from '../provider-error.ts'
 import { errorOf } from './okta-error.ts'
@@ -59,7 +60,7 @@ export function failureOf(
   const { status } = response
   const { code, text } = errorOf(response)
   const challenge = response.headers['www-authenticate'] ?? ''
-  const pause = status === 429 ? pauseOf(response, code, context.now) : null
+  const pause = isBusy(response) ? pauseOf(response, code, context.now) : null
   const detail: ProviderErrorDetail = {
     httpStatus: status,
     ...(text === null ? {} : { serverText: text }),
@@ -72,6 +73,7 @@ export function failureOf(
     const off = isClockOff(response, context.now) || /\biat\b|time|clock/i.test(challenge)
     return of(['unauthenticated', off ? 'clock-off' : 'token-rejected'])
   }
+  if (isLimited(response)) return of(['rate-limited', 'rate-limited'])
   if (/error="insufficient_scope"/.test(challenge)) return of(['forbidden', 'scope-missing'])
   if (code === 'E0000006' && context.isServiceApp) return of(['forbidden', 'role-missing'])
   const told = code !== null && Object.hasOwn(meanings, code) ? meanings[code] : undefined
@@ -85,7 +87,6 @@ export function failureOf(
         : ['not-found', 'account-not-found'],
     )
   }
-  if (isLimited(response)) return of(['rate-limited', 'rate-limited'])
   if (status >= 500) return of(['unexpected-response', 'server-error'])
   return of(['rejected', 'rejected-by-server'])
 }

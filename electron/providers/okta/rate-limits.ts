@@ -1,13 +1,14 @@
 /**
  * Obeying Okta's limits. What `X-Rate-Limit-*` tells is reckoned by the server's own `Date`, because this computer's clock may be
- * wrong. A call refused with E0000047 was not carried out, so even a change is sent again; after two repeats the refusal stands.
+ * wrong. A call refused with E0000047, or by a gateway that names a pause, was not carried out, so even a change is sent again; after two
+ * repeats the refusal stands.
  *
  * Where nothing is left in a minute, the next call of the same kind waits for the next minute beforehand: each refusal is an event
  * in the organisation's log that its administrators have to look at.
  */
 import { setTimeout as sleep } from 'node:timers/promises'
 import { serverTime } from '../http/http-date.ts'
-import { retryAfterSeconds } from '../http/retry-after.ts'
+import { isBusy, retryAfterSeconds } from '../http/retry-after.ts'
 import type { TransportResponse } from '../http/transport.ts'
 import { ProviderError } from '../provider-error.ts'
 import { errorOf } from './okta-error.ts'
@@ -82,8 +83,11 @@ export function createRateLimits({ now, wait, onWaiting }: RateLimitPorts): Rate
   }
 }
 
-/** Refused for the number of calls, and not because a message was just sent, which has the same status. */
+/**
+ * Refused for the number of calls or by a gateway that is busy, and not because a message was just sent, which has the same status.
+ */
 export function isLimited(response: TransportResponse): boolean {
+  if (response.status === 503) return isBusy(response)
   if (response.status !== 429) return false
   const { code } = errorOf(response)
   return code === null || code === 'E0000047'

@@ -16,7 +16,9 @@ export function failureOf(response: TransportResponse, now: Date): ProviderError
 export function signInFailureOf(response: TransportResponse, now: Date): ProviderError {
   const detail = detailOf(response, now)
   if (response.status === 401) return new ProviderError('unauthenticated', 'password-rejected', detail)
-  if (response.status === 404) return new ProviderError('unauthenticated', 'organisation-refused', detail)
+  if (response.status === 404 && response.unread === undefined) {
+    return new ProviderError('unauthenticated', 'organisation-refused', detail)
+  }
   if (response.status === 403) return new ProviderError('unauthenticated', 'sign-in-denied', detail)
   return failureOf(response, now)
 }
@@ -32,7 +34,8 @@ export function outcomeOfAnswer(response: TransportResponse, people: number, now
   const { status } = response
   if (isBusy(response) || status === 401 || status === 403) return failed(failure.code, serverText)
   if (status >= 500 || status === 408 || people > 1) return unknown(serverText)
-  return failed(status === 404 ? 'account-not-found' : failure.code, serverText)
+  // A web server's own page knows no accounts.
+  return failed(status === 404 && response.unread === undefined ? 'account-not-found' : failure.code, serverText)
 }
 
 function detailOf(response: TransportResponse, now: Date): ProviderErrorDetail {

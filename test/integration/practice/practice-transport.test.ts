@@ -68,13 +68,7 @@ describe('failures', () => {
     ['a line cut before', { kind: 'cut-before-applying' }, 'not-reachable', 'outcome-unknown'],
     ['a line cut after', { kind: 'cut-after-applying' }, 'not-reachable', 'outcome-unknown'],
     ['a late answer', { kind: 'delay', ms: 200 }, 'timeout', 'outcome-unknown'],
-    ['a gateway page', { kind: 'answer', status: 502, html: '<p>' }, 'unexpected-response', 'outcome-unknown'],
-    [
-      'a page that says not here',
-      { kind: 'answer', status: 404, html: '<p>' },
-      'unexpected-response',
-      'unexpected-response',
-    ],
+    ['a page in place of data', { kind: 'answer', status: 200, html: '<p>' }, 'unexpected-response', 'outcome-unknown'],
     ['a large answer', { kind: 'large-answer', bytes: 6_000_000 }, 'unexpected-response', 'outcome-unknown'],
     ['a redirect', { kind: 'redirect', to: 'https://elsewhere.example/' }, 'redirected', 'outcome-unknown'],
   ]
@@ -85,6 +79,13 @@ describe('failures', () => {
     simulator.faults.clear()
     simulator.faults.add({ path: '', effect })
     expect((await failureOf(transport.send(request({ timeoutMs: 50 })))).kind).toBe(forChange)
+  })
+
+  it.each([404, 502])('hands on what the status %i says where a page comes with it', async (status) => {
+    simulator.faults.add({ path: '', times: 2, effect: { kind: 'answer', status, html: '<p>' } })
+    for (const sent of [read(), request({})]) {
+      expect(await transport.send(sent)).toMatchObject({ status, json: undefined, unread: true })
+    }
   })
 
   it('repeats a read whose line broke, and never a change', async () => {

@@ -91,7 +91,7 @@ describe('answers that are none', () => {
     [
       'HTML of a gateway',
       (_request, reply) => reply.html(504),
-      'answer-not-json',
+      'server-error',
       { kind: 'outcome-unknown', code: 'outcome-unknown' },
     ],
     [

@@ -486,6 +486,18 @@ describe('checking the caller', () => {
     expect(await push.poll(alive)).toBe('waiting')
   })
 
+  it('goes through a gateway’s page as through a fault of Okta’s own', async () => {
+    const faults = createFaultSwitches()
+    const { as } = await practise({ faults })
+    const push = await challenge(as('serviceDesk'), 'mira.dunmore', byPush)
+    const fault = { errorCode: 'E0000009', errorSummary: 'Internal Server Error', errorId: 'oaeX', errorCauses: [] }
+    for (const body of [{ json: fault }, { html: '<h1>502 Bad Gateway</h1>' }]) {
+      faults.add({ path: '', times: 1, effect: { kind: 'answer', status: 502, ...body } })
+      await expect(push.poll(alive)).rejects.toMatchObject({ code: 'server-error' })
+    }
+    expect(await push.poll(alive)).toBe('waiting')
+  })
+
   it('takes a refusal for one also where Okta says it as an error', async () => {
     const faults = createFaultSwitches()
     const { as } = await practise({ faults })

@@ -1,4 +1,5 @@
 /** The socket transport against good and bad servers on loopback: what is sent, what each bad day is called, sent once. */
+import type { ServerResponse } from 'node:http'
 import { inspect } from 'node:util'
 import { describe, expect, it } from 'vitest'
 import { ProviderError } from '../../../electron/providers/provider-error.ts'
@@ -242,38 +243,20 @@ describe('what comes back', () => {
       },
     ],
     [
-      'a page with 404',
-      (_request, reply) => reply.html(404),
-      {
-        read: { kind: 'unexpected-response', code: 'interface-not-found', detail: { httpStatus: 404 } },
-        change: { kind: 'unexpected-response', code: 'interface-not-found', detail: { httpStatus: 404 } },
-      },
-    ],
-    [
-      'a page with 405',
-      (_request, reply) => reply.html(405),
-      { read: { code: 'interface-not-found' }, change: { code: 'interface-not-found' } },
-    ],
-    [
-      'a page with 408',
-      (_request, reply) => reply.html(408),
-      { read: { code: 'answer-not-json' }, change: { code: 'outcome-unknown' } },
-    ],
-    [
-      'a page of a gateway with 502',
-      (_request, reply) => reply.html(502),
-      {
-        read: { kind: 'unexpected-response', code: 'answer-not-json' },
-        change: { kind: 'outcome-unknown', detail: { httpStatus: 502 } },
-      },
-    ],
-    [
       'broken JSON',
       (_request, { response }) => {
         response.writeHead(200, { 'content-type': 'application/json' })
         response.end('{"half":')
       },
       { read: { code: 'answer-not-json' }, change: { code: 'outcome-unknown' } },
+    ],
+    [
+      'JSON that is nested too deeply',
+      (_request, { response }) => {
+        response.writeHead(200, { 'content-type': 'application/json' })
+        response.end('['.repeat(3_000) + ']'.repeat(3_000))
+      },
+      { read: { code: 'answer-not-understood' }, change: { code: 'outcome-unknown' } },
     ],
     [
       'JSON that is no UTF-8',
@@ -323,6 +306,40 @@ describe('what comes back', () => {
       { read: { kind: 'not-reachable' }, change: { code: 'outcome-unknown' } },
     ],
   ]
+
+  const unreadable: [string, (response: ServerResponse) => void][] = [
+    ['a page', (response) => response.setHeader('content-type', 'text/html').end('<p>Not what was asked for.')],
+    ['broken JSON', (response) => response.end('{"half":')],
+    ['text that is no UTF-8', (response) => response.end(Buffer.from([0x22, 0xff, 0x22]))],
+    ['what is nested too deeply', (response) => response.end('['.repeat(3_000) + ']'.repeat(3_000))],
+    ['more than the cap', (response) => response.end(JSON.stringify('x'.repeat(answerCapBytes)))],
+    [
+      'a body that breaks off',
+      (response) => {
+        response.setHeader('content-length', '100').write('{"half":', () => response.socket?.destroy())
+      },
+    ],
+    ['a body that never ends', (response) => void response.write('{"half":')],
+  ]
+
+  it.each(unreadable)('lets the status decide where %s comes with it', async (_what, write) => {
+    const server = await serve((request, { response }) => {
+      response.setHeader('content-type', 'application/json').setHeader('retry-after', '7')
+      response.statusCode = Number(request.url.slice(1))
+      write(response)
+    })
+    const transport = transportTo(server.origin)
+    for (const status of [401, 403, 429, 502]) {
+      for (const sent of [read, change]) {
+        expect(await transport.send({ ...sent, path: `/${status}`, timeoutMs: 300 })).toEqual({
+          status,
+          headers: expect.objectContaining({ 'retry-after': '7' }) as unknown,
+          json: undefined,
+          unread: true,
+        })
+      }
+    }
+  })
 
   it.each(oddAnswers)('%s', async (_what, script, expected) => {
     const server = await serve(script)
