@@ -18,6 +18,8 @@ export function unknown(serverText: string | null): StepOutcome {
 
 /** For what sending a change rejected with: everything but `outcome-unknown` certainly was not carried out. */
 export function outcomeOfFailure(cause: unknown): StepOutcome {
-  if (cause instanceof ProviderError && cause.kind === 'outcome-unknown') return unknown(null)
+  if (cause instanceof ProviderError && cause.kind === 'outcome-unknown') {
+    return unknown(cause.detail.serverText ?? null)
+  }
   return cause instanceof CodedError ? failed(cause.code, cause.detail.serverText) : failed('internal')
 }

@@ -72,7 +72,8 @@ function isMissingInterface(response: TransportResponse): boolean {
   )
 }
 
-function detailOf(response: TransportResponse, now: Date): ProviderErrorDetail {
+/** The server's own words among it, of an answer of any status. */
+export function detailOf(response: TransportResponse, now: Date): ProviderErrorDetail {
   const error = errorOf(response)
   const reasons = Object.values(error.modelstate ?? {})
     .flat()

@@ -34,11 +34,8 @@ export function codeFailureOf(response: TransportResponse, now: Date): ProviderE
 export function outcomeOfAnswer(response: TransportResponse, now: Date): StepOutcome {
   const parsed = ResetAnswer.safeParse(response.json)
   const success = parsed.success ? parsed.data.success : null
-  if (isOk(response)) {
-    if (success === true) return succeeded()
-    const words = detailOf(response, now).serverText ?? null
-    return success === false ? failed('rejected-by-server', words) : unknown(words)
-  }
+  // One that says `false` contradicts itself, and has not come as far as this.
+  if (isOk(response)) return success === true ? succeeded() : unknown(detailOf(response, now).serverText ?? null)
   const failure = failureOf(response, now, 'account')
   const serverText = failure.detail.serverText ?? null
   // The documented 500 says itself that the reset failed. Any other server error, and a gateway's 408, leaves it open.

@@ -7,6 +7,7 @@
  */
 import { Secret } from '../../secret/secret.ts'
 import { ProviderError } from '../provider-error.ts'
+import { contradictionOf } from './contradiction.ts'
 import { serverTime } from './http-date.ts'
 import type { AuthHeaders, Authentication } from './system-client.ts'
 import type { Transport, TransportRequest, TransportResponse } from './transport.ts'
@@ -118,13 +119,16 @@ export async function sendSignIn(
     Partial<Pick<TransportRequest, 'headers' | 'timeoutMs'>>,
 ): Promise<TransportResponse> {
   try {
-    return await transport.send({
+    const response = await transport.send({
       headers: {},
       timeoutMs: signInTimeoutMs,
       ...request,
       effect: 'change',
       signal: new AbortController().signal,
     })
+    const contradiction = contradictionOf(response)
+    if (contradiction) throw new ProviderError('unexpected-response', 'answer-not-understood', contradiction)
+    return response
   } catch (error) {
     const isUnknown = error instanceof ProviderError && error.kind === 'outcome-unknown'
     throw isUnknown && error.cause instanceof ProviderError ? error.cause : error

@@ -4,6 +4,7 @@
  */
 import type { z } from 'zod'
 import { ProviderError } from '../provider-error.ts'
+import { contradictionOf } from './contradiction.ts'
 import { parse } from './parse-answer.ts'
 import { isOk, type Transport, type TransportRequest, type TransportResponse } from './transport.ts'
 
@@ -64,7 +65,7 @@ export interface SystemClient<Path extends string = string> {
   understand<Schema extends z.ZodType>(schema: Schema, response: TransportResponse, about?: Missing): z.output<Schema>
   /**
    * The answer to a change, whatever its status. Rejects with `ProviderError` `outcome-unknown` where the change may have been
-   * sent, and with anything else only where it certainly was not carried out. Aborting `waiting` gives up what was not sent, also
+   * sent, or its answer is a success and an error at once, and with anything else only where it certainly was not carried out. Aborting `waiting` gives up what was not sent, also
    * while it waits for the system's limits (`wait-given-up`), and breaks off nothing that was.
    */
   change(change: Change<Path>, signal: AbortSignal, waiting?: AbortSignal): Promise<TransportResponse>
@@ -118,6 +119,8 @@ export function createSystemClient<Path extends string = string>(ports: SystemCl
 
   const understand: SystemClient['understand'] = (schema, response, about) => {
     if (!isOk(response)) throw failureOf(response, about)
+    const contradiction = contradictionOf(response)
+    if (contradiction) throw new ProviderError('unexpected-response', 'answer-not-understood', contradiction)
     return parse(schema, response.json)
   }
 
@@ -131,7 +134,10 @@ export function createSystemClient<Path extends string = string>(ports: SystemCl
     async change(change, signal, waiting) {
       const either = waiting === undefined ? signal : AbortSignal.any([signal, waiting])
       try {
-        return await send({ timeoutMs: changeTimeoutMs, ...change, effect: 'change', signal }, either)
+        const response = await send({ timeoutMs: changeTimeoutMs, ...change, effect: 'change', signal }, either)
+        const contradiction = contradictionOf(response)
+        if (contradiction) throw new ProviderError('outcome-unknown', 'outcome-unknown', contradiction)
+        return response
       } catch (cause) {
         const isGivenUp = waiting?.aborted === true && cause instanceof ProviderError && cause.kind === 'cancelled'
         throw isGivenUp ? new ProviderError('cancelled', 'wait-given-up', {}, { cause }) : cause

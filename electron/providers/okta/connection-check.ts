@@ -2,10 +2,10 @@
  * "Test connection": which organisation, whose sign-in, what it may do, and whether it may do more than this desk needs. Roles can
  * be read by few, so not being told is usual and no fault.
  */
+import { z } from 'zod'
 import { cleanServerText } from '../../../shared/domain/clean-text.ts'
 import type { ConnectionWarning, SignIn } from '../../../shared/domain/connection.ts'
 import { type Findings, permitted, type Verdict, verdictOf } from '../connection-check.ts'
-import { isOk } from '../http/transport.ts'
 import { type OktaClient, userPath } from './client.ts'
 import { listOf, OrgAnswer, PermissionsAnswer, RoleAnswer, UserAnswer } from './schemas.ts'
 
@@ -80,11 +80,7 @@ export async function findOut(
 }
 
 async function mayReadFactors(client: OktaClient, accountId: string, signal: AbortSignal): Promise<Verdict> {
-  const asking = async (): Promise<void> => {
-    const answer = await client.ask({ path: userPath(accountId, 'factors') }, signal)
-    if (!isOk(answer)) throw client.failureOf(answer)
-  }
-  return verdictOf(await permitted(asking))
+  return verdictOf(await permitted(() => client.read(z.unknown(), { path: userPath(accountId, 'factors') }, signal)))
 }
 
 interface Principal {

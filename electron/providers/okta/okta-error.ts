@@ -6,6 +6,7 @@ import type { TransportResponse } from '../http/transport.ts'
 import { ErrorAnswer } from './schemas.ts'
 
 export interface OktaError {
+  /** `null` also for one that cannot come with the status: what a fault or a gateway repeats says nothing of what was done. */
   readonly code: string | null
   readonly summary: string | null
   readonly text: string | null
@@ -17,5 +18,20 @@ export function errorOf(response: TransportResponse): OktaError {
   const { errorCode, errorSummary, errorId, errorCauses } = parsed.data
   const said = [...new Set([errorSummary, ...errorCauses.map((cause) => cause.errorSummary)])].filter((part) => part)
   const reference = errorId === null || errorId === '' ? [] : [`(Okta reference ${errorId.slice(0, 64)})`]
-  return { code: errorCode, summary: errorSummary, text: cleanServerText([...said, ...reference].join(' ')) }
+  const counts = errorCode !== null && canComeWith(errorCode, response.status)
+  return {
+    code: counts ? errorCode : null,
+    summary: errorSummary,
+    text: cleanServerText([...said, ...reference].join(' ')),
+  }
+}
+
+/** All of Okta's list that were asked for too often. */
+const limitCodes = ['E0000047', 'E0000109', 'E0000118', 'E0000133']
+
+/** By class: within it Okta's list of codes and its descriptions of the operations do not agree. */
+function canComeWith(code: string, status: number): boolean {
+  if (code === 'E0000009') return status >= 500
+  const isRefused = status >= 400 && status < 500 && status !== 408
+  return isRefused && limitCodes.includes(code) === (status === 429)
 }
