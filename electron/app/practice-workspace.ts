@@ -78,6 +78,6 @@ export async function createPracticeWorkspace({ now, latencyMs }: PracticePorts)
 
 const everyConnection = {
   environment: 'practice',
-  offer: { microsoft365: true, hiddenFactorIds: [] },
+  offer: { hiddenFactorIds: [], hiddenServiceIds: [] },
   createdAt: '2026-01-01T00:00:00.000Z',
 } satisfies Partial<Connection>

@@ -316,7 +316,7 @@ async function enterCode(provider: MfaProvider, code: string, signal: AbortSigna
   await provider.enterCode(new Secret(code), signal)
 }
 
-const offerEverything: Connection['offer'] = { microsoft365: true, hiddenFactorIds: [] }
+const offerEverything: Connection['offer'] = { hiddenFactorIds: [], hiddenServiceIds: [] }
 
 function secretRef(connection: Connection): { connectionId: string; origin: string } {
   return { connectionId: connection.id, origin: new URL(connection.baseUrl).origin }

@@ -7,6 +7,7 @@
  */
 import { z } from 'zod'
 import { Recent } from '../../shared/domain/recent.ts'
+import { Version1Account, Version1Status } from '../../shared/domain/version-1.ts'
 import type { Logger } from '../logging/logger.ts'
 import { removeLeftTemporaryFilesSync } from '../storage/atomic-file.ts'
 import { fileSystem, type FileSystem } from '../storage/file-system.ts'
@@ -23,7 +24,12 @@ import {
 } from './recent-list.ts'
 import { type Recents, RecentsUnreadableError } from './recents.ts'
 
-const RecentsDocument = z.strictObject({ version: z.literal(1), recents: z.array(Recent).max(maxRecents) })
+const RecentsDocument = z.strictObject({ version: z.literal(2), recents: z.array(Recent).max(maxRecents) })
+const Version1Document = z.strictObject({
+  version: z.literal(1),
+  recents: z.array(Recent.extend({ account: Version1Account, status: Version1Status.nullable() })).max(maxRecents),
+})
+const StoredDocument = z.union([RecentsDocument, Version1Document])
 
 export interface FileRecentsPorts {
   /** Absolute. */
@@ -58,7 +64,7 @@ export function createFileRecents({
     if (content.kind === 'absent') return []
     if (content.kind === 'unreadable') throw unreadable(content.reason)
     try {
-      return RecentsDocument.parse(JSON.parse(content.value.toString('utf8'))).recents
+      return StoredDocument.parse(JSON.parse(content.value.toString('utf8'))).recents
     } catch (cause) {
       throw unreadable('unknown-content', { cause })
     }
@@ -72,7 +78,7 @@ export function createFileRecents({
   async function save(recents: readonly Recent[]): Promise<void> {
     if (recents.length === 0) return removeFile()
     // Parsed before it is written, so that nothing is kept that could not be read again.
-    const document = RecentsDocument.parse({ version: 1, recents })
+    const document = RecentsDocument.parse({ version: 2, recents })
     await writeSealedFile(path, Buffer.from(JSON.stringify(document), 'utf8'), await readKey(), { files })
   }
 

@@ -9,8 +9,10 @@ import { hash } from 'node:crypto'
 import { z } from 'zod'
 import { HistoryEntry } from '../../shared/domain/history-entry.ts'
 import { Instant } from '../../shared/domain/primitives.ts'
+import { Version1Entry } from '../../shared/domain/version-1.ts'
 
-export const formatVersion = 1
+/** Version 1 is read as well: `Version1Entry`. */
+export const formatVersion = 2
 
 /** A line's place in the chain. */
 export interface Link {
@@ -32,8 +34,9 @@ const Retention = z.strictObject({
 })
 export type Retention = z.infer<typeof Retention>
 
-const lineFields = { hash: z.string(), v: z.literal(formatVersion), seq: z.int().min(1), prev: z.string() }
-const EntryLine = z.strictObject({ ...lineFields, entry: HistoryEntry })
+const lineFields = { hash: z.string(), v: z.literal([1, formatVersion]), seq: z.int().min(1), prev: z.string() }
+const EntryLine = z.strictObject({ ...lineFields, v: z.literal(formatVersion), entry: HistoryEntry })
+const Version1EntryLine = z.strictObject({ ...lineFields, v: z.literal(1), entry: Version1Entry })
 const MonthLine = z.strictObject({ ...lineFields, month: MonthName })
 const RetentionLine = z.strictObject({ ...lineFields, retention: Retention })
 
@@ -84,11 +87,15 @@ export function readLine(bytes: Buffer): LineResult {
   } catch {
     return { kind: 'broken' }
   }
-  const schema = hasKey(value, 'entry') ? EntryLine : hasKey(value, 'month') ? MonthLine : RetentionLine
-  const parsed = schema.safeParse(value)
+  const parsed = schemaOf(value).safeParse(value)
   if (!parsed.success) return { kind: 'broken' }
   const { seq, prev, ...rest } = parsed.data
   return { kind: 'ok', line: { link: { seq, hash: digest }, prev, content: contentOf(rest) } }
+}
+
+function schemaOf(value: unknown) {
+  if (!hasKey(value, 'entry')) return hasKey(value, 'month') ? MonthLine : RetentionLine
+  return hasKey(value, 'v') && value.v === 1 ? Version1EntryLine : EntryLine
 }
 
 function contentOf(parsed: LineContent): LineContent {
@@ -96,7 +103,7 @@ function contentOf(parsed: LineContent): LineContent {
   return 'month' in parsed ? { month: parsed.month } : { retention: parsed.retention }
 }
 
-function hasKey(value: unknown, key: string): boolean {
+function hasKey<Key extends string>(value: unknown, key: Key): value is Record<Key, unknown> {
   return typeof value === 'object' && value !== null && Object.hasOwn(value, key)
 }
 

@@ -25,5 +25,7 @@ export function searchTextOf(opening: OpeningEntry): string {
 
 /** A whole reset is found by the words people read for it. */
 function effectWords(effect: ResetEffect): string {
-  return effect.kind === 'remove-factor' ? effect.label : commonTexts[`effect.${effect.kind}`]
+  if (effect.kind === 'remove-factor') return effect.label
+  const words = commonTexts[`effect.${effect.kind}`]
+  return effect.kind === 'reset-service' ? words.replace('{label}', effect.label) : words
 }

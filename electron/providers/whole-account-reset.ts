@@ -2,18 +2,19 @@
  * For systems that know no single factors of somebody: everything is reset at once or nothing, and no request tells what there is,
  * before or after. Pure.
  */
+import { hasEffect } from '../../shared/domain/effects.ts'
 import type { MfaStatus } from '../../shared/domain/mfa-status.ts'
 import type { ResetSelection, ResetStep } from '../../shared/domain/reset-plan.ts'
 import { ProviderError } from './provider-error.ts'
 import type { MfaProvider } from './provider.ts'
 
-export function factorsNotTold(): MfaStatus['factors'] {
-  return { knowledge: 'not-told', mayBeIncomplete: true, items: [] }
+export function factorsNotDisclosed(): MfaStatus['factors'] {
+  return { knowledge: 'not-disclosed', mayBeIncomplete: true, items: [] }
 }
 
-/** Whether a step asks for anything that such a system has no request for. */
-export function asksForMore(step: ResetStep): boolean {
-  return step.effects.some(({ kind }) => kind !== 'reset-all')
+/** Whether a step or a selection asks for anything that such a system has no request for. */
+export function asksForMore({ effects }: Pick<ResetStep, 'effects'>): boolean {
+  return effects.some(({ kind }) => kind !== 'reset-all')
 }
 
 export const wholeAccountReset: Pick<MfaProvider, 'planReset' | 'compareAfter'> = {
@@ -23,9 +24,10 @@ export const wholeAccountReset: Pick<MfaProvider, 'planReset' | 'compareAfter'> 
 
 /** A reset of everything that something stands in the way of is refused with what that is. */
 function planReset(status: MfaStatus, selection: ResetSelection): ResetStep[] {
-  const { connectionId, accountId, factorIds, microsoft365, all, further = [] } = selection
+  const { connectionId, accountId, effects } = selection
+  const all = hasEffect(effects, 'reset-all')
   if (all && status.allObstacle !== undefined) throw new ProviderError('rejected', status.allObstacle)
-  if (factorIds.length > 0 || microsoft365 || further.length > 0 || (all && status.all !== 'possible')) {
+  if (asksForMore(selection) || (all && status.all !== 'possible')) {
     throw new ProviderError('rejected', 'selection-outdated')
   }
   if (!all) throw new ProviderError('rejected', 'nothing-selected')

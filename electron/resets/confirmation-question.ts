@@ -65,18 +65,18 @@ export function confirmationQuestion(
   const effects = plan.steps.flatMap((step) => step.effects)
   const resets = effects.some(({ kind }) => resetting.has(kind))
   if (effects.some(({ kind }) => kind === 'temporary-access-code')) lines.push(text('confirm.code'))
-  lines.push(text(practice ? 'confirm.practice' : resets ? 'confirm.irreversible' : 'confirm.irreversible-further'))
+  lines.push(text(practice ? 'confirm.practice' : resets ? 'confirm.irreversible' : 'confirm.irreversible-actions'))
 
   const count = fewestPeople(plan.accounts)
   return {
     title: text('confirm.title'),
-    message: text(resets ? 'confirm.message' : 'confirm.message-further', {
+    message: text(resets ? 'confirm.message' : 'confirm.message-actions', {
       name: oneLine(plan.accounts[0]?.account.displayName ?? ''),
       count,
       more: count - 1,
     }),
     detail: lines.join('\n'),
-    confirmLabel: text(resets ? 'confirm.yes' : 'confirm.yes-further'),
+    confirmLabel: text(resets ? 'confirm.yes' : 'confirm.yes-actions'),
     cancelLabel: text('confirm.cancel'),
   }
 }
@@ -84,7 +84,7 @@ export function confirmationQuestion(
 /** What takes methods away; the other effects go beside it, and can go alone. */
 const resetting: ReadonlySet<ResetEffect['kind']> = new Set<ResetEffect['kind']>([
   'remove-factor',
-  'reset-microsoft365',
+  'reset-service',
   'reset-all',
 ])
 

@@ -1,6 +1,13 @@
 /** Prepare: read each account and its status again, then plan. Nothing changes here. */
 import { accountKey } from '../../shared/domain/match-people.ts'
-import type { PlannedAccount, ResetPlan, ResetSelection, ResetStep } from '../../shared/domain/reset-plan.ts'
+import type { MfaStatus } from '../../shared/domain/mfa-status.ts'
+import type {
+  PlannedAccount,
+  ResetEffect,
+  ResetPlan,
+  ResetSelection,
+  ResetStep,
+} from '../../shared/domain/reset-plan.ts'
 import { CodedError } from '../errors/coded-error.ts'
 import type { Connections } from '../connections/connections.ts'
 
@@ -28,9 +35,7 @@ async function planOne(
   selection: ResetSelection,
   signal: AbortSignal,
 ): Promise<{ account: PlannedAccount; steps: ResetStep[] }> {
-  const { factorIds, microsoft365, all, further = [] } = selection
-  if (factorIds.length === 0 && !microsoft365 && !all && further.length === 0)
-    throw new CodedError('nothing-selected', { connectionId: selection.connectionId })
+  if (selection.effects.length === 0) throw new CodedError('nothing-selected', { connectionId: selection.connectionId })
 
   return connections.use(selection.connectionId, async (provider) => {
     const [account, before] = await Promise.all([
@@ -41,18 +46,25 @@ async function planOne(
     if (accountKey(account) !== accountKey(selection)) {
       throw new CodedError('invalid-request', { fieldErrors: { accountId: 'not-its-id' } })
     }
-    // `null`: the system has no such reset, or this desk does not offer it on this connection.
-    if (
-      (microsoft365 && before.microsoft365 === null) ||
-      (all && before.all === null) ||
-      further.some((action) => before.further?.includes(action) !== true)
-    ) {
-      throw new CodedError('reset-not-offered')
-    }
+    if (selection.effects.some((effect) => !hasReset(before, effect))) throw new CodedError('reset-not-offered')
     const connection = connections.label(selection.connectionId)
     const steps = provider.planReset(before, selection)
     // What the question does not show must not run.
     if (steps.some((step) => accountKey(step) !== accountKey(selection))) throw new CodedError('internal')
     return { account: { account, connection, before }, steps }
   })
+}
+
+/** Whether the system has such a reset for the account and this desk offers it. Which factors there are is the provider's to say. */
+function hasReset({ all, services, additionalActions = [] }: MfaStatus, effect: ResetEffect): boolean {
+  switch (effect.kind) {
+    case 'remove-factor':
+      return true
+    case 'reset-all':
+      return all !== null
+    case 'reset-service':
+      return services.some(({ id }) => id === effect.serviceId)
+    default:
+      return additionalActions.includes(effect.kind)
+  }
 }

@@ -2,6 +2,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Operation } from '../../shared/domain/history-entry.ts'
 import type { ResetPlan, ResetSelection } from '../../shared/domain/reset-plan.ts'
+import { isSameEffect } from '../../shared/domain/effects.ts'
 import { accountKey } from '../../shared/domain/match-people.ts'
 import { checkTicket } from '../../shared/domain/ticket-rule.ts'
 import { CodedError } from '../errors/coded-error.ts'
@@ -153,13 +154,7 @@ function refuseForeignRetry(operation: Operation, selections: readonly ResetSele
     .map(({ step }) => step)
   for (const selection of selections) {
     const effects = failed.filter((step) => accountKey(step) === accountKey(selection)).flatMap((step) => step.effects)
-    const covered =
-      selection.factorIds.every((id) =>
-        effects.some((effect) => effect.kind === 'remove-factor' && effect.factorId === id),
-      ) &&
-      (!selection.microsoft365 || effects.some((effect) => effect.kind === 'reset-microsoft365')) &&
-      (!selection.all || effects.some((effect) => effect.kind === 'reset-all')) &&
-      (selection.further ?? []).every((action) => effects.some((effect) => effect.kind === action))
+    const covered = selection.effects.every((wanted) => effects.some((effect) => isSameEffect(effect, wanted)))
     if (!covered) throw new CodedError('selection-outdated')
   }
 }

@@ -52,6 +52,9 @@ export interface SettingsMigration {
   readonly migrate: (document: Record<string, unknown>) => Record<string, unknown>
 }
 
+const WithOffers = z.looseObject({
+  connections: z.array(z.looseObject({ offer: z.looseObject({ microsoft365: z.boolean() }) })),
+})
 const WithSettings = z.looseObject({ settings: z.looseObject({}) })
 
 /** Every step there has ever been, oldest first. Version 1 is the first version. */
@@ -61,6 +64,20 @@ export const settingsMigrations: readonly SettingsMigration[] = [
     migrate(before) {
       const document = WithSettings.parse(before)
       return { ...document, settings: { ...document.settings, updates: { address: null } } }
+    },
+  },
+  {
+    // Microsoft 365 had a switch of its own; now it is one of the services that a connection can hide.
+    from: 2,
+    migrate(before) {
+      const document = WithOffers.parse(before)
+      return {
+        ...document,
+        connections: document.connections.map(({ offer: { microsoft365, ...offer }, ...connection }) => ({
+          ...connection,
+          offer: { ...offer, hiddenServiceIds: microsoft365 ? [] : ['microsoft-365'] },
+        })),
+      }
     },
   },
 ]

@@ -64,7 +64,7 @@ export const connectionsTexts = {
   'connections.verdict.unknown': 'not disclosed by the system',
   'connections.warning.more-rights-than-needed':
     'Whoever gets hold of this sign-in can do more than look people up and reset. Ask for one with only that right.',
-  'connections.warning.principal-not-told': 'The system does not disclose whose token this is.',
+  'connections.warning.principal-not-disclosed': 'The system does not disclose whose token this is.',
   'connections.warning.reset-right-not-testable':
     'Whether it is permitted to reset cannot be tested without resetting. The first reset will show it.',
   'connections.warning.admin-address-corrected':

@@ -74,7 +74,7 @@ export const deskTexts = {
   'account.off-kept': 'This is what was known {ago}.',
   'account.factors': 'Methods in {name}',
   'account.no-factors': '{system} lists no methods for this account.',
-  'account.not-told': '{system} does not disclose which methods this account has.',
+  'account.not-disclosed': '{system} does not disclose which methods this account has.',
   'account.may-be-incomplete': 'This list may be incomplete.',
   'account.may-be-incomplete-all': 'This list may be incomplete. “Reset all methods” also removes what is not listed.',
   'account.enrolled': 'enrolled {date}',
@@ -82,11 +82,10 @@ export const deskTexts = {
   'account.unknown-factor': 'unknown to this version, so it cannot be reset here',
   'account.unknown-removable': 'unknown to this version',
   'account.covered': 'included in “Reset all methods”',
-  'account.microsoft365': 'Microsoft 365',
-  'account.microsoft365-possible': '{system} can attempt to reset all methods; it does not disclose which there are.',
-  'account.microsoft365-unknown':
-    '{system} does not disclose whether this account has Microsoft 365; the reset can be attempted.',
-  'account.microsoft365-not-possible': '{system} cannot reset Microsoft 365 for this account.',
+  'account.service-possible': '{system} can attempt to reset all methods; it does not disclose which there are.',
+  'account.service-unknown':
+    '{system} does not disclose whether this account has {service}; the reset can be attempted.',
+  'account.service-not-possible': '{system} cannot reset {service} for this account.',
   'account.all': 'Reset all methods',
   'account.all-possible': 'Removes everything at once; the person sets it up again at the next sign-in.',
   'account.all-unknown': '{system} does not disclose whether anything is set up; the reset can be attempted.',
@@ -108,7 +107,7 @@ export const deskTexts = {
   'account.check-with': 'Check the caller with {label}',
   'account.left-first':
     'See what still works first: {labels} may be usable. Remove only what is lost; “Reset all methods” removes everything.',
-  'account.further': 'Additional actions',
+  'account.additional-actions': 'Additional actions',
   'account.end-sessions': 'Sign out everywhere',
   'account.end-sessions-detail': 'Ends all sessions, revokes application tokens and forgets remembered devices.',
   'account.unlock': 'Unlock the account',
@@ -231,8 +230,7 @@ export const deskTexts = {
   'advice.removed': 'Ask the person to sign in and set up {labels} again on the new device.',
   'advice.all':
     '{count, plural, =0 {Ask the person to sign in: all methods are set up again.} other {Ask the person to sign in to {systems}: all methods there are set up again.}}',
-  'advice.microsoft365':
-    'Ask the person to sign in to Microsoft\u00a0365 on the new phone and set up Authenticator again.',
+  'advice.service': 'Ask the person to sign in to {labels} on the new phone and set up the authenticator app again.',
   'advice.end-sessions':
     'The person is signed out everywhere and has to sign in again. Apps on a phone may keep working for a few minutes.',
   'advice.unlock': 'The account is unlocked: ask the person to sign in again.',

@@ -7,7 +7,7 @@ import type { Locator, Page } from '@playwright/test'
 import { practiceSystems } from '../../electron/systems/practice-systems.ts'
 import { knownSystemIds, systems } from '../../electron/systems/systems.ts'
 import type { Person } from '../../test/e2e/support/platform.ts'
-import { factor, microsoft365, searchField, tick } from '../../test/e2e/support/hands.ts'
+import { factor, serviceSwitch, searchField, tick } from '../../test/e2e/support/hands.ts'
 import { serveSimulator } from '../../test/support/simulator-server.ts'
 
 export const demoViewport = { width: 1366, height: 820 }
@@ -27,7 +27,7 @@ function systemThat(can: (system: (typeof systems)[keyof typeof systems]) => boo
   if (found === undefined) throw new Error('No system can do what the story tells of.')
   return found.name
 }
-const directory = systemThat(({ capabilities }) => capabilities.resetsMicrosoft365)
+const directory = systemThat(({ capabilities }) => capabilities.knownServices.length > 0)
 const checking = systemThat(({ capabilities }) => capabilities.checksCaller === true)
 
 export async function tellStory(stage: Stage): Promise<void> {
@@ -65,7 +65,7 @@ async function lookAlikes(stage: Stage): Promise<void> {
   )
 }
 
-/** Two apps and Microsoft 365, after a push with a number to a factor that is left. */
+/** Two apps and a service, after a push with a number to a factor that is left. */
 async function mainJob(stage: Stage): Promise<void> {
   const { page, person, say } = stage
   await open(page, 'dunmore', 'Mira Dunmore')
@@ -86,11 +86,13 @@ async function mainJob(stage: Stage): Promise<void> {
 
   await tick(account.getByRole('checkbox', { name: /Microsoft Authenticator/ }))
   await tick(account.getByRole('checkbox', { name: /Duo Mobile/ }))
-  await tick(microsoft365(page))
+  await tick(serviceSwitch(page))
   await page.getByLabel('Ticket').fill('INC0048213')
   await page.getByLabel('Reason').fill('Phone lost on Friday, new phone today')
   await shoot(stage, 'desk-plan')
-  say('Ticked two apps and Microsoft 365, typed ticket and reason. The plan says in words what will be sent.')
+  say(
+    'Ticked two apps and the service behind the directory, typed ticket and reason. The plan says in words what will be sent.',
+  )
   for (const width of [900, 600]) {
     await page.setViewportSize({ ...demoViewport, width })
     await shoot(stage, `desk-plan-${width}`)

@@ -14,7 +14,7 @@ export const AccountState = z.object({
   /** Deleted, and still listed by the system. Absent: not, or not told. */
   deleted: z.boolean().optional(),
   /** The system's own word for the state, where it says more than the flags. */
-  told: DirectoryText.nullable().optional(),
+  reported: DirectoryText.nullable().optional(),
 })
 export type AccountState = z.infer<typeof AccountState>
 

@@ -1,6 +1,6 @@
 /** A connection: one configured tenant of a system. Its secret is in the OS keychain and never part of these shapes. */
 import { z } from 'zod'
-import { ConnectionId, FactorId, Instant, ServerText } from './primitives.ts'
+import { ConnectionId, FactorId, Instant, ServerText, ServiceId } from './primitives.ts'
 
 /**
  * Which system a connection is to. Not a closed set: settings and history may name one that only another version knows. Main
@@ -36,8 +36,8 @@ export type SignInKind = z.infer<typeof SignInKind>
 
 /** What this desk offers on the connection. Narrower than what the token may do; never wider. */
 export const ResetOffer = z.strictObject({
-  microsoft365: z.boolean(),
   hiddenFactorIds: z.array(FactorId).max(64),
+  hiddenServiceIds: z.array(ServiceId).max(8),
 })
 export type ResetOffer = z.infer<typeof ResetOffer>
 
@@ -66,8 +66,8 @@ export const ProviderCapabilities = z.strictObject({
   checksCaller: z.boolean().optional(),
   /** One call can carry the resets of several accounts (`runTogether` of its provider). */
   sendsTogether: z.boolean().optional(),
-  /** All Microsoft 365 methods can be reset through this system. */
-  resetsMicrosoft365: z.boolean(),
+  /** Services whose methods can be reset through this system, each as a whole. */
+  knownServices: z.array(z.strictObject({ id: ServiceId, label: z.string() })),
   /** Factors that can exist in this system at all, for the settings that hide some. Empty where the system has no list. */
   knownFactors: z.array(z.strictObject({ id: FactorId, label: z.string() })),
 })
@@ -114,7 +114,7 @@ export const ConnectionWarning = z.enum([
   /** The token may do more than look up and reset. */
   'more-rights-than-needed',
   /** The system does not tell whose token this is. */
-  'principal-not-told',
+  'principal-not-disclosed',
   /** The system cannot be asked whether the token may reset without resetting. */
   'reset-right-not-testable',
   /** Plain http, accepted because the address is this computer. */

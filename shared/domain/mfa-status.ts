@@ -1,6 +1,6 @@
 /** What an account has of multifactor authentication in one system, as far as that system tells. */
 import { z } from 'zod'
-import { DirectoryText, FactorId, Instant } from './primitives.ts'
+import { DirectoryText, FactorId, Instant, ServiceId } from './primitives.ts'
 
 export const FactorKind = z.enum([
   'authenticator-app',
@@ -63,32 +63,41 @@ export const WholeResetObstacle = z.enum([
 ])
 export type WholeResetObstacle = z.infer<typeof WholeResetObstacle>
 
+/** A service whose methods the system resets as a whole, without disclosing which there are. */
+export const ServiceReset = z.object({
+  id: ServiceId,
+  /** The product's own name: not translated. */
+  label: DirectoryText,
+  reset: WholeReset,
+})
+export type ServiceReset = z.infer<typeof ServiceReset>
+
 /** Steps beside the reset that can be ticked into the same plan. */
-export const FurtherAction = z.enum([
+export const AdditionalAction = z.enum([
   /** Signs the account out everywhere, takes back its OAuth tokens and forgets remembered devices. */
   'end-sessions',
   'unlock',
   /** A code the person signs in with once. Shown once, by main, and kept nowhere. */
   'temporary-access-code',
 ])
-export type FurtherAction = z.infer<typeof FurtherAction>
+export type AdditionalAction = z.infer<typeof AdditionalAction>
 
 export const MfaStatus = z.object({
   readAt: Instant,
   factors: z.object({
-    /** `listed`: the system told its list; `not-told`: it tells nothing, which is not "none". */
-    knowledge: z.enum(['listed', 'not-told']),
+    /** `not-disclosed`: the system does not say what there is, which is not "none". */
+    knowledge: z.enum(['listed', 'not-disclosed']),
     /** The list may be shorter than the truth. */
     mayBeIncomplete: z.boolean(),
     items: z.array(Factor).max(256),
   }),
-  /** `null` where the system has nothing to do with Microsoft 365 or this desk does not offer it. */
-  microsoft365: WholeReset.nullable(),
+  /** Services that can be reset through this system and that this desk offers. */
+  services: z.array(ServiceReset).max(8),
   /** Resetting everything with one call; `null` where the system has no such call. */
   all: WholeReset.nullable(),
   /** Why `all` is `not-possible`. Absent: it is possible, or nobody says why not. */
   allObstacle: WholeResetObstacle.optional(),
   /** What else can be done for this account beside a reset, as steps of their own. Absent: nothing. */
-  further: z.array(FurtherAction).max(8).optional(),
+  additionalActions: z.array(AdditionalAction).max(8).optional(),
 })
 export type MfaStatus = z.infer<typeof MfaStatus>

@@ -12,6 +12,9 @@ export const AccountId = z.string().min(1).max(256)
 /** A factor's id within one account, chosen by the provider. */
 export const FactorId = z.string().min(1).max(256)
 
+/** A service behind a system, chosen by the provider. */
+export const ServiceId = z.string().regex(/^[a-z][a-z0-9-]{0,31}$/)
+
 export const OperationId = z.uuid()
 
 /** Text that came from a directory: already stripped of control and bidi characters and cut by the provider. */

@@ -2,29 +2,23 @@
 import { z } from 'zod'
 import { Account, AccountRef } from './account.ts'
 import { Environment, SystemId } from './connection.ts'
-import { FurtherAction, MfaStatus } from './mfa-status.ts'
-import { ConnectionId, AccountId, DirectoryText, FactorId, Instant } from './primitives.ts'
+import { MfaStatus } from './mfa-status.ts'
+import { ConnectionId, AccountId, DirectoryText, FactorId, Instant, ServiceId } from './primitives.ts'
 
-/** What the agent ticked for one account. */
-export const ResetSelection = z.strictObject({
-  ...AccountRef.shape,
-  factorIds: z.array(FactorId).max(64),
-  microsoft365: z.boolean(),
-  all: z.boolean(),
-  further: z.array(FurtherAction).max(8).optional(),
-})
-export type ResetSelection = z.infer<typeof ResetSelection>
-
-/** One thing a step takes away, in domain words. */
+/** One thing that is taken away or done, in domain words. */
 export const ResetEffect = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('remove-factor'), factorId: FactorId, label: DirectoryText }),
-  z.object({ kind: z.literal('reset-microsoft365') }),
+  z.object({ kind: z.literal('reset-service'), serviceId: ServiceId, label: DirectoryText }),
   z.object({ kind: z.literal('reset-all') }),
   z.object({ kind: z.literal('end-sessions') }),
   z.object({ kind: z.literal('unlock') }),
   z.object({ kind: z.literal('temporary-access-code') }),
 ])
 export type ResetEffect = z.infer<typeof ResetEffect>
+
+/** What the agent ticked for one account, in any order. Labels are the page's; a plan brings those of the status it was made from. */
+export const ResetSelection = z.strictObject({ ...AccountRef.shape, effects: z.array(ResetEffect).max(64) })
+export type ResetSelection = z.infer<typeof ResetSelection>
 
 /** One remote call. Everything in `effects` happens in it together, so they share one outcome. */
 export const ResetStep = z.object({

@@ -5,7 +5,7 @@ export const commonTexts = {
   'environment.practice': 'Practice',
 
   'effect.remove-factor': 'Remove {label}',
-  'effect.reset-microsoft365': 'Reset all methods in Microsoft 365',
+  'effect.reset-service': 'Reset all methods in {label}',
   'effect.reset-all': 'Reset all methods',
   'effect.end-sessions': 'Sign out everywhere and forget remembered devices',
   'effect.unlock': 'Unlock the account',
@@ -41,7 +41,7 @@ export const commonTexts = {
   'confirm.person': '{name} ({login})',
   'confirm.person-no-login': '{name} (no login known)',
   'confirm.step': '  • {effect}: {system} · {connection} ({environment})',
-  'confirm.message-further':
+  'confirm.message-actions':
     '{count, plural, one {Carry this out for {name}?} other {Carry this out for {name} and {more} more?}}',
   'confirm.proof':
     'Caller checked: {factor}, {system} · {connection}, {minutes, plural, =0 {just now} one {# minute ago} other {# minutes ago}}',
@@ -53,10 +53,10 @@ export const commonTexts = {
   'confirm.reason': 'Reason: {reason}',
   'confirm.practice': 'Practice: invented people only. Nothing real changes.',
   'confirm.irreversible': 'This cannot be undone. The person has to set up the removed methods again.',
-  'confirm.irreversible-further': 'This cannot be undone.',
+  'confirm.irreversible-actions': 'This cannot be undone.',
   'confirm.code': 'The code is shown to you once, in a separate window, and not stored.',
   'confirm.yes': 'Reset',
-  'confirm.yes-further': 'Carry out',
+  'confirm.yes-actions': 'Carry out',
   'confirm.cancel': 'Cancel',
 
   'code.title': 'Temporary access code',

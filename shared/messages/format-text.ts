@@ -10,7 +10,5 @@ export type FormatText = (
 
 /** One effect in words: "Remove Google Authenticator". */
 export function describeEffect(effect: ResetEffect, text: FormatText): string {
-  return effect.kind === 'remove-factor'
-    ? text('effect.remove-factor', { label: effect.label })
-    : text(`effect.${effect.kind}`)
+  return text(`effect.${effect.kind}`, 'label' in effect ? { label: effect.label } : {})
 }

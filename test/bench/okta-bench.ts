@@ -17,6 +17,7 @@ import { Secret } from '../../electron/secret/secret.ts'
 import { serveSimulator } from '../support/simulator-server.ts'
 import type { BenchRow } from './bench-row.ts'
 import { median } from './statistics.ts'
+import { chosen } from '../support/domain-fixtures.ts'
 
 const latencyMs = 50
 /** Before the rounds that count, so that neither pays for code that runs for the first time. */
@@ -137,9 +138,7 @@ async function withProvider(provider: MfaProvider, job: Job): Promise<void> {
   const steps = provider.planReset(status, {
     connectionId,
     accountId,
-    factorIds: job === 'all' ? [] : two,
-    microsoft365: false,
-    all: job === 'all',
+    ...chosen(job === 'all' ? { all: true } : { factorIds: two }),
   })
   for (const step of steps) {
     const outcome = await provider.runStep(step, alive)
@@ -185,7 +184,7 @@ function openProvider(
       id: connectionId,
       baseUrl,
       signIn: { kind: 'access-token' },
-      offer: { microsoft365: false, hiddenFactorIds: [] },
+      offer: { hiddenFactorIds: [], hiddenServiceIds: [] },
     },
     transport,
     readSecret: () => Promise.resolve(new Secret(simulator.credentials.apiTokens.serviceDesk)),
@@ -243,7 +242,7 @@ async function underALimit(): Promise<BenchRow> {
       if (!account) throw new Error(`${one} was not found`)
       const { accountId } = account
       const status = await provider.readMfaStatus(accountId, alive)
-      const selection = { connectionId, accountId, factorIds: [], microsoft365: false, all: true }
+      const selection = { connectionId, accountId, ...chosen({ all: true }) }
       for (const step of provider.planReset(status, selection)) {
         const outcome = await provider.runStep(step, alive)
         if (outcome.kind !== 'succeeded') throw new Error(`a step was ${outcome.kind}`)

@@ -10,6 +10,7 @@ import type { HistoryEntry } from '../../shared/domain/history-entry.ts'
 import { expectNoViolations } from './support/axe.ts'
 import { expect, test } from './support/desk.ts'
 import { factor, openPerson, reset, reviewButton, tick, visit } from './support/hands.ts'
+import { microsoft365, resetMicrosoft365 } from '../support/domain-fixtures.ts'
 
 /** The file of the only month there is. */
 async function historyFile(dataFolder: string): Promise<string> {
@@ -64,12 +65,12 @@ async function writeOperation(history: History, name: string, until: 'sent' | 'f
           before: {
             readAt: at,
             factors: { knowledge: 'listed', mayBeIncomplete: false, items: [] },
-            microsoft365: 'possible',
+            services: [{ ...microsoft365, reset: 'possible' }],
             all: null,
           },
         },
       ],
-      steps: [{ id: 's1', ...place, effects: [{ kind: 'reset-microsoft365' }] }],
+      steps: [{ id: 's1', ...place, effects: [resetMicrosoft365] }],
     },
     { kind: 'sent', operationId, at, stepId: 's1' },
   ]
@@ -179,7 +180,7 @@ test.describe('with a record that a newer version has continued', () => {
         const file = await historyFile(dataFolder)
         const month = basename(file).slice(0, 7)
         const line = writeLine({ seq: 99, hash: 'a'.repeat(64) }, { month }).bytes.toString()
-        await appendFile(file, line.replace('"v":1', '"v":2'))
+        await appendFile(file, line.replace('"v":2', '"v":3'))
       },
     },
   })

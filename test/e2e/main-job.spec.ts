@@ -6,7 +6,7 @@ import { expect, test } from './support/desk.ts'
 import {
   factor,
   find,
-  microsoft365,
+  serviceSwitch,
   openPerson,
   reset,
   reviewButton,
@@ -20,7 +20,7 @@ test('resets two apps and Microsoft 365 and can prove it', async ({ practice }) 
   await openPerson(page, 'gwendolyn', 'Gwendolyn Oakes')
   await tick(factor(page, /Google Authenticator/))
   await tick(factor(page, /Okta Verify/))
-  await tick(microsoft365(page))
+  await tick(serviceSwitch(page))
   await page.getByLabel('Ticket').fill('INC0048213')
   await page.getByLabel('Reason').fill('Phone lost')
   await reset(page)
@@ -112,7 +112,7 @@ test('a person without Microsoft 365 has no switch that could be turned on', asy
   const { page } = practice
   await openPerson(page, 'oswin cloudless', 'Oswin Cloudless')
   await expect(factor(page, /Google Authenticator/)).toBeEnabled()
-  await expect(microsoft365(page)).toBeDisabled()
+  await expect(serviceSwitch(page)).toBeDisabled()
 })
 
 test('the whole job can be done with the keyboard alone', async ({ practice }) => {

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { defaultDocument } from '../../electron/settings/settings-document.ts'
 import { holdFile } from '../support/held-file.ts'
 import { expect, test } from './support/desk.ts'
-import { factor, microsoft365, openPerson, reviewButton, tick, visit } from './support/hands.ts'
+import { factor, serviceSwitch, openPerson, reviewButton, tick, visit } from './support/hands.ts'
 
 test('a required ticket of a certain form is asked for at the field', async ({ practice }) => {
   const { page } = practice
@@ -35,12 +35,12 @@ test('a hidden app and Microsoft 365 are not offered any more', async ({ connect
   const [connection] = connections
   await connected.ask('connections:change', {
     connectionId: connection?.id ?? '',
-    changes: { offer: { microsoft365: false, hiddenFactorIds: ['Duo'] } },
+    changes: { offer: { hiddenFactorIds: ['Duo'], hiddenServiceIds: ['microsoft-365'] } },
   })
   await openPerson(page, 'mira dunmore', 'Mira Dunmore')
   await expect(factor(page, /Microsoft Authenticator/)).toBeVisible()
   await expect(factor(page, /Duo Mobile/)).toHaveCount(0)
-  await expect(microsoft365(page)).toHaveCount(0)
+  await expect(serviceSwitch(page)).toHaveCount(0)
 })
 
 test.describe('with settings that cannot be read', () => {

@@ -1,7 +1,7 @@
 /** A working day at one desk: after 200 calls and 100 changes of the screen the page holds no more than after the first ten calls. */
 import type { CDPSession, Page } from '@playwright/test'
 import { expect, test } from './support/desk.ts'
-import { card, microsoft365, openPerson, reset, searchField, tick, visit } from './support/hands.ts'
+import { card, serviceSwitch, openPerson, reset, searchField, tick, visit } from './support/hands.ts'
 
 const rounds = 20
 
@@ -28,7 +28,7 @@ async function answerCall(page: Page, { typed, name, wants }: (typeof callers)[n
       await plan(page)
       break
     case 'reset':
-      await tick(microsoft365(page))
+      await tick(serviceSwitch(page))
       await page.getByLabel('Ticket').fill('INC0048213')
       await reset(page)
       break

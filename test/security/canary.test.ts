@@ -19,7 +19,7 @@ import type { ResetSelection } from '../../shared/domain/reset-plan.ts'
 import type { ConnectionDraft, SignIn } from '../../shared/domain/connection.ts'
 import { noFilters } from '../../shared/domain/history-query.ts'
 import { channels } from '../../shared/ipc/channels.ts'
-import { makeDraft } from '../support/domain-fixtures.ts'
+import { makeDraft, chosen } from '../support/domain-fixtures.ts'
 import { serveSimulator, type SimulatorServer } from '../support/simulator-server.ts'
 import { systemsUnderTest } from '../support/systems/systems-under-test.ts'
 import { makeTempFolder } from '../support/temp-folder.ts'
@@ -109,7 +109,7 @@ async function ask(bench: Bench, channel: string, request: unknown, callId?: str
 type Ref = Pick<ResetSelection, 'connectionId' | 'accountId'>
 
 /** Reads one account and resets what is ticked of it. The operation, or `null` where it came to none. */
-async function readAndReset(bench: Bench, ref: Ref, ticks: Omit<ResetSelection, keyof Ref>): Promise<unknown> {
+async function readAndReset(bench: Bench, ref: Ref, ticks: Pick<ResetSelection, 'effects'>): Promise<unknown> {
   await ask(bench, 'directory:read-account', { ...ref })
   await ask(bench, 'directory:read-status', { ...ref })
   const plan = await ask(bench, 'resets:prepare', { selections: [{ ...ref, ...ticks }], retryOf: null })
@@ -122,7 +122,7 @@ async function wholeJob(bench: Bench, connectionId: string, login: string): Prom
   const ref = { connectionId, accountId: bench.simulator.state.account(login).guid }
   await ask(bench, 'connections:test', { connectionId })
   await ask(bench, 'directory:search', { connectionId, text: login })
-  const operation = await readAndReset(bench, ref, { factorIds: ['Microsoft'], microsoft365: true, all: false })
+  const operation = await readAndReset(bench, ref, chosen({ factorIds: ['Microsoft'], microsoft365: true }))
   if (operation === null || typeof operation !== 'object' || !('id' in operation)) return
   await ask(bench, 'resets:check-now', { operationId: operation.id })
   await ask(bench, 'history:read-operation', { operationId: operation.id })
@@ -348,9 +348,8 @@ describe('a secret is found nowhere', { timeout: 60_000 }, () => {
       expect(passed.state).toBe('passed')
       await ask(bench, 'caller-check:answer', { checkId: check.id, answer: readOut })
     }
-    const selection = { ...ref, factorIds: [], microsoft365: false, all: false }
     const plan = await bench.application.ask('resets:prepare', {
-      selections: [{ ...selection, further: ['temporary-access-code'] }],
+      selections: [{ ...ref, ...chosen({ actions: ['temporary-access-code'] }) }],
       retryOf: null,
     })
     const operation = await bench.application.ask('resets:commit', { planId: plan.id, ticket: '', reason: '' })
@@ -368,11 +367,11 @@ describe('a secret is found nowhere', { timeout: 60_000 }, () => {
     'when %s is signed in to in each way, also when its answers quote what proved it',
     async (system) => {
       const bench = await setUp()
-      const { simulator, signIns, further, credentialsIn, paths, badDays, ticks, arriving, arrivals } =
+      const { simulator, signIns, otherSecrets, credentialsIn, paths, badDays, ticks, arriving, arrivals } =
         systemsUnderTest[system].secrets()
       const offered = systems[system].signIns.map(({ kind }) => kind)
       expect([...new Set(signIns.map(({ signIn }) => signIn.kind))].sort()).toEqual(offered.sort())
-      for (const canary of [...further, ...signIns.map(({ secret }) => secret)]) bench.canaries.add(canary)
+      for (const canary of [...otherSecrets, ...signIns.map(({ secret }) => secret)]) bench.canaries.add(canary)
       /** What the request under way proves itself with, for the answers that quote it. */
       let sent: string[] = []
       const server = await serveSimulator({

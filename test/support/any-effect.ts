@@ -2,6 +2,7 @@
 import fc from 'fast-check'
 import type { ResetEffect } from '../../shared/domain/reset-plan.ts'
 import { oddIds } from './odd-ids.ts'
+import { resetMicrosoft365 } from './domain-fixtures.ts'
 
 export function anyEffect(factorIds: fc.Arbitrary<string> = oddIds): fc.Arbitrary<ResetEffect> {
   return fc.oneof(
@@ -10,6 +11,6 @@ export function anyEffect(factorIds: fc.Arbitrary<string> = oddIds): fc.Arbitrar
       weight: 2,
       arbitrary: factorIds.map((factorId): ResetEffect => ({ kind: 'remove-factor', factorId, label: 'x' })),
     },
-    fc.constantFrom<ResetEffect>({ kind: 'reset-microsoft365' }, { kind: 'end-sessions' }, { kind: 'unlock' }),
+    fc.constantFrom<ResetEffect>(resetMicrosoft365, { kind: 'end-sessions' }, { kind: 'unlock' }),
   )
 }

@@ -1,16 +1,18 @@
 /** Valid domain values to change in one place, about people who do not exist. Each call gives new objects. */
 import type { CallerProof } from '../../shared/domain/caller-check.ts'
-import type { Account } from '../../shared/domain/account.ts'
+import type { Account, AccountRef } from '../../shared/domain/account.ts'
 import type { Connection, ConnectionDraft } from '../../shared/domain/connection.ts'
 import type { Agent, HistoryEntry } from '../../shared/domain/history-entry.ts'
-import type { Factor, MfaStatus } from '../../shared/domain/mfa-status.ts'
+import type { AdditionalAction, Factor, MfaStatus } from '../../shared/domain/mfa-status.ts'
 import type { StepOutcome } from '../../shared/domain/outcome.ts'
-import type { PlannedAccount, ResetSelection, ResetStep } from '../../shared/domain/reset-plan.ts'
+import type { PlannedAccount, ResetEffect, ResetSelection, ResetStep } from '../../shared/domain/reset-plan.ts'
 import type { Settings } from '../../shared/domain/settings.ts'
 
 export const connectionId = '11111111-1111-4111-8111-111111111111'
 export const otherConnectionId = '22222222-2222-4222-8222-222222222222'
 export const operationId = '99999999-9999-4999-8999-999999999999'
+/** The service that some systems reset as a whole. */
+export const microsoft365 = { id: 'microsoft-365', label: 'Microsoft 365' }
 export const instant = '2026-11-20T10:42:07.000Z'
 
 export function makeConnection(changes: Partial<Connection> = {}): Connection {
@@ -21,7 +23,7 @@ export function makeConnection(changes: Partial<Connection> = {}): Connection {
     baseUrl: 'https://adaxes.head-office.example/restApi',
     environment: 'production',
     signIn: { kind: 'access-token' },
-    offer: { microsoft365: true, hiddenFactorIds: [] },
+    offer: { hiddenFactorIds: [], hiddenServiceIds: [] },
     createdAt: instant,
     ...changes,
   }
@@ -65,14 +67,44 @@ export function makeStatus(
   return {
     readAt: instant,
     factors: { knowledge: 'listed', mayBeIncomplete: false, items: factorIds.map((id) => makeFactor(id)) },
-    microsoft365: 'possible',
+    services: [{ ...microsoft365, reset: 'possible' }],
     all: null,
     ...changes,
   }
 }
 
-export function makeSelection(changes: Partial<ResetSelection> = {}): ResetSelection {
-  return { connectionId, accountId: 'account-1', factorIds: ['Google'], microsoft365: false, all: false, ...changes }
+export const resetMicrosoft365: ResetEffect = {
+  kind: 'reset-service',
+  serviceId: microsoft365.id,
+  label: microsoft365.label,
+}
+
+/** What is ticked, in short. */
+export interface Ticked {
+  readonly factorIds?: readonly string[]
+  readonly all?: boolean
+  readonly microsoft365?: boolean
+  readonly actions?: readonly AdditionalAction[]
+}
+
+export function chosen(ticks: Ticked): Pick<ResetSelection, 'effects'> {
+  return {
+    effects: [
+      ...(ticks.factorIds ?? []).map(removal),
+      ...(ticks.all === true ? [{ kind: 'reset-all' as const }] : []),
+      ...(ticks.microsoft365 === true ? [resetMicrosoft365] : []),
+      ...(ticks.actions ?? []).map((kind) => ({ kind })),
+    ],
+  }
+}
+
+export function removal(factorId: string): ResetEffect {
+  return { kind: 'remove-factor', factorId, label: factorId }
+}
+
+/** Google's app, where nothing is said of factors. */
+export function makeSelection({ accountId = 'account-1', ...rest }: Ticked & Partial<AccountRef> = {}): ResetSelection {
+  return { connectionId: rest.connectionId ?? connectionId, accountId, ...chosen({ factorIds: ['Google'], ...rest }) }
 }
 
 export function makeStep(changes: Partial<ResetStep> = {}): ResetStep {

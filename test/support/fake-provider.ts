@@ -2,6 +2,7 @@
  * A system in memory behind the provider port: accounts with factors that a reset takes away. Each method can be replaced,
  * and what was called is in the log.
  */
+import { removedFactorIds } from '../../shared/domain/effects.ts'
 import type { Account } from '../../shared/domain/account.ts'
 import type { ProviderCapabilities } from '../../shared/domain/connection.ts'
 import type { MfaStatus } from '../../shared/domain/mfa-status.ts'
@@ -12,7 +13,7 @@ import type { MfaProvider } from '../../electron/providers/provider.ts'
 import { makeAccount, makeOutcome, makeStatus } from './domain-fixtures.ts'
 
 export const fakeCapabilities: ProviderCapabilities = {
-  resetsMicrosoft365: true,
+  knownServices: [{ id: 'microsoft-365', label: 'Microsoft 365' }],
   knownFactors: [],
 }
 
@@ -38,7 +39,7 @@ export function addPerson(system: FakeSystem, account: Partial<Account> = {}, st
   system.people.set(made.accountId, { account: made, status })
 }
 
-/** One call for all factors of a selection, one for Microsoft 365 and one for each further action. */
+/** One call for all factors of a selection, one for each service and one for each additional action. */
 export function createFakeProvider(system: FakeSystem): MfaProvider {
   const find = (accountId: string): FakePerson => {
     const person = system.people.get(accountId)
@@ -57,21 +58,20 @@ export function createFakeProvider(system: FakeSystem): MfaProvider {
       }),
     readAccount: async (accountId) => Promise.resolve(find(accountId).account),
     readMfaStatus: async (accountId) => Promise.resolve(structuredClone(find(accountId).status)),
-    planReset(status, { connectionId, accountId, factorIds, microsoft365, further = [] }) {
-      const effects: ResetEffect[][] = []
-      const removed = factorIds.map((factorId): ResetEffect => {
+    planReset(status, { connectionId, accountId, effects }) {
+      const steps: ResetEffect[][] = []
+      const removed = removedFactorIds(effects).map((factorId): ResetEffect => {
         const factor = status.factors.items.find(({ id }) => id === factorId)
         if (!factor) throw new ProviderError('rejected', 'selection-outdated')
         return { kind: 'remove-factor', factorId, label: factor.label }
       })
-      if (removed.length > 0) effects.push(removed)
-      if (microsoft365) effects.push([{ kind: 'reset-microsoft365' }])
-      for (const kind of further) effects.push([{ kind }])
-      return effects.map((ofStep, index) => ({ id: `p${index}`, connectionId, accountId, effects: ofStep }))
+      if (removed.length > 0) steps.push(removed)
+      for (const effect of effects) if (effect.kind !== 'remove-factor') steps.push([effect])
+      return steps.map((ofStep, index) => ({ id: `p${index}`, connectionId, accountId, effects: ofStep }))
     },
     runStep(step) {
       const { status } = find(step.accountId)
-      const gone = step.effects.flatMap((effect) => (effect.kind === 'remove-factor' ? [effect.factorId] : []))
+      const gone = removedFactorIds(step.effects)
       status.factors.items = status.factors.items.filter(({ id }) => !gone.includes(id))
       return Promise.resolve(makeOutcome())
     },

@@ -11,6 +11,7 @@ import type { SystemId } from '../../shared/domain/connection.ts'
 import type { HistoryEntry, IntendedEntry } from '../../shared/domain/history-entry.ts'
 import type { StepOutcome } from '../../shared/domain/outcome.ts'
 import { removeFolder } from './remove-folder.ts'
+import { microsoft365 } from './domain-fixtures.ts'
 
 export type Intended = z.infer<typeof IntendedEntry>
 
@@ -94,7 +95,7 @@ export function inventedIntent(number: number, at: string, steps = 1 + (number %
               removable: true,
             })),
           },
-          microsoft365: 'possible',
+          services: [{ ...microsoft365, reset: 'possible' }],
           all: null,
         },
       },

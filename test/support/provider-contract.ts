@@ -2,6 +2,7 @@
  * What every provider has to keep, whatever its system: one suite, run against each provider and its simulator over a real
  * socket. A fixture is made for every test and taken down after it.
  */
+import { removedFactorIds, removalOf } from '../../shared/domain/effects.ts'
 import { inspect } from 'node:util'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { Account, AccountPage } from '../../shared/domain/account.ts'
@@ -12,6 +13,7 @@ import { ResetStep, type ResetSelection } from '../../shared/domain/reset-plan.t
 import { ProviderError } from '../../electron/providers/provider-error.ts'
 import type { MfaProvider } from '../../electron/providers/provider.ts'
 import type { SimulatorServer } from './simulator-server.ts'
+import { removal, chosen } from './domain-fixtures.ts'
 
 export interface ProviderFixture {
   readonly provider: MfaProvider
@@ -66,11 +68,11 @@ export function describeProviderContract(name: string, makeFixture: () => Promis
     const tickOne = async (account: Account): Promise<{ status: MfaStatus; selection: ResetSelection }> => {
       const status = await provider.readMfaStatus(account.accountId, alive)
       const { connectionId, accountId } = account
-      const nothing = { connectionId, accountId, factorIds: [], microsoft365: false, all: false }
-      if (!fixture.listsFactors) return { status, selection: { ...nothing, all: true } }
+      const nothing = { connectionId, accountId, effects: [] }
+      if (!fixture.listsFactors) return { status, selection: { ...nothing, ...chosen({ all: true }) } }
       const factor = status.factors.items.find((item) => item.removable)
       if (factor === undefined) throw new Error('the fixture’s person has nothing to remove')
-      return { status, selection: { ...nothing, factorIds: [factor.id] } }
+      return { status, selection: { ...nothing, effects: [removalOf(factor)] } }
     }
 
     const onlyStep = (status: MfaStatus, selection: ResetSelection): ResetStep => {
@@ -155,19 +157,17 @@ export function describeProviderContract(name: string, makeFixture: () => Promis
         expect(ResetStep.parse(step)).toEqual(step)
         expect(step).toMatchObject({ connectionId: selection.connectionId, accountId: selection.accountId })
       }
-      expect(steps.flatMap((step) => step.effects)).toMatchObject([
-        selection.all ? { kind: 'reset-all' } : { kind: 'remove-factor', factorId: selection.factorIds[0] },
-      ])
+      expect(steps.flatMap((step) => step.effects)).toEqual(selection.effects)
     })
 
     it('plans neither nothing nor what is not there', async () => {
       const { status, selection } = await tickOne(await findPerson())
-      expect(() => provider.planReset(status, { ...selection, factorIds: [], all: false })).toThrow(
+      expect(() => provider.planReset(status, { ...selection, effects: [] })).toThrow(
         expect.objectContaining({ kind: 'rejected', code: 'nothing-selected' }),
       )
-      expect(() => provider.planReset(status, { ...selection, factorIds: ['not-there'] })).toThrow(
-        expect.objectContaining({ kind: 'rejected', code: 'selection-outdated' }),
-      )
+      expect(() =>
+        provider.planReset(status, { ...selection, effects: [...selection.effects, removal('not-there')] }),
+      ).toThrow(expect.objectContaining({ kind: 'rejected', code: 'selection-outdated' }))
     })
 
     it('resets what was ticked and nothing else', async () => {
@@ -184,7 +184,7 @@ export function describeProviderContract(name: string, makeFixture: () => Promis
       const after = await provider.readMfaStatus(selection.accountId, alive)
       expect(provider.compareAfter(step, after)).toEqual([listsFactors ? 'gone' : 'cannot-tell'])
       expect(after.factors.items).toEqual(
-        status.factors.items.filter((factor) => !selection.factorIds.includes(factor.id)),
+        status.factors.items.filter((factor) => !removedFactorIds(selection.effects).includes(factor.id)),
       )
     })
 

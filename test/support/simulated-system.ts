@@ -47,7 +47,7 @@ export async function connect<Sim extends Simulator>(
     simulator,
     server,
     provider: createProvider({
-      connection: { id: connectionId, baseUrl, signIn, offer: { microsoft365: true, hiddenFactorIds: [] } },
+      connection: { id: connectionId, baseUrl, signIn, offer: { hiddenFactorIds: [], hiddenServiceIds: [] } },
       transport,
       readSecret: () => Promise.resolve(new Secret(typeof secret === 'string' ? secret : secret(simulator))),
       now,

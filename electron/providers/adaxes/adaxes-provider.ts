@@ -2,6 +2,8 @@
  * Adaxes as a provider: look up users, read which authenticator apps they activated and whether Microsoft 365 can be reset,
  * reset exactly that. It never picks a user by itself and never resets what this connection does not offer.
  */
+import type { ResetOffer } from '../../../shared/domain/connection.ts'
+import { hasEffect, isSameEffect, offeredEffects, removedFactorIds } from '../../../shared/domain/effects.ts'
 import type { MfaStatus } from '../../../shared/domain/mfa-status.ts'
 import type { AfterCheckVerdict } from '../../../shared/domain/outcome.ts'
 import type { ResetEffect, ResetSelection, ResetStep } from '../../../shared/domain/reset-plan.ts'
@@ -14,6 +16,7 @@ import type { ProviderInput } from '../system-definition.ts'
 import { isKnownApp } from './auth-apps.ts'
 import { createAdaxesClient } from './client.ts'
 import { accountProperties, isUser, propertyOf, toAccount, toMfaStatus } from './mapper.ts'
+import { microsoft365Service } from './microsoft-365.ts'
 import { outcomeOfAnswer } from './reset-outcome.ts'
 import { anyUser, narrowCriteria, readSearchText, searchCriteria } from './search-criteria.ts'
 import { createPasswordSignIn, createTokenSignIn } from './sign-in.ts'
@@ -61,7 +64,7 @@ export function createAdaxesProvider(input: ProviderInput): MfaProvider {
           readStatus: accountId === null ? 'unknown' : verdictOf(await permitted(() => readStatus(accountId, signal))),
           reset: 'unknown',
           warnings:
-            username === null ? ['principal-not-told', 'reset-right-not-testable'] : ['reset-right-not-testable'],
+            username === null ? ['principal-not-disclosed', 'reset-right-not-testable'] : ['reset-right-not-testable'],
         }
       }),
 
@@ -95,14 +98,10 @@ export function createAdaxesProvider(input: ProviderInput): MfaProvider {
     planReset,
 
     async runStep(step, signal, _onOneTimeCode, waiting) {
-      const apps = step.effects.filter((effect) => effect.kind === 'remove-factor').map((effect) => effect.factorId)
-      const microsoft365 = step.effects.some((effect) => effect.kind === 'reset-microsoft365')
-      const isOffered =
-        !(microsoft365 && !offer.microsoft365) &&
-        apps.every((app) => isKnownApp(app) && !offer.hiddenFactorIds.includes(app)) &&
-        step.effects.every((effect) => effect.kind !== 'reset-all')
-      if (!isOffered) return failed('reset-not-offered')
-      if (apps.length === 0 && !microsoft365) return failed('nothing-selected')
+      const apps = removedFactorIds(step.effects)
+      const microsoft365 = hasEffect(step.effects, 'reset-service')
+      if (!step.effects.every((effect) => isOffered(effect, offer))) return failed('reset-not-offered')
+      if (step.effects.length === 0) return failed('nothing-selected')
       let answer: TransportResponse
       try {
         answer = await client.resetMfa({ accountId: step.accountId, microsoft365, apps }, signal, waiting)
@@ -117,30 +116,34 @@ export function createAdaxesProvider(input: ProviderInput): MfaProvider {
 }
 
 /** One call for all apps and one for Microsoft 365: two outcomes that do not depend on each other. */
-function planReset(status: MfaStatus, selection: ResetSelection): ResetStep[] {
-  const wanted = [...new Set(selection.factorIds)]
-  const ticked = status.factors.items.filter((factor) => factor.removable && wanted.includes(factor.id))
-  const microsoft365IsThere = status.microsoft365 === 'possible' || status.microsoft365 === 'unknown'
-  if (ticked.length < wanted.length || (selection.microsoft365 && !microsoft365IsThere) || selection.all) {
+function planReset(status: MfaStatus, { connectionId, accountId, effects }: ResetSelection): ResetStep[] {
+  const planned = offeredEffects(status).filter((offered) => effects.some((wanted) => isSameEffect(wanted, offered)))
+  if (effects.some((wanted) => !planned.some((offered) => isSameEffect(wanted, offered)))) {
     throw new ProviderError('rejected', 'selection-outdated')
   }
-  if (ticked.length === 0 && !selection.microsoft365) throw new ProviderError('rejected', 'nothing-selected')
+  if (planned.length === 0) throw new ProviderError('rejected', 'nothing-selected')
 
-  const { connectionId, accountId } = selection
-  const steps: ResetStep[] = []
-  if (ticked.length > 0) {
-    const effects = ticked.map(({ id, label }): ResetEffect => ({ kind: 'remove-factor', factorId: id, label }))
-    steps.push({ id: 'apps', connectionId, accountId, effects })
+  const apps = planned.filter(({ kind }) => kind === 'remove-factor')
+  const services = planned.filter(({ kind }) => kind === 'reset-service')
+  const step = (id: string, ofStep: ResetEffect[]): ResetStep[] =>
+    ofStep.length === 0 ? [] : [{ id, connectionId, accountId, effects: ofStep }]
+  return [...step('apps', apps), ...step('microsoft365', services)]
+}
+
+function isOffered(effect: ResetEffect, offer: ResetOffer): boolean {
+  switch (effect.kind) {
+    case 'remove-factor':
+      return isKnownApp(effect.factorId) && !offer.hiddenFactorIds.includes(effect.factorId)
+    case 'reset-service':
+      return effect.serviceId === microsoft365Service.id && !offer.hiddenServiceIds.includes(effect.serviceId)
+    default:
+      return false
   }
-  if (selection.microsoft365) {
-    steps.push({ id: 'microsoft365', connectionId, accountId, effects: [{ kind: 'reset-microsoft365' }] })
-  }
-  return steps
 }
 
 function afterwards(effect: ResetEffect, after: MfaStatus): AfterCheckVerdict {
   // Adaxes says whether Microsoft 365 can be reset, never what is there.
-  if (effect.kind !== 'remove-factor' || after.factors.knowledge === 'not-told') return 'cannot-tell'
+  if (effect.kind !== 'remove-factor' || after.factors.knowledge === 'not-disclosed') return 'cannot-tell'
   if (after.factors.items.some((factor) => factor.id === effect.factorId)) return 'still-there'
   return after.factors.mayBeIncomplete ? 'cannot-tell' : 'gone'
 }

@@ -3,6 +3,7 @@ import type { SignInDefinition, SystemDefinition } from '../system-definition.ts
 import { normaliseAdaxesAddress } from './adaxes-address.ts'
 import { createAdaxesProvider } from './adaxes-provider.ts'
 import { knownApps } from './auth-apps.ts'
+import { microsoft365Service } from './microsoft-365.ts'
 
 const oneRight =
   'The account needs one right for the people this desk serves: Reset Multifactor Authentication, and to read them.'
@@ -47,7 +48,7 @@ export const adaxes: SystemDefinition = {
       links: [rightsHelp],
     },
   ],
-  capabilities: { resetsMicrosoft365: true, knownFactors: knownApps },
+  capabilities: { knownServices: [microsoft365Service], knownFactors: knownApps },
   normaliseAddress: normaliseAdaxesAddress,
   secretFields: ['password', 'sessionId'],
   createProvider: createAdaxesProvider,

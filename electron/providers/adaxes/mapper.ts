@@ -5,6 +5,7 @@ import type { ResetOffer } from '../../../shared/domain/connection.ts'
 import type { MfaStatus, WholeReset } from '../../../shared/domain/mfa-status.ts'
 import { ProviderError } from '../provider-error.ts'
 import { readAuthApp } from './auth-apps.ts'
+import { microsoft365Service } from './microsoft-365.ts'
 import type { DirectoryObject, MfaStatusAnswer } from './schemas.ts'
 
 /** Asked for with every user. No blanks between them: adaxes.com/sdk/REST_GetDirectoryObject */
@@ -85,11 +86,13 @@ export function toMfaStatus(answer: MfaStatusAnswer, offer: ResetOffer, readAt: 
   return {
     readAt: readAt.toISOString(),
     factors: {
-      knowledge: apps === null ? 'not-told' : 'listed',
+      knowledge: apps === null ? 'not-disclosed' : 'listed',
       mayBeIncomplete: offered.length > mostFactors || (apps ?? []).some((app) => readAuthApp(app) === null),
       items: offered.slice(0, mostFactors),
     },
-    microsoft365: offer.microsoft365 ? wholeReset(answer.canresetinm365) : null,
+    services: offer.hiddenServiceIds.includes(microsoft365Service.id)
+      ? []
+      : [{ ...microsoft365Service, reset: wholeReset(answer.canresetinm365) }],
     all: null,
   }
 }

@@ -13,7 +13,7 @@ import { ProviderError } from '../provider-error.ts'
 import type { MfaProvider } from '../provider.ts'
 import { failed, outcomeOfFailure } from '../step-outcome.ts'
 import type { ProviderInput } from '../system-definition.ts'
-import { asksForMore, factorsNotTold, wholeAccountReset } from '../whole-account-reset.ts'
+import { asksForMore, factorsNotDisclosed, wholeAccountReset } from '../whole-account-reset.ts'
 import { createFlashbackClient } from './client.ts'
 import { outcomeOfAnswer } from './failures.ts'
 import { foreignUserId, isOwn } from './foreign-user-id.ts'
@@ -128,8 +128,8 @@ export function createFlashbackProvider(input: ProviderInput): MfaProvider {
             : null
       return {
         readAt: now().toISOString(),
-        factors: own ? ownFactors(await client.readOwnMfaStatus(signal)) : factorsNotTold(),
-        microsoft365: null,
+        factors: own ? ownFactors(await client.readOwnMfaStatus(signal)) : factorsNotDisclosed(),
+        services: [],
         ...(obstacle === null ? { all: 'possible' } : { all: 'not-possible', allObstacle: obstacle }),
       }
     },

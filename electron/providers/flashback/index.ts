@@ -34,7 +34,7 @@ export const flashback: SystemDefinition = {
     },
   ],
   // Only one's own methods are told, and those are not reset from here.
-  capabilities: { resetsMicrosoft365: false, knownFactors: [] },
+  capabilities: { knownServices: [], knownFactors: [] },
   normaliseAddress: normaliseFlashbackAddress,
   // A code is shorter than anything that could be cut safely, and is used up.
   secretFields: ['password', 'accessToken', 'fullAccessToken', 'refreshToken', 'refresh_token'],

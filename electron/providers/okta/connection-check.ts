@@ -64,7 +64,7 @@ export async function findOut(
   ])
 
   const warnings: ConnectionWarning[] = []
-  if (told.principal === null) warnings.push('principal-not-told')
+  if (told.principal === null) warnings.push('principal-not-disclosed')
   if (told.rights.mayReset === 'unknown') warnings.push('reset-right-not-testable')
   if (told.rights.more) warnings.push('more-rights-than-needed')
   return {

@@ -41,7 +41,7 @@ export const okta: SystemDefinition = {
   ],
   capabilities: {
     checksCaller: true,
-    resetsMicrosoft365: false,
+    knownServices: [],
     // A reset of everything takes away what a setting would hide.
     knownFactors: [],
   },

@@ -30,7 +30,9 @@ export function toAccount(connectionId: string, { id, status, profile }: UserAns
       locked: state === null ? null : state === 'LOCKED_OUT',
       expiresAt: null,
       // The flags say it already for these.
-      ...(state === null || state === 'ACTIVE' || state === 'LOCKED_OUT' ? {} : { told: cleanDirectoryText(state) }),
+      ...(state === null || state === 'ACTIVE' || state === 'LOCKED_OUT'
+        ? {}
+        : { reported: cleanDirectoryText(state) }),
     },
   }
 }

@@ -5,7 +5,7 @@
  */
 import type { Account } from '../../../shared/domain/account.ts'
 import { isYounger } from '../../../shared/domain/age.ts'
-import type { FurtherAction, MfaStatus } from '../../../shared/domain/mfa-status.ts'
+import type { AdditionalAction, MfaStatus } from '../../../shared/domain/mfa-status.ts'
 import type { StepOutcome } from '../../../shared/domain/outcome.ts'
 import type { ResetStep } from '../../../shared/domain/reset-plan.ts'
 import { Secret } from '../../secret/secret.ts'
@@ -202,9 +202,9 @@ export function createOktaProvider(input: OktaProviderInput): MfaProvider {
       ])
       if (state === 'DEPROVISIONED' || answers === null) return deprovisioned(now())
       const checkable = state !== 'SUSPENDED' && state !== 'LOCKED_OUT'
-      const further: FurtherAction[] = ['end-sessions']
-      if (state === 'LOCKED_OUT') further.unshift('unlock')
-      if (accessCodeAuthenticatorId !== null && state === 'ACTIVE') further.push('temporary-access-code')
+      const additionalActions: AdditionalAction[] = ['end-sessions']
+      if (state === 'LOCKED_OUT') additionalActions.unshift('unlock')
+      if (accessCodeAuthenticatorId !== null && state === 'ACTIVE') additionalActions.push('temporary-access-code')
       return {
         readAt: now().toISOString(),
         factors: {
@@ -213,9 +213,9 @@ export function createOktaProvider(input: OktaProviderInput): MfaProvider {
           mayBeIncomplete: true,
           items: toFactors(answers, { engine, checkable }).slice(0, mostFactors),
         },
-        microsoft365: null,
+        services: [],
         all: 'possible',
-        further,
+        additionalActions,
       }
     },
 
@@ -246,7 +246,7 @@ export function createOktaProvider(input: OktaProviderInput): MfaProvider {
           return onOneTimeCode === undefined
             ? failed('reset-not-offered')
             : makeAccessCode(step, signal, onOneTimeCode, waiting)
-        case 'reset-microsoft365':
+        case 'reset-service':
           return failed('reset-not-offered')
       }
     },
@@ -256,8 +256,8 @@ export function createOktaProvider(input: OktaProviderInput): MfaProvider {
 function deprovisioned(readAt: Date): MfaStatus {
   return {
     readAt: readAt.toISOString(),
-    factors: { knowledge: 'not-told', mayBeIncomplete: true, items: [] },
-    microsoft365: null,
+    factors: { knowledge: 'not-disclosed', mayBeIncomplete: true, items: [] },
+    services: [],
     all: 'not-possible',
     allObstacle: 'account-state-forbids',
   }

@@ -4,7 +4,8 @@
  * Order: unlocking first, then what is taken away, then a temporary access code, and last the end of all sessions, so that nobody
  * can sign in between with what was just taken away.
  */
-import type { Factor, FurtherAction, MfaStatus } from '../../../shared/domain/mfa-status.ts'
+import { hasEffect, removalOf, removedFactorIds } from '../../../shared/domain/effects.ts'
+import type { Factor, AdditionalAction, MfaStatus } from '../../../shared/domain/mfa-status.ts'
 import type { AfterCheckVerdict } from '../../../shared/domain/outcome.ts'
 import type { ResetEffect, ResetSelection, ResetStep } from '../../../shared/domain/reset-plan.ts'
 import { ProviderError } from '../provider-error.ts'
@@ -14,34 +15,35 @@ type RemoveFactor = Extract<ResetEffect, { kind: 'remove-factor' }>
 /** What one step may name; a reset of everything names the first of more. */
 const mostNamed = 63
 
+/** What takes methods away; everything else is an additional action. */
+const removing: ReadonlySet<string> = new Set(['remove-factor', 'reset-all'])
+
 /** "Reset all" may leave these on the Identity Engine, so each needs a call of its own and proves nothing when it stays. */
 function survives(factor: Factor): boolean {
   return factor.kind === 'email' || factor.kind === 'question'
 }
 
 export function planReset(status: MfaStatus, selection: ResetSelection): ResetStep[] {
-  const wanted = new Set(selection.factorIds)
+  const { effects } = selection
+  const wanted = new Set(removedFactorIds(effects))
+  const all = hasEffect(effects, 'reset-all')
   const removable = status.factors.items.filter((factor) => factor.removable)
   const ticked = removable.filter((factor) => wanted.has(factor.id))
-  const further = new Set(selection.further)
   const outdated =
-    selection.microsoft365 ||
-    (selection.all && status.all !== 'possible') ||
+    (all && status.all !== 'possible') ||
     // What a reset of everything takes away needs not be there any more.
-    (!selection.all && ticked.length < wanted.size) ||
+    (!all && ticked.length < wanted.size) ||
     splitsGroup(removable, wanted) ||
-    [...further].some((action) => status.further?.includes(action) !== true)
+    effects.some(({ kind }) => !removing.has(kind) && !status.additionalActions?.some((action) => action === kind))
   if (outdated) throw new ProviderError('rejected', 'selection-outdated')
-  if (ticked.length === 0 && !selection.all && further.size === 0) {
-    throw new ProviderError('rejected', 'nothing-selected')
-  }
+  if (effects.length === 0) throw new ProviderError('rejected', 'nothing-selected')
 
   const { connectionId, accountId } = selection
-  const step = (id: string, effects: ResetEffect[]): ResetStep => ({ id, connectionId, accountId, effects })
-  const action = (kind: FurtherAction): ResetStep[] => (further.has(kind) ? [step(kind, [{ kind }])] : [])
+  const step = (id: string, ofStep: ResetEffect[]): ResetStep => ({ id, connectionId, accountId, effects: ofStep })
+  const action = (kind: AdditionalAction): ResetStep[] => (hasEffect(effects, kind) ? [step(kind, [{ kind }])] : [])
   return [
     ...action('unlock'),
-    ...removals(status, removable, ticked, selection.all).map((effects, index) => step(`remove-${index + 1}`, effects)),
+    ...removals(status, removable, ticked, all).map((removed, index) => step(`remove-${index + 1}`, removed)),
     ...action('temporary-access-code'),
     ...action('end-sessions'),
   ]
@@ -61,7 +63,7 @@ function removals(
   const asWhole = all || (everything && 1 + left.length < singly.length)
   if (!asWhole) return singly
   const named = (all ? removable : ticked).filter((factor) => !survives(factor)).slice(0, mostNamed)
-  return [[{ kind: 'reset-all' }, ...named.map(removal)], ...left]
+  return [[{ kind: 'reset-all' }, ...named.map(removalOf)], ...left]
 }
 
 function unitsOf(factors: readonly Factor[]): RemoveFactor[][] {
@@ -69,13 +71,9 @@ function unitsOf(factors: readonly Factor[]): RemoveFactor[][] {
   for (const factor of factors) {
     // A blank cannot be in an id of a group.
     const key = factor.group ?? ` ${factor.id}`
-    units.set(key, [...(units.get(key) ?? []), removal(factor)])
+    units.set(key, [...(units.get(key) ?? []), removalOf(factor)])
   }
   return [...units.values()]
-}
-
-function removal({ id, label }: Factor): RemoveFactor {
-  return { kind: 'remove-factor', factorId: id, label }
 }
 
 /** A part of what leaves only as a whole would take away more than was ticked. */
@@ -96,18 +94,18 @@ export function compareAfter(step: ResetStep, after: MfaStatus): AfterCheckVerdi
   return step.effects.map((effect): AfterCheckVerdict => {
     switch (effect.kind) {
       case 'remove-factor':
-        if (after.factors.knowledge === 'not-told') return 'cannot-tell'
+        if (after.factors.knowledge === 'not-disclosed') return 'cannot-tell'
         return listed(effect.factorId) ? 'still-there' : 'gone'
       case 'reset-all':
-        if (after.factors.knowledge === 'not-told') return 'cannot-tell'
+        if (after.factors.knowledge === 'not-disclosed') return 'cannot-tell'
         if (after.factors.items.some((factor) => !survives(factor))) return 'still-there'
         // Nothing was listed before, so an empty list shows nothing.
         return namesFactors ? 'gone' : 'cannot-tell'
       case 'unlock':
-        return after.further?.includes('unlock') === true ? 'still-there' : 'gone'
+        return after.additionalActions?.includes('unlock') === true ? 'still-there' : 'gone'
       case 'end-sessions':
       case 'temporary-access-code':
-      case 'reset-microsoft365':
+      case 'reset-service':
         return 'cannot-tell'
     }
   })

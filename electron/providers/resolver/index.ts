@@ -42,7 +42,7 @@ export const resolver: SystemDefinition = {
     },
   ],
   // No documented request tells anybody's MFA state.
-  capabilities: { sendsTogether: true, resetsMicrosoft365: false, knownFactors: [] },
+  capabilities: { sendsTogether: true, knownServices: [], knownFactors: [] },
   normaliseAddress: normaliseResolverAddress,
   secretFields: ['password', 'token'],
   createProvider: createResolverProvider,

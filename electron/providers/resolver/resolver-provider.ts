@@ -15,7 +15,7 @@ import { ProviderError } from '../provider-error.ts'
 import type { MfaProvider } from '../provider.ts'
 import { failed, outcomeOfFailure } from '../step-outcome.ts'
 import type { ProviderInput } from '../system-definition.ts'
-import { asksForMore, factorsNotTold, wholeAccountReset } from '../whole-account-reset.ts'
+import { asksForMore, factorsNotDisclosed, wholeAccountReset } from '../whole-account-reset.ts'
 import { createResolverClient } from './client.ts'
 import { outcomeOfAnswer } from './failures.ts'
 import type { User } from './schemas.ts'
@@ -134,7 +134,7 @@ export function createResolverProvider(input: ProviderInput): MfaProvider {
           readStatus: 'unknown',
           reset: 'unknown',
           warnings:
-            me.email === null ? ['principal-not-told', 'reset-right-not-testable'] : ['reset-right-not-testable'],
+            me.email === null ? ['principal-not-disclosed', 'reset-right-not-testable'] : ['reset-right-not-testable'],
         }
       }),
 
@@ -156,8 +156,8 @@ export function createResolverProvider(input: ProviderInput): MfaProvider {
       await confirm(accountId, signal)
       return {
         readAt: now().toISOString(),
-        factors: factorsNotTold(),
-        microsoft365: null,
+        factors: factorsNotDisclosed(),
+        services: [],
         all: 'possible',
       }
     },

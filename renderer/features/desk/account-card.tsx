@@ -7,7 +7,9 @@ import type { ReactNode } from 'react'
 import { useIntl } from 'react-intl'
 import type { Account } from '../../../shared/domain/account.ts'
 import type { ConnectionView } from '../../../shared/domain/connection.ts'
+import { hasEffect, removalOf } from '../../../shared/domain/effects.ts'
 import type { Factor, MfaStatus } from '../../../shared/domain/mfa-status.ts'
+import type { ResetEffect } from '../../../shared/domain/reset-plan.ts'
 import { Badge, EnvironmentBadge, SystemMark } from '../../components/badge.tsx'
 import { Button, IconButton } from '../../components/button.tsx'
 import { Card } from '../../components/card.tsx'
@@ -23,7 +25,7 @@ import { isChecking, proofsOfOpen } from './state/caller-check-state.ts'
 import { canReset, type AccountView } from './state/person-state.ts'
 import { isTransient } from './state/reading.ts'
 import { isBusy, runOf } from './state/run-state.ts'
-import { groupOf, noTicks, usableFactors, type Ticks } from './state/ticks.ts'
+import { groupOf, isEffectTicked, noTicks, usableFactors, type Ticks } from './state/ticks.ts'
 import { FactorRow, WholeResetRow } from './factor-row.tsx'
 import { ToConnections } from './to-connections.tsx'
 import styles from './account-card.module.css'
@@ -62,7 +64,9 @@ function Shown({ accountKey, view, connection, personName }: ShownProps) {
         <>
           <EnvironmentBadge environment={environment} />
           {/* The system's own word, as its administrators know it: not translated. */}
-          {account.state.told !== undefined && account.state.told !== null && <Badge>{account.state.told}</Badge>}
+          {account.state.reported !== undefined && account.state.reported !== null && (
+            <Badge>{account.state.reported}</Badge>
+          )}
         </>
       }
       aside={
@@ -193,7 +197,9 @@ function Methods({ accountKey, view, status, connection }: MethodsProps) {
   const ticks = useDesk((state) => state.ticks[accountKey] ?? noTicks)
   const busy = useDesk((state) => isBusy(runOf(state)))
   const off = busy || !canReset(view)
-  const { factors } = status
+  const { factors, additionalActions = [] } = status
+  const all = hasEffect(ticks, 'reset-all')
+  const tick = (effect: ResetEffect) => (ticked: boolean) => useDesk.tick(accountKey, effect, ticked)
   const left = usableFactors(status, ticks)
   const system = t(`system.${connection.system}`)
   return (
@@ -210,7 +216,7 @@ function Methods({ accountKey, view, status, connection }: MethodsProps) {
         const why = [
           !factor.removable
             ? t(factor.known ? 'account.not-removable' : 'account.unknown-factor')
-            : ticks.all
+            : all
               ? t('account.covered')
               : others.length > 0
                 ? t('account.group', { labels: intl.formatList(others.map(({ label }) => label)) })
@@ -227,10 +233,10 @@ function Methods({ accountKey, view, status, connection }: MethodsProps) {
             label={factor.label}
             detail={detail.length === 0 ? kindUnlessSaid(t(`kind.${factor.kind}`), factor.label) : detail.join(' · ')}
             why={why.length === 0 ? null : why.join(', ')}
-            ticked={ticks.all ? false : ticks.factorIds.includes(factor.id)}
+            ticked={!all && isEffectTicked(ticks, removalOf(factor))}
             tickable={factor.removable}
-            off={off || ticks.all}
-            onTick={(ticked) => useDesk.tickFactor(accountKey, factor.id, ticked)}
+            off={off || all}
+            onTick={tick(removalOf(factor))}
             aside={
               connection.capabilities?.checksCaller !== true ? undefined : factor.callerCheck === undefined ||
                 !canReset(view) ? null : (
@@ -240,8 +246,8 @@ function Methods({ accountKey, view, status, connection }: MethodsProps) {
           />
         )
       })}
-      {factors.knowledge === 'not-told' && (
-        <p className={classes(typography.note, styles.plain)}>{t('account.not-told', { system })}</p>
+      {factors.knowledge === 'not-disclosed' && (
+        <p className={classes(typography.note, styles.plain)}>{t('account.not-disclosed', { system })}</p>
       )}
       {factors.knowledge === 'listed' && factors.mayBeIncomplete && (
         <p className={classes(typography.note, styles.plain)}>
@@ -255,34 +261,38 @@ function Methods({ accountKey, view, status, connection }: MethodsProps) {
       )}
       {status.all !== null && (
         <WholeResetRow
-          kind="all"
+          kind="reset-all"
           label={t('account.all')}
           detail={t(`account.all-${status.allObstacle ?? status.all}`, { system })}
-          ticked={ticks.all}
+          ticked={all}
           off={off || status.all === 'not-possible'}
-          onTick={(ticked) => useDesk.tickAll(accountKey, ticked)}
+          onTick={tick({ kind: 'reset-all' })}
         />
       )}
-      {status.microsoft365 !== null && (
+      {status.services.map(({ id, label, reset }) => {
+        const effect: ResetEffect = { kind: 'reset-service', serviceId: id, label }
+        return (
+          <WholeResetRow
+            key={id}
+            kind="reset-service"
+            label={label}
+            detail={t(`account.service-${reset}`, { system, service: label })}
+            ticked={isEffectTicked(ticks, effect)}
+            off={off || reset === 'not-possible'}
+            onTick={tick(effect)}
+          />
+        )
+      })}
+      {additionalActions.length > 0 && <p className={styles.subhead}>{t('account.additional-actions')}</p>}
+      {additionalActions.map((kind) => (
         <WholeResetRow
-          kind="microsoft365"
-          label={t('account.microsoft365')}
-          detail={t(`account.microsoft365-${status.microsoft365}`, { system })}
-          ticked={ticks.microsoft365}
-          off={off || status.microsoft365 === 'not-possible'}
-          onTick={(ticked) => useDesk.tickMicrosoft365(accountKey, ticked)}
-        />
-      )}
-      {(status.further ?? []).length > 0 && <p className={styles.subhead}>{t('account.further')}</p>}
-      {status.further?.map((action) => (
-        <WholeResetRow
-          key={action}
-          kind={action}
-          label={t(`account.${action}`)}
-          detail={t(`account.${action}-detail`)}
-          ticked={ticks.further.includes(action)}
+          key={kind}
+          kind={kind}
+          label={t(`account.${kind}`)}
+          detail={t(`account.${kind}-detail`)}
+          ticked={hasEffect(ticks, kind)}
           off={off}
-          onTick={(ticked) => useDesk.tickFurther(accountKey, action, ticked)}
+          onTick={tick({ kind })}
         />
       ))}
     </div>
@@ -316,7 +326,7 @@ function CallerCheckAction({ accountKey, factor, off, ticks }: CallerCheckAction
   const proof = proofsOfOpen({ open, proofs }, now).findLast(
     (each) => each.accountId === accountId && each.factor.id === factor.id,
   )
-  const lost = ticks.all || ticks.factorIds.includes(factor.id)
+  const lost = hasEffect(ticks, 'reset-all') || isEffectTicked(ticks, removalOf(factor))
   return (
     <>
       {proof === undefined ? (

@@ -16,12 +16,12 @@ export type Advice = {
     | 'advice.still-there'
     | 'advice.removed'
     | 'advice.all'
-    | 'advice.microsoft365'
+    | 'advice.service'
     | 'advice.end-sessions'
     | 'advice.unlock'
     | 'advice.temporary-access-code'
     | 'advice.no-change'
-  /** Factor labels the sentence speaks of. */
+  /** Labels of factors or services the sentence speaks of. */
   readonly labels: readonly string[]
   /** Where what it says takes place. Empty where the sentence itself names it or it is the same everywhere. */
   readonly systems: readonly SystemId[]
@@ -82,8 +82,9 @@ export function adviceForEffects(placed: readonly PlacedEffect[]): Advice[] {
   if (all.length > 0) {
     advice.push({ key: 'advice.all', labels: [], systems: [...new Set(all.flatMap(({ system }) => system ?? []))] })
   }
+  const services = placed.flatMap(({ effect }) => (effect.kind === 'reset-service' ? [effect.label] : []))
+  if (services.length > 0) advice.push({ key: 'advice.service', labels: [...new Set(services)], systems: [] })
   for (const [kind, key] of [
-    ['reset-microsoft365', 'advice.microsoft365'],
     ['unlock', 'advice.unlock'],
     ['end-sessions', 'advice.end-sessions'],
     ['temporary-access-code', 'advice.temporary-access-code'],

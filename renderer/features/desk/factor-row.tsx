@@ -1,4 +1,4 @@
-/** One line that can be ticked, over its whole width: a method, Microsoft 365, or everything at once. */
+/** One line that can be ticked, over its whole width: a method, a service, or everything at once. */
 import {
   CircleHelp,
   Fingerprint,
@@ -19,7 +19,8 @@ import {
 import { CheckboxButton, CheckboxField } from 'react-aria-components/Checkbox'
 import { SwitchButton, SwitchField } from 'react-aria-components/Switch'
 import type { ReactNode } from 'react'
-import type { FactorKind, FurtherAction } from '../../../shared/domain/mfa-status.ts'
+import type { FactorKind } from '../../../shared/domain/mfa-status.ts'
+import type { ResetEffect } from '../../../shared/domain/reset-plan.ts'
 import { CheckMark } from '../../components/checkbox.tsx'
 import { classes } from '../../components/classes.ts'
 import { SwitchTrack } from '../../components/switch.tsx'
@@ -83,7 +84,7 @@ export function FactorRow({ kind, label, detail, why, ticked, tickable, off, onT
 }
 
 export type WholeResetRowProps = {
-  readonly kind: 'microsoft365' | 'all' | FurtherAction
+  readonly kind: Exclude<ResetEffect['kind'], 'remove-factor'>
   readonly label: string
   readonly detail: string
   readonly ticked: boolean
@@ -92,8 +93,8 @@ export type WholeResetRowProps = {
 }
 
 const wholeIcons: Readonly<Record<WholeResetRowProps['kind'], LucideIcon>> = {
-  all: ShieldOff,
-  microsoft365: LayoutGrid,
+  'reset-all': ShieldOff,
+  'reset-service': LayoutGrid,
   'end-sessions': LogOut,
   unlock: LockOpen,
   'temporary-access-code': Ticket,

@@ -339,11 +339,11 @@ function Before({ planned }: { readonly planned: PlannedAccount }) {
 function FactorsBefore({ before }: { readonly before: MfaStatus }) {
   const t = useText()
   const timeText = useTimeText()
-  const { factors, microsoft365, all } = before
+  const { factors, services, all } = before
   return (
     <>
-      {factors.knowledge === 'not-told' ? (
-        <p>{t('history.details.before-not-told')}</p>
+      {factors.knowledge === 'not-disclosed' ? (
+        <p>{t('history.details.before-not-disclosed')}</p>
       ) : factors.items.length === 0 ? (
         <p>{t('history.details.before-factors-none')}</p>
       ) : (
@@ -363,7 +363,9 @@ function FactorsBefore({ before }: { readonly before: MfaStatus }) {
         </ul>
       )}
       {factors.mayBeIncomplete && <p>{t('history.details.before-incomplete')}</p>}
-      {microsoft365 !== null && <p>{t(`history.details.before-m365.${microsoft365}`)}</p>}
+      {services.map(({ id, label, reset }) => (
+        <p key={id}>{t(`history.details.before-service.${reset}`, { service: label })}</p>
+      ))}
       {all !== null && <p>{t(`history.details.before-all.${all}`)}</p>}
     </>
   )

@@ -51,7 +51,7 @@ function Offer({ connection, capabilities }: OfferProps) {
   const save = useSettings((state) => state.offerSaves[connection.id])
   const { changeOffer } = settingsStore.getState()
   const { id, name, system, environment, offer } = connection
-  const { knownFactors, resetsMicrosoft365 } = capabilities
+  const { knownFactors, knownServices } = capabilities
   const hidden = new Set(offer.hiddenFactorIds)
   return (
     <section className={styles.offer} aria-label={name}>
@@ -61,15 +61,18 @@ function Offer({ connection, capabilities }: OfferProps) {
         <EnvironmentBadge environment={environment} />
         <SaveMark save={save} />
       </header>
-      {resetsMicrosoft365 && (
+      {knownServices.map((service) => (
         <Switch
-          description={t('settings.offer-microsoft365-hint')}
-          isSelected={offer.microsoft365}
-          onChange={(microsoft365) => changeOffer(id, { ...offer, microsoft365 })}
+          key={service.id}
+          description={t('settings.offer-service-hint', { service: service.label })}
+          isSelected={!offer.hiddenServiceIds.includes(service.id)}
+          onChange={(shown) =>
+            changeOffer(id, { ...offer, hiddenServiceIds: withShown(offer.hiddenServiceIds, service.id, shown) })
+          }
         >
-          {t('settings.offer-microsoft365')}
+          {service.label}
         </Switch>
-      )}
+      ))}
       {knownFactors.length === 0 ? (
         <p className={typography.note}>{t('settings.offer-no-list')}</p>
       ) : (
@@ -82,9 +85,7 @@ function Offer({ connection, capabilities }: OfferProps) {
                   onChange={(shown) =>
                     changeOffer(id, {
                       ...offer,
-                      hiddenFactorIds: shown
-                        ? offer.hiddenFactorIds.filter((each) => each !== factor.id)
-                        : [...offer.hiddenFactorIds, factor.id],
+                      hiddenFactorIds: withShown(offer.hiddenFactorIds, factor.id, shown),
                     })
                   }
                 >
@@ -101,4 +102,8 @@ function Offer({ connection, capabilities }: OfferProps) {
       {save?.status === 'failed' && <ErrorNotice error={save.error} />}
     </section>
   )
+}
+
+function withShown(hidden: readonly string[], id: string, shown: boolean): string[] {
+  return shown ? hidden.filter((each) => each !== id) : [...hidden, id]
 }

@@ -34,7 +34,7 @@ export const card = (page: Page, system: string): Locator =>
 export const factor = (page: Page, name: string | RegExp, system = 'Adaxes'): Locator =>
   card(page, system).getByRole('checkbox', { name })
 
-export const microsoft365 = (page: Page): Locator => page.getByRole('switch', { name: /Microsoft 365/ })
+export const serviceSwitch = (page: Page): Locator => page.getByRole('switch', { name: /Microsoft 365/ })
 
 export const reviewButton = (page: Page): Locator => page.getByRole('button', { name: /^Reset( \d+ items?)?…/ })
 

@@ -11,6 +11,7 @@ import type { CallerCheckMethod, Factor } from '../../../shared/domain/mfa-statu
 import { serveSimulator } from '../../support/simulator-server.ts'
 import { makeTempFolder } from '../../support/temp-folder.ts'
 import { startApplication, type TestApplication } from '../../support/test-application.ts'
+import { chosen } from '../../support/domain-fixtures.ts'
 
 let desk: TestApplication
 /** Moves the clock of the application and of its practice systems ahead of the real one. */
@@ -65,9 +66,7 @@ async function endOf(checkId: string): Promise<CallerCheck> {
 
 const selection = (account: Account, factorIds: string[]) => ({
   ...refOf(account),
-  factorIds,
-  microsoft365: false,
-  all: false,
+  ...chosen({ factorIds }),
 })
 
 describe('a caller', { timeout: 30_000 }, () => {

@@ -14,6 +14,7 @@ import type { AppEvent } from '../../../shared/ipc/events.ts'
 import type { Envelope } from '../../../shared/ipc/envelope.ts'
 import type * as FakeElectron from '../../support/fake-electron.ts'
 import { removeFolder } from '../../support/remove-folder.ts'
+import { chosen } from '../../support/domain-fixtures.ts'
 
 vi.mock('../../../electron/settings/electron-settings-file.ts', async () => ({
   openElectronSettingsFile: (await import('../../../electron/settings/conf-settings-file.ts')).createConfSettingsFile,
@@ -301,7 +302,7 @@ describe('the running application', () => {
     const ref = { connectionId, accountId: accounts[0]?.accountId ?? '' }
     const { factors } = await ask('directory:read-status', { ...ref }, window)
     const factorIds = factors.items.map(({ id }) => id)
-    const selections = [{ ...ref, factorIds, microsoft365: true, all: false }]
+    const selections = [{ ...ref, ...chosen({ factorIds, microsoft365: true }) }]
     const { id } = await ask('resets:prepare', { selections, retryOf: null }, window)
     const reset = ask('resets:commit', { planId: id, ticket: 'INC1', reason: '' }, window)
     reset.catch(() => undefined)

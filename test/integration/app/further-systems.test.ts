@@ -6,6 +6,7 @@ import type { ConnectionDraft } from '../../../shared/domain/connection.ts'
 import { serveSimulator } from '../../support/simulator-server.ts'
 import { makeTempFolder } from '../../support/temp-folder.ts'
 import { startApplication, type TestApplication } from '../../support/test-application.ts'
+import { chosen } from '../../support/domain-fixtures.ts'
 
 interface Bench extends TestApplication {
   readonly resolver: ReturnType<typeof createResolverSimulator>
@@ -53,7 +54,7 @@ async function start(): Promise<Bench> {
   }
 }
 
-const everything = { factorIds: [], microsoft365: false, all: true }
+const everything = chosen({ all: true })
 
 async function find({ ask }: Bench, connectionId: string, text: string) {
   const { accounts } = await ask('directory:search', { connectionId, text })

@@ -8,7 +8,7 @@ import { createAdaxesSimulator, type AdaxesSimulator } from '../../../electron/p
 import { createMemoryVault } from '../../../electron/vault/memory-vault.ts'
 import { noFilters } from '../../../shared/domain/history-query.ts'
 import type { HistoryEntry } from '../../../shared/domain/history-entry.ts'
-import { makeDraft } from '../../support/domain-fixtures.ts'
+import { makeDraft, chosen } from '../../support/domain-fixtures.ts'
 import { inventedOperation, silentLogger } from '../../support/history-fixtures.ts'
 import { serveSimulator } from '../../support/simulator-server.ts'
 import { makeTempFolder } from '../../support/temp-folder.ts'
@@ -57,9 +57,7 @@ const selectionOf = (connectionId: string) => ({
     {
       connectionId,
       accountId: simulator.state.account('mira.dunmore').guid,
-      factorIds: ['Microsoft'],
-      microsoft365: false,
-      all: false,
+      ...chosen({ factorIds: ['Microsoft'] }),
     },
   ],
   retryOf: null,

@@ -15,6 +15,7 @@ import {
   startApplication,
   type TestApplication,
 } from '../../support/test-application.ts'
+import { microsoft365, chosen, type Ticked } from '../../support/domain-fixtures.ts'
 
 async function start(
   folder = makeTempFolder(),
@@ -41,13 +42,9 @@ async function findOne({ ask, connectionId }: Practising, text: string) {
   return { connectionId, accountId: account.accountId }
 }
 
-async function prepare(
-  application: Practising,
-  login: string,
-  ticked: { factorIds?: string[]; microsoft365?: boolean },
-): Promise<ResetPlan> {
+async function prepare(application: Practising, login: string, ticks: Ticked): Promise<ResetPlan> {
   const ref = await findOne(application, login)
-  const selection = { ...ref, factorIds: [], microsoft365: false, all: false, ...ticked }
+  const selection = { ...ref, ...chosen(ticks) }
   return application.ask('resets:prepare', { selections: [selection], retryOf: null })
 }
 
@@ -70,10 +67,10 @@ describe('practice, end to end', () => {
     const status = await ask('directory:read-status', { ...ref })
     const factorIds = status.factors.items.map(({ id }) => id)
     expect(factorIds).toHaveLength(2)
-    expect(status.microsoft365).toBe('possible')
+    expect(status.services).toEqual([{ ...microsoft365, reset: 'possible' }])
 
     const plan = await ask('resets:prepare', {
-      selections: [{ ...ref, factorIds, microsoft365: true, all: false }],
+      selections: [{ ...ref, ...chosen({ factorIds, microsoft365: true }) }],
       retryOf: null,
     })
     expect(plan.accounts[0]?.account).toEqual(account)
@@ -119,7 +116,7 @@ describe('practice, end to end', () => {
     const strange = before.factors.items.find(({ known }) => !known)
     expect(strange).toMatchObject({ label: 'palm_vein · CUSTOM', detail: 'Palm reader at the gate', removable: true })
 
-    const selection = { ...ref, factorIds: [strange?.id ?? ''], microsoft365: false, all: false }
+    const selection = { ...ref, ...chosen({ factorIds: [strange?.id ?? ''] }) }
     const plan = await ask('resets:prepare', { selections: [selection], retryOf: null })
     expect(await ask('resets:commit', { planId: plan.id, ticket: 'INC1', reason: '' })).toMatchObject({
       outcome: 'succeeded',

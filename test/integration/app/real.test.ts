@@ -16,6 +16,7 @@ import { makeDraft } from '../../support/domain-fixtures.ts'
 import { serveSimulator, type SimulatorServer } from '../../support/simulator-server.ts'
 import { makeTempFolder } from '../../support/temp-folder.ts'
 import { historySettled, startApplication, type TestApplication } from '../../support/test-application.ts'
+import { chosen, type Ticked } from '../../support/domain-fixtures.ts'
 
 const note = { ticket: 'INC1', reason: '' }
 
@@ -41,13 +42,10 @@ const draft = (changes: Partial<ConnectionDraft> = {}): ConnectionDraft =>
   makeDraft(server.baseUrl, simulator.credentials.token, changes)
 
 const guidOf = (login: string): string => simulator.state.account(login).guid
-const select = (login: string, changes: Partial<ResetSelection> = {}): ResetSelection => ({
+const select = (login: string, ticks: Ticked = {}): ResetSelection => ({
   connectionId,
   accountId: guidOf(login),
-  factorIds: ['Microsoft'],
-  microsoft365: false,
-  all: false,
-  ...changes,
+  ...chosen({ factorIds: ['Microsoft'], ...ticks }),
 })
 const prepare = (...selections: ResetSelection[]) => application.ask('resets:prepare', { selections, retryOf: null })
 const changesSent = (): number => simulator.requests.filter(({ path }) => /\/resetmfa$/i.test(path)).length
@@ -231,7 +229,7 @@ describe('a reset on a bad day', () => {
   })
 
   it('is refused without a call when the person is gone', async () => {
-    const selections = [select('vanora.fadingham', { accountId: '00000000-0000-4000-8000-000000000000' })]
+    const selections = [{ ...select('vanora.fadingham'), accountId: '00000000-0000-4000-8000-000000000000' }]
     const refusal = await application.refusalOf('resets:prepare', { selections, retryOf: null })
     expect(refusal).toMatchObject({ code: 'account-not-found', connectionId })
     expect(changesSent()).toBe(0)
@@ -245,7 +243,7 @@ describe('a record that cannot be continued', () => {
     const historyFolder = join(folder, 'history')
     const newest = readdirSync(historyFolder).find((name) => name.endsWith('.jsonl')) ?? ''
     const line = writeLine({ seq: 99, hash: 'a'.repeat(64) }, { month: newest.slice(0, 7) }).bytes.toString()
-    appendFileSync(join(historyFolder, newest), line.replace('"v":1', '"v":2'))
+    appendFileSync(join(historyFolder, newest), line.replace('"v":2', '"v":3'))
 
     const next = await startApplication(folder, { vault })
     onTestFinished(() => next.app.close())

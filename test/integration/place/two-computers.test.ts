@@ -13,7 +13,7 @@ import { createAdaxesSimulator, type AdaxesSimulator } from '../../../electron/p
 import { createKeychainVault } from '../../../electron/vault/keychain-vault.ts'
 import type { Operation } from '../../../shared/domain/history-entry.ts'
 import { noFilters } from '../../../shared/domain/history-query.ts'
-import { makeDraft } from '../../support/domain-fixtures.ts'
+import { makeDraft, chosen } from '../../support/domain-fixtures.ts'
 import { serveSimulator, type SimulatorServer } from '../../support/simulator-server.ts'
 import { makeTempFolder } from '../../support/temp-folder.ts'
 import { startApplication, type TestApplication } from '../../support/test-application.ts'
@@ -125,7 +125,7 @@ async function reset({ ask }: TestApplication, times: number): Promise<void> {
   const { connections } = await ask('connections:list', {})
   const ref = { connectionId: connections[0]?.id ?? '', accountId: simulator.state.account('mira.dunmore').guid }
   for (let time = 0; time < times; time += 1) {
-    const selection = { ...ref, factorIds: [], microsoft365: true, all: false }
+    const selection = { ...ref, ...chosen({ microsoft365: true }) }
     const { id } = await ask('resets:prepare', { selections: [selection], retryOf: null })
     expect((await ask('resets:commit', { planId: id, ticket: 'INC1', reason: '' })).outcome).toBe('succeeded')
   }

@@ -16,6 +16,7 @@ import {
 } from '../../support/http-server.ts'
 import { openLine } from '../../support/line.ts'
 import { serveSimulator } from '../../support/simulator-server.ts'
+import { chosen } from '../../support/domain-fixtures.ts'
 
 const connectionId = '0b6a8f6e-8d43-4a52-9f5d-6f7a1c2b3d4e'
 const accountId = '7a4267ce-d354-44e7-8bd6-c681f1284a41'
@@ -46,7 +47,7 @@ function connect(baseUrl: string, options: ConnectOptions = {}): MfaProvider {
       id: connectionId,
       baseUrl,
       signIn: options.signIn ?? { kind: 'access-token' },
-      offer: { microsoft365: true, hiddenFactorIds: [] },
+      offer: { hiddenFactorIds: [], hiddenServiceIds: [] },
     },
     transport,
     readSecret: () => Promise.resolve(new Secret(options.secret?.() ?? 'canary-token')),
@@ -199,9 +200,7 @@ describe('lines that fail', () => {
     const [step] = provider.planReset(before, {
       connectionId,
       accountId: guid,
-      factorIds: ['Duo'],
-      microsoft365: false,
-      all: false,
+      ...chosen({ factorIds: ['Duo'] }),
     })
     if (!step) throw new Error('nothing was planned')
     expect(await provider.runStep(step, alive)).toMatchObject({ kind: 'outcome-unknown' })
@@ -229,7 +228,7 @@ describe('lines that fail', () => {
     expect(server.requests).toHaveLength(0)
 
     const known = connect(server.origin, { trusted: [throwAwayAuthority()] })
-    expect(await known.readMfaStatus(accountId, alive)).toMatchObject({ microsoft365: 'possible' })
+    expect(await known.readMfaStatus(accountId, alive)).toMatchObject({ services: [{ reset: 'possible' }] })
   })
 })
 
@@ -321,9 +320,7 @@ describe('people with a story', () => {
     const [step] = provider.planReset(before, {
       connectionId,
       accountId: guid,
-      factorIds: removable.map((factor) => factor.id),
-      microsoft365: false,
-      all: false,
+      ...chosen({ factorIds: removable.map((factor) => factor.id) }),
     })
     if (!step) throw new Error('nothing was planned')
     const outcome = await provider.runStep(step, alive)

@@ -10,6 +10,7 @@ import { Secret } from '../../../electron/secret/secret.ts'
 import type { ResetSelection } from '../../../shared/domain/reset-plan.ts'
 import { serveScript, type Script, type ScriptedServer } from '../../support/http-server.ts'
 import { openLine } from '../../support/line.ts'
+import { microsoft365, resetMicrosoft365, chosen } from '../../support/domain-fixtures.ts'
 
 const connectionId = '0b6a8f6e-8d43-4a52-9f5d-6f7a1c2b3d4e'
 const alive = new AbortController().signal
@@ -30,7 +31,7 @@ async function connected(script: Script): Promise<{ provider: MfaProvider; serve
       id: connectionId,
       baseUrl,
       signIn: { kind: 'access-token' },
-      offer: { microsoft365: true, hiddenFactorIds: [] },
+      offer: { hiddenFactorIds: [], hiddenServiceIds: [] },
     },
     transport,
     readSecret: () => Promise.resolve(new Secret('YOUR-ACCESS-TOKEN')),
@@ -104,7 +105,7 @@ const statusThenReset: Script = (request, reply) =>
   )
 
 function selectionOf(accountId: string, factorIds: string[], microsoft365: boolean): ResetSelection {
-  return { connectionId, accountId, factorIds, microsoft365, all: false }
+  return { connectionId, accountId, ...chosen({ factorIds, microsoft365 }) }
 }
 
 describe('Get multifactor authentication status', () => {
@@ -123,7 +124,7 @@ describe('Get multifactor authentication status', () => {
       ['Microsoft', 'Microsoft Authenticator'],
       ['Duo', 'Duo Mobile'],
     ])
-    expect(status.microsoft365).toBe('possible')
+    expect(status.services).toEqual([{ ...microsoft365, reset: 'possible' }])
   })
 
   it.each(identifiers)('asks by %s: %s', async (_kind, id) => {
@@ -186,10 +187,7 @@ describe('Reset multifactor authentication', () => {
         id: 'both',
         connectionId,
         accountId: johnSmith,
-        effects: [
-          { kind: 'remove-factor', factorId: 'Google', label: 'Google Authenticator' },
-          { kind: 'reset-microsoft365' },
-        ],
+        effects: [{ kind: 'remove-factor', factorId: 'Google', label: 'Google Authenticator' }, resetMicrosoft365],
       },
       alive,
     )

@@ -10,6 +10,7 @@ import type { SignIn } from '../../../shared/domain/connection.ts'
 import { movableClock } from '../../support/movable-clock.ts'
 import { alive, connectionId, findOne, resetAll } from '../../support/simulated-system.ts'
 import { connectFlashback } from '../../support/systems/flashback.ts'
+import { chosen } from '../../support/domain-fixtures.ts'
 
 const { credentials } = createFlashbackSimulator()
 
@@ -28,8 +29,12 @@ describe('the documented reset of another user', () => {
     const { provider, sent, simulator } = await connected()
     const accountId = await findOne(provider, 'mira.dunmore')
     const status = await provider.readMfaStatus(accountId, alive)
-    expect(status).toMatchObject({ factors: { knowledge: 'not-told', items: [] }, microsoft365: null, all: 'possible' })
-    const selection = { connectionId, accountId, factorIds: [], microsoft365: false, all: true }
+    expect(status).toMatchObject({
+      factors: { knowledge: 'not-disclosed', items: [] },
+      services: [],
+      all: 'possible',
+    })
+    const selection = { connectionId, accountId, ...chosen({ all: true }) }
     const [step, ...others] = provider.planReset(status, selection)
     expect(others).toEqual([])
     expect(step && (await provider.runStep(step, alive))).toMatchObject({ kind: 'succeeded' })
@@ -85,7 +90,7 @@ describe('the connection’s own account', () => {
       ['Google Authenticator', false],
       ['Passkey', false],
     ])
-    const selection = { connectionId, accountId, factorIds: [], microsoft365: false, all: true }
+    const selection = { connectionId, accountId, ...chosen({ all: true }) }
     expect(() => provider.planReset(status, selection)).toThrow(expect.objectContaining({ code: 'own-account' }))
     for (const id of [accountId, accountId.toUpperCase()]) {
       expect(await provider.runStep(resetAll(id), alive)).toMatchObject({ kind: 'failed', code: 'own-account' })

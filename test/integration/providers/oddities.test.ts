@@ -8,6 +8,7 @@ import { oddities, type Oddity } from '../../support/oddities.ts'
 import type { ProviderFixture } from '../../support/provider-contract.ts'
 import { alive } from '../../support/simulated-system.ts'
 import { systemsUnderTest } from '../../support/systems/systems-under-test.ts'
+import { removalOf } from '../../../shared/domain/effects.ts'
 
 async function failureOf(work: Promise<unknown>): Promise<ProviderError | 'usual'> {
   try {
@@ -32,9 +33,7 @@ async function stepFor({ provider, person, listsFactors }: ProviderFixture): Pro
   const [step] = provider.planReset(status, {
     connectionId,
     accountId,
-    factorIds: listsFactors && factor ? [factor.id] : [],
-    microsoft365: false,
-    all: !listsFactors,
+    effects: listsFactors && factor ? [removalOf(factor)] : [{ kind: 'reset-all' }],
   })
   if (step === undefined) throw new Error('nothing was planned')
   return step

@@ -17,6 +17,7 @@ import { createDescribedOkta } from '../../support/described-okta.ts'
 import { openLine } from '../../support/line.ts'
 import { standingClock } from '../../support/okta-caller.ts'
 import { serveSimulator } from '../../support/simulator-server.ts'
+import { chosen, type Ticked } from '../../support/domain-fixtures.ts'
 
 const connectionId = '2d9f4c1a-7b36-4e0d-8a52-91c3d5e7f604'
 const alive = new AbortController().signal
@@ -58,7 +59,7 @@ async function practise(options: OktaSimulatorOptions = {}): Promise<World> {
     const transport = withoutEchoes(openLine(baseUrl), ['client_assertion'])
     closing.push(() => transport.close())
     return createOktaProvider({
-      connection: { id: connectionId, baseUrl, signIn, offer: { microsoft365: false, hiddenFactorIds: [] } },
+      connection: { id: connectionId, baseUrl, signIn, offer: { hiddenFactorIds: [], hiddenServiceIds: [] } },
       transport,
       readSecret: () => Promise.resolve(new Secret(secret)),
       now: options.now ?? (() => new Date()),
@@ -95,8 +96,8 @@ async function look(provider: MfaProvider, text: string): Promise<{ account: Acc
   return { account, status: await provider.readMfaStatus(account.accountId, alive) }
 }
 
-function select({ accountId }: Account, more: Partial<ResetSelection>): ResetSelection {
-  return { connectionId, accountId, factorIds: [], microsoft365: false, all: false, ...more }
+function select({ accountId }: Account, ticks: Ticked): ResetSelection {
+  return { connectionId, accountId, ...chosen(ticks) }
 }
 
 async function failure(call: Promise<unknown>): Promise<ProviderError> {
@@ -238,13 +239,13 @@ describe('looking up', () => {
   it('shows a deactivated person as such, with nothing to reset', async () => {
     const { as } = await practise()
     const { account, status } = await look(as('serviceDesk'), 'Disselhoff')
-    expect(account.state).toMatchObject({ disabled: true, told: 'DEPROVISIONED' })
+    expect(account.state).toMatchObject({ disabled: true, reported: 'DEPROVISIONED' })
     expect(status).toMatchObject({
       all: 'not-possible',
       allObstacle: 'account-state-forbids',
-      factors: { knowledge: 'not-told', items: [] },
+      factors: { knowledge: 'not-disclosed', items: [] },
     })
-    expect(status.further).toBeUndefined()
+    expect(status.additionalActions).toBeUndefined()
   })
 
   it('says that more were found than are shown, over pages that are shorter than asked for', async () => {
@@ -384,11 +385,11 @@ describe('further steps', () => {
     const { sim, as } = await practise()
     const provider = as('serviceDesk')
     const { account, status } = await look(provider, 'Lockside')
-    expect(status.further).toEqual(['unlock', 'end-sessions'])
+    expect(status.additionalActions).toEqual(['unlock', 'end-sessions'])
     // Nobody can be checked while locked.
     expect(status.factors.items.some(({ callerCheck }) => callerCheck !== undefined)).toBe(false)
     const before = sim.requests.length
-    const steps = provider.planReset(status, select(account, { all: true, further: ['end-sessions', 'unlock'] }))
+    const steps = provider.planReset(status, select(account, { all: true, actions: ['end-sessions', 'unlock'] }))
     expect((await run(provider, steps)).map(({ kind }) => kind)).toEqual(['succeeded', 'succeeded', 'succeeded'])
     expect(callsOf(sim).slice(before)).toEqual([
       'POST /api/v1/users/00u/lifecycle/unlock',
@@ -404,8 +405,8 @@ describe('further steps', () => {
     const { sim, as } = await practise()
     const provider = as('serviceDesk')
     const { account, status } = await look(provider, 'mira.dunmore')
-    expect(status.further).toEqual(['end-sessions', 'temporary-access-code'])
-    const [step] = provider.planReset(status, select(account, { further: ['temporary-access-code'] }))
+    expect(status.additionalActions).toEqual(['end-sessions', 'temporary-access-code'])
+    const [step] = provider.planReset(status, select(account, { actions: ['temporary-access-code'] }))
     if (!step) throw new Error('nothing was planned')
     const codes: OneTimeCode[] = []
     const outcome = await provider.runStep(step, alive, (code) => codes.push(code))
@@ -421,16 +422,16 @@ describe('further steps', () => {
     const { sim, as } = await practise()
     const provider = as('serviceDesk')
     const { account, status } = await look(provider, 'mira.dunmore')
-    const steps = provider.planReset(status, select(account, { further: ['temporary-access-code'] }))
+    const steps = provider.planReset(status, select(account, { actions: ['temporary-access-code'] }))
     expect(await run(provider, steps)).toMatchObject([{ kind: 'failed' }])
     expect(sim.state.accessCode('mira.dunmore')).toBeNull()
   })
 
   it('are offered as far as the organisation and the sign-in have them', async () => {
     const classic = await practise({ engine: 'classic' })
-    expect((await look(classic.as('superAdmin'), 'mira.dunmore')).status.further).toEqual(['end-sessions'])
+    expect((await look(classic.as('superAdmin'), 'mira.dunmore')).status.additionalActions).toEqual(['end-sessions'])
     const { as } = await practise()
-    expect((await look(as('helpDesk'), 'mira.dunmore')).status.further).toEqual(['end-sessions'])
+    expect((await look(as('helpDesk'), 'mira.dunmore')).status.additionalActions).toEqual(['end-sessions'])
   })
 })
 

@@ -9,6 +9,7 @@ import { createResolverSimulator } from '../../../electron/practice/resolver/res
 import { movableClock } from '../../support/movable-clock.ts'
 import { alive, connectionId, findOne, resetAll } from '../../support/simulated-system.ts'
 import { connectResolver } from '../../support/systems/resolver.ts'
+import { chosen } from '../../support/domain-fixtures.ts'
 
 const credentials = createResolverSimulator().credentials
 
@@ -43,8 +44,12 @@ describe('the documented reset', () => {
     const accountId = await findOne(provider, 'valentina.r@test.example')
     expect(accountId).toBe('247595')
     const status = await provider.readMfaStatus(accountId, alive)
-    expect(status).toMatchObject({ factors: { knowledge: 'not-told', items: [] }, microsoft365: null, all: 'possible' })
-    const selection = { connectionId, accountId, factorIds: [], microsoft365: false, all: true }
+    expect(status).toMatchObject({
+      factors: { knowledge: 'not-disclosed', items: [] },
+      services: [],
+      all: 'possible',
+    })
+    const selection = { connectionId, accountId, ...chosen({ all: true }) }
     const [step, ...others] = provider.planReset(status, selection)
     expect(others).toEqual([])
     expect(step && (await provider.runStep(step, alive))).toMatchObject({ kind: 'succeeded' })

@@ -13,6 +13,7 @@ import type { ResetEffect, ResetStep } from '../../../shared/domain/reset-plan.t
 import { alive, connectionId } from '../../support/simulated-system.ts'
 import type { ExampleAct, OpenTrap } from '../../support/systems/system-under-test.ts'
 import { systemsUnderTest } from '../../support/systems/systems-under-test.ts'
+import { chosen } from '../../support/domain-fixtures.ts'
 
 /** What a test does with a provider, in any order. */
 type Act =
@@ -54,8 +55,8 @@ const acts = ({ accountIds: accountId, texts: text, effects: effect }: Chance): 
 
 const anyStatus: MfaStatus = {
   readAt: '2026-11-20T10:00:00.000Z',
-  factors: { knowledge: 'not-told', mayBeIncomplete: true, items: [] },
-  microsoft365: null,
+  factors: { knowledge: 'not-disclosed', mayBeIncomplete: true, items: [] },
+  services: [],
   all: 'possible',
 }
 
@@ -111,7 +112,7 @@ async function carryOut(provider: MfaProvider, act: Exclude<Act, { kind: 'fault'
         })
       case 'plan': {
         const { accountId } = act
-        const selection = { connectionId, accountId, factorIds: [], microsoft365: false, all: true }
+        const selection = { connectionId, accountId, ...chosen({ all: true }) }
         const steps = provider.planReset(anyStatus, selection)
         return await Promise.all(steps.map((step) => provider.runStep(step, alive)))
       }

@@ -103,7 +103,7 @@ describe('the test of a connection', () => {
       id: 'c',
       baseUrl,
       signIn: { kind: 'access-token' },
-      offer: { microsoft365: true, hiddenFactorIds: [] },
+      offer: { hiddenFactorIds: [], hiddenServiceIds: [] },
     },
     readSecret: () => Promise.resolve(new Secret('secret')),
     now: () => new Date(),

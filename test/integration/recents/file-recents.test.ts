@@ -9,7 +9,13 @@ import { patientFileSystem } from '../../../electron/storage/file-system.ts'
 import { StorageError } from '../../../electron/storage/storage-error.ts'
 import { VaultUnavailableError } from '../../../electron/vault/secret-vault.ts'
 import { seal } from '../../../electron/storage/sealed-file.ts'
-import { connectionId, makeAccount, makeStatus, otherConnectionId } from '../../support/domain-fixtures.ts'
+import {
+  connectionId,
+  makeAccount,
+  makeStatus,
+  microsoft365,
+  otherConnectionId,
+} from '../../support/domain-fixtures.ts'
 import {
   breakableFileSystem,
   fails,
@@ -47,7 +53,26 @@ const namesOf = async (recents: ReturnType<typeof createFileRecents>) =>
 const account = (accountId: string, ofConnection = connectionId) =>
   makeAccount({ accountId, connectionId: ofConnection })
 
+const writtenByVersion1 = new URL('../../support/fixtures/version-1/recents.json', import.meta.url)
+
 describe('recent look-ups', () => {
+  it('of an earlier version are read in the words of today', async () => {
+    const { key, path, recents, world } = setUp()
+    world.now = new Date('2026-11-04T00:00:00.000Z')
+    writeFileSync(path, seal(readFileSync(writtenByVersion1), key))
+    expect(await recents.list()).toMatchObject([
+      { status: { services: [{ ...microsoft365, reset: 'possible' }] } },
+      {
+        account: { state: { reported: 'LOCKED_OUT' } },
+        status: {
+          services: [],
+          additionalActions: ['end-sessions', 'unlock'],
+          factors: { knowledge: 'not-disclosed' },
+        },
+      },
+    ])
+  })
+
   it('are found by the next start, with the status last read', async () => {
     const { ports, recents } = setUp()
     await recents.rememberAccount(account('a'))
@@ -172,8 +197,8 @@ describe('a file that cannot be opened', () => {
     ['with a byte order mark', (path, sealed) => writeFileSync(path, Buffer.concat([Buffer.from('\uFEFF'), sealed]))],
     ['sealed with another key', (path, sealed) => writeFileSync(path, seal(sealed, randomBytes(32)))],
     ['not JSON inside', sealedText('{')],
-    ['of another version', sealedText('{"version":2,"recents":[]}')],
-    ['of another shape', sealedText('{"version":1,"recents":[{"account":1}]}')],
+    ['of another version', sealedText('{"version":3,"recents":[]}')],
+    ['of another shape', sealedText('{"version":2,"recents":[{"account":1}]}')],
   ])('%s is reported, kept as it is by everything, and goes when a person clears', async (_case, damage) => {
     const { path, recents, ports } = await damaged(damage)
     const content = readFileSync(path)

@@ -11,7 +11,7 @@ import { Secret } from '../../../electron/secret/secret.ts'
 import { createMemoryVault } from '../../../electron/vault/memory-vault.ts'
 import { noFilters } from '../../../shared/domain/history-query.ts'
 import type { Operation } from '../../../shared/domain/history-entry.ts'
-import { makeDraft } from '../../support/domain-fixtures.ts'
+import { makeDraft, chosen } from '../../support/domain-fixtures.ts'
 import { linesUntilCut } from '../../support/power-cut.ts'
 import type { DyingPoint, ResetChildOrder } from '../../support/reset-child.ts'
 import { serveSimulator } from '../../support/simulator-server.ts'
@@ -48,7 +48,7 @@ function startReset(diesAt: DyingPoint | null) {
   const order: ResetChildOrder = {
     folder,
     token: simulator.credentials.token,
-    selection: { connectionId, accountId: mira().guid, factorIds: ['Microsoft'], microsoft365: true, all: false },
+    selection: { connectionId, accountId: mira().guid, ...chosen({ factorIds: ['Microsoft'], microsoft365: true }) },
     diesAt,
   }
   const started = spawn(process.execPath, [child, JSON.stringify(order)], { stdio: ['ignore', 'pipe', 'pipe'] })

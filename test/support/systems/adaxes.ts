@@ -6,6 +6,7 @@ import type { ProviderFixture } from '../provider-contract.ts'
 import { connectionId } from '../simulated-system.ts'
 import { openSimulatedLine } from '../simulated-line.ts'
 import type { SystemUnderTest } from './system-under-test.ts'
+import { chosen } from '../domain-fixtures.ts'
 
 async function fixture(kind: 'access-token' | 'password'): Promise<ProviderFixture> {
   const line = await openSimulatedLine((faults) => createAdaxesSimulator({ token: 'canary-access-token', faults }), {
@@ -21,7 +22,7 @@ async function fixture(kind: 'access-token' | 'password'): Promise<ProviderFixtu
         id: connectionId,
         baseUrl: line.baseUrl,
         signIn: kind === 'password' ? { kind, username } : { kind },
-        offer: { microsoft365: true, hiddenFactorIds: [] },
+        offer: { hiddenFactorIds: [], hiddenServiceIds: [] },
       },
       transport: line.transport,
       readSecret: () => Promise.resolve(new Secret(kind === 'password' ? password : token)),
@@ -52,7 +53,7 @@ export const adaxesUnderTest: SystemUnderTest = {
         { signIn: { kind: 'access-token' }, secret: token, wrong },
         { signIn: { kind: 'password', username }, secret: password, wrong },
       ],
-      further: [],
+      otherSecrets: [],
       async credentialsIn(request) {
         const body = await request.text()
         const inBody = body === '' ? {} : (JSON.parse(body) as Record<string, unknown>)
@@ -72,7 +73,7 @@ export const adaxesUnderTest: SystemUnderTest = {
             },
           },
         })),
-      ticks: { factorIds: ['Microsoft'], microsoft365: true, all: false },
+      ticks: chosen({ factorIds: ['Microsoft'], microsoft365: true }),
       arriving: [token, password, ...wrong],
       // The token, the password, the wrong one, and a session with its token.
       arrivals: 5,

@@ -47,7 +47,7 @@ async function fixture(kind: 'password' | 'code' | 'access-token'): Promise<Prov
         kind === 'access-token'
           ? { kind }
           : { kind: 'password', username: kind === 'code' ? emailWithSecondFactor : email },
-      offer: { microsoft365: true, hiddenFactorIds: [] },
+      offer: { hiddenFactorIds: [], hiddenServiceIds: [] },
     },
     transport: line.transport,
     readSecret: () => Promise.resolve(new Secret(kind === 'access-token' ? token : password)),

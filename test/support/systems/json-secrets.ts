@@ -1,5 +1,6 @@
 /** The search for secrets in a system that takes a token in a header, or a password in JSON for a session that is renewed. */
 import type { SecretsCase } from './system-under-test.ts'
+import { chosen } from '../domain-fixtures.ts'
 
 const wrong = 'canary-wrong-secret-91ab'
 
@@ -20,7 +21,7 @@ export function jsonSecrets({
       { signIn: { kind: 'access-token' }, secret: token, wrong: [wrong] },
       { signIn: { kind: 'password', username }, secret: password, wrong: [wrong] },
     ],
-    further: [],
+    otherSecrets: [],
     async credentialsIn(request) {
       const body = await request.text()
       const [, bearer] = request.headers.get('Authorization')?.split(' ') ?? []
@@ -45,7 +46,7 @@ export function jsonSecrets({
           },
         },
       })),
-    ticks: { factorIds: [], microsoft365: false, all: true },
+    ticks: chosen({ all: true }),
     arriving: [token, password, wrong],
     arrivals: 3,
   }

@@ -10,6 +10,7 @@ import type { ProviderFixture } from '../provider-contract.ts'
 import { connectionId } from '../simulated-system.ts'
 import { openSimulatedLine } from '../simulated-line.ts'
 import type { SystemUnderTest } from './system-under-test.ts'
+import { chosen } from '../domain-fixtures.ts'
 
 async function fixture(kind: 'api-token' | 'service-app' | 'service-app-dpop'): Promise<ProviderFixture> {
   const line = await openSimulatedLine((faults) => createDescribedOkta({ faults }), {
@@ -37,7 +38,7 @@ async function fixture(kind: 'api-token' | 'service-app' | 'service-app-dpop'): 
         id: connectionId,
         baseUrl: line.baseUrl,
         signIn,
-        offer: { microsoft365: true, hiddenFactorIds: [] },
+        offer: { hiddenFactorIds: [], hiddenServiceIds: [] },
       },
       transport: withoutEchoes(line.transport, okta.secretFields),
       readSecret: () => Promise.resolve(new Secret(kind === 'api-token' ? apiTokens.serviceDesk : privateKey)),
@@ -87,7 +88,7 @@ export const oktaUnderTest: SystemUnderTest = {
           wrong,
         },
       ],
-      further: [String(serviceKey.privateJwk.d), ...lines.slice(0, -1), wrongKey],
+      otherSecrets: [String(serviceKey.privateJwk.d), ...lines.slice(0, -1), wrongKey],
       async credentialsIn(request) {
         const form = new URLSearchParams(await request.text())
         const [, token] = request.headers.get('Authorization')?.split(' ') ?? []
@@ -114,7 +115,7 @@ export const oktaUnderTest: SystemUnderTest = {
         { kind: 'cut-after-applying' },
         { kind: 'answer', status: 500, json: { errorCode: 'E0000009', errorSummary: 'Broke.' } },
       ],
-      ticks: { factorIds: [], microsoft365: false, all: true },
+      ticks: chosen({ all: true }),
       arriving: [apiTokens.serviceDesk, wrongToken],
       // Assertions, tokens and proofs of two applications.
       arrivals: 13,

@@ -38,7 +38,7 @@ async function fixture(kind: 'access-token' | 'password'): Promise<ProviderFixtu
         id: connectionId,
         baseUrl: line.baseUrl,
         signIn: kind === 'password' ? { kind, username: email, organisation: String(organisationId) } : { kind },
-        offer: { microsoft365: true, hiddenFactorIds: [] },
+        offer: { hiddenFactorIds: [], hiddenServiceIds: [] },
       },
       transport: line.transport,
       readSecret: () => Promise.resolve(new Secret(kind === 'password' ? password : apiKey)),

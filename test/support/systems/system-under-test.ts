@@ -24,7 +24,7 @@ export interface SecretsCase {
   /** Each way of signing in, with the secrets that are tried in its place afterwards. */
   readonly signIns: readonly { readonly signIn: SignIn; readonly secret: string; readonly wrong: readonly string[] }[]
   /** Found nowhere either, beside the secrets and what requests prove themselves with. */
-  readonly further: readonly string[]
+  readonly otherSecrets: readonly string[]
   /** What a request proves itself with. */
   readonly credentialsIn: (request: Request) => Promise<readonly (string | null | undefined)[]>
   /** Parts of paths whose requests fail, one after the other. */
@@ -32,7 +32,7 @@ export interface SecretsCase {
   /** Bad days in the system's own form; `sent()` is what the request under way proves itself with, to be quoted. */
   readonly badDays: (sent: () => string) => readonly FaultEffect[]
   /** What is reset. */
-  readonly ticks: Omit<ResetSelection, 'connectionId' | 'accountId'>
+  readonly ticks: Pick<ResetSelection, 'effects'>
   /** Credentials that reach the server for sure, so that a search that finds nothing says something. */
   readonly arriving: readonly string[]
   /** How many different ones reach it at least. */

@@ -194,7 +194,7 @@ describe('adding', () => {
     const added = await connections.add(draft)
     expect(added).toMatchObject({ name: 'Branch', baseUrl: 'https://branch.example/restApi', secret: 'stored' })
     expect(await secretAt(added.id, 'https://branch.example')).toBe(draft.secret)
-    expect(added.offer).toEqual({ microsoft365: true, hiddenFactorIds: [] })
+    expect(added.offer).toEqual({ hiddenFactorIds: [], hiddenServiceIds: [] })
   })
 
   it('leaves no secret behind when the settings refuse', async () => {
@@ -258,9 +258,9 @@ describe('changing', () => {
     await connections.change(connectionId, {
       name: 'Main office',
       environment: 'sandbox',
-      offer: { microsoft365: false, hiddenFactorIds: ['Duo'] },
+      offer: { hiddenFactorIds: ['Duo'], hiddenServiceIds: ['microsoft-365'] },
     })
-    expect(kept).toMatchObject([{ name: 'Main office', environment: 'sandbox', offer: { microsoft365: false } }])
+    expect(kept).toMatchObject([{ name: 'Main office', environment: 'sandbox', offer: { hiddenFactorIds: ['Duo'] } }])
     expect(await secretInUse()).toBe(token)
   })
 
@@ -313,7 +313,7 @@ describe('changing', () => {
   it.each([
     ['name', { name: 'Main office' }, false],
     ['environment', { environment: 'sandbox' } as const, false],
-    ['offer', { offer: { microsoft365: false, hiddenFactorIds: [] } }, true],
+    ['offer', { offer: { hiddenFactorIds: [], hiddenServiceIds: ['microsoft-365'] } }, true],
     ['secret', { secret: 'new-token' }, true],
   ])('of the %s ends the session where the provider works by it', async (_what, changes, ends) => {
     await connections.use(connectionId, () => Promise.resolve())
@@ -380,7 +380,7 @@ describe('testing', () => {
     let answered = false
     system.replace.checkConnection = () => {
       answered = true
-      return Promise.resolve({ ...fineCheck, warnings: ['principal-not-told'] })
+      return Promise.resolve({ ...fineCheck, warnings: ['principal-not-disclosed'] })
     }
     const openProvider: typeof support.openProvider = (input) => ({
       ...support.openProvider(input),
@@ -392,7 +392,7 @@ describe('testing', () => {
       systems: [{ ...support, openProvider }],
       now: () => new Date(instant),
     })
-    const expected = ['principal-not-told', 'system-certificates-not-read']
+    const expected = ['principal-not-disclosed', 'system-certificates-not-read']
     expect((await connections.testDraft(draft, signal)).warnings).toEqual(expected)
     answered = false
     expect((await connections.test(connectionId, signal)).warnings).toEqual(expected)

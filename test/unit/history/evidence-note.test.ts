@@ -12,6 +12,7 @@ import {
   makeRefusedCheck,
   makeStep,
   operationId,
+  resetMicrosoft365,
 } from '../../support/domain-fixtures.ts'
 
 const text = createText()
@@ -28,7 +29,7 @@ function operationOf(
     ticket: 'INC1',
     reason: 'lost phone',
     accounts: [makePlannedAccount()],
-    steps: [makeStep(), makeStep({ id: 's2', effects: [{ kind: 'reset-microsoft365' }] })],
+    steps: [makeStep(), makeStep({ id: 's2', effects: [resetMicrosoft365] })],
     retryOf: null,
     ...changes,
   }

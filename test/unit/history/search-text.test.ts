@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { searchTextOf, searchWords } from '../../../electron/history/search-text.ts'
 import { inventedIntent } from '../../support/history-fixtures.ts'
+import { resetMicrosoft365 } from '../../support/domain-fixtures.ts'
 
 const intended = inventedIntent(0, '2026-11-03T10:42:00.000Z', 1)
 const finds = (query: string, intent = intended) =>
@@ -27,7 +28,7 @@ describe('an operation is found by', () => {
   test('the words people read for a whole reset', () => {
     const [step] = intended.steps
     if (!step) throw new Error('fixture')
-    const whole = { ...intended, steps: [{ ...step, effects: [{ kind: 'reset-microsoft365' as const }] }] }
+    const whole = { ...intended, steps: [{ ...step, effects: [resetMicrosoft365] }] }
     expect(finds('microsoft 365', whole)).toBe(true)
     expect(finds('google', whole)).toBe(false)
   })

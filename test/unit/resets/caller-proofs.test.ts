@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { ProviderError } from '../../../electron/providers/provider-error.ts'
 import { Secret } from '../../../electron/secret/secret.ts'
 import { StorageError } from '../../../electron/storage/storage-error.ts'
-import type { ResetSelection } from '../../../shared/domain/reset-plan.ts'
+import type { AdditionalAction } from '../../../shared/domain/mfa-status.ts'
 import {
   makeAccount,
   makeOutcome,
@@ -20,16 +20,16 @@ beforeEach(() => {
   addPerson(
     harness.system,
     {},
-    makeStatus(['Google', 'Duo'], { further: ['end-sessions', 'unlock', 'temporary-access-code'] }),
+    makeStatus(['Google', 'Duo'], { additionalActions: ['end-sessions', 'unlock', 'temporary-access-code'] }),
   )
   addPerson(harness.system, { accountId: 'account-2', displayName: 'Nona Weirside', email: null })
 })
 
 const proof = makeProof()
 const keepProof = (window = windowId): void => harness.proofs.keep(window, proof, makeAccount())
-const prepare = (selection: Partial<ResetSelection> = {}, proofIds: string[] = [proof.id]) =>
+const prepare = (selection: Parameters<typeof makeSelection>[0] = {}, proofIds: string[] = [proof.id]) =>
   harness.resets.prepare(windowId, [makeSelection(selection)], null, signal, proofIds)
-const commit = async (selection: Partial<ResetSelection> = {}, proofIds: string[] = [proof.id]) =>
+const commit = async (selection: Parameters<typeof makeSelection>[0] = {}, proofIds: string[] = [proof.id]) =>
   harness.resets.commit(windowId, (await prepare(selection, proofIds)).id, noNote)
 
 describe('a passed check of the caller', () => {
@@ -109,13 +109,13 @@ describe('a passed check of the caller', () => {
 
 describe('further steps', () => {
   it('are steps of their own, alone or beside a reset', async () => {
-    const { steps } = await prepare({ further: ['unlock', 'end-sessions'] }, [])
+    const { steps } = await prepare({ actions: ['unlock', 'end-sessions'] }, [])
     expect(steps.map((step) => step.effects.map(({ kind }) => kind))).toEqual([
       ['remove-factor'],
       ['unlock'],
       ['end-sessions'],
     ])
-    const operation = await commit({ factorIds: [], further: ['unlock'] }, [])
+    const operation = await commit({ factorIds: [], actions: ['unlock'] }, [])
     expect(operation.outcome).toBe('succeeded')
     expect(harness.questions[0]).toMatchObject({
       message: 'Carry this out for Mira Dunmore?',
@@ -126,7 +126,7 @@ describe('further steps', () => {
   })
 
   it('are refused where the status does not offer them', async () => {
-    expect(await codeOfRejection(prepare({ accountId: 'account-2', further: ['unlock'] }, []))).toBe(
+    expect(await codeOfRejection(prepare({ accountId: 'account-2', actions: ['unlock'] }, []))).toBe(
       'reset-not-offered',
     )
   })
@@ -135,9 +135,9 @@ describe('further steps', () => {
     Object.assign(harness.system.replace, {
       runStep: () => Promise.resolve(makeOutcome('failed', { code: 'forbidden' })),
     })
-    const { id } = await commit({ factorIds: [], further: ['unlock'] }, [])
-    const retry = (further: ResetSelection['further']) =>
-      harness.resets.prepare(windowId, [makeSelection({ factorIds: [], further })], id, signal)
+    const { id } = await commit({ factorIds: [], actions: ['unlock'] }, [])
+    const retry = (actions: AdditionalAction[]) =>
+      harness.resets.prepare(windowId, [makeSelection({ factorIds: [], actions })], id, signal)
     expect((await retry(['unlock'])).steps).toHaveLength(1)
     expect(await codeOfRejection(retry(['unlock', 'end-sessions']))).toBe('selection-outdated')
   })
@@ -153,7 +153,7 @@ describe('a one-time code', () => {
         return Promise.resolve(makeOutcome())
       },
     })
-    const operation = await commit({ factorIds: [], further: ['temporary-access-code'] }, [])
+    const operation = await commit({ factorIds: [], actions: ['temporary-access-code'] }, [])
     const [notice] = harness.codes
     expect(notice?.code.reveal()).toBe(code)
     expect(notice).toMatchObject({ message: 'Code for Mira Dunmore:', clipboardSeconds: 60 })
@@ -165,28 +165,28 @@ describe('a one-time code', () => {
 
   it('is not waited for: the outcome is recorded while it stands', async () => {
     harness = createHarness([], () => new Promise(() => undefined))
-    addPerson(harness.system, {}, makeStatus([], { further: ['temporary-access-code'] }))
+    addPerson(harness.system, {}, makeStatus([], { additionalActions: ['temporary-access-code'] }))
     Object.assign(harness.system.replace, {
       runStep: (_step: unknown, _signal: unknown, onOneTimeCode: (made: object) => void) => {
         onOneTimeCode({ code: new Secret(code), expiresAt: null })
         return Promise.resolve(makeOutcome())
       },
     })
-    const operation = await commit({ factorIds: [], further: ['temporary-access-code'] }, [])
+    const operation = await commit({ factorIds: [], actions: ['temporary-access-code'] }, [])
     expect(operation.outcome).toBe('succeeded')
   })
 
   it('that cannot be shown is told to the log, and does not change the outcome', async () => {
     const lost = new ProviderError('cancelled', 'cancelled')
     harness = createHarness([], () => Promise.reject(lost))
-    addPerson(harness.system, {}, makeStatus([], { further: ['temporary-access-code'] }))
+    addPerson(harness.system, {}, makeStatus([], { additionalActions: ['temporary-access-code'] }))
     Object.assign(harness.system.replace, {
       runStep: (_step: unknown, _signal: unknown, onOneTimeCode: (made: object) => void) => {
         onOneTimeCode({ code: new Secret(code), expiresAt: null })
         return Promise.resolve(makeOutcome())
       },
     })
-    const operation = await commit({ factorIds: [], further: ['temporary-access-code'] }, [])
+    const operation = await commit({ factorIds: [], actions: ['temporary-access-code'] }, [])
     expect(operation.outcome).toBe('succeeded')
     expect(harness.threw).toEqual([lost])
   })

@@ -2,7 +2,13 @@ import { describe, expect, it } from 'vitest'
 import { createText } from '../../../electron/app/text.ts'
 import { confirmationQuestion } from '../../../electron/resets/confirmation-question.ts'
 import type { PlannedAccount, ResetPlan, ResetStep } from '../../../shared/domain/reset-plan.ts'
-import { instant, makePlannedAccount, makeStep, otherConnectionId } from '../../support/domain-fixtures.ts'
+import {
+  instant,
+  makePlannedAccount,
+  makeStep,
+  otherConnectionId,
+  resetMicrosoft365,
+} from '../../support/domain-fixtures.ts'
 
 const text = createText()
 const ask = (
@@ -16,7 +22,7 @@ const ask = (
 
 describe('the question before a reset', () => {
   it('names person, login, effect, system, connection, environment, ticket and reason', () => {
-    const steps = [makeStep(), makeStep({ id: 's2', effects: [{ kind: 'reset-microsoft365' }, { kind: 'reset-all' }] })]
+    const steps = [makeStep(), makeStep({ id: 's2', effects: [resetMicrosoft365, { kind: 'reset-all' }] })]
     const question = ask([makePlannedAccount()], steps, { ticket: 'INC1', reason: 'lost phone' })
     expect(question.message).toBe('Reset MFA for Mira Dunmore?')
     expect(question.detail.split('\n')).toEqual([

@@ -11,6 +11,7 @@ import {
   makeStep,
   operationId,
   otherConnectionId,
+  resetMicrosoft365,
 } from '../../support/domain-fixtures.ts'
 import { addPerson } from '../../support/fake-provider.ts'
 import {
@@ -47,7 +48,7 @@ describe('prepare', () => {
     )
     expect(plan.steps.map(({ id, accountId, effects }) => [id, accountId, effects.map(({ kind }) => kind)])).toEqual([
       ['s1', 'account-1', ['remove-factor']],
-      ['s2', 'account-1', ['reset-microsoft365']],
+      ['s2', 'account-1', ['reset-service']],
       ['s3', 'sandbox-1', ['remove-factor']],
     ])
     expect(plan.accounts.map(({ connection }) => [connection.name, connection.environment])).toEqual([
@@ -77,7 +78,7 @@ describe('prepare', () => {
     ['Microsoft 365', makeSelection({ microsoft365: true })],
     ['everything at once', makeSelection({ factorIds: [], all: true })],
   ])('refuses %s where the connection does not offer it', async (_what, selection) => {
-    addPerson(harness.system, {}, makeStatus(['Google'], { microsoft365: null, all: null }))
+    addPerson(harness.system, {}, makeStatus(['Google'], { services: [], all: null }))
     expect(await codeOfRejection(prepare(selection))).toBe('reset-not-offered')
   })
 
@@ -126,7 +127,7 @@ describe('prepare of a retry', () => {
       ...intended,
       steps: [
         makeStep({ id: 's1' }),
-        makeStep({ id: 's2', effects: [{ kind: 'reset-microsoft365' }] }),
+        makeStep({ id: 's2', effects: [resetMicrosoft365] }),
         makeStep({ id: 's3', effects: [{ kind: 'remove-factor', factorId: 'Duo', label: 'Duo' }] }),
       ],
     },

@@ -1,5 +1,12 @@
+import { readFile } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
-import { defaultDocument, SettingsDocument, upgradeDocument } from '../../../electron/settings/settings-document.ts'
+import {
+  defaultDocument,
+  SettingsDocument,
+  settingsMigrations,
+  upgradeDocument,
+} from '../../../electron/settings/settings-document.ts'
+import { settingsVersion } from '../../../electron/settings/settings-format.ts'
 import { makeConnection } from '../../support/domain-fixtures.ts'
 
 const steps = [
@@ -68,5 +75,18 @@ describe('the document', () => {
     ['an unknown workspace', { ...defaultDocument, workspace: 'other' }],
   ])('refuses %s', (_case, document) => {
     expect(SettingsDocument.safeParse(document).success).toBe(false)
+  })
+})
+
+it('takes settings of an earlier version along, with what each connection hides', async () => {
+  const written = new URL('../../support/fixtures/version-1/settings.json', import.meta.url)
+  const upgraded = upgradeDocument(JSON.parse(await readFile(written, 'utf8')), settingsMigrations, settingsVersion)
+  if (upgraded.kind !== 'ok') throw new Error(upgraded.kind)
+  expect(SettingsDocument.parse(upgraded.document)).toMatchObject({
+    settings: { agentName: 'Agent 1', ticket: { required: true } },
+    connections: [
+      { offer: { hiddenFactorIds: ['Duo'], hiddenServiceIds: ['microsoft-365'] } },
+      { offer: { hiddenFactorIds: [], hiddenServiceIds: [] } },
+    ],
   })
 })

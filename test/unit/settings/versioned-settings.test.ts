@@ -241,7 +241,7 @@ describe('settings of an older version', () => {
       ...defaultDocument,
       version: 1,
       settings: settingsOfVersion1,
-      connections: [makeConnection()],
+      connections: [{ ...makeConnection(), offer: { microsoft365: true, hiddenFactorIds: [] } }],
     })
     const settings = open(file)
     expect(settings.found).toBe('ok')

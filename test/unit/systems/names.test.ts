@@ -1,18 +1,18 @@
-/**
- * Where systems may be named: in their own folders, and in the list of them. Microsoft 365, which selections, effects and the history
- * name as a thing of its own, is not looked for.
- */
+/** Where systems, and the services behind them, may be named: in their own folders, and in the list of systems. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { expect, it } from 'vitest'
-import { knownSystemIds, systemDescriptions } from '../../../electron/systems/systems.ts'
+import { knownSystemIds, systemDescriptions, systems } from '../../../electron/systems/systems.ts'
 
 const root = new URL('../../../', import.meta.url)
 
 /** Words of other meaning. */
 const otherMeaning = /withResolvers|host-resolver-rules/g
 
-const ownPlace = new RegExp(`^electron/(systems/|(providers|practice)/(${knownSystemIds.join('|')})/)`)
+/** What earlier versions wrote has to be called as they called it. */
+const ownPlace = new RegExp(
+  `^electron/(systems/|(providers|practice)/(${knownSystemIds.join('|')})/|settings/settings-document)|^shared/domain/version-1`,
+)
 
 /** Paths and contents of all code that is part of the product, or that starts and builds it. */
 function code(): { readonly path: string; readonly text: string }[] {
@@ -34,6 +34,11 @@ const naming = (pattern: RegExp, exempt: RegExp): string[] =>
     .sort()
 
 it('are their own folders and the list, and nowhere else', () => {
-  const names = [...knownSystemIds, ...systemDescriptions.map(({ name }) => name)]
+  const services = Object.values(systems).flatMap(({ capabilities }) => capabilities.knownServices)
+  const names = [
+    ...knownSystemIds,
+    ...systemDescriptions.map(({ name }) => name),
+    ...services.flatMap(({ id, label }) => [id, id.replaceAll('-', ''), label]),
+  ]
   expect(naming(new RegExp(names.join('|'), 'i'), ownPlace)).toEqual([])
 })

@@ -7,7 +7,7 @@ import type { Settings } from '../../../../shared/domain/settings.ts'
 import { finalRefusals } from '../../../../shared/errors/final-refusals.ts'
 import { checkTicket } from '../../../../shared/domain/ticket-rule.ts'
 import { canReset, type PersonState } from './person-state.ts'
-import { effectsOf, hasTicks, noTicks, selectionOf, type Ticks } from './ticks.ts'
+import { effectsOf, noTicks, type Ticks } from './ticks.ts'
 
 export type FieldErrors = {
   readonly ticket: 'ticket-required' | 'ticket-invalid' | null
@@ -28,7 +28,7 @@ export const emptyPlan: PlanState = { ticks: {}, ticket: '', reason: '', fieldEr
 
 /** Whether anything is ticked on the card of an account. */
 export function isTicked(ticks: PlanState['ticks'], key: string): boolean {
-  return hasTicks(ticks[key] ?? noTicks)
+  return (ticks[key] ?? noTicks).length > 0
 }
 
 export type PlannedEffect = { readonly accountKey: string; readonly effect: ResetEffect }
@@ -73,12 +73,13 @@ type AccountEffects = { readonly account: AccountRef; readonly effects: readonly
 
 /** One selection for each account, in the order in which the accounts first occur. */
 function selectionsOf(chosen: readonly AccountEffects[]): ResetSelection[] {
-  const byAccount = new Map<string, AccountEffects>()
+  const byAccount = new Map<string, ResetSelection>()
   for (const { account, effects } of chosen) {
+    const { connectionId, accountId } = account
     const key = accountKey(account)
-    byAccount.set(key, { account, effects: [...(byAccount.get(key)?.effects ?? []), ...effects] })
+    byAccount.set(key, { connectionId, accountId, effects: [...(byAccount.get(key)?.effects ?? []), ...effects] })
   }
-  return [...byAccount.values()].map(({ account, effects }) => selectionOf(account, effects))
+  return [...byAccount.values()]
 }
 
 /** What is wrong with ticket and reason by the rules in the settings; `null` while those have not been read. */

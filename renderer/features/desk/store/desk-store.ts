@@ -12,7 +12,7 @@ import { callsOfOthers } from './calls.ts'
 import type { DeskContext } from './desk-context.ts'
 import type { DeskPorts } from './desk-ports.ts'
 import { openPerson, refresh } from './person.ts'
-import { setReason, setTicket, tickAll, tickFactor, tickFurther, tickMicrosoft365 } from './plan.ts'
+import { setReason, setTicket, tick } from './plan.ts'
 import { checkQuestion, readQuestions } from './questions.ts'
 import { readRecents } from './recents.ts'
 import { checkRun, copyEvidence, onChecking, onProgress, putAside, retryFailed, review, stopRun } from './run.ts'
@@ -28,10 +28,7 @@ const actions = {
   readRecents,
   openPerson,
   refresh,
-  tickFactor,
-  tickMicrosoft365,
-  tickAll,
-  tickFurther,
+  tick,
   beginCheck,
   setAnswer,
   answerCheck,

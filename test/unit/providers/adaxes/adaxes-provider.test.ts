@@ -2,7 +2,7 @@
 import { inspect } from 'node:util'
 import { describe, expect, it } from 'vitest'
 import type { ResetOffer, SignIn } from '../../../../shared/domain/connection.ts'
-import type { Factor, MfaStatus } from '../../../../shared/domain/mfa-status.ts'
+import type { Factor, MfaStatus, WholeReset } from '../../../../shared/domain/mfa-status.ts'
 import type { ResetSelection, ResetStep } from '../../../../shared/domain/reset-plan.ts'
 import { CodedError } from '../../../../electron/errors/coded-error.ts'
 import { createAdaxesProvider } from '../../../../electron/providers/adaxes/adaxes-provider.ts'
@@ -11,11 +11,12 @@ import type { TransportRequest, TransportResponse } from '../../../../electron/p
 import { ProviderError } from '../../../../electron/providers/provider-error.ts'
 import { Secret } from '../../../../electron/secret/secret.ts'
 import { answer, scriptedTransport } from '../../../support/scripted-transport.ts'
+import { chosen, microsoft365, resetMicrosoft365 } from '../../../support/domain-fixtures.ts'
 
 const connectionId = '0b6a8f6e-8d43-4a52-9f5d-6f7a1c2b3d4e'
 const accountId = '7a4267ce-d354-44e7-8bd6-c681f1284a41'
 const alive = new AbortController().signal
-const everything: ResetOffer = { microsoft365: true, hiddenFactorIds: [] }
+const everything: ResetOffer = { hiddenFactorIds: [], hiddenServiceIds: [] }
 const done = { resultType: 0, innerMessages: [], exception: null, noChanges: false, extraInfo: {} }
 
 function provider(
@@ -41,18 +42,18 @@ const never = (): TransportResponse => {
   throw new Error('nothing may be sent')
 }
 
-function status(apps: readonly unknown[], microsoft365: MfaStatus['microsoft365'] = 'possible'): MfaStatus {
+function status(apps: readonly unknown[], reset: WholeReset | null = 'possible'): MfaStatus {
   const items = apps.map(readAuthApp).filter((factor): factor is Factor => factor !== null)
   return {
     readAt: '2026-03-01T12:00:00.000Z',
     factors: { knowledge: 'listed', mayBeIncomplete: false, items },
-    microsoft365,
+    services: reset === null ? [] : [{ ...microsoft365, reset }],
     all: null,
   }
 }
 
-function selection(factorIds: string[], microsoft365 = false, all = false): ResetSelection {
-  return { connectionId, accountId, factorIds, microsoft365, all }
+function selection(factorIds: string[], withMicrosoft365 = false, all = false): ResetSelection {
+  return { connectionId, accountId, ...chosen({ factorIds, microsoft365: withMicrosoft365, all }) }
 }
 
 const resetGoogle: ResetStep = {
@@ -61,7 +62,7 @@ const resetGoogle: ResetStep = {
   accountId,
   effects: [{ kind: 'remove-factor', factorId: 'Google', label: 'Google Authenticator' }],
 }
-const resetMicrosoft365: ResetStep = { id: 'm', connectionId, accountId, effects: [{ kind: 'reset-microsoft365' }] }
+const microsoft365Step: ResetStep = { id: 'm', connectionId, accountId, effects: [resetMicrosoft365] }
 
 describe('planReset', () => {
   const { adaxes } = provider(never)
@@ -86,7 +87,7 @@ describe('planReset', () => {
           { kind: 'remove-factor', factorId: 'Okta', label: 'Okta Verify' },
         ],
       },
-      { id: 'microsoft365', connectionId, accountId, effects: [{ kind: 'reset-microsoft365' }] },
+      { id: 'microsoft365', connectionId, accountId, effects: [resetMicrosoft365] },
     ])
   })
 
@@ -117,7 +118,7 @@ describe('planReset', () => {
 
 describe('compareAfter', () => {
   const { adaxes } = provider(never)
-  const both: ResetStep = { ...resetGoogle, effects: [...resetGoogle.effects, { kind: 'reset-microsoft365' }] }
+  const both: ResetStep = { ...resetGoogle, effects: [...resetGoogle.effects, resetMicrosoft365] }
 
   it('tells gone from still there, and never guesses about Microsoft 365', () => {
     expect(adaxes.compareAfter(both, status([3]))).toEqual(['gone', 'cannot-tell'])
@@ -127,10 +128,9 @@ describe('compareAfter', () => {
 
   it('cannot tell from a list that was not told or may lack something', () => {
     const silent = status([])
-    expect(adaxes.compareAfter(both, { ...silent, factors: { ...silent.factors, knowledge: 'not-told' } })).toEqual([
-      'cannot-tell',
-      'cannot-tell',
-    ])
+    expect(
+      adaxes.compareAfter(both, { ...silent, factors: { ...silent.factors, knowledge: 'not-disclosed' } }),
+    ).toEqual(['cannot-tell', 'cannot-tell'])
     expect(adaxes.compareAfter(both, { ...silent, factors: { ...silent.factors, mayBeIncomplete: true } })).toEqual([
       'cannot-tell',
       'cannot-tell',
@@ -142,7 +142,7 @@ describe('runStep', () => {
   it('sends names of apps, and resetInM365 only when it was ticked', async () => {
     const { adaxes, transport } = provider(() => answer(200, done))
     await adaxes.runStep(resetGoogle, alive)
-    await adaxes.runStep(resetMicrosoft365, alive)
+    await adaxes.runStep(microsoft365Step, alive)
     expect(
       transport.sent.map(({ json, effect, timeoutMs }) => ({ json: JSON.stringify(json), effect, timeoutMs })),
     ).toEqual([
@@ -156,8 +156,8 @@ describe('runStep', () => {
   })
 
   it.each<[string, ResetOffer, ResetStep]>([
-    ['a hidden app', { microsoft365: true, hiddenFactorIds: ['Google'] }, resetGoogle],
-    ['Microsoft 365', { microsoft365: false, hiddenFactorIds: [] }, resetMicrosoft365],
+    ['a hidden app', { hiddenFactorIds: ['Google'], hiddenServiceIds: [] }, resetGoogle],
+    ['Microsoft 365', { hiddenFactorIds: [], hiddenServiceIds: ['microsoft-365'] }, microsoft365Step],
     ['everything', everything, { ...resetGoogle, effects: [{ kind: 'reset-all' }] }],
     [
       'an app without a name',
@@ -434,7 +434,7 @@ describe('checkConnection', () => {
         { ability: 'read-status', verdict: 'yes' },
         { ability: 'reset', verdict: 'unknown' },
       ],
-      warnings: ['principal-not-told', 'reset-right-not-testable'],
+      warnings: ['principal-not-disclosed', 'reset-right-not-testable'],
       tookMs: 0,
     })
     expect(transport.sent.every((request) => request.effect === 'read')).toBe(true)

@@ -9,7 +9,7 @@ import { parse } from '../../../../electron/providers/http/parse-answer.ts'
 import { anyText } from '../../../support/any-text.ts'
 
 const connectionId = '0b6a8f6e-8d43-4a52-9f5d-6f7a1c2b3d4e'
-const everything = { microsoft365: true, hiddenFactorIds: [] }
+const everything = { hiddenFactorIds: [], hiddenServiceIds: [] }
 const readAt = new Date('2026-03-01T12:00:00.000Z')
 
 /** The vendor's example of a directory object (adaxes.com/sdk/REST_DirectoryObject) with the properties asked for. */
@@ -153,7 +153,7 @@ describe('toMfaStatus', () => {
     expect(status).toMatchObject({
       readAt: '2026-03-01T12:00:00.000Z',
       factors: { knowledge: 'listed', mayBeIncomplete: false },
-      microsoft365: 'possible',
+      services: [{ id: 'microsoft-365', label: 'Microsoft 365', reset: 'possible' }],
       all: null,
     })
     expect(ids(status)).toEqual(['Microsoft', 'Duo'])
@@ -171,8 +171,8 @@ describe('toMfaStatus', () => {
 
   it('knows an empty list from a missing one', () => {
     expect(toMfaStatus({ adaxesActivatedApps: [] }, everything, readAt).factors.knowledge).toBe('listed')
-    expect(toMfaStatus({ adaxesActivatedApps: null }, everything, readAt).factors.knowledge).toBe('not-told')
-    expect(toMfaStatus({}, everything, readAt).factors.knowledge).toBe('not-told')
+    expect(toMfaStatus({ adaxesActivatedApps: null }, everything, readAt).factors.knowledge).toBe('not-disclosed')
+    expect(toMfaStatus({}, everything, readAt).factors.knowledge).toBe('not-disclosed')
   })
 
   it('accepts the other name of the list, which the vendor’s page has once', () => {
@@ -186,14 +186,14 @@ describe('toMfaStatus', () => {
     [undefined, 'unknown'],
     ['yes', 'unknown'],
   ])('canResetInM365 %j is %s', (canResetInM365, expected) => {
-    expect(toMfaStatus({ canResetInM365 }, everything, readAt).microsoft365).toBe(expected)
+    expect(toMfaStatus({ canResetInM365 }, everything, readAt).services).toMatchObject([{ reset: expected }])
   })
 
   it('leaves out what the connection does not offer', () => {
-    const offer = { microsoft365: false, hiddenFactorIds: ['Duo'] }
+    const offer = { hiddenFactorIds: ['Duo'], hiddenServiceIds: ['microsoft-365'] }
     const status = toMfaStatus({ canResetInM365: true, adaxesActivatedApps: [2, 5] }, offer, readAt)
     expect(ids(status)).toEqual(['Microsoft'])
-    expect(status.microsoft365).toBeNull()
+    expect(status.services).toEqual([])
   })
 
   it('reads any list into a status the domain accepts', () => {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { compareAfter, planReset } from '../../../../electron/providers/okta/plan.ts'
 import type { Factor, FactorKind, MfaStatus } from '../../../../shared/domain/mfa-status.ts'
 import type { ResetSelection } from '../../../../shared/domain/reset-plan.ts'
+import { chosen, type Ticked } from '../../../support/domain-fixtures.ts'
 
 const ref = { connectionId: '2d9f4c1a-7b36-4e0d-8a52-91c3d5e7f604', accountId: '00u1' }
 
@@ -14,15 +15,15 @@ function status(items: Factor[], more: Partial<MfaStatus> = {}): MfaStatus {
   return {
     readAt: '2026-11-02T09:00:00.000Z',
     factors: { knowledge: 'listed', mayBeIncomplete: true, items },
-    microsoft365: null,
+    services: [],
     all: 'possible',
-    further: ['end-sessions', 'unlock', 'temporary-access-code'],
+    additionalActions: ['end-sessions', 'unlock', 'temporary-access-code'],
     ...more,
   }
 }
 
-function select(factorIds: string[], more: Partial<ResetSelection> = {}): ResetSelection {
-  return { ...ref, factorIds, microsoft365: false, all: false, ...more }
+function select(factorIds: string[], more: Ticked = {}): ResetSelection {
+  return { ...ref, ...chosen({ factorIds, ...more }) }
 }
 
 const oktaVerify = ['push', 'fastpass', 'code'].map((id) => factor(id, 'push', { group: 'okta-verify' }))
@@ -65,8 +66,8 @@ describe('the fewest calls', () => {
   })
 
   it('unlocks first and ends the sessions last', () => {
-    const further = ['end-sessions', 'temporary-access-code', 'unlock'] as const
-    expect(kindsOf(planReset(status([sms, key]), select(['sms'], { further: [...further] })))).toEqual([
+    const actions = ['end-sessions', 'temporary-access-code', 'unlock'] as const
+    expect(kindsOf(planReset(status([sms, key]), select(['sms'], { actions })))).toEqual([
       ['unlock'],
       ['sms'],
       ['temporary-access-code'],
@@ -75,7 +76,7 @@ describe('the fewest calls', () => {
   })
 
   it('takes further steps without a reset', () => {
-    expect(kindsOf(planReset(status([]), select([], { further: ['end-sessions'] })))).toEqual([['end-sessions']])
+    expect(kindsOf(planReset(status([]), select([], { actions: ['end-sessions'] })))).toEqual([['end-sessions']])
   })
 })
 
@@ -86,7 +87,11 @@ describe('what is not planned', () => {
     ['a part of what leaves together', status([...oktaVerify, sms]), select(['push'])],
     ['what cannot be removed', status([email, sms]), select(['email'])],
     ['what is not listed', status([sms]), select(['gone'])],
-    ['a further step that is not possible', status([sms], { further: [] }), select(['sms'], { further: ['unlock'] })],
+    [
+      'a further step that is not possible',
+      status([sms], { additionalActions: [] }),
+      select(['sms'], { actions: ['unlock'] }),
+    ],
     ['everything of a deactivated account', status([], { all: 'not-possible' }), select([], { all: true })],
     ['Microsoft 365', status([sms]), select(['sms'], { microsoft365: true })],
   ])('is %s', (_, before, selection) => {
@@ -132,8 +137,8 @@ describe('looking afterwards', () => {
   })
 
   it('sees whether the lock is gone', () => {
-    const [unlock] = planReset(status([]), select([], { further: ['unlock'] }))
+    const [unlock] = planReset(status([]), select([], { actions: ['unlock'] }))
     expect(unlock && compareAfter(unlock, status([]))).toEqual(['still-there'])
-    expect(unlock && compareAfter(unlock, status([], { further: ['end-sessions'] }))).toEqual(['gone'])
+    expect(unlock && compareAfter(unlock, status([], { additionalActions: ['end-sessions'] }))).toEqual(['gone'])
   })
 })

@@ -17,11 +17,11 @@ const connection: ConnectionView = {
   baseUrl: 'https://adaxes.example.com/restApi',
   environment: 'sandbox',
   signIn: { kind: 'password', username: 'desk' },
-  offer: { microsoft365: true, hiddenFactorIds: [] },
+  offer: { hiddenFactorIds: [], hiddenServiceIds: [] },
   createdAt: '2026-11-20T10:00:00.000Z',
   secret: 'stored',
   capabilities: {
-    resetsMicrosoft365: true,
+    knownServices: [{ id: 'microsoft-365', label: 'Microsoft 365' }],
     knownFactors: [],
   },
 }

@@ -6,7 +6,7 @@ import type { ConnectionsPorts } from '../../../../renderer/features/connections
 import { createConnectionsStore } from '../../../../renderer/features/connections/connections-store.ts'
 
 const capabilities: ConnectionView['capabilities'] = {
-  resetsMicrosoft365: true,
+  knownServices: [{ id: 'microsoft-365', label: 'Microsoft 365' }],
   knownFactors: [],
 }
 
@@ -18,7 +18,7 @@ function view(changes: Partial<ConnectionView> = {}): ConnectionView {
     baseUrl: 'https://adaxes.example.com/restApi',
     environment: 'production',
     signIn: { kind: 'access-token' },
-    offer: { microsoft365: true, hiddenFactorIds: [] },
+    offer: { hiddenFactorIds: [], hiddenServiceIds: [] },
     createdAt: '2026-11-20T10:00:00.000Z',
     secret: 'stored',
     capabilities,

@@ -4,15 +4,16 @@ import type { ResetEffect } from '../../../../shared/domain/reset-plan.ts'
 import { adviceFor, adviceForEffects } from '../../../../renderer/features/desk/advice.ts'
 import { failedSelections } from '../../../../renderer/features/desk/state/plan-state.ts'
 import { operation } from './desk-fixture.ts'
+import { resetMicrosoft365 } from '../../../support/domain-fixtures.ts'
 
 const google: ResetEffect = { kind: 'remove-factor', factorId: 'g', label: 'Google Authenticator' }
 
 describe('what to tell the caller', () => {
   it('says what to set up again for what was removed', () => {
-    const done = operation([{ effects: [google, { kind: 'reset-microsoft365' }], state: 'succeeded' }])
+    const done = operation([{ effects: [google, resetMicrosoft365], state: 'succeeded' }])
     expect(adviceFor(done)).toEqual([
       { key: 'advice.removed', labels: ['Google Authenticator'], systems: [] },
-      { key: 'advice.microsoft365', labels: [], systems: [] },
+      { key: 'advice.service', labels: ['Microsoft 365'], systems: [] },
     ])
   })
 
@@ -44,7 +45,7 @@ describe('what to tell the caller', () => {
   it('offers no second try of what would be refused again', () => {
     const failed = operation([
       { effects: [google], state: 'failed' },
-      { effects: [{ kind: 'reset-microsoft365' }], state: 'failed' },
+      { effects: [resetMicrosoft365], state: 'failed' },
     ])
     const codes = ['account-deleted', 'server-error'] as const
     const done = {
@@ -55,7 +56,7 @@ describe('what to tell the caller', () => {
       })),
     }
     expect(adviceFor(done).map(({ key }) => key)).toEqual(['advice.failed', 'advice.refused'])
-    expect(failedSelections(done)).toMatchObject([{ factorIds: [], microsoft365: true }])
+    expect(failedSelections(done)).toMatchObject([{ effects: [resetMicrosoft365] }])
   })
 
   it('says what a later look at an unknown outcome showed', () => {

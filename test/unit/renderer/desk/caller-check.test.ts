@@ -4,6 +4,7 @@ import type { ResetEffect } from '../../../../shared/domain/reset-plan.ts'
 import { heldBy, isChecking, proofsOfOpen } from '../../../../renderer/features/desk/state/caller-check-state.ts'
 import { runOf } from '../../../../renderer/features/desk/state/run-state.ts'
 import { astrid, factor, head, jonas, key, opened, operation, plan, status } from './desk-fixture.ts'
+import { removal } from '../../../support/domain-fixtures.ts'
 
 describe('checking the caller', () => {
   const checkId = '00000000-0000-4000-8000-0000000000c1'
@@ -52,7 +53,7 @@ describe('checking the caller', () => {
   it('goes into the next reset of this person by its id, and is used up by it', async () => {
     const desk = await waitingForDevice()
     await desk.emit({ type: 'caller-check', check: passed })
-    desk.desk.tickFactor(key, 'google', true)
+    desk.desk.tick(key, removal('google'), true)
     void desk.desk.review()
     expect(desk.question('resets:prepare').request['proofIds']).toEqual([proof.id])
     await desk.question('resets:prepare').answer(plan([]))
@@ -63,7 +64,7 @@ describe('checking the caller', () => {
 
   it('holds the reset while it waits, and after a refusal until the alarm is closed', async () => {
     const desk = await waitingForDevice()
-    desk.desk.tickFactor(key, 'google', true)
+    desk.desk.tick(key, removal('google'), true)
     await desk.desk.review()
     await desk.emit({ type: 'caller-check', check: { ...waiting, state: 'rejected' } })
     await desk.desk.review()
@@ -75,7 +76,7 @@ describe('checking the caller', () => {
 
   it('holds the retry of failed steps as well, and brings back the plan that says so', async () => {
     const desk = await opened()
-    desk.desk.tickFactor(key, 'google', true)
+    desk.desk.tick(key, removal('google'), true)
     void desk.desk.review()
     await desk.question('resets:prepare').answer(plan([]))
     const effects: ResetEffect[] = [{ kind: 'remove-factor', factorId: 'google', label: 'google' }]
@@ -96,7 +97,7 @@ describe('checking the caller', () => {
       type: 'caller-check',
       check: { ...passed, proof: { ...proof, expiresAt: '2026-01-05T10:59:00.000Z' } },
     })
-    desk.desk.tickFactor(key, 'google', true)
+    desk.desk.tick(key, removal('google'), true)
     void desk.desk.review()
     expect(desk.question('resets:prepare').request).not.toHaveProperty('proofIds')
     expect(proofsOfOpen({ open: desk.state().open, proofs: [{ ...proof, accountId: '2' }] }, 0)).toEqual([])
@@ -105,7 +106,7 @@ describe('checking the caller', () => {
   it('is forgotten where main says that it does not count', async () => {
     const desk = await waitingForDevice()
     await desk.emit({ type: 'caller-check', check: passed })
-    desk.desk.tickFactor(key, 'google', true)
+    desk.desk.tick(key, removal('google'), true)
     void desk.desk.review()
     await desk.question('resets:prepare').refuse('proof-not-valid')
     expect(runOf(desk.state())?.error?.code).toBe('proof-not-valid')

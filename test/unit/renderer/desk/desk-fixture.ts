@@ -10,6 +10,7 @@ import type { AppEvent } from '../../../../shared/ipc/events.ts'
 import { AppFailure } from '../../../../renderer/bridge/bridge.ts'
 import type { DeskPorts } from '../../../../renderer/features/desk/store/desk-ports.ts'
 import { createDeskStore } from '../../../../renderer/features/desk/store/desk-store.ts'
+import { microsoft365, removal } from '../../../support/domain-fixtures.ts'
 
 export const head = '00000000-0000-4000-8000-000000000001'
 export const branch = '00000000-0000-4000-8000-000000000002'
@@ -50,7 +51,7 @@ export function status(items: readonly Factor[], changes: Partial<MfaStatus> = {
   return {
     readAt: at,
     factors: { knowledge: 'listed', mayBeIncomplete: false, items: [...items] },
-    microsoft365: 'possible',
+    services: [{ ...microsoft365, reset: 'possible' }],
     all: null,
     ...changes,
   }
@@ -244,6 +245,6 @@ export async function ticked() {
   const desk = await opened()
   desk.desk.setTicket(' INC1 ')
   desk.desk.setReason('phone lost')
-  desk.desk.tickFactor(key, 'google', true)
+  desk.desk.tick(key, removal('google'), true)
   return desk
 }

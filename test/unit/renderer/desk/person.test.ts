@@ -14,6 +14,7 @@ import {
   recent,
   status,
 } from './desk-fixture.ts'
+import { removal } from '../../../support/domain-fixtures.ts'
 
 describe('the person', () => {
   it('reads account and state separately: one can fail alone', async () => {
@@ -64,11 +65,11 @@ describe('the person', () => {
     desk.desk.openPerson([astrid])
     await desk.question('directory:read-status').refuse('not-reachable')
     expect(desk.state().accounts[key]?.status?.factors.items).toHaveLength(1)
-    desk.desk.tickFactor(key, 'google', true)
+    desk.desk.tick(key, removal('google'), true)
     expect(plannedEffects(desk.state())).toEqual([])
     await desk.goOnline()
     await desk.question('directory:read-status').answer(status([factor('google')]))
-    desk.desk.tickFactor(key, 'google', true)
+    desk.desk.tick(key, removal('google'), true)
     expect(plannedEffects(desk.state())).toHaveLength(1)
   })
 

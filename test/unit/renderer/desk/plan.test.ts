@@ -1,26 +1,25 @@
+import { removedFactorIds } from '../../../../shared/domain/effects.ts'
 import { describe, expect, it } from 'vitest'
 import { plannedEffects } from '../../../../renderer/features/desk/state/plan-state.ts'
 import { astrid, createFixture, factor, jonas, key, opened, recent, status } from './desk-fixture.ts'
+import { microsoft365, removal, resetMicrosoft365 } from '../../../support/domain-fixtures.ts'
 
 describe('ticking', () => {
   it('keeps ticks that still exist after a refresh, and drops the others', async () => {
     const desk = await opened()
-    desk.desk.tickFactor(key, 'google', true)
-    desk.desk.tickFactor(key, 'duo', true)
-    desk.desk.tickMicrosoft365(key, true)
+    desk.desk.tick(key, removal('google'), true)
+    desk.desk.tick(key, removal('duo'), true)
+    desk.desk.tick(key, resetMicrosoft365, true)
     desk.desk.refresh(key)
-    await desk.question('directory:read-status').answer(status([factor('duo')], { microsoft365: 'not-possible' }))
-    expect(desk.state().ticks[key]).toEqual({
-      factorIds: ['duo'],
-      microsoft365: false,
-      all: false,
-      further: [],
-    })
+    await desk
+      .question('directory:read-status')
+      .answer(status([factor('duo')], { services: [{ ...microsoft365, reset: 'not-possible' }] }))
+    expect(desk.state().ticks[key]).toMatchObject([{ kind: 'remove-factor', factorId: 'duo' }])
   })
 
   it('keeps ticks with their person while another is looked at', async () => {
     const desk = await opened()
-    desk.desk.tickFactor(key, 'google', true)
+    desk.desk.tick(key, removal('google'), true)
     desk.desk.openPerson([jonas])
     expect(plannedEffects(desk.state())).toEqual([])
     desk.desk.openPerson([astrid])
@@ -30,8 +29,10 @@ describe('ticking', () => {
 
   it('plans "reset all" instead of single methods', async () => {
     const desk = await opened()
-    desk.desk.tickFactor(key, 'google', true)
-    desk.desk.tickAll(key, true)
+    desk.desk.refresh(key)
+    await desk.question('directory:read-status').answer(status([factor('google')], { all: 'possible' }))
+    desk.desk.tick(key, removal('google'), true)
+    desk.desk.tick(key, { kind: 'reset-all' }, true)
     expect(plannedEffects(desk.state()).map(({ effect }) => effect.kind)).toEqual(['reset-all'])
   })
 
@@ -39,7 +40,7 @@ describe('ticking', () => {
     const desk = createFixture([recent(astrid, status([factor('google')]))])
     await desk.settle()
     desk.desk.openPerson([astrid])
-    desk.desk.tickFactor(key, 'google', true)
+    desk.desk.tick(key, removal('google'), true)
     expect(desk.state().ticks).toEqual({})
   })
 })
@@ -48,25 +49,27 @@ describe('further steps', () => {
   it('are ticked, planned and sent beside the reset', async () => {
     const desk = await opened()
     desk.desk.refresh(key)
-    const further = ['unlock', 'end-sessions'] as const
-    await desk.question('directory:read-status').answer(status([factor('google')], { further: [...further] }))
-    desk.desk.tickFurther(key, 'end-sessions', true)
-    desk.desk.tickFurther(key, 'unlock', true)
-    desk.desk.tickFactor(key, 'google', true)
+    const additionalActions = ['unlock' as const, 'end-sessions' as const]
+    await desk.question('directory:read-status').answer(status([factor('google')], { additionalActions }))
+    desk.desk.tick(key, { kind: 'end-sessions' }, true)
+    desk.desk.tick(key, { kind: 'unlock' }, true)
+    desk.desk.tick(key, removal('google'), true)
     expect(plannedEffects(desk.state()).map(({ effect }) => effect.kind)).toEqual([
       'remove-factor',
       'unlock',
       'end-sessions',
     ])
     void desk.desk.review()
-    expect(desk.question('resets:prepare').request['selections']).toMatchObject([{ further }])
+    expect(desk.question('resets:prepare').request['selections']).toMatchObject([
+      { effects: [{ kind: 'remove-factor', factorId: 'google' }, { kind: 'unlock' }, { kind: 'end-sessions' }] },
+    ])
   })
 
   it('are no longer ticked once the system does not offer them', async () => {
     const desk = await opened()
     desk.desk.refresh(key)
-    await desk.question('directory:read-status').answer(status([], { further: ['unlock'] }))
-    desk.desk.tickFurther(key, 'unlock', true)
+    await desk.question('directory:read-status').answer(status([], { additionalActions: ['unlock'] }))
+    desk.desk.tick(key, { kind: 'unlock' }, true)
     desk.desk.refresh(key)
     await desk.question('directory:read-status').answer(status([]))
     expect(plannedEffects(desk.state())).toEqual([])
@@ -79,10 +82,10 @@ describe('methods that leave together', () => {
     desk.desk.refresh(key)
     const items = [factor('push', { group: 'verify' }), factor('totp', { group: 'verify' }), factor('sms')]
     await desk.question('directory:read-status').answer(status(items))
-    desk.desk.tickFactor(key, 'sms', true)
-    desk.desk.tickFactor(key, 'totp', true)
-    expect(desk.state().ticks[key]?.factorIds.toSorted()).toEqual(['push', 'sms', 'totp'])
-    desk.desk.tickFactor(key, 'push', false)
-    expect(desk.state().ticks[key]?.factorIds).toEqual(['sms'])
+    desk.desk.tick(key, removal('sms'), true)
+    desk.desk.tick(key, removal('totp'), true)
+    expect(removedFactorIds(desk.state().ticks[key] ?? []).toSorted()).toEqual(['push', 'sms', 'totp'])
+    desk.desk.tick(key, removal('push'), false)
+    expect(removedFactorIds(desk.state().ticks[key] ?? [])).toEqual(['sms'])
   })
 })

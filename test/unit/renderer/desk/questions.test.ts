@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { astrid, createFixture, operation } from './desk-fixture.ts'
+import { resetMicrosoft365 } from '../../../support/domain-fixtures.ts'
 
 describe('resets of an earlier run that need a check', () => {
-  const lost = operation([{ effects: [{ kind: 'reset-microsoft365' }], state: 'outcome-unknown' }], astrid)
+  const lost = operation([{ effects: [resetMicrosoft365], state: 'outcome-unknown' }], astrid)
 
   it('are listed, and the answer to a check stays to be read after the history has nothing left to check', async () => {
     const desk = createFixture()

@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { plannedEffects } from '../../../../renderer/features/desk/state/plan-state.ts'
 import { runOf, runsThatEnded, type Run } from '../../../../renderer/features/desk/state/run-state.ts'
 import { astrid, head, key, opened, operation, plan, ticked } from './desk-fixture.ts'
+import { chosen, removal, resetMicrosoft365 } from '../../../support/domain-fixtures.ts'
+import { removedFactorIds } from '../../../../shared/domain/effects.ts'
 
 describe('resetting', () => {
   const step = {
@@ -16,7 +18,7 @@ describe('resetting', () => {
     void desk.desk.review()
     const prepare = desk.question('resets:prepare')
     expect(prepare.request).toEqual({
-      selections: [{ connectionId: head, accountId: '1', factorIds: ['google'], microsoft365: false, all: false }],
+      selections: [{ connectionId: head, accountId: '1', ...chosen({ factorIds: ['google'] }) }],
       retryOf: null,
     })
     await prepare.answer(plan([step]))
@@ -31,7 +33,7 @@ describe('resetting', () => {
     const desk = await opened()
     await desk.desk.review()
     expect(desk.asked('resets:prepare')).toHaveLength(0)
-    desk.desk.tickFactor(key, 'google', true)
+    desk.desk.tick(key, removal('google'), true)
     void desk.desk.review()
     void desk.desk.review()
     expect(desk.asked('resets:prepare')).toHaveLength(1)
@@ -112,7 +114,7 @@ describe('resetting', () => {
     void desk.desk.review()
     await desk.question('resets:prepare').refuse('selection-outdated')
     expect(runOf(desk.state())).toMatchObject({ phase: 'refused', error: { code: 'selection-outdated' } })
-    expect(desk.state().ticks[key]?.factorIds).toEqual(['google'])
+    expect(removedFactorIds(desk.state().ticks[key] ?? [])).toEqual(['google'])
     expect(desk.question('directory:read-status').open).toBe(true)
   })
 
@@ -123,7 +125,7 @@ describe('resetting', () => {
     expect(runOf(desk.state())).toMatchObject({ phase: 'refused', error: { code: 'not-reachable' } })
     await desk.question('directory:read-status').refuse('not-reachable')
     expect(plannedEffects(desk.state())).toEqual([])
-    expect(desk.state().ticks[key]?.factorIds).toEqual(['google'])
+    expect(removedFactorIds(desk.state().ticks[key] ?? [])).toEqual(['google'])
   })
 
   it('retries failed steps alone, as a new operation, and never the unknown ones', async () => {
@@ -133,7 +135,7 @@ describe('resetting', () => {
     const mixed = operation(
       [
         { effects: step.effects, state: 'failed' },
-        { effects: [{ kind: 'reset-microsoft365' }], state: 'outcome-unknown' },
+        { effects: [resetMicrosoft365], state: 'outcome-unknown' },
       ],
       astrid,
     )
@@ -142,7 +144,7 @@ describe('resetting', () => {
     if (run === null) throw new Error('no run')
     void desk.desk.retryFailed(run)
     expect(desk.question('resets:prepare').request).toEqual({
-      selections: [{ connectionId: head, accountId: '1', factorIds: ['google'], microsoft365: false, all: false }],
+      selections: [{ connectionId: head, accountId: '1', ...chosen({ factorIds: ['google'] }) }],
       retryOf: mixed.id,
     })
   })

@@ -12,11 +12,11 @@ const connection: ConnectionView = {
   baseUrl: 'https://adaxes.example.com/restApi',
   environment: 'production',
   signIn: { kind: 'access-token' },
-  offer: { microsoft365: true, hiddenFactorIds: [] },
+  offer: { hiddenFactorIds: [], hiddenServiceIds: [] },
   createdAt: '2026-11-20T10:00:00.000Z',
   secret: 'stored',
   capabilities: {
-    resetsMicrosoft365: true,
+    knownServices: [{ id: 'microsoft-365', label: 'Microsoft 365' }],
     knownFactors: [],
   },
 }
@@ -210,7 +210,7 @@ describe('what may not be saved', () => {
 describe('what a connection offers', () => {
   it('shows the choice at once and keeps it', async () => {
     const { state } = await desk()
-    const offer: ResetOffer = { microsoft365: false, hiddenFactorIds: ['2'] }
+    const offer: ResetOffer = { hiddenFactorIds: ['2'], hiddenServiceIds: ['microsoft-365'] }
     const saving = state().changeOffer(connection.id, offer)
     expect(state().connections?.[0]?.offer).toEqual(offer)
     await saving
@@ -219,7 +219,7 @@ describe('what a connection offers', () => {
 
   it('goes back to what is in force when saving fails', async () => {
     const { state } = await desk({ changeOffer: () => Promise.reject(failure()) })
-    await state().changeOffer(connection.id, { microsoft365: false, hiddenFactorIds: [] })
+    await state().changeOffer(connection.id, { hiddenFactorIds: [], hiddenServiceIds: ['microsoft-365'] })
     expect(state().connections?.[0]?.offer).toEqual(connection.offer)
     expect(state().offerSaves[connection.id]).toMatchObject({ status: 'failed', error: { code: 'disk-full' } })
   })
