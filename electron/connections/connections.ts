@@ -36,7 +36,10 @@ export interface Connections {
   label(connectionId: string): ConnectionLabel
   /** What its system can do. Throws `CodedError` `connection-not-found`, `system-not-known`. */
   capabilities(connectionId: string): ProviderCapabilities
-  /** Runs `work` with the connection's provider; what it throws is named after the connection (`ConnectionFailure`). */
+  /**
+   * Runs `work` with the connection's provider; what it throws is named after the connection (`ConnectionFailure`). Any other `CodedError`
+   * says that it was not begun: `connection-not-found`, `system-not-known`.
+   */
   use<Result>(connectionId: string, work: (provider: MfaProvider) => Promise<Result>): Promise<Result>
   /** Asks the system without keeping anything. */
   testDraft(draft: ConnectionDraft, signal: AbortSignal, code?: string): Promise<ConnectionCheck>
@@ -70,9 +73,9 @@ export function createConnections(ports: {
   }
 
   /** Of a connection that is kept: this version may not know its system, which another one set up. */
-  const supportOfKept = ({ system }: Connection): SystemSupport => {
+  const supportOfKept = ({ id, system }: Connection): SystemSupport => {
     const found = supportOf(system)
-    if (!found) throw new CodedError('system-not-known', { system })
+    if (!found) throw new CodedError('system-not-known', { connectionId: id, system })
     return found
   }
 
@@ -135,7 +138,8 @@ export function createConnections(ports: {
   ): Promise<Result> => {
     const connection = find(connectionId)
     const { system } = connection
-    return naming({ connectionId, system }, () => work(openOf(connection)))
+    const opened = openOf(connection)
+    return naming({ connectionId, system }, () => work(opened))
   }
 
   const closeProvider = async (connectionId: string): Promise<void> => {

@@ -116,7 +116,8 @@ export function createRunning(context: ResetContext): Running {
         return steps.map((step, index) => [step, StepOutcome.parse(outcomes?.[index])])
       })
     } catch (cause) {
-      // Removed since the plan was made: certainly not sent. What the provider threw comes as a `ConnectionFailure`.
+      // Removed since the plan was made, or of a system this version does not know: certainly not sent. What the provider threw
+      // comes as a `ConnectionFailure`.
       if (cause instanceof CodedError && !(cause instanceof ConnectionFailure)) {
         const { code } = cause
         return steps.map((step) => [step, { kind: 'failed', code, serverText: null, messages: [] }])

@@ -128,6 +128,17 @@ describe('a connection in use', () => {
     expect(() => connections.label(otherConnectionId)).toThrow('connection-not-found')
   })
 
+  it('is begun with nothing where its system is not known, which is no failure of the work', async () => {
+    kept = [makeConnection({ system: 'entra-id' })]
+    const using = connections.use(connectionId, () => Promise.reject(new Error('begun')))
+    await expect(using).rejects.toMatchObject({
+      code: 'system-not-known',
+      detail: { connectionId, system: 'entra-id' },
+    })
+    // As which a reset would be called unknown, and nothing was sent.
+    await expect(using).rejects.not.toBeInstanceOf(ConnectionFailure)
+  })
+
   it.each([
     ['absent', 'secret-missing'],
     ['incomplete', 'secret-incomplete'],
