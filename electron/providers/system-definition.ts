@@ -2,11 +2,12 @@
 import type { Connection, ConnectionWarning, ProviderCapabilities } from '../../shared/domain/connection.ts'
 import type { SignInForm, SystemDescription } from '../../shared/domain/system.ts'
 import type { Secret } from '../secret/secret.ts'
+import type { PausePorts } from './http/pause.ts'
 import type { Transport } from './http/transport.ts'
 import type { MfaProvider } from './provider.ts'
 
 /** What a provider of one connection is made from. */
-export interface ProviderInput {
+export interface ProviderInput extends PausePorts {
   readonly connection: Pick<Connection, 'id' | 'baseUrl' | 'signIn' | 'offer'>
   readonly transport: Transport
   /**
@@ -14,9 +15,6 @@ export interface ProviderInput {
    * it rejects with reaches the caller unchanged.
    */
   readonly readSecret: () => Promise<Secret>
-  readonly now: () => Date
-  /** Hears until when (ISO 8601) a limit of the system holds calls back, and `null` when none does any more. */
-  readonly onWaiting?: (until: string | null) => void
 }
 
 export interface SignInDefinition extends SignInForm {

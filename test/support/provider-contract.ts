@@ -38,6 +38,8 @@ export interface ProviderFixture {
   readonly holdNextAnswer: () => Promise<void>
   /** Makes the server refuse its next request and ask for a pause of a second. Resolves with the request's arrival. */
   readonly askForPause: () => Promise<void>
+  /** What was told of pauses so far: until when, and `null` at the end of the last. */
+  readonly heard: readonly (string | null)[]
   /** Ways for all answers from now on to go wrong, by name. */
   readonly badDays: Readonly<Record<string, () => Promise<void> | void>>
   /** As `SimulatorServer` has it. */
@@ -260,6 +262,18 @@ export function describeProviderContract(name: string, makeFixture: () => Promis
         expect(await running).toMatchObject([{ kind: 'failed', code: 'wait-given-up' }])
         expect(fixture.seen().resets).toBe(before + 1)
       }
+    })
+
+    it('tells until when it waits, and when it waits no more', async () => {
+      const { accountId } = await findPerson()
+      const controller = new AbortController()
+      const arrived = fixture.askForPause()
+      const reading = failure(provider.readAccount(accountId, controller.signal))
+      await arrived
+      await expect.poll(() => fixture.heard).toEqual([expect.stringMatching(/^\d{4}-.*Z$/)])
+      controller.abort()
+      expect(await reading).toMatchObject({ kind: 'cancelled' })
+      expect(fixture.heard).toEqual([expect.any(String), null])
     })
 
     it('sends no change that was stopped before it was sent', async () => {

@@ -19,7 +19,11 @@ export interface SimulatedLine<Served extends Simulator> {
   readonly simulator: Served
   readonly baseUrl: string
   readonly transport: Transport
-  readonly fixture: Pick<ProviderFixture, 'seen' | 'holdNextAnswer' | 'askForPause' | 'badDays' | 'interfere' | 'close'>
+  readonly onWaiting: (until: string | null) => void
+  readonly fixture: Pick<
+    ProviderFixture,
+    'seen' | 'holdNextAnswer' | 'askForPause' | 'heard' | 'badDays' | 'interfere' | 'close'
+  >
 }
 
 export async function openSimulatedLine<Served extends Simulator>(
@@ -38,6 +42,7 @@ export async function openSimulatedLine<Served extends Simulator>(
       return effect
     },
   })
+  const heard: (string | null)[] = []
   const server = await serveSimulator(simulator)
   const transport = openLine(server.baseUrl)
   const nextRequest = (effect: FaultEffect): Promise<void> =>
@@ -53,7 +58,9 @@ export async function openSimulatedLine<Served extends Simulator>(
     simulator,
     baseUrl: server.baseUrl,
     transport,
+    onWaiting: (until) => void heard.push(until),
     fixture: {
+      heard,
       seen: () => ({
         requests: simulator.requests.length,
         resets: simulator.requests.filter(manners.isReset).length,

@@ -31,7 +31,7 @@ export function createAdaxesProvider(input: ProviderInput): MfaProvider {
     connection.signIn.kind === 'password'
       ? createPasswordSignIn({ transport, username: connection.signIn.username, readSecret, now })
       : createTokenSignIn(readSecret)
-  const client = createAdaxesClient({ transport, authentication, now })
+  const client = createAdaxesClient({ ...input, authentication })
 
   const readManager = async (dn: string | null, signal: AbortSignal): Promise<string | null> => {
     if (dn === null) return null

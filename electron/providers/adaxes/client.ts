@@ -3,6 +3,7 @@
  * examples write them, key by key. Sources: adaxes.com/sdk/REST_SearchDirectory, REST_GetDirectoryObject, REST_GetMfaStatus,
  * REST_ResetMfa.
  */
+import type { PausePorts } from '../http/pause.ts'
 import { obeyRetryAfter } from '../http/retry-after.ts'
 import { createSystemClient, type Authentication, type Question } from '../http/system-client.ts'
 import type { Transport, TransportResponse } from '../http/transport.ts'
@@ -43,17 +44,18 @@ export interface AdaxesClient {
   resetMfa(request: ResetRequest, signal: AbortSignal, waiting?: AbortSignal): Promise<TransportResponse>
 }
 
-export function createAdaxesClient(ports: {
-  readonly transport: Transport
-  readonly authentication: Authentication
-  readonly now: () => Date
-}): AdaxesClient {
+export function createAdaxesClient(
+  ports: PausePorts & {
+    readonly transport: Transport
+    readonly authentication: Authentication
+  },
+): AdaxesClient {
   const { transport, authentication, now } = ports
 
   const client = createSystemClient({
     transport,
     authentication,
-    pacing: obeyRetryAfter(now),
+    pacing: obeyRetryAfter(ports),
     isUnauthenticated,
     failureOf: (response, about) => failureOf(response, now(), about),
   })

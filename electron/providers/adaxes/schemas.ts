@@ -3,6 +3,7 @@
  * of an unexpected type counts as not told. Only what an answer is useless without is required.
  */
 import { z } from 'zod'
+import { TokenText } from '../http/session.ts'
 
 /** Schemas below name their fields in lower case. */
 function caseless<Shape extends z.ZodRawShape>(shape: Shape) {
@@ -55,7 +56,7 @@ export type MfaStatusAnswer = z.infer<typeof MfaStatusAnswer>
 
 /** Source: adaxes.com/sdk/REST_Authentication_Legacy */
 export const AuthSession = caseless({ sessionid: z.string().min(1) })
-export const AuthToken = caseless({ token: z.string().min(1), expiresatutc: text })
+export const AuthToken = caseless({ token: TokenText, expiresatutc: text })
 
 /** Source: www.adaxes.com/sdk/REST_Errors */
 export const ErrorAnswer = caseless({

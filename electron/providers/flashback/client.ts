@@ -5,6 +5,7 @@
  * A reset is sent for somebody else only. Nothing here sends it without an id, and the sender's own is refused once more
  * at this last place before the line.
  */
+import type { PausePorts } from '../http/pause.ts'
 import { obeyRetryAfter } from '../http/retry-after.ts'
 import { createSystemClient, type Authentication } from '../http/system-client.ts'
 import type { Transport, TransportResponse } from '../http/transport.ts'
@@ -34,17 +35,18 @@ export interface FlashbackClient {
   ): Promise<TransportResponse>
 }
 
-export function createFlashbackClient(ports: {
-  readonly transport: Transport
-  readonly authentication: Authentication
-  readonly now: () => Date
-}): FlashbackClient {
+export function createFlashbackClient(
+  ports: PausePorts & {
+    readonly transport: Transport
+    readonly authentication: Authentication
+  },
+): FlashbackClient {
   const { transport, authentication, now } = ports
 
   const client = createSystemClient({
     transport,
     authentication,
-    pacing: obeyRetryAfter(now),
+    pacing: obeyRetryAfter(ports),
     isUnauthenticated: ({ status }) => status === 401,
     failureOf: (response, about) => failureOf(response, now(), about),
   })

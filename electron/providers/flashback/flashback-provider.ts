@@ -34,7 +34,7 @@ export function createFlashbackProvider(input: ProviderInput): MfaProvider {
       ? createPasswordSignIn({ transport, email: connection.signIn.username, readSecret, now })
       : createTokenSignIn(readSecret)
   const { enterCode } = authentication
-  const client = createFlashbackClient({ transport, authentication, now })
+  const client = createFlashbackClient({ ...input, authentication })
   const directory = createUserDirectory({
     readAll: () => client.listUsers(new AbortController().signal),
     now,

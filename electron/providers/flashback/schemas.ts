@@ -3,6 +3,7 @@
  * the types of the official client. Only what an answer is useless without is required.
  */
 import { z } from 'zod'
+import { TokenText } from '../http/session.ts'
 
 const text = z.string().nullable().catch(null).default(null)
 
@@ -45,11 +46,11 @@ export type OwnMfaStatus = z.infer<typeof OwnMfaStatus>
 
 const time = z.number().nullable().catch(null).default(null)
 
-export const LoginAnswer = z.object({ accessToken: z.string().min(1), refreshToken: text, expiresAt: time })
+export const LoginAnswer = z.object({ accessToken: TokenText, refreshToken: text, expiresAt: time })
 export type LoginAnswer = z.infer<typeof LoginAnswer>
 
 /** Source: the official client; the documents do not show it. */
-export const VerifyLoginAnswer = z.object({ fullAccessToken: z.string().min(1), refreshToken: text })
+export const VerifyLoginAnswer = z.object({ fullAccessToken: TokenText, refreshToken: text })
 
 /** Which field holds the words differs by family of requests. */
 export const ErrorAnswer = z.object({ error: text, message: text, error_code: text })

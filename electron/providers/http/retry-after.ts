@@ -2,9 +2,8 @@
  * Obeying a server that asks to come back later. 429, and 503 with Retry-After, say that the request was not carried out, so
  * even a change may be sent again; nothing else is ever repeated here.
  */
-import { setTimeout as wait } from 'node:timers/promises'
-import { ProviderError } from '../provider-error.ts'
 import { readHttpDate, serverTime } from './http-date.ts'
+import { createPause, type PausePorts } from './pause.ts'
 import type { Pacing } from './system-client.ts'
 import type { TransportResponse } from './transport.ts'
 
@@ -30,19 +29,16 @@ export function retryAfterSeconds(headers: TransportResponse['headers'], now: Da
 }
 
 /** Sends again when the server was busy and named a short pause. */
-export function obeyRetryAfter(now: () => Date): Pacing {
+export function obeyRetryAfter(ports: PausePorts): Pacing {
+  const pause = createPause(ports)
   return {
     async run(_, attempt, waiting) {
       for (let repeats = 0; ; repeats += 1) {
         const response = await attempt()
         if (!isBusy(response) || repeats === mostRepeats) return response
-        const seconds = retryAfterSeconds(response.headers, now())
+        const seconds = retryAfterSeconds(response.headers, ports.now())
         if (seconds === null || seconds > longestPauseSeconds) return response
-        try {
-          await wait(seconds * 1000, undefined, { signal: waiting })
-        } catch (cause) {
-          throw new ProviderError('cancelled', 'cancelled', {}, { cause })
-        }
+        await pause(seconds * 1000, waiting)
       }
     },
   }

@@ -5,6 +5,7 @@
  * A refused sign-in is never tried again by itself: systems lock accounts and slow down whoever guesses. The refusal is
  * remembered and given to every further caller until another secret is stored or a person tests the connection.
  */
+import { z } from 'zod'
 import { Secret } from '../../secret/secret.ts'
 import { ProviderError } from '../provider-error.ts'
 import { contradictionOf } from './contradiction.ts'
@@ -32,6 +33,9 @@ export function pastedToken(
     startOver: () => undefined,
   }
 }
+
+/** What of a sign-in's answer goes into a header afterwards: none of it could stand there otherwise. */
+export const TokenText = z.string().regex(/^[\x21-\x7e]+$/)
 
 export interface Session {
   readonly token: Secret

@@ -25,7 +25,7 @@ import { readInstant, toAccount, userFields } from './mapper.ts'
 import { errorOf } from './okta-error.ts'
 import { createOrgFacts } from './org-facts.ts'
 import { compareAfter, planReset } from './plan.ts'
-import { createRateLimits, realWait, type Wait } from './rate-limits.ts'
+import { createRateLimits } from './rate-limits.ts'
 import { noChange, outcomeOfRefusal } from './reset-outcome.ts'
 import { AccessCodeAnswer, FactorAnswer, listOf, RoleAnswer, UserAnswer } from './schemas.ts'
 import { searchExpressions } from './search-expression.ts'
@@ -47,15 +47,10 @@ const mostStates = 500
 /** Minutes. Long enough for a call and a new enrolment, short enough to be lost. */
 const accessCodeMinutes = '60'
 
-export interface OktaProviderInput extends ProviderInput {
-  /** How pauses are waited for; tests pass a clock of their own. */
-  readonly wait?: Wait
-}
-
-export function createOktaProvider(input: OktaProviderInput): MfaProvider {
+export function createOktaProvider(input: ProviderInput): MfaProvider {
   const { connection, transport, readSecret, now } = input
   const { baseUrl } = connection
-  const limits = createRateLimits({ now, wait: input.wait ?? realWait, onWaiting: input.onWaiting })
+  const limits = createRateLimits(input)
   const authentication =
     connection.signIn.kind === 'service-app'
       ? createServiceAppSignIn({ ...connection.signIn, transport, limits, baseUrl, readSecret, now })

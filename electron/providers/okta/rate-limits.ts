@@ -6,11 +6,10 @@
  * Where nothing is left in a minute, the next call of the same kind waits for the next minute beforehand: each refusal is an event
  * in the organisation's log that its administrators have to look at.
  */
-import { setTimeout as sleep } from 'node:timers/promises'
 import { serverTime } from '../http/http-date.ts'
+import { createPause, type PausePorts } from '../http/pause.ts'
 import { isBusy, retryAfterSeconds } from '../http/retry-after.ts'
 import type { TransportResponse } from '../http/transport.ts'
-import { ProviderError } from '../provider-error.ts'
 import { errorOf } from './okta-error.ts'
 
 const mostRepeats = 2
@@ -21,43 +20,16 @@ const longestPauseMs = 90_000
 /** For too many calls at once; the reset is only a hint then, a minute away. */
 const concurrencyPauseMs = 1_000
 
-export type Wait = (ms: number, signal: AbortSignal) => Promise<void>
-
-export const realWait: Wait = async (ms, signal) => {
-  await sleep(ms, undefined, { signal })
-}
-
-export interface RateLimitPorts {
-  readonly now: () => Date
-  /** Rejects when `signal` aborts. */
-  readonly wait: Wait
-  /** Hears until when calls are held back, and `null` when none is any more. */
-  readonly onWaiting?: ((until: string | null) => void) | undefined
-}
-
 export interface RateLimits {
   /** `bucket`: calls that Okta counts together. `attempt` must make a new request each time. */
   run(bucket: string, attempt: () => Promise<TransportResponse>, signal: AbortSignal): Promise<TransportResponse>
 }
 
-export function createRateLimits({ now, wait, onWaiting }: RateLimitPorts): RateLimits {
+export function createRateLimits(ports: PausePorts): RateLimits {
+  const { now } = ports
+  const pause = createPause(ports)
   /** By bucket, milliseconds of our clock. */
   const heldUntil = new Map<string, number>()
-  let waiting = 0
-
-  const pause = async (ms: number, signal: AbortSignal): Promise<void> => {
-    if (signal.aborted) throw new ProviderError('cancelled', 'cancelled')
-    waiting += 1
-    onWaiting?.(new Date(now().getTime() + ms).toISOString())
-    try {
-      await wait(ms, signal)
-    } catch (cause) {
-      throw new ProviderError('cancelled', 'cancelled', {}, { cause })
-    } finally {
-      waiting -= 1
-      if (waiting === 0) onWaiting?.(null)
-    }
-  }
 
   return {
     async run(bucket, attempt, signal) {

@@ -4,6 +4,7 @@
  * was begun carries its shared secret in `_embedded`.
  */
 import { z } from 'zod'
+import { TokenText } from '../http/session.ts'
 
 const text = z.string().nullable().catch(null).default(null)
 
@@ -88,7 +89,7 @@ export type RoleAnswer = z.infer<typeof RoleAnswer>
 export const PermissionsAnswer = z.object({ permissions: z.array(z.object({ label: z.string() })) })
 
 export const TokenAnswer = z.object({
-  access_token: z.string().min(1),
+  access_token: TokenText,
   token_type: text,
   expires_in: z.number().positive().catch(3600).default(3600),
 })

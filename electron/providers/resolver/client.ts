@@ -5,6 +5,7 @@
  * The last picture of the latter shows `PUT /user/org/mfa` by mistake, the switch for the whole organisation. It is not among
  * the paths below, and nothing but these can be asked for.
  */
+import type { PausePorts } from '../http/pause.ts'
 import { obeyRetryAfter } from '../http/retry-after.ts'
 import { createSystemClient, type Authentication, type SystemClient } from '../http/system-client.ts'
 import type { Transport, TransportResponse } from '../http/transport.ts'
@@ -26,17 +27,18 @@ export interface ResolverClient {
   resetMfa(ids: readonly UserId[], signal: AbortSignal, waiting?: AbortSignal): Promise<TransportResponse>
 }
 
-export function createResolverClient(ports: {
-  readonly transport: Transport
-  readonly authentication: Authentication
-  readonly now: () => Date
-}): ResolverClient {
+export function createResolverClient(
+  ports: PausePorts & {
+    readonly transport: Transport
+    readonly authentication: Authentication
+  },
+): ResolverClient {
   const { transport, authentication, now } = ports
 
   const client: SystemClient<Path> = createSystemClient({
     transport,
     authentication,
-    pacing: obeyRetryAfter(now),
+    pacing: obeyRetryAfter(ports),
     // "No or bad authentication" is 403 here.
     isUnauthenticated: ({ status }) => status === 401 || status === 403,
     failureOf: (response) => failureOf(response, now()),

@@ -31,7 +31,7 @@ export function createResolverProvider(input: ProviderInput): MfaProvider {
     connection.signIn.kind === 'password'
       ? createPasswordSignIn({ transport, signIn: connection.signIn, readSecret, now })
       : createKeySignIn(readSecret)
-  const client = createResolverClient({ transport, authentication, now })
+  const client = createResolverClient({ ...input, authentication })
 
   /** By account id: the address it was last seen with, from a search or an earlier session. Proves nothing. */
   const addresses = new Map<string, string>()

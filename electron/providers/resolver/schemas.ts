@@ -3,6 +3,7 @@
  * as not told where it is missing or of another type.
  */
 import { z } from 'zod'
+import { TokenText } from '../http/session.ts'
 
 const text = z.string().nullable().catch(null).default(null)
 
@@ -29,7 +30,7 @@ export type WhoAmI = z.infer<typeof WhoAmI>
 
 /** Source: help.resolver.com/help/session-tokens. `expiresAt` is in seconds since 1970. */
 export const SessionToken = z.object({
-  token: z.string().min(1),
+  token: TokenText,
   expiresAt: z.number().nullable().catch(null).default(null),
 })
 

@@ -6,6 +6,7 @@ import type { ResetStep } from '../../../shared/domain/reset-plan.ts'
 import { kept } from '../../support/kept.ts'
 import { oddities, type Oddity } from '../../support/oddities.ts'
 import type { ProviderFixture } from '../../support/provider-contract.ts'
+import type { Interference } from '../../support/simulator-server.ts'
 import { alive } from '../../support/simulated-system.ts'
 import { systemsUnderTest } from '../../support/systems/systems-under-test.ts'
 import { removalOf } from '../../../shared/domain/effects.ts'
@@ -39,8 +40,19 @@ async function stepFor({ provider, person, listsFactors }: ProviderFixture): Pro
   return step
 }
 
+/** What the system answers, its tokens with something in them that no header can hold. */
+const spoilingTokens =
+  (spoilt: string): Interference =>
+  async (usual) => {
+    const json = JSON.stringify(await (await usual()).json(), (name, value: unknown) =>
+      /token$/i.test(name) && typeof value === 'string' ? value.slice(0, 9) + spoilt + value.slice(9) : value,
+    )
+    return Buffer.from(`HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n${json}`)
+  }
+
 for (const id of knownSystemIds) {
   const [[, makeFixture] = [], ...others] = Object.entries(systemsUnderTest[id].contract)
+  const withSessions = Object.entries(systemsUnderTest[id].contract).filter(([how]) => !/token|key/i.test(how))
   const mine = oddities.filter(({ expected }) => expected.systems.includes(id))
 
   describe(`${systems[id].name} meets`, () => {
@@ -77,18 +89,31 @@ for (const id of knownSystemIds) {
       }
     })
 
+    it.each(['\u0000', '\u200B', ' ', '\n', 'é'])(
+      'a token with %j in it from a sign-in, which is nobody’s fault here',
+      async (spoilt) => {
+        for (const [how, makeOther] of withSessions) {
+          // That one signs in before it can be interfered with.
+          if (how.includes('code')) continue
+          const fixture = kept(await makeOther())
+          fixture.interfere(spoilingTokens(spoilt))
+          const failure = await failureOf(fixture.provider.searchUsers(fixture.person.searchText, alive))
+          expect(failure).toMatchObject({ kind: 'unexpected-response', code: 'answer-not-understood' })
+        }
+      },
+    )
+
     it('a page with 401 in place of its own word that a session has ended, and signs in anew', async () => {
       const ended = oddities.find(({ name }) => name === 'a page with 401')
       if (ended === undefined) throw new Error('it is not among the oddities')
-      const withSessions = Object.entries(systemsUnderTest[id].contract).filter(([how]) => !/token|key/i.test(how))
       expect(withSessions).not.toEqual([])
       for (const [, makeOther] of withSessions) {
         const fixture = kept(await makeOther())
         const step = await stepFor(fixture)
-        const once: ProviderFixture['interfere'] = (answer) =>
+        const once = (answer: Interference): void =>
           fixture.interfere((usual) => {
             fixture.interfere(null)
-            return answer?.(usual) ?? Promise.reject(new Error('nothing to answer'))
+            return answer(usual)
           })
         once(ended.answer)
         expect(await failureOf(fixture.provider.readAccount(step.accountId, alive))).toBe('usual')

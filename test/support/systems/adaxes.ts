@@ -27,6 +27,7 @@ async function fixture(kind: 'access-token' | 'password'): Promise<ProviderFixtu
       transport: line.transport,
       readSecret: () => Promise.resolve(new Secret(kind === 'password' ? password : token)),
       now: () => new Date(),
+      onWaiting: line.onWaiting,
     }),
     connectionId,
     secrets: [token, password],

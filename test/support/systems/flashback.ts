@@ -52,6 +52,7 @@ async function fixture(kind: 'password' | 'code' | 'access-token'): Promise<Prov
     transport: line.transport,
     readSecret: () => Promise.resolve(new Secret(kind === 'access-token' ? token : password)),
     now: () => new Date(),
+    onWaiting: line.onWaiting,
   })
   if (kind === 'code') await provider.enterCode?.(new Secret(code), new AbortController().signal)
   return {

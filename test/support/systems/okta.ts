@@ -43,6 +43,7 @@ async function fixture(kind: 'api-token' | 'service-app' | 'service-app-dpop'): 
       transport: withoutEchoes(line.transport, okta.secretFields),
       readSecret: () => Promise.resolve(new Secret(kind === 'api-token' ? apiTokens.serviceDesk : privateKey)),
       now: () => new Date(),
+      onWaiting: line.onWaiting,
     }),
     connectionId,
     secrets: [apiTokens.serviceDesk, String(serviceKey.privateJwk.d)],

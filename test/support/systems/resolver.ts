@@ -43,6 +43,7 @@ async function fixture(kind: 'access-token' | 'password'): Promise<ProviderFixtu
       transport: line.transport,
       readSecret: () => Promise.resolve(new Secret(kind === 'password' ? password : apiKey)),
       now: () => new Date(),
+      onWaiting: line.onWaiting,
     }),
     connectionId,
     secrets: [apiKey, password],

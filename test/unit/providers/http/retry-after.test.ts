@@ -65,7 +65,7 @@ const busy = (status: number, retryAfter?: string): TransportResponse => ({
 
 describe('obeyRetryAfter', () => {
   const sendWhenReady = (transport: Transport, asked: TransportRequest, clock: () => Date) =>
-    obeyRetryAfter(clock).run(asked, () => transport.send(asked), asked.signal)
+    obeyRetryAfter({ now: clock }).run(asked, () => transport.send(asked), asked.signal)
 
   it.each([429, 503])('comes back when %i names a pause', async (status) => {
     const transport = answering(busy(status, '0'), fine)

@@ -36,7 +36,7 @@ function fixture(
   const client = createSystemClient({
     transport,
     authentication,
-    pacing: obeyRetryAfter(() => new Date('2026-03-01T12:00:00.000Z')),
+    pacing: obeyRetryAfter({ now: () => new Date('2026-03-01T12:00:00.000Z') }),
     isUnauthenticated: ({ status }) => status === 401,
     failureOf: ({ status }, about) =>
       new ProviderError('rejected', about === 'account' ? 'account-not-found' : 'interface-not-found', {
