@@ -10,9 +10,9 @@ const shortestCut = 8
 const placeholder = '[secret]'
 
 /**
- * Headers a provider gives are credentials and cut from every answer, with the word for their scheme and without it.
- * `secretFields` are the names of credentials in a request's JSON object or form; those are cut from refusals only, because an
- * answer to a sign-in must arrive as it is.
+ * Headers a provider gives are credentials, with the word for their scheme and without it, and so are the fields of a request's JSON
+ * object or form that `secretFields` names. Both are cut from every answer, but for fields of those names in an answer that is no
+ * refusal: what a sign-in is answered with must arrive as it is.
  */
 export function withoutEchoes(transport: Transport, secretFields: readonly string[]): Transport {
   return {
@@ -20,7 +20,7 @@ export function withoutEchoes(transport: Transport, secretFields: readonly strin
       const response = await transport.send(request)
       const secrets = [
         ...Object.values(request.headers).flatMap((value) => [value, ...value.split(' ')]),
-        ...(response.status >= 400 ? fieldsOf(request, secretFields) : []),
+        ...fieldsOf(request, secretFields),
       ].filter((secret) => secret.length >= shortestCut)
       if (secrets.length === 0) return response
       const kept = response.status < 400 ? secretFields : []

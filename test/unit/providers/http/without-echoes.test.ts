@@ -39,10 +39,11 @@ describe('a transport without echoes', () => {
     expect(await hear(401, { password: token }, sent)).toEqual({ password: '[secret]' })
   })
 
-  it('cuts a credential of the body out of a refusal, and leaves the answer to a sign-in as it is', async () => {
+  it('cuts a credential of the body out of every answer, but for what a sign-in is answered with', async () => {
     const signIn = request({ headers: {}, json: { username: 'desk', password } })
     expect(await hear(403, { message: `No ${password} for desk` }, signIn)).toEqual({ message: 'No [secret] for desk' })
-    expect(await hear(200, { sessionId: `x${password}` }, signIn)).toEqual({ sessionId: `x${password}` })
+    const answer = { password: `x${password}`, errors: [`No ${password} for desk`] }
+    expect(await hear(200, answer, signIn)).toEqual({ ...answer, errors: ['No [secret] for desk'] })
   })
 
   it('leaves everything else as it is, also what happens to look like a short password', async () => {
