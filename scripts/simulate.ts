@@ -1,6 +1,6 @@
 /**
  * `npm run simulate -- SYSTEM [--port N] [--latency MS] [--unknown-factor]`: serves a simulator of the practice directory on this
- * computer for any client, until Ctrl+C. Bad input ends it with a sentence and code 2, a port that cannot be had with code 1.
+ * computer for any client, until Ctrl+C. Bad input ends it with a sentence and code 2, a port that is taken with code 1.
  */
 import { parseArgs } from 'node:util'
 import type { Alarm } from '../electron/practice/alarms.ts'

@@ -36,7 +36,7 @@ export function fusedFile(executable: string, platform: 'windows' | 'macos' | 'l
 
 const headLength = sentinel.length + 2
 /** The length is one byte. */
-const longestWire = headLength + 255
+const maxWireLength = headLength + 255
 
 /**
  * The first wire in the file at `path`, a program of some hundred megabytes that is read in pieces. A fuse this version has no
@@ -48,7 +48,7 @@ export async function readFuses(path: string): Promise<Fuses> {
     for await (const piece of createReadStream(path, { highWaterMark: 1024 * 1024 })) {
       kept = Buffer.concat([kept, piece as Buffer])
       const at = kept.indexOf(sentinel)
-      if (at >= 0 && kept.length - at >= longestWire) break
+      if (at >= 0 && kept.length - at >= maxWireLength) break
       // The sentinel, or what follows it, may go on in the next piece.
       kept = kept.subarray(at >= 0 ? at : Math.max(0, kept.length - sentinel.length + 1))
     }

@@ -344,11 +344,11 @@ export async function compose(platform: Platform, options: ComposeOptions = {}):
   const probes = new Map<SecretVault, { readonly at: number; readonly found: ReturnType<SecretVault['probe']> }>()
   /**
    * Asking the keychain writes to it, one that refuses has asked the person, and the state is read after every change: such an answer
-   * holds for a minute, unless it is asked `anew`.
+   * holds for a minute, unless it is asked for a `fresh` answer.
    */
-  const probe = (vault: SecretVault, anew = false): Promise<AppState['keychain']> => {
+  const probe = (vault: SecretVault, fresh = false): Promise<AppState['keychain']> => {
     const last = probes.get(vault)
-    if (!anew && last !== undefined && isYounger(last.at, 60_000, now().getTime())) return last.found
+    if (!fresh && last !== undefined && isYounger(last.at, 60_000, now().getTime())) return last.found
     const asked = { at: now().getTime(), found: vault.probe() }
     probes.set(vault, asked)
     const forget = (): void => {
@@ -360,12 +360,12 @@ export async function compose(platform: Platform, options: ComposeOptions = {}):
     return asked.found
   }
 
-  const readState = async (anew: boolean): Promise<AppState> => {
+  const readState = async (fresh: boolean): Promise<AppState> => {
     settingsWatch.look()
     // One workspace's state as a whole, also when the other is entered meanwhile.
     const shown = current
-    if (anew) await shown.tryHistoryAgain()
-    if (anew && shown.troubles.has('recents')) await shown.directory.keepAgain()
+    if (fresh) await shown.tryHistoryAgain()
+    if (fresh && shown.troubles.has('recents')) await shown.directory.keepAgain()
     // Before, nobody knows; `history-changed` tells the page to ask again.
     const isSettled = shown.isSettled()
     const refusal = shown.history.refusal()
@@ -374,7 +374,7 @@ export async function compose(platform: Platform, options: ComposeOptions = {}):
       platform: platform.platform,
       workspace: shown.kind,
       settings: settings.found,
-      keychain: await probe(shown.vault, anew),
+      keychain: await probe(shown.vault, fresh),
       problems: await problemsOf(shown, isSettled),
       resetsOff: refusal === null ? null : codeOf(refusal),
       operationsToCheck: isSettled ? await shown.history.countToCheck().catch(() => 0) : 0,

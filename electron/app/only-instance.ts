@@ -38,7 +38,7 @@ interface Note {
 }
 
 const noteIn = (folder: string): string => join(folder, 'running.json')
-const longestAnswered = 16
+const maxAnswered = 16
 
 export interface RunningNote {
   /** From now on no answer means that the start was not noticed. */
@@ -59,7 +59,7 @@ export function createRunningNote(folder: string, host: string, own: Call = call
       if (!isCall(call)) return true
       const reachable = own.screens.length === 0 || call.screens.length === 0
       if (!reachable && !call.screens.some((one) => own.screens.includes(one))) return false
-      note = { host, answered: [...note.answered, call.token].slice(-longestAnswered) }
+      note = { host, answered: [...note.answered, call.token].slice(-maxAnswered) }
       write()
       return true
     },

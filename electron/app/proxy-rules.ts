@@ -2,10 +2,10 @@
  * Reads the answer of a proxy look-up, a list in the form of PAC files: `PROXY host:port; HTTPS host:port; DIRECT`. Pure.
  *
  * Chromium has left out what it does not know itself, names a port everywhere, and answers `DIRECT` for this computer whatever the
- * settings say. An empty answer means that there was none, as where a script could not be had.
+ * settings say. An empty answer means that there was none, as where a script could not be fetched.
  */
 import { cleanText } from '../../shared/domain/clean-text.ts'
-import { mostWays } from '../../shared/domain/tried-way.ts'
+import { maxWays } from '../../shared/domain/tried-way.ts'
 import type { ProxyWay, Way } from '../providers/http/way.ts'
 
 /** What Chromium makes of each word (net/base/proxy_string_util), with the port it stands for where none is named. */
@@ -27,7 +27,7 @@ export function parseProxyRules(rules: string): readonly Way[] {
     .split(';')
     .map((entry) => entry.trim())
     .filter((entry) => entry !== '')
-    .slice(0, mostWays)
+    .slice(0, maxWays)
     .map(parseEntry)
   const seen = new Set<string>()
   const distinct = ways.filter((way) => {

@@ -13,7 +13,7 @@ const Certificates = z.array(z.string())
 
 export interface SystemCertificates {
   /**
-   * PEM certificates; none where they could not be had, which the log says: Node's own list remains then, fewer servers are trusted,
+   * PEM certificates; none where they could not be read, which the log says: Node's own list remains then, fewer servers are trusted,
    * never more. The first call starts the reading, every further one gets the same. Never rejects.
    */
   readonly read: () => Promise<readonly string[]>

@@ -3,7 +3,7 @@
  *
  * The system challenges and confirms; nothing here believes the page. A challenge goes out once, for one request of a person,
  * and is never repeated by itself: requests that keep coming wear people down until they agree. What the caller reads out goes
- * to the system and nowhere else. A challenge answered on the device is asked after at the pace the challenge names. A no is
+ * to the system and nowhere else. A challenge answered on the device is polled at the pace the challenge names. Rejections are
  * recorded, whether anything is reset or not.
  */
 import { randomUUID } from 'node:crypto'
@@ -22,22 +22,22 @@ import type { CallerChallenge } from '../providers/provider.ts'
 import { proofLifetimeMs, type ProofBook } from './proof-book.ts'
 
 /** Wrong codes count towards the lock of many systems. */
-export const mostTries = 3
+export const maxTries = 3
 
 /** Challenges of one account within `challengeWindowMs`, whatever window asks. */
-export const mostChallenges = 5
+export const maxChallenges = 5
 export const challengeWindowMs = 15 * 60_000
 
 /** However long a system lets a push stand. */
-const longestCheckMs = 10 * 60_000
+const maxCheckMs = 10 * 60_000
 
 /** No system answers faster than this for good reason, and one that says 0 must not be asked without end. */
-const shortestPaceMs = 250
+const minPaceMs = 250
 
-const longestQuestion = 300
+const maxQuestionLength = 300
 
 /** How long the end of the program waits for pushes to be taken back. A push that stays out ends by itself. */
-const longestGoodbyeMs = 3_000
+const maxGoodbyeMs = 3_000
 
 export interface CallerChecks {
   /**
@@ -128,7 +128,7 @@ export function createCallerChecks(ports: CallerCheckPorts): CallerChecks {
       else challenged.set(key, recent)
     }
     const times = challenged.get(accountKey(ref)) ?? []
-    if (times.length >= mostChallenges) throw new CodedError('caller-check-limit')
+    if (times.length >= maxChallenges) throw new CodedError('caller-check-limit')
     challenged.set(accountKey(ref), [...times, now().getTime()])
   }
 
@@ -177,8 +177,8 @@ export function createCallerChecks(ports: CallerCheckPorts): CallerChecks {
   /** Asks after a challenge until it is decided. A look that fails says nothing, so it is looked again. */
   const follow = async (check: Check, connectionId: string, challenge: CallerChallenge): Promise<void> => {
     const { signal } = check.stopped
-    const until = now().getTime() + longestCheckMs
-    const paceMs = Math.max(shortestPaceMs, challenge.pollEveryMs)
+    const until = now().getTime() + maxCheckMs
+    const paceMs = Math.max(minPaceMs, challenge.pollEveryMs)
     let ending: Partial<CallerCheck> = { state: 'expired' }
     while (now().getTime() < until) {
       await wait(paceMs, signal)
@@ -257,9 +257,9 @@ export function createCallerChecks(ports: CallerCheckPorts): CallerChecks {
         id: randomUUID(),
         state: onDevice ? 'waiting' : 'answer-wanted',
         number: challenge.number,
-        question: challenge.question === null ? null : cleanText(challenge.question, longestQuestion),
+        question: challenge.question === null ? null : cleanText(challenge.question, maxQuestionLength),
         expiresAt: challenge.expiresAt,
-        triesLeft: onDevice ? null : mostTries,
+        triesLeft: onDevice ? null : maxTries,
         code: null,
         proof: null,
       }
@@ -319,7 +319,7 @@ export function createCallerChecks(ports: CallerCheckPorts): CallerChecks {
         while (underWay.size > 0) await Promise.allSettled(underWay)
         allBack.abort()
       }
-      await Promise.race([back(), wait(longestGoodbyeMs, allBack.signal).catch(() => undefined)])
+      await Promise.race([back(), wait(maxGoodbyeMs, allBack.signal).catch(() => undefined)])
     },
   }
 }

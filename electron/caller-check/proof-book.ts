@@ -16,7 +16,7 @@ import { CodedError } from '../errors/coded-error.ts'
 export const proofLifetimeMs = 15 * 60_000
 
 /** A caller has few factors, and a window few callers within a quarter of an hour. The oldest gives way. */
-const mostProofsPerWindow = 32
+const maxProofsPerWindow = 32
 
 export interface ProofBook {
   /** `account` as main read it when the caller was challenged. */
@@ -45,7 +45,7 @@ export interface RefusedCheck {
 }
 
 /** Far more than happen within fifteen minutes. */
-const mostRefusals = 64
+const maxRefusals = 64
 
 interface Kept {
   readonly proof: CallerProof
@@ -68,7 +68,7 @@ export function createProofBook(now: () => Date): ProofBook {
     const proofs = byWindow.get(windowId) ?? new Map<string, Kept>()
     byWindow.set(windowId, proofs)
     const oldest = proofs.keys().next()
-    if (proofs.size >= mostProofsPerWindow && !oldest.done) proofs.delete(oldest.value)
+    if (proofs.size >= maxProofsPerWindow && !oldest.done) proofs.delete(oldest.value)
     proofs.set(kept.proof.id, kept)
   }
 
@@ -97,7 +97,7 @@ export function createProofBook(now: () => Date): ProofBook {
     forgetWindow: (windowId) => void byWindow.delete(windowId),
 
     noteRefusal(refusal) {
-      refused = [...refused, refusal].slice(-mostRefusals)
+      refused = [...refused, refusal].slice(-maxRefusals)
     },
 
     refusalsOf(accounts) {

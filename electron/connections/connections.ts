@@ -215,7 +215,7 @@ export function createConnections(ports: {
     try {
       if (changes.secret !== undefined) await vault.write(secretRef(after), new Secret(changes.secret))
     } finally {
-      // Last: one opened anew while the keychain was at work would still be that of the connection before.
+      // Last: one opened again while the keychain was at work would still be that of the connection before.
       await closeProvider(connectionId)
     }
     return view(after)

@@ -11,7 +11,7 @@ import { isHeld } from '../storage/storage-error.ts'
 import { chainStart, readLine, type LineResult, type Link } from './chain-line.ts'
 import type { HeadResult } from './head-record.ts'
 import type { HistoryClosedCode } from './history-closed-error.ts'
-import { lastNewlineBefore, longestLineBytes, readExactly, withFile } from './read-lines.ts'
+import { lastNewlineBefore, maxLineBytes, readExactly, withFile } from './read-lines.ts'
 
 /** A complete line and the offset it begins at. */
 interface PlacedLine {
@@ -57,7 +57,7 @@ async function lineEndingAt(handle: FileHandle, end: number): Promise<PlacedLine
   if (end === 0) return null
   const start = (await lastNewlineBefore(handle, end - 1)) + 1
   const length = end - 1 - start
-  if (length > longestLineBytes) return { start, result: { kind: 'broken' } }
+  if (length > maxLineBytes) return { start, result: { kind: 'broken' } }
   return { start, result: readLine(await readExactly(handle, Buffer.alloc(length), start)) }
 }
 

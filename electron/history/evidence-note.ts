@@ -5,7 +5,7 @@ import { accountKey } from '../../shared/domain/match-people.ts'
 import { describeEffect, type FormatText } from '../../shared/messages/format-text.ts'
 
 /** Longest value in the note; a reason may be this long. */
-const longestValue = 2000
+const maxValueLength = 2000
 
 export function evidenceNote(operation: Operation, text: FormatText): string {
   const { agent, ticket, reason, refusal } = operation
@@ -71,7 +71,7 @@ export function evidenceNote(operation: Operation, text: FormatText): string {
 
 /** Names come from directories, reasons from the page: none may begin a line of its own. */
 function oneLine(value: string): string {
-  return cleanText(value, longestValue)
+  return cleanText(value, maxValueLength)
 }
 
 /** `2026-11-20 10:42:07`: seconds are enough for a ticket. */

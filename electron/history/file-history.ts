@@ -82,7 +82,7 @@ class Reading {
 }
 
 /** How often files that another process changes are looked at before what looks wrong with them counts. */
-const mostLooks = 3
+const maxLooks = 3
 
 class FileHistory implements History {
   readonly #place: JournalPlace
@@ -193,7 +193,7 @@ class FileHistory implements History {
     let found = await this.#look()
     for (let attempt = 1; ; attempt += 1) {
       const result = await read(found)
-      if (result.problems.length === 0 || attempt === mostLooks) return result
+      if (result.problems.length === 0 || attempt === maxLooks) return result
       const now = await this.#look()
       if (isDeepStrictEqual(now, found)) return result
       found = now

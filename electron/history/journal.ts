@@ -25,7 +25,7 @@ import { deleteAway, giveBack, putAway } from './delete-months.ts'
 import { decideContinuation, readFileEnd, readPreviousLink, type Continuation } from './continuation.ts'
 import { headFileName, HeadRecord, type HeadResult } from './head-record.ts'
 import { HistoryClosedError } from './history-closed-error.ts'
-import { longestLineBytes, readExactly, readLines, withFile } from './read-lines.ts'
+import { maxLineBytes, readExactly, readLines, withFile } from './read-lines.ts'
 import type { LineRef } from './walk-history.ts'
 
 export interface JournalPlace {
@@ -133,7 +133,7 @@ export class Journal {
     const offset = file.end
     const first = offset === 0 ? writeLine(state.link, { month: monthOfFile(name) }) : null
     const line = writeLine(first?.link ?? state.link, content)
-    if (line.bytes.length > longestLineBytes) throw new StorageError('storage-unavailable')
+    if (line.bytes.length > maxLineBytes) throw new StorageError('storage-unavailable')
 
     // A new file's first line and its first entry go together: a month never begins with a promise of more.
     await file.append(first ? Buffer.concat([first.bytes, line.bytes]) : line.bytes)
@@ -216,12 +216,7 @@ export class Journal {
   async #continuedBy(file: string): Promise<Link | null> {
     try {
       return await withFile(this.#place.fileSystem, join(this.#place.folder, file), async (handle) => {
-        const { bytesRead, buffer } = await handle.read(
-          Buffer.alloc(longestFirstLineBytes),
-          0,
-          longestFirstLineBytes,
-          0,
-        )
+        const { bytesRead, buffer } = await handle.read(Buffer.alloc(maxFirstLineBytes), 0, maxFirstLineBytes, 0)
         const end = buffer.subarray(0, bytesRead).indexOf('\n')
         const result = readLine(buffer.subarray(0, Math.max(end, 0)))
         return result.kind === 'ok' ? { seq: result.line.link.seq - 1, hash: result.line.prev } : null
@@ -250,7 +245,7 @@ export class Journal {
 }
 
 /** A month's first line holds nothing but its name and its place in the chain. */
-const longestFirstLineBytes = 1024
+const maxFirstLineBytes = 1024
 
 async function decide(place: JournalPlace, files: readonly string[], head: HeadResult): Promise<Continuation> {
   const name = files.at(-1)

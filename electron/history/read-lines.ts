@@ -2,7 +2,7 @@
 import type { FileHandle, FileSystem } from '../storage/file-system.ts'
 
 /** A line over this is broken, whatever it holds: the largest entry the schema allows stays well below. */
-export const longestLineBytes = 64 * 1024 * 1024
+export const maxLineBytes = 64 * 1024 * 1024
 
 /**
  * Has the file open for reading as long as `work` takes. Throws what opening it and `work` throw; how it closes says nothing about
@@ -48,7 +48,7 @@ export async function readLines(
   while (base + held < size) {
     signal.throwIfAborted()
     if (held === buffer.length) {
-      if (held < longestLineBytes) {
+      if (held < maxLineBytes) {
         const larger = Buffer.allocUnsafe(buffer.length * 2)
         buffer.copy(larger, 0, 0, held)
         buffer = larger

@@ -57,7 +57,7 @@ export interface WalkResult {
 }
 
 /** Beyond this many broken lines a file is called unreadable once instead of naming each line. */
-const mostProblemsPerFile = 100
+const maxProblemsPerFile = 100
 
 /** Throws the signal's reason when cancelled: whatever is wrong with the files is a problem in the result. */
 export async function walkHistory(
@@ -223,16 +223,16 @@ class ChainWalk {
 
   endFile(size: number): void {
     if (size > 0 && this.#readableInFile === 0 && !this.#newerInFile) {
-      this.#problems.splice(this.#problems.length - Math.min(this.#problemsInFile, mostProblemsPerFile))
+      this.#problems.splice(this.#problems.length - Math.min(this.#problemsInFile, maxProblemsPerFile))
       this.fileUnreadable()
-    } else if (this.#problemsInFile > mostProblemsPerFile) {
+    } else if (this.#problemsInFile > maxProblemsPerFile) {
       this.#problems.push({ kind: 'file-unreadable', file: this.#file, line: null })
     }
   }
 
   #report(kind: HistoryProblem['kind']): void {
     this.#problemsInFile += 1
-    if (this.#problemsInFile <= mostProblemsPerFile) {
+    if (this.#problemsInFile <= maxProblemsPerFile) {
       this.#problems.push({ kind, file: this.#file, line: this.#line })
     }
   }

@@ -17,7 +17,7 @@ export interface HandlerContext {
 
 /** Of a channel that can be cancelled. */
 export interface CancellableContext extends HandlerContext {
-  /** Aborted when the page gives the call up, goes away or is loaded anew. */
+  /** Aborted when the page gives the call up, goes away or is reloaded. */
   readonly signal: AbortSignal
 }
 

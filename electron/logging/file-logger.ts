@@ -24,7 +24,7 @@ export interface FileLoggerOptions {
 const maxTextLength = 200
 
 /** So many lines wait for a file that takes none; then the oldest go, and their number is written in their place. */
-const mostWaiting = 1_000
+const maxWaiting = 1_000
 const againMs = 1_000
 
 /** One line of the log without its end, made of the listed fields and nothing else. */
@@ -58,7 +58,7 @@ export function createFileLogger({
 
   function write(level: string, event: string, fields: LogFields = {}): void {
     waiting.push(`${logLine(now(), level, event, fields)}\n`)
-    if (waiting.length > mostWaiting) {
+    if (waiting.length > maxWaiting) {
       waiting.shift()
       dropped += 1
     }

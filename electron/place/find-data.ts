@@ -16,7 +16,7 @@ export type FoundData =
   /** Also where there are none anywhere. */
   | { readonly kind: 'here' }
   | { readonly kind: 'elsewhere'; readonly from: string }
-  /** Begun anew here, they would be a second record beside the one at `to`. */
+  /** Started again here, they would be a second record beside the one at `to`. */
   | { readonly kind: 'left'; readonly to: string }
 
 /** What cannot be looked into counts as used: nothing may be put in its place. */
@@ -33,7 +33,7 @@ export function findData({ folder, earlier }: DataFolder, host: string): FoundDa
   /** Where this computer has moved them to, if not here. */
   const movedTo = (place: string): string | null => {
     const to = readTakings(dataIn(place))[host]?.to
-    // What was moved to a place that is gone, as with a profile that was made anew, is taken from the old one again.
+    // What was moved to a place that is gone, as with a profile that was recreated, is taken from the old one again.
     return to !== undefined && to !== here && isUsed(join(to, '..')) ? to : null
   }
   for (const place of [folder, ...earlier]) {

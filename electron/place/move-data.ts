@@ -36,7 +36,7 @@ export type Moved =
 const historyName = 'history'
 const lockName = 'history.lock'
 
-/** A log is about the place it lies in; recent look-ups are sealed with a key of the computer's own, and begin anew. */
+/** A log is about the place it lies in; recent look-ups are sealed with a key of the computer's own, and start over. */
 const leftBehind: readonly string[] = [logFolderName, movedMarkName, 'recents.sealed']
 
 /** For the process that has the lock of `to`. Never rejects. */

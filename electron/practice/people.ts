@@ -6,12 +6,12 @@
  * every run and on every machine, so that a person learned in training is found again tomorrow.
  *
  * Persons are described as a company would, not as a system would: what a system holds of them (identifiers, activated apps)
- * belongs to that system's simulator. Who has a story to tell is listed in `README.md` beside this file.
+ * belongs to that system's simulator. People with a scenario are listed in `README.md` beside this file.
  */
 import { departments, offices, type Department, type InventedPerson, type PersonSketch } from './invented-person.ts'
 import { nameLists, type NameList, type ScriptName } from './name-lists.ts'
 import { seededRandom } from './seeded-random.ts'
-import { storyPeople } from './story-people.ts'
+import { scenarioPeople } from './scenario-people.ts'
 
 const titles: Readonly<Record<Department, readonly string[]>> = {
   'Customer Care': ['Care agent', 'Care specialist', 'Complaints officer'],
@@ -31,9 +31,9 @@ const titles: Readonly<Record<Department, readonly string[]>> = {
 const peoplePerLanguage = 14
 const loginLength = 20
 
-/** Everybody: the person at the top, then people of many languages, then those with a story. Deterministic. */
+/** Everybody: the person at the top, then people of many languages, then those with a scenario. Deterministic. */
 export function inventedPeople(): readonly InventedPerson[] {
-  const sketches = [...composedPeople(), ...storyPeople]
+  const sketches = [...composedPeople(), ...scenarioPeople]
   const seats = new Map<Department, number>()
   const heads = new Map<Department, string>()
   const leads = new Map<Department, string[]>()
@@ -74,8 +74,8 @@ export function inventedPeople(): readonly InventedPerson[] {
 
 function composedPeople(): PersonSketch[] {
   const random = seededRandom(20_260_101)
-  const takenLogins = new Set(storyPeople.map((person) => person.login))
-  const takenNames = new Set(storyPeople.map((person) => person.displayName))
+  const takenLogins = new Set(scenarioPeople.map((person) => person.login))
+  const takenNames = new Set(scenarioPeople.map((person) => person.displayName))
   const newName = (list: NameList): readonly [ScriptName, ScriptName] => {
     for (;;) {
       const name = [random.pick(list.given), random.pick(list.family)] as const

@@ -19,9 +19,9 @@ import { LineCut, type Simulator } from './simulator.ts'
 /** Nothing is ever sent there; `.invalid` cannot be resolved (RFC 2606). */
 const practiceOrigin = 'http://practice.invalid'
 
-const shortestMs = 80
-const longestMs = 250
-const largestAnswerBytes = 5 * 1024 * 1024
+const minMs = 80
+const maxMs = 250
+const maxAnswerBytes = 5 * 1024 * 1024
 
 /** Answers take 80 to 250 ms as over an office network, unless the simulator was given a latency of its own. */
 export function createPracticeTransport(simulator: Simulator): Transport {
@@ -29,7 +29,7 @@ export function createPracticeTransport(simulator: Simulator): Transport {
 
   async function exchange(request: TransportRequest): Promise<TransportResponse> {
     const asked = toRequest(request)
-    if (simulator.latencyMs === null) await wait(shortestMs + random.below(longestMs - shortestMs))
+    if (simulator.latencyMs === null) await wait(minMs + random.below(maxMs - minMs))
     try {
       return await answerOf(await simulator.app.fetch(asked.clone()), request.maxAnswerBytes)
     } catch (error) {
@@ -80,7 +80,7 @@ function rejection(signal: AbortSignal, error: ProviderError): Promise<never> {
   })
 }
 
-async function answerOf(response: Response, capBytes = largestAnswerBytes): Promise<TransportResponse> {
+async function answerOf(response: Response, capBytes = maxAnswerBytes): Promise<TransportResponse> {
   const { status } = response
   const body = new Uint8Array(await response.arrayBuffer())
   const tooLarge = new ProviderError('unexpected-response', 'answer-too-large', { httpStatus: status })

@@ -15,7 +15,7 @@ import { startOverMs } from '../../shared/ipc/start-over.ts'
 
 /**
  * What every start asks is asked here, while the page's code is still on its way; the answer goes to whoever asks first. Once main has
- * told of a change it may be old, and is asked for anew.
+ * told of a change it may be old, and is asked for again.
  */
 const early = new Map<Channel, Promise<unknown>>(
   askedEarly.map((channel) => [channel, ipcRenderer.invoke(channel, {})]),

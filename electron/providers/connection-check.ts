@@ -20,7 +20,7 @@ export interface Findings {
 }
 
 /**
- * Signs in anew: a person wants to know whether it works now. Rejects with what `find` rejects with, because a sign-in that does
+ * Signs in again: a person wants to know whether it works now. Rejects with what `find` rejects with, because a sign-in that does
  * not work is an error and no finding.
  */
 export async function checkConnection(

@@ -12,14 +12,14 @@ export function failed(code: ErrorCode, serverText: string | null = null): StepO
   return { kind: 'failed', code, serverText, messages: [] }
 }
 
-export function unknown(serverText: string | null): StepOutcome {
+export function outcomeUnknown(serverText: string | null): StepOutcome {
   return { kind: 'outcome-unknown', code: 'outcome-unknown', serverText, messages: [] }
 }
 
 /** For what sending a change rejected with: everything but `outcome-unknown` certainly was not carried out. */
 export function outcomeOfFailure(cause: unknown): StepOutcome {
   if (cause instanceof ProviderError && cause.kind === 'outcome-unknown') {
-    return unknown(cause.detail.serverText ?? null)
+    return outcomeUnknown(cause.detail.serverText ?? null)
   }
   return cause instanceof CodedError ? failed(cause.code, cause.detail.serverText) : failed('internal')
 }

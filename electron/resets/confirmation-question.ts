@@ -11,8 +11,8 @@ import { describeEffect, type FormatText } from '../../shared/messages/format-te
 import type { RefusedCheck } from '../caller-check/proof-book.ts'
 import type { ConfirmationQuestion } from './agent-dialogs.ts'
 
-const longestName = 120
-const longestReason = 240
+const maxNameLength = 120
+const maxReasonLength = 240
 
 export function confirmationQuestion(
   plan: ResetPlan,
@@ -60,14 +60,14 @@ export function confirmationQuestion(
     lines.push(text('confirm.proof', checkedWith(factor, connection, takenAt)))
   }
   if (note.ticket !== null) lines.push(text('confirm.ticket', { ticket: oneLine(note.ticket) }))
-  if (note.reason !== null) lines.push(text('confirm.reason', { reason: cleanText(note.reason, longestReason) }))
+  if (note.reason !== null) lines.push(text('confirm.reason', { reason: cleanText(note.reason, maxReasonLength) }))
   const practice = plan.accounts.every(({ connection }) => connection.environment === 'practice')
   const effects = plan.steps.flatMap((step) => step.effects)
   const resets = effects.some(({ kind }) => resetting.has(kind))
   if (effects.some(({ kind }) => kind === 'temporary-access-code')) lines.push(text('confirm.code'))
   lines.push(text(practice ? 'confirm.practice' : resets ? 'confirm.irreversible' : 'confirm.irreversible-actions'))
 
-  const count = fewestPeople(plan.accounts)
+  const count = minPeople(plan.accounts)
   return {
     title: text('confirm.title'),
     message: text(resets ? 'confirm.message' : 'confirm.message-actions', {
@@ -92,7 +92,7 @@ const resetting: ReadonlySet<ResetEffect['kind']> = new Set<ResetEffect['kind']>
  * How many people these accounts are at least: one person has one name and one account in a connection, so different names,
  * and accounts side by side in one connection, are different people.
  */
-function fewestPeople(accounts: readonly PlannedAccount[]): number {
+function minPeople(accounts: readonly PlannedAccount[]): number {
   const names = new Set(accounts.map(({ account }) => account.displayName))
   const inConnection = new Map<string, number>()
   for (const { account } of accounts) {
@@ -102,5 +102,5 @@ function fewestPeople(accounts: readonly PlannedAccount[]): number {
 }
 
 function oneLine(value: string): string {
-  return cleanText(value, longestName)
+  return cleanText(value, maxNameLength)
 }

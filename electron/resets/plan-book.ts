@@ -14,7 +14,7 @@ import { CodedError } from '../errors/coded-error.ts'
 export const planLifetimeMs = 120_000
 
 /** A page that prepares without end must not fill memory; the oldest plan gives way. */
-const mostPlansPerWindow = 8
+const maxPlansPerWindow = 8
 
 /** What main keeps of a plan beside what it tells the page. */
 export interface PlanGrounds {
@@ -51,7 +51,7 @@ export function createPlanBook(now: () => Date): PlanBook {
       const plans = byWindow.get(windowId) ?? new Map<string, KeptPlan>()
       byWindow.set(windowId, plans)
       const oldest = plans.keys().next()
-      if (plans.size >= mostPlansPerWindow && !oldest.done) plans.delete(oldest.value)
+      if (plans.size >= maxPlansPerWindow && !oldest.done) plans.delete(oldest.value)
       const plan: ResetPlan = {
         ...parts,
         id: randomBytes(16).toString('hex'),

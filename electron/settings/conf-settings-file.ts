@@ -50,7 +50,7 @@ export function createConfSettingsFile({ folder, wait }: { folder: string; wait?
 const confTemporaryMark = /^\.tmp-\d{10}[0-9a-f]{6}$/
 
 /**
- * `open` reads the file at once and throws when that fails, so it is called anew for each writing. The last step of a writing
+ * `open` reads the file at once and throws when that fails, so it is called again for each writing. The last step of a writing
  * waits for what others hold by itself (by the package atomically), as long as `wait` does here.
  */
 export function settingsFileOver(folder: string, open: () => { store: Document }, wait?: WaitSync): SettingsFile {

@@ -37,7 +37,7 @@ export interface SettingsStore {
   workspace(): WorkspaceKind
   setWorkspace(kind: WorkspaceKind): void
   /**
-   * Where the file still cannot be understood: keeps it under a dated name beside it, begins anew, returns that name. Throws
+   * Where the file still cannot be understood: keeps it under a dated name beside it, begins again, returns that name. Throws
    * `SettingsClosedError` for a newer version's, `StorageError` also where another program holds it.
    */
   startFresh(): { keptAs: string | null }
@@ -63,7 +63,7 @@ export type Patience = 'wait' | 'at-once'
  */
 export interface SettingsFile {
   /**
-   * The whole document; `unreadable` is what is not JSON. Throws `StorageError` where it cannot be had.
+   * The whole document; `unreadable` is what is not JSON. Throws `StorageError` where it cannot be read.
    */
   read(patience: Patience): ReadResult<unknown>
   /** Replaces the whole document, keeping a copy of the one before. Throws `StorageError`; the file is then as it was. */

@@ -59,7 +59,7 @@ export function createSettingsStore(
   let document = first.kind === 'ok' ? first.document : defaultDocument
   logTrouble(first)
 
-  /** Throws `StorageError` where the file cannot be had and is known: it then stays known. */
+  /** Throws `StorageError` where the file cannot be read and is known: it then stays known. */
   function reload(patience: Patience): SettingsFound {
     const loaded = load(file, patience, migrations)
     if (loaded.kind === 'no-access' && isUsable(found)) throw loaded.trouble

@@ -1,6 +1,6 @@
 /**
  * Writing a file so that a reader, a crash or a power cut finds the old content or the new, never a mixture; and reading
- * one so that "not there" and "there, but not to be had" stay two answers.
+ * one so that "not there" and "there, but unreadable" stay two answers.
  *
  * It refuses to write in place: a full disk then costs the new content, not the old.
  */
@@ -32,7 +32,7 @@ export interface AtomicWriteOptions {
 export const temporaryNameFor = (path: string): string => `.${basename(path)}.${randomUUID()}.tmp`
 const temporaryPathBeside = (path: string): string => join(dirname(path), temporaryNameFor(path))
 
-const longestWritingMs = 60_000
+const maxWritingMs = 60_000
 
 /** What stands between the dot and the file's name, and the end, of a temporary file of ours. */
 const temporaryMark = /^\.[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\.tmp$/
@@ -51,7 +51,7 @@ export function removeLeftTemporaryFilesSync(path: string, ofOthers?: RegExp): v
     const leftPath = join(dirname(path), left)
     ifPossible(() => {
       const stats = statSync(leftPath)
-      if (stats.isFile() && stats.mtimeMs < Date.now() - longestWritingMs) rmSync(leftPath, { force: true })
+      if (stats.isFile() && stats.mtimeMs < Date.now() - maxWritingMs) rmSync(leftPath, { force: true })
     })
   }
 }
@@ -69,7 +69,7 @@ function namesIn(folder: string): string[] {
   try {
     return readdirSync(folder)
   } catch {
-    // No folder yet, or one that is not to be had: whoever reads or writes there says so.
+    // No folder yet, or one that cannot be read: whoever reads or writes there says so.
     return []
   }
 }
@@ -116,7 +116,7 @@ export async function writeFileAtomically(
   }
 }
 
-/** The content of the file, `null` where there is none. Throws `StorageError` where it cannot be had. */
+/** The content of the file, `null` where there is none. Throws `StorageError` where it cannot be read. */
 export async function readFileIfThere(path: string, files: FileSystem = fileSystem): Promise<Buffer | null> {
   try {
     return await files.readFile(path)
@@ -144,7 +144,7 @@ export function writeFileAtomicallySync(path: string, data: Uint8Array, wait?: W
   }
 }
 
-/** The same at once. Throws `StorageError` where it cannot be had. */
+/** The same at once. Throws `StorageError` where it cannot be read. */
 export function readFileIfThereSync(path: string, wait?: WaitSync): Buffer | null {
   try {
     return patientlySync(() => readFileSync(path), wait)

@@ -22,7 +22,7 @@ export function seal(content: Uint8Array, key: Buffer): Buffer {
   return Buffer.concat([header, nonce, cipher.getAuthTag(), encrypted])
 }
 
-/** The content that was sealed, or why it cannot be had. */
+/** The content that was sealed, or why it cannot be read. */
 export function unseal(sealed: Buffer, key: Buffer): ReadResult<Buffer> {
   const contentStart = header.length + nonceLength + tagLength
   if (sealed.length < contentStart) return { kind: 'unreadable', reason: 'too-short' }
@@ -50,7 +50,7 @@ export async function writeSealedFile(
 
 /**
  * The key is asked for only when there is a file to open, so that nothing kept also means no question to the keychain.
- * Throws `StorageError` where the file cannot be had, and what `readKey` throws.
+ * Throws `StorageError` where the file cannot be read, and what `readKey` throws.
  */
 export async function readSealedFile(
   path: string,

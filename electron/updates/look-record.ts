@@ -19,7 +19,7 @@ export const LookRecord = z.strictObject({
 })
 export type LookRecord = z.infer<typeof LookRecord>
 
-/** `path` is absolute. Throws `StorageError` where the file is there and cannot be had at the moment. */
+/** `path` is absolute. Throws `StorageError` where the file is there and cannot be read at the moment. */
 export async function readLookRecord(path: string, files?: FileSystem): Promise<LookRecord | null> {
   removeLeftTemporaryFilesSync(path)
   const content = await readFileIfThere(path, files)

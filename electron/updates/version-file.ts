@@ -7,7 +7,7 @@ import { z } from 'zod'
 import { cleanLines } from '../../shared/domain/clean-text.ts'
 import { Release } from '../../shared/domain/updates.ts'
 
-const longestNotes = 10_000
+const maxNotesLength = 10_000
 
 /** A day, or an instant whose day counts. */
 const Day = z.union([z.iso.date(), z.iso.datetime({ offset: true })]).transform((text) => text.slice(0, 10))
@@ -40,7 +40,7 @@ export const VersionFile = z
     notes: z
       .string()
       .default('')
-      .transform((text) => cleanLines(text, longestNotes)),
+      .transform((text) => cleanLines(text, maxNotesLength)),
     link: Link,
   })
   .pipe(Release)

@@ -24,7 +24,7 @@ export function forgetFailures(): void {
 
 export function latePart<Props extends object>(load: () => Promise<ComponentType<Props>>): LatePart<Props> {
   let loaded: ComponentType<Props> | null = null
-  // Also when it failed: a part that asked anew each time it is drawn would never come to say so.
+  // Also when it failed: a part that asked again each time it is drawn would never come to say so.
   let loading: Promise<ComponentType<Props>> | null = null
   const forget = () => {
     loading = null

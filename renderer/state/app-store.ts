@@ -87,7 +87,7 @@ export function createAppStore(ports: AppStorePorts) {
     await Promise.all([readApp(request), readSystems(), readSettings(), readConnections()])
     store.setState({ ready: true })
   }
-  /** For a person who tries again: main tries, or asks anew, what it would otherwise still hold for true. */
+  /** For a person who tries again: main tries, or asks again, what it would otherwise still hold for true. */
   const readAgain = () => readAll({ again: true })
 
   /** Changes between practice and the real systems; a refusal is shown like any trouble of the whole application. */
@@ -101,7 +101,7 @@ export function createAppStore(ports: AppStorePorts) {
     }
   }
 
-  /** Puts settings that cannot be read aside, and begins anew. Throws what main refuses with. */
+  /** Puts settings that cannot be read aside, and begins again. Throws what main refuses with. */
   const startFresh = async (): Promise<void> => {
     const { keptAs } = await ports.ask('settings:start-fresh', {})
     store.setState({ settingsKeptAs: keptAs })

@@ -292,7 +292,7 @@ async function outcomesIn({ page, person }: Stage): Promise<string> {
     .join('\n')
 }
 
-/** Read anew: it was written from outside since it was last looked at. */
+/** Read again: it was written from outside since it was last looked at. */
 function takeClipboard(person: Person): string {
   return person.clipboard ?? ''
 }

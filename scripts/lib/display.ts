@@ -14,7 +14,7 @@ export async function withDisplay<Value>(
   if (packages.kind === 'missing') return { missing: packages.sentence }
   // Any account of this computer may draw on it: root starts the application as nobody.
   const screen = ['-screen', '0', '1440x900x24', '-nolisten', 'tcp', '-ac']
-  // It would begin anew when its last client goes, and turn away a start that comes meanwhile.
+  // It would start over when its last client goes, and turn away a start that comes meanwhile.
   const server = spawn('Xvfb', ['-displayfd', '3', ...screen, '-noreset'], {
     stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
   })

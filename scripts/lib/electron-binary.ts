@@ -83,7 +83,7 @@ export function whyElectronRefuses(
 export function electronForSpecs(): { readonly binary: string } | { readonly binary: null; readonly reason: string } {
   const binary = findElectron(join(root, 'node_modules', 'electron'))
   if (binary === null) {
-    return { binary, reason: 'the Electron binary is not here; `npm start` fetches it where it can be had' }
+    return { binary, reason: 'the Electron binary is not here; `npm start` downloads it where it is available' }
   }
   const reason = whyElectronRefuses()
   return reason === null ? { binary } : { binary: null, reason }

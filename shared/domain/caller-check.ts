@@ -1,6 +1,6 @@
 /**
  * Checking who is calling with a factor that is left: the system challenges, the caller answers, the result is kept for one
- * reset. It is the system that confirms, not the agent; what the agent believes counts nothing here.
+ * reset. It is the system that confirms, not the agent; what the agent believes does not count here.
  */
 import { z } from 'zod'
 import { errorCodes } from '../errors/error-code.ts'

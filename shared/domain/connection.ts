@@ -123,7 +123,7 @@ export const ConnectionWarning = z.enum([
   'admin-address-corrected',
   /** The account may look people up; its role is too low to reset anybody. */
   'role-too-low',
-  /** None of the operating system's certificates could be had, or not yet. */
+  /** None of the operating system's certificates could be read, or not yet. */
   'system-certificates-not-read',
 ])
 export type ConnectionWarning = z.infer<typeof ConnectionWarning>

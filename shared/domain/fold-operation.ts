@@ -117,7 +117,7 @@ export function outcomeOf(progress: OperationProgress): OperationOutcome {
   return states.includes('succeeded') || states.includes('confirmed-done') ? 'succeeded' : 'no-change'
 }
 
-/** A check of a caller that ended with a no: over as soon as it is written, and nothing of it was a change. */
+/** A check of a caller that ended in a rejection: over as soon as it is written, and nothing of it was a change. */
 function refusedCheck(entry: z.infer<typeof CallerRefusedEntry>): Operation {
   return {
     id: entry.operationId,

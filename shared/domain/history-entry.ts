@@ -3,7 +3,7 @@
  *
  * One reset is one operation: `intended`, then for each step `sent` and `outcome`, then `finished`. An operation that the
  * program did not live to finish is closed at the next start by `recovered`; looking again later adds `checked`. A check of a
- * caller that ended with a no is an operation of one entry, `caller-refused`. Nothing is ever rewritten.
+ * caller that ended in a rejection is an operation of one entry, `caller-refused`. Nothing is ever rewritten.
  */
 import { z } from 'zod'
 import { CallerProof, CheckedFactor } from './caller-check.ts'

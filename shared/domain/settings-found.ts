@@ -1,5 +1,5 @@
 /**
- * How the settings on this computer were found. `no-access`: the file could not be had ever since the start, most likely because
+ * How the settings on this computer were found. `no-access`: the file has been unreadable since the start, most likely because
  * another program holds it, so nobody knows what it says. `unreadable`: it was read and cannot be understood.
  */
 export const settingsFound = ['ok', 'absent', 'no-access', 'unreadable', 'newer'] as const

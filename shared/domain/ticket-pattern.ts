@@ -16,13 +16,13 @@ export function ticketPatternFault(pattern: string): PatternFault | null {
   } catch {
     return 'not-valid'
   }
-  return waysToMatch(pattern) > mostWays ? 'too-slow' : null
+  return waysToMatch(pattern) > maxMatchSteps ? 'too-slow' : null
 }
 
 /** As the contract limits a ticket. */
-const longestTicket = 128
+const maxTicketLength = 128
 /** Three repeats of any length (`[A-Z]+-\d+-\d+`) are well below; a fourth, or a repeat within a repeat, is above. */
-const mostWays = 10_000_000
+const maxMatchSteps = 10_000_000
 
 /** A class, an escape with its argument, or any other single character; and what may stand behind it. */
 const classPattern = /\[(?:\\[^]|[^\]\\])*\]/uy
@@ -70,10 +70,10 @@ function waysToMatch(pattern: string): number {
     const [sign, least, comma, most] = found
     const [from, to] =
       least === undefined
-        ? [sign.startsWith('+') ? 1 : 0, sign.startsWith('?') ? 1 : longestTicket]
-        : [Number(least), comma === '' ? Number(least) : most === '' ? longestTicket : Number(most)]
-    const lengths = Math.min(Math.max(to - from, 0), longestTicket) + 1
-    return lengths * ways ** Math.min(to, longestTicket)
+        ? [sign.startsWith('+') ? 1 : 0, sign.startsWith('?') ? 1 : maxTicketLength]
+        : [Number(least), comma === '' ? Number(least) : most === '' ? maxTicketLength : Number(most)]
+    const lengths = Math.min(Math.max(to - from, 0), maxTicketLength) + 1
+    return lengths * ways ** Math.min(to, maxTicketLength)
   }
 
   return alternatives()

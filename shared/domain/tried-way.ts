@@ -27,7 +27,7 @@ export const WayProblem = z.enum([
 export type WayProblem = z.infer<typeof WayProblem>
 
 /** Most ways of one list that are looked at. */
-export const mostWays = 16
+export const maxWays = 16
 
 export const TriedWay = z.strictObject({
   by: WayKind,

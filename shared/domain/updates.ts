@@ -5,12 +5,12 @@
 import { z } from 'zod'
 import { Instant } from './primitives.ts'
 
-const longestAddress = 2048
+const maxAddressLength = 2048
 
 /** Why text is not the address of a version file; `null` where it is. */
 export function updateAddressFault(text: string): 'not-https' | 'not-valid' | null {
   // Browsers read backslashes, blanks and invisible characters in surprising ways: people must see where it leads.
-  if (text.length > longestAddress || /[\s\\\p{Cc}\p{Cf}]/u.test(text)) return 'not-valid'
+  if (text.length > maxAddressLength || /[\s\\\p{Cc}\p{Cf}]/u.test(text)) return 'not-valid'
   const scheme = /^([a-z][a-z0-9+.-]*):\/\/[^/]/i.exec(text)?.[1]?.toLowerCase()
   if (scheme === 'http') return 'not-https'
   if (scheme !== 'https' || !z.url().safeParse(text).success) return 'not-valid'
@@ -31,7 +31,7 @@ export const Release = z.object({
   /** https, without credentials, in ASCII as `URL.href` writes it. */
   link: z
     .string()
-    .max(4 * longestAddress)
+    .max(4 * maxAddressLength)
     .startsWith('https://'),
 })
 export type Release = z.infer<typeof Release>

@@ -144,7 +144,7 @@ export const contract = {
 
   'settings:read': { request: Nothing, response: Settings },
   'settings:change': { request: z.strictObject({ changes: SettingsChanges }), response: Settings },
-  /** Only where the settings were unreadable: puts that file aside under a dated name and begins anew. */
+  /** Only where the settings were unreadable: puts that file aside under a dated name and begins again. */
   'settings:start-fresh': { request: Nothing, response: z.object({ keptAs: z.string().nullable() }) },
 
   'updates:read': { request: Nothing, response: Updates },

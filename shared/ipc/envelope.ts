@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { SystemId } from '../domain/connection.ts'
 import { ConnectionId, ServerText } from '../domain/primitives.ts'
-import { mostWays, TriedWay } from '../domain/tried-way.ts'
+import { maxWays, TriedWay } from '../domain/tried-way.ts'
 import { errorCodes } from '../errors/error-code.ts'
 
 export const AppError = z.object({
@@ -20,7 +20,7 @@ export const AppError = z.object({
   /** Tries left before the system locks the sign-in account. */
   attemptsLeft: z.number().int().nonnegative().optional(),
   /** How each way to the server failed, in the order they were tried; only where a proxy is among them. */
-  tried: z.array(TriedWay).max(mostWays).optional(),
+  tried: z.array(TriedWay).max(maxWays).optional(),
 })
 export type AppError = z.infer<typeof AppError>
 

@@ -22,7 +22,7 @@ interface HeldStart {
   answer(): Promise<void>
 }
 
-/** Starts the page anew. Its code and main's answers are on their way and do not arrive. */
+/** Reloads the page. Its code and main's answers are on their way and do not arrive. */
 async function startHeld(page: Page): Promise<HeldStart> {
   const code = Promise.withResolvers<undefined>()
   await page.route(/\/assets\/app-[^/]+\.js$/, async (route) => {

@@ -147,7 +147,7 @@ test('the whole job can be done with the keyboard alone', async ({ practice }) =
   await expect(searchField(page)).toHaveValue('')
 })
 
-test('Ctrl+Enter asks again after a no, from the button that has the focus then', async ({ practice }) => {
+test('Ctrl+Enter asks again after a rejection, from the button that has the focus then', async ({ practice }) => {
   const { page } = practice
   await openPerson(page, 'gwendolyn', 'Gwendolyn Oakes')
   await tick(factor(page, /Google Authenticator/))

@@ -103,7 +103,7 @@ describe('what is asked before the page is there', () => {
     expect(await bridge['connections:list']?.({})).toBeGreaterThan(Number(first))
   })
 
-  it('is asked anew when main has told of a change since', async () => {
+  it('is asked again when main has told of a change since', async () => {
     const bridge = await loadBridge()
     const [channel, tell] = electron.ipcRenderer.once.mock.calls[0] ?? []
     expect(channel).toBe(eventChannel)
@@ -111,7 +111,7 @@ describe('what is asked before the page is there', () => {
     expect(await bridge['app:read-state']?.({})).toBe(askedEarly.length + 1)
   })
 
-  it('is asked anew by whoever asks for more than every start does', async () => {
+  it('is asked again by whoever asks for more than every start does', async () => {
     const bridge = await loadBridge()
     expect(await bridge['app:read-state']?.({ again: true })).toBe(askedEarly.length + 1)
     expect(electron.ipcRenderer.invoke).toHaveBeenLastCalledWith('app:read-state', { again: true })

@@ -8,8 +8,8 @@ import type { Handlers } from '../dispatch.ts'
 type AppChannel = Extract<keyof Handlers, `app:${string}`>
 
 export interface AppPorts {
-  /** `anew`: tries again what can be tried, and asks also what an earlier answer would hold for. */
-  readonly readState: (anew: boolean) => Promise<AppState>
+  /** `fresh`: tries again what can be tried, and asks also what an earlier answer would hold for. */
+  readonly readState: (fresh: boolean) => Promise<AppState>
   /** What was chosen from the menu before the window's page listened, which it does from now on. */
   readonly takeMenuCommands: (windowId: number) => MenuCommand[]
   readonly enter: (kind: WorkspaceKind) => Promise<void>

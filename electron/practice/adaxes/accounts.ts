@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto'
 import type { InventedPerson } from '../invented-person.ts'
-import { stories, type ResetBehaviour } from './stories.ts'
+import { scenarios, type ResetBehaviour } from './scenarios.ts'
 
 export interface AdaxesAccount {
   /** Lower case. */
@@ -35,7 +35,7 @@ export function adaxesAccounts(people: readonly InventedPerson[], now: Date): Ad
   const dns = new Map(people.map((person) => [person.login, distinguishedName(person)]))
   return people.map((person, index) => {
     const digest = createHash('sha256').update(`practice:${person.login}`).digest()
-    const story = stories[person.login] ?? {}
+    const scenario = scenarios[person.login] ?? {}
     const passwordAgeDays = (digest[20] ?? 0) % 80
     const daysAgo = (days: number) => new Date(now.getTime() - days * dayMs - (digest[21] ?? 0) * 1000)
     const whenChanged = daysAgo(passwordAgeDays)
@@ -64,17 +64,17 @@ export function adaxesAccounts(people: readonly InventedPerson[], now: Date): Ad
         ...(manager === undefined ? {} : { manager }),
       },
       accountStatus: {
-        isDisabled: story.disabled ?? false,
-        isLocked: story.locked ?? false,
-        expirationDate: story.expiredDaysAgo === undefined ? null : daysAgo(story.expiredDaysAgo),
+        isDisabled: scenario.disabled ?? false,
+        isLocked: scenario.locked ?? false,
+        expirationDate: scenario.expiredDaysAgo === undefined ? null : daysAgo(scenario.expiredDaysAgo),
       },
       passwordStatus: {
         whenChanged,
         expirationDate: (digest[22] ?? 0) % 8 === 0 ? null : new Date(whenChanged.getTime() + 90 * dayMs),
       },
-      activatedApps: story.apps ?? usualApps[(digest[16] ?? 0) % usualApps.length] ?? [],
-      hasMicrosoft365: story.microsoft365 ?? (digest[17] ?? 0) % 6 !== 0,
-      onReset: story.onReset ?? { kind: 'usual' },
+      activatedApps: scenario.apps ?? usualApps[(digest[16] ?? 0) % usualApps.length] ?? [],
+      hasMicrosoft365: scenario.microsoft365 ?? (digest[17] ?? 0) % 6 !== 0,
+      onReset: scenario.onReset ?? { kind: 'usual' },
     }
   })
 }

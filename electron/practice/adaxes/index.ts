@@ -32,7 +32,7 @@ export const adaxes: PracticeDefinition = {
           `User name:                 ${username}`,
           `Password:                  ${password}`,
           '',
-          `Try it with ${somebody.commonName} (who else has a story: electron/practice/README.md):`,
+          `Try it with ${somebody.commonName} (who else has a scenario: electron/practice/README.md):`,
           post('search', { criteria: { objectTypes: [{ type: 'user', items: nameHolds }] }, sizeLimit: 10 }),
           post('resetMfa/getStatus', {
             directoryObjects: [somebody.guid],

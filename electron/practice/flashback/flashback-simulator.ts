@@ -17,7 +17,7 @@ import { createShell, type SimulatorOptions } from '../simulator-shell.ts'
 import { LineCut, type Simulator } from '../simulator.ts'
 import { roleFields, roles } from './roles.ts'
 import { createSessions, inSeconds, type AccessToken, type Sessions } from './sessions.ts'
-import type { MfaMethod } from './stories.ts'
+import type { MfaMethod } from './scenarios.ts'
 import { crowd, flashbackUsers, organisation, serviceAccounts, type FlashbackUser } from './users.ts'
 
 export interface FlashbackSimulatorOptions extends SimulatorOptions {

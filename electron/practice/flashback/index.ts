@@ -26,7 +26,7 @@ export const flashback: PracticeDefinition = {
           `Password:                  ${password}`,
           `Access token for an hour:  ${token}`,
           '',
-          `Try it with ${somebody.name} ${somebody.lastName} (who else has a story: electron/practice/README.md):`,
+          `Try it with ${somebody.name} ${somebody.lastName} (who else has a scenario: electron/practice/README.md):`,
           `  curl -s ${baseUrl}/organization/users/${somebody.id} -H 'Authorization: Bearer ${token}'`,
           `  curl -s -X POST ${baseUrl}/mfa/reset -H 'Authorization: Bearer ${token}' -H 'Content-Type: application/json' -d '{"resetUserId":"${somebody.id}"}'`,
         ]

@@ -7,9 +7,9 @@ import type { InventedPerson } from '../invented-person.ts'
 import { nameLists } from '../name-lists.ts'
 import type { ResetBehaviour } from '../reset-behaviour.ts'
 import { seededRandom } from '../seeded-random.ts'
-import { storyPeople } from '../story-people.ts'
+import { scenarioPeople } from '../scenario-people.ts'
 import { roles, type Role } from './roles.ts'
-import { stories, type MfaMethod } from './stories.ts'
+import { scenarios, type MfaMethod } from './scenarios.ts'
 
 export interface FlashbackUser {
   /** A UUID, lower case. */
@@ -50,10 +50,10 @@ const usualMethods: readonly (readonly MfaMethod[])[] = [
   [],
 ]
 
-const withStory = new Set(storyPeople.map((person) => person.login))
+const withScenario = new Set(scenarioPeople.map((person) => person.login))
 
 /**
- * The service accounts, everybody with a story unless it says otherwise, the one at the top as OWNER, and one in two of the
+ * The service accounts, everybody with a scenario unless it says otherwise, the one at the top as OWNER, and one in two of the
  * others. `now` dates a deletion, so that practice does not age.
  */
 export function flashbackUsers(people: readonly InventedPerson[], now: Date): FlashbackUser[] {
@@ -69,9 +69,9 @@ export function flashbackUsers(people: readonly InventedPerson[], now: Date): Fl
 
   function ofPerson(person: InventedPerson): FlashbackUser[] {
     const digest = digestOf(person.login)
-    const story = stories[person.login] ?? {}
+    const scenario = scenarios[person.login] ?? {}
     const isTop = person.managerLogin === null
-    const isMember = withStory.has(person.login) ? !story.absent : isTop || (digest[17] ?? 0) % 2 === 0
+    const isMember = withScenario.has(person.login) ? !scenario.absent : isTop || (digest[17] ?? 0) % 2 === 0
     if (!isMember) return []
     return [
       {
@@ -79,11 +79,12 @@ export function flashbackUsers(people: readonly InventedPerson[], now: Date): Fl
         email: person.email,
         name: person.givenName,
         lastName: person.familyName ?? '',
-        role: story.role ?? (isTop ? roles.owner : usualRole(digest[18] ?? 0)),
-        validated: !story.notValidated,
-        deletedAt: story.deletedDaysAgo === undefined ? null : new Date(now.getTime() - story.deletedDaysAgo * dayMs),
-        enabledMethods: story.methods ?? usualMethods[(digest[16] ?? 0) % usualMethods.length] ?? [],
-        onReset: story.onReset ?? 'usual',
+        role: scenario.role ?? (isTop ? roles.owner : usualRole(digest[18] ?? 0)),
+        validated: !scenario.notValidated,
+        deletedAt:
+          scenario.deletedDaysAgo === undefined ? null : new Date(now.getTime() - scenario.deletedDaysAgo * dayMs),
+        enabledMethods: scenario.methods ?? usualMethods[(digest[16] ?? 0) % usualMethods.length] ?? [],
+        onReset: scenario.onReset ?? 'usual',
       },
     ]
   }

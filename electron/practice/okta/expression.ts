@@ -27,7 +27,7 @@ export class ExpressionRefusal extends Error {
 }
 
 /** Documented only as "overly complex or long"; the numbers are ours. */
-const longestText = 2000
+const maxTextLength = 2000
 const deepestNesting = 20
 
 type Token =
@@ -64,7 +64,7 @@ function unquote(quoted: string): string {
 
 /** Throws `ExpressionRefusal` and nothing else. */
 export function parseExpression(text: string, dialect: Dialect): Expression {
-  if (text.length > longestText) throw new ExpressionRefusal('Too long.')
+  if (text.length > maxTextLength) throw new ExpressionRefusal('Too long.')
   const list = tokens(text)
   let at = 0
   const peek = (): Token => list[at] ?? { kind: 'end' }

@@ -35,7 +35,7 @@ const AccessCodeBody = z.object({
 })
 
 const usualLifetimeSeconds = 300
-const longestLifetimeSeconds = 86_400
+const maxLifetimeSeconds = 86_400
 
 export function factorRoutes(app: Hono, service: Service): void {
   const { org, caller, address } = service
@@ -77,7 +77,7 @@ export function factorRoutes(app: Hono, service: Service): void {
     const user = userOf(c)
     demandOn(by, user, 'reset-factors')
     const factor = factorOf(user, c)
-    await asTheStoryGoes(user, () => org.removeFactor(user, factor.id, by))
+    await asTheScenarioSays(user, () => org.removeFactor(user, factor.id, by))
     return c.body(null, 204)
   })
 
@@ -89,11 +89,11 @@ export function factorRoutes(app: Hono, service: Service): void {
     if (!user) throw notFound(id, 'User')
     demandOn(by, user, 'reset-factors')
     if (user.status === 'DEPROVISIONED') throw new ApiError('E0000038')
-    await asTheStoryGoes(user, () => org.resetFactors(user, by))
+    await asTheScenarioSays(user, () => org.resetFactors(user, by))
     return c.body(null, 200)
   })
 
-  async function asTheStoryGoes(user: OktaUser, apply: () => void): Promise<void> {
+  async function asTheScenarioSays(user: OktaUser, apply: () => void): Promise<void> {
     switch (user.onReset) {
       case 'slow':
         await wait(service.slowMs)
@@ -250,8 +250,8 @@ function lifetimeSeconds(c: Context): number {
   const text = c.req.query('tokenLifetimeSeconds')
   if (text === undefined) return usualLifetimeSeconds
   const seconds = /^\d{1,6}$/u.test(text) ? Number(text) : 0
-  if (seconds < 1 || seconds > longestLifetimeSeconds) {
-    throw invalid('tokenLifetimeSeconds', `The value is from 1 to ${longestLifetimeSeconds}.`)
+  if (seconds < 1 || seconds > maxLifetimeSeconds) {
+    throw invalid('tokenLifetimeSeconds', `The value is from 1 to ${maxLifetimeSeconds}.`)
   }
   return seconds
 }

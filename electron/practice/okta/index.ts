@@ -33,7 +33,7 @@ export const okta: PracticeDefinition = {
           `Their private key, made for this run: ${JSON.stringify(serviceKey.privateJwk)}`,
           `Everybody's code is ${code}, and everybody's answer to a question is "${answer}".`,
           '',
-          `Try it with ${profile.displayName} (who else has a story: electron/practice/README.md):`,
+          `Try it with ${profile.displayName} (who else has a scenario: electron/practice/README.md):`,
           curl('GET', `?search=${search}&limit=10`),
           curl('GET', `/${id}/factors`),
           curl('POST', `/${profile.login}/lifecycle/reset_factors`),

@@ -12,8 +12,8 @@ export interface UserPage {
   readonly after: string | null
 }
 
-const largestPage = 200
-const largestPeoplePickerPage = 10
+const maxPageSize = 200
+const maxPeoplePickerPageSize = 10
 
 const instants = ['created', 'activated', 'statusChanged', 'lastUpdated']
 const topLevel = ['id', 'status', 'type.id', ...instants]
@@ -86,7 +86,7 @@ function read(user: OktaUser, attribute: string): string | null {
 export function listUsers(all: readonly OktaUser[], query: URLSearchParams): UserPage {
   const [search, filter, q] = [query.get('search'), query.get('filter'), query.get('q')]
   if ([search, filter, q].filter((one) => one !== null).length > 1) throw new ApiError('E0000033')
-  const limit = pageSize(query.get('limit'), q === null ? largestPage : largestPeoplePickerPage)
+  const limit = pageSize(query.get('limit'), q === null ? maxPageSize : maxPeoplePickerPageSize)
   if (q !== null) return { users: startingWith(all, q).slice(0, limit), after: null }
 
   let found: readonly OktaUser[]
@@ -105,7 +105,7 @@ export function listUsers(all: readonly OktaUser[], query: URLSearchParams): Use
 function pageSize(asked: string | null, usual: number): number {
   if (asked === null) return usual
   if (!/^\d{1,9}$/u.test(asked) || Number(asked) < 1) throw invalid('limit', 'The limit is a whole number above 0.')
-  return Math.min(Number(asked), largestPage)
+  return Math.min(Number(asked), maxPageSize)
 }
 
 function matching(users: readonly OktaUser[], text: string, dialect: Dialect): OktaUser[] {

@@ -31,7 +31,7 @@ export interface OktaSimulatorOptions extends SimulatorOptions {
   /** Default `identity`. */
   readonly engine?: Engine
   /**
-   * Default no: every answer fits Okta's description. Yes: whoever the stories give it has a factor of a type that no list knows,
+   * Default no: every answer fits Okta's description. Yes: whoever the scenarios give it has a factor of a type that no list knows,
    * as Okta may have tomorrow.
    */
   readonly unknownFactorType?: boolean
@@ -73,7 +73,7 @@ export interface OktaState {
   sessionEnds(name: string): readonly SessionEnd[]
   accessCode(name: string): AccessCode | null
   messagesSent(name: string): number
-  /** The person answers the push that waits, whatever their story. Throws when none waits. */
+  /** The person answers the push that waits, whatever their scenario. Throws when none waits. */
   answerPush(name: string, answer: 'approve' | 'reject'): void
   log(): readonly LogEntry[]
 }

@@ -26,7 +26,7 @@ const logDialect: Dialect = {
 }
 
 const usualLogPage = 100
-const largestLogPage = 1000
+const maxLogPageSize = 1000
 
 export function orgRoutes(app: Hono, { org, caller, address }: Service): void {
   app.get('/.well-known/okta-organization', (c) => c.json(wellKnownOrg(org.engine, address(c))))
@@ -96,8 +96,8 @@ export function orgRoutes(app: Hono, { org, caller, address }: Service): void {
 
 function logPage(text: string | undefined): number {
   if (text === undefined) return usualLogPage
-  if (!/^\d{1,4}$/u.test(text) || Number(text) > largestLogPage) {
-    throw invalid('limit', `The value is from 0 to ${largestLogPage}.`)
+  if (!/^\d{1,4}$/u.test(text) || Number(text) > maxLogPageSize) {
+    throw invalid('limit', `The value is from 0 to ${maxLogPageSize}.`)
   }
   return Number(text)
 }

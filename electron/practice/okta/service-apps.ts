@@ -9,7 +9,7 @@ import { type AdminRole, roles } from './roles.ts'
 export interface ServiceApp {
   readonly clientId: string
   readonly grantedScopes: readonly string[]
-  /** `null`: a token can be had, and the API answers 403. */
+  /** `null`: a token is issued, and the API answers 403. */
   readonly role: AdminRole | null
   /** As new applications in Okta have it. */
   readonly requiresDpop: boolean

@@ -34,7 +34,7 @@ export interface TokenEndpoint {
 }
 
 const lifetimeSeconds = 3600
-const longestAssertionSeconds = 3600
+const maxAssertionSeconds = 3600
 /** How far ahead a client's clock may be. */
 const allowedClockDifferenceSeconds = 300
 const assertionType = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer'
@@ -82,7 +82,7 @@ export function createTokenEndpoint(now: () => Date): TokenEndpoint {
     }
     const seconds = now().getTime() / 1000
     if (exp <= seconds) throw invalidClient('The client_assertion token is expired.')
-    if (exp > seconds + longestAssertionSeconds + allowedClockDifferenceSeconds) {
+    if (exp > seconds + maxAssertionSeconds + allowedClockDifferenceSeconds) {
       throw invalidClient('The client_assertion token has an expiration too far into the future.')
     }
     if (iat !== undefined && iat > seconds + allowedClockDifferenceSeconds) {

@@ -4,7 +4,7 @@ import type { InventedPerson } from '../invented-person.ts'
 import { buildFactors, type Engine, type FactorKind, oktaId } from './factors.ts'
 import { oktaOnlyPeople } from './okta-only-people.ts'
 import type { OktaUser, UserStatus } from './okta-user.ts'
-import { type OktaStory, stories } from './stories.ts'
+import { type OktaScenario, scenarios } from './scenarios.ts'
 
 /** What most people have, dealt out by a digest of the login. */
 const usualFactors: readonly (readonly FactorKind[])[] = [
@@ -26,7 +26,7 @@ const usualFactors: readonly (readonly FactorKind[])[] = [
   ['u2f', 'call'],
 ]
 
-/** Whose employee number ends so has no Okta user, unless there is a story: about one in ten of the company. */
+/** Whose employee number ends so has no Okta user, unless there is a scenario: about one in ten of the company. */
 const lastDigitWithoutOkta = '3'
 
 const dayMs = 24 * 60 * 60 * 1000
@@ -57,7 +57,7 @@ export function oktaUsers(people: readonly InventedPerson[], setting: OrgSetting
 }
 
 export function hasOktaUser(person: InventedPerson): boolean {
-  return person.login in stories || !person.employeeNumber.endsWith(lastDigitWithoutOkta)
+  return person.login in scenarios || !person.employeeNumber.endsWith(lastDigitWithoutOkta)
 }
 
 function oktaUser(
@@ -68,25 +68,25 @@ function oktaUser(
 ): OktaUser {
   const digest = createHash('sha256').update(`okta:${person.login}`).digest()
   const byte = (index: number): number => digest[index] ?? 0
-  const story: OktaStory = stories[person.login] ?? {}
-  const status = story.status ?? 'ACTIVE'
+  const scenario: OktaScenario = scenarios[person.login] ?? {}
+  const status = scenario.status ?? 'ACTIVE'
   const fresh = withoutHistory.includes(status)
   const daysAgo = (days: number): Date => new Date(now.getTime() - days * dayMs - byte(0) * 1000)
   const created = daysAgo(400 + byte(1))
   const id = oktaUserId(person.login)
-  const enrolled = story.factors ?? usualFactors[byte(2) % usualFactors.length] ?? []
+  const enrolled = scenario.factors ?? usualFactors[byte(2) % usualFactors.length] ?? []
   const kinds = unknownFactorType ? enrolled : enrolled.filter((kind) => kind !== 'unknown')
   // Numbers from 555-0100 to 555-0199 are kept for fiction.
   const phoneNumber = `+1${200 + (byte(3) % 100) * 7}55501${String(byte(4) % 100).padStart(2, '0')}`
   const hasPhone = kinds.includes('sms') || kinds.includes('call')
-  const email: readonly FactorKind[] = engine === 'identity' && (story.emailVerified ?? true) ? ['email'] : []
+  const email: readonly FactorKind[] = engine === 'identity' && (scenario.emailVerified ?? true) ? ['email'] : []
   const owner = { userId: id, login: person.userPrincipalName, email: person.email, phoneNumber }
   return {
     id,
     status,
     created,
     activated: fresh ? null : created,
-    statusChanged: fresh ? null : daysAgo(story.status === undefined ? 400 : 3),
+    statusChanged: fresh ? null : daysAgo(scenario.status === undefined ? 400 : 3),
     lastLogin: fresh ? null : daysAgo(byte(5) % 30),
     lastUpdated: daysAgo(byte(5) % 30),
     passwordChanged: fresh ? null : daysAgo(byte(6) % 80),
@@ -110,10 +110,10 @@ function oktaUser(
       status === 'DEPROVISIONED'
         ? []
         : buildFactors([...kinds, ...email], owner, engine, daysAgo(30 + (byte(7) % 200))),
-    hidden: story.hidden ?? [],
-    push: story.push ?? 'approves',
-    onReset: story.onReset ?? 'usual',
-    role: story.role ?? null,
+    hidden: scenario.hidden ?? [],
+    push: scenario.push ?? 'approves',
+    onReset: scenario.onReset ?? 'usual',
+    role: scenario.role ?? null,
   }
 }
 

@@ -1,6 +1,6 @@
 /**
  * Checking a person with a factor: messages with codes, codes of apps and tokens, questions, push notifications with and without a
- * number. The person at the other end is simulated: everybody reads out the same code, and answers a push as their story says,
+ * number. The person at the other end is simulated: everybody reads out the same code, and answers a push as their scenario says,
  * after some seconds of the injected clock.
  */
 import { randomBytes, randomInt } from 'node:crypto'
@@ -20,7 +20,7 @@ const approvesAfterMs = 6_000
 const rejectsAfterMs = 4_000
 const codeWindowMs = 30_000
 const wrongCodesAllowed = 5
-const shortestAnswer = 4
+const minAnswerLength = 4
 
 /** How long Okta wants between two messages, and what it says before that. */
 const messages: Readonly<
@@ -73,7 +73,7 @@ export interface Verification {
   result(user: OktaUser, factorId: string, transactionId: string): { transaction: PushTransaction; result: PushResult }
   /** The caller gives up: the transaction is gone. */
   cancel(user: OktaUser, factorId: string, transactionId: string): void
-  /** In place of the story: the person answers the newest push that waits. Throws when none does. */
+  /** In place of the scenario: the person answers the newest push that waits. Throws when none does. */
   answerPush(userId: string, answer: 'approve' | 'reject'): void
   /** How many messages were sent to the user's phone or mailbox. */
   messagesSent(userId: string): number
@@ -142,7 +142,7 @@ export function createVerification(now: () => Date): Verification {
   }
 
   function byQuestion(user: OktaUser, request: VerifyRequest): VerifyOutcome {
-    if (request.answer === null || request.answer.length < shortestAnswer) {
+    if (request.answer === null || request.answer.length < minAnswerLength) {
       throw invalid('answer', 'The answer must be at least 4 characters in length.')
     }
     if (request.answer.toLowerCase() !== practiceAnswer) throw wrong(user)

@@ -127,7 +127,7 @@ export function challengeLinks(userId: string, factorId: string, address: Addres
   }
 }
 
-/** Of a push that came to nothing: where to begin anew. As `factor` the description wants the factor itself, not a link. */
+/** Of a push that came to nothing: where to start over. As `factor` the description wants the factor itself, not a link. */
 export function againLinks(userId: string, factorId: string, address: Address): object {
   return { verify: link(address(`${factorPath(userId, factorId)}/verify`), 'POST') }
 }

@@ -25,7 +25,7 @@ export const resolver: PracticeDefinition = {
           `Password:                  ${password}`,
           `Organisation:              ${organisationId}`,
           '',
-          `Try it with ${somebody.firstName} ${somebody.lastName} (who else has a story: electron/practice/README.md):`,
+          `Try it with ${somebody.firstName} ${somebody.lastName} (who else has a scenario: electron/practice/README.md):`,
           `  curl -s '${baseUrl}/user/users?search=${somebody.email}' -H 'x-api-key: ${apiKey}'`,
           `  curl -s -i -X PUT ${baseUrl}/user/users/mfa/reset -H 'x-api-key: ${apiKey}' -H 'Content-Type: application/json' -d '{"ids":[${somebody.id}]}'`,
         ]

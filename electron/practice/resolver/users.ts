@@ -6,8 +6,8 @@
 import { createHash } from 'node:crypto'
 import type { InventedPerson } from '../invented-person.ts'
 import type { ResetBehaviour } from '../reset-behaviour.ts'
-import { storyPeople } from '../story-people.ts'
-import { stories } from './stories.ts'
+import { scenarioPeople } from '../scenario-people.ts'
+import { scenarios } from './scenarios.ts'
 
 export type ResolverEnvironment = 'production' | 'sandbox'
 
@@ -44,7 +44,7 @@ export const serviceAccounts = {
   other: 'svc-mfadesk-read@practice.example',
 }
 
-const withStory = new Set(storyPeople.map((person) => person.login))
+const withScenario = new Set(scenarioPeople.map((person) => person.login))
 
 /** In ascending order of id. */
 export function resolverUsers(people: readonly InventedPerson[], environment: ResolverEnvironment): ResolverUser[] {
@@ -53,7 +53,7 @@ export function resolverUsers(people: readonly InventedPerson[], environment: Re
 
   function ofPerson(person: InventedPerson, index: number): ResolverUser[] {
     const digest = createHash('sha256').update(`practice:resolver:${person.login}`).digest()
-    const story = stories[person.login] ?? {}
+    const scenario = scenarios[person.login] ?? {}
     if (!isMember(person, digest)) return []
     // Steps of 7 keep one digit typed wrong from being somebody else's number.
     const id = first + 1_000 + index * 7
@@ -61,24 +61,24 @@ export function resolverUsers(people: readonly InventedPerson[], environment: Re
       {
         id,
         membershipId: id + membershipOffset,
-        email: story.email ?? person.email,
+        email: scenario.email ?? person.email,
         firstName: person.givenName,
         lastName: person.familyName ?? '',
-        active: !story.inactive,
+        active: !scenario.inactive,
         administrator: false,
-        hasAuthenticator: withStory.has(person.login) || (digest[2] ?? 0) % 8 !== 0,
-        onReset: story.onReset ?? 'usual',
+        hasAuthenticator: withScenario.has(person.login) || (digest[2] ?? 0) % 8 !== 0,
+        onReset: scenario.onReset ?? 'usual',
       },
     ]
   }
 
-  /** Production: everybody with a story unless it says otherwise, and two in three of the others. Sandbox: one in ten. */
+  /** Production: everybody with a scenario unless it says otherwise, and two in three of the others. Sandbox: one in ten. */
   function isMember(person: InventedPerson, digest: Buffer): boolean {
-    const story = stories[person.login] ?? {}
+    const scenario = scenarios[person.login] ?? {}
     if (environment === 'sandbox') {
-      return withStory.has(person.login) ? story.sandbox === true : (digest[1] ?? 0) % 10 === 0
+      return withScenario.has(person.login) ? scenario.sandbox === true : (digest[1] ?? 0) % 10 === 0
     }
-    return withStory.has(person.login) ? !story.absent : (digest[0] ?? 0) % 3 !== 0
+    return withScenario.has(person.login) ? !scenario.absent : (digest[0] ?? 0) % 3 !== 0
   }
 }
 

@@ -73,7 +73,7 @@ export function readInstant(text: string | null): string | null {
   return year <= 1601 || year >= 9999 ? null : date.toISOString()
 }
 
-const mostFactors = 256
+const maxFactors = 256
 
 /**
  * The status of one user. A missing list is "not told" and not "none"; an empty one is the answer "none", since the question
@@ -87,8 +87,8 @@ export function toMfaStatus(answer: MfaStatusAnswer, offer: ResetOffer, readAt: 
     readAt: readAt.toISOString(),
     factors: {
       knowledge: apps === null ? 'not-disclosed' : 'listed',
-      mayBeIncomplete: offered.length > mostFactors || (apps ?? []).some((app) => readAuthApp(app) === null),
-      items: offered.slice(0, mostFactors),
+      mayBeIncomplete: offered.length > maxFactors || (apps ?? []).some((app) => readAuthApp(app) === null),
+      items: offered.slice(0, maxFactors),
     },
     services: offer.hiddenServiceIds.includes(microsoft365Service.id)
       ? []

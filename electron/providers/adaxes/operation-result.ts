@@ -30,7 +30,7 @@ export function readOperationResult(json: unknown, httpOk: boolean): StepOutcome
   return { kind: 'outcome-unknown', code: 'outcome-unknown', serverText: exception, messages }
 }
 
-const mostMessages = 200
+const maxMessages = 200
 const deepest = 16
 
 /**
@@ -41,7 +41,7 @@ export function flattenMessages(innerMessages: unknown): ServerMessage[] {
   const flat: ServerMessage[] = []
   const waiting = asList(innerMessages).map((message) => ({ message, depth: 0 }))
   waiting.reverse()
-  for (let next = waiting.pop(); next && flat.length < mostMessages; next = waiting.pop()) {
+  for (let next = waiting.pop(); next && flat.length < maxMessages; next = waiting.pop()) {
     const fields = fieldsOf(next.message)
     const text = textOf(fields?.get('text'))
     const source = textOf(fields?.get('source'))

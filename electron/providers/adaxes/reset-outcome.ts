@@ -2,16 +2,16 @@
 import type { StepOutcome } from '../../../shared/domain/outcome.ts'
 import { isOk, type TransportResponse } from '../http/transport.ts'
 import { isBusy } from '../http/retry-after.ts'
-import { failed, unknown } from '../step-outcome.ts'
+import { failed, outcomeUnknown } from '../step-outcome.ts'
 import { detailOf, failureOf, isUnauthenticated } from './failures.ts'
 import { isOperationResult, readOperationResult } from './operation-result.ts'
 
 export function outcomeOfAnswer(response: TransportResponse, now: Date): StepOutcome {
   if (isOperationResult(response.json)) return readOperationResult(response.json, isOk(response))
-  if (isOk(response)) return unknown(detailOf(response, now).serverText ?? null)
+  if (isOk(response)) return outcomeUnknown(detailOf(response, now).serverText ?? null)
   const failure = failureOf(response, now, 'account')
   const serverText = failure.detail.serverText ?? null
-  return mayHaveBeenCarriedOut(response) ? unknown(serverText) : failed(failure.code, serverText)
+  return mayHaveBeenCarriedOut(response) ? outcomeUnknown(serverText) : failed(failure.code, serverText)
 }
 
 /** A server error may come after the change; so may a gateway's 408. A refused token and "busy, come back" may not. */

@@ -4,7 +4,7 @@ import { failureByStatus, failureDetail } from '../http/failure.ts'
 import { isBusy } from '../http/retry-after.ts'
 import { isOk, type TransportResponse } from '../http/transport.ts'
 import { ProviderError, type ProviderErrorDetail } from '../provider-error.ts'
-import { failed, succeeded, unknown } from '../step-outcome.ts'
+import { failed, succeeded, outcomeUnknown } from '../step-outcome.ts'
 import { ErrorAnswer, ResetAnswer } from './schemas.ts'
 
 /** The failure of a request that was sent with a token. The status must not be 2xx. `about`: what a 404 misses. */
@@ -35,13 +35,13 @@ export function outcomeOfAnswer(response: TransportResponse, now: Date): StepOut
   const parsed = ResetAnswer.safeParse(response.json)
   const success = parsed.success ? parsed.data.success : null
   // One that says `false` contradicts itself, and has not come as far as this.
-  if (isOk(response)) return success === true ? succeeded() : unknown(detailOf(response, now).serverText ?? null)
+  if (isOk(response)) return success === true ? succeeded() : outcomeUnknown(detailOf(response, now).serverText ?? null)
   const failure = failureOf(response, now, 'account')
   const serverText = failure.detail.serverText ?? null
   // The documented 500 says itself that the reset failed. Any other server error, and a gateway's 408, leaves it open.
   const isTold = response.status === 500 && success === false
   const isOpen = (response.status >= 500 && !isTold && !isBusy(response)) || response.status === 408
-  return isOpen ? unknown(serverText) : failed(failure.code, serverText)
+  return isOpen ? outcomeUnknown(serverText) : failed(failure.code, serverText)
 }
 
 function detailOf(response: TransportResponse, now: Date): ProviderErrorDetail {

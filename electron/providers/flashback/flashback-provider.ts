@@ -25,7 +25,7 @@ import { createUserDirectory } from './user-directory.ts'
 const pageSize = 50
 
 /** ADMINISTRATORS; above it is OWNER. Source: the organisation pages of the platform API reference. */
-const lowestRoleToReset = 0xfe
+const minRoleToReset = 0xfe
 
 export function createFlashbackProvider(input: ProviderInput): MfaProvider {
   const { connection, transport, readSecret, now } = input
@@ -92,7 +92,7 @@ export function createFlashbackProvider(input: ProviderInput): MfaProvider {
         const profile = await readProfile(signal)
         const organisation = await tryNamingOrganisation(profile.orgId, signal)
         const search = await permitted(() => directory.search(profile.email ?? 'a', signal))
-        const mayReset = profile.orgRole >= lowestRoleToReset
+        const mayReset = profile.orgRole >= minRoleToReset
         return {
           principal: cleanDirectoryText(profile.email ?? profile.id),
           organisation,
@@ -123,7 +123,7 @@ export function createFlashbackProvider(input: ProviderInput): MfaProvider {
         ? 'own-account'
         : user.deletedAt !== null
           ? 'account-deleted'
-          : profile.orgRole < lowestRoleToReset
+          : profile.orgRole < minRoleToReset
             ? 'role-too-low'
             : null
       return {
@@ -141,7 +141,7 @@ export function createFlashbackProvider(input: ProviderInput): MfaProvider {
       try {
         const sender = lastProfile ?? (await readProfile(signal))
         const target = foreignUserId(step.accountId, sender)
-        if (sender.orgRole < lowestRoleToReset) return failed('role-too-low')
+        if (sender.orgRole < minRoleToReset) return failed('role-too-low')
         return outcomeOfAnswer(await client.resetMfa(target, sender, signal, waiting), now())
       } catch (cause) {
         return outcomeOfFailure(cause)

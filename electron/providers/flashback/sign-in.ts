@@ -24,7 +24,7 @@ export const createTokenSignIn = (readSecret: () => Promise<Secret>): FlashbackS
   pastedToken(readSecret, authorization, (text) => text.replace(/^bearer\s+/i, ''))
 
 const usualLifeMs = 60 * 60_000
-/** A partial token may live as long as any; a person who takes longer is signed in anew. */
+/** A partial token may live as long as any; a person who takes longer is signed in again. */
 const partialUseMs = 10 * 60_000
 
 /** Names of the refresh token in a request: the official client's first, then the documents'. */
@@ -36,7 +36,7 @@ interface FlashbackSession extends Session {
 }
 
 /** Signed in, and waiting for the code. */
-interface Partial {
+interface PartialSession {
   readonly token: Secret
   readonly goodUntil: number
   readonly takesCode: boolean
@@ -49,7 +49,7 @@ export function createPasswordSignIn(ports: {
   readonly now: () => Date
 }): FlashbackSignIn {
   const { transport, email, readSecret, now } = ports
-  let partial: Partial | null = null
+  let partial: PartialSession | null = null
   let verified = false
   let refreshField: (typeof refreshFields)[number] = refreshFields[0]
 
@@ -154,7 +154,7 @@ export function createPasswordSignIn(ports: {
   }
 }
 
-function codeWanted(partial: Partial | null): ProviderError {
+function codeWanted(partial: PartialSession | null): ProviderError {
   const unsupported = partial !== null && !partial.takesCode
   return new ProviderError('unauthenticated', unsupported ? 'second-factor-unsupported' : 'second-factor-required')
 }

@@ -41,7 +41,7 @@ export class WayError extends Error {
 /** The server was reached, and who it is cannot be believed. No other way makes that better. */
 export class ServerNotTrustedError extends Error {
   override readonly name = 'ServerNotTrustedError'
-  /** Nobody known here vouches for its certificate; nothing else is wrong with it. */
+  /** Its certificate is not signed by an authority known here; nothing else is wrong with it. */
   readonly isOfUnknownAuthority: boolean
 
   constructor(cause: unknown) {

@@ -8,8 +8,8 @@ import type { Pacing } from './system-client.ts'
 import type { TransportResponse } from './transport.ts'
 
 /** A person is waiting: a longer pause is told, not slept through. */
-const longestPauseSeconds = 10
-const mostRepeats = 2
+const maxPauseSeconds = 10
+const maxRepeats = 2
 
 /** Whether the answer says that the server was busy and did nothing. */
 export function isBusy(response: TransportResponse): boolean {
@@ -35,9 +35,9 @@ export function obeyRetryAfter(ports: PausePorts): Pacing {
     async run(_, attempt, waiting) {
       for (let repeats = 0; ; repeats += 1) {
         const response = await attempt()
-        if (!isBusy(response) || repeats === mostRepeats) return response
+        if (!isBusy(response) || repeats === maxRepeats) return response
         const seconds = retryAfterSeconds(response.headers, ports.now())
-        if (seconds === null || seconds > longestPauseSeconds) return response
+        if (seconds === null || seconds > maxPauseSeconds) return response
         await pause(seconds * 1000, waiting)
       }
     },

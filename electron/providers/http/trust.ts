@@ -17,7 +17,7 @@ export interface Trust {
 }
 
 export interface TrustPorts {
-  /** PEM certificates to trust beside Node's own list, usually the operating system's; none where they could not be had. */
+  /** PEM certificates to trust beside Node's own list, usually the operating system's; none where they could not be read. */
   readonly trustedCertificates: () => Promise<readonly string[]>
   readonly logger: Logger
   /** How long connections wait for the certificates, in milliseconds from the first one on. */

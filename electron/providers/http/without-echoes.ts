@@ -6,7 +6,7 @@
  */
 import type { Transport, TransportRequest, TransportResponse } from './transport.ts'
 
-const shortestCut = 8
+const minCutLength = 8
 const placeholder = '[secret]'
 
 /**
@@ -21,7 +21,7 @@ export function withoutEchoes(transport: Transport, secretFields: readonly strin
       const secrets = [
         ...Object.values(request.headers).flatMap((value) => [value, ...value.split(' ')]),
         ...fieldsOf(request, secretFields),
-      ].filter((secret) => secret.length >= shortestCut)
+      ].filter((secret) => secret.length >= minCutLength)
       if (secrets.length === 0) return response
       const kept = response.status < 400 ? secretFields : []
       return { ...response, json: cutOut(response.json, secrets, kept) }

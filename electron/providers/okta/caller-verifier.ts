@@ -17,7 +17,7 @@ import { VerifyAnswer } from './schemas.ts'
 const pollEveryMs = 3_000
 
 /** Shorter ones are refused by Okta without being compared. */
-const shortestAnswer = 4
+const minAnswerLength = 4
 
 const neverAborted = new AbortController().signal
 
@@ -98,7 +98,7 @@ export function createCallerVerifier(client: OktaClient, baseUrl: string): Calle
     async answer(text, signal) {
       // A code is read out in groups.
       const value = field === 'passCode' ? text.replace(/[\s-]/gu, '') : text.trim()
-      if (value === '' || (field === 'answer' && value.length < shortestAnswer)) return 'wrong-answer'
+      if (value === '' || (field === 'answer' && value.length < minAnswerLength)) return 'wrong-answer'
       const response = await verify(path, { [field]: value }, signal)
       if (isOk(response)) return answerResult(parse(VerifyAnswer, response.json).factorResult)
       if (errorOf(response).code === 'E0000068') return 'wrong-answer'

@@ -43,7 +43,7 @@ const notTold: Rights = { mayReset: 'unknown', more: false }
 const nothingTold: Powers = { ...notTold, roles: null }
 
 /** As many as are shown. */
-const mostRoles = 32
+const maxRoles = 32
 
 export async function findOut(
   client: OktaClient,
@@ -119,7 +119,7 @@ async function rightsOf(client: OktaClient, roles: readonly RoleAnswer[], signal
   return {
     mayReset: verdicts.includes('yes') ? 'yes' : verdicts.includes('unknown') ? 'unknown' : 'no',
     more: found.some(({ more }) => more),
-    roles: active.flatMap(({ label, type }) => cleanServerText(label ?? type ?? '') ?? []).slice(0, mostRoles),
+    roles: active.flatMap(({ label, type }) => cleanServerText(label ?? type ?? '') ?? []).slice(0, maxRoles),
   }
 }
 

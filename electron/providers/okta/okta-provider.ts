@@ -14,7 +14,7 @@ import type { Change } from '../http/system-client.ts'
 import { isOk, type TransportResponse } from '../http/transport.ts'
 import { ProviderError } from '../provider-error.ts'
 import type { MfaProvider, OneTimeCode } from '../provider.ts'
-import { failed, outcomeOfFailure, succeeded, unknown } from '../step-outcome.ts'
+import { failed, outcomeOfFailure, succeeded, outcomeUnknown } from '../step-outcome.ts'
 import type { ProviderInput } from '../system-definition.ts'
 import { createCallerVerifier } from './caller-verifier.ts'
 import { createOktaClient, userPath } from './client.ts'
@@ -35,14 +35,14 @@ import { createServiceAppSignIn, createTokenSignIn } from './sign-in.ts'
 const pageSize = 50
 
 /** Okta may answer with less than a page, even with nothing, and a link to more. */
-const mostPages = 5
+const maxPages = 5
 
 /** As many as the domain holds. */
-const mostFactors = 256
+const maxFactors = 256
 
 /** How long the state seen with an account spares a request for it. */
 const stateHoldsMs = 60_000
-const mostStates = 500
+const maxStates = 500
 
 /** Minutes. Long enough for a call and a new enrolment, short enough to be lost. */
 const accessCodeMinutes = '60'
@@ -64,7 +64,7 @@ export function createOktaProvider(input: ProviderInput): MfaProvider {
     states.delete(user.id)
     states.set(user.id, { status: user.status, at: now().getTime() })
     const [oldest] = states.keys()
-    if (states.size > mostStates && oldest !== undefined) states.delete(oldest)
+    if (states.size > maxStates && oldest !== undefined) states.delete(oldest)
     return user
   }
 
@@ -82,7 +82,7 @@ export function createOktaProvider(input: ProviderInput): MfaProvider {
     const query = { search: expression, limit: String(pageSize + 1), fields: userFields }
     let place: Place | null = { path: '/api/v1/users', query }
     const users = new Map<string, UserAnswer>()
-    for (let page = 0; place !== null && page < mostPages && users.size <= pageSize; page += 1) {
+    for (let page = 0; place !== null && page < maxPages && users.size <= pageSize; page += 1) {
       const response: TransportResponse = await client.ask(place, signal)
       for (const user of client.understand(listOf(UserAnswer), response)) users.set(user.id, seen(user))
       const next = nextLink(response.headers['link'])
@@ -129,7 +129,7 @@ export function createOktaProvider(input: ProviderInput): MfaProvider {
       return outcomeOfFailure(cause)
     }
     // Done is said without a body; something else that is no object is not Okta's word.
-    if (isOk(response)) return typeof (response.json ?? {}) === 'object' ? succeeded() : unknown(null)
+    if (isOk(response)) return typeof (response.json ?? {}) === 'object' ? succeeded() : outcomeUnknown(null)
     const { code, summary, text } = errorOf(response)
     const isGone = call.path.includes('/factors/') && code === 'E0000007' && !/\(User\)/.test(summary ?? '')
     return isGone ? noChange(text) : refusal(response, step.accountId, signal)
@@ -154,7 +154,7 @@ export function createOktaProvider(input: ProviderInput): MfaProvider {
     if (!isOk(response)) return refusal(response, step.accountId, signal)
     const made = AccessCodeAnswer.safeParse(response.json)
     // One was made, and nobody knows it.
-    if (!made.success) return unknown(null)
+    if (!made.success) return outcomeUnknown(null)
     const { tac, expiresAt } = made.data.profile
     onOneTimeCode({ code: new Secret(tac), expiresAt: readInstant(expiresAt) })
     return succeeded()
@@ -206,7 +206,7 @@ export function createOktaProvider(input: ProviderInput): MfaProvider {
           knowledge: 'listed',
           // What the enrolment policy hides from this sign-in's network zone is not on the list (okta-sdk-java#1548).
           mayBeIncomplete: true,
-          items: toFactors(answers, { engine, checkable }).slice(0, mostFactors),
+          items: toFactors(answers, { engine, checkable }).slice(0, maxFactors),
         },
         services: [],
         all: 'possible',

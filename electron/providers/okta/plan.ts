@@ -13,7 +13,7 @@ import { ProviderError } from '../provider-error.ts'
 type RemoveFactor = Extract<ResetEffect, { kind: 'remove-factor' }>
 
 /** What one step may name; a reset of everything names the first of more. */
-const mostNamed = 63
+const maxNamed = 63
 
 /** What takes methods away; everything else is an additional action. */
 const removing: ReadonlySet<string> = new Set(['remove-factor', 'reset-all'])
@@ -62,7 +62,7 @@ function removals(
   // Ticking everything is one call, unless it would save none.
   const asWhole = all || (everything && 1 + left.length < singly.length)
   if (!asWhole) return singly
-  const named = (all ? removable : ticked).filter((factor) => !survives(factor)).slice(0, mostNamed)
+  const named = (all ? removable : ticked).filter((factor) => !survives(factor)).slice(0, maxNamed)
   return [[{ kind: 'reset-all' }, ...named.map(removalOf)], ...left]
 }
 

@@ -21,7 +21,7 @@ const curveAlgorithms: Readonly<Record<string, string>> = {
   secp521r1: 'ES512',
 }
 
-const shortestRsaBits = 2048
+const minRsaBits = 2048
 
 const Jwk = z.looseObject({ kty: z.enum(['RSA', 'EC']), d: z.string().min(1), kid: z.string().min(1).optional() })
 
@@ -48,7 +48,7 @@ function derOf(pem: string): Buffer {
 }
 
 function algorithmOf({ asymmetricKeyType, asymmetricKeyDetails }: KeyObject): string {
-  if (asymmetricKeyType === 'rsa' && (asymmetricKeyDetails?.modulusLength ?? 0) >= shortestRsaBits) return 'RS256'
+  if (asymmetricKeyType === 'rsa' && (asymmetricKeyDetails?.modulusLength ?? 0) >= minRsaBits) return 'RS256'
   const curve = asymmetricKeyType === 'ec' ? (asymmetricKeyDetails?.namedCurve ?? '') : ''
   const algorithm = Object.hasOwn(curveAlgorithms, curve) ? curveAlgorithms[curve] : undefined
   if (algorithm === undefined) throw new Error('not a kind of key that Okta takes')

@@ -1,5 +1,5 @@
 /**
- * Obeying Okta's limits. What `X-Rate-Limit-*` tells is reckoned by the server's own `Date`, because this computer's clock may be
+ * Obeying Okta's limits. `X-Rate-Limit-*` is compared with the server's own `Date`, because this computer's clock may be
  * wrong. A call refused with E0000047, or by a gateway that names a pause, was not carried out, so even a change is sent again; after two
  * repeats the refusal stands.
  *
@@ -12,10 +12,10 @@ import { isBusy, retryAfterSeconds } from '../http/retry-after.ts'
 import type { TransportResponse } from '../http/transport.ts'
 import { errorOf } from './okta-error.ts'
 
-const mostRepeats = 2
+const maxRepeats = 2
 
 /** A minute and its rounding. A longer pause is told, not slept through. */
-const longestPauseMs = 90_000
+const maxPauseMs = 90_000
 
 /** For too many calls at once; the reset is only a hint then, a minute away. */
 const concurrencyPauseMs = 1_000
@@ -35,18 +35,18 @@ export function createRateLimits(ports: PausePorts): RateLimits {
     async run(bucket, attempt, signal) {
       for (let repeats = 0; ; repeats += 1) {
         const held = (heldUntil.get(bucket) ?? 0) - now().getTime()
-        if (held > 0 && held <= longestPauseMs) await pause(held, signal)
+        if (held > 0 && held <= maxPauseMs) await pause(held, signal)
         const response = await attempt()
         const rest = restOfMinuteMs(response.headers, now())
         if (response.headers['x-rate-limit-remaining'] === '0' && !isConcurrency(response) && rest !== null) {
           heldUntil.set(bucket, now().getTime() + rest)
         }
-        if (!isLimited(response) || repeats === mostRepeats) return response
+        if (!isLimited(response) || repeats === maxRepeats) return response
         if (isConcurrency(response)) {
           await pause(concurrencyPauseMs * (repeats + 1), signal)
         } else {
           const ms = pauseMs(response, now())
-          if (ms === null || ms > longestPauseMs) return response
+          if (ms === null || ms > maxPauseMs) return response
           // The wait happens above, for every call of the bucket.
           heldUntil.set(bucket, now().getTime() + ms)
         }
@@ -77,7 +77,7 @@ export function pauseMs({ headers }: TransportResponse, now: Date): number | nul
   return seconds === null ? null : seconds * 1000
 }
 
-/** Reset − Date + 1 s, as Okta's own SDK for Node reckons. */
+/** Reset − Date + 1 s, as Okta's own SDK for Node calculates it. */
 function restOfMinuteMs(headers: TransportResponse['headers'], now: Date): number | null {
   const reset = headers['x-rate-limit-reset'] ?? ''
   if (!/^\d{1,12}$/.test(reset)) return null

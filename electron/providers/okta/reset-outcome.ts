@@ -3,14 +3,14 @@ import type { StepOutcome } from '../../../shared/domain/outcome.ts'
 import { isBusy } from '../http/retry-after.ts'
 import type { TransportResponse } from '../http/transport.ts'
 import type { ProviderError } from '../provider-error.ts'
-import { failed, unknown } from '../step-outcome.ts'
+import { failed, outcomeUnknown } from '../step-outcome.ts'
 
 /** For an answer that is not 2xx. */
 export function outcomeOfRefusal(response: TransportResponse, failure: ProviderError): StepOutcome {
   const serverText = failure.detail.serverText ?? null
   // A fault of the server may come after the change; so may a gateway's 408.
   const mayBeDone = !isBusy(response) && (response.status >= 500 || response.status === 408)
-  return mayBeDone ? unknown(serverText) : failed(failure.code, serverText)
+  return mayBeDone ? outcomeUnknown(serverText) : failed(failure.code, serverText)
 }
 
 export function noChange(serverText: string | null): StepOutcome {

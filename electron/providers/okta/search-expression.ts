@@ -11,10 +11,10 @@ export interface SearchExpressions {
 }
 
 /** Okta refuses long expressions. */
-const mostWords = 6
+const maxWords = 6
 
 /** Searching for parts of values is for words long enough to mean something. */
-const shortestPart = 3
+const minPartLength = 3
 
 /**
  * `Anna Berg <anna.berg@example.com>` looks for the address alone: the name beside it is written by the sender of the mail, who
@@ -44,7 +44,7 @@ export function searchExpressions(typed: string): SearchExpressions {
   const words = text
     .split(/[\s,;]+/)
     .filter((word) => word !== '')
-    .slice(0, mostWords)
+    .slice(0, maxWords)
   const whole = [
     ...['login', 'email'].map((attribute) => compare(attribute, partOrStart(text), text)),
     compare('employeeNumber', 'eq', text),
@@ -74,7 +74,7 @@ function nameOperator(name: string, value: string): 'co' | 'sw' {
 }
 
 function partOrStart(value: string): 'co' | 'sw' {
-  return value.length >= shortestPart ? 'co' : 'sw'
+  return value.length >= minPartLength ? 'co' : 'sw'
 }
 
 function compare(attribute: string, operator: 'eq' | 'sw' | 'co', value: string): string {

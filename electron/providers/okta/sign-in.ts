@@ -52,7 +52,7 @@ const usedShareOfLife = 11 / 12
 const neverAborted = new AbortController().signal
 
 /** Plain, with useful scopes left out, with a proof, with a nonce. */
-const mostTries = 4
+const maxTries = 4
 
 interface HeldToken {
   readonly token: Secret
@@ -128,7 +128,7 @@ export function createServiceAppSignIn(ports: ServiceAppPorts): OktaAuthenticati
         }
       }
       const error = OAuthErrorAnswer.safeParse(response.json).data?.error ?? null
-      const wantsMore = tries < mostTries && learn(error, asked())
+      const wantsMore = tries < maxTries && learn(error, asked())
       if (!wantsMore) throw signInFailureOf(response, now())
     }
   }

@@ -4,7 +4,7 @@ import { failureByStatus, failureDetail } from '../http/failure.ts'
 import { isBusy } from '../http/retry-after.ts'
 import { isOk, type TransportResponse } from '../http/transport.ts'
 import { ProviderError, type ProviderErrorDetail } from '../provider-error.ts'
-import { failed, succeeded, unknown } from '../step-outcome.ts'
+import { failed, succeeded, outcomeUnknown } from '../step-outcome.ts'
 import { ErrorAnswer } from './schemas.ts'
 
 /** The failure of a request that was sent with a key or token. The status must not be 2xx. */
@@ -33,7 +33,7 @@ export function outcomeOfAnswer(response: TransportResponse, people: number, now
   const serverText = failure.detail.serverText ?? null
   const { status } = response
   if (isBusy(response) || status === 401 || status === 403) return failed(failure.code, serverText)
-  if (status >= 500 || status === 408 || people > 1) return unknown(serverText)
+  if (status >= 500 || status === 408 || people > 1) return outcomeUnknown(serverText)
   // A web server's own page knows no accounts.
   return failed(status === 404 && response.unread === undefined ? 'account-not-found' : failure.code, serverText)
 }

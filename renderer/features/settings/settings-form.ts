@@ -32,8 +32,8 @@ export type FieldReason =
   | 'address-not-valid'
 
 const patternReason = { 'not-valid': 'pattern-invalid', 'too-slow': 'pattern-too-slow', none: null } as const
-const longestName = 80
-const longestPattern = 200
+const maxNameLength = 80
+const maxPatternLength = 200
 const firstMonths = '24'
 
 export function formOf(settings: Settings): SettingsForm {
@@ -56,9 +56,9 @@ export function formOf(settings: Settings): SettingsForm {
 export function reasonFor(field: FieldName, form: SettingsForm): FieldReason | null {
   switch (field) {
     case 'agentName':
-      return form.agentName.trim().length > longestName ? 'too-long' : null
+      return form.agentName.trim().length > maxNameLength ? 'too-long' : null
     case 'ticketPattern':
-      if (form.ticketPattern.length > longestPattern) return 'too-long'
+      if (form.ticketPattern.length > maxPatternLength) return 'too-long'
       return patternReason[ticketPatternFault(form.ticketPattern) ?? 'none']
     case 'updateAddress': {
       const address = form.updateAddress.trim()

@@ -72,7 +72,7 @@ export async function showInChromium(
     // A page that is closing cannot take events any more, and need not.
     void page.evaluate((json) => window.mfaDeskReceive(json), JSON.stringify(event)).catch(() => undefined)
   })
-  // A page that is loaded anew is another page.
+  // A page that is reloaded is another page.
   page.on('framenavigated', (frame) => {
     if (frame === page.mainFrame()) application.windowClosed(windowId)
   })

@@ -91,7 +91,7 @@ describe('Resolver', () => {
     const bench = await start()
     const { id } = await bench.ask('connections:add', { draft: bench.drafts.resolver })
     const ref = await find(bench, id, 'mira.dunmore')
-    // A change opens the provider anew, which then knows nothing.
+    // A change reopens the provider, which then knows nothing.
     await bench.ask('connections:change', { connectionId: id, changes: { name: 'Incidents 2' } })
     const account = await bench.ask('directory:read-account', { ...ref })
     expect(account.displayName).toBe('Mira Dunmore')

@@ -8,7 +8,7 @@ const childPath = fileURLToPath(new URL('vault-child.ts', import.meta.url))
 
 /** Why these tests cannot run here; `null` when they can. */
 export function whyNot(): string | null {
-  if (process.platform !== 'linux') return 'a throw-away keychain can be had on Linux only'
+  if (process.platform !== 'linux') return 'a throw-away keychain is available on Linux only'
   const missing = missingPackages(['gnome-keyring', 'dbus', 'libsecret-1-0'])
   return missing.length === 0 ? null : `not installed: ${missing.join(', ')}`
 }

@@ -105,7 +105,7 @@ describe('the data move', () => {
     expect(await move(folders)).toMatchObject({ kind: 'moved' })
   })
 
-  it('again where the new place is gone, as with a profile that is made anew', async () => {
+  it('again where the new place is gone, as with a profile that is recreated', async () => {
     const folders = withOldData()
     await move(folders)
     rmSync(dataIn(folders.place), { recursive: true })
@@ -204,7 +204,7 @@ describe('a second computer with a copy of the old data', () => {
 })
 
 describe('data that this computer has moved to somewhere else', () => {
-  it('are not begun anew in the old place, nor in a third', async () => {
+  it('are not started again in the old place, nor in a third', async () => {
     const folders = withOldData()
     await move(folders)
     const left = { kind: 'left', to: dataIn(folders.place) }

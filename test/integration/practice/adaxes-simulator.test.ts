@@ -259,7 +259,7 @@ describe('reset', () => {
   })
 })
 
-describe('people with a story', () => {
+describe('people with a scenario', () => {
   const everything = (login: string) => ({
     directoryObject: somebody(login).guid,
     resetInM365: true,
@@ -347,8 +347,8 @@ describe('people with a story', () => {
 
   it('are found as the README says', async () => {
     const readme = await readFile(new URL('../../../electron/practice/README.md', import.meta.url), 'utf8')
-    const [stories = ''] = readme.split('## How')
-    const rows = [...stories.matchAll(/^\| ([^|`]+?) +\| (`[a-z].*?`) +\|/gmu)]
+    const [scenarios = ''] = readme.split('## How')
+    const rows = [...scenarios.matchAll(/^\| ([^|`]+?) +\| (`[a-z].*?`) +\|/gmu)]
     expect(rows.length).toBeGreaterThan(20)
     for (const [, text = '', logins = ''] of rows) {
       const found = await search({ criteria: contains('displayName', text), select: { properties: 'sAMAccountName' } })

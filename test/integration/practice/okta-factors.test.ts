@@ -98,7 +98,7 @@ describe('resetting all', () => {
     expect((await reset(okta, 'warrick.heedwell', superAdmin)).status).toBe(200)
   })
 
-  it('goes as the stories tell', async () => {
+  it('goes as the scenarios tell', async () => {
     const okta = await start()
     await expect(reset(okta, 'cutler.breckline')).rejects.toThrow()
     expect(await of(okta, 'cutler.breckline').listed()).toEqual(['email'])

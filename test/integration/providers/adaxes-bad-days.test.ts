@@ -214,7 +214,7 @@ describe('lines that fail', () => {
     expect(await provider.runStep(resetGoogle, alive)).toMatchObject({ kind: 'failed', code: 'not-reachable' })
   })
 
-  it('a certificate nobody vouches for: no token leaves; its authority given: all is well', async () => {
+  it('a certificate of an unknown authority: no token leaves; its authority given: all is well', async () => {
     const server = await serve((_request, reply) => reply.json(200, { canResetInM365: true }), true)
     const stranger = connect(server.origin)
     await expect(stranger.readMfaStatus(accountId, alive)).rejects.toMatchObject({
@@ -309,7 +309,7 @@ describe('signing in', () => {
   })
 })
 
-describe('people with a story', () => {
+describe('people with a scenario', () => {
   async function reset(login: string, options: { readOnly?: boolean; microsoft365?: boolean } = {}) {
     const { simulator, baseUrl } = await practise()
     const { token, readOnlyToken } = simulator.credentials

@@ -228,7 +228,7 @@ describe('a session', () => {
     })
   })
 
-  it('is begun anew where it was taken back, and never with a password that was refused', async () => {
+  it('is started again where it was taken back, and never with a password that was refused', async () => {
     const { provider, sent, simulator } = await connected()
     await provider.searchUsers('mira', alive)
     simulator.reset()

@@ -68,7 +68,7 @@ for (const id of knownSystemIds) {
       if (read !== 'usual') expect(read.detail.serverText ?? null).toBe(expected.words)
 
       fixture.interfere(null)
-      // Whoever was confirmed by reading is confirmed anew.
+      // Who was confirmed by reading is read and confirmed again.
       await provider.readMfaStatus(step.accountId, alive)
       fixture.interfere(answer)
       const outcome = await provider.runStep(step, alive)
@@ -103,7 +103,7 @@ for (const id of knownSystemIds) {
       },
     )
 
-    it('a page with 401 in place of its own word that a session has ended, and signs in anew', async () => {
+    it('a page with 401 in place of its own word that a session has ended, and signs in again', async () => {
       const ended = oddities.find(({ name }) => name === 'a page with 401')
       if (ended === undefined) throw new Error('it is not among the oddities')
       expect(withSessions).not.toEqual([])

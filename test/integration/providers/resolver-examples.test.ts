@@ -242,7 +242,7 @@ describe('a session with e-mail address and password', () => {
     expect(signIns[1]?.json).toBeUndefined()
   })
 
-  it('is begun anew where it ended meanwhile', async () => {
+  it('is started again where it ended meanwhile', async () => {
     const { provider, sent, simulator } = await connected({}, { signIn: withPassword, secret: credentials.password })
     await provider.searchUsers('mira', alive)
     simulator.reset()

@@ -533,7 +533,7 @@ describe('giving up', () => {
 })
 
 describe('TLS', () => {
-  it('does not trust a certificate nobody vouches for, and sends nothing', async () => {
+  it('does not trust a certificate of an unknown authority, and sends nothing', async () => {
     const server = await serve((_request, reply) => reply.json(200, {}), true)
     const transport = transportTo(server.origin)
     expect(await failure(transport.send(read))).toMatchObject({ kind: 'tls', code: 'certificate-not-trusted' })

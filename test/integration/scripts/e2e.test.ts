@@ -13,6 +13,6 @@ it('the lane electron, asked for by name where Electron is not, is an error and 
   })
   expect({ status, stdout }).toEqual({ status: 1, stdout: '' })
   expect(stderr).toBe(
-    'The lane electron cannot run: the Electron binary is not here; `npm start` fetches it where it can be had.\n',
+    'The lane electron cannot run: the Electron binary is not here; `npm start` downloads it where it is available.\n',
   )
 })

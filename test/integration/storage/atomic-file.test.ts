@@ -152,7 +152,7 @@ it('other trouble is not waited for', async () => {
 })
 
 describe('readFileIfThere', () => {
-  it('tells absent, not to be had and empty apart', async () => {
+  it('tells absent, unreadable and empty apart', async () => {
     const folder = makeTempFolder()
     writeFileSync(join(folder, 'empty'), '')
     expect(await readFileIfThere(join(folder, 'none'))).toBeNull()

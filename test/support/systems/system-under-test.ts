@@ -12,7 +12,7 @@ import type { Simulated } from '../simulated-system.ts'
 export interface SystemUnderTest {
   /** Fixtures of the provider contract, by the way of signing in ("with an access token"). */
   readonly contract: Readonly<Record<string, () => Promise<ProviderFixture>>>
-  /** For the search for secrets, made anew for each test. */
+  /** For the search for secrets, created for each test. */
   readonly secrets: () => SecretsCase
   /** Requests that exist in the system's interface, do harm when sent by mistake, and must never leave. Often none. */
   readonly traps: readonly Trap[]

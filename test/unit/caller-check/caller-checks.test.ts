@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { challengeWindowMs, createCallerChecks, mostChallenges } from '../../../electron/caller-check/caller-checks.ts'
+import { challengeWindowMs, createCallerChecks, maxChallenges } from '../../../electron/caller-check/caller-checks.ts'
 import { createProofBook, proofLifetimeMs } from '../../../electron/caller-check/proof-book.ts'
 import { createConnections } from '../../../electron/connections/connections.ts'
 import { ProviderError } from '../../../electron/providers/provider-error.ts'
@@ -251,10 +251,10 @@ describe('a push', () => {
   })
 
   it('is refused before it wears the person down, by whatever window', async () => {
-    for (let sent = 0; sent < mostChallenges; sent += 1) await desk.checks.begin(sent, ref, 'push', signal)
+    for (let sent = 0; sent < maxChallenges; sent += 1) await desk.checks.begin(sent, ref, 'push', signal)
     expect(await codeOfRejection(desk.checks.begin(9, ref, 'push', signal))).toBe('caller-check-limit')
     await desk.checks.begin(9, { ...ref, accountId: 'account-2' }, 'push', signal)
-    expect(desk.verifier.sent.filter((sent) => sent.startsWith('account-1'))).toHaveLength(mostChallenges)
+    expect(desk.verifier.sent.filter((sent) => sent.startsWith('account-1'))).toHaveLength(maxChallenges)
     desk.clock.ms += challengeWindowMs
     await desk.checks.begin(9, ref, 'push', signal)
   })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { inventedPeople } from '../../../electron/practice/people.ts'
-import { stories } from '../../../electron/practice/adaxes/stories.ts'
-import { storyPeople } from '../../../electron/practice/story-people.ts'
+import { scenarios } from '../../../electron/practice/adaxes/scenarios.ts'
+import { scenarioPeople } from '../../../electron/practice/scenario-people.ts'
 
 const people = inventedPeople()
 const byLogin = new Map(people.map((person) => [person.login, person]))
@@ -47,7 +47,7 @@ describe('the invented people', () => {
     }
   })
 
-  it('share a full name only where the story says so', () => {
+  it('share a full name only where the scenario says so', () => {
     const names = Map.groupBy(people, (person) => person.displayName)
     const shared = [...names.values()].filter((same) => same.length > 1)
     expect(shared.map((same) => same.map((person) => person.login))).toEqual([['robin.ashdowne', 'r.ashdowne2']])
@@ -69,8 +69,8 @@ describe('the invented people', () => {
     expect(names.filter((name) => name.includes("'")).length).toBeGreaterThan(5)
   })
 
-  it('include everybody with a story, and no story is about nobody', () => {
-    for (const person of storyPeople) expect(byLogin.has(person.login)).toBe(true)
-    for (const login of Object.keys(stories)) expect(byLogin.has(login), login).toBe(true)
+  it('include everybody with a scenario, and no scenario is about nobody', () => {
+    for (const person of scenarioPeople) expect(byLogin.has(person.login)).toBe(true)
+    for (const login of Object.keys(scenarios)) expect(byLogin.has(login), login).toBe(true)
   })
 })

@@ -142,7 +142,7 @@ export async function codeOfRejection(work: Promise<unknown>): Promise<string> {
   throw new Error('It did not reject.')
 }
 
-/** A plan of two steps: one factor, then Microsoft 365. The log begins anew. */
+/** A plan of two steps: one factor, then Microsoft 365. The log begins again. */
 export async function prepareTwoSteps({ resets, log }: Harness): Promise<ResetPlan> {
   const plan = await resets.prepare(windowId, [makeSelection({ microsoft365: true })], null, signal)
   log.length = 0

@@ -15,7 +15,7 @@ export interface FakeKeychain extends Keychain {
   writings: number
   /** Calls that have not come back yet, and the most there ever were at once. */
   underWay: number
-  mostUnderWay: number
+  maxConcurrent: number
   /** Lets the calls that were held come back, as the person's answer to the password question does. */
   answer(): void
 }
@@ -29,7 +29,7 @@ export function createFakeKeychain(): FakeKeychain {
 
   async function comeBack<Value>(value: () => Value): Promise<Value> {
     keychain.underWay += 1
-    keychain.mostUnderWay = Math.max(keychain.mostUnderWay, keychain.underWay)
+    keychain.maxConcurrent = Math.max(keychain.maxConcurrent, keychain.underWay)
     try {
       if (keychain.mood === 'asking') await new Promise<void>((resolve) => held.push(resolve))
       await Promise.resolve()
@@ -47,7 +47,7 @@ export function createFakeKeychain(): FakeKeychain {
     refuseWritingFrom: 0,
     writings: 0,
     underWay: 0,
-    mostUnderWay: 0,
+    maxConcurrent: 0,
     answer() {
       for (const release of held.splice(0)) release()
     },

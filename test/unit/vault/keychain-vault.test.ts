@@ -346,7 +346,7 @@ describe('a keychain that is asking the person', () => {
     expect(await reveal(vault)).toBe('token')
     expect(vault.isAsking()).toBe(false)
     expect(await vault.probe()).toBe('available')
-    expect(keychain.mostUnderWay).toBe(1)
+    expect(keychain.maxConcurrent).toBe(1)
   })
 
   it('is waited for with less patience once it has let a whole time pass', async () => {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { ApiError } from '../../../../electron/practice/okta/api-error.ts'
 import { listUsers, withFields } from '../../../../electron/practice/okta/listing.ts'
 import { oktaOnlyPeople } from '../../../../electron/practice/okta/okta-only-people.ts'
-import { stories } from '../../../../electron/practice/okta/stories.ts'
+import { scenarios } from '../../../../electron/practice/okta/scenarios.ts'
 import { oktaUsers } from '../../../../electron/practice/okta/users.ts'
 import { inventedPeople } from '../../../../electron/practice/people.ts'
 import { FactorShape } from '../../../support/okta-description/factors.ts'
@@ -27,9 +27,9 @@ describe('who has an Okta user', () => {
     }
   })
 
-  it('everybody with a story, and no story is about nobody', () => {
+  it('everybody with a scenario, and no scenario is about nobody', () => {
     const known = new Set([...people, ...oktaOnlyPeople].map(({ login }) => login))
-    for (const login of Object.keys(stories)) {
+    for (const login of Object.keys(scenarios)) {
       expect(known.has(login), login).toBe(true)
       expect(
         [...logins].some((full) => full.startsWith(`${login}@`)),

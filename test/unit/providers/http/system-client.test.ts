@@ -70,7 +70,7 @@ describe('a change', () => {
     expect(refused).toEqual([[{ proof: '1' }, 401]])
   })
 
-  it('proves itself anew each time it is sent, since a proof may be good for one request', async () => {
+  it('proves itself again each time it is sent, since a proof may be good for one request', async () => {
     const answers = [busy, busy, answer(200, {})]
     const { client, proofs } = fixture(() => answers.shift() ?? answer(500))
     expect((await client.change(reset, alive)).status).toBe(200)

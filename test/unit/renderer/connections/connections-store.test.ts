@@ -129,7 +129,7 @@ describe('adding a connection', () => {
     expect(editor()).toMatchObject({ step: 'system', secretDropped: true, form: { name: 'head office' } })
   })
 
-  it('begins anew after Cancel', () => {
+  it('begins again after Cancel', () => {
     const { state, editor } = desk()
     fill(state)
     state().discard()

@@ -17,7 +17,7 @@ describe('what to tell the caller', () => {
     ])
   })
 
-  it('says once where everything is set up anew', () => {
+  it('says once where everything is set up again', () => {
     const all: ResetEffect = { kind: 'reset-all' }
     expect(
       adviceForEffects([

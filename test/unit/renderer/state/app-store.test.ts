@@ -68,7 +68,7 @@ describe('what every screen knows', () => {
     expect(store.getState().failure).toBeNull()
   })
 
-  it('is asked anew by a person who tries again', async () => {
+  it('is asked again by a person who tries again', async () => {
     const { store, asked } = fixture()
     await store.readAll()
     expect(asked).toContainEqual(['app:read-state', {}])

@@ -5,7 +5,7 @@ import type { FactorKind } from './factors.ts'
 import type { PushHabit, ResetBehaviour, UserStatus } from './okta-user.ts'
 import { type AdminRole, roles } from './roles.ts'
 
-export interface OktaStory {
+export interface OktaScenario {
   readonly factors?: readonly FactorKind[]
   readonly status?: UserStatus
   /** Factor types the enrolment policy hides from whoever lists them. */
@@ -17,7 +17,7 @@ export interface OktaStory {
   readonly emailVerified?: boolean
 }
 
-export const stories: Readonly<Record<string, OktaStory>> = {
+export const scenarios: Readonly<Record<string, OktaScenario>> = {
   'mira.dunmore': { factors: ['okta-verify-with-fastpass', 'sms'] },
   'gwendolyn.oakes': { factors: ['okta-verify', 'google-authenticator', 'question'] },
   'septima.allgood': {

@@ -1,5 +1,5 @@
 /**
- * Invented people with a story: the ones training, the demo and tests look for by name. What happens to each in a system is in
+ * Invented people with a scenario: the ones training, the demo and tests look for by name. What happens to each in a system is in
  * that system's simulator; `README.md` lists them all. Nobody here is real.
  */
 import type { Department, InventedDomain, Office, PersonSketch } from './invented-person.ts'
@@ -23,7 +23,7 @@ function person(
   }
 }
 
-export const storyPeople: readonly PersonSketch[] = [
+export const scenarioPeople: readonly PersonSketch[] = [
   // What somebody has
   person(['Mira', 'Dunmore'], 'mira.dunmore', 'Customer Care', 'Port Arden'),
   person(['Gwendolyn', 'Oakes'], 'gwendolyn.oakes', 'Finance', 'Lindhaven'),

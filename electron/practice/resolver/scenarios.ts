@@ -1,10 +1,10 @@
 /**
- * What is special about the people with a story in Resolver, by login. Everybody else is usual. `../README.md` tells the same to
+ * What is special about the people with a scenario in Resolver, by login. Everybody else is usual. `../README.md` tells the same to
  * people.
  */
 import type { ResetBehaviour } from '../reset-behaviour.ts'
 
-export interface Story {
+export interface Scenario {
   /** Not in Resolver at all. */
   readonly absent?: boolean
   /** Also in the sandbox. */
@@ -15,7 +15,7 @@ export interface Story {
   readonly onReset?: ResetBehaviour
 }
 
-export const stories: Readonly<Record<string, Story>> = {
+export const scenarios: Readonly<Record<string, Scenario>> = {
   'mira.dunmore': { sandbox: true },
   'gwendolyn.oakes': { sandbox: true },
   'septima.allgood': { email: 'Septima.ALLGOOD@Practice.Example' },

@@ -1,5 +1,5 @@
 /**
- * What is special about the people with a story in Adaxes, by login. Everybody else is usual. `../README.md` tells the same to
+ * What is special about the people with a scenario in Adaxes, by login. Everybody else is usual. `../README.md` tells the same to
  * people.
  */
 
@@ -17,7 +17,7 @@ export type ResetBehaviour =
   /** Found and read as usual; gone when the reset arrives. */
   | { readonly kind: 'gone' }
 
-export interface Story {
+export interface Scenario {
   readonly apps?: readonly number[]
   readonly microsoft365?: boolean
   readonly disabled?: boolean
@@ -26,7 +26,7 @@ export interface Story {
   readonly onReset?: ResetBehaviour
 }
 
-export const stories: Readonly<Record<string, Story>> = {
+export const scenarios: Readonly<Record<string, Scenario>> = {
   'mira.dunmore': { apps: [2, 5], microsoft365: true },
   'gwendolyn.oakes': { apps: [0, 3], microsoft365: true },
   'septima.allgood': { apps: [0, 1, 2, 3, 4, 5, 6], microsoft365: true },

@@ -1,5 +1,5 @@
 /**
- * What is special about the people with a story in Flashback, by login. Everybody else is usual. `../README.md` tells the same to
+ * What is special about the people with a scenario in Flashback, by login. Everybody else is usual. `../README.md` tells the same to
  * people.
  */
 import type { ResetBehaviour } from '../reset-behaviour.ts'
@@ -7,7 +7,7 @@ import { roles, type Role } from './roles.ts'
 
 export type MfaMethod = 'GOOGLE_AUTH' | 'MAGIC_LINK' | 'PASSKEY'
 
-export interface Story {
+export interface Scenario {
   /** Not in Flashback at all. */
   readonly absent?: boolean
   readonly role?: Role
@@ -17,7 +17,7 @@ export interface Story {
   readonly onReset?: ResetBehaviour
 }
 
-export const stories: Readonly<Record<string, Story>> = {
+export const scenarios: Readonly<Record<string, Scenario>> = {
   'mira.dunmore': { methods: ['GOOGLE_AUTH', 'PASSKEY'] },
   'gwendolyn.oakes': { methods: ['GOOGLE_AUTH'], onReset: 'fails-once' },
   'septima.allgood': { methods: ['GOOGLE_AUTH', 'MAGIC_LINK', 'PASSKEY'], role: roles.administrator },
