@@ -84,9 +84,6 @@ async function answerOf(response: Response, capBytes = maxAnswerBytes): Promise<
   const { status } = response
   const body = new Uint8Array(await response.arrayBuffer())
   const tooLarge = new ProviderError('unexpected-response', 'answer-too-large', { httpStatus: status })
-  return readAnswer({
-    status,
-    headers: Object.fromEntries(response.headers),
-    body: body.byteLength > capBytes ? tooLarge : body,
-  })
+  const headers = Object.fromEntries(response.headers)
+  return readAnswer({ status, headers, body: body.byteLength > capBytes ? tooLarge : body }, capBytes)
 }

@@ -1,6 +1,6 @@
 /**
  * The answers in `test/integration/oddities`, one file each: a few lines of what they must come to, then the answer as it goes over
- * the line. `{{usual}}` stands for the body that the system would have answered, `{{3000 [}}` for three thousand of these. The body is
+ * the line. `{{usual}}` stands for the body that the system would have answered, whose status and headers come along; `{{3000 [}}` for three thousand of these. The body is
  * encoded as its Content-Encoding says.
  */
 import { readdirSync, readFileSync } from 'node:fs'
@@ -26,6 +26,8 @@ const Expected = z.strictObject({
   ),
   /** What signing in may fail with beside what a read fails with. */
   'sign-ins': words.pipe(z.array(Code)).default([]),
+  /** How the body is really encoded, where its header does not tell. */
+  coding: z.enum(['raw-deflate', 'identity']).nullable().default(null),
   /** The server's own, as they are shown; none where it is left out. */
   words: z.string().nullable().default(null),
 })
@@ -49,15 +51,21 @@ function readOddity(name: string, text: string): Oddity {
   const lines = about.split('\n').filter((line) => line !== '' && !line.startsWith('#'))
   const pairs = lines.map((line) => [line.slice(0, line.indexOf(':')), line.slice(line.indexOf(':') + 1).trim()])
   const [heads, body] = atLastHead(answer)
+  const expected = Expected.parse(Object.fromEntries(pairs))
   return {
     name,
-    expected: Expected.parse(Object.fromEntries(pairs)),
+    expected,
     async answer(usual) {
-      const asUsual = body.includes('{{usual}}') ? await (await usual()).text() : ''
+      const taken = body.includes('{{usual}}') ? await usual() : null
+      const asUsual = (await taken?.text()) ?? ''
       const whole = body
         .replace('{{usual}}', () => asUsual)
         .replace(/\{\{(\d+) (.+?)\}\}/g, (_, count: string, what: string) => what.repeat(Number(count)))
-      return Buffer.concat([Buffer.from(heads.replaceAll('\n', '\r\n')), encoded(heads, Buffer.from(whole))])
+      const lines = taken === null ? heads : withUsual(heads, taken)
+      return Buffer.concat([
+        Buffer.from(lines.replaceAll('\n', '\r\n')),
+        encoded(Buffer.from(whole), expected.coding ?? codingsOf(heads)),
+      ])
     },
   }
 }
@@ -80,7 +88,21 @@ const encoders: Readonly<Record<string, (body: Buffer) => Buffer>> = {
   identity: (body) => body,
 }
 
-function encoded(heads: string, body: Buffer): Buffer {
-  const codings = [...heads.matchAll(/^content-encoding: *(.*)$/gim)].flatMap(([, value = '']) => value.split(/ *, */))
-  return codings.reduce((bytes, coding) => encoders[coding.toLowerCase()]?.(bytes) ?? bytes, body)
+/** With the usual status and the headers that are not the oddity's own. 204 could have no body. */
+function withUsual(heads: string, { status, headers }: Response): string {
+  const further = [...headers].filter(([name]) => !/^(content-|transfer-|retry-)/.test(name))
+  const more = further.map(([name, value]) => `${name}: ${value}\n`).join('')
+  const first = status === 204 ? heads : heads.replace(/^HTTP\/1\.1 200 /m, `HTTP/1.1 ${status} `)
+  return first.replace(/\n$/, () => `${more}\n`)
+}
+
+function codingsOf(heads: string): string {
+  return [...heads.matchAll(/^content-encoding: *(.*)$/gim)].map(([, value = '']) => value).join()
+}
+
+function encoded(body: Buffer, codings: string): Buffer {
+  return codings
+    .toLowerCase()
+    .split(/ *, */)
+    .reduce((bytes, coding) => encoders[coding]?.(bytes) ?? bytes, body)
 }

@@ -5,22 +5,27 @@
  */
 import type { ErrorCode } from '../../../shared/errors/error-code.ts'
 import { ProviderError } from '../provider-error.ts'
+import { decodeBody } from './content-coding.ts'
 import type { TransportResponse } from './transport.ts'
 
 export interface RawAnswer {
   readonly status: number
-  /** Lower-case names. */
+  /** Lower-case names, by `readHeaders`. */
   readonly headers: Readonly<Record<string, string>>
   /** Or why it was not read to its end. */
   readonly body: Uint8Array | ProviderError
 }
 
-/** Throws `ProviderError`: `redirected` for any status of 3xx, `unexpected-response` for a success that cannot be read. */
-export function readAnswer({ status, headers, body }: RawAnswer): TransportResponse {
+/**
+ * Rejects with `ProviderError`: `redirected` for any status of 3xx, `unexpected-response` for a success that cannot be read.
+ * `capBytes`: how large the body may be when it is decoded.
+ */
+export async function readAnswer({ status, headers, body }: RawAnswer, capBytes: number): Promise<TransportResponse> {
   if (status >= 300 && status < 400) throw new ProviderError('redirected', 'redirected', { httpStatus: status })
   try {
     if (body instanceof ProviderError) throw body
-    return { status, headers, json: readJson(status, headers['content-type'], body) }
+    const decoded = body.byteLength === 0 ? body : await decodeBody(headers['content-encoding'], body, capBytes)
+    return { status, headers, json: readJson(status, headers['content-type'], decoded) }
   } catch (cause) {
     if (status >= 400) return { status, headers, json: undefined, unread: true }
     throw cause
@@ -45,9 +50,13 @@ function readJson(httpStatus: number, contentType: string | undefined, body: Uin
   }
 }
 
-function isJson(contentType: string | undefined): boolean {
-  const type = contentType?.split(';', 1)[0]?.trim().toLowerCase() ?? ''
-  return type === 'application/json' || /^application\/[\w.-]+\+json$/.test(type)
+/** Of several, one is enough; where there is none, the body has to tell. */
+function isJson(contentType = ''): boolean {
+  const types = contentType
+    .toLowerCase()
+    .split(',')
+    .map((type) => type.split(';', 1)[0]?.trim() ?? '')
+  return types.some((type) => type === '' || /^(?:application|text)\/(?:[\w.-]+\+|x-)?json$/.test(type))
 }
 
 const [quote, backslash, openList, closeList, openObject, closeObject] = Buffer.from('"\\[]{}')

@@ -1,18 +1,11 @@
 /**
- * The connections to one host, with one request at a time on each. A read takes any that is free. A change takes one only while it
- * is certainly alive, and a new one otherwise: a kept connection may be dead without either side having noticed, and a change
- * written to it would have to be called "outcome unknown" for nothing. undici's own pools cannot tell which connection answered
- * last, so the choice is made here; making, using and closing connections stays with undici.
+ * The connections to one host, with one request at a time on each. A read takes any that is free. A change travels alone, over a
+ * connection made for it and closed after it: a kept one may be dead without either side having noticed, and an answer that nobody asked
+ * for may be on its way over it, which would be believed. Making, using and closing connections is left to undici; its own pools would
+ * choose otherwise.
  */
 import type { Dispatcher } from 'undici'
-import { isYounger } from '../../../shared/domain/age.ts'
 import type { TriedWay } from '../../../shared/domain/tried-way.ts'
-
-/** How long after its last answer a connection is held to be alive. No server that keeps connections gives them up so early. */
-const aliveMs = 1_000
-
-/** One answer after which the server kept the connection, and one more over it: this server does keep them. */
-const answersThatProve = 2
 
 export interface Line {
   readonly dispatcher: Dispatcher
@@ -24,8 +17,8 @@ export interface Line {
 
 export interface Lines {
   take(effect: 'read' | 'change'): Line
-  /** A connection that never carried anything. */
-  takeNew(effect: 'read' | 'change'): Line
+  /** For a read, over a connection that never carried anything. */
+  takeNew(): Line
   /** Breaks off reads; waits for changes that are under way. */
   close(): Promise<void>
 }
@@ -40,13 +33,9 @@ export interface OpenedLine {
 
 interface Held extends OpenedLine {
   busyWith: 'read' | 'change' | null
-  /** Over the connection that stands now. */
-  answers: number
-  /** Milliseconds since 1970. */
-  answeredAt: number
 }
 
-export function createLines(open: () => OpenedLine, now: () => number): Lines {
+export function createLines(open: () => OpenedLine): Lines {
   const all = new Set<Held>()
 
   const breakOff = (held: Held): Promise<void> => {
@@ -59,9 +48,6 @@ export function createLines(open: () => OpenedLine, now: () => number): Lines {
     void breakOff(held)
   }
 
-  const isAlive = ({ answers, answeredAt }: Held): boolean =>
-    answers >= answersThatProve && isYounger(answeredAt, aliveMs, now())
-
   const lend = (held: Held, effect: 'read' | 'change'): Line => {
     held.busyWith = effect
     return {
@@ -69,37 +55,28 @@ export function createLines(open: () => OpenedLine, now: () => number): Lines {
       tried: held.tried,
       release(answered) {
         held.busyWith = null
-        if (!answered) {
-          discard(held)
-          return
-        }
-        held.answeredAt = now()
-        held.answers += 1
+        if (!answered || effect === 'change') discard(held)
       },
     }
   }
 
-  const free = (): Held[] => [...all].filter(({ busyWith }) => busyWith === null)
-
-  const takeNew = (effect: 'read' | 'change'): Line => {
-    // In place of a free one, so that there are never more than requests at a time.
-    const [replaced] = free()
-    if (replaced) discard(replaced)
-    const held: Held = { ...open(), busyWith: null, answers: 0, answeredAt: 0 }
-    held.dispatcher.on('connect', () => {
-      held.answers = 0
-    })
+  const opened = (): Held => {
+    const held: Held = { ...open(), busyWith: null }
     all.add(held)
-    return lend(held, effect)
+    return held
   }
 
-  return {
-    take(effect) {
-      const fit = effect === 'read' ? free()[0] : free().find(isAlive)
-      return fit ? lend(fit, effect) : takeNew(effect)
-    },
+  const free = (): Held | undefined => [...all].find(({ busyWith }) => busyWith === null)
 
-    takeNew,
+  return {
+    take: (effect) => lend((effect === 'read' ? free() : undefined) ?? opened(), effect),
+
+    takeNew() {
+      // In place of a free one, so that there are never more than reads at a time.
+      const replaced = free()
+      if (replaced) discard(replaced)
+      return lend(opened(), 'read')
+    },
 
     async close() {
       const lines = [...all]

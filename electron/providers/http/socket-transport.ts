@@ -12,8 +12,10 @@ import type { TriedWay } from '../../../shared/domain/tried-way.ts'
 import type { Logger } from '../../logging/logger.ts'
 import { ProviderError } from '../provider-error.ts'
 import { errorCode } from './connect.ts'
+import { readHeaders } from './headers.ts'
 import { readAnswer, type RawAnswer } from './json-answer.ts'
 import { createLines, type Line, type Lines, type OpenedLine } from './lines.ts'
+import { skipContinue } from './skip-continue.ts'
 import { bodyOf, isRefusal, type Transport, type TransportRequest, type TransportResponse } from './transport.ts'
 import type { Trust } from './trust.ts'
 import type { Way } from './way.ts'
@@ -71,7 +73,10 @@ export function createSocketTransport(options: SocketTransportOptions): Transpor
       const connect: Client.Options['connect'] = (_options, done) => {
         tried.length = 0
         finder.connect(ways, tried, givenUp.signal).then(
-          (socket) => done(null, socket),
+          (socket) => {
+            skipContinue(socket)
+            done(null, socket)
+          },
           (cause: unknown) => done(cause instanceof Error ? cause : new Error('no connection', { cause }), null),
         )
       }
@@ -79,7 +84,7 @@ export function createSocketTransport(options: SocketTransportOptions): Transpor
       const dispatcher = new Client(base.origin, { allowH2: false, headersTimeout: 0, bodyTimeout: 0, connect })
       return { dispatcher, tried, giveUp: () => givenUp.abort() }
     }
-    const lines = createLines(open, now)
+    const lines = createLines(open)
     linesByWays.set(key, lines)
     return lines
   }
@@ -91,28 +96,27 @@ export function createSocketTransport(options: SocketTransportOptions): Transpor
     if (closed) throw new ProviderError('cancelled', 'cancelled')
     const lines = linesBy(ways)
     const body = bodyOf(request)
+    const capBytes = request.maxAnswerBytes ?? answerCapBytes
     const wire: Dispatcher.DispatchOptions = {
       origin: base.origin,
       path,
       method: request.method,
       headers: {
         accept: 'application/json',
+        'accept-encoding': 'identity',
         'user-agent': options.userAgent,
         ...(body === null ? {} : { 'content-type': body.type }),
         ...request.headers,
       },
       body: body?.text ?? null,
+      // Its connection ends with it.
+      reset: request.effect === 'change',
     }
     const over = async (line: Line): Promise<RawAnswer> => {
       let answered = false
       try {
-        const answer = await exchange(
-          line.dispatcher,
-          wire,
-          progress,
-          signal,
-          request.maxAnswerBytes ?? answerCapBytes,
-          (cause) => (signal.aborted ? interruption(request, progress, line.tried) : lineFailure(cause)),
+        const answer = await exchange(line.dispatcher, wire, progress, signal, capBytes, (cause) =>
+          signal.aborted ? interruption(request, progress, line.tried) : lineFailure(cause),
         )
         answered = !(answer.body instanceof ProviderError)
         return answer
@@ -128,11 +132,11 @@ export function createSocketTransport(options: SocketTransportOptions): Transpor
       if (request.effect === 'change' || !progress.brokeWithoutAnswer) throw failure
       progress.brokeWithoutAnswer = false
       progress.sent = false
-      answer = await over(lines.takeNew(request.effect))
+      answer = await over(lines.takeNew())
     }
 
     progress.answered = answer.status
-    return readAnswer(answer)
+    return readAnswer(answer, capBytes)
   }
 
   return {
@@ -250,7 +254,7 @@ function exchange(
       onResponseStart(_controller, statusCode, answered) {
         if (statusCode < 200) return
         status = statusCode
-        headers = plainHeaders(answered)
+        headers = readHeaders(answered)
       },
       onResponseData(_controller, chunk) {
         size += chunk.byteLength
@@ -269,14 +273,6 @@ function exchange(
       },
     })
   })
-}
-
-function plainHeaders(headers: Readonly<Record<string, string | string[] | undefined>>): Record<string, string> {
-  const plain: Record<string, string> = {}
-  for (const [name, value] of Object.entries(headers)) {
-    if (value !== undefined && name !== 'set-cookie') plain[name] = Array.isArray(value) ? value.join(', ') : value
-  }
-  return plain
 }
 
 /** Waits for the platform's answer about the proxy, but no longer than the request lives. */

@@ -1,0 +1,51 @@
+/** Undoing what a gateway did to a body, although no coding was asked for. */
+import { promisify } from 'node:util'
+import zlib from 'node:zlib'
+import { ProviderError } from '../provider-error.ts'
+
+type Decode = (body: Uint8Array, options: { readonly maxOutputLength: number }) => Promise<Uint8Array>
+
+const inflate: Decode = promisify(zlib.inflate)
+const inflateRaw: Decode = promisify(zlib.inflateRaw)
+const gunzip: Decode = promisify(zlib.gunzip)
+
+const decoders: Readonly<Record<string, Decode>> = {
+  gzip: gunzip,
+  'x-gzip': gunzip,
+  // Servers mean one of two formats by it; the first two bytes tell (RFC 1950, 2.2).
+  deflate: (body, options) => (hasZlibHeader(body) ? inflate : inflateRaw)(body, options),
+  br: promisify(zlib.brotliDecompress),
+  zstd: promisify(zlib.zstdDecompress),
+  identity: (body) => Promise.resolve(body),
+}
+
+/**
+ * The body as it was before `contentEncoding`. Rejects with `ProviderError`: `answer-too-large` where it would have more than `capBytes`,
+ * `answer-not-understood` where the coding is not known or broken.
+ */
+export async function decodeBody(
+  contentEncoding: string | undefined,
+  body: Uint8Array,
+  capBytes: number,
+): Promise<Uint8Array> {
+  const codings = (contentEncoding ?? '')
+    .toLowerCase()
+    .split(',')
+    .map((coding) => coding.trim())
+  let decoded = body
+  try {
+    for (const coding of codings.filter((named) => named !== '').toReversed()) {
+      const decode = Object.hasOwn(decoders, coding) ? decoders[coding] : undefined
+      if (decode === undefined) throw new Error('unknown coding')
+      decoded = await decode(decoded, { maxOutputLength: capBytes })
+    }
+    return decoded
+  } catch (cause) {
+    const tooLarge = cause instanceof Error && 'code' in cause && cause.code === 'ERR_BUFFER_TOO_LARGE'
+    throw new ProviderError('unexpected-response', tooLarge ? 'answer-too-large' : 'answer-not-understood')
+  }
+}
+
+function hasZlibHeader([first = 0, second = 0]: Uint8Array): boolean {
+  return (first & 0x0f) === 8 && (first * 256 + second) % 31 === 0
+}

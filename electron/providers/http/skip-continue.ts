@@ -1,0 +1,33 @@
+/**
+ * Some gateways send `100 Continue` to whom has not asked for it. undici ends the connection then, and what became of a change would be
+ * unknown for nothing.
+ */
+import type { Socket } from 'node:net'
+
+const interim = /^HTTP\/1\.[01] 100[^\r\n]*\r\n(?:[^\r\n]+\r\n)*\r\n/
+
+/** More is no interim answer that anybody sends. */
+const longest = 4_096
+
+/** Takes such answers off the beginning of what comes over a connection. To be called before anybody else listens to it. */
+export function skipContinue(socket: Socket): void {
+  let held = Buffer.alloc(0)
+  const look = (): void => {
+    const chunk = socket.read() as Buffer | null
+    if (chunk === null) return
+    held = Buffer.concat([held, chunk])
+    let text = held.subarray(0, longest).toString('latin1')
+    for (let found = interim.exec(text); found !== null; found = interim.exec(text)) {
+      held = held.subarray(found[0].length)
+      text = held.subarray(0, longest).toString('latin1')
+    }
+    if (held.length < longest && mayBecomeInterim(text)) return
+    socket.off('readable', look)
+    socket.unshift(held)
+  }
+  socket.on('readable', look)
+}
+
+function mayBecomeInterim(text: string): boolean {
+  return ['HTTP/1.1 100', 'HTTP/1.0 100'].some((start) => start.startsWith(text.slice(0, start.length)))
+}
