@@ -31,6 +31,8 @@ export const deskTexts = {
   'find.more': '{name} has more than {count, number} matches. Type more of the name, or a login.',
   'find.narrowed':
     '{name} refused the usual search and was given a narrower one. People may be missing: try the full login or e-mail address.',
+  'find.unreadable':
+    '{count, plural, one {# entry from {name} could not be read and is not shown.} other {# entries from {name} could not be read and are not shown.}}',
   'find.nobody-title': 'Nobody found for “{text}”',
   'find.nobody-text':
     'Try the login, the e-mail address or the employee number, or fewer letters of the name. Searched: {names}.',

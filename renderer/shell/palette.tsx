@@ -1,6 +1,7 @@
 /** Every command by name. Typing narrows, arrows move, Enter runs, Esc closes; focus returns to where it was. */
 import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent } from 'react'
 import { Dialog } from 'react-aria-components/Dialog'
+import { foldText } from '../../shared/domain/fold-text.ts'
 import { Kbd } from '../components/kbd.tsx'
 import { Modal } from '../components/modal.tsx'
 import { useText } from '../messages/use-text.ts'
@@ -16,7 +17,7 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
   const activeElement = useRef<HTMLLIElement>(null)
 
   const shown = useMemo(() => {
-    const words = text.toLocaleLowerCase().split(/\s+/u)
+    const words = foldText(text).split(/\s+/u)
     // What the screen in front offers comes before what is always possible.
     return Object.entries(groups)
       .toSorted(([a], [b]) => Number(a === 'shell') - Number(b === 'shell'))
@@ -24,7 +25,7 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
       .filter((command) => command.id !== 'palette')
       .toSorted((a, b) => Number(a.disabled === true) - Number(b.disabled === true))
       .map((command) => ({ command, label: t(command.label) }))
-      .filter(({ label }) => words.every((word) => label.toLocaleLowerCase().includes(word)))
+      .filter(({ label }) => words.every((word) => foldText(label).includes(word)))
   }, [groups, text, t])
 
   const index = Math.min(active, Math.max(0, shown.length - 1))

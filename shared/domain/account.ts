@@ -43,5 +43,7 @@ export const AccountPage = z.object({
   more: z.boolean(),
   /** The server refused the usual query and a narrower one was used, so less is found than usual. */
   narrowed: z.boolean(),
+  /** How many of what the server found are not among them because they could not be read. Absent: none. */
+  unreadable: z.int().positive().optional(),
 })
 export type AccountPage = z.infer<typeof AccountPage>

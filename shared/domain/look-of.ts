@@ -1,5 +1,6 @@
 /** Which names a reader takes for the same. Pure. */
 import { normaliseText } from './match-people.ts'
+import { withPlainMarks } from './plain-marks.ts'
 
 /**
  * Letters that are drawn as another one is, each pair of which some font shows without any difference: Cyrillic and Greek ones beside
@@ -15,11 +16,6 @@ const twinOf = new Map(
  * and the script of a letter set aside. To warn by, never to decide by.
  */
 export function lookOf(name: string): string {
-  const latin = Array.from(name.normalize('NFKC'), (letter) => twinOf.get(letter) ?? letter).join('')
-  return normaliseText(
-    latin
-      .replace(/[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu, '')
-      .replace(/\p{Pd}/gu, '-')
-      .replace(/[‘’ʼ`´′]/gu, "'"),
-  )
+  const latin = Array.from(withPlainMarks(name).normalize('NFKC'), (letter) => twinOf.get(letter) ?? letter).join('')
+  return normaliseText(latin.replace(/[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu, ''))
 }

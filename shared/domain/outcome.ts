@@ -17,7 +17,7 @@ export type StepOutcomeKind = z.infer<typeof StepOutcomeKind>
 
 export const StepOutcome = z.object({
   kind: StepOutcomeKind,
-  /** Why, for `failed` and `outcome-unknown`; `null` otherwise. */
+  /** Why, for `failed` and `outcome-unknown`; otherwise what has to be looked into all the same, mostly nothing (`null`). */
   code: z.enum(errorCodes).nullable(),
   /** The server's own main sentence, where it gave one. */
   serverText: ServerText.nullable(),

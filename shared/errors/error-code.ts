@@ -67,6 +67,7 @@ export const errorCodes = [
   'email-not-unique',
   'own-account',
   'user-id-refused',
+  'other-account-named',
 
   // Connections and their secrets
   'system-not-known',

@@ -319,6 +319,12 @@ export const errorTexts = {
   'error.user-id-refused.action':
     'Search for the person again. If this persists, report it with the name of the system.',
 
+  'error.other-account-named.title': 'The system names another account',
+  'error.other-account-named.text':
+    'The reset was sent for the person you chose, and the answer names another account as the one it was carried out on. Whose methods were removed is not certain.',
+  'error.other-account-named.action':
+    'Compare the account named here with the person, look at both in the system itself, and report it to its administrator before you reset again.',
+
   // Connections and their secrets
 
   'error.system-not-known.title': 'System not known to this version',

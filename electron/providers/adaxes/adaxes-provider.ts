@@ -8,6 +8,7 @@ import type { MfaStatus } from '../../../shared/domain/mfa-status.ts'
 import type { AfterCheckVerdict } from '../../../shared/domain/outcome.ts'
 import type { ResetEffect, ResetSelection, ResetStep } from '../../../shared/domain/reset-plan.ts'
 import { checkConnection, permitted, verdictOf } from '../connection-check.ts'
+import { unreadableIn } from '../http/parse-answer.ts'
 import type { TransportResponse } from '../http/transport.ts'
 import { ProviderError } from '../provider-error.ts'
 import type { MfaProvider } from '../provider.ts'
@@ -17,6 +18,8 @@ import { isKnownApp } from './auth-apps.ts'
 import { createAdaxesClient } from './client.ts'
 import { accountProperties, isUser, propertyOf, toAccount, toMfaStatus } from './mapper.ts'
 import { microsoft365Service } from './microsoft-365.ts'
+import { isNamed, sameDn } from './object-id.ts'
+import { readActualDn, withOtherAccount } from './operation-result.ts'
 import { outcomeOfAnswer } from './reset-outcome.ts'
 import { anyUser, narrowCriteria, readSearchText, searchCriteria } from './search-criteria.ts'
 import { createPasswordSignIn, createTokenSignIn } from './sign-in.ts'
@@ -32,6 +35,20 @@ export function createAdaxesProvider(input: ProviderInput): MfaProvider {
       ? createPasswordSignIn({ transport, username: connection.signIn.username, readSecret, now })
       : createTokenSignIn(readSecret)
   const client = createAdaxesClient({ ...input, authentication })
+
+  /** By account id: the DN it was last read with. */
+  const namesOf = new Map<string, string>()
+
+  /** Whether the answer to a change names somebody else. A person may have been moved meanwhile, also by the change itself. */
+  const namesAnother = async (told: string | null, accountId: string, signal: AbortSignal): Promise<boolean> => {
+    if (told === null || sameDn(told, namesOf.get(accountId) ?? accountId)) return false
+    try {
+      const { dn } = await client.readObject(accountId, 'displayName', signal)
+      return dn === null || !sameDn(told, dn)
+    } catch {
+      return true
+    }
+  }
 
   const readManager = async (dn: string | null, signal: AbortSignal): Promise<string | null> => {
     if (dn === null) return null
@@ -70,7 +87,7 @@ export function createAdaxesProvider(input: ProviderInput): MfaProvider {
 
     async searchUsers(text, signal) {
       const terms = readSearchText(text)
-      const { objects, narrowed } = await client.search(
+      const { objects, unreadable, narrowed } = await client.search(
         {
           criteria: searchCriteria(terms),
           narrowCriteria: narrowCriteria(terms),
@@ -84,13 +101,17 @@ export function createAdaxesProvider(input: ProviderInput): MfaProvider {
         accounts: users.slice(0, pageSize).map((user) => toAccount(connection.id, user, null)),
         more: users.length > pageSize,
         narrowed,
+        ...unreadableIn(unreadable),
       }
     },
 
     async readAccount(accountId, signal) {
       const object = await client.readObject(accountId, accountProperties, signal)
       if (!isUser(object)) throw new ProviderError('not-found', 'account-not-found')
-      return toAccount(connection.id, object, await readManager(propertyOf(object, 'manager'), signal))
+      if (object.dn !== null) namesOf.set(accountId, object.dn)
+      const account = toAccount(connection.id, object, await readManager(propertyOf(object, 'manager'), signal))
+      // By the name it was asked for, which the page, the plan and the record go by.
+      return isNamed(object, accountId) ? { ...account, accountId } : account
     },
 
     readMfaStatus: readStatus,
@@ -108,7 +129,9 @@ export function createAdaxesProvider(input: ProviderInput): MfaProvider {
       } catch (cause) {
         return outcomeOfFailure(cause)
       }
-      return outcomeOfAnswer(answer, now())
+      const outcome = outcomeOfAnswer(answer, now())
+      const told = readActualDn(answer.json)
+      return (await namesAnother(told, step.accountId, signal)) ? withOtherAccount(outcome, told ?? '') : outcome
     },
 
     compareAfter: (step, after) => step.effects.map((effect) => afterwards(effect, after)),

@@ -5,6 +5,7 @@
  */
 import type { PausePorts } from '../http/pause.ts'
 import { obeyRetryAfter } from '../http/retry-after.ts'
+import type { ReadList } from '../http/parse-answer.ts'
 import { createSystemClient, type Authentication, type Question } from '../http/system-client.ts'
 import type { Transport, TransportResponse } from '../http/transport.ts'
 import { failureOf, isMalformed, isUnauthenticated } from './failures.ts'
@@ -22,6 +23,8 @@ export interface SearchRequest {
 
 export interface FoundObjects {
   readonly objects: readonly DirectoryObject[]
+  /** How many more there were that could not be read. */
+  readonly unreadable: number
   /** By `narrowCriteria`. */
   readonly narrowed: boolean
 }
@@ -69,9 +72,9 @@ export function createAdaxesClient(
       })
       const answer = await client.ask(question(criteria), signal)
       if (narrowCriteria !== undefined && isMalformed(answer)) {
-        return { objects: await client.read(SearchAnswer, question(narrowCriteria), signal), narrowed: true }
+        return found(await client.read(SearchAnswer, question(narrowCriteria), signal), true)
       }
-      return { objects: client.understand(SearchAnswer, answer), narrowed: false }
+      return found(client.understand(SearchAnswer, answer), false)
     },
 
     readObject: (accountId, properties, signal) =>
@@ -109,4 +112,8 @@ export function createAdaxesClient(
         waiting,
       ),
   }
+}
+
+function found({ items, unreadable }: ReadList<DirectoryObject>, narrowed: boolean): FoundObjects {
+  return { objects: items, unreadable: unreadable.length, narrowed }
 }

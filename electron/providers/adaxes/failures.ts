@@ -10,9 +10,9 @@ export function isUnauthenticated(response: TransportResponse): boolean {
   return response.status === 401 || (response.status >= 400 && codeOf(errorOf(response).code) === 'unauthenticated')
 }
 
-/** Whether the request itself was found wrong, which an operator the server does not know leads to. */
+/** Whether the request itself was found wrong, which an operator the server does not know leads to. Not every server says in what. */
 export function isMalformed(response: TransportResponse): boolean {
-  return response.status === 400 && errorOf(response).modelstate !== null
+  return response.status === 400 && !isUnauthenticated(response)
 }
 
 /**

@@ -5,6 +5,7 @@ import type { ResetOffer } from '../../../shared/domain/connection.ts'
 import type { MfaStatus, WholeReset } from '../../../shared/domain/mfa-status.ts'
 import { ProviderError } from '../provider-error.ts'
 import { readAuthApp } from './auth-apps.ts'
+import { readGuid } from './object-id.ts'
 import { microsoft365Service } from './microsoft-365.ts'
 import type { DirectoryObject, MfaStatusAnswer } from './schemas.ts'
 
@@ -50,10 +51,18 @@ export function propertyOf(object: DirectoryObject, name: string): string | null
   return typeof first === 'string' || typeof first === 'number' ? String(first) : null
 }
 
-/** The GUID, which stays when a user is moved or renamed; the DN only where a server leaves the GUID out. */
+/**
+ * The GUID, which stays when a user is moved or renamed, in its one way of writing it; the DN only where a server leaves the GUID
+ * out. `null` for an object without a name to ask for it by.
+ */
+export function readAccountId({ guid, dn }: Pick<DirectoryObject, 'guid' | 'dn'>): string | null {
+  const id = readGuid(guid ?? '') ?? (guid || dn)
+  return id && id.length <= 256 ? id : null
+}
+
 function accountIdOf(object: DirectoryObject): string {
-  const id = object.guid?.replace(/^\{(.*)\}$/, '$1') || object.dn
-  if (!id || id.length > 256) throw new ProviderError('unexpected-response', 'answer-not-understood')
+  const id = readAccountId(object)
+  if (id === null) throw new ProviderError('unexpected-response', 'answer-not-understood')
   return id
 }
 

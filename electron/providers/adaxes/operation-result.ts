@@ -30,6 +30,22 @@ export function readOperationResult(json: unknown, httpOk: boolean): StepOutcome
   return { kind: 'outcome-unknown', code: 'outcome-unknown', serverText: exception, messages }
 }
 
+/** The DN of the object that the operation was carried out on, as the answer has it; `null` where it has none. */
+export function readActualDn(json: unknown): string | null {
+  const dn = fieldsOf(json)?.get('actualobjectdn')
+  return typeof dn === 'string' && dn.trim() !== '' ? dn : null
+}
+
+/** The same outcome, with a warning before everything else that the operation names somebody else than it was sent for. */
+export function withOtherAccount(outcome: StepOutcome, dn: string): StepOutcome {
+  const named: ServerMessage = { level: 'warning', source: 'actualObjectDN', text: cleanServerText(dn) ?? '', depth: 0 }
+  return {
+    ...outcome,
+    code: outcome.code ?? 'other-account-named',
+    messages: [named, ...outcome.messages].slice(0, maxMessages),
+  }
+}
+
 const maxMessages = 200
 const deepest = 16
 

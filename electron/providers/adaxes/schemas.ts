@@ -3,6 +3,7 @@
  * of an unexpected type counts as not told. Only what an answer is useless without is required.
  */
 import { z } from 'zod'
+import { readableOf } from '../http/parse-answer.ts'
 import { TokenText } from '../http/session.ts'
 
 /** Schemas below name their fields in lower case. */
@@ -73,9 +74,12 @@ export type ErrorAnswer = z.infer<typeof ErrorAnswer>
 const searchEnvelopes = ['objects', 'results', 'directoryobjects', 'value', 'items']
 
 /** The found objects, from a bare array or any known envelope. */
-export const SearchAnswer = z.preprocess((json) => {
-  if (typeof json !== 'object' || json === null || Array.isArray(json)) return json
-  const envelope = new Map(Object.entries(json).map(([name, field]) => [name.toLowerCase(), field as unknown]))
-  const name = searchEnvelopes.find((known) => envelope.has(known))
-  return name === undefined ? undefined : envelope.get(name)
-}, z.array(DirectoryObject))
+export const SearchAnswer = z.preprocess(
+  (json) => {
+    if (typeof json !== 'object' || json === null || Array.isArray(json)) return json
+    const envelope = new Map(Object.entries(json).map(([name, field]) => [name.toLowerCase(), field as unknown]))
+    const name = searchEnvelopes.find((known) => envelope.has(known))
+    return name === undefined ? undefined : envelope.get(name)
+  },
+  readableOf(DirectoryObject.refine((object) => object.guid || object.dn)),
+)

@@ -7,6 +7,7 @@
  */
 import type { PausePorts } from '../http/pause.ts'
 import { obeyRetryAfter } from '../http/retry-after.ts'
+import type { ReadList } from '../http/parse-answer.ts'
 import { createSystemClient, type Authentication } from '../http/system-client.ts'
 import type { Transport, TransportResponse } from '../http/transport.ts'
 import { failureOf } from './failures.ts'
@@ -21,7 +22,7 @@ export interface FlashbackClient {
   readProfile(signal: AbortSignal): Promise<Profile>
   readOrganisation(orgId: string, signal: AbortSignal): Promise<Organisation>
   readOwnMfaStatus(signal: AbortSignal): Promise<OwnMfaStatus>
-  listUsers(signal: AbortSignal): Promise<User[]>
+  listUsers(signal: AbortSignal): Promise<ReadList<User>>
   readUser(userId: string, signal: AbortSignal): Promise<User>
   /**
    * The answer, whatever its status. Rejects with `ProviderError` `outcome-unknown` where the change may have been sent, and

@@ -9,6 +9,7 @@ import { cleanAddress, cleanDirectoryText, cleanText } from '../../../shared/dom
 import { addressInBrackets, matchRank } from '../../../shared/domain/match-people.ts'
 import type { Factor, FactorKind, MfaStatus, WholeResetObstacle } from '../../../shared/domain/mfa-status.ts'
 import { checkConnection, permitted, verdictOf } from '../connection-check.ts'
+import { unreadableIn } from '../http/parse-answer.ts'
 import { ProviderError } from '../provider-error.ts'
 import type { MfaProvider } from '../provider.ts'
 import { failed, outcomeOfFailure } from '../step-outcome.ts'
@@ -16,7 +17,7 @@ import type { ProviderInput } from '../system-definition.ts'
 import { asksForMore, factorsNotDisclosed, wholeAccountReset } from '../whole-account-reset.ts'
 import { createFlashbackClient } from './client.ts'
 import { outcomeOfAnswer } from './failures.ts'
-import { foreignUserId, isOwn } from './foreign-user-id.ts'
+import { foreignUserId, isOwn, sameText } from './foreign-user-id.ts'
 import type { OwnMfaStatus, Profile, User } from './schemas.ts'
 import { createPasswordSignIn, createTokenSignIn } from './sign-in.ts'
 import { createUserDirectory } from './user-directory.ts'
@@ -49,8 +50,9 @@ export function createFlashbackProvider(input: ProviderInput): MfaProvider {
 
   const readUser = async (accountId: string, signal: AbortSignal): Promise<User> => {
     const user = await client.readUser(accountId, signal)
-    if (user.id !== accountId) throw new ProviderError('not-found', 'account-not-found')
-    return user
+    if (!sameText(user.id, accountId)) throw new ProviderError('not-found', 'account-not-found')
+    // As it was asked for: the page, the plan and the record go by it.
+    return { ...user, id: accountId }
   }
 
   const toAccount = (user: User): Account => {
@@ -105,11 +107,16 @@ export function createFlashbackProvider(input: ProviderInput): MfaProvider {
 
     async searchUsers(text, signal) {
       const wanted = addressInBrackets(text)
-      const found = await directory.search(wanted, signal)
+      const { items: found, unreadable } = await directory.search(wanted, signal)
       // Sorting a whole organisation for the few that are shown would cost more than finding them.
       const accounts = found.slice(0, 1_000).map(toAccount)
       accounts.sort((one, other) => matchRank(one, wanted) - matchRank(other, wanted))
-      return { accounts: accounts.slice(0, pageSize), more: found.length > pageSize, narrowed: false }
+      return {
+        accounts: accounts.slice(0, pageSize),
+        more: found.length > pageSize,
+        narrowed: false,
+        ...unreadableIn(unreadable),
+      }
     },
 
     async readAccount(accountId, signal) {

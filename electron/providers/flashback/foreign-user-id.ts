@@ -29,6 +29,7 @@ export function isOwn(account: { readonly id: string; readonly email: string | n
   return sameText(account.id, sender.id) || (account.email !== null && sameText(account.email, sender.email ?? ''))
 }
 
-function sameText(one: string, other: string): boolean {
+/** How ids (UUIDs) and addresses are compared here. */
+export function sameText(one: string, other: string): boolean {
   return one.trim().toLowerCase() === other.trim().toLowerCase()
 }

@@ -21,7 +21,7 @@ export interface FlashbackSignIn extends Authentication {
 }
 
 export const createTokenSignIn = (readSecret: () => Promise<Secret>): FlashbackSignIn =>
-  pastedToken(readSecret, authorization, (text) => text.replace(/^bearer\s+/i, ''))
+  pastedToken(readSecret, authorization)
 
 const usualLifeMs = 60 * 60_000
 /** A partial token may live as long as any; a person who takes longer is signed in again. */

@@ -6,17 +6,29 @@
  */
 import { isYounger } from '../../../shared/domain/age.ts'
 import { addressInBrackets, normaliseText } from '../../../shared/domain/match-people.ts'
+import type { ReadList } from '../http/parse-answer.ts'
 import { orCancelled } from '../http/session.ts'
 import type { User } from './schemas.ts'
 
+/** `unreadable`: how many of the whole list could not be read. */
+export interface Found {
+  readonly items: User[]
+  readonly unreadable: number
+}
+
 export interface UserDirectory {
   /** Everybody in whom each word typed occurs. */
-  search(text: string, signal: AbortSignal): Promise<User[]>
+  search(text: string, signal: AbortSignal): Promise<Found>
   /** The next search reads the list again. */
   forget(): void
 }
 
 const freshMs = 60_000
+
+interface List {
+  readonly listed: readonly Listed[]
+  readonly unreadable: number
+}
 
 interface Listed {
   readonly user: User
@@ -25,14 +37,17 @@ interface Listed {
 
 export function createUserDirectory(ports: {
   /** Nobody's signal: several searches wait for one list, and each letter typed gives up the search before. */
-  readonly readAll: () => Promise<readonly User[]>
+  readonly readAll: () => Promise<ReadList<User>>
   readonly now: () => Date
 }): UserDirectory {
   const { readAll, now } = ports
-  let list: { readonly since: number; readonly users: Promise<Listed[]> } | null = null
+  let list: { readonly since: number; readonly users: Promise<List> } | null = null
 
-  const read = (): Promise<Listed[]> => {
-    const reading = readAll().then((users) => users.map((user) => ({ user, text: searchable(user) })))
+  const read = (): Promise<List> => {
+    const reading = readAll().then(({ items, unreadable }) => ({
+      listed: items.map((user) => ({ user, text: searchable(user) })),
+      unreadable: unreadable.length,
+    }))
     const mine = { since: now().getTime(), users: reading }
     list = mine
     reading.catch(() => {
@@ -46,13 +61,14 @@ export function createUserDirectory(ports: {
       const words = normaliseText(addressInBrackets(text)).split(/[\s,;]+/u)
       const fits = ({ text: own }: Listed): boolean => words.every((word) => own.includes(word))
       const held = list
-      const users = await orCancelled(held?.users ?? read(), signal)
-      let found = users.filter(fits)
+      let all = await orCancelled(held?.users ?? read(), signal)
+      let found = all.listed.filter(fits)
       if (found.length === 0 && held !== null && !isYounger(held.since, freshMs, now().getTime())) {
         // Another search may have begun it already.
-        found = (await orCancelled(list === held || list === null ? read() : list.users, signal)).filter(fits)
+        all = await orCancelled(list === held || list === null ? read() : list.users, signal)
+        found = all.listed.filter(fits)
       }
-      return found.map(({ user }) => user)
+      return { items: found.map(({ user }) => user), unreadable: all.unreadable }
     },
 
     forget() {

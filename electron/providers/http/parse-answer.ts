@@ -1,6 +1,31 @@
 /** From an answer's JSON to what a provider works with, at the edge: what does not fit its schema goes no further. */
-import type { z } from 'zod'
+import { z } from 'zod'
 import { ProviderError } from '../provider-error.ts'
+
+/** A list's items that are understood, and the others as they came. */
+export interface ReadList<Item> {
+  readonly items: Item[]
+  readonly unreadable: readonly unknown[]
+}
+
+/** One item that cannot be read does not hide the others. A list in which none can be is not understood. */
+export const readableOf = <Schema extends z.ZodType>(schema: Schema) =>
+  z.array(z.unknown()).transform((all, context): ReadList<z.output<Schema>> => {
+    const items: z.output<Schema>[] = []
+    const unreadable: unknown[] = []
+    for (const item of all) {
+      const parsed = schema.safeParse(item)
+      if (parsed.success) items.push(parsed.data)
+      else unreadable.push(item)
+    }
+    if (items.length === 0 && unreadable.length > 0) context.addIssue('none of the items can be read')
+    return { items, unreadable }
+  })
+
+/** What a page of accounts says of what could not be read: nothing where there is none. */
+export function unreadableIn(count: number): { unreadable?: number } {
+  return count === 0 ? {} : { unreadable: count }
+}
 
 /** Throws `ProviderError` `answer-empty` or `answer-not-understood`. */
 export function parse<Schema extends z.ZodType>(schema: Schema, json: unknown): z.output<Schema> {

@@ -6,6 +6,7 @@
  * remembered and given to every further caller until another secret is stored or a person tests the connection.
  */
 import { z } from 'zod'
+import { bareToken } from '../../secret/pasted.ts'
 import { Secret } from '../../secret/secret.ts'
 import { ProviderError } from '../provider-error.ts'
 import { contradictionOf } from './contradiction.ts'
@@ -14,18 +15,15 @@ import type { AuthHeaders, Authentication } from './system-client.ts'
 import type { Transport, TransportRequest, TransportResponse } from './transport.ts'
 
 /**
- * A token or key as a person pasted it. `tidied` takes off what comes along with it beside blanks. Asking for headers rejects
- * with `ProviderError` `token-rejected` where it could not stand in one.
+ * A token or key as a person pasted it. Asking for headers rejects with `ProviderError` `token-rejected` where it could not stand in one.
  */
 export function pastedToken(
   readSecret: () => Promise<Secret>,
   headersOf: (token: Secret) => AuthHeaders,
-  tidied: (text: string) => string = (text) => text,
 ): Authentication {
   return {
     async headers() {
-      // Copied from a console, a token easily brings a line end along.
-      const token = tidied((await readSecret()).reveal().trim())
+      const token = bareToken((await readSecret()).reveal())
       if (!/^[\x21-\x7e]+$/.test(token)) throw new ProviderError('unauthenticated', 'token-rejected')
       return headersOf(new Secret(token))
     },

@@ -11,6 +11,7 @@ import type { ResetStep } from '../../../shared/domain/reset-plan.ts'
 import { Secret } from '../../secret/secret.ts'
 import { checkConnection } from '../connection-check.ts'
 import type { Change } from '../http/system-client.ts'
+import { readableOf, unreadableIn } from '../http/parse-answer.ts'
 import { isOk, type TransportResponse } from '../http/transport.ts'
 import { ProviderError } from '../provider-error.ts'
 import type { MfaProvider, OneTimeCode } from '../provider.ts'
@@ -77,18 +78,32 @@ export function createOktaProvider(input: ProviderInput): MfaProvider {
     return (await readUser(accountId, signal)).status
   }
 
-  /** One more than are shown, over as many pages as it takes. */
-  const search = async (expression: string, signal: AbortSignal): Promise<{ users: UserAnswer[]; more: boolean }> => {
+  interface Found {
+    readonly users: UserAnswer[]
+    readonly more: boolean
+    readonly unreadable: number
+  }
+
+  /** One more than are shown, over as many pages as it takes. A page that cannot be had takes nothing from those before it. */
+  const search = async (expression: string, signal: AbortSignal): Promise<Found> => {
     const query = { search: expression, limit: String(pageSize + 1), fields: userFields }
     let place: Place | null = { path: '/api/v1/users', query }
     const users = new Map<string, UserAnswer>()
+    let unreadable = 0
     for (let page = 0; place !== null && page < maxPages && users.size <= pageSize; page += 1) {
-      const response: TransportResponse = await client.ask(place, signal)
-      for (const user of client.understand(listOf(UserAnswer), response)) users.set(user.id, seen(user))
-      const next = nextLink(response.headers['link'])
-      place = next === null ? null : placeOf(next, baseUrl)
+      try {
+        const response: TransportResponse = await client.ask(place, signal)
+        const read = client.understand(readableOf(UserAnswer), response)
+        for (const user of read.items) users.set(user.id, seen(user))
+        unreadable += read.unreadable.length
+        const next = nextLink(response.headers['link'])
+        place = next === null ? null : placeOf(next, baseUrl)
+      } catch (error) {
+        if (users.size === 0 || !(error instanceof ProviderError) || error.kind === 'cancelled') throw error
+        break
+      }
     }
-    return { users: [...users.values()].slice(0, pageSize), more: users.size > pageSize || place !== null }
+    return { users: [...users.values()].slice(0, pageSize), more: users.size > pageSize || place !== null, unreadable }
   }
 
   const readFactors = async (accountId: string, signal: AbortSignal): Promise<FactorAnswer[] | null> => {
@@ -167,10 +182,11 @@ export function createOktaProvider(input: ProviderInput): MfaProvider {
 
     async searchUsers(text, signal) {
       const { usual, narrow } = searchExpressions(text)
-      const toPage = ({ users, more }: { users: UserAnswer[]; more: boolean }, narrowed: boolean) => ({
+      const toPage = ({ users, more, unreadable }: Found, narrowed: boolean) => ({
         accounts: users.map((user) => toAccount(connection.id, user)),
         more,
         narrowed,
+        ...unreadableIn(unreadable),
       })
       try {
         return toPage(await search(usual, signal), false)

@@ -7,6 +7,7 @@
  */
 import type { PausePorts } from '../http/pause.ts'
 import { obeyRetryAfter } from '../http/retry-after.ts'
+import type { ReadList } from '../http/parse-answer.ts'
 import { createSystemClient, type Authentication, type SystemClient } from '../http/system-client.ts'
 import type { Transport, TransportResponse } from '../http/transport.ts'
 import { ProviderError } from '../provider-error.ts'
@@ -19,7 +20,7 @@ type Path = '/user/users' | '/user/users/me' | '/user/users/mfa/reset'
 export interface ResolverClient {
   whoAmI(signal: AbortSignal): Promise<WhoAmI>
   /** A search and not a look-up: the answer may hold anybody. */
-  searchUsers(text: string, signal: AbortSignal): Promise<User[]>
+  searchUsers(text: string, signal: AbortSignal): Promise<ReadList<User>>
   /**
    * The answer, whatever its status. Rejects with `ProviderError` `outcome-unknown` where the change may have been sent, and
    * with anything else only where it certainly was not carried out. `waiting` as in `SystemClient.change`.

@@ -11,6 +11,7 @@ import { addressInBrackets, matchRank } from '../../../shared/domain/match-peopl
 import type { StepOutcome } from '../../../shared/domain/outcome.ts'
 import type { ResetStep } from '../../../shared/domain/reset-plan.ts'
 import { checkConnection, permitted, verdictOf } from '../connection-check.ts'
+import { unreadableIn } from '../http/parse-answer.ts'
 import { ProviderError } from '../provider-error.ts'
 import type { MfaProvider } from '../provider.ts'
 import { failed, outcomeOfFailure } from '../step-outcome.ts'
@@ -20,7 +21,7 @@ import { createResolverClient } from './client.ts'
 import { outcomeOfAnswer } from './failures.ts'
 import type { User } from './schemas.ts'
 import { createKeySignIn, createPasswordSignIn } from './sign-in.ts'
-import { readUserIdText, theOneWithEmail, type ConfirmedUser, type UserId } from './user-id.ts'
+import { hasEmail, readUserIdText, theOneWithEmail, type ConfirmedUser, type UserId } from './user-id.ts'
 
 /** Shown at most; the server's own limit, if it has one, is not documented. */
 const pageSize = 50
@@ -85,10 +86,12 @@ export function createResolverProvider(input: ProviderInput): MfaProvider {
     const id = readUserIdText(accountId)
     const email = addresses.get(accountId)
     if (email === undefined) throw new ProviderError('not-found', 'account-not-found')
-    const users = await client.searchUsers(email, signal)
+    const { items, unreadable } = await client.searchUsers(email, signal)
     // From here on the newest answer counts, also where it takes an earlier one back.
     confirmed.delete(accountId)
-    const found = theOneWithEmail(users, email)
+    // Whoever cannot be read and has the address may be the one who is meant.
+    if (unreadable.some((user) => hasEmail(user, email))) throw new ProviderError('rejected', 'email-not-unique')
+    const found = theOneWithEmail(items, email)
     // The address belongs to somebody else by now.
     if (found.id !== id) throw new ProviderError('not-found', 'account-not-found')
     confirmed.set(accountId, found.id)
@@ -140,11 +143,19 @@ export function createResolverProvider(input: ProviderInput): MfaProvider {
 
     async searchUsers(text, signal) {
       const wanted = addressInBrackets(text)
-      const [users, path] = await Promise.all([client.searchUsers(wanted, signal), readOrganisation(signal)])
-      const accounts = users
+      const [{ items, unreadable }, path] = await Promise.all([
+        client.searchUsers(wanted, signal),
+        readOrganisation(signal),
+      ])
+      const accounts = items
         .map((user) => toAccount(user, path))
         .toSorted((one, other) => matchRank(one, wanted) - matchRank(other, wanted))
-      return { accounts: accounts.slice(0, pageSize), more: accounts.length > pageSize, narrowed: false }
+      return {
+        accounts: accounts.slice(0, pageSize),
+        more: accounts.length > pageSize,
+        narrowed: false,
+        ...unreadableIn(unreadable.length),
+      }
     },
 
     async readAccount(accountId, signal) {

@@ -3,6 +3,7 @@
  * as not told where it is missing or of another type.
  */
 import { z } from 'zod'
+import { readableOf } from '../http/parse-answer.ts'
 import { TokenText } from '../http/session.ts'
 
 const text = z.string().nullable().catch(null).default(null)
@@ -37,5 +38,9 @@ export const SessionToken = z.object({
 /** The vendor documents no error body; these are the names such bodies usually use. */
 export const ErrorAnswer = z.object({ message: text, error: text })
 
+const Users = readableOf(User)
 /** The users of a search: a list, bare or as `data`, since the documentation shows neither. */
-export const UserList = z.union([z.array(User), z.object({ data: z.array(User) }).transform(({ data }) => data)])
+export const UserList = z.union([Users, z.object({ data: Users }).transform(({ data }) => data)])
+
+/** Of a user that could not be read otherwise. */
+export const Addressed = z.object({ email: z.string() })

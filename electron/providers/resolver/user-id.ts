@@ -4,7 +4,7 @@
  */
 import { sameAddress } from '../../../shared/domain/same-address.ts'
 import { ProviderError } from '../provider-error.ts'
-import type { User } from './schemas.ts'
+import { Addressed, type User } from './schemas.ts'
 
 declare const userId: unique symbol
 export type UserId = number & { readonly [userId]: true }
@@ -24,6 +24,12 @@ export function theOneWithEmail(users: readonly User[], email: string): Confirme
   if (user === undefined) throw new ProviderError('not-found', 'account-not-found')
   if (others.length > 0) throw new ProviderError('rejected', 'email-not-unique')
   return { id: user.id as UserId, user }
+}
+
+/** Whether something that could not be read as a user has this address. */
+export function hasEmail(unreadable: unknown, email: string): boolean {
+  const addressed = Addressed.safeParse(unreadable)
+  return addressed.success && sameAddress(addressed.data.email, email)
 }
 
 /** An account's id is the integer as text, in the one way of writing it. Throws `ProviderError` `user-id-refused`. */

@@ -99,6 +99,7 @@ export function SearchNotes() {
           <Remarks key={id}>
             {part.more && t('find.more', { name, count: part.accounts.length })}
             {part.narrowed && t('find.narrowed', { name })}
+            {part.unreadable > 0 && t('find.unreadable', { name, count: part.unreadable })}
           </Remarks>
         )
       })}

@@ -267,6 +267,35 @@ describe('looking up', () => {
     expect(sim.requests).toHaveLength(1)
   })
 
+  const firstPage = (users: unknown[], next: string) => ({
+    kind: 'answer' as const,
+    status: 200,
+    json: users,
+    headers: { Link: `<${next}>; rel="next"` },
+  })
+  const thirty = Array.from({ length: 30 }, (_, number) => ({ id: `00u${number}`, status: 'ACTIVE', profile: {} }))
+
+  it('shows what came before a link to another host, says that there are more, and does not follow it', async () => {
+    const { sim, as } = await practise()
+    const next = 'https://evil.example/api/v1/users?after=1'
+    sim.faults.add({ path: '/api/v1/users', effect: firstPage(thirty, next) })
+    const page = await as('serviceDesk').searchUsers('Dunmore', alive)
+    expect(page).toMatchObject({ more: true, narrowed: false })
+    expect(page.accounts).toHaveLength(30)
+    expect(sim.requests).toHaveLength(1)
+  })
+
+  it.each([400, 500])('shows what came before a page that is answered with %i', async (status) => {
+    const { sim, baseUrl, as } = await practise()
+    const next = `${baseUrl}/api/v1/users?after=1`
+    sim.faults.add({ path: '/api/v1/users', effect: firstPage([...thirty, null], next) })
+    sim.faults.add({ path: '/api/v1/users', effect: { kind: 'answer', status, json: { errorCode: 'E0000001' } } })
+    const page = await as('serviceDesk').searchUsers('Dunmore', alive)
+    expect(page).toMatchObject({ more: true, narrowed: false, unreadable: 1 })
+    expect(page.accounts).toHaveLength(30)
+    expect(sim.requests).toHaveLength(2)
+  })
+
   it('asks for whole values where an operator is refused, and says so', async () => {
     const { sim, as } = await practise()
     const json = { errorCode: 'E0000031', errorSummary: 'Invalid search criteria.', errorId: 'oae1' }

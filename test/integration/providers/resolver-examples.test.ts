@@ -25,6 +25,33 @@ const withPassword: SignIn = {
   organisation: String(credentials.organisationId),
 }
 
+describe('users that cannot be read', () => {
+  const odd = { id: '17', email: credentials.email, firstName: 'Odd' }
+  const served = async (users: unknown[]) => {
+    const world = await connected()
+    world.simulator.faults.add({ path: '/user/users', effect: { kind: 'answer', status: 200, json: users } })
+    return world.provider
+  }
+  const whole = { id: 18, email: 'anna.berg@test.example', firstName: 'Anna', lastName: 'Berg', active: true }
+
+  it('do not hide the others, and are counted', async () => {
+    const page = await (await served([odd, whole, null])).searchUsers('berg', alive)
+    expect(page).toMatchObject({ accounts: [{ accountId: '18' }], unreadable: 2 })
+  })
+
+  it('leave nobody sure of an address that one of them has', async () => {
+    const { provider, simulator } = await connected()
+    const accountId = await findOne(provider, 'mira.dunmore')
+    const [mira] = (await provider.searchUsers('mira.dunmore', alive)).accounts
+    const json = [
+      { id: Number(accountId), email: mira?.email },
+      { id: '17', email: mira?.email },
+    ]
+    simulator.faults.add({ path: '/user/users', effect: { kind: 'answer', status: 200, json } })
+    await expect(provider.readAccount(accountId, alive)).rejects.toMatchObject({ code: 'email-not-unique' })
+  })
+})
+
 describe('the documented reset', () => {
   it('sends the id that the search for the e-mail address shows, in the documented body, with the key', async () => {
     const furtherUsers = [

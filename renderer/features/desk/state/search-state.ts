@@ -17,6 +17,8 @@ export type SearchPart = {
   readonly accounts: readonly Account[]
   readonly more: boolean
   readonly narrowed: boolean
+  /** How many of the answer's entries could not be read. */
+  readonly unreadable: number
   readonly error: AppError | null
 }
 
@@ -39,6 +41,7 @@ export const emptyPart = (connectionId: string): SearchPart => ({
   accounts: [],
   more: false,
   narrowed: false,
+  unreadable: 0,
   error: null,
 })
 

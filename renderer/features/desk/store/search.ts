@@ -44,11 +44,18 @@ function searchConnection(desk: DeskContext, connectionId: string, text: string)
     (signal) => desk.ports.ask('directory:search', { connectionId, text }, signal),
     {
       value: (page) => {
-        setPart(desk, connectionId, { phase: 'answered', error: null, ...page })
+        setPart(desk, connectionId, { phase: 'answered', error: null, ...page, unreadable: page.unreadable ?? 0 })
         joinToOpen(desk, page.accounts)
       },
       failure: (error) =>
-        setPart(desk, connectionId, { phase: 'failed', error, accounts: [], more: false, narrowed: false }),
+        setPart(desk, connectionId, {
+          phase: 'failed',
+          error,
+          accounts: [],
+          more: false,
+          narrowed: false,
+          unreadable: 0,
+        }),
     },
   )
 }

@@ -363,6 +363,31 @@ describe('searchUsers', () => {
     expect(transport.sent).toHaveLength(2)
   })
 
+  it('asks so as well where the server does not say in what the question was wrong', async () => {
+    const { adaxes } = provider((request) =>
+      JSON.stringify(request.json).includes('contains')
+        ? answer(400, { message: 'The operator is not supported.' })
+        : answer(200, [user(1)]),
+    )
+    expect(await adaxes.searchUsers('user', alive)).toMatchObject({ narrowed: true, accounts: [{}] })
+  })
+
+  it.each([
+    ['null', null],
+    ['a text', 'Anna Berg'],
+    ['an object without a name to ask for it by', { displayName: 'Nobody', objectType: 'user' }],
+  ])('shows the others beside %s, and says how many could not be read', async (_, odd) => {
+    const { adaxes } = provider(() => answer(200, { objects: [user(1), odd, user(2)] }))
+    const page = await adaxes.searchUsers('user', alive)
+    expect(page.accounts.map(({ accountId }) => accountId)).toEqual(['guid-1', 'guid-2'])
+    expect(page.unreadable).toBe(1)
+  })
+
+  it('names one account by one id, however the server writes it', async () => {
+    const { adaxes } = provider(() => answer(200, [{ guid: `{${accountId.toUpperCase()}}`, objectType: 'user' }]))
+    expect((await adaxes.searchUsers('user', alive)).accounts[0]?.accountId).toBe(accountId)
+  })
+
   it('tells what the server said where the narrow question is wrong too', async () => {
     const { adaxes } = provider(() => answer(400, { message: 'Wrong.', modelState: { sizeLimit: ['Too large.'] } }))
     await expect(adaxes.searchUsers('user', alive)).rejects.toMatchObject({
@@ -407,6 +432,21 @@ describe('readAccount', () => {
       throw new ProviderError('cancelled', 'cancelled')
     })
     await expect(adaxes.readAccount(accountId, controller.signal)).rejects.toMatchObject({ code: 'cancelled' })
+  })
+
+  it.each([
+    ['a GUID in capitals', accountId.toUpperCase(), { guid: accountId }],
+    ['a GUID in braces', `{${accountId}}`, { guid: accountId.toUpperCase() }],
+    ['a DN in other case', 'cn=anna berg, dc=example', { dn: 'CN=Anna Berg,DC=example' }],
+  ])('finds the account again that it was asked for by %s', async (_, asked, told) => {
+    const { adaxes } = provider(() => answer(200, { objectType: 'user', ...told }))
+    expect((await adaxes.readAccount(asked, alive)).accountId).toBe(asked)
+  })
+
+  it('does not take somebody else for the one it was asked for', async () => {
+    const other = accountId.replace('7', '8')
+    const { adaxes } = provider(() => answer(200, { objectType: 'user', guid: other }))
+    expect((await adaxes.readAccount(accountId, alive)).accountId).toBe(other)
   })
 
   it('makes no user of a group', async () => {
@@ -494,5 +534,50 @@ describe('the secret', () => {
       ]
       expect(inspect(await Promise.allSettled(calls), { depth: 12 })).not.toContain('canary')
     }
+  })
+})
+
+describe('a reset that is told to have met somebody', () => {
+  const dn = 'CN=Anna Berg,OU=Sales,DC=example,DC=com'
+  /** Whose account is read, and whom the answer to a reset names. */
+  const resetting = (told: string | null, readAgain: () => TransportResponse) => {
+    let reads = 0
+    return provider((request) => {
+      if (request.path.endsWith('/resetMfa')) return answer(200, { ...done, actualObjectDN: told })
+      reads += 1
+      return reads === 1 ? answer(200, { guid: accountId, objectType: 'user', dn }) : readAgain()
+    }).adaxes
+  }
+  const never = () => answer(500)
+
+  it.each([
+    ['the person', dn],
+    ['the person in another way of writing it', 'cn=anna berg, ou=sales, dc=example, dc=com'],
+    ['nobody', null],
+  ])('is done where that is %s', async (_, told) => {
+    const adaxes = resetting(told, never)
+    await adaxes.readAccount(accountId, alive)
+    expect(await adaxes.runStep(resetGoogle, alive)).toMatchObject({ kind: 'succeeded', code: null, messages: [] })
+  })
+
+  it('is done where the person was moved there meanwhile', async () => {
+    const moved = dn.replace('Sales', 'Former')
+    const adaxes = resetting(moved, () => answer(200, { guid: accountId, dn: moved }))
+    await adaxes.readAccount(accountId, alive)
+    expect(await adaxes.runStep(resetGoogle, alive)).toMatchObject({ kind: 'succeeded', code: null })
+  })
+
+  it.each([
+    ['the person is where he was', () => answer(200, { guid: accountId, dn })],
+    ['nobody can say where the person is', never],
+  ])('carries a warning that stands first where that is somebody else and %s', async (_, readAgain) => {
+    const somebody = 'CN=Bruno Kahl,OU=Sales,DC=example,DC=com'
+    const adaxes = resetting(somebody, readAgain)
+    await adaxes.readAccount(accountId, alive)
+    expect(await adaxes.runStep(resetGoogle, alive)).toMatchObject({
+      kind: 'succeeded',
+      code: 'other-account-named',
+      messages: [{ level: 'warning', source: 'actualObjectDN', text: somebody }],
+    })
   })
 })

@@ -109,11 +109,11 @@ describe('SearchAnswer', () => {
     ['value', { value: [johnSmith] }],
     ['items', { items: [johnSmith] }],
   ])('reads %s', (_what, json) => {
-    expect(readSearchAnswer(json).map((object) => object.guid)).toEqual([johnSmith.guid])
+    expect(readSearchAnswer(json).items.map((object) => object.guid)).toEqual([johnSmith.guid])
   })
 
   it('knows nobody found from nothing said', () => {
-    expect(readSearchAnswer({ objects: [] })).toEqual([])
+    expect(readSearchAnswer({ objects: [] })).toEqual({ items: [], unreadable: [] })
     expect(() => readSearchAnswer(undefined)).toThrow(expect.objectContaining({ code: 'answer-empty' }))
   })
 

@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import type { User } from '../../../../electron/providers/flashback/schemas.ts'
-import { createUserDirectory, type UserDirectory } from '../../../../electron/providers/flashback/user-directory.ts'
+import {
+  createUserDirectory,
+  type Found,
+  type UserDirectory,
+} from '../../../../electron/providers/flashback/user-directory.ts'
 
 const alive = new AbortController().signal
 const user = (name: string, lastName: string): User => ({
@@ -14,6 +18,7 @@ const user = (name: string, lastName: string): User => ({
 interface Bench {
   readonly directory: UserDirectory
   readonly users: User[]
+  readonly unreadable: unknown[]
   nowMs: number
   reads: number
   /** The next reads fail with it. */
@@ -23,13 +28,16 @@ interface Bench {
 function setUp(): Bench {
   const bench: Bench = {
     users: [user('Zoë', 'Ünsal'), user('Robin', 'Ashdowne'), user('Robyn', 'Ashdowne')],
+    unreadable: [],
     nowMs: 0,
     reads: 0,
     fault: null,
     directory: createUserDirectory({
       readAll: () => {
         bench.reads += 1
-        return bench.fault ? Promise.reject(bench.fault) : Promise.resolve([...bench.users])
+        return bench.fault
+          ? Promise.reject(bench.fault)
+          : Promise.resolve({ items: [...bench.users], unreadable: bench.unreadable })
       },
       now: () => new Date(bench.nowMs),
     }),
@@ -37,7 +45,7 @@ function setUp(): Bench {
   return bench
 }
 
-const names = (users: readonly User[]): string[] => users.map(({ name }) => name ?? '')
+const names = ({ items }: Found): string[] => items.map(({ name }) => name ?? '')
 
 describe('the users of an organisation', () => {
   it('are found by every word, in any order, without regard to case and accents', async () => {
@@ -45,7 +53,13 @@ describe('the users of an organisation', () => {
     expect(names(await directory.search('unsal ZOE', alive))).toEqual(['Zoë'])
     expect(names(await directory.search('ashdowne', alive))).toEqual(['Robin', 'Robyn'])
     expect(names(await directory.search('"Ashdowne, Robin" <robin.ashdowne@X.example>', alive))).toEqual(['Robin'])
-    expect(await directory.search('ashdowne zoe', alive)).toEqual([])
+    expect(names(await directory.search('ashdowne zoe', alive))).toEqual([])
+  })
+
+  it('are found beside those that could not be read, whose number is told', async () => {
+    const bench = setUp()
+    bench.unreadable.push(null, { name: 'without an id' })
+    expect(await bench.directory.search('zoe', alive)).toMatchObject({ items: [{ name: 'Zoë' }], unreadable: 2 })
   })
 
   it('are read once, also for searches at the same time, and again when told so', async () => {
@@ -60,9 +74,9 @@ describe('the users of an organisation', () => {
 
   it('are read again for somebody who is not in an old list', async () => {
     const bench = setUp()
-    expect(await bench.directory.search('nova', alive)).toEqual([])
+    expect(names(await bench.directory.search('nova', alive))).toEqual([])
     bench.users.push(user('Nova', 'Newcomer'))
-    expect(await bench.directory.search('nova', alive)).toEqual([])
+    expect(names(await bench.directory.search('nova', alive))).toEqual([])
     bench.nowMs = 61_000
     expect(names(await bench.directory.search('nova', alive))).toEqual(['Nova'])
     expect(bench.reads).toBe(2)

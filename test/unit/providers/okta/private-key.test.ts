@@ -13,6 +13,9 @@ describe('a private key', () => {
     ['PEM that lost its line breaks', pem.replaceAll('\n', ' '), 'RS256'],
     ['PEM with the line ends of Windows', `\r\n${pem.replaceAll('\n', '\r\n')}\r\n`, 'RS256'],
     ['JWK', JSON.stringify(rsa.export({ format: 'jwk' })), 'RS256'],
+    ['PEM with its line breaks written out', pem.replaceAll('\n', '\\n'), 'RS256'],
+    ['PEM as a line of JSON has it', JSON.stringify(pem), 'RS256'],
+    ['JWK set with one key', JSON.stringify({ keys: [rsa.export({ format: 'jwk' })] }), 'RS256'],
     ['JWK of an elliptic curve', JSON.stringify(ec.export({ format: 'jwk' }), null, 2), 'ES384'],
   ])('is read from a %s', (_, text, algorithm) => {
     expect(readPrivateKey(text)).toMatchObject({ algorithm, keyId: null })
@@ -39,6 +42,12 @@ describe('a private key', () => {
       'a curve that Okta does not take',
       generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
     ],
+    [
+      'PKCS#1 with its line breaks written out',
+      rsa.export({ type: 'pkcs1', format: 'pem' }).toString().replaceAll('\n', '\\n'),
+    ],
+    ['a set of two keys', JSON.stringify({ keys: [rsa.export({ format: 'jwk' }), ec.export({ format: 'jwk' })] })],
+    ['a set of none', '{"keys":[]}'],
     ['half a JWK', JSON.stringify(rsa.export({ format: 'jwk' })).slice(0, 900)],
   ])('is not %s, and the refusal quotes nothing of it', (_, text) => {
     let refusal: unknown
