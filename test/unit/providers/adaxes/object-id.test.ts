@@ -46,11 +46,14 @@ describe('names of an object', () => {
 
   it('take a DN for itself however each of its characters is escaped', () => {
     const bytes = (value: string): string => Buffer.from(value).toString('hex').replace(/../g, '\\$&')
-    const value = anyText(8).map((text) => text.toWellFormed()).filter((text) => text !== '')
+    const value = anyText(8)
+      .map((text) => text.toWellFormed())
+      .filter((text) => text !== '')
     fc.assert(
       fc.property(value, value, (one, other) => {
         expect(sameDn(`CN=${bytes(one)},DC=b`, `cn=${bytes(one).toUpperCase()} , dc=b`)).toBe(true)
-        if (one.toLowerCase() !== other.toLowerCase()) expect(sameDn(`CN=${bytes(one)}`, `CN=${bytes(other)}`)).toBe(false)
+        if (one.toLowerCase() !== other.toLowerCase())
+          expect(sameDn(`CN=${bytes(one)}`, `CN=${bytes(other)}`)).toBe(false)
       }),
       runs(100),
     )
