@@ -53,7 +53,9 @@ const columns: readonly (readonly [name: string, value: (row: StepRow) => string
 ]
 
 const effectWords = (effect: ResetEffect): string =>
-  effect.kind === 'remove-factor' ? `remove ${effect.label}` : effect.kind
+  effect.kind === 'remove-factor'
+    ? `remove ${effect.label}${effect.recovery === undefined ? '' : ` (recovery ${effect.recovery})`}`
+    : effect.kind
 
 const proofWords = ({ factor, connection, takenAt }: CallerProof): string =>
   `${factor.label}, ${connection.name}, ${takenAt}`

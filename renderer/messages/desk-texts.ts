@@ -83,6 +83,7 @@ export const deskTexts = {
   'account.not-removable': 'cannot be removed on its own here',
   'account.unknown-factor': 'unknown to this version, so it cannot be reset here',
   'account.unknown-removable': 'unknown to this version',
+  'account.recovery-stays': 'its number stays for account recovery',
   'account.covered': 'included in “Reset all methods”',
   'account.service-possible': '{system} can attempt to reset all methods; it does not disclose which there are.',
   'account.service-unknown':

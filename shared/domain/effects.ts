@@ -2,8 +2,9 @@
 import type { Factor, MfaStatus } from './mfa-status.ts'
 import type { ResetEffect } from './reset-plan.ts'
 
-export function removalOf({ id, label }: Pick<Factor, 'id' | 'label'>): ResetEffect & { kind: 'remove-factor' } {
-  return { kind: 'remove-factor', factorId: id, label }
+export function removalOf(factor: Pick<Factor, 'id' | 'label' | 'recovers'>): ResetEffect & { kind: 'remove-factor' } {
+  const { id, label, recovers = false } = factor
+  return { kind: 'remove-factor', factorId: id, label, ...(recovers ? { recovery: 'removed' } : {}) }
 }
 
 /** Whether two effects take away or do the same thing to one account, by whatever label. */

@@ -44,6 +44,8 @@ export const Factor = z.object({
   group: FactorId.optional(),
   /** How the caller can be checked with it. Absent: the system cannot, or this version does not know how. */
   callerCheck: CallerCheckMethod.optional(),
+  /** Its number also recovers the account (a forgotten password): gone from that when it is removed alone, and not with everything. */
+  recovers: z.boolean().optional(),
 })
 export type Factor = z.infer<typeof Factor>
 

@@ -7,7 +7,13 @@ import { ConnectionId, AccountId, DirectoryText, FactorId, Instant, ServiceId } 
 
 /** One thing that is taken away or done, in domain words. */
 export const ResetEffect = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('remove-factor'), factorId: FactorId, label: DirectoryText }),
+  z.object({
+    kind: z.literal('remove-factor'),
+    factorId: FactorId,
+    label: DirectoryText,
+    /** What becomes of its number, by which the account can be recovered too. Absent: it has none. */
+    recovery: z.enum(['removed', 'stays']).optional(),
+  }),
   z.object({ kind: z.literal('reset-service'), serviceId: ServiceId, label: DirectoryText }),
   z.object({ kind: z.literal('reset-all') }),
   z.object({ kind: z.literal('end-sessions') }),

@@ -5,6 +5,8 @@ export const commonTexts = {
   'environment.practice': 'Practice',
 
   'effect.remove-factor': 'Remove {label}',
+  'effect.remove-factor-recovery-removed': 'Remove {label} and its number for account recovery',
+  'effect.remove-factor-recovery-stays': 'Remove {label}; its number stays for account recovery',
   'effect.reset-service': 'Reset all methods in {label}',
   'effect.reset-all': 'Reset all methods',
   'effect.end-sessions': 'Sign out everywhere and forget remembered devices',

@@ -10,5 +10,7 @@ export type FormatText = (
 
 /** One effect in words: "Remove Google Authenticator". */
 export function describeEffect(effect: ResetEffect, text: FormatText): string {
-  return text(`effect.${effect.kind}`, 'label' in effect ? { label: effect.label } : {})
+  const recovery = effect.kind === 'remove-factor' ? effect.recovery : undefined
+  const key = recovery === undefined ? effect.kind : (`remove-factor-recovery-${recovery}` as const)
+  return text(`effect.${key}`, 'label' in effect ? { label: effect.label } : {})
 }

@@ -50,7 +50,7 @@ export const adaxes: SystemDefinition = {
   ],
   capabilities: { knownServices: [microsoft365Service], knownFactors: knownApps },
   normaliseAddress: normaliseAdaxesAddress,
-  secretFields: ['password', 'sessionId'],
+  secretFields: ['password', 'sessionId', 'token'],
   createProvider: createAdaxesProvider,
   ownTexts: {
     'connections.warning.more-rights-than-needed':

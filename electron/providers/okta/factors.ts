@@ -62,6 +62,9 @@ export function toFactors(
   }))
 }
 
+/** Their number stays for recovering the account unless it is removed with them. */
+const byPhone = ['sms', 'call']
+
 function isOktaVerify({ factorType, provider }: FactorAnswer): boolean {
   return provider === 'OKTA' && ['push', 'signed_nonce', 'token:software:totp'].includes(factorType ?? '')
 }
@@ -86,6 +89,7 @@ function toFactor(answer: FactorAnswer, { engine, checkable }: { engine: Engine;
     // On the Identity Engine a verified primary address is a factor for good (Okta's guide to the API changes of the upgrade).
     removable: !(type === 'email' && engine === 'identity'),
     ...(check === undefined ? {} : { callerCheck: check }),
+    ...(byPhone.includes(type) ? { recovers: true } : {}),
   }
 }
 

@@ -47,7 +47,7 @@ export const okta: SystemDefinition = {
   },
   normaliseAddress: normaliseOktaAddress,
   addressWarnings: (pasted) => (adminAddress.test(pasted) ? ['admin-address-corrected'] : []),
-  secretFields: ['client_assertion', 'passCode', 'answer'],
+  secretFields: ['client_assertion', 'access_token', 'passCode', 'answer'],
   createProvider: createOktaProvider,
   ownTexts: {
     'connections.warning.admin-address-corrected': addressCorrected,

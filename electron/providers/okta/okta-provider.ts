@@ -244,7 +244,16 @@ export function createOktaProvider(input: ProviderInput): MfaProvider {
           return change(step, { method: 'POST', path: path('lifecycle', 'reset_factors') }, signal, waiting)
         case 'remove-factor':
           // The first of what leaves together takes the others along.
-          return change(step, { method: 'DELETE', path: path('factors', first.factorId) }, signal, waiting)
+          return change(
+            step,
+            {
+              method: 'DELETE',
+              path: path('factors', first.factorId),
+              ...(first.recovery === 'removed' ? { query: { removeRecoveryEnrollment: 'true' } } : {}),
+            },
+            signal,
+            waiting,
+          )
         case 'end-sessions': {
           const query = { oauthTokens: 'true', forgetDevices: 'true' }
           return change(step, { method: 'DELETE', path: path('sessions'), query }, signal, waiting)

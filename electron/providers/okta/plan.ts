@@ -58,12 +58,19 @@ function removals(
 ): ResetEffect[][] {
   const singly = unitsOf(ticked)
   const left = unitsOf(ticked.filter(survives))
-  const everything = status.all === 'possible' && ticked.length === removable.length
+  // A reset of everything leaves the numbers that recover the account; removed alone they are gone.
+  const everything =
+    status.all === 'possible' && ticked.length === removable.length && !ticked.some(({ recovers }) => recovers)
   // Ticking everything is one call, unless it would save none.
   const asWhole = all || (everything && 1 + left.length < singly.length)
   if (!asWhole) return singly
   const named = (all ? removable : ticked).filter((factor) => !survives(factor)).slice(0, maxNamed)
-  return [[{ kind: 'reset-all' }, ...named.map(removalOf)], ...left]
+  return [[{ kind: 'reset-all' }, ...named.map(removalWithAll)], ...left]
+}
+
+function removalWithAll(factor: Factor): RemoveFactor {
+  const removal = removalOf(factor)
+  return removal.recovery === undefined ? removal : { ...removal, recovery: 'stays' }
 }
 
 function unitsOf(factors: readonly Factor[]): RemoveFactor[][] {

@@ -217,7 +217,7 @@ function Methods({ accountKey, view, status, connection }: MethodsProps) {
           !factor.removable
             ? t(factor.known ? 'account.not-removable' : 'account.unknown-factor')
             : all
-              ? t('account.covered')
+              ? [t('account.covered'), ...(factor.recovers ? [t('account.recovery-stays')] : [])].join(', ')
               : others.length > 0
                 ? t('account.group', { labels: intl.formatList(others.map(({ label }) => label)) })
                 : null,

@@ -5,7 +5,8 @@ import type { SystemId } from '../../../shared/domain/connection.ts'
 import type { Operation, OperationStep } from '../../../shared/domain/history-entry.ts'
 import type { MfaStatus } from '../../../shared/domain/mfa-status.ts'
 import type { ServerMessage, StepOutcome } from '../../../shared/domain/outcome.ts'
-import type { PlannedAccount, ResetEffect } from '../../../shared/domain/reset-plan.ts'
+import type { PlannedAccount } from '../../../shared/domain/reset-plan.ts'
+import { describeEffect } from '../../../shared/messages/format-text.ts'
 import { isConfirmed } from '../../../shared/domain/step-state.ts'
 import { EnvironmentBadge, OutcomeBadge, StepStateBadge, SystemMark, VerdictBadge } from '../../components/badge.tsx'
 import { Button, IconButton } from '../../components/button.tsx'
@@ -17,7 +18,7 @@ import { Skeleton } from '../../components/skeleton.tsx'
 import typography from '../../components/typography.module.css'
 import { Time, useTimeText } from '../../components/time.tsx'
 import { toned } from '../../components/tone.ts'
-import { useErrorText, useText, type Text } from '../../messages/use-text.ts'
+import { useErrorText, useText } from '../../messages/use-text.ts'
 import { announce } from '../../state/announce.ts'
 import { effectName } from './effect-name.ts'
 import { historyStore, useHistory } from './history-state.ts'
@@ -220,7 +221,7 @@ function Step({ number, each, account, namesAccount }: StepProps) {
         <ul className={styles.effects}>
           {step.effects.map((effect, index) => (
             <li key={index} dir="auto">
-              {effectText(effect, t)}
+              {describeEffect(effect, t)}
             </li>
           ))}
         </ul>
@@ -407,10 +408,4 @@ function accountOf(operation: Operation, { step }: OperationStep): PlannedAccoun
       ({ account }) => account.connectionId === step.connectionId && account.accountId === step.accountId,
     ) ?? null
   )
-}
-
-function effectText(effect: ResetEffect, t: Text): string {
-  return effect.kind === 'remove-factor'
-    ? t('effect.remove-factor', { label: effect.label })
-    : t(`effect.${effect.kind}`)
 }

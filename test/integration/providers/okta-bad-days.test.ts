@@ -4,6 +4,7 @@ import { generateKeyPairSync } from 'node:crypto'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { OktaSimulator, OktaSimulatorOptions } from '../../../electron/practice/okta/okta-simulator.ts'
 import { createOktaProvider } from '../../../electron/providers/okta/okta-provider.ts'
+import type { Transport, TransportRequest } from '../../../electron/providers/http/transport.ts'
 import { withoutEchoes } from '../../../electron/providers/http/without-echoes.ts'
 import { ProviderError } from '../../../electron/providers/provider-error.ts'
 import type { CallerChallenge, MfaProvider, OneTimeCode } from '../../../electron/providers/provider.ts'
@@ -346,15 +347,37 @@ describe('resetting', () => {
   it('takes one call for a person, of whom everything is ticked', async () => {
     const { sim, as } = await practise()
     const provider = as('serviceDesk')
-    const { account, status } = await look(provider, 'mira.dunmore')
+    const { account, status } = await look(provider, 'Cloudless')
     const factorIds = status.factors.items.filter(({ removable }) => removable).map(({ id }) => id)
     const before = sim.requests.length
     const steps = provider.planReset(status, select(account, { factorIds }))
     expect(await run(provider, steps)).toMatchObject([{ kind: 'succeeded' }])
     expect(callsOf(sim).slice(before)).toEqual(['POST /api/v1/users/00u/lifecycle/reset_factors'])
     const after = await provider.readMfaStatus(account.accountId, alive)
-    expect(after.factors.items.map(({ kind }) => kind)).toEqual(['email'])
+    expect(after.factors.items).toEqual([])
     expect(steps.flatMap((step) => provider.compareAfter(step, after))).not.toContain('still-there')
+  })
+
+  it('takes the number of a removed phone from the recovery of the account too, and of nothing else', async () => {
+    const { baseUrl, as } = await practise()
+    const line = openLine(baseUrl)
+    const sent: TransportRequest[] = []
+    const transport: Transport = {
+      send: (request) => {
+        if (request.effect === 'change') sent.push(request)
+        return line.send(request)
+      },
+      close: () => line.close(),
+    }
+    closing.push(() => line.close())
+    const provider = as('serviceDesk', { transport })
+    const { account, status } = await look(provider, 'mira.dunmore')
+    const factorIds = status.factors.items.filter(({ removable }) => removable).map(({ id }) => id)
+    await run(provider, provider.planReset(status, select(account, { factorIds })))
+    expect(sent.map(({ path, query }) => [/factors\/(...)/.exec(path)?.[1], query])).toEqual([
+      ['opf', undefined],
+      ['sms', { removeRecoveryEnrollment: 'true' }],
+    ])
   })
 
   it('removes Okta Verify with one call and nothing else', async () => {

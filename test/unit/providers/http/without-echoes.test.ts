@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Transport, TransportRequest } from '../../../../electron/providers/http/transport.ts'
+import { ProviderError } from '../../../../electron/providers/provider-error.ts'
 import { withoutEchoes } from '../../../../electron/providers/http/without-echoes.ts'
 
 const token = 'tok-RECOGNISABLE'
@@ -44,6 +45,59 @@ describe('a transport without echoes', () => {
     expect(await hear(403, { message: `No ${password} for desk` }, signIn)).toEqual({ message: 'No [secret] for desk' })
     const answer = { password: `x${password}`, errors: [`No ${password} for desk`] }
     expect(await hear(200, answer, signIn)).toEqual({ ...answer, errors: ['No [secret] for desk'] })
+  })
+
+  describe('of one connection', () => {
+    const talk = () => {
+      const answers: { status: number; json: unknown }[] = []
+      const server: Transport = {
+        send: () => Promise.resolve({ headers: {}, ...(answers.shift() ?? { status: 200, json: {} }) }),
+        close: () => Promise.resolve(),
+      }
+      const line = withoutEchoes(server, ['password', 'token'])
+      return async (status: number, json: unknown, changes: Partial<TransportRequest> = {}) => {
+        answers.push({ status, json })
+        return (await line.send(request({ headers: {}, ...changes }))).json
+      }
+    }
+
+    it('cuts the password of an earlier request out of the words of a later one, in any shape', async () => {
+      const say = talk()
+      await say(200, {}, { json: { password }, effect: 'change' })
+      expect(await say(500, { message: `Bad: ${encodeURIComponent(password.toUpperCase())}` })).toEqual({
+        message: 'Bad: [secret]',
+      })
+      const words = { innerMessages: [{ text: `${password.slice(0, 13)}…` }] }
+      expect(await say(200, words, { effect: 'change' })).toEqual({ innerMessages: [{ text: '[secret]…' }] })
+    })
+
+    it('cuts a token that a sign-in brought, and lets the next one arrive that looks like it', async () => {
+      const say = talk()
+      const signIn = { json: { password }, effect: 'change' } as const
+      expect(await say(200, { Token: token }, signIn)).toEqual({ Token: token })
+      expect(await say(403, { message: token.toLowerCase() })).toEqual({ message: '[secret]' })
+      expect(await say(200, { Token: `${token}2` }, signIn)).toEqual({ Token: `${token}2` })
+    })
+
+    it('takes nothing from what a read brings, nor from a link to follow', async () => {
+      const say = talk()
+      await say(200, {}, { json: { password: 'administrator' }, effect: 'change' })
+      expect(await say(200, { login: 'Administrator' })).toEqual({ login: 'Administrator' })
+      const links = { _links: { poll: { href: 'https://administrator.example/api' } } }
+      expect(await say(201, links, { effect: 'change' })).toEqual(links)
+    })
+
+    it('cuts secrets out of the words that a failure carries', async () => {
+      const failing: Transport = {
+        send: () =>
+          Promise.reject(new ProviderError('outcome-unknown', 'outcome-unknown', { serverText: `No ${token}.` })),
+        close: () => Promise.resolve(),
+      }
+      await expect(withoutEchoes(failing, []).send(request())).rejects.toMatchObject({
+        kind: 'outcome-unknown',
+        detail: { serverText: 'No [secret].' },
+      })
+    })
   })
 
   it('leaves everything else as it is, also what happens to look like a short password', async () => {

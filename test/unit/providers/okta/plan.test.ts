@@ -51,6 +51,19 @@ describe('the fewest calls', () => {
     ])
   })
 
+  it('is one for each where a phone is ticked, whose number a reset of everything would leave for recovery', () => {
+    const phone = factor('phone', 'sms', { recovers: true })
+    const before = status([...oktaVerify, phone, key])
+    const singly = planReset(before, select(['push', 'fastpass', 'code', 'phone', 'key']))
+    expect(kindsOf(singly)).toEqual([['push', 'fastpass', 'code'], ['phone'], ['key']])
+    expect(singly[1]?.effects).toMatchObject([{ recovery: 'removed' }])
+    const [whole, ...others] = planReset(before, select([], { all: true }))
+    expect(others).toEqual([])
+    expect(whole?.effects.find((effect) => 'factorId' in effect && effect.factorId === 'phone')).toMatchObject({
+      recovery: 'stays',
+    })
+  })
+
   it('removes by itself what a reset of everything leaves', () => {
     const before = status([...oktaVerify, sms, key, question])
     expect(kindsOf(planReset(before, select(['push', 'fastpass', 'code', 'sms', 'key', 'question'])))).toEqual([
