@@ -7,16 +7,20 @@ import type { DeskContext } from './desk-context.ts'
 
 /** What was typed before anybody was open is meant for the first who is. */
 export function takeUpCall(desk: DeskContext, accountKeys: readonly string[]): void {
-  const { ticket, reason } = leaveCall(desk)
-  desk.set(({ left }) => {
-    const own = left.find((call) => isAbout(call, accountKeys))
-    return {
-      left: left.filter((call) => !isAbout(call, accountKeys)),
-      ticket: ticket || (own?.ticket ?? ''),
-      reason: reason || (own?.reason ?? ''),
-      fieldErrors: noFieldErrors,
-    }
-  })
+  desk.set({ ...leaveCall(desk), fieldErrors: noFieldErrors })
+  mergeCalls(desk, accountKeys)
+}
+
+/** Moves what was typed earlier for these accounts to the open call: into empty fields, or after what the reason says already. */
+export function mergeCalls(desk: DeskContext, accountKeys: readonly string[]): void {
+  for (const call of desk.get().left.filter((each) => isAbout(each, accountKeys))) {
+    desk.set(({ ticket, reason }) => {
+      const otherTicket = ticket.trim() === '' || ticket.trim() === call.ticket.trim() ? '' : call.ticket
+      const reasons = [reason, otherTicket, call.reason].filter((each) => each.trim() !== '')
+      return { ticket: ticket.trim() === '' ? call.ticket : ticket, reason: [...new Set(reasons)].join('\n') }
+    })
+  }
+  endCalls(desk, accountKeys)
 }
 
 /** Nothing more is kept of the calls about these accounts but what is typed for the person who is open. */

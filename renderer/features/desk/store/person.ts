@@ -6,7 +6,7 @@ import type { AccountView } from '../state/person-state.ts'
 import { readFailed, reading, readOk } from '../state/reading.ts'
 import { keepTicks } from '../state/ticks.ts'
 import { dismissCheck } from './caller-check.ts'
-import { takeUpCall } from './calls.ts'
+import { mergeCalls, takeUpCall } from './calls.ts'
 import type { DeskContext } from './desk-context.ts'
 import { readRecents } from './recents.ts'
 
@@ -54,6 +54,7 @@ export function joinToOpen(desk: DeskContext, found: readonly Account[]): void {
   const accountKeys = inConnectionOrder(desk, [...open.accountKeys, ...added.map(accountKey)])
   desk.set({ open: { ...open, accountKeys } })
   for (const account of added) addView(desk, account)
+  mergeCalls(desk, added.map(accountKey))
 }
 
 function findOtherAccounts(desk: DeskContext, accounts: readonly Account[]): void {

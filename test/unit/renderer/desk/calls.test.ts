@@ -4,6 +4,7 @@ import { plannedEffects } from '../../../../renderer/features/desk/state/plan-st
 import { makeProof } from '../../../support/domain-fixtures.ts'
 import {
   astrid,
+  astridInBranch,
   head,
   jonas,
   key,
@@ -91,6 +92,22 @@ it('takes in another account of the same person without losing a word', async ()
   desk.desk.openPerson([astrid])
   await desk.question('directory:search', branch).answer(page([]))
   expect(fields(desk.state())).toEqual({ ticket: ' INC1 ', reason: 'phone lost' })
+})
+
+it('takes in what was typed for an account that turns out to be the same person’s', async () => {
+  const desk = await opened()
+  desk.desk.openPerson([astridInBranch])
+  desk.desk.setTicket('INC1')
+  desk.desk.setReason('phone lost')
+  // Her account in the branch is not known to be hers here yet.
+  desk.desk.openPerson([astrid])
+  desk.desk.setTicket('INC2')
+  desk.desk.setReason('called back')
+  await desk.question('directory:search', branch).answer(page([astridInBranch]))
+  expect(fields(desk.state())).toEqual({ ticket: 'INC2', reason: 'called back\nINC1\nphone lost' })
+  desk.desk.openPerson([jonas])
+  desk.desk.openPerson([astridInBranch])
+  expect(fields(desk.state())).toEqual({ ticket: 'INC2', reason: 'called back\nINC1\nphone lost' })
 })
 
 describe('the next caller', () => {
