@@ -51,7 +51,7 @@ export function evidenceNote(operation: Operation, text: FormatText): string {
         environment: text(`environment.${connection.environment}`),
       }),
     )
-    for (const { step, state, outcome, check } of operation.steps) {
+    for (const { step, state, outcome, check, settled } of operation.steps) {
       if (accountKey(step) !== accountKey(account)) continue
       step.effects.forEach((effect, index) => {
         lines.push(
@@ -60,6 +60,10 @@ export function evidenceNote(operation: Operation, text: FormatText): string {
         const verdict = check?.verdicts[index]
         if (verdict !== undefined) lines.push(text('evidence.check', { verdict: text(`check.${verdict}`) }))
       })
+      if (settled !== undefined) {
+        const { displayName, osUser } = settled.agent
+        lines.push(text('evidence.settled', { name: oneLine(displayName || osUser), at: seconds(settled.at) }))
+      }
       if (outcome?.serverText) lines.push(text('evidence.server', { text: oneLine(outcome.serverText) }))
     }
   }

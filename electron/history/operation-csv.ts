@@ -48,6 +48,7 @@ const columns: readonly (readonly [name: string, value: (row: StepRow) => string
   ['messages', ({ step }) => step?.outcome?.messages.map(({ level, text }) => `${level}: ${text}`).join('\n') ?? null],
   ['read again', ({ step }) => step?.check?.readAt ?? null],
   ['found', ({ step }) => step?.check?.verdicts.join('; ') ?? null],
+  ['settled by', ({ step }) => settledWords(step?.settled)],
   ['caller checked', ({ operation }) => operation.proofs?.map(proofWords).join('; ') ?? null],
   ['caller refused', ({ operation: { refusal } }) => (refusal === undefined ? null : refusalWords(refusal))],
 ]
@@ -56,6 +57,9 @@ const effectWords = (effect: ResetEffect): string =>
   effect.kind === 'remove-factor'
     ? `remove ${effect.label}${effect.recovery === undefined ? '' : ` (recovery ${effect.recovery})`}`
     : effect.kind
+
+const settledWords = (settled: OperationStep['settled']): string | null =>
+  settled === undefined ? null : `${settled.agent.displayName || settled.agent.osUser}: ${settled.word}, ${settled.at}`
 
 const proofWords = ({ factor, connection, takenAt }: CallerProof): string =>
   `${factor.label}, ${connection.name}, ${takenAt}`

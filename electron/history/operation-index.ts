@@ -6,7 +6,6 @@ import {
   advanceProgress,
   beginProgress,
   mayChange,
-  needsCheck,
   outcomeOf,
   type OperationProgress,
 } from '../../shared/domain/fold-operation.ts'
@@ -95,7 +94,7 @@ export class OperationIndex {
     operation.outcome = outcomeOf(progress)
     if (!mayChange(progress)) operation.progress = null
     this.#open.delete(operation)
-    if (needsCheck(progress.steps.values())) this.#toCheck.add(operation)
+    if (operation.outcome === 'unknown') this.#toCheck.add(operation)
     else this.#toCheck.delete(operation)
   }
 

@@ -1,8 +1,9 @@
 /** Resets as the page asks for them: prepare, confirm, commit, check now; and the end of the program, which waits for them. */
 import { isDeepStrictEqual } from 'node:util'
-import type { Operation } from '../../shared/domain/history-entry.ts'
+import type { Operation, Word } from '../../shared/domain/history-entry.ts'
 import type { ResetPlan, ResetSelection } from '../../shared/domain/reset-plan.ts'
 import { isSameEffect } from '../../shared/domain/effects.ts'
+import { isNotDone } from '../../shared/domain/step-state.ts'
 import { accountKey } from '../../shared/domain/match-people.ts'
 import { checkTicket } from '../../shared/domain/ticket-rule.ts'
 import { CodedError } from '../errors/coded-error.ts'
@@ -33,6 +34,11 @@ export interface Resets {
   stop(windowId: number, planId: string): void
   /** Reads the state again for an operation whose outcome is unknown and adds what was seen to its record. */
   checkNow(operationId: string): Promise<Operation>
+  /**
+   * Records what the agent knows of a step whose outcome no system has shown. Throws `CodedError` `already-settled` where it is not
+   * unknown (any more), and what the history refuses with.
+   */
+  settle(operationId: string, stepId: string, word: Word): Promise<Operation>
   /**
    * Closes what an earlier run left open. Call as soon as the history takes entries; changes and looks wait for it, and try again
    * where it failed. Returns how many.
@@ -116,6 +122,24 @@ export function createResets(ports: ResetPorts): Resets {
       return (await readBackUnknown(context, operation)) ? recovery.find(operationId) : operation
     },
 
+    async settle(operationId, stepId, word) {
+      await requireHistory()
+      const { steps } = await recovery.find(operationId)
+      if (steps.find(({ step }) => step.id === stepId)?.state !== 'outcome-unknown')
+        throw new CodedError('already-settled')
+      const entry = {
+        kind: 'settled' as const,
+        operationId,
+        at: context.instant(),
+        agent: context.agent(),
+        stepId,
+        word,
+      }
+      await context.newJournal().require(entry)
+      context.emit({ type: 'history-changed' })
+      return recovery.find(operationId)
+    },
+
     recover: recovery.recover,
 
     hasUnwritten: () => waiting.count > 0,
@@ -149,9 +173,7 @@ function refuseChangedConnections(connections: Connections, kept: KeptPlan): voi
 
 /** A retry repeats failed steps of the operation it names, and nothing else. Throws `CodedError` `selection-outdated`. */
 function refuseForeignRetry(operation: Operation, selections: readonly ResetSelection[]): void {
-  const failed = operation.steps
-    .filter(({ state }) => state === 'failed' || state === 'not-sent')
-    .map(({ step }) => step)
+  const failed = operation.steps.filter(({ state }) => isNotDone(state)).map(({ step }) => step)
   for (const selection of selections) {
     const effects = failed.filter((step) => accountKey(step) === accountKey(selection)).flatMap((step) => step.effects)
     const covered = selection.effects.every((wanted) => effects.some((effect) => isSameEffect(effect, wanted)))

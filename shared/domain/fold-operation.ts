@@ -2,7 +2,7 @@
  * From the journal's entries to the operation they add up to. Pure; refuses entries that begin in the middle of one.
  *
  * What is not written is not guessed: a step that was sent and has no outcome when the operation ends is unknown, and one
- * that was never sent was not done. After the end only `checked` counts, because a look at the state is all that can follow.
+ * that was never sent was not done. After the end only `checked` and `settled` count: finding out is all that can follow.
  */
 import type {
   CallerRefusedEntry,
@@ -15,6 +15,7 @@ import type {
 } from './history-entry.ts'
 import type { z } from 'zod'
 import type { AfterCheck } from './outcome.ts'
+import { isNotDone } from './step-state.ts'
 
 type Intended = z.infer<typeof IntendedEntry>
 
@@ -24,6 +25,8 @@ interface StepProgress {
   readonly at: string | null
   /** The latest look at the state after the step. */
   readonly check: AfterCheck | null
+  /** The latest word of a person about it. */
+  readonly settled?: OperationStep['settled']
 }
 
 /** How far an operation has come: enough to name its outcome, and whether to look again, without keeping its entries. */
@@ -42,6 +45,10 @@ export function beginProgress(intended: Intended): OperationProgress {
 /** The progress after one more entry. Steps the intent does not name are ignored. */
 export function advanceProgress(progress: OperationProgress, entry: HistoryEntry): OperationProgress {
   if (entry.kind === 'checked') return withChecks(progress, entry.checks)
+  if (entry.kind === 'settled') {
+    const { agent, at, word } = entry
+    return withStep(progress, entry.stepId, { settled: { agent, at, word } })
+  }
   if (progress.ended) return progress
   switch (entry.kind) {
     case 'sent':
@@ -78,39 +85,37 @@ function ended(progress: OperationProgress, unknownStepIds: readonly string[]): 
   return { steps: new Map(steps), ended: true }
 }
 
-/**
- * Whether somebody has to look again, for the steps of an operation that has ended: the outcome of one is unknown, and the
- * latest look at what it was to change, if there was one, could not read the state.
- */
-export function needsCheck(steps: Iterable<Pick<OperationStep, 'state' | 'check'>>): boolean {
-  return [...steps].some(({ state, check }) => state === 'outcome-unknown' && (check?.readAt ?? null) === null)
-}
-
 /** A system may still be at work on what it was sent, so what it shows before proves nothing about what was not done. */
 const stillAtWorkMs = 60_000
 
-/** The state of a step by all that is known: an unknown outcome is settled by what reading the state again has shown. */
-function settled({ state, at, check }: StepProgress): StepState {
-  if (state !== 'outcome-unknown' || check === null || check.verdicts.length === 0) return state
-  if (check.verdicts.every((verdict) => verdict === 'gone')) return 'confirmed-done'
-  if (!check.verdicts.every((verdict) => verdict === 'still-there')) return state
-  const waitedMs = Date.parse(check.readAt ?? '') - Date.parse(at ?? '')
-  return waitedMs >= stillAtWorkMs ? 'confirmed-not-done' : state
+/** The state of a step by all that is known. An unknown outcome is settled by a system, or else by a person. */
+function settled({ state, at, check, settled: said }: StepProgress): StepState {
+  if (state !== 'outcome-unknown') return state
+  const shown = shownBy(check, at)
+  if (shown !== null) return shown
+  return said === undefined ? state : said.word === 'done' ? 'confirmed-done' : 'confirmed-not-done'
 }
 
-const notDoneStates: ReadonlySet<StepState> = new Set<StepState>(['failed', 'not-sent', 'confirmed-not-done'])
+/** What reading the state again has shown of a step sent or given up at `at`; `null`: nothing certain. */
+function shownBy(check: AfterCheck | null, at: string | null): StepState | null {
+  if (check === null || check.verdicts.length === 0) return null
+  if (check.verdicts.every((verdict) => verdict === 'gone')) return 'confirmed-done'
+  if (!check.verdicts.every((verdict) => verdict === 'still-there')) return null
+  const waitedMs = Date.parse(check.readAt ?? '') - Date.parse(at ?? '')
+  return waitedMs >= stillAtWorkMs ? 'confirmed-not-done' : null
+}
 
 /** Whether a further look at the state may tell more of an operation that has ended. */
 export function mayChange({ steps }: OperationProgress): boolean {
   return [...steps.values()].some(({ state }) => state === 'outcome-unknown')
 }
 
-/** The whole operation in one word. `unknown` outranks everything; a step that was not sent counts as not done. */
+/** The whole operation in one word. `unknown`, that somebody has to find out, outranks everything; a step that was not sent counts as not done. */
 export function outcomeOf(progress: OperationProgress): OperationOutcome {
   if (!progress.ended) return 'running'
   const states = [...progress.steps.values()].map(settled)
   if (states.includes('outcome-unknown')) return 'unknown'
-  const notDone = states.filter((state) => notDoneStates.has(state)).length
+  const notDone = states.filter(isNotDone).length
   if (notDone === states.length) return 'failed'
   if (notDone > 0) return 'partly-failed'
   if (states.includes('pending-approval')) return 'pending-approval'
@@ -187,8 +192,9 @@ export function foldOperation(entries: readonly HistoryEntry[]): Operation {
   }
 }
 
-function stepOf(progress: StepProgress | undefined): Pick<OperationStep, 'state' | 'check'> {
-  return progress === undefined
-    ? { state: 'planned', check: null }
-    : { state: settled(progress), check: progress.check }
+function stepOf(progress: StepProgress | undefined): Pick<OperationStep, 'state' | 'check' | 'settled'> {
+  if (progress === undefined) return { state: 'planned', check: null }
+  const { at, check, settled: said } = progress
+  const byPerson = said !== undefined && progress.state === 'outcome-unknown' && shownBy(check, at) === null
+  return { state: settled(progress), check, ...(byPerson ? { settled: said } : {}) }
 }

@@ -2,7 +2,8 @@
  * The journal's entries, and the operation they add up to.
  *
  * One reset is one operation: `intended`, then for each step `sent` and `outcome`, then `finished`. An operation that the
- * program did not live to finish is closed at the next start by `recovered`; looking again later adds `checked`. A check of a
+ * program did not live to finish is closed at the next start by `recovered`; looking again later adds `checked`, and what a person
+ * knows of it `settled`. A check of a
  * caller that ended in a rejection is an operation of one entry, `caller-refused`. Nothing is ever rewritten.
  */
 import { z } from 'zod'
@@ -63,6 +64,19 @@ export const CheckedEntry = z.object({
   checks: z.array(AfterCheck),
 })
 
+/** What the agent knows, and no system: whether a step whose outcome was unknown was carried out. */
+export const Word = z.enum(['done', 'not-done'])
+export type Word = z.infer<typeof Word>
+
+/** An unknown outcome settled by a person ("she signed in and set it up again"). The agent's word, not a system's. */
+export const SettledEntry = z.object({
+  ...common,
+  kind: z.literal('settled'),
+  agent: Agent,
+  stepId: z.string(),
+  word: Word,
+})
+
 /** The device said no, or no right answer was given. Evidence in itself, whatever was reset before or after. */
 export const CallerRefusal = z.object({ answer: z.enum(['rejected', 'wrong-answer']), factor: CheckedFactor })
 export type CallerRefusal = z.infer<typeof CallerRefusal>
@@ -84,6 +98,7 @@ export const HistoryEntry = z.discriminatedUnion('kind', [
   FinishedEntry,
   RecoveredEntry,
   CheckedEntry,
+  SettledEntry,
   CallerRefusedEntry,
 ])
 export type HistoryEntry = z.infer<typeof HistoryEntry>
@@ -93,7 +108,7 @@ export type OpeningEntry = Extract<HistoryEntry, { kind: 'intended' | 'caller-re
 
 /**
  * What a step has come to. `not-sent`: the operation ended before its turn, so it certainly was not carried out. `confirmed-…`: its
- * outcome was unknown, and reading the state again has shown it.
+ * outcome was unknown, and reading the state again or a person has settled it.
  */
 export const StepState = z.union([
   StepOutcomeKind,
@@ -109,6 +124,8 @@ export const OperationStep = z.object({
   outcome: StepOutcome.nullable(),
   /** The latest look at the state after the step. */
   check: AfterCheck.nullable(),
+  /** Who said what became of it, where no system could show it. Absent: nobody had to. */
+  settled: z.object({ agent: Agent, at: Instant, word: Word }).optional(),
 })
 export type OperationStep = z.infer<typeof OperationStep>
 

@@ -102,6 +102,7 @@ export const errorCodes = [
   'outcome-unknown',
   'wait-given-up',
   'operation-not-found',
+  'already-settled',
 
   // What is kept on this computer
   'disk-full',

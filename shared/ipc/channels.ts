@@ -29,6 +29,7 @@ export const channels = [
   'resets:commit',
   'resets:stop',
   'resets:check-now',
+  'resets:settle',
 
   'history:query',
   'history:read-operation',

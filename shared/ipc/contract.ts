@@ -10,12 +10,12 @@ import { Account, AccountPage, AccountRef } from '../domain/account.ts'
 import { AppState } from '../domain/app-state.ts'
 import { CallerCheck, CallerProof } from '../domain/caller-check.ts'
 import { ConnectionChanges, ConnectionCheck, ConnectionDraft, ConnectionView, SystemId } from '../domain/connection.ts'
-import { Operation } from '../domain/history-entry.ts'
+import { Operation, Word } from '../domain/history-entry.ts'
 import { HistoryFilters, HistoryPage, VerifyReport } from '../domain/history-query.ts'
 import { MfaStatus } from '../domain/mfa-status.ts'
 import { ConnectionId, FactorId, OperationId } from '../domain/primitives.ts'
 import { Recent } from '../domain/recent.ts'
-import { ResetPlan, ResetSelection } from '../domain/reset-plan.ts'
+import { ResetPlan, ResetSelection, ResetStep } from '../domain/reset-plan.ts'
 import { Settings, SettingsChanges } from '../domain/settings.ts'
 import { SystemDescription } from '../domain/system.ts'
 import { Updates } from '../domain/updates.ts'
@@ -92,6 +92,11 @@ export const contract = {
   /** Leaves out what was not sent of a plan under way. What was sent goes on, and the answer is the commit's. */
   'resets:stop': { request: z.strictObject({ planId: ResetPlan.shape.id }), response: Done },
   'resets:check-now': { request: z.strictObject({ operationId: OperationId }), response: Operation },
+  /** What became of a step with an unknown outcome, in the agent's word. */
+  'resets:settle': {
+    request: z.strictObject({ operationId: OperationId, stepId: ResetStep.shape.id, word: Word }),
+    response: Operation,
+  },
 
   'history:query': {
     request: z.strictObject({

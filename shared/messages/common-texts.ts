@@ -33,6 +33,8 @@ export const commonTexts = {
   'operation.unknown': 'Outcome unknown',
   'operation.caller-refused': 'Caller check refused',
 
+  'settlement.by': 'In the word of {name}, {at}. No system has shown it.',
+
   'check.gone': 'No longer there',
   'check.still-there': 'Still there',
   'check.cannot-tell': 'The system does not say',
@@ -125,6 +127,7 @@ export const commonTexts = {
   'evidence.person': 'For: {name} ({login}), {system} · {connection} ({environment})',
   'evidence.step': '- {effect}: {state}',
   'evidence.check': '  afterwards: {verdict}',
+  'evidence.settled': '  in the word of {name}, {at} (UTC): no system has shown it',
   'evidence.server': '  the system said: {text}',
   'evidence.practice': 'Practice: invented people, nothing real was changed.',
 } as const

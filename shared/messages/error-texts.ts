@@ -470,6 +470,10 @@ export const errorTexts = {
   'error.operation-not-found.action':
     'Refresh the history. If the operation should be there, use Verify to check the files.',
 
+  'error.already-settled.title': 'Already settled',
+  'error.already-settled.text': 'What became of this step has been found out meanwhile. Nothing was recorded.',
+  'error.already-settled.action': 'Open the operation again to see what is known.',
+
   // What is kept on this computer
 
   'error.disk-full.title': 'Disk full',

@@ -1,5 +1,5 @@
 /** A history in memory: keeps the order of things in a log shared with others, and refuses entries when told to. */
-import { foldOperation, needsCheck } from '../../shared/domain/fold-operation.ts'
+import { foldOperation } from '../../shared/domain/fold-operation.ts'
 import type { HistoryEntry, Operation } from '../../shared/domain/history-entry.ts'
 import type { History } from '../../electron/history/history.ts'
 
@@ -35,8 +35,7 @@ export function createFakeHistory(log: string[] = [], before: readonly HistoryEn
     readOperation: (operationId) =>
       Promise.resolve(operations().find((operation) => operation.id === operationId) ?? null),
     unfinished: () => Promise.resolve(operations().filter(({ outcome }) => outcome === 'running')),
-    countToCheck: () =>
-      Promise.resolve(operations().filter(({ endedAt, steps }) => endedAt !== null && needsCheck(steps)).length),
+    countToCheck: () => Promise.resolve(operations().filter(({ outcome }) => outcome === 'unknown').length),
     exportTo: () => Promise.resolve(entries.length),
     verify: () =>
       Promise.resolve({

@@ -14,5 +14,6 @@ export function resetsHandlers(workspace: CurrentWorkspace): Pick<Handlers, Rese
       return Promise.resolve({})
     },
     'resets:check-now': ({ operationId }) => workspace().resets.checkNow(operationId),
+    'resets:settle': ({ operationId, stepId, word }) => workspace().resets.settle(operationId, stepId, word),
   }
 }

@@ -5,6 +5,7 @@ import { useIntl } from 'react-intl'
 import { VerdictBadge } from '../../components/badge.tsx'
 import { Button } from '../../components/button.tsx'
 import { Card } from '../../components/card.tsx'
+import { Settlement } from '../../components/settlement.tsx'
 import { classes } from '../../components/classes.ts'
 import { ErrorNotice } from '../../components/notice.tsx'
 import typography from '../../components/typography.module.css'
@@ -74,6 +75,14 @@ function Question({ question }: { readonly question: OpenQuestion }) {
           {t('run.check-now')}
         </Button>
       )}
+      {unknown.map((step) => (
+        <Settlement
+          key={step.step.id}
+          step={step}
+          isPending={question.checking}
+          onSettle={(word) => void useDesk.settleQuestion(operation.id, step.step.id, word)}
+        />
+      ))}
       {question.error !== null && (
         <div className={styles['question-error']}>
           <ErrorNotice error={question.error} tone="warn" />

@@ -11,11 +11,13 @@ import { isConfirmed } from '../../../shared/domain/step-state.ts'
 import type { ServerMessage } from '../../../shared/domain/outcome.ts'
 import type { ConnectionLabel, ResetStep } from '../../../shared/domain/reset-plan.ts'
 import { describeEffect } from '../../../shared/messages/format-text.ts'
+import { effectKey } from '../../../shared/domain/effects.ts'
 import { OutcomeBadge, StepStateBadge, VerdictBadge } from '../../components/badge.tsx'
 import { Button, IconButton } from '../../components/button.tsx'
 import { classes } from '../../components/classes.ts'
 import layout from '../../components/layout.module.css'
 import { ErrorNotice, Notice } from '../../components/notice.tsx'
+import { Settlement } from '../../components/settlement.tsx'
 import typography from '../../components/typography.module.css'
 import { useTimeText } from '../../components/time.tsx'
 import { tinted } from '../../components/tone.ts'
@@ -54,9 +56,13 @@ export function RunPanel({ run }: { readonly run: Run }) {
           <PlannedSteps run={run} />
         ) : (
           <>
-            <DoneSteps operation={operation} steps={operation.steps.filter(needsAttention)} />
+            <DoneSteps run={run} operation={operation} steps={operation.steps.filter(needsAttention)} />
             <TellCaller run={run} />
-            <DoneSteps operation={operation} steps={operation.steps.filter((step) => !needsAttention(step))} />
+            <DoneSteps
+              run={run}
+              operation={operation}
+              steps={operation.steps.filter((step) => !needsAttention(step))}
+            />
           </>
         )}
         {run.error !== null && <ErrorNotice error={run.error} tone="warn" />}
@@ -158,7 +164,9 @@ function needsAttention({ state, outcome }: OperationStep): boolean {
 
 const isWarning = ({ level }: ServerMessage) => level !== 'information'
 
-function DoneSteps({ operation, steps }: { readonly operation: Operation; readonly steps: readonly OperationStep[] }) {
+type DoneStepsProps = { readonly run: Run; readonly operation: Operation; readonly steps: readonly OperationStep[] }
+
+function DoneSteps({ run, operation, steps }: DoneStepsProps) {
   if (steps.length === 0) return null
   return (
     <ol className={styles.steps}>
@@ -166,6 +174,11 @@ function DoneSteps({ operation, steps }: { readonly operation: Operation; readon
         <li key={done.step.id}>
           <StepHead step={done.step} state={done.state} connection={labelOf(operation, done.step)} />
           <StepWords done={done} connection={labelOf(operation, done.step)} />
+          <Settlement
+            step={done}
+            isPending={run.settling || run.checkingNow}
+            onSettle={(word) => void useDesk.settleRun(run, done.step.id, word)}
+          />
         </li>
       ))}
     </ol>
@@ -190,7 +203,7 @@ function StepHead({ step, state, connection }: StepHeadProps) {
     <div className={styles['step-head']}>
       <div>
         {step.effects.map((effect) => (
-          <p key={effect.kind === 'remove-factor' ? effect.factorId : effect.kind} className={styles.effect} dir="auto">
+          <p key={effectKey(effect)} className={styles.effect} dir="auto">
             {describeEffect(effect, t)}
           </p>
         ))}
@@ -242,7 +255,7 @@ function StepWords({
           {step.effects.map((effect, index) => {
             const verdict = check.verdicts[index]
             return verdict === undefined ? null : (
-              <li key={effect.kind === 'remove-factor' ? effect.factorId : effect.kind}>
+              <li key={effectKey(effect)}>
                 {step.effects.length > 1 && (
                   <span className={styles['verdict-of']} dir="auto">
                     {effect.kind === 'remove-factor' ? effect.label : describeEffect(effect, t)}

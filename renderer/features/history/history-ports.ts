@@ -1,5 +1,5 @@
 /** What the history screen needs from main and from the clock, so that its store runs under plain Node. */
-import type { Operation } from '../../../shared/domain/history-entry.ts'
+import type { Operation, Word } from '../../../shared/domain/history-entry.ts'
 import type { HistoryFilters, HistoryPage, VerifyReport } from '../../../shared/domain/history-query.ts'
 import type { Response } from '../../../shared/ipc/contract.ts'
 import { ask, onEvent } from '../../bridge/bridge.ts'
@@ -9,6 +9,7 @@ export interface HistoryPorts {
   query(filters: HistoryFilters, offset: number, limit: number): Promise<HistoryPage>
   readOperation(operationId: string): Promise<Operation>
   checkNow(operationId: string): Promise<Operation>
+  settle(operationId: string, stepId: string, word: Word): Promise<Operation>
   /** Main writes the evidence note to the clipboard and returns it. */
   copyEvidence(operationId: string): Promise<string>
   exportAs(format: 'csv' | 'json', filters: HistoryFilters): Promise<Response<'history:export'>>
@@ -23,6 +24,7 @@ export const historyPorts: HistoryPorts = {
   query: (filters, offset, limit) => ask('history:query', { filters, offset, limit }),
   readOperation: (operationId) => ask('history:read-operation', { operationId }),
   checkNow: (operationId) => ask('resets:check-now', { operationId }),
+  settle: (operationId, stepId, word) => ask('resets:settle', { operationId, stepId, word }),
   copyEvidence: async (operationId) => (await ask('history:copy-evidence', { operationId })).text,
   exportAs: (format, filters) => ask('history:export', { format, filters }),
   async verify(signal, onProgress) {

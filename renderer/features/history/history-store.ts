@@ -7,7 +7,7 @@
  * that was at the top of the view.
  */
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import type { Operation } from '../../../shared/domain/history-entry.ts'
+import type { Operation, Word } from '../../../shared/domain/history-entry.ts'
 import type { HistoryPage, HistoryProblem, OperationRow, VerifyReport } from '../../../shared/domain/history-query.ts'
 import type { AppError } from '../../../shared/ipc/envelope.ts'
 import { errorOf } from '../../bridge/error-of.ts'
@@ -74,6 +74,8 @@ export interface HistoryState {
   readonly openOperation: (operationId: string) => void
   readonly closeOperation: () => void
   readonly checkNow: () => Promise<void>
+  /** Records the agent's word about a step with an unknown outcome. */
+  readonly settle: (stepId: string, word: Word) => Promise<void>
   readonly copyEvidence: () => Promise<void>
   readonly exportAs: (format: 'csv' | 'json') => Promise<void>
   readonly dismissExport: () => void
@@ -217,6 +219,18 @@ export function createHistoryStore(ports: HistoryPorts): StoreApi<HistoryState> 
       set((state) => (state.open?.id === id ? { open: { ...state.open, ...changes } } : {}))
     }
 
+    /** What comes of asking a system, or the agent, about the operation that is open. One question at a time. */
+    async function findOut(ask: (id: string) => Promise<Operation>): Promise<void> {
+      const id = get().open?.id
+      if (id === undefined || get().open?.checking === true) return
+      setOpen(id, { checking: true, checkError: null })
+      try {
+        setOpen(id, { operation: await ask(id), checking: false })
+      } catch (thrown) {
+        setOpen(id, { checking: false, checkError: errorOf(thrown) })
+      }
+    }
+
     async function readOpen(id: string): Promise<void> {
       try {
         setOpen(id, { operation: await ports.readOperation(id), error: null })
@@ -291,16 +305,9 @@ export function createHistoryStore(ports: HistoryPorts): StoreApi<HistoryState> 
         set({ open: null })
       },
 
-      async checkNow() {
-        const id = get().open?.id
-        if (id === undefined || get().open?.checking === true) return
-        setOpen(id, { checking: true, checkError: null })
-        try {
-          setOpen(id, { operation: await ports.checkNow(id), checking: false })
-        } catch (thrown) {
-          setOpen(id, { checking: false, checkError: errorOf(thrown) })
-        }
-      },
+      checkNow: () => findOut((id) => ports.checkNow(id)),
+
+      settle: (stepId, word) => findOut((id) => ports.settle(id, stepId, word)),
 
       async copyEvidence() {
         const id = get().open?.id

@@ -14,6 +14,7 @@ import { classes } from '../../components/classes.ts'
 import { Fact, Facts } from '../../components/facts.tsx'
 import { ErrorNotice, Notice } from '../../components/notice.tsx'
 import panel from '../../components/panel.module.css'
+import { Settlement } from '../../components/settlement.tsx'
 import { Skeleton } from '../../components/skeleton.tsx'
 import typography from '../../components/typography.module.css'
 import { Time, useTimeText } from '../../components/time.tsx'
@@ -208,6 +209,7 @@ function Step({ number, each, account, namesAccount }: StepProps) {
   const t = useText()
   const timeText = useTimeText()
   const { step, state, sentAt, endedAt, outcome, check } = each
+  const checking = useHistory(({ open }) => open?.checking === true)
   const times = [
     sentAt === null ? null : t('history.details.sent', { when: timeText(sentAt, 'time-to-the-second') }),
     endedAt === null ? null : t('history.details.answered', { when: timeText(endedAt, 'time-to-the-second') }),
@@ -243,6 +245,11 @@ function Step({ number, each, account, namesAccount }: StepProps) {
         <p className={styles.state}>
           <StepStateBadge state={state} />
         </p>
+        <Settlement
+          step={each}
+          isPending={checking}
+          onSettle={(word) => void historyStore.getState().settle(step.id, word)}
+        />
         {times.length > 0 && <p className={typography.small}>{times.join(' · ')}</p>}
         {outcome !== null && (
           <Words

@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { History } from '../../../electron/history/history.ts'
-import { foldOperation, needsCheck } from '../../../shared/domain/fold-operation.ts'
+import { foldOperation } from '../../../shared/domain/fold-operation.ts'
 import type { HistoryEntry, Operation, OperationOutcome } from '../../../shared/domain/history-entry.ts'
 import { noFilters, type HistoryFilters } from '../../../shared/domain/history-query.ts'
 import type { StepOutcomeKind } from '../../../shared/domain/outcome.ts'
@@ -149,7 +149,7 @@ class NaiveHistory {
   }
 }
 
-const isToCheck = ({ endedAt, steps }: Operation): boolean => endedAt !== null && needsCheck(steps)
+const isToCheck = ({ outcome }: Operation): boolean => outcome === 'unknown'
 
 const kinds: readonly StepOutcomeKind[] = ['succeeded', 'no-change', 'pending-approval', 'failed', 'outcome-unknown']
 const outcomes: readonly OperationOutcome[] = ['running', 'succeeded', 'partly-failed', 'failed', 'unknown']

@@ -5,6 +5,7 @@ import type { HistoryEntry } from '../../../shared/domain/history-entry.ts'
 import {
   connectionId,
   instant,
+  makeAgent,
   makeOutcome,
   makeSelection,
   makeStatus,
@@ -149,6 +150,18 @@ describe('prepare of a retry', () => {
   it('covers what failed and what was never sent', async () => {
     const plan = await retry({ factorIds: ['Google', 'Duo'] })
     expect(plan.steps).toHaveLength(1)
+  })
+
+  it('covers what a person has said was not done', async () => {
+    await harness.history.append({
+      kind: 'settled',
+      operationId,
+      at: instant,
+      agent: makeAgent(),
+      stepId: 's2',
+      word: 'not-done',
+    })
+    expect((await retry({ factorIds: [], microsoft365: true })).steps).toHaveLength(1)
   })
 
   it.each([

@@ -111,6 +111,16 @@ describe('check now', () => {
     expect(harness.watch).toEqual(['refused'])
   })
 
+  it('leaves it to a person where no system can tell, and records whose word it is', async () => {
+    const harness = createHarness(unknown)
+    const { steps } = await harness.resets.settle(operationId, 's1', 'done')
+    expect(steps[0]).toMatchObject({ state: 'confirmed-done', settled: { agent: makeAgent(), word: 'done' } })
+    expect(harness.log).toEqual(['journal:settled'])
+    expect(harness.events).toEqual([{ type: 'history-changed' }])
+    expect(await codeOfRejection(harness.resets.settle(operationId, 's1', 'not-done'))).toBe('already-settled')
+    expect(await codeOfRejection(harness.resets.settle(operationId, 's9', 'done'))).toBe('already-settled')
+  })
+
   it('refuses an operation that the history does not hold', async () => {
     expect(await codeOfRejection(createHarness().resets.checkNow(operationId))).toBe('operation-not-found')
   })

@@ -1,11 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import {
-  advanceProgress,
-  beginProgress,
-  foldOperation,
-  needsCheck,
-  outcomeOf,
-} from '../../../shared/domain/fold-operation.ts'
+import { advanceProgress, beginProgress, foldOperation, outcomeOf } from '../../../shared/domain/fold-operation.ts'
 import type { HistoryEntry, OperationOutcome, StepState } from '../../../shared/domain/history-entry.ts'
 import type { AfterCheck, StepOutcomeKind } from '../../../shared/domain/outcome.ts'
 import {
@@ -142,6 +136,9 @@ describe('an operation needs a check', () => {
   const ending = (...checks: AfterCheck[]): HistoryEntry => ({ ...common, kind: 'finished', checks })
   const look = (...checks: AfterCheck[]): HistoryEntry => ({ ...common, kind: 'checked', agent, checks })
 
+  const mute = ['s1', 's2'].map((stepId): AfterCheck => ({ stepId, verdicts: ['cannot-tell'], readAt: later }))
+  const word = (stepId: string): HistoryEntry => ({ ...common, kind: 'settled', agent, stepId, word: 'not-done' })
+
   test.each<[string, HistoryEntry[], boolean]>([
     ['while nobody looked', [...lost, ending()], true],
     ['while the look at its end could not read', [...lost, ending(check('s1', null), check('s2', null))], true],
@@ -149,9 +146,46 @@ describe('an operation needs a check', () => {
     ['while one step was not looked at', [...lost, ending(), look(check('s1', later))], true],
     ['not after every step was looked at', [...lost, ending(check('s2', later)), look(check('s1', later))], false],
     ['again when the latest look could not read', [...lost, ending(check('s1', later)), look(check('s1', null))], true],
+    ['after looks that the system could not answer', [...lost, ending(...mute), look(...mute)], true],
+    ['not once a person has said what became of each step', [...lost, ending(...mute), word('s1'), word('s2')], false],
+    ['while a person has spoken of one step only', [...lost, ending(...mute), word('s1')], true],
     ['not for steps that failed or were not sent', [intent, sent('s1'), answered('s1', 'failed'), finished], false],
   ])('%s', (_, entries, expected) => {
-    expect(needsCheck(foldOperation(entries).steps)).toBe(expected)
+    expect(foldOperation(entries).outcome === 'unknown').toBe(expected)
+  })
+})
+
+describe('the word of a person', () => {
+  const word = (said: 'done' | 'not-done'): HistoryEntry => ({
+    ...common,
+    kind: 'settled',
+    at: later,
+    agent,
+    stepId: 's1',
+    word: said,
+  })
+  const lost = [inventedIntent(1, begun, 1), sent('s1'), answered('s1', 'outcome-unknown'), finished]
+
+  test('settles what no system has shown, the latest word last, and stands as a word', () => {
+    const [step] = foldOperation([...lost, word('not-done'), word('done')]).steps
+    expect(step).toMatchObject({ state: 'confirmed-done', settled: { agent, at: later, word: 'done' } })
+    expect(foldOperation([...lost, word('not-done')])).toMatchObject({
+      outcome: 'failed',
+      steps: [{ state: 'confirmed-not-done' }],
+    })
+  })
+
+  test('gives way to what a system shows, and never changes an answer', () => {
+    const gone = { stepId: 's1', verdicts: ['gone' as const], readAt: later }
+    const [step] = foldOperation([
+      ...lost,
+      word('not-done'),
+      { ...common, kind: 'checked', agent, checks: [gone] },
+    ]).steps
+    expect(step).toMatchObject({ state: 'confirmed-done' })
+    expect(step).not.toHaveProperty('settled')
+    const answeredSteps = [inventedIntent(1, begun, 1), sent('s1'), answered('s1', 'failed'), finished, word('done')]
+    expect(foldOperation(answeredSteps).steps[0]).toMatchObject({ state: 'failed' })
   })
 })
 

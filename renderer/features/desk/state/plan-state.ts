@@ -4,6 +4,7 @@ import type { Operation, OperationStep } from '../../../../shared/domain/history
 import { accountKey } from '../../../../shared/domain/match-people.ts'
 import type { ResetEffect, ResetSelection } from '../../../../shared/domain/reset-plan.ts'
 import type { Settings } from '../../../../shared/domain/settings.ts'
+import { isNotDone } from '../../../../shared/domain/step-state.ts'
 import { finalRefusals } from '../../../../shared/errors/final-refusals.ts'
 import { checkTicket } from '../../../../shared/domain/ticket-rule.ts'
 import { canReset, type PersonState } from './person-state.ts'
@@ -58,10 +59,7 @@ export function plannedSelections(state: PersonState & Pick<PlanState, 'ticks'>)
  */
 export function stepsToRetry({ steps }: Operation): OperationStep[] {
   const isFinal = (step: OperationStep) => finalRefusals.has(step.outcome?.code ?? 'internal')
-  return steps.filter(
-    (step) =>
-      step.state === 'not-sent' || step.state === 'confirmed-not-done' || (step.state === 'failed' && !isFinal(step)),
-  )
+  return steps.filter((step) => isNotDone(step.state) && !(step.state === 'failed' && isFinal(step)))
 }
 
 /** The same as selections of their own. */

@@ -18,6 +18,8 @@ export type Run = {
   readonly error: AppError | null
   readonly evidence: 'none' | 'copied' | AppError
   readonly checkingNow: boolean
+  /** The word of the agent about a step is being recorded. */
+  readonly settling: boolean
   /** The agent went back to the plan; the outcome stays available until the next caller. */
   readonly putAside: boolean
 }
@@ -32,6 +34,7 @@ export const newRun: Omit<Run, 'id' | 'person' | 'retryOf'> = {
   error: null,
   evidence: 'none',
   checkingNow: false,
+  settling: false,
   putAside: false,
 }
 

@@ -13,9 +13,19 @@ import type { DeskContext } from './desk-context.ts'
 import type { DeskPorts } from './desk-ports.ts'
 import { openPerson, refresh } from './person.ts'
 import { setReason, setTicket, tick } from './plan.ts'
-import { checkQuestion, readQuestions } from './questions.ts'
+import { checkQuestion, readQuestions, settleQuestion } from './questions.ts'
 import { readRecents } from './recents.ts'
-import { checkRun, copyEvidence, onChecking, onProgress, putAside, retryFailed, review, stopRun } from './run.ts'
+import {
+  checkRun,
+  copyEvidence,
+  onChecking,
+  onProgress,
+  putAside,
+  retryFailed,
+  review,
+  settleRun,
+  stopRun,
+} from './run.ts'
 import { connectionsChanged, retrySearch, searchNow, setText } from './search.ts'
 import { createTasks } from './tasks.ts'
 
@@ -39,9 +49,11 @@ const actions = {
   retryFailed,
   stopRun,
   checkRun,
+  settleRun,
   copyEvidence,
   putAside,
   checkQuestion,
+  settleQuestion,
   setStep,
   nextCaller,
   start,

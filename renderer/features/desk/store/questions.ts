@@ -1,4 +1,5 @@
 /** Resets of earlier sessions with an unknown outcome: listed from the history, and checked when somebody asks. */
+import type { Word } from '../../../../shared/domain/history-entry.ts'
 import type { HistoryFilters } from '../../../../shared/domain/history-query.ts'
 import { errorOf } from '../../../bridge/error-of.ts'
 import { withOperations, type OpenQuestion } from '../state/questions-state.ts'
@@ -34,6 +35,22 @@ export async function checkQuestion(desk: DeskContext, operationId: string): Pro
   setQuestion(desk, operationId, { checking: true, error: null })
   try {
     const operation = await desk.ports.ask('resets:check-now', { operationId })
+    setQuestion(desk, operationId, { operation, checking: false, checked: true })
+  } catch (thrown) {
+    setQuestion(desk, operationId, { checking: false, error: errorOf(thrown) })
+  }
+}
+
+/** Records what the agent knows of a step that no system can tell the outcome of. */
+export async function settleQuestion(
+  desk: DeskContext,
+  operationId: string,
+  stepId: string,
+  word: Word,
+): Promise<void> {
+  setQuestion(desk, operationId, { checking: true, error: null })
+  try {
+    const operation = await desk.ports.ask('resets:settle', { operationId, stepId, word })
     setQuestion(desk, operationId, { operation, checking: false, checked: true })
   } catch (thrown) {
     setQuestion(desk, operationId, { checking: false, error: errorOf(thrown) })

@@ -2,6 +2,7 @@
  * From the plan to the outcome. Main reads everything again, asks the agent in a native dialog, and carries it out; nothing is
  * ever repeated automatically.
  */
+import type { Word } from '../../../../shared/domain/history-entry.ts'
 import { accountKey } from '../../../../shared/domain/match-people.ts'
 import type { ResetSelection } from '../../../../shared/domain/reset-plan.ts'
 import type { AppError } from '../../../../shared/ipc/envelope.ts'
@@ -145,6 +146,18 @@ export async function checkRun(desk: DeskContext, run: Run): Promise<void> {
     refreshIfOpen(desk, run.person.accountKeys)
   } catch (thrown) {
     setRun(desk, run.id, { error: errorOf(thrown), checkingNow: false })
+  }
+}
+
+/** Records what the agent knows of a step that no system can tell the outcome of. */
+export async function settleRun(desk: DeskContext, run: Run, stepId: string, word: Word): Promise<void> {
+  if (run.operation === null) return
+  setRun(desk, run.id, { settling: true, error: null })
+  try {
+    const operation = await desk.ports.ask('resets:settle', { operationId: run.operation.id, stepId, word })
+    setRun(desk, run.id, { operation, settling: false, evidence: 'none' })
+  } catch (thrown) {
+    setRun(desk, run.id, { error: errorOf(thrown), settling: false })
   }
 }
 

@@ -70,6 +70,8 @@ function desk() {
     query: (filters, offset, limit) =>
       new Promise((answer, refuse) => questions.push({ filters, offset, limit, answer, refuse })),
     readOperation: (operationId) => new Promise((answer) => reads.push({ id: operationId, answer })),
+    settle: (operationId, _stepId, word) =>
+      Promise.resolve({ ...operation(0), id: operationId, outcome: word === 'done' ? 'succeeded' : 'failed' }),
     checkNow: (operationId) => Promise.resolve({ ...operation(0), id: operationId, outcome: 'succeeded' }),
     copyEvidence: () => Promise.resolve('evidence'),
     exportAs: () => (exported instanceof AppFailure ? Promise.reject(exported) : Promise.resolve(exported)),
