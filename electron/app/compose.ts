@@ -374,6 +374,7 @@ export async function compose(platform: Platform, options: ComposeOptions = {}):
       platform: platform.platform,
       workspace: shown.kind,
       settings: settings.found,
+      ...(settings.hasPrevious() ? { previousSettings: true } : {}),
       keychain: await probe(shown.vault, fresh),
       problems: await problemsOf(shown, isSettled),
       resetsOff: refusal === null ? null : codeOf(refusal),

@@ -16,6 +16,7 @@ import {
 } from '../storage/atomic-file.ts'
 import { flushFolderSync } from '../storage/flush-folder.ts'
 import { patientlySync, type WaitSync } from '../storage/patience.ts'
+import type { ReadResult } from '../storage/read-result.ts'
 import { errorCode, StorageError, toStorageError } from '../storage/storage-error.ts'
 import { settingsFileName } from './settings-format.ts'
 import type { SettingsFile } from './settings-store.ts'
@@ -59,15 +60,20 @@ export function settingsFileOver(folder: string, open: () => { store: Document }
   removeLeftTemporaryFilesSync(path, confTemporaryMark)
   removeLeftTemporaryFilesSync(previousPath)
   return {
-    read(patience) {
+    read: (patience) => readDocument(path, patience === 'wait' ? wait : () => undefined),
+    readPrevious: () => readDocument(previousPath, wait),
+    restorePrevious(mark) {
+      const content = readFileIfThereSync(previousPath, wait)
+      const asidePath = withMark(path, mark)
+      const isKept = renameIfThereSync(path, asidePath, wait)
       try {
-        const content = readFileIfThereSync(path, patience === 'wait' ? wait : () => undefined)
-        return content === null ? { kind: 'absent' } : { kind: 'ok', value: parseDocument(content.toString('utf8')) }
+        if (content !== null) writeFileAtomicallySync(path, content, wait)
       } catch (cause) {
-        // A folder in the file's place does not pass by waiting, no more than what is not JSON.
-        if (cause instanceof StorageError && errorCode(cause.cause) !== 'EISDIR') throw cause
-        return { kind: 'unreadable', reason: 'not-json' }
+        renameIfThereSync(asidePath, path, wait)
+        throw cause
       }
+      flushFolderSync(folder)
+      return isKept ? basename(asidePath) : null
     },
     write(document) {
       try {
@@ -86,6 +92,17 @@ export function settingsFileOver(folder: string, open: () => { store: Document }
       const asidePath = withMark(path, mark)
       return renameIfThereSync(path, asidePath, wait) ? basename(asidePath) : null
     },
+  }
+}
+
+function readDocument(path: string, wait?: WaitSync): ReadResult<unknown> {
+  try {
+    const content = readFileIfThereSync(path, wait)
+    return content === null ? { kind: 'absent' } : { kind: 'ok', value: parseDocument(content.toString('utf8')) }
+  } catch (cause) {
+    // A folder in the file's place does not pass by waiting, no more than what is not JSON.
+    if (cause instanceof StorageError && errorCode(cause.cause) !== 'EISDIR') throw cause
+    return { kind: 'unreadable', reason: 'not-json' }
   }
 }
 

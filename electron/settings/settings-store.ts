@@ -41,6 +41,10 @@ export interface SettingsStore {
    * `SettingsClosedError` for a newer version's, `StorageError` also where another program holds it.
    */
   startFresh(): { keptAs: string | null }
+  /** Whether the file cannot be understood and a whole copy of the settings before the last change lies beside it. */
+  hasPrevious(): boolean
+  /** Puts that copy in the place of the file, which is kept as by `startFresh`. Throws as that, also where there is no such copy. */
+  restorePrevious(): { keptAs: string | null }
   /** One window's place and size, as the window room understands it; opaque here. */
   readWindowState(): WindowState | null
   writeWindowState(state: WindowState): void
@@ -68,6 +72,13 @@ export interface SettingsFile {
   read(patience: Patience): ReadResult<unknown>
   /** Replaces the whole document, keeping a copy of the one before. Throws `StorageError`; the file is then as it was. */
   write(document: Readonly<Record<string, unknown>>): void
+  /** The copy kept of the document before, as `read`. */
+  readPrevious(): ReadResult<unknown>
+  /**
+   * Renames the file to a name that carries `mark`, and puts the copy in its place, which stays as well. Returns as `putAside`.
+   * Throws `StorageError`; the file is then as it was.
+   */
+  restorePrevious(mark: string): string | null
   /**
    * Renames the file, and the copy kept of the document before, to names that carry `mark`. Returns the file's new name
    * (without folder), or `null` when there was none. Throws `StorageError`.

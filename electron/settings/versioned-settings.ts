@@ -32,9 +32,13 @@ type Loaded =
   | { readonly kind: 'no-access'; readonly trouble: StorageError }
 
 function load(file: SettingsFile, patience: Patience, migrations: readonly SettingsMigration[]): Loaded {
+  return understood(() => file.read(patience), migrations)
+}
+
+function understood(read: () => ReadResult<unknown>, migrations: readonly SettingsMigration[]): Loaded {
   let found: ReadResult<unknown>
   try {
-    found = file.read(patience)
+    found = read()
   } catch (cause) {
     return { kind: 'no-access', trouble: toStorageError(cause) }
   }
@@ -73,6 +77,19 @@ export function createSettingsStore(
     if (loaded.kind === 'unreadable') logger.error('settings-unreadable', { reason: loaded.reason })
     if (loaded.kind === 'no-access') logger.warn('settings-no-access', { code: loaded.trouble.fault })
   }
+
+  const previousIsWhole = (): boolean => understood(() => file.readPrevious(), migrations).kind === 'ok'
+
+  /** Looks once more: what has become readable meanwhile is never put aside. Answers whether there is something to put aside. */
+  function isToGo(): boolean {
+    const again = isUsable(found) ? found : reload('wait')
+    if (isUsable(again)) return false
+    if (again !== 'unreadable') throw new SettingsClosedError(again)
+    return true
+  }
+
+  /** Colons are not allowed in Windows' file names. */
+  const mark = (): string => now().toISOString().replaceAll(':', '-')
 
   function change(edit: (document: SettingsDocument) => SettingsDocument): void {
     const before = found === 'unreadable' || found === 'newer' ? found : reload('wait')
@@ -113,14 +130,18 @@ export function createSettingsStore(
       change((before) => ({ ...before, workspace: kind }))
     },
     startFresh() {
-      // Looked at once more: what has become readable meanwhile is never put aside.
-      const again = isUsable(found) ? found : reload('wait')
-      if (isUsable(again)) return { keptAs: null }
-      if (again !== 'unreadable') throw new SettingsClosedError(again)
-      // Colons are not allowed in Windows' file names.
-      const keptAs = file.putAside(now().toISOString().replaceAll(':', '-'))
+      if (!isToGo()) return { keptAs: null }
+      const keptAs = file.putAside(mark())
       document = defaultDocument
       found = 'absent'
+      return { keptAs }
+    },
+    hasPrevious: () => found === 'unreadable' && previousIsWhole(),
+    restorePrevious() {
+      if (!isToGo()) return { keptAs: null }
+      if (!previousIsWhole()) throw new SettingsClosedError('unreadable')
+      const keptAs = file.restorePrevious(mark())
+      reload('wait')
       return { keptAs }
     },
     readWindowState: () => document.window,

@@ -52,6 +52,11 @@ export const shellTexts = {
   'shell.settings-folder': 'The file is in this folder:',
   'shell.settings-tried': 'Tried again {count, plural, one {once} other {# times}}. Nothing has changed yet.',
   'shell.start-fresh': 'Put the file aside and start fresh',
+  'shell.restore-previous': 'Use the settings from before the last change',
+  'shell.previous-offered':
+    'A complete copy of the settings from before the last change lies beside the file, with the connections of that time.',
+  'shell.settings-restored':
+    'The settings from before the last change are in use again. The file that could not be read was kept as {file}.',
   'shell.settings-kept': 'The settings were started fresh. The file that could not be read was kept as {file}.',
   'shell.settings-kept-text': 'It is in {folder}.',
   'shell.practise-instead': 'Practise with invented people',

@@ -26,6 +26,7 @@ export function AppNotices() {
   const app = useAppStore((state) => state.app)
   const failure = useAppStore((state) => state.failure)
   const keptAs = useAppStore((state) => state.settingsKeptAs)
+  const restored = useAppStore((state) => state.settingsRestored)
   if (failure !== null) {
     return (
       <div className={styles.notices}>
@@ -46,7 +47,7 @@ export function AppNotices() {
           tone="neutral"
           wide
           role="status"
-          title={t('shell.settings-kept', { file: keptAs })}
+          title={t(restored ? 'shell.settings-restored' : 'shell.settings-kept', { file: keptAs })}
           actions={
             <Button size="small" onPress={() => useAppStore.setState({ settingsKeptAs: null })}>
               {t('part.close')}

@@ -16,6 +16,7 @@ export function SettingsTrouble() {
   const t = useText()
   const found = useAppStore((state) => state.app?.settings)
   const folder = useAppStore((state) => state.app?.dataFolder ?? '')
+  const hasPrevious = useAppStore((state) => state.app?.previousSettings === true)
   const [error, setError] = useState<AppError | null>(null)
   const [tries, setTries] = useState(0)
   if (found === undefined || isUsable(found)) return null
@@ -26,9 +27,9 @@ export function SettingsTrouble() {
     await useAppStore.readAgain()
     setTries((count) => count + 1)
   }
-  const startFresh = async () => {
+  const replace = async (work: () => Promise<void>) => {
     try {
-      await useAppStore.startFresh()
+      await work()
     } catch (failure) {
       setError(errorOf(failure))
       // It may be something else by now that keeps them from being used.
@@ -45,7 +46,12 @@ export function SettingsTrouble() {
         actions={
           <>
             <Button onPress={tryAgain}>{t('part.try-again')}</Button>
-            {found === 'unreadable' && <Button onPress={startFresh}>{t('shell.start-fresh')}</Button>}
+            {hasPrevious && (
+              <Button onPress={() => replace(useAppStore.restorePrevious)}>{t('shell.restore-previous')}</Button>
+            )}
+            {found === 'unreadable' && (
+              <Button onPress={() => replace(useAppStore.startFresh)}>{t('shell.start-fresh')}</Button>
+            )}
             <Button onPress={() => useAppStore.changeWorkspace('app:enter-practice')}>
               {t('shell.practise-instead')}
             </Button>
@@ -53,6 +59,7 @@ export function SettingsTrouble() {
         }
       >
         <p>{t(`error.${code}.text`)}</p>
+        {hasPrevious && <p>{t('shell.previous-offered')}</p>}
         <p>{t(`error.${code}.action`)}</p>
         <p className={styles.folder}>
           {t('shell.settings-folder')}{' '}

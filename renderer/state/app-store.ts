@@ -28,6 +28,8 @@ export type AppStoreState = {
   readonly failure: AppError | null
   /** The name of the settings file that was just put aside, until somebody has read it. */
   readonly settingsKeptAs: string | null
+  /** Whether those before the last change took its place. */
+  readonly settingsRestored: boolean
 }
 
 export type AppStorePorts = {
@@ -48,6 +50,7 @@ export function createAppStore(ports: AppStorePorts) {
     ready: false,
     failure: null,
     settingsKeptAs: null,
+    settingsRestored: false,
   }))
 
   const readApp = async (request: Request<'app:read-state'> = {}) => {
@@ -101,12 +104,15 @@ export function createAppStore(ports: AppStorePorts) {
     }
   }
 
-  /** Puts settings that cannot be read aside, and begins again. Throws what main refuses with. */
-  const startFresh = async (): Promise<void> => {
-    const { keptAs } = await ports.ask('settings:start-fresh', {})
-    store.setState({ settingsKeptAs: keptAs })
+  const replaceSettings = async (channel: 'settings:start-fresh' | 'settings:restore-previous'): Promise<void> => {
+    const { keptAs } = await ports.ask(channel, {})
+    store.setState({ settingsKeptAs: keptAs, settingsRestored: channel === 'settings:restore-previous' })
     await readAll()
   }
+  /** Puts settings that cannot be read aside, and begins again. Throws what main refuses with. */
+  const startFresh = () => replaceSettings('settings:start-fresh')
+  /** The same, with the settings from before the last change. */
+  const restorePrevious = () => replaceSettings('settings:restore-previous')
 
   /** Whoever comes back may have closed what stood in the way; its end is no event of ours. */
   const returned = (): void => {
@@ -133,5 +139,5 @@ export function createAppStore(ports: AppStorePorts) {
     }
   }
 
-  return Object.assign(store, { start, readAll, readSystems, readAgain, changeWorkspace, startFresh })
+  return Object.assign(store, { start, readAll, readSystems, readAgain, changeWorkspace, startFresh, restorePrevious })
 }

@@ -13,6 +13,8 @@ export const AppState = z.object({
   workspace: WorkspaceKind,
   /** Settings that cannot be used keep the real workspace closed. */
   settings: z.enum(settingsFound),
+  /** Beside settings that cannot be understood lies a whole copy of those before the last change. */
+  previousSettings: z.boolean().optional(),
   keychain: z.enum(['available', 'unavailable', 'locked', 'refused', 'not-needed']),
   /** Trouble with stored things that the person should see, by code. */
   problems: z.array(z.enum(errorCodes)),

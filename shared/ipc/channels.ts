@@ -49,6 +49,7 @@ export const channels = [
   'settings:read',
   'settings:change',
   'settings:start-fresh',
+  'settings:restore-previous',
 
   'updates:read',
   'updates:look-now',

@@ -151,6 +151,8 @@ export const contract = {
   'settings:change': { request: z.strictObject({ changes: SettingsChanges }), response: Settings },
   /** Only where the settings were unreadable: puts that file aside under a dated name and begins again. */
   'settings:start-fresh': { request: Nothing, response: z.object({ keptAs: z.string().nullable() }) },
+  /** Likewise, and puts the whole copy of the settings before the last change in its place (`AppState.previousSettings`). */
+  'settings:restore-previous': { request: Nothing, response: z.object({ keptAs: z.string().nullable() }) },
 
   'updates:read': { request: Nothing, response: Updates },
   'updates:look-now': { request: Nothing, response: Updates },

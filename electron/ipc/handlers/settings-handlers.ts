@@ -10,6 +10,12 @@ export function settingsHandlers(
   clearRecents: () => Promise<void>,
   emit: (event: AppEvent) => void,
 ): Pick<Handlers, SettingsChannel> {
+  const replaced = async (kept: { keptAs: string | null }) => {
+    emit({ type: 'settings-changed' })
+    emit({ type: 'connections-changed' })
+    return Promise.resolve(kept)
+  }
+
   return {
     'settings:read': () => Promise.resolve(settings.read()),
 
@@ -20,11 +26,7 @@ export function settingsHandlers(
       return changed
     },
 
-    'settings:start-fresh': async () => {
-      const kept = settings.startFresh()
-      emit({ type: 'settings-changed' })
-      emit({ type: 'connections-changed' })
-      return Promise.resolve(kept)
-    },
+    'settings:start-fresh': () => replaced(settings.startFresh()),
+    'settings:restore-previous': () => replaced(settings.restorePrevious()),
   }
 }

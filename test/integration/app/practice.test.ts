@@ -286,6 +286,20 @@ describe('settings that cannot be used', () => {
     expect(readFileSync(file, 'utf8')).toBe(content)
   })
 
+  it('give way to those before the last change, with their connections, when a person asks for it', async () => {
+    const folder = makeTempFolder()
+    writeFileSync(join(folder, 'settings.json'), '{ not json')
+    const before = { ...defaultDocument, settings: { ...defaultDocument.settings, theme: 'dark' } }
+    writeFileSync(join(folder, 'settings.previous.json'), JSON.stringify(before))
+    const { ask } = await start(folder)
+    expect(await ask('app:read-state', {})).toMatchObject({ settings: 'unreadable', previousSettings: true })
+    const { keptAs } = await ask('settings:restore-previous', {})
+    expect(readFileSync(join(folder, keptAs ?? ''), 'utf8')).toBe('{ not json')
+    expect(await ask('settings:read', {})).toMatchObject({ theme: 'dark' })
+    const state = await ask('app:read-state', {})
+    expect([state.settings, state.previousSettings]).toEqual(['ok', undefined])
+  })
+
   it('are put aside when a person asks for it, and what was in them is kept', async () => {
     const folder = makeTempFolder()
     writeFileSync(join(folder, 'settings.json'), '{ not json')

@@ -171,7 +171,8 @@ describe('a bad day', () => {
       keys.push(ref.connectionId)
       return write(ref, secret)
     }
-    const file = { read: () => ({ kind: 'absent' }) as const, putAside: () => null }
+    const absent = () => ({ kind: 'absent' }) as const
+    const file = { read: absent, readPrevious: absent, restorePrevious: () => null, putAside: () => null }
     const other = await startApplication(makeTempFolder(), {
       vault: recording,
       settingsFile: {

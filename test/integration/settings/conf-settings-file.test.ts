@@ -112,6 +112,33 @@ describe('a settings file that cannot be read', () => {
     expect(readdirSync(folder)).toEqual(['settings.json'])
   })
 
+  it('gives way to the whole document before it, which is offered only while it is one', () => {
+    const { folder, path, open } = setUp()
+    open().change({ agentName: 'Ada' })
+    open().change({ agentName: 'Grace' })
+    expect(open().hasPrevious()).toBe(false)
+    writeFileSync(path, '{ damaged')
+    const settings = open()
+    expect(settings.hasPrevious()).toBe(true)
+    expect(settings.restorePrevious()).toEqual({ keptAs: 'settings.2026-11-20T10-42-07.123Z.json' })
+    expect(settings.read().agentName).toBe('Ada')
+    settings.change({ theme: 'dark' })
+    expect(open().read()).toMatchObject({ agentName: 'Ada', theme: 'dark' })
+    expect(readFileSync(join(folder, 'settings.2026-11-20T10-42-07.123Z.json'), 'utf8')).toBe('{ damaged')
+  })
+
+  it('is left where the document before it is none either', () => {
+    const { folder, path, open } = setUp()
+    writeFileSync(path, '{ damaged')
+    for (const previous of ['{ damaged too', '{}', '[]']) {
+      writeFileSync(join(folder, 'settings.previous.json'), previous)
+      const settings = open()
+      expect(settings.hasPrevious(), previous).toBe(false)
+      expect(() => settings.restorePrevious()).toThrow(new SettingsClosedError('unreadable'))
+      expect(readFileSync(path, 'utf8')).toBe('{ damaged')
+    }
+  })
+
   it('is put aside together with the document before it', () => {
     const { folder, path, open } = setUp()
     open().change({ agentName: 'Ada' })
