@@ -6,6 +6,7 @@ import { Button } from './button.tsx'
 import { classes } from './classes.ts'
 import layout from './layout.module.css'
 import { useTimeText } from './time.tsx'
+import styles from './settlement.module.css'
 import typography from './typography.module.css'
 
 export type SettlementProps = {
@@ -30,16 +31,16 @@ export function Settlement({ step: { state, settled }, isPending, onSettle }: Se
     const { agent, at } = settled
     const name = agent.displayName === '' ? agent.osUser : agent.displayName
     return (
-      <p className={typography.small} ref={sentence} tabIndex={-1} role="status">
+      <p className={classes(typography.small, styles.said)} ref={sentence} tabIndex={-1} role="status">
         {t('settlement.by', { name, at: timeText(at, 'full') })}
       </p>
     )
   }
   if (state !== 'outcome-unknown') return null
   return (
-    <div role="group" aria-label={t('settlement.lead')}>
+    <div className={styles.choice} role="group" aria-label={t('settlement.lead')}>
       <p className={typography.small}>{t('settlement.lead')}</p>
-      <div className={classes(layout.row)}>
+      <div className={layout.row}>
         <Button size="small" isDisabled={isPending} onPress={() => onSettle('done')}>
           {t('settlement.done')}
         </Button>

@@ -241,7 +241,7 @@ export const deskTexts = {
     'Give the code to the person only on the call you have checked. It was shown once; a new one replaces it.',
   'advice.no-change': 'There was nothing to change: the state was already as requested.',
 
-  'settlement.lead': 'Does the caller know? Record it as your word:',
+  'settlement.lead': 'Does the caller know? Record it as your own statement:',
   'settlement.done': 'It was reset',
   'settlement.not-done': 'It was not reset',
 

@@ -33,7 +33,7 @@ export const commonTexts = {
   'operation.unknown': 'Outcome unknown',
   'operation.caller-refused': 'Caller check refused',
 
-  'settlement.by': 'In the word of {name}, {at}. No system has shown it.',
+  'settlement.by': 'Stated by {name}, {at}. No system has shown it.',
 
   'check.gone': 'No longer there',
   'check.still-there': 'Still there',
@@ -127,7 +127,7 @@ export const commonTexts = {
   'evidence.person': 'For: {name} ({login}), {system} · {connection} ({environment})',
   'evidence.step': '- {effect}: {state}',
   'evidence.check': '  afterwards: {verdict}',
-  'evidence.settled': '  in the word of {name}, {at} (UTC): no system has shown it',
+  'evidence.settled': '  stated by {name}, {at} (UTC); no system has shown it',
   'evidence.server': '  the system said: {text}',
   'evidence.practice': 'Practice: invented people, nothing real was changed.',
 } as const

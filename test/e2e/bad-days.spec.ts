@@ -1,8 +1,19 @@
 /** Bad days at the desk: systems that are gone, slow, cut off or change under the agent's hands. */
 import { join } from 'node:path'
 import { holdFile } from '../support/held-file.ts'
+import { expectNoViolations } from './support/axe.ts'
 import { expect, test } from './support/desk.ts'
-import { factor, find, openPerson, reset, reviewButton, searchField, tick, visit } from './support/hands.ts'
+import {
+  factor,
+  find,
+  openPerson,
+  reset,
+  reviewButton,
+  searchField,
+  serviceSwitch,
+  tick,
+  visit,
+} from './support/hands.ts'
 
 test('a recent person stays readable while the system is gone, and everything comes back by itself', async ({
   connected,
@@ -71,6 +82,26 @@ test('a lost answer is no failure, is sent once, and what is read after it settl
     await page.getByRole('button', { name: 'Needs a check' }).click()
     await expect(page.getByText('Nothing matches')).toBeVisible()
   })
+})
+
+test('what no system can show is to be checked until the agent says what the caller knows', async ({ connected }) => {
+  const { page } = connected
+  await openPerson(page, 'cutler', 'Cutler Breckline')
+  await tick(serviceSwitch(page))
+  await reset(page)
+  await expect(page.getByText('Outcome unknown').first()).toBeVisible()
+  expect((await connected.ask('app:read-state', {})).operationsToCheck).toBe(1)
+  const said = page.getByRole('group', { name: /Does the caller know/ })
+  await expectNoViolations(page, 'an outcome to be settled')
+  await said.getByRole('button', { name: 'It was reset', exact: true }).press('Enter')
+  const word = page.getByText(/^Stated by .* No system has shown it\.$/)
+  await expect(word).toBeFocused()
+  await expect(page.getByText('Confirmed done')).toBeVisible()
+  await expect(said).toHaveCount(0)
+  expect((await connected.ask('app:read-state', {})).operationsToCheck).toBe(0)
+  await visit(page, 'History')
+  await page.getByRole('row', { name: /Cutler Breckline/ }).click()
+  await expect(word).toBeVisible()
 })
 
 test('a reset sent for approval is neither done nor failed', async ({ connected }) => {

@@ -157,9 +157,9 @@ function PlannedSteps({ run: { plan, steps } }: { readonly run: Run }) {
 
 const goodStates: ReadonlySet<StepState> = new Set<StepState>(['succeeded', 'no-change', 'confirmed-done'])
 
-/** What went wrong, is not known or was warned of: seen first, before what to do about it. */
-function needsAttention({ state, outcome }: OperationStep): boolean {
-  return !goodStates.has(state) || (outcome !== null && outcome.messages.some(isWarning))
+/** What went wrong, is not known or was warned of: seen first, before what to do about it. What a person has settled stays there. */
+function needsAttention({ state, outcome, settled }: OperationStep): boolean {
+  return !goodStates.has(state) || settled !== undefined || (outcome !== null && outcome.messages.some(isWarning))
 }
 
 const isWarning = ({ level }: ServerMessage) => level !== 'information'
