@@ -1,5 +1,5 @@
 /**
- * `npm run simulate -- SYSTEM [--port N] [--latency MS] [--unknown-factor]`: serves a simulator of the practice directory on this
+ * `npm run simulate -- SYSTEM [--port N] [--latency MS] [--unknown-factor] [--classic]`: serves a simulator of the practice directory on this
  * computer for any client, until Ctrl+C. Bad input ends it with a sentence and code 2, a port that is taken with code 1.
  */
 import { parseArgs } from 'node:util'
@@ -13,7 +13,7 @@ function showAlarm(alarm: Alarm): void {
   console.error(`ALARM ${alarm.at.toISOString()} ${alarm.sentence}`)
 }
 
-const usage = `Usage: npm run simulate -- SYSTEM [--port N] [--latency MS] [--unknown-factor]. Systems: ${knownSystemIds.join(', ')}.`
+const usage = `Usage: npm run simulate -- SYSTEM [--port N] [--latency MS] [--unknown-factor] [--classic]. Systems: ${knownSystemIds.join(', ')}.`
 
 interface Wish {
   readonly open: () => OpenPractice
@@ -31,6 +31,7 @@ function readWish(args: readonly string[]): Wish | string {
         port: { type: 'string', default: '0' },
         latency: { type: 'string', default: '0' },
         'unknown-factor': { type: 'boolean', default: false },
+        classic: { type: 'boolean', default: false },
       },
       allowPositionals: true,
     })
@@ -53,7 +54,13 @@ function readWish(args: readonly string[]): Wish | string {
     const having = knownSystemIds.filter((id) => practiceSystems[id].hasUnknownFactor)
     return `Only ${having.join(', ')} has a factor of a type that is in no list. ${usage}`
   }
-  return { open: () => practiceSystems[system].open({ latencyMs, unknownFactor, onAlarm: showAlarm }), system, port }
+  const { classic } = parsed.values
+  if (classic && practiceSystems[system].hasClassic !== true) {
+    const having = knownSystemIds.filter((id) => practiceSystems[id].hasClassic)
+    return `Only ${having.join(', ')} comes in an older generation. ${usage}`
+  }
+  const setting = { latencyMs, unknownFactor, classic, onAlarm: showAlarm }
+  return { open: () => practiceSystems[system].open(setting), system, port }
 }
 
 function wholeNumber(text: string, largest: number): number | null {

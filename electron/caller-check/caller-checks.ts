@@ -186,7 +186,11 @@ export function createCallerChecks(ports: CallerCheckPorts): CallerChecks {
         const state = await connections.use(connectionId, () => challenge.poll(signal))
         if (isOver(check)) return
         ending = { state: 'expired' }
-        if (state === 'waiting') continue
+        if (state === 'waiting') {
+          const { number } = challenge
+          if (number !== check.view?.number) emit({ type: 'caller-check', check: change(check, { number }) })
+          continue
+        }
         emit({ type: 'caller-check', check: decide(check, state) })
         if (state === 'rejected') recordRefusal(check, state)
         return

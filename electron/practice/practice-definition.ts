@@ -11,6 +11,8 @@ export interface PracticeSetting {
   readonly origin?: string
   /** Gives somebody a factor of a type that is in no list. Only where the definition says that there is one. */
   readonly unknownFactor?: boolean
+  /** Plays the older of two generations. Only where the definition says that there is one. */
+  readonly classic?: boolean
   readonly onAlarm?: (alarm: Alarm) => void
 }
 
@@ -28,5 +30,7 @@ export interface PracticeDefinition {
   readonly connection: Pick<Connection, 'id' | 'name' | 'baseUrl'>
   /** Somebody can have a factor of a type that is in no list. */
   readonly hasUnknownFactor: boolean
+  /** The system comes in two generations that differ in what they tell and do. */
+  readonly hasClassic?: boolean
   readonly open: (setting: PracticeSetting) => OpenPractice
 }

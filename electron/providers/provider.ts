@@ -80,7 +80,7 @@ export interface CallerVerifier {
 
 /** One challenge under way. */
 export interface CallerChallenge {
-  /** The number to read out, for a push with number. */
+  /** The number to read out, for a push with number. `null` also while it has not come: it may come with a poll. */
   readonly number: number | null
   readonly question: string | null
   readonly expiresAt: string | null

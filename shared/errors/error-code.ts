@@ -84,6 +84,7 @@ export const errorCodes = [
   'caller-check-not-found',
   'caller-check-limit',
   'caller-check-unknown',
+  'caller-check-error',
   'message-just-sent',
   'refused-on-device',
   'code-already-used',

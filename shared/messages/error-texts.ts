@@ -392,6 +392,12 @@ export const errorTexts = {
   'error.caller-check-unknown.action':
     'Ask the caller whether something arrived, then start a new check. A code that was typed may have been used up.',
 
+  'error.caller-check-error.title': 'The system had an error with this method',
+  'error.caller-check-error.text':
+    'The system reported an error of its own while it checked the caller with this method. That proves nothing either way.',
+  'error.caller-check-error.action':
+    'Check the caller with another method, or start a new check in a minute. If it happens often, tell the administrator of the system.',
+
   'error.message-just-sent.title': 'Message sent a moment ago',
   'error.message-just-sent.text':
     'The system sent a message to this person a moment ago and waits before it sends another. No second one was sent.',

@@ -35,12 +35,14 @@ export function createFakeCallerVerifier(): FakeCallerVerifier {
       fake.sent.push(`${accountId} ${factor.id}`)
       await fake.before
       return {
-        number: 72,
         question: null,
         expiresAt: null,
         answeredBy: 'device',
         pollEveryMs: 4000,
         ...fake.shape,
+        get number() {
+          return fake.shape.number === undefined ? 72 : fake.shape.number
+        },
         poll: () => {
           fake.counts.polls += 1
           return next(fake.polls)

@@ -9,8 +9,10 @@ export const okta: PracticeDefinition = {
     baseUrl: 'https://okta.practice.example',
   },
   hasUnknownFactor: true,
-  open({ unknownFactor = false, ...setting }) {
-    const simulator = createOktaSimulator({ ...setting, unknownFactorType: unknownFactor })
+  hasClassic: true,
+  open({ unknownFactor = false, classic = false, ...setting }) {
+    const engine = classic ? 'classic' : 'identity'
+    const simulator = createOktaSimulator({ ...setting, engine, unknownFactorType: unknownFactor })
     const { apiTokens, serviceApps, serviceKey, code, answer } = simulator.credentials
     return {
       simulator,

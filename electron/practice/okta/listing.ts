@@ -86,6 +86,8 @@ function read(user: OktaUser, attribute: string): string | null {
 export function listUsers(all: readonly OktaUser[], query: URLSearchParams): UserPage {
   const [search, filter, q] = [query.get('search'), query.get('filter'), query.get('q')]
   if ([search, filter, q].filter((one) => one !== null).length > 1) throw new ApiError('E0000033')
+  if (!['asc', 'desc'].includes(query.get('sortOrder') ?? 'asc'))
+    throw invalid('sortOrder', 'The value is asc or desc.')
   const limit = pageSize(query.get('limit'), q === null ? maxPageSize : maxPeoplePickerPageSize)
   if (q !== null) return { users: startingWith(all, q).slice(0, limit), after: null }
 
@@ -132,7 +134,7 @@ function sorted(users: readonly OktaUser[], query: URLSearchParams): readonly Ok
   const attribute = query.get('sortBy')
   if (attribute === null) return users
   if (!searchDialect.allows(attribute, 'eq')) throw new ApiError('E0000031', { causes: [`sortBy: ${attribute}`] })
-  const direction = query.get('sortOrder')?.toLowerCase() === 'desc' ? -1 : 1
+  const direction = query.get('sortOrder') === 'desc' ? -1 : 1
   const key = (user: OktaUser): string => (read(user, attribute) ?? '').toLowerCase()
   return users.toSorted((a, b) => direction * order(key(a), key(b)) || order(a.id, b.id))
 }

@@ -189,6 +189,11 @@ export function createOktaSimulator(options: OktaSimulatorOptions = {}): OktaSim
     const form = new URLSearchParams(await c.req.text())
     return c.json(tokens.issue({ url: urlOf(c), form, dpop: c.req.header('DPoP') ?? null }))
   })
+  // The framework answers HEAD as GET; no operation is described for it.
+  app.use(async (c, next) => {
+    if (c.req.method === 'HEAD') throw new ApiError('E0000022')
+    await next()
+  })
   notOfferedRoutes(app)
   userRoutes(app, service)
   factorRoutes(app, service)

@@ -65,6 +65,9 @@ export function orgRoutes(app: Hono, { org, caller, address }: Service): void {
   app.get('/api/v1/logs', (c) => {
     demand(caller(c), 'read-logs', 'okta.logs.read')
     const { filter, q, since, until, limit, sortOrder, after } = c.req.query()
+    if (sortOrder !== undefined && !['ASCENDING', 'DESCENDING'].includes(sortOrder)) {
+      throw invalid('sortOrder', 'The value is ASCENDING or DESCENDING.')
+    }
     const [from, to] = [instant('since', since, -Infinity), instant('until', until, Infinity)]
     const found = matching(org.log(), filter).filter((entry) => {
       const at = entry.published.getTime()
@@ -80,6 +83,7 @@ export function orgRoutes(app: Hono, { org, caller, address }: Service): void {
   })
 
   const known = [
+    '/.well-known/okta-organization',
     '/api/v1/org',
     '/api/v1/authenticators',
     '/api/v1/logs',

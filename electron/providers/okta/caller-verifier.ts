@@ -49,24 +49,38 @@ export function createCallerVerifier(client: OktaClient, baseUrl: string): Calle
     const response = await verify(path, withNumber ? { useNumberMatchingChallenge: true } : {}, signal)
     if (!isOk(response)) throw failureOf(response)
     const started = parse(VerifyAnswer, response.json)
+    refuseError(started)
     const { poll, cancel } = started._links
+    let number = numberOf(started)
     if (poll === null) throw new ProviderError('unexpected-response', 'answer-not-understood')
     const pollPlace = placeOf(poll.href, baseUrl)
     return {
-      number: started._embedded?.challenge.correctAnswer ?? null,
+      // Some organisations tell it with a later answer only.
+      get number() {
+        return number
+      },
       question: null,
       expiresAt: readInstant(started.expiresAt),
       answeredBy: 'device',
       pollEveryMs,
-      poll: (pollSignal) => pollOnce(pollPlace, pollSignal),
+      poll: (pollSignal) =>
+        pollOnce(pollPlace, pollSignal, (told) => {
+          number ??= told
+        }),
       answer: refusedAnswer,
       cancel: () => takeBack(cancel?.href ?? poll.href),
     }
   }
 
-  const pollOnce = async (place: Place, signal: AbortSignal): Promise<Awaited<ReturnType<CallerChallenge['poll']>>> => {
+  const pollOnce = async (
+    place: Place,
+    signal: AbortSignal,
+    onNumber: (told: number | null) => void,
+  ): Promise<Awaited<ReturnType<CallerChallenge['poll']>>> => {
     try {
-      return pollResult((await client.read(VerifyAnswer, place, signal)).factorResult)
+      const answer = await client.read(VerifyAnswer, place, signal)
+      onNumber(numberOf(answer))
+      return pollResult(answer.factorResult)
     } catch (error) {
       if (error instanceof ProviderError && error.code === 'refused-on-device') return 'rejected'
       // The transaction is over and forgotten.
@@ -116,7 +130,9 @@ export function createCallerVerifier(client: OktaClient, baseUrl: string): Calle
         case 'sent-code': {
           const response = await verify(path, {}, signal)
           if (!isOk(response)) throw failureOf(response)
-          const { expiresAt } = parse(VerifyAnswer, response.json)
+          const challenged = parse(VerifyAnswer, response.json)
+          refuseError(challenged)
+          const { expiresAt } = challenged
           return byAgent(path, 'passCode', { question: null, expiresAt: readInstant(expiresAt) })
         }
         case 'shown-code':
@@ -128,6 +144,13 @@ export function createCallerVerifier(client: OktaClient, baseUrl: string): Calle
       }
     },
   }
+}
+
+const numberOf = ({ _embedded }: VerifyAnswer): number | null => _embedded?.challenge?.correctAnswer ?? null
+
+/** A fault of Okta's with the method itself. Throws `ProviderError`. */
+function refuseError({ factorResult }: VerifyAnswer): void {
+  if (factorResult === 'ERROR') throw new ProviderError('unexpected-response', 'caller-check-error')
 }
 
 function notCheckable({ known }: Factor): ProviderError {
@@ -151,6 +174,8 @@ function pollResult(factorResult: string | null): Awaited<ReturnType<CallerChall
     case 'EXPIRED':
     case 'TIME_WINDOW_EXCEEDED':
       return 'expired'
+    case 'ERROR':
+      throw new ProviderError('unexpected-response', 'caller-check-error')
     default:
       throw new ProviderError('unexpected-response', 'answer-not-understood')
   }
@@ -170,6 +195,8 @@ function answerResult(factorResult: string | null): Awaited<ReturnType<CallerCha
       throw new ProviderError('rejected', 'code-already-used')
     case 'TIME_WINDOW_EXCEEDED':
       throw new ProviderError('rejected', 'code-too-late')
+    case 'ERROR':
+      throw new ProviderError('unexpected-response', 'caller-check-error')
     default:
       throw new ProviderError('unexpected-response', 'answer-not-understood')
   }

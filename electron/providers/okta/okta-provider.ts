@@ -45,9 +45,6 @@ const maxFactors = 256
 const stateHoldsMs = 60_000
 const maxStates = 500
 
-/** Minutes. Long enough for a call and a new enrolment, short enough to be lost. */
-const accessCodeMinutes = '60'
-
 export function createOktaProvider(input: ProviderInput): MfaProvider {
   const { connection, transport, readSecret, now } = input
   const { baseUrl } = connection
@@ -158,9 +155,10 @@ export function createOktaProvider(input: ProviderInput): MfaProvider {
   ): Promise<StepOutcome> => {
     let response: TransportResponse
     try {
-      const { accessCodeAuthenticatorId: authenticatorId } = await orgFacts(signal)
-      if (authenticatorId === null) return failed('reset-not-offered')
-      const json = { authenticatorId, profile: { ttl: accessCodeMinutes, multiUse: false } }
+      const { accessCode } = await orgFacts(signal)
+      if (accessCode === null) return failed('reset-not-offered')
+      const { authenticatorId, ttl } = accessCode
+      const json = { authenticatorId, profile: { ...(ttl === null ? {} : { ttl }), multiUse: false } }
       const path = userPath(step.accountId, 'authenticator-enrollments', 'tac')
       response = await client.change({ method: 'POST', path, json }, signal, waiting)
     } catch (cause) {
@@ -206,7 +204,7 @@ export function createOktaProvider(input: ProviderInput): MfaProvider {
     },
 
     async readMfaStatus(accountId, signal): Promise<MfaStatus> {
-      const [state, answers, { engine, accessCodeAuthenticatorId }] = await Promise.all([
+      const [state, answers, { engine, accessCode }] = await Promise.all([
         stateOf(accountId, signal),
         readFactors(accountId, signal),
         orgFacts(signal),
@@ -215,7 +213,7 @@ export function createOktaProvider(input: ProviderInput): MfaProvider {
       const checkable = state !== 'SUSPENDED' && state !== 'LOCKED_OUT'
       const additionalActions: AdditionalAction[] = ['end-sessions']
       if (state === 'LOCKED_OUT') additionalActions.unshift('unlock')
-      if (accessCodeAuthenticatorId !== null && state === 'ACTIVE') additionalActions.push('temporary-access-code')
+      if (accessCode !== null && state === 'ACTIVE') additionalActions.push('temporary-access-code')
       return {
         readAt: now().toISOString(),
         factors: {

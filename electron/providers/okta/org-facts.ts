@@ -7,10 +7,19 @@ import type { OktaClient } from './client.ts'
 import type { Engine } from './factors.ts'
 import { AuthenticatorAnswer, listOf, WellKnownAnswer } from './schemas.ts'
 
+export interface AccessCodeRules {
+  readonly authenticatorId: string
+  /** How long a code is good for, in minutes, as a request says it; `null` leaves it to the organisation. */
+  readonly ttl: string | null
+}
+
+/** Minutes. Long enough for a call and a new enrolment, short enough to be lost. */
+const usualTtl = 60
+
 export interface OrgFacts {
   readonly engine: Engine
   /** `null`: no codes can be made, or this sign-in may not. */
-  readonly accessCodeAuthenticatorId: string | null
+  readonly accessCode: AccessCodeRules | null
 }
 
 /** Asks at the first call; an answer, also "not permitted", holds as long as the provider. */
@@ -22,15 +31,16 @@ export function createOrgFacts(client: OktaClient): (signal: AbortSignal) => Pro
     return pipeline === 'idx' ? 'identity' : pipeline === 'v1' ? 'classic' : null
   }
 
-  const accessCodes = async (signal: AbortSignal): Promise<string | null> => {
+  const accessCodes = async (signal: AbortSignal): Promise<AccessCodeRules | null> => {
     const all = await client.read(listOf(AuthenticatorAnswer), { path: '/api/v1/authenticators' }, signal)
-    return all.find(({ key, status }) => key === 'tac' && status === 'ACTIVE')?.id ?? null
+    const found = all.find(({ key, status }) => key === 'tac' && status === 'ACTIVE')
+    return found === undefined ? null : { authenticatorId: found.id, ttl: ttlWithin(found) }
   }
 
   return async (signal) => {
     if (known) return known
     const [told, codes] = await Promise.all([settled(engine(signal)), settled(accessCodes(signal))])
-    const facts = { engine: told.value, accessCodeAuthenticatorId: codes.value }
+    const facts = { engine: told.value, accessCode: codes.value }
     if (told.final && codes.final) known = facts
     return facts
   }
@@ -45,4 +55,11 @@ async function settled<Value>(asking: Promise<Value | null>): Promise<{ value: V
     const isAnswer = error.kind === 'forbidden' || error.kind === 'not-found' || error.code === 'interface-not-found'
     return { value: null, final: isAnswer }
   }
+}
+
+/** What the organisation does not say cannot be kept to, so nothing is asked for then. */
+function ttlWithin({ provider }: AuthenticatorAnswer): string | null {
+  const { minTtl = null, maxTtl = null } = provider?.configuration ?? {}
+  if (minTtl === null || maxTtl === null) return null
+  return String(Math.min(Math.max(usualTtl, minTtl), maxTtl))
 }

@@ -58,6 +58,19 @@ export type FactorAnswer = z.infer<typeof FactorAnswer>
 
 const Link = z.object({ href: z.string() }).nullable().catch(null).default(null)
 
+/** What is no number is none yet: coercing would read an empty text as 0. */
+const challengeNumber = z
+  .union([
+    z.int().min(0).max(999),
+    z
+      .string()
+      .regex(/^\d{1,3}$/)
+      .transform(Number),
+  ])
+  .nullable()
+  .catch(null)
+  .default(null)
+
 /** Of "verify" and of polling. */
 export const VerifyAnswer = z.object({
   factorResult: text,
@@ -67,7 +80,7 @@ export const VerifyAnswer = z.object({
     .catch(() => ({ poll: null, cancel: null }))
     .default(() => ({ poll: null, cancel: null })),
   _embedded: z
-    .object({ challenge: z.object({ correctAnswer: z.coerce.number().int().nonnegative().max(999) }) })
+    .object({ challenge: z.object({ correctAnswer: challengeNumber }).nullable().catch(null).default(null) })
     .nullable()
     .catch(null)
     .default(null),
@@ -76,7 +89,31 @@ export type VerifyAnswer = z.infer<typeof VerifyAnswer>
 
 export const AccessCodeAnswer = z.object({ profile: z.object({ tac: z.string().min(1).max(256), expiresAt: text }) })
 
-export const AuthenticatorAnswer = z.object({ id: z.string().min(1).max(256), key: text, status: text })
+const minutes = z
+  .union([
+    z.int(),
+    z
+      .string()
+      .regex(/^\d{1,6}$/)
+      .transform(Number),
+  ])
+  .nullable()
+  .catch(null)
+  .default(null)
+
+export const AuthenticatorAnswer = z.object({
+  id: z.string().min(1).max(256),
+  key: text,
+  status: text,
+  provider: z
+    .object({
+      configuration: z.object({ minTtl: minutes, maxTtl: minutes }).nullable().catch(null).default(null),
+    })
+    .nullable()
+    .catch(null)
+    .default(null),
+})
+export type AuthenticatorAnswer = z.infer<typeof AuthenticatorAnswer>
 
 export const WellKnownAnswer = z.object({ pipeline: text })
 

@@ -1,6 +1,7 @@
 /** The Okta simulator over a socket: finding people, who is asking, and answers shaped as Okta describes them. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
+import { createOktaSimulator } from '../../../electron/practice/okta/okta-simulator.ts'
 import { notOffered } from '../../../electron/practice/okta/not-offered.ts'
 import { type OktaCaller, ssws, startOkta } from '../../support/okta-caller.ts'
 import { OrgShape, RoleShape } from '../../support/okta-description/administration.ts'
@@ -52,6 +53,20 @@ describe('everybody', () => {
     }
     expect(pages).toBe(Math.ceil(seen.length / 90))
     expect(new Set(seen).size).toBe(okta.sim.state.users().filter(({ status }) => status === 'ACTIVE').length)
+  })
+})
+
+describe('what is not described', () => {
+  it.each([
+    ['HEAD', '/api/v1/users', 405],
+    ['PUT', '/.well-known/okta-organization', 405],
+    ['GET', '/api/v1/users?search=status+eq+%22ACTIVE%22&sortBy=id&sortOrder=sideways', 400],
+  ])('is refused: %s %s', async (method, path, status) => {
+    // By itself: an answer to HEAD has no body that could be held to a description.
+    const sim = createOktaSimulator()
+    const headers = { authorization: `SSWS ${sim.credentials.apiTokens.superAdmin}` }
+    const answer = await sim.app.fetch(new Request(`https://okta.example${path}`, { method, headers }))
+    expect(answer.status).toBe(status)
   })
 })
 

@@ -43,6 +43,22 @@ describe('npm run simulate', () => {
     expect(await run.ended).toBe(endOfAsked)
   }, 30_000)
 
+  it('plays the older generation of a system that has two', async () => {
+    const run = start('okta', '--classic')
+    try {
+      await expect.poll(run.output, { timeout: 20_000 }).toContain('Ctrl+C')
+      const address = /http:\/\/127\.0\.0\.1:\d+/.exec(run.output())?.[0] ?? ''
+      const answer = await fetch(`${address}/.well-known/okta-organization`)
+      expect(await answer.json()).toMatchObject({ pipeline: 'v1' })
+    } finally {
+      run.child.kill('SIGTERM')
+    }
+    expect(await run.ended).toBe(endOfAsked)
+    const refused = start('adaxes', '--classic')
+    expect(await refused.ended).toBe(2)
+    expect(refused.errors()).toContain('Only okta')
+  }, 30_000)
+
   it('serves Resolver, and shouts when a request goes to the switch for the whole organisation', async () => {
     const run = start('resolver')
     try {

@@ -592,6 +592,69 @@ describe('checking the caller', () => {
     expect(sim.requests.length).toBe(before + 1)
   })
 
+  it.each([null, '', undefined])(
+    'tells the number of a push when it comes with a look only (%j before)',
+    async (none) => {
+      const { sim, as } = await practise()
+      const provider = as('serviceDesk')
+      const { account, status } = await look(provider, 'mira.dunmore')
+      const withNumber = (correctAnswer: unknown) => ({
+        kind: 'rewrite' as const,
+        change: (json: unknown) => ({ ...(json as object), _embedded: { challenge: { correctAnswer } } }),
+      })
+      sim.faults.add({ path: '/verify', effect: withNumber(none) })
+      sim.faults.add({ path: '/transactions/', effect: withNumber(none) })
+      sim.faults.add({ path: '/transactions/', effect: withNumber('42') })
+      const factor = status.factors.items.find(byPush)
+      const pushed = factor && (await provider.callerVerifier?.challenge(account.accountId, factor, alive))
+      expect(pushed?.number).toBeNull()
+      expect(await pushed?.poll(alive)).toBe('waiting')
+      expect(pushed?.number).toBeNull()
+      expect(await pushed?.poll(alive)).toBe('waiting')
+      expect(pushed?.number).toBe(42)
+    },
+  )
+
+  it('has a sentence of its own for an error of Okta with the method', async () => {
+    const { sim, as } = await practise()
+    const provider = as('serviceDesk')
+    const change = (json: unknown) => ({ ...(json as object), factorResult: 'ERROR' })
+    sim.faults.add({ path: '/verify', effect: { kind: 'rewrite', change } })
+    expect(await failure(challenge(provider, 'mira.dunmore', bySms))).toMatchObject({ code: 'caller-check-error' })
+    const pushed = await challenge(provider, 'mira.dunmore', byPush)
+    sim.faults.add({ path: '/transactions/', effect: { kind: 'rewrite', change } })
+    expect(await failure(pushed.poll(alive))).toMatchObject({ code: 'caller-check-error' })
+  })
+
+  it.each([
+    [{ minTtl: 90, maxTtl: 200 }, '90'],
+    [{ minTtl: 10, maxTtl: 30 }, '30'],
+    [{ minTtl: '10', maxTtl: '1440' }, '60'],
+    [{ minTtl: null, maxTtl: 30 }, undefined],
+    [undefined, undefined],
+  ])('asks for an access code that lives as long as the organisation lets it: %j', async (configuration, ttl) => {
+    const { sim, baseUrl, as } = await practise()
+    const line = openLine(baseUrl)
+    const bodies: unknown[] = []
+    const transport: Transport = {
+      send: (request) => {
+        if (request.path.endsWith('/tac')) bodies.push(request.json)
+        return line.send(request)
+      },
+      close: () => line.close(),
+    }
+    closing.push(() => line.close())
+    const change = (json: unknown) =>
+      (json as { key: string }[]).map((one) => (one.key === 'tac' ? { ...one, provider: { configuration } } : one))
+    sim.faults.add({ path: '/authenticators', effect: { kind: 'rewrite', change } })
+    const provider = as('serviceDesk', { transport })
+    const { account, status } = await look(provider, 'mira.dunmore')
+    const [step] = provider.planReset(status, select(account, { actions: ['temporary-access-code'] }))
+    await (step && provider.runStep(step, alive, () => undefined))
+    expect(bodies).toMatchObject([{ profile: { multiUse: false } }])
+    expect((bodies[0] as { profile: { ttl?: string } }).profile.ttl).toBe(ttl)
+  })
+
   it('takes a code that was sent, as it is read out', async () => {
     const { sim, as } = await practise()
     const provider = as('serviceDesk')

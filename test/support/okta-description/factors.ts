@@ -82,6 +82,7 @@ export const FactorShape = z.discriminatedUnion('factorType', [
   factor('email', ['OKTA'], z.looseObject({ email: z.string().max(100) })),
   factor('push', ['OKTA'], Device),
   factor('question', ['OKTA'], Question),
+  // In the enum only: the last build has dropped the schema it had, which is this one.
   factor('signed_nonce', ['OKTA'], Device.extend({ keys: z.array(PublicKey) })),
   factor('sms', ['OKTA'], Phone),
   factor('token', ['RSA', 'SYMANTEC'], Credential),

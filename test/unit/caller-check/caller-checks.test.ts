@@ -121,6 +121,17 @@ describe('a push', () => {
     expect(desk.pauses).toEqual([])
   })
 
+  it('shows its number when that comes with a look only', async () => {
+    desk.verifier.shape = { number: null }
+    expect(await desk.checks.begin(1, ref, 'push', signal)).toMatchObject({ state: 'waiting', number: null })
+    await desk.nextLook()
+    expect(desk.events).toEqual([])
+    desk.verifier.shape = { number: 42 }
+    await desk.nextLook()
+    await desk.nextLook()
+    expect(desk.events).toMatchObject([{ state: 'waiting', number: 42 }])
+  })
+
   it.each(['rejected', 'expired'] as const)('that is %s says so, and proves nothing', async (state) => {
     desk.verifier.polls = [state]
     await desk.checks.begin(1, ref, 'push', signal)
