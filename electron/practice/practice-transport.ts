@@ -31,10 +31,10 @@ export function createPracticeTransport(simulator: Simulator): Transport {
     const asked = toRequest(request)
     if (simulator.latencyMs === null) await wait(minMs + random.below(maxMs - minMs))
     try {
-      return await answerOf(await simulator.app.fetch(asked.clone()), request.maxAnswerBytes)
+      return await answerOf(await simulator.app.fetch(asked.clone()), request)
     } catch (error) {
       if (!(error instanceof LineCut) || request.effect === 'change') throw error
-      return answerOf(await simulator.app.fetch(asked), request.maxAnswerBytes)
+      return answerOf(await simulator.app.fetch(asked), request)
     }
   }
 
@@ -80,10 +80,13 @@ function rejection(signal: AbortSignal, error: ProviderError): Promise<never> {
   })
 }
 
-async function answerOf(response: Response, capBytes = maxAnswerBytes): Promise<TransportResponse> {
+async function answerOf(
+  response: Response,
+  { maxAnswerBytes: capBytes = maxAnswerBytes, list }: TransportRequest,
+): Promise<TransportResponse> {
   const { status } = response
   const body = new Uint8Array(await response.arrayBuffer())
   const tooLarge = new ProviderError('unexpected-response', 'answer-too-large', { httpStatus: status })
   const headers = Object.fromEntries(response.headers)
-  return readAnswer({ status, headers, body: body.byteLength > capBytes ? tooLarge : body }, capBytes)
+  return readAnswer({ status, headers, body: body.byteLength > capBytes ? tooLarge : body }, capBytes, list)
 }

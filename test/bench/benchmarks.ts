@@ -1,4 +1,5 @@
 /** What `npm run bench` measures, by the word that chooses it. */
+import { answersBenchmarks } from './answers-bench.ts'
 import type { BenchRow } from './bench-row.ts'
 import { bundleBenchmarks } from './bundle-bench.ts'
 import { historyBenchmarks } from './history-bench.ts'
@@ -12,4 +13,5 @@ export const benchmarks: Readonly<Record<string, () => Promise<BenchRow[]>>> = {
   'look-up': lookupBenchmarks,
   history: historyBenchmarks,
   okta: oktaBenchmarks,
+  answers: answersBenchmarks,
 }

@@ -6,13 +6,17 @@
  * at this last place before the line.
  */
 import type { PausePorts } from '../http/pause.ts'
+import type { LongList } from '../http/long-list.ts'
 import { obeyRetryAfter } from '../http/retry-after.ts'
-import type { ReadList } from '../http/parse-answer.ts'
 import { createSystemClient, type Authentication } from '../http/system-client.ts'
 import type { Transport, TransportResponse } from '../http/transport.ts'
+import { ProviderError } from '../provider-error.ts'
 import { failureOf } from './failures.ts'
 import { foreignUserId, type ForeignUserId, type Sender } from './foreign-user-id.ts'
 import { Organisation, OwnMfaStatus, Profile, User, UserList } from './schemas.ts'
+
+/** Fivefold what the largest organisations have. */
+const mostUsers = 250_000
 
 /** The whole organisation comes in one answer: about 260 bytes a user, 13 MB for 50,000. */
 const listTimeoutMs = 120_000
@@ -22,7 +26,8 @@ export interface FlashbackClient {
   readProfile(signal: AbortSignal): Promise<Profile>
   readOrganisation(orgId: string, signal: AbortSignal): Promise<Organisation>
   readOwnMfaStatus(signal: AbortSignal): Promise<OwnMfaStatus>
-  listUsers(signal: AbortSignal): Promise<ReadList<User>>
+  /** Gives each user to `take` as they arrive. Resolves with how many could not be read; rejects where none can be. */
+  listUsers(take: (user: User) => void, signal: AbortSignal): Promise<number>
   readUser(userId: string, signal: AbortSignal): Promise<User>
   /**
    * The answer, whatever its status. Rejects with `ProviderError` `outcome-unknown` where the change may have been sent, and
@@ -60,12 +65,28 @@ export function createFlashbackClient(
 
     readOwnMfaStatus: (signal) => client.read(OwnMfaStatus, { path: '/mfa/status' }, signal),
 
-    listUsers: (signal) =>
-      client.read(
-        UserList,
-        { path: '/organization/users', timeoutMs: listTimeoutMs, maxAnswerBytes: listCapBytes },
-        signal,
-      ),
+    async listUsers(take, signal) {
+      let read = 0
+      let unreadable = 0
+      const list: LongList = {
+        field: 'data',
+        most: mostUsers,
+        take(item) {
+          // Looked at first, because a refusal of the schema costs far more than a user.
+          const user = hasId(item) ? User.safeParse(item) : null
+          if (user?.success !== true) {
+            unreadable += 1
+            return
+          }
+          read += 1
+          take(user.data)
+        },
+      }
+      const limits = { timeoutMs: listTimeoutMs, maxAnswerBytes: listCapBytes }
+      await client.read(UserList, { path: '/organization/users', list, ...limits }, signal)
+      if (read === 0 && unreadable > 0) throw new ProviderError('unexpected-response', 'answer-not-understood')
+      return unreadable
+    },
 
     readUser: (userId, signal) =>
       client.read(User, { path: `/organization/users/${encodeURIComponent(userId)}` }, signal, 'account'),
@@ -75,4 +96,9 @@ export function createFlashbackClient(
       return client.change({ method: 'POST', path: '/mfa/reset', json: { resetUserId } }, signal, waiting)
     },
   }
+}
+
+function hasId(item: unknown): boolean {
+  const isObject = typeof item === 'object' && item !== null && 'id' in item
+  return isObject && typeof item.id === 'string' && item.id !== ''
 }

@@ -37,7 +37,7 @@ export function createFlashbackProvider(input: ProviderInput): MfaProvider {
   const { enterCode } = authentication
   const client = createFlashbackClient({ ...input, authentication })
   const directory = createUserDirectory({
-    readAll: () => client.listUsers(new AbortController().signal),
+    readAll: (take) => client.listUsers(take, new AbortController().signal),
     now,
   })
 

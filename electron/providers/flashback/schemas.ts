@@ -3,7 +3,6 @@
  * the types of the official client. Only what an answer is useless without is required.
  */
 import { z } from 'zod'
-import { readableOf } from '../http/parse-answer.ts'
 import { TokenText } from '../http/session.ts'
 
 const text = z.string().nullable().catch(null).default(null)
@@ -25,7 +24,8 @@ const data = <Schema extends z.ZodType>(schema: Schema) =>
     .transform((answer) => answer.data)
     .pipe(schema)
 
-export const UserList = data(readableOf(User))
+/** Without the users, who are read one by one. */
+export const UserList = data(z.array(z.unknown()))
 
 export const Profile = data(
   z.object({ id: z.string().min(1).max(256), email: text, orgId: text, orgRole: z.int().nonnegative() }),

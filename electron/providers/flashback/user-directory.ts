@@ -6,7 +6,6 @@
  */
 import { isYounger } from '../../../shared/domain/age.ts'
 import { addressInBrackets, normaliseText } from '../../../shared/domain/match-people.ts'
-import type { ReadList } from '../http/parse-answer.ts'
 import { orCancelled } from '../http/session.ts'
 import type { User } from './schemas.ts'
 
@@ -36,17 +35,21 @@ interface Listed {
 }
 
 export function createUserDirectory(ports: {
-  /** Nobody's signal: several searches wait for one list, and each letter typed gives up the search before. */
-  readonly readAll: () => Promise<ReadList<User>>
+  /**
+   * Gives everybody to `take` while the list arrives, and resolves with how many could not be read. Nobody's signal: several searches wait
+   * for one list, and each letter typed gives up the search before.
+   */
+  readonly readAll: (take: (user: User) => void) => Promise<number>
   readonly now: () => Date
 }): UserDirectory {
   const { readAll, now } = ports
   let list: { readonly since: number; readonly users: Promise<List> } | null = null
 
   const read = (): Promise<List> => {
-    const reading = readAll().then(({ items, unreadable }) => ({
-      listed: items.map((user) => ({ user, text: searchable(user) })),
-      unreadable: unreadable.length,
+    const listed: Listed[] = []
+    const reading = readAll((user) => listed.push({ user, text: searchable(user) })).then((unreadable) => ({
+      listed,
+      unreadable,
     }))
     const mine = { since: now().getTime(), users: reading }
     list = mine

@@ -6,6 +6,8 @@
 import type { ErrorCode } from '../../../shared/errors/error-code.ts'
 import { ProviderError } from '../provider-error.ts'
 import { decodeBody } from './content-coding.ts'
+import { extentProblem } from './extent.ts'
+import { readLongList, type LongList } from './long-list.ts'
 import type { TransportResponse } from './transport.ts'
 
 export interface RawAnswer {
@@ -18,29 +20,32 @@ export interface RawAnswer {
 
 /**
  * Rejects with `ProviderError`: `redirected` for any status of 3xx, `unexpected-response` for a success that cannot be read.
- * `capBytes`: how large the body may be when it is decoded.
+ * `capBytes`: how large the body may be when it is decoded. `list`: to be read from it.
  */
-export async function readAnswer({ status, headers, body }: RawAnswer, capBytes: number): Promise<TransportResponse> {
+export async function readAnswer(
+  { status, headers, body }: RawAnswer,
+  capBytes: number,
+  list?: LongList,
+): Promise<TransportResponse> {
   if (status >= 300 && status < 400) throw new ProviderError('redirected', 'redirected', { httpStatus: status })
   try {
     if (body instanceof ProviderError) throw body
     const decoded = body.byteLength === 0 ? body : await decodeBody(headers['content-encoding'], body, capBytes)
-    return { status, headers, json: readJson(status, headers['content-type'], decoded) }
+    const rest = list !== undefined && status < 300 ? await readLongList(list, decoded) : decoded
+    return { status, headers, json: readJson(status, headers['content-type'], rest) }
   } catch (cause) {
     if (status >= 400) return { status, headers, json: undefined, unread: true }
     throw cause
   }
 }
 
-/** Far deeper than any answer of these systems. Whatever walks through an answer may recurse as far as that. */
-const deepest = 100
-
 /** Parsed JSON, or `undefined` for an empty body. */
 function readJson(httpStatus: number, contentType: string | undefined, body: Uint8Array): unknown {
   const refused = (code: ErrorCode): ProviderError => new ProviderError('unexpected-response', code, { httpStatus })
   if (body.byteLength === 0) return undefined
   if (!isJson(contentType)) throw refused('answer-not-json')
-  if (isDeeperThan(deepest, body)) throw refused('answer-not-understood')
+  const problem = extentProblem(body)
+  if (problem !== null) throw refused(problem)
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(body)
     return text.trim() === '' ? undefined : (JSON.parse(text) as unknown)
@@ -57,24 +62,4 @@ function isJson(contentType = ''): boolean {
     .split(',')
     .map((type) => type.split(';', 1)[0]?.trim() ?? '')
   return types.some((type) => type === '' || /^(?:application|text)\/(?:[\w.-]+\+|x-)?json$/.test(type))
-}
-
-const [quote, backslash, openList, closeList, openObject, closeObject] = Buffer.from('"\\[]{}')
-
-/** By its brackets, before anything is parsed. */
-function isDeeperThan(most: number, body: Uint8Array): boolean {
-  let depth = 0
-  let inText = false
-  for (let at = 0; at < body.byteLength; at += 1) {
-    const byte = body[at]
-    if (inText) {
-      if (byte === backslash) at += 1
-      else if (byte === quote) inText = false
-    } else if (byte === quote) inText = true
-    else if (byte === openList || byte === openObject) {
-      depth += 1
-      if (depth > most) return true
-    } else if (byte === closeList || byte === closeObject) depth -= 1
-  }
-  return false
 }

@@ -8,9 +8,12 @@ export interface ReadList<Item> {
   readonly unreadable: readonly unknown[]
 }
 
+/** A list of a size that somebody could have asked for; looking at far more would keep main busy. */
+export const anyList = z.array(z.unknown()).max(20_000)
+
 /** One item that cannot be read does not hide the others. A list in which none can be is not understood. */
 export const readableOf = <Schema extends z.ZodType>(schema: Schema) =>
-  z.array(z.unknown()).transform((all, context): ReadList<z.output<Schema>> => {
+  anyList.transform((all, context): ReadList<z.output<Schema>> => {
     const items: z.output<Schema>[] = []
     const unreadable: unknown[] = []
     for (const item of all) {

@@ -14,6 +14,7 @@ import { ProviderError } from '../provider-error.ts'
 import { errorCode } from './connect.ts'
 import { readHeaders } from './headers.ts'
 import { readAnswer, type RawAnswer } from './json-answer.ts'
+import { createLongListReader, type LongList, type LongListReader } from './long-list.ts'
 import { createLines, type Line, type Lines, type OpenedLine } from './lines.ts'
 import { skipContinue } from './skip-continue.ts'
 import { bodyOf, isRefusal, type Transport, type TransportRequest, type TransportResponse } from './transport.ts'
@@ -115,7 +116,7 @@ export function createSocketTransport(options: SocketTransportOptions): Transpor
     const over = async (line: Line): Promise<RawAnswer> => {
       let answered = false
       try {
-        const answer = await exchange(line.dispatcher, wire, progress, signal, capBytes, (cause) =>
+        const answer = await exchange(line.dispatcher, wire, progress, signal, capBytes, request.list, (cause) =>
           signal.aborted ? interruption(request, progress, line.tried) : lineFailure(cause),
         )
         answered = !(answer.body instanceof ProviderError)
@@ -136,7 +137,9 @@ export function createSocketTransport(options: SocketTransportOptions): Transpor
     }
 
     progress.answered = answer.status
-    return readAnswer(answer, capBytes)
+    // Read as it came, unless it was coded.
+    const list = answer.headers['content-encoding'] === undefined ? undefined : request.list
+    return readAnswer(answer, capBytes, list)
   }
 
   return {
@@ -209,6 +212,7 @@ function exchange(
   progress: Progress,
   signal: AbortSignal,
   capBytes: number,
+  list: LongList | undefined,
   failure: (cause: unknown) => ProviderError,
 ): Promise<RawAnswer> {
   return new Promise((resolve, reject) => {
@@ -216,6 +220,7 @@ function exchange(
     let breakOff: ((reason: Error) => void) | null = null
     let status = 0
     let headers: Record<string, string> = {}
+    let reader: LongListReader | null = null
     const chunks: Buffer[] = []
     let size = 0
 
@@ -255,6 +260,7 @@ function exchange(
         if (statusCode < 200) return
         status = statusCode
         headers = readHeaders(answered)
+        if (list && statusCode < 300 && !('content-encoding' in headers)) reader = createLongListReader(list)
       },
       onResponseData(_controller, chunk) {
         size += chunk.byteLength
@@ -263,9 +269,18 @@ function exchange(
           breakOff?.(new Error('answer too large'))
           return
         }
-        chunks.push(chunk)
+        if (reader === null) {
+          chunks.push(chunk)
+          return
+        }
+        try {
+          reader.read(chunk)
+        } catch (cause) {
+          fail(cause)
+          breakOff?.(new Error('answer not to be read'))
+        }
       },
-      onResponseEnd: () => finish(() => resolve({ status, headers, body: Buffer.concat(chunks) })),
+      onResponseEnd: () => finish(() => resolve({ status, headers, body: reader?.rest() ?? Buffer.concat(chunks) })),
       onResponseError(_controller, error) {
         progress.brokeWithoutAnswer =
           !over && progress.sent && status === 0 && !signal.aborted && brokenLineCode.test(errorCode(error))

@@ -2,6 +2,8 @@
  * The transport port: one JSON request to a connection's own origin. The socket transport (undici) and the practice
  * transport (a simulator in process) implement it; providers know only this.
  */
+import type { LongList } from './long-list.ts'
+
 export interface TransportRequest {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   /** Path below the connection's base URL, beginning with `/`, segments already encoded. */
@@ -20,6 +22,8 @@ export interface TransportRequest {
   readonly timeoutMs: number
   /** Larger answers are refused while they stream in. Default: 5 MB. */
   readonly maxAnswerBytes?: number
+  /** The answer is one long list, which is given item by item as it arrives. In the JSON it is empty. */
+  readonly list?: LongList
   readonly signal: AbortSignal
 }
 

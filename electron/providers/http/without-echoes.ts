@@ -3,6 +3,7 @@
  * and their words are shown and kept; what the connection has proved itself with is cut out of its answers.
  */
 import { ProviderError } from '../provider-error.ts'
+import { contradictionOf } from './contradiction.ts'
 import { createKnownSecrets, minCutLength } from './known-secrets.ts'
 import type { Transport, TransportRequest, TransportResponse } from './transport.ts'
 
@@ -24,14 +25,19 @@ export function withoutEchoes(transport: Transport, secretFields: readonly strin
         ...fieldsOf({ ...objectOf(request.json), ...request.form }, secretFields),
       ].filter((secret) => secret.length >= minCutLength)
       known.remember(secrets)
-      const response = await transport.send(request).catch((error: unknown) => {
-        throw withoutSecrets(error, (text) => known.cutFrom(text))
-      })
-      const kept = response.status < 400 ? secretFields : []
-      known.remember(fieldsOf(objectOf(response.json), kept))
       const exactly = (text: string): string =>
         secrets.reduce((rest, secret) => rest.replaceAll(secret, placeholder), text)
-      const mayHoldWords = response.status >= 400 || request.effect === 'change'
+      const { list } = request
+      const cutting = list && { ...list, take: (item: unknown) => list.take(cutOut(item, exactly)) }
+      const response = await transport
+        .send({ ...request, ...(cutting === undefined ? {} : { list: cutting }) })
+        .catch((error: unknown) => {
+          throw withoutSecrets(error, (text) => known.cutFrom(text))
+        })
+      const kept = response.status < 400 ? secretFields : []
+      known.remember(fieldsOf(objectOf(response.json), kept))
+      const isError = response.status >= 400 || contradictionOf(response) !== null
+      const mayHoldWords = isError || request.effect === 'change'
       const cut = mayHoldWords ? (text: string) => exactly(known.cutFrom(exactly(text))) : exactly
       return { ...response, json: cutOut(response.json, cut, kept) }
     },

@@ -4,6 +4,7 @@
  * was begun carries its shared secret in `_embedded`.
  */
 import { z } from 'zod'
+import { anyList } from '../http/parse-answer.ts'
 import { TokenText } from '../http/session.ts'
 
 const text = z.string().nullable().catch(null).default(null)
@@ -145,7 +146,7 @@ export const OAuthErrorAnswer = z.object({ error: text, error_description: text 
 
 /** A list's items that are understood; the list itself must be one. */
 export const listOf = <Schema extends z.ZodType>(schema: Schema) =>
-  z.array(z.unknown()).transform((items) =>
+  anyList.transform((items) =>
     items.flatMap((item) => {
       const parsed = schema.safeParse(item)
       return parsed.success ? [parsed.data] : []

@@ -33,11 +33,11 @@ function setUp(): Bench {
     reads: 0,
     fault: null,
     directory: createUserDirectory({
-      readAll: () => {
+      readAll: (take) => {
         bench.reads += 1
-        return bench.fault
-          ? Promise.reject(bench.fault)
-          : Promise.resolve({ items: [...bench.users], unreadable: bench.unreadable })
+        if (bench.fault) return Promise.reject(bench.fault)
+        bench.users.forEach(take)
+        return Promise.resolve(bench.unreadable.length)
       },
       now: () => new Date(bench.nowMs),
     }),

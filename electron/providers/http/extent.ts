@@ -1,0 +1,33 @@
+/** How deep and how much JSON is, by its punctuation, before anything is parsed. Pure. */
+import type { ErrorCode } from '../../../shared/errors/error-code.ts'
+
+/** Far deeper than any answer of these systems. Whatever walks through an answer may recurse as far as that. */
+export const deepest = 100
+
+/** Far more than the few people and factors that are asked for. Five megabytes of `{}` would be a million, and seconds of work. */
+const mostValues = 250_000
+
+export const [quote, backslash, openList, closeList, openObject, closeObject, comma] = [
+  0x22, 0x5c, 0x5b, 0x5d, 0x7b, 0x7d, 0x2c,
+] as const
+
+/** Why a body is not even parsed; `null` where nothing speaks against it. */
+export function extentProblem(body: Uint8Array): ErrorCode | null {
+  let depth = 0
+  let values = 0
+  let inText = false
+  for (let at = 0; at < body.byteLength; at += 1) {
+    const byte = body[at]
+    if (inText) {
+      if (byte === backslash) at += 1
+      else if (byte === quote) inText = false
+    } else if (byte === quote) inText = true
+    else if (byte === comma) values += 1
+    else if (byte === openList || byte === openObject) {
+      depth += 1
+      values += 1
+      if (depth > deepest) return 'answer-not-understood'
+    } else if (byte === closeList || byte === closeObject) depth -= 1
+  }
+  return values > mostValues ? 'answer-too-large' : null
+}
