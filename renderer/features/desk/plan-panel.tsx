@@ -2,6 +2,7 @@
 import { ListChecks } from 'lucide-react'
 import { useEffect, useRef, type SyntheticEvent } from 'react'
 import { useIntl } from 'react-intl'
+import { effectKey } from '../../../shared/domain/effects.ts'
 import { describeEffect } from '../../../shared/messages/format-text.ts'
 import { EnvironmentBadge, OutcomeBadge } from '../../components/badge.tsx'
 import { Button } from '../../components/button.tsx'
@@ -67,7 +68,7 @@ export function PlanPanel({ run }: { readonly run: Run | null }) {
         {effects.length > 0 ? (
           <ol className={styles.plan}>
             {effects.map(({ accountKey, effect }) => (
-              <li key={`${accountKey}/${effect.kind === 'remove-factor' ? effect.factorId : effect.kind}`}>
+              <li key={`${accountKey}/${effectKey(effect)}`}>
                 <p dir="auto">{describeEffect(effect, t)}</p>
                 <Where connection={connectionOf(accountKey)} />
               </li>

@@ -53,6 +53,13 @@ export function withPlanInFront({ runs }: RunState): RunState {
   return { runs: runs.filter(({ phase }) => phase !== 'refused').map((run) => ({ ...run, putAside: true })) }
 }
 
+/** Without the refusals for this reason by this connection, or for any: its card says the same, or it answers again. */
+export function withoutRefusalsBy({ runs }: RunState, connectionId: string, code?: AppError['code']): RunState {
+  const isBy = (error: AppError | null) =>
+    error?.connectionId === connectionId && (code === undefined || error.code === code)
+  return { runs: runs.filter(({ phase, error }) => phase !== 'refused' || !isBy(error)) }
+}
+
 /** The runs that were busy before and no longer are, except those the agent cancelled. */
 export function runsThatEnded(before: readonly Run[], now: readonly Run[]): Run[] {
   return now.filter((run) => {

@@ -4,6 +4,7 @@ import { accountKey, connectionIdOf, groupIntoPersons } from '../../../../shared
 import { isAbout } from '../state/calls-state.ts'
 import type { AccountView } from '../state/person-state.ts'
 import { readFailed, reading, readOk } from '../state/reading.ts'
+import { withoutRefusalsBy } from '../state/run-state.ts'
 import { keepTicks } from '../state/ticks.ts'
 import { dismissCheck } from './caller-check.ts'
 import { mergeCalls, takeUpCall } from './calls.ts'
@@ -104,8 +105,9 @@ function readAccount(desk: DeskContext, key: string): void {
 }
 
 function readStatus(desk: DeskContext, key: string): void {
-  const account = desk.get().accounts[key]?.account
+  const { account, statusRead } = desk.get().accounts[key] ?? {}
   if (account === undefined) return
+  let hasFailed = statusRead?.phase === 'failed'
   setView(desk, key, { statusRead: reading })
   desk.tasks.readWithRetry(
     `status/${key}`,
@@ -117,9 +119,14 @@ function readStatus(desk: DeskContext, key: string): void {
           const before = ticks[key]
           return before === undefined ? {} : { ticks: { ...ticks, [key]: keepTicks(before, status) } }
         })
+        if (hasFailed) desk.set((state) => withoutRefusalsBy(state, account.connectionId))
         void readRecents(desk)
       },
-      failure: (error) => setView(desk, key, { statusRead: readFailed(error) }),
+      failure(error) {
+        hasFailed = true
+        setView(desk, key, { statusRead: readFailed(error) })
+        desk.set((state) => withoutRefusalsBy(state, account.connectionId, error.code))
+      },
     },
   )
 }

@@ -70,8 +70,9 @@ async function carryOut(
   } catch (thrown) {
     const error = errorOf(thrown)
     applyRefusal(desk, id, error)
-    // Read again, so that a system that has gone since its card was read drops out of the plan and holds up no other.
-    if (error.code !== 'selection-outdated' && !isTransient(error)) return
+    // Read again, so that a system that stopped answering since its card was read drops out of the plan and delays no other.
+    const isOfSystem = error.connectionId !== undefined || error.code === 'selection-outdated' || isTransient(error)
+    if (!isOfSystem) return
   }
   refreshIfOpen(desk, person.accountKeys)
 }

@@ -100,14 +100,15 @@ export const plan = (steps: ResetPlan['steps']): ResetPlan => ({
   steps,
 })
 
-export const failure = (code: AppError['code']) => new AppFailure({ code, message: code, correlationId: 'c' })
+export const failure = (code: AppError['code'], connectionId?: string) =>
+  new AppFailure({ code, message: code, correlationId: 'c', ...(connectionId === undefined ? {} : { connectionId }) })
 
 type Question = {
   readonly channel: string
   readonly request: Readonly<Record<string, unknown>>
   readonly signal: AbortSignal | null
   readonly answer: (value: unknown) => Promise<void>
-  readonly refuse: (code: AppError['code']) => Promise<void>
+  readonly refuse: (code: AppError['code'], connectionId?: string) => Promise<void>
   open: boolean
 }
 
@@ -136,9 +137,9 @@ export function createFixture(recents: readonly Recent[] = []) {
           resolve(value)
           await settle()
         },
-        refuse: async (code) => {
+        refuse: async (code, connectionId) => {
           question.open = false
-          reject(failure(code))
+          reject(failure(code, connectionId))
           await settle()
         },
       }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { plannedEffects } from '../../../../renderer/features/desk/state/plan-state.ts'
 import { runOf, runsThatEnded, type Run } from '../../../../renderer/features/desk/state/run-state.ts'
-import { astrid, head, key, opened, operation, plan, ticked } from './desk-fixture.ts'
+import { astrid, factor, head, key, opened, operation, plan, status, ticked } from './desk-fixture.ts'
 import { chosen, removal, resetMicrosoft365 } from '../../../support/domain-fixtures.ts'
 import { removedFactorIds } from '../../../../shared/domain/effects.ts'
 
@@ -127,6 +127,22 @@ describe('resetting', () => {
     expect(plannedEffects(desk.state())).toEqual([])
     expect(removedFactorIds(desk.state().ticks[key] ?? [])).toEqual(['google'])
   })
+
+  it.each(['not-reachable', 'token-rejected'] as const)(
+    'takes a refusal away once its system answers again',
+    async (code) => {
+      const desk = await ticked()
+      void desk.desk.review()
+      await desk.question('resets:prepare').refuse('token-rejected', head)
+      await desk.question('directory:read-status').refuse(code, head)
+      // The card says the same then: one box is enough.
+      expect(runOf(desk.state())?.phase).toBe(code === 'token-rejected' ? undefined : 'refused')
+      desk.setConnections([head])
+      await desk.question('directory:read-status').answer(status([factor('google')]))
+      expect(runOf(desk.state())).toBeNull()
+      expect(plannedEffects(desk.state())).toHaveLength(1)
+    },
+  )
 
   it('retries failed steps alone, as a new operation, and never the unknown ones', async () => {
     const desk = await ticked()
