@@ -115,6 +115,8 @@ export const deskTexts = {
   'account.end-sessions-detail': 'Ends all sessions, revokes application tokens and forgets remembered devices.',
   'account.unlock': 'Unlock the account',
   'account.unlock-detail': 'The person can sign in again with their current password.',
+  'account.unlock-elsewhere':
+    'This account is locked, and {system} cannot unlock it: it comes from a directory. Unlock it there.',
   'account.temporary-access-code': 'Temporary access code',
   'account.temporary-access-code-detail':
     'A code for signing in once. It is shown to you only once, in a separate window.',

@@ -101,5 +101,7 @@ export const MfaStatus = z.object({
   allObstacle: WholeResetObstacle.optional(),
   /** What else can be done for this account beside a reset, as steps of their own. Absent: nothing. */
   additionalActions: z.array(AdditionalAction).max(8).optional(),
+  /** It is locked, and only the directory it comes from can unlock it. */
+  unlockElsewhere: z.boolean().optional(),
 })
 export type MfaStatus = z.infer<typeof MfaStatus>

@@ -78,7 +78,7 @@ test('a deactivated person is shown as such, in Okta’s own word', async ({ pra
 })
 
 test('a reset that a limit holds back says so, and need not be waited for', async ({ desk }) => {
-  const simulator = createOktaSimulator({ latencyMs: 0, rateLimits: { users: 3 } })
+  const simulator = createOktaSimulator({ latencyMs: 0, rateLimits: { users: 5 } })
   const server = await serveSimulator(simulator)
   try {
     const { page } = desk

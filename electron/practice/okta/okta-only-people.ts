@@ -29,6 +29,8 @@ export const oktaOnlyPeople: readonly InventedPerson[] = [
   person('Lucasta', 'Provisor', 'lucasta.provisor', 3, 'Contractor'),
   person('Petronella', 'Redeem', 'petronella.redeem', 4, 'Contractor'),
   person('Thaddeus', 'Lapsewick', 'thaddeus.lapsewick', 5, 'Contractor'),
+  person('Ursula', 'Strangeway', 'ursula.strangeway', 6, 'Contractor'),
+  person('Barnaby', 'Treeholt', 'barnaby.treeholt', 7, 'Contractor'),
 
   person('Token owner', 'Super', 'svc-super', 11, 'Technical account'),
   person('Token owner', 'Help Desk', 'svc-helpdesk', 12, 'Technical account'),

@@ -16,6 +16,8 @@ export type ResetBehaviour =
   /** Found and listed as usual; gone when the reset arrives. */
   | 'gone'
 
+export type AccountSource = 'OKTA' | 'ACTIVE_DIRECTORY'
+
 export interface OktaProfile {
   readonly login: string
   readonly email: string
@@ -48,6 +50,9 @@ export interface OktaUser {
   /** Everything enrolled, hidden by the policy or not. */
   factors: readonly OktaFactor[]
   readonly hidden: 'all' | readonly string[]
+  /** From devices that nobody knows. */
+  blocked: boolean
+  readonly source: AccountSource
   readonly push: PushHabit
   readonly onReset: ResetBehaviour
   /** `null` = no administrator. */

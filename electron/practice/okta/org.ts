@@ -116,6 +116,7 @@ export function createOrg(people: readonly InventedPerson[], setting: OrgSetting
     },
     unlock(user, by) {
       user.status = 'ACTIVE'
+      user.blocked = false
       user.statusChanged = now()
       record('user.account.unlock_by_admin', 'Unlock user account by admin', user, by)
     },

@@ -2,7 +2,7 @@
  * What is special about people in Okta, by login. Everybody else is usual. `../README.md` tells the same to people.
  */
 import type { FactorKind } from './factors.ts'
-import type { PushHabit, ResetBehaviour, UserStatus } from './okta-user.ts'
+import type { AccountSource, PushHabit, ResetBehaviour, UserStatus } from './okta-user.ts'
 import { type AdminRole, roles } from './roles.ts'
 
 export interface OktaScenario {
@@ -15,6 +15,10 @@ export interface OktaScenario {
   readonly onReset?: ResetBehaviour
   /** Default true: on the Identity Engine a verified primary address is a factor by itself. */
   readonly emailVerified?: boolean
+  /** Default false: wrong passwords from devices nobody knows have blocked those. */
+  readonly blocked?: boolean
+  /** Default `OKTA`: where the account and its password come from. */
+  readonly source?: AccountSource
 }
 
 export const scenarios: Readonly<Record<string, OktaScenario>> = {
@@ -67,6 +71,9 @@ export const scenarios: Readonly<Record<string, OktaScenario>> = {
   'lucasta.provisor': { factors: [], status: 'PROVISIONED', emailVerified: false },
   'petronella.redeem': { factors: ['okta-verify', 'sms'], status: 'RECOVERY' },
   'thaddeus.lapsewick': { factors: ['okta-verify'], status: 'PASSWORD_EXPIRED' },
+
+  'ursula.strangeway': { factors: ['okta-verify'], blocked: true },
+  'barnaby.treeholt': { factors: ['okta-verify'], status: 'LOCKED_OUT', source: 'ACTIVE_DIRECTORY' },
 
   'svc-super': { factors: ['security-key'], role: roles.superAdmin },
   'svc-helpdesk': { factors: ['security-key'], role: roles.helpDesk },

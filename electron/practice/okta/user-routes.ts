@@ -6,7 +6,7 @@ import { listUsers, withFields } from './listing.ts'
 import type { OktaUser } from './okta-user.ts'
 import { tellPage } from './page-links.ts'
 import type { Service } from './service.ts'
-import { listedUser, oneUser, userRole } from './wire.ts'
+import { listedUser, oneUser, userBlocks, userRole } from './wire.ts'
 
 export function userRoutes(app: Hono, { org, caller, address }: Service): void {
   app.get('/api/v1/users', (c) => {
@@ -38,7 +38,8 @@ export function userRoutes(app: Hono, { org, caller, address }: Service): void {
     const by = caller(c)
     const user = findOrRefuse(c.req.param('id'))
     demandOn(by, user, 'unlock')
-    if (user.status !== 'LOCKED_OUT') throw new ApiError('E0000032')
+    const isLocked = user.status === 'LOCKED_OUT' || user.blocked
+    if (!isLocked || user.source !== 'OKTA') throw new ApiError('E0000032')
     org.unlock(user, by)
     return c.body(null, 200)
   })
@@ -56,6 +57,11 @@ export function userRoutes(app: Hono, { org, caller, address }: Service): void {
     return c.body(null, 204)
   })
 
+  app.get('/api/v1/users/:id/blocks', (c) => {
+    demand(caller(c), 'read-users', 'okta.users.read')
+    return c.json(userBlocks(findOrRefuse(c.req.param('id'))))
+  })
+
   app.get('/api/v1/users/:id/roles', (c) => {
     demand(caller(c), 'read-roles', 'okta.roles.read')
     const user = org.byId(c.req.param('id'))
@@ -63,7 +69,7 @@ export function userRoutes(app: Hono, { org, caller, address }: Service): void {
     return c.json(user.role ? [userRole(user.id, user.role, user.created, address(c))] : [])
   })
 
-  for (const path of ['', '/:id', '/:id/lifecycle/unlock', '/:id/sessions', '/:id/roles']) {
+  for (const path of ['', '/:id', '/:id/lifecycle/unlock', '/:id/sessions', '/:id/blocks', '/:id/roles']) {
     app.all(`/api/v1/users${path}`, () => {
       throw new ApiError('E0000022')
     })

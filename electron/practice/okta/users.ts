@@ -111,6 +111,8 @@ function oktaUser(
         ? []
         : buildFactors([...kinds, ...email], owner, engine, daysAgo(30 + (byte(7) % 200))),
     hidden: scenario.hidden ?? [],
+    blocked: scenario.blocked ?? false,
+    source: scenario.source ?? 'OKTA',
     push: scenario.push ?? 'approves',
     onReset: scenario.onReset ?? 'usual',
     role: scenario.role ?? null,

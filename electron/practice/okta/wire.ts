@@ -85,9 +85,13 @@ function userBody(user: OktaUser) {
     credentials: {
       // An empty object tells that there is a password.
       ...(user.passwordChanged === null ? {} : { password: {} }),
-      provider: { type: 'OKTA', name: 'OKTA' },
+      provider: { type: user.source, name: user.source === 'OKTA' ? 'OKTA' : 'practice.example' },
     },
   }
+}
+
+export function userBlocks({ blocked }: OktaUser): object[] {
+  return blocked ? [{ type: 'DEVICE_BASED', appliesTo: 'UNKNOWN_DEVICES' }] : []
 }
 
 export function factorBody(userId: string, factor: OktaFactor, address: Address): object {

@@ -9,7 +9,7 @@ import type { AdditionalAction, MfaStatus } from '../../../shared/domain/mfa-sta
 import type { StepOutcome } from '../../../shared/domain/outcome.ts'
 import type { ResetStep } from '../../../shared/domain/reset-plan.ts'
 import { Secret } from '../../secret/secret.ts'
-import { checkConnection } from '../connection-check.ts'
+import { checkConnection, permitted } from '../connection-check.ts'
 import type { Change } from '../http/system-client.ts'
 import { readableOf, unreadableIn } from '../http/parse-answer.ts'
 import { isOk, type TransportResponse } from '../http/transport.ts'
@@ -28,7 +28,7 @@ import { createOrgFacts } from './org-facts.ts'
 import { compareAfter, planReset } from './plan.ts'
 import { createRateLimits } from './rate-limits.ts'
 import { noChange, outcomeOfRefusal } from './reset-outcome.ts'
-import { AccessCodeAnswer, FactorAnswer, listOf, RoleAnswer, UserAnswer } from './schemas.ts'
+import { AccessCodeAnswer, BlockAnswer, FactorAnswer, listOf, RoleAnswer, UserAnswer } from './schemas.ts'
 import { searchExpressions } from './search-expression.ts'
 import { createServiceAppSignIn, createTokenSignIn } from './sign-in.ts'
 
@@ -101,6 +101,17 @@ export function createOktaProvider(input: ProviderInput): MfaProvider {
       }
     }
     return { users: [...users.values()].slice(0, pageSize), more: users.size > pageSize || place !== null, unreadable }
+  }
+
+  /** Whether devices are kept from signing in while the account is active. What the organisation does not tell counts as no. */
+  const readBlocked = async (accountId: string, signal: AbortSignal): Promise<boolean> => {
+    const blocks = await permitted(() =>
+      client.read(listOf(BlockAnswer), { path: userPath(accountId, 'blocks') }, signal),
+    ).catch((error: unknown) => {
+      if (error instanceof ProviderError && error.code === 'interface-not-found') return null
+      throw error
+    })
+    return blocks?.kind === 'yes' && blocks.value.length > 0
   }
 
   const readFactors = async (accountId: string, signal: AbortSignal): Promise<FactorAnswer[] | null> => {
@@ -204,15 +215,18 @@ export function createOktaProvider(input: ProviderInput): MfaProvider {
     },
 
     async readMfaStatus(accountId, signal): Promise<MfaStatus> {
-      const [state, answers, { engine, accessCode }] = await Promise.all([
+      const [state, answers, { engine, accessCode }, isBlocked] = await Promise.all([
         stateOf(accountId, signal),
         readFactors(accountId, signal),
         orgFacts(signal),
+        readBlocked(accountId, signal),
       ])
       if (state === 'DEPROVISIONED' || answers === null) return deprovisioned(now())
       const checkable = state !== 'SUSPENDED' && state !== 'LOCKED_OUT'
       const additionalActions: AdditionalAction[] = ['end-sessions']
-      if (state === 'LOCKED_OUT') additionalActions.unshift('unlock')
+      const isLocked = state === 'LOCKED_OUT' || (state === 'ACTIVE' && isBlocked)
+      const unlockElsewhere = isLocked && isFromDirectory(await readUser(accountId, signal))
+      if (isLocked && !unlockElsewhere) additionalActions.unshift('unlock')
       if (accessCode !== null && state === 'ACTIVE') additionalActions.push('temporary-access-code')
       return {
         readAt: now().toISOString(),
@@ -225,6 +239,7 @@ export function createOktaProvider(input: ProviderInput): MfaProvider {
         services: [],
         all: 'possible',
         additionalActions,
+        ...(unlockElsewhere ? { unlockElsewhere } : {}),
       }
     },
 
@@ -269,6 +284,11 @@ export function createOktaProvider(input: ProviderInput): MfaProvider {
       }
     },
   }
+}
+
+/** Then the directory alone can unlock it. */
+function isFromDirectory({ credentials }: UserAnswer): boolean {
+  return ['ACTIVE_DIRECTORY', 'LDAP'].includes(credentials?.provider?.type?.toUpperCase() ?? '')
 }
 
 function deprovisioned(readAt: Date): MfaStatus {

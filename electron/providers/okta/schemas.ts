@@ -27,6 +27,11 @@ export const UserAnswer = z.object({
     })
     .catch(() => emptyProfile)
     .default(() => emptyProfile),
+  credentials: z
+    .object({ provider: z.object({ type: text }).nullable().catch(null).default(null) })
+    .nullable()
+    .catch(null)
+    .default(null),
 })
 export type UserAnswer = z.infer<typeof UserAnswer>
 
@@ -58,6 +63,9 @@ export const FactorAnswer = z.object({
 export type FactorAnswer = z.infer<typeof FactorAnswer>
 
 const Link = z.object({ href: z.string() }).nullable().catch(null).default(null)
+
+/** Of a device nobody knows or of any. */
+export const BlockAnswer = z.object({ appliesTo: text })
 
 /** What is no number is none yet: coercing would read an empty text as 0. */
 const challengeNumber = z

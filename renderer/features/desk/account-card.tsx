@@ -283,6 +283,9 @@ function Methods({ accountKey, view, status, connection }: MethodsProps) {
           />
         )
       })}
+      {status.unlockElsewhere === true && (
+        <p className={classes(typography.note, styles.plain)}>{t('account.unlock-elsewhere', { system })}</p>
+      )}
       {additionalActions.length > 0 && <p className={styles.subhead}>{t('account.additional-actions')}</p>}
       {additionalActions.map((kind) => (
         <WholeResetRow

@@ -487,6 +487,37 @@ describe('further steps', () => {
   })
 })
 
+describe('an account that is locked', () => {
+  it('is unlocked where it is blocked from devices nobody knows', async () => {
+    const { sim, as } = await practise()
+    const provider = as('serviceDesk')
+    const { account, status } = await look(provider, 'Strangeway')
+    expect(status.additionalActions).toContain('unlock')
+    const steps = provider.planReset(status, select(account, { actions: ['unlock'] }))
+    expect(await run(provider, steps)).toMatchObject([{ kind: 'succeeded' }])
+    const after = await provider.readMfaStatus(account.accountId, alive)
+    expect(after.additionalActions).not.toContain('unlock')
+    expect(steps.flatMap((step) => provider.compareAfter(step, after))).toEqual(['gone'])
+    expect(sim.state.user('ursula.strangeway').blocked).toBe(false)
+  })
+
+  it('is left to the directory it comes from, and says so', async () => {
+    const { as } = await practise()
+    const { status } = await look(as('serviceDesk'), 'Treeholt')
+    expect(status.additionalActions).not.toContain('unlock')
+    expect(status.unlockElsewhere).toBe(true)
+  })
+
+  it.each([403, 404, 405])('is not offered to be unlocked where blocks are not told (%i)', async (code) => {
+    const { sim, as } = await practise()
+    const json = { errorCode: { 403: 'E0000006', 404: 'E0000007', 405: 'E0000022' }[code], errorSummary: 'No.' }
+    sim.faults.add({ path: '/blocks', effect: { kind: 'answer', status: code, json } })
+    const { status } = await look(as('serviceDesk'), 'Strangeway')
+    expect(status.additionalActions).not.toContain('unlock')
+    expect(status.unlockElsewhere).toBeUndefined()
+  })
+})
+
 describe('checking the caller', () => {
   async function challenge(
     provider: MfaProvider,
@@ -741,7 +772,7 @@ describe('limits', () => {
 
   it('are not waited for by a change whose wait is given up: it is not sent', async () => {
     const clock = standingClock()
-    const { sim, as } = await practise({ now: clock.now, rateLimits: { users: 2 } })
+    const { sim, as } = await practise({ now: clock.now, rateLimits: { users: 3 } })
     const waiting = new AbortController()
     const provider = as('serviceDesk', { onWaiting: (until) => until !== null && waiting.abort() })
     const { account, status } = await look(provider, 'septima.allgood')

@@ -50,6 +50,11 @@ const Credentials = z.strictObject({
   }),
 })
 
+const BlockShape = z.strictObject({
+  type: z.literal('DEVICE_BASED'),
+  appliesTo: z.enum(['ANY_DEVICES', 'UNKNOWN_DEVICES']),
+})
+
 const UserLinks = z.strictObject({
   self: Link,
   activate: Link.optional(),
@@ -117,6 +122,12 @@ export const userOperations: readonly Operation[] = [
     beyond: [401],
   },
   { method: 'POST', path: `${lifecycle}/unlock`, answers: { 200: null, ...refusals(403, 404, 429) }, beyond: [401] },
+  {
+    method: 'GET',
+    path: `${users}/{userId}/blocks`,
+    answers: { 200: z.array(BlockShape), ...refusals(403, 404, 429) },
+    beyond: [401],
+  },
   {
     method: 'DELETE',
     path: `${users}/{userId}/sessions`,
