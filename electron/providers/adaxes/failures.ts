@@ -1,13 +1,16 @@
 /** What Adaxes' error answers mean. Source: www.adaxes.com/sdk/REST_Errors; what it leaves open is read defensively. */
 import type { ErrorCode } from '../../../shared/errors/error-code.ts'
 import { failureByStatus, failureDetail } from '../http/failure.ts'
-import type { TransportResponse } from '../http/transport.ts'
+import { isRefusal, type TransportResponse } from '../http/transport.ts'
 import { ProviderError, type ProviderErrorDetail } from '../provider-error.ts'
 import { ErrorAnswer } from './schemas.ts'
 
-/** The token was refused before anything was done. The status number of this answer is not documented, its code is. */
+/**
+ * The token was refused before anything was done. The status number of this answer is not documented, its code is; with a fault, or a
+ * gateway's 408, it says nothing of what was done.
+ */
 export function isUnauthenticated(response: TransportResponse): boolean {
-  return response.status === 401 || (response.status >= 400 && codeOf(errorOf(response).code) === 'unauthenticated')
+  return response.status === 401 || (isRefusal(response.status) && codeOf(errorOf(response).code) === 'unauthenticated')
 }
 
 /** Whether the request itself was found wrong, which an operator the server does not know leads to. Not every server says in what. */

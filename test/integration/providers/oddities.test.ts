@@ -2,14 +2,12 @@
 import { describe, expect, it } from 'vitest'
 import { ProviderError } from '../../../electron/providers/provider-error.ts'
 import { knownSystemIds, systems } from '../../../electron/systems/systems.ts'
-import type { ResetStep } from '../../../shared/domain/reset-plan.ts'
 import { kept } from '../../support/kept.ts'
 import { oddities, type Oddity } from '../../support/oddities.ts'
-import type { ProviderFixture } from '../../support/provider-contract.ts'
+import { stepFor } from '../../support/reset-step.ts'
 import type { Interference } from '../../support/simulator-server.ts'
 import { alive } from '../../support/simulated-system.ts'
 import { systemsUnderTest } from '../../support/systems/systems-under-test.ts'
-import { removalOf } from '../../../shared/domain/effects.ts'
 
 async function failureOf(work: Promise<unknown>): Promise<ProviderError | 'usual'> {
   try {
@@ -22,23 +20,6 @@ async function failureOf(work: Promise<unknown>): Promise<ProviderError | 'usual
 }
 
 const codeOf = (failure: ProviderError | 'usual'): string => (failure === 'usual' ? failure : failure.code)
-
-/** The step that resets the fixture's person, read the usual way. */
-async function stepFor({ provider, person, listsFactors }: ProviderFixture): Promise<ResetStep> {
-  const { accounts } = await provider.searchUsers(person.searchText, alive)
-  const [account] = accounts
-  if (account === undefined) throw new Error('the fixture’s person is not there')
-  const { connectionId, accountId } = account
-  const status = await provider.readMfaStatus(accountId, alive)
-  const factor = status.factors.items.find(({ removable }) => removable)
-  const [step] = provider.planReset(status, {
-    connectionId,
-    accountId,
-    effects: listsFactors && factor ? [removalOf(factor)] : [{ kind: 'reset-all' }],
-  })
-  if (step === undefined) throw new Error('nothing was planned')
-  return step
-}
 
 /** What the system answers, its tokens with something in them that no header can hold. */
 const spoilingTokens =
