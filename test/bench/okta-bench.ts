@@ -219,23 +219,28 @@ async function underALimit(): Promise<BenchRow> {
   const server = await serveSimulator(simulator)
   const socket = openTransport(server.baseUrl)
   let refusals = 0
+  let line: Promise<unknown> = Promise.resolve()
   const transport: Transport = {
-    async send(request) {
-      at += latencyMs
-      const response = await socket.send(request)
-      if (response.status === 429) refusals += 1
-      return response
+    // One after the other: the clock cannot run ahead for one call while another is on its way.
+    send(request) {
+      const sent = line.then(async () => {
+        await new Promise(setImmediate)
+        at += latencyMs
+        const response = await socket.send(request)
+        if (response.status === 429) refusals += 1
+        return response
+      })
+      line = sent.catch(() => undefined)
+      return sent
     },
     close: () => socket.close(),
   }
   try {
     const provider = openProvider(simulator, server.baseUrl, transport, {
       now,
-      // Calls that wait side by side wait for the same minute.
-      wait: async (ms) => {
-        const until = at + ms
-        await Promise.resolve()
-        at = Math.max(at, until)
+      wait: (ms) => {
+        at += ms
+        return Promise.resolve()
       },
     })
     const logins = simulator.state
