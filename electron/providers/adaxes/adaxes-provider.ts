@@ -18,7 +18,7 @@ import { isKnownApp } from './auth-apps.ts'
 import { createAdaxesClient } from './client.ts'
 import { accountProperties, isUser, propertyOf, toAccount, toMfaStatus } from './mapper.ts'
 import { microsoft365Service } from './microsoft-365.ts'
-import { isNamed, sameDn } from './object-id.ts'
+import { isDn, isNamed, sameDn } from './object-id.ts'
 import { readActualDn, withOtherAccount } from './operation-result.ts'
 import { outcomeOfAnswer } from './reset-outcome.ts'
 import { anyUser, narrowCriteria, readSearchText, searchCriteria } from './search-criteria.ts'
@@ -41,13 +41,14 @@ export function createAdaxesProvider(input: ProviderInput): MfaProvider {
 
   /** Whether the answer to a change names somebody else. A person may have been moved meanwhile, also by the change itself. */
   const namesAnother = async (told: string | null, accountId: string, signal: AbortSignal): Promise<boolean> => {
-    if (told === null || sameDn(told, namesOf.get(accountId) ?? accountId)) return false
-    try {
-      const { dn } = await client.readObject(accountId, 'displayName', signal)
-      return dn === null || !sameDn(told, dn)
-    } catch {
-      return true
-    }
+    const before = namesOf.get(accountId) ?? (isDn(accountId) ? accountId : null)
+    if (told === null || (before !== null && sameDn(told, before))) return false
+    const after = await client.readObject(accountId, 'displayName', signal).then(
+      ({ dn }) => dn,
+      () => null,
+    )
+    // Where the account has never been read under any name, there is nothing to compare with.
+    return after === null ? before !== null : !sameDn(told, after)
   }
 
   const readManager = async (dn: string | null, signal: AbortSignal): Promise<string | null> => {
@@ -110,8 +111,9 @@ export function createAdaxesProvider(input: ProviderInput): MfaProvider {
       if (!isUser(object)) throw new ProviderError('not-found', 'account-not-found')
       if (object.dn !== null) namesOf.set(accountId, object.dn)
       const account = toAccount(connection.id, object, await readManager(propertyOf(object, 'manager'), signal))
-      // By the name it was asked for, which the page, the plan and the record go by.
-      return isNamed(object, accountId) ? { ...account, accountId } : account
+      // As it is written in what was asked for, which the page, the plan and the record go by. A GUID outlives a DN.
+      const isAsked = isNamed(object, accountId) && (object.guid === null || !isDn(accountId))
+      return isAsked ? { ...account, accountId } : account
     },
 
     readMfaStatus: readStatus,

@@ -17,6 +17,10 @@ export function isNamed({ guid: told, dn }: Pick<DirectoryObject, 'guid' | 'dn'>
   return asked === null ? dn !== null && sameDn(dn, id) : readGuid(told ?? '') === asked
 }
 
+export function isDn(id: string): boolean {
+  return comparableDn(id) !== null
+}
+
 export function sameDn(one: string, other: string): boolean {
   const comparable = comparableDn(one)
   return comparable !== null && comparable === comparableDn(other)

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { bareToken, withoutQuotes } from '../../../electron/secret/pasted.ts'
-import { runs } from '../../support/many-runs.ts'
+import { tries } from '../../support/thorough.ts'
 
 const token = '00abcDEF-ghi_jkl.MNO~pqr'
 
@@ -45,7 +45,7 @@ describe('a token that was pasted', () => {
       fc.property(bare, fc.array(wrap, { maxLength: 4 }), (text, wraps) => {
         expect(bareToken(wraps.reduce((wrapped, each) => each(wrapped), text))).toBe(text)
       }),
-      runs(100),
+      tries(100),
     )
   })
 })

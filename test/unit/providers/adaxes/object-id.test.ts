@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { isNamed, readGuid, sameDn } from '../../../../electron/providers/adaxes/object-id.ts'
 import { anyText } from '../../../support/any-text.ts'
-import { runs } from '../../../support/many-runs.ts'
+import { tries } from '../../../support/thorough.ts'
 
 const guid = '7a4267ce-d354-44e7-8bd6-c681f1284a41'
 const dn = 'CN=Berg\\, Anna,OU=Help Desk,DC=example,DC=com'
@@ -40,7 +40,7 @@ describe('names of an object', () => {
         expect(isNamed({ guid: one.toUpperCase(), dn: null }, other)).toBe(one === other)
         expect(readGuid(one.toUpperCase())).toBe(one)
       }),
-      runs(100),
+      tries(100),
     )
   })
 
@@ -55,7 +55,7 @@ describe('names of an object', () => {
         if (one.toLowerCase() !== other.toLowerCase())
           expect(sameDn(`CN=${bytes(one)}`, `CN=${bytes(other)}`)).toBe(false)
       }),
-      runs(100),
+      tries(100),
     )
   })
 })

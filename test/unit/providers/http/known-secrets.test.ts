@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createKnownSecrets } from '../../../../electron/providers/http/known-secrets.ts'
 import { cleanText } from '../../../../shared/domain/clean-text.ts'
-import { runs } from '../../../support/many-runs.ts'
+import { tries } from '../../../support/thorough.ts'
 
 const token = '00aBcD3f-Gh1jK_lmN0pQrStUvWxYz'
 const password = 'Tr0ub4dor&3 "x"'
@@ -90,7 +90,7 @@ it('leaves no secret behind after cleaning, whatever shapes it went through', ()
       expect(bare(words)).not.toContain(bare(secret))
       expect(bare(decodeURIComponentSafely(words))).not.toContain(bare(secret))
     }),
-    runs(200),
+    tries(200),
   )
 })
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { foldText } from '../../../../shared/domain/fold-text.ts'
 import { formsToAsk } from '../../../../shared/domain/plain-marks.ts'
 import { anyText } from '../../../support/any-text.ts'
-import { runs } from '../../../support/many-runs.ts'
+import { tries } from '../../../support/thorough.ts'
 
 describe('apostrophes and hyphens', () => {
   it.each(['’', '‘', '‛', 'ʼ', 'ʻ', '´', '`', '′', '＇', '\u02B9'])('are one in every search: O%sBrien', (mark) => {
@@ -31,7 +31,7 @@ describe('what a server is asked for', () => {
         expect(forms[0]).toBe(typed.normalize('NFC'))
         for (const form of forms) expect(foldText(form)).toBe(foldText(typed))
       }),
-      runs(200),
+      tries(200),
     )
   })
 })
