@@ -30,7 +30,8 @@ export function ShellDialog(props: {
           </Heading>
           <IconButton icon={X} label={t('part.close')} onPress={onClose} />
         </div>
-        <div className={styles.scroll} aria-busy={isBusy}>
+        {/* Reached by Tab, so that the arrows scroll it. */}
+        <div className={styles.scroll} aria-busy={isBusy} role="group" aria-label={title} tabIndex={0}>
           {children}
         </div>
         {foot !== null && <div className={classes(layout.line, styles.foot)}>{foot}</div>}

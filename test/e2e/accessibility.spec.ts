@@ -60,6 +60,23 @@ for (const theme of ['light', 'dark', 'high-contrast'] as const) {
   })
 }
 
+for (const [width, height] of [
+  [360, 740],
+  [640, 400],
+  [1280, 500],
+] as const) {
+  test(`neither a long list nor a person has a fault at ${width} by ${height}`, async ({ practice }) => {
+    const { page } = practice
+    await page.setViewportSize({ width, height })
+    await searchField(page).fill('an')
+    await page.getByRole('option').nth(8).waitFor()
+    await expectNoViolations(page, 'a long list of people')
+    await openPerson(page, 'gwendolyn', 'Gwendolyn Oakes')
+    await factor(page, /Google Authenticator/).waitFor()
+    await expectNoViolations(page, 'a person')
+  })
+}
+
 /** Buttons whose words do not fit into them, or that something else lies over. */
 const unreadableButtons = (page: Page): Promise<string[]> =>
   page.evaluate(() =>

@@ -34,6 +34,7 @@ export function DeskPage() {
 
   return (
     <div className={styles.desk} data-step={step} data-person={hasPerson} ref={root}>
+      <h1 className="visually-hidden">{t('desk.title')}</h1>
       <nav className={styles.steps} aria-label={t('desk.steps')}>
         {steps.map((each) => (
           <Button

@@ -27,6 +27,8 @@ export function FindColumn({ className }: { readonly className: string }) {
   const listId = useId()
   const input = useRef<HTMLInputElement>(null)
   const activeOption = useRef<HTMLLIElement>(null)
+  const scroll = useRef<HTMLDivElement>(null)
+  const scrolls = useOverflow(scroll)
   const text = useDesk((state) => state.text)
   const parts = useDesk((state) => state.parts)
   const recents = useDesk((state) => state.recents)
@@ -83,7 +85,6 @@ export function FindColumn({ className }: { readonly className: string }) {
 
   return (
     <section className={classes(className, styles.column)} data-column="find" aria-label={t('find.title')}>
-      <h1 className="visually-hidden">{t('desk.title')}</h1>
       <div className={styles.top} role="search">
         <div className={classes(field.frame, field.typed, styles.field)}>
           <Search size={18} strokeWidth={2} aria-hidden="true" />
@@ -125,7 +126,7 @@ export function FindColumn({ className }: { readonly className: string }) {
           )}
         </div>
       </div>
-      <div className={styles.scroll}>
+      <div className={styles.scroll} ref={scroll} tabIndex={scrolls ? 0 : undefined}>
         {(rows.length > 0 || asked) && (
           <h2 className={styles.heading} id={`${listId}-label`}>
             {text.trim() === '' ? t('find.recent') : t('find.people')}
@@ -176,6 +177,21 @@ export function FindColumn({ className }: { readonly className: string }) {
       </div>
     </section>
   )
+}
+
+/** Whether there is more than fits, so that Tab has to reach it and the arrows can scroll it. */
+function useOverflow(element: { readonly current: HTMLElement | null }): boolean {
+  const [overflows, setOverflows] = useState(false)
+  useEffect(() => {
+    const look = () => {
+      const { current } = element
+      setOverflows(current !== null && current.scrollHeight > current.clientHeight)
+    }
+    look()
+    window.addEventListener('resize', look)
+    return () => window.removeEventListener('resize', look)
+  })
+  return overflows
 }
 
 /** Puts the cursor into the field when somebody asks for it, with what is typed selected. Each wish is answered once. */
