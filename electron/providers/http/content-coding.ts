@@ -15,7 +15,8 @@ const decoders: Readonly<Record<string, Decode>> = {
   // Servers mean one of two formats by it; the first two bytes tell (RFC 1950, 2.2).
   deflate: (body, options) => (hasZlibHeader(body) ? inflate : inflateRaw)(body, options),
   br: promisify(zlib.brotliDecompress),
-  zstd: promisify(zlib.zstdDecompress),
+  // Looked for only where it is met: a Node without it decodes the others.
+  zstd: (body, options) => promisify(zlib.zstdDecompress)(body, options),
   identity: (body) => Promise.resolve(body),
 }
 
