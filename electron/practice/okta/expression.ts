@@ -28,7 +28,7 @@ export class ExpressionRefusal extends Error {
 
 /** Documented only as "overly complex or long"; the numbers are ours. */
 const maxTextLength = 2000
-const deepestNesting = 20
+const maxNesting = 20
 
 type Token =
   | { readonly kind: '(' | ')' | 'end' }
@@ -84,7 +84,7 @@ export function parseExpression(text: string, dialect: Dialect): Expression {
   }
 
   function whole(depth: number): Expression {
-    if (depth > deepestNesting) throw new ExpressionRefusal('Nested too deeply.')
+    if (depth > maxNesting) throw new ExpressionRefusal('Nested too deeply.')
     return joined('or', () => joined('and', () => single(depth)))
   }
 

@@ -47,7 +47,7 @@ export function withOtherAccount(outcome: StepOutcome, dn: string): StepOutcome 
 }
 
 const maxMessages = 200
-const deepest = 16
+const maxDepth = 16
 
 /**
  * Nested messages in reading order, each with its depth. Works with a list of what is still to do: a hostile answer may nest
@@ -64,7 +64,7 @@ export function flattenMessages(innerMessages: unknown): ServerMessage[] {
     if (text !== null || source !== null) {
       flat.push({ level: levelOf(fields?.get('messagetype')), source, text: text ?? '', depth: next.depth })
     }
-    const depth = Math.min(next.depth + 1, deepest)
+    const depth = Math.min(next.depth + 1, maxDepth)
     for (const message of asList(fields?.get('innermessages')).toReversed()) waiting.push({ message, depth })
   }
   return flat

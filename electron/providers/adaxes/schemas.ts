@@ -3,7 +3,7 @@
  * of an unexpected type counts as not told. Only what an answer is useless without is required.
  */
 import { z } from 'zod'
-import { readableOf } from '../http/parse-answer.ts'
+import { readableOf, wholeNumber } from '../http/parse-answer.ts'
 import { TokenText } from '../http/session.ts'
 
 /** Schemas below name their fields in lower case. */
@@ -18,18 +18,7 @@ function lowerCaseNames(value: unknown): unknown {
 
 const text = z.string().nullable().catch(null).default(null)
 const flag = z.boolean().nullable().catch(null).default(null)
-/** Sometimes written as text; coercing would read an empty text as 0. */
-const count = z
-  .union([
-    z.int().nonnegative(),
-    z
-      .string()
-      .regex(/^\d{1,6}$/)
-      .transform(Number),
-  ])
-  .nullable()
-  .catch(null)
-  .default(null)
+const count = wholeNumber(z.int().nonnegative(), 6)
 const list = z.array(z.unknown()).nullable().catch(null).default(null)
 
 /** Source: adaxes.com/sdk/REST_DirectoryObject */

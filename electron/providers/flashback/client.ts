@@ -16,7 +16,7 @@ import { foreignUserId, type ForeignUserId, type Sender } from './foreign-user-i
 import { Organisation, OwnMfaStatus, Profile, User, UserList } from './schemas.ts'
 
 /** Fivefold what the largest organisations have. */
-const mostUsers = 250_000
+const maxUsers = 250_000
 
 /** The whole organisation comes in one answer: about 260 bytes a user, 13 MB for 50,000. */
 const listTimeoutMs = 120_000
@@ -70,7 +70,7 @@ export function createFlashbackClient(
       let unreadable = 0
       const list: LongList = {
         field: 'data',
-        most: mostUsers,
+        maxItems: maxUsers,
         take(item) {
           // Looked at first, because a refusal of the schema costs far more than a user.
           const user = hasId(item) ? User.safeParse(item) : null

@@ -38,11 +38,11 @@ function isTold(value: unknown): boolean {
 const wordFields = ['errorsummary', 'message', 'errordescription', 'detail', 'title', 'error']
 
 /** More are not shown. */
-const mostErrors = 10
+const maxErrors = 10
 
 /** Of the error itself and of those it holds. */
 function wordsOf(fields: Fields): string[] {
-  const held = ['error', 'errors'].flatMap((name) => fields.get(name)).slice(0, mostErrors)
+  const held = ['error', 'errors'].flatMap((name) => fields.get(name)).slice(0, maxErrors)
   const said = [fields, ...held.map(fieldsOf)].map((error) => wordFields.map((name) => error.get(name)).find(isText))
   return [...said, ...held].filter(isText)
 }

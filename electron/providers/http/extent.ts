@@ -2,10 +2,10 @@
 import type { ErrorCode } from '../../../shared/errors/error-code.ts'
 
 /** Far deeper than any answer of these systems. Whatever walks through an answer may recurse as far as that. */
-export const deepest = 100
+export const maxDepth = 100
 
 /** Far more than the few people and factors that are asked for. Five megabytes of `{}` would be a million, and seconds of work. */
-const mostValues = 250_000
+const maxValues = 250_000
 
 export const [quote, backslash, openList, closeList, openObject, closeObject, comma] = [
   0x22, 0x5c, 0x5b, 0x5d, 0x7b, 0x7d, 0x2c,
@@ -26,8 +26,8 @@ export function extentProblem(body: Uint8Array): ErrorCode | null {
     else if (byte === openList || byte === openObject) {
       depth += 1
       values += 1
-      if (depth > deepest) return 'answer-not-understood'
+      if (depth > maxDepth) return 'answer-not-understood'
     } else if (byte === closeList || byte === closeObject) depth -= 1
   }
-  return values > mostValues ? 'answer-too-large' : null
+  return values > maxValues ? 'answer-too-large' : null
 }

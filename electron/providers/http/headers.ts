@@ -4,7 +4,7 @@
 const lists = new Set(['link', 'www-authenticate', 'content-encoding'])
 
 /** Longer ones are not looked through for repetitions. */
-const longest = 256
+const maxLength = 256
 
 /** One text for each name. Cookies are not kept. */
 export function readHeaders(headers: Readonly<Record<string, string | string[] | undefined>>): Record<string, string> {
@@ -19,5 +19,5 @@ export function readHeaders(headers: Readonly<Record<string, string | string[] |
 
 /** Where a gateway made one line of several equal ones. */
 function once(value: string): string {
-  return value.length > longest ? value : value.replace(/^(.+?)(?: *, *\1)+$/, '$1')
+  return value.length > maxLength ? value : value.replace(/^(.+?)(?: *, *\1)+$/, '$1')
 }

@@ -4,13 +4,13 @@
  */
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { ProviderError } from '../provider-error.ts'
-import { backslash, closeList, closeObject, comma, deepest, openList, openObject, quote } from './extent.ts'
+import { backslash, closeList, closeObject, comma, maxDepth, openList, openObject, quote } from './extent.ts'
 
 export interface LongList {
   /** The field of the answer that holds the list. */
   readonly field: string
   /** With more items than that the answer is too large. */
-  readonly most: number
+  readonly maxItems: number
   /** Hears each item, in order, before the answer is there. Of an answer that fails in the end, too. Must not throw. */
   readonly take: (item: unknown) => void
 }
@@ -23,15 +23,15 @@ export interface LongListReader {
 }
 
 /** Of the answer without its list, and of one item: far more than either ever has. */
-const largestPart = 256 * 1024
+const maxPartBytes = 256 * 1024
 
 /** As much as is looked at and parsed in one go, so that items that are tiny or no items at all do not take long either. */
 const pieceBytes = 16 * 1024
 
 /** Longer than any name with the blanks around it. */
-const longestEnd = 128
+const maxEndBytes = 128
 
-export function createLongListReader({ field, most, take }: LongList): LongListReader {
+export function createLongListReader({ field, maxItems, take }: LongList): LongListReader {
   const around: Uint8Array[] = []
   /** Its end, in which the name of what follows stands. */
   let lastAround = ''
@@ -48,9 +48,9 @@ export function createLongListReader({ field, most, take }: LongList): LongListR
 
   const keepAround = (part: Uint8Array): void => {
     aroundBytes += part.byteLength
-    if (aroundBytes > largestPart) throw tooLarge()
+    if (aroundBytes > maxPartBytes) throw tooLarge()
     around.push(part)
-    lastAround = (lastAround + Buffer.from(part.subarray(-longestEnd)).toString('latin1')).slice(-longestEnd)
+    lastAround = (lastAround + Buffer.from(part.subarray(-maxEndBytes)).toString('latin1')).slice(-maxEndBytes)
   }
 
   /** Whether what opens here, in the outermost object, stands under the list's name. */
@@ -66,7 +66,7 @@ export function createLongListReader({ field, most, take }: LongList): LongListR
     begunBytes = 0
     for (const item of parseItems(text)) {
       count += 1
-      if (count > most) throw tooLarge()
+      if (count > maxItems) throw tooLarge()
       take(item)
     }
   }
@@ -96,7 +96,7 @@ export function createLongListReader({ field, most, take }: LongList): LongListR
           }
         }
         depth += 1
-        if (depth > deepest) throw new ProviderError('unexpected-response', 'answer-not-understood')
+        if (depth > maxDepth) throw new ProviderError('unexpected-response', 'answer-not-understood')
       } else if (byte === closeList || byte === closeObject) {
         depth -= 1
         if (inList && depth === 1) {
@@ -117,7 +117,7 @@ export function createLongListReader({ field, most, take }: LongList): LongListR
       from = whole + 1
     }
     begunBytes += piece.byteLength - from
-    if (begunBytes > largestPart) throw tooLarge()
+    if (begunBytes > maxPartBytes) throw tooLarge()
     begun.push(piece.subarray(from))
   }
 

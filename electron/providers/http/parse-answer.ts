@@ -25,6 +25,22 @@ export const readableOf = <Schema extends z.ZodType>(schema: Schema) =>
     return { items, unreadable }
   })
 
+/**
+ * A whole number, sometimes written as text of so many digits. What is neither is none: coercing would read an empty text as 0.
+ */
+export const wholeNumber = (number: z.ZodType<number>, maxDigits: number) =>
+  z
+    .union([
+      number,
+      z
+        .string()
+        .regex(new RegExp(`^\\d{1,${maxDigits}}$`))
+        .transform(Number),
+    ])
+    .nullable()
+    .catch(null)
+    .default(null)
+
 /** What a page of accounts says of what could not be read: nothing where there is none. */
 export function unreadableIn(count: number): { unreadable?: number } {
   return count === 0 ? {} : { unreadable: count }

@@ -7,7 +7,7 @@ import type { Socket } from 'node:net'
 const interim = /^HTTP\/1\.[01] 100[^\r\n]*\r\n(?:[^\r\n]+\r\n)*\r\n/
 
 /** More is no interim answer that anybody sends. */
-const longest = 4_096
+const maxLength = 4_096
 
 /** Takes such answers off the beginning of what comes over a connection. To be called before anybody else listens to it. */
 export function skipContinue(socket: Socket): void {
@@ -16,12 +16,12 @@ export function skipContinue(socket: Socket): void {
     const chunk = socket.read() as Buffer | null
     if (chunk === null) return
     held = Buffer.concat([held, chunk])
-    let text = held.subarray(0, longest).toString('latin1')
+    let text = held.subarray(0, maxLength).toString('latin1')
     for (let found = interim.exec(text); found !== null; found = interim.exec(text)) {
       held = held.subarray(found[0].length)
-      text = held.subarray(0, longest).toString('latin1')
+      text = held.subarray(0, maxLength).toString('latin1')
     }
-    if (held.length < longest && mayBecomeInterim(text)) return
+    if (held.length < maxLength && mayBecomeInterim(text)) return
     socket.off('readable', look)
     socket.unshift(held)
   }

@@ -4,7 +4,7 @@
  * was begun carries its shared secret in `_embedded`.
  */
 import { z } from 'zod'
-import { anyList } from '../http/parse-answer.ts'
+import { anyList, wholeNumber } from '../http/parse-answer.ts'
 import { TokenText } from '../http/session.ts'
 
 const text = z.string().nullable().catch(null).default(null)
@@ -67,18 +67,7 @@ const Link = z.object({ href: z.string() }).nullable().catch(null).default(null)
 /** Of a device nobody knows or of any. */
 export const BlockAnswer = z.object({ appliesTo: text })
 
-/** What is no number is none yet: coercing would read an empty text as 0. */
-const challengeNumber = z
-  .union([
-    z.int().min(0).max(999),
-    z
-      .string()
-      .regex(/^\d{1,3}$/)
-      .transform(Number),
-  ])
-  .nullable()
-  .catch(null)
-  .default(null)
+const challengeNumber = wholeNumber(z.int().min(0).max(999), 3)
 
 /** Of "verify" and of polling. */
 export const VerifyAnswer = z.object({
@@ -98,17 +87,7 @@ export type VerifyAnswer = z.infer<typeof VerifyAnswer>
 
 export const AccessCodeAnswer = z.object({ profile: z.object({ tac: z.string().min(1).max(256), expiresAt: text }) })
 
-const minutes = z
-  .union([
-    z.int(),
-    z
-      .string()
-      .regex(/^\d{1,6}$/)
-      .transform(Number),
-  ])
-  .nullable()
-  .catch(null)
-  .default(null)
+const minutes = wholeNumber(z.int(), 6)
 
 export const AuthenticatorAnswer = z.object({
   id: z.string().min(1).max(256),

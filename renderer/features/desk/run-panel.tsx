@@ -176,7 +176,7 @@ function DoneSteps({ run, operation, steps }: DoneStepsProps) {
           <StepWords done={done} connection={labelOf(operation, done.step)} />
           <Settlement
             step={done}
-            isPending={run.settling || run.checkingNow}
+            isPending={run.findingOut}
             onSettle={(word) => void useDesk.settleRun(run, done.step.id, word)}
           />
         </li>
@@ -312,7 +312,7 @@ function OutcomeActions({ run }: { readonly run: Run }) {
           {t(run.evidence === 'copied' ? 'run.copied' : 'run.copy')}
         </Button>
         {unknown && (
-          <Button icon={SearchCheck} isPending={run.checkingNow} onPress={() => useDesk.checkRun(run)}>
+          <Button icon={SearchCheck} isPending={run.findingOut} onPress={() => useDesk.checkRun(run)}>
             {t('run.check-now')}
           </Button>
         )}

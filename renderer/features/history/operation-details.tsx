@@ -309,13 +309,13 @@ function Words({ outcome, system }: WordsProps) {
 }
 
 /** Deeper than this, indenting would leave no room for the words. */
-const deepestIndent = 6
+const maxIndent = 6
 
 function Message({ message }: { readonly message: ServerMessage }) {
   const t = useText()
   const { level, source, text, depth } = message
   return (
-    <li dir="auto" style={{ paddingInlineStart: `${Math.min(depth, deepestIndent) * 16}px` }}>
+    <li dir="auto" style={{ paddingInlineStart: `${Math.min(depth, maxIndent) * 16}px` }}>
       {level !== 'information' && (
         <strong className={toned(level === 'error' ? 'bad' : 'warn')}>
           {t(`history.details.message-level.${level}`)}{' '}

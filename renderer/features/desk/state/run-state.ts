@@ -17,9 +17,8 @@ export type Run = {
   readonly operation: Operation | null
   readonly error: AppError | null
   readonly evidence: 'none' | 'copied' | AppError
-  readonly checkingNow: boolean
-  /** The word of the agent about a step is being recorded. */
-  readonly settling: boolean
+  /** The system, or the agent, is asked what became of a step. */
+  readonly findingOut: boolean
   /** The agent went back to the plan; the outcome stays available until the next caller. */
   readonly putAside: boolean
 }
@@ -33,8 +32,7 @@ export const newRun: Omit<Run, 'id' | 'person' | 'retryOf'> = {
   operation: null,
   error: null,
   evidence: 'none',
-  checkingNow: false,
-  settling: false,
+  findingOut: false,
   putAside: false,
 }
 

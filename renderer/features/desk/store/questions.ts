@@ -1,5 +1,5 @@
 /** Resets of earlier sessions with an unknown outcome: listed from the history, and checked when somebody asks. */
-import type { Word } from '../../../../shared/domain/history-entry.ts'
+import type { Operation, Word } from '../../../../shared/domain/history-entry.ts'
 import type { HistoryFilters } from '../../../../shared/domain/history-query.ts'
 import { errorOf } from '../../../bridge/error-of.ts'
 import { withOperations, type OpenQuestion } from '../state/questions-state.ts'
@@ -31,27 +31,19 @@ export async function readQuestions({ ports, set }: DeskContext): Promise<void> 
 }
 
 /** Asks the system what became of it. */
-export async function checkQuestion(desk: DeskContext, operationId: string): Promise<void> {
-  setQuestion(desk, operationId, { checking: true, error: null })
-  try {
-    const operation = await desk.ports.ask('resets:check-now', { operationId })
-    setQuestion(desk, operationId, { operation, checking: false, checked: true })
-  } catch (thrown) {
-    setQuestion(desk, operationId, { checking: false, error: errorOf(thrown) })
-  }
+export function checkQuestion(desk: DeskContext, operationId: string): Promise<void> {
+  return findOut(desk, operationId, () => desk.ports.ask('resets:check-now', { operationId }))
 }
 
 /** Records what the agent knows of a step that no system can tell the outcome of. */
-export async function settleQuestion(
-  desk: DeskContext,
-  operationId: string,
-  stepId: string,
-  word: Word,
-): Promise<void> {
+export function settleQuestion(desk: DeskContext, operationId: string, stepId: string, word: Word): Promise<void> {
+  return findOut(desk, operationId, () => desk.ports.ask('resets:settle', { operationId, stepId, word }))
+}
+
+async function findOut(desk: DeskContext, operationId: string, ask: () => Promise<Operation>): Promise<void> {
   setQuestion(desk, operationId, { checking: true, error: null })
   try {
-    const operation = await desk.ports.ask('resets:settle', { operationId, stepId, word })
-    setQuestion(desk, operationId, { operation, checking: false, checked: true })
+    setQuestion(desk, operationId, { operation: await ask(), checking: false, checked: true })
   } catch (thrown) {
     setQuestion(desk, operationId, { checking: false, error: errorOf(thrown) })
   }

@@ -2,7 +2,7 @@
  * From the plan to the outcome. Main reads everything again, asks the agent in a native dialog, and carries it out; nothing is
  * ever repeated automatically.
  */
-import type { Word } from '../../../../shared/domain/history-entry.ts'
+import type { Operation, Word } from '../../../../shared/domain/history-entry.ts'
 import { accountKey } from '../../../../shared/domain/match-people.ts'
 import type { ResetSelection } from '../../../../shared/domain/reset-plan.ts'
 import type { AppError } from '../../../../shared/ipc/envelope.ts'
@@ -139,26 +139,32 @@ export function stopRun({ ports, tasks }: DeskContext, run: Run): void {
 
 /** Asks the system what became of steps with an unknown outcome. */
 export async function checkRun(desk: DeskContext, run: Run): Promise<void> {
-  if (run.operation === null) return
-  setRun(desk, run.id, { checkingNow: true, error: null })
-  try {
-    const operation = await desk.ports.ask('resets:check-now', { operationId: run.operation.id })
-    setRun(desk, run.id, { operation, checkingNow: false })
-    refreshIfOpen(desk, run.person.accountKeys)
-  } catch (thrown) {
-    setRun(desk, run.id, { error: errorOf(thrown), checkingNow: false })
-  }
+  const checked = await findOut(desk, run, (operationId) => desk.ports.ask('resets:check-now', { operationId }))
+  if (checked) refreshIfOpen(desk, run.person.accountKeys)
 }
 
 /** Records what the agent knows of a step that no system can tell the outcome of. */
 export async function settleRun(desk: DeskContext, run: Run, stepId: string, word: Word): Promise<void> {
-  if (run.operation === null) return
-  setRun(desk, run.id, { settling: true, error: null })
+  const settled = await findOut(desk, run, (operationId) =>
+    desk.ports.ask('resets:settle', { operationId, stepId, word }),
+  )
+  if (settled) setRun(desk, run.id, { evidence: 'none' })
+}
+
+/** Whether it was found out. */
+async function findOut(
+  desk: DeskContext,
+  run: Run,
+  ask: (operationId: string) => Promise<Operation>,
+): Promise<boolean> {
+  if (run.operation === null) return false
+  setRun(desk, run.id, { findingOut: true, error: null })
   try {
-    const operation = await desk.ports.ask('resets:settle', { operationId: run.operation.id, stepId, word })
-    setRun(desk, run.id, { operation, settling: false, evidence: 'none' })
+    setRun(desk, run.id, { operation: await ask(run.operation.id), findingOut: false })
+    return true
   } catch (thrown) {
-    setRun(desk, run.id, { error: errorOf(thrown), settling: false })
+    setRun(desk, run.id, { error: errorOf(thrown), findingOut: false })
+    return false
   }
 }
 

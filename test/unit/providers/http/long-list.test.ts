@@ -4,9 +4,9 @@ import { createLongListReader } from '../../../../electron/providers/http/long-l
 import { tries } from '../../../support/thorough.ts'
 
 /** Reads `body` cut at these places. */
-function readCut(body: Uint8Array, cuts: readonly number[], most = 1_000) {
+function readCut(body: Uint8Array, cuts: readonly number[], maxItems = 1_000) {
   const items: unknown[] = []
-  const reader = createLongListReader({ field: 'data', most, take: (item) => items.push(item) })
+  const reader = createLongListReader({ field: 'data', maxItems, take: (item) => items.push(item) })
   const places = [0, ...cuts.map((cut) => cut % (body.byteLength + 1)).toSorted((one, other) => one - other)]
   for (const [index, place] of places.entries()) reader.read(body.subarray(place, places[index + 1]))
   return { items, rest: JSON.parse(Buffer.from(reader.rest()).toString('utf8')) as unknown }
