@@ -15,9 +15,12 @@ interface Shown {
 /** A start takes a second or two. */
 const startTimeoutMs = 20_000
 
+/** A page that is there is drawn at once. */
+const drawingTimeoutMs = 5_000
+
 /**
- * Once in some two hundred starts the page never came while it was driven (Electron 33), so a start that does not come is tried once
- * more. That the application always starts is the matter of `npm run package:check`, which drives nothing.
+ * Once in some two hundred starts the page never came while it was driven (Electron 33), or came and was never drawn, so such a start
+ * is tried once more. That the application always starts is the matter of `npm run package:check`, which drives nothing.
  */
 export async function showInElectron(executablePath: string, userDataFolder: string, look: Look): Promise<Shown> {
   try {
@@ -46,11 +49,21 @@ async function startInElectron(
     // The window is told before it has loaded anything.
     await page.waitForURL(pageUrl, { timeout: startTimeoutMs })
     if (viewport !== null) await page.setViewportSize(viewport)
+    await drawn(page)
     return { electron, page }
   } catch (cause) {
     kill(electron.process())
     throw cause
   }
+}
+
+/** Resolves once the page has been drawn, without which nothing on it can be clicked. */
+async function drawn(page: Page): Promise<void> {
+  await page.waitForFunction(
+    () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve(true)))),
+    undefined,
+    { timeout: drawingTimeoutMs, polling: 500 },
+  )
 }
 
 /** On Windows Playwright starts it through a shell, with which alone it would not end. */
