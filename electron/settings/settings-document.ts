@@ -7,6 +7,7 @@
 import { z } from 'zod'
 import { WorkspaceKind } from '../../shared/domain/app-state.ts'
 import { Connection } from '../../shared/domain/connection.ts'
+import { defaultRules } from '../../shared/domain/rules.ts'
 import { Settings } from '../../shared/domain/settings.ts'
 import { settingsVersion } from './settings-format.ts'
 
@@ -32,12 +33,8 @@ export type SettingsDocument = z.infer<typeof SettingsDocument>
 export const defaultDocument: SettingsDocument = {
   version: settingsVersion,
   settings: {
+    ...defaultRules,
     agentName: '',
-    ticket: { required: false, pattern: null },
-    reasonRequired: false,
-    recents: { kept: true, days: 30 },
-    historyRetentionMonths: null,
-    updates: { address: null },
     theme: 'system',
     language: 'system',
   },
@@ -78,6 +75,15 @@ export const settingsMigrations: readonly SettingsMigration[] = [
           offer: { ...offer, hiddenServiceIds: microsoft365 ? [] : ['microsoft-365'] },
         })),
       }
+    },
+  },
+  {
+    // Before, nobody had to be known.
+    from: 3,
+    migrate(before) {
+      const document = WithSettings.parse(before)
+      const { tiers, acceptedProofs, approvers, limits } = defaultRules
+      return { ...document, settings: { ...document.settings, tiers, acceptedProofs, approvers, limits } }
     },
   },
 ]

@@ -6,6 +6,7 @@ import type { Agent, HistoryEntry } from '../../shared/domain/history-entry.ts'
 import type { AdditionalAction, Factor, MfaStatus } from '../../shared/domain/mfa-status.ts'
 import type { StepOutcome } from '../../shared/domain/outcome.ts'
 import type { PlannedAccount, ResetEffect, ResetSelection, ResetStep } from '../../shared/domain/reset-plan.ts'
+import { defaultRules, type Demand } from '../../shared/domain/rules.ts'
 import type { Settings } from '../../shared/domain/settings.ts'
 
 export const connectionId = '11111111-1111-4111-8111-111111111111'
@@ -135,14 +136,14 @@ export function makePlannedAccount(
   }
 }
 
+/** For tests of something else than who is calling. */
+export const nothingDemanded: Demand = { proofs: 0, including: [], mayGoUnchecked: true, secondPerson: false }
+
 export function makeSettings(changes: Partial<Settings> = {}): Settings {
   return {
+    ...defaultRules,
+    tiers: { ...defaultRules.tiers, standard: nothingDemanded },
     agentName: 'Ada Agent',
-    ticket: { required: false, pattern: null },
-    reasonRequired: false,
-    recents: { kept: true, days: 30 },
-    historyRetentionMonths: null,
-    updates: { address: null },
     theme: 'system',
     language: 'system',
     ...changes,

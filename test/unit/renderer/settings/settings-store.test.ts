@@ -4,6 +4,7 @@ import type { Settings, SettingsChanges } from '../../../../shared/domain/settin
 import { AppFailure } from '../../../../renderer/bridge/bridge.ts'
 import type { SettingsPorts } from '../../../../renderer/features/settings/settings-ports.ts'
 import { createSettingsStore } from '../../../../renderer/features/settings/settings-store.ts'
+import { makeSettings } from '../../../support/domain-fixtures.ts'
 
 const connection: ConnectionView = {
   id: '00000000-0000-4000-8000-000000000001',
@@ -29,16 +30,7 @@ const settle = async () => {
 
 /** Main as it would be: it keeps the settings and answers each change when the test says so. */
 async function desk(changes: Partial<SettingsPorts> = {}) {
-  let stored: Settings = {
-    agentName: 'Maren',
-    ticket: { required: true, pattern: null },
-    reasonRequired: false,
-    recents: { kept: true, days: 30 },
-    historyRetentionMonths: null,
-    updates: { address: null },
-    theme: 'system',
-    language: 'system',
-  }
+  let stored: Settings = makeSettings({ agentName: 'Maren', ticket: { required: true, pattern: null } })
   const sent: { changes: SettingsChanges; answer: () => Promise<void>; refuse: () => Promise<void> }[] = []
   let pauses: { run: () => void; off: boolean }[] = []
   const ports: SettingsPorts = {

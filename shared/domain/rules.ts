@@ -1,0 +1,133 @@
+/**
+ * The rules of a desk: what has to be known of a caller before which reset, how often anything is reset, and what is kept. They come
+ * from the settings of this computer or from the organisation's policy; whoever applies them need not know which.
+ *
+ * The tiers and their defaults follow the guidance for help desks since the break-ins of 2023 (docs/policy.md has the sources).
+ */
+import { z } from 'zod'
+import { ticketPatternFault } from './ticket-pattern.ts'
+import { UpdateAddress } from './updates.ts'
+
+/** What people are sorted into by how much their account can do. From the least to the most demanding. */
+export const Tier = z.enum(['standard', 'sensitive', 'privileged'])
+export type Tier = z.infer<typeof Tier>
+
+/** Ways to know who is calling, the one a system itself confirms first. */
+export const ProofKind = z.enum(['factor-challenge', 'call-back', 'manager', 'live-video', 'in-person'])
+export type ProofKind = z.infer<typeof ProofKind>
+
+/** What has to be there before anybody of a tier is reset. */
+export const Demand = z
+  .strictObject({
+    /** How many proofs, each of another kind. */
+    proofs: z.int().min(0).max(ProofKind.options.length),
+    /** At least one of them is of these kinds. Empty: any will do. */
+    including: z.array(ProofKind).max(ProofKind.options.length),
+    /** Whether the agent may say instead why nobody was checked, which the record and every copy of it then show. */
+    mayGoUnchecked: z.boolean(),
+    /** Whether somebody else, named among the approvers, has to agree as well. */
+    secondPerson: z.boolean(),
+  })
+  .meta({ id: 'Demand' })
+export type Demand = z.infer<typeof Demand>
+
+/** A whole e-mail address or login. */
+const Login = z.string().trim().min(1).max(256)
+
+/** The name of a group as its directory tells it. */
+const Group = z.string().trim().min(1).max(1024)
+
+const Members = z.strictObject({
+  /** By any login or e-mail address of theirs, whole. */
+  people: z.array(Login).max(10_000),
+  /** By membership, where a system tells it. */
+  groups: z.array(Group).max(1_000),
+})
+
+export const Tiers = z
+  .strictObject({
+    standard: Demand,
+    sensitive: z.strictObject({ ...Members.shape, demand: Demand }),
+    privileged: z.strictObject({
+      ...Members.shape,
+      /** Whether everybody belongs here whom a system names an administrator. */
+      administrators: z.boolean(),
+      demand: Demand,
+    }),
+    /** What somebody counts as at least where a system that could tell whether they are an administrator did not. */
+    unknownCountsAs: Tier,
+  })
+  .meta({ id: 'Tiers' })
+export type Tiers = z.infer<typeof Tiers>
+
+const Limit = z.int().min(1).max(10_000).nullable()
+
+/** `null`: no limit. Counted from the record, so that nothing but time refills them. */
+export const Limits = z
+  .strictObject({
+    /** Resets by one agent within an hour, and within a day. */
+    agentHour: Limit,
+    agentDay: Limit,
+    /** Resets of one person within 30 days. */
+    person30Days: Limit,
+    /** How long nothing is reset for a person after a refused check, in minutes. */
+    coolDownMinutes: z
+      .int()
+      .min(1)
+      .max(7 * 24 * 60)
+      .nullable(),
+  })
+  .meta({ id: 'Limits' })
+export type Limits = z.infer<typeof Limits>
+
+/** A ticket pattern must compile, be quick, and is matched against the whole ticket, ignoring case. */
+const TicketPattern = z
+  .string()
+  .max(200)
+  .refine((pattern) => ticketPatternFault(pattern) === null, 'pattern')
+
+export const Rules = z.strictObject({
+  ticket: z.strictObject({ required: z.boolean(), pattern: TicketPattern.nullable() }),
+  reasonRequired: z.boolean(),
+  tiers: Tiers,
+  /** The kinds of proof that count at this desk. */
+  acceptedProofs: z.array(ProofKind).max(ProofKind.options.length),
+  /** Who can be the second person, by a login or e-mail address. */
+  approvers: z.array(Login).max(1_000),
+  limits: Limits,
+  recents: z.strictObject({ kept: z.boolean(), days: z.int().min(1).max(90) }),
+  /** Whole closed months older than this are deleted; `null` keeps everything. */
+  historyRetentionMonths: z.int().min(1).max(120).nullable(),
+  updates: z.strictObject({
+    /** Of the version file (docs/updates.md); `null` looks at none. */
+    address: UpdateAddress.nullable(),
+  }),
+})
+export type Rules = z.infer<typeof Rules>
+
+/** What holds where nobody has decided anything else. */
+export const defaultRules: Rules = {
+  ticket: { required: false, pattern: null },
+  reasonRequired: false,
+  tiers: {
+    standard: { proofs: 1, including: [], mayGoUnchecked: true, secondPerson: false },
+    sensitive: {
+      people: [],
+      groups: [],
+      demand: { proofs: 2, including: [], mayGoUnchecked: false, secondPerson: false },
+    },
+    privileged: {
+      people: [],
+      groups: [],
+      administrators: true,
+      demand: { proofs: 2, including: ['live-video', 'in-person'], mayGoUnchecked: false, secondPerson: true },
+    },
+    unknownCountsAs: 'standard',
+  },
+  acceptedProofs: [...ProofKind.options],
+  approvers: [],
+  limits: { agentHour: 20, agentDay: 100, person30Days: 5, coolDownMinutes: 30 },
+  recents: { kept: true, days: 30 },
+  historyRetentionMonths: null,
+  updates: { address: null },
+}
