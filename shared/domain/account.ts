@@ -18,6 +18,19 @@ export const AccountState = z.object({
 })
 export type AccountState = z.infer<typeof AccountState>
 
+/** A telephone number that the directory holds of somebody. */
+export const Phone = z.object({ kind: z.enum(['mobile', 'work', 'other']), number: DirectoryText })
+export type Phone = z.infer<typeof Phone>
+
+/** What an account can do in its system beyond its own affairs. */
+export const Standing = z.object({
+  /** `null`: the system knows, and did not tell this connection. */
+  administrator: z.boolean().nullable(),
+  /** The groups and roles it belongs to, by the names the system has for them. */
+  groups: z.array(DirectoryText).max(1_000),
+})
+export type Standing = z.infer<typeof Standing>
+
 export const Account = z.object({
   ...AccountRef.shape,
   displayName: DirectoryText,
@@ -33,6 +46,10 @@ export const Account = z.object({
   /** Where the account lives in its directory (a DN, an organisation), to tell look-alikes apart. */
   path: DirectoryText.nullable(),
   state: AccountState,
+  /** Only of an account that was read by itself. Absent: the system holds none, or does not tell them. */
+  phones: z.array(Phone).max(8).optional(),
+  /** Only of an account that was read by itself. Absent: the system knows no such thing. */
+  standing: Standing.optional(),
 })
 export type Account = z.infer<typeof Account>
 
