@@ -41,7 +41,14 @@ const rooms = {
   place: ['history/(folder-lock|history-closed-error)\\.ts', 'storage/'],
   practice: ['providers/http/(transport|json-answer)\\.ts', 'providers/provider-error\\.ts'],
   providers: [],
-  resets: ['connections/', 'history/', 'caller-check/proof-book\\.ts', 'providers/provider\\.ts'],
+  questions: [],
+  resets: [
+    'connections/',
+    'history/',
+    'caller-check/proof-book\\.ts',
+    'providers/provider\\.ts',
+    'questions/ask-natively\\.ts',
+  ],
   settings: ['storage/'],
   storage: [],
   // The one place that knows which systems there are.
@@ -51,7 +58,12 @@ const rooms = {
   ],
   updates: ['storage/'],
   vault: [],
-  window: ['history/ways-out\\.ts', 'resets/agent-dialogs\\.ts', 'settings/settings-(glimpse|store)\\.ts'],
+  window: [
+    'history/ways-out\\.ts',
+    'questions/ask-natively\\.ts',
+    'resets/agent-dialogs\\.ts',
+    'settings/settings-(glimpse|store)\\.ts',
+  ],
   // Known by all.
   errors: [],
   logging: [],

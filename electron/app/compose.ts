@@ -31,6 +31,7 @@ import { resetsHandlers } from '../ipc/handlers/resets-handlers.ts'
 import { settingsHandlers } from '../ipc/handlers/settings-handlers.ts'
 import { updatesHandlers } from '../ipc/handlers/updates-handlers.ts'
 import type { Workspace } from '../ipc/handlers/workspace.ts'
+import { createQuestions } from '../questions/questions.ts'
 import { createOperationJournal, createWaitingEntries } from '../resets/operation-journal.ts'
 import { createResets, type Resets } from '../resets/resets.ts'
 import type { SettingsStore } from '../settings/settings-store.ts'
@@ -116,6 +117,8 @@ export async function compose(platform: Platform, options: ComposeOptions = {}):
     }
   }
 
+  const questions = createQuestions(platform)
+
   const menuCommands = createMenuCommands((command) => emit({ type: 'menu-command', command }))
 
   const agent = (): Agent => ({
@@ -181,7 +184,7 @@ export async function compose(platform: Platform, options: ComposeOptions = {}):
       proofs,
       settings: () => settings.read(),
       agent,
-      confirm: platform.confirm,
+      confirm: (windowId, question, withdrawn) => questions.ask(windowId, 'reset', question, withdrawn),
       showOneTimeCode: platform.showOneTimeCode,
       onCodeNotShown: (cause) => logger.error('one-time-code-not-shown', { code: codeOf(cause) }),
       emit,
@@ -439,7 +442,13 @@ export async function compose(platform: Platform, options: ComposeOptions = {}):
     ...directoryHandlers(() => current),
     ...callerCheckHandlers(() => current),
     ...resetsHandlers(() => current),
-    ...historyHandlers(() => current, { ...platform, text, emit }),
+    ...historyHandlers(() => current, {
+      ...platform,
+      chooseSavePath: (windowId, suggestion) =>
+        questions.choose(windowId, 'save-place', () => platform.chooseSavePath(windowId, suggestion)),
+      text,
+      emit,
+    }),
     ...connectionsHandlers(() => current, emit, systemDescriptions),
     ...updatesHandlers(() => updates.service()),
     ...settingsHandlers(settings, clearAllRecents, emit),
@@ -474,6 +483,7 @@ export async function compose(platform: Platform, options: ComposeOptions = {}):
     chooseFromMenu: (windowId, command) => menuCommands.choose(windowId, command),
     windowClosed(windowId) {
       menuCommands.forget(windowId)
+      questions.forgetWindow(windowId)
       dispatcher.windowClosed(windowId)
       void settleAll().then((workspaces) =>
         workspaces.forEach(({ callerChecks, resets }) => {
@@ -487,6 +497,7 @@ export async function compose(platform: Platform, options: ComposeOptions = {}):
     changeUnderWay: () => allResets.some((one) => one.changeUnderWay()),
     stopUnsent: () => allResets.forEach((one) => one.stopUnsent()),
     close() {
+      questions.close()
       settingsWatch.close()
       closed ??= settleAll().then(async (workspaces) => {
         await Promise.all([closing('updates', updates.close()), ...workspaces.map((workspace) => workspace.close())])

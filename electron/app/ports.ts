@@ -36,6 +36,8 @@ export interface Platform
   readonly osUser: () => string
   readonly hostName: () => string
   readonly now: () => Date
+  /** Milliseconds since whenever, which no change of the clock moves. */
+  readonly uptimeMs: () => number
   readonly logger: Logger
   readonly vault: SecretVault
   readonly settingsFile: SettingsFile

@@ -81,6 +81,7 @@ function createPlatform(options: RunningApplicationOptions): Platform {
     osUser: who.osUser,
     hostName: who.hostName,
     now: () => new Date(),
+    uptimeMs: () => performance.now(),
     logger,
     vault,
     settingsFile: openElectronSettingsFile({ folder: dataFolder, opened: closeForeignChannels }),

@@ -1,14 +1,6 @@
 /** What a reset asks and shows whoever sits at the desk, past the page: a port, which Electron's native dialogs implement. */
+import type { AskNatively } from '../questions/ask-natively.ts'
 import type { Secret } from '../secret/secret.ts'
-
-/** A yes-or-no question in main's own words. The safe answer is the default. */
-export interface ConfirmationQuestion {
-  readonly title: string
-  readonly message: string
-  readonly detail: string
-  readonly confirmLabel: string
-  readonly cancelLabel: string
-}
 
 /** A code a person signs in with once, which main shows itself: the page never has it. */
 export interface OneTimeCodeNotice {
@@ -30,8 +22,8 @@ export interface OneTimeCodeNotice {
 }
 
 export interface AgentDialogs {
-  /** Resolves true only for a person's yes. `withdrawn` takes the question away. */
-  readonly confirm: (windowId: number, question: ConfirmationQuestion, withdrawn: AbortSignal) => Promise<boolean>
+  /** Throws `CodedError` `too-many-questions` where one more would be too many; then nobody was asked. */
+  readonly confirm: AskNatively
   /**
    * Shows a code the only time it exists outside the system. Resolves when the person has closed it, or its time is
    * over. Rejects where it could not be shown: the code is then lost.

@@ -9,7 +9,7 @@ import { cleanText } from '../../shared/domain/clean-text.ts'
 import type { ConnectionLabel, PlannedAccount, ResetEffect, ResetPlan } from '../../shared/domain/reset-plan.ts'
 import { describeEffect, type FormatText } from '../../shared/messages/format-text.ts'
 import type { RefusedCheck } from '../caller-check/proof-book.ts'
-import type { ConfirmationQuestion } from './agent-dialogs.ts'
+import type { ConfirmationQuestion } from '../questions/ask-natively.ts'
 
 const maxNameLength = 120
 const maxReasonLength = 240

@@ -9,6 +9,8 @@ export const errorCodes = [
   'invalid-request',
   'internal',
   'cancelled',
+  'not-confirmed',
+  'too-many-questions',
 
   // Reaching a system
   'address-invalid',
@@ -95,7 +97,6 @@ export const errorCodes = [
   'nothing-selected',
   'selection-outdated',
   'plan-not-found',
-  'not-confirmed',
   'ticket-required',
   'ticket-invalid',
   'reason-required',

@@ -31,6 +31,17 @@ export const errorTexts = {
   'error.cancelled.text': 'The request was stopped before an answer came.',
   'error.cancelled.action': 'Start it again when you need it.',
 
+  'error.not-confirmed.title': 'Not confirmed',
+  'error.not-confirmed.text':
+    'The question was not answered with yes, or what it was about has changed since. Nothing was sent or changed.',
+  'error.not-confirmed.action': 'Start it again when it is wanted.',
+
+  'error.too-many-questions.title': 'Too many questions',
+  'error.too-many-questions.text':
+    'MFA Desk asks you before this, and did not: either another question is still open, or several within a minute were not answered with yes. Nothing was sent or changed.',
+  'error.too-many-questions.action':
+    'Answer the open question, or try again in a minute. If questions appear that you did not cause, close MFA Desk and report it.',
+
   // Reaching a system
 
   'error.address-invalid.title': 'Address not valid',
@@ -436,10 +447,6 @@ export const errorTexts = {
   'error.plan-not-found.text':
     'A plan can be used once, within two minutes, in the window that made it. This request started no reset.',
   'error.plan-not-found.action': 'Review the reset again.',
-
-  'error.not-confirmed.title': 'Not confirmed',
-  'error.not-confirmed.text': 'The confirmation was answered with Cancel. Nothing was sent.',
-  'error.not-confirmed.action': 'Review the reset again when it is wanted.',
 
   'error.ticket-required.title': 'Ticket missing',
   'error.ticket-required.text': 'The settings require a ticket number for each reset. Nothing was sent.',

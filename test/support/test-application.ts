@@ -6,7 +6,8 @@ import { join } from 'node:path'
 import { compose, type Application, type ComposeOptions } from '../../electron/app/compose.ts'
 import type { Platform } from '../../electron/app/ports.ts'
 import { createSilentLogger } from '../../electron/logging/file-logger.ts'
-import type { ConfirmationQuestion, OneTimeCodeNotice } from '../../electron/resets/agent-dialogs.ts'
+import type { ConfirmationQuestion } from '../../electron/questions/ask-natively.ts'
+import type { OneTimeCodeNotice } from '../../electron/resets/agent-dialogs.ts'
 import { createConfSettingsFile } from '../../electron/settings/conf-settings-file.ts'
 import { createMemoryVault } from '../../electron/vault/memory-vault.ts'
 import { noFilters } from '../../shared/domain/history-query.ts'
@@ -58,6 +59,7 @@ export async function startApplication(
       osUser: () => 'ada',
       hostName: () => 'desk-7',
       now: () => new Date(),
+      uptimeMs: () => performance.now(),
       logger: createSilentLogger(),
       vault: createMemoryVault(),
       settingsFile: createConfSettingsFile({ folder }),

@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import type { Platform } from '../../../electron/app/ports.ts'
 import { parseProxyRules } from '../../../electron/app/proxy-rules.ts'
 import { createSilentLogger } from '../../../electron/logging/file-logger.ts'
-import type { ConfirmationQuestion, OneTimeCodeNotice } from '../../../electron/resets/agent-dialogs.ts'
+import type { ConfirmationQuestion } from '../../../electron/questions/ask-natively.ts'
+import type { OneTimeCodeNotice } from '../../../electron/resets/agent-dialogs.ts'
 import { createConfSettingsFile } from '../../../electron/settings/conf-settings-file.ts'
 import { createKeychainVault } from '../../../electron/vault/keychain-vault.ts'
 import { serviceNameFromSources } from '../../../electron/vault/service-name.ts'
@@ -44,6 +45,7 @@ export function testPlatform(dataFolder: string, person: Person, systemLocale = 
     osUser: () => 'helpdesk',
     hostName: () => 'test-host',
     now: () => new Date(),
+    uptimeMs: () => performance.now(),
     logger: createSilentLogger(),
     vault: createKeychainVault({ serviceName: serviceNameFromSources(dataFolder) }),
     settingsFile: createConfSettingsFile({ folder: join(dataFolder) }),
