@@ -20,6 +20,7 @@ import { createDirectory } from '../directory/directory.ts'
 import { createFileRecents } from '../directory/file-recents.ts'
 import { createMemoryRecents } from '../directory/memory-recents.ts'
 import type { Recents } from '../directory/recents.ts'
+import { createSeenAccounts } from '../directory/seen-accounts.ts'
 import { openHistory, type HistoryOptions } from '../history/file-history.ts'
 import { createDispatcher, type Dispatcher, type Handlers } from '../ipc/dispatch.ts'
 import { appHandlers } from '../ipc/handlers/app-handlers.ts'
@@ -159,6 +160,7 @@ export async function compose(platform: Platform, options: ComposeOptions = {}):
     // It opens behind the call: look-ups work without it, resets do not.
     const history = openHistory({ folder: parts.historyFolder, now, logger, wait: options.waitForHistory })
     const proofs = createProofBook(now)
+    const seen = createSeenAccounts()
     const waiting = createWaitingEntries(history)
     const journalWatch = {
       accepted: () => problems.over('history'),
@@ -229,6 +231,7 @@ export async function compose(platform: Platform, options: ComposeOptions = {}):
     const directory = createDirectory({
       connections,
       recents,
+      seen,
       recentsWatch: { kept: () => problems.over('recents'), refused: (cause) => problems.note('recents', cause) },
     })
     return {

@@ -7,6 +7,7 @@ import type { Recent } from '../../shared/domain/recent.ts'
 import type { Connections } from '../connections/connections.ts'
 import type { MfaProvider } from '../providers/provider.ts'
 import type { Recents } from './recents.ts'
+import type { SeenAccounts } from './seen-accounts.ts'
 
 export interface Directory {
   search(connectionId: string, text: string, signal: AbortSignal): Promise<AccountPage>
@@ -25,10 +26,12 @@ export interface Directory {
 export function createDirectory(ports: {
   readonly connections: Connections
   readonly recents: Recents
+  /** Hears of every account that was read by itself. */
+  readonly seen: Pick<SeenAccounts, 'remember' | 'forgetConnection'>
   /** Hears whether look-ups are kept. A look-up that succeeded is not failed because it could not be. */
   readonly recentsWatch: { readonly kept: () => void; readonly refused: (cause: unknown) => void }
 }): Directory {
-  const { connections, recents, recentsWatch } = ports
+  const { connections, recents, seen, recentsWatch } = ports
   const beingKept = new Set<Promise<void>>()
   let isAllKept = true
   /** Account and status are read side by side. A status alone does not say whose it is, so it waits for its account here. */
@@ -78,6 +81,7 @@ export function createDirectory(ports: {
         await recall(provider, ref)
         return provider.readAccount(ref.accountId, signal)
       })
+      seen.remember(account)
       void keep(recents.rememberAccount(account, lastStatuses.get(accountKey(ref)) ?? null))
       return account
     },
@@ -100,6 +104,7 @@ export function createDirectory(ports: {
       return clearing
     },
     forgetConnection(connectionId) {
+      seen.forgetConnection(connectionId)
       const forgetting = recents.forgetConnection(connectionId)
       void keep(forgetting)
       return forgetting

@@ -4,6 +4,7 @@ import { createConnections } from '../../../electron/connections/connections.ts'
 import { createDirectory, type Directory } from '../../../electron/directory/directory.ts'
 import { createMemoryRecents } from '../../../electron/directory/memory-recents.ts'
 import type { Recents } from '../../../electron/directory/recents.ts'
+import { createSeenAccounts, type SeenAccounts } from '../../../electron/directory/seen-accounts.ts'
 import { StorageError } from '../../../electron/storage/storage-error.ts'
 import { createMemoryVault } from '../../../electron/vault/memory-vault.ts'
 import { connectionId, instant, makeConnection, makeStatus } from '../../support/domain-fixtures.ts'
@@ -15,6 +16,7 @@ const ref = { connectionId, accountId: 'account-1' }
 
 let system: FakeSystem
 let recents: Recents
+let seen: SeenAccounts
 let directory: Directory
 let heard: string[]
 
@@ -29,9 +31,11 @@ beforeEach(() => {
     systems: [createFakeSupport(system)],
     now,
   })
+  seen = createSeenAccounts()
   directory = createDirectory({
     connections,
     recents,
+    seen,
     recentsWatch: {
       kept: () => void heard.push('kept'),
       refused: (cause) => void heard.push(cause instanceof Error ? cause.message : 'refused'),
@@ -73,6 +77,15 @@ describe('directory', () => {
     await directory.readStatus(ref, signal)
     await directory.readStatus({ ...ref, accountId: 'account-2' }, signal)
     expect(log).toEqual(['account-1 mira.dunmore@practice.example'])
+  })
+
+  it('remembers an account that was read until its connection is removed, whatever becomes of the look-up', async () => {
+    recents.rememberAccount = () => Promise.reject(new StorageError('disk-full'))
+    const account = await directory.readAccount(ref, signal)
+    expect(seen.personOf([ref])).toEqual([account])
+
+    await directory.forgetConnection(connectionId)
+    expect(seen.personOf([ref])).toEqual([])
   })
 
   it('keeps an account and its status as looked up', async () => {
