@@ -28,7 +28,7 @@ export function oneTimeCodeNotice(
   if (expiresAt !== null) {
     lines.push(text('code.expires', { at: localTime(expiresAt) }))
   }
-  lines.push(text(`code.copy.${platform}`))
+  lines.push(text(`code.copy.${platform}`), text('code.wrong-person'))
   return {
     title: text('code.title'),
     message: text('code.message', { name: cleanText(name, 120) }),

@@ -67,6 +67,8 @@ export const commonTexts = {
   'code.message': 'Code for {name}:',
   'code.detail':
     'Give it to the person on the call you have checked. The person signs in with it once. It is shown only this once and not stored.',
+  'code.wrong-person':
+    'Made for the wrong person? Close this, tick the code among that person’s methods and reset it: it is then no longer valid.',
   'code.screen': 'It leaves the screen after {minutes} minutes.',
   'code.expires': 'Valid until {at}, by this computer’s clock.',
   'code.copy.windows':

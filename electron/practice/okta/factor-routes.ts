@@ -177,13 +177,14 @@ export function factorRoutes(app: Hono, service: Service): void {
     return c.body(null, 204)
   })
 
-  function needIdentityEngine(): void {
+  function needEnrollments(): void {
     if (org.engine === 'classic') throw new ApiError('E0000015')
+    if (!service.hasEnrollments) throw new ApiError('E0000008')
   }
 
   app.post(`${users}/authenticator-enrollments/tac`, async (c) => {
     const by = caller(c)
-    needIdentityEngine()
+    needEnrollments()
     // Alone of all operations on a user, this one is described without a 404.
     const user = userOr(c, (id) => invalid('userId', `Resource not found: ${id} (User)`))
     demandOn(by, user, 'temporary-access-code')
@@ -198,9 +199,20 @@ export function factorRoutes(app: Hono, service: Service): void {
     return c.json(accessCodeBody(user.id, org.issueAccessCode(user, minutes, by), true, address(c)))
   })
 
+  app.get(`${users}/authenticator-enrollments`, (c) => {
+    demand(caller(c), 'read-users', 'okta.users.read')
+    needEnrollments()
+    const user = userOf(c)
+    const code = org.accessCode(user)
+    return c.json([
+      ...enrollments(user).map((one) => enrollmentBody(user.id, one, disclosesPhone(c), address(c))),
+      ...(code ? [accessCodeBody(user.id, code, false, address(c))] : []),
+    ])
+  })
+
   app.get(`${users}/authenticator-enrollments/:enrollmentId`, (c) => {
     demand(caller(c), 'read-users', 'okta.users.read')
-    needIdentityEngine()
+    needEnrollments()
     const user = userOf(c)
     const id = c.req.param('enrollmentId')
     const code = org.accessCode(user)
@@ -212,12 +224,12 @@ export function factorRoutes(app: Hono, service: Service): void {
 
   app.delete(`${users}/authenticator-enrollments/:enrollmentId`, (c) => {
     const by = caller(c)
-    needIdentityEngine()
+    needEnrollments()
     const user = userOf(c)
     demandOn(by, user, 'reset-factors')
     const id = c.req.param('enrollmentId')
     if (org.accessCode(user)?.id === id) {
-      org.removeAccessCode(user)
+      org.removeAccessCode(user, by)
       return c.body(null, 204)
     }
     const one = enrollments(user).find((enrollment) => enrollment.id === id)
@@ -233,6 +245,7 @@ export function factorRoutes(app: Hono, service: Service): void {
     `${users}/factors/:factorId/verify`,
     `${users}/factors/:factorId/transactions/:transactionId`,
     `${users}/lifecycle/reset_factors`,
+    `${users}/authenticator-enrollments`,
     `${users}/authenticator-enrollments/:enrollmentId`,
   ]
   for (const path of known) {

@@ -35,6 +35,8 @@ export interface OktaSimulatorOptions extends SimulatorOptions {
    * as Okta may have tomorrow.
    */
   readonly unknownFactorType?: boolean
+  /** Default yes. No: an org without the operations on authenticator enrolments, which are in limited release. */
+  readonly enrollments?: boolean
   /** Calls a minute. Default 600 each. */
   readonly rateLimits?: Partial<Readonly<Record<Bucket, number>>>
   /** Calls at once. Default 75, Okta's number. */
@@ -143,6 +145,7 @@ export function createOktaSimulator(options: OktaSimulatorOptions = {}): OktaSim
   const service: Service = {
     org,
     slowMs,
+    hasEnrollments: options.enrollments ?? true,
     address: (c) => {
       const origin = options.origin ?? new URL(c.req.url).origin
       return (path) => origin + path

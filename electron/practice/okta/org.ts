@@ -33,7 +33,7 @@ export interface Org {
   issueAccessCode(user: OktaUser, minutes: number, by: Caller): AccessCode
   /** `null` = none, or it has ended. */
   accessCode(user: OktaUser): AccessCode | null
-  removeAccessCode(user: OktaUser): void
+  removeAccessCode(user: OktaUser, by: Caller): void
   sessionEnds(user: OktaUser): readonly SessionEnd[]
   log(): readonly LogEntry[]
   reset(): void
@@ -144,8 +144,9 @@ export function createOrg(people: readonly InventedPerson[], setting: OrgSetting
       const code = accessCodes.get(user.id)
       return code && code.expiresAt > now() ? code : null
     },
-    removeAccessCode(user) {
+    removeAccessCode(user, by) {
       accessCodes.delete(user.id)
+      record('user.mfa.factor.deactivate', 'Deactivate factor or authenticator enrollment', user, by)
     },
     sessionEnds: (user) => sessionEnds.get(user.id) ?? [],
     log: () => log,

@@ -14,28 +14,45 @@ interface Look {
   readonly kind: FactorKind
   readonly label: string
   readonly check?: CallerCheckMethod
+  /** The key of the authenticator it is a part of on the Identity Engine, where that has one. */
+  readonly authenticator?: string
 }
 
 /** By factor type; by type and provider where providers differ. */
 const looks: Readonly<Record<string, Look>> = {
-  push: { kind: 'push', label: 'Okta Verify push', check: 'push-with-number' },
-  signed_nonce: { kind: 'push', label: 'Okta FastPass' },
-  'token:software:totp OKTA': { kind: 'authenticator-app', label: 'Okta Verify code', check: 'shown-code' },
-  'token:software:totp GOOGLE': { kind: 'authenticator-app', label: 'Google Authenticator', check: 'shown-code' },
+  push: { kind: 'push', label: 'Okta Verify push', check: 'push-with-number', authenticator: 'okta_verify' },
+  signed_nonce: { kind: 'push', label: 'Okta FastPass', authenticator: 'okta_verify' },
+  'token:software:totp OKTA': {
+    kind: 'authenticator-app',
+    label: 'Okta Verify code',
+    check: 'shown-code',
+    authenticator: 'okta_verify',
+  },
+  'token:software:totp GOOGLE': {
+    kind: 'authenticator-app',
+    label: 'Google Authenticator',
+    check: 'shown-code',
+    authenticator: 'google_otp',
+  },
   'token:software:totp': { kind: 'authenticator-app', label: 'Authenticator app', check: 'shown-code' },
-  sms: { kind: 'sms', label: 'SMS', check: 'sent-code' },
-  call: { kind: 'call', label: 'Voice call', check: 'sent-code' },
-  email: { kind: 'email', label: 'E-mail', check: 'sent-code' },
-  question: { kind: 'question', label: 'Security question', check: 'answer' },
-  webauthn: { kind: 'security-key', label: 'Passkey or security key' },
-  u2f: { kind: 'security-key', label: 'Security key (U2F)' },
-  'token:hardware YUBICO': { kind: 'token', label: 'YubiKey code', check: 'shown-code' },
+  sms: { kind: 'sms', label: 'SMS', check: 'sent-code', authenticator: 'phone_number' },
+  call: { kind: 'call', label: 'Voice call', check: 'sent-code', authenticator: 'phone_number' },
+  email: { kind: 'email', label: 'E-mail', check: 'sent-code', authenticator: 'okta_email' },
+  question: { kind: 'question', label: 'Security question', check: 'answer', authenticator: 'security_question' },
+  webauthn: { kind: 'security-key', label: 'Passkey or security key', authenticator: 'webauthn' },
+  u2f: { kind: 'security-key', label: 'Security key (U2F)', authenticator: 'security_key' },
+  'token:hardware YUBICO': {
+    kind: 'token',
+    label: 'YubiKey code',
+    check: 'shown-code',
+    authenticator: 'yubikey_token',
+  },
   'token:hardware': { kind: 'token', label: 'Hardware token', check: 'shown-code' },
   'token:hotp': { kind: 'token', label: 'Custom one-time code', check: 'shown-code' },
-  'token RSA': { kind: 'token', label: 'RSA SecurID', check: 'shown-code' },
-  'token SYMANTEC': { kind: 'token', label: 'Symantec VIP', check: 'shown-code' },
+  'token RSA': { kind: 'token', label: 'RSA SecurID', check: 'shown-code', authenticator: 'onprem_mfa' },
+  'token SYMANTEC': { kind: 'token', label: 'Symantec VIP', check: 'shown-code', authenticator: 'symantec_vip' },
   token: { kind: 'token', label: 'Token', check: 'shown-code' },
-  'web DUO': { kind: 'other', label: 'Duo Security' },
+  'web DUO': { kind: 'other', label: 'Duo Security', authenticator: 'duo' },
 }
 
 /** Factors of Okta Verify leave together when one of these is removed; the code alone would go alone. */
@@ -93,6 +110,11 @@ function toFactor(answer: FactorAnswer, { engine, checkable }: { engine: Engine;
   }
 }
 
+/** The key of its authenticator; `null` where it has none, or none is known. */
+export function authenticatorOf({ factorType, provider }: FactorAnswer): string | null {
+  return lookOf(factorType ?? '', provider ?? '')?.authenticator ?? null
+}
+
 function lookOf(type: string, provider: string): Look | undefined {
   const exact = `${type} ${provider}`
   if (Object.hasOwn(looks, exact)) return looks[exact]
@@ -117,7 +139,7 @@ function detailOf({ profile, status }: FactorAnswer): string | null {
 }
 
 /** The last four digits: enough to tell two phones apart, too little to call. */
-function maskedPhone(number: string): string {
+export function maskedPhone(number: string): string {
   const digits = number.replace(/\D/g, '')
   return `••• ${digits.length > 4 ? digits.slice(-4) : digits.slice(-2)}`
 }

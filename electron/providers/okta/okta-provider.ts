@@ -1,7 +1,7 @@
 /**
  * Okta as a provider: look up users, list their factors, reset the chosen ones or all with the fewest calls, end sessions, unlock,
- * make a temporary access code, challenge the caller. It never picks a user by itself, and never takes the list of factors for
- * the whole truth: what an enrolment policy hides from this sign-in is not on it.
+ * make a temporary access code and take it back, challenge the caller. It never picks a user by itself, and never takes the list of
+ * factors for the whole truth: what an enrolment policy hides from this sign-in is not on it, and shown where the enrolments tell it.
  */
 import type { Account } from '../../../shared/domain/account.ts'
 import { isYounger } from '../../../shared/domain/age.ts'
@@ -20,15 +20,24 @@ import type { ProviderInput } from '../system-definition.ts'
 import { createCallerVerifier } from './caller-verifier.ts'
 import { createOktaClient, userPath } from './client.ts'
 import { findOut } from './connection-check.ts'
+import { enrollmentIdOf, toFurtherFactors } from './enrollments.ts'
 import { toFactors } from './factors.ts'
 import { nextLink, placeOf, type Place } from './links.ts'
 import { readInstant, toAccount, userFields } from './mapper.ts'
 import { errorOf } from './okta-error.ts'
-import { createOrgFacts } from './org-facts.ts'
+import { createOrgFacts, type OrgFacts } from './org-facts.ts'
 import { compareAfter, planReset } from './plan.ts'
 import { createRateLimits } from './rate-limits.ts'
 import { noChange, outcomeOfRefusal } from './reset-outcome.ts'
-import { AccessCodeAnswer, BlockAnswer, FactorAnswer, listOf, RoleAnswer, UserAnswer } from './schemas.ts'
+import {
+  AccessCodeAnswer,
+  BlockAnswer,
+  EnrollmentAnswer,
+  FactorAnswer,
+  listOf,
+  RoleAnswer,
+  UserAnswer,
+} from './schemas.ts'
 import { searchExpressions } from './search-expression.ts'
 import { createServiceAppSignIn, createTokenSignIn } from './sign-in.ts'
 
@@ -57,6 +66,8 @@ export function createOktaProvider(input: ProviderInput): MfaProvider {
   const orgFacts = createOrgFacts(client)
   /** By account: Okta's status and when it was seen. */
   const states = new Map<string, { readonly status: string | null; readonly at: number }>()
+  /** By account: the enrolment of the temporary access code that was made last. */
+  const madeCodes = new Map<string, string>()
 
   const seen = (user: UserAnswer): UserAnswer => {
     states.delete(user.id)
@@ -126,6 +137,29 @@ export function createOktaProvider(input: ProviderInput): MfaProvider {
     }
   }
 
+  /**
+   * Enrolments of the Identity Engine; `complete` where the organisation listed them. It is one answer among several, in limited
+   * release: what does not come counts as not told.
+   */
+  const readEnrollments = async (accountId: string, facts: Promise<OrgFacts>, signal: AbortSignal) => {
+    const told = <Answer>(reading: Promise<Answer>): Promise<Answer | null> =>
+      reading.catch((error: unknown) => {
+        if (error instanceof ProviderError && error.kind !== 'cancelled') return null
+        throw error
+      })
+    if ((await facts).engine === 'classic') return { items: [], complete: false }
+    const path = (...below: readonly string[]) => userPath(accountId, 'authenticator-enrollments', ...below)
+    const list = await told(client.read(readableOf(EnrollmentAnswer), { path: path() }, signal))
+    const { items = [], unreadable = [] } = list ?? {}
+    const made = madeCodes.get(accountId)
+    // A code just made can be taken back also where no list names it.
+    const code =
+      made === undefined || items.some(({ id }) => id === made)
+        ? null
+        : await told(client.read(EnrollmentAnswer, { path: path(made) }, signal))
+    return { items: code === null ? items : [...items, code], complete: list !== null && unreadable.length === 0 }
+  }
+
   /** A token below the super administrator's may not touch administrators, and Okta's answer does not say that it is that. */
   const refusal = async (response: TransportResponse, accountId: string, signal: AbortSignal): Promise<StepOutcome> => {
     const failure = client.failureOf(response)
@@ -154,7 +188,10 @@ export function createOktaProvider(input: ProviderInput): MfaProvider {
     // Done is said without a body; something else that is no object is not Okta's word.
     if (isOk(response)) return typeof (response.json ?? {}) === 'object' ? succeeded() : outcomeUnknown(null)
     const { code, summary, text } = errorOf(response)
-    const isGone = call.path.includes('/factors/') && code === 'E0000007' && !/\(User\)/.test(summary ?? '')
+    const isGone =
+      /\/(?:factors|authenticator-enrollments)\//.test(call.path) &&
+      code === 'E0000007' &&
+      !/\(User\)/.test(summary ?? '')
     return isGone ? noChange(text) : refusal(response, step.accountId, signal)
   }
 
@@ -179,7 +216,9 @@ export function createOktaProvider(input: ProviderInput): MfaProvider {
     const made = AccessCodeAnswer.safeParse(response.json)
     // One was made, and nobody knows it.
     if (!made.success) return outcomeUnknown(null)
-    const { tac, expiresAt } = made.data.profile
+    const { id, profile } = made.data
+    if (id !== null) madeCodes.set(step.accountId, id)
+    const { tac, expiresAt } = profile
     onOneTimeCode({ code: new Secret(tac), expiresAt: readInstant(expiresAt) })
     return succeeded()
   }
@@ -215,11 +254,13 @@ export function createOktaProvider(input: ProviderInput): MfaProvider {
     },
 
     async readMfaStatus(accountId, signal): Promise<MfaStatus> {
-      const [state, answers, { engine, accessCode }, isBlocked] = await Promise.all([
+      const facts = orgFacts(signal)
+      const [state, answers, { engine, accessCode }, isBlocked, enrollments] = await Promise.all([
         stateOf(accountId, signal),
         readFactors(accountId, signal),
-        orgFacts(signal),
+        facts,
         readBlocked(accountId, signal),
+        readEnrollments(accountId, facts, signal),
       ])
       if (state === 'DEPROVISIONED' || answers === null) return deprovisioned(now())
       const checkable = state !== 'SUSPENDED' && state !== 'LOCKED_OUT'
@@ -232,9 +273,12 @@ export function createOktaProvider(input: ProviderInput): MfaProvider {
         readAt: now().toISOString(),
         factors: {
           knowledge: 'listed',
-          // What the enrolment policy hides from this sign-in's network zone is not on the list (okta-sdk-java#1548).
-          mayBeIncomplete: true,
-          items: toFactors(answers, { engine, checkable }).slice(0, maxFactors),
+          // What the enrolment policy hides from this sign-in's network zone is not on the list of factors (okta-sdk-java#1548).
+          mayBeIncomplete: !enrollments.complete,
+          items: [...toFactors(answers, { engine, checkable }), ...toFurtherFactors(enrollments.items, answers)].slice(
+            0,
+            maxFactors,
+          ),
         },
         services: [],
         all: 'possible',
@@ -255,7 +299,12 @@ export function createOktaProvider(input: ProviderInput): MfaProvider {
           return failed('nothing-selected')
         case 'reset-all':
           return change(step, { method: 'POST', path: path('lifecycle', 'reset_factors') }, signal, waiting)
-        case 'remove-factor':
+        case 'remove-factor': {
+          const enrollmentId = enrollmentIdOf(first.factorId)
+          if (enrollmentId !== null) {
+            const call: Change = { method: 'DELETE', path: path('authenticator-enrollments', enrollmentId) }
+            return change(step, call, signal, waiting)
+          }
           // The first of what leaves together takes the others along.
           return change(
             step,
@@ -267,6 +316,7 @@ export function createOktaProvider(input: ProviderInput): MfaProvider {
             signal,
             waiting,
           )
+        }
         case 'end-sessions': {
           const query = { oauthTokens: 'true', forgetDevices: 'true' }
           return change(step, { method: 'DELETE', path: path('sessions'), query }, signal, waiting)

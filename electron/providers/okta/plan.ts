@@ -9,6 +9,7 @@ import type { Factor, AdditionalAction, MfaStatus } from '../../../shared/domain
 import type { AfterCheckVerdict } from '../../../shared/domain/outcome.ts'
 import type { ResetEffect, ResetSelection, ResetStep } from '../../../shared/domain/reset-plan.ts'
 import { ProviderError } from '../provider-error.ts'
+import { enrollmentIdOf, isAccessCode } from './enrollments.ts'
 
 type RemoveFactor = Extract<ResetEffect, { kind: 'remove-factor' }>
 
@@ -18,9 +19,12 @@ const maxNamed = 63
 /** What takes methods away; everything else is an additional action. */
 const removing: ReadonlySet<string> = new Set(['remove-factor', 'reset-all'])
 
-/** "Reset all" may leave these on the Identity Engine, so each needs a call of its own and proves nothing when it stays. */
+/**
+ * "Reset all" may leave these on the Identity Engine, so each needs a call of its own and proves nothing when it stays. Okta does not
+ * say what becomes of a temporary access code.
+ */
 function survives(factor: Factor): boolean {
-  return factor.kind === 'email' || factor.kind === 'question'
+  return factor.kind === 'email' || factor.kind === 'question' || isAccessCode(factor)
 }
 
 export function planReset(status: MfaStatus, selection: ResetSelection): ResetStep[] {
@@ -57,7 +61,10 @@ function removals(
   all: boolean,
 ): ResetEffect[][] {
   const singly = unitsOf(ticked)
-  const left = unitsOf(ticked.filter(survives))
+  // Whoever resets all methods means the code as well that stands in for them.
+  const left = unitsOf(
+    removable.filter((factor) => (all && isAccessCode(factor)) || (ticked.includes(factor) && survives(factor))),
+  )
   // A reset of everything leaves the numbers that recover the account; removed alone they are gone.
   const everything =
     status.all === 'possible' && ticked.length === removable.length && !ticked.some(({ recovers }) => recovers)
@@ -102,7 +109,9 @@ export function compareAfter(step: ResetStep, after: MfaStatus): AfterCheckVerdi
     switch (effect.kind) {
       case 'remove-factor':
         if (after.factors.knowledge === 'not-disclosed') return 'cannot-tell'
-        return listed(effect.factorId) ? 'still-there' : 'gone'
+        if (listed(effect.factorId)) return 'still-there'
+        // Enrolments that were not told are not gone.
+        return enrollmentIdOf(effect.factorId) !== null && after.factors.mayBeIncomplete ? 'cannot-tell' : 'gone'
       case 'reset-all':
         if (after.factors.knowledge === 'not-disclosed') return 'cannot-tell'
         if (after.factors.items.some((factor) => !survives(factor))) return 'still-there'

@@ -85,7 +85,23 @@ export const VerifyAnswer = z.object({
 })
 export type VerifyAnswer = z.infer<typeof VerifyAnswer>
 
-export const AccessCodeAnswer = z.object({ profile: z.object({ tac: z.string().min(1).max(256), expiresAt: text }) })
+export const AccessCodeAnswer = z.object({
+  id: text,
+  profile: z.object({ tac: z.string().min(1).max(256), expiresAt: text }),
+})
+
+/** As long as an id of the domain can be, with what tells it from a factor's. */
+export const EnrollmentAnswer = z.object({
+  id: z.string().min(1).max(240),
+  key: text,
+  type: text,
+  name: text,
+  nickname: text,
+  status: text,
+  created: text,
+  profile: z.object({ phoneNumber: text, email: text }).nullable().catch(null).default(null),
+})
+export type EnrollmentAnswer = z.infer<typeof EnrollmentAnswer>
 
 const minutes = wholeNumber(z.int(), 6)
 

@@ -325,8 +325,27 @@ describe('beside the reset', () => {
     for (const profile of [{ ttl: '5' }, { ttl: 100_000 }, { ttl: 'soon' }, { ttl: '60', multiUse: true }]) {
       expect(errorOf(await make(profile)), JSON.stringify(profile)).toEqual([400, 'E0000001'])
     }
+    const listed = async () =>
+      z.array(EnrollmentShape).parse((await okta.get(`${base}/authenticator-enrollments`)).json)
+    const isCode = ({ type }: { type: string }) => type === 'tac'
+    expect((await listed()).filter(isCode)).toMatchObject([{ id: second.id, status: 'ACTIVE' }])
     clock.pass(31 * 60_000)
     expect(okta.sim.state.accessCode('mira.dunmore')).toBeNull()
+    expect((await listed()).filter(isCode)).toEqual([])
+  })
+
+  it('takes a code back, once', async () => {
+    const okta = await start()
+    const { base } = of(okta, 'mira.dunmore')
+    const authenticators = z.array(AuthenticatorShape).parse((await okta.get('/api/v1/authenticators')).json)
+    const json = { authenticatorId: authenticators.find(({ key }) => key === 'tac')?.id }
+    const made = await okta.call('POST', `${base}/authenticator-enrollments/tac`, { json })
+    const { id } = AccessCodeShape.parse(made.json)
+    const takeBack = () => okta.call('DELETE', `${base}/authenticator-enrollments/${id}`)
+    expect((await takeBack()).status).toBe(204)
+    expect(okta.sim.state.accessCode('mira.dunmore')).toBeNull()
+    expect(okta.sim.state.log().at(-1)?.eventType).toBe('user.mfa.factor.deactivate')
+    expect(errorOf(await takeBack())).toEqual([404, 'E0000007'])
   })
 
   it('makes none for somebody who is not there', async () => {
@@ -363,6 +382,22 @@ describe('beside the reset', () => {
     const authenticators = z.array(AuthenticatorShape).parse((await okta.get('/api/v1/authenticators')).json)
     const usual = authenticators.map(({ key }) => key).filter((key) => key !== 'tac')
     expect([...keys].toSorted()).toEqual(usual.toSorted())
+  })
+
+  it('lists all enrolments, of which a policy hides none', async () => {
+    const okta = await start()
+    const { base, listed } = of(okta, 'blanche.nullmeyer')
+    expect(await listed()).toEqual([])
+    const enrollments = z.array(EnrollmentShape).parse((await okta.get(`${base}/authenticator-enrollments`)).json)
+    expect(enrollments.map(({ key }) => key)).toEqual(['okta_password', 'webauthn', 'phone_number', 'okta_email'])
+  })
+
+  it('has no enrolments where the org has not got the operations', async () => {
+    const okta = await start({ enrollments: false })
+    const { base } = of(okta, 'mira.dunmore')
+    for (const path of ['', '/any']) {
+      expect(errorOf(await okta.get(`${base}/authenticator-enrollments${path}`))).toEqual([404, 'E0000008'])
+    }
   })
 
   it('has none of that on Classic', async () => {

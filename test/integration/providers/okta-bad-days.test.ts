@@ -332,7 +332,7 @@ describe('looking up', () => {
   })
 
   it('does not let an empty list stand in the way of resetting everything', async () => {
-    const { sim, as } = await practise()
+    const { sim, as } = await practise({ enrollments: false })
     const provider = as('serviceDesk')
     const { account, status } = await look(provider, 'Nullmeyer')
     expect(status).toMatchObject({ all: 'possible', factors: { mayBeIncomplete: true } })
@@ -340,6 +340,76 @@ describe('looking up', () => {
     const outcomes = await run(provider, provider.planReset(status, select(account, { all: true })))
     expect(outcomes).toMatchObject([{ kind: 'succeeded' }])
     expect(sim.state.factors('blanche.nullmeyer').map(({ factorType }) => factorType)).toEqual(['email'])
+  })
+})
+
+describe('enrolments', () => {
+  const labels = ({ factors }: MfaStatus) => factors.items.map(({ label }) => label)
+
+  it('tell what a policy hides from the list of factors, which can then be removed singly', async () => {
+    const { sim, as } = await practise()
+    const provider = as('serviceDesk')
+    const { account, status } = await look(provider, 'Nullmeyer')
+    expect(status.factors.mayBeIncomplete).toBe(false)
+    expect(status.factors.items).toMatchObject([
+      { label: 'Passkeys', kind: 'security-key', removable: true },
+      { label: 'Phone', kind: 'sms', removable: true },
+      { label: 'Email', kind: 'email', removable: false },
+    ])
+    expect(status.factors.items[1]?.detail).toMatch(/^••• \d{4}$/)
+    const key = status.factors.items.find(({ kind }) => kind === 'security-key')?.id ?? ''
+    const steps = provider.planReset(status, select(account, { factorIds: [key] }))
+    expect(await run(provider, steps)).toMatchObject([{ kind: 'succeeded' }])
+    const after = await provider.readMfaStatus(account.accountId, alive)
+    expect(steps.flatMap((step) => provider.compareAfter(step, after))).toEqual(['gone'])
+    expect(sim.state.factors('blanche.nullmeyer').map(({ factorType }) => factorType)).toEqual(['sms', 'email'])
+    expect(await run(provider, steps)).toMatchObject([{ kind: 'no-change' }])
+  })
+
+  it.each([
+    ['the ids of their factors', (id: string) => id],
+    ['ids of their own', (id: string) => `own${id}`],
+  ])('add nothing to a list of factors that is whole, by %s', async (_, idOf) => {
+    const names = ['Dunmore', 'Allgood', 'Vancewell', 'Oakes']
+    const { sim, as } = await practise()
+    const change = (json: unknown) => (json as { id: string }[]).map((one) => ({ ...one, id: idOf(one.id) }))
+    sim.faults.add({ path: '/authenticator-enrollments', times: names.length, effect: { kind: 'rewrite', change } })
+    const told = as('serviceDesk')
+    const notTold = (await practise({ enrollments: false })).as('serviceDesk')
+    for (const name of names) {
+      const { status } = await look(told, name)
+      expect(status.factors.mayBeIncomplete, name).toBe(false)
+      expect(labels(status), name).toEqual(labels((await look(notTold, name)).status))
+    }
+  })
+
+  it('tell what is hidden beside what is listed', async () => {
+    const { as } = await practise()
+    const { status } = await look(as('serviceDesk'), 'r.ashdowne2')
+    expect(labels(status).toSorted()).toEqual(['E-mail', 'Passkeys', 'SMS'])
+  })
+
+  it.each([
+    [403, { errorCode: 'E0000006', errorSummary: 'No.' }],
+    [404, { errorCode: 'E0000007', errorSummary: 'No.' }],
+    [404, { errorCode: 'E0000008', errorSummary: 'No.' }],
+    [401, { errorCode: 'E0000015', errorSummary: 'No.' }],
+    [500, { errorCode: 'E0000009', errorSummary: 'No.' }],
+    [200, { type: 'email', id: 'eae1', key: 'okta_email' }],
+    [200, [{ type: 'email', id: 'eae1', key: 'okta_email' }, null]],
+  ])('are not told, and nothing fails, where the organisation answers %i %j', async (status, json) => {
+    const { sim, as } = await practise()
+    sim.faults.add({ path: '/authenticator-enrollments', effect: { kind: 'answer', status, json } })
+    const read = await look(as('serviceDesk'), 'mira.dunmore')
+    expect(read.status.factors.mayBeIncomplete).toBe(true)
+    expect(labels(read.status)).toContain('SMS')
+  })
+
+  it('are not asked for on Classic', async () => {
+    const { sim, as } = await practise({ engine: 'classic' })
+    const { status } = await look(as('superAdmin'), 'mira.dunmore')
+    expect(status.factors.mayBeIncomplete).toBe(true)
+    expect(sim.requests.filter(({ path }) => path.includes('enrollments'))).toEqual([])
   })
 })
 
@@ -468,6 +538,68 @@ describe('further steps', () => {
       [made?.code, made?.expiresAt.toISOString()],
     ])
     expect(JSON.stringify([outcome, codes])).not.toContain(made?.code)
+  })
+
+  /** Whoever was given a code by mistake: what their card shows of it, and what taking it back comes to. */
+  const madeCode = async (provider: MfaProvider, beforeLook: () => void = () => undefined) => {
+    const { account, status } = await look(provider, 'mira.dunmore')
+    const [step] = provider.planReset(status, select(account, { actions: ['temporary-access-code'] }))
+    if (!step) throw new Error('nothing was planned')
+    const codes: OneTimeCode[] = []
+    await provider.runStep(step, alive, (code) => codes.push(code))
+    beforeLook()
+    const after = await provider.readMfaStatus(account.accountId, alive)
+    const item = after.factors.items.find(({ label }) => label === 'Temporary Access Code')
+    return { account, code: codes[0]?.code.reveal() ?? '', after, item }
+  }
+
+  it.each(['is listed', 'is not on the list', 'has no list'])('take a code back where it %s', async (where) => {
+    const { sim, as } = await practise()
+    const withoutCode = (json: unknown) => (json as { type: string }[]).filter(({ type }) => type !== 'tac')
+    /** The list is what a look asks for first. */
+    const hide = () => {
+      const path = '/authenticator-enrollments'
+      if (where === 'has no list') sim.faults.add({ path, effect: { kind: 'answer', status: 403, json: {} } })
+      if (where === 'is not on the list') sim.faults.add({ path, effect: { kind: 'rewrite', change: withoutCode } })
+    }
+    const provider = as('serviceDesk')
+    const { account, code, after, item } = await madeCode(provider, hide)
+    expect(item).toMatchObject({ kind: 'token', known: true, removable: true })
+    expect(JSON.stringify(after)).not.toContain(code)
+    expect(sim.state.accessCode('mira.dunmore')?.code).toBe(code)
+
+    const steps = provider.planReset(after, select(account, { factorIds: [item?.id ?? ''] }))
+    expect(steps.flatMap((step) => provider.compareAfter(step, after))).toEqual(['still-there'])
+    expect(await run(provider, steps)).toMatchObject([{ kind: 'succeeded' }])
+    expect(sim.state.accessCode('mira.dunmore')).toBeNull()
+    hide()
+    const gone = await provider.readMfaStatus(account.accountId, alive)
+    // Without a list nobody has told that it is gone.
+    const verdict = where === 'has no list' ? 'cannot-tell' : 'gone'
+    expect(steps.flatMap((step) => provider.compareAfter(step, gone))).toEqual([verdict])
+    expect(await run(provider, steps)).toMatchObject([{ kind: 'no-change' }])
+  })
+
+  it('take a code back with all methods, and know it in another session too', async () => {
+    const { sim, as } = await practise()
+    await madeCode(as('serviceDesk'))
+    const provider = as('serviceDesk')
+    const { account, status } = await look(provider, 'mira.dunmore')
+    const steps = provider.planReset(status, select(account, { all: true }))
+    expect((await run(provider, steps)).map(({ kind }) => kind)).toEqual(['succeeded', 'succeeded'])
+    expect(sim.state.accessCode('mira.dunmore')).toBeNull()
+    const after = await provider.readMfaStatus(account.accountId, alive)
+    expect(steps.flatMap((step) => provider.compareAfter(step, after))).not.toContain('still-there')
+  })
+
+  it('do not find a code that is over among the methods', async () => {
+    const clock = standingClock()
+    const { as } = await practise({ now: clock.now })
+    const provider = as('serviceDesk')
+    const { account } = await madeCode(provider)
+    clock.pass(61 * 60_000)
+    const { factors } = await provider.readMfaStatus(account.accountId, alive)
+    expect(factors.items.map(({ label }) => label)).not.toContain('Temporary Access Code')
   })
 
   it('make no code where nobody takes it', async () => {
@@ -772,7 +904,7 @@ describe('limits', () => {
 
   it('are not waited for by a change whose wait is given up: it is not sent', async () => {
     const clock = standingClock()
-    const { sim, as } = await practise({ now: clock.now, rateLimits: { users: 3 } })
+    const { sim, as } = await practise({ now: clock.now, rateLimits: { users: 4 } })
     const waiting = new AbortController()
     const provider = as('serviceDesk', { onWaiting: (until) => until !== null && waiting.abort() })
     const { account, status } = await look(provider, 'septima.allgood')

@@ -96,6 +96,13 @@ export const authenticatorOperations: readonly Operation[] = [
   },
   {
     method: 'GET',
+    path: enrollments,
+    // One by its schema, a list by its example.
+    answers: { 200: z.array(EnrollmentShape), ...refusals(403, 404, 429) },
+    beyond: [401],
+  },
+  {
+    method: 'GET',
     path: `${enrollments}/{enrollmentId}`,
     answers: { 200: EnrollmentShape, ...refusals(403, 404, 429) },
     beyond: [401],

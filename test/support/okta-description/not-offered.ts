@@ -14,7 +14,6 @@ export const notOfferedOperations: readonly Operation[] = [
   { method: 'DELETE', path: `${users}/{id}`, answers: refusals(400, 403, 404, 429) },
   { method: 'POST', path: `${users}/{userId}/roles`, answers: refusals(400, 403, 404, 429) },
   { method: 'POST', path: `${users}/{userId}/factors`, answers: refusals(400, 403, 404, 429) },
-  { method: 'GET', path: `${users}/{userId}/authenticator-enrollments`, answers: refusals(403, 404, 429) },
   { method: 'POST', path: `${users}/{userId}/authenticator-enrollments/phone`, answers: refusals(400, 403, 429) },
   { method: 'POST', path: '/api/v1/authenticators', answers: refusals(400, 403, 429) },
   { method: 'POST', path: org, answers: refusals(400, 403, 429) },

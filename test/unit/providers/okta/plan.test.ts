@@ -51,6 +51,17 @@ describe('the fewest calls', () => {
     ])
   })
 
+  it('leave a temporary access code alone unless it is ticked, or everything is reset', () => {
+    const code = factor('access-code:tac1', 'token')
+    const before = status([...oktaVerify, sms, key, code])
+    const methods = ['push', 'fastpass', 'code', 'sms', 'key']
+    expect(kindsOf(planReset(before, select(['access-code:tac1'])))).toEqual([['access-code:tac1']])
+    expect(kindsOf(planReset(before, select(methods))).flat()).not.toContain('access-code:tac1')
+    for (const whole of [select([...methods, 'access-code:tac1']), select([], { all: true })]) {
+      expect(kindsOf(planReset(before, whole))).toEqual([['reset-all', ...methods], ['access-code:tac1']])
+    }
+  })
+
   it('is one for each where a phone is ticked, whose number a reset of everything would leave for recovery', () => {
     const phone = factor('phone', 'sms', { recovers: true })
     const before = status([...oktaVerify, phone, key])

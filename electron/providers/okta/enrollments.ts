@@ -1,0 +1,64 @@
+/**
+ * A user's authenticator enrolments (Identity Engine) as factors: what is not on the list of factors because a policy hides it from
+ * this sign-in, and a temporary access code that is active. Their ids are their own, so that nobody takes one for a factor's. Pure.
+ */
+import { cleanDirectoryText } from '../../../shared/domain/clean-text.ts'
+import type { Factor, FactorKind } from '../../../shared/domain/mfa-status.ts'
+import { authenticatorOf, maskedPhone } from './factors.ts'
+import { readInstant } from './mapper.ts'
+import type { EnrollmentAnswer, FactorAnswer } from './schemas.ts'
+
+const accessCodeMark = 'access-code:'
+const enrollmentMark = 'enrollment:'
+
+/** Okta's id of the enrolment; `null` for a factor's. */
+export function enrollmentIdOf(factorId: string): string | null {
+  const mark = [accessCodeMark, enrollmentMark].find((each) => factorId.startsWith(each))
+  return mark === undefined ? null : factorId.slice(mark.length)
+}
+
+export function isAccessCode({ id }: Pick<Factor, 'id'>): boolean {
+  return id.startsWith(accessCodeMark)
+}
+
+/** By the type of the authenticator. */
+const kinds: Readonly<Record<string, FactorKind>> = {
+  app: 'authenticator-app',
+  email: 'email',
+  federated: 'other',
+  phone: 'sms',
+  security_key: 'security-key',
+  security_question: 'question',
+  tac: 'token',
+}
+
+/** Those beside the listed factors. A policy hides an authenticator or none of it, so one that is listed at all is listed whole. */
+export function toFurtherFactors(enrollments: readonly EnrollmentAnswer[], listed: readonly FactorAnswer[]): Factor[] {
+  const listedIds = new Set(listed.map(({ id }) => id))
+  const listedKeys = new Set(listed.map(authenticatorOf))
+  const further = enrollments.filter(({ id, key, type, status }) => {
+    if (type === 'tac') return status === 'ACTIVE'
+    return type !== 'password' && !listedIds.has(id) && (key === null || !listedKeys.has(key))
+  })
+  return [...new Map(further.map((one) => [one.id, toFactor(one)])).values()]
+}
+
+function toFactor({ id, key, type, name, nickname, status, created, profile }: EnrollmentAnswer): Factor {
+  const known = type !== null && Object.hasOwn(kinds, type)
+  const detail = [
+    nickname,
+    profile?.email,
+    profile?.phoneNumber ? maskedPhone(profile.phoneNumber) : null,
+    status === null || status === 'ACTIVE' ? null : status.toLowerCase().replaceAll('_', ' '),
+  ]
+  return {
+    id: `${type === 'tac' ? accessCodeMark : enrollmentMark}${id}`,
+    kind: (known ? kinds[type] : undefined) ?? 'other',
+    label: cleanDirectoryText(name ?? key ?? '') ?? 'Factor',
+    detail: cleanDirectoryText(detail.filter((part) => part).join(' · ')),
+    enrolledAt: readInstant(created),
+    known,
+    // As with the factors, the verified primary address stays for good.
+    removable: type !== 'email',
+  }
+}
