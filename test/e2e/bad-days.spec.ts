@@ -164,6 +164,21 @@ test('a system that answers with a web page is named, and what was typed stays',
   await expect(page.getByRole('option', { name: /Mira Dunmore/ })).toBeVisible()
 })
 
+test('what a system lists and nobody can read hides nobody else, and is counted', async ({ connected, adaxes }) => {
+  const { page } = connected
+  const change = (json: unknown) => {
+    const { objects } = json as { objects: readonly unknown[] }
+    return { ...(json as object), objects: [null, ...objects, { guid: 17 }] }
+  }
+  adaxes.simulator.faults.add({ path: '/search', times: 1, effect: { kind: 'rewrite', change } })
+  await find(page, 'mira', /Mira Dunmore/)
+  await expect(page.getByText('2 entries from Head office could not be read and are not shown.')).toBeVisible()
+  await expectNoViolations(page, 'a search with entries that cannot be read')
+  // Of another search it says nothing.
+  await find(page, 'gwendolyn', /Gwendolyn Oakes/)
+  await expect(page.getByText(/could not be read/)).toHaveCount(0)
+})
+
 test('a token that expires on the way keeps the plan and says what to do', async ({ connected, adaxes }) => {
   const { page } = connected
   await openPerson(page, 'mira dunmore', 'Mira Dunmore')

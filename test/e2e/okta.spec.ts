@@ -77,6 +77,21 @@ test('a deactivated person is shown as such, in Okta’s own word', async ({ pra
   ).toBeVisible()
 })
 
+test('an account that a directory locks is told to be unlocked there, and resets go on', async ({ practice }) => {
+  const { page } = practice
+  const okta = card(page, 'Okta')
+  await openPerson(page, 'treeholt', 'Barnaby Treeholt')
+  await expect(okta.getByText(/Okta cannot unlock it: it comes from a directory\. Unlock it there\.$/)).toBeVisible()
+  await expect(okta.getByRole('switch', { name: /^Unlock/ })).toHaveCount(0)
+  await tick(factor(page, /^Okta Verify push/, 'Okta'))
+  await reset(page)
+  await expect(okta.getByText(/Unlock it there/)).toBeVisible()
+  // Whom Okta locked itself it can unlock.
+  await openPerson(page, 'lockside', 'Lachlan Lockside')
+  await expect(okta.getByRole('switch', { name: /^Unlock/ })).toBeVisible()
+  await expect(okta.getByText(/Unlock it there/)).toHaveCount(0)
+})
+
 test('a reset that a limit holds back says so, and need not be waited for', async ({ desk }) => {
   const simulator = createOktaSimulator({ latencyMs: 0, rateLimits: { users: 5 } })
   const server = await serveSimulator(simulator)

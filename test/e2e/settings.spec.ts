@@ -57,6 +57,7 @@ test.describe('with settings that cannot be read', () => {
     const { page, dataFolder } = desk
     await expect(page.getByText('Settings cannot be read').first()).toBeVisible()
     await expect(page.getByText(dataFolder)).toBeVisible()
+    await expect(page.getByRole('button', { name: /before the last change/ })).toHaveCount(0)
     await page.getByRole('button', { name: 'Put the file aside and start fresh' }).click()
     await expect(page.getByRole('button', { name: 'Practise', exact: true })).toBeVisible()
     const kept = (await readdir(dataFolder)).filter((name) => /^settings\..*\d{4}-\d\d-\d\d/.test(name))
@@ -65,6 +66,32 @@ test.describe('with settings that cannot be read', () => {
     await expect(page.getByText(`was kept as ${kept[0]}`)).toBeVisible()
     await page.getByRole('button', { name: 'Close' }).click()
     await expect(page.getByText('was kept as')).toHaveCount(0)
+  })
+})
+
+test.describe('with settings that cannot be read, beside whole ones from before', () => {
+  test.use({
+    seed: {
+      put: async (dataFolder: string) => {
+        await mkdir(dataFolder, { recursive: true })
+        await writeFile(join(dataFolder, 'settings.json'), '{"version": 1, "sett')
+        const settings = { ...defaultDocument.settings, agentName: 'Ada', theme: 'dark' }
+        await writeFile(join(dataFolder, 'settings.previous.json'), JSON.stringify({ ...defaultDocument, settings }))
+      },
+    },
+  })
+
+  test('those are offered and used, and the damaged file is kept', async ({ desk }) => {
+    const { page, dataFolder } = desk
+    await expect(page.getByText(/complete copy of the settings from before the last change/)).toBeVisible()
+    await page.getByRole('button', { name: 'Use the settings from before the last change' }).press('Enter')
+    await expect(page.getByRole('button', { name: 'Practise', exact: true })).toBeVisible()
+    await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
+    expect((await desk.ask('settings:read', {})).agentName).toBe('Ada')
+    const kept = (await readdir(dataFolder)).filter((name) => /^settings\..*\d{4}-\d\d-\d\d/.test(name))
+    expect(kept).toHaveLength(1)
+    expect(await readFile(join(dataFolder, kept[0] ?? ''), 'utf8')).toBe('{"version": 1, "sett')
+    await expect(page.getByText(kept[0] ?? 'a file', { exact: false })).toBeVisible()
   })
 })
 
