@@ -21,7 +21,7 @@ const isOf =
     accountKey(account) === accountKey(ref)
 
 /**
- * The account first, with the status last read of it: `status`, or the one that is kept already. The order is the order of the
+ * The account first, without what is only ever read live, and with the status last read of it: `status`, or the one that is kept already. The order is the order of the
  * look-ups, not of their times: a clock set back must not bury what was just looked up.
  */
 export function withAccount(
@@ -32,7 +32,10 @@ export function withAccount(
 ): Recent[] {
   const known = recents.find(isOf(account))
   const others = recents.filter((recent) => recent !== known)
-  return [{ account, status: status ?? known?.status ?? null, lookedUpAt: now.toISOString() }, ...others].slice(
+  const kept = { ...account }
+  delete kept.phones
+  delete kept.standing
+  return [{ account: kept, status: status ?? known?.status ?? null, lookedUpAt: now.toISOString() }, ...others].slice(
     0,
     maxRecents,
   )

@@ -39,9 +39,16 @@ export interface InventedPerson {
   readonly office: Office
   /** The login of another person in the list; `null` for the one at the top. */
   readonly managerLogin: string | null
+  /** Ranges that Ofcom keeps for fiction: nobody can be called. `null` = none. */
+  readonly workPhone: string | null
+  readonly mobilePhone: string | null
+  /** The company's groups, by name. */
+  readonly groups: readonly string[]
+  /** Of the directory, not of a single system. */
+  readonly isAdministrator: boolean
 }
 
-/** A person before the company gives number, address and manager. */
+/** A person before the company gives number, address, manager and telephones. */
 export interface PersonSketch {
   readonly givenName: string
   readonly familyName: string | null
@@ -50,4 +57,12 @@ export interface PersonSketch {
   readonly department: Department
   readonly office: Office
   readonly domain: InventedDomain
+  /** Leads a part of the company, with this title, under the one at the top. */
+  readonly executiveTitle?: string
+  /** Beside those of everybody and of the department. */
+  readonly furtherGroups?: readonly string[]
+  /** Default: as most have them. */
+  readonly phones?: 'both' | 'work' | 'none'
+  /** Default no. */
+  readonly isAdministrator?: boolean
 }

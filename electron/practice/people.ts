@@ -48,6 +48,9 @@ export function inventedPeople(): readonly InventedPerson[] {
     if (seat === -1) {
       title = 'Managing director'
       managerLogin = null
+    } else if (sketch.executiveTitle !== undefined) {
+      title = sketch.executiveTitle
+      managerLogin = top
     } else if (seat === 0) {
       title = `Head of ${department}`
       managerLogin = top
@@ -68,8 +71,32 @@ export function inventedPeople(): readonly InventedPerson[] {
       employeeNumber: String(104_200 + index * 7),
       title,
       managerLogin,
+      ...phonesOf(sketch.phones ?? usualPhones(index), index),
+      groups: [
+        'All staff',
+        department,
+        ...(seat === -1 || sketch.executiveTitle !== undefined ? ['Executives'] : []),
+        ...(seat === 0 ? ['Heads of department'] : []),
+        ...(sketch.furtherGroups ?? []),
+      ],
+      isAdministrator: sketch.isAdministrator ?? false,
     }
   })
+}
+
+/** Most have both, a few a desk without a mobile, fewer still nothing. */
+function usualPhones(index: number): 'both' | 'work' | 'none' {
+  if (index % 23 === 22) return 'none'
+  return index % 5 === 4 ? 'work' : 'both'
+}
+
+/** London 7946 0000 to 0999 and mobiles 7700 900000 to 900999, one of each a person. */
+function phonesOf(which: 'both' | 'work' | 'none', index: number): Pick<InventedPerson, 'workPhone' | 'mobilePhone'> {
+  const number = String(index).padStart(3, '0')
+  return {
+    workPhone: which === 'none' ? null : `+44 20 7946 0${number}`,
+    mobilePhone: which === 'both' ? `+44 7700 900${number}` : null,
+  }
 }
 
 function composedPeople(): PersonSketch[] {

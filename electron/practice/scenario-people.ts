@@ -2,35 +2,36 @@
  * Invented people with a scenario: the ones training, the demo and tests look for by name. What happens to each in a system is in
  * that system's simulator; `README.md` lists them all. Nobody here is real.
  */
-import type { Department, InventedDomain, Office, PersonSketch } from './invented-person.ts'
+import type { Department, Office, PersonSketch } from './invented-person.ts'
 
 function person(
   name: readonly [given: string, family: string | null],
   login: string,
   department: Department,
   office: Office,
-  more: { readonly displayName?: string; readonly domain?: InventedDomain } = {},
+  more: Partial<Omit<PersonSketch, 'givenName' | 'familyName' | 'login' | 'department' | 'office'>> = {},
 ): PersonSketch {
   const [givenName, familyName] = name
   return {
     givenName,
     familyName,
-    displayName: more.displayName ?? (familyName === null ? givenName : `${givenName} ${familyName}`),
+    displayName: familyName === null ? givenName : `${givenName} ${familyName}`,
     login,
     department,
     office,
-    domain: more.domain ?? 'practice.example',
+    domain: 'practice.example',
+    ...more,
   }
 }
 
 export const scenarioPeople: readonly PersonSketch[] = [
   // What somebody has
-  person(['Mira', 'Dunmore'], 'mira.dunmore', 'Customer Care', 'Port Arden'),
+  person(['Mira', 'Dunmore'], 'mira.dunmore', 'Customer Care', 'Port Arden', { phones: 'both' }),
   person(['Gwendolyn', 'Oakes'], 'gwendolyn.oakes', 'Finance', 'Lindhaven'),
   person(['Septima', 'Allgood'], 'septima.allgood', 'IT Services', 'Port Arden'),
   person(['Nona', 'Weirside'], 'nona.weirside', 'Research', 'Norrwick'),
   person(['Blanche', 'Nullmeyer'], 'blanche.nullmeyer', 'Legal', 'Casa Alta'),
-  person(['Oswin', 'Cloudless'], 'oswin.cloudless', 'Warehouse', 'Tide Street'),
+  person(['Oswin', 'Cloudless'], 'oswin.cloudless', 'Warehouse', 'Tide Street', { phones: 'work' }),
 
   // The state of the account
   person(['Dagny', 'Disselhoff'], 'dagny.disselhoff', 'Fleet', 'Old Mill'),
@@ -49,7 +50,7 @@ export const scenarioPeople: readonly PersonSketch[] = [
   person(['Robin', 'Ashdowne'], 'robin.ashdowne', 'Finance', 'Port Arden'),
   person(['Robin', 'Ashdowne'], 'r.ashdowne2', 'Warehouse', 'Norrwick', { domain: 'harbour.example' }),
   person(['Robyn', 'Ashdowne'], 'robyn.ashdowne', 'Finance', 'Lindhaven'),
-  person(['Robin', 'Ashdown-Lee'], 'robin.ashdownlee', 'Sales', 'Port Arden'),
+  person(['Robin', 'Ashdown-Lee'], 'robin.ashdownlee', 'Sales', 'Port Arden', { phones: 'none' }),
 
   // Names that break forms
   person(
@@ -67,5 +68,17 @@ export const scenarioPeople: readonly PersonSketch[] = [
   person(['Sukmawatiningrum', null], 'sukmawatiningrum', 'People & Culture', 'Norrwick'),
   person(['Aurelia', 'Vancewell'], 'aurelia.vancewell', 'Legal', 'Port Arden', {
     displayName: 'Vancewell, Aurelia + "Relly" <PhD>',
+  }),
+
+  // Who may not be helped like everybody else
+  person(['Leopold', 'Keyswarden'], 'leopold.keyswarden', 'IT Services', 'Port Arden', {
+    furtherGroups: ['Domain Admins'],
+    isAdministrator: true,
+    phones: 'both',
+  }),
+  person(['Isolde', 'Veilmark'], 'isolde.veilmark', 'People & Culture', 'Lindhaven', { phones: 'both' }),
+  person(['Cordelia', 'Boardwell'], 'cordelia.boardwell', 'Finance', 'Port Arden', {
+    executiveTitle: 'Chief financial officer',
+    phones: 'both',
   }),
 ]

@@ -4,8 +4,11 @@ import { Account } from './account.ts'
 import { MfaStatus } from './mfa-status.ts'
 import { Instant } from './primitives.ts'
 
+/** Without what is only ever read live: telephone numbers to call back on, and what the account can do. */
+const KeptAccount = Account.omit({ phones: true, standing: true })
+
 export const Recent = z.object({
-  account: Account,
+  account: KeptAccount,
   status: MfaStatus.nullable(),
   /** When the account was last opened. */
   lookedUpAt: Instant,

@@ -22,8 +22,10 @@ export interface ProviderFixture {
   readonly secrets: readonly string[]
   /** The factors are listed and can be removed one by one; otherwise all are reset at once, and nobody says what there is. */
   readonly listsFactors: boolean
-  /** Somebody with at least two factors, or with everything to reset where none are listed. */
+  /** Somebody with at least two factors, or with everything to reset where none are listed; no administrator. */
   readonly person: { readonly searchText: string; readonly displayName: string }
+  /** What is told of the person beside what a search brings. */
+  readonly told: Pick<Account, 'phones' | 'standing'>
   /** Finds at least two accounts of one display name. */
   readonly namesakesText: string
   /** Finds no one. */
@@ -124,7 +126,16 @@ export function describeProviderContract(name: string, makeFixture: () => Promis
       const account = await provider.readAccount(found.accountId, alive)
       expect(Account.parse(account)).toEqual(account)
       // A search may leave the manager out, which costs another request for each.
-      expect({ ...account, manager: null }).toEqual({ ...found, manager: null })
+      expect({ ...account, manager: null }).toEqual({ ...found, ...fixture.told, manager: null })
+    })
+
+    it('tells numbers and standing of nobody in a search', async () => {
+      const { accounts } = await provider.searchUsers(fixture.namesakesText, alive)
+      expect(accounts.length).toBeGreaterThan(1)
+      for (const account of accounts) {
+        expect(account).not.toHaveProperty('phones')
+        expect(account).not.toHaveProperty('standing')
+      }
     })
 
     it('reads the status without changing it', async () => {

@@ -15,8 +15,8 @@ export interface AdaxesAccount {
   readonly commonName: string
   readonly domainName: string
   readonly sAMAccountName: string
-  /** LDAP attributes that have a value, by lower-case name. */
-  readonly properties: Readonly<Record<string, string>>
+  /** LDAP attributes that have a value, by lower-case name; a list where there are several. */
+  readonly properties: Readonly<Record<string, string | readonly string[]>>
   readonly accountStatus: { isDisabled: boolean; isLocked: boolean; readonly expirationDate: Date | null }
   readonly passwordStatus: { readonly whenChanged: Date; readonly expirationDate: Date | null }
   /** Numbers of AuthApps, ascending. */
@@ -62,6 +62,11 @@ export function adaxesAccounts(people: readonly InventedPerson[], now: Date): Ad
         physicaldeliveryofficename: person.office,
         company: person.domain === 'practice.example' ? 'Practice Freight' : 'Harbour Lines',
         ...(manager === undefined ? {} : { manager }),
+        ...(person.workPhone === null ? {} : { telephonenumber: person.workPhone }),
+        ...(person.mobilePhone === null ? {} : { mobile: person.mobilePhone }),
+        memberof: person.groups.map((group) => groupName(group, person)),
+        // The directory leaves it out for whoever is in none of its protected groups.
+        ...(person.isAdministrator ? { admincount: '1' } : {}),
       },
       accountStatus: {
         isDisabled: scenario.disabled ?? false,
@@ -87,11 +92,19 @@ function commonName(person: InventedPerson): string {
 }
 
 function distinguishedName(person: InventedPerson): string {
-  const domain = person.domain
+  return `CN=${escapeDnValue(commonName(person))},OU=${person.office},OU=People,${domainName(person)}`
+}
+
+/** Each domain has groups of its own; those the directory came with are in its container for them. */
+function groupName(group: string, person: InventedPerson): string {
+  return `CN=${escapeDnValue(group)},${group === 'Domain Admins' ? 'CN=Users' : 'OU=Groups'},${domainName(person)}`
+}
+
+function domainName(person: InventedPerson): string {
+  return person.domain
     .split('.')
     .map((label) => `DC=${label}`)
     .join(',')
-  return `CN=${escapeDnValue(commonName(person))},OU=${person.office},OU=People,${domain}`
 }
 
 /** RFC 4514, section 2.4. */

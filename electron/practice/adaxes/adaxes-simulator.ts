@@ -442,7 +442,7 @@ function searchable(account: AdaxesAccount) {
     values: (property: string): readonly (string | boolean)[] => {
       if (property === 'accountdisabled') return [account.accountStatus.isDisabled]
       const value = account.properties[property]
-      return value === undefined ? [] : [value]
+      return value === undefined ? [] : [value].flat()
     },
   }
 }

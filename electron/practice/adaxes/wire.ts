@@ -14,11 +14,11 @@ const instantOrNull = (instant: Date | null): string | null =>
  * has a value.
  */
 export function directoryObject(account: AdaxesAccount, propertyNames: readonly string[]): object {
-  const properties: Record<string, string[]> = {}
+  const properties: Record<string, readonly string[]> = {}
   for (const name of propertyNames) {
     const key = name.toLowerCase()
     const value = Object.hasOwn(account.properties, key) ? account.properties[key] : undefined
-    if (value !== undefined) properties[key] = [value]
+    if (value !== undefined) properties[key] = [value].flat()
   }
   return {
     accountStatus: {

@@ -20,6 +20,10 @@ function person(givenName: string, familyName: string, login: string, number: nu
     department: 'IT Services',
     office: 'Port Arden',
     managerLogin: null,
+    workPhone: null,
+    mobilePhone: null,
+    groups: [title === 'Contractor' ? 'Contractors' : 'Technical accounts'],
+    isAdministrator: false,
   }
 }
 

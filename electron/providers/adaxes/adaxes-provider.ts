@@ -16,7 +16,7 @@ import { failed, outcomeOfFailure } from '../step-outcome.ts'
 import type { ProviderInput } from '../system-definition.ts'
 import { isKnownApp } from './auth-apps.ts'
 import { createAdaxesClient } from './client.ts'
-import { accountProperties, isUser, propertyOf, toAccount, toMfaStatus } from './mapper.ts'
+import { accountProperties, allProperties, isUser, propertyOf, toAccount, toMfaStatus, toStanding } from './mapper.ts'
 import { microsoft365Service } from './microsoft-365.ts'
 import { isDn, isNamed, sameDn } from './object-id.ts'
 import { readActualDn, withOtherAccount } from './operation-result.ts'
@@ -107,10 +107,11 @@ export function createAdaxesProvider(input: ProviderInput): MfaProvider {
     },
 
     async readAccount(accountId, signal) {
-      const object = await client.readObject(accountId, accountProperties, signal)
+      const object = await client.readObject(accountId, allProperties, signal)
       if (!isUser(object)) throw new ProviderError('not-found', 'account-not-found')
       if (object.dn !== null) namesOf.set(accountId, object.dn)
-      const account = toAccount(connection.id, object, await readManager(propertyOf(object, 'manager'), signal))
+      const manager = await readManager(propertyOf(object, 'manager'), signal)
+      const account = { ...toAccount(connection.id, object, manager), ...toStanding(object) }
       // As it is written in what was asked for, which the page, the plan and the record go by. A GUID outlives a DN.
       const isAsked = isNamed(object, accountId) && (object.guid === null || !isDn(accountId))
       return isAsked ? { ...account, accountId } : account

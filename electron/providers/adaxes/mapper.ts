@@ -1,5 +1,5 @@
 /** From Adaxes' words to the domain's. Pure. Everything shown is cleaned here; ids and names used in requests are not changed. */
-import type { Account } from '../../../shared/domain/account.ts'
+import type { Account, Phone, Standing } from '../../../shared/domain/account.ts'
 import { cleanAddress, cleanDirectoryText } from '../../../shared/domain/clean-text.ts'
 import type { ResetOffer } from '../../../shared/domain/connection.ts'
 import type { MfaStatus, WholeReset } from '../../../shared/domain/mfa-status.ts'
@@ -12,6 +12,12 @@ import type { DirectoryObject, MfaStatusAnswer } from './schemas.ts'
 /** Asked for with every user. No blanks between them: adaxes.com/sdk/REST_GetDirectoryObject */
 export const accountProperties =
   'displayName,mail,sAMAccountName,userPrincipalName,employeeID,title,department,physicalDeliveryOfficeName,manager'
+
+/** In the order they are shown. */
+const phoneProperties = { mobile: 'mobile', telephoneNumber: 'work', otherTelephone: 'other' } as const
+
+/** Asked for with an account that is read by itself. */
+export const allProperties = [accountProperties, ...Object.keys(phoneProperties), 'adminCount', 'memberOf'].join(',')
 
 /** A search is for users; an object that does not say what it is gets the benefit of the doubt. */
 export function isUser(object: DirectoryObject): boolean {
@@ -42,6 +48,45 @@ export function toAccount(connectionId: string, object: DirectoryObject, manager
       expiresAt: readInstant(object.accountstatus?.expirationdate ?? null),
     },
   }
+}
+
+/** As many as the domain holds. */
+const maxPhones = 8
+const maxGroups = 1_000
+
+/** What is told only of an account that was read with `allProperties`. */
+export function toStanding(object: DirectoryObject): Pick<Account, 'phones' | 'standing'> {
+  const phones = new Map<string, Phone>()
+  for (const [property, kind] of Object.entries(phoneProperties)) {
+    for (const number of valuesOf(object, property)) if (!phones.has(number)) phones.set(number, { kind, number })
+  }
+  return {
+    ...(phones.size === 0 ? {} : { phones: [...phones.values()].slice(0, maxPhones) }),
+    standing: {
+      administrator: isAdministrator(object),
+      groups: [...new Set(valuesOf(object, 'memberOf'))].slice(0, maxGroups),
+    },
+  }
+}
+
+/**
+ * Active Directory counts whoever is in a protected group, also through another group, and leaves the property out for everybody
+ * else. So where others came it is an answer that this one did not.
+ */
+function isAdministrator(object: DirectoryObject): Standing['administrator'] {
+  const properties = object.properties ?? {}
+  const told: unknown = [properties['admincount']].flat()[0]
+  if (told === undefined || told === null) return Object.keys(properties).length === 0 ? null : false
+  const count = typeof told === 'string' && /^\d{1,9}$/.test(told) ? Number(told) : told
+  return typeof count === 'number' ? count > 0 : null
+}
+
+/** Every value of a property that can be read, cleaned. */
+function valuesOf(object: DirectoryObject, name: string): string[] {
+  return [object.properties?.[name.toLowerCase()]].flat().flatMap((value) => {
+    const text = typeof value === 'string' || Number.isSafeInteger(value) ? cleanDirectoryText(String(value)) : null
+    return text === null ? [] : [text]
+  })
 }
 
 /** The first value of a property as text. Values come as arrays, even single ones; a lone value is understood too. */

@@ -362,11 +362,12 @@ describe('search', () => {
   it('gives the properties asked for, in lower case, as lists; not those it lacks', async () => {
     const [mira] = await search({
       criteria: contains('displayName', 'dunmore'),
-      select: { properties: 'sAMAccountName,employeeID,telephoneNumber' },
+      select: { properties: 'sAMAccountName,employeeID,memberOf,adminCount' },
     })
     expect(mira?.properties).toEqual({
       samaccountname: ['mira.dunmore'],
       employeeid: [somebody('mira.dunmore').properties['employeeid']],
+      memberof: ['CN=All staff,OU=Groups,DC=practice,DC=example', 'CN=Customer Care,OU=Groups,DC=practice,DC=example'],
     })
   })
 
@@ -426,7 +427,7 @@ describe('the directory', () => {
   it('reads every manager by the DN in the property', async () => {
     const withManager = simulator.state.accounts().filter((account) => account.properties['manager'])
     expect(withManager.length).toBe(inventedPeople().length - 1)
-    const dns = new Set(withManager.map((account) => account.properties['manager'] ?? ''))
+    const dns = new Set(withManager.map((account) => String(account.properties['manager'])))
     for (const dn of dns) expect((await read(dn)).status, dn).toBe(200)
   })
 

@@ -388,7 +388,7 @@ describe('people with a scenario', () => {
     const provider = connect(baseUrl, { secret: () => simulator.credentials.token })
     const { guid, properties } = simulator.state.account('mira.dunmore')
     const account = await provider.readAccount(guid, alive)
-    const manager = simulator.state.account(properties['manager'] ?? '')
+    const manager = simulator.state.account(String(properties['manager']))
     expect(account.manager).toBe(manager.properties['displayname'])
   })
 })

@@ -8,7 +8,7 @@ import { type Recents, RecentsUnreadableError } from '../../../electron/director
 import { patientFileSystem } from '../../../electron/storage/file-system.ts'
 import { StorageError } from '../../../electron/storage/storage-error.ts'
 import { VaultUnavailableError } from '../../../electron/vault/secret-vault.ts'
-import { seal } from '../../../electron/storage/sealed-file.ts'
+import { seal, unseal } from '../../../electron/storage/sealed-file.ts'
 import {
   connectionId,
   makeAccount,
@@ -56,6 +56,16 @@ const account = (accountId: string, ofConnection = connectionId) =>
 const writtenByVersion1 = new URL('../../support/fixtures/version-1/recents.json', import.meta.url)
 
 describe('recent look-ups', () => {
+  it('hold no telephone number and nothing of what an account can do, whatever is remembered', async () => {
+    const { key, path, recents } = setUp()
+    const phones = [{ kind: 'mobile' as const, number: '+44 7700 900999' }]
+    await recents.rememberAccount(makeAccount({ phones, standing: { administrator: true, groups: ['Executives'] } }))
+    const written = unseal(readFileSync(path), key)
+    expect(written).toMatchObject({ kind: 'ok' })
+    if (written.kind === 'ok') expect(written.value.toString()).not.toMatch(/900999|Executives|standing|phones/)
+    expect((await recents.list()).map((recent) => recent.account)).toEqual([makeAccount()])
+  })
+
   it('of an earlier version are read in the words of today', async () => {
     const { key, path, recents, world } = setUp()
     world.now = new Date('2026-11-04T00:00:00.000Z')

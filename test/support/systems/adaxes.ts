@@ -5,6 +5,7 @@ import { Secret } from '../../../electron/secret/secret.ts'
 import type { ProviderFixture } from '../provider-contract.ts'
 import { connectionId } from '../simulated-system.ts'
 import { openSimulatedLine } from '../simulated-line.ts'
+import { personCalled } from '../person-called.ts'
 import type { SystemUnderTest } from './system-under-test.ts'
 import { chosen } from '../domain-fixtures.ts'
 
@@ -15,6 +16,7 @@ async function fixture(kind: 'access-token' | 'password'): Promise<ProviderFixtu
     oddStatus: 200,
   })
   const { token, username, password } = line.simulator.credentials
+  const { workPhone, mobilePhone } = personCalled('gwendolyn.oakes')
   return {
     ...line.fixture,
     provider: adaxes.createProvider({
@@ -33,6 +35,16 @@ async function fixture(kind: 'access-token' | 'password'): Promise<ProviderFixtu
     secrets: [token, password],
     listsFactors: true,
     person: { searchText: 'gwendolyn.oakes', displayName: 'Gwendolyn Oakes' },
+    told: {
+      phones: [
+        { kind: 'mobile', number: mobilePhone ?? '' },
+        { kind: 'work', number: workPhone ?? '' },
+      ],
+      standing: {
+        administrator: false,
+        groups: ['CN=All staff,OU=Groups,DC=practice,DC=example', 'CN=Finance,OU=Groups,DC=practice,DC=example'],
+      },
+    },
     namesakesText: 'Ashdowne',
     nobodyText: 'Nobody of that name',
     unknownAccountId: '00000000-1111-4222-8333-444444444444',

@@ -49,6 +49,7 @@ async function fixture(kind: 'api-token' | 'service-app' | 'service-app-dpop'): 
     secrets: [apiTokens.serviceDesk, String(serviceKey.privateJwk.d)],
     listsFactors: true,
     person: { searchText: 'awa.nguessanou', displayName: "Awa N'Guessanou-D'Almada" },
+    told: {},
     namesakesText: 'Ashdowne',
     nobodyText: 'Nobody of that name',
     unknownAccountId: '00uNobodyHasThisId000',

@@ -49,6 +49,7 @@ async function fixture(kind: 'access-token' | 'password'): Promise<ProviderFixtu
     secrets: [apiKey, password],
     listsFactors: false,
     person: { searchText: 'gwendolyn.oakes', displayName: 'Gwendolyn Oakes' },
+    told: {},
     namesakesText: 'Robin Ashdowne',
     nobodyText: 'Nobody of that name',
     unknownAccountId: '999999',

@@ -37,6 +37,15 @@ describe('the list of recent look-ups', () => {
     expect(ids(recents).at(-1)).toBe('a2')
   })
 
+  it('keeps neither telephone numbers nor what an account can do', () => {
+    const live = {
+      phones: [{ kind: 'mobile' as const, number: '+44 7700 900001' }],
+      standing: { administrator: true, groups: ['Executives'] },
+    }
+    const [recent] = withAccount([], makeAccount(live), now)
+    expect(recent?.account).toEqual(makeAccount())
+  })
+
   it('keeps the status last read when the account is looked up again', () => {
     const status = makeStatus()
     const ref = makeAccount({ accountId: 'a1' })

@@ -30,6 +30,23 @@ describe('the invented people', () => {
     for (const { login } of people) expect(login).toMatch(/^[a-z0-9.]{1,20}$/)
   })
 
+  it('have telephone numbers of their own that are kept for fiction, and a few have none', () => {
+    const numbers = people
+      .flatMap(({ workPhone, mobilePhone }) => [workPhone, mobilePhone])
+      .filter((one) => one !== null)
+    expect(new Set(numbers).size).toBe(numbers.length)
+    for (const number of numbers) expect(number).toMatch(/^\+44 (?:20 7946 0|7700 900)\d{3}$/)
+    const without = people.filter(({ workPhone, mobilePhone }) => workPhone === null && mobilePhone === null)
+    expect(without.length).toBeGreaterThan(5)
+    expect(without.length / people.length).toBeLessThan(0.1)
+  })
+
+  it('are ordinary but for one administrator and the executives', () => {
+    expect(people.filter((person) => person.isAdministrator).map(({ login }) => login)).toEqual(['leopold.keyswarden'])
+    const executives = people.filter(({ groups }) => groups.includes('Executives'))
+    expect(executives.map(({ title }) => title)).toEqual(['Managing director', 'Chief financial officer'])
+  })
+
   it('all lead up to one person at the top, without a circle', () => {
     const top = people.filter((person) => person.managerLogin === null)
     expect(top).toHaveLength(1)

@@ -344,6 +344,19 @@ describe('searchUsers', () => {
     expect((transport.sent[0]?.json as { select: { properties: string } }).select.properties).toMatch(/^[A-Za-z,]+$/)
   })
 
+  it('asks for groups and numbers of nobody but whoever is read alone', async () => {
+    const { adaxes, transport } = provider((request) =>
+      answer(200, request.method === 'POST' ? [] : { guid: accountId, objectType: 'user' }),
+    )
+    await adaxes.searchUsers('user', alive)
+    await adaxes.readAccount(accountId, alive)
+    const [search, read] = transport.sent.map(({ json, query }) => JSON.stringify(json ?? query))
+    for (const property of ['memberOf', 'adminCount', 'telephoneNumber', 'mobile', 'otherTelephone']) {
+      expect(search).not.toContain(property)
+      expect(read).toContain(property)
+    }
+  })
+
   it('shows users only', async () => {
     const { adaxes } = provider(() => answer(200, [user(1), { guid: 'g', objectType: 'group' }, { guid: 'h' }]))
     const page = await adaxes.searchUsers('x', alive)

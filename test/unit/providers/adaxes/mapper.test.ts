@@ -3,7 +3,12 @@ import { describe, expect, it } from 'vitest'
 import { Account } from '../../../../shared/domain/account.ts'
 import type { ResetOffer } from '../../../../shared/domain/connection.ts'
 import { MfaStatus } from '../../../../shared/domain/mfa-status.ts'
-import { readInstant, toAccount, toMfaStatus as statusOf } from '../../../../electron/providers/adaxes/mapper.ts'
+import {
+  readInstant,
+  toAccount,
+  toMfaStatus as statusOf,
+  toStanding,
+} from '../../../../electron/providers/adaxes/mapper.ts'
 import { DirectoryObject, MfaStatusAnswer, SearchAnswer } from '../../../../electron/providers/adaxes/schemas.ts'
 import { parse } from '../../../../electron/providers/http/parse-answer.ts'
 import { anyText } from '../../../support/any-text.ts'
@@ -37,6 +42,71 @@ const johnSmith = {
 
 const account = (json: unknown, manager: string | null = null) =>
   toAccount(connectionId, parse(DirectoryObject, json), manager)
+
+/** With what was told of the properties, beside a guid. */
+const told = (properties: unknown) =>
+  toStanding(parse(DirectoryObject, { guid: '7a4267ce-d354-44e7-8bd6-c681f1284a41', properties }))
+
+describe('toStanding', () => {
+  it('reads numbers, groups and the mark of an administrator', () => {
+    expect(
+      told({
+        telephoneNumber: ['+44 20 7946 0001'],
+        mobile: ['+44 7700 900001'],
+        othertelephone: ['+44 20 7946 0002', '+44 20 7946 0001'],
+        adminCount: ['1'],
+        memberof: ['CN=Domain Admins,CN=Users,DC=example', 'CN=Smith\\, Partners,DC=example'],
+      }),
+    ).toEqual({
+      phones: [
+        { kind: 'mobile', number: '+44 7700 900001' },
+        { kind: 'work', number: '+44 20 7946 0001' },
+        { kind: 'other', number: '+44 20 7946 0002' },
+      ],
+      standing: {
+        administrator: true,
+        groups: ['CN=Domain Admins,CN=Users,DC=example', 'CN=Smith\\, Partners,DC=example'],
+      },
+    })
+  })
+
+  it.each([
+    ['a number above zero', { admincount: [1] }, true],
+    ['a number written as text', { admincount: '2' }, true],
+    ['zero, of whoever is one no more', { admincount: ['0'] }, false],
+    ['nothing, beside other properties', { displayname: ['Anna Berg'] }, false],
+    ['an empty list', { displayname: ['Anna Berg'], admincount: [] }, false],
+    ['no value', { displayname: ['Anna Berg'], admincount: null }, false],
+    ['something that is no number', { admincount: ['yes'] }, null],
+    ['an object', { admincount: [{}] }, null],
+    ['no property at all', {}, null],
+    ['properties that are none', 'hidden', null],
+  ])('takes %s for the answer it is', (_what, properties, administrator) => {
+    expect(told(properties).standing?.administrator).toBe(administrator)
+  })
+
+  it('shows numbers cleaned and leaves out what is none', () => {
+    expect(
+      told({
+        mobile: ['  +44\u202E 7700\u0007900001 ', '', '\u200B', null, {}, true],
+        telephonenumber: 442079460001,
+        othertelephone: 'reception, ask for Jo',
+      }).phones,
+    ).toEqual([
+      { kind: 'mobile', number: '+44 7700 900001' },
+      { kind: 'work', number: '442079460001' },
+      { kind: 'other', number: 'reception, ask for Jo' },
+    ])
+    expect(told({ mobile: [' '], telephonenumber: [] })).not.toHaveProperty('phones')
+  })
+
+  it('takes no more of an endless list than the domain holds', () => {
+    const memberof = Array.from({ length: 5_000 }, (_, at) => `CN=Group ${at},OU=Groups,DC=practice,DC=example`)
+    const { standing, phones } = told({ memberof: [...memberof, ...memberof], othertelephone: memberof })
+    expect(standing?.groups).toEqual(memberof.slice(0, 1_000))
+    expect(Account.shape.phones.parse(phones)).toHaveLength(8)
+  })
+})
 
 describe('toAccount', () => {
   it('reads the vendor’s example', () => {
