@@ -28,6 +28,7 @@ const rooms = {
   'caller-check': ['connections/', 'providers/provider\\.ts'],
   connections: [
     'providers/(provider|system-definition)\\.ts',
+    'questions/',
     'settings/settings-store\\.ts',
     'vault/(secret-vault|stored-secrets)\\.ts',
   ],

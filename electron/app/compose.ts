@@ -154,6 +154,8 @@ export async function compose(platform: Platform, options: ComposeOptions = {}):
     const problems = createProblems(logger, () => emit({ type: 'problems-changed' }))
     const connections = createConnections({
       ...parts,
+      questions,
+      text,
       now,
       onWaiting: (connectionId, until) => emit({ type: 'waiting', connectionId, until }),
     })

@@ -7,12 +7,12 @@
 import { createIntl, createIntlCache } from '@formatjs/intl'
 import { formatLocale } from '../../shared/domain/format-locale.ts'
 import { commonTexts } from '../../shared/messages/common-texts.ts'
-import type { FormatText } from '../../shared/messages/format-text.ts'
+import { questionTexts, type QuestionText } from '../../shared/messages/question-texts.ts'
 import { systemTexts, textWithoutSystem, type SystemTextKey } from '../../shared/messages/system-texts.ts'
 import { systemDescriptions } from '../systems/systems.ts'
 
-export function createText(): FormatText {
-  const messages = { ...commonTexts, ...systemTexts(systemDescriptions) }
+export function createText(): QuestionText {
+  const messages = { ...commonTexts, ...questionTexts, ...systemTexts(systemDescriptions) }
   const intl = whenUsed(() => createIntl({ locale: 'en', messages }, createIntlCache()))
   return (key, values) =>
     key in messages ? intl().formatMessage({ id: key }, values) : textWithoutSystem(key as SystemTextKey)

@@ -2,7 +2,8 @@
  * The configured connections: keeping them, their secrets and their open providers together.
  *
  * A secret belongs to a connection at an origin. Changing the address or the way of signing in forgets the stored secret, so
- * that a token can never travel to a host it was not pasted for.
+ * that a token can never travel to a host it was not pasted for. And not a byte goes to a server that nobody has said yes to, nor is
+ * a connection changed into more than it was, or removed, without a native yes: what the page asks for may not be a person's wish.
  */
 import { randomUUID } from 'node:crypto'
 import { isDeepStrictEqual } from 'node:util'
@@ -17,13 +18,17 @@ import type {
   SystemId,
 } from '../../shared/domain/connection.ts'
 import type { ConnectionLabel } from '../../shared/domain/reset-plan.ts'
+import type { QuestionText } from '../../shared/messages/question-texts.ts'
 import { CodedError } from '../errors/coded-error.ts'
 import type { MfaProvider } from '../providers/provider.ts'
+import { createConfirmedServers } from '../questions/confirmed-servers.ts'
+import type { Questions } from '../questions/questions.ts'
 import { Secret } from '../secret/secret.ts'
 import type { SettingsStore } from '../settings/settings-store.ts'
 import { createTurns } from '../turns/in-turn.ts'
 import type { SecretVault } from '../vault/secret-vault.ts'
 import { ConnectionFailure } from './connection-failure.ts'
+import { connectionChangeQuestion, newServerQuestion, removalQuestion } from './connection-questions.ts'
 import type { OpenProvider, SystemSupport } from './system-support.ts'
 
 export type ConnectionStore = Pick<SettingsStore, 'connections' | 'putConnection' | 'removeConnection'>
@@ -41,14 +46,15 @@ export interface Connections {
    * says that it was not begun: `connection-not-found`, `system-not-known`.
    */
   use<Result>(connectionId: string, work: (provider: MfaProvider) => Promise<Result>): Promise<Result>
-  /** Asks the system without keeping anything. */
-  testDraft(draft: ConnectionDraft, signal: AbortSignal, code?: string): Promise<ConnectionCheck>
+  /** Asks the system without keeping anything; the person in that window first, where its server is new. */
+  testDraft(windowId: number, draft: ConnectionDraft, signal: AbortSignal, code?: string): Promise<ConnectionCheck>
   test(connectionId: string, signal: AbortSignal): Promise<ConnectionCheck>
   /** Signs in with the second factor of the connection's own account. Throws `CodedError` `invalid-request` where none is taken. */
   enterCode(connectionId: string, code: string, signal: AbortSignal): Promise<void>
-  add(draft: ConnectionDraft): Promise<ConnectionView>
-  change(connectionId: string, changes: ConnectionChanges): Promise<ConnectionView>
-  remove(connectionId: string): Promise<void>
+  /** These three ask the person in that window where it matters, and throw what `Questions.require` throws. */
+  add(windowId: number, draft: ConnectionDraft): Promise<ConnectionView>
+  change(windowId: number, connectionId: string, changes: ConnectionChanges): Promise<ConnectionView>
+  remove(windowId: number, connectionId: string): Promise<void>
   close(): Promise<void>
 }
 
@@ -56,12 +62,15 @@ export function createConnections(ports: {
   readonly store: ConnectionStore
   readonly vault: SecretVault
   readonly systems: readonly SystemSupport[]
+  readonly questions: Pick<Questions, 'require'>
+  readonly text: QuestionText
   readonly now: () => Date
   /** Hears until when a system's limit holds calls of a connection back, and `null` when it does no more. */
   readonly onWaiting?: (connectionId: string, until: string | null) => void
 }): Connections {
-  const { store, vault, systems, now, onWaiting } = ports
+  const { store, vault, systems, questions, text, now, onWaiting } = ports
   const open = new Map<string, OpenProvider>()
+  const servers = createConfirmedServers(() => store.connections().map(({ baseUrl }) => baseUrl))
 
   const supportOf = (system: SystemId): SystemSupport | undefined =>
     systems.find((candidate) => candidate.system === system)
@@ -158,15 +167,39 @@ export function createConnections(ports: {
     if (taken) throw new CodedError('connection-name-taken', { fieldErrors: { name: 'taken' } })
   }
 
-  const add = async (draft: ConnectionDraft): Promise<ConnectionView> => {
-    refuseTakenName(draft.name, null)
-    const chosen = supportOfDraft(draft)
+  const normalised = (
+    support: SystemSupport,
+    address: string,
+    where: ConstructorParameters<typeof ConnectionFailure>[0],
+  ) => naming(where, () => support.normaliseAddress(address))
+
+  /** Before the first byte to a server that nobody has said yes to. */
+  const requireServer = async (
+    windowId: number,
+    system: SystemId,
+    baseUrl: string,
+    withdrawn?: AbortSignal,
+  ): Promise<void> => {
+    if (servers.isConfirmed(baseUrl)) return
+    await questions.require(windowId, 'new-server', newServerQuestion(system, baseUrl, text), withdrawn)
+    servers.confirm(baseUrl)
+  }
+
+  const add = async (windowId: number, draft: ConnectionDraft): Promise<ConnectionView> => {
     const { system } = draft
+    refuseTakenName(draft.name, null)
+    const baseUrl = await normalised(supportOfDraft(draft), draft.address, { system })
+    await requireServer(windowId, system, baseUrl)
+    return inTurn(() => keep(draft, baseUrl))
+  }
+
+  const keep = async (draft: ConnectionDraft, baseUrl: string): Promise<ConnectionView> => {
+    refuseTakenName(draft.name, null)
     const connection: Connection = {
       id: randomUUID(),
-      system,
+      system: draft.system,
       name: draft.name,
-      baseUrl: await naming({ system }, () => chosen.normaliseAddress(draft.address)),
+      baseUrl,
       environment: draft.environment,
       signIn: draft.signIn,
       offer: offerEverything,
@@ -183,7 +216,11 @@ export function createConnections(ports: {
     return view(connection)
   }
 
-  const change = async (connectionId: string, changes: ConnectionChanges): Promise<ConnectionView> => {
+  const change = async (
+    windowId: number,
+    connectionId: string,
+    changes: ConnectionChanges,
+  ): Promise<ConnectionView> => {
     const before = find(connectionId)
     if (changes.name !== undefined) refuseTakenName(changes.name, connectionId)
     const { address } = changes
@@ -197,8 +234,26 @@ export function createConnections(ports: {
       baseUrl:
         address === undefined
           ? before.baseUrl
-          : await naming({ connectionId, system }, () => supportOfKept(before).normaliseAddress(address)),
+          : await normalised(supportOfKept(before), address, { connectionId, system }),
     }
+    const isNewServer = !servers.isConfirmed(after.baseUrl)
+    const newSecret = changes.secret !== undefined
+    const capabilities = supportOf(system)?.capabilities ?? null
+    const question = connectionChangeQuestion({ before, after, newSecret, capabilities, isNewServer }, text)
+    if (question !== null) await questions.require(windowId, 'connection-change', question)
+    if (isNewServer) servers.confirm(after.baseUrl)
+    return inTurn(() => put(before, after, changes.secret))
+  }
+
+  /** What was asked about must still be what it was. Throws `CodedError` `not-confirmed`. */
+  const refuseChanged = (asked: Connection): void => {
+    if (!isDeepStrictEqual(find(asked.id), asked)) throw new CodedError('not-confirmed')
+  }
+
+  const put = async (before: Connection, after: Connection, secret: string | undefined): Promise<ConnectionView> => {
+    const connectionId = before.id
+    refuseChanged(before)
+    if (after.name !== before.name) refuseTakenName(after.name, connectionId)
     const outdated = after.baseUrl !== before.baseUrl || !isDeepStrictEqual(after.signIn, before.signIn)
     const old = outdated ? await vault.read(secretRef(before)) : null
     // Before the change is kept: at no moment may the new address or sign-in meet the old secret.
@@ -209,11 +264,11 @@ export function createConnections(ports: {
       if (old?.kind === 'ok') await vault.write(secretRef(before), old.secret)
       throw cause
     }
-    const sameForProvider = !outdated && changes.secret === undefined && isDeepStrictEqual(after.offer, before.offer)
+    const sameForProvider = !outdated && secret === undefined && isDeepStrictEqual(after.offer, before.offer)
     // A session that cost somebody a code, or a plan's reads, do not end for a new name.
     if (sameForProvider) return view(after)
     try {
-      if (changes.secret !== undefined) await vault.write(secretRef(after), new Secret(changes.secret))
+      if (secret !== undefined) await vault.write(secretRef(after), new Secret(secret))
     } finally {
       // Last: one opened again while the keychain was at work would still be that of the connection before.
       await closeProvider(connectionId)
@@ -221,12 +276,16 @@ export function createConnections(ports: {
     return view(after)
   }
 
-  const remove = async (connectionId: string): Promise<void> => {
-    find(connectionId)
-    // The secret first: one left behind without its connection would be out of everybody's sight.
-    await vault.forget(connectionId)
-    store.removeConnection(connectionId)
-    await closeProvider(connectionId)
+  const remove = async (windowId: number, connectionId: string): Promise<void> => {
+    const connection = find(connectionId)
+    await questions.require(windowId, 'connection-removal', removalQuestion(connection, text))
+    await inTurn(async () => {
+      refuseChanged(connection)
+      // The secret first: one left behind without its connection would be out of everybody's sight.
+      await vault.forget(connectionId)
+      store.removeConnection(connectionId)
+      await closeProvider(connectionId)
+    })
   }
 
   return {
@@ -243,12 +302,13 @@ export function createConnections(ports: {
 
     use: (connectionId, work) => useOpen(connectionId, ({ provider }) => work(provider)),
 
-    async testDraft(draft, signal, code) {
+    async testDraft(windowId, draft, signal, code) {
       const chosen = supportOfDraft(draft)
       const { system, address, signIn } = draft
       const secret = new Secret(draft.secret)
+      const baseUrl = await normalised(chosen, address, { system })
+      await requireServer(windowId, system, baseUrl, signal)
       return naming({ system }, async () => {
-        const baseUrl = chosen.normaliseAddress(address)
         const opened = chosen.openProvider({
           connection: { id: randomUUID(), baseUrl, signIn, offer: offerEverything },
           readSecret: () => Promise.resolve(secret),
@@ -272,9 +332,9 @@ export function createConnections(ports: {
       return this.use(connectionId, (provider) => enterCode(provider, code, signal))
     },
 
-    add: (draft) => inTurn(() => add(draft)),
-    change: (connectionId, changes) => inTurn(() => change(connectionId, changes)),
-    remove: (connectionId) => inTurn(() => remove(connectionId)),
+    add,
+    change,
+    remove,
 
     async close() {
       await Promise.all([...open.keys()].map(closeProvider))

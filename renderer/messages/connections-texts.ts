@@ -76,15 +76,6 @@ export const connectionsTexts = {
   'connections.warning.system-certificates-not-read':
     'The certificates of the operating system could not be read. Until they are, servers are not trusted whose certificate comes from your organisation’s own authority or from a proxy that uses one. Test again in a minute; if this persists, restart the application.',
 
-  'connections.remove.title': 'Remove {name}?',
-  'connections.remove.text': 'This computer forgets:',
-  'connections.remove.forgets-address': 'the address {address}',
-  'connections.remove.forgets-secret': 'the token or password in the keychain',
-  'connections.remove.forgets-recents': 'recent look-ups of this connection',
-  'connections.remove.stays': 'The history of its resets is kept. Nothing changes in the system itself.',
-  'connections.remove.confirm': 'Remove',
-  'connections.remove.cancel': 'Keep it',
-
   'connections.new.title': 'Add a connection',
   'connections.edit.title': 'Edit {name}',
   'connections.steps': 'Steps',

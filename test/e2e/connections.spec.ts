@@ -100,9 +100,8 @@ test.describe('with a connection to a system that only another version knows', (
     await expect(page.getByRole('heading', { name: 'Before a reset' })).toBeVisible()
     await visit(page, 'Connections')
     await page.getByRole('button', { name: 'Remove' }).click()
-    const dialog = page.getByRole('alertdialog').or(page.getByRole('dialog'))
-    await dialog.getByRole('button', { name: 'Remove' }).click()
     await expect(page.getByText('No connections yet')).toBeVisible()
+    expect((await desk.lastQuestion())?.message).toBe('Remove the connection Cloud (Entra-id)?')
   })
 })
 
@@ -162,15 +161,56 @@ test('adding can be given up at its last step, and begins empty the next time', 
   await expect(page.getByRole('textbox', { name: 'API key' })).toHaveValue('')
 })
 
-test('removing asks first, naming what is forgotten', async ({ connected }) => {
+test('main asks before it removes, naming what is forgotten, and without a yes nothing happens', async ({
+  connected,
+}) => {
   const { page } = connected
+  await connected.answer({ confirm: false })
   await visit(page, 'Connections')
   await page.getByRole('button', { name: 'Remove' }).click()
-  const dialog = page.getByRole('alertdialog').or(page.getByRole('dialog'))
-  await expect(dialog).toContainText('the token or password in the keychain')
-  await dialog.getByRole('button', { name: 'Keep it' }).click()
+  await expect
+    .poll(async () => (await connected.lastQuestion())?.detail)
+    .toContain('the token or password in the keychain')
   await expect(page.getByText('Head office').first()).toBeVisible()
+  await expect(page.getByRole('alert')).toHaveCount(0)
+  await connected.answer({ confirm: true })
   await page.getByRole('button', { name: 'Remove' }).click()
-  await dialog.getByRole('button', { name: 'Remove' }).click()
   await expect(page.getByText('No connections yet')).toBeVisible()
+})
+
+test('main asks before the first byte to a new server, and not again when it is saved', async ({ desk, adaxes }) => {
+  const { page } = desk
+  await desk.answer({ confirm: false })
+  await describeServer(page, good(adaxes))
+  await page.getByRole('button', { name: 'Test connection' }).click()
+  const { origin } = new URL(adaxes.server.baseUrl)
+  await expect.poll(async () => (await desk.lastQuestion())?.message).toBe(`Connect to ${origin}?`)
+  await expect(page.getByRole('button', { name: 'Test connection' })).toBeVisible()
+  await expect(page.getByText('Not confirmed')).toHaveCount(0)
+  expect(adaxes.simulator.requests).toEqual([])
+
+  await desk.answer({ confirm: true })
+  await page.getByRole('button', { name: 'Test connection' }).click()
+  await expect(page.getByText('Working', { exact: true })).toBeVisible()
+  await desk.answer({ confirm: false })
+  await page.getByRole('button', { name: 'Save connection' }).click()
+  await expect(page.getByText('Stored in the keychain of this computer')).toBeVisible()
+})
+
+test('main asks before a connection leads elsewhere, and what was typed stays where the answer is no', async ({
+  connected,
+}) => {
+  const { page } = connected
+  await connected.answer({ confirm: false })
+  await visit(page, 'Connections')
+  await page.getByRole('button', { name: 'Edit' }).click()
+  await address(page).fill('https://elsewhere.example.com/restApi')
+  await page.getByRole('button', { name: 'Save changes' }).click()
+  await expect
+    .poll(async () => (await connected.lastQuestion())?.detail)
+    .toContain('https://elsewhere.example.com/restApi')
+  await expect(page.getByRole('button', { name: 'Save changes' })).toBeEnabled()
+  await expect(address(page)).toHaveValue('https://elsewhere.example.com/restApi')
+  const { connections } = await connected.ask('connections:list', {})
+  expect(connections[0]).toMatchObject({ secret: 'stored' })
 })

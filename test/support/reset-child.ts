@@ -22,6 +22,7 @@ import { createMemoryVault } from '../../electron/vault/memory-vault.ts'
 import type { HistoryEntry } from '../../shared/domain/history-entry.ts'
 import type { ResetSelection } from '../../shared/domain/reset-plan.ts'
 import { cutPower } from './power-cut.ts'
+import { willingPerson } from './willing-person.ts'
 
 /** Where it dies: before or after the nth entry (from 1), or with half of its line written; `null` lets it live. */
 export type DyingPoint = `${'before' | 'after' | 'within'} ${number}`
@@ -99,7 +100,7 @@ async function carryOut({ folder, token, selection, diesAt }: ResetChildOrder): 
     trustedCertificates: () => Promise.resolve([]),
   })
   const resets = createResets({
-    connections: createConnections({ store: settings, vault, systems, now }),
+    connections: createConnections({ ...willingPerson, store: settings, vault, systems, now }),
     history,
     waiting: createWaitingEntries(history),
     tryHistoryAgain: () => history.tryAgain(),

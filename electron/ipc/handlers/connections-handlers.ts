@@ -15,7 +15,8 @@ export function connectionsHandlers(
 
     'connections:list-systems': () => Promise.resolve({ systems: [...systems] }),
 
-    'connections:test-draft': ({ draft, code }, { signal }) => workspace().connections.testDraft(draft, signal, code),
+    'connections:test-draft': ({ draft, code }, { windowId, signal }) =>
+      workspace().connections.testDraft(windowId, draft, signal, code),
     'connections:test': ({ connectionId }, { signal }) => workspace().connections.test(connectionId, signal),
 
     'connections:enter-code': async ({ connectionId, code }, { signal }) => {
@@ -24,21 +25,21 @@ export function connectionsHandlers(
       return {}
     },
 
-    'connections:add': async ({ draft }) => {
-      const added = await workspace().connections.add(draft)
+    'connections:add': async ({ draft }, { windowId }) => {
+      const added = await workspace().connections.add(windowId, draft)
       emit({ type: 'connections-changed' })
       return added
     },
 
-    'connections:change': async ({ connectionId, changes }) => {
-      const changed = await workspace().connections.change(connectionId, changes)
+    'connections:change': async ({ connectionId, changes }, { windowId }) => {
+      const changed = await workspace().connections.change(windowId, connectionId, changes)
       emit({ type: 'connections-changed' })
       return changed
     },
 
-    'connections:remove': async ({ connectionId }) => {
+    'connections:remove': async ({ connectionId }, { windowId }) => {
       const { connections, directory } = workspace()
-      await connections.remove(connectionId)
+      await connections.remove(windowId, connectionId)
       emit({ type: 'connections-changed' })
       await directory.forgetConnection(connectionId)
       return {}

@@ -22,7 +22,8 @@ export type ConnectionCardProps = { readonly connection: ConnectionView; readonl
 export function ConnectionCard({ connection, readOnly }: ConnectionCardProps) {
   const t = useText()
   const test = useConnections((state) => state.tests[connection.id])
-  const { test: runTest, stopTest, enterCode, startEditing, askRemoval } = connectionsStore.getState()
+  const removal = useConnections((state) => (state.removal?.connectionId === connection.id ? state.removal : null))
+  const { test: runTest, stopTest, enterCode, startEditing, remove } = connectionsStore.getState()
   const { id, name, system, environment, baseUrl, signIn, secret, createdAt, capabilities } = connection
   const tokenName = useSystem(system)?.signIns.find(({ kind }) => kind === 'access-token')?.label
   const isKnown = capabilities !== null
@@ -68,7 +69,8 @@ export function ConnectionCard({ connection, readOnly }: ConnectionCardProps) {
                 variant="quiet"
                 icon={Trash2}
                 aria-label={t('connections.remove-of', { name })}
-                onPress={() => askRemoval(connection)}
+                isPending={removal !== null && removal.error === null}
+                onPress={() => remove(connection)}
               >
                 {t('connections.remove')}
               </Button>
@@ -120,6 +122,11 @@ export function ConnectionCard({ connection, readOnly }: ConnectionCardProps) {
           </div>
         )}
       </div>
+      {removal !== null && removal.error !== null && (
+        <div className={styles.tested}>
+          <ErrorNotice error={removal.error} />
+        </div>
+      )}
       {test?.status === 'failed' && wantsCode(test.error.code) && (
         <CodeEntry onEnter={(code) => void enterCode(id, code)} />
       )}

@@ -12,7 +12,6 @@ import { useCommands, type Command } from '../../state/commands.ts'
 import { ConnectionCard } from './connection-card.tsx'
 import { ConnectionEditor } from './connection-editor.tsx'
 import { connectionsStore, useConnections } from './connections-state.ts'
-import { RemovalDialog } from './removal-dialog.tsx'
 import styles from './connections.module.css'
 
 export function ConnectionsPage() {
@@ -77,7 +76,6 @@ function ConnectionList({ practice }: { readonly practice: boolean }) {
           ))}
         </ul>
       )}
-      <RemovalDialog />
     </Page>
   )
 }
@@ -109,7 +107,7 @@ function Reading() {
   )
 }
 
-/** The form or the question that held the focus is gone: reading goes on from the heading. */
+/** The form or the card that held the focus is gone: reading goes on from the heading. */
 function useFocusAfterClosing() {
   const editing = useConnections((state) => state.editor !== null)
   const removed = useConnections((state) => state.lastRemoved)
@@ -119,7 +117,7 @@ function useFocusAfterClosing() {
     const gone = removed !== null && before.current.removed !== removed
     before.current = { editing, removed }
     if (closed || gone) {
-      // After the dialog has tried to give the focus back to a button that went with its card.
+      // After the form has tried to give the focus back to a button that went with it.
       const timer = setTimeout(() => document.querySelector<HTMLElement>('[data-page-heading]')?.focus())
       return () => clearTimeout(timer)
     }

@@ -1,5 +1,6 @@
 /**
- * The connections screen's state: the list, the test of each, the one being added or edited, the one about to be removed.
+ * The connections screen's state: the list, the test of each, the one being added or edited, the one being removed. Main asks before
+ * what matters; a no leaves everything as it stands here.
  *
  * What is typed outlives errors, going back and looking at another screen, with one exception: the token or password is
  * dropped when the screen is left and when the connection is saved. A test result stands only for what was tested: any
@@ -8,7 +9,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { ConnectionCheck, ConnectionView } from '../../../shared/domain/connection.ts'
 import type { AppError } from '../../../shared/ipc/envelope.ts'
-import { errorOf } from '../../bridge/error-of.ts'
+import { errorOf, wasDeclined } from '../../bridge/error-of.ts'
 import {
   changesOf,
   completeDraft,
@@ -44,8 +45,8 @@ export interface Editor {
 }
 
 export interface Removal {
-  readonly connection: ConnectionView
-  readonly removing: boolean
+  readonly connectionId: string
+  /** Why it could not be removed; `null` while main asks and removes. */
   readonly error: AppError | null
 }
 
@@ -83,9 +84,7 @@ export interface ConnectionsState {
   readonly stopTest: (connectionId: string) => void
   /** Signs a saved connection in with its second factor, then tests it. */
   readonly enterCode: (connectionId: string, code: string) => Promise<void>
-  readonly askRemoval: (connection: ConnectionView) => void
-  readonly cancelRemoval: () => void
-  readonly remove: () => Promise<void>
+  readonly remove: (connection: ConnectionView) => Promise<void>
   /** Another workspace has other connections: drafts of this one are dropped. */
   readonly workspaceChanged: () => Promise<void>
 }
@@ -231,7 +230,8 @@ export function createConnectionsStore(ports: ConnectionsPorts): StoreApi<Connec
           const check = await ports.testDraft(draft, abort.signal, code)
           if (draftTest === abort) setEditor({ test: { status: 'answered', check } })
         } catch (thrown) {
-          if (draftTest === abort) setEditor({ test: { status: 'failed', error: errorOf(thrown) } })
+          const error = errorOf(thrown)
+          if (draftTest === abort) setEditor({ test: wasDeclined(error) ? null : { status: 'failed', error } })
         }
       },
 
@@ -262,7 +262,8 @@ export function createConnectionsStore(ports: ConnectionsPorts): StoreApi<Connec
           }))
           await load()
         } catch (thrown) {
-          setEditor({ saving: false, saveError: errorOf(thrown) })
+          const error = errorOf(thrown)
+          setEditor({ saving: false, saveError: wasDeclined(error) ? null : error })
         }
       },
 
@@ -303,28 +304,21 @@ export function createConnectionsStore(ports: ConnectionsPorts): StoreApi<Connec
         await get().test(connectionId)
       },
 
-      askRemoval(connection) {
-        set({ removal: { connection, removing: false, error: null }, lastSaved: null, lastRemoved: null })
-      },
-
-      cancelRemoval() {
-        set({ removal: null })
-      },
-
-      async remove() {
-        const removal = get().removal
-        if (removal === null || removal.removing) return
-        set({ removal: { ...removal, removing: true, error: null } })
+      async remove({ id: connectionId, name }) {
+        const under = get().removal
+        if (under !== null && under.error === null) return
+        set({ removal: { connectionId, error: null }, lastSaved: null, lastRemoved: null })
         try {
-          await ports.remove(removal.connection.id)
+          await ports.remove(connectionId)
           set((state) => ({
             removal: null,
-            lastRemoved: removal.connection.name,
-            connections: state.connections?.filter(({ id }) => id !== removal.connection.id) ?? null,
+            lastRemoved: name,
+            connections: state.connections?.filter(({ id }) => id !== connectionId) ?? null,
           }))
           await load()
         } catch (thrown) {
-          set({ removal: { ...removal, removing: false, error: errorOf(thrown) } })
+          const error = errorOf(thrown)
+          set({ removal: wasDeclined(error) ? null : { connectionId, error } })
         }
       },
 

@@ -83,7 +83,7 @@ describe('Resolver', () => {
     )
     expect(resolver.requests.filter(({ path }) => path === '/user/users/mfa/reset')).toHaveLength(1)
     expect(people.map(({ accountId }) => resolver.state.mfaResets(Number(accountId)))).toEqual([1, 1, 1])
-    expect(questions[0]?.detail.match(/Reset all methods: Resolver · Incidents \(Production\)/g)).toHaveLength(3)
+    expect(questions.at(-1)?.detail.match(/Reset all methods: Resolver · Incidents \(Production\)/g)).toHaveLength(3)
     expect(resolver.alarms).toEqual([])
   })
 

@@ -94,7 +94,7 @@ describe('a real connection', () => {
     expect(simulator.state.activatedApps(guidOf('mira.dunmore'))).toEqual([5])
     expect(simulator.state.microsoft365Resets(guidOf('mira.dunmore'))).toBe(1)
     expect(changesSent()).toBe(2)
-    expect(application.questions[0]?.detail).toContain('Adaxes · Head office (Sandbox)')
+    expect(application.questions.at(-1)?.detail).toContain('Adaxes · Head office (Sandbox)')
   })
 
   it('says who it is and what it may do', async () => {

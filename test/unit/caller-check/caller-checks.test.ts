@@ -19,6 +19,7 @@ import {
 import { createFakeCallerVerifier } from '../../support/fake-caller-verifier.ts'
 import { addPerson, createFakeSupport, createFakeSystem } from '../../support/fake-provider.ts'
 import { codeOfRejection, memoryStore, signal } from '../resets/resets-harness.ts'
+import { willingPerson } from '../../support/willing-person.ts'
 
 const ref = { connectionId, accountId: 'account-1' }
 const unknownId = '44444444-4444-4444-8444-444444444444'
@@ -45,6 +46,7 @@ function setUp() {
   const pauses: { readonly ms: number; readonly end: () => void }[] = []
   const checks = createCallerChecks({
     connections: createConnections({
+      ...willingPerson,
       store: memoryStore([makeConnection()]),
       vault: createMemoryVault(),
       systems: [createFakeSupport(system)],

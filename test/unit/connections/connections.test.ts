@@ -10,6 +10,7 @@ import { VaultUnavailableError, type SecretVault, type VaultTrouble } from '../.
 import type { Connection, ConnectionDraft } from '../../../shared/domain/connection.ts'
 import { connectionId, instant, makeConnection, otherConnectionId } from '../../support/domain-fixtures.ts'
 import { createFakeSupport, createFakeSystem, type FakeSupport, type FakeSystem } from '../../support/fake-provider.ts'
+import { willingPerson } from '../../support/willing-person.ts'
 
 const token = 'token-for-head-office'
 const signal = new AbortController().signal
@@ -53,7 +54,7 @@ beforeEach(async () => {
       kept = kept.filter((connection) => connection.id !== id)
     },
   }
-  connections = createConnections({ store, vault, systems: [support], now: () => new Date(instant) })
+  connections = createConnections({ ...willingPerson, store, vault, systems: [support], now: () => new Date(instant) })
   await vault.write(ref, new Secret(token))
 })
 
@@ -94,6 +95,7 @@ describe('a connection in use', () => {
   it('is named when a limit of its system holds it back', async () => {
     const told: (string | null)[][] = []
     connections = createConnections({
+      ...willingPerson,
       store: { connections: () => kept, putConnection: () => undefined, removeConnection: () => undefined },
       vault,
       systems: [
@@ -156,7 +158,7 @@ describe('a code at sign-in', () => {
     const codes: unknown[] = []
     Object.assign(system.replace, { enterCode: (code: Secret) => Promise.resolve(void codes.push(code)) })
     await connections.enterCode(connectionId, '123456', signal)
-    await connections.testDraft(draft, signal, '654321')
+    await connections.testDraft(1, draft, signal, '654321')
     expect(codes.map((code) => (code instanceof Secret ? code.reveal() : code))).toEqual(['123456', '654321'])
     expect(JSON.stringify(await connections.list())).not.toContain('123456')
   })
@@ -192,8 +194,8 @@ describe('the view of a connection', () => {
   it('never holds the secret', async () => {
     const views = [
       ...(await connections.list()),
-      await connections.add(draft),
-      await connections.change(connectionId, { secret: 'another-token' }),
+      await connections.add(1, draft),
+      await connections.change(1, connectionId, { secret: 'another-token' }),
     ]
     expect(views.map(({ secret }) => secret)).toEqual(['stored', 'stored', 'stored'])
     expect(JSON.stringify(views)).not.toMatch(/token-for|another-token/)
@@ -202,7 +204,7 @@ describe('the view of a connection', () => {
 
 describe('adding', () => {
   it('keeps the secret under the new id and the address as the system writes it', async () => {
-    const added = await connections.add(draft)
+    const added = await connections.add(1, draft)
     expect(added).toMatchObject({ name: 'Branch', baseUrl: 'https://branch.example/restApi', secret: 'stored' })
     expect(await secretAt(added.id, 'https://branch.example')).toBe(draft.secret)
     expect(added.offer).toEqual({ hiddenFactorIds: [], hiddenServiceIds: [] })
@@ -213,7 +215,7 @@ describe('adding', () => {
     const forgotten: string[] = []
     const forget = vault.forget.bind(vault)
     Object.assign(vault, { forget: (id: string) => forget(id).finally(() => forgotten.push(id)) })
-    expect(await codeFrom(connections.add(draft))).toBe('disk-full')
+    expect(await codeFrom(connections.add(1, draft))).toBe('disk-full')
     expect(forgotten).toHaveLength(1)
     expect(await secretAt(forgotten[0] ?? '', 'https://branch.example')).toBeNull()
     expect(kept).toHaveLength(1)
@@ -221,27 +223,27 @@ describe('adding', () => {
 
   it('keeps no connection when the keychain refuses', async () => {
     Object.assign(vault, { write: () => Promise.reject(new VaultUnavailableError('locked')) })
-    expect(await codeFrom(connections.add(draft))).toBe('keychain-locked')
+    expect(await codeFrom(connections.add(1, draft))).toBe('keychain-locked')
     expect(kept).toHaveLength(1)
   })
 
   it('refuses a name that is taken, in any case of letters', async () => {
-    expect(await codeFrom(connections.add({ ...draft, name: 'HEAD OFFICE' }))).toBe('connection-name-taken')
+    expect(await codeFrom(connections.add(1, { ...draft, name: 'HEAD OFFICE' }))).toBe('connection-name-taken')
   })
 
   it('takes a name once, also when it is asked for twice at the same time', async () => {
-    const results = await Promise.allSettled([connections.add(draft), connections.add(draft)])
+    const results = await Promise.allSettled([connections.add(1, draft), connections.add(1, draft)])
     expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
     expect(kept.map(({ name }) => name)).toEqual(['Head office', 'Branch'])
   })
 
   it('refuses an address that the system refuses, before anything is kept', async () => {
-    expect(await codeFrom(connections.add({ ...draft, address: 'not an address' }))).toBe('address-invalid')
+    expect(await codeFrom(connections.add(1, { ...draft, address: 'not an address' }))).toBe('address-invalid')
     expect(kept).toHaveLength(1)
   })
 
   it('refuses a system that this version does not know', async () => {
-    expect(await codeFrom(connections.add({ ...draft, system: 'okta' }))).toBe('invalid-request')
+    expect(await codeFrom(connections.add(1, { ...draft, system: 'okta' }))).toBe('invalid-request')
   })
 })
 
@@ -251,22 +253,22 @@ describe('changing', () => {
     ['the path', { address: 'https://adaxes.head-office.example/other' }],
     ['the way of signing in', { signIn: { kind: 'password', username: 'desk' } as const }],
   ])('%s forgets the secret', async (_what, changes) => {
-    expect(await connections.change(connectionId, changes)).toMatchObject({ secret: 'missing' })
+    expect(await connections.change(1, connectionId, changes)).toMatchObject({ secret: 'missing' })
     expect(await codeFrom(secretInUse())).toBe('secret-missing')
     expect(await secretAt(connectionId, ref.origin)).toBeNull()
   })
 
   it('forgets the secret with another user name, and keeps it with the same', async () => {
     kept = [makeConnection({ signIn: { kind: 'password', username: 'desk' } })]
-    await connections.change(connectionId, { signIn: { kind: 'password', username: 'desk' } })
+    await connections.change(1, connectionId, { signIn: { kind: 'password', username: 'desk' } })
     expect(await secretAt(connectionId, ref.origin)).toBe(token)
-    await connections.change(connectionId, { signIn: { kind: 'password', username: 'other' } })
+    await connections.change(1, connectionId, { signIn: { kind: 'password', username: 'other' } })
     expect(await secretAt(connectionId, ref.origin)).toBeNull()
   })
 
   it('keeps the secret with the same address in other writing, a new name, environment or offer', async () => {
-    await connections.change(connectionId, { address: 'https://adaxes.head-office.example/restApi/' })
-    await connections.change(connectionId, {
+    await connections.change(1, connectionId, { address: 'https://adaxes.head-office.example/restApi/' })
+    await connections.change(1, connectionId, {
       name: 'Main office',
       environment: 'sandbox',
       offer: { hiddenFactorIds: ['Duo'], hiddenServiceIds: ['microsoft-365'] },
@@ -276,7 +278,7 @@ describe('changing', () => {
   })
 
   it('binds a secret that comes with a new address to that address', async () => {
-    await connections.change(connectionId, { address: 'https://elsewhere.example/restApi', secret: 'new-token' })
+    await connections.change(1, connectionId, { address: 'https://elsewhere.example/restApi', secret: 'new-token' })
     expect(await secretAt(connectionId, 'https://elsewhere.example')).toBe('new-token')
     expect(await secretAt(connectionId, ref.origin)).toBeNull()
     expect(await secretInUse()).toBe('new-token')
@@ -285,22 +287,22 @@ describe('changing', () => {
   it('loses nothing when the settings refuse', async () => {
     settingsFault = new StorageError('disk-full')
     const changes = { address: 'https://elsewhere.example/restApi', secret: 'new-token' }
-    expect(await codeFrom(connections.change(connectionId, changes))).toBe('disk-full')
-    expect(await codeFrom(connections.change(connectionId, { secret: 'new-token' }))).toBe('disk-full')
+    expect(await codeFrom(connections.change(1, connectionId, changes))).toBe('disk-full')
+    expect(await codeFrom(connections.change(1, connectionId, { secret: 'new-token' }))).toBe('disk-full')
     expect(kept).toEqual([makeConnection()])
     expect(await secretInUse()).toBe(token)
   })
 
   it('keeps the old secret when the keychain refuses the new one at the same address', async () => {
     Object.assign(vault, { write: () => Promise.reject(new VaultUnavailableError('unavailable')) })
-    const changing = connections.change(connectionId, { secret: 'new-token' })
+    const changing = connections.change(1, connectionId, { secret: 'new-token' })
     expect(await codeFrom(changing)).toBe('keychain-unavailable')
     expect(await secretInUse()).toBe(token)
   })
 
   it('changes nothing when the keychain does not let go of the old secret', async () => {
     Object.assign(vault, { forget: () => Promise.reject(new VaultUnavailableError('locked')) })
-    const changing = connections.change(connectionId, { address: 'https://elsewhere.example/restApi' })
+    const changing = connections.change(1, connectionId, { address: 'https://elsewhere.example/restApi' })
     expect(await codeFrom(changing)).toBe('keychain-locked')
     expect(kept).toEqual([makeConnection()])
   })
@@ -313,7 +315,7 @@ describe('changing', () => {
         await forget(id)
       },
     })
-    await connections.change(connectionId, { address: 'https://elsewhere.example/restApi', secret: 'new-token' })
+    await connections.change(1, connectionId, { address: 'https://elsewhere.example/restApi', secret: 'new-token' })
     expect(await secretInUse()).toBe('new-token')
     expect(support.opened.map(({ connection, closed }) => [connection.baseUrl, closed])).toEqual([
       ['https://adaxes.head-office.example/restApi', true],
@@ -328,32 +330,32 @@ describe('changing', () => {
     ['secret', { secret: 'new-token' }, true],
   ])('of the %s ends the session where the provider works by it', async (_what, changes, ends) => {
     await connections.use(connectionId, () => Promise.resolve())
-    await connections.change(connectionId, changes)
+    await connections.change(1, connectionId, changes)
     expect(support.opened.map(({ closed }) => closed)).toEqual([ends])
   })
 
   it('does not bring back a connection that was removed while the keychain was at work', async () => {
-    const changing = connections.change(connectionId, {
+    const changing = connections.change(1, connectionId, {
       address: 'https://elsewhere.example/restApi',
       secret: 'new-token',
     })
-    const removing = connections.remove(connectionId)
-    await Promise.all([changing, removing])
+    const removing = connections.remove(1, connectionId)
+    await Promise.allSettled([changing, removing])
     expect(kept).toEqual([])
     expect(await secretAt(connectionId, 'https://elsewhere.example')).toBeNull()
   })
 
   it('refuses the name of another, and lets a connection keep its own', async () => {
-    const added = await connections.add(draft)
-    expect(await codeFrom(connections.change(added.id, { name: 'head office' }))).toBe('connection-name-taken')
-    expect((await connections.change(added.id, { name: 'BRANCH' })).name).toBe('BRANCH')
+    const added = await connections.add(1, draft)
+    expect(await codeFrom(connections.change(1, added.id, { name: 'head office' }))).toBe('connection-name-taken')
+    expect((await connections.change(1, added.id, { name: 'BRANCH' })).name).toBe('BRANCH')
   })
 })
 
 describe('removing', () => {
   it('forgets the secret and closes the provider', async () => {
     await connections.use(connectionId, () => Promise.resolve())
-    await connections.remove(connectionId)
+    await connections.remove(1, connectionId)
     expect(kept).toEqual([])
     expect(await secretAt(connectionId, ref.origin)).toBeNull()
     expect(support.opened.map(({ closed }) => closed)).toEqual([true])
@@ -361,7 +363,7 @@ describe('removing', () => {
 
   it('keeps the connection in sight when its secret cannot be forgotten', async () => {
     Object.assign(vault, { forget: () => Promise.reject(new VaultUnavailableError('locked')) })
-    expect(await codeFrom(connections.remove(connectionId))).toBe('keychain-locked')
+    expect(await codeFrom(connections.remove(1, connectionId))).toBe('keychain-locked')
     expect(kept).toHaveLength(1)
   })
 })
@@ -370,7 +372,7 @@ describe('testing', () => {
   const fineCheck = { baseUrl: 'https://x.example', principal: null, abilities: [], tookMs: 1 }
 
   it('of a draft keeps nothing, closes what it opened and uses the typed secret', async () => {
-    await connections.testDraft(draft, signal)
+    await connections.testDraft(1, draft, signal)
     expect(kept).toEqual([makeConnection()])
     expect(support.opened).toMatchObject([{ connection: { baseUrl: 'https://branch.example/restApi' }, closed: true }])
     expect((await support.opened[0]?.readSecret())?.reveal()).toBe(draft.secret)
@@ -379,12 +381,13 @@ describe('testing', () => {
   it('of a draft says what the system makes of the pasted address', async () => {
     const warning = { addressWarnings: () => ['admin-address-corrected' as const] }
     connections = createConnections({
+      ...willingPerson,
       store: { connections: () => kept, putConnection: () => undefined, removeConnection: () => undefined },
       vault,
       systems: [{ ...support, ...warning }],
       now: () => new Date(instant),
     })
-    expect((await connections.testDraft(draft, signal)).warnings).toEqual(['admin-address-corrected'])
+    expect((await connections.testDraft(1, draft, signal)).warnings).toEqual(['admin-address-corrected'])
   })
 
   it('says what is to be said of the line, once the system has answered', async () => {
@@ -398,20 +401,21 @@ describe('testing', () => {
       lineWarnings: () => (answered ? ['system-certificates-not-read'] : []),
     })
     connections = createConnections({
+      ...willingPerson,
       store: { connections: () => kept, putConnection: () => undefined, removeConnection: () => undefined },
       vault,
       systems: [{ ...support, openProvider }],
       now: () => new Date(instant),
     })
     const expected = ['principal-not-disclosed', 'system-certificates-not-read']
-    expect((await connections.testDraft(draft, signal)).warnings).toEqual(expected)
+    expect((await connections.testDraft(1, draft, signal)).warnings).toEqual(expected)
     answered = false
     expect((await connections.test(connectionId, signal)).warnings).toEqual(expected)
   })
 
   it('of a draft closes what it opened when the system refuses', async () => {
     system.replace.checkConnection = () => Promise.reject(new ProviderError('unauthenticated', 'token-rejected'))
-    expect(await codeFrom(connections.testDraft(draft, signal))).toBe('token-rejected')
+    expect(await codeFrom(connections.testDraft(1, draft, signal))).toBe('token-rejected')
     expect(support.opened.map(({ closed }) => closed)).toEqual([true])
   })
 

@@ -9,6 +9,7 @@ import { StorageError } from '../../../electron/storage/storage-error.ts'
 import { createMemoryVault } from '../../../electron/vault/memory-vault.ts'
 import { connectionId, instant, makeConnection, makeStatus } from '../../support/domain-fixtures.ts'
 import { addPerson, createFakeSupport, createFakeSystem, type FakeSystem } from '../../support/fake-provider.ts'
+import { willingPerson } from '../../support/willing-person.ts'
 
 const now = () => new Date(instant)
 const signal = new AbortController().signal
@@ -26,6 +27,7 @@ beforeEach(() => {
   heard = []
   recents = createMemoryRecents({ rules: () => ({ kept: true, days: 30 }), now })
   const connections = createConnections({
+    ...willingPerson,
     store: { connections: () => [makeConnection()], putConnection: () => undefined, removeConnection: () => undefined },
     vault: createMemoryVault(),
     systems: [createFakeSupport(system)],

@@ -82,12 +82,15 @@ describe('commit', () => {
   })
 
   it.each([
-    ['was renamed', () => harness.connections.change(connectionId, { name: 'Branch office' })],
-    ['has another environment', () => harness.connections.change(connectionId, { environment: 'sandbox' })],
-    ['leads to another server', () => harness.connections.change(connectionId, { address: 'https://other.example' })],
+    ['was renamed', () => harness.connections.change(1, connectionId, { name: 'Branch office' })],
+    ['has another environment', () => harness.connections.change(1, connectionId, { environment: 'sandbox' })],
+    [
+      'leads to another server',
+      () => harness.connections.change(1, connectionId, { address: 'https://other.example' }),
+    ],
     [
       'signs in in another way',
-      () => harness.connections.change(connectionId, { signIn: { kind: 'password', username: 'svc' } }),
+      () => harness.connections.change(1, connectionId, { signIn: { kind: 'password', username: 'svc' } }),
     ],
   ])('does not ask for a plan of a connection that %s since', async (_what, change) => {
     const plan = await prepareTwoSteps(harness)
@@ -99,7 +102,7 @@ describe('commit', () => {
   it('sends nothing when a connection is changed while the question stands', async () => {
     const plan = await prepareTwoSteps(harness)
     harness.confirm = async () => {
-      await harness.connections.change(connectionId, { address: 'https://other.example' })
+      await harness.connections.change(1, connectionId, { address: 'https://other.example' })
       return true
     }
     expect(await codeOfRejection(harness.resets.commit(windowId, plan.id, noNote))).toBe('plan-not-found')
@@ -109,7 +112,7 @@ describe('commit', () => {
 
   it('does not carry out what was read before its connection was changed', async () => {
     harness.system.replace.readMfaStatus = async () => {
-      await harness.connections.change(connectionId, { address: 'https://other.example' })
+      await harness.connections.change(1, connectionId, { address: 'https://other.example' })
       return makeStatus()
     }
     const plan = await harness.resets.prepare(windowId, [makeSelection()], null, signal)

@@ -96,7 +96,7 @@ describe('prepare', () => {
   })
 
   it('says that a connection is gone', async () => {
-    await harness.connections.remove(connectionId)
+    await harness.connections.remove(1, connectionId)
     expect(await codeOfRejection(prepare(makeSelection()))).toBe('connection-not-found')
   })
 

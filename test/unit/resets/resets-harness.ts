@@ -30,6 +30,7 @@ import {
 } from '../../support/domain-fixtures.ts'
 import { createFakeHistory, type FakeHistory } from '../../support/fake-history.ts'
 import { addPerson, createFakeSupport, createFakeSystem, type FakeSystem } from '../../support/fake-provider.ts'
+import { willingPerson } from '../../support/willing-person.ts'
 
 export const windowId = 1
 
@@ -62,6 +63,7 @@ export function createHarness(
   const history = createFakeHistory(log, before)
   const proofs = createProofBook(() => new Date(harness.nowMs))
   const connections = createConnections({
+    ...willingPerson,
     store: memoryStore([
       makeConnection(),
       makeConnection({ id: otherConnectionId, name: 'Sandbox', environment: 'sandbox' }),

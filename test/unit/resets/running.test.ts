@@ -153,7 +153,7 @@ describe('carrying out', () => {
       signal,
     )
     harness.system.replace.runStep = async () => {
-      await harness.connections.remove(otherConnectionId)
+      await harness.connections.remove(1, otherConnectionId)
       return makeOutcome()
     }
     const operation = await harness.resets.commit(windowId, plan.id, noNote)

@@ -313,20 +313,46 @@ describe('the list', () => {
     expect(state().connections).toHaveLength(1)
   })
 
-  it('removes after the question, and says so by name', async () => {
+  it('removes what main was told yes about, and says so by name', async () => {
     const { state, calls } = desk()
-    state().askRemoval(view())
-    expect(calls).toHaveLength(0)
-    await state().remove()
+    await state().remove(view())
     expect(calls).toEqual([{ name: 'remove', args: [view().id] }])
     expect(state()).toMatchObject({ removal: null, lastRemoved: 'head office' })
   })
 
-  it('keeps the question open with the reason when removing fails', async () => {
+  it('says on the connection why removing failed', async () => {
     const { state } = desk({ remove: () => Promise.reject(failure('keychain-locked')) })
-    state().askRemoval(view())
-    await state().remove()
-    expect(state().removal).toMatchObject({ removing: false, error: { code: 'keychain-locked' } })
+    await state().remove(view())
+    expect(state().removal).toMatchObject({ connectionId: view().id, error: { code: 'keychain-locked' } })
+  })
+
+  it('says nothing where the answer was no, and keeps what was typed', async () => {
+    const no = () => Promise.reject(failure('not-confirmed'))
+    const { state } = desk({ remove: no, testDraft: no, add: no })
+    await state().remove(view())
+    expect(state()).toMatchObject({ removal: null, lastRemoved: null })
+    fill(state)
+    const typed = state().editor?.form
+    await state().testDraft()
+    expect(state().editor?.test).toBeNull()
+    await state().save()
+    expect(state().editor).toMatchObject({ saving: false, saveError: null, form: typed })
+  })
+
+  it('asks main once while it is being asked', async () => {
+    const answer = Promise.withResolvers<undefined>()
+    let asked = 0
+    const { state } = desk({
+      remove: () => {
+        asked += 1
+        return answer.promise
+      },
+    })
+    const first = state().remove(view())
+    await state().remove(view())
+    answer.resolve(undefined)
+    await first
+    expect(asked).toBe(1)
   })
 
   it('gives a test up when it is stopped, and takes no late answer of it for the next one’s', async () => {
