@@ -15,6 +15,7 @@ import type { HistoryFilters, HistoryPage, HistoryProblem, VerifyReport } from '
 import type { Logger } from '../logging/logger.ts'
 import { fileSystem as patientFiles, type FileSystem } from '../storage/file-system.ts'
 import { toStorageError, type StorageError } from '../storage/storage-error.ts'
+import type { Activity, Whose } from './activity.ts'
 import { monthOf } from './chain-line.ts'
 import { finishDeletions } from './delete-months.ts'
 import { writeExport } from './export-file.ts'
@@ -290,6 +291,16 @@ class FileHistory implements History {
   async countToCheck(): Promise<number> {
     const { index } = await this.#contents()
     return index.countToCheck()
+  }
+
+  async activityOf(whose: Whose, withinMs: number, now: Date): Promise<Activity> {
+    const { index } = await this.#contents()
+    return index.activityOf(whose, withinMs, now.getTime())
+  }
+
+  async mayRetry(operationId: string, now: Date): Promise<boolean> {
+    const { index } = await this.#contents()
+    return index.mayRetry(operationId, now.getTime())
   }
 
   async exportTo(path: string, format: 'csv' | 'json', filters: HistoryFilters): Promise<number> {

@@ -1,6 +1,7 @@
 /** What the rest of main may ask of the history. There is no update and no delete of an entry, here or anywhere. */
 import type { HistoryEntry, Operation } from '../../shared/domain/history-entry.ts'
 import type { HistoryFilters, HistoryPage, HistoryProblem, VerifyReport } from '../../shared/domain/history-query.ts'
+import type { Activity, Whose } from './activity.ts'
 
 export interface History {
   /**
@@ -19,6 +20,15 @@ export interface History {
 
   /** Operations with a step whose outcome is unknown and whose state nobody has read since (`needsCheck`). */
   countToCheck(): Promise<number>
+
+  /**
+   * What began within the last `withinMs` of an agent or a person, newest first, by the later of `now` and the latest time written.
+   * Throws `StorageError` where nothing could be read.
+   */
+  activityOf(whose: Whose, withinMs: number, now: Date): Promise<Activity>
+
+  /** Whether a reset begun now would be the first retry of a recent operation: it counts as that one's, towards no limit. */
+  mayRetry(operationId: string, now: Date): Promise<boolean>
 
   /** Writes what matches to a file a person chose. Returns how many operations. Throws `ExportError` and `StorageError`. */
   exportTo(path: string, format: 'csv' | 'json', filters: HistoryFilters): Promise<number>

@@ -12,7 +12,10 @@ import {
 import type { SystemId } from '../../shared/domain/connection.ts'
 import type { HistoryEntry, OpeningEntry, OperationOutcome } from '../../shared/domain/history-entry.ts'
 import type { HistoryFilters } from '../../shared/domain/history-query.ts'
+import { groupIntoPersons } from '../../shared/domain/match-people.ts'
 import type { ConnectionLabel, PlannedAccount } from '../../shared/domain/reset-plan.ts'
+import type { Activity, ActivityKind, Whose } from './activity.ts'
+import { RecordedPeople } from './recorded-people.ts'
 import { searchTextOf, searchWords } from './search-text.ts'
 import type { LineRef } from './walk-history.ts'
 
@@ -31,6 +34,13 @@ export interface IndexedOperation {
   /** In the order they were written; the first is what it began with. */
   readonly refs: readonly LineRef[]
   readonly outcome: OperationOutcome
+  /**
+   * When it counts as begun, in milliseconds since 1970: as it was written, or the latest time written before it where that is later.
+   * So it never goes back, whatever becomes of the clock.
+   */
+  readonly countsAt: number
+  /** How many people's resets it counts as: none for the first retry of what failed, and for what is no reset. */
+  readonly resets: number
 }
 
 interface Held extends IndexedOperation {
@@ -38,7 +48,11 @@ interface Held extends IndexedOperation {
   readonly refs: LineRef[]
   /** Dropped at the end, except where the outcome is unknown: only there does a later look change anything. */
   progress: OperationProgress | null
+  isRetried: boolean
 }
+
+/** A step that failed longer ago is no reason to repeat it uncounted. */
+const retryWithinMs = 24 * 3_600_000
 
 export class OperationIndex {
   /** In the order they began. */
@@ -47,6 +61,10 @@ export class OperationIndex {
   readonly #open = new Set<Held>()
   readonly #toCheck = new Set<Held>()
   readonly #places = new Map<string, Places>()
+  /** By the operating system's account, in the order they began. */
+  readonly #byAgent = new Map<string, Held[]>()
+  readonly #people = new RecordedPeople<Held>()
+  #latestAt = 0
   #entries = 0
 
   get entries(): number {
@@ -56,13 +74,25 @@ export class OperationIndex {
   /** Entries of an operation whose beginning is not there (deleted by retention, or broken) stay out. */
   add(entry: HistoryEntry, ref: LineRef): void {
     this.#entries += 1
+    this.#latestAt = Math.max(this.#latestAt, Date.parse(entry.at))
     const known = this.#byId.get(entry.operationId)
     if (known) this.#extend(known, entry, ref)
     else if (entry.kind === 'intended') {
-      const begun = { startedAt: Date.parse(entry.at), outcome: 'running', progress: beginProgress(entry) } as const
+      const resets = this.#isRetry(entry.retryOf)
+        ? 0
+        : groupIntoPersons(entry.accounts.map(({ account }) => account)).length
+      const begun = {
+        startedAt: Date.parse(entry.at),
+        outcome: 'running',
+        progress: beginProgress(entry),
+        resets,
+      } as const
+      const retried = entry.retryOf === null ? undefined : this.#byId.get(entry.retryOf)
+      if (retried) retried.isRetried = true
       this.#open.add(this.#begin(entry, entry.accounts, ref, begun))
     } else if (entry.kind === 'caller-refused') {
-      const over = { startedAt: Date.parse(entry.challengedAt), outcome: 'caller-refused', progress: null } as const
+      const startedAt = Date.parse(entry.challengedAt)
+      const over = { startedAt, outcome: 'caller-refused', progress: null, resets: 0 } as const
       this.#begin(entry, [entry.account], ref, over)
     }
   }
@@ -71,17 +101,24 @@ export class OperationIndex {
     opening: OpeningEntry,
     accounts: readonly PlannedAccount[],
     ref: LineRef,
-    state: Pick<Held, 'startedAt' | 'outcome' | 'progress'>,
+    state: Pick<Held, 'startedAt' | 'outcome' | 'progress' | 'resets'>,
   ): Held {
     const operation: Held = {
       id: opening.operationId,
       searchText: searchTextOf(opening),
       places: this.#placesOf(accounts.map(({ connection }) => connection)),
       refs: [ref],
+      countsAt: this.#latestAt,
+      isRetried: false,
       ...state,
     }
     this.#operations.push(operation)
     this.#byId.set(operation.id, operation)
+    const { osUser } = opening.agent
+    const ofAgent = this.#byAgent.get(osUser)
+    if (ofAgent) ofAgent.push(operation)
+    else this.#byAgent.set(osUser, [operation])
+    for (const { account } of accounts) this.#people.add(account, operation)
     return operation
   }
 
@@ -131,6 +168,40 @@ export class OperationIndex {
     return found.reverse()
   }
 
+  /**
+   * What began within the last `withinMs`, newest first, by the later of `now` (milliseconds since 1970) and the latest time written: a
+   * clock that was set back makes nothing older than it is.
+   */
+  activityOf(whose: Whose, withinMs: number, now: number): Activity {
+    const at = Math.max(now, this.#latestAt)
+    const lists = 'agent' in whose ? [this.#byAgent.get(whose.agent) ?? []] : this.#people.listsOf(whose.accounts)
+    const found = new Set<Held>()
+    for (const list of lists) {
+      for (let index = list.length - 1; index >= 0; index -= 1) {
+        const operation = list[index]
+        if (operation === undefined || operation.countsAt <= at - withinMs) break
+        found.add(operation)
+      }
+    }
+    const began = [...found].map(({ id, countsAt, resets, outcome }) => ({
+      id,
+      countsAt,
+      resets,
+      kind: kindOf(outcome),
+    }))
+    return { at, began: began.sort((one, other) => other.countsAt - one.countsAt) }
+  }
+
+  /** Whether a reset begun now would be the first retry of a recent operation, which counts as that one's. */
+  mayRetry(operationId: string, now: number): boolean {
+    return this.#isRetry(operationId, Math.max(now, this.#latestAt))
+  }
+
+  #isRetry(retryOf: string | null, at = this.#latestAt): boolean {
+    const retried = retryOf === null ? undefined : this.#byId.get(retryOf)
+    return retried !== undefined && !retried.isRetried && at - retried.countsAt < retryWithinMs
+  }
+
   unfinished(): IndexedOperation[] {
     return [...this.#open]
   }
@@ -148,5 +219,15 @@ export class OperationIndex {
       this.#toCheck.delete(operation)
     }
     this.#operations = this.#operations.filter((operation) => !gone(operation))
+    for (const [agent, list] of this.#byAgent) {
+      const left = list.filter((operation) => !gone(operation))
+      if (left.length === 0) this.#byAgent.delete(agent)
+      else this.#byAgent.set(agent, left)
+    }
+    this.#people.forget(gone)
   }
+}
+
+function kindOf(outcome: OperationOutcome): ActivityKind {
+  return outcome === 'caller-refused' ? 'refused-check' : 'reset'
 }

@@ -30,8 +30,11 @@ export function addressInBrackets(text: string): string {
   return /<\s*([^<>\s]+@[^<>\s]+)\s*>/u.exec(text)?.[1] ?? text.trim()
 }
 
-/** The addresses that tell who this is: e-mail, and logins that are whole addresses. */
-function identities(account: Account): string[] {
+/** What tells whose account it is. */
+export type Identified = Pick<Account, 'connectionId' | 'accountId' | 'email' | 'logins'>
+
+/** The addresses that tell who this is, as they are compared: e-mail, and logins that are whole addresses. */
+export function identities(account: Identified): string[] {
   const addresses = [account.email, ...account.logins].filter((value) => value !== null && value.includes('@'))
   const comparable = addresses.map((value) => comparableAddress(value ?? '')).filter((value) => value !== null)
   return [...new Set(comparable)]
@@ -41,7 +44,7 @@ function identities(account: Account): string[] {
  * Groups accounts into persons, in the order of their first account. Where links contradict each other (a chain of
  * addresses would put two accounts of one connection together), none of that chain is believed.
  */
-export function groupIntoPersons(accounts: readonly Account[]): Account[][] {
+export function groupIntoPersons<One extends Identified>(accounts: readonly One[]): One[][] {
   const byIdentity = new Map<string, number[]>()
   accounts.forEach((account, index) => {
     for (const identity of identities(account)) byIdentity.set(identity, [...(byIdentity.get(identity) ?? []), index])
@@ -60,7 +63,7 @@ export function groupIntoPersons(accounts: readonly Account[]): Account[][] {
     for (const each of roots) parent[each] = lowest
   }
 
-  const components = new Map<number, Account[]>()
+  const components = new Map<number, One[]>()
   accounts.forEach((account, index) => {
     const at = root(index)
     components.set(at, [...(components.get(at) ?? []), account])
@@ -70,7 +73,7 @@ export function groupIntoPersons(accounts: readonly Account[]): Account[][] {
   )
 }
 
-function sharesConnection(accounts: readonly (Account | undefined)[]): boolean {
+function sharesConnection(accounts: readonly (Identified | undefined)[]): boolean {
   const connections = accounts.map((account) => account?.connectionId)
   return new Set(connections).size < connections.length
 }

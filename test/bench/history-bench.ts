@@ -14,7 +14,14 @@ import { searchTextOf, searchWords } from '../../electron/history/search-text.ts
 import { foldOperation } from '../../shared/domain/fold-operation.ts'
 import type { HistoryEntry } from '../../shared/domain/history-entry.ts'
 import { noFilters, type OperationRow } from '../../shared/domain/history-query.ts'
-import { inventedOperation, manyOperations, silentLogger, writeJournal } from '../support/history-fixtures.ts'
+import {
+  inventedIntent,
+  inventedOperation,
+  manyOperations,
+  silentLogger,
+  writeJournal,
+  type Intended,
+} from '../support/history-fixtures.ts'
 import { removeFolder } from '../support/remove-folder.ts'
 import type { BenchRow } from './bench-row.ts'
 import { median, percentile } from './statistics.ts'
@@ -24,6 +31,7 @@ const operations = 100_000
 const operationsToVerify = 200_000
 const operationsInOneFile = 10_000
 const pageSize = 100
+const limitWindowMs = 30 * 24 * 3_600_000
 const later = '2026-11-20T13:00:00.000Z'
 const queries = ['inc-150123', 'asa', 'lost phone', 'zurich okta', 'sørensen manager', 'nothing like this']
 
@@ -45,12 +53,19 @@ async function journalRows(): Promise<BenchRow[]> {
       const search = await time(120, (round) =>
         history.query({ ...noFilters, text: queries[round % queries.length] ?? '' }, 0, pageSize),
       )
+      const people = Array.from({ length: 200 }, (_, index) => inventedIntent(operations - 1 - index, later))
+      const activity = await time(people.length, async (round) => {
+        const { agent, accounts } = people[round] as Intended
+        await history.activityOf({ agent: agent.osUser }, limitWindowMs, new Date(later))
+        await history.activityOf({ accounts: accounts.map(({ account }) => account) }, limitWindowMs, new Date(later))
+      })
       const entries = Array.from({ length: 400 }, (_, index) => inventedOperation(operations + index, later)).flat()
       const append = await time(entries.length, (round) => history.append(entries[round] as HistoryEntry))
       return [
         row(`${size}: append incl. fsync`, append, { p99: 5 }),
         row(`${size}: first page of ${pageSize}`, page, { median: 100 }),
         row(`${size}: text search`, search, { median: 100 }),
+        row(`${size}: what an agent and a person had in 30 days`, activity, { p99: 5 }),
         row(`${size}: start until entries are taken`, [ready], null),
         row(`${size}: start until the first page, once a start`, [firstAnswer], null),
       ]

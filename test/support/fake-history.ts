@@ -2,6 +2,7 @@
 import { foldOperation } from '../../shared/domain/fold-operation.ts'
 import type { HistoryEntry, Operation } from '../../shared/domain/history-entry.ts'
 import type { History } from '../../electron/history/history.ts'
+import { OperationIndex } from '../../electron/history/operation-index.ts'
 
 export interface FakeHistory extends History {
   readonly entries: readonly HistoryEntry[]
@@ -19,6 +20,11 @@ export function createFakeHistory(log: string[] = [], before: readonly HistoryEn
     return ids.map((id) => foldOperation(entries.filter((entry) => entry.operationId === id)))
   }
 
+  /** The real one: what counts towards a limit is its matter. */
+  const index = new OperationIndex()
+  const indexed = (entry: HistoryEntry): void => index.add(entry, { file: 'memory', offset: 0, length: 0 })
+  before.forEach(indexed)
+
   return {
     entries,
     refuse(rule) {
@@ -29,6 +35,7 @@ export function createFakeHistory(log: string[] = [], before: readonly HistoryEn
       const refused = refusal?.(entry) ?? null
       if (refused) throw refused
       entries.push(entry)
+      indexed(entry)
       log.push(`journal:${entry.kind}`)
     },
     query: () => Promise.resolve({ rows: [], total: entries.length, problems: [] }),
@@ -36,6 +43,8 @@ export function createFakeHistory(log: string[] = [], before: readonly HistoryEn
       Promise.resolve(operations().find((operation) => operation.id === operationId) ?? null),
     unfinished: () => Promise.resolve(operations().filter(({ outcome }) => outcome === 'running')),
     countToCheck: () => Promise.resolve(operations().filter(({ outcome }) => outcome === 'unknown').length),
+    activityOf: (whose, withinMs, now) => Promise.resolve(index.activityOf(whose, withinMs, now.getTime())),
+    mayRetry: (operationId, now) => Promise.resolve(index.mayRetry(operationId, now.getTime())),
     exportTo: () => Promise.resolve(entries.length),
     verify: () =>
       Promise.resolve({
