@@ -20,7 +20,7 @@ export interface Scenario {
 export const scenarios: Readonly<Record<string, Scenario>> = {
   'mira.dunmore': { methods: ['GOOGLE_AUTH', 'PASSKEY'] },
   'gwendolyn.oakes': { methods: ['GOOGLE_AUTH'], onReset: 'fails-once' },
-  'septima.allgood': { methods: ['GOOGLE_AUTH', 'MAGIC_LINK', 'PASSKEY'], role: roles.administrator },
+  'septima.allgood': { methods: ['GOOGLE_AUTH', 'MAGIC_LINK', 'PASSKEY'] },
   'blanche.nullmeyer': { absent: true },
   'oswin.cloudless': { methods: [], role: roles.workspaces },
   'dagny.disselhoff': { methods: ['GOOGLE_AUTH'], deletedDaysAgo: 30 },
@@ -30,4 +30,7 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
   'cutler.breckline': { methods: ['PASSKEY'], onReset: 'line-cut-after-applying' },
   'lentina.slowacre': { methods: ['GOOGLE_AUTH'], onReset: 'slow' },
   'vanora.fadingham': { methods: ['GOOGLE_AUTH'], onReset: 'gone' },
+  'leopold.keyswarden': { methods: ['GOOGLE_AUTH', 'PASSKEY'], role: roles.administrator },
+  'isolde.veilmark': { methods: ['PASSKEY'], role: roles.user },
+  'cordelia.boardwell': { methods: ['GOOGLE_AUTH'], role: roles.user },
 }

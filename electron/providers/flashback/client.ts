@@ -13,7 +13,7 @@ import type { Transport, TransportResponse } from '../http/transport.ts'
 import { ProviderError } from '../provider-error.ts'
 import { failureOf } from './failures.ts'
 import { foreignUserId, type ForeignUserId, type Sender } from './foreign-user-id.ts'
-import { Organisation, OwnMfaStatus, Profile, User, UserList } from './schemas.ts'
+import { Organisation, OwnMfaStatus, Profile, User, UserList, UserWithRole } from './schemas.ts'
 
 /** Fivefold what the largest organisations have. */
 const maxUsers = 250_000
@@ -28,7 +28,7 @@ export interface FlashbackClient {
   readOwnMfaStatus(signal: AbortSignal): Promise<OwnMfaStatus>
   /** Gives each user to `take` as they arrive. Resolves with how many could not be read; rejects where none can be. */
   listUsers(take: (user: User) => void, signal: AbortSignal): Promise<number>
-  readUser(userId: string, signal: AbortSignal): Promise<User>
+  readUser(userId: string, signal: AbortSignal): Promise<UserWithRole>
   /**
    * The answer, whatever its status. Rejects with `ProviderError` `outcome-unknown` where the change may have been sent, and
    * with anything else only where it certainly was not carried out. `waiting` as in `SystemClient.change`.
@@ -89,7 +89,7 @@ export function createFlashbackClient(
     },
 
     readUser: (userId, signal) =>
-      client.read(User, { path: `/organization/users/${encodeURIComponent(userId)}` }, signal, 'account'),
+      client.read(UserWithRole, { path: `/organization/users/${encodeURIComponent(userId)}` }, signal, 'account'),
 
     async resetMfa(target, sender, signal, waiting) {
       const resetUserId = foreignUserId(target, sender)

@@ -4,7 +4,7 @@
  * It never resets the account it signs in with: that account's methods are shown, and its reset is refused with a sentence
  * that says where to do it. What others have is told by no request, so the status says what can be tried.
  */
-import type { Account } from '../../../shared/domain/account.ts'
+import type { Account, Standing } from '../../../shared/domain/account.ts'
 import { cleanAddress, cleanDirectoryText, cleanText } from '../../../shared/domain/clean-text.ts'
 import { addressInBrackets, matchRank } from '../../../shared/domain/match-people.ts'
 import type { Factor, FactorKind, MfaStatus, WholeResetObstacle } from '../../../shared/domain/mfa-status.ts'
@@ -18,7 +18,7 @@ import { asksForMore, factorsNotDisclosed, wholeAccountReset } from '../whole-ac
 import { createFlashbackClient } from './client.ts'
 import { outcomeOfAnswer } from './failures.ts'
 import { foreignUserId, isOwn, sameText } from './foreign-user-id.ts'
-import type { OwnMfaStatus, Profile, User } from './schemas.ts'
+import type { OwnMfaStatus, Profile, User, UserWithRole } from './schemas.ts'
 import { createPasswordSignIn, createTokenSignIn } from './sign-in.ts'
 import { createUserDirectory } from './user-directory.ts'
 
@@ -26,7 +26,7 @@ import { createUserDirectory } from './user-directory.ts'
 const pageSize = 50
 
 /** ADMINISTRATORS; above it is OWNER. Source: the organisation pages of the platform API reference. */
-const minRoleToReset = 0xfe
+const administratorRole = 0xfe
 
 export function createFlashbackProvider(input: ProviderInput): MfaProvider {
   const { connection, transport, readSecret, now } = input
@@ -48,7 +48,7 @@ export function createFlashbackProvider(input: ProviderInput): MfaProvider {
     return lastProfile
   }
 
-  const readUser = async (accountId: string, signal: AbortSignal): Promise<User> => {
+  const readUser = async (accountId: string, signal: AbortSignal): Promise<UserWithRole> => {
     const user = await client.readUser(accountId, signal)
     if (!sameText(user.id, accountId)) throw new ProviderError('not-found', 'account-not-found')
     // As it was asked for: the page, the plan and the record go by it.
@@ -94,7 +94,7 @@ export function createFlashbackProvider(input: ProviderInput): MfaProvider {
         const profile = await readProfile(signal)
         const organisation = await tryNamingOrganisation(profile.orgId, signal)
         const search = await permitted(() => directory.search(profile.email ?? 'a', signal))
-        const mayReset = profile.orgRole >= minRoleToReset
+        const mayReset = profile.orgRole >= administratorRole
         return {
           principal: cleanDirectoryText(profile.email ?? profile.id),
           organisation,
@@ -120,7 +120,8 @@ export function createFlashbackProvider(input: ProviderInput): MfaProvider {
     },
 
     async readAccount(accountId, signal) {
-      return toAccount(await readUser(accountId, signal))
+      const user = await readUser(accountId, signal)
+      return { ...toAccount(user), standing: toStanding(user) }
     },
 
     async readMfaStatus(accountId, signal) {
@@ -130,7 +131,7 @@ export function createFlashbackProvider(input: ProviderInput): MfaProvider {
         ? 'own-account'
         : user.deletedAt !== null
           ? 'account-deleted'
-          : profile.orgRole < minRoleToReset
+          : profile.orgRole < administratorRole
             ? 'role-too-low'
             : null
       return {
@@ -148,7 +149,7 @@ export function createFlashbackProvider(input: ProviderInput): MfaProvider {
       try {
         const sender = lastProfile ?? (await readProfile(signal))
         const target = foreignUserId(step.accountId, sender)
-        if (sender.orgRole < minRoleToReset) return failed('role-too-low')
+        if (sender.orgRole < administratorRole) return failed('role-too-low')
         return outcomeOfAnswer(await client.resetMfa(target, sender, signal, waiting), now())
       } catch (cause) {
         return outcomeOfFailure(cause)
@@ -156,6 +157,14 @@ export function createFlashbackProvider(input: ProviderInput): MfaProvider {
     },
 
     ...(enterCode === undefined ? {} : { enterCode }),
+  }
+}
+
+function toStanding({ orgRole, orgRoleDescription }: UserWithRole): Standing {
+  const role = cleanDirectoryText(orgRoleDescription ?? '')
+  return {
+    administrator: orgRole === null ? null : orgRole >= administratorRole,
+    groups: role === null ? [] : [role],
   }
 }
 

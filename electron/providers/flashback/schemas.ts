@@ -3,6 +3,7 @@
  * the types of the official client. Only what an answer is useless without is required.
  */
 import { z } from 'zod'
+import { wholeNumber } from '../http/parse-answer.ts'
 import { TokenText } from '../http/session.ts'
 
 const text = z.string().nullable().catch(null).default(null)
@@ -16,6 +17,10 @@ export const User = z.object({
   deletedAt: z.unknown().transform((at) => at ?? null),
 })
 export type User = z.infer<typeof User>
+
+/** Of one that is read alone. In a list of fifty thousand nobody needs it. */
+export const UserWithRole = User.extend({ orgRole: wholeNumber(z.int().nonnegative(), 3), orgRoleDescription: text })
+export type UserWithRole = z.infer<typeof UserWithRole>
 
 /** Most answers have what was asked for under this name. */
 const data = <Schema extends z.ZodType>(schema: Schema) =>

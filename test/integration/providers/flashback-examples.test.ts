@@ -160,6 +160,31 @@ describe('people', () => {
     expect(pathsOf(sent)).toContain(`GET /organization/users/${accountId}`)
   }, 30_000)
 
+  it.each([
+    ['mira.dunmore', { administrator: false, groups: ['USER'] }],
+    ['oswin.cloudless', { administrator: false, groups: ['WORKSPACES'] }],
+    ['leopold.keyswarden', { administrator: true, groups: ['ADMINISTRATORS'] }],
+  ])('are told with their role: %s', async (login, standing) => {
+    const { provider } = await connected()
+    expect((await provider.readAccount(await findOne(provider, login), alive)).standing).toEqual(standing)
+  })
+
+  it.each([
+    ['an owner', { orgRole: 255, orgRoleDescription: 'OWNER' }, { administrator: true, groups: ['OWNER'] }],
+    ['a number as text', { orgRole: '254' }, { administrator: true, groups: ['USER'] }],
+    ['words for a number', { orgRole: 'ADMINISTRATORS' }, { administrator: null, groups: ['USER'] }],
+    ['a list', { orgRole: [254], orgRoleDescription: ['OWNER'] }, { administrator: null, groups: [] }],
+    ['nothing', { orgRole: undefined, orgRoleDescription: ' \u202E' }, { administrator: null, groups: [] }],
+  ])('have a role that is known or not told, and are read all the same: %s', async (_what, role, standing) => {
+    const { provider, simulator } = await connected()
+    const accountId = await findOne(provider, 'mira.dunmore')
+    simulator.faults.add({
+      path: `/organization/users/${accountId}`,
+      effect: { kind: 'rewrite', change: (user) => ({ ...(user as object), ...role }) },
+    })
+    expect(await provider.readAccount(accountId, alive)).toMatchObject({ displayName: 'Mira Dunmore', standing })
+  })
+
   it('who are deleted are marked and cannot be reset', async () => {
     const { provider } = await connected()
     const { accounts } = await provider.searchUsers('dagny.disselhoff', alive)
