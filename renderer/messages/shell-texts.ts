@@ -75,7 +75,7 @@ export const shellTexts = {
 
   'command.find': 'Find a person',
   'command.palette': 'Show all commands',
-  'command.keys': 'Show keyboard shortcuts',
+  'command.keys': 'Show all keys (keyboard shortcuts)',
   'command.about': 'About MFA Desk',
   'command.desk': 'Go to the desk',
   'command.history': 'Go to the history',

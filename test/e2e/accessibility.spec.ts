@@ -2,7 +2,7 @@
 import type { Page } from '@playwright/test'
 import { expectNoViolations } from './support/axe.ts'
 import { expect, test } from './support/desk.ts'
-import { card, factor, openPerson, reset, searchField, tick, visit } from './support/hands.ts'
+import { card, factor, openPerson, reset, reviewButton, searchField, tick, visit } from './support/hands.ts'
 
 for (const theme of ['light', 'dark', 'high-contrast'] as const) {
   test(`no screen has a fault in ${theme}`, async ({ desk }) => {
@@ -74,6 +74,110 @@ for (const [width, height] of [
     await openPerson(page, 'gwendolyn', 'Gwendolyn Oakes')
     await factor(page, /Google Authenticator/).waitFor()
     await expectNoViolations(page, 'a person')
+  })
+}
+
+/**
+ * Goes round by Tab. Tells what cannot be seen where the focus is on it, and what scrolls and holds nothing that the focus comes to, so
+ * that no key scrolls it.
+ */
+async function faultsByTab(page: Page): Promise<string[]> {
+  const faults: string[] = []
+  const forget = () =>
+    page.evaluate(() =>
+      document.querySelectorAll('[data-reached]').forEach((each) => each.removeAttribute('data-reached')),
+    )
+  await forget()
+  let first = true
+  for (;;) {
+    const stop = await page.evaluate(() => {
+      const focused = document.activeElement ?? document.body
+      // Parts of a field for a day are within it.
+      const before = document.querySelector('[data-reached=last]')
+      const isSame = before === focused
+      const again = focused.hasAttribute('data-reached') && !isSame
+      before?.setAttribute('data-reached', '')
+      focused.setAttribute('data-reached', 'last')
+      // An input that is drawn as something else lies under it.
+      const drawn = focused.closest('label') ?? focused
+      const { left, top, right, bottom } = drawn.getBoundingClientRect()
+      const shown = [Math.max(left, 0), Math.max(top, 0), Math.min(right, innerWidth), Math.min(bottom, innerHeight)]
+      const [x0 = 0, y0 = 0, x1 = 0, y1 = 0] = shown
+      // Not all of it: of a long field the line that is written in.
+      const seen = [0.15, 0.5, 0.85].some((part) => {
+        const above = document.elementFromPoint((x0 + x1) / 2, y0 + part * (y1 - y0))
+        return focused === document.body || drawn.contains(above) || above?.contains(drawn) === true
+      })
+      const label = focused instanceof HTMLInputElement ? focused.labels?.[0] : null
+      const name = focused.getAttribute('aria-label') ?? (label ?? drawn).textContent.trim().slice(0, 60)
+      return { again, fault: seen ? null : `not to be seen: ${focused.tagName} ${name}` }
+    })
+    if (stop.again && !first) break
+    first = false
+    if (stop.fault !== null) faults.push(stop.fault)
+    await page.keyboard.press('Tab')
+  }
+  const unscrollable = await page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('*')]
+      .filter(
+        (each) =>
+          each.scrollHeight > each.clientHeight + 1 && ['auto', 'scroll'].includes(getComputedStyle(each).overflowY),
+      )
+      .filter(
+        (each) =>
+          each.checkVisibility() && !each.matches('textarea') && each.closest('[inert], [aria-hidden=true]') === null,
+      )
+      .filter((each) => !each.hasAttribute('data-reached') && each.querySelector('[data-reached]') === null)
+      .map((each) => `no key scrolls: ${each.getAttribute('aria-label') ?? each.textContent.trim().slice(0, 60)}`),
+  )
+  await forget()
+  return [...faults, ...unscrollable]
+}
+
+for (const [width, height] of [
+  [360, 500],
+  [640, 500],
+  [1280, 500],
+  [1280, 640],
+] as const) {
+  test(`no state has a fault, and the keyboard comes to all of it, at ${width} by ${height}`, async ({ practice }) => {
+    test.setTimeout(120_000)
+    const { page } = practice
+    await page.setViewportSize({ width, height })
+    const look = async (state: string) => {
+      await expectNoViolations(page, state)
+      expect(await faultsByTab(page), state).toEqual([])
+    }
+    await page.keyboard.press('ControlOrMeta+Shift+P')
+    await page.getByRole('combobox', { name: 'Command' }).fill('keys')
+    await page.keyboard.press('Enter')
+    await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor()
+    await look('keys')
+    await page.keyboard.press('Escape')
+
+    await openPerson(page, 'septima', 'Septima Allgood')
+    for (const name of [/^SMS/, /^Google/, /^RSA/, /^YubiKey/, /^Security question/, /^Duo/]) {
+      await tick(factor(page, name, 'Okta'))
+    }
+    await look('a person')
+    // In a narrow window the plan is a step of its own.
+    const step = page.getByRole('navigation', { name: 'Steps' }).getByRole('button', { name: /^Reset/ })
+    if (await step.isVisible()) await step.press('Enter')
+    await look('a plan')
+    await reviewButton(page).press('Enter')
+    await page.getByRole('heading', { name: 'Outcome' }).waitFor()
+    await look('an outcome')
+
+    await visit(page, 'History')
+    const row = page.getByRole('row', { name: /Septima Allgood/ })
+    await row.waitFor()
+    await look('the history')
+    await row.click()
+    await page.getByRole('button', { name: 'Close details' }).waitFor()
+    await look('details of an operation')
+    await visit(page, 'Settings')
+    await page.getByRole('heading', { name: 'Before a reset' }).waitFor()
+    await look('the settings')
   })
 }
 

@@ -37,14 +37,16 @@ export function RunPanel({ run }: { readonly run: Run }) {
   const t = useText()
   const heading = useRef<HTMLHeadingElement>(null)
   const { operation } = run
+  const title = t(operation === null ? 'run.title-running' : 'run.title-done')
   useAnnouncements(run)
   useEffect(() => heading.current?.focus(), [])
   return (
     <div className={styles.panel}>
-      <div className={styles.scroll}>
+      {/* Reached by Tab, so that the arrows scroll it: its buttons stand below. */}
+      <div className={styles.scroll} role="group" aria-label={title} tabIndex={0}>
         <div className={styles['run-head']}>
           <h2 className={styles.title} ref={heading} tabIndex={-1}>
-            {t(operation === null ? 'run.title-running' : 'run.title-done')}
+            {title}
           </h2>
           {operation !== null && <OutcomeBadge outcome={operation.outcome} />}
         </div>
