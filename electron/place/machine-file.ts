@@ -70,7 +70,7 @@ function understand(bytes: Buffer, platform: NodeJS.Platform): MachineFile {
   if (document['version'] !== 1) return { kind: 'broken', fault: 'version' }
   const dataFolder = document['dataFolder'] ?? null
   if (dataFolder === null) return { kind: 'ok', dataFolder }
-  if (typeof dataFolder !== 'string' || !isOnThisComputer(dataFolder, platform))
+  if (typeof dataFolder !== 'string' || !isFolderOnThisComputer(dataFolder, platform))
     return { kind: 'broken', fault: 'folder' }
   return { kind: 'ok', dataFolder: (platform === 'win32' ? win32 : posix).normalize(dataFolder) }
 }
@@ -84,7 +84,7 @@ function parse(bytes: Buffer): JsonRecord | null {
 }
 
 /** Absolute, with a drive on Windows, so that no share is meant, and without what only a shell would fill in. */
-function isOnThisComputer(folder: string, platform: NodeJS.Platform): boolean {
+export function isFolderOnThisComputer(folder: string, platform: NodeJS.Platform): boolean {
   const form = platform === 'win32' ? /^[A-Za-z]:[\\/][^<>:"|?*%\p{C}]+$/u : /^\/[^/\p{C}][^\p{C}]*$/u
   return form.test(folder)
 }

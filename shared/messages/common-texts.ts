@@ -1,3 +1,5 @@
+import { policyTexts } from './policy-texts.ts'
+
 /** Words that main's dialogs, the evidence note and the page share, in ICU MessageFormat. */
 export const commonTexts = {
   'environment.production': 'Production',
@@ -132,6 +134,8 @@ export const commonTexts = {
   'evidence.settled': '  stated by {name}, {at} (UTC); no system has shown it',
   'evidence.server': '  the system said: {text}',
   'evidence.practice': 'Practice: invented people, nothing real was changed.',
+
+  ...policyTexts,
 } as const
 
 export type CommonTextKey = keyof typeof commonTexts

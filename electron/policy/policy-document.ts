@@ -1,0 +1,125 @@
+/**
+ * The policy file's schema: the keys of `Rules`, each left to the settings where it is left out, and connections without secrets.
+ *
+ * What stands in it is in force as a whole key. What an object leaves out is as it comes with MFA Desk, never nothing: a limit that
+ * nobody wrote down is the usual limit. `docs/policy.schema.json` is made from this schema, so it holds no transforms; rules that JSON
+ * Schema cannot say are said in the descriptions.
+ */
+import { z } from 'zod'
+import { ConnectionName, ResetOffer, SignIn, SystemId } from '../../shared/domain/connection.ts'
+import { ConnectionId } from '../../shared/domain/primitives.ts'
+import { defaultRules, Rules } from '../../shared/domain/rules.ts'
+
+export const policyVersion = 1
+
+/** For editors, by path. A rule without a sentence here is not there for editors alone. */
+const descriptions: Readonly<Record<string, string>> = {
+  ticket: 'What is asked for as a ticket number with every reset.',
+  'ticket.pattern':
+    'A regular expression that the whole ticket number has to fit, ignoring case. Refused where it does not compile or could take long.',
+  reasonRequired: 'Whether a reset needs a reason in words.',
+  tiers: 'Who needs which proofs before a reset. Whoever fits several tiers belongs to the most demanding.',
+  'tiers.standard': 'Everybody whom no other tier names.',
+  'tiers.sensitive': 'The people and groups named here.',
+  'tiers.privileged': 'The people and groups named here, and administrators where a system tells them.',
+  'tiers.privileged.administrators': 'Whether everybody belongs here whom a system names an administrator.',
+  'tiers.unknownCountsAs':
+    'The least tier of somebody of whom a system that could tell does not say whether they are an administrator.',
+  acceptedProofs: 'The kinds of proof that count. There must be enough of them for every tier.',
+  approvers: 'Who can be the second person, by a whole login or e-mail address.',
+  limits: 'How often anything is reset, counted from the record. null is no limit.',
+  'limits.agentHour': 'Resets by one agent within an hour.',
+  'limits.agentDay': 'Resets by one agent within a day.',
+  'limits.person30Days': 'Resets of one person within 30 days.',
+  'limits.coolDownMinutes': 'How long nothing is reset for a person after a refused check.',
+  recents: 'Whether recent look-ups are kept, and for how many days.',
+  historyRetentionMonths: 'Closed months of the history older than this are deleted. null keeps everything.',
+  updates: 'Where newer versions are looked for.',
+  'updates.address': 'https address of the version file, without user name, query or fragment. null looks at none.',
+}
+
+const Comment = z.string().max(4096).optional()
+
+const described = <Schema extends z.ZodType>(schema: Schema, path: string): Schema => {
+  const description = descriptions[path]
+  return description === undefined ? schema : schema.meta({ description })
+}
+
+/** A key of its own in every object, because JSON has no comments. */
+const commented = (shape: z.ZodRawShape) => z.strictObject({ _comment: Comment, ...shape })
+
+/** The same with every part optional: what is left out is as in `usual`. Objects may have a comment. */
+function withUsual(schema: z.ZodType, usual: unknown, path: string): z.ZodType {
+  if (!(schema instanceof z.ZodObject)) return described(schema, path).default(usual)
+  return described(partly(schema, usual, path), path).prefault({})
+}
+
+function partly(schema: z.ZodObject, usual: unknown, path: string): z.ZodType {
+  const parts = Object.entries(schema.shape).map(([key, part]) => {
+    const usualPart = (usual as Readonly<Record<string, unknown>>)[key]
+    return [key, withUsual(part as z.ZodType, usualPart, `${path}.${key}`)]
+  })
+  return commented(Object.fromEntries(parts) as z.ZodRawShape)
+}
+
+const ruleParts = Object.fromEntries(
+  Object.entries<z.ZodType>(Rules.shape).map(([key, schema]) => {
+    const usual = defaultRules[key as keyof Rules]
+    const part = schema instanceof z.ZodObject ? partly(schema, usual, key) : schema
+    return [key, described(part, key).optional()]
+  }),
+)
+
+const [firstSignIn, ...otherSignIns] = SignIn.options.map(({ shape }) => commented(shape))
+
+const ListedConnection = commented({
+  id: ConnectionId.optional().meta({
+    description:
+      'A UUID of your own. By it the keychain and the history know the connection; without one it follows from system and address.',
+  }),
+  system: SystemId.meta({ description: 'One of the systems that MFA Desk knows.' }),
+  name: ConnectionName,
+  address: z.string().trim().min(1).max(2048).meta({ description: 'As a person would paste it. https.' }),
+  environment: z.enum(['production', 'sandbox']),
+  signIn: z.discriminatedUnion('kind', [firstSignIn as never, ...(otherSignIns as never[])]),
+  offer: commented(ResetOffer.shape)
+    .optional()
+    .meta({ description: 'What is not offered on it. Left out: nothing is hidden.' }),
+})
+
+export const PolicyDocument = z.strictObject({
+  $schema: z.string().max(2048).optional(),
+  _comment: Comment,
+  version: z.literal(policyVersion),
+  dataFolder: z.string().max(1024).nullable().optional().meta({
+    description:
+      'Folder of everybody’s data on this computer (docs/roll-out.md): its whole path on a drive of the computer.',
+  }),
+  ...ruleParts,
+  connections: z.array(ListedConnection).max(64).optional().meta({
+    description:
+      'The only connections there are, without their secrets, which each person enters. Names and ids are different ones.',
+  }),
+})
+
+/** The keys allowed where `path` leads, for "is … meant?". Empty where there is no object. */
+export function keysAllowedAt(path: readonly PropertyKey[]): readonly string[] {
+  let schemas: z.ZodType[] = [PolicyDocument]
+  for (const key of path) schemas = schemas.flatMap((schema) => bare(schema)).flatMap((schema) => below(schema, key))
+  const keys = schemas
+    .flatMap((schema) => bare(schema))
+    .flatMap((schema) => (schema instanceof z.ZodObject ? Object.keys(schema.shape) : []))
+  return [...new Set(keys)]
+}
+
+function bare(schema: z.ZodType): z.ZodType[] {
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault || schema instanceof z.ZodPrefault)
+    return bare(schema.unwrap() as z.ZodType)
+  return schema instanceof z.ZodUnion ? (schema.options as z.ZodType[]).flatMap(bare) : [schema]
+}
+
+function below(schema: z.ZodType, key: PropertyKey): z.ZodType[] {
+  if (schema instanceof z.ZodArray) return [schema.element as z.ZodType]
+  const part = schema instanceof z.ZodObject ? (schema.shape as Record<PropertyKey, z.ZodType>)[key] : undefined
+  return part === undefined ? [] : [part]
+}
