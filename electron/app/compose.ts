@@ -33,6 +33,7 @@ import { settingsHandlers } from '../ipc/handlers/settings-handlers.ts'
 import { updatesHandlers } from '../ipc/handlers/updates-handlers.ts'
 import type { Workspace } from '../ipc/handlers/workspace.ts'
 import { createQuestions } from '../questions/questions.ts'
+import { createResetLimits } from '../resets/limits.ts'
 import { createOperationJournal, createWaitingEntries } from '../resets/operation-journal.ts'
 import { createResets, type Resets } from '../resets/resets.ts'
 import type { SettingsStore } from '../settings/settings-store.ts'
@@ -168,8 +169,19 @@ export async function compose(platform: Platform, options: ComposeOptions = {}):
       accepted: () => problems.over('history'),
       refused: (cause: unknown) => problems.note('history', cause),
     }
+    /** What limits are counted from is recorded one after the other, so that no reset begins past a refusal. */
+    const inLimitsTurn = createTurns()
+    const limits = createResetLimits({
+      history,
+      waiting,
+      rules: () => settings.read(),
+      agent,
+      relatedTo: (accounts) => seen.relatedTo(accounts),
+      inTurn: inLimitsTurn,
+      now,
+    })
     const record = async (entry: HistoryEntry): Promise<void> => {
-      await createOperationJournal(history, waiting, journalWatch).record(entry)
+      await inLimitsTurn(() => createOperationJournal(history, waiting, journalWatch).record(entry))
       emit({ type: 'history-changed' })
     }
     const callerChecks = createCallerChecks({
@@ -186,6 +198,7 @@ export async function compose(platform: Platform, options: ComposeOptions = {}):
       connections,
       history,
       proofs,
+      limits,
       settings: () => settings.read(),
       agent,
       confirm: (windowId, question, withdrawn) => questions.ask(windowId, 'reset', question, withdrawn),

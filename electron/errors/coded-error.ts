@@ -14,6 +14,9 @@ export interface CodedErrorDetail {
   /** The server's words, already cut; never a body as a whole. */
   readonly serverText?: string
   readonly retryAfterSeconds?: number
+  /** ISO 8601. */
+  readonly until?: string
+  readonly approverLifts?: boolean
   readonly attemptsLeft?: number
   /** The ways to the server that could not be taken, in the order they were tried. Only where a proxy is among them. */
   readonly tried?: readonly TriedWay[]

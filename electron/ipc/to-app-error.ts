@@ -18,7 +18,17 @@ export function toAppError(cause: unknown, correlationId: string): AppError {
   const told = { code: codeOf(cause), message: messageOf(cause), correlationId }
   if (!(cause instanceof CodedError)) return told
   // One by one: what else an error holds for its own room stays in main.
-  const { system, connectionId, fieldErrors, serverText, retryAfterSeconds, attemptsLeft, tried } = cause.detail
+  const {
+    system,
+    connectionId,
+    fieldErrors,
+    serverText,
+    retryAfterSeconds,
+    until,
+    approverLifts,
+    attemptsLeft,
+    tried,
+  } = cause.detail
   return {
     ...told,
     ...(system === undefined ? {} : { system }),
@@ -26,6 +36,8 @@ export function toAppError(cause: unknown, correlationId: string): AppError {
     ...(fieldErrors === undefined ? {} : { fieldErrors: { ...fieldErrors } }),
     ...(serverText === undefined ? {} : { serverText }),
     ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
+    ...(until === undefined ? {} : { until }),
+    ...(approverLifts === undefined ? {} : { approverLifts }),
     ...(attemptsLeft === undefined ? {} : { attemptsLeft }),
     ...(tried === undefined ? {} : { tried: [...tried] }),
   }

@@ -6,6 +6,7 @@ import type { ProofBook } from '../caller-check/proof-book.ts'
 import type { Connections } from '../connections/connections.ts'
 import type { History } from '../history/history.ts'
 import type { AgentDialogs } from './agent-dialogs.ts'
+import type { ResetLimits } from './limits.ts'
 import type { OneTimeCodeWords } from './one-time-code-notice.ts'
 import {
   createOperationJournal,
@@ -24,6 +25,7 @@ export interface ResetPorts extends AgentDialogs, OneTimeCodeWords {
   readonly settings: () => Settings
   readonly agent: () => Agent
   readonly proofs: Pick<ProofBook, 'find' | 'use' | 'refusalsOf'>
+  readonly limits: Pick<ResetLimits, 'check' | 'begin'>
   readonly onCodeNotShown: (cause: unknown) => void
   readonly emit: (event: AppEvent) => void
   readonly journalWatch: JournalWatch

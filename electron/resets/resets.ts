@@ -81,6 +81,7 @@ export function createResets(ports: ResetPorts): Resets {
       const configured = [...involved].map((connectionId) => connections.configured(connectionId))
       const parts = await prepareReset(connections, selections, signal)
       const accounts = parts.accounts.map(({ account }) => account)
+      await context.limits.check({ accounts, retryOf, lifted: false })
       const proofs = context.proofs.find(windowId, proofIds, accounts)
       return plans.keep(windowId, parts, { connections: configured, retryOf, proofs })
     },

@@ -27,7 +27,7 @@ export interface Note {
 }
 
 export interface Running {
-  /** Records, sends, reads back. Throws `StorageError` only before the first step; later trouble is in the operation. */
+  /** Records, sends, reads back. Throws `StorageError`, and what a limit refuses with, only before the first step; later trouble is in the operation. */
   carryOut(windowId: number, kept: KeptPlan, note: Note): Promise<Operation>
   /** As `Resets.stop`. */
   readonly stop: (windowId: number, planId: string) => void
@@ -158,17 +158,20 @@ export function createRunning(context: ResetContext): Running {
       proofs.map(({ id }) => id),
     )
     try {
-      await journal.require({
-        kind: 'intended',
-        operationId,
-        at: instant(),
-        agent: context.agent(),
-        ...note,
-        accounts: plan.accounts,
-        steps: plan.steps,
-        retryOf,
-        ...(proofs.length === 0 ? {} : { proofs: [...proofs] }),
-      })
+      const accounts = plan.accounts.map(({ account }) => account)
+      await context.limits.begin({ accounts, retryOf, lifted: false }, () =>
+        journal.require({
+          kind: 'intended',
+          operationId,
+          at: instant(),
+          agent: context.agent(),
+          ...note,
+          accounts: plan.accounts,
+          steps: plan.steps,
+          retryOf,
+          ...(proofs.length === 0 ? {} : { proofs: [...proofs] }),
+        }),
+      )
     } catch (cause) {
       giveBack()
       // If it is on the disk all the same, it is left open.

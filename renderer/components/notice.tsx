@@ -10,6 +10,7 @@ import { Button } from './button.tsx'
 import { classes } from './classes.ts'
 import layout from './layout.module.css'
 import typography from './typography.module.css'
+import { useTimeText } from './time.tsx'
 import { tinted, type Tone } from './tone.ts'
 import styles from './notice.module.css'
 
@@ -115,6 +116,7 @@ export function ErrorNotice({
 export function ErrorSentences({ error, brief = false }: Pick<ErrorNoticeProps, 'error' | 'brief'>) {
   const t = useText()
   const errorText = useErrorText()
+  const timeText = useTimeText()
   return (
     <>
       <p>{errorText(error, 'text')}</p>
@@ -123,6 +125,12 @@ export function ErrorSentences({ error, brief = false }: Pick<ErrorNoticeProps, 
       )}
       {error.code === 'rate-limited' && error.retryAfterSeconds !== undefined && (
         <p>{t('error.rate-limited.wait', { seconds: Math.ceil(error.retryAfterSeconds) })}</p>
+      )}
+      {error.approverLifts !== undefined && (
+        <p>
+          {error.until !== undefined && `${t('error.limit.until', { time: timeText(error.until, 'clock') })} `}
+          {t(error.approverLifts ? 'error.limit.approver' : 'error.limit.time-alone')}
+        </p>
       )}
       {error.tried !== undefined && <TriedWays tried={error.tried} />}
       {!brief && <p>{errorText(error, 'action')}</p>}

@@ -1,7 +1,7 @@
 /** The one shape every answer of main has. A handler never throws across the bridge. */
 import { z } from 'zod'
 import { SystemId } from '../domain/connection.ts'
-import { ConnectionId, ServerText } from '../domain/primitives.ts'
+import { ConnectionId, Instant, ServerText } from '../domain/primitives.ts'
 import { maxWays, TriedWay } from '../domain/tried-way.ts'
 import { errorCodes } from '../errors/error-code.ts'
 
@@ -13,6 +13,10 @@ export const AppError = z.object({
   system: SystemId.optional(),
   connectionId: ConnectionId.optional(),
   retryAfterSeconds: z.number().nonnegative().optional(),
+  /** When what stands in the way of a reset is over. Absent where time alone does not end it. */
+  until: Instant.optional(),
+  /** Whether a second person can lift it. */
+  approverLifts: z.boolean().optional(),
   /** Field path to the reason, for forms. */
   fieldErrors: z.record(z.string(), z.string()).optional(),
   /** What the server said, where it said something. */

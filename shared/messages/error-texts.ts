@@ -9,8 +9,13 @@ import type { ErrorCode } from '../errors/error-code.ts'
 
 type Part = 'title' | 'text' | 'action'
 
-/** Sentences that exist only where a number is known; shown after `text`. */
-type Extra = 'error.password-rejected.attempts' | 'error.rate-limited.wait'
+/** Sentences for what is known only sometimes; shown after `text`. */
+type Extra =
+  | 'error.password-rejected.attempts'
+  | 'error.rate-limited.wait'
+  | 'error.limit.until'
+  | 'error.limit.approver'
+  | 'error.limit.time-alone'
 
 export const errorTexts = {
   // The request itself
@@ -466,6 +471,27 @@ export const errorTexts = {
     'The settings of this connection do not offer this kind of reset, although the system may allow it. Nothing was sent.',
   'error.reset-not-offered.action':
     'Choose another method. What a connection offers can be changed under Settings by whoever is responsible for it.',
+
+  'error.limit-agent.title': 'Your limit of resets is reached',
+  'error.limit-agent.text':
+    'You have reset as many people within an hour or a day as the rules of this desk allow. The history is what counts: neither a new start nor another window changes it. Nothing was sent.',
+  'error.limit-agent.action':
+    'Hand the call to a colleague, or wait. If some of these resets were not yours, report it at once.',
+
+  'error.limit-person.title': 'This person was reset too often',
+  'error.limit-person.text':
+    'This person has been reset as often within 30 days as the rules of this desk allow. Nothing was sent.',
+  'error.limit-person.action':
+    'Look at the earlier resets in the history, and find out why it is needed again by reaching the person in a way you know to be theirs.',
+
+  'error.cool-down.title': 'Nothing is reset for this person at the moment',
+  'error.cool-down.text':
+    'A short while ago a check of the caller was refused, or a call about this person was reported as suspicious. Whoever was refused often rings again. Nothing was sent.',
+  'error.cool-down.action': 'End the call. Reach the person yourself, by a number that the directory holds.',
+
+  'error.limit.until': 'It is over at {time}.',
+  'error.limit.approver': 'A second person whom the rules name can lift it.',
+  'error.limit.time-alone': 'Only time lifts it.',
 
   'error.outcome-unknown.title': 'Outcome unknown',
   'error.outcome-unknown.text':

@@ -64,7 +64,13 @@ test('a push refused on the device is an alarm, not a failure of the line', asyn
   await expect(reviewButton(page)).toBeDisabled()
   await panel(page).getByRole('button', { name: 'Close' }).click()
   await expect(reviewButton(page)).toBeEnabled()
-  // Whoever goes on all the same is reminded where nothing can be passed over.
+  // Whoever goes on all the same is held back, whatever the page offers.
+  await reviewButton(page).click()
+  await expect(page.getByText('Nothing is reset for this person at the moment')).toBeVisible()
+  await expect(page.getByText(/^It is over at \d\d:\d\d\. Only time lifts it\.$/)).toBeVisible()
+  // Where the rules of the desk hold nobody back, the question says it where nothing can be passed over.
+  const { limits } = await practice.ask('settings:read', {})
+  await practice.ask('settings:change', { changes: { limits: { ...limits, coolDownMinutes: null } } })
   await practice.answer({ confirm: false })
   await reviewButton(page).click()
   await expect(reviewButton(page)).toBeEnabled()

@@ -12,12 +12,14 @@ import { createText } from '../../electron/app/text.ts'
 import { createConnections } from '../../electron/connections/connections.ts'
 import { openHistory } from '../../electron/history/file-history.ts'
 import { createSilentLogger } from '../../electron/logging/file-logger.ts'
+import { createResetLimits } from '../../electron/resets/limits.ts'
 import { createWaitingEntries } from '../../electron/resets/operation-journal.ts'
 import { createResets } from '../../electron/resets/resets.ts'
 import { Secret } from '../../electron/secret/secret.ts'
 import { createConfSettingsFile } from '../../electron/settings/conf-settings-file.ts'
 import { createSettingsStore } from '../../electron/settings/versioned-settings.ts'
 import type { FileHandle, FileSystem } from '../../electron/storage/file-system.ts'
+import { createTurns } from '../../electron/turns/in-turn.ts'
 import { createMemoryVault } from '../../electron/vault/memory-vault.ts'
 import type { HistoryEntry } from '../../shared/domain/history-entry.ts'
 import type { ResetSelection } from '../../shared/domain/reset-plan.ts'
@@ -99,13 +101,24 @@ async function carryOut({ folder, token, selection, diesAt }: ResetChildOrder): 
     resolveProxy: () => Promise.resolve([{ by: 'direct' }]),
     trustedCertificates: () => Promise.resolve([]),
   })
+  const agent = () => ({ osUser: 'ada', displayName: 'Ada Agent', host: 'desk-7' })
+  const waiting = createWaitingEntries(history)
   const resets = createResets({
     connections: createConnections({ ...willingPerson, store: settings, vault, systems, now }),
     history,
-    waiting: createWaitingEntries(history),
+    waiting,
     tryHistoryAgain: () => history.tryAgain(),
     settings: () => settings.read(),
-    agent: () => ({ osUser: 'ada', displayName: 'Ada Agent', host: 'desk-7' }),
+    agent,
+    limits: createResetLimits({
+      history,
+      waiting,
+      rules: () => settings.read(),
+      agent,
+      relatedTo: () => [],
+      inTurn: createTurns(),
+      now,
+    }),
     proofs: { find: () => [], use: () => () => undefined, refusalsOf: () => [] },
     confirm: () => Promise.resolve(true),
     showOneTimeCode: () => Promise.resolve(),

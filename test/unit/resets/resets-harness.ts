@@ -1,4 +1,5 @@
 /** The reset service over real connections, a system in memory and a history in memory, with one log of what happened. */
+import type { Account } from '../../../shared/domain/account.ts'
 import type { Connection } from '../../../shared/domain/connection.ts'
 import type { HistoryEntry } from '../../../shared/domain/history-entry.ts'
 import type { AfterCheck } from '../../../shared/domain/outcome.ts'
@@ -11,9 +12,11 @@ import { createConnections, type ConnectionStore, type Connections } from '../..
 import { codeOf } from '../../../electron/errors/coded-error.ts'
 import type { ConfirmationQuestion } from '../../../electron/questions/ask-natively.ts'
 import type { OneTimeCodeNotice } from '../../../electron/resets/agent-dialogs.ts'
+import { createResetLimits } from '../../../electron/resets/limits.ts'
 import { createWaitingEntries } from '../../../electron/resets/operation-journal.ts'
 import { createResets, type Resets } from '../../../electron/resets/resets.ts'
 import { StorageError } from '../../../electron/storage/storage-error.ts'
+import { createTurns } from '../../../electron/turns/in-turn.ts'
 import { createMemoryVault } from '../../../electron/vault/memory-vault.ts'
 import {
   instant,
@@ -52,6 +55,8 @@ export interface Harness {
   /** The answer to the next question. */
   confirm: (withdrawn: AbortSignal) => Promise<boolean>
   nowMs: number
+  /** What main has read of the same people besides. */
+  related: Account[]
 }
 
 export function createHarness(
@@ -61,6 +66,7 @@ export function createHarness(
   const log: string[] = []
   const system = createFakeSystem(log)
   const history = createFakeHistory(log, before)
+  const waiting = createWaitingEntries(history)
   const proofs = createProofBook(() => new Date(harness.nowMs))
   const connections = createConnections({
     ...willingPerson,
@@ -86,10 +92,11 @@ export function createHarness(
     settings: makeSettings(),
     confirm: () => Promise.resolve(true),
     nowMs: Date.parse(instant),
+    related: [],
     resets: createResets({
       connections,
       history,
-      waiting: createWaitingEntries(history),
+      waiting,
       tryHistoryAgain: () => history.tryAgain(),
       settings: () => harness.settings,
       agent: () => makeAgent(),
@@ -99,6 +106,15 @@ export function createHarness(
         return harness.confirm(withdrawn)
       },
       proofs,
+      limits: createResetLimits({
+        history,
+        waiting,
+        rules: () => harness.settings,
+        agent: () => makeAgent(),
+        relatedTo: () => harness.related,
+        inTurn: createTurns(),
+        now: () => new Date(harness.nowMs),
+      }),
       showOneTimeCode: (_window, notice) => {
         harness.codes.push(notice)
         return showCode()
