@@ -2,6 +2,7 @@
 import { cleanText } from '../../shared/domain/clean-text.ts'
 import type { Operation } from '../../shared/domain/history-entry.ts'
 import { accountKey } from '../../shared/domain/match-people.ts'
+import type { StepOutcome } from '../../shared/domain/outcome.ts'
 import { describeEffect, type FormatText } from '../../shared/messages/format-text.ts'
 
 /** Longest value in the note; a reason may be this long. */
@@ -57,6 +58,7 @@ export function evidenceNote(operation: Operation, text: FormatText): string {
         lines.push(
           text('evidence.step', { effect: oneLine(describeEffect(effect, text)), state: text(`step.${state}`) }),
         )
+        if (index === 0) lines.push(...warningsOf(outcome, text))
         const verdict = check?.verdicts[index]
         if (verdict !== undefined) lines.push(text('evidence.check', { verdict: text(`check.${verdict}`) }))
       })
@@ -71,6 +73,17 @@ export function evidenceNote(operation: Operation, text: FormatText): string {
     lines.push(text('evidence.practice'))
   }
   return lines.join('\n')
+}
+
+/** What is to be looked into although the step may be done. */
+function warningsOf(outcome: StepOutcome | null, text: FormatText): string[] {
+  const said = (outcome?.messages ?? []).filter(({ level }) => level !== 'information')
+  return [
+    ...(outcome?.code === 'other-account-named' ? [text('evidence.other-account')] : []),
+    ...said.map(({ source, text: words }) =>
+      text('evidence.warning', { text: oneLine(source === null ? words : `${source}: ${words}`) }),
+    ),
+  ]
 }
 
 /** Names come from directories, reasons from the page: none may begin a line of its own. */

@@ -8,6 +8,7 @@
 import type { CallerProof } from '../../shared/domain/caller-check.ts'
 import type { CallerRefusal, Operation, OperationStep } from '../../shared/domain/history-entry.ts'
 import { accountKey } from '../../shared/domain/match-people.ts'
+import type { ServerMessage } from '../../shared/domain/outcome.ts'
 import type { PlannedAccount, ResetEffect } from '../../shared/domain/reset-plan.ts'
 
 interface StepRow {
@@ -45,7 +46,7 @@ const columns: readonly (readonly [name: string, value: (row: StepRow) => string
   ['sent', ({ step }) => step?.sentAt ?? null],
   ['answered', ({ step }) => step?.endedAt ?? null],
   ['server text', ({ step }) => step?.outcome?.serverText ?? null],
-  ['messages', ({ step }) => step?.outcome?.messages.map(({ level, text }) => `${level}: ${text}`).join('\n') ?? null],
+  ['messages', ({ step }) => step?.outcome?.messages.map(messageWords).join('\n') ?? null],
   ['read again', ({ step }) => step?.check?.readAt ?? null],
   ['found', ({ step }) => step?.check?.verdicts.join('; ') ?? null],
   ['settled by', ({ step }) => settledWords(step?.settled)],
@@ -57,6 +58,9 @@ const effectWords = (effect: ResetEffect): string =>
   effect.kind === 'remove-factor'
     ? `remove ${effect.label}${effect.recovery === undefined ? '' : ` (recovery ${effect.recovery})`}`
     : effect.kind
+
+const messageWords = ({ level, source, text }: ServerMessage): string =>
+  `${level}${source === null ? '' : ` (${source})`}: ${text}`
 
 const settledWords = (settled: OperationStep['settled']): string | null =>
   settled === undefined ? null : `${settled.agent.displayName || settled.agent.osUser}: ${settled.word}, ${settled.at}`

@@ -130,6 +130,9 @@ export const commonTexts = {
   'evidence.proof': 'Caller checked: {factor}, {system} · {connection}, {at} (UTC)',
   'evidence.person': 'For: {name} ({login}), {system} · {connection} ({environment})',
   'evidence.step': '- {effect}: {state}',
+  'evidence.other-account':
+    '  warning: the system names another account as the one this was carried out on; whose methods were removed is not certain',
+  'evidence.warning': '  the system warned: {text}',
   'evidence.check': '  afterwards: {verdict}',
   'evidence.settled': '  stated by {name}, {at} (UTC); no system has shown it',
   'evidence.server': '  the system said: {text}',

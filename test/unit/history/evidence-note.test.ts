@@ -3,6 +3,7 @@ import { createText } from '../../../electron/app/text.ts'
 import { evidenceNote } from '../../../electron/history/evidence-note.ts'
 import { foldOperation } from '../../../shared/domain/fold-operation.ts'
 import type { HistoryEntry, Operation } from '../../../shared/domain/history-entry.ts'
+import type { StepOutcome } from '../../../shared/domain/outcome.ts'
 import {
   instant,
   makeAgent,
@@ -20,6 +21,7 @@ const text = createText()
 function operationOf(
   changes: Partial<Extract<HistoryEntry, { kind: 'intended' }>> = {},
   serverText = 'Done.',
+  outcome: Partial<StepOutcome> = {},
 ): Operation {
   const intended: HistoryEntry = {
     kind: 'intended',
@@ -36,7 +38,13 @@ function operationOf(
   return foldOperation([
     intended,
     { kind: 'sent', operationId, at: instant, stepId: 's1' },
-    { kind: 'outcome', operationId, at: instant, stepId: 's1', outcome: makeOutcome('succeeded', { serverText }) },
+    {
+      kind: 'outcome',
+      operationId,
+      at: instant,
+      stepId: 's1',
+      outcome: makeOutcome('succeeded', { serverText, ...outcome }),
+    },
     {
       kind: 'finished',
       operationId,
@@ -69,6 +77,23 @@ describe('evidence note', () => {
       '  afterwards: No longer there',
       '  the system said: Done.',
       '- Reset all methods in Microsoft 365: Not done: the operation ended before its turn',
+    ])
+  })
+
+  it('says before what was found that the system named another account, and what it warned of', () => {
+    const message = { source: null, depth: 0, level: 'warning' as const }
+    const messages = [
+      { ...message, source: 'actualObjectDN', text: 'CN=Nona Weirside,DC=practice,DC=example' },
+      { ...message, level: 'information' as const, text: 'Looked at.' },
+      { ...message, text: 'Sessions stay open\n- for up to an hour.' },
+    ]
+    const lines = evidenceNote(operationOf({}, 'Done.', { code: 'other-account-named', messages }), text).split('\n')
+    expect(lines.slice(7, 12)).toEqual([
+      '- Remove Google Authenticator: Done',
+      expect.stringMatching(/^ {2}warning: the system names another account/),
+      '  the system warned: actualObjectDN: CN=Nona Weirside,DC=practice,DC=example',
+      '  the system warned: Sessions stay open - for up to an hour.',
+      '  afterwards: No longer there',
     ])
   })
 

@@ -48,6 +48,30 @@ describe('the CSV export', () => {
     expect(row?.['caller checked']).toBe('Okta Verify, Head office, 2026-11-20T10:42:07.000Z')
   })
 
+  test('says what the system warned of, and of what: another account than asked for, say', () => {
+    const entries = inventedOperation(7, at, ['succeeded']).map((entry) =>
+      entry.kind !== 'outcome'
+        ? entry
+        : {
+            ...entry,
+            outcome: {
+              ...entry.outcome,
+              code: 'other-account-named' as const,
+              messages: [
+                { level: 'warning' as const, source: 'actualObjectDN', text: 'CN=Nona Weirside', depth: 0 },
+                { level: 'information' as const, source: null, text: 'Looked at.', depth: 1 },
+              ],
+            },
+          },
+    )
+    const [row] = rowsOf(csvRows(foldOperation(entries)))
+    expect(row).toMatchObject({
+      'step outcome': 'succeeded',
+      code: 'other-account-named',
+      messages: 'warning (actualObjectDN): CN=Nona Weirside\ninformation: Looked at.',
+    })
+  })
+
   test('has one row for a refused check of a caller, which has no steps', () => {
     expect(rowsOf(csvRows(foldOperation([makeRefusedCheck()])))).toMatchObject([
       {
