@@ -39,7 +39,7 @@ export interface InventedPerson {
   readonly office: Office
   /** The login of another person in the list; `null` for the one at the top. */
   readonly managerLogin: string | null
-  /** Ranges that Ofcom keeps for fiction: nobody can be called. `null` = none. */
+  /** Of ranges that are kept for fiction: nobody can be called. `null` = none. */
   readonly workPhone: string | null
   readonly mobilePhone: string | null
   /** The company's groups, by name. */

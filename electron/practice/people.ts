@@ -90,12 +90,15 @@ function usualPhones(index: number): 'both' | 'work' | 'none' {
   return index % 5 === 4 ? 'work' : 'both'
 }
 
-/** London 7946 0000 to 0999 and mobiles 7700 900000 to 900999, one of each a person. */
+/** Area codes of mobiles, a hundred numbers in each. */
+const areaCodes = ['202', '212', '303', '415'] as const
+
+/** London 7946 0000 to 0999 and American 555-0100 to 555-0199: one of each a person. */
 function phonesOf(which: 'both' | 'work' | 'none', index: number): Pick<InventedPerson, 'workPhone' | 'mobilePhone'> {
-  const number = String(index).padStart(3, '0')
+  const mobile = `+1 ${areaCodes[Math.floor(index / 100)]} 555 01${String(index % 100).padStart(2, '0')}`
   return {
-    workPhone: which === 'none' ? null : `+44 20 7946 0${number}`,
-    mobilePhone: which === 'both' ? `+44 7700 900${number}` : null,
+    workPhone: which === 'none' ? null : `+44 20 7946 0${String(index).padStart(3, '0')}`,
+    mobilePhone: which === 'both' ? mobile : null,
   }
 }
 

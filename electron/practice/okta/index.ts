@@ -17,7 +17,7 @@ export const okta: PracticeDefinition = {
     return {
       simulator,
       signIn: { kind: 'access-token' },
-      secret: apiTokens.serviceDesk,
+      secret: apiTokens.serviceDeskSeeingRoles,
       guide(baseUrl) {
         const { id, profile } = simulator.state.user('mira.dunmore')
         const curl = (method: string, path: string) =>
@@ -29,6 +29,7 @@ export const okta: PracticeDefinition = {
           `  help desk                ${apiTokens.helpDesk}`,
           `  read-only                ${apiTokens.readOnly}`,
           `  custom: service desk     ${apiTokens.serviceDesk}`,
+          `  the same, sees roles     ${apiTokens.serviceDeskSeeingRoles}`,
           `  custom: without reset    ${apiTokens.withoutReset}`,
           'Service applications (private_key_jwt), by what is special about them:',
           ...Object.entries(serviceApps).map(([name, app]) => `  ${name.padEnd(24)} ${app.clientId}`),

@@ -30,6 +30,7 @@ const ProfileAttribute = z.enum([
   'lastName',
   'displayName',
   'mobilePhone',
+  'primaryPhone',
   'title',
   'department',
   'employeeNumber',

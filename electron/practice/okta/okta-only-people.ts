@@ -40,5 +40,6 @@ export const oktaOnlyPeople: readonly InventedPerson[] = [
   person('Token owner', 'Help Desk', 'svc-helpdesk', 12, 'Technical account'),
   person('Token owner', 'Read-only', 'svc-readonly', 13, 'Technical account'),
   person('Token owner', 'Service Desk', 'svc-servicedesk', 14, 'Technical account'),
+  person('Token owner', 'Practice Desk', 'svc-practicedesk', 16, 'Technical account'),
   person('Token owner', 'Viewer', 'svc-viewer', 15, 'Technical account'),
 ]

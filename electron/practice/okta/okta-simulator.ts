@@ -53,6 +53,8 @@ export interface OktaCredentials {
     readonly readOnly: string
     /** A custom role with no more than a service desk needs. */
     readonly serviceDesk: string
+    /** The same, and told who is an administrator. */
+    readonly serviceDeskSeeingRoles: string
     /** A custom role that may read and unlock. */
     readonly withoutReset: string
   }
@@ -92,6 +94,7 @@ const apiTokens = {
   helpDesk: '00practice-help-desk-token',
   readOnly: '00practice-read-only-token',
   serviceDesk: '00practice-service-desk-token',
+  serviceDeskSeeingRoles: '00practice-service-desk-seeing-roles-token',
   withoutReset: '00practice-without-reset-token',
 }
 
@@ -100,6 +103,7 @@ const tokenOwners: Readonly<Record<string, string>> = {
   [apiTokens.helpDesk]: 'svc-helpdesk',
   [apiTokens.readOnly]: 'svc-readonly',
   [apiTokens.serviceDesk]: 'svc-servicedesk',
+  [apiTokens.serviceDeskSeeingRoles]: 'svc-practicedesk',
   [apiTokens.withoutReset]: 'svc-viewer',
 }
 

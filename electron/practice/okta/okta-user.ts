@@ -27,6 +27,7 @@ export interface OktaProfile {
   readonly lastName: string | null
   readonly displayName: string
   readonly mobilePhone: string | null
+  readonly primaryPhone: string | null
   readonly title: string
   readonly department: string
   readonly employeeNumber: string
@@ -57,4 +58,8 @@ export interface OktaUser {
   readonly onReset: ResetBehaviour
   /** `null` = no administrator. */
   readonly role: AdminRole | null
+  /** Whether there is one is told to super administrators alone. */
+  readonly isRoleKeptBack: boolean
+  /** By name. */
+  readonly groups: readonly string[]
 }

@@ -36,6 +36,23 @@ const everything: readonly Power[] = [
   'read-logs',
 ]
 
+const serviceDeskPowers: readonly Power[] = [
+  'read-users',
+  'reset-factors',
+  'verify-factors',
+  'clear-sessions',
+  'unlock',
+  'temporary-access-code',
+]
+
+const serviceDeskPermissions: readonly string[] = [
+  'okta.users.read',
+  'okta.users.credentials.resetFactors',
+  'okta.users.lifecycle.clearSessions',
+  'okta.users.lifecycle.unlock',
+  'okta.users.credentials.manageTemporaryAccessCode',
+]
+
 export const roles = {
   superAdmin: {
     type: 'SUPER_ADMIN',
@@ -72,16 +89,19 @@ export const roles = {
   serviceDesk: {
     type: 'CUSTOM',
     label: 'Service desk',
-    powers: ['read-users', 'reset-factors', 'verify-factors', 'clear-sessions', 'unlock', 'temporary-access-code'],
+    powers: serviceDeskPowers,
     mayActOnAdministrators: false,
     verifiesOktaFactorsOnly: false,
-    permissions: [
-      'okta.users.read',
-      'okta.users.credentials.resetFactors',
-      'okta.users.lifecycle.clearSessions',
-      'okta.users.lifecycle.unlock',
-      'okta.users.credentials.manageTemporaryAccessCode',
-    ],
+    permissions: serviceDeskPermissions,
+  },
+  /** The same with what a desk needs to tell administrators from everybody else. */
+  serviceDeskSeeingRoles: {
+    type: 'CUSTOM',
+    label: 'Service desk that sees roles',
+    powers: [...serviceDeskPowers, 'read-roles'],
+    mayActOnAdministrators: false,
+    verifiesOktaFactorsOnly: false,
+    permissions: [...serviceDeskPermissions, 'okta.iam.read'],
   },
   withoutReset: {
     type: 'CUSTOM',

@@ -12,6 +12,8 @@ export interface OktaScenario {
   readonly hidden?: 'all' | readonly string[]
   readonly push?: PushHabit
   readonly role?: AdminRole
+  /** Default false: whoever may read roles may read whether this is an administrator. */
+  readonly roleKeptBack?: boolean
   readonly onReset?: ResetBehaviour
   /** Default true: on the Identity Engine a verified primary address is a factor by itself. */
   readonly emailVerified?: boolean
@@ -66,6 +68,10 @@ export const scenarios: Readonly<Record<string, OktaScenario>> = {
   sukmawatiningrum: { factors: ['google-authenticator'] },
   'aurelia.vancewell': { factors: ['okta-verify', 'second-okta-verify', 'sms'] },
 
+  'leopold.keyswarden': { factors: ['okta-verify', 'security-key'], role: roles.orgAdmin },
+  'isolde.veilmark': { factors: ['okta-verify', 'sms'], roleKeptBack: true },
+  'cordelia.boardwell': { factors: ['okta-verify', 'sms'], push: 'rejects' },
+
   'ottoline.farrowgate': { factors: ['yubikey', 'symantec'] },
   'casimir.stagewell': { factors: [], status: 'STAGED', emailVerified: false },
   'lucasta.provisor': { factors: [], status: 'PROVISIONED', emailVerified: false },
@@ -79,5 +85,6 @@ export const scenarios: Readonly<Record<string, OktaScenario>> = {
   'svc-helpdesk': { factors: ['security-key'], role: roles.helpDesk },
   'svc-readonly': { factors: ['security-key'], role: roles.readOnly },
   'svc-servicedesk': { factors: ['security-key'], role: roles.serviceDesk },
+  'svc-practicedesk': { factors: ['security-key'], role: roles.serviceDeskSeeingRoles },
   'svc-viewer': { factors: ['security-key'], role: roles.withoutReset },
 }

@@ -1,4 +1,4 @@
-/** Users: finding, reading, unlocking, ending sessions, reading their administrator roles. */
+/** Users: finding, reading, unlocking, ending sessions, reading their administrator roles and groups. */
 import type { Context, Hono } from 'hono'
 import { ApiError, notFound } from './api-error.ts'
 import { demand, demandOn } from './callers.ts'
@@ -6,7 +6,7 @@ import { listUsers, withFields } from './listing.ts'
 import type { OktaUser } from './okta-user.ts'
 import { tellPage } from './page-links.ts'
 import type { Service } from './service.ts'
-import { listedUser, oneUser, userBlocks, userRole } from './wire.ts'
+import { group, listedUser, oneUser, userBlocks, userRole } from './wire.ts'
 
 export function userRoutes(app: Hono, { org, caller, address }: Service): void {
   app.get('/api/v1/users', (c) => {
@@ -63,13 +63,30 @@ export function userRoutes(app: Hono, { org, caller, address }: Service): void {
   })
 
   app.get('/api/v1/users/:id/roles', (c) => {
-    demand(caller(c), 'read-roles', 'okta.roles.read')
+    const by = caller(c)
+    demand(by, 'read-roles', 'okta.roles.read')
     const user = org.byId(c.req.param('id'))
     if (!user) throw notFound(c.req.param('id'), 'User')
+    if (user.isRoleKeptBack && by.role?.type !== 'SUPER_ADMIN') throw new ApiError('E0000006')
     return c.json(user.role ? [userRole(user.id, user.role, user.created, address(c))] : [])
   })
 
-  for (const path of ['', '/:id', '/:id/lifecycle/unlock', '/:id/sessions', '/:id/blocks', '/:id/roles']) {
+  app.get('/api/v1/users/:id/groups', (c) => {
+    demand(caller(c), 'read-users', 'okta.users.read')
+    const user = org.byId(c.req.param('id'))
+    if (!user) throw notFound(c.req.param('id'), 'User')
+    return c.json(user.groups.map((name) => group(name, org.since)))
+  })
+
+  for (const path of [
+    '',
+    '/:id',
+    '/:id/lifecycle/unlock',
+    '/:id/sessions',
+    '/:id/blocks',
+    '/:id/roles',
+    '/:id/groups',
+  ]) {
     app.all(`/api/v1/users${path}`, () => {
       throw new ApiError('E0000022')
     })

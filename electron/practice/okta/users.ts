@@ -76,9 +76,9 @@ function oktaUser(
   const id = oktaUserId(person.login)
   const enrolled = scenario.factors ?? usualFactors[byte(2) % usualFactors.length] ?? []
   const kinds = unknownFactorType ? enrolled : enrolled.filter((kind) => kind !== 'unknown')
-  // Numbers from 555-0100 to 555-0199 are kept for fiction.
-  const phoneNumber = `+1${200 + (byte(3) % 100) * 7}55501${String(byte(4) % 100).padStart(2, '0')}`
-  const hasPhone = kinds.includes('sms') || kinds.includes('call')
+  // A telephone that the company does not know may be enrolled too; 555-0100 to 555-0199 are kept for fiction.
+  const ownNumber = `+1${200 + (byte(3) % 100) * 7}55501${String(byte(4) % 100).padStart(2, '0')}`
+  const phoneNumber = person.mobilePhone?.replaceAll(' ', '') ?? ownNumber
   const email: readonly FactorKind[] = engine === 'identity' && (scenario.emailVerified ?? true) ? ['email'] : []
   const owner = { userId: id, login: person.userPrincipalName, email: person.email, phoneNumber }
   return {
@@ -97,7 +97,8 @@ function oktaUser(
       firstName: cut(person.givenName),
       lastName: person.familyName === null ? null : cut(person.familyName),
       displayName: person.displayName,
-      mobilePhone: hasPhone ? phoneNumber : null,
+      mobilePhone: person.mobilePhone,
+      primaryPhone: person.workPhone,
       title: person.title,
       department: person.department,
       employeeNumber: person.employeeNumber,
@@ -116,6 +117,8 @@ function oktaUser(
     push: scenario.push ?? 'approves',
     onReset: scenario.onReset ?? 'usual',
     role: scenario.role ?? null,
+    isRoleKeptBack: scenario.roleKeptBack ?? false,
+    groups: ['Everyone', ...person.groups],
   }
 }
 

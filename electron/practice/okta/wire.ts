@@ -145,6 +145,19 @@ export function userRole(userId: string, role: AdminRole, since: Date, address: 
   return roleAssignment(role, since, 'USER', address(userPath(userId)), userId, address)
 }
 
+/** The one of everybody comes with every org. */
+export function group(name: string, since: Date): object {
+  return {
+    id: oktaId('00g', `group:${name}`),
+    created: since.toISOString(),
+    lastUpdated: since.toISOString(),
+    lastMembershipUpdated: since.toISOString(),
+    objectClass: ['okta:user_group'],
+    type: name === 'Everyone' ? 'BUILT_IN' : 'OKTA_GROUP',
+    profile: { name, description: name === 'Everyone' ? 'All users in your organization' : `${name} of the company` },
+  }
+}
+
 export function clientRole(clientId: string, role: AdminRole, since: Date, address: Address): object {
   return roleAssignment(role, since, 'CLIENT', address(`/oauth2/v1/clients/${clientId}`), clientId, address)
 }

@@ -2,6 +2,7 @@
 import type { z } from 'zod'
 import { createSystemClient, type RequestTarget, type SystemClient } from '../http/system-client.ts'
 import type { Transport } from '../http/transport.ts'
+import { ProviderError } from '../provider-error.ts'
 import { failureOf, isUnauthenticated } from './failures.ts'
 import type { RateLimits } from './rate-limits.ts'
 import type { OktaAuthentication } from './sign-in.ts'
@@ -38,8 +39,13 @@ export function createOktaClient(ports: {
     ...clientWith((target, signal) => authentication.headers(target, signal)),
 
     async readWithScope(schema, path, scope, signal) {
-      const headers = await authentication.headersWithScope(scope, { method: 'GET', path }, signal)
-      return headers === null ? null : clientWith(() => Promise.resolve(headers)).read(schema, { path }, signal)
+      const scoped = clientWith((target, waiting) => authentication.headersWithScope(scope, target, waiting))
+      try {
+        return await scoped.read(schema, { path }, signal)
+      } catch (error) {
+        if (error instanceof ProviderError && error.code === 'scope-missing') return null
+        throw error
+      }
     },
   }
 }

@@ -7,6 +7,7 @@ import { cleanServerText } from '../../../shared/domain/clean-text.ts'
 import type { ConnectionWarning, SignIn } from '../../../shared/domain/connection.ts'
 import { type Findings, permitted, type Verdict, verdictOf } from '../connection-check.ts'
 import { type OktaClient, userPath } from './client.ts'
+import { isActive } from './standing.ts'
 import { listOf, OrgAnswer, PermissionsAnswer, RoleAnswer, UserAnswer } from './schemas.ts'
 
 /** Standard roles that may reset factors. Source: Okta's list of administrator permissions. */
@@ -25,6 +26,7 @@ const neededPermissions = [
   'okta.users.lifecycle.clearSessions',
   'okta.users.lifecycle.unlock',
   'okta.users.credentials.manageTemporaryAccessCode',
+  'okta.iam.read',
 ]
 
 const notAsked: Verdict = 'unknown'
@@ -113,7 +115,7 @@ async function aboutApp(client: OktaClient, clientId: string, signal: AbortSigna
 }
 
 async function rightsOf(client: OktaClient, roles: readonly RoleAnswer[], signal: AbortSignal): Promise<Powers> {
-  const active = roles.filter(({ status }) => status === null || status === 'ACTIVE')
+  const active = roles.filter(isActive)
   const found = await Promise.all(active.map((role) => rightsOfRole(client, role, signal)))
   const verdicts = found.map(({ mayReset }) => mayReset)
   return {

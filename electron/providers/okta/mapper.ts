@@ -1,5 +1,5 @@
 /** From Okta's words to the domain's. Pure. Everything shown is cleaned here; ids used in requests are not changed. */
-import type { Account } from '../../../shared/domain/account.ts'
+import type { Account, Phone } from '../../../shared/domain/account.ts'
 import { cleanAddress, cleanDirectoryText } from '../../../shared/domain/clean-text.ts'
 import type { UserAnswer } from './schemas.ts'
 
@@ -35,6 +35,16 @@ export function toAccount(connectionId: string, { id, status, profile }: UserAns
         : { reported: cleanDirectoryText(state) }),
     },
   }
+}
+
+/** Of a user that was read alone, whose whole profile is there. */
+export function toPhones({ profile }: UserAnswer): Pick<Account, 'phones'> {
+  const told = [
+    { kind: 'mobile', number: cleanDirectoryText(profile.mobilePhone ?? '') },
+    { kind: 'work', number: cleanDirectoryText(profile.primaryPhone ?? '') },
+  ] as const
+  const phones = told.flatMap(({ kind, number }): Phone[] => (number === null ? [] : [{ kind, number }]))
+  return phones.length === 0 ? {} : { phones }
 }
 
 /** An instant in the domain's form; `null` where it is none. Okta's times are UTC, also where they name no zone. */

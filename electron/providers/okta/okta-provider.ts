@@ -23,23 +23,16 @@ import { findOut } from './connection-check.ts'
 import { enrollmentIdOf, toFurtherFactors } from './enrollments.ts'
 import { toFactors } from './factors.ts'
 import { nextLink, placeOf, type Place } from './links.ts'
-import { readInstant, toAccount, userFields } from './mapper.ts'
+import { readInstant, toAccount, toPhones, userFields } from './mapper.ts'
 import { errorOf } from './okta-error.ts'
 import { createOrgFacts, type OrgFacts } from './org-facts.ts'
 import { compareAfter, planReset } from './plan.ts'
 import { createRateLimits } from './rate-limits.ts'
 import { noChange, outcomeOfRefusal } from './reset-outcome.ts'
-import {
-  AccessCodeAnswer,
-  BlockAnswer,
-  EnrollmentAnswer,
-  FactorAnswer,
-  listOf,
-  RoleAnswer,
-  UserAnswer,
-} from './schemas.ts'
+import { AccessCodeAnswer, BlockAnswer, EnrollmentAnswer, FactorAnswer, listOf, UserAnswer } from './schemas.ts'
 import { searchExpressions } from './search-expression.ts'
 import { createServiceAppSignIn, createTokenSignIn } from './sign-in.ts'
+import { createStandings, readRoles } from './standing.ts'
 
 /** Shown at most; one more is asked for, to know whether there are more. */
 const pageSize = 50
@@ -64,6 +57,7 @@ export function createOktaProvider(input: ProviderInput): MfaProvider {
       : createTokenSignIn(readSecret)
   const client = createOktaClient({ transport, authentication, limits, now })
   const orgFacts = createOrgFacts(client)
+  const standings = createStandings(client)
   /** By account: Okta's status and when it was seen. */
   const states = new Map<string, { readonly status: string | null; readonly at: number }>()
   /** By account: the enrolment of the temporary access code that was made last. */
@@ -165,11 +159,9 @@ export function createOktaProvider(input: ProviderInput): MfaProvider {
     const failure = client.failureOf(response)
     const mayBeAdministrator = errorOf(response).code === 'E0000006' && failure.code !== 'scope-missing'
     if (!mayBeAdministrator) return outcomeOfRefusal(response, failure)
-    const isNone = await client
-      .read(listOf(RoleAnswer), { path: userPath(accountId, 'roles') }, signal)
-      .then((roles) => roles.length === 0)
-      // Whoever may not read roles is told both reasons.
-      .catch(() => false)
+    // Whoever may not read roles is told both reasons.
+    const roles = await readRoles(client, accountId, signal).catch(() => null)
+    const isNone = roles?.items.length === 0
     return failed(isNone ? 'forbidden' : 'administrator-protected', failure.detail.serverText)
   }
 
@@ -226,7 +218,11 @@ export function createOktaProvider(input: ProviderInput): MfaProvider {
   return {
     callerVerifier: createCallerVerifier(client, baseUrl),
 
-    checkConnection: (signal) => checkConnection(input, authentication, () => findOut(client, connection, signal)),
+    checkConnection: (signal) =>
+      checkConnection(input, authentication, () => {
+        standings.startOver()
+        return findOut(client, connection, signal)
+      }),
 
     async searchUsers(text, signal) {
       const { usual, narrow } = searchExpressions(text)
@@ -247,10 +243,10 @@ export function createOktaProvider(input: ProviderInput): MfaProvider {
     },
 
     async readAccount(accountId, signal): Promise<Account> {
-      const user = await readUser(accountId, signal)
+      const [user, standing] = await Promise.all([readUser(accountId, signal), standings.read(accountId, signal)])
       // Okta takes a login where an id is asked for; what is kept and compared is the id.
       if (user.id !== accountId) throw new ProviderError('not-found', 'account-not-found')
-      return toAccount(connection.id, user)
+      return { ...toAccount(connection.id, user), ...toPhones(user), standing }
     },
 
     async readMfaStatus(accountId, signal): Promise<MfaStatus> {

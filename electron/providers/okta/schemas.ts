@@ -24,6 +24,8 @@ export const UserAnswer = z.object({
       employeeNumber: text,
       organization: text,
       manager: text,
+      mobilePhone: text,
+      primaryPhone: text,
     })
     .catch(() => emptyProfile)
     .default(() => emptyProfile),
@@ -46,6 +48,8 @@ const emptyProfile = {
   employeeNumber: null,
   organization: null,
   manager: null,
+  mobilePhone: null,
+  primaryPhone: null,
 }
 
 export const FactorAnswer = z.object({
@@ -126,6 +130,8 @@ export const OrgAnswer = z.object({ companyName: text, subdomain: text })
 /** `role` is the id of a custom role. */
 export const RoleAnswer = z.object({ type: text, status: text, label: text, role: text })
 export type RoleAnswer = z.infer<typeof RoleAnswer>
+
+export const GroupAnswer = z.object({ profile: z.object({ name: z.string() }) })
 
 export const PermissionsAnswer = z.object({ permissions: z.array(z.object({ label: z.string() })) })
 

@@ -22,8 +22,8 @@ import { OAuthErrorAnswer, TokenAnswer } from './schemas.ts'
 
 export interface OktaAuthentication extends Authentication {
   readonly isServiceApp: boolean
-  /** As `headers`, with a right that is not asked for otherwise; `null` where it was not granted. */
-  headersWithScope(scope: string, target: RequestTarget, signal: AbortSignal): Promise<AuthHeaders | null>
+  /** As `headers`, with a right that is not asked for otherwise. Rejects with `scope-missing` where it was not granted. */
+  headersWithScope(scope: string, target: RequestTarget, signal: AbortSignal): Promise<AuthHeaders>
 }
 
 export function createTokenSignIn(readSecret: () => Promise<Secret>): OktaAuthentication {
@@ -74,8 +74,6 @@ export interface ServiceAppPorts {
 export function createServiceAppSignIn(ports: ServiceAppPorts): OktaAuthentication {
   const { transport, limits, baseUrl, clientId, keyId, readSecret, now } = ports
   const makeProof: ProofMaker = createProofMaker(now)
-  let held: HeldToken | null = null
-  let signingIn: Promise<HeldToken> | null = null
   let scopes = usefulScopes
   let wantsProof = false
   let nonce: string | null = null
@@ -152,18 +150,21 @@ export function createServiceAppSignIn(ports: ServiceAppPorts): OktaAuthenticati
     }
   }
 
-  const signIn = async (): Promise<HeldToken> => {
-    held = await ask(() => scopes)
-    return held
-  }
+  const usual = createTokenHolder(() => ask(() => scopes), now)
+  /** By the one scope of their tokens. */
+  const further = new Map<string, TokenHolder>()
+  const notGranted = new Set<string>()
 
-  const token = async (signal: AbortSignal): Promise<HeldToken> => {
-    if (signal.aborted) throw new ProviderError('cancelled', 'cancelled')
-    if (held && now().getTime() < held.renewAt) return held
-    signingIn ??= signIn().finally(() => {
-      signingIn = null
-    })
-    return orCancelled(signingIn, signal)
+  const tokenWithScope = async (scope: string, signal: AbortSignal): Promise<HeldToken> => {
+    if (notGranted.has(scope)) throw new ProviderError('forbidden', 'scope-missing')
+    const holder = further.get(scope) ?? createTokenHolder(() => ask(() => [scope]), now)
+    further.set(scope, holder)
+    try {
+      return await holder.token(signal)
+    } catch (error) {
+      if (error instanceof ProviderError && error.code === 'scope-missing') notGranted.add(scope)
+      throw error
+    }
   }
 
   const headersOf = async (
@@ -178,31 +179,55 @@ export function createServiceAppSignIn(ports: ServiceAppPorts): OktaAuthenticati
 
   return {
     isServiceApp: true,
-    headers: async (target, signal) => headersOf(await token(signal), target),
-    async headersWithScope(scope, target, signal) {
-      try {
-        return await headersOf(
-          await orCancelled(
-            ask(() => [scope]),
-            signal,
-          ),
-          target,
-        )
-      } catch (error) {
-        if (error instanceof ProviderError && error.code === 'scope-missing') return null
-        throw error
-      }
-    },
+    headers: async (target, signal) => headersOf(await usual.token(signal), target),
+    headersWithScope: async (scope, target, signal) => headersOf(await tokenWithScope(scope, signal), target),
     refused(used, response) {
       const asksNonce = /error="use_dpop_nonce"/.test(response.headers['www-authenticate'] ?? '')
       nonce = response.headers['dpop-nonce'] ?? nonce
       // A nonce is wanted with the same token; another token is of no use then.
-      if (!asksNonce && held !== null && used['authorization']?.endsWith(` ${held.token.reveal()}`)) held = null
+      if (!asksNonce) for (const holder of [usual, ...further.values()]) holder.refused(used)
       return true
     },
     startOver() {
-      held = null
+      usual.forget()
+      further.clear()
+      notGranted.clear()
       scopes = usefulScopes
+    },
+  }
+}
+
+interface TokenHolder {
+  token(signal: AbortSignal): Promise<HeldToken>
+  /** Forgets the token where it is the one that these headers carry. */
+  refused(used: AuthHeaders): void
+  forget(): void
+}
+
+/** Keeps a token for its life. Whoever needs it while one is asked for waits for that one. */
+function createTokenHolder(ask: () => Promise<HeldToken>, now: () => Date): TokenHolder {
+  let held: HeldToken | null = null
+  let signingIn: Promise<HeldToken> | null = null
+
+  const signIn = async (): Promise<HeldToken> => {
+    held = await ask()
+    return held
+  }
+
+  return {
+    async token(signal) {
+      if (signal.aborted) throw new ProviderError('cancelled', 'cancelled')
+      if (held && now().getTime() < held.renewAt) return held
+      signingIn ??= signIn().finally(() => {
+        signingIn = null
+      })
+      return orCancelled(signingIn, signal)
+    },
+    refused(used) {
+      if (held !== null && used['authorization']?.endsWith(` ${held.token.reveal()}`)) held = null
+    },
+    forget() {
+      held = null
     },
   }
 }

@@ -156,6 +156,20 @@ describe('who is asking', () => {
     expect(errorOf(await okta.get(rolesOf('svc-helpdesk'), ssws(tokens().helpDesk)))).toEqual([403, 'E0000006'])
   })
 
+  it('shows roles kept back to super administrators alone, and groups to whoever may read people', async () => {
+    const { id } = okta.sim.state.user('isolde.veilmark')
+    const seeing = ssws(tokens().serviceDeskSeeingRoles)
+    expect((await okta.get(`/api/v1/users/${id}/roles`)).json).toEqual([])
+    expect(errorOf(await okta.get(`/api/v1/users/${id}/roles`, seeing))).toEqual([403, 'E0000006'])
+    const groups = await okta.get(`/api/v1/users/${id}/groups`, ssws(tokens().helpDesk))
+    expect(groups.json).toMatchObject([
+      { type: 'BUILT_IN', profile: { name: 'Everyone' } },
+      { type: 'OKTA_GROUP', profile: { name: 'All staff' } },
+      { profile: { name: 'People & Culture' } },
+    ])
+    expect(errorOf(await okta.get('/api/v1/users/00unobody/groups'))).toEqual([404, 'E0000007'])
+  })
+
   it('learns of the org: everybody its generation, some its name, and its authenticators', async () => {
     const known = await okta.get('/.well-known/okta-organization', { authorization: null })
     expect(known.json).toMatchObject({ pipeline: 'idx' })

@@ -213,7 +213,13 @@ describe('signing in as an application', () => {
 })
 
 describe('testing the connection', () => {
-  const verdict = { superAdmin: 'yes', helpDesk: 'unknown', readOnly: 'no', serviceDesk: 'unknown' } as const
+  const verdict = {
+    superAdmin: 'yes',
+    helpDesk: 'unknown',
+    readOnly: 'no',
+    serviceDesk: 'unknown',
+    serviceDeskSeeingRoles: 'yes',
+  } as const
   it.each(Object.entries(verdict))('as %s tells whose it is, and whether it may reset: %s', async (role, reset) => {
     const { as } = await practise()
     const check = await as(role as Role).checkConnection(alive)
@@ -224,7 +230,12 @@ describe('testing the connection', () => {
     // Who may not read the organisation's name has its host; who may not read roles has none.
     const mayRead = role === 'superAdmin' || role === 'readOnly'
     expect(check.organisation).toBe(mayRead ? 'Practice Freight (invented)' : new URL(check.baseUrl).host)
-    expect(check.roles).toEqual({ superAdmin: ['Super Administrator'], readOnly: ['Read-only Administrator'] }[role])
+    const shownRoles: Readonly<Record<string, string[]>> = {
+      superAdmin: ['Super Administrator'],
+      readOnly: ['Read-only Administrator'],
+      serviceDeskSeeingRoles: ['Service desk that sees roles'],
+    }
+    expect(check.roles).toEqual(shownRoles[role])
   })
 
   it('warns of an application that may do everything', async () => {
@@ -233,6 +244,143 @@ describe('testing the connection', () => {
     expect(check.warnings).toContain('more-rights-than-needed')
     expect(check.abilities).toContainEqual({ ability: 'reset', verdict: 'yes' })
     expect((await asApp('serviceDesk').checkConnection(alive)).warnings).not.toContain('more-rights-than-needed')
+  })
+})
+
+describe('what an account can do', () => {
+  const open = async (provider: MfaProvider, text: string): Promise<Account> =>
+    provider.readAccount((await find(provider, text)).accountId, alive)
+  const rolesAsked = (sim: OktaSimulator) => callsOf(sim).filter((call) => call.endsWith('/roles')).length
+
+  it.each([
+    ['mira.dunmore', { administrator: false, groups: ['Everyone', 'All staff', 'Customer Care'] }],
+    [
+      'leopold.keyswarden',
+      {
+        administrator: true,
+        groups: ['Organization Administrator', 'ORG_ADMIN', 'Everyone', 'All staff', 'IT Services', 'Domain Admins'],
+      },
+    ],
+    // What a role of the company's own making is called is its label alone.
+    ['svc-viewer', { administrator: true, groups: ['Directory viewer', 'Everyone', 'Technical accounts'] }],
+    ['isolde.veilmark', { administrator: null, groups: ['Everyone', 'All staff', 'People & Culture'] }],
+  ])('is told to a sign-in that may read roles: %s', async (login, standing) => {
+    const { as } = await practise()
+    expect((await open(as('serviceDeskSeeingRoles'), login)).standing).toEqual(standing)
+  })
+
+  it('is told to an application with a scope of its own, for which one more token is asked', async () => {
+    const { sim, asApp } = await practise()
+    const provider = asApp('powerful')
+    expect((await open(provider, 'isolde.veilmark')).standing).toMatchObject({ administrator: false })
+    expect((await open(provider, 'Heedwell')).standing).toMatchObject({ administrator: true })
+    expect(callsOf(sim).filter((call) => call === 'POST /oauth2/v1/token')).toHaveLength(2)
+  })
+
+  it('is not told to an application without that scope, and its right to it is asked for once', async () => {
+    const { sim, asApp } = await practise()
+    const provider = asApp('serviceDesk')
+    expect((await open(provider, 'mira.dunmore')).standing).toMatchObject({ administrator: null })
+    const tokens = callsOf(sim).filter((call) => call === 'POST /oauth2/v1/token').length
+    expect((await open(provider, 'Heedwell')).standing).toMatchObject({ administrator: null })
+    expect(callsOf(sim).filter((call) => call === 'POST /oauth2/v1/token')).toHaveLength(tokens)
+    expect(rolesAsked(sim)).toBe(0)
+  })
+
+  it('is asked for no more once two were refused and none was told, until the connection is tested', async () => {
+    const { sim, as } = await practise()
+    const provider = as('serviceDesk')
+    for (const login of ['mira.dunmore', 'Heedwell', 'gwendolyn.oakes']) {
+      expect((await open(provider, login)).standing).toMatchObject({ administrator: null })
+    }
+    expect(rolesAsked(sim)).toBe(2)
+    await provider.checkConnection(alive)
+    const before = rolesAsked(sim)
+    await open(provider, 'mira.dunmore')
+    expect(rolesAsked(sim)).toBe(before + 1)
+  })
+
+  it('is asked for again where it was refused for some only', async () => {
+    const { sim, as } = await practise()
+    const provider = as('serviceDeskSeeingRoles')
+    await open(provider, 'mira.dunmore')
+    const json = { errorCode: 'E0000006', errorSummary: 'No.', errorId: 'oaeX', errorCauses: [] }
+    sim.faults.add({ path: '/roles', times: 3, effect: { kind: 'answer', status: 403, json } })
+    for (const login of ['gwendolyn.oakes', 'zoe.unsal', 'nona.weirside']) {
+      expect((await open(provider, login)).standing).toMatchObject({ administrator: null })
+    }
+    expect((await open(provider, 'Heedwell')).standing).toMatchObject({ administrator: true })
+  })
+
+  const role = { label: 'Support', type: 'HELP_DESK_ADMIN', status: 'ACTIVE' }
+  it.each([
+    ['an object in place of a list', { roles: [role] }, null],
+    ['names in place of objects', ['SUPER_ADMIN'], null],
+    ['one that cannot be read beside one that is over', [{ ...role, status: 'INACTIVE' }, 'SUPER_ADMIN'], null],
+    ['one that is over', [{ ...role, status: 'INACTIVE' }], false],
+    ['one without a status', [{ label: 'Support' }], true],
+    ['one that cannot be read beside one that holds', [7, role], true],
+  ])('is never "no administrator" by mistake: %s', async (_what, json, administrator) => {
+    const { sim, as } = await practise()
+    const provider = as('serviceDeskSeeingRoles')
+    const { accountId } = await find(provider, 'mira.dunmore')
+    sim.faults.add({ path: '/roles', effect: { kind: 'answer', status: 200, json } })
+    const account = await provider.readAccount(accountId, alive)
+    expect(account).toMatchObject({ displayName: 'Mira Dunmore', standing: { administrator } })
+  })
+
+  it.each([
+    ['refused', 403],
+    ['not there', 404],
+    ['failing', 500],
+  ])('keeps nobody from being read where roles and groups are %s', async (_what, status) => {
+    const { sim, as } = await practise()
+    const provider = as('serviceDeskSeeingRoles')
+    const { accountId } = await find(provider, 'mira.dunmore')
+    for (const path of ['/roles', '/groups']) {
+      sim.faults.add({ path, times: 2, effect: { kind: 'answer', status, json: {} } })
+    }
+    expect(await provider.readAccount(accountId, alive)).toMatchObject({
+      displayName: 'Mira Dunmore',
+      standing: { administrator: null, groups: [] },
+    })
+  })
+
+  it('takes names of groups cleaned, each once, and no more than are held', async () => {
+    const { sim, as } = await practise()
+    const provider = as('serviceDesk')
+    const { accountId } = await find(provider, 'mira.dunmore')
+    const named = (name: unknown) => ({ id: '00g1', profile: { name } })
+    const many = Array.from({ length: 5_000 }, (_, at) => named(`Group ${at}`))
+    const odd = [named('Exec\u202Eutives\u0007'), named('Executives '), named(7), named(' '), null, ...many]
+    sim.faults.add({ path: '/groups', effect: { kind: 'answer', status: 200, json: odd } })
+    const { standing } = await provider.readAccount(accountId, alive)
+    expect(standing?.groups.slice(0, 3)).toEqual(['Executives', 'Group 0', 'Group 1'])
+    expect(standing?.groups).toHaveLength(1_000)
+  })
+
+  it('tells telephone numbers as they are, and none where there is none', async () => {
+    const { sim, as } = await practise()
+    const provider = as('serviceDesk')
+    const mira = sim.state.user('mira.dunmore').profile
+    expect((await open(provider, 'mira.dunmore')).phones).toEqual([
+      { kind: 'mobile', number: mira.mobilePhone },
+      { kind: 'work', number: mira.primaryPhone },
+    ])
+    expect(await open(provider, 'Ashdown-Lee')).not.toHaveProperty('phones')
+    const { accountId } = await find(provider, 'mira.dunmore')
+    const odd = { mobilePhone: [' +1 202 555 0100 '], primaryPhone: ' \u202E+44 20\u0000 7946 0001 ' }
+    sim.faults.add({
+      path: accountId,
+      times: 3,
+      effect: {
+        kind: 'rewrite',
+        change: (json) => (Array.isArray(json) ? json : { ...(json as object), profile: { login: 'mira', ...odd } }),
+      },
+    })
+    expect((await provider.readAccount(accountId, alive)).phones).toEqual([
+      { kind: 'work', number: '+44 20 7946 0001' },
+    ])
   })
 })
 
@@ -889,8 +1037,8 @@ describe('limits', () => {
     expect(waits).toHaveLength(0)
     await provider.readAccount(other, alive)
     expect(waits).toHaveLength(1)
-    // Beforehand: none was refused.
-    expect(sim.requests).toHaveLength(3)
+    // Beforehand: none was refused. Roles and groups are of another kind.
+    expect(callsOf(sim).filter((call) => !/\/(?:roles|groups)$/.test(call))).toHaveLength(3)
   })
 
   it('end at once when the search is given up', async () => {

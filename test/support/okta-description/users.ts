@@ -55,6 +55,17 @@ const BlockShape = z.strictObject({
   appliesTo: z.enum(['ANY_DEVICES', 'UNKNOWN_DEVICES']),
 })
 
+/** `_embedded` and `_links` are described too; the simulator has no use for them. */
+const GroupShape = z.strictObject({
+  id: z.string(),
+  created: Instant,
+  lastUpdated: Instant,
+  lastMembershipUpdated: Instant,
+  objectClass: z.array(z.string()),
+  type: z.enum(['APP_GROUP', 'BUILT_IN', 'OKTA_GROUP']),
+  profile: z.strictObject({ name: z.string(), description: z.string() }),
+})
+
 const UserLinks = z.strictObject({
   self: Link,
   activate: Link.optional(),
@@ -126,6 +137,12 @@ export const userOperations: readonly Operation[] = [
     method: 'GET',
     path: `${users}/{userId}/blocks`,
     answers: { 200: z.array(BlockShape), ...refusals(403, 404, 429) },
+    beyond: [401],
+  },
+  {
+    method: 'GET',
+    path: `${users}/{id}/groups`,
+    answers: { 200: z.array(GroupShape), ...refusals(403, 404, 429) },
     beyond: [401],
   },
   {

@@ -8,6 +8,7 @@ import type { SignIn } from '../../../shared/domain/connection.ts'
 import { createDescribedOkta } from '../described-okta.ts'
 import type { ProviderFixture } from '../provider-contract.ts'
 import { connectionId } from '../simulated-system.ts'
+import { personCalled } from '../person-called.ts'
 import { openSimulatedLine } from '../simulated-line.ts'
 import type { SystemUnderTest } from './system-under-test.ts'
 import { chosen } from '../domain-fixtures.ts'
@@ -49,7 +50,11 @@ async function fixture(kind: 'api-token' | 'service-app' | 'service-app-dpop'): 
     secrets: [apiTokens.serviceDesk, String(serviceKey.privateJwk.d)],
     listsFactors: true,
     person: { searchText: 'awa.nguessanou', displayName: "Awa N'Guessanou-D'Almada" },
-    told: {},
+    told: {
+      phones: [{ kind: 'work', number: personCalled('awa.nguessanou').workPhone ?? '' }],
+      // Neither of the sign-ins may read roles.
+      standing: { administrator: null, groups: ['Everyone', 'All staff', 'Customer Care'] },
+    },
     namesakesText: 'Ashdowne',
     nobodyText: 'Nobody of that name',
     unknownAccountId: '00uNobodyHasThisId000',
