@@ -279,7 +279,7 @@ export async function compose(platform: Platform, options: ComposeOptions = {}):
   const deleteOldMonths = async (history: Workspace['history']): Promise<void> => {
     const months = settings.read().historyRetentionMonths
     if (months === null) return
-    const deleted = await history.deleteMonthsOlderThan(months, now())
+    const deleted = await history.deleteMonthsOlderThan(months, now(), agent())
     if (deleted.length > 0) logger.info('history-months-deleted', { count: deleted.length })
   }
 

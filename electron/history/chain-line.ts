@@ -7,12 +7,13 @@
 import { isUtf8 } from 'node:buffer'
 import { hash } from 'node:crypto'
 import { z } from 'zod'
-import { HistoryEntry } from '../../shared/domain/history-entry.ts'
+import { HistoryEntry, MonthsDeletedEntry } from '../../shared/domain/history-entry.ts'
 import { Instant } from '../../shared/domain/primitives.ts'
 import { Version1Entry } from '../../shared/domain/version-1.ts'
 
-/** Version 1 is read as well: `Version1Entry`. */
-export const formatVersion = 2
+/** Versions 1 (`Version1Entry`) and 2, which is this one with less in it, are read as well. */
+export const formatVersion = 3
+const versions = [1, 2, formatVersion] as const
 
 /** A line's place in the chain. */
 export interface Link {
@@ -31,11 +32,13 @@ const MonthName = z.string().regex(/^\d{4}-(?:0[1-9]|1[0-2])$/)
 const Retention = z.strictObject({
   at: Instant,
   deleted: z.array(z.strictObject({ file: z.string(), seq: z.int().min(1), hash: Hash })).min(1),
+  /** The same for people. Absent in version 2. */
+  entry: MonthsDeletedEntry.optional(),
 })
 export type Retention = z.infer<typeof Retention>
 
-const lineFields = { hash: z.string(), v: z.literal([1, formatVersion]), seq: z.int().min(1), prev: z.string() }
-const EntryLine = z.strictObject({ ...lineFields, v: z.literal(formatVersion), entry: HistoryEntry })
+const lineFields = { hash: z.string(), v: z.literal(versions), seq: z.int().min(1), prev: z.string() }
+const EntryLine = z.strictObject({ ...lineFields, v: z.literal([2, formatVersion]), entry: HistoryEntry })
 const Version1EntryLine = z.strictObject({ ...lineFields, v: z.literal(1), entry: Version1Entry })
 const MonthLine = z.strictObject({ ...lineFields, month: MonthName })
 const RetentionLine = z.strictObject({ ...lineFields, retention: Retention })
@@ -96,6 +99,12 @@ export function readLine(bytes: Buffer): LineResult {
 function schemaOf(value: unknown) {
   if (!hasKey(value, 'entry')) return hasKey(value, 'month') ? MonthLine : RetentionLine
   return hasKey(value, 'v') && value.v === 1 ? Version1EntryLine : EntryLine
+}
+
+/** What a line tells people; `null`: it only serves the chain. */
+export function entryOf(content: LineContent): HistoryEntry | null {
+  if ('entry' in content) return content.entry
+  return 'retention' in content ? (content.retention.entry ?? null) : null
 }
 
 function contentOf(parsed: LineContent): LineContent {

@@ -1,20 +1,18 @@
 /** What an agent pastes into the ticket: one operation as plain text, each step below its person. Pure. */
 import { cleanText } from '../../shared/domain/clean-text.ts'
-import type { Operation } from '../../shared/domain/history-entry.ts'
+import type { Erasure, Operation } from '../../shared/domain/history-entry.ts'
 import { accountKey } from '../../shared/domain/match-people.ts'
 import type { StepOutcome } from '../../shared/domain/outcome.ts'
-import { describeEffect, type FormatText } from '../../shared/messages/format-text.ts'
+import { describeEffect, describeErased, describeErasure, type FormatText } from '../../shared/messages/format-text.ts'
 
 /** Longest value in the note; a reason may be this long. */
 const maxValueLength = 2000
 
 export function evidenceNote(operation: Operation, text: FormatText): string {
-  const { agent, ticket, reason, refusal } = operation
+  const { agent, ticket, reason, refusal, erasure } = operation
   const from = seconds(operation.startedAt)
   const lines = [
-    refusal === undefined
-      ? text('evidence.heading', { outcome: text(`operation.${operation.outcome}`) })
-      : text('evidence.refusal-heading'),
+    headingOf(operation, text),
     text('evidence.operation', { id: operation.id }),
     operation.endedAt === null
       ? text('evidence.when-open', { from })
@@ -28,6 +26,7 @@ export function evidenceNote(operation: Operation, text: FormatText): string {
   if (ticket !== null) lines.push(text('confirm.ticket', { ticket: oneLine(ticket) }))
   if (reason !== null) lines.push(text('confirm.reason', { reason: oneLine(reason) }))
 
+  if (erasure !== undefined) lines.push(...erasureLines(erasure, text))
   if (refusal !== undefined) {
     lines.push(text(`evidence.refusal-${refusal.answer}`, { factor: oneLine(refusal.factor.label) }))
   }
@@ -84,6 +83,24 @@ function warningsOf(outcome: StepOutcome | null, text: FormatText): string[] {
       text('evidence.warning', { text: oneLine(source === null ? words : `${source}: ${words}`) }),
     ),
   ]
+}
+
+function headingOf({ refusal, erasure, outcome }: Operation, text: FormatText): string {
+  if (refusal !== undefined) return text('evidence.refusal-heading')
+  const what = text(`operation.${outcome}`)
+  return erasure === undefined
+    ? text('evidence.heading', { outcome: what })
+    : text('evidence.erasure-heading', { what })
+}
+
+function erasureLines(erasure: Erasure, text: FormatText): string[] {
+  const lines = [describeErasure(erasure, text)]
+  if (erasure.kind === 'retention-changed') lines.push(describeErased(erasure.erased, text))
+  else if (erasure.ruleSet !== undefined) {
+    const { agent, at } = erasure.ruleSet
+    lines.push(text('erasure.set-by', { name: oneLine(agent.displayName || agent.osUser), at: `${seconds(at)} (UTC)` }))
+  }
+  return lines
 }
 
 /** Names come from directories, reasons from the page: none may begin a line of its own. */

@@ -5,12 +5,13 @@
  * index; whoever asks first waits for it. What cannot be continued, or is not ours to write, takes no entries, says why and
  * stays readable; nothing in the folder is changed then. `tryAgain` is there because most of the reasons pass.
  */
+import { randomUUID } from 'node:crypto'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { isDeepStrictEqual } from 'node:util'
 import { foldOperation } from '../../shared/domain/fold-operation.ts'
-import { HistoryEntry, type Operation } from '../../shared/domain/history-entry.ts'
+import { HistoryEntry, type Agent, type Erased, type Operation } from '../../shared/domain/history-entry.ts'
 import type { HistoryFilters, HistoryPage, HistoryProblem, VerifyReport } from '../../shared/domain/history-query.ts'
 import type { Logger } from '../logging/logger.ts'
 import { fileSystem as patientFiles, type FileSystem } from '../storage/file-system.ts'
@@ -343,18 +344,37 @@ class FileHistory implements History {
     return { verdict, entries, files: found.files.length, firstAt, lastAt, problems, tookMs }
   }
 
-  async deleteMonthsOlderThan(months: number, now: Date): Promise<string[]> {
+  async deleteMonthsOlderThan(months: number, now: Date, agent: Agent): Promise<string[]> {
     const journal = await this.#journal()
     const { index } = await this.#contents()
     const { fileSystem, folder } = this.#place
     try {
       const finished = await this.#finishDeletions(journal)
       const files = (await listMonths(fileSystem, folder)).map((file) => file.name)
-      const old = monthsOlderThan(files, months, now)
-      return [...finished, ...(await journal.deleteMonths(old, files, (file) => index.forgetFile(file)))]
+      const deleted = await journal.deleteMonths(monthsOlderThan(files, months, now), files, {
+        entryOf: (away) => ({
+          kind: 'months-deleted',
+          operationId: randomUUID(),
+          at: this.#place.now().toISOString(),
+          agent,
+          keptMonths: months,
+          ...(index.ruleSet === undefined ? {} : { ruleSet: index.ruleSet }),
+          erased: index.inFiles(away),
+        }),
+        onRecorded: (entry, ref) => index.add(entry, ref),
+        onDeleted: (file) => index.forgetFile(file),
+      })
+      return [...finished, ...deleted]
     } catch (error) {
       throw toStorageError(error)
     }
+  }
+
+  async oldBy(months: number, now: Date): Promise<Erased> {
+    const { index } = await this.#contents()
+    const { fileSystem, folder } = this.#place
+    const files = (await listMonths(fileSystem, folder)).map((file) => file.name)
+    return index.inFiles(monthsOlderThan(files, months, now))
   }
 
   async problems(): Promise<HistoryProblem[]> {

@@ -21,7 +21,7 @@ export const headFileName = 'head.json'
 const recordBytes = 192
 const Head = z
   .strictObject({
-    v: z.literal(formatVersion),
+    v: z.literal([2, formatVersion]),
     seq: z.int().min(0),
     hash: z.string().regex(/^[0-9a-f]{64}$/),
     seqAgain: z.int(),

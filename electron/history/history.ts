@@ -1,5 +1,5 @@
 /** What the rest of main may ask of the history. There is no update and no delete of an entry, here or anywhere. */
-import type { HistoryEntry, Operation } from '../../shared/domain/history-entry.ts'
+import type { Agent, Erased, HistoryEntry, Operation } from '../../shared/domain/history-entry.ts'
 import type { HistoryFilters, HistoryPage, HistoryProblem, VerifyReport } from '../../shared/domain/history-query.ts'
 import type { Activity, Whose } from './activity.ts'
 
@@ -38,9 +38,12 @@ export interface History {
 
   /**
    * Deletes whole closed months that ended more than `months` months ago, by `now` as far as the journal bears it out, and what
-   * an earlier deletion left. Returns the names of the deleted files. Throws `StorageError`.
+   * an earlier deletion left, and records what. Returns the names of the deleted files. Throws `StorageError`.
    */
-  deleteMonthsOlderThan(months: number, now: Date): Promise<string[]>
+  deleteMonthsOlderThan(months: number, now: Date, agent: Agent): Promise<string[]>
+
+  /** What that would delete. Changes nothing. Throws `StorageError`. */
+  oldBy(months: number, now: Date): Promise<Erased>
 
   /** Resolves when it is known whether entries are taken: at once, or after the five seconds another process is given to let go. */
   opened(): Promise<void>

@@ -5,6 +5,7 @@
  * Nothing here changes or removes a line; retention deletes whole months and records that it did.
  */
 import { join } from 'node:path'
+import type { MonthsDeletedEntry } from '../../shared/domain/history-entry.ts'
 import type { HistoryProblem } from '../../shared/domain/history-query.ts'
 import type { Logger } from '../logging/logger.ts'
 import { AppendFile } from '../storage/append-file.ts'
@@ -162,15 +163,20 @@ export class Journal {
   /**
    * Deletes `closed`, which are the oldest months, and the lines set aside from them. The newest file records which link each
    * ended with, so the chain that is left still says where it comes from. Returns the names of the deleted files. Throws
-   * `StorageError`; months gone by then are passed to `onDeleted` as all others are.
+   * `StorageError`; months gone by then are passed to `onDeleted` as all others are. `entryOf` says for people what goes; `onRecorded`
+   * hears where that lies.
    */
   deleteMonths(
     closed: readonly string[],
     all: readonly string[],
-    onDeleted: (file: string) => void,
+    told: {
+      readonly entryOf: (files: readonly string[]) => MonthsDeletedEntry
+      readonly onRecorded: (entry: MonthsDeletedEntry, ref: LineRef) => void
+      readonly onDeleted: (file: string) => void
+    },
   ): Promise<string[]> {
     return this.exclusive(async () => {
-      const { fileSystem, folder, now } = this.#place
+      const { fileSystem, folder } = this.#place
       try {
         const ends = await this.#endsOf(closed, all)
         const { newest } = this.#writing()
@@ -181,14 +187,15 @@ export class Journal {
         if (count > 0) {
           try {
             await flushFolder(fileSystem, folder)
-            const retention = { at: now().toISOString(), deleted: ends.slice(0, count) }
-            await this.#append(monthOfFile(newest.name), { retention })
+            const entry = told.entryOf(away)
+            const retention = { at: entry.at, deleted: ends.slice(0, count), entry }
+            told.onRecorded(entry, await this.#append(monthOfFile(newest.name), { retention }))
           } catch (error) {
             await giveBack(fileSystem, folder, away)
             throw error
           }
         }
-        away.forEach(onDeleted)
+        away.forEach(told.onDeleted)
         const deleted = await deleteAway(fileSystem, folder, away)
         if (stoppedBy !== null) throw stoppedBy
         return deleted

@@ -1,8 +1,8 @@
 /** Reads remembered lines back from the disk, opening each file once. Every line is checked again on the way. */
 import { join } from 'node:path'
-import type { HistoryEntry, OpeningEntry } from '../../shared/domain/history-entry.ts'
+import { isOpening, type HistoryEntry, type OpeningEntry } from '../../shared/domain/history-entry.ts'
 import type { FileHandle, FileSystem } from '../storage/file-system.ts'
-import { readLine } from './chain-line.ts'
+import { entryOf, readLine } from './chain-line.ts'
 import { HistoryClosedError } from './history-closed-error.ts'
 import type { IndexedOperation } from './operation-index.ts'
 import { readExactly } from './read-lines.ts'
@@ -24,7 +24,7 @@ export class LineReader {
   /** Throws `HistoryClosedError` when a line is no longer what it was, and what the file system throws. */
   async openingOf(operation: IndexedOperation): Promise<OpeningEntry> {
     const [entry] = await this.#read(operation.refs.slice(0, 1))
-    if (entry?.kind !== 'intended' && entry?.kind !== 'caller-refused') throw changed()
+    if (entry === undefined || !isOpening(entry)) throw changed()
     return entry
   }
 
@@ -54,8 +54,9 @@ export class LineReader {
     return refs.map((ref) => {
       const start = ref.offset - first.offset
       const result = readLine(span.subarray(start, start + ref.length))
-      if (result.kind !== 'ok' || !('entry' in result.line.content)) throw changed()
-      return result.line.content.entry
+      const entry = result.kind === 'ok' ? entryOf(result.line.content) : null
+      if (entry === null) throw changed()
+      return entry
     })
   }
 

@@ -1,12 +1,13 @@
 /**
- * Operations as CSV (RFC 4180), one row for each step; a refused check of a caller has no steps and one row. Pure.
+ * Operations as CSV (RFC 4180), one row for each step; a refused check of a caller and what was done to the history
+ * itself have no steps and one row. Pure.
  *
  * Made to be opened in a spreadsheet: UTF-8 with a byte order mark, without which Excel guesses another encoding; and no cell
  * begins like a formula, nor any piece of one that a program with another separator makes a cell of, because names and server texts are
  * other people's input.
  */
 import type { CallerProof } from '../../shared/domain/caller-check.ts'
-import type { CallerRefusal, Operation, OperationStep } from '../../shared/domain/history-entry.ts'
+import type { CallerRefusal, Erasure, Operation, OperationStep } from '../../shared/domain/history-entry.ts'
 import { accountKey } from '../../shared/domain/match-people.ts'
 import type { ServerMessage } from '../../shared/domain/outcome.ts'
 import type { PlannedAccount, ResetEffect } from '../../shared/domain/reset-plan.ts'
@@ -52,6 +53,7 @@ const columns: readonly (readonly [name: string, value: (row: StepRow) => string
   ['settled by', ({ step }) => settledWords(step?.settled)],
   ['caller checked', ({ operation }) => operation.proofs?.map(proofWords).join('; ') ?? null],
   ['caller refused', ({ operation: { refusal } }) => (refusal === undefined ? null : refusalWords(refusal))],
+  ['history', ({ operation: { erasure } }) => (erasure === undefined ? null : erasureWords(erasure))],
 ]
 
 const effectWords = (effect: ResetEffect): string =>
@@ -69,6 +71,17 @@ const proofWords = ({ factor, connection, takenAt }: CallerProof): string =>
   `${factor.label}, ${connection.name}, ${takenAt}`
 
 const refusalWords = ({ answer, factor }: CallerRefusal): string => `${answer}: ${factor.label}`
+
+/** `kept 24 months, before everything; 12 operations in 2026-08, 2026-09`: what was decided, and what goes or went by it. */
+function erasureWords(erasure: Erasure): string {
+  const { operations, months } = erasure.erased
+  const what = `${operations} operations${months.length === 0 ? '' : ` in ${months.join(', ')}`}`
+  return erasure.kind === 'months-deleted'
+    ? `kept ${keptWords(erasure.keptMonths)}; deleted ${what}${erasure.ruleSet === undefined ? '' : `; set by ${erasure.ruleSet.agent.displayName || erasure.ruleSet.agent.osUser}, ${erasure.ruleSet.at}`}`
+    : `kept ${keptWords(erasure.to)}, before ${keptWords(erasure.from)}; to be deleted ${what}`
+}
+
+const keptWords = (months: number | null): string => (months === null ? 'everything' : `${months} months`)
 
 const byteOrderMark = '\uFEFF'
 /** At the beginning, and behind whatever some program separates cells by. */

@@ -10,12 +10,19 @@ import {
   type OperationProgress,
 } from '../../shared/domain/fold-operation.ts'
 import type { SystemId } from '../../shared/domain/connection.ts'
-import type { HistoryEntry, OpeningEntry, OperationOutcome } from '../../shared/domain/history-entry.ts'
+import type {
+  Erased,
+  HistoryEntry,
+  MonthsDeletedEntry,
+  OpeningEntry,
+  OperationOutcome,
+} from '../../shared/domain/history-entry.ts'
 import type { HistoryFilters } from '../../shared/domain/history-query.ts'
 import { groupIntoPersons } from '../../shared/domain/match-people.ts'
 import type { ConnectionLabel, PlannedAccount } from '../../shared/domain/reset-plan.ts'
 import type { Activity, ActivityKind, Whose } from './activity.ts'
 import { RecordedPeople } from './recorded-people.ts'
+import { monthOfFile } from './chain-line.ts'
 import { searchTextOf, searchWords } from './search-text.ts'
 import type { LineRef } from './walk-history.ts'
 
@@ -65,6 +72,7 @@ export class OperationIndex {
   readonly #byAgent = new Map<string, Held[]>()
   readonly #people = new RecordedPeople<Held>()
   #latestAt = 0
+  #ruleSet: MonthsDeletedEntry['ruleSet']
   #entries = 0
 
   get entries(): number {
@@ -94,6 +102,33 @@ export class OperationIndex {
       const startedAt = Date.parse(entry.challengedAt)
       const over = { startedAt, outcome: 'caller-refused', progress: null, resets: 0 } as const
       this.#begin(entry, [entry.account], ref, over)
+    } else if (entry.kind === 'retention-changed' || entry.kind === 'months-deleted') {
+      this.#ruleSet =
+        entry.kind === 'months-deleted'
+          ? entry.ruleSet
+          : entry.to === null
+            ? undefined
+            : { agent: entry.agent, at: entry.at }
+      this.#begin(entry, [], ref, { startedAt: Date.parse(entry.at), outcome: entry.kind, progress: null, resets: 0 })
+    }
+  }
+
+  /** Who set the rule by which months are deleted, and when; also where the entry that said so is deleted itself. */
+  get ruleSet(): MonthsDeletedEntry['ruleSet'] {
+    return this.#ruleSet
+  }
+
+  /** What goes with these files, oldest first: the operations that begin in them. */
+  inFiles(files: readonly string[]): Erased {
+    const started = this.#operations.flatMap(({ refs, startedAt }) =>
+      refs[0] !== undefined && files.includes(refs[0].file) ? [startedAt] : [],
+    )
+    const instant = (ms: number): string | null => (started.length === 0 ? null : new Date(ms).toISOString())
+    return {
+      months: files.map(monthOfFile),
+      operations: started.length,
+      firstAt: instant(started.reduce((least, at) => Math.min(least, at), Infinity)),
+      lastAt: instant(started.reduce((most, at) => Math.max(most, at), -Infinity)),
     }
   }
 
@@ -114,6 +149,8 @@ export class OperationIndex {
     }
     this.#operations.push(operation)
     this.#byId.set(operation.id, operation)
+    // What was done to the history itself counts towards no limit.
+    if (accounts.length === 0) return operation
     const { osUser } = opening.agent
     const ofAgent = this.#byAgent.get(osUser)
     if (ofAgent) ofAgent.push(operation)

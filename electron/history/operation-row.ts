@@ -1,16 +1,18 @@
 /** One line of the history's table, from how the operation began and what became of it. Pure. */
+import { erasureOf } from '../../shared/domain/fold-operation.ts'
 import type { OpeningEntry, OperationOutcome } from '../../shared/domain/history-entry.ts'
 import type { OperationRow } from '../../shared/domain/history-query.ts'
+import type { PlannedAccount } from '../../shared/domain/reset-plan.ts'
 
 export function operationRow(opening: OpeningEntry, outcome: OperationOutcome): OperationRow {
   const isReset = opening.kind === 'intended'
-  const accounts = isReset ? opening.accounts : [opening.account]
+  const accounts = accountsOf(opening)
   const steps = isReset ? opening.steps : []
   const connections = new Map(accounts.map(({ connection }) => [connection.connectionId, connection]))
   const effects = new Map(steps.flatMap((step) => step.effects).map((effect) => [JSON.stringify(effect), effect]))
   return {
     id: opening.operationId,
-    startedAt: isReset ? opening.at : opening.challengedAt,
+    startedAt: opening.kind === 'caller-refused' ? opening.challengedAt : opening.at,
     agentName: opening.agent.displayName || opening.agent.osUser,
     people: accounts.map(({ account }) => ({
       displayName: account.displayName,
@@ -21,6 +23,22 @@ export function operationRow(opening: OpeningEntry, outcome: OperationOutcome): 
     ticket: isReset ? opening.ticket : null,
     outcome,
     stepCount: steps.length,
-    ...(isReset ? {} : { refusal: opening.refusal }),
+    ...(opening.kind === 'caller-refused' ? { refusal: opening.refusal } : {}),
+    ...(opening.kind === 'retention-changed' || opening.kind === 'months-deleted'
+      ? { erasure: erasureOf(opening) }
+      : {}),
+  }
+}
+
+/** Whom an operation was about. */
+export function accountsOf(opening: OpeningEntry): readonly PlannedAccount[] {
+  switch (opening.kind) {
+    case 'intended':
+      return opening.accounts
+    case 'caller-refused':
+      return [opening.account]
+    case 'retention-changed':
+    case 'months-deleted':
+      return []
   }
 }

@@ -3,21 +3,22 @@ import { foldText } from '../../shared/domain/fold-text.ts'
 import { commonTexts } from '../../shared/messages/common-texts.ts'
 import type { OpeningEntry } from '../../shared/domain/history-entry.ts'
 import type { ResetEffect } from '../../shared/domain/reset-plan.ts'
+import { accountsOf } from './operation-row.ts'
 
 /** The words of a query, each of which must occur. */
 export const searchWords = (query: string): string[] => foldText(query).split(/\s+/u).filter(Boolean)
 
 /** Everything an operation can be found by. Lines keep fields apart: a word holds no newline, so it never spans two. */
 export function searchTextOf(opening: OpeningEntry): string {
-  const isReset = opening.kind === 'intended'
   const fields = new Set<string | null>([opening.agent.displayName, opening.agent.osUser])
-  if (isReset) {
+  if (opening.kind === 'intended') {
     for (const field of [opening.ticket, opening.reason]) fields.add(field)
     for (const effect of opening.steps.flatMap((step) => step.effects)) fields.add(effectWords(effect))
   } else {
-    for (const field of [opening.refusal.factor.label, commonTexts['operation.caller-refused']]) fields.add(field)
+    fields.add(commonTexts[`operation.${opening.kind}`])
+    if (opening.kind === 'caller-refused') fields.add(opening.refusal.factor.label)
   }
-  for (const { account, connection } of isReset ? opening.accounts : [opening.account]) {
+  for (const { account, connection } of accountsOf(opening)) {
     for (const field of [account.displayName, ...account.logins, account.email, connection.name]) fields.add(field)
   }
   return [...fields].map((field) => foldText(field ?? '')).join('\n')

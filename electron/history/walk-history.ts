@@ -9,6 +9,7 @@ import type { FileSystem } from '../storage/file-system.ts'
 import { toStorageError } from '../storage/storage-error.ts'
 import {
   chainStart,
+  entryOf,
   isMonthFile,
   monthOf,
   monthOfFile,
@@ -81,8 +82,8 @@ export async function walkHistory(
       const rest = await withFile(fileSystem, join(folder, name), (handle) =>
         readLines(handle, size, options.signal, (bytes, offset) => {
           const line = walk.check(bytes === null ? { kind: 'broken' } : readLine(bytes))
-          if (line === null || !('entry' in line.content)) return
-          const { entry } = line.content
+          const entry = line === null ? null : entryOf(line.content)
+          if (entry === null) return
           entries += 1
           firstAt ??= entry.at
           lastAt = entry.at

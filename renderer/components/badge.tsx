@@ -3,6 +3,7 @@
  * only repeats it.
  */
 import {
+  CalendarClock,
   Check,
   CircleCheck,
   CircleDashed,
@@ -16,6 +17,7 @@ import {
   LoaderCircle,
   Server,
   ShieldX,
+  Trash2,
   TriangleAlert,
   type LucideIcon,
 } from 'lucide-react'
@@ -74,6 +76,8 @@ const outcomeSigns: Readonly<Record<OperationOutcome, Sign>> = {
   failed: ['bad', CircleX],
   unknown: ['warn', CircleHelp],
   'caller-refused': ['bad', ShieldX],
+  'retention-changed': ['info', CalendarClock],
+  'months-deleted': ['neutral', Trash2],
 }
 
 export function OutcomeBadge({ outcome }: { readonly outcome: OperationOutcome }) {

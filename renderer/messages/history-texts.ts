@@ -2,7 +2,7 @@
 export const historyTexts = {
   'history.title': 'History',
   'history.description':
-    'Every reset started on this computer, and every caller check that was refused: who did it, for whom, and what came of it.',
+    'Every reset started on this computer, every caller check that was refused, and what was done to the history itself: who did it, for whom, and what came of it.',
   'history.description-practice': 'Resets on invented people. They are kept separate from the real history.',
 
   'history.verify': 'Verify',
@@ -40,6 +40,7 @@ export const historyTexts = {
   'history.effect.end-sessions': 'Signed out everywhere',
   'history.effect.unlock': 'Unlock',
   'history.effect.temporary-access-code': 'Temporary access code',
+  'history.itself': 'The history itself',
   'history.checked-with': 'Caller check: {label}',
   'history.row-loading': 'Reading',
 
@@ -55,6 +56,11 @@ export const historyTexts = {
   'history.details': 'Operation details',
   'history.details.close': 'Close details',
   'history.details.reading': 'Reading the operation',
+  'history.details.what': 'What',
+  'history.details.deletes': 'Deletes',
+  'history.details.erased-from': 'Operations',
+  'history.details.erased-span': '{from} to {to}',
+  'history.details.rule': 'Rule',
   'history.details.started': 'Started',
   'history.details.ended': 'Ended',
   'history.details.not-ended': 'not finished',

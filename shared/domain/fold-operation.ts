@@ -6,11 +6,14 @@
  */
 import type {
   CallerRefusedEntry,
+  Erasure,
   HistoryEntry,
   IntendedEntry,
+  MonthsDeletedEntry,
   Operation,
   OperationOutcome,
   OperationStep,
+  RetentionChangedEntry,
   StepState,
 } from './history-entry.ts'
 import type { z } from 'zod'
@@ -61,6 +64,8 @@ export function advanceProgress(progress: OperationProgress, entry: HistoryEntry
       return ended(progress, entry.unknownStepIds)
     case 'intended':
     case 'caller-refused':
+    case 'retention-changed':
+    case 'months-deleted':
       return progress
   }
 }
@@ -140,13 +145,41 @@ function refusedCheck(entry: z.infer<typeof CallerRefusedEntry>): Operation {
   }
 }
 
+/** Something done to the history itself: over as soon as it is written. */
+function erasure(entry: z.infer<typeof RetentionChangedEntry> | MonthsDeletedEntry): Operation {
+  return {
+    id: entry.operationId,
+    startedAt: entry.at,
+    endedAt: entry.at,
+    agent: entry.agent,
+    ticket: null,
+    reason: null,
+    accounts: [],
+    steps: [],
+    outcome: entry.kind,
+    recovered: false,
+    retryOf: null,
+    erasure: erasureOf(entry),
+  }
+}
+
+export function erasureOf(entry: z.infer<typeof RetentionChangedEntry> | MonthsDeletedEntry): Erasure {
+  if (entry.kind === 'retention-changed') {
+    const { kind, from, to, erased } = entry
+    return { kind, from, to, erased }
+  }
+  const { kind, keptMonths, ruleSet, erased } = entry
+  return { kind, keptMonths, erased, ...(ruleSet === undefined ? {} : { ruleSet }) }
+}
+
 /**
- * `entries` are one operation's, in the order they were written. Throws `TypeError` when the first is neither its intent nor a
- * refused check.
+ * `entries` are one operation's, in the order they were written. Throws `TypeError` when the first is none that an
+ * operation begins with.
  */
 export function foldOperation(entries: readonly HistoryEntry[]): Operation {
   const [intended, ...later] = entries
   if (intended?.kind === 'caller-refused') return refusedCheck(intended)
+  if (intended?.kind === 'retention-changed' || intended?.kind === 'months-deleted') return erasure(intended)
   if (intended?.kind !== 'intended') throw new TypeError('An operation begins with its intent.')
 
   let progress = beginProgress(intended)

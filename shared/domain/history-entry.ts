@@ -4,7 +4,8 @@
  * One reset is one operation: `intended`, then for each step `sent` and `outcome`, then `finished`. An operation that the
  * program did not live to finish is closed at the next start by `recovered`; looking again later adds `checked`, and what a person
  * knows of it `settled`. A check of a
- * caller that ended in a rejection is an operation of one entry, `caller-refused`. Nothing is ever rewritten.
+ * caller that ended in a rejection is an operation of one entry, `caller-refused`; so are a change of how long the history is
+ * kept and a deletion by that rule. Nothing is ever rewritten.
  */
 import { z } from 'zod'
 import { CallerProof, CheckedFactor } from './caller-check.ts'
@@ -91,6 +92,44 @@ export const CallerRefusedEntry = z.object({
   refusal: CallerRefusal,
 })
 
+/** How many months are kept; `null`: everything. */
+const KeptMonths = z.int().min(1).max(120).nullable()
+
+/** What a rule deletes of the history, or has deleted. */
+export const Erased = z.object({
+  /** `2026-08`, oldest first. */
+  months: z.array(z.string().regex(/^\d{4}-(?:0[1-9]|1[0-2])$/)).max(1_200),
+  operations: z.int().min(0),
+  /** When the first and the last of them were started; `null` where there is none. */
+  firstAt: Instant.nullable(),
+  lastAt: Instant.nullable(),
+})
+export type Erased = z.infer<typeof Erased>
+
+/** How long the history is kept was changed. It holds from the next start; nothing is deleted before. */
+export const RetentionChangedEntry = z.object({
+  ...common,
+  kind: z.literal('retention-changed'),
+  agent: Agent,
+  from: KeptMonths,
+  to: KeptMonths,
+  /** What it deletes at the next start, as the agent was told. */
+  erased: Erased,
+})
+
+/** Old months were deleted at a start. Written with the line of the journal that says where the rest begins. */
+export const MonthsDeletedEntry = z.object({
+  ...common,
+  kind: z.literal('months-deleted'),
+  /** Under whom the program was started. */
+  agent: Agent,
+  /** The rule: how many months it keeps, and who set it, which outlives the entry that says so. Absent: from before that was recorded. */
+  keptMonths: z.int().min(0),
+  ruleSet: z.object({ agent: Agent, at: Instant }).optional(),
+  erased: Erased,
+})
+export type MonthsDeletedEntry = z.infer<typeof MonthsDeletedEntry>
+
 export const HistoryEntry = z.discriminatedUnion('kind', [
   IntendedEntry,
   SentEntry,
@@ -100,11 +139,32 @@ export const HistoryEntry = z.discriminatedUnion('kind', [
   CheckedEntry,
   SettledEntry,
   CallerRefusedEntry,
+  RetentionChangedEntry,
+  MonthsDeletedEntry,
 ])
 export type HistoryEntry = z.infer<typeof HistoryEntry>
 
 /** What an operation begins with. */
-export type OpeningEntry = Extract<HistoryEntry, { kind: 'intended' | 'caller-refused' }>
+export type OpeningEntry = Extract<
+  HistoryEntry,
+  { kind: 'intended' | 'caller-refused' | 'retention-changed' | 'months-deleted' }
+>
+
+const openingKinds: ReadonlySet<HistoryEntry['kind']> = new Set<OpeningEntry['kind']>([
+  'intended',
+  'caller-refused',
+  'retention-changed',
+  'months-deleted',
+])
+
+export const isOpening = (entry: HistoryEntry): entry is OpeningEntry => openingKinds.has(entry.kind)
+
+/** What was done to the history itself. */
+export const Erasure = z.discriminatedUnion('kind', [
+  RetentionChangedEntry.pick({ kind: true, from: true, to: true, erased: true }),
+  MonthsDeletedEntry.pick({ kind: true, keptMonths: true, ruleSet: true, erased: true }),
+])
+export type Erasure = z.infer<typeof Erasure>
 
 /**
  * What a step has come to. `not-sent`: the operation ended before its turn, so it certainly was not carried out. `confirmed-…`: its
@@ -131,7 +191,8 @@ export type OperationStep = z.infer<typeof OperationStep>
 
 /**
  * The whole operation in one word, for lists and filters. `unknown` outranks `failed`, which outranks the good ones. A reset is
- * never `caller-refused`, and a refused check is nothing else.
+ * never `caller-refused`, and a refused check is nothing else. What was done to the history itself is `retention-changed` or
+ * `months-deleted`.
  */
 export const OperationOutcome = z.enum([
   'running',
@@ -142,6 +203,8 @@ export const OperationOutcome = z.enum([
   'failed',
   'unknown',
   'caller-refused',
+  'retention-changed',
+  'months-deleted',
 ])
 export type OperationOutcome = z.infer<typeof OperationOutcome>
 
@@ -160,5 +223,7 @@ export const Operation = z.object({
   proofs: z.array(CallerProof).optional(),
   /** Only of a refused check, which has no steps. */
   refusal: CallerRefusal.optional(),
+  /** Only of what was done to the history itself, which has neither accounts nor steps. */
+  erasure: Erasure.optional(),
 })
 export type Operation = z.infer<typeof Operation>

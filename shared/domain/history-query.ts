@@ -1,14 +1,14 @@
 /** Questions to the history and their answers. */
 import { z } from 'zod'
 import { SystemId } from './connection.ts'
-import { CallerRefusal, OperationOutcome } from './history-entry.ts'
+import { CallerRefusal, Erasure, OperationOutcome } from './history-entry.ts'
 import { ConnectionId, Instant, OperationId } from './primitives.ts'
 import { ResetEffect } from './reset-plan.ts'
 
 export const HistoryFilters = z.strictObject({
   /** Words that must all occur (anywhere, as `foldText` compares them) in names, logins, ticket, reason, agent or effects. */
   text: z.string().max(200),
-  outcomes: z.array(OperationOutcome).max(8),
+  outcomes: z.array(OperationOutcome).max(OperationOutcome.options.length),
   systems: z.array(SystemId).max(32),
   connectionId: ConnectionId.nullable(),
   /** Only operations that somebody has to look at again: those that `AppState.operationsToCheck` counts. */
@@ -42,6 +42,8 @@ export const OperationRow = z.object({
   stepCount: z.number().int(),
   /** Of a refused check, instead of effects. */
   refusal: CallerRefusal.optional(),
+  /** Of what was done to the history itself, likewise. */
+  erasure: Erasure.optional(),
 })
 export type OperationRow = z.infer<typeof OperationRow>
 

@@ -34,6 +34,18 @@ export const commonTexts = {
   'operation.failed': 'Failed',
   'operation.unknown': 'Outcome unknown',
   'operation.caller-refused': 'Caller check refused',
+  'operation.retention-changed': 'Retention changed',
+  'operation.months-deleted': 'History deleted',
+
+  'erasure.everything': 'everything',
+  'erasure.months': '{count, plural, one {# month} other {# months}}',
+  'erasure.retention-changed': 'How long the history is kept: {to}, no longer {from}',
+  'erasure.months-deleted':
+    '{count, plural, one {# operation} other {# operations}} deleted, {months}, by the rule to keep {kept}',
+  'erasure.span': '{from} to {to}',
+  'erasure.deletes':
+    'Deleted by it at the next start: {count, plural, =0 {nothing so far} one {# operation, {months}} other {# operations, {months}}}',
+  'erasure.set-by': 'The rule was set by {name}, {at}',
 
   'settlement.by': 'Stated by {name}, {at}. No system has shown it.',
 
@@ -123,6 +135,7 @@ export const commonTexts = {
   'evidence.refusal-heading': 'Caller check refused',
   'evidence.refusal-rejected': 'Refused on the device: {factor}',
   'evidence.refusal-wrong-answer': 'No right answer given: {factor}',
+  'evidence.erasure-heading': 'The history itself: {what}',
   'evidence.operation': 'Operation: {id}',
   'evidence.when': 'When: {from} to {to} (UTC)',
   'evidence.when-open': 'When: {from} (UTC), not finished',

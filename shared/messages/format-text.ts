@@ -1,4 +1,5 @@
 /** How code in either world turns a common key into text. Main and the page each bring their own formatter. */
+import type { Erased, Erasure } from '../domain/history-entry.ts'
 import type { ResetEffect } from '../domain/reset-plan.ts'
 import type { CommonTextKey } from './common-texts.ts'
 import type { SystemTextKey } from './system-texts.ts'
@@ -13,4 +14,31 @@ export function describeEffect(effect: ResetEffect, text: FormatText): string {
   const recovery = effect.kind === 'remove-factor' ? effect.recovery : undefined
   const key = recovery === undefined ? effect.kind : (`remove-factor-recovery-${recovery}` as const)
   return text(`effect.${key}`, 'label' in effect ? { label: effect.label } : {})
+}
+
+/** What was done to the history itself, in a line: "12 operations deleted, 2026-08 to 2026-09, by the rule to keep 2 months". */
+export function describeErasure(erasure: Erasure, text: FormatText): string {
+  if (erasure.kind === 'retention-changed') {
+    const [from, to] = [keptText(erasure.from, text), keptText(erasure.to, text)]
+    return text('erasure.retention-changed', { from, to })
+  }
+  const { keptMonths, erased } = erasure
+  return text('erasure.months-deleted', {
+    count: erased.operations,
+    months: monthsText(erased, text),
+    kept: keptText(keptMonths, text),
+  })
+}
+
+/** What a change deletes at the next start. */
+export const describeErased = (erased: Erased, text: FormatText): string =>
+  text('erasure.deletes', { count: erased.operations, months: monthsText(erased, text) })
+
+export const keptText = (months: number | null, text: FormatText): string =>
+  months === null ? text('erasure.everything') : text('erasure.months', { count: months })
+
+/** As the record names months, in the order of ISO 8601. */
+function monthsText({ months }: Erased, text: FormatText): string {
+  const [from = '', to = from] = [months[0], months.at(-1)]
+  return from === to ? from : text('erasure.span', { from, to })
 }

@@ -197,3 +197,37 @@ export function makeDraft(address: string, secret: string, changes: Partial<Conn
     ...changes,
   }
 }
+
+/** Keeping the history for three months from now on, where it was kept whole. */
+export function makeRetentionChange(
+  changes: Partial<Extract<HistoryEntry, { kind: 'retention-changed' }>> = {},
+): Extract<HistoryEntry, { kind: 'retention-changed' }> {
+  return {
+    kind: 'retention-changed',
+    operationId,
+    at: instant,
+    agent: makeAgent(),
+    from: null,
+    to: 3,
+    erased: {
+      months: ['2026-06', '2026-07'],
+      operations: 12,
+      firstAt: '2026-06-02T08:00:00.000Z',
+      lastAt: '2026-07-30T08:00:00.000Z',
+    },
+    ...changes,
+  }
+}
+
+export function makeMonthsDeleted(): Extract<HistoryEntry, { kind: 'months-deleted' }> {
+  const { erased, agent, at } = makeRetentionChange()
+  return {
+    kind: 'months-deleted',
+    operationId,
+    at: instant,
+    agent,
+    keptMonths: 3,
+    ruleSet: { agent: { ...agent, displayName: 'Grace Setter' }, at },
+    erased,
+  }
+}

@@ -57,6 +57,7 @@ export function createFakeHistory(log: string[] = [], before: readonly HistoryEn
         tookMs: 0,
       }),
     deleteMonthsOlderThan: () => Promise.resolve([]),
+    oldBy: () => Promise.resolve({ months: [], operations: 0, firstAt: null, lastAt: null }),
     opened: () => Promise.resolve(),
     refusal: () => null,
     tryAgain: () => Promise.resolve(),

@@ -19,6 +19,8 @@ const tones: Readonly<Record<OperationOutcome, Tone>> = {
   failed: 'bad',
   unknown: 'warn',
   'caller-refused': 'bad',
+  'retention-changed': 'info',
+  'months-deleted': 'neutral',
 }
 
 /** To be shown while the desk is not. */

@@ -24,6 +24,8 @@ const outcomes: readonly OperationOutcome[] = [
   'unknown',
   'running',
   'caller-refused',
+  'retention-changed',
+  'months-deleted',
 ]
 
 /** No system's id. */

@@ -2,11 +2,11 @@
 import { ClipboardCopy, CornerUpLeft, RefreshCw, X } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import type { SystemId } from '../../../shared/domain/connection.ts'
-import type { Operation, OperationStep } from '../../../shared/domain/history-entry.ts'
+import type { Erasure, Operation, OperationStep } from '../../../shared/domain/history-entry.ts'
 import type { MfaStatus } from '../../../shared/domain/mfa-status.ts'
 import type { ServerMessage, StepOutcome } from '../../../shared/domain/outcome.ts'
 import type { PlannedAccount } from '../../../shared/domain/reset-plan.ts'
-import { describeEffect } from '../../../shared/messages/format-text.ts'
+import { describeEffect, describeErased, describeErasure } from '../../../shared/messages/format-text.ts'
 import { isConfirmed } from '../../../shared/domain/step-state.ts'
 import { EnvironmentBadge, OutcomeBadge, StepStateBadge, SystemMark, VerdictBadge } from '../../components/badge.tsx'
 import { Button, IconButton } from '../../components/button.tsx'
@@ -73,7 +73,15 @@ function Reading() {
 
 function Whole({ operation }: { readonly operation: Operation }) {
   const t = useText()
-  const { refusal } = operation
+  const { refusal, erasure } = operation
+  if (erasure !== undefined) {
+    return (
+      <div className={styles.scroll}>
+        <Note operation={operation} />
+        <Evidence />
+      </div>
+    )
+  }
   const before = t(refusal === undefined ? 'history.details.before' : 'history.details.before-check')
   const people = new Set(operation.accounts.map(({ account }) => account.displayName))
   return (
@@ -163,7 +171,8 @@ function Note({ operation }: { readonly operation: Operation }) {
           host: agent.host,
         })}
       </Fact>
-      {refusal === undefined ? (
+      {operation.erasure !== undefined && <ErasureFacts erasure={operation.erasure} />}
+      {operation.erasure !== undefined ? null : refusal === undefined ? (
         <>
           <Fact name={t('history.details.ticket')}>
             {ticket === null || ticket === '' ? t('history.details.none-given') : ticket}
@@ -195,6 +204,35 @@ function Note({ operation }: { readonly operation: Operation }) {
         <code>{operation.id}</code>
       </Fact>
     </Facts>
+  )
+}
+
+/** What was decided or done about the history itself, and what went with it. */
+function ErasureFacts({ erasure }: { readonly erasure: Erasure }) {
+  const t = useText()
+  const timeText = useTimeText()
+  const { firstAt, lastAt } = erasure.erased
+  const setBy = erasure.kind === 'months-deleted' ? erasure.ruleSet : undefined
+  return (
+    <>
+      <Fact name={t('history.details.what')}>{describeErasure(erasure, t)}</Fact>
+      {erasure.kind === 'retention-changed' && (
+        <Fact name={t('history.details.deletes')}>{describeErased(erasure.erased, t)}</Fact>
+      )}
+      {firstAt !== null && lastAt !== null && (
+        <Fact name={t('history.details.erased-from')}>
+          {t('history.details.erased-span', { from: timeText(firstAt, 'full'), to: timeText(lastAt, 'full') })}
+        </Fact>
+      )}
+      {setBy !== undefined && (
+        <Fact name={t('history.details.rule')}>
+          {t('erasure.set-by', {
+            name: setBy.agent.displayName || setBy.agent.osUser,
+            at: timeText(setBy.at, 'full'),
+          })}
+        </Fact>
+      )}
+    </>
   )
 }
 

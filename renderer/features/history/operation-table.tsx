@@ -3,6 +3,7 @@ import { FileWarning, History, SearchX } from 'lucide-react'
 import { useCallback, useMemo } from 'react'
 import { useIntl } from 'react-intl'
 import type { OperationRow } from '../../../shared/domain/history-query.ts'
+import { describeErasure } from '../../../shared/messages/format-text.ts'
 import { OutcomeBadge } from '../../components/badge.tsx'
 import { Button } from '../../components/button.tsx'
 import { classes } from '../../components/classes.ts'
@@ -137,13 +138,14 @@ type CellProps = { readonly row: OperationRow; readonly t: Text }
 
 function People({ row, t }: CellProps) {
   const [first] = row.people
+  if (first === undefined) return <span className={styles.person}>{t('history.itself')}</span>
   // One person has an account in each system.
-  const others = new Set(row.people.map(({ displayName }) => displayName).filter((name) => name !== first?.displayName))
-  const login = first?.login ?? t('history.details.no-login')
+  const others = new Set(row.people.map(({ displayName }) => displayName).filter((name) => name !== first.displayName))
+  const login = first.login ?? t('history.details.no-login')
   return (
     <span className={styles.two}>
-      <span className={styles.person} dir="auto" title={first?.displayName}>
-        {first?.displayName}
+      <span className={styles.person} dir="auto" title={first.displayName}>
+        {first.displayName}
       </span>
       <span title={login}>
         <bdi>{login}</bdi>
@@ -154,10 +156,7 @@ function People({ row, t }: CellProps) {
 }
 
 function What({ row, t }: CellProps) {
-  const effects =
-    row.refusal === undefined
-      ? row.effects.map((effect) => effectName(effect, t)).join(', ')
-      : t('history.checked-with', { label: row.refusal.factor.label })
+  const effects = whatOf(row, t)
   const systems = row.systems.map(({ system, name }) => `${t(`system.${system}`)} · ${name}`).join(', ')
   return (
     <span className={styles.two}>
@@ -169,4 +168,10 @@ function What({ row, t }: CellProps) {
       </span>
     </span>
   )
+}
+
+function whatOf({ refusal, erasure, effects }: OperationRow, t: Text): string {
+  if (refusal !== undefined) return t('history.checked-with', { label: refusal.factor.label })
+  if (erasure !== undefined) return describeErasure(erasure, t)
+  return effects.map((effect) => effectName(effect, t)).join(', ')
 }

@@ -244,7 +244,7 @@ describe('a record that cannot be continued', () => {
     const historyFolder = join(folder, 'history')
     const newest = readdirSync(historyFolder).find((name) => name.endsWith('.jsonl')) ?? ''
     const line = writeLine({ seq: 99, hash: 'a'.repeat(64) }, { month: newest.slice(0, 7) }).bytes.toString()
-    appendFileSync(join(historyFolder, newest), line.replace('"v":2', '"v":3'))
+    appendFileSync(join(historyFolder, newest), line.replace('"v":3', '"v":4'))
 
     const next = await startApplication(folder, { vault })
     onTestFinished(() => next.app.close())

@@ -320,7 +320,7 @@ describe('a newest file that cannot be continued', () => {
       const path = join(folder, newestFile)
       const newer = writeLine({ seq: 15, hash: 'a'.repeat(64) }, { month: '2026-11' })
         .bytes.toString()
-        .replace('"v":2', '"v":3')
+        .replace('"v":3', '"v":4')
       await writeFile(path, (await readFile(path, 'utf8')) + newer)
       const { code, problems } = await refused(folder)
       expect(code).toBe('history-newer')

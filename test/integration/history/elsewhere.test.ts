@@ -8,7 +8,7 @@ import { noFilters } from '../../../shared/domain/history-query.ts'
 import type { FileSystem } from '../../../electron/storage/file-system.ts'
 import { breakableFileSystem } from '../../support/breakable-file-system.ts'
 import { inventedOperation, operationId, silentLogger, withTemporaryFolder } from '../../support/history-fixtures.ts'
-import { appendAll, idsOf, now, openOn, verifyNow, withHistory } from './open-history.ts'
+import { agent, appendAll, idsOf, now, openOn, verifyNow, withHistory } from './open-history.ts'
 import { holdElsewhere, type Holder } from './writer.ts'
 
 const october = '2026-10-31T10:42:00.000Z'
@@ -97,7 +97,7 @@ describe('a history that another process writes', { timeout: 30_000 }, () => {
     whileHeld(async (folder) => {
       const history = await openOn(folder)
       await expect(history.append(entry)).rejects.toMatchObject(elsewhere)
-      await expect(history.deleteMonthsOlderThan(1, new Date('2030-01-01'))).rejects.toMatchObject(elsewhere)
+      await expect(history.deleteMonthsOlderThan(1, new Date('2030-01-01'), agent)).rejects.toMatchObject(elsewhere)
       await history.close()
     }))
 
@@ -161,7 +161,7 @@ describe('a history that another process writes', { timeout: 30_000 }, () => {
           for (let number = 1; number <= 40; number += 1) {
             await appendAll(writer, inventedOperation(number, number < 20 ? october : november))
           }
-          await writer.deleteMonthsOlderThan(0, new Date('2026-12-02'))
+          await writer.deleteMonthsOlderThan(0, new Date('2026-12-02'), agent)
         })()
         const state = { isOver: false }
         void writing.finally(() => (state.isOver = true))
@@ -184,7 +184,7 @@ describe('a history that another process writes', { timeout: 30_000 }, () => {
         let deleting: Promise<unknown> | null = null
         const open = (async (path: string, flags: string) => {
           if (path.endsWith('2026-09.jsonl'))
-            await (deleting ??= writer.deleteMonthsOlderThan(0, new Date('2026-11-15')))
+            await (deleting ??= writer.deleteMonthsOlderThan(0, new Date('2026-11-15'), agent))
           return disk.fileSystem.open(path, flags)
         }) as FileSystem['open']
         const second = await openOn(folder, { fileSystem: { ...disk.fileSystem, open } })

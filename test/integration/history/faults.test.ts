@@ -8,7 +8,7 @@ import type { HistoryEntry } from '../../../shared/domain/history-entry.ts'
 import { noFilters } from '../../../shared/domain/history-query.ts'
 import { inventedOperation, operationId, withTemporaryFolder } from '../../support/history-fixtures.ts'
 import { breakableFileSystem, fails, once, type Fault } from '../../support/breakable-file-system.ts'
-import { appendAll, idsOf, openOn, verifyNow, withHistory } from './open-history.ts'
+import { agent, appendAll, idsOf, openOn, verifyNow, withHistory } from './open-history.ts'
 
 const october = '2026-10-03T10:42:00.000Z'
 const november = '2026-11-03T10:42:00.000Z'
@@ -225,7 +225,7 @@ test('a history on a disk that takes no writes can be read and says that it is n
     const history = await openOn(folder, { fileSystem: disk.fileSystem })
     const [entry] = inventedOperation(2, november)
     await expect(history.append(entry as HistoryEntry)).rejects.toMatchObject({ code: 'history-unwritable' })
-    await expect(history.deleteMonthsOlderThan(1, new Date('2030-01-01'))).rejects.toBeInstanceOf(StorageError)
+    await expect(history.deleteMonthsOlderThan(1, new Date('2030-01-01'), agent)).rejects.toBeInstanceOf(StorageError)
     expect((await history.query(noFilters, 0, 10)).total).toBe(1)
     expect(await verifyNow(history)).toMatchObject({ verdict: 'intact', entries: 4 })
     await history.close()
@@ -242,7 +242,7 @@ test('a folder that cannot be listed any more is trouble with the disk, for veri
     await history.countToCheck()
     isGone = true
     await expect(verifyNow(history)).rejects.toBeInstanceOf(StorageError)
-    await expect(history.deleteMonthsOlderThan(1, new Date(november))).rejects.toBeInstanceOf(StorageError)
+    await expect(history.deleteMonthsOlderThan(1, new Date(november), agent)).rejects.toBeInstanceOf(StorageError)
     await history.close()
   }))
 

@@ -18,7 +18,7 @@ import {
   type BreakableFileSystem,
 } from '../../support/breakable-file-system.ts'
 import { inventedOperation, operationId, withTemporaryFolder } from '../../support/history-fixtures.ts'
-import { appendAll, idsOf, noWait, openOn, verifyNow, withHistory } from './open-history.ts'
+import { agent, appendAll, idsOf, noWait, openOn, verifyNow, withHistory } from './open-history.ts'
 
 const november = '2026-11-03T10:42:00.000Z'
 const today = new Date('2026-11-20T12:00:00.000Z')
@@ -55,7 +55,7 @@ async function useAll(folder: string, disk: BreakableFileSystem) {
   await tried(history.query(noFilters, 0, 10))
   await tried(history.unfinished())
   await tried(verifyNow(history))
-  await tried(history.deleteMonthsOlderThan(1, today))
+  await tried(history.deleteMonthsOlderThan(1, today, agent))
   const exported = await tried(history.exportTo(join(folder, 'exports', 'export.csv'), 'csv', noFilters))
   return { history, taken, exported }
 }
@@ -74,7 +74,8 @@ async function expectWhole(history: History, folder: string, taken: readonly His
   expect(await history.problems()).toEqual([])
   const ids = [4, ...(taken[0]?.kind === 'intended' ? [3] : []), 2].map(operationId)
   expect(await idsOf(history)).toEqual(ids)
-  expect(await verifyNow(history)).toMatchObject({ verdict: 'intact', entries: 4 + taken.length + 4 })
+  const { total: deletions } = await history.query({ ...noFilters, outcomes: ['months-deleted'] }, 0, 1)
+  expect(await verifyNow(history)).toMatchObject({ verdict: 'intact', entries: 4 + taken.length + 4 + deletions })
   const expected = [...inventedOperation(2, november), ...taken, ...inventedOperation(4, november)]
   expect(await idsInFiles(folder)).toEqual(expected.map((entry) => `${entry.operationId} ${entry.kind}`))
   // Nothing was put aside and nothing half done is left.
@@ -109,7 +110,7 @@ test.each(heldTimes)(
           disk.breakAnywhere(() => null)
           await history.tryAgain()
           await appendAll(history, inventedOperation(4, november))
-          await history.deleteMonthsOlderThan(1, today)
+          await history.deleteMonthsOlderThan(1, today, agent)
           await expectWhole(history, folder, taken)
           expect(await readdir(join(folder, 'exports'))).toEqual(['export.csv'])
           await history.close()

@@ -3,7 +3,11 @@ import { openHistory, type HistoryOptions } from '../../../electron/history/file
 import type { History } from '../../../electron/history/history.ts'
 import type { HistoryEntry } from '../../../shared/domain/history-entry.ts'
 import { noFilters, type HistoryFilters, type VerifyReport } from '../../../shared/domain/history-query.ts'
+import { makeAgent } from '../../support/domain-fixtures.ts'
 import { silentLogger } from '../../support/history-fixtures.ts'
+
+/** Under whom old months are deleted. */
+export const agent = makeAgent()
 
 export const now = () => new Date('2026-11-20T12:00:00.000Z')
 
@@ -36,5 +40,5 @@ export const verifyNow = (history: History): Promise<VerifyReport> =>
 /** Ids of what matches, newest first. */
 export async function idsOf(history: History, filters: Partial<HistoryFilters> = {}): Promise<string[]> {
   const page = await history.query({ ...noFilters, ...filters }, 0, 500)
-  return page.rows.map((row) => row.id)
+  return page.rows.flatMap(({ id, outcome }) => (outcome === 'months-deleted' ? [] : [id]))
 }

@@ -4,9 +4,10 @@ import { expect, test } from 'vitest'
 import { writeLine, type Link } from '../../../electron/history/chain-line.ts'
 import { headBytes } from '../../../electron/history/head-record.ts'
 import type { History } from '../../../electron/history/history.ts'
+import { noFilters } from '../../../shared/domain/history-query.ts'
 import { inventedOperation, operationId, withTemporaryFolder } from '../../support/history-fixtures.ts'
 import { breakableFileSystem, fails, once } from '../../support/breakable-file-system.ts'
-import { appendAll, idsOf, openOn, verifyNow, withHistory } from './open-history.ts'
+import { agent, appendAll, idsOf, openOn, verifyNow, withHistory } from './open-history.ts'
 import { callsOf, runWriter } from './writer.ts'
 
 const now = new Date('2026-11-15T00:00:00.000Z')
@@ -32,18 +33,18 @@ test('deletes whole old months, forgets their operations, and what is left stays
   withTemporaryFolder(async (folder) => {
     await fourMonths(folder)
     await withHistory(folder, async (history) => {
-      expect(await history.deleteMonthsOlderThan(1, now)).toEqual(['2026-08.jsonl', '2026-09.jsonl'])
+      expect(await history.deleteMonthsOlderThan(1, now, agent)).toEqual(['2026-08.jsonl', '2026-09.jsonl'])
       expect(await months(folder)).toEqual(['2026-10.jsonl', '2026-11.jsonl'])
       expect(await idsOf(history)).toEqual([operationId(11), operationId(10)])
       expect(await history.readOperation(operationId(1))).toBeNull()
-      expect(await verifyNow(history)).toMatchObject({ verdict: 'intact', entries: 8, files: 2 })
+      expect(await verifyNow(history)).toMatchObject({ verdict: 'intact', entries: 9, files: 2 })
     })
     await withHistory(folder, async (history) => {
       expect(await history.problems()).toEqual([])
       expect(await idsOf(history)).toEqual([operationId(11), operationId(10)])
       await appendAll(history, inventedOperation(12, '2026-12-01T00:00:00.000Z'))
-      expect(await history.deleteMonthsOlderThan(1, new Date('2026-12-02'))).toEqual(['2026-10.jsonl'])
-      expect(await verifyNow(history)).toMatchObject({ verdict: 'intact', entries: 8, files: 2 })
+      expect(await history.deleteMonthsOlderThan(1, new Date('2026-12-02'), agent)).toEqual(['2026-10.jsonl'])
+      expect(await verifyNow(history)).toMatchObject({ verdict: 'intact', entries: 10, files: 2 })
     })
   }))
 
@@ -51,7 +52,7 @@ test('deletes nothing that is not old enough', () =>
   withTemporaryFolder(async (folder) => {
     await fourMonths(folder)
     await withHistory(folder, async (history) => {
-      expect(await history.deleteMonthsOlderThan(12, now)).toEqual([])
+      expect(await history.deleteMonthsOlderThan(12, now, agent)).toEqual([])
       expect(await months(folder)).toHaveLength(4)
     })
   }))
@@ -61,7 +62,7 @@ test('deletes the lines set aside from those months with them', () =>
     await fourMonths(folder)
     await writeFile(join(folder, '2026-08.jsonl.torn-20260801T000000000Z'), '{"hash"')
     await withHistory(folder, async (history) => {
-      expect(await history.deleteMonthsOlderThan(2, now)).toEqual([
+      expect(await history.deleteMonthsOlderThan(2, now, agent)).toEqual([
         '2026-08.jsonl.torn-20260801T000000000Z',
         '2026-08.jsonl',
       ])
@@ -72,7 +73,7 @@ test('an operation whose beginning was deleted is not shown, and its end breaks 
   withTemporaryFolder(async (folder) => {
     await fourMonths(folder)
     await withHistory(folder, async (history) => {
-      expect(await history.deleteMonthsOlderThan(2, now)).toEqual(['2026-08.jsonl'])
+      expect(await history.deleteMonthsOlderThan(2, now, agent)).toEqual(['2026-08.jsonl'])
       expect(await idsOf(history)).toEqual([11, 10, 9].map(operationId))
       expect((await verifyNow(history)).verdict).toBe('intact')
     })
@@ -101,22 +102,22 @@ test('a month that another program holds is neither recorded nor deleted, howeve
     const held = { answer: fails('EPERM') }
     disk.breakAt(({ name, file }) => (name === 'rename' && file.startsWith('2026-09') ? held : null))
     for (let attempt = 1; attempt <= 3; attempt += 1) {
-      await expect(history.deleteMonthsOlderThan(1, now)).rejects.toMatchObject({ fault: 'file-in-use' })
+      await expect(history.deleteMonthsOlderThan(1, now, agent)).rejects.toMatchObject({ fault: 'file-in-use' })
       // The month before it is gone and recorded.
       expect(await months(folder)).toEqual(['2026-09.jsonl', '2026-10.jsonl', '2026-11.jsonl'])
       expect((await recordedIn(folder)).map(({ deleted }) => deleted)).toEqual([['2026-08.jsonl']])
-      expect(await verifyNow(history)).toMatchObject({ verdict: 'intact', entries: 15 })
+      expect(await verifyNow(history)).toMatchObject({ verdict: 'intact', entries: 16 })
     }
     expect(await idsOf(history)).toEqual([11, 10, 9].map(operationId))
     disk.breakAt(() => null)
-    expect(await history.deleteMonthsOlderThan(1, now)).toEqual(['2026-09.jsonl'])
+    expect(await history.deleteMonthsOlderThan(1, now, agent)).toEqual(['2026-09.jsonl'])
     expect((await recordedIn(folder)).map(({ deleted }) => deleted)).toEqual([['2026-08.jsonl'], ['2026-09.jsonl']])
     expect((await verifyNow(history)).verdict).toBe('intact')
     await history.close()
   }))
 
 test.each([
-  ['tried again', (history: History) => history.deleteMonthsOlderThan(1, now)],
+  ['tried again', (history: History) => history.deleteMonthsOlderThan(1, now, agent)],
   [
     'started again',
     async (history: History, folder: string) => (await history.close(), withHistory(folder, verifyNow)),
@@ -127,7 +128,7 @@ test.each([
     const disk = breakableFileSystem()
     const history = await openOn(folder, { fileSystem: disk.fileSystem })
     disk.breakAt(({ name }) => (name === 'unlink' ? { answer: fails('EBUSY') } : null))
-    await expect(history.deleteMonthsOlderThan(1, now)).rejects.toMatchObject({ fault: 'file-in-use' })
+    await expect(history.deleteMonthsOlderThan(1, now, agent)).rejects.toMatchObject({ fault: 'file-in-use' })
     expect(await months(folder)).toEqual(['2026-10.jsonl', '2026-11.jsonl'])
     expect(await idsOf(history)).toEqual([operationId(11), operationId(10)])
     expect((await verifyNow(history)).verdict).toBe('intact')
@@ -161,7 +162,7 @@ test(
           expect(await idsOf(history)).toEqual((recorded.length > 0 ? [11, 10] : [11, 10, 9, 1]).map(operationId))
           expect((await readdir(folder)).filter((name) => name.endsWith('.deleting'))).toEqual([])
 
-          await history.deleteMonthsOlderThan(1, now)
+          await history.deleteMonthsOlderThan(1, now, agent)
           expect(await months(folder)).toEqual(['2026-10.jsonl', '2026-11.jsonl'])
           expect(await recordedIn(folder)).toHaveLength(1)
           expect((await verifyNow(history)).verdict).toBe('intact')
@@ -190,7 +191,7 @@ test('an older history, whose failed deletions recorded a month more than once, 
     await writeFile(join(folder, 'head.json'), headBytes(link))
     await withHistory(folder, async (history) => {
       expect((await verifyNow(history)).verdict).toBe('intact')
-      expect(await history.deleteMonthsOlderThan(1, now)).toEqual(['2026-08.jsonl', '2026-09.jsonl'])
+      expect(await history.deleteMonthsOlderThan(1, now, agent)).toEqual(['2026-08.jsonl', '2026-09.jsonl'])
       expect((await verifyNow(history)).verdict).toBe('intact')
     })
   }))
@@ -201,7 +202,7 @@ test('nothing is deleted that could not be recorded first', () =>
     const disk = breakableFileSystem()
     const history = await openOn(folder, { fileSystem: disk.fileSystem })
     disk.breakAt(once('write', '.jsonl', { half: true, answer: fails('ENOSPC') }))
-    await expect(history.deleteMonthsOlderThan(1, now)).rejects.toMatchObject({ fault: 'disk-full' })
+    await expect(history.deleteMonthsOlderThan(1, now, agent)).rejects.toMatchObject({ fault: 'disk-full' })
     expect(await months(folder)).toHaveLength(4)
     expect((await verifyNow(history)).verdict).toBe('intact')
     await history.close()
@@ -210,7 +211,7 @@ test('nothing is deleted that could not be recorded first', () =>
 test('a month somebody else deleted is still missing after retention deleted another', () =>
   withTemporaryFolder(async (folder) => {
     await fourMonths(folder)
-    await withHistory(folder, (history) => history.deleteMonthsOlderThan(2, now))
+    await withHistory(folder, (history) => history.deleteMonthsOlderThan(2, now, agent))
     await unlink(join(folder, '2026-09.jsonl'))
     await withHistory(folder, async (history) => {
       expect(await history.problems()).toEqual([{ kind: 'file-missing', file: '2026-10.jsonl', line: null }])
@@ -223,7 +224,61 @@ test('a month that cannot be read stops the deletion before it: its end could no
     await rm(join(folder, '2026-09.jsonl'))
     await mkdir(join(folder, '2026-09.jsonl'))
     await withHistory(folder, async (history) => {
-      expect(await history.deleteMonthsOlderThan(1, now)).toEqual([])
+      expect(await history.deleteMonthsOlderThan(1, now, agent)).toEqual([])
       expect(await months(folder)).toHaveLength(4)
+    })
+  }))
+
+const erasuresOf = async (history: History) => {
+  const { rows } = await history.query({ ...noFilters, outcomes: ['months-deleted', 'retention-changed'] }, 0, 10)
+  return rows.map(({ erasure }) => erasure)
+}
+
+test('says beforehand what would go, and in the record what went, by which rule and under whom', () =>
+  withTemporaryFolder(async (folder) => {
+    await fourMonths(folder)
+    await withHistory(folder, async (history) => {
+      const erased = {
+        months: ['2026-08', '2026-09'],
+        operations: 2,
+        firstAt: '2026-08-31T23:59:00.000Z',
+        lastAt: '2026-09-05T00:00:00.000Z',
+      }
+      expect(await history.oldBy(1, now)).toEqual(erased)
+      expect(await history.oldBy(12, now)).toMatchObject({ months: [], operations: 0, firstAt: null })
+      expect(await months(folder)).toHaveLength(4)
+
+      await history.deleteMonthsOlderThan(1, now, agent)
+      expect(await erasuresOf(history)).toEqual([{ kind: 'months-deleted', keptMonths: 1, erased }])
+      const [row] = (await history.query({ ...noFilters, text: 'deleted' }, 0, 10)).rows
+      expect(row).toMatchObject({ agentName: agent.displayName, people: [], outcome: 'months-deleted' })
+      expect(await history.readOperation(row?.id ?? '')).toMatchObject({ agent, steps: [], erasure: { erased } })
+    })
+    await withHistory(folder, async (history) => expect(await erasuresOf(history)).toHaveLength(1))
+  }))
+
+test('who set the rule is still known when the entry that said so was deleted by it', () =>
+  withTemporaryFolder(async (folder) => {
+    const by = { ...agent, displayName: 'Grace Setter' }
+    const changed = {
+      kind: 'retention-changed' as const,
+      operationId: operationId(99),
+      at: '2026-08-02T00:00:00.000Z',
+      agent: by,
+      from: null,
+      to: 1,
+      erased: { months: [], operations: 0, firstAt: null, lastAt: null },
+    }
+    await withHistory(folder, (history) => history.append(changed))
+    await fourMonths(folder)
+    const ruleSet = { agent: by, at: changed.at }
+    await withHistory(folder, async (history) => {
+      await history.deleteMonthsOlderThan(2, now, agent)
+      expect(await erasuresOf(history)).toMatchObject([{ kind: 'months-deleted', ruleSet, erased: { operations: 2 } }])
+    })
+    await withHistory(folder, async (history) => {
+      await history.deleteMonthsOlderThan(1, now, agent)
+      expect(await erasuresOf(history)).toMatchObject([{ ruleSet }, { ruleSet }])
+      expect((await verifyNow(history)).verdict).toBe('intact')
     })
   }))

@@ -35,5 +35,5 @@ test('is read in the words of today, stays as it is, and is continued', () =>
     })
     const after = await readFile(month, 'utf8')
     expect(after.startsWith(before)).toBe(true)
-    expect(after.slice(before.length)).toContain('"v":2')
+    expect(after.slice(before.length)).toContain('"v":3')
   }))

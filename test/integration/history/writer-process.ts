@@ -14,7 +14,7 @@ import { createInterface } from 'node:readline'
 import { breakableFileSystem } from '../../support/breakable-file-system.ts'
 import { inventedOperation } from '../../support/history-fixtures.ts'
 import { cutPower } from '../../support/power-cut.ts'
-import { appendAll, openOn } from './open-history.ts'
+import { agent, appendAll, openOn } from './open-history.ts'
 
 const [folder = '', task = 'write', killAt = '0'] = process.argv.slice(2)
 const disk = breakableFileSystem()
@@ -29,7 +29,7 @@ if (task === 'hold') {
     writeSync(1, `${line}${number}\n`)
   }
 } else if (task === 'delete') {
-  await history.deleteMonthsOlderThan(1, new Date('2026-11-15T00:00:00.000Z'))
+  await history.deleteMonthsOlderThan(1, new Date('2026-11-15T00:00:00.000Z'), agent)
 } else {
   const entries = [
     ...inventedOperation(1, '2026-10-31T23:59:00.000Z', ['succeeded', 'failed']),

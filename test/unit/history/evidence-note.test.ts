@@ -7,10 +7,12 @@ import type { StepOutcome } from '../../../shared/domain/outcome.ts'
 import {
   instant,
   makeAgent,
+  makeMonthsDeleted,
   makeOutcome,
   makePlannedAccount,
   makeProof,
   makeRefusedCheck,
+  makeRetentionChange,
   makeStep,
   operationId,
   resetMicrosoft365,
@@ -55,6 +57,22 @@ function operationOf(
 }
 
 describe('evidence note', () => {
+  it('says what was decided or done about the history itself', () => {
+    const noteOf = (entry: HistoryEntry) => evidenceNote(foldOperation([entry]), text).split('\n')
+    expect(noteOf(makeRetentionChange())).toEqual([
+      'The history itself: Retention changed',
+      `Operation: ${operationId}`,
+      'When: 2026-11-20 10:42:07 to 2026-11-20 10:42:07 (UTC)',
+      expect.stringContaining('By: '),
+      'How long the history is kept: 3 months, no longer everything',
+      'Deleted by it at the next start: 12 operations, 2026-06 to 2026-07',
+    ])
+    expect(noteOf(makeMonthsDeleted()).slice(4)).toEqual([
+      '12 operations deleted, 2026-06 to 2026-07, by the rule to keep 3 months',
+      'The rule was set by Grace Setter, 2026-11-20 10:42:07 (UTC)',
+    ])
+  })
+
   it('names how the caller was checked, before the person', () => {
     const lines = evidenceNote(operationOf({ proofs: [makeProof()] }), text).split('\n')
     expect(lines.slice(5, 8)).toEqual([

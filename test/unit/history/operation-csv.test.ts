@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { csvHead, csvRows } from '../../../electron/history/operation-csv.ts'
 import { foldOperation } from '../../../shared/domain/fold-operation.ts'
-import { makeProof, makeRefusedCheck } from '../../support/domain-fixtures.ts'
+import { makeMonthsDeleted, makeProof, makeRetentionChange, makeRefusedCheck } from '../../support/domain-fixtures.ts'
 import { inventedIntent, inventedOperation } from '../../support/history-fixtures.ts'
 
 const at = '2026-11-03T10:42:00.000Z'
@@ -83,6 +83,25 @@ describe('the CSV export', () => {
         step: '',
         'step outcome': '',
         ticket: '',
+      },
+    ])
+  })
+
+  test('has one row for what was done to the history itself', () => {
+    const rows = [makeRetentionChange(), makeMonthsDeleted()].flatMap((entry) =>
+      rowsOf(csvRows(foldOperation([entry]))),
+    )
+    expect(rows).toMatchObject([
+      {
+        outcome: 'retention-changed',
+        history: 'kept 3 months, before everything; to be deleted 12 operations in 2026-06, 2026-07',
+        person: '',
+        step: '',
+      },
+      {
+        outcome: 'months-deleted',
+        history:
+          'kept 3 months; deleted 12 operations in 2026-06, 2026-07; set by Grace Setter, 2026-11-20T10:42:07.000Z',
       },
     ])
   })
