@@ -161,7 +161,7 @@ describe('a history that stays open elsewhere', () => {
     expect((await ask('history:query', all)).total).toBe(3)
     await other.close()
     await ask('app:read-state', { again: true })
-    expect((await ask('history:query', all)).total).toBe(2)
+    expect((await ask('history:query', all)).total).toBe(3)
     expect((await ask('history:verify', { progressId: 'v' })).verdict).toBe('intact')
   })
 })
