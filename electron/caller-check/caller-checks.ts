@@ -7,9 +7,10 @@
  * recorded, whether anything is reset or not.
  */
 import { randomUUID } from 'node:crypto'
-import type { AccountRef } from '../../shared/domain/account.ts'
-import type { CallerCheck, CallerProof, CheckedFactor } from '../../shared/domain/caller-check.ts'
+import { keptAccount, type Account, type AccountRef } from '../../shared/domain/account.ts'
+import type { CallerCheck, CallerProof, CheckedFactor, StatedProof } from '../../shared/domain/caller-check.ts'
 import type { Agent, CallerRefusal, HistoryEntry } from '../../shared/domain/history-entry.ts'
+import type { Rules } from '../../shared/domain/rules.ts'
 import { cleanText } from '../../shared/domain/clean-text.ts'
 import { accountKey } from '../../shared/domain/match-people.ts'
 import type { Factor } from '../../shared/domain/mfa-status.ts'
@@ -47,6 +48,11 @@ export interface CallerChecks {
   begin(windowId: number, ref: AccountRef, factorId: string, signal: AbortSignal): Promise<CallerCheck>
   /** Throws `CodedError` `caller-check-not-found` where nothing waits for an answer, and what the system threw. */
   answer(windowId: number, checkId: string, text: string): Promise<CallerCheck>
+  /**
+   * A proof of what the agent states, which is held against what the directory says now. Throws `CodedError` `proof-not-accepted` for
+   * a kind the rules do not take, `number-not-registered`, `manager-not-known`, and what the system threw.
+   */
+  state(windowId: number, ref: AccountRef, stated: StatedProof, signal: AbortSignal): Promise<CallerProof>
   /** Gives a check up and takes a push back. Of one that is over, says what became of it. */
   cancel(windowId: number, checkId: string): CallerCheck
   forgetWindow(windowId: number): void
@@ -60,6 +66,7 @@ export interface CallerCheckPorts {
   readonly connections: Connections
   readonly proofs: ProofBook
   readonly agent: () => Agent
+  readonly rules: () => Pick<Rules, 'acceptedProofs'>
   /** Takes an entry for the history; what the disk refuses is its matter. */
   readonly record: (entry: HistoryEntry) => void
   readonly emit: (event: AppEvent) => void
@@ -132,20 +139,23 @@ export function createCallerChecks(ports: CallerCheckPorts): CallerChecks {
     challenged.set(accountKey(ref), [...times, now().getTime()])
   }
 
-  const proofOf = (check: Check): CallerProof => {
-    const { planned, factor } = aboutOf(check)
-    const { account, connection } = planned
+  const keepProof = (windowId: number, account: Account, known: KnownBy): CallerProof => {
     const takenAt = now()
     const proof: CallerProof = {
       id: randomUUID(),
-      connection,
+      connection: connections.label(account.connectionId),
       accountId: account.accountId,
-      factor: checkedFactor(factor),
       takenAt: takenAt.toISOString(),
       expiresAt: new Date(takenAt.getTime() + proofLifetimeMs).toISOString(),
+      ...known,
     }
-    proofs.keep(check.windowId, proof, account)
+    proofs.keep(windowId, proof, account)
     return proof
+  }
+
+  const proofOf = (check: Check): CallerProof => {
+    const { planned, factor } = aboutOf(check)
+    return keepProof(check.windowId, planned.account, { kind: 'factor-challenge', factor: checkedFactor(factor) })
   }
 
   const recordRefusal = (check: Check, answer: CallerRefusal['answer']): void => {
@@ -217,16 +227,14 @@ export function createCallerChecks(ports: CallerCheckPorts): CallerChecks {
         provider.readAccount(ref.accountId, signal),
         provider.readMfaStatus(ref.accountId, signal),
       ])
-      // Proofs are about this id; under another name of the account they would miss the reset.
-      if (accountKey(account) !== accountKey(ref)) {
-        throw new CodedError('invalid-request', { fieldErrors: { accountId: 'not-its-id' } })
-      }
+      requireItsId(account, ref)
       const factor = status.factors.items.find(({ id }) => id === factorId)
       if (factor?.callerCheck === undefined) throw new CodedError('caller-check-not-offered')
       if (signal.aborted) throw new CodedError('cancelled')
       countChallenge(ref)
       const connection = connections.label(account.connectionId)
-      check.about = { planned: { account, connection, before: status }, factor, challengedAt: now().toISOString() }
+      const planned = { account: keptAccount(account), connection, before: status }
+      check.about = { planned, factor, challengedAt: now().toISOString() }
       return verifier.challenge(ref.accountId, factor, never)
     })
 
@@ -300,6 +308,13 @@ export function createCallerChecks(ports: CallerCheckPorts): CallerChecks {
       }
     },
 
+    async state(windowId, ref, stated, signal) {
+      if (!ports.rules().acceptedProofs.includes(stated.kind)) throw new CodedError('proof-not-accepted')
+      const account = await connections.use(ref.connectionId, (provider) => provider.readAccount(ref.accountId, signal))
+      requireItsId(account, ref)
+      return keepProof(windowId, account, knownBy(account, stated))
+    },
+
     cancel(windowId, checkId) {
       const check = find(windowId, checkId)
       stop(check)
@@ -336,6 +351,27 @@ function aboutOf({ about }: Check): NonNullable<Check['about']> {
 function failedBy(cause: unknown): Partial<CallerCheck> {
   const serverText = cause instanceof CodedError ? cause.detail.serverText : undefined
   return { state: 'failed', code: codeOf(cause), ...(serverText === undefined ? {} : { serverText }) }
+}
+
+/** Proofs are about this id; under another name of the account they would miss the reset. */
+function requireItsId(account: Account, ref: AccountRef): void {
+  if (accountKey(account) !== accountKey(ref)) {
+    throw new CodedError('invalid-request', { fieldErrors: { accountId: 'not-its-id' } })
+  }
+}
+
+/** What a proof says beside whom it is about and when it was taken. */
+type KnownBy = DistributiveOmit<CallerProof, 'id' | 'connection' | 'accountId' | 'takenAt' | 'expiresAt'>
+type DistributiveOmit<Union, Key extends PropertyKey> = Union extends unknown ? Omit<Union, Key> : never
+
+/** The directory's number and the directory's manager; nothing the page names goes by itself. */
+function knownBy({ phones = [], manager }: Account, stated: StatedProof): KnownBy {
+  if (stated.kind === 'call-back' && !phones.some(({ number }) => number === stated.number)) {
+    throw new CodedError('number-not-registered')
+  }
+  if (stated.kind !== 'manager') return stated
+  if (manager === null) throw new CodedError('manager-not-known')
+  return { ...stated, manager }
 }
 
 const checkedFactor = ({ id, label, kind }: Factor): CheckedFactor => ({ id, label, kind })

@@ -1,5 +1,5 @@
 /** The list of recent look-ups as pure functions: its order, its bound and its time to live. */
-import type { Account, AccountRef } from '../../shared/domain/account.ts'
+import { keptAccount, type Account, type AccountRef } from '../../shared/domain/account.ts'
 import { accountKey } from '../../shared/domain/match-people.ts'
 import type { MfaStatus } from '../../shared/domain/mfa-status.ts'
 import type { Recent } from '../../shared/domain/recent.ts'
@@ -32,13 +32,10 @@ export function withAccount(
 ): Recent[] {
   const known = recents.find(isOf(account))
   const others = recents.filter((recent) => recent !== known)
-  const kept = { ...account }
-  delete kept.phones
-  delete kept.standing
-  return [{ account: kept, status: status ?? known?.status ?? null, lookedUpAt: now.toISOString() }, ...others].slice(
-    0,
-    maxRecents,
-  )
+  return [
+    { account: keptAccount(account), status: status ?? known?.status ?? null, lookedUpAt: now.toISOString() },
+    ...others,
+  ].slice(0, maxRecents)
 }
 
 /** The same list when the account is not among them: a status alone does not say whose it is. */

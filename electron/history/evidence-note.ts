@@ -1,15 +1,22 @@
 /** What an agent pastes into the ticket: one operation as plain text, each step below its person. Pure. */
+import { isSystemProof } from '../../shared/domain/caller-check.ts'
 import { cleanText } from '../../shared/domain/clean-text.ts'
 import type { Erasure, Operation } from '../../shared/domain/history-entry.ts'
 import { accountKey } from '../../shared/domain/match-people.ts'
 import type { StepOutcome } from '../../shared/domain/outcome.ts'
-import { describeEffect, describeErased, describeErasure, type FormatText } from '../../shared/messages/format-text.ts'
+import {
+  describeEffect,
+  describeErased,
+  describeErasure,
+  describeProof,
+  type FormatText,
+} from '../../shared/messages/format-text.ts'
 
 /** Longest value in the note; a reason may be this long. */
 const maxValueLength = 2000
 
 export function evidenceNote(operation: Operation, text: FormatText): string {
-  const { agent, ticket, reason, refusal, erasure } = operation
+  const { agent, ticket, reason, unchecked, refusal, erasure } = operation
   const from = seconds(operation.startedAt)
   const lines = [
     headingOf(operation, text),
@@ -27,16 +34,15 @@ export function evidenceNote(operation: Operation, text: FormatText): string {
   if (reason !== null) lines.push(text('confirm.reason', { reason: oneLine(reason) }))
 
   if (erasure !== undefined) lines.push(...erasureLines(erasure, text))
+  if (unchecked !== undefined) lines.push(text('evidence.unchecked', { reason: oneLine(unchecked) }))
   if (refusal !== undefined) {
     lines.push(text(`evidence.refusal-${refusal.answer}`, { factor: oneLine(refusal.factor.label) }))
   }
-  for (const { factor, connection, takenAt } of operation.proofs ?? []) {
+  for (const proof of operation.proofs ?? []) {
     lines.push(
-      text('evidence.proof', {
-        factor: oneLine(factor.label),
-        system: text(`system.${connection.system}`),
-        connection: oneLine(connection.name),
-        at: seconds(takenAt),
+      text(isSystemProof(proof) ? 'evidence.proof' : 'evidence.proof-stated', {
+        proof: oneLine(describeProof(proof, text)),
+        at: seconds(proof.takenAt),
       }),
     )
   }

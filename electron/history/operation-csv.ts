@@ -52,6 +52,8 @@ const columns: readonly (readonly [name: string, value: (row: StepRow) => string
   ['found', ({ step }) => step?.check?.verdicts.join('; ') ?? null],
   ['settled by', ({ step }) => settledWords(step?.settled)],
   ['caller checked', ({ operation }) => operation.proofs?.map(proofWords).join('; ') ?? null],
+  ['caller not checked', ({ operation }) => operation.unchecked ?? null],
+  ['tier', ({ operation }) => operation.tier ?? null],
   ['caller refused', ({ operation: { refusal } }) => (refusal === undefined ? null : refusalWords(refusal))],
   ['history', ({ operation: { erasure } }) => (erasure === undefined ? null : erasureWords(erasure))],
 ]
@@ -67,8 +69,22 @@ const messageWords = ({ level, source, text }: ServerMessage): string =>
 const settledWords = (settled: OperationStep['settled']): string | null =>
   settled === undefined ? null : `${settled.agent.displayName || settled.agent.osUser}: ${settled.word}, ${settled.at}`
 
-const proofWords = ({ factor, connection, takenAt }: CallerProof): string =>
-  `${factor.label}, ${connection.name}, ${takenAt}`
+const proofWords = (proof: CallerProof): string =>
+  [proof.kind, ...proofParts(proof), proof.connection.name, proof.takenAt].join(', ')
+
+function proofParts(proof: CallerProof): string[] {
+  switch (proof.kind) {
+    case 'factor-challenge':
+      return [proof.factor.label]
+    case 'call-back':
+      return [proof.number]
+    case 'manager':
+      return [proof.manager, proof.way]
+    case 'live-video':
+    case 'in-person':
+      return [proof.document]
+  }
+}
 
 const refusalWords = ({ answer, factor }: CallerRefusal): string => `${answer}: ${factor.label}`
 

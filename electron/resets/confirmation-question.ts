@@ -4,39 +4,39 @@
  * Names come from directories, ticket and reason from the page: each stays within its line and is cut, so that none can add a
  * line of its own or push one out of sight.
  */
-import type { CallerProof, CheckedFactor } from '../../shared/domain/caller-check.ts'
+import { isSystemProof, type CheckedFactor } from '../../shared/domain/caller-check.ts'
 import { cleanText } from '../../shared/domain/clean-text.ts'
 import type { ConnectionLabel, PlannedAccount, ResetEffect, ResetPlan } from '../../shared/domain/reset-plan.ts'
-import { describeEffect, type FormatText } from '../../shared/messages/format-text.ts'
+import { describeEffect, describeProof, type FormatText } from '../../shared/messages/format-text.ts'
 import type { RefusedCheck } from '../caller-check/proof-book.ts'
 import type { ConfirmationQuestion } from '../questions/ask-natively.ts'
+import type { Note } from './running.ts'
 
 const maxNameLength = 120
 const maxReasonLength = 240
 
 export function confirmationQuestion(
   plan: ResetPlan,
-  note: { readonly ticket: string | null; readonly reason: string | null },
+  note: Note,
   text: FormatText,
-  checks: {
-    readonly proofs: readonly CallerProof[]
-    readonly refusals: readonly RefusedCheck[]
-    readonly now: Date
-  },
+  { refusals, now }: { readonly refusals: readonly RefusedCheck[]; readonly now: Date },
 ): ConfirmationQuestion {
-  const { proofs, refusals, now } = checks
   const lines: string[] = []
+  const minutesSince = (at: string): number => Math.max(0, Math.floor((now.getTime() - Date.parse(at)) / 60_000))
   const checkedWith = (factor: CheckedFactor, connection: ConnectionLabel, at: string) => ({
     factor: oneLine(factor.label),
     system: text(`system.${connection.system}`),
     connection: oneLine(connection.name),
-    minutes: Math.max(0, Math.floor((now.getTime() - Date.parse(at)) / 60_000)),
+    minutes: minutesSince(at),
   })
   // First: whoever reads one line reads this.
   for (const { refusal, connection, at } of refusals) {
     lines.push(text(`confirm.refusal-${refusal.answer}`, checkedWith(refusal.factor, connection, at)))
   }
-  if (refusals.length > 0) lines.push('')
+  if (note.unchecked !== null) {
+    lines.push(text('confirm.unchecked', { reason: cleanText(note.unchecked, maxReasonLength) }))
+  }
+  if (lines.length > 0) lines.push('')
   for (const { account, connection } of plan.accounts) {
     const name = oneLine(account.displayName)
     const login = oneLine(account.logins[0] ?? '')
@@ -56,8 +56,13 @@ export function confirmationQuestion(
     }
     lines.push('')
   }
-  for (const { factor, connection, takenAt } of proofs) {
-    lines.push(text('confirm.proof', checkedWith(factor, connection, takenAt)))
+  for (const proof of note.proofs) {
+    lines.push(
+      text(isSystemProof(proof) ? 'confirm.proof' : 'confirm.proof-stated', {
+        proof: oneLine(describeProof(proof, text)),
+        minutes: minutesSince(proof.takenAt),
+      }),
+    )
   }
   if (note.ticket !== null) lines.push(text('confirm.ticket', { ticket: oneLine(note.ticket) }))
   if (note.reason !== null) lines.push(text('confirm.reason', { reason: cleanText(note.reason, maxReasonLength) }))

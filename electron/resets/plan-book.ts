@@ -5,6 +5,7 @@
  * window it was made for, so a page cannot replay it or use another window's.
  */
 import { randomBytes } from 'node:crypto'
+import type { Account } from '../../shared/domain/account.ts'
 import { isYounger } from '../../shared/domain/age.ts'
 import type { CallerProof } from '../../shared/domain/caller-check.ts'
 import type { Connection } from '../../shared/domain/connection.ts'
@@ -21,8 +22,12 @@ export interface PlanGrounds {
   /** As they were configured when the plan was begun. */
   readonly connections: readonly Connection[]
   readonly retryOf: string | null
-  /** How the caller was checked, as main has it. */
+  /** How the caller was checked, as main has it. This reset uses them up. */
   readonly proofs: readonly CallerProof[]
+  /** Used up by the reset whose failed steps this one repeats: it is the same one. */
+  readonly inheritedProofs: readonly CallerProof[]
+  /** Every account by which the rules tell what the person is: those of the plan, and others of theirs that main has seen. */
+  readonly known: readonly Account[]
 }
 
 export interface KeptPlan extends PlanGrounds {

@@ -1,4 +1,5 @@
 /** Prepare: read each account and its status again, then plan. Nothing changes here. */
+import { keptAccount, type Account } from '../../shared/domain/account.ts'
 import { accountKey } from '../../shared/domain/match-people.ts'
 import type { MfaStatus } from '../../shared/domain/mfa-status.ts'
 import type {
@@ -11,7 +12,11 @@ import type {
 import { CodedError } from '../errors/coded-error.ts'
 import type { Connections } from '../connections/connections.ts'
 
-type PlanParts = Omit<ResetPlan, 'id' | 'expiresAt'>
+interface Prepared {
+  readonly plan: Omit<ResetPlan, 'id' | 'expiresAt'>
+  /** The accounts with all that was read of them. */
+  readonly accounts: readonly Account[]
+}
 
 /**
  * The accounts as they are now and the ordered steps. Throws `CodedError` (`nothing-selected`, `reset-not-offered`,
@@ -21,20 +26,20 @@ export async function prepareReset(
   connections: Connections,
   selections: readonly ResetSelection[],
   signal: AbortSignal,
-): Promise<PlanParts> {
+): Promise<Prepared> {
   if (new Set(selections.map(accountKey)).size !== selections.length) {
     throw new CodedError('invalid-request', { fieldErrors: { selections: 'account-twice' } })
   }
   const planned = await Promise.all(selections.map((selection) => planOne(connections, selection, signal)))
   const steps = planned.flatMap((one) => one.steps).map((step, index) => ({ ...step, id: `s${index + 1}` }))
-  return { accounts: planned.map((one) => one.account), steps }
+  return { plan: { accounts: planned.map((one) => one.planned), steps }, accounts: planned.map((one) => one.account) }
 }
 
 async function planOne(
   connections: Connections,
   selection: ResetSelection,
   signal: AbortSignal,
-): Promise<{ account: PlannedAccount; steps: ResetStep[] }> {
+): Promise<{ account: Account; planned: PlannedAccount; steps: ResetStep[] }> {
   if (selection.effects.length === 0) throw new CodedError('nothing-selected', { connectionId: selection.connectionId })
 
   return connections.use(selection.connectionId, async (provider) => {
@@ -51,7 +56,7 @@ async function planOne(
     const steps = provider.planReset(before, selection)
     // What the question does not show must not run.
     if (steps.some((step) => accountKey(step) !== accountKey(selection))) throw new CodedError('internal')
-    return { account: { account, connection, before }, steps }
+    return { account, planned: { account: keptAccount(account), connection, before }, steps }
   })
 }
 

@@ -1,4 +1,5 @@
 /** What the parts of a reset share: the ports of the service, and which operations this run of the program has begun. */
+import type { Account } from '../../shared/domain/account.ts'
 import type { Agent } from '../../shared/domain/history-entry.ts'
 import type { Settings } from '../../shared/domain/settings.ts'
 import type { AppEvent } from '../../shared/ipc/events.ts'
@@ -24,6 +25,8 @@ export interface ResetPorts extends AgentDialogs, OneTimeCodeWords {
   readonly tryHistoryAgain: () => Promise<void>
   readonly settings: () => Settings
   readonly agent: () => Agent
+  /** Other accounts of the same people that main has read. */
+  readonly relatedTo: (accounts: readonly Account[]) => Account[]
   readonly proofs: Pick<ProofBook, 'find' | 'use' | 'refusalsOf'>
   readonly limits: Pick<ResetLimits, 'check' | 'begin'>
   readonly onCodeNotShown: (cause: unknown) => void

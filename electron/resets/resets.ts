@@ -11,10 +11,19 @@ import type { Connections } from '../connections/connections.ts'
 import { confirmationQuestion } from './confirmation-question.ts'
 import { createPlanBook, type KeptPlan } from './plan-book.ts'
 import { prepareReset } from './prepare-reset.ts'
+import { requireKnowledge } from './knowledge.ts'
 import { readBackUnknown } from './reading-back.ts'
 import { createRecovery } from './recovery.ts'
 import { createResetContext, type ResetPorts } from './reset-context.ts'
 import { createRunning } from './running.ts'
+
+/** What the agent gives beside the plan. Empty: nothing. */
+export interface GivenNote {
+  readonly ticket: string
+  readonly reason: string
+  /** Why nobody was checked. */
+  readonly unchecked?: string | undefined
+}
 
 export interface Resets {
   prepare(
@@ -25,8 +34,12 @@ export interface Resets {
     /** Passed checks of the caller. They are used up when the reset is recorded, not before. */
     proofIds?: readonly string[],
   ): Promise<ResetPlan>
-  /** Asks the person and carries the plan out. Throws only before the first step; later trouble is in the operation. */
-  commit(windowId: number, planId: string, note: { ticket: string; reason: string }): Promise<Operation>
+  /**
+   * Asks the person and carries the plan out. Throws only before the first step; later trouble is in the operation. What the rules
+   * demand to be known of the caller has to be proved, or `note.unchecked` says why it is not where they allow that:
+   * `CodedError` `caller-not-checked` or `proofs-missing`.
+   */
+  commit(windowId: number, planId: string, note: GivenNote): Promise<Operation>
   /**
    * Leaves out what was not sent of a plan that this window is carrying out: steps to come, and one that waits for a limit; after
    * the steps, the look at the state. What was sent goes on. Of a plan that is over it says nothing.
@@ -76,20 +89,23 @@ export function createResets(ports: ResetPorts): Resets {
   return {
     async prepare(windowId, selections, retryOf, signal, proofIds = []) {
       await requireHistory()
-      if (retryOf !== null) refuseForeignRetry(await recovery.find(retryOf), selections)
+      const retried = retryOf === null ? null : await recovery.find(retryOf)
+      if (retried !== null) refuseForeignRetry(retried, selections)
       const involved = new Set(selections.map(({ connectionId }) => connectionId))
       const configured = [...involved].map((connectionId) => connections.configured(connectionId))
-      const parts = await prepareReset(connections, selections, signal)
-      const accounts = parts.accounts.map(({ account }) => account)
+      const { plan, accounts } = await prepareReset(connections, selections, signal)
       await context.limits.check({ accounts, retryOf, lifted: false })
       const proofs = context.proofs.find(windowId, proofIds, accounts)
-      return plans.keep(windowId, parts, { connections: configured, retryOf, proofs })
+      const known = [...accounts, ...context.relatedTo(accounts)]
+      const inheritedProofs = retried?.proofs ?? []
+      return plans.keep(windowId, plan, { connections: configured, retryOf, proofs, inheritedProofs, known })
     },
 
     async commit(windowId, planId, note) {
       const settings = context.settings()
       const ticket = note.ticket.trim()
       const reason = note.reason.trim()
+      const unchecked = note.unchecked?.trim() ?? ''
       const verdict = checkTicket(ticket, settings.ticket)
       if (verdict !== 'ok') throw new CodedError(verdict, { fieldErrors: { ticket: verdict } })
       if (settings.reasonRequired && reason === '') {
@@ -97,11 +113,12 @@ export function createResets(ports: ResetPorts): Resets {
       }
       await recovery.earlierRunClosed()
       const keptPlan = plans.take(windowId, planId)
-      const { plan, proofs } = keptPlan
+      const { plan } = keptPlan
       refuseChangedConnections(connections, keptPlan)
-      const kept = { ticket: ticket === '' ? null : ticket, reason: reason === '' ? null : reason }
+      const knowledge = requireKnowledge(keptPlan, settings, unchecked, now())
+      const kept = { ticket: ticket === '' ? null : ticket, reason: reason === '' ? null : reason, ...knowledge }
       const refusals = context.proofs.refusalsOf(plan.accounts.map(({ account }) => account))
-      const question = confirmationQuestion(plan, kept, context.text, { proofs, refusals, now: now() })
+      const question = confirmationQuestion(plan, kept, context.text, { refusals, now: now() })
       if (closing) throw new CodedError('cancelled')
       const asked = { windowId, withdrawn: new AbortController() }
       asking.add(asked)
@@ -112,7 +129,9 @@ export function createResets(ports: ResetPorts): Resets {
       // The question may have stood open for a long time; what was read for it is then too old to act on.
       plans.refuseExpired(plan)
       refuseChangedConnections(connections, keptPlan)
-      return running.carryOut(windowId, keptPlan, kept)
+      // So may a proof be, and the rules may have become stricter.
+      const knowledgeNow = requireKnowledge(keptPlan, context.settings(), unchecked, now())
+      return running.carryOut(windowId, keptPlan, { ...kept, ...knowledgeNow })
     },
 
     stop: running.stop,

@@ -16,12 +16,13 @@ import { CodedError } from '../errors/coded-error.ts'
 import type { OneTimeCode } from '../providers/provider.ts'
 import { oneTimeCodeNotice } from './one-time-code-notice.ts'
 import type { OperationJournal } from './operation-journal.ts'
+import type { Knowledge } from './knowledge.ts'
 import type { KeptPlan } from './plan-book.ts'
 import { readBack } from './reading-back.ts'
 import type { ResetContext } from './reset-context.ts'
 
-/** What is recorded of why, `null` where nothing was said. */
-export interface Note {
+/** What is recorded of why and of who called; `null` where nothing was said. */
+export interface Note extends Knowledge {
   readonly ticket: string | null
   readonly reason: string | null
 }
@@ -165,11 +166,14 @@ export function createRunning(context: ResetContext): Running {
           operationId,
           at: instant(),
           agent: context.agent(),
-          ...note,
+          ticket: note.ticket,
+          reason: note.reason,
           accounts: plan.accounts,
           steps: plan.steps,
           retryOf,
-          ...(proofs.length === 0 ? {} : { proofs: [...proofs] }),
+          tier: note.tier,
+          ...(note.proofs.length === 0 ? {} : { proofs: [...note.proofs] }),
+          ...(note.unchecked === null ? {} : { unchecked: note.unchecked }),
         }),
       )
     } catch (cause) {

@@ -70,7 +70,10 @@ export const historyTexts = {
   'history.details.reason': 'Reason',
   'history.details.none-given': 'none given',
   'history.details.proof': 'Caller checked',
-  'history.details.proof-value': '{label}, {connection}, {when}',
+  'history.details.proof-stated': 'Caller checked, as stated',
+  'history.details.proof-value': '{proof}, {when}',
+  'history.details.unchecked': 'Caller not checked, because',
+  'history.details.tier': 'Person',
   'history.details.checked-with': 'Checked with',
   'history.details.refusal.rejected.title': 'The request was refused on the device',
   'history.details.refusal.rejected.text':

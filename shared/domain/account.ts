@@ -53,6 +53,16 @@ export const Account = z.object({
 })
 export type Account = z.infer<typeof Account>
 
+/** As it is kept: without what is only ever read live, numbers to call back on and what the account can do. */
+export const KeptAccount = Account.omit({ phones: true, standing: true })
+
+export function keptAccount(account: Account): z.infer<typeof KeptAccount> {
+  const kept = { ...account }
+  delete kept.phones
+  delete kept.standing
+  return kept
+}
+
 /** What a search brings: always a list, never "the" account. */
 export const AccountPage = z.object({
   accounts: z.array(Account).max(200),

@@ -1,6 +1,6 @@
 /**
- * Checking who is calling with a factor that is left: the system challenges, the caller answers, the result is kept for one
- * reset. It is the system that confirms, not the agent; what the agent believes does not count here.
+ * Knowing who is calling: by a factor that is left, which the system challenges and the caller answers, or by what the agent did and
+ * states. Either makes a proof for one reset. What a system confirmed and what an agent states are never shown as the same.
  */
 import { z } from 'zod'
 import { errorCodes } from '../errors/error-code.ts'
@@ -29,16 +29,41 @@ export type CallerCheckState = z.infer<typeof CallerCheckState>
 export const CheckedFactor = z.object({ id: FactorId, label: DirectoryText, kind: FactorKind })
 export type CheckedFactor = z.infer<typeof CheckedFactor>
 
-/** A passed check, good for one reset and for fifteen minutes. */
-export const CallerProof = z.object({
-  id: z.uuid(),
-  connection: ConnectionLabel,
-  accountId: AccountId,
-  factor: CheckedFactor,
-  takenAt: Instant,
-  expiresAt: Instant,
-})
+/** How a manager was reached: by ways the company has registered, never by one that the caller named. */
+export const ManagerWay = z.enum(['work-phone', 'company-chat', 'in-person'])
+export type ManagerWay = z.infer<typeof ManagerWay>
+
+/** What was held against a face. */
+export const IdentityDocument = z.enum(['company-badge', 'identity-card', 'passport', 'driving-licence'])
+export type IdentityDocument = z.infer<typeof IdentityDocument>
+
+/** `number`: one that the directory holds of the account, as it tells it. */
+const CallBack = z.strictObject({ kind: z.literal('call-back'), number: DirectoryText.min(1) })
+/** The manager the directory names, who knows the caller and the wish. */
+const ByManager = z.strictObject({ kind: z.literal('manager'), way: ManagerWay })
+const LiveVideo = z.strictObject({ kind: z.literal('live-video'), document: IdentityDocument })
+const InPerson = z.strictObject({ kind: z.literal('in-person'), document: IdentityDocument })
+
+/** What an agent states to have done to know the caller. */
+export const StatedProof = z.discriminatedUnion('kind', [CallBack, ByManager, LiveVideo, InPerson])
+export type StatedProof = z.infer<typeof StatedProof>
+
+/** Good for one reset and for fifteen minutes. Taken by the agent of the operation that holds it. */
+const common = { id: z.uuid(), connection: ConnectionLabel, accountId: AccountId, takenAt: Instant, expiresAt: Instant }
+
+export const CallerProof = z.discriminatedUnion('kind', [
+  z.object({ ...common, kind: z.literal('factor-challenge'), factor: CheckedFactor }),
+  z.object({ ...common, ...CallBack.shape }),
+  z.object({ ...common, ...ByManager.shape, manager: DirectoryText }),
+  z.object({ ...common, ...LiveVideo.shape }),
+  z.object({ ...common, ...InPerson.shape }),
+])
 export type CallerProof = z.infer<typeof CallerProof>
+
+/** Whether a system itself confirmed it. Any other is the agent's word. */
+export function isSystemProof(proof: CallerProof): boolean {
+  return proof.kind === 'factor-challenge'
+}
 
 export const CallerCheck = z.object({
   id: z.uuid(),

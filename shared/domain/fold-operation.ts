@@ -222,6 +222,8 @@ export function foldOperation(entries: readonly HistoryEntry[]): Operation {
     recovered,
     retryOf: intended.retryOf,
     ...(intended.proofs === undefined ? {} : { proofs: intended.proofs }),
+    ...(intended.unchecked === undefined ? {} : { unchecked: intended.unchecked }),
+    ...(intended.tier === undefined ? {} : { tier: intended.tier }),
   }
 }
 

@@ -12,6 +12,7 @@ import { CallerProof, CheckedFactor } from './caller-check.ts'
 import { AfterCheck, StepOutcome, StepOutcomeKind } from './outcome.ts'
 import { DirectoryText, Instant, OperationId } from './primitives.ts'
 import { PlannedAccount, ResetStep } from './reset-plan.ts'
+import { Tier } from './rules.ts'
 
 export const Agent = z.object({
   /** The name of the operating system's account, which a person cannot choose freely. */
@@ -23,6 +24,9 @@ export const Agent = z.object({
 export type Agent = z.infer<typeof Agent>
 
 const common = { operationId: OperationId, at: Instant }
+
+/** Why an agent reset somebody without knowing who was calling. */
+export const UncheckedReason = z.string().trim().min(1).max(500)
 
 export const IntendedEntry = z.object({
   ...common,
@@ -36,6 +40,10 @@ export const IntendedEntry = z.object({
   retryOf: OperationId.nullable(),
   /** How the caller was checked before. Absent in entries of versions that could not, and where nobody was. */
   proofs: z.array(CallerProof).max(16).optional(),
+  /** Why nobody was checked, in the agent's words. Absent: what the rules demand was proved, or they demand nothing. */
+  unchecked: UncheckedReason.optional(),
+  /** What the rules took the person for. Absent in entries of versions without tiers. */
+  tier: Tier.optional(),
 })
 
 export const SentEntry = z.object({ ...common, kind: z.literal('sent'), stepId: z.string() })
@@ -221,6 +229,8 @@ export const Operation = z.object({
   recovered: z.boolean(),
   retryOf: OperationId.nullable(),
   proofs: z.array(CallerProof).optional(),
+  unchecked: z.string().optional(),
+  tier: Tier.optional(),
   /** Only of a refused check, which has no steps. */
   refusal: CallerRefusal.optional(),
   /** Only of what was done to the history itself, which has neither accounts nor steps. */

@@ -1,11 +1,8 @@
 /** A recent look-up: what was last seen of an account, usable while its system is out of reach. Always shown with its age. */
 import { z } from 'zod'
-import { Account } from './account.ts'
+import { KeptAccount } from './account.ts'
 import { MfaStatus } from './mfa-status.ts'
 import { Instant } from './primitives.ts'
-
-/** Without what is only ever read live: telephone numbers to call back on, and what the account can do. */
-const KeptAccount = Account.omit({ phones: true, standing: true })
 
 export const Recent = z.object({
   account: KeptAccount,

@@ -1,9 +1,10 @@
 /**
  * Accounts, states and entries as the first form of the history and of recent look-ups has them, read into today's shapes: Microsoft
- * 365 had a field and an effect of its own, and some fields and values other names.
+ * 365 had a field and an effect of its own, proofs were of one kind, and some fields and values had other names.
  */
 import { z } from 'zod'
 import { Account } from './account.ts'
+import { CallerProof } from './caller-check.ts'
 import { HistoryEntry } from './history-entry.ts'
 import { MfaStatus, WholeReset } from './mfa-status.ts'
 import { PlannedAccount, ResetEffect, ResetStep } from './reset-plan.ts'
@@ -43,10 +44,17 @@ const Version1Effect = z
 
 const Version1PlannedAccount = PlannedAccount.extend({ account: Version1Account, before: Version1Status })
 
+/** Every proof was of a factor. */
+const Version1Proof = z
+  .looseObject({})
+  .transform((proof): unknown => ({ ...proof, kind: 'factor-challenge' }))
+  .pipe(CallerProof)
+
 export const Version1Entry = z
   .looseObject({
     account: Version1PlannedAccount.optional(),
     accounts: z.array(Version1PlannedAccount).optional(),
     steps: z.array(ResetStep.extend({ effects: z.array(Version1Effect) })).optional(),
+    proofs: z.array(Version1Proof).optional(),
   })
   .pipe(HistoryEntry)

@@ -23,6 +23,7 @@ export const channels = [
 
   'caller-check:begin',
   'caller-check:answer',
+  'caller-check:state-proof',
   'caller-check:cancel',
 
   'resets:prepare',
@@ -76,6 +77,7 @@ export const cancellable = [
   'directory:read-account',
   'directory:read-status',
   'caller-check:begin',
+  'caller-check:state-proof',
   'resets:prepare',
   'history:verify',
   'connections:test-draft',

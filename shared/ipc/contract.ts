@@ -8,7 +8,7 @@ import { z } from 'zod'
 import { About } from '../domain/about.ts'
 import { Account, AccountPage, AccountRef } from '../domain/account.ts'
 import { AppState } from '../domain/app-state.ts'
-import { CallerCheck, CallerProof } from '../domain/caller-check.ts'
+import { CallerCheck, CallerProof, StatedProof } from '../domain/caller-check.ts'
 import { ConnectionChanges, ConnectionCheck, ConnectionDraft, ConnectionView, SystemId } from '../domain/connection.ts'
 import { Operation, Word } from '../domain/history-entry.ts'
 import { HistoryFilters, HistoryPage, VerifyReport } from '../domain/history-query.ts'
@@ -70,6 +70,11 @@ export const contract = {
     request: z.strictObject({ checkId: CallerCheck.shape.id, answer: z.string().trim().min(1).max(256) }),
     response: CallerCheck,
   },
+  /** What the agent has done to know the caller, in the agent's word. Main holds it against what the directory says. */
+  'caller-check:state-proof': {
+    request: z.strictObject({ ...AccountRef.shape, stated: StatedProof }),
+    response: CallerProof,
+  },
   'caller-check:cancel': { request: z.strictObject({ checkId: CallerCheck.shape.id }), response: CallerCheck },
 
   'resets:prepare': {
@@ -77,7 +82,7 @@ export const contract = {
       selections: z.array(ResetSelection).min(1).max(16),
       retryOf: OperationId.nullable(),
       /** Passed checks of the caller, which this reset uses up. Main knows what they prove; the page only names them. */
-      proofIds: z.array(CallerProof.shape.id).max(16).optional(),
+      proofIds: z.array(z.uuid()).max(16).optional(),
     }),
     response: ResetPlan,
   },
@@ -86,6 +91,8 @@ export const contract = {
       planId: ResetPlan.shape.id,
       ticket: z.string().max(128),
       reason: z.string().max(2000),
+      /** Why nobody was checked, where the rules let the agent say that instead. */
+      unchecked: z.string().max(500).optional(),
     }),
     response: Operation,
   },

@@ -54,6 +54,19 @@ export const commonTexts = {
   'check.cannot-tell': 'The system does not say',
   'check.not-read': 'Could not be read again',
 
+  'proof.factor-challenge': '{factor}, {system} · {connection}',
+  'proof.call-back': 'called back on {number}, as {system} · {connection} has it',
+  'proof.manager': '{manager}, the manager, {way}',
+  'proof.live-video': 'seen on live video with {document}',
+  'proof.in-person': 'here in person with {document}',
+  'proof.way.work-phone': 'on the work telephone',
+  'proof.way.company-chat': 'in the company chat',
+  'proof.way.in-person': 'in person',
+  'proof.document.company-badge': 'a company badge',
+  'proof.document.identity-card': 'an identity card',
+  'proof.document.passport': 'a passport',
+  'proof.document.driving-licence': 'a driving licence',
+
   'confirm.title': 'Confirm reset',
   'confirm.message': '{count, plural, one {Reset MFA for {name}?} other {Reset MFA for {name} and {more} more?}}',
   'confirm.person': '{name} ({login})',
@@ -61,8 +74,10 @@ export const commonTexts = {
   'confirm.step': '  • {effect}: {system} · {connection} ({environment})',
   'confirm.message-actions':
     '{count, plural, one {Carry this out for {name}?} other {Carry this out for {name} and {more} more?}}',
-  'confirm.proof':
-    'Caller checked: {factor}, {system} · {connection}, {minutes, plural, =0 {just now} one {# minute ago} other {# minutes ago}}',
+  'confirm.unchecked': 'CALLER NOT CHECKED. Reason given: {reason}',
+  'confirm.proof-stated':
+    'Stated by you: {proof}, {minutes, plural, =0 {just now} one {# minute ago} other {# minutes ago}}',
+  'confirm.proof': 'Caller checked: {proof}, {minutes, plural, =0 {just now} one {# minute ago} other {# minutes ago}}',
   'confirm.refusal-rejected':
     'Caller check refused on the device: {factor}, {system} · {connection}, {minutes, plural, =0 {just now} one {# minute ago} other {# minutes ago}}. Somebody else may be calling.',
   'confirm.refusal-wrong-answer':
@@ -140,7 +155,9 @@ export const commonTexts = {
   'evidence.when': 'When: {from} to {to} (UTC)',
   'evidence.when-open': 'When: {from} (UTC), not finished',
   'evidence.agent': 'By: {name} ({osUser} on {host})',
-  'evidence.proof': 'Caller checked: {factor}, {system} · {connection}, {at} (UTC)',
+  'evidence.unchecked': 'CALLER NOT CHECKED. Reason given: {reason}',
+  'evidence.proof': 'Caller checked: {proof}, {at} (UTC)',
+  'evidence.proof-stated': 'Caller checked, as the agent states: {proof}, {at} (UTC)',
   'evidence.person': 'For: {name} ({login}), {system} · {connection} ({environment})',
   'evidence.step': '- {effect}: {state}',
   'evidence.other-account':

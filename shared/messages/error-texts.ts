@@ -437,6 +437,30 @@ export const errorTexts = {
     'A passed check counts for fifteen minutes, for one reset and for the person it was made with. This one has expired, was used, or is about somebody else. Nothing was reset.',
   'error.proof-not-valid.action': 'Check the caller again, or continue without a check if your company allows it.',
 
+  'error.caller-not-checked.title': 'Nobody has been checked',
+  'error.caller-not-checked.text': 'Nothing is known yet about who is calling. Nothing was reset.',
+  'error.caller-not-checked.action':
+    'Check the caller, or say why it is not possible this time. The record shows the reason.',
+
+  'error.proofs-missing.title': 'More proofs are needed',
+  'error.proofs-missing.text':
+    'The rules of this desk want more to be known before this person is reset. Nothing was reset, and what was proved so far still counts for its fifteen minutes.',
+  'error.proofs-missing.action':
+    'Add what is still missing; the desk lists it above the reset. Where it cannot be had, no reset is possible here.',
+
+  'error.proof-not-accepted.title': 'This kind of proof does not count here',
+  'error.proof-not-accepted.text': 'The rules of this desk do not accept it, so it was not noted.',
+  'error.proof-not-accepted.action': 'Use another way to know the caller.',
+
+  'error.number-not-registered.title': 'Not the number in the directory',
+  'error.number-not-registered.text':
+    'The directory does not hold this number any more, so a call to it proves nothing. It was not noted.',
+  'error.number-not-registered.action': 'Read the person again and call the number that is shown then.',
+
+  'error.manager-not-known.title': 'The directory names no manager',
+  'error.manager-not-known.text': 'Without one, nobody’s word can be held against the directory. It was not noted.',
+  'error.manager-not-known.action': 'Use another way to know the caller.',
+
   // Resets
 
   'error.nothing-selected.title': 'Nothing selected',

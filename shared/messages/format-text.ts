@@ -1,4 +1,5 @@
 /** How code in either world turns a common key into text. Main and the page each bring their own formatter. */
+import type { CallerProof } from '../domain/caller-check.ts'
 import type { Erased, Erasure } from '../domain/history-entry.ts'
 import type { ResetEffect } from '../domain/reset-plan.ts'
 import type { CommonTextKey } from './common-texts.ts'
@@ -41,4 +42,21 @@ export const keptText = (months: number | null, text: FormatText): string =>
 function monthsText({ months }: Erased, text: FormatText): string {
   const [from = '', to = from] = [months[0], months.at(-1)]
   return from === to ? from : text('erasure.span', { from, to })
+}
+
+/** How the caller was known, in words, without saying whose word it is: "Okta Verify, Okta · Head office". */
+export function describeProof(proof: CallerProof, text: FormatText): string {
+  const { connection } = proof
+  const where = { system: text(`system.${connection.system}`), connection: connection.name }
+  switch (proof.kind) {
+    case 'factor-challenge':
+      return text('proof.factor-challenge', { factor: proof.factor.label, ...where })
+    case 'call-back':
+      return text('proof.call-back', { number: proof.number, ...where })
+    case 'manager':
+      return text('proof.manager', { manager: proof.manager, way: text(`proof.way.${proof.way}`) })
+    case 'live-video':
+    case 'in-person':
+      return text(`proof.${proof.kind}`, { document: text(`proof.document.${proof.document}`) })
+  }
 }

@@ -13,6 +13,7 @@ import {
   serviceSwitch,
   tick,
   visit,
+  sayWhyUnchecked,
 } from './support/hands.ts'
 
 test('a recent person stays readable while the system is gone, and everything comes back by itself', async ({
@@ -185,6 +186,7 @@ test('a token that expires on the way keeps the plan and says what to do', async
   await tick(factor(page, /Duo Mobile/))
   await page.getByLabel('Reason').fill('kept')
   adaxes.simulator.faults.add({ path: '', times: 20, effect: { kind: 'expired-token' } })
+  await sayWhyUnchecked(page)
   await reviewButton(page).click()
   await expect(page.getByText('Token not accepted')).toBeVisible()
   await expect(page.getByLabel('Reason')).toHaveValue('kept')
@@ -205,6 +207,7 @@ test('a reset that ends while another screen is open is spoken and stays in sigh
   await openPerson(page, 'mira dunmore', 'Mira Dunmore')
   await tick(factor(page, /Duo Mobile/))
   adaxes.simulator.faults.add({ path: '/resetMfa', times: 3, effect: { kind: 'delay', ms: 1000 } })
+  await sayWhyUnchecked(page)
   await reviewButton(page).click()
   await expect.poll(() => adaxes.simulator.requests.filter(({ path }) => /resetmfa$/i.test(path)).length).toBe(1)
   await visit(page, 'Settings')

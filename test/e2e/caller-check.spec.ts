@@ -3,7 +3,7 @@ import type { Locator, Page } from '@playwright/test'
 import { noFilters } from '../../shared/domain/history-query.ts'
 import { practiceCode } from '../../electron/practice/okta/verification.ts'
 import { expect, test } from './support/desk.ts'
-import { card, openPerson, reset, reviewButton, tick, visit } from './support/hands.ts'
+import { card, openPerson, reset, reviewButton, tick, visit, sayWhyUnchecked } from './support/hands.ts'
 
 /** The simulated person takes some seconds to look at the phone. */
 const onThePhone = { timeout: 25_000 }
@@ -47,7 +47,7 @@ test('a push with a number is confirmed, and the reset that follows records it',
 
   await visit(page, 'History')
   await page.getByRole('row', { name: /Mira Dunmore/ }).click()
-  await expect(page.getByText(/^Okta Verify push, Practice sign-in, /)).toBeVisible()
+  await expect(page.getByText(/^Okta Verify push, Okta · Practice sign-in, /)).toBeVisible()
 })
 
 test('a push refused on the device is an alarm, not a failure of the line', async ({ practice }) => {
@@ -72,6 +72,7 @@ test('a push refused on the device is an alarm, not a failure of the line', asyn
   const { limits } = await practice.ask('settings:read', {})
   await practice.ask('settings:change', { changes: { limits: { ...limits, coolDownMinutes: null } } })
   await practice.answer({ confirm: false })
+  await sayWhyUnchecked(page)
   await reviewButton(page).click()
   await expect(reviewButton(page)).toBeEnabled()
   expect((await practice.lastQuestion())?.detail).toContain('Caller check refused')

@@ -13,6 +13,8 @@ import {
   searchField,
   tick,
   visit,
+  sayWhyUnchecked,
+  uncheckedField,
 } from './support/hands.ts'
 
 test('resets two apps and Microsoft 365 and can prove it', async ({ practice }) => {
@@ -62,6 +64,7 @@ test('a declined question sends nothing, records nothing and loses nothing', asy
   await tick(factor(page, /Duo Mobile/))
   await page.getByLabel('Ticket').fill('INC1')
   await page.getByLabel('Reason').fill('typed with care')
+  await sayWhyUnchecked(page)
   await reviewButton(page).click()
 
   await expect(reviewButton(page)).toBeEnabled()
@@ -135,6 +138,8 @@ test('the whole job can be done with the keyboard alone', async ({ practice }) =
   }
   await tabTo(factor(page, /Google Authenticator/))
   await keyboard.press('Space')
+  await tabTo(uncheckedField(page))
+  await keyboard.type('Known to me')
   await tabTo(page.getByLabel('Ticket'))
   await keyboard.type('INC7')
   await keyboard.press('ControlOrMeta+Enter')
@@ -152,6 +157,7 @@ test('Ctrl+Enter asks again after a rejection, from the button that has the focu
   await openPerson(page, 'gwendolyn', 'Gwendolyn Oakes')
   await tick(factor(page, /Google Authenticator/))
   await practice.answer({ confirm: false })
+  await sayWhyUnchecked(page)
   await page.keyboard.press('ControlOrMeta+Enter')
   await expect(reviewButton(page)).toBeFocused()
   await practice.answer({ confirm: true })

@@ -5,7 +5,7 @@ import { createOktaSimulator } from '../../electron/practice/okta/okta-simulator
 import { noFilters } from '../../shared/domain/history-query.ts'
 import { serveSimulator } from '../support/simulator-server.ts'
 import { expect, test, type Desk } from './support/desk.ts'
-import { card, factor, find, openPerson, reset, reviewButton, tick, visit } from './support/hands.ts'
+import { card, factor, find, openPerson, reset, reviewButton, tick, visit, sayWhyUnchecked } from './support/hands.ts'
 
 const latestOperation = async (desk: Desk) => {
   const { rows } = await desk.ask('history:query', { filters: noFilters, offset: 0, limit: 1 })
@@ -110,6 +110,7 @@ test('a reset that a limit holds back says so, and need not be waited for', asyn
     await openPerson(page, 'septima', 'Septima Allgood')
     await tick(factor(page, /^SMS/, 'Okta'))
     await tick(factor(page, /^Voice call/, 'Okta'))
+    await sayWhyUnchecked(page)
     await reviewButton(page).click()
     const held = page.getByRole('status').filter({ hasText: 'Sign-in has asked for a pause until' })
     await expect(held.getByText('What has not is left out and can be retried.')).toBeVisible()

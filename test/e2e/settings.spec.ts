@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { defaultDocument } from '../../electron/settings/settings-document.ts'
 import { holdFile } from '../support/held-file.ts'
 import { expect, test } from './support/desk.ts'
-import { factor, serviceSwitch, openPerson, reviewButton, tick, visit } from './support/hands.ts'
+import { factor, serviceSwitch, openPerson, reviewButton, tick, visit, sayWhyUnchecked } from './support/hands.ts'
 
 test('a required ticket of a certain form is asked for at the field', async ({ practice }) => {
   const { page } = practice
@@ -12,6 +12,7 @@ test('a required ticket of a certain form is asked for at the field', async ({ p
   await openPerson(page, 'mira dunmore', 'Mira Dunmore')
   await tick(factor(page, /Duo Mobile/))
   await page.getByLabel('Ticket').fill('INC12')
+  await sayWhyUnchecked(page)
   await page.keyboard.press('ControlOrMeta+Enter')
   await expect(page.getByRole('heading', { name: 'Outcome' })).toHaveCount(0)
   await expect(page.getByLabel('Ticket')).toHaveAttribute('aria-invalid', 'true')

@@ -114,7 +114,7 @@ async function readAndReset(bench: Bench, ref: Ref, ticks: Pick<ResetSelection, 
   await ask(bench, 'directory:read-status', { ...ref })
   const plan = await ask(bench, 'resets:prepare', { selections: [{ ...ref, ...ticks }], retryOf: null })
   const planId = plan !== null && typeof plan === 'object' && 'id' in plan ? plan.id : '0'.repeat(32)
-  return ask(bench, 'resets:commit', { planId, ticket: 'INC1', reason: 'lost phone' })
+  return ask(bench, 'resets:commit', { planId, ticket: 'INC1', reason: 'lost phone', unchecked: 'A test' })
 }
 
 /** Looks up and resets one person, with everything that can be done about it. */
@@ -355,7 +355,12 @@ describe('a secret is found nowhere', { timeout: 60_000 }, () => {
       selections: [{ ...ref, ...chosen({ actions: ['temporary-access-code'] }) }],
       retryOf: null,
     })
-    const operation = await bench.application.ask('resets:commit', { planId: plan.id, ticket: '', reason: '' })
+    const operation = await bench.application.ask('resets:commit', {
+      planId: plan.id,
+      ticket: '',
+      reason: '',
+      unchecked: 'A test',
+    })
     expect(operation.outcome).toBe('succeeded')
     await ask(bench, 'history:copy-evidence', { operationId: operation.id })
     await lookAtEverything(bench)

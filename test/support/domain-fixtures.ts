@@ -158,8 +158,11 @@ export function makeOutcome(kind: StepOutcome['kind'] = 'succeeded', changes: Pa
   return { kind, code: null, serverText: null, messages: [], ...changes }
 }
 
-export function makeProof(changes: Partial<CallerProof> = {}): CallerProof {
+type FactorProof = Extract<CallerProof, { kind: 'factor-challenge' }>
+
+export function makeProof(changes: Partial<FactorProof> = {}): FactorProof {
   return {
+    kind: 'factor-challenge',
     id: '33333333-3333-4333-8333-333333333333',
     connection: makePlannedAccount().connection,
     accountId: 'account-1',

@@ -119,6 +119,7 @@ async function carryOut({ folder, token, selection, diesAt }: ResetChildOrder): 
       inTurn: createTurns(),
       now,
     }),
+    relatedTo: () => [],
     proofs: { find: () => [], use: () => () => undefined, refusalsOf: () => [] },
     confirm: () => Promise.resolve(true),
     showOneTimeCode: () => Promise.resolve(),
@@ -132,7 +133,7 @@ async function carryOut({ folder, token, selection, diesAt }: ResetChildOrder): 
     now,
   })
   const plan = await resets.prepare(1, [selection], null, new AbortController().signal)
-  await resets.commit(1, plan.id, { ticket: 'INC1', reason: '' })
+  await resets.commit(1, plan.id, { ticket: 'INC1', reason: '', unchecked: 'a test' })
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {

@@ -9,6 +9,8 @@ export function callerCheckHandlers(workspace: CurrentWorkspace): Pick<Handlers,
       workspace().callerChecks.begin(windowId, { connectionId, accountId }, factorId, signal),
     'caller-check:answer': ({ checkId, answer }, { windowId }) =>
       workspace().callerChecks.answer(windowId, checkId, answer),
+    'caller-check:state-proof': ({ connectionId, accountId, stated }, { windowId, signal }) =>
+      workspace().callerChecks.state(windowId, { connectionId, accountId }, stated, signal),
     'caller-check:cancel': ({ checkId }, { windowId }) =>
       Promise.resolve(workspace().callerChecks.cancel(windowId, checkId)),
   }

@@ -7,8 +7,7 @@ export function resetsHandlers(workspace: CurrentWorkspace): Pick<Handlers, Rese
   return {
     'resets:prepare': ({ selections, retryOf, proofIds }, { windowId, signal }) =>
       workspace().resets.prepare(windowId, selections, retryOf, signal, proofIds),
-    'resets:commit': ({ planId, ticket, reason }, { windowId }) =>
-      workspace().resets.commit(windowId, planId, { ticket, reason }),
+    'resets:commit': ({ planId, ...note }, { windowId }) => workspace().resets.commit(windowId, planId, note),
     'resets:stop': ({ planId }, { windowId }) => {
       workspace().resets.stop(windowId, planId)
       return Promise.resolve({})

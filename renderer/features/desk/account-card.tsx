@@ -327,7 +327,7 @@ function CallerCheckAction({ accountKey, factor, off, ticks }: CallerCheckAction
     ({ check }) => check?.accountKey === accountKey && check.factor.id === factor.id && isChecking(check),
   )
   const proof = proofsOfOpen({ open, proofs }, now).findLast(
-    (each) => each.accountId === accountId && each.factor.id === factor.id,
+    (each) => each.kind === 'factor-challenge' && each.accountId === accountId && each.factor.id === factor.id,
   )
   const lost = hasEffect(ticks, 'reset-all') || isEffectTicked(ticks, removalOf(factor))
   return (

@@ -2,7 +2,7 @@
  * The check of the caller, above the plan it is for: the number to read out, the field for what the caller reads back, and how
  * it ended. A refusal on the device is an alarm and looks like one; that nobody answered proves nothing.
  */
-import { CircleCheck, X } from 'lucide-react'
+import { X } from 'lucide-react'
 import { useEffect, useRef, useState, type SyntheticEvent } from 'react'
 import type { CallerCheck, CallerProof } from '../../../shared/domain/caller-check.ts'
 import type { SystemId } from '../../../shared/domain/connection.ts'
@@ -12,34 +12,21 @@ import layout from '../../components/layout.module.css'
 import { ErrorNotice, Notice } from '../../components/notice.tsx'
 import { TextField } from '../../components/text-field.tsx'
 import typography from '../../components/typography.module.css'
-import { useNow, useTimeText } from '../../components/time.tsx'
-import { tinted, toned } from '../../components/tone.ts'
+import { useTimeText } from '../../components/time.tsx'
+import { tinted } from '../../components/tone.ts'
 import { useErrorText, useText } from '../../messages/use-text.ts'
 import { announce } from '../../state/announce.ts'
 import { useAppStore } from '../../state/app-state.ts'
 import { useDesk } from './desk.ts'
-import { isChecking, proofsOfOpen, type CheckView } from './state/caller-check-state.ts'
+import { isChecking, type CheckView } from './state/caller-check-state.ts'
 import styles from './caller-check.module.css'
 
 export function CallerCheckPanel() {
   const view = useDesk((state) => state.check)
-  const open = useDesk((state) => state.open)
-  const proofs = useDesk((state) => state.proofs)
-  const now = useNow()
-  // What the panel itself says is not said twice.
-  const others = proofsOfOpen({ open, proofs }, now).filter(({ id }) => id !== view?.check?.proof?.id)
-  if (view === null && others.length === 0) return null
+  if (view === null) return null
   return (
     <div className={styles.area}>
-      {view !== null && <Shown key={view.attempt} view={view} />}
-      {others.map((proof) => (
-        <p key={proof.id} className={classes(toned('ok'), styles.proof)}>
-          <CircleCheck size={16} strokeWidth={2} aria-hidden="true" />
-          <span>
-            <ProofWords proof={proof} />
-          </span>
-        </p>
-      ))}
+      <Shown key={view.attempt} view={view} />
     </div>
   )
 }
@@ -48,7 +35,7 @@ function ProofWords({ proof }: { readonly proof: CallerProof }) {
   const t = useText()
   const timeText = useTimeText()
   return t('check.passed', {
-    label: proof.factor.label,
+    label: proof.kind === 'factor-challenge' ? proof.factor.label : '',
     time: timeText(proof.takenAt, 'clock'),
     until: timeText(proof.expiresAt, 'clock'),
   })

@@ -16,6 +16,7 @@ import { useAppStore } from '../../state/app-state.ts'
 import { adviceForEffects } from './advice.ts'
 import { adviceText } from './advice-text.ts'
 import { useDesk } from './desk.ts'
+import { KnowledgePanel, useKnowledge } from './knowledge-panel.tsx'
 import { heldBy } from './state/caller-check-state.ts'
 import { isTicked, plannedEffects } from './state/plan-state.ts'
 import type { Run } from './state/run-state.ts'
@@ -32,6 +33,8 @@ export function PlanPanel({ run }: { readonly run: Run | null }) {
   const resetsOff = useAppStore((app) => app.app?.resetsOff ?? null)
   const effects = plannedEffects(state)
   const held = heldBy(state.check)
+  const knowledge = useKnowledge()
+  const locked = knowledge?.state === 'locked'
   const preparing = run?.phase === 'preparing'
   const connectionOf = (accountKey: string) =>
     connections.find((each) => each.id === state.accounts[accountKey]?.account.connectionId)
@@ -39,7 +42,10 @@ export function PlanPanel({ run }: { readonly run: Run | null }) {
   const placed = effects.map(({ accountKey, effect }) => ({ effect, system: connectionOf(accountKey)?.system ?? null }))
   const form = useRef<HTMLFormElement>(null)
   useFocusOnReturn(form)
-  useFocusOnError(form, state.fieldErrors.ticket !== null || state.fieldErrors.reason !== null)
+  useFocusOnError(
+    form,
+    Object.values(state.fieldErrors).some((error) => error !== null),
+  )
 
   const failed = (state.open?.accountKeys ?? []).filter((key) => state.accounts[key]?.statusRead.phase === 'failed')
   const allOff = failed.length > 0 && failed.length === state.open?.accountKeys.length
@@ -95,6 +101,7 @@ export function PlanPanel({ run }: { readonly run: Run | null }) {
             {t('plan.offline', { names: intl.formatList(off.map((key) => connectionOf(key)?.name ?? '')) })}
           </p>
         )}
+        {knowledge !== null && <KnowledgePanel knowledge={knowledge} />}
         <div className={styles.fields}>
           <TextField
             label={t('plan.ticket')}
@@ -136,6 +143,7 @@ export function PlanPanel({ run }: { readonly run: Run | null }) {
             ))}
           </p>
         )}
+        {locked && effects.length > 0 && held === null && <p className={typography.note}>{t('plan.locked')}</p>}
         {held !== null && effects.length > 0 && <p className={typography.note}>{t(`plan.held-${held}`)}</p>}
         <Button
           type="submit"
@@ -143,7 +151,7 @@ export function PlanPanel({ run }: { readonly run: Run | null }) {
           size="large"
           wide
           keys="Ctrl+Enter"
-          isDisabled={effects.length === 0 || resetsOff !== null || held !== null}
+          isDisabled={effects.length === 0 || resetsOff !== null || held !== null || locked}
           isPending={preparing}
         >
           {preparing ? t('plan.preparing') : t('plan.review', { count: effects.length })}

@@ -6,7 +6,8 @@ import type { Erasure, Operation, OperationStep } from '../../../shared/domain/h
 import type { MfaStatus } from '../../../shared/domain/mfa-status.ts'
 import type { ServerMessage, StepOutcome } from '../../../shared/domain/outcome.ts'
 import type { PlannedAccount } from '../../../shared/domain/reset-plan.ts'
-import { describeEffect, describeErased, describeErasure } from '../../../shared/messages/format-text.ts'
+import { isSystemProof } from '../../../shared/domain/caller-check.ts'
+import { describeEffect, describeErased, describeErasure, describeProof } from '../../../shared/messages/format-text.ts'
 import { isConfirmed } from '../../../shared/domain/step-state.ts'
 import { EnvironmentBadge, OutcomeBadge, StepStateBadge, SystemMark, VerdictBadge } from '../../components/badge.tsx'
 import { Button, IconButton } from '../../components/button.tsx'
@@ -184,13 +185,17 @@ function Note({ operation }: { readonly operation: Operation }) {
       ) : (
         <Fact name={t('history.details.checked-with')}>{refusal.factor.label}</Fact>
       )}
-      {operation.proofs?.map(({ id, factor, connection, takenAt }) => (
-        <Fact key={id} name={t('history.details.proof')}>
-          {t('history.details.proof-value', {
-            label: factor.label,
-            connection: connection.name,
-            when: timeText(takenAt, 'full'),
-          })}
+      {operation.tier !== undefined && operation.tier !== 'standard' && (
+        <Fact name={t('history.details.tier')}>{t(`known.tier.${operation.tier}`)}</Fact>
+      )}
+      {operation.unchecked !== undefined && (
+        <Fact name={t('history.details.unchecked')}>
+          <strong dir="auto">{operation.unchecked}</strong>
+        </Fact>
+      )}
+      {operation.proofs?.map((proof) => (
+        <Fact key={proof.id} name={t(isSystemProof(proof) ? 'history.details.proof' : 'history.details.proof-stated')}>
+          {t('history.details.proof-value', { proof: describeProof(proof, t), when: timeText(proof.takenAt, 'full') })}
         </Fact>
       ))}
       {retryOf !== null && (

@@ -134,7 +134,7 @@ describe('a caller', { timeout: 30_000 }, () => {
     const request = { selections: [selection(inAdaxes, ['Duo'])], retryOf: null, proofIds }
     expect((await desk.refusalOf('resets:prepare', request, 2)).code).toBe('proof-not-valid')
     const { id: planId } = await desk.ask('resets:prepare', request)
-    const operation = await desk.ask('resets:commit', { planId, ticket: '', reason: '' })
+    const operation = await desk.ask('resets:commit', { planId, ticket: '', reason: '', unchecked: 'A test' })
     expect(operation.proofs).toMatchObject([{ id: proofIds[0], connection: { system: 'okta' } }])
     const again = { ...request, selections: [selection(inAdaxes, ['Microsoft'])] }
     expect((await desk.refusalOf('resets:prepare', again)).code).toBe('proof-not-valid')

@@ -304,7 +304,7 @@ describe('the running application', () => {
     const factorIds = factors.items.map(({ id }) => id)
     const selections = [{ ...ref, ...chosen({ factorIds, microsoft365: true }) }]
     const { id } = await ask('resets:prepare', { selections, retryOf: null }, window)
-    const reset = ask('resets:commit', { planId: id, ticket: 'INC1', reason: '' }, window)
+    const reset = ask('resets:commit', { planId: id, ticket: 'INC1', reason: '', unchecked: 'A test' }, window)
     reset.catch(() => undefined)
     await eventually(() => expect(electron.messageBoxes).toHaveLength(1))
     return { reset }

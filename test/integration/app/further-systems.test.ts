@@ -76,7 +76,7 @@ describe('Resolver', () => {
       selections: people.map((ref) => ({ ...ref, ...everything })),
       retryOf: null,
     })
-    const operation = await ask('resets:commit', { planId: plan.id, ticket: 'INC1', reason: '' })
+    const operation = await ask('resets:commit', { planId: plan.id, ticket: 'INC1', reason: '', unchecked: 'A test' })
     expect(operation.outcome).toBe('succeeded')
     expect(operation.steps.map(({ state, check }) => [state, check?.verdicts])).toEqual(
       people.map(() => ['succeeded', ['cannot-tell']]),
@@ -130,7 +130,7 @@ describe('Flashback with a second factor', () => {
     expect(bench.events).toContainEqual({ type: 'connections-changed' })
     const ref = await find(bench, id, 'mira.dunmore')
     const plan = await ask('resets:prepare', { selections: [{ ...ref, ...everything }], retryOf: null })
-    expect(await ask('resets:commit', { planId: plan.id, ticket: '', reason: '' })).toMatchObject({
+    expect(await ask('resets:commit', { planId: plan.id, ticket: '', reason: '', unchecked: 'A test' })).toMatchObject({
       outcome: 'succeeded',
     })
     expect(JSON.stringify(bench.envelopes)).not.toContain(code)
@@ -166,7 +166,7 @@ describe('a system that is down', () => {
     })
     const ref = await find(bench, storage.id, 'mira.dunmore')
     const plan = await ask('resets:prepare', { selections: [{ ...ref, ...everything }], retryOf: null })
-    expect(await ask('resets:commit', { planId: plan.id, ticket: '', reason: '' })).toMatchObject({
+    expect(await ask('resets:commit', { planId: plan.id, ticket: '', reason: '', unchecked: 'A test' })).toMatchObject({
       outcome: 'succeeded',
     })
   })

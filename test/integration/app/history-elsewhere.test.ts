@@ -77,7 +77,12 @@ describe('while it waits for the other process', () => {
     const preparing = ask('resets:prepare', selectionOf(connectionId))
     await other.close()
     resolve(undefined)
-    const operation = await ask('resets:commit', { planId: (await preparing).id, ticket: 'INC1', reason: '' })
+    const operation = await ask('resets:commit', {
+      planId: (await preparing).id,
+      ticket: 'INC1',
+      reason: '',
+      unchecked: 'A test',
+    })
     expect(operation.outcome).toBe('succeeded')
   })
 })
@@ -135,7 +140,9 @@ describe('a history that stays open elsewhere', () => {
     expect(await ask('app:read-state', {})).toMatchObject({ resetsOff: null, problems: [], operationsToCheck: 1 })
     expect((await ask('history:query', all)).rows[0]?.outcome).toBe('unknown')
     const plan = await ask('resets:prepare', selectionOf(connectionId))
-    expect((await ask('resets:commit', { planId: plan.id, ticket: '', reason: '' })).outcome).toBe('succeeded')
+    expect((await ask('resets:commit', { planId: plan.id, ticket: '', reason: '', unchecked: 'A test' })).outcome).toBe(
+      'succeeded',
+    )
     // Two of the other one, its end, and a whole reset; nothing twice.
     expect(await ask('history:verify', { progressId: 'v' })).toMatchObject({ verdict: 'intact', entries: 7 })
   })

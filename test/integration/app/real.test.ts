@@ -18,7 +18,7 @@ import { makeTempFolder } from '../../support/temp-folder.ts'
 import { historySettled, startApplication, type TestApplication } from '../../support/test-application.ts'
 import { chosen, type Ticked } from '../../support/domain-fixtures.ts'
 
-const note = { ticket: 'INC1', reason: '' }
+const note = { ticket: 'INC1', reason: '', unchecked: 'A test' }
 
 let simulator: AdaxesSimulator
 let server: SimulatorServer

@@ -127,7 +127,9 @@ async function reset({ ask }: TestApplication, times: number): Promise<void> {
   for (let time = 0; time < times; time += 1) {
     const selection = { ...ref, ...chosen({ microsoft365: true }) }
     const { id } = await ask('resets:prepare', { selections: [selection], retryOf: null })
-    expect((await ask('resets:commit', { planId: id, ticket: 'INC1', reason: '' })).outcome).toBe('succeeded')
+    expect((await ask('resets:commit', { planId: id, ticket: 'INC1', reason: '', unchecked: 'A test' })).outcome).toBe(
+      'succeeded',
+    )
   }
 }
 

@@ -4,9 +4,11 @@ import { createProofBook, proofLifetimeMs } from '../../../electron/caller-check
 import { createConnections } from '../../../electron/connections/connections.ts'
 import { ProviderError } from '../../../electron/providers/provider-error.ts'
 import { createMemoryVault } from '../../../electron/vault/memory-vault.ts'
-import type { CallerCheck } from '../../../shared/domain/caller-check.ts'
+import type { Account } from '../../../shared/domain/account.ts'
+import type { CallerCheck, StatedProof } from '../../../shared/domain/caller-check.ts'
 import { HistoryEntry } from '../../../shared/domain/history-entry.ts'
 import type { AppEvent } from '../../../shared/ipc/events.ts'
+import { ProofKind } from '../../../shared/domain/rules.ts'
 import {
   connectionId,
   instant,
@@ -37,6 +39,7 @@ function setUp() {
   for (const accountId of ['account-1', 'account-2']) {
     addPerson(system, { accountId }, makeStatus([], { factors: { ...factors, items: [...items] } }))
   }
+  const rules = { acceptedProofs: [...ProofKind.options] }
   const clock = { ms: Date.parse(instant) }
   const events: CallerCheck[] = []
   const recorded: HistoryEntry[] = []
@@ -54,6 +57,7 @@ function setUp() {
     }),
     proofs,
     agent: () => makeAgent(),
+    rules: () => rules,
     record: (entry) => void recorded.push(entry),
     emit: (event: AppEvent) => {
       if (event.type === 'caller-check') events.push(event.check)
@@ -71,6 +75,7 @@ function setUp() {
   })
   return {
     system,
+    rules,
     verifier,
     clock,
     events,
@@ -283,7 +288,7 @@ describe('a code', () => {
     expect(check).toMatchObject({ state: 'answer-wanted', triesLeft: 3 })
     const passed = await desk.checks.answer(1, check.id, '123456')
     expect(passed.state).toBe('passed')
-    expect(passed.proof?.factor.id).toBe('sms')
+    expect(passed.proof).toMatchObject({ kind: 'factor-challenge', factor: { id: 'sms' } })
     expect(desk.verifier.answers).toEqual(['123456'])
     expect(JSON.stringify([passed, desk.events])).not.toContain('123456')
     expect(desk.verifier.counts.polls).toBe(0)
@@ -406,4 +411,50 @@ it('cleans the question of a directory and keeps it short', async () => {
   const { question } = await desk.checks.begin(1, ref, 'sms', signal)
   expect(question).toMatch(/^First pet\? x/)
   expect(question?.length).toBeLessThanOrEqual(300)
+})
+
+describe('a statement of the agent', () => {
+  const mobile = { kind: 'mobile', number: '+44 20 7946 0123' } as const
+  const onRecord = (changes: Partial<Account>) => addPerson(desk.system, { accountId: 'account-1', ...changes })
+
+  it.each<[StatedProof, Partial<Account>, object]>([
+    [{ kind: 'call-back', number: mobile.number }, { phones: [mobile] }, {}],
+    [{ kind: 'manager', way: 'work-phone' }, { manager: 'Edda Overmuch' }, { manager: 'Edda Overmuch' }],
+    [{ kind: 'live-video', document: 'passport' }, {}, {}],
+    [{ kind: 'in-person', document: 'company-badge' }, {}, {}],
+  ])('makes a proof: %j', async (stated, account, more) => {
+    onRecord(account)
+    const proof = await desk.checks.state(1, ref, stated, signal)
+    expect(proof).toMatchObject({ ...stated, ...more, accountId: 'account-1', takenAt: instant })
+    expect(Date.parse(proof.expiresAt) - Date.parse(proof.takenAt)).toBe(proofLifetimeMs)
+    expect(desk.proofs.find(1, [proof.id], [makeAccount()])).toEqual([proof])
+    expect(desk.verifier.sent).toEqual([])
+  })
+
+  it.each<[string, StatedProof, Partial<Account>, string]>([
+    [
+      'a number of somebody else',
+      { kind: 'call-back', number: '+44 20 7946 0999' },
+      { phones: [mobile] },
+      'number-not-registered',
+    ],
+    ['a number where none is held', { kind: 'call-back', number: mobile.number }, {}, 'number-not-registered'],
+    ['a manager where none is named', { kind: 'manager', way: 'in-person' }, { manager: null }, 'manager-not-known'],
+    [
+      'the account by another name than its id',
+      { kind: 'live-video', document: 'passport' },
+      { accountId: 'its-id' },
+      'invalid-request',
+    ],
+  ])('does not count with %s', async (_case, stated, account, code) => {
+    const readAccount = () => Promise.resolve(makeAccount(account))
+    Object.assign(desk.system.replace, { readAccount })
+    expect(await codeOfRejection(desk.checks.state(1, ref, stated, signal))).toBe(code)
+  })
+
+  it('does not count where the rules do not take its kind', async () => {
+    desk.rules.acceptedProofs = ['factor-challenge', 'in-person']
+    const stated = { kind: 'live-video', document: 'passport' } as const
+    expect(await codeOfRejection(desk.checks.state(1, ref, stated, signal))).toBe('proof-not-accepted')
+  })
 })

@@ -45,7 +45,7 @@ describe('the CSV export', () => {
 
   test('names how the caller was checked', () => {
     const [row] = rowsOf(csvRows(foldOperation([{ ...inventedIntent(7, at, 1), proofs: [makeProof()] }])))
-    expect(row?.['caller checked']).toBe('Okta Verify, Head office, 2026-11-20T10:42:07.000Z')
+    expect(row?.['caller checked']).toBe('factor-challenge, Okta Verify, Head office, 2026-11-20T10:42:07.000Z')
   })
 
   test('says what the system warned of, and of what: another account than asked for, say', () => {

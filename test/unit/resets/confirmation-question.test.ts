@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createText } from '../../../electron/app/text.ts'
 import { confirmationQuestion } from '../../../electron/resets/confirmation-question.ts'
+import type { Note } from '../../../electron/resets/running.ts'
 import type { PlannedAccount, ResetPlan, ResetStep } from '../../../shared/domain/reset-plan.ts'
 import {
   instant,
@@ -11,13 +12,10 @@ import {
 } from '../../support/domain-fixtures.ts'
 
 const text = createText()
-const ask = (
-  accounts: PlannedAccount[],
-  steps: ResetStep[] = [makeStep()],
-  note: { ticket: string | null; reason: string | null } = { ticket: null, reason: null },
-) => {
+const noNote: Note = { ticket: null, reason: null, tier: 'standard', proofs: [], unchecked: null }
+const ask = (accounts: PlannedAccount[], steps: ResetStep[] = [makeStep()], note: Partial<Note> = {}) => {
   const plan: ResetPlan = { id: '0'.repeat(32), expiresAt: instant, accounts, steps }
-  return confirmationQuestion(plan, note, text, { proofs: [], refusals: [], now: new Date(instant) })
+  return confirmationQuestion(plan, { ...noNote, ...note }, text, { refusals: [], now: new Date(instant) })
 }
 
 describe('the question before a reset', () => {

@@ -4,8 +4,10 @@ import { createPlanBook, planLifetimeMs } from '../../../electron/resets/plan-bo
 import { CodedError } from '../../../electron/errors/coded-error.ts'
 import { makePlannedAccount, makeStep } from '../../support/domain-fixtures.ts'
 
+const noProofs = { proofs: [], inheritedProofs: [], known: [] }
+
 const parts = { accounts: [makePlannedAccount()], steps: [makeStep()] }
-const grounds = { connections: [], retryOf: null, proofs: [] }
+const grounds = { connections: [], retryOf: null, ...noProofs }
 const notFound = new CodedError('plan-not-found')
 
 function bookAt(start = 0) {

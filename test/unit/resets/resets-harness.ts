@@ -9,6 +9,7 @@ import type { AppEvent } from '../../../shared/ipc/events.ts'
 import { createText } from '../../../electron/app/text.ts'
 import { createProofBook, type ProofBook } from '../../../electron/caller-check/proof-book.ts'
 import { createConnections, type ConnectionStore, type Connections } from '../../../electron/connections/connections.ts'
+import { createSeenAccounts, type SeenAccounts } from '../../../electron/directory/seen-accounts.ts'
 import { codeOf } from '../../../electron/errors/coded-error.ts'
 import type { ConfirmationQuestion } from '../../../electron/questions/ask-natively.ts'
 import type { OneTimeCodeNotice } from '../../../electron/resets/agent-dialogs.ts'
@@ -48,6 +49,7 @@ export interface Harness {
   readonly questions: ConfirmationQuestion[]
   readonly codes: OneTimeCodeNotice[]
   readonly proofs: ProofBook
+  readonly seen: SeenAccounts
   readonly threw: unknown[]
   /** What the journal's watch heard. */
   readonly watch: ('accepted' | 'refused')[]
@@ -68,6 +70,7 @@ export function createHarness(
   const history = createFakeHistory(log, before)
   const waiting = createWaitingEntries(history)
   const proofs = createProofBook(() => new Date(harness.nowMs))
+  const seen = createSeenAccounts()
   const connections = createConnections({
     ...willingPerson,
     store: memoryStore([
@@ -87,6 +90,7 @@ export function createHarness(
     questions: [],
     codes: [],
     proofs,
+    seen,
     threw: [],
     watch: [],
     settings: makeSettings(),
@@ -115,6 +119,7 @@ export function createHarness(
         inTurn: createTurns(),
         now: () => new Date(harness.nowMs),
       }),
+      relatedTo: seen.relatedTo,
       showOneTimeCode: (_window, notice) => {
         harness.codes.push(notice)
         return showCode()

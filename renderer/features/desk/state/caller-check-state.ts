@@ -1,5 +1,5 @@
 /** The check of the caller that is shown, and the proofs that passed checks have left. */
-import type { CallerCheck, CallerProof } from '../../../../shared/domain/caller-check.ts'
+import type { CallerCheck, CallerProof, StatedProof } from '../../../../shared/domain/caller-check.ts'
 import { accountKey } from '../../../../shared/domain/match-people.ts'
 import type { Factor } from '../../../../shared/domain/mfa-status.ts'
 import type { AppError } from '../../../../shared/ipc/envelope.ts'
@@ -23,13 +23,21 @@ export type CheckView = {
   readonly answering: boolean
 }
 
+/** What the agent is about to state, and why main did not take it. */
+export type StatingView = {
+  readonly kind: StatedProof['kind']
+  readonly sending: boolean
+  readonly error: AppError | null
+}
+
 export type CallerState = {
   readonly check: CheckView | null
   /** Passed checks of this conversation that no reset has used. Main decides whether they still count. */
   readonly proofs: readonly CallerProof[]
+  readonly stating: StatingView | null
 }
 
-export const emptyCaller: CallerState = { check: null, proofs: [] }
+export const emptyCaller: CallerState = { check: null, proofs: [], stating: null }
 
 /** Whether a check is still waiting for somebody. */
 export function isChecking(view: CheckView | null): boolean {

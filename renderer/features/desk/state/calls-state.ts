@@ -7,6 +7,7 @@ export type LeftCall = {
   readonly accountKeys: readonly string[]
   readonly ticket: string
   readonly reason: string
+  readonly unchecked: string
 }
 
 export type CallsState = { readonly left: readonly LeftCall[] }

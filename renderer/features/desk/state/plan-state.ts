@@ -7,25 +7,29 @@ import type { Settings } from '../../../../shared/domain/settings.ts'
 import { isNotDone } from '../../../../shared/domain/step-state.ts'
 import { finalRefusals } from '../../../../shared/errors/final-refusals.ts'
 import { checkTicket } from '../../../../shared/domain/ticket-rule.ts'
+import type { Knowledge } from './knowledge-state.ts'
 import { canReset, type PersonState } from './person-state.ts'
 import { effectsOf, noTicks, type Ticks } from './ticks.ts'
 
 export type FieldErrors = {
   readonly ticket: 'ticket-required' | 'ticket-invalid' | null
   readonly reason: 'reason-required' | null
+  readonly unchecked: 'caller-not-checked' | null
 }
 
-export const noFieldErrors: FieldErrors = { ticket: null, reason: null }
+export const noFieldErrors: FieldErrors = { ticket: null, reason: null, unchecked: null }
 
 export type PlanState = {
   /** By account key. */
   readonly ticks: Readonly<Record<string, Ticks>>
   readonly ticket: string
   readonly reason: string
+  /** Why nobody was checked. */
+  readonly unchecked: string
   readonly fieldErrors: FieldErrors
 }
 
-export const emptyPlan: PlanState = { ticks: {}, ticket: '', reason: '', fieldErrors: noFieldErrors }
+export const emptyPlan: PlanState = { ticks: {}, ticket: '', reason: '', unchecked: '', fieldErrors: noFieldErrors }
 
 /** Whether anything is ticked on the card of an account. */
 export function isTicked(ticks: PlanState['ticks'], key: string): boolean {
@@ -80,15 +84,17 @@ function selectionsOf(chosen: readonly AccountEffects[]): ResetSelection[] {
   return [...byAccount.values()]
 }
 
-/** What is wrong with ticket and reason by the rules in the settings; `null` while those have not been read. */
+/** What is wrong with what was typed, by the rules; `null` while those have not been read. */
 export function checkFields(
-  { ticket, reason }: Pick<PlanState, 'ticket' | 'reason'>,
+  { ticket, reason, unchecked }: Pick<PlanState, 'ticket' | 'reason' | 'unchecked'>,
   rules: Pick<Settings, 'ticket' | 'reasonRequired'> | null,
+  knowledge: Pick<Knowledge, 'state'> | null,
 ): FieldErrors {
   if (rules === null) return noFieldErrors
   const verdict = checkTicket(ticket, rules.ticket)
   return {
     ticket: verdict === 'ok' ? null : verdict,
     reason: rules.reasonRequired && reason.trim() === '' ? 'reason-required' : null,
+    unchecked: knowledge?.state === 'unchecked' && unchecked.trim() === '' ? 'caller-not-checked' : null,
   }
 }

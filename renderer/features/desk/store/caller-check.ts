@@ -1,8 +1,9 @@
 /** Checking who is calling, with a factor the caller still has. */
-import type { CallerCheck } from '../../../../shared/domain/caller-check.ts'
+import type { CallerCheck, CallerProof, StatedProof } from '../../../../shared/domain/caller-check.ts'
 import type { AppEvent } from '../../../../shared/ipc/events.ts'
 import { errorOf } from '../../../bridge/error-of.ts'
 import { isChecking, type CheckFactor, type CheckView } from '../state/caller-check-state.ts'
+import { accountFor, openAccounts } from '../state/knowledge-state.ts'
 import { isBusy, runOf, withPlanInFront } from '../state/run-state.ts'
 import type { DeskContext } from './desk-context.ts'
 
@@ -58,6 +59,38 @@ export function dismissCheck(desk: DeskContext): void {
   desk.tasks.cancel('check')
   desk.set({ check: null })
   if (view.check !== null && isChecking(view)) cancelInMain(desk, view.check.id)
+}
+
+/** Opens the form for a statement of this kind, or closes it. */
+export function setStating({ set }: DeskContext, kind: StatedProof['kind'] | null): void {
+  set({ stating: kind === null ? null : { kind, sending: false, error: null } })
+}
+
+/** Has main note what the agent did to know the caller. */
+export async function stateProof(desk: DeskContext, stated: StatedProof): Promise<void> {
+  const { ports, get, set, tasks } = desk
+  const { open, stating } = get()
+  const account = accountFor(openAccounts(get()), stated)
+  if (open === null || account === null || stating?.sending !== false) return
+  const sending = { kind: stated.kind, sending: true, error: null } as const
+  set({ stating: sending })
+  const isShown = () => get().stating === sending
+  try {
+    const { connectionId, accountId } = account
+    const proof = await ports.ask(
+      'caller-check:state-proof',
+      { connectionId, accountId, stated },
+      tasks.start('stating'),
+    )
+    set(({ proofs }) => ({ proofs: [...proofs, proof], ...(isShown() ? { stating: null } : {}) }))
+  } catch (thrown) {
+    if (isShown()) set({ stating: { kind: stated.kind, sending: false, error: errorOf(thrown) } })
+  }
+}
+
+/** Takes back what the agent stated by mistake: a reset does not name it. */
+export function dropProof(desk: DeskContext, proof: CallerProof): void {
+  dropProofs(desk, [proof.id])
 }
 
 /** Forgets proofs that a reset has used or main no longer accepts, and the check that gave one. */

@@ -14,10 +14,14 @@ export function takeUpCall(desk: DeskContext, accountKeys: readonly string[]): v
 /** Moves what was typed earlier for these accounts to the open call: into empty fields, or after what the reason says already. */
 export function mergeCalls(desk: DeskContext, accountKeys: readonly string[]): void {
   for (const call of desk.get().left.filter((each) => isAbout(each, accountKeys))) {
-    desk.set(({ ticket, reason }) => {
+    desk.set(({ ticket, reason, unchecked }) => {
       const otherTicket = ticket.trim() === '' || ticket.trim() === call.ticket.trim() ? '' : call.ticket
       const reasons = [reason, otherTicket, call.reason].filter((each) => each.trim() !== '')
-      return { ticket: ticket.trim() === '' ? call.ticket : ticket, reason: [...new Set(reasons)].join('\n') }
+      return {
+        ticket: ticket.trim() === '' ? call.ticket : ticket,
+        reason: [...new Set(reasons)].join('\n'),
+        unchecked: unchecked.trim() === '' ? call.unchecked : unchecked,
+      }
     })
   }
   endCalls(desk, accountKeys)
@@ -48,10 +52,11 @@ export function callsOfOthers({ get }: DeskContext) {
 }
 
 /** Answers what was typed for nobody in particular. */
-function leaveCall(desk: DeskContext): Pick<LeftCall, 'ticket' | 'reason'> {
+function leaveCall(desk: DeskContext): Omit<LeftCall, 'accountKeys'> {
   const state = desk.get()
-  const { open, ticket, reason } = state
-  if (open === null) return { ticket, reason }
+  const { open, ticket, reason, unchecked } = state
+  desk.set({ stating: null })
+  if (open === null) return { ticket, reason, unchecked }
   const { accountKeys } = open
   endCalls(desk, accountKeys)
   if (isOver(state)) {
@@ -59,8 +64,8 @@ function leaveCall(desk: DeskContext): Pick<LeftCall, 'ticket' | 'reason'> {
       desk,
       state.proofs.filter((proof) => isProofOf(proof, accountKeys)).map(({ id }) => id),
     )
-  } else if (ticket.trim() !== '' || reason.trim() !== '') {
-    desk.set(({ left }) => ({ left: [...left, { accountKeys, ticket, reason }] }))
+  } else if ([ticket, reason, unchecked].some((typed) => typed.trim() !== '')) {
+    desk.set(({ left }) => ({ left: [...left, { accountKeys, ticket, reason, unchecked }] }))
   }
-  return { ticket: emptyPlan.ticket, reason: emptyPlan.reason }
+  return { ticket: emptyPlan.ticket, reason: emptyPlan.reason, unchecked: emptyPlan.unchecked }
 }

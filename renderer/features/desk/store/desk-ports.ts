@@ -7,8 +7,8 @@ export type DeskPorts = {
   readonly ask: typeof ask
   readonly onEvent: typeof onEvent
   readonly connections: () => readonly ConnectionView[]
-  /** The ticket and reason rules; `null` while the settings are not read. Main holds to them in any case. */
-  readonly settings: () => Pick<Settings, 'ticket' | 'reasonRequired'> | null
+  /** The rules of a reset; `null` while the settings are not read. Main holds to them in any case. */
+  readonly settings: () => Pick<Settings, 'ticket' | 'reasonRequired' | 'tiers' | 'acceptedProofs'> | null
   /** Resolves after `ms`; rejects when the signal is aborted. */
   readonly wait: (ms: number, signal: AbortSignal) => Promise<void>
   /** Calls back when the computer is on a network again. Returns the way to stop. */

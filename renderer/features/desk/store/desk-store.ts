@@ -7,12 +7,21 @@
 import { create } from 'zustand'
 import { emptyDesk, type DeskStep } from '../state/desk-state.ts'
 import { isBusy } from '../state/run-state.ts'
-import { answerCheck, beginCheck, dismissCheck, onCallerCheck, setAnswer } from './caller-check.ts'
+import {
+  answerCheck,
+  beginCheck,
+  dismissCheck,
+  dropProof,
+  onCallerCheck,
+  setAnswer,
+  setStating,
+  stateProof,
+} from './caller-check.ts'
 import { callsOfOthers } from './calls.ts'
 import type { DeskContext } from './desk-context.ts'
 import type { DeskPorts } from './desk-ports.ts'
 import { openPerson, refresh } from './person.ts'
-import { setReason, setTicket, tick } from './plan.ts'
+import { setReason, setTicket, setUnchecked, tick } from './plan.ts'
 import { checkQuestion, readQuestions, settleQuestion } from './questions.ts'
 import { readRecents } from './recents.ts'
 import {
@@ -43,8 +52,12 @@ const actions = {
   setAnswer,
   answerCheck,
   dismissCheck,
+  setStating,
+  stateProof,
+  dropProof,
   setTicket,
   setReason,
+  setUnchecked,
   review,
   retryFailed,
   stopRun,

@@ -24,6 +24,10 @@ export function setTicket({ set }: DeskContext, ticket: string): void {
   set(({ fieldErrors }) => ({ ticket, fieldErrors: { ...fieldErrors, ticket: null } }))
 }
 
+export function setUnchecked({ set }: DeskContext, unchecked: string): void {
+  set(({ fieldErrors }) => ({ unchecked, fieldErrors: { ...fieldErrors, unchecked: null } }))
+}
+
 export function setReason({ set }: DeskContext, reason: string): void {
   set(({ fieldErrors }) => ({ reason, fieldErrors: { ...fieldErrors, reason: null } }))
 }

@@ -9,10 +9,11 @@ import type { AppError } from '../../../../shared/ipc/envelope.ts'
 import type { AppEvent } from '../../../../shared/ipc/events.ts'
 import { errorOf } from '../../../bridge/error-of.ts'
 import { heldBy, proofsOfOpen } from '../state/caller-check-state.ts'
+import { knowledgeOf } from '../state/knowledge-state.ts'
 import type { OpenPerson } from '../state/person-state.ts'
 import { checkFields, failedSelections, plannedSelections } from '../state/plan-state.ts'
 import { isTransient } from '../state/reading.ts'
-import { isBusy, newRun, runOf, type Run } from '../state/run-state.ts'
+import { isBusy, newRun, runOf, withPlanInFront, type Run } from '../state/run-state.ts'
 import { dropProofs } from './caller-check.ts'
 import { endCalls } from './calls.ts'
 import type { DeskContext } from './desk-context.ts'
@@ -25,6 +26,8 @@ export async function review(desk: DeskContext): Promise<void> {
   const state = desk.get()
   const selections = plannedSelections(state)
   if (state.open === null || selections.length === 0 || isBusy(runOf(state)) || heldBy(state.check) !== null) return
+  const rules = desk.ports.settings()
+  if (rules !== null && knowledgeOf(state, rules, Date.now())?.state === 'locked') return
   await carryOut(desk, state.open, selections, null)
 }
 
@@ -47,10 +50,13 @@ async function carryOut(
   retryOf: string | null,
 ): Promise<void> {
   const { ports, get, set } = desk
-  const { ticket, reason } = get()
-  const fieldErrors = checkFields({ ticket, reason }, ports.settings())
+  const { ticket, reason, unchecked } = get()
+  const rules = ports.settings()
+  const knowledge = rules === null ? null : knowledgeOf({ ...get(), open: person }, rules, Date.now())
+  // The proofs of what it repeats may still count for a retry: that is main's to say.
+  const fieldErrors = checkFields({ ticket, reason, unchecked }, rules, retryOf === null ? knowledge : null)
   set({ fieldErrors, step: 'reset' })
-  if (fieldErrors.ticket !== null || fieldErrors.reason !== null) return
+  if (Object.values(fieldErrors).some((error) => error !== null)) return
   const id = desk.nextNumber()
   // A retry replaces what it retries only once it has been confirmed.
   set(({ runs }) => ({
@@ -60,7 +66,8 @@ async function carryOut(
     const plan = await prepare(desk, id, person, selections, retryOf)
     const steps = Object.fromEntries(plan.steps.map((step) => [step.id, 'planned' as const]))
     setRun(desk, id, { phase: 'confirming', plan, steps })
-    const note = { ticket: ticket.trim(), reason: reason.trim() }
+    const why = unchecked.trim()
+    const note = { ticket: ticket.trim(), reason: reason.trim(), ...(why === '' ? {} : { unchecked: why }) }
     const operation = await ports.ask('resets:commit', { planId: plan.id, ...note })
     setRun(desk, id, { phase: 'done', operation })
     dropProofs(desk, operation.proofs?.map((proof) => proof.id) ?? [])
@@ -111,6 +118,12 @@ function applyRefusal(desk: DeskContext, id: number, error: AppError): void {
       set(({ fieldErrors }) => ({ fieldErrors: { ...fieldErrors, ticket } }))
       return
     }
+    case 'caller-not-checked':
+      dropRun(desk, id)
+      // A retry is asked for beside an outcome; the field is in the plan.
+      set((state) => withPlanInFront(state))
+      set(({ fieldErrors }) => ({ fieldErrors: { ...fieldErrors, unchecked: 'caller-not-checked' } }))
+      return
     case 'reason-required':
       dropRun(desk, id)
       set(({ fieldErrors }) => ({ fieldErrors: { ...fieldErrors, reason: 'reason-required' } }))

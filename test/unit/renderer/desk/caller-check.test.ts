@@ -20,6 +20,7 @@ describe('checking the caller', () => {
     proof: null,
   }
   const proof: CallerProof = {
+    kind: 'factor-challenge',
     id: '00000000-0000-4000-8000-0000000000f1',
     connection: { connectionId: head, system: 'okta', name: 'head office', environment: 'production' },
     accountId: '1',

@@ -1,4 +1,5 @@
 /** A desk without a page: every question to main waits until the test answers it. Invented people only. */
+import { makeSettings } from '../../../support/domain-fixtures.ts'
 import type { Account } from '../../../../shared/domain/account.ts'
 import type { ConnectionView } from '../../../../shared/domain/connection.ts'
 import type { Operation, StepState } from '../../../../shared/domain/history-entry.ts'
@@ -122,7 +123,7 @@ export function createFixture(recents: readonly Recent[] = []) {
   const pauses: { readonly ms: number; readonly end: () => void; readonly signal: AbortSignal }[] = []
   const listeners = new Set<(event: AppEvent) => void>()
   const onlineListeners = new Set<() => void>()
-  const settings = { ticket: { required: false, pattern: null as string | null }, reasonRequired: false }
+  const settings = makeSettings()
   let connections = [head, branch]
 
   const put = (channel: string, request: Readonly<Record<string, unknown>>, signal: AbortSignal | null) =>

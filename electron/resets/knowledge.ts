@@ -1,0 +1,30 @@
+/** What is known of the caller, held against what the rules demand for the person. Pure. */
+import type { CallerProof } from '../../shared/domain/caller-check.ts'
+import type { Rules, Tier } from '../../shared/domain/rules.ts'
+import { demandOf, isNothingMissing, missingProofs, tierOf } from '../../shared/domain/tiers.ts'
+import { CodedError } from '../errors/coded-error.ts'
+import type { PlanGrounds } from './plan-book.ts'
+
+/** What a reset may begin with, as it is asked, carried out and recorded. */
+export interface Knowledge {
+  readonly tier: Tier
+  readonly proofs: readonly CallerProof[]
+  /** Why nobody was checked, as far as something demanded was not proved; otherwise `null`, whatever was written. */
+  readonly unchecked: string | null
+}
+
+/** Throws `CodedError` `caller-not-checked` where a reason is missing, `proofs-missing` where none would do. */
+export function requireKnowledge(
+  { proofs, inheritedProofs, known }: Pick<PlanGrounds, 'proofs' | 'inheritedProofs' | 'known'>,
+  rules: Pick<Rules, 'tiers' | 'acceptedProofs'>,
+  unchecked: string,
+  now: Date,
+): Knowledge {
+  const { tier } = tierOf(known, rules.tiers)
+  const demand = demandOf(tier, rules.tiers)
+  const valid = [...proofs, ...inheritedProofs].filter(({ expiresAt }) => Date.parse(expiresAt) > now.getTime())
+  if (isNothingMissing(missingProofs(demand, valid, rules))) return { tier, proofs: valid, unchecked: null }
+  if (!demand.mayGoUnchecked) throw new CodedError('proofs-missing')
+  if (unchecked === '') throw new CodedError('caller-not-checked', { fieldErrors: { unchecked: 'caller-not-checked' } })
+  return { tier, proofs: valid, unchecked }
+}

@@ -1,0 +1,253 @@
+/**
+ * What is known of the caller and what the rules still want: in one line what this person needs, below it what is there, and the ways to
+ * add to it. What a system confirmed and what the agent states never look the same.
+ */
+import { CircleCheck, PenLine, X } from 'lucide-react'
+import { useId, useState } from 'react'
+import { useIntl } from 'react-intl'
+import {
+  IdentityDocument,
+  isSystemProof,
+  ManagerWay,
+  type CallerProof,
+  type StatedProof,
+} from '../../../shared/domain/caller-check.ts'
+import type { ProofKind } from '../../../shared/domain/rules.ts'
+import { describeProof } from '../../../shared/messages/format-text.ts'
+import { Badge } from '../../components/badge.tsx'
+import { Button, IconButton } from '../../components/button.tsx'
+import { classes } from '../../components/classes.ts'
+import layout from '../../components/layout.module.css'
+import { ErrorNotice } from '../../components/notice.tsx'
+import { RadioGroup } from '../../components/radio-group.tsx'
+import { TextField } from '../../components/text-field.tsx'
+import { useNow, useTimeText } from '../../components/time.tsx'
+import { toned } from '../../components/tone.ts'
+import typography from '../../components/typography.module.css'
+import { useText } from '../../messages/use-text.ts'
+import { useAppStore } from '../../state/app-state.ts'
+import { useDesk } from './desk.ts'
+import { isChecking, type StatingView } from './state/caller-check-state.ts'
+import { knowledgeOf, openAccounts, type Knowledge } from './state/knowledge-state.ts'
+import styles from './knowledge-panel.module.css'
+
+/** `null` while nobody is open or the rules have not been read. */
+export function useKnowledge(): Knowledge | null {
+  const state = useDesk()
+  const rules = useAppStore((app) => app.settings)
+  const now = useNow()
+  return rules === null ? null : knowledgeOf(state, rules, now)
+}
+
+export function KnowledgePanel({ knowledge }: { readonly knowledge: Knowledge }) {
+  const t = useText()
+  const heading = useId()
+  const stating = useDesk((state) => state.stating)
+  const unchecked = useDesk((state) => state.unchecked)
+  const error = useDesk((state) => state.fieldErrors.unchecked)
+  // One thing at a time: what the check brings may be all that is wanted.
+  const checking = useDesk(({ check }) => isChecking(check))
+  const { tier, demand, proofs, state } = knowledge
+  if (demand.proofs === 0 && proofs.length === 0 && stating === null) return null
+  return (
+    <section className={styles.panel} aria-labelledby={heading}>
+      <div className={styles.head}>
+        <h3 id={heading}>{t('known.title')}</h3>
+        {tier !== 'standard' && <Badge tone={tier === 'privileged' ? 'bad' : 'warn'}>{t(`known.tier.${tier}`)}</Badge>}
+      </div>
+      <Wanted knowledge={knowledge} />
+      {proofs.length > 0 && (
+        <ul className={styles.proofs}>
+          {proofs.map((proof) => (
+            <Proof key={proof.id} proof={proof} />
+          ))}
+        </ul>
+      )}
+      {stating !== null && <Statement key={stating.kind} stating={stating} />}
+      {stating === null && !checking && <Ways knowledge={knowledge} />}
+      {state === 'unchecked' && (
+        <TextField
+          label={t('known.unchecked')}
+          description={t('known.unchecked-text')}
+          value={unchecked}
+          onChange={useDesk.setUnchecked}
+          maxLength={500}
+          error={error === null ? null : t(`error.${error}.text`)}
+        />
+      )}
+    </section>
+  )
+}
+
+/** The one line: what this person needs, why, and what of it is missing. */
+function Wanted({ knowledge: { tier, reason, demand, missing, state } }: { readonly knowledge: Knowledge }) {
+  const t = useText()
+  const intl = useIntl()
+  const kinds = (list: readonly ProofKind[]) =>
+    intl.formatList(
+      list.map((kind) => t(`known.kind.${kind}`)),
+      { type: 'disjunction' },
+    )
+  const needs = t(demand.mayGoUnchecked ? 'known.needs-or-reason' : 'known.needs', {
+    count: demand.proofs,
+    including: demand.including.length === 0 ? '' : t('known.including', { kinds: kinds(demand.including) }),
+    second: demand.secondPerson ? 'yes' : 'no',
+  })
+  return (
+    <div className={typography.small} role="status">
+      {tier !== 'standard' && reason !== null && (
+        <p>{t(`known.because-${reason.kind}`, reason.kind === 'group' ? { group: reason.group } : {})}</p>
+      )}
+      <p>{needs}</p>
+      {state === 'locked' && (
+        <p className={styles.missing}>
+          {missing.oneOf.length > 0
+            ? t('known.missing-including', { count: missing.proofs, kinds: kinds(missing.oneOf) })
+            : t('known.missing', { count: missing.proofs })}
+        </p>
+      )}
+    </div>
+  )
+}
+
+function Proof({ proof }: { readonly proof: CallerProof }) {
+  const t = useText()
+  const timeText = useTimeText()
+  const confirmed = isSystemProof(proof)
+  const Icon = confirmed ? CircleCheck : PenLine
+  const words = describeProof(proof, t)
+  return (
+    <li className={classes(toned(confirmed ? 'ok' : 'info'), styles.proof)}>
+      <Icon size={16} strokeWidth={2} aria-hidden="true" />
+      <span dir="auto">
+        {t(confirmed ? 'known.confirmed' : 'known.stated', {
+          proof: words,
+          time: timeText(proof.takenAt, 'clock'),
+          until: timeText(proof.expiresAt, 'clock'),
+        })}
+      </span>
+      {!confirmed && (
+        <IconButton
+          icon={X}
+          size="small"
+          label={t('known.take-back', { proof: words })}
+          onPress={() => useDesk.dropProof(proof)}
+        />
+      )}
+    </li>
+  )
+}
+
+const statedKinds = [
+  'call-back',
+  'manager',
+  'live-video',
+  'in-person',
+] as const satisfies readonly StatedProof['kind'][]
+
+/** What can still be stated: a kind counts once. */
+function Ways({ knowledge: { proofs } }: { readonly knowledge: Knowledge }) {
+  const t = useText()
+  const accepted = useAppStore((app) => app.settings?.acceptedProofs ?? [])
+  const desk = useDesk()
+  const accounts = openAccounts(desk)
+  const left = statedKinds.filter((kind) => accepted.includes(kind) && proofs.every((proof) => proof.kind !== kind))
+  const possible = {
+    'call-back': accounts.some(({ phones = [] }) => phones.length > 0),
+    manager: accounts.some(({ manager }) => manager !== null),
+    'live-video': true,
+    'in-person': true,
+  }
+  if (left.length === 0) return null
+  return (
+    <>
+      <div className={classes(layout.row, styles.ways)} role="group" aria-label={t('known.add')}>
+        {left.map((kind) => (
+          <Button key={kind} size="small" isDisabled={!possible[kind]} onPress={() => useDesk.setStating(kind)}>
+            {t(`known.add-${kind}`)}
+          </Button>
+        ))}
+      </div>
+      <p className={typography.small}>{t('known.no-proof')}</p>
+    </>
+  )
+}
+
+function Statement({ stating }: { readonly stating: StatingView }) {
+  const t = useText()
+  const [chosen, choose] = useState<StatedProof | null>(null)
+  const send = () => {
+    if (chosen !== null) void useDesk.stateProof(chosen)
+  }
+  return (
+    <div className={styles.statement}>
+      <p className={typography.small}>{t(`known.how-${stating.kind}`)}</p>
+      <Choice kind={stating.kind} chosen={chosen} onChoose={choose} />
+      {stating.error !== null && <ErrorNotice error={stating.error} />}
+      <div className={layout.row}>
+        <Button size="small" variant="primary" isDisabled={chosen === null} isPending={stating.sending} onPress={send}>
+          {t('known.state')}
+        </Button>
+        <Button size="small" onPress={() => useDesk.setStating(null)}>
+          {t('known.cancel')}
+        </Button>
+      </div>
+    </div>
+  )
+}
+
+type ChoiceProps = {
+  readonly kind: StatedProof['kind']
+  readonly chosen: StatedProof | null
+  readonly onChoose: (stated: StatedProof) => void
+}
+
+/** Everything that can be stated is chosen, never typed. */
+function Choice({ kind, chosen, onChoose }: ChoiceProps) {
+  const t = useText()
+  const accounts = openAccounts(useDesk())
+  switch (kind) {
+    case 'call-back': {
+      const phones = [
+        ...new Map(accounts.flatMap(({ phones = [] }) => phones).map((phone) => [phone.number, phone])).values(),
+      ]
+      return (
+        <RadioGroup
+          label={t('known.number')}
+          options={phones.map(({ number, kind: place }) => ({
+            id: number,
+            label: number,
+            description: t(`known.phone.${place}`),
+          }))}
+          value={chosen?.kind === kind ? chosen.number : null}
+          onChange={(number) => onChoose({ kind, number })}
+          autoFocus
+        />
+      )
+    }
+    case 'manager':
+      return (
+        <RadioGroup
+          label={t('known.manager', { manager: accounts.find(({ manager }) => manager !== null)?.manager ?? '' })}
+          options={ManagerWay.options.map((way) => ({ id: way, label: t(`known.way.${way}`) }))}
+          value={chosen?.kind === kind ? chosen.way : null}
+          onChange={(way) => onChoose({ kind, way })}
+          autoFocus
+        />
+      )
+    case 'live-video':
+    case 'in-person':
+      return (
+        <RadioGroup
+          label={t('known.document')}
+          options={IdentityDocument.options.map((document) => ({
+            id: document,
+            label: t(`known.document.${document}`),
+          }))}
+          value={chosen?.kind === kind ? chosen.document : null}
+          onChange={(document) => onChoose({ kind, document })}
+          autoFocus
+        />
+      )
+  }
+}

@@ -1,0 +1,57 @@
+/** What has to be known of the caller who is open, and what of it is missing. Main decides the same over what it reads itself. */
+import type { Account } from '../../../../shared/domain/account.ts'
+import type { CallerProof, StatedProof } from '../../../../shared/domain/caller-check.ts'
+import type { Demand, Rules } from '../../../../shared/domain/rules.ts'
+import {
+  demandOf,
+  isNothingMissing,
+  missingProofs,
+  tierOf,
+  type Missing,
+  type TierFound,
+} from '../../../../shared/domain/tiers.ts'
+import { proofsOfOpen, type CallerState } from './caller-check-state.ts'
+import type { PersonState } from './person-state.ts'
+
+export type KnowledgeRules = Pick<Rules, 'tiers' | 'acceptedProofs'>
+
+export type Knowledge = TierFound & {
+  readonly demand: Demand
+  /** All that count now, those that are not wanted included. */
+  readonly proofs: readonly CallerProof[]
+  readonly missing: Missing
+  /** `unchecked`: a reason does instead. `locked`: nothing does but proofs. */
+  readonly state: 'enough' | 'unchecked' | 'locked'
+}
+
+/** `null` while nobody is open. `now`: milliseconds since the epoch. */
+export function knowledgeOf(
+  state: PersonState & Pick<CallerState, 'proofs'>,
+  rules: KnowledgeRules,
+  now: number,
+): Knowledge | null {
+  if (state.open === null) return null
+  const found = tierOf(openAccounts(state), rules.tiers)
+  const demand = demandOf(found.tier, rules.tiers)
+  const proofs = proofsOfOpen(state, now)
+  const missing = missingProofs(demand, proofs, rules)
+  const without = demand.mayGoUnchecked ? 'unchecked' : 'locked'
+  return { ...found, demand, proofs, missing, state: isNothingMissing(missing) ? 'enough' : without }
+}
+
+export function openAccounts({ open, accounts }: PersonState): Account[] {
+  return (open?.accountKeys ?? []).flatMap((key) => accounts[key]?.account ?? [])
+}
+
+/** The account a statement is about: the one whose directory bears it out. `null`: none does. */
+export function accountFor(accounts: readonly Account[], stated: StatedProof): Account | null {
+  switch (stated.kind) {
+    case 'call-back':
+      return accounts.find(({ phones }) => phones?.some(({ number }) => number === stated.number)) ?? null
+    case 'manager':
+      return accounts.find(({ manager }) => manager !== null) ?? null
+    case 'live-video':
+    case 'in-person':
+      return accounts[0] ?? null
+  }
+}

@@ -1,0 +1,95 @@
+/**
+ * How much has to be known of a caller: which tier the person is of, what that demands, and what of it is missing. Pure. The page shows
+ * it, main applies it, each over what it has read itself.
+ */
+import type { Account } from './account.ts'
+import type { CallerProof } from './caller-check.ts'
+import { foldText } from './fold-text.ts'
+import { Tier, type Demand, type ProofKind, type Rules, type Tiers } from './rules.ts'
+import { sameAddress } from './same-address.ts'
+
+/** Why somebody is of a tier. `unknown`: no system told whether they are an administrator. */
+export type TierReason =
+  { readonly kind: 'named' | 'administrator' | 'unknown' } | { readonly kind: 'group'; readonly group: string }
+
+export interface TierFound {
+  readonly tier: Tier
+  /** `null`: nothing speaks for more than the least demanding tier. */
+  readonly reason: TierReason | null
+}
+
+const rank = (tier: Tier): number => Tier.options.indexOf(tier)
+
+/** The most demanding tier of any of these accounts, which are of one person or are reset together. */
+export function tierOf(accounts: readonly Account[], tiers: Tiers): TierFound {
+  const found = accounts.map((account) => tierOfAccount(account, tiers))
+  return found.reduce((most, each) => (rank(each.tier) > rank(most.tier) ? each : most), {
+    tier: 'standard',
+    reason: null,
+  })
+}
+
+function tierOfAccount(account: Account, tiers: Tiers): TierFound {
+  for (const tier of ['privileged', 'sensitive'] as const) {
+    const reason = membership(account, tiers[tier])
+    if (reason !== null) return { tier, reason }
+    if (tier === 'privileged' && tiers.privileged.administrators && account.standing?.administrator === true) {
+      return { tier, reason: { kind: 'administrator' } }
+    }
+  }
+  const isUnknown = account.standing?.administrator === null
+  return isUnknown && tiers.unknownCountsAs !== 'standard'
+    ? { tier: tiers.unknownCountsAs, reason: { kind: 'unknown' } }
+    : { tier: 'standard', reason: null }
+}
+
+function membership(
+  { logins, email, standing }: Account,
+  members: Pick<Tiers['sensitive'], 'people' | 'groups'>,
+): TierReason | null {
+  const addresses = email === null ? logins : [...logins, email]
+  if (members.people.some((person) => addresses.some((address) => sameAddress(person, address)))) {
+    return { kind: 'named' }
+  }
+  const group = standing?.groups.find((held) => members.groups.some((named) => isGroup(held, named)))
+  return group === undefined ? null : { kind: 'group', group: commonName(group) }
+}
+
+/** A rule names a group as its directory does, or by its common name alone. */
+function isGroup(held: string, named: string): boolean {
+  const wanted = foldText(named.trim())
+  return foldText(held) === wanted || foldText(commonName(held)) === wanted
+}
+
+/** `Executives` of `CN=Executives,OU=Groups,DC=…`; what is no DN stays as it is. */
+function commonName(group: string): string {
+  const value = /^CN=((?:\\.|[^\\,])+)/i.exec(group)?.[1]
+  return value === undefined ? group : value.replace(/\\(.)/g, '$1')
+}
+
+export function demandOf(tier: Tier, tiers: Tiers): Demand {
+  return tier === 'standard' ? tiers.standard : tiers[tier].demand
+}
+
+export interface Missing {
+  /** How many more proofs, each of a kind that is not there yet. */
+  readonly proofs: number
+  /** Of which kinds one is still wanted. Empty: none is. */
+  readonly oneOf: readonly ProofKind[]
+}
+
+/** What `proofs` leave to be proved. Two of a kind count once, and a kind the desk does not accept counts for nothing. */
+export function missingProofs(
+  demand: Demand,
+  proofs: readonly CallerProof[],
+  { acceptedProofs }: Pick<Rules, 'acceptedProofs'>,
+): Missing {
+  const kinds = new Set(proofs.map(({ kind }) => kind).filter((kind) => acceptedProofs.includes(kind)))
+  const isIncluded = demand.including.length === 0 || demand.including.some((kind) => kinds.has(kind))
+  return {
+    proofs: Math.max(0, demand.proofs - kinds.size, isIncluded || demand.proofs === 0 ? 0 : 1),
+    oneOf: isIncluded || demand.proofs === 0 ? [] : demand.including,
+  }
+}
+
+export const isNothingMissing = ({ proofs }: Missing): boolean => proofs === 0

@@ -1,0 +1,121 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import type { Account } from '../../../shared/domain/account.ts'
+import { defaultRules } from '../../../shared/domain/rules.ts'
+import {
+  makeAccount,
+  makeOutcome,
+  makeProof,
+  makeSelection,
+  makeSettings,
+  otherConnectionId,
+} from '../../support/domain-fixtures.ts'
+import { addPerson } from '../../support/fake-provider.ts'
+import { codeOfRejection, createHarness, noNote, signal, windowId, type Harness } from './resets-harness.ts'
+
+let harness: Harness
+beforeEach(() => {
+  harness = createHarness()
+  harness.settings = makeSettings({ tiers: defaultRules.tiers })
+})
+
+const person = (changes: Partial<Account> = {}) => addPerson(harness.system, changes)
+const prepare = (proofIds: string[] = [], retryOf: string | null = null) =>
+  harness.resets.prepare(windowId, [makeSelection()], retryOf, signal, proofIds)
+const commit = async (unchecked?: string, proofIds: string[] = []) =>
+  harness.resets.commit(windowId, (await prepare(proofIds)).id, { ...noNote, unchecked })
+const intended = () => harness.history.entries.find(({ kind }) => kind === 'intended')
+const administrator = { standing: { administrator: true, groups: ['Super Administrator'] } }
+const proof = makeProof()
+const call = { ...proof, id: '44444444-4444-4444-8444-444444444444' }
+
+describe('what has to be known of the caller', () => {
+  it('lets nobody be reset of whom nothing is known, unless it is said why', async () => {
+    person()
+    expect(await codeOfRejection(commit())).toBe('caller-not-checked')
+    expect(await codeOfRejection(commit('  '))).toBe('caller-not-checked')
+    expect(harness.log).not.toContain('asked')
+
+    const operation = await commit('Known to me for ten years')
+    expect(harness.questions[0]?.detail.split('\n')[0]).toBe(
+      'CALLER NOT CHECKED. Reason given: Known to me for ten years',
+    )
+    expect(intended()).toMatchObject({ tier: 'standard', unchecked: 'Known to me for ten years' })
+    expect(operation).toMatchObject({ tier: 'standard', unchecked: 'Known to me for ten years' })
+  })
+
+  it('is enough with a proof, and a reason is then not recorded', async () => {
+    person()
+    harness.proofs.keep(windowId, proof, makeAccount())
+    const operation = await commit('Not needed', [proof.id])
+    expect(operation).toMatchObject({ tier: 'standard', proofs: [proof] })
+    expect(operation).not.toHaveProperty('unchecked')
+  })
+
+  it('keeps numbers and groups of the person out of the record', async () => {
+    person({
+      phones: [{ kind: 'mobile', number: '+44 20 7946 0000' }],
+      standing: { administrator: false, groups: ['G'] },
+    })
+    const operation = await commit('A test')
+    expect(operation.accounts[0]?.account).toEqual(makeAccount())
+    expect(JSON.stringify(harness.history.entries)).not.toContain('7946')
+  })
+
+  it('takes no reason for an administrator', async () => {
+    person(administrator)
+    expect(await codeOfRejection(commit('Known to me'))).toBe('proofs-missing')
+    harness.proofs.keep(windowId, proof, makeAccount())
+    expect(await codeOfRejection(commit('Known to me', [proof.id]))).toBe('proofs-missing')
+    expect(harness.log).not.toContain('asked')
+  })
+
+  it('goes by every account of the person that main has read, also where another one is reset', async () => {
+    person()
+    harness.seen.remember(makeAccount({ connectionId: otherConnectionId, accountId: 'o', ...administrator }))
+    expect(await codeOfRejection(commit('Known to me'))).toBe('proofs-missing')
+  })
+
+  it('is asked again after the question: rules that became stricter hold', async () => {
+    person()
+    harness.confirm = () => {
+      const { standard } = defaultRules.tiers
+      harness.settings = makeSettings({
+        tiers: { ...defaultRules.tiers, standard: { ...standard, mayGoUnchecked: false } },
+      })
+      return Promise.resolve(true)
+    }
+    expect(await codeOfRejection(commit('A test'))).toBe('proofs-missing')
+    expect(harness.history.entries).toEqual([])
+  })
+
+  it('counts for a retry of failed steps while it has not run out, and for nothing else', async () => {
+    person()
+    harness.proofs.keep(windowId, proof, makeAccount())
+    harness.system.replace.runStep = () => Promise.resolve(makeOutcome('failed'))
+    const failed = await commit(undefined, [proof.id])
+    const again = await harness.resets.commit(windowId, (await prepare([], failed.id)).id, noNote)
+    expect(again).toMatchObject({ retryOf: failed.id, proofs: [proof] })
+    expect(again).not.toHaveProperty('unchecked')
+    // Of a reset that is not one.
+    expect(await codeOfRejection(commit())).toBe('caller-not-checked')
+  })
+
+  it('has run out for a retry after its fifteen minutes', async () => {
+    person()
+    harness.proofs.keep(windowId, proof, makeAccount())
+    harness.system.replace.runStep = () => Promise.resolve(makeOutcome('failed'))
+    const failed = await commit(undefined, [proof.id])
+    harness.nowMs = Date.parse(proof.expiresAt)
+    const { id } = await prepare([], failed.id)
+    expect(await codeOfRejection(harness.resets.commit(windowId, id, noNote))).toBe('caller-not-checked')
+  })
+
+  it('counts two of a kind once', async () => {
+    const { sensitive } = defaultRules.tiers
+    const people = [makeAccount().logins[0] ?? '']
+    harness.settings = makeSettings({ tiers: { ...defaultRules.tiers, sensitive: { ...sensitive, people } } })
+    person()
+    for (const each of [proof, call]) harness.proofs.keep(windowId, each, makeAccount())
+    expect(await codeOfRejection(commit(undefined, [proof.id, call.id]))).toBe('proofs-missing')
+  })
+})
