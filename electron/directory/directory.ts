@@ -2,7 +2,6 @@
 import type { Account, AccountPage, AccountRef } from '../../shared/domain/account.ts'
 import { accountKey } from '../../shared/domain/match-people.ts'
 import type { MfaStatus } from '../../shared/domain/mfa-status.ts'
-import { formsToAsk } from '../../shared/domain/plain-marks.ts'
 import type { Recent } from '../../shared/domain/recent.ts'
 import type { Connections } from '../connections/connections.ts'
 import type { MfaProvider } from '../providers/provider.ts'
@@ -72,8 +71,9 @@ export function createDirectory(ports: {
 
   return {
     search: (connectionId, text, signal) =>
-      connections.use(connectionId, async (provider) =>
-        onePage(await Promise.all(formsToAsk(text).map((form) => provider.searchUsers(form, signal)))),
+      connections.use(connectionId, (provider) =>
+        // Composed, as servers keep names: macOS pastes them taken apart.
+        provider.searchUsers(text.normalize('NFC'), signal),
       ),
 
     async readAccount(ref, signal) {
@@ -119,15 +119,3 @@ export function createDirectory(ports: {
 
 /** As many as one person has accounts, and then some. */
 const statusesHeld = 16
-
-/** What the same question in several forms has found, each account once. */
-function onePage(pages: readonly AccountPage[]): AccountPage {
-  const accounts = new Map(pages.flatMap((page) => page.accounts).map((account) => [accountKey(account), account]))
-  const unreadable = Math.max(...pages.map((page) => page.unreadable ?? 0))
-  return {
-    accounts: [...accounts.values()],
-    more: pages.some(({ more }) => more),
-    narrowed: pages.some(({ narrowed }) => narrowed),
-    ...(unreadable === 0 ? {} : { unreadable }),
-  }
-}

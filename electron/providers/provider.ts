@@ -16,7 +16,10 @@ export interface MfaProvider {
   /** Who am I, may I read, may I reset, do I hold more power than needed. Changes nothing. */
   checkConnection(signal: AbortSignal): Promise<ConnectionCheck>
 
-  /** Accounts matching what a person typed, already trimmed. Never "first match wins". */
+  /**
+   * Accounts matching what a person typed, already trimmed and composed (NFC). Never "first match wins". Apostrophes and hyphens of any
+   * kind mean the same, so a server is asked for the forms it may keep (`nameFormsToAsk`), where it can with one request.
+   */
   searchUsers(text: string, signal: AbortSignal): Promise<AccountPage>
 
   readAccount(accountId: string, signal: AbortSignal): Promise<Account>

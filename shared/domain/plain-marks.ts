@@ -11,8 +11,13 @@ export function withPlainMarks(text: string): string {
   return text.replace(apostrophes, "'").replace(hyphens, '-')
 }
 
-/** What a server is asked for in place of what was typed: composed, and where that differs also with plain marks. */
+/** What a server is asked for in place of an address, a login or a number that was typed: as it is, and with plain marks. */
 export function formsToAsk(typed: string): string[] {
-  const composed = typed.normalize('NFC')
-  return [...new Set([composed, withPlainMarks(composed)])]
+  return [...new Set([typed, withPlainMarks(typed)])]
+}
+
+/** The same for a name, which may be kept with the apostrophe that a text processor makes of the keyboard's. */
+export function nameFormsToAsk(typed: string): string[] {
+  const forms = formsToAsk(typed)
+  return [...new Set([...forms, ...forms.slice(-1).map((plain) => plain.replaceAll("'", '\u2019'))])]
 }

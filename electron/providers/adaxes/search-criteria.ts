@@ -3,6 +3,7 @@
  * Sources: adaxes.com/sdk/REST_CriteriaJson, adaxes.com/sdk/HowDoI.BuildCriteria (operators).
  */
 import { cleanText } from '../../../shared/domain/clean-text.ts'
+import { formsToAsk, nameFormsToAsk } from '../../../shared/domain/plain-marks.ts'
 
 /** What the typed text is, as far as its form tells. */
 export type SearchTerms =
@@ -49,27 +50,27 @@ export function searchCriteria(terms: SearchTerms): Criteria {
   switch (terms.kind) {
     case 'email':
       return users([
-        simple('mail', 'contains', terms.address),
-        simple('userPrincipalName', 'startsWith', terms.address),
+        ...withValue('mail', 'contains', terms.address),
+        ...withValue('userPrincipalName', 'startsWith', terms.address),
       ])
     case 'login':
       return users([
-        simple('sAMAccountName', 'startsWith', terms.login),
-        simple('userPrincipalName', 'startsWith', terms.login),
+        ...withValue('sAMAccountName', 'startsWith', terms.login),
+        ...withValue('userPrincipalName', 'startsWith', terms.login),
       ])
     case 'words': {
       const { text, words } = terms
       const wordByWord: CriteriaItem = {
         type: 'Compound',
         logicalOperator: 1,
-        items: words.map((word) => simple('displayName', 'contains', word)),
+        items: words.map((word) => anyOf(withName('contains', word))),
       }
       return users([
-        simple('displayName', 'contains', text),
-        simple('mail', 'contains', text),
-        simple('sAMAccountName', 'startsWith', text),
-        simple('userPrincipalName', 'startsWith', text),
-        simple('employeeID', 'eq', text),
+        ...withName('contains', text),
+        ...withValue('mail', 'contains', text),
+        ...withValue('sAMAccountName', 'startsWith', text),
+        ...withValue('userPrincipalName', 'startsWith', text),
+        ...withValue('employeeID', 'eq', text),
         ...(words.length > 1 ? [wordByWord] : []),
       ])
     }
@@ -80,23 +81,38 @@ export function searchCriteria(terms: SearchTerms): Criteria {
 export function narrowCriteria(terms: SearchTerms): Criteria {
   switch (terms.kind) {
     case 'email':
-      return users([simple('mail', 'eq', terms.address), simple('userPrincipalName', 'eq', terms.address)])
+      return users([...withValue('mail', 'eq', terms.address), ...withValue('userPrincipalName', 'eq', terms.address)])
     case 'login':
-      return users([simple('sAMAccountName', 'eq', terms.login)])
+      return users(withValue('sAMAccountName', 'eq', terms.login))
     case 'words':
-      return users(
-        ['displayName', 'mail', 'sAMAccountName', 'userPrincipalName', 'employeeID'].map((property) =>
-          simple(property, 'eq', terms.text),
+      return users([
+        ...withName('eq', terms.text),
+        ...['mail', 'sAMAccountName', 'userPrincipalName', 'employeeID'].flatMap((property) =>
+          withValue(property, 'eq', terms.text),
         ),
-      )
+      ])
   }
 }
 
 /** Every user, for trying whether searching works at all. */
 export const anyUser: Criteria = { objectTypes: [{ type: 'user', items: {} }] }
 
-function users(anyOf: readonly CriteriaItem[]): Criteria {
-  return { objectTypes: [{ type: 'user', items: { type: 'Compound', logicalOperator: 0, items: anyOf } }] }
+function users(items: readonly CriteriaItem[]): Criteria {
+  return { objectTypes: [{ type: 'user', items: { type: 'Compound', logicalOperator: 0, items } }] }
+}
+
+function anyOf(items: readonly SimpleItem[]): CriteriaItem {
+  const [only] = items
+  return items.length === 1 && only ? only : { type: 'Compound', logicalOperator: 0, items }
+}
+
+/** One condition for each form that the server may keep it in. */
+function withValue(property: string, operator: SimpleItem['operator'], value: string): SimpleItem[] {
+  return formsToAsk(value).map((form) => simple(property, operator, form))
+}
+
+function withName(operator: SimpleItem['operator'], name: string): SimpleItem[] {
+  return nameFormsToAsk(name).map((form) => simple('displayName', operator, form))
 }
 
 function simple(property: string, operator: SimpleItem['operator'], value: string): SimpleItem {

@@ -3,6 +3,7 @@
  * end the quotation. Pure.
  */
 import { cleanText } from '../../../shared/domain/clean-text.ts'
+import { formsToAsk, nameFormsToAsk } from '../../../shared/domain/plain-marks.ts'
 
 export interface SearchExpressions {
   readonly usual: string
@@ -16,29 +17,46 @@ const maxWords = 6
 /** Searching for parts of values is for words long enough to mean something. */
 const minPartLength = 3
 
+/** Okta refuses "overly complex or long" ones and says no number; a name in all its forms stays far below. */
+const maxLength = 1_500
+
+const nameAttributes = ['firstName', 'lastName', 'displayName']
+
 /**
  * `Anna Berg <anna.berg@example.com>` looks for the address alone: the name beside it is written by the sender of the mail, who
- * may call himself what he likes. `EXAMPLE\jsmith` looks for the login.
+ * may call himself what he likes. `EXAMPLE\jsmith` looks for the login. A text too long for all its forms is asked for as it is.
  */
 export function searchExpressions(typed: string): SearchExpressions {
   const text = cleanText(typed, 200)
+  const inAllForms = expressionsFor(text, (attribute, value) =>
+    nameAttributes.includes(attribute) ? nameFormsToAsk(value) : formsToAsk(value),
+  )
+  return inAllForms.usual.length <= maxLength ? inAllForms : expressionsFor(text, (_, value) => [value])
+}
+
+type FormsOf = (attribute: string, value: string) => readonly string[]
+
+function expressionsFor(text: string, formsOf: FormsOf): SearchExpressions {
+  const compare = (attribute: string, operator: 'eq' | 'sw' | 'co', value: string): string[] =>
+    formsOf(attribute, value).map((form) => `profile.${attribute} ${operator} ${JSON.stringify(form)}`)
+
   const address =
     /^[^<>]*<(?:mailto:)?([^<>\s@]+@[^<>\s@]+)>[;,]?$/i.exec(text)?.[1] ?? /^mailto:([^\s@]+@[^\s@]+)$/i.exec(text)?.[1]
   if (address !== undefined) {
     return {
-      usual: anyOf([compare('email', 'sw', address), compare('login', 'sw', address)]),
-      narrow: anyOf([compare('email', 'eq', address), compare('login', 'eq', address)]),
+      usual: anyOf([...compare('email', 'sw', address), ...compare('login', 'sw', address)]),
+      narrow: anyOf([...compare('email', 'eq', address), ...compare('login', 'eq', address)]),
     }
   }
   const login = /^[^\\\s@]+\\([^\\\s]+)$/.exec(text)?.[1]
   if (login !== undefined) {
-    return { usual: compare('login', 'sw', login), narrow: compare('login', 'eq', login) }
+    return { usual: anyOf(compare('login', 'sw', login)), narrow: anyOf(compare('login', 'eq', login)) }
   }
   // No name and no number has an at sign: fewer comparisons for Okta, and the same people.
   if (/^[^\s,;]*@[^\s,;]*$/.test(text)) {
     return {
-      usual: anyOf(['login', 'email'].map((attribute) => compare(attribute, partOrStart(text), text))),
-      narrow: anyOf(['login', 'email'].map((attribute) => compare(attribute, 'eq', text))),
+      usual: anyOf(['login', 'email'].flatMap((attribute) => compare(attribute, partOrStart(text), text))),
+      narrow: anyOf(['login', 'email'].flatMap((attribute) => compare(attribute, 'eq', text))),
     }
   }
   const words = text
@@ -46,24 +64,24 @@ export function searchExpressions(typed: string): SearchExpressions {
     .filter((word) => word !== '')
     .slice(0, maxWords)
   const whole = [
-    ...['login', 'email'].map((attribute) => compare(attribute, partOrStart(text), text)),
-    compare('employeeNumber', 'eq', text),
+    ...['login', 'email'].flatMap((attribute) => compare(attribute, partOrStart(text), text)),
+    ...compare('employeeNumber', 'eq', text),
   ]
   const names =
     words.length === 1
-      ? ['firstName', 'lastName', 'displayName'].map((name) => compare(name, nameOperator(name, text), text))
+      ? nameAttributes.flatMap((name) => compare(name, nameOperator(name, text), text))
       : [
-          compare('displayName', 'sw', text),
+          ...compare('displayName', 'sw', text),
           allOf(
             words.map((word) =>
-              anyOf(['firstName', 'lastName'].map((name) => compare(name, nameOperator(name, word), word))),
+              anyOf(['firstName', 'lastName'].flatMap((name) => compare(name, nameOperator(name, word), word))),
             ),
           ),
         ]
   return {
     usual: anyOf([...names, ...whole]),
     narrow: anyOf(
-      ['login', 'email', 'firstName', 'lastName', 'employeeNumber'].map((name) => compare(name, 'eq', text)),
+      ['login', 'email', 'firstName', 'lastName', 'employeeNumber'].flatMap((name) => compare(name, 'eq', text)),
     ),
   }
 }
@@ -75,10 +93,6 @@ function nameOperator(name: string, value: string): 'co' | 'sw' {
 
 function partOrStart(value: string): 'co' | 'sw' {
   return value.length >= minPartLength ? 'co' : 'sw'
-}
-
-function compare(attribute: string, operator: 'eq' | 'sw' | 'co', value: string): string {
-  return `profile.${attribute} ${operator} ${JSON.stringify(value)}`
 }
 
 function anyOf(parts: readonly string[]): string {

@@ -8,6 +8,7 @@
 import type { Account } from '../../../shared/domain/account.ts'
 import { cleanAddress, cleanDirectoryText } from '../../../shared/domain/clean-text.ts'
 import { addressInBrackets, matchRank } from '../../../shared/domain/match-people.ts'
+import { formsToAsk, nameFormsToAsk } from '../../../shared/domain/plain-marks.ts'
 import type { StepOutcome } from '../../../shared/domain/outcome.ts'
 import type { ResetStep } from '../../../shared/domain/reset-plan.ts'
 import { checkConnection, permitted, verdictOf } from '../connection-check.ts'
@@ -143,18 +144,21 @@ export function createResolverProvider(input: ProviderInput): MfaProvider {
 
     async searchUsers(text, signal) {
       const wanted = addressInBrackets(text)
-      const [{ items, unreadable }, path] = await Promise.all([
-        client.searchUsers(wanted, signal),
+      // The interface takes one text; a name that may be kept in several forms is asked for in each, at once.
+      const forms = wanted.includes('@') ? formsToAsk(wanted) : nameFormsToAsk(wanted)
+      const [lists, path] = await Promise.all([
+        Promise.all(forms.map((form) => client.searchUsers(form, signal))),
         readOrganisation(signal),
       ])
-      const accounts = items
+      const users = new Map(lists.flatMap(({ items }) => items).map((user) => [user.id, user]))
+      const accounts = [...users.values()]
         .map((user) => toAccount(user, path))
         .toSorted((one, other) => matchRank(one, wanted) - matchRank(other, wanted))
       return {
         accounts: accounts.slice(0, pageSize),
         more: accounts.length > pageSize,
         narrowed: false,
-        ...unreadableIn(unreadable.length),
+        ...unreadableIn(Math.max(...lists.map(({ unreadable }) => unreadable.length))),
       }
     },
 

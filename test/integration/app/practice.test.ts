@@ -55,6 +55,25 @@ async function reset(...args: Parameters<typeof prepare>): Promise<Operation> {
 }
 
 describe('practice, end to end', () => {
+  it.each([
+    ["d'Aubrac", 'd’Aubrac'],
+    ["Su'ad", 'Su’ad'],
+  ])('finds a name by %s and by %s alike, in every system', async (plain, typographic) => {
+    const { ask } = await practise()
+    const { connections } = await ask('connections:list', {})
+    expect(connections).toHaveLength(4)
+    for (const { id: connectionId, name } of connections) {
+      const find = async (text: string) => {
+        const { accounts, narrowed } = await ask('directory:search', { connectionId, text })
+        expect(narrowed).toBe(false)
+        return accounts.map(({ accountId }) => accountId).toSorted()
+      }
+      const found = await find(plain)
+      expect(found.length, name).toBeGreaterThan(0)
+      expect(await find(typographic), name).toEqual(found)
+    }
+  })
+
   it('finds, reads, resets, records, proves', async () => {
     const application = await practise()
     const { ask, connectionId, events, questions, clipboard, person, folder } = application

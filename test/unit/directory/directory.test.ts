@@ -46,25 +46,14 @@ beforeEach(() => {
 })
 
 describe('directory', () => {
-  it('asks for what was typed composed, and for the plain form of its marks too, and shows each account once', async () => {
+  it('asks for what was typed composed, once', async () => {
     const asked: string[] = []
-    const { account } = [...system.people.values()][0] ?? {}
     system.replace.searchUsers = (text) => {
       asked.push(text)
-      return Promise.resolve({
-        accounts: account === undefined ? [] : [account],
-        more: asked.length > 1,
-        narrowed: false,
-        ...(asked.length > 1 ? { unreadable: 2 } : {}),
-      })
+      return Promise.resolve({ accounts: [], more: false, narrowed: false })
     }
-    expect(await directory.search(connectionId, 'Mu\u0308ller O’Brien', signal)).toEqual({
-      accounts: [account],
-      more: true,
-      narrowed: false,
-      unreadable: 2,
-    })
-    expect(asked).toEqual(['Müller O’Brien', "Müller O'Brien"])
+    await directory.search(connectionId, 'Mu\u0308ller O’Brien', signal)
+    expect(asked).toEqual(['Müller O’Brien'])
   })
 
   it('tells a system without a look-up by id what recents know of the account, before it is read', async () => {

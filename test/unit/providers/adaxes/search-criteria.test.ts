@@ -73,6 +73,20 @@ describe('searchCriteria', () => {
     expect(found).toContain('and(displayName contains Berg, displayName contains Anna)')
   })
 
+  it('looks for a name with either apostrophe, and for an address with the plain one', () => {
+    expect(conditions(searchCriteria(readSearchText("O'Brien")))).toEqual([
+      "displayName contains O'Brien",
+      'displayName contains O’Brien',
+      "mail contains O'Brien",
+      "sAMAccountName startsWith O'Brien",
+      "userPrincipalName startsWith O'Brien",
+      "employeeID eq O'Brien",
+    ])
+    expect(conditions(searchCriteria(readSearchText("Ada O'Brien"))).at(-1)).toBe(
+      "and(displayName contains Ada, displayName contains O'Brien, displayName contains O’Brien)",
+    )
+  })
+
   it('does not look for the name a sender gave himself', () => {
     expect(conditions(searchCriteria(readSearchText('Chief Executive <mallory@evil.example>')))).toEqual([
       'mail contains mallory@evil.example',

@@ -22,6 +22,22 @@ it('looks for every word in either name', () => {
   expect(usual).toContain(' and (profile.firstName co "Anna" or profile.lastName co "Anna")')
 })
 
+it('looks for a name with either apostrophe, and for an address with the plain one', () => {
+  const { usual, narrow } = searchExpressions("Ada O'Brien")
+  expect(usual).toContain(
+    `(profile.firstName co "O'Brien" or profile.firstName co "O’Brien" or profile.lastName co "O'Brien" or profile.lastName co "O’Brien")`,
+  )
+  expect(usual).toContain('(profile.firstName co "Ada" or profile.lastName co "Ada")')
+  expect(usual).not.toMatch(/profile\.(?:login|email|employeeNumber) \w+ "Ada O’Brien"/)
+  expect(narrow).toContain('profile.lastName eq "Ada O’Brien"')
+})
+
+it('asks for a text that is long as it is, so that Okta does not refuse it', () => {
+  const long = "d'Aubrac ".repeat(22)
+  expect(searchExpressions(long).usual).not.toContain('’')
+  expect(searchExpressions(long).usual.length).toBeLessThan(2_000)
+})
+
 /** With more than its share of what could end a quotation or begin another comparison. */
 const hostileText = fc
   .array(fc.oneof(anyText(8), fc.constantFrom('"', '\\', '" or id pr or "', ')', '\\"')), { maxLength: 8 })
