@@ -33,8 +33,10 @@ import { settingsHandlers } from '../ipc/handlers/settings-handlers.ts'
 import { updatesHandlers } from '../ipc/handlers/updates-handlers.ts'
 import type { Workspace } from '../ipc/handlers/workspace.ts'
 import { createQuestions } from '../questions/questions.ts'
+import { createCallReports } from '../resets/call-reports.ts'
 import { createResetLimits } from '../resets/limits.ts'
 import { createOperationJournal, createWaitingEntries } from '../resets/operation-journal.ts'
+import { createPersonRecords } from '../resets/person-records.ts'
 import { createResets, type Resets } from '../resets/resets.ts'
 import type { SettingsStore } from '../settings/settings-store.ts'
 import { createSettingsStore } from '../settings/versioned-settings.ts'
@@ -200,7 +202,7 @@ export async function compose(platform: Platform, options: ComposeOptions = {}):
       history,
       proofs,
       limits,
-      relatedTo: seen.relatedTo,
+      relatedTo: (accounts) => seen.relatedTo(accounts),
       settings: () => settings.read(),
       agent,
       confirm: (windowId, question, withdrawn) => questions.ask(windowId, 'reset', question, withdrawn),
@@ -217,6 +219,22 @@ export async function compose(platform: Platform, options: ComposeOptions = {}):
       now,
     })
     allResets.push(resets)
+    const callReports = createCallReports({
+      connections,
+      known: (refs) => directory.known(refs),
+      requireYes: (windowId, question) => questions.require(windowId, 'call-report', question),
+      drop(windowId, accounts) {
+        callerChecks.dropPerson(windowId, accounts)
+        resets.dropPerson(windowId, accounts)
+      },
+      async record(entry) {
+        await inLimitsTurn(() => createOperationJournal(history, waiting, journalWatch).require(entry))
+        emit({ type: 'history-changed' })
+      },
+      agent,
+      text,
+      now,
+    })
     let closed = false
     let isSettled = false
     /** Nobody waits for it at the start: reading a long history takes seconds. */
@@ -251,8 +269,11 @@ export async function compose(platform: Platform, options: ComposeOptions = {}):
       seen,
       recentsWatch: { kept: () => problems.over('recents'), refused: (cause) => problems.note('recents', cause) },
     })
+    const personRecords = createPersonRecords({ history, limits, known: (refs) => directory.known(refs), now })
     return {
       kind,
+      personRecords,
+      callReports,
       connections,
       callerChecks,
       resets,

@@ -55,6 +55,8 @@ export interface CallerChecks {
   state(windowId: number, ref: AccountRef, stated: StatedProof, signal: AbortSignal): Promise<CallerProof>
   /** Gives a check up and takes a push back. Of one that is over, says what became of it. */
   cancel(windowId: number, checkId: string): CallerCheck
+  /** Gives up the window's check of one of these accounts, or one that is still on its way out, and the proofs of all of them. */
+  dropPerson(windowId: number, accounts: readonly AccountRef[]): void
   forgetWindow(windowId: number): void
   /** Gives every check up; proofs stay. */
   stopAll(): void
@@ -319,6 +321,17 @@ export function createCallerChecks(ports: CallerCheckPorts): CallerChecks {
       const check = find(windowId, checkId)
       stop(check)
       return check.view
+    },
+
+    dropPerson(windowId, accounts) {
+      const keys = new Set(accounts.map(accountKey))
+      const check = checks.get(windowId)
+      const about = check?.about?.planned.account
+      if (check !== undefined && (about === undefined || keys.has(accountKey(about)))) {
+        stop(check)
+        checks.delete(windowId)
+      }
+      proofs.forgetAbout(windowId, keys)
     },
 
     forgetWindow(windowId) {

@@ -31,6 +31,8 @@ export interface ProofBook {
    * not be recorded.
    */
   use(windowId: number, proofIds: readonly string[]): () => void
+  /** Gives up the window's proofs about any of these accounts, by key. */
+  forgetAbout(windowId: number, keys: ReadonlySet<string>): void
   forgetWindow(windowId: number): void
   noteRefusal(refused: RefusedCheck): void
   /** The refusals that anybody of `accounts` is the person of, the latest last. */
@@ -92,6 +94,11 @@ export function createProofBook(now: () => Date): ProofBook {
         // A window that closed meanwhile stays forgotten.
         if (byWindow.has(windowId)) for (const kept of used) put(windowId, kept)
       }
+    },
+
+    forgetAbout(windowId, keys) {
+      const proofs = byWindow.get(windowId)
+      for (const [id, { account }] of proofs ?? []) if (keys.has(accountKey(account))) proofs?.delete(id)
     },
 
     forgetWindow: (windowId) => void byWindow.delete(windowId),

@@ -12,6 +12,8 @@ export interface Directory {
   search(connectionId: string, text: string, signal: AbortSignal): Promise<AccountPage>
   readAccount(ref: AccountRef, signal: AbortSignal): Promise<Account>
   readStatus(ref: AccountRef, signal: AbortSignal): Promise<MfaStatus>
+  /** What main has read of these accounts and of others of the same person; where nothing was in this run, what recents kept. */
+  known(refs: readonly AccountRef[]): Promise<readonly Account[]>
   listRecents(): Promise<readonly Recent[]>
   /** Keeps what could not be kept before, and tells the watch. Never rejects. */
   keepAgain(): Promise<void>
@@ -26,7 +28,7 @@ export function createDirectory(ports: {
   readonly connections: Connections
   readonly recents: Recents
   /** Hears of every account that was read by itself. */
-  readonly seen: Pick<SeenAccounts, 'remember' | 'forgetConnection'>
+  readonly seen: Pick<SeenAccounts, 'remember' | 'personOf' | 'relatedTo' | 'forgetConnection'>
   /** Hears whether look-ups are kept. A look-up that succeeded is not failed because it could not be. */
   readonly recentsWatch: { readonly kept: () => void; readonly refused: (cause: unknown) => void }
 }): Directory {
@@ -94,6 +96,16 @@ export function createDirectory(ports: {
       noteStatus(ref, status)
       void keep(recents.rememberStatus(ref, status))
       return status
+    },
+
+    async known(refs) {
+      const read = seen.personOf(refs)
+      const missing = refs.filter((ref) => read.every((account) => accountKey(account) !== accountKey(ref)))
+      if (missing.length === 0) return read
+      const kept = await recents.list().catch((): readonly Recent[] => [])
+      const keys = new Set(missing.map(accountKey))
+      const found = [...read, ...kept.map(({ account }) => account).filter((account) => keys.has(accountKey(account)))]
+      return [...found, ...seen.relatedTo(found)]
     },
 
     listRecents: () => recents.list(),

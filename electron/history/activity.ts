@@ -4,7 +4,7 @@ import type { Identified } from '../../shared/domain/match-people.ts'
 /** An agent by the operating system's account; a person by accounts, and by the addresses they share with others in the record. */
 export type Whose = { readonly agent: string } | { readonly accounts: readonly Identified[] }
 
-export type ActivityKind = 'reset' | 'refused-check'
+export type ActivityKind = 'reset' | 'refused-check' | 'report'
 
 export interface Activity {
   /** The time everything was counted back from, in milliseconds since 1970: the later of the clock and the latest entry. */

@@ -31,7 +31,10 @@ export function evidenceNote(operation: Operation, text: FormatText): string {
     }),
   ]
   if (ticket !== null) lines.push(text('confirm.ticket', { ticket: oneLine(ticket) }))
-  if (reason !== null) lines.push(text('confirm.reason', { reason: oneLine(reason) }))
+  if (reason !== null) {
+    const key = operation.outcome === 'reported' ? 'evidence.reported' : 'confirm.reason'
+    lines.push(text(key, { reason: oneLine(reason) }))
+  }
 
   if (erasure !== undefined) lines.push(...erasureLines(erasure, text))
   if (unchecked !== undefined) lines.push(text('evidence.unchecked', { reason: oneLine(unchecked) }))
@@ -93,6 +96,7 @@ function warningsOf(outcome: StepOutcome | null, text: FormatText): string[] {
 
 function headingOf({ refusal, erasure, outcome }: Operation, text: FormatText): string {
   if (refusal !== undefined) return text('evidence.refusal-heading')
+  if (outcome === 'reported') return text('evidence.report-heading')
   const what = text(`operation.${outcome}`)
   return erasure === undefined
     ? text('evidence.heading', { outcome: what })

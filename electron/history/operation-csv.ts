@@ -1,6 +1,6 @@
 /**
  * Operations as CSV (RFC 4180), one row for each step; a refused check of a caller and what was done to the history
- * itself have no steps and one row. Pure.
+ * itself have no steps and one row, a reported call one for each account. Pure.
  *
  * Made to be opened in a spreadsheet: UTF-8 with a byte order mark, without which Excel guesses another encoding; and no cell
  * begins like a formula, nor any piece of one that a program with another separator makes a cell of, because names and server texts are
@@ -10,14 +10,14 @@ import type { CallerProof } from '../../shared/domain/caller-check.ts'
 import type { CallerRefusal, Erasure, Operation, OperationStep } from '../../shared/domain/history-entry.ts'
 import { accountKey } from '../../shared/domain/match-people.ts'
 import type { ServerMessage } from '../../shared/domain/outcome.ts'
-import type { PlannedAccount, ResetEffect } from '../../shared/domain/reset-plan.ts'
+import type { ReadAccount, ResetEffect } from '../../shared/domain/reset-plan.ts'
 
 interface StepRow {
   readonly operation: Operation
   readonly step: OperationStep | null
   readonly number: number | null
   /** The account the row is about. */
-  readonly planned: PlannedAccount | null
+  readonly planned: ReadAccount | null
 }
 
 const columns: readonly (readonly [name: string, value: (row: StepRow) => string | number | null])[] = [
@@ -119,6 +119,9 @@ export function csvRows(operation: Operation): string {
     const planned = operation.accounts.find(({ account }) => accountKey(account) === accountKey(step.step))
     return { operation, step, number: index + 1, planned: planned ?? null }
   })
-  if (rows.length === 0) rows.push({ operation, step: null, number: null, planned: operation.accounts[0] ?? null })
+  if (rows.length === 0) {
+    const accounts = operation.accounts.length === 0 ? [null] : operation.accounts
+    rows.push(...accounts.map((planned) => ({ operation, step: null, number: null, planned })))
+  }
   return rows.map((row) => line(columns.map(([, value]) => value(row)))).join('')
 }

@@ -19,7 +19,7 @@ import type {
 } from '../../shared/domain/history-entry.ts'
 import type { HistoryFilters } from '../../shared/domain/history-query.ts'
 import { groupIntoPersons } from '../../shared/domain/match-people.ts'
-import type { ConnectionLabel, PlannedAccount } from '../../shared/domain/reset-plan.ts'
+import type { ConnectionLabel, ReadAccount } from '../../shared/domain/reset-plan.ts'
 import type { Activity, ActivityKind, Whose } from './activity.ts'
 import { RecordedPeople } from './recorded-people.ts'
 import { monthOfFile } from './chain-line.ts'
@@ -102,6 +102,9 @@ export class OperationIndex {
       const startedAt = Date.parse(entry.challengedAt)
       const over = { startedAt, outcome: 'caller-refused', progress: null, resets: 0 } as const
       this.#begin(entry, [entry.account], ref, over)
+    } else if (entry.kind === 'call-reported') {
+      const over = { startedAt: Date.parse(entry.at), outcome: 'reported', progress: null, resets: 0 } as const
+      this.#begin(entry, entry.accounts, ref, over)
     } else if (entry.kind === 'retention-changed' || entry.kind === 'months-deleted') {
       this.#ruleSet =
         entry.kind === 'months-deleted'
@@ -134,7 +137,7 @@ export class OperationIndex {
 
   #begin(
     opening: OpeningEntry,
-    accounts: readonly PlannedAccount[],
+    accounts: readonly ReadAccount[],
     ref: LineRef,
     state: Pick<Held, 'startedAt' | 'outcome' | 'progress' | 'resets'>,
   ): Held {
@@ -266,5 +269,6 @@ export class OperationIndex {
 }
 
 function kindOf(outcome: OperationOutcome): ActivityKind {
-  return outcome === 'caller-refused' ? 'refused-check' : 'reset'
+  if (outcome === 'caller-refused') return 'refused-check'
+  return outcome === 'reported' ? 'report' : 'reset'
 }

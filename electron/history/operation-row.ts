@@ -2,7 +2,7 @@
 import { erasureOf } from '../../shared/domain/fold-operation.ts'
 import type { OpeningEntry, OperationOutcome } from '../../shared/domain/history-entry.ts'
 import type { OperationRow } from '../../shared/domain/history-query.ts'
-import type { PlannedAccount } from '../../shared/domain/reset-plan.ts'
+import type { ReadAccount } from '../../shared/domain/reset-plan.ts'
 
 export function operationRow(opening: OpeningEntry, outcome: OperationOutcome): OperationRow {
   const isReset = opening.kind === 'intended'
@@ -24,6 +24,7 @@ export function operationRow(opening: OpeningEntry, outcome: OperationOutcome): 
     outcome,
     stepCount: steps.length,
     ...(opening.kind === 'caller-refused' ? { refusal: opening.refusal } : {}),
+    ...(opening.kind === 'call-reported' ? { reported: opening.reason } : {}),
     ...(opening.kind === 'retention-changed' || opening.kind === 'months-deleted'
       ? { erasure: erasureOf(opening) }
       : {}),
@@ -31,9 +32,10 @@ export function operationRow(opening: OpeningEntry, outcome: OperationOutcome): 
 }
 
 /** Whom an operation was about. */
-export function accountsOf(opening: OpeningEntry): readonly PlannedAccount[] {
+export function accountsOf(opening: OpeningEntry): readonly ReadAccount[] {
   switch (opening.kind) {
     case 'intended':
+    case 'call-reported':
       return opening.accounts
     case 'caller-refused':
       return [opening.account]

@@ -14,6 +14,8 @@ export function searchTextOf(opening: OpeningEntry): string {
   if (opening.kind === 'intended') {
     for (const field of [opening.ticket, opening.reason]) fields.add(field)
     for (const effect of opening.steps.flatMap((step) => step.effects)) fields.add(effectWords(effect))
+  } else if (opening.kind === 'call-reported') {
+    for (const field of [opening.reason, commonTexts['operation.reported']]) fields.add(field)
   } else {
     fields.add(commonTexts[`operation.${opening.kind}`])
     if (opening.kind === 'caller-refused') fields.add(opening.refusal.factor.label)

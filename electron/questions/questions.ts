@@ -16,6 +16,7 @@ export type QuestionKind =
   | 'settings-change'
   | 'settings-fresh'
   | 'settings-previous'
+  | 'call-report'
   | 'save-place'
 
 /** So many in `countedMs` that did not end with a yes, and the next has to wait. */

@@ -9,6 +9,7 @@ import type { Account } from '../../shared/domain/account.ts'
 import { isYounger } from '../../shared/domain/age.ts'
 import type { CallerProof } from '../../shared/domain/caller-check.ts'
 import type { Connection } from '../../shared/domain/connection.ts'
+import { accountKey } from '../../shared/domain/match-people.ts'
 import type { ResetPlan } from '../../shared/domain/reset-plan.ts'
 import { CodedError } from '../errors/coded-error.ts'
 
@@ -40,8 +41,13 @@ export interface PlanBook {
   take(windowId: number, planId: string): KeptPlan
   /** Throws `CodedError` `plan-not-found` where the plan's time is over. */
   refuseExpired(plan: ResetPlan): void
+  /** Gives up the window's plans about any of these accounts, by key. */
+  forgetAbout(windowId: number, keys: ReadonlySet<string>): void
   forgetWindow(windowId: number): void
 }
+
+export const isAbout = (plan: ResetPlan, keys: ReadonlySet<string>): boolean =>
+  plan.accounts.some(({ account }) => keys.has(accountKey(account)))
 
 export function createPlanBook(now: () => Date): PlanBook {
   const byWindow = new Map<number, Map<string, KeptPlan>>()
@@ -76,6 +82,11 @@ export function createPlanBook(now: () => Date): PlanBook {
     },
 
     refuseExpired,
+
+    forgetAbout(windowId, keys) {
+      const plans = byWindow.get(windowId)
+      for (const [id, { plan }] of plans ?? []) if (isAbout(plan, keys)) plans?.delete(id)
+    },
 
     forgetWindow: (windowId) => void byWindow.delete(windowId),
   }

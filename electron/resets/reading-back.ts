@@ -2,13 +2,13 @@
 import type { Operation } from '../../shared/domain/history-entry.ts'
 import { accountKey } from '../../shared/domain/match-people.ts'
 import { AfterCheck } from '../../shared/domain/outcome.ts'
-import type { PlannedAccount, ResetStep } from '../../shared/domain/reset-plan.ts'
+import type { ReadAccount, ResetStep } from '../../shared/domain/reset-plan.ts'
 import type { ResetContext } from './reset-context.ts'
 
 /** Reads the state again for the accounts of `steps`. What could not be read is `not-read`, with the reason beside it. */
 export async function readBack(
   { connections }: Pick<ResetContext, 'connections'>,
-  accounts: readonly PlannedAccount[],
+  accounts: readonly ReadAccount[],
   steps: readonly ResetStep[],
   signal: AbortSignal,
 ): Promise<{ checks: AfterCheck[]; failures: unknown[] }> {

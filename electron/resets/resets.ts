@@ -1,5 +1,6 @@
 /** Resets as the page asks for them: prepare, confirm, commit, check now; and the end of the program, which waits for them. */
 import { isDeepStrictEqual } from 'node:util'
+import type { AccountRef } from '../../shared/domain/account.ts'
 import type { Operation, Word } from '../../shared/domain/history-entry.ts'
 import type { ResetPlan, ResetSelection } from '../../shared/domain/reset-plan.ts'
 import { isSameEffect } from '../../shared/domain/effects.ts'
@@ -59,6 +60,8 @@ export interface Resets {
   recover(): Promise<number>
   /** Whether the journal refused something that already happened and that is not on the disk yet. */
   hasUnwritten(): boolean
+  /** Gives up the window's plans about any of these accounts, and leaves out what was not sent of one that is carried out. */
+  dropPerson(windowId: number, accounts: readonly AccountRef[]): void
   /** Gives up its plans and takes its questions away. What was confirmed goes on. */
   forgetWindow(windowId: number): void
   /** Whether something confirmed is being carried out or recorded. */
@@ -161,6 +164,12 @@ export function createResets(ports: ResetPorts): Resets {
     },
 
     recover: recovery.recover,
+
+    dropPerson(windowId, accounts) {
+      const keys = new Set(accounts.map(accountKey))
+      plans.forgetAbout(windowId, keys)
+      running.stopAbout(windowId, keys)
+    },
 
     hasUnwritten: () => waiting.count > 0,
 

@@ -17,7 +17,7 @@ import type { OneTimeCode } from '../providers/provider.ts'
 import { oneTimeCodeNotice } from './one-time-code-notice.ts'
 import type { OperationJournal } from './operation-journal.ts'
 import type { Knowledge } from './knowledge.ts'
-import type { KeptPlan } from './plan-book.ts'
+import { isAbout, type KeptPlan } from './plan-book.ts'
 import { readBack } from './reading-back.ts'
 import type { ResetContext } from './reset-context.ts'
 
@@ -32,6 +32,8 @@ export interface Running {
   carryOut(windowId: number, kept: KeptPlan, note: Note): Promise<Operation>
   /** As `Resets.stop`. */
   readonly stop: (windowId: number, planId: string) => void
+  /** `stop` for what this window carries out about any of these accounts, by key. */
+  stopAbout(windowId: number, keys: ReadonlySet<string>): void
   /** `stop` for whatever is being carried out from now on. */
   readonly stopUnsent: () => void
   readonly isUnderWay: () => boolean
@@ -43,7 +45,10 @@ export function createRunning(context: ResetContext): Running {
   const { connections, begun, emit, instant } = context
   const running = new Set<Promise<unknown>>()
   /** By plan: how to leave out what was not sent. */
-  const stoppable = new Map<string, { readonly windowId: number; readonly stopped: AbortController }>()
+  const stoppable = new Map<
+    string,
+    { readonly windowId: number; readonly plan: ResetPlan; readonly stopped: AbortController }
+  >()
   let allStopped = false
   /** A change is never given up once begun: closing a window aborts reads only. */
   const never = new AbortController().signal
@@ -133,19 +138,19 @@ export function createRunning(context: ResetContext): Running {
   /** `next` begins another part of the work, which can be stopped by itself. */
   const stoppably = async <Result>(
     windowId: number,
-    planId: string,
+    plan: ResetPlan,
     work: (next: () => AbortSignal) => Promise<Result>,
   ): Promise<Result> => {
     const next = (): AbortSignal => {
       const stopped = new AbortController()
       if (allStopped) stopped.abort()
-      stoppable.set(planId, { windowId, stopped })
+      stoppable.set(plan.id, { windowId, plan, stopped })
       return stopped.signal
     }
     try {
       return await work(next)
     } finally {
-      stoppable.delete(planId)
+      stoppable.delete(plan.id)
     }
   }
 
@@ -182,7 +187,7 @@ export function createRunning(context: ResetContext): Running {
       begun.delete(operationId)
       throw cause
     }
-    const { checks } = await stoppably(windowId, plan.id, async (next) => {
+    const { checks } = await stoppably(windowId, plan, async (next) => {
       await runSteps(journal, operationId, plan, windowId, next())
       emit({ type: 'reset-checking', operationId, planId: plan.id })
       const sent = journal.operation().steps.filter(({ state }) => state !== 'planned')
@@ -210,6 +215,12 @@ export function createRunning(context: ResetContext): Running {
     stop(windowId, planId) {
       const found = stoppable.get(planId)
       if (found?.windowId === windowId) found.stopped.abort()
+    },
+
+    stopAbout(windowId, keys) {
+      for (const each of stoppable.values()) {
+        if (each.windowId === windowId && isAbout(each.plan, keys)) each.stopped.abort()
+      }
     },
 
     stopUnsent() {

@@ -16,6 +16,7 @@ import {
   Hourglass,
   LoaderCircle,
   Server,
+  PhoneOff,
   ShieldX,
   Trash2,
   TriangleAlert,
@@ -76,6 +77,7 @@ const outcomeSigns: Readonly<Record<OperationOutcome, Sign>> = {
   failed: ['bad', CircleX],
   unknown: ['warn', CircleHelp],
   'caller-refused': ['bad', ShieldX],
+  reported: ['bad', PhoneOff],
   'retention-changed': ['info', CalendarClock],
   'months-deleted': ['neutral', Trash2],
 }

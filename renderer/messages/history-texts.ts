@@ -41,6 +41,7 @@ export const historyTexts = {
   'history.effect.unlock': 'Unlock',
   'history.effect.temporary-access-code': 'Temporary access code',
   'history.itself': 'The history itself',
+  'history.reported': 'Call reported: {reason}',
   'history.checked-with': 'Caller check: {label}',
   'history.row-loading': 'Reading',
 
@@ -98,6 +99,10 @@ export const historyTexts = {
   'history.details.copied-text': 'This text is on the clipboard:',
   'history.details.steps': 'Steps',
   'history.details.before': 'Before the reset',
+  'history.details.before-report': 'Who the caller said to be',
+  'history.details.reported.title': 'Suspicious call',
+  'history.details.reported.text':
+    'The agent ended the call and reported it. Nothing was reset. It stays with the person on every desk that shares this history.',
   'history.details.before-check': 'When the caller was checked',
   'history.details.before-read': 'read {when}',
   'history.details.before-factors-none': 'No methods were listed.',

@@ -5,6 +5,7 @@
  * that was never sent was not done. After the end only `checked` and `settled` count: finding out is all that can follow.
  */
 import type {
+  CallReportedEntry,
   CallerRefusedEntry,
   Erasure,
   HistoryEntry,
@@ -64,6 +65,7 @@ export function advanceProgress(progress: OperationProgress, entry: HistoryEntry
       return ended(progress, entry.unknownStepIds)
     case 'intended':
     case 'caller-refused':
+    case 'call-reported':
     case 'retention-changed':
     case 'months-deleted':
       return progress
@@ -145,6 +147,23 @@ function refusedCheck(entry: z.infer<typeof CallerRefusedEntry>): Operation {
   }
 }
 
+/** A call that was ended as suspicious: over as soon as it is written. */
+function reportedCall(entry: z.infer<typeof CallReportedEntry>): Operation {
+  return {
+    id: entry.operationId,
+    startedAt: entry.at,
+    endedAt: entry.at,
+    agent: entry.agent,
+    ticket: null,
+    reason: entry.reason,
+    accounts: entry.accounts,
+    steps: [],
+    outcome: 'reported',
+    recovered: false,
+    retryOf: null,
+  }
+}
+
 /** Something done to the history itself: over as soon as it is written. */
 function erasure(entry: z.infer<typeof RetentionChangedEntry> | MonthsDeletedEntry): Operation {
   return {
@@ -179,6 +198,7 @@ export function erasureOf(entry: z.infer<typeof RetentionChangedEntry> | MonthsD
 export function foldOperation(entries: readonly HistoryEntry[]): Operation {
   const [intended, ...later] = entries
   if (intended?.kind === 'caller-refused') return refusedCheck(intended)
+  if (intended?.kind === 'call-reported') return reportedCall(intended)
   if (intended?.kind === 'retention-changed' || intended?.kind === 'months-deleted') return erasure(intended)
   if (intended?.kind !== 'intended') throw new TypeError('An operation begins with its intent.')
 

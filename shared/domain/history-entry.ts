@@ -4,14 +4,15 @@
  * One reset is one operation: `intended`, then for each step `sent` and `outcome`, then `finished`. An operation that the
  * program did not live to finish is closed at the next start by `recovered`; looking again later adds `checked`, and what a person
  * knows of it `settled`. A check of a
- * caller that ended in a rejection is an operation of one entry, `caller-refused`; so are a change of how long the history is
- * kept and a deletion by that rule. Nothing is ever rewritten.
+ * caller that ended in a rejection is an operation of one entry, `caller-refused`; so are a call that the agent ended as suspicious,
+ * a change of how long the history is kept and a deletion by that rule. Nothing is ever rewritten.
  */
 import { z } from 'zod'
 import { CallerProof, CheckedFactor } from './caller-check.ts'
 import { AfterCheck, StepOutcome, StepOutcomeKind } from './outcome.ts'
 import { DirectoryText, Instant, OperationId } from './primitives.ts'
-import { PlannedAccount, ResetStep } from './reset-plan.ts'
+import { MfaStatus } from './mfa-status.ts'
+import { PlannedAccount, ReadAccount, ResetStep } from './reset-plan.ts'
 import { Tier } from './rules.ts'
 
 export const Agent = z.object({
@@ -100,6 +101,16 @@ export const CallerRefusedEntry = z.object({
   refusal: CallerRefusal,
 })
 
+/** The agent ended the call as suspicious: nothing was reset. */
+export const CallReportedEntry = z.object({
+  ...common,
+  kind: z.literal('call-reported'),
+  agent: Agent,
+  /** Whom the caller said to be. */
+  accounts: z.array(ReadAccount).min(1).max(32),
+  reason: z.string().min(1).max(2000),
+})
+
 /** How many months are kept; `null`: everything. */
 const KeptMonths = z.int().min(1).max(120).nullable()
 
@@ -147,6 +158,7 @@ export const HistoryEntry = z.discriminatedUnion('kind', [
   CheckedEntry,
   SettledEntry,
   CallerRefusedEntry,
+  CallReportedEntry,
   RetentionChangedEntry,
   MonthsDeletedEntry,
 ])
@@ -155,12 +167,13 @@ export type HistoryEntry = z.infer<typeof HistoryEntry>
 /** What an operation begins with. */
 export type OpeningEntry = Extract<
   HistoryEntry,
-  { kind: 'intended' | 'caller-refused' | 'retention-changed' | 'months-deleted' }
+  { kind: 'intended' | 'caller-refused' | 'call-reported' | 'retention-changed' | 'months-deleted' }
 >
 
 const openingKinds: ReadonlySet<HistoryEntry['kind']> = new Set<OpeningEntry['kind']>([
   'intended',
   'caller-refused',
+  'call-reported',
   'retention-changed',
   'months-deleted',
 ])
@@ -199,8 +212,8 @@ export type OperationStep = z.infer<typeof OperationStep>
 
 /**
  * The whole operation in one word, for lists and filters. `unknown` outranks `failed`, which outranks the good ones. A reset is
- * never `caller-refused`, and a refused check is nothing else. What was done to the history itself is `retention-changed` or
- * `months-deleted`.
+ * never `caller-refused` or `reported`, and a refused check or a reported call is nothing else. What was done to the history itself is
+ * `retention-changed` or `months-deleted`.
  */
 export const OperationOutcome = z.enum([
   'running',
@@ -211,6 +224,7 @@ export const OperationOutcome = z.enum([
   'failed',
   'unknown',
   'caller-refused',
+  'reported',
   'retention-changed',
   'months-deleted',
 ])
@@ -223,7 +237,8 @@ export const Operation = z.object({
   agent: Agent,
   ticket: z.string().nullable(),
   reason: z.string().nullable(),
-  accounts: z.array(PlannedAccount),
+  /** Of a reported call, without a state. */
+  accounts: z.array(ReadAccount.extend({ before: MfaStatus.optional() })),
   steps: z.array(OperationStep),
   outcome: OperationOutcome,
   recovered: z.boolean(),

@@ -44,6 +44,8 @@ export const OperationRow = z.object({
   refusal: CallerRefusal.optional(),
   /** Of what was done to the history itself, likewise. */
   erasure: Erasure.optional(),
+  /** Of a reported call: why. */
+  reported: z.string().optional(),
 })
 export type OperationRow = z.infer<typeof OperationRow>
 

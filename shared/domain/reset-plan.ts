@@ -45,12 +45,12 @@ export const ConnectionLabel = z.object({
 })
 export type ConnectionLabel = z.infer<typeof ConnectionLabel>
 
+/** An account as it was read, and where. */
+export const ReadAccount = z.object({ account: Account, connection: ConnectionLabel })
+export type ReadAccount = z.infer<typeof ReadAccount>
+
 /** One account of a plan with the state that was read when the plan was made. */
-export const PlannedAccount = z.object({
-  account: Account,
-  connection: ConnectionLabel,
-  before: MfaStatus,
-})
+export const PlannedAccount = ReadAccount.extend({ before: MfaStatus })
 export type PlannedAccount = z.infer<typeof PlannedAccount>
 
 export const ResetPlan = z.object({

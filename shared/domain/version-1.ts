@@ -57,4 +57,5 @@ export const Version1Entry = z
     steps: z.array(ResetStep.extend({ effects: z.array(Version1Effect) })).optional(),
     proofs: z.array(Version1Proof).optional(),
   })
+  .transform((entry): unknown => entry)
   .pipe(HistoryEntry)

@@ -37,6 +37,8 @@ export const channels = [
   'history:copy-evidence',
   'history:export',
   'history:verify',
+  'history:read-person',
+  'history:report-call',
 
   'connections:list',
   'connections:list-systems',

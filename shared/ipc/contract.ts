@@ -14,6 +14,7 @@ import { Operation, Word } from '../domain/history-entry.ts'
 import { HistoryFilters, HistoryPage, VerifyReport } from '../domain/history-query.ts'
 import { MfaStatus } from '../domain/mfa-status.ts'
 import { ConnectionId, FactorId, OperationId } from '../domain/primitives.ts'
+import { PersonRecord } from '../domain/person-record.ts'
 import { Recent } from '../domain/recent.ts'
 import { ResetPlan, ResetSelection, ResetStep } from '../domain/reset-plan.ts'
 import { Settings, SettingsChanges } from '../domain/settings.ts'
@@ -125,6 +126,20 @@ export const contract = {
   },
   /** `progressId`: under which its progress is told, by the event `verify-progress`. */
   'history:verify': { request: z.strictObject({ progressId: ProgressId }), response: VerifyReport },
+
+  /** What the record knows of the person whose accounts these are, and of limits that are near. */
+  'history:read-person': {
+    request: z.strictObject({ accounts: z.array(AccountRef).min(1).max(32) }),
+    response: PersonRecord,
+  },
+  /** Ends the call as suspicious: nothing is reset, and the record keeps the report. */
+  'history:report-call': {
+    request: z.strictObject({
+      accounts: z.array(AccountRef).min(1).max(32),
+      reason: z.string().trim().min(1).max(2000),
+    }),
+    response: Operation,
+  },
 
   'connections:list': { request: Nothing, response: z.object({ connections: z.array(ConnectionView) }) },
   /** The systems this version can connect to. */

@@ -34,6 +34,7 @@ export const commonTexts = {
   'operation.failed': 'Failed',
   'operation.unknown': 'Outcome unknown',
   'operation.caller-refused': 'Caller check refused',
+  'operation.reported': 'Suspicious call',
   'operation.retention-changed': 'Retention changed',
   'operation.months-deleted': 'History deleted',
 
@@ -148,6 +149,8 @@ export const commonTexts = {
 
   'evidence.heading': 'MFA reset, {outcome}',
   'evidence.refusal-heading': 'Caller check refused',
+  'evidence.report-heading': 'Suspicious call reported, nothing was reset',
+  'evidence.reported': 'What was suspicious: {reason}',
   'evidence.refusal-rejected': 'Refused on the device: {factor}',
   'evidence.refusal-wrong-answer': 'No right answer given: {factor}',
   'evidence.erasure-heading': 'The history itself: {what}',

@@ -35,6 +35,12 @@ export const questionTexts = {
   'question.removal.recents': 'recent look-ups of this connection',
   'question.removal.stays': 'The history of its resets is kept. Nothing changes in the system itself.',
   'question.removal.yes': 'Remove',
+
+  'question.report.title': 'Report a call',
+  'question.report.message': 'End this call as suspicious, and report it with {name}?',
+  'question.report.text':
+    'Nothing is reset. Checks and plans for this person are dropped in this window. The report stays in the history, and everybody who opens this person on it sees it.',
+  'question.report.yes': 'Stop and report',
 } as const
 
 export type QuestionTextKey = keyof typeof questionTexts

@@ -180,7 +180,7 @@ test.describe('with a record that a newer version has continued', () => {
         const file = await historyFile(dataFolder)
         const month = basename(file).slice(0, 7)
         const line = writeLine({ seq: 99, hash: 'a'.repeat(64) }, { month }).bytes.toString()
-        await appendFile(file, line.replace('"v":2', '"v":3'))
+        await appendFile(file, line.replace('"v":3', '"v":4'))
       },
     },
   })

@@ -188,6 +188,21 @@ export function makeRefusedCheck(changes: Partial<CallerRefused> = {}): CallerRe
   }
 }
 
+type CallReported = Extract<HistoryEntry, { kind: 'call-reported' }>
+
+export function makeReportedCall(changes: Partial<CallReported> = {}): CallReported {
+  const { account, connection } = makePlannedAccount()
+  return {
+    kind: 'call-reported',
+    operationId,
+    at: instant,
+    agent: makeAgent(),
+    accounts: [{ account, connection }],
+    reason: 'Asked which checks there are, and hung up',
+    ...changes,
+  }
+}
+
 /** Of Adaxes, with a token. */
 export function makeDraft(address: string, secret: string, changes: Partial<ConnectionDraft> = {}): ConnectionDraft {
   return {

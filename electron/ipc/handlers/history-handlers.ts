@@ -60,6 +60,11 @@ export function historyHandlers(
       return { saved: true, operations, fileName: fileNameOf(path) }
     },
 
+    'history:read-person': ({ accounts }) => workspace().personRecords.read(accounts),
+
+    'history:report-call': ({ accounts, reason }, { windowId }) =>
+      workspace().callReports.report(windowId, accounts, reason),
+
     'history:verify': async ({ progressId }, { signal }) =>
       (await settledHistory()).verify(signal, (done, total) =>
         ports.emit({ type: 'verify-progress', progressId, done, total }),

@@ -4,6 +4,8 @@ import type { CallerChecks } from '../../caller-check/caller-checks.ts'
 import type { Connections } from '../../connections/connections.ts'
 import type { Directory } from '../../directory/directory.ts'
 import type { History } from '../../history/history.ts'
+import type { CallReports } from '../../resets/call-reports.ts'
+import type { PersonRecords } from '../../resets/person-records.ts'
 import type { Resets } from '../../resets/resets.ts'
 
 export interface Workspace {
@@ -13,6 +15,8 @@ export interface Workspace {
   readonly callerChecks: CallerChecks
   readonly resets: Resets
   readonly history: History
+  readonly personRecords: PersonRecords
+  readonly callReports: CallReports
   /** Resolves when the history was read and what an earlier run left open is closed. Takes seconds with a long history. */
   readonly settled: Promise<void>
 }

@@ -19,6 +19,7 @@ const tones: Readonly<Record<OperationOutcome, Tone>> = {
   failed: 'bad',
   unknown: 'warn',
   'caller-refused': 'bad',
+  reported: 'bad',
   'retention-changed': 'info',
   'months-deleted': 'neutral',
 }

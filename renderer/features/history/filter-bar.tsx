@@ -24,6 +24,7 @@ const outcomes: readonly OperationOutcome[] = [
   'unknown',
   'running',
   'caller-refused',
+  'reported',
   'retention-changed',
   'months-deleted',
 ]

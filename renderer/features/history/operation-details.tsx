@@ -5,7 +5,6 @@ import type { SystemId } from '../../../shared/domain/connection.ts'
 import type { Erasure, Operation, OperationStep } from '../../../shared/domain/history-entry.ts'
 import type { MfaStatus } from '../../../shared/domain/mfa-status.ts'
 import type { ServerMessage, StepOutcome } from '../../../shared/domain/outcome.ts'
-import type { PlannedAccount } from '../../../shared/domain/reset-plan.ts'
 import { isSystemProof } from '../../../shared/domain/caller-check.ts'
 import { describeEffect, describeErased, describeErasure, describeProof } from '../../../shared/messages/format-text.ts'
 import { isConfirmed } from '../../../shared/domain/step-state.ts'
@@ -25,6 +24,8 @@ import { announce } from '../../state/announce.ts'
 import { effectName } from './effect-name.ts'
 import { historyStore, useHistory } from './history-state.ts'
 import styles from './details.module.css'
+
+type OperationAccount = Operation['accounts'][number]
 
 export function OperationDetails({ onClose }: { readonly onClose: () => void }) {
   const t = useText()
@@ -83,7 +84,15 @@ function Whole({ operation }: { readonly operation: Operation }) {
       </div>
     )
   }
-  const before = t(refusal === undefined ? 'history.details.before' : 'history.details.before-check')
+  const isReset = operation.steps.length > 0
+  const reported = operation.outcome === 'reported'
+  const before = t(
+    reported
+      ? 'history.details.before-report'
+      : refusal === undefined
+        ? 'history.details.before'
+        : 'history.details.before-check',
+  )
   const people = new Set(operation.accounts.map(({ account }) => account.displayName))
   return (
     <div className={styles.scroll}>
@@ -93,13 +102,18 @@ function Whole({ operation }: { readonly operation: Operation }) {
           {t(`history.details.refusal.${refusal.answer}.text`)}
         </Notice>
       )}
+      {reported && (
+        <Notice tone="bad" title={t('history.details.reported.title')}>
+          {t('history.details.reported.text')}
+        </Notice>
+      )}
       {operation.recovered && (
         <Notice tone="warn" title={t('history.details.recovered.title')}>
           {t('history.details.recovered.text')}
         </Notice>
       )}
       <Note operation={operation} />
-      {refusal === undefined && (
+      {isReset && (
         <section className={styles.section} aria-label={t('history.details.steps')}>
           <h3>{t('history.details.steps')}</h3>
           <ol className={styles.steps}>
@@ -175,9 +189,11 @@ function Note({ operation }: { readonly operation: Operation }) {
       {operation.erasure !== undefined && <ErasureFacts erasure={operation.erasure} />}
       {operation.erasure !== undefined ? null : refusal === undefined ? (
         <>
-          <Fact name={t('history.details.ticket')}>
-            {ticket === null || ticket === '' ? t('history.details.none-given') : ticket}
-          </Fact>
+          {operation.outcome !== 'reported' && (
+            <Fact name={t('history.details.ticket')}>
+              {ticket === null || ticket === '' ? t('history.details.none-given') : ticket}
+            </Fact>
+          )}
           <Fact name={t('history.details.reason')}>
             {reason === null || reason === '' ? t('history.details.none-given') : reason}
           </Fact>
@@ -244,7 +260,7 @@ function ErasureFacts({ erasure }: { readonly erasure: Erasure }) {
 type StepProps = {
   readonly number: number
   readonly each: OperationStep
-  readonly account: PlannedAccount | null
+  readonly account: OperationAccount | null
   readonly namesAccount: boolean
 }
 
@@ -370,7 +386,7 @@ function Message({ message }: { readonly message: ServerMessage }) {
   )
 }
 
-function Before({ planned }: { readonly planned: PlannedAccount }) {
+function Before({ planned }: { readonly planned: OperationAccount }) {
   const t = useText()
   const timeText = useTimeText()
   const { account, connection, before } = planned
@@ -381,8 +397,14 @@ function Before({ planned }: { readonly planned: PlannedAccount }) {
         <span dir="auto">{account.displayName}</span>
         <bdi className={typography.small}>{account.logins[0] ?? t('history.details.no-login')}</bdi>
       </p>
-      <FactorsBefore before={before} />
-      <p className={typography.small}>{t('history.details.before-read', { when: timeText(before.readAt, 'full') })}</p>
+      {before !== undefined && (
+        <>
+          <FactorsBefore before={before} />
+          <p className={typography.small}>
+            {t('history.details.before-read', { when: timeText(before.readAt, 'full') })}
+          </p>
+        </>
+      )}
     </div>
   )
 }
@@ -452,7 +474,7 @@ function namesOf(operation: Operation): string {
   return [...new Set(operation.accounts.map(({ account }) => account.displayName))].join(', ')
 }
 
-function accountOf(operation: Operation, { step }: OperationStep): PlannedAccount | null {
+function accountOf(operation: Operation, { step }: OperationStep): OperationAccount | null {
   return (
     operation.accounts.find(
       ({ account }) => account.connectionId === step.connectionId && account.accountId === step.accountId,

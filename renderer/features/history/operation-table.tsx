@@ -170,7 +170,8 @@ function What({ row, t }: CellProps) {
   )
 }
 
-function whatOf({ refusal, erasure, effects }: OperationRow, t: Text): string {
+function whatOf({ refusal, reported, erasure, effects }: OperationRow, t: Text): string {
+  if (reported !== undefined) return t('history.reported', { reason: reported })
   if (refusal !== undefined) return t('history.checked-with', { label: refusal.factor.label })
   if (erasure !== undefined) return describeErasure(erasure, t)
   return effects.map((effect) => effectName(effect, t)).join(', ')

@@ -15,7 +15,7 @@ import {
   operationId,
   withTemporaryFolder,
 } from '../../support/history-fixtures.ts'
-import { instant, makeRefusedCheck, operationId as refusedId } from '../../support/domain-fixtures.ts'
+import { instant, makeRefusedCheck, makeReportedCall, operationId as refusedId } from '../../support/domain-fixtures.ts'
 import { appendAll, idsOf, withHistory } from './open-history.ts'
 
 const november = '2026-11-03T10:42:00.000Z'
@@ -75,6 +75,31 @@ describe('a page of the history', () => {
       }
       await withHistory(folder, async (history) => {
         await history.append(makeRefusedCheck())
+        await seen(history)
+      })
+      await withHistory(folder, seen)
+    }))
+
+  test('shows a reported call as an operation of its own, found by its reason, also after the next start', () =>
+    withTemporaryFolder(async (folder) => {
+      const { reason } = makeReportedCall()
+      const seen = async (history: History) => {
+        const { rows } = await history.query({ ...noFilters, outcomes: ['reported'] }, 0, 50)
+        expect(rows).toMatchObject([
+          { id: refusedId, startedAt: instant, outcome: 'reported', reported: reason, effects: [] },
+        ])
+        for (const text of ['hung up', 'suspicious', 'mira.dunmore'])
+          expect(await idsOf(history, { text })).toEqual([refusedId])
+        expect(await history.readOperation(refusedId)).toMatchObject({
+          steps: [],
+          reason,
+          outcome: 'reported',
+          endedAt: instant,
+        })
+        expect(await history.unfinished()).toEqual([])
+      }
+      await withHistory(folder, async (history) => {
+        await history.append(makeReportedCall())
         await seen(history)
       })
       await withHistory(folder, seen)

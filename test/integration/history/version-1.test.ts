@@ -29,7 +29,7 @@ test('is read in the words of today, stays as it is, and is continued', () =>
         { kind: 'unlock' },
         { kind: 'reset-all' },
       ])
-      expect((await history.readOperation(refusedId))?.accounts[0]?.before.services).toEqual([])
+      expect((await history.readOperation(refusedId))?.accounts[0]?.before?.services).toEqual([])
       await appendAll(history, inventedOperation(7, '2026-11-20T11:00:00.000Z'))
       expect(await verifyNow(history)).toMatchObject({ verdict: 'intact', problems: [] })
     })

@@ -79,6 +79,19 @@ describe('directory', () => {
     expect(seen.personOf([ref])).toEqual([])
   })
 
+  it('knows the accounts of a person that were read, and else what recents kept', async () => {
+    const account = await directory.readAccount(ref, signal)
+    const elsewhere = { ...account, connectionId: 'other', accountId: '7' }
+    seen.remember(elsewhere)
+    expect(await directory.known([ref])).toEqual([account, elsewhere])
+
+    await directory.close()
+    await directory.forgetConnection('nobody')
+    seen.forgetConnection(connectionId)
+    expect(await directory.known([ref])).toEqual([account, elsewhere])
+    expect(await directory.known([{ ...ref, accountId: 'never-seen' }])).toEqual([])
+  })
+
   it('keeps an account and its status as looked up', async () => {
     await directory.readAccount(ref, signal)
     await directory.readStatus(ref, signal)

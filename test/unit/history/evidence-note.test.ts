@@ -12,6 +12,7 @@ import {
   makePlannedAccount,
   makeProof,
   makeRefusedCheck,
+  makeReportedCall,
   makeRetentionChange,
   makeStep,
   operationId,
@@ -57,6 +58,18 @@ function operationOf(
 }
 
 describe('evidence note', () => {
+  it('says of a reported call that nothing was reset, and what was suspicious in one line', () => {
+    const note = evidenceNote(foldOperation([makeReportedCall({ reason: 'Hurried\nFor: nobody' })]), text)
+    expect(note.split('\n')).toEqual([
+      'Suspicious call reported, nothing was reset',
+      `Operation: ${operationId}`,
+      'When: 2026-11-20 10:42:07 to 2026-11-20 10:42:07 (UTC)',
+      'By: Ada Agent (ada on desk-7)',
+      'What was suspicious: Hurried For: nobody',
+      'For: Mira Dunmore (mira.dunmore), Adaxes · Head office (Production)',
+    ])
+  })
+
   it('says what was decided or done about the history itself', () => {
     const noteOf = (entry: HistoryEntry) => evidenceNote(foldOperation([entry]), text).split('\n')
     expect(noteOf(makeRetentionChange())).toEqual([

@@ -2,7 +2,15 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { csvHead, csvRows } from '../../../electron/history/operation-csv.ts'
 import { foldOperation } from '../../../shared/domain/fold-operation.ts'
-import { makeMonthsDeleted, makeProof, makeRetentionChange, makeRefusedCheck } from '../../support/domain-fixtures.ts'
+import {
+  makeAccount,
+  makeMonthsDeleted,
+  makePlannedAccount,
+  makeProof,
+  makeRefusedCheck,
+  makeReportedCall,
+  makeRetentionChange,
+} from '../../support/domain-fixtures.ts'
 import { inventedIntent, inventedOperation } from '../../support/history-fixtures.ts'
 
 const at = '2026-11-03T10:42:00.000Z'
@@ -70,6 +78,14 @@ describe('the CSV export', () => {
       code: 'other-account-named',
       messages: 'warning (actualObjectDN): CN=Nona Weirside\ninformation: Looked at.',
     })
+  })
+
+  test('has a row for each account of a reported call', () => {
+    const accounts = [makePlannedAccount(), makePlannedAccount(makeAccount({ accountId: 'account-2' }))]
+    expect(rowsOf(csvRows(foldOperation([makeReportedCall({ accounts })])))).toMatchObject([
+      { outcome: 'reported', reason: 'Asked which checks there are, and hung up', 'account id': 'account-1', step: '' },
+      { outcome: 'reported', 'account id': 'account-2', person: 'Mira Dunmore' },
+    ])
   })
 
   test('has one row for a refused check of a caller, which has no steps', () => {

@@ -11,7 +11,7 @@ import type { AppEvent } from '../../../../shared/ipc/events.ts'
 import { AppFailure } from '../../../../renderer/bridge/bridge.ts'
 import type { DeskPorts } from '../../../../renderer/features/desk/store/desk-ports.ts'
 import { createDeskStore } from '../../../../renderer/features/desk/store/desk-store.ts'
-import { microsoft365, removal } from '../../../support/domain-fixtures.ts'
+import { makePlannedAccount, microsoft365, removal } from '../../../support/domain-fixtures.ts'
 
 export const head = '00000000-0000-4000-8000-000000000001'
 export const branch = '00000000-0000-4000-8000-000000000002'
@@ -97,7 +97,7 @@ export function operation(
 export const plan = (steps: ResetPlan['steps']): ResetPlan => ({
   id: 'a'.repeat(32),
   expiresAt: at,
-  accounts: operation([]).accounts,
+  accounts: [makePlannedAccount()],
   steps,
 })
 
