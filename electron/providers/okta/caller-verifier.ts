@@ -11,6 +11,7 @@ import { type OktaClient, userPath } from './client.ts'
 import { type Place, placeOf } from './links.ts'
 import { readInstant } from './mapper.ts'
 import { errorOf } from './okta-error.ts'
+import { mayBeDone } from './reset-outcome.ts'
 import { VerifyAnswer } from './schemas.ts'
 
 /** A person needs some seconds to find the phone; each look counts towards the limit. */
@@ -22,19 +23,20 @@ const minAnswerLength = 4
 const neverAborted = new AbortController().signal
 
 export function createCallerVerifier(client: OktaClient, baseUrl: string): CallerVerifier {
-  /** The answer, whatever its status. */
+  /** The answer, also where it is a refusal. What may have reached Okta all the same is unknown, as after a change. */
   const verify = async (
     path: string,
     json: Readonly<Record<string, unknown>>,
     signal: AbortSignal,
   ): Promise<TransportResponse> => {
-    try {
-      return await client.change({ method: 'POST', path, json }, signal)
-    } catch (cause) {
-      // No reset is meant, so the sentence for a change would mislead.
-      const isUnknown = cause instanceof ProviderError && cause.kind === 'outcome-unknown'
-      throw isUnknown ? new ProviderError('outcome-unknown', 'caller-check-unknown', {}, { cause }) : cause
-    }
+    // No reset is meant, so the sentence for a change would mislead.
+    const unknown = (cause: ProviderError) =>
+      new ProviderError('outcome-unknown', 'caller-check-unknown', cause.detail, { cause })
+    const response = await client.change({ method: 'POST', path, json }, signal).catch((cause: unknown) => {
+      throw cause instanceof ProviderError && cause.kind === 'outcome-unknown' ? unknown(cause) : cause
+    })
+    if (!isOk(response) && mayBeDone(response)) throw unknown(client.failureOf(response))
+    return response
   }
 
   const failureOf = (response: TransportResponse): ProviderError => {

@@ -5,12 +5,15 @@ import type { TransportResponse } from '../http/transport.ts'
 import type { ProviderError } from '../provider-error.ts'
 import { failed, outcomeUnknown } from '../step-outcome.ts'
 
+/** A fault of the server may come after what was asked of it; so may a gateway's 408. For an answer that is not 2xx. */
+export function mayBeDone(response: TransportResponse): boolean {
+  return !isBusy(response) && (response.status >= 500 || response.status === 408)
+}
+
 /** For an answer that is not 2xx. */
 export function outcomeOfRefusal(response: TransportResponse, failure: ProviderError): StepOutcome {
   const serverText = failure.detail.serverText ?? null
-  // A fault of the server may come after the change; so may a gateway's 408.
-  const mayBeDone = !isBusy(response) && (response.status >= 500 || response.status === 408)
-  return mayBeDone ? outcomeUnknown(serverText) : failed(failure.code, serverText)
+  return mayBeDone(response) ? outcomeUnknown(serverText) : failed(failure.code, serverText)
 }
 
 export function noChange(serverText: string | null): StepOutcome {

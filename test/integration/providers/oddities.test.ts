@@ -1,7 +1,12 @@
-/** Every answer of `test/integration/oddities` to every system: to a read, to a change, and to whatever a sign-in asks first. */
+/**
+ * Every answer of `test/integration/oddities` to every system: to a read, to a change, to whatever a sign-in asks first, and to a
+ * check of the caller, which is begun and answered as a change is sent and looked at as a status is read.
+ */
 import { describe, expect, it } from 'vitest'
+import type { CallerChallenge } from '../../../electron/providers/provider.ts'
 import { ProviderError } from '../../../electron/providers/provider-error.ts'
 import { knownSystemIds, systems } from '../../../electron/systems/systems.ts'
+import type { CallerCheckMethod } from '../../../shared/domain/mfa-status.ts'
 import { kept } from '../../support/kept.ts'
 import { oddities, type Oddity } from '../../support/oddities.ts'
 import { stepFor } from '../../support/reset-step.ts'
@@ -30,6 +35,13 @@ const spoilingTokens =
     )
     return Buffer.from(`HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n${json}`)
   }
+
+/** What a check of the caller comes to, or the code and the words of its failure. */
+const checked = (work: Promise<unknown>): Promise<unknown> =>
+  work.catch((error: unknown) => {
+    if (error instanceof ProviderError) return [error.code, error.detail.serverText ?? null]
+    throw error
+  })
 
 for (const id of knownSystemIds) {
   const [[, makeFixture] = [], ...others] = Object.entries(systemsUnderTest[id].contract)
@@ -68,6 +80,40 @@ for (const id of knownSystemIds) {
         const failure = await failureOf(fixture.provider.searchUsers(fixture.person.searchText, alive))
         expect([expected.reads, ...expected['sign-ins']]).toContain(codeOf(failure))
       }
+    })
+
+    const { callerCheck } = systemsUnderTest[id]
+    // Systems that check nobody have nothing to skip.
+    const checking = callerCheck === undefined ? [] : mine.map((oddity) => ({ ...oddity, ...callerCheck }))
+    it.each(checking)('$name, while it checks a caller', async ({ answer, expected, searchText, code: read }) => {
+      if (makeFixture === undefined) throw new Error('no way of signing in')
+      const { provider, interfere } = kept(await makeFixture())
+      const { accounts } = await provider.searchUsers(searchText, alive)
+      const accountId = accounts[0]?.accountId ?? ''
+      const { factors } = await provider.readMfaStatus(accountId, alive)
+      const begin = (method: CallerCheckMethod): Promise<CallerChallenge> => {
+        const factor = factors.items.find((item) => item.callerCheck === method)
+        if (factor === undefined || provider.callerVerifier === undefined) throw new Error(`no ${method}`)
+        return provider.callerVerifier.challenge(accountId, factor, alive)
+      }
+      const [kind, code] = expected.changes
+      const sent = (usual: unknown): unknown =>
+        kind === 'usual' ? usual : [kind === 'failed' ? code : 'caller-check-unknown', expected.words]
+
+      interfere(answer)
+      expect(await checked(begin('push-with-number').then(({ answeredBy }) => answeredBy))).toEqual(sent('device'))
+
+      interfere(null)
+      const pushed = await begin('push-with-number')
+      interfere(answer)
+      expect(await checked(pushed.poll(alive))).toEqual(
+        expected.reads === 'usual' ? 'waiting' : [expected.reads, expected.words],
+      )
+
+      interfere(null)
+      const messaged = await begin('sent-code')
+      interfere(answer)
+      expect(await checked(messaged.answer(read, alive))).toEqual(sent('passed'))
     })
 
     it.each(['\u0000', '\u200B', ' ', '\n', 'é'])(

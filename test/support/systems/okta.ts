@@ -1,6 +1,7 @@
 /** Okta, for the suites that run over every system. */
 import { createPrivateKey } from 'node:crypto'
 import { createOktaSimulator } from '../../../electron/practice/okta/okta-simulator.ts'
+import { practiceCode } from '../../../electron/practice/okta/verification.ts'
 import { withoutEchoes } from '../../../electron/providers/http/without-echoes.ts'
 import { okta } from '../../../electron/providers/okta/index.ts'
 import { Secret } from '../../../electron/secret/secret.ts'
@@ -70,6 +71,7 @@ export const oktaUnderTest: SystemUnderTest = {
     'as a service application': () => fixture('service-app'),
     'as a service application with DPoP': () => fixture('service-app-dpop'),
   },
+  callerCheck: { searchText: 'apollonia.waiting', code: practiceCode },
   secrets() {
     const simulator = createOktaSimulator()
     const { apiTokens, serviceApps, serviceKey } = simulator.credentials

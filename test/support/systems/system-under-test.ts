@@ -14,8 +14,17 @@ export interface SystemUnderTest {
   readonly contract: Readonly<Record<string, () => Promise<ProviderFixture>>>
   /** For the search for secrets, created for each test. */
   readonly secrets: () => SecretsCase
+  /** Only where the system can challenge a caller. */
+  readonly callerCheck?: CallerCheckCase
   /** Requests that exist in the system's interface, do harm when sent by mistake, and must never leave. Often none. */
   readonly traps: readonly Trap[]
+}
+
+/** Somebody who can be checked on a device, where nobody ever answers, and through a message that is sent. */
+export interface CallerCheckCase {
+  readonly searchText: string
+  /** What the message says. */
+  readonly code: string
 }
 
 /** A system that is signed in to in every way while everything goes wrong. */
