@@ -51,7 +51,7 @@ const rooms = {
     'providers/provider\\.ts',
     'questions/ask-natively\\.ts',
   ],
-  settings: ['storage/'],
+  settings: ['questions/', 'storage/'],
   storage: [],
   // The one place that knows which systems there are.
   systems: [

@@ -2,12 +2,13 @@
  * The composition root: builds every service from the platform's ports. Plain Node, so that the tests and the demo run the
  * same application as Electron does.
  */
+import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { setTimeout as waitFor } from 'node:timers/promises'
 import { isYounger } from '../../shared/domain/age.ts'
 import type { AppState, WorkspaceKind } from '../../shared/domain/app-state.ts'
 import type { HistoryProblem } from '../../shared/domain/history-query.ts'
-import type { Agent, HistoryEntry } from '../../shared/domain/history-entry.ts'
+import { nothingErased, type Agent, type HistoryEntry } from '../../shared/domain/history-entry.ts'
 import { isUsable } from '../../shared/domain/settings-found.ts'
 import { codeOf, CodedError } from '../errors/coded-error.ts'
 import type { ErrorCode } from '../../shared/errors/error-code.ts'
@@ -38,6 +39,7 @@ import { createResetLimits } from '../resets/limits.ts'
 import { createOperationJournal, createWaitingEntries } from '../resets/operation-journal.ts'
 import { createPersonRecords } from '../resets/person-records.ts'
 import { createResets, type Resets } from '../resets/resets.ts'
+import { createSettingsChanging } from '../settings/settings-changing.ts'
 import type { SettingsStore } from '../settings/settings-store.ts'
 import { createSettingsStore } from '../settings/versioned-settings.ts'
 import { createTurns } from '../turns/in-turn.ts'
@@ -49,7 +51,7 @@ import type { Platform } from './ports.ts'
 import { createProblems, type Problems } from './problems.ts'
 import { realSystems } from './real-systems.ts'
 import { watchSettings } from './settings-watch.ts'
-import { createLocalTime, createText } from './text.ts'
+import { createLocalDay, createLocalTime, createText } from './text.ts'
 import { createUpdateWatch } from './update-watch.ts'
 
 export interface Application {
@@ -78,6 +80,8 @@ interface OpenWorkspace extends Workspace {
   /** Its own: practice that works says nothing about the real record. */
   readonly troubles: Problems
   isSettled(): boolean
+  /** Resolves when the entry is on the disk. Throws why it is not. */
+  record(entry: HistoryEntry): Promise<void>
   /**
    * Tries what keeps the history from taking entries, or something of it from being written, read or deleted, once more. Resolves
    * when it is known what came of it.
@@ -122,6 +126,16 @@ export async function compose(platform: Platform, options: ComposeOptions = {}):
   }
 
   const questions = createQuestions(platform)
+
+  /**
+   * How long the history is kept in this run: as it was set at the start. What is set since holds from the next one, so that somebody has
+   * time to see it in the record. `null` until the settings could be read.
+   */
+  let keptMonths: { readonly months: number | null } | null = null
+  const holdRetention = (): void => {
+    keptMonths ??= { months: settings.read().historyRetentionMonths }
+  }
+  if (isUsable(settings.found)) holdRetention()
 
   const menuCommands = createMenuCommands((command) => emit({ type: 'menu-command', command }))
 
@@ -286,6 +300,10 @@ export async function compose(platform: Platform, options: ComposeOptions = {}):
       },
       tryHistoryAgain,
       isSettled: () => isSettled,
+      record: async (entry) => {
+        await createOperationJournal(history, waiting, journalWatch).require(entry)
+        emit({ type: 'history-changed' })
+      },
       async close() {
         closed = true
         await Promise.all([closing('caller-checks', callerChecks.close()), closing('resets', resets.close())])
@@ -300,7 +318,7 @@ export async function compose(platform: Platform, options: ComposeOptions = {}):
   }
 
   const deleteOldMonths = async (history: Workspace['history']): Promise<void> => {
-    const months = settings.read().historyRetentionMonths
+    const months = keptMonths?.months ?? null
     if (months === null) return
     const deleted = await history.deleteMonthsOlderThan(months, now(), agent())
     if (deleted.length > 0) logger.info('history-months-deleted', { count: deleted.length })
@@ -376,6 +394,7 @@ export async function compose(platform: Platform, options: ComposeOptions = {}):
   /** As if they had been found like this at the start, but for what somebody has chosen since. */
   const settingsCameBack = (): void => {
     logger.info('settings-came-back')
+    holdRetention()
     emit({ type: 'settings-changed' })
     emit({ type: 'connections-changed' })
     if (wasChosen) return
@@ -465,6 +484,43 @@ export async function compose(platform: Platform, options: ComposeOptions = {}):
     firstLookMs: options.firstUpdateLookMs,
   })
 
+  /** The real record, which takes entries. Throws why it takes none. */
+  const realRecord = async (): Promise<OpenWorkspace> => {
+    const real = await open('real')
+    await real.settled
+    if (real.history.refusal() !== null) await real.tryHistoryAgain()
+    const refusal = real.history.refusal()
+    if (refusal !== null) throw refusal
+    return real
+  }
+
+  const changing = createSettingsChanging({
+    settings,
+    questions,
+    text,
+    day: createLocalDay(platform.systemLocale),
+    record: {
+      async oldBy(months) {
+        const { history } = await realRecord()
+        return months === null ? nothingErased : history.oldBy(months, now())
+      },
+      async retentionChanged(change) {
+        const entry = {
+          kind: 'retention-changed' as const,
+          operationId: randomUUID(),
+          at: now().toISOString(),
+          agent: agent(),
+        }
+        await (await realRecord()).record({ ...entry, ...change })
+      },
+    },
+    asFound: holdRetention,
+    // Whatever they say of it holds from the next start.
+    replacing: () => {
+      keptMonths ??= { months: null }
+    },
+  })
+
   const handlers: Handlers = {
     ...appHandlers({
       readState,
@@ -492,7 +548,7 @@ export async function compose(platform: Platform, options: ComposeOptions = {}):
     }),
     ...connectionsHandlers(() => current, emit, systemDescriptions),
     ...updatesHandlers(() => updates.service()),
-    ...settingsHandlers(settings, clearAllRecents, emit),
+    ...settingsHandlers(settings, changing, clearAllRecents, emit),
   }
   const dispatcher = createDispatcher(handlers, logger)
 

@@ -19,10 +19,15 @@ export function createText(): QuestionText {
 }
 
 /** Instants in the time of this computer, for dialogs that are read at it. `systemLocale`: as the operating system names it. */
-export function createLocalTime(systemLocale: string): (instant: string) => string {
-  const format = whenUsed(
-    () => new Intl.DateTimeFormat(formatLocale(systemLocale), { dateStyle: 'medium', timeStyle: 'short' }),
-  )
+export const createLocalTime = (systemLocale: string): ((instant: string) => string) =>
+  localFormat(systemLocale, { dateStyle: 'medium', timeStyle: 'short' })
+
+/** The same, as days. */
+export const createLocalDay = (systemLocale: string): ((instant: string) => string) =>
+  localFormat(systemLocale, { dateStyle: 'medium' })
+
+function localFormat(systemLocale: string, options: Intl.DateTimeFormatOptions): (instant: string) => string {
+  const format = whenUsed(() => new Intl.DateTimeFormat(formatLocale(systemLocale), options))
   return (instant) => format().format(new Date(instant))
 }
 

@@ -7,7 +7,7 @@ import { cleanText } from '../../shared/domain/clean-text.ts'
 import type { Connection, ProviderCapabilities, SystemId } from '../../shared/domain/connection.ts'
 import type { QuestionText } from '../../shared/messages/question-texts.ts'
 import type { ConfirmationQuestion } from '../questions/ask-natively.ts'
-import { writtenOrigin } from '../questions/confirmed-servers.ts'
+import { serverText, writtenOrigin } from '../questions/server-text.ts'
 
 const maxNameLength = 120
 const maxAddressLength = 300
@@ -22,12 +22,6 @@ export function newServerQuestion(system: SystemId, baseUrl: string, text: Quest
     confirmLabel: text('question.server.yes'),
     cancelLabel: text('confirm.cancel'),
   }
-}
-
-/** The origin for a person to read, in both ways of writing it where it has two. */
-export function serverText(url: string, text: QuestionText): string {
-  const { origin, readable } = writtenOrigin(url)
-  return readable === null ? oneLine(origin) : text('question.server.also', { origin, readable: oneLine(readable) })
 }
 
 export interface ConnectionChange {

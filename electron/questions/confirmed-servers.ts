@@ -2,7 +2,6 @@
  * Servers that may be spoken to: those that are configured, and those a person said yes to since the program was started. Compared by
  * origin (scheme, host and port as the transport uses them), never by what was typed.
  */
-import { domainToUnicode } from 'node:url'
 
 export interface ConfirmedServers {
   /** `url`: absolute. */
@@ -23,10 +22,3 @@ export function createConfirmedServers(configured: () => readonly string[]): Con
 }
 
 const originOf = (url: string): string => new URL(url).origin
-
-/** The origin as it is sent over the wire, and as people read its letters where that differs. */
-export function writtenOrigin(url: string): { readonly origin: string; readonly readable: string | null } {
-  const { origin, hostname } = new URL(url)
-  const readable = domainToUnicode(hostname)
-  return { origin, readable: readable === '' || readable === hostname ? null : readable }
-}

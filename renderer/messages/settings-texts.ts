@@ -1,7 +1,8 @@
 /** Texts of the settings screen, in ICU MessageFormat. */
 export const settingsTexts = {
   'settings.title': 'Settings',
-  'settings.description': 'Saved as you change them, on this computer.',
+  'settings.description':
+    'Saved as you change them, on this computer. You are asked first before a rule becomes less strict.',
   'settings.reading': 'Reading the settings',
   'settings.saving': 'Saving',
   'settings.saved': 'Saved',
@@ -61,6 +62,10 @@ export const settingsTexts = {
   'settings.retention-months-invalid': 'A whole number from 1 to 120. This is not saved.',
   'settings.retention-hint':
     'Only whole months that are over are deleted, never single entries. Deleted entries cannot be restored.',
+
+  'settings.retention-apply': 'Change how long it is kept…',
+  'settings.retention-apply-hint':
+    'You are asked before it changes, with what it deletes. It takes effect at the next start and is recorded in the history.',
 
   'settings.look': 'Appearance',
   'settings.theme': 'Theme',

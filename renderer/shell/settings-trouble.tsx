@@ -5,7 +5,7 @@
 import { useState } from 'react'
 import { isUsable } from '../../shared/domain/settings-found.ts'
 import type { AppError } from '../../shared/ipc/envelope.ts'
-import { errorOf } from '../bridge/error-of.ts'
+import { errorOf, wasDeclined } from '../bridge/error-of.ts'
 import { Button } from '../components/button.tsx'
 import { ErrorNotice, Notice } from '../components/notice.tsx'
 import { useText } from '../messages/use-text.ts'
@@ -31,7 +31,8 @@ export function SettingsTrouble() {
     try {
       await work()
     } catch (failure) {
-      setError(errorOf(failure))
+      const refused = errorOf(failure)
+      setError(wasDeclined(refused) ? null : refused)
       // It may be something else by now that keeps them from being used.
       await useAppStore.readAll()
     }

@@ -125,6 +125,8 @@ export const Erased = z.object({
 })
 export type Erased = z.infer<typeof Erased>
 
+export const nothingErased: Erased = { months: [], operations: 0, firstAt: null, lastAt: null }
+
 /** How long the history is kept was changed. It holds from the next start; nothing is deleted before. */
 export const RetentionChangedEntry = z.object({
   ...common,

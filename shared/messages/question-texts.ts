@@ -41,6 +41,53 @@ export const questionTexts = {
   'question.report.text':
     'Nothing is reset. Checks and plans for this person are dropped in this window. The report stays in the history, and everybody who opens this person on it sees it.',
   'question.report.yes': 'Stop and report',
+
+  'question.settings.title': 'Change the settings',
+  'question.settings.message': 'Change these settings of the desk?',
+  'question.settings.yes': 'Change',
+  'question.settings.server': 'Newer versions are looked for at {server}. Nothing has been sent to this server so far',
+  'question.settings.retention': 'The history is kept: {to}, no longer {from}',
+  'question.settings.erases':
+    'At the next start this deletes {count, plural, one {# operation} other {# operations}} for good: {from} to {to}',
+  'question.settings.erases-nothing': 'Nothing is old enough to be deleted at the next start',
+  'question.settings.recorded': 'How long the history is kept is recorded in the history itself.',
+
+  'question.weaker.ticket-required': 'A ticket number is no longer required',
+  'question.weaker.ticket-any': 'Anything is accepted as a ticket number',
+  'question.weaker.ticket-pattern': 'Another form of ticket number is accepted: {pattern}',
+  'question.weaker.reason-required': 'A reason is no longer required',
+  'question.weaker.administrators': 'Administrators no longer count as privileged',
+  'question.weaker.updates-off': 'Newer versions are no longer looked for',
+  'question.weaker.demand':
+    'Less is demanded before a reset of {tier, select, standard {standard} sensitive {sensitive} other {privileged}} people',
+  'question.weaker.members':
+    '{count, plural, one {# person or group no longer counts} other {# people and groups no longer count}} as {tier, select, standard {standard} sensitive {sensitive} other {privileged}}',
+  'question.weaker.unknown-counts-as':
+    'People whose standing is not known count as {tier, select, standard {standard} sensitive {sensitive} other {privileged}}',
+  'question.weaker.proofs': 'Also accepted as a check of the caller: {names}',
+  'question.weaker.approvers': 'Also accepted as the second person: {names}',
+  'question.weaker.limit':
+    '{limit, select, agentHour {Resets by an agent within an hour} agentDay {Resets by an agent within a day} person30Days {Resets of a person within 30 days} other {Minutes without a reset after a refused check}}: {after}, no longer {before}',
+  'question.weaker.no-limit': 'no limit',
+  'question.weaker.recents': 'Recent look-ups are kept on this computer for {days, plural, one {# day} other {# days}}',
+
+  'question.proof.factor-challenge': 'a method that is left',
+  'question.proof.call-back': 'a call to the registered number',
+  'question.proof.manager': 'the manager',
+  'question.proof.live-video': 'live video',
+  'question.proof.in-person': 'in person',
+
+  'question.fresh.title': 'Start with empty settings',
+  'question.fresh.message': 'Put the settings aside and start with empty ones?',
+  'question.fresh.text':
+    'All connections have to be set up again, and the rules of the desk (tickets, reasons, checks, limits) are those of a new installation until somebody sets them. The file that cannot be read is kept under another name.',
+  'question.fresh.yes': 'Start fresh',
+
+  'question.previous.title': 'Use earlier settings',
+  'question.previous.message': 'Use the settings from before the last change?',
+  'question.previous.text':
+    'Connections and rules of the desk will be those of that time. What was tightened by the last change, and a connection that was removed by it, are then as before it. The file that cannot be read is kept under another name.',
+  'question.previous.yes': 'Use them',
 } as const
 
 export type QuestionTextKey = keyof typeof questionTexts

@@ -44,6 +44,52 @@ test('a hidden app and Microsoft 365 are not offered any more', async ({ connect
   await expect(serviceSwitch(page)).toHaveCount(0)
 })
 
+test('main asks before a rule becomes less strict, and without a yes the switch goes back', async ({ desk }) => {
+  const { page } = desk
+  await desk.ask('settings:change', { changes: { reasonRequired: true } })
+  await desk.answer({ confirm: false })
+  await visit(page, 'Settings')
+  const reason = page.getByRole('switch', { name: /A reason is required/ })
+  await expect(reason).toBeChecked()
+  await tick(reason)
+  await expect.poll(async () => (await desk.lastQuestion())?.detail).toContain('A reason is no longer required')
+  await expect(page.getByText('Not saved')).toBeVisible()
+  await expect(reason).toBeChecked()
+  await expect(page.getByRole('alert')).toHaveCount(0)
+  await desk.answer({ confirm: true })
+  await tick(reason)
+  await expect(page.getByText('Saved', { exact: true })).toBeVisible()
+  await expect(reason).not.toBeChecked()
+})
+
+test('how long the history is kept is changed by a button and a question, and stands in the history', async ({
+  desk,
+}) => {
+  const { page } = desk
+  await visit(page, 'Settings')
+  const change = page.getByRole('button', { name: 'Change how long it is kept' })
+  await expect(change).toBeDisabled()
+  await tick(page.getByRole('radio', { name: /Delete old entries/ }))
+  await page.getByLabel('Months to keep').fill('36')
+  expect((await desk.ask('settings:read', {})).historyRetentionMonths).toBeNull()
+  await desk.answer({ confirm: false })
+  await change.click()
+  await expect
+    .poll(async () => (await desk.lastQuestion())?.detail)
+    .toContain('The history is kept: 36 months, no longer everything')
+  await expect(page.getByLabel('Months to keep')).toHaveValue('36')
+  expect((await desk.ask('settings:read', {})).historyRetentionMonths).toBeNull()
+
+  await desk.answer({ confirm: true })
+  await change.click()
+  await expect(page.getByText('Saved', { exact: true })).toBeVisible()
+  await visit(page, 'History')
+  const row = page.getByRole('row', { name: /Retention changed/ })
+  await expect(row).toContainText('The history itself')
+  await row.click()
+  await expect(page.getByText('How long the history is kept: 36 months, no longer everything').last()).toBeVisible()
+})
+
 test.describe('with settings that cannot be read', () => {
   test.use({
     seed: {

@@ -1,32 +1,35 @@
 import type { AppEvent } from '../../../shared/ipc/events.ts'
+import type { SettingsChanging } from '../../settings/settings-changing.ts'
 import type { SettingsStore } from '../../settings/settings-store.ts'
 import type { Handlers } from '../dispatch.ts'
 
 type SettingsChannel = Extract<keyof Handlers, `settings:${string}`>
 
 export function settingsHandlers(
-  settings: SettingsStore,
+  settings: Pick<SettingsStore, 'read'>,
+  changing: SettingsChanging,
   /** Recents that are switched off are gone, not hidden. */
   clearRecents: () => Promise<void>,
   emit: (event: AppEvent) => void,
 ): Pick<Handlers, SettingsChannel> {
-  const replaced = async (kept: { keptAs: string | null }) => {
+  const replaced = async (replacing: Promise<{ keptAs: string | null }>) => {
+    const kept = await replacing
     emit({ type: 'settings-changed' })
     emit({ type: 'connections-changed' })
-    return Promise.resolve(kept)
+    return kept
   }
 
   return {
     'settings:read': () => Promise.resolve(settings.read()),
 
-    'settings:change': async ({ changes }) => {
-      const changed = settings.change(changes)
+    'settings:change': async ({ changes }, { windowId }) => {
+      const changed = await changing.change(windowId, changes)
       emit({ type: 'settings-changed' })
       if (changes.recents?.kept === false) await clearRecents()
       return changed
     },
 
-    'settings:start-fresh': () => replaced(settings.startFresh()),
-    'settings:restore-previous': () => replaced(settings.restorePrevious()),
+    'settings:start-fresh': (_request, { windowId }) => replaced(changing.startFresh(windowId)),
+    'settings:restore-previous': (_request, { windowId }) => replaced(changing.restorePrevious(windowId)),
   }
 }

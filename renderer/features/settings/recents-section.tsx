@@ -8,14 +8,14 @@ import { Switch } from '../../components/switch.tsx'
 import { TextField } from '../../components/text-field.tsx'
 import typography from '../../components/typography.module.css'
 import { useText } from '../../messages/use-text.ts'
-import { Setting } from './setting.tsx'
+import { savedOnLeaving, Setting } from './setting.tsx'
 import { reasonFor, type SettingsForm } from './settings-form.ts'
 import { settingsStore, useSettings } from './settings-state.ts'
 import styles from './settings.module.css'
 
 export function RecentsSection({ form }: { readonly form: SettingsForm }) {
   const t = useText()
-  const { edit, flush } = settingsStore.getState()
+  const { edit } = settingsStore.getState()
   return (
     <Card title={t('settings.recents')}>
       <div className={styles.group}>
@@ -37,7 +37,7 @@ export function RecentsSection({ form }: { readonly form: SettingsForm }) {
               isDisabled={!form.recentsKept}
               value={form.recentsDays}
               onChange={(days) => edit('recentsDays', days)}
-              onBlur={() => flush('recentsDays')}
+              {...savedOnLeaving('recentsDays')}
             />
           </div>
         </Setting>

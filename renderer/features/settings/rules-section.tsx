@@ -9,7 +9,7 @@ import { Switch } from '../../components/switch.tsx'
 import { TextField } from '../../components/text-field.tsx'
 import typography from '../../components/typography.module.css'
 import { useText } from '../../messages/use-text.ts'
-import { Setting } from './setting.tsx'
+import { savedOnLeaving, Setting } from './setting.tsx'
 import { reasonFor, tryTicket, type FieldReason, type SettingsForm } from './settings-form.ts'
 import { settingsStore } from './settings-state.ts'
 import styles from './settings.module.css'
@@ -19,7 +19,7 @@ const example = { pattern: 'INC\\d{7}', ticket: 'INC0048213' }
 
 export function RulesSection({ form }: { readonly form: SettingsForm }) {
   const t = useText()
-  const { edit, flush } = settingsStore.getState()
+  const { edit } = settingsStore.getState()
   const reasonTexts: Partial<Record<FieldReason, string>> = {
     'too-long': t('settings.too-long', { count: 200 }),
     'pattern-invalid': t('settings.ticket-pattern-invalid'),
@@ -46,7 +46,7 @@ export function RulesSection({ form }: { readonly form: SettingsForm }) {
             mono
             value={form.ticketPattern}
             onChange={(pattern) => edit('ticketPattern', pattern)}
-            onBlur={() => flush('ticketPattern')}
+            {...savedOnLeaving('ticketPattern')}
           />
           <p className={classes(typography.small, styles.example)}>
             {t('settings.ticket-example', example)}

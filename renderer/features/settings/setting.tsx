@@ -3,6 +3,7 @@ import { Check } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { classes } from '../../components/classes.ts'
 import { ErrorNotice } from '../../components/notice.tsx'
+import type { TextFieldProps } from '../../components/text-field.tsx'
 import typography from '../../components/typography.module.css'
 import { useText } from '../../messages/use-text.ts'
 import type { FieldName } from './settings-form.ts'
@@ -47,7 +48,18 @@ export function SaveMark({ save }: { readonly save: SaveState | undefined }) {
           {t('settings.saved')}
         </>
       )}
-      {save?.status === 'failed' && t('settings.not-saved')}
+      {(save?.status === 'failed' || save?.status === 'declined') && t('settings.not-saved')}
     </span>
   )
+}
+
+/** For the field of a text that is saved when it is left. */
+export function savedOnLeaving(field: FieldName): Pick<TextFieldProps, 'onBlur' | 'onKeyDown'> {
+  const { flush, submit } = settingsStore.getState()
+  return {
+    onBlur: () => flush(field),
+    onKeyDown: ({ key }) => {
+      if (key === 'Enter') submit(field)
+    },
+  }
 }

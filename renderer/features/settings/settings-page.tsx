@@ -19,8 +19,11 @@ export function SettingsPage() {
   const t = useText()
   const form = useSettings((state) => state.form)
   const error = useSettings((state) => state.readError)
-  const { load } = settingsStore.getState()
-  useEffect(() => void load(), [load])
+  const { load, leaveScreen } = settingsStore.getState()
+  useEffect(() => {
+    void load()
+    return leaveScreen
+  }, [load, leaveScreen])
   return (
     <Page width="narrow">
       <PageHeader title={t('settings.title')} description={t('settings.description')} />

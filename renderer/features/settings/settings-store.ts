@@ -1,30 +1,30 @@
 /**
- * The settings screen's state. A setting is saved as soon as it is changed: choices at once, texts after a pause or when
- * the field is left. Saves are sent one after the other, so that a slow one never undoes a later one. What may not be
+ * The settings screen's state. A setting is saved as soon as it is changed: choices at once, the name after a pause, other texts when
+ * the field is left, because main may ask about them; how long the history is kept only when somebody says so. After a no a choice goes
+ * back to what is in force, and a text stays as typed. Saves are sent one after the other, so that a slow one never undoes a later one. What may not be
  * saved stays in its field with the reason.
  */
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { ConnectionView, ResetOffer } from '../../../shared/domain/connection.ts'
 import type { Settings } from '../../../shared/domain/settings.ts'
 import type { AppError } from '../../../shared/ipc/envelope.ts'
-import { errorOf } from '../../bridge/error-of.ts'
+import { errorOf, wasDeclined } from '../../bridge/error-of.ts'
 import { changesFor, formOf, reasonFor, type FieldName, type SettingsForm } from './settings-form.ts'
 import type { SettingsPorts } from './settings-ports.ts'
 
 const textPauseMs = 600
 
-const typedFields: readonly FieldName[] = [
-  'agentName',
-  'ticketPattern',
-  'recentsDays',
-  'retentionMonths',
-  'updateAddress',
-]
+/** Saved when the field is left, or Enter is pressed in it. */
+const leftFields: readonly FieldName[] = ['ticketPattern', 'recentsDays', 'updateAddress']
+/** Saved together, by `applyRetention`. */
+const retentionFields: readonly FieldName[] = ['retention', 'retentionMonths']
 
 export type SaveState =
   | { readonly status: 'waiting' }
   | { readonly status: 'saving' }
   | { readonly status: 'saved' }
+  /** A person said no to main's question. */
+  | { readonly status: 'declined' }
   | { readonly status: 'failed'; readonly error: AppError }
 
 export type RecentsState =
@@ -50,6 +50,11 @@ export interface SettingsState {
   readonly edit: <F extends FieldName>(field: F, value: SettingsForm[F]) => void
   /** The field was left: what waits is saved now. */
   readonly flush: (field: FieldName) => void
+  /** Enter in a field: also what was declined or could not be saved is sent again. */
+  readonly submit: (field: FieldName) => void
+  /** The screen is left: so are its fields. */
+  readonly leaveScreen: () => void
+  readonly applyRetention: () => void
   readonly retry: (field: FieldName) => void
   /** Main says the settings changed, perhaps elsewhere: fields nobody is editing follow. */
   readonly settingsChanged: () => Promise<void>
@@ -90,9 +95,22 @@ export function createSettingsStore(ports: SettingsPorts): StoreApi<SettingsStat
           takeStored(saved)
           if (!edits.has(field)) setSave(field, { status: 'saved' })
         } catch (thrown) {
-          if (isLatest()) setSave(field, { status: 'failed', error: errorOf(thrown) })
+          if (isLatest()) applyRefusal(field, errorOf(thrown))
         }
       })
+    }
+
+    function applyRefusal(field: FieldName, error: AppError): void {
+      if (!wasDeclined(error)) {
+        setSave(field, { status: 'failed', error })
+        return
+      }
+      setSave(field, { status: 'declined' })
+      if (leftFields.includes(field) || retentionFields.includes(field)) return
+      // A switch that shows what is not in force would mislead.
+      edits.delete(field)
+      const { stored } = get()
+      if (stored !== null) takeStored(stored)
     }
 
     /** New values from main reach the fields that hold nothing unsaved. */
@@ -157,7 +175,12 @@ export function createSettingsStore(ports: SettingsPorts): StoreApi<SettingsStat
           set((state) => ({
             saves: Object.fromEntries(Object.entries(state.saves).filter(([name]) => name !== field)),
           }))
-        } else if (typedFields.includes(field)) {
+        } else if (retentionFields.includes(field)) {
+          setSave(field, { status: 'waiting' })
+        } else if (leftFields.includes(field)) {
+          setSave(field, { status: 'waiting' })
+          waiting.set(field, () => undefined)
+        } else if (field === 'agentName') {
           setSave(field, { status: 'waiting' })
           waiting.set(
             field,
@@ -168,6 +191,23 @@ export function createSettingsStore(ports: SettingsPorts): StoreApi<SettingsStat
 
       flush(field) {
         if (waiting.has(field)) send(field)
+      },
+
+      submit(field) {
+        const status = get().saves[field]?.status
+        if (waiting.has(field) || status === 'declined' || status === 'failed') send(field)
+      },
+
+      leaveScreen() {
+        for (const field of waiting.keys()) send(field)
+      },
+
+      applyRetention() {
+        const { form } = get()
+        if (form !== null && reasonFor('retentionMonths', form) === null) {
+          edits.set('retentionMonths', ++editSerial)
+          send('retentionMonths')
+        }
       },
 
       retry(field) {
@@ -207,7 +247,8 @@ export function createSettingsStore(ports: SettingsPorts): StoreApi<SettingsStat
           } catch (thrown) {
             if (!isLatest()) return
             // A switch that shows what is not in force would mislead: it goes back.
-            setOfferSave(connectionId, { status: 'failed', error: errorOf(thrown) })
+            const error = errorOf(thrown)
+            setOfferSave(connectionId, wasDeclined(error) ? { status: 'declined' } : { status: 'failed', error })
             await get().loadConnections()
           }
         })

@@ -7,14 +7,14 @@ import { TextField } from '../../components/text-field.tsx'
 import typography from '../../components/typography.module.css'
 import { UpdateAnswer, updatesStore, useUpdates } from '../updates/index.ts'
 import { useText } from '../../messages/use-text.ts'
-import { Setting } from './setting.tsx'
+import { savedOnLeaving, Setting } from './setting.tsx'
 import { reasonFor, type SettingsForm } from './settings-form.ts'
 import { settingsStore } from './settings-state.ts'
 import styles from './settings.module.css'
 
 export function UpdatesSection({ form }: { readonly form: SettingsForm }) {
   const t = useText()
-  const { edit, flush } = settingsStore.getState()
+  const { edit } = settingsStore.getState()
   const reason = reasonFor('updateAddress', form)
   const isLooking = useUpdates((state) => state.isLooking)
   const isOff = useUpdates((state) => state.updates === null || state.updates.off !== null)
@@ -31,7 +31,7 @@ export function UpdatesSection({ form }: { readonly form: SettingsForm }) {
             mono
             value={form.updateAddress}
             onChange={(address) => edit('updateAddress', address)}
-            onBlur={() => flush('updateAddress')}
+            {...savedOnLeaving('updateAddress')}
           />
         </Setting>
         <UpdateAnswer />

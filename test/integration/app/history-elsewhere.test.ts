@@ -1,10 +1,11 @@
 /** The application on a history that another process has open: another session of the same user, or one that still ends. */
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { openHistory } from '../../../electron/history/file-history.ts'
 import type { History } from '../../../electron/history/history.ts'
 import { createAdaxesSimulator, type AdaxesSimulator } from '../../../electron/practice/adaxes/adaxes-simulator.ts'
+import { defaultDocument } from '../../../electron/settings/settings-document.ts'
 import { createMemoryVault } from '../../../electron/vault/memory-vault.ts'
 import { noFilters } from '../../../shared/domain/history-query.ts'
 import type { HistoryEntry } from '../../../shared/domain/history-entry.ts'
@@ -160,9 +161,10 @@ describe('a history that stays open elsewhere', () => {
     await record(inventedOperation(1, '2024-01-03T10:42:00.000Z'))
     await record(inventedOperation(2, '2025-06-03T10:42:00.000Z'))
     await record(inventedOperation(3, at))
+    const settings = { ...defaultDocument.settings, historyRetentionMonths: 12 }
+    writeFileSync(join(folder, 'settings.json'), JSON.stringify({ ...defaultDocument, settings }))
     const application = await start()
     const { ask } = application
-    await ask('settings:change', { changes: { historyRetentionMonths: 12 } })
     await historySettled(application)
     await ask('app:read-state', { again: true })
     expect((await ask('history:query', all)).total).toBe(3)

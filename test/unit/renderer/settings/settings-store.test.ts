@@ -31,7 +31,12 @@ const settle = async () => {
 /** Main as it would be: it keeps the settings and answers each change when the test says so. */
 async function desk(changes: Partial<SettingsPorts> = {}) {
   let stored: Settings = makeSettings({ agentName: 'Maren', ticket: { required: true, pattern: null } })
-  const sent: { changes: SettingsChanges; answer: () => Promise<void>; refuse: () => Promise<void> }[] = []
+  const sent: {
+    changes: SettingsChanges
+    answer: () => Promise<void>
+    refuse: () => Promise<void>
+    decline: () => Promise<void>
+  }[] = []
   let pauses: { run: () => void; off: boolean }[] = []
   const ports: SettingsPorts = {
     read: () => Promise.resolve(stored),
@@ -46,6 +51,10 @@ async function desk(changes: Partial<SettingsPorts> = {}) {
           },
           refuse: () => {
             reject(failure())
+            return settle()
+          },
+          decline: () => {
+            reject(new AppFailure({ code: 'not-confirmed', message: '', correlationId: 'c' }))
             return settle()
           },
         }),
@@ -185,17 +194,83 @@ describe('what may not be saved', () => {
     expect(state().form).toMatchObject({ recentsDays: '900', theme: 'dark' })
   })
 
-  it('lets a choice wait for its number, and then saves both', async () => {
+  it('lets how long the history is kept wait until somebody says so, and then sends it once', async () => {
     const { state, sent, passTime } = await desk()
     state().edit('retention', 'months')
-    await settle()
-    await sent[0]?.answer()
     state().edit('retentionMonths', '0')
+    state().applyRetention()
     await passTime()
-    expect(sent).toHaveLength(1)
+    expect(sent).toHaveLength(0)
     state().edit('retentionMonths', '12')
     await passTime()
-    expect(sent[1]?.changes).toEqual({ historyRetentionMonths: 12 })
+    expect(sent).toHaveLength(0)
+    state().applyRetention()
+    await settle()
+    expect(sent.map(({ changes }) => changes)).toEqual([{ historyRetentionMonths: 12 }])
+    await sent[0]?.answer()
+    expect(state().form).toMatchObject({ retention: 'months', retentionMonths: '12' })
+    expect(state().saves.retentionMonths).toEqual({ status: 'saved' })
+  })
+})
+
+describe('what somebody said no to', () => {
+  it('goes back where it is a choice, and says so quietly', async () => {
+    const { state, sent } = await desk()
+    state().edit('ticketRequired', false)
+    await settle()
+    await sent[0]?.decline()
+    expect(state().form?.ticketRequired).toBe(true)
+    expect(state().saves.ticketRequired).toEqual({ status: 'declined' })
+  })
+
+  it('stays as it was typed, is not sent again when the field is left, and is by Enter', async () => {
+    const { state, sent } = await desk()
+    state().edit('ticketPattern', 'INC')
+    state().flush('ticketPattern')
+    await settle()
+    await sent[0]?.decline()
+    expect(state().form?.ticketPattern).toBe('INC')
+    state().flush('ticketPattern')
+    await settle()
+    expect(sent).toHaveLength(1)
+    state().submit('ticketPattern')
+    await settle()
+    await sent[1]?.answer()
+    expect(state().saves.ticketPattern).toEqual({ status: 'saved' })
+  })
+
+  it('keeps the months that were typed', async () => {
+    const { state, sent } = await desk()
+    state().edit('retention', 'months')
+    state().edit('retentionMonths', '36')
+    state().applyRetention()
+    await settle()
+    await sent[0]?.decline()
+    expect(state().form).toMatchObject({ retention: 'months', retentionMonths: '36' })
+    expect(state().saves.retentionMonths).toEqual({ status: 'declined' })
+  })
+
+  it('is told quietly of an offer, which goes back', async () => {
+    const no = new AppFailure({ code: 'not-confirmed', message: '', correlationId: 'c' })
+    const { state } = await desk({ changeOffer: () => Promise.reject(no) })
+    await state().changeOffer(connection.id, { hiddenFactorIds: [], hiddenServiceIds: ['microsoft-365'] })
+    expect(state().connections?.[0]?.offer).toEqual(connection.offer)
+    expect(state().offerSaves[connection.id]).toEqual({ status: 'declined' })
+  })
+})
+
+describe('texts that main may ask about', () => {
+  it('wait until their field, or the screen, is left', async () => {
+    const { state, sent, passTime } = await desk()
+    state().edit('ticketPattern', 'INC')
+    state().edit('updateAddress', 'https://software.example.com/v.json')
+    await passTime()
+    expect(sent).toHaveLength(0)
+    state().leaveScreen()
+    await settle()
+    await sent[0]?.answer()
+    await sent[1]?.answer()
+    expect(sent.map(({ changes }) => Object.keys(changes)[0])).toEqual(['ticket', 'updates'])
   })
 })
 

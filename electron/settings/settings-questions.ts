@@ -1,0 +1,98 @@
+/** What main asks before the settings are changed into less strict ones, in its own words: one question for all of it. Pure. */
+import { cleanText } from '../../shared/domain/clean-text.ts'
+import type { Erased } from '../../shared/domain/history-entry.ts'
+import type { Weakening } from '../../shared/domain/weakened.ts'
+import { keptText } from '../../shared/messages/format-text.ts'
+import type { QuestionText, QuestionTextKey } from '../../shared/messages/question-texts.ts'
+import type { ConfirmationQuestion } from '../questions/ask-natively.ts'
+import { serverText } from '../questions/server-text.ts'
+
+const maxListLength = 400
+
+/** How long the history is kept, and what that deletes. */
+export interface RetentionChange {
+  readonly from: number | null
+  readonly to: number | null
+  readonly erased: Erased
+}
+
+export interface SettingsQuestionParts {
+  readonly weaker: readonly Weakening[]
+  readonly retention: RetentionChange | null
+  /** The address of a version file on a server that nobody has said yes to. */
+  readonly newServer: string | null
+}
+
+/** `null` where there is nothing to ask. `day`: an instant as a day, as people at this computer write it. */
+export function settingsQuestion(
+  { weaker, retention, newServer }: SettingsQuestionParts,
+  text: QuestionText,
+  day: (instant: string) => string,
+): ConfirmationQuestion | null {
+  const lines = weaker.map((weakening) => weakerText(weakening, text))
+  if (newServer !== null) lines.push(text('question.settings.server', { server: serverText(newServer, text) }))
+  if (retention !== null) lines.push(...retentionTexts(retention, text, day))
+  if (lines.length === 0) return null
+  return {
+    title: text('question.settings.title'),
+    message: text('question.settings.message'),
+    detail: [
+      lines.map((line) => text('question.line', { line })).join('\n'),
+      ...(retention === null ? [] : [text('question.settings.recorded')]),
+      text('question.unwanted'),
+    ].join('\n\n'),
+    confirmLabel: text('question.settings.yes'),
+    cancelLabel: text('confirm.cancel'),
+  }
+}
+
+function retentionTexts(
+  { from, to, erased }: RetentionChange,
+  text: QuestionText,
+  day: (at: string) => string,
+): string[] {
+  const { operations: count, firstAt, lastAt } = erased
+  const kept = text('question.settings.retention', { from: keptText(from, text), to: keptText(to, text) })
+  if (firstAt === null || lastAt === null) return [kept, text('question.settings.erases-nothing')]
+  return [kept, text('question.settings.erases', { count, from: day(firstAt), to: day(lastAt) })]
+}
+
+function weakerText(weakening: Weakening, text: QuestionText): string {
+  const list = (words: readonly string[]): string => cleanText(words.join(', '), maxListLength)
+  switch (weakening.rule) {
+    case 'ticket-pattern':
+      return text('question.weaker.ticket-pattern', { pattern: list([weakening.pattern]) })
+    case 'demand':
+    case 'unknown-counts-as':
+      return text(`question.weaker.${weakening.rule}`, { tier: weakening.tier })
+    case 'members':
+      return text('question.weaker.members', { tier: weakening.tier, count: weakening.count })
+    case 'proofs':
+      return text('question.weaker.proofs', {
+        names: list(weakening.kinds.map((kind) => text(`question.proof.${kind}`))),
+      })
+    case 'approvers':
+      return text('question.weaker.approvers', { names: list(weakening.names) })
+    case 'limit': {
+      const limit = (value: number | null) => value ?? text('question.weaker.no-limit')
+      const { before, after } = weakening
+      return text('question.weaker.limit', { limit: weakening.limit, before: limit(before), after: limit(after) })
+    }
+    case 'recents':
+      return text('question.weaker.recents', { days: weakening.days })
+    default:
+      return text(`question.weaker.${weakening.rule}`)
+  }
+}
+
+export function replacingQuestion(kind: 'fresh' | 'previous', text: QuestionText): ConfirmationQuestion {
+  const words = (part: 'title' | 'message' | 'text' | 'yes') =>
+    text(`question.${kind}.${part}` satisfies QuestionTextKey)
+  return {
+    title: words('title'),
+    message: words('message'),
+    detail: [words('text'), text('question.unwanted')].join('\n\n'),
+    confirmLabel: words('yes'),
+    cancelLabel: text('confirm.cancel'),
+  }
+}

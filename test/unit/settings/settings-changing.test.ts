@@ -1,0 +1,182 @@
+/** What is asked natively before the settings become less strict, and that nothing happens without a yes. */
+import { beforeEach, describe, expect, it } from 'vitest'
+import { createText } from '../../../electron/app/text.ts'
+import { codeOf, CodedError } from '../../../electron/errors/coded-error.ts'
+import type { ConfirmationQuestion } from '../../../electron/questions/ask-natively.ts'
+import type { QuestionKind } from '../../../electron/questions/questions.ts'
+import { createSettingsChanging, type SettingsChanging } from '../../../electron/settings/settings-changing.ts'
+import { defaultDocument } from '../../../electron/settings/settings-document.ts'
+import type { RetentionChange } from '../../../electron/settings/settings-questions.ts'
+import { createSettingsStore } from '../../../electron/settings/versioned-settings.ts'
+import type { SettingsStore } from '../../../electron/settings/settings-store.ts'
+import { StorageError } from '../../../electron/storage/storage-error.ts'
+import { instant, makeRetentionChange, makeSettings } from '../../support/domain-fixtures.ts'
+import { silentLogger } from '../../support/history-fixtures.ts'
+import { createTestSettingsFile, type TestSettingsFile } from '../../support/test-settings-file.ts'
+
+const strict = makeSettings({ ticket: { required: true, pattern: null }, reasonRequired: true })
+const { erased } = makeRetentionChange()
+const address = 'https://software.example.com/version.json'
+
+let file: TestSettingsFile
+let settings: SettingsStore
+let asked: { kind: QuestionKind; question: ConfirmationQuestion }[]
+let answer: () => boolean
+let recorded: RetentionChange[]
+let recordFault: Error | null
+let changing: SettingsChanging
+
+function open(document: unknown, content = JSON.stringify(document)): void {
+  file = createTestSettingsFile(document)
+  file.content = content
+  file.previous = JSON.stringify(document)
+  settings = createSettingsStore(file, { now: () => new Date(instant), logger: silentLogger })
+  asked = []
+  recorded = []
+  recordFault = null
+  answer = () => false
+  changing = createSettingsChanging({
+    settings,
+    questions: {
+      require: (_window, kind, question) => {
+        asked.push({ kind, question })
+        return answer() ? Promise.resolve() : Promise.reject(new CodedError('not-confirmed'))
+      },
+    },
+    text: createText(),
+    day: (at) => at.slice(0, 10),
+    record: {
+      oldBy: () => (recordFault === null ? Promise.resolve(erased) : Promise.reject(recordFault)),
+      retentionChanged: (change) => Promise.resolve(void recorded.push(change)),
+    },
+    asFound: () => undefined,
+    replacing: () => undefined,
+  })
+}
+
+beforeEach(() => open({ ...defaultDocument, settings: strict }))
+
+const codeFrom = (work: Promise<unknown>): Promise<string> =>
+  work.then(
+    () => 'done',
+    (cause: unknown) => codeOf(cause),
+  )
+const detail = () => asked.at(-1)?.question.detail ?? ''
+
+describe('changing the settings', () => {
+  it('asks one question for all that becomes weaker, and changes nothing without a yes', async () => {
+    const changes = { reasonRequired: false, ticket: { required: false, pattern: null }, theme: 'dark' as const }
+    expect(await codeFrom(changing.change(1, changes))).toBe('not-confirmed')
+    expect(asked.map(({ kind }) => kind)).toEqual(['settings-change'])
+    expect(detail()).toContain('A ticket number is no longer required')
+    expect(detail()).toContain('A reason is no longer required')
+    expect(settings.read()).toEqual(strict)
+    answer = () => true
+    expect(await changing.change(1, changes)).toMatchObject({ reasonRequired: false, theme: 'dark' })
+  })
+
+  it('asks nothing where it tightens, or is a matter of looks', async () => {
+    const changes = {
+      ticket: { required: true, pattern: 'INC\\d+' },
+      recents: { kept: false, days: 30 },
+      theme: 'dark' as const,
+    }
+    expect(await codeFrom(changing.change(1, { ...changes, agentName: 'Ada' }))).toBe('done')
+    expect(asked).toEqual([])
+  })
+
+  it('names the server before newer versions are looked for there, once', async () => {
+    expect(await codeFrom(changing.change(1, { updates: { address } }))).toBe('not-confirmed')
+    expect(detail()).toContain('https://software.example.com')
+    answer = () => true
+    await changing.change(1, { updates: { address } })
+    await changing.change(1, { updates: { address: `${address}?`.replace('?', '/2') } })
+    expect(asked).toHaveLength(2)
+    answer = () => false
+    expect(await codeFrom(changing.change(1, { updates: { address: 'https://other.example/v.json' } }))).toBe(
+      'not-confirmed',
+    )
+    expect(settings.read().updates.address).toBe(`${address}/2`)
+  })
+
+  it('does not do what was asked about something else meanwhile', async () => {
+    answer = () => {
+      settings.change({ reasonRequired: true, ticket: { required: true, pattern: 'INC\\d+' } })
+      return true
+    }
+    const changes = { ticket: { required: false, pattern: null } }
+    expect(await codeFrom(changing.change(1, changes))).toBe('not-confirmed')
+    expect(settings.read().ticket.pattern).toBe('INC\\d+')
+  })
+
+  it('keeps a pattern that would add lines within its line', async () => {
+    open({ ...defaultDocument, settings: { ...strict, ticket: { required: true, pattern: 'a' } } })
+    await codeFrom(changing.change(1, { ticket: { required: true, pattern: 'b\n\nAll is well' } }))
+    expect(detail()).toContain('accepted: b All is well')
+  })
+})
+
+describe('changing how long the history is kept', () => {
+  it('says how many operations and which dates it deletes, and records it before it is set', async () => {
+    expect(await codeFrom(changing.change(1, { historyRetentionMonths: 3 }))).toBe('not-confirmed')
+    expect(detail()).toContain('The history is kept: 3 months, no longer everything')
+    expect(detail()).toContain('At the next start this deletes 12 operations for good: 2026-06-02 to 2026-07-30')
+    expect([settings.read().historyRetentionMonths, recorded]).toEqual([null, []])
+    answer = () => true
+    await changing.change(1, { historyRetentionMonths: 3 })
+    expect(recorded).toEqual([{ from: null, to: 3, erased }])
+    expect(settings.read().historyRetentionMonths).toBe(3)
+  })
+
+  it('asks also where it is kept longer: nobody may be told to delete and find it kept', async () => {
+    open({ ...defaultDocument, settings: { ...strict, historyRetentionMonths: 3 } })
+    expect(await codeFrom(changing.change(1, { historyRetentionMonths: null }))).toBe('not-confirmed')
+  })
+
+  it('is refused where the record takes no entries, before anybody is asked', async () => {
+    recordFault = new CodedError('history-open-elsewhere')
+    expect(await codeFrom(changing.change(1, { historyRetentionMonths: 3 }))).toBe('history-open-elsewhere')
+    expect([asked, settings.read().historyRetentionMonths]).toEqual([[], null])
+  })
+
+  it('is taken back in the record where it could not be set', async () => {
+    answer = () => {
+      file.full = true
+      return true
+    }
+    await expect(changing.change(1, { historyRetentionMonths: 3 })).rejects.toBeInstanceOf(StorageError)
+    expect(recorded).toMatchObject([
+      { from: null, to: 3 },
+      { from: 3, to: null },
+    ])
+    expect(settings.read().historyRetentionMonths).toBeNull()
+  })
+})
+
+describe('settings that cannot be read', () => {
+  const content = '{"version": 1, "sett'
+  beforeEach(() => open({ ...defaultDocument, settings: strict }, content))
+
+  it.each(['startFresh', 'restorePrevious'] as const)('are put aside (%s) only after a yes', async (way) => {
+    expect(await codeFrom(changing[way](1))).toBe('not-confirmed')
+    expect(file.content).toBe(content)
+    answer = () => true
+    expect((await changing[way](1)).keptAs).not.toBeNull()
+    expect(file.aside.size).toBe(1)
+    expect(settings.read().reasonRequired).toBe(way === 'restorePrevious')
+    // Nothing to put aside any more, and nothing to ask.
+    expect(await changing[way](1)).toEqual({ keptAs: null })
+    expect(asked).toHaveLength(2)
+  })
+
+  it('are neither changed nor asked about', async () => {
+    expect(await codeFrom(changing.change(1, { reasonRequired: false }))).toBe('settings-unreadable')
+    expect(asked).toEqual([])
+  })
+
+  it('are not brought back from a copy that is not whole', async () => {
+    file.previous = content
+    expect(await codeFrom(changing.restorePrevious(1))).toBe('settings-unreadable')
+    expect(asked).toEqual([])
+  })
+})

@@ -1,0 +1,107 @@
+import { describe, expect, it } from 'vitest'
+import type { Settings } from '../../../../shared/domain/settings.ts'
+import { weakened } from '../../../../shared/domain/weakened.ts'
+import { makeSettings } from '../../../support/domain-fixtures.ts'
+
+const { tiers, limits } = makeSettings()
+const strict = makeSettings({
+  ticket: { required: true, pattern: 'INC\\d{7}' },
+  reasonRequired: true,
+  acceptedProofs: ['factor-challenge'],
+  approvers: ['grace@practice.example'],
+  recents: { kept: true, days: 7 },
+  updates: { address: 'https://software.example.com/version.json' },
+  tiers: {
+    standard: { proofs: 1, including: ['factor-challenge'], mayGoUnchecked: false, secondPerson: false },
+    sensitive: { ...tiers.sensitive, people: ['ceo@practice.example'], groups: ['Board'] },
+    privileged: { ...tiers.privileged, people: ['root@practice.example'] },
+    unknownCountsAs: 'sensitive',
+  },
+  limits: { agentHour: 10, agentDay: 50, person30Days: 3, coolDownMinutes: 30 },
+})
+const standard = strict.tiers.standard
+const withTiers = (changes: Partial<typeof tiers>): Partial<Settings> => ({ tiers: { ...strict.tiers, ...changes } })
+const withLimits = (changes: Partial<typeof limits>): Partial<Settings> => ({
+  limits: { ...strict.limits, ...changes },
+})
+
+describe('a change of the settings makes weaker', () => {
+  const weaker: [string, Partial<Settings>, object][] = [
+    ['a ticket that need not be given', { ticket: { ...strict.ticket, required: false } }, { rule: 'ticket-required' }],
+    ['a pattern that is gone', { ticket: { ...strict.ticket, pattern: null } }, { rule: 'ticket-any' }],
+    ['another pattern', { ticket: { ...strict.ticket, pattern: '.' } }, { rule: 'ticket-pattern', pattern: '.' }],
+    ['a reason that need not be given', { reasonRequired: false }, { rule: 'reason-required' }],
+    ['fewer proofs', withTiers({ standard: { ...standard, proofs: 0 } }), { rule: 'demand', tier: 'standard' }],
+    ['any proof', withTiers({ standard: { ...standard, including: [] } }), { rule: 'demand' }],
+    [
+      'another proof in its place',
+      withTiers({ standard: { ...standard, including: ['factor-challenge', 'manager'] } }),
+      { rule: 'demand' },
+    ],
+    ['going unchecked', withTiers({ standard: { ...standard, mayGoUnchecked: true } }), { rule: 'demand' }],
+    [
+      'no second person',
+      withTiers({
+        privileged: {
+          ...strict.tiers.privileged,
+          demand: { ...strict.tiers.privileged.demand, secondPerson: false },
+        },
+      }),
+      { rule: 'demand', tier: 'privileged' },
+    ],
+    [
+      'people that are not sensitive any more',
+      withTiers({ sensitive: { ...strict.tiers.sensitive, people: [], groups: [] } }),
+      { rule: 'members', tier: 'sensitive', count: 2 },
+    ],
+    [
+      'administrators that are nothing special',
+      withTiers({ privileged: { ...strict.tiers.privileged, administrators: false } }),
+      { rule: 'administrators' },
+    ],
+    ['the unknown', withTiers({ unknownCountsAs: 'standard' }), { rule: 'unknown-counts-as', tier: 'standard' }],
+    [
+      'more ways to prove it',
+      { acceptedProofs: ['manager', 'factor-challenge'] },
+      { rule: 'proofs', kinds: ['manager'] },
+    ],
+    ['more approvers', { approvers: [...strict.approvers, 'eve'] }, { rule: 'approvers', names: ['eve'] }],
+    ['a higher limit', withLimits({ agentHour: 11 }), { rule: 'limit', limit: 'agentHour', before: 10, after: 11 }],
+    ['no limit', withLimits({ person30Days: null }), { rule: 'limit', limit: 'person30Days', after: null }],
+    ['a shorter wait', withLimits({ coolDownMinutes: 5 }), { rule: 'limit', limit: 'coolDownMinutes', after: 5 }],
+    ['look-ups kept longer', { recents: { kept: true, days: 8 } }, { rule: 'recents', days: 8 }],
+    ['no look for versions', { updates: { address: null } }, { rule: 'updates-off' }],
+  ]
+  it.each(weaker)('%s', (_, changes, expected) => {
+    expect(weakened(strict, { ...strict, ...changes })).toMatchObject([expected])
+    // And back: the same change the other way round tightens.
+    if (!('pattern' in expected) && !_.startsWith('another')) {
+      expect(weakened({ ...strict, ...changes }, strict)).toEqual([])
+    }
+  })
+
+  it('nothing by looks, a name, or somebody who moves to where more is demanded', () => {
+    const { sensitive, privileged } = strict.tiers
+    const moved = withTiers({
+      sensitive: { ...sensitive, people: [] },
+      privileged: { ...privileged, people: [...privileged.people, ...sensitive.people] },
+    })
+    const plain: Partial<Settings> = { agentName: 'Ada', theme: 'dark', language: 'en', ...moved }
+    expect(weakened(strict, { ...strict, ...plain })).toEqual([])
+  })
+
+  it('look-ups that are kept again, however long', () => {
+    const off = { ...strict, recents: { kept: false, days: 90 } }
+    expect(weakened(off, { ...strict, recents: { kept: true, days: 1 } })).toEqual([{ rule: 'recents', days: 1 }])
+    expect(weakened(strict, off)).toEqual([])
+  })
+
+  it('everything at once, each with a line of its own', () => {
+    const rules = weaker.map(([, changes]) => changes)
+    const all = Object.assign({}, ...rules, {
+      ticket: { required: false, pattern: null },
+      limits: { agentHour: null, agentDay: null, person30Days: null, coolDownMinutes: null },
+    }) as Partial<Settings>
+    expect(weakened(strict, { ...strict, ...all }).length).toBeGreaterThan(9)
+  })
+})
