@@ -67,8 +67,8 @@ const compare: Compare = {
 }
 
 export function weakened(before: Settings, after: Settings): Weakening[] {
-  const of = <Key extends keyof Settings>(key: Key) => compare[key](before[key], after[key])
-  return (Object.keys(compare) as (keyof Settings)[]).flatMap(of)
+  const by = <Key extends keyof Settings>(key: Key, comparison: Compare[Key]) => comparison(before[key], after[key])
+  return (Object.keys(compare) as (keyof Settings)[]).flatMap((key) => by(key, compare[key]))
 }
 
 function weakerTiers(before: Rules['tiers'], after: Rules['tiers']): Weakening[] {

@@ -3,7 +3,7 @@ import type { Settings } from '../../../../shared/domain/settings.ts'
 import { weakened } from '../../../../shared/domain/weakened.ts'
 import { makeSettings } from '../../../support/domain-fixtures.ts'
 
-const { tiers, limits } = makeSettings()
+const { tiers } = makeSettings()
 const strict = makeSettings({
   ticket: { required: true, pattern: 'INC\\d{7}' },
   reasonRequired: true,
@@ -21,7 +21,7 @@ const strict = makeSettings({
 })
 const standard = strict.tiers.standard
 const withTiers = (changes: Partial<typeof tiers>): Partial<Settings> => ({ tiers: { ...strict.tiers, ...changes } })
-const withLimits = (changes: Partial<typeof limits>): Partial<Settings> => ({
+const withLimits = (changes: Partial<Settings['limits']>): Partial<Settings> => ({
   limits: { ...strict.limits, ...changes },
 })
 
