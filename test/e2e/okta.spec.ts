@@ -93,7 +93,8 @@ test('an account that a directory locks is told to be unlocked there, and resets
 })
 
 test('a reset that a limit holds back says so, and need not be waited for', async ({ desk }) => {
-  const simulator = createOktaSimulator({ latencyMs: 0, rateLimits: { users: 5 } })
+  // Five to look at somebody, five to look again for the plan, and one for the first step.
+  const simulator = createOktaSimulator({ latencyMs: 0, rateLimits: { users: 11 } })
   const server = await serveSimulator(simulator)
   try {
     const { page } = desk
