@@ -2,6 +2,7 @@
 export const deskTexts = {
   'command.review': 'Review and reset',
   'command.copy-evidence': 'Copy the evidence note',
+  'command.report': 'Stop and report',
   'command.next-caller': 'Next caller',
   'command.refresh-person': 'Refresh the person',
 
@@ -64,6 +65,39 @@ export const deskTexts = {
   'person.expired': 'Expired {date}',
   'person.expired-in': 'Expired {date} in {name}',
   'person.opened': '{name} opened. {count, plural, one {# account} other {# accounts}}.',
+
+  'flags.title-bad': 'Warning signs with this person',
+  'flags.title-warn': 'Reset lately',
+  'flags.announce-bad':
+    '{count, plural, one {# warning sign} other {# warning signs}} with this person, below the name.',
+  'flags.announce-warn':
+    '{count, plural, one {# reset} other {# resets}} of this person within 30 days, listed below the name.',
+  'flags.reported': '{time}: {agent} reported a call about this person as suspicious: “{reason}”',
+  'flags.refused-rejected': '{time}: a check of the caller was refused on the device ({label}). It was with {agent}.',
+  'flags.refused-wrong-answer':
+    '{time}: a check of the caller ended without a right answer ({label}). It was with {agent}.',
+  'flags.reset': '{time}: {effects}, by {agent}. {outcome}.',
+  'flags.lost':
+    '“{label}” is ticked to be removed, and passed a check at {time}. Whoever lost it could not have passed: ask again what was lost.',
+  'flags.show-all': '{count, plural, one {Show it in the history} other {Show all # in the history}}',
+
+  'limits.left-agent-hour': '{left, plural, one {# more reset} other {# more resets}} by you this hour.',
+  'limits.left-agent-day': '{left, plural, one {# more reset} other {# more resets}} by you within a day.',
+  'limits.left-person-month': '{left, plural, one {# more reset} other {# more resets}} of this person within 30 days.',
+  'limits.left-cool-down': 'Nothing is reset for this person at the moment.',
+  'limits.none-agent-hour': 'No more resets by you this hour: again from {until}.',
+  'limits.none-agent-day': 'No more resets by you within a day: again from {until}.',
+  'limits.none-person-month': 'No more resets of this person within 30 days: again from {until}.',
+  'limits.none-cool-down': 'Nothing is reset for this person until {until}: a check was refused, or a call reported.',
+
+  'report.title': 'Stop and report this call about {name}?',
+  'report.text':
+    'Nothing is reset, and what is ticked and checked for this person is dropped. The report stays with the person on every desk that shares this history.',
+  'report.reason': 'What was suspicious',
+  'report.reason-hint': 'A sentence for whoever gets the next call.',
+  'report.cancel': 'Go on with the call',
+  'report.send': 'Stop and report',
+  'report.done': 'The call was reported. Nothing was reset.',
 
   'account.title': '{system} · {name}',
   'account.as-of': 'as of {time}',

@@ -13,12 +13,24 @@ type Navigation = {
   readonly route: Route
   /** Somebody wants to type into the search field and does not have the cursor there yet. */
   readonly searchWished: boolean
+  /** What the history is to be filtered by when it is shown next, in place of the filters before; `null`: those stay. */
+  readonly historyText: string | null
 }
 
-export const useNavigation = create<Navigation>()(() => ({ route: 'desk', searchWished: false }))
+export const useNavigation = create<Navigation>()(() => ({ route: 'desk', searchWished: false, historyText: null }))
 
 export function navigate(route: Route): void {
   useNavigation.setState({ route })
+}
+
+/** Shows what the history has with this text. */
+export function showHistoryOf(text: string): void {
+  useNavigation.setState({ route: 'history', historyText: text })
+}
+
+/** The history is filtered by it now. */
+export function historyTextTaken(): void {
+  useNavigation.setState({ historyText: null })
 }
 
 /** Shows the desk with the cursor in the search field. */

@@ -14,6 +14,7 @@ import { plannedEffects } from './state/plan-state.ts'
 import { runOf } from './state/run-state.ts'
 import { FindColumn } from './find-column.tsx'
 import { PersonColumn } from './person-column.tsx'
+import { ReportDialog } from './report-dialog.tsx'
 import { ResetColumn } from './reset-column.tsx'
 import styles from './desk-page.module.css'
 
@@ -57,6 +58,7 @@ export function DeskPage() {
       <FindColumn className={styles.find ?? ''} />
       <PersonColumn className={styles.person ?? ''} />
       <ResetColumn className={styles.reset ?? ''} />
+      <ReportDialog />
     </div>
   )
 }
@@ -102,6 +104,13 @@ function useDeskCommands() {
         run: refreshPerson,
         disabled: !hasPerson,
       },
+      {
+        id: 'report',
+        label: 'command.report',
+        keys: 'Ctrl+Shift+X',
+        run: useDesk.beginReport,
+        disabled: !hasPerson,
+      },
       { id: 'next-caller', label: 'command.next-caller', keys: 'Ctrl+Shift+N', run: startNextCaller },
     ],
     [canReview, hasOperation, hasPerson],
@@ -127,6 +136,7 @@ function useDeskKeys(root: { readonly current: HTMLDivElement | null }) {
       const key = event.key.toLowerCase()
       if (command && event.shiftKey && key === 'c') copyShownEvidence()
       else if (command && event.shiftKey && key === 'n') startNextCaller()
+      else if (command && event.shiftKey && key === 'x') useDesk.beginReport()
       else if (command && !event.shiftKey && key === 'r') refreshPerson()
       else if (key === 'escape' && root.current !== null) goBack(root.current)
       else return

@@ -1,10 +1,11 @@
 /** Who it is, and one card for each account of the person. */
-import { CalendarX2, Lock, UserRoundX, UsersRound } from 'lucide-react'
+import { CalendarX2, Lock, PhoneOff, UserRoundX, UsersRound } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import type { Account } from '../../../shared/domain/account.ts'
 import { accountKey } from '../../../shared/domain/match-people.ts'
 import { Avatar } from '../../components/avatar.tsx'
 import { Badge } from '../../components/badge.tsx'
+import { Button } from '../../components/button.tsx'
 import { classes } from '../../components/classes.ts'
 import { Kbd } from '../../components/kbd.tsx'
 import { Sign } from '../../components/sign.tsx'
@@ -17,6 +18,7 @@ import { AccountCard } from './account-card.tsx'
 import { useDesk } from './desk.ts'
 import type { OpenPerson } from './state/person-state.ts'
 import { OpenQuestions } from './open-questions.tsx'
+import { RedFlags } from './red-flags.tsx'
 import styles from './person-column.module.css'
 
 export function PersonColumn({ className }: { readonly className: string }) {
@@ -33,6 +35,7 @@ export function PersonColumn({ className }: { readonly className: string }) {
         ) : (
           <>
             <PersonHeader open={open} />
+            <RedFlags open={open} />
             <div className={styles.cards}>
               {open.accountKeys.map((key) => (
                 <AccountCard key={key} accountKey={key} personName={open.name} />
@@ -105,6 +108,12 @@ function PersonHeader({ open }: { readonly open: OpenPerson }) {
   const addresses = email === null || logins.includes(email) ? logins : [...logins, email]
   return (
     <header className={styles.header}>
+      {/* Before the name, which has the focus: from there Tab goes to the first box. */}
+      <div className={styles.report}>
+        <Button variant="quiet" icon={PhoneOff} onPress={useDesk.beginReport}>
+          {t('command.report')}
+        </Button>
+      </div>
       <Avatar name={open.name} large />
       <div className={styles.who}>
         <div className={styles['name-line']}>

@@ -20,6 +20,7 @@ import { KnowledgePanel, useKnowledge } from './knowledge-panel.tsx'
 import { heldBy } from './state/caller-check-state.ts'
 import { isTicked, plannedEffects } from './state/plan-state.ts'
 import type { Run } from './state/run-state.ts'
+import { LimitNotes } from './limit-notes.tsx'
 import { HeldBack } from './run-panel.tsx'
 import { Where } from './where.tsx'
 import styles from './reset-column.module.css'
@@ -143,6 +144,7 @@ export function PlanPanel({ run }: { readonly run: Run | null }) {
             ))}
           </p>
         )}
+        <LimitNotes />
         {locked && effects.length > 0 && held === null && <p className={typography.note}>{t('plan.locked')}</p>}
         {held !== null && effects.length > 0 && <p className={typography.note}>{t(`plan.held-${held}`)}</p>}
         <Button

@@ -8,8 +8,9 @@ import { Page, PageHeader } from '../../components/page-header.tsx'
 import panel from '../../components/panel.module.css'
 import { useText } from '../../messages/use-text.ts'
 import { useIsPractice } from '../../state/app-state.ts'
+import { historyTextTaken, useNavigation } from '../../state/navigation.ts'
 import { useCommands, type Command } from '../../state/commands.ts'
-import { isEmptyForm } from './history-filters.ts'
+import { emptyForm, isEmptyForm } from './history-filters.ts'
 import { historyStore, useHistory } from './history-state.ts'
 import { ExportResult } from './export-result.tsx'
 import { FilterBar, Found } from './filter-bar.tsx'
@@ -27,7 +28,8 @@ export function HistoryPage() {
   const openId = useHistory((state) => state.open?.id ?? null)
   const exporting = useHistory((state) => (state.exporting.status === 'running' ? state.exporting.format : null))
   const verifying = useHistory((state) => state.verifying.status === 'running')
-  const { show, hide, verify, exportAs, retry } = historyStore.getState()
+  const wished = useNavigation((state) => state.historyText)
+  const { show, hide, changeForm, verify, exportAs, retry } = historyStore.getState()
   const search = useRef<HTMLInputElement>(null)
   const list = useRef<HTMLDivElement>(null)
 
@@ -35,6 +37,12 @@ export function HistoryPage() {
     show()
     return hide
   }, [show, hide])
+
+  useEffect(() => {
+    if (wished === null) return
+    changeForm({ ...emptyForm, text: wished })
+    historyTextTaken()
+  }, [wished, changeForm])
 
   useHistoryCommands(search)
 

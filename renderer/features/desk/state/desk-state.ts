@@ -4,6 +4,7 @@ import { emptyCaller, type CallerState } from './caller-check-state.ts'
 import { emptyPerson, type PersonState } from './person-state.ts'
 import { emptyPlan, type PlanState } from './plan-state.ts'
 import { noQuestions, type QuestionsState } from './questions-state.ts'
+import { noRecord, type RecordState } from './record-state.ts'
 import type { RunState } from './run-state.ts'
 import { emptySearch, type SearchState } from './search-state.ts'
 
@@ -15,6 +16,7 @@ export type DeskState = SearchState &
   CallsState &
   CallerState &
   RunState &
+  RecordState &
   QuestionsState & {
     /** Which column a narrow window shows. */
     readonly step: DeskStep
@@ -27,6 +29,7 @@ export const emptyDesk: DeskState = {
   ...noCalls,
   ...emptyCaller,
   ...noQuestions,
+  ...noRecord,
   runs: [],
   step: 'find',
 }

@@ -1,5 +1,5 @@
 /** The person who is open, and what is known of each account that has been opened. */
-import type { Account } from '../../../../shared/domain/account.ts'
+import type { Account, AccountRef } from '../../../../shared/domain/account.ts'
 import type { MfaStatus } from '../../../../shared/domain/mfa-status.ts'
 import type { ReadState } from './reading.ts'
 
@@ -31,4 +31,12 @@ export const emptyPerson: PersonState = { open: null, accounts: {} }
 /** Whether the system itself confirmed in this session what is shown of an account, so that a reset may be based on it. */
 export function canReset(view: AccountView): boolean {
   return view.status !== null && view.snapshotAt === null && view.statusRead.phase !== 'failed'
+}
+
+/** The accounts of the person who is open, by their names alone. */
+export function openRefs({ open, accounts }: PersonState): AccountRef[] {
+  return (open?.accountKeys ?? []).flatMap((key) => {
+    const account = accounts[key]?.account
+    return account === undefined ? [] : [{ connectionId: account.connectionId, accountId: account.accountId }]
+  })
 }

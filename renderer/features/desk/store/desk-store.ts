@@ -35,6 +35,8 @@ import {
   settleRun,
   stopRun,
 } from './run.ts'
+import { readRecord } from './record.ts'
+import { beginReport, dismissReport, sendReport, setReportReason } from './report.ts'
 import { connectionsChanged, retrySearch, searchNow, setText } from './search.ts'
 import { createTasks } from './tasks.ts'
 
@@ -67,6 +69,10 @@ const actions = {
   putAside,
   checkQuestion,
   settleQuestion,
+  beginReport,
+  setReportReason,
+  dismissReport,
+  sendReport,
   setStep,
   nextCaller,
   start,
@@ -96,7 +102,7 @@ function setStep({ set }: DeskContext, step: DeskStep): void {
 function nextCaller(desk: DeskContext): void {
   const { get, set, tasks } = desk
   dismissCheck(desk)
-  for (const prefix of ['debounce', 'search/', 'account/', 'status/', 'join/']) tasks.cancel(prefix)
+  for (const prefix of ['debounce', 'search/', 'account/', 'status/', 'join/', 'record']) tasks.cancel(prefix)
   const { recents, recentsRead, recentsError, questions, runs } = get()
   set({
     ...emptyDesk,
@@ -119,7 +125,10 @@ function start(desk: DeskContext): () => void {
     ports.onEvent('reset-checking', (event) => onChecking(desk, event)),
     ports.onEvent('caller-check', (event) => onCallerCheck(desk, event)),
     ports.onEvent('workspace-changed', () => reset(desk)),
-    ports.onEvent('history-changed', () => void readQuestions(desk)),
+    ports.onEvent('history-changed', () => {
+      void readQuestions(desk)
+      void readRecord(desk)
+    }),
     ports.onEvent('problems-changed', () => {
       if (desk.get().recentsError !== null) void readRecents(desk)
     }),

@@ -4,12 +4,14 @@ import { accountKey, connectionIdOf, groupIntoPersons } from '../../../../shared
 import { isAbout } from '../state/calls-state.ts'
 import type { AccountView } from '../state/person-state.ts'
 import { readFailed, reading, readOk } from '../state/reading.ts'
+import { noRecord } from '../state/record-state.ts'
 import { withoutRefusalsBy } from '../state/run-state.ts'
 import { keepTicks } from '../state/ticks.ts'
 import { dismissCheck } from './caller-check.ts'
 import { mergeCalls, takeUpCall } from './calls.ts'
 import type { DeskContext } from './desk-context.ts'
 import { readRecents } from './recents.ts'
+import { readRecord } from './record.ts'
 
 /** Opens a person by the accounts known so far. Connections that did not name one are searched for the e-mail address. */
 export function openPerson(desk: DeskContext, accounts: readonly Account[]): void {
@@ -23,7 +25,7 @@ export function openPerson(desk: DeskContext, accounts: readonly Account[]): voi
   const accountKeys = inConnectionOrder(desk, accounts.map(accountKey))
   const { open } = get()
   if (open === null || !isAbout(open, accountKeys)) takeUpCall(desk, accountKeys)
-  set({ open: { name: first.displayName, accountKeys, opening: desk.nextNumber() }, step: 'person' })
+  set({ open: { name: first.displayName, accountKeys, opening: desk.nextNumber() }, step: 'person', ...noRecord })
   for (const account of accounts) addView(desk, account)
   findOtherAccounts(desk, accounts)
 }
@@ -98,8 +100,13 @@ function readAccount(desk: DeskContext, key: string): void {
       value: (read) => {
         setView(desk, key, { account: read, accountRead: readOk })
         void readRecents(desk)
+        void readRecord(desk)
       },
-      failure: (error) => setView(desk, key, { accountRead: readFailed(error) }),
+      failure: (error) => {
+        setView(desk, key, { accountRead: readFailed(error) })
+        // Main still knows them from earlier look-ups.
+        void readRecord(desk)
+      },
     },
   )
 }

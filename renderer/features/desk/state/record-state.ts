@@ -1,0 +1,77 @@
+/** What the record knows of the person who is open, as warning signs; and the report of a suspicious call while it is written. */
+import { accountKey } from '../../../../shared/domain/match-people.ts'
+import type { PersonEvent, PersonRecord } from '../../../../shared/domain/person-record.ts'
+import type { AppError } from '../../../../shared/ipc/envelope.ts'
+import type { CallerState } from './caller-check-state.ts'
+import type { PersonState } from './person-state.ts'
+import { plannedEffects, type PlanState } from './plan-state.ts'
+import { isBusy, runOf, type RunState } from './run-state.ts'
+
+export type Report = {
+  readonly reason: string
+  readonly sending: boolean
+  readonly error: AppError | null
+}
+
+export type RecordState = {
+  /** Of the person who is open; `null` until main has told. */
+  readonly record: PersonRecord | null
+  /** `null` while nobody is reporting. */
+  readonly report: Report | null
+}
+
+export const noRecord: RecordState = { record: null, report: null }
+
+export type Flag =
+  | { readonly kind: 'event'; readonly event: PersonEvent }
+  /** A method that is ticked as lost and passed a check a short while ago. */
+  | { readonly kind: 'lost'; readonly label: string; readonly at: string }
+
+export type Flags = {
+  /** What is about this very call first, then the newest. */
+  readonly flags: readonly Flag[]
+  /** How many more the history has. */
+  readonly more: number
+  /** `bad`: somebody may have tried to get at this account. */
+  readonly tone: 'bad' | 'warn'
+}
+
+type Seen = PersonState & Pick<PlanState, 'ticks'> & Pick<CallerState, 'proofs'> & RunState & RecordState
+
+/** `null` where there is nothing to say. What this desk is doing, or has just done, for the person is no sign. */
+export function flagsOf(state: Seen): Flags | null {
+  const { record, runs } = state
+  const own = new Set(runs.map(({ operation }) => operation?.id))
+  const busy = isBusy(runOf(state))
+  const events = (record?.events ?? []).filter(
+    ({ operationId, outcome }) => !own.has(operationId) && !(busy && outcome === 'running'),
+  )
+  const lost = lostOf(state)
+  const flags: Flag[] = [...lost, ...events.map((event): Flag => ({ kind: 'event', event }))]
+  if (flags.length === 0) return null
+  const alarm = lost.length > 0 || events.some(({ outcome }) => outcome === 'reported' || outcome === 'caller-refused')
+  return { flags, more: record?.more ?? 0, tone: alarm ? 'bad' : 'warn' }
+}
+
+/** The methods ticked to be removed that passed a check, in this call or before a reset lately; each with the latest. */
+function lostOf(state: Seen): Flag[] {
+  const inThisCall = state.proofs.flatMap((proof) =>
+    proof.kind === 'factor-challenge'
+      ? [
+          {
+            key: accountKey({ ...proof.connection, accountId: proof.accountId }),
+            factorId: proof.factor.id,
+            at: proof.takenAt,
+          },
+        ]
+      : [],
+  )
+  const earlier = (state.record?.passed ?? []).map((check) => ({ key: accountKey(check), ...check }))
+  const passed = [...inThisCall, ...earlier]
+  return plannedEffects(state).flatMap(({ accountKey: key, effect }): Flag[] => {
+    if (effect.kind !== 'remove-factor') return []
+    const times = passed.filter((check) => check.key === key && check.factorId === effect.factorId).map(({ at }) => at)
+    const latest = times.toSorted().at(-1)
+    return latest === undefined ? [] : [{ kind: 'lost', label: effect.label, at: latest }]
+  })
+}

@@ -1,0 +1,27 @@
+/** What the record knows of the person who is open. */
+import { openRefs } from '../state/person-state.ts'
+import type { DeskContext } from './desk-context.ts'
+
+/** A limit that ends later than this is asked for again meanwhile. */
+const longestWaitMs = 3_600_000
+const shortestWaitMs = 1_000
+
+/** Reads it for the accounts that are open now, and again when a limit of it is over. A record that cannot be read has its notice elsewhere. */
+export async function readRecord(desk: DeskContext): Promise<void> {
+  const { ports, get, set, tasks } = desk
+  const accounts = openRefs(get())
+  const signal = tasks.start('record')
+  if (accounts.length === 0) return
+  const opening = get().open?.opening
+  try {
+    const record = await ports.ask('history:read-person', { accounts })
+    if (signal.aborted || get().open?.opening !== opening) return
+    set({ record })
+    const ends = record.limits.flatMap(({ until }) => (until === null ? [] : [Date.parse(until)]))
+    if (ends.length === 0) return
+    await ports.wait(Math.min(longestWaitMs, Math.max(shortestWaitMs, Math.min(...ends) - Date.now())), signal)
+  } catch {
+    return
+  }
+  void readRecord(desk)
+}
