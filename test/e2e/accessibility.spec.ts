@@ -2,7 +2,17 @@
 import type { Page } from '@playwright/test'
 import { expectNoViolations } from './support/axe.ts'
 import { expect, test } from './support/desk.ts'
-import { card, factor, openPerson, reset, reviewButton, searchField, tick, visit } from './support/hands.ts'
+import {
+  card,
+  factor,
+  openPerson,
+  reset,
+  reviewButton,
+  sayWhyUnchecked,
+  searchField,
+  tick,
+  visit,
+} from './support/hands.ts'
 
 for (const theme of ['light', 'dark', 'high-contrast'] as const) {
   test(`no screen has a fault in ${theme}`, async ({ desk }) => {
@@ -163,6 +173,7 @@ for (const [width, height] of [
     // In a narrow window the plan is a step of its own.
     const step = page.getByRole('navigation', { name: 'Steps' }).getByRole('button', { name: /^Reset/ })
     if (await step.isVisible()) await step.press('Enter')
+    await sayWhyUnchecked(page)
     await look('a plan')
     await reviewButton(page).press('Enter')
     await page.getByRole('heading', { name: 'Outcome' }).waitFor()
