@@ -39,6 +39,8 @@ export interface Desk {
   answer(answers: { confirm?: boolean; savePath?: string | null }): Promise<void>
   /** What main last put to the person. */
   lastQuestion(): Promise<{ readonly message: string; readonly detail: string } | null>
+  /** How many questions main has put to the person. */
+  questionCount(): Promise<number>
   /** Chooses an entry of the application's menu. */
   choose(command: MenuCommand): Promise<void>
   clipboard(): Promise<string>
@@ -123,6 +125,7 @@ async function useChromium(dataFolder: string, look: Look, use: Use): Promise<vo
         return Promise.resolve()
       },
       lastQuestion: () => Promise.resolve(person.questions.at(-1) ?? null),
+      questionCount: () => Promise.resolve(person.questions.length),
       choose: (command) => {
         application.chooseFromMenu(windowId, command)
         return Promise.resolve()
@@ -155,6 +158,7 @@ async function useElectron(userDataFolder: string, dataFolder: string, look: Loo
       ask: (channel, request) => askIn(page, channel, request),
       answer: (answers) => standIn.answer(answers),
       lastQuestion: () => standIn.lastQuestion(),
+      questionCount: () => standIn.questionCount(),
       choose: (command) => chooseInElectron(electron, desktopTexts[`menu.${command}`]),
       clipboard: () => electron.evaluate(({ clipboard }) => clipboard.readText()),
       codes: () => standIn.codes(),

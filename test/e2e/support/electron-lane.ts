@@ -90,6 +90,7 @@ export interface StandIn {
   answer(answers: { readonly confirm?: boolean; readonly savePath?: string | null }): Promise<void>
   /** The last question that could be declined. */
   lastQuestion(): Promise<Box | null>
+  questionCount(): Promise<number>
   /** The codes of all boxes that showed one. */
   codes(): Promise<string[]>
 }
@@ -114,6 +115,7 @@ export async function answerDialogs(electron: ElectronApplication): Promise<Stan
   return {
     answer: (answers) => standIn.evaluate((state, changed) => void Object.assign(state, changed), answers),
     lastQuestion: async () => (await boxes('warning')).at(-1) ?? null,
+    questionCount: async () => (await boxes('warning')).length,
     // It stands alone in the last paragraph.
     codes: async () => (await boxes('info')).map(({ message }) => message.split('\n\n').at(-1) ?? ''),
   }
