@@ -12,13 +12,20 @@ import { serverText, writtenOrigin } from '../questions/server-text.ts'
 const maxNameLength = 120
 const maxAddressLength = 300
 
-export function newServerQuestion(system: SystemId, baseUrl: string, text: QuestionText): ConfirmationQuestion {
+/** `isKnown`: a connection to that server is set up already, and this is another one. */
+export function newServerQuestion(
+  system: SystemId,
+  baseUrl: string,
+  isKnown: boolean,
+  text: QuestionText,
+): ConfirmationQuestion {
   return {
     title: text('question.server.title'),
     message: text('question.server.message', { server: serverText(baseUrl, text) }),
-    detail: [text('question.server.connection', { system: text(`system.${system}`) }), text('question.unwanted')].join(
-      '\n\n',
-    ),
+    detail: [
+      text(isKnown ? 'question.server.another' : 'question.server.connection', { system: text(`system.${system}`) }),
+      text('question.unwanted'),
+    ].join('\n\n'),
     confirmLabel: text('question.server.yes'),
     cancelLabel: text('confirm.cancel'),
   }

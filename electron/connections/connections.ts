@@ -181,7 +181,15 @@ export function createConnections(ports: {
     withdrawn?: AbortSignal,
   ): Promise<void> => {
     if (servers.isConfirmed(baseUrl)) return
-    await questions.require(windowId, 'new-server', newServerQuestion(system, baseUrl, text), withdrawn)
+    await questions.require(windowId, 'new-server', newServerQuestion(system, baseUrl, false, text), withdrawn)
+    servers.confirm(baseUrl)
+  }
+
+  /** Another connection offers everything: somebody must have said yes to its server for it, at its test or here. */
+  const requireAddition = async (windowId: number, system: SystemId, baseUrl: string): Promise<void> => {
+    if (servers.isSaid(baseUrl)) return
+    const question = newServerQuestion(system, baseUrl, servers.isConfirmed(baseUrl), text)
+    await questions.require(windowId, 'new-server', question)
     servers.confirm(baseUrl)
   }
 
@@ -189,8 +197,10 @@ export function createConnections(ports: {
     const { system } = draft
     refuseTakenName(draft.name, null)
     const baseUrl = await normalised(supportOfDraft(draft), draft.address, { system })
-    await requireServer(windowId, system, baseUrl)
-    return inTurn(() => keep(draft, baseUrl))
+    await requireAddition(windowId, system, baseUrl)
+    const added = await inTurn(() => keep(draft, baseUrl))
+    servers.forget(baseUrl)
+    return added
   }
 
   const keep = async (draft: ConnectionDraft, baseUrl: string): Promise<ConnectionView> => {
@@ -241,7 +251,6 @@ export function createConnections(ports: {
     const capabilities = supportOf(system)?.capabilities ?? null
     const question = connectionChangeQuestion({ before, after, newSecret, capabilities, isNewServer }, text)
     if (question !== null) await questions.require(windowId, 'connection-change', question)
-    if (isNewServer) servers.confirm(after.baseUrl)
     return inTurn(() => put(before, after, changes.secret))
   }
 

@@ -6,7 +6,11 @@
 export interface ConfirmedServers {
   /** `url`: absolute. */
   isConfirmed(url: string): boolean
+  /** Somebody said yes to it since the program was started; that it is configured is not enough. */
+  isSaid(url: string): boolean
   confirm(url: string): void
+  /** What was said yes to is done: from now on only what is configured counts. */
+  forget(url: string): void
 }
 
 /** `configured`: absolute URLs of what is kept, as it is at that moment. */
@@ -17,7 +21,9 @@ export function createConfirmedServers(configured: () => readonly string[]): Con
       const origin = originOf(url)
       return said.has(origin) || configured().some((one) => originOf(one) === origin)
     },
+    isSaid: (url) => said.has(originOf(url)),
     confirm: (url) => void said.add(originOf(url)),
+    forget: (url) => void said.delete(originOf(url)),
   }
 }
 

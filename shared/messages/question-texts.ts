@@ -10,6 +10,8 @@ export const questionTexts = {
   'question.server.message': 'Connect to {server}?',
   'question.server.connection':
     'Nothing has been sent to this server so far. If you continue, it receives the sign-in you entered, and whatever is searched for and reset through a connection to it. Continue only if it is the {system} of your organisation.',
+  'question.server.another':
+    'A connection to this server is set up already. Another one has a sign-in of its own, and everything the {system} can reset is offered through it.',
   'question.server.also': '{origin} (which reads {readable})',
   'question.server.yes': 'Connect',
 

@@ -55,6 +55,7 @@ test('nothing is sent, changed, weakened or erased, and a person is asked three 
     const ask = inPage(page)
     await playEverything({
       connectionId: before.connections[0]?.id ?? '',
+      baseUrl: adaxes.server.baseUrl,
       accountId: adaxes.simulator.state.account('mira.dunmore').guid,
       address: `http://${plain}/restApi`,
       tlsAddress: `https://${tls}/version.json`,

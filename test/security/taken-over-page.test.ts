@@ -83,6 +83,7 @@ beforeEach(async () => {
   })
   facts = {
     connectionId,
+    baseUrl: server.baseUrl,
     accountId: simulator.state.account('mira.dunmore').guid,
     address: `http://${await attacker()}/restApi`,
     tlsAddress: `https://${await attacker()}/version.json`,

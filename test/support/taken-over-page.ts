@@ -27,6 +27,7 @@ export type Left =
 export interface Facts {
   /** Of a connection that a person has set up. */
   readonly connectionId: string
+  readonly baseUrl: string
   readonly accountId: string
   /** Of the attacker, plain and with TLS, on this computer. Nobody has said yes to either. */
   readonly address: string
@@ -107,7 +108,8 @@ export const plays: { readonly [C in Channel]: Play<C> } = {
   'connections:enter-code': { left: 'reads', requests: ({ connectionId }) => [{ connectionId, code: '000000' }] },
   'connections:add': {
     left: 'asks',
-    requests: ({ address }) => [{ draft: makeDraft(address, 'what the page has read', { name: 'Added' }) }],
+    requests: ({ address, baseUrl }) =>
+      [address, baseUrl].map((each) => ({ draft: makeDraft(each, 'what the page has read', { name: 'Added' }) })),
   },
   'connections:change': {
     left: 'asks',

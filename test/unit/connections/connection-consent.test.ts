@@ -106,6 +106,18 @@ describe('a server that nobody has said yes to', () => {
     expect(asked).toEqual([])
   })
 
+  it('is asked about for each further connection, which would offer everything', async () => {
+    const again = { ...draft, address: 'https://adaxes.head-office.example/restApi' }
+    expect(await codeFrom(connections.add(1, again))).toBe('not-confirmed')
+    expect(lastDetail()).toContain('A connection to this server is set up already.')
+    expect(kept).toHaveLength(1)
+    answer = () => true
+    await connections.add(1, again)
+    answer = () => false
+    expect(await codeFrom(connections.add(1, { ...again, name: 'Third' }))).toBe('not-confirmed')
+    expect(kept).toHaveLength(2)
+  })
+
   it('is asked about again after its connection was removed', async () => {
     answer = () => true
     await connections.remove(1, connectionId)
