@@ -40,7 +40,7 @@ const rooms = {
     'window/trusted-sender\\.ts',
   ],
   place: ['history/(folder-lock|history-closed-error)\\.ts', 'storage/'],
-  policy: ['place/machine-file\\.ts', 'storage/'],
+  policy: ['place/machine-file\\.ts', 'settings/settings-store\\.ts', 'storage/'],
   practice: ['providers/http/(transport|json-answer)\\.ts', 'providers/provider-error\\.ts'],
   providers: [],
   questions: [],

@@ -36,6 +36,7 @@ import type { Workspace } from '../ipc/handlers/workspace.ts'
 import { createQuestions } from '../questions/questions.ts'
 import { createCallReports } from '../resets/call-reports.ts'
 import { createResetLimits } from '../resets/limits.ts'
+import { createRulesInForce } from '../policy/rules-in-force.ts'
 import { createOperationJournal, createWaitingEntries } from '../resets/operation-journal.ts'
 import { createPersonRecords } from '../resets/person-records.ts'
 import { createResets, type Resets } from '../resets/resets.ts'
@@ -112,7 +113,6 @@ export async function compose(platform: Platform, options: ComposeOptions = {}):
   const { logger, now } = platform
   const text = createText()
   const localTime = createLocalTime(platform.systemLocale)
-  const settings = createSettingsStore(platform.settingsFile, { now, logger })
   const listeners = new Set<(event: AppEvent) => void>()
   const emit = (event: AppEvent): void => {
     for (const listener of listeners) {
@@ -124,6 +124,19 @@ export async function compose(platform: Platform, options: ComposeOptions = {}):
       }
     }
   }
+
+  let rulesChanged: () => void = () => undefined
+  const rules = await createRulesInForce({
+    own: createSettingsStore(platform.settingsFile, { now, logger }),
+    source: platform.policy,
+    platform: process.platform,
+    now,
+    logger,
+    changed: () => rulesChanged(),
+  })
+  const { settings } = rules
+  /** Whether nobody knows what the settings, or the policy over them, say of what is kept. */
+  const keptIsUnknown = (): boolean => !isUsable(settings.found) || rules.inForce().state === 'broken'
 
   const questions = createQuestions(platform)
 
@@ -218,6 +231,8 @@ export async function compose(platform: Platform, options: ComposeOptions = {}):
       limits,
       relatedTo: (accounts) => seen.relatedTo(accounts),
       settings: () => settings.read(),
+      // Practice changes nothing, and goes on.
+      requireRules: () => (kind === 'practice' ? Promise.resolve() : rules.require()),
       agent,
       confirm: (windowId, question, withdrawn) => questions.ask(windowId, 'reset', question, withdrawn),
       showOneTimeCode: platform.showOneTimeCode,
@@ -334,13 +349,13 @@ export async function compose(platform: Platform, options: ComposeOptions = {}):
         path: join(platform.dataFolder, 'recents.sealed'),
         readKey: () => platform.vault.readOrCreateKey(recentsKeyOf(platform)),
         // Nothing is kept, and above all nothing thrown away, by rules that nobody knows at the moment.
-        rules: () => ({ ...settings.read().recents, ...(isUsable(settings.found) ? {} : { kept: false }) }),
+        rules: () => ({ ...settings.read().recents, ...(keptIsUnknown() ? { kept: false } : {}) }),
         now,
         logger,
       }),
     })
     // What could not be removed when look-ups were switched off. The watch hears of trouble.
-    if (isUsable(settings.found) && !settings.read().recents.kept) real.directory.clearRecents().catch(() => undefined)
+    if (!keptIsUnknown() && !settings.read().recents.kept) real.directory.clearRecents().catch(() => undefined)
     return real
   }
 
@@ -427,11 +442,13 @@ export async function compose(platform: Platform, options: ComposeOptions = {}):
     settingsWatch.look()
     // One workspace's state as a whole, also when the other is entered meanwhile.
     const shown = current
-    if (fresh) await shown.tryHistoryAgain()
+    if (fresh) await Promise.all([rules.fresh(), shown.tryHistoryAgain()])
     if (fresh && shown.troubles.has('recents')) await shown.directory.keepAgain()
     // Before, nobody knows; `history-changed` tells the page to ask again.
     const isSettled = shown.isSettled()
     const refusal = shown.history.refusal()
+    const policy = rules.inForce()
+    const rulesUnknown = shown.kind === 'real' && policy.state === 'broken'
     return {
       version: platform.version,
       platform: platform.platform,
@@ -440,7 +457,8 @@ export async function compose(platform: Platform, options: ComposeOptions = {}):
       ...(settings.hasPrevious() ? { previousSettings: true } : {}),
       keychain: await probe(shown.vault, fresh),
       problems: await problemsOf(shown, isSettled),
-      resetsOff: refusal === null ? null : codeOf(refusal),
+      ...(policy.state === 'unmanaged' ? {} : { policy }),
+      resetsOff: rulesUnknown ? 'policy-broken' : refusal === null ? null : codeOf(refusal),
       operationsToCheck: isSettled ? await shown.history.countToCheck().catch(() => 0) : 0,
       newerVersion: updates.newerVersion(),
       osUser: platform.osUser(),
@@ -464,6 +482,14 @@ export async function compose(platform: Platform, options: ComposeOptions = {}):
   const clearAllRecents = async (): Promise<void> => {
     await open('real')
     await Promise.all((await settleAll()).map(({ directory }) => directory.clearRecents()))
+  }
+
+  rulesChanged = () => {
+    emit({ type: 'settings-changed' })
+    emit({ type: 'connections-changed' })
+    if (keptIsUnknown() || settings.read().recents.kept) return
+    // Those that are switched off are gone. The workspace's own watch hears of trouble.
+    clearAllRecents().catch(() => undefined)
   }
 
   const openExternal = (url: string): Promise<void> =>
@@ -596,6 +622,7 @@ export async function compose(platform: Platform, options: ComposeOptions = {}):
     close() {
       questions.close()
       settingsWatch.close()
+      rules.close()
       closed ??= settleAll().then(async (workspaces) => {
         await Promise.all([closing('updates', updates.close()), ...workspaces.map((workspace) => workspace.close())])
       })

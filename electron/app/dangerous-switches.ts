@@ -51,7 +51,22 @@ const dangerousSwitches = [
   'log-net-log',
 ] as const
 
+/** Where a policy is in force: an empty record in another folder would refill every limit. */
+const policySwitches = ['user-data-dir'] as const
+
 /** Those present on the command line, in a form a person can find there. */
-export function findDangerousSwitches(commandLine: { hasSwitch: (name: string) => boolean }): string[] {
-  return dangerousSwitches.filter((name) => commandLine.hasSwitch(name)).map((name) => `--${name}`)
+export function findDangerousSwitches(commandLine: CommandLine): string[] {
+  return present(dangerousSwitches, commandLine)
 }
+
+/** The same of those that go round a policy, where there is one. */
+export function findPolicySwitches(commandLine: CommandLine): string[] {
+  return present(policySwitches, commandLine)
+}
+
+interface CommandLine {
+  readonly hasSwitch: (name: string) => boolean
+}
+
+const present = (names: readonly string[], commandLine: CommandLine): string[] =>
+  names.filter((name) => commandLine.hasSwitch(name)).map((name) => `--${name}`)

@@ -26,6 +26,7 @@ import { registerIpc, sendEvent } from '../ipc/register.ts'
 import { createFileLogger } from '../logging/file-logger.ts'
 import type { Logger } from '../logging/logger.ts'
 import { dataIn, findData, logFolderName } from '../place/find-data.ts'
+import type { MachineFile } from '../place/machine-file.ts'
 import type { Moved } from '../place/move-data.ts'
 import { machineFileFor, preparePlace, type PreparedPlace } from '../place/prepare-place.ts'
 import { refusalText } from '../place/refusal.ts'
@@ -40,7 +41,7 @@ import { guardSession } from '../window/session-guards.ts'
 import { systemClipboard } from '../window/system-clipboard.ts'
 import { applicationMenu } from './application-menu.ts'
 import type { Application } from './compose.ts'
-import { findDangerousSwitches } from './dangerous-switches.ts'
+import { findDangerousSwitches, findPolicySwitches } from './dangerous-switches.ts'
 import { createEnding, type EndingNotice } from './ending.ts'
 import { callOf, createRunningNote, waitForAnswer, type RunningNote } from './only-instance.ts'
 import { platformName } from './platform-name.ts'
@@ -59,18 +60,20 @@ const pagePartition = 'mfa-desk'
 export function startDesktopApp(builtFolder: string): void {
   const refused = app.isPackaged ? findDangerousSwitches(app.commandLine) : []
   if (refused.length > 0) {
-    dialog.showErrorBox(
-      desktopTexts['notice.switch-refused.title'],
-      `${desktopTexts['notice.switch-refused.text']}\n${refused.join('\n')}`,
-    )
-    app.exit(1)
+    refuseSwitches(desktopTexts['notice.switch-refused.text'], refused)
+    return
+  }
+  const machineFile = machineFileFor(process.platform, app.isPackaged)
+  const roundPolicy = machineFile.kind === 'absent' ? [] : findPolicySwitches(app.commandLine)
+  if (roundPolicy.length > 0) {
+    refuseSwitches(desktopTexts['notice.switch-refused-policy.text'], roundPolicy)
     return
   }
   app.enableSandbox()
   app.setAppUserModelId(appId)
   protocol.registerSchemesAsPrivileged([pageSchemePrivileges])
   const host = hostname()
-  const prepared = prepareFolder(host)
+  const prepared = prepareFolder(host, machineFile)
   if (prepared.kind !== 'ready') {
     endWith(desktopTexts['notice.not-started.title'], refusalText(prepared), 1)
     return
@@ -93,7 +96,8 @@ export function startDesktopApp(builtFolder: string): void {
   keepSignals()
   installGuards(logger)
   const begin = (dataFolder: string, problems: readonly ErrorCode[], log: Logger) => {
-    show = run({ builtFolder, dataFolder, problems, running, logger: log })
+    const administratorsFolder = machineFile.kind === 'ok' ? machineFile.dataFolder : null
+    show = run({ builtFolder, dataFolder, administratorsFolder, problems, running, logger: log })
   }
   if (found.kind === 'here') {
     begin(data, [], logger)
@@ -114,8 +118,13 @@ export function startDesktopApp(builtFolder: string): void {
   })
 }
 
+function refuseSwitches(text: string, switches: readonly string[]): void {
+  dialog.showErrorBox(desktopTexts['notice.switch-refused.title'], `${text}\n${switches.join('\n')}`)
+  app.exit(1)
+}
+
 /** A run from the sources has neither the data nor the lock of an application that is installed beside them. */
-function prepareFolder(host: string): PreparedPlace {
+function prepareFolder(host: string, machineFile: MachineFile): PreparedPlace {
   const prepared = preparePlace(
     {
       platform: process.platform,
@@ -128,7 +137,7 @@ function prepareFolder(host: string): PreparedPlace {
     {
       name: app.isPackaged ? 'MFA Desk' : 'MFA Desk from sources',
       told: app.commandLine.hasSwitch('user-data-dir') ? app.getPath('userData') : null,
-      machineFile: machineFileFor(process.platform, app.isPackaged),
+      machineFile,
     },
   )
   if (prepared.kind === 'ready') app.setPath('userData', prepared.place.folder)
@@ -198,6 +207,8 @@ interface RunOptions {
   readonly builtFolder: string
   /** Absolute. */
   readonly dataFolder: string
+  /** The folder of all people's data, where the policy names one; null without. */
+  readonly administratorsFolder: string | null
   /** What is known already to be not as it should be. */
   readonly problems: readonly ErrorCode[]
   readonly running: RunningNote
@@ -205,7 +216,7 @@ interface RunOptions {
 }
 
 /** Returns what brings the window to the front, or makes a start good that comes during the end. */
-function run({ builtFolder, dataFolder, problems, running, logger }: RunOptions): () => void {
+function run({ builtFolder, dataFolder, administratorsFolder, problems, running, logger }: RunOptions): () => void {
   const passing = createPassingClipboard(systemClipboard(platformName()), keepAwake)
   let desk: DeskWindows | null = null
   /** Null until it is begun: before, there is nothing to close. */
@@ -300,6 +311,7 @@ function run({ builtFolder, dataFolder, problems, running, logger }: RunOptions)
       openApplication({
         builtFolder,
         dataFolder,
+        administratorsFolder,
         problems,
         logger,
         pageSession,

@@ -9,6 +9,7 @@ import type { CallerCheckPorts } from '../caller-check/caller-checks.ts'
 import type { WaysOut } from '../history/ways-out.ts'
 import type { AppPorts } from '../ipc/handlers/app-handlers.ts'
 import type { Logger } from '../logging/logger.ts'
+import type { PolicySource } from '../policy/policy-source.ts'
 import type { SocketTransportOptions } from '../providers/http/socket-transport.ts'
 import type { TrustPorts } from '../providers/http/trust.ts'
 import type { AgentDialogs } from '../resets/agent-dialogs.ts'
@@ -41,4 +42,5 @@ export interface Platform
   readonly logger: Logger
   readonly vault: SecretVault
   readonly settingsFile: SettingsFile
+  readonly policy: PolicySource
 }

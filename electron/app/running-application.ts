@@ -19,6 +19,8 @@ import type { PassingClipboard } from '../window/passing-clipboard.ts'
 import { collectGarbage } from './collect-garbage.ts'
 import { compose, type Application } from './compose.ts'
 import { platformName } from './platform-name.ts'
+import { createMachinePolicy, noPolicy } from '../policy/policy-source.ts'
+import { policySystems } from './policy-systems.ts'
 import type { Platform } from './ports.ts'
 import { parseProxyRules } from './proxy-rules.ts'
 import { createSystemCertificates, type SystemCertificates } from './system-certificates.ts'
@@ -29,6 +31,8 @@ export interface RunningApplicationOptions {
   readonly builtFolder: string
   /** Absolute; everything kept lies in it. */
   readonly dataFolder: string
+  /** The folder of all people's data, where the policy named one at the start; null without. */
+  readonly administratorsFolder: string | null
   /** What is known already to be not as it should be. */
   readonly problems: readonly ErrorCode[]
   readonly logger: Logger
@@ -85,6 +89,14 @@ function createPlatform(options: RunningApplicationOptions): Platform {
     logger,
     vault,
     settingsFile: openElectronSettingsFile({ folder: dataFolder, opened: closeForeignChannels }),
+    policy: app.isPackaged
+      ? createMachinePolicy({
+          platform: process.platform,
+          systems: policySystems,
+          startedWith: options.administratorsFolder,
+          onResume: (listener) => powerMonitor.on('resume', listener),
+        })
+      : noPolicy,
     confirm: (windowId, question, withdrawn) =>
       askConfirmation(windowOf(windowId), question, AbortSignal.any([leftAlone.signal, withdrawn])),
     showOneTimeCode: (windowId, notice) => showCode(windowOf(windowId), notice, passing, leftAlone.signal),

@@ -31,7 +31,13 @@ import { ConnectionFailure } from './connection-failure.ts'
 import { connectionChangeQuestion, newServerQuestion, removalQuestion } from './connection-questions.ts'
 import type { OpenProvider, SystemSupport } from './system-support.ts'
 
-export type ConnectionStore = Pick<SettingsStore, 'connections' | 'putConnection' | 'removeConnection'>
+export interface ConnectionStore extends Pick<SettingsStore, 'connections' | 'putConnection' | 'removeConnection'> {
+  /**
+   * Throws where connections are not this computer's to add, change or remove, so that only the secret of one that is there is a
+   * person's. Absent: they always are.
+   */
+  requireOwnConnections?(): void
+}
 
 export interface Connections {
   list(): Promise<ConnectionView[]>
@@ -69,7 +75,7 @@ export function createConnections(ports: {
   readonly onWaiting?: (connectionId: string, until: string | null) => void
 }): Connections {
   const { store, vault, systems, questions, text, now, onWaiting } = ports
-  const open = new Map<string, OpenProvider>()
+  const open = new Map<string, { readonly connection: Connection; readonly opened: OpenProvider }>()
   const servers = createConfirmedServers(() => store.connections().map(({ baseUrl }) => baseUrl))
 
   const supportOf = (system: SystemId): SystemSupport | undefined =>
@@ -130,14 +136,16 @@ export function createConnections(ports: {
 
   const openOf = (connection: Connection): OpenProvider => {
     const known = open.get(connection.id)
-    if (known) return known
+    if (known !== undefined && isSameForProvider(known.connection, connection)) return known.opened
+    // Another one was set meanwhile, past this service. What the old one was asked for is answered or fails by itself.
+    known?.opened.close().catch(() => undefined)
     const opened = supportOfKept(connection).openProvider({
       connection,
       readSecret: keptOnceRead(() => readSecret(connection)),
       now,
       ...(onWaiting === undefined ? {} : { onWaiting: (until) => onWaiting(connection.id, until) }),
     })
-    open.set(connection.id, opened)
+    open.set(connection.id, { connection, opened })
     return opened
   }
 
@@ -152,9 +160,9 @@ export function createConnections(ports: {
   }
 
   const closeProvider = async (connectionId: string): Promise<void> => {
-    const opened = open.get(connectionId)
+    const known = open.get(connectionId)
     open.delete(connectionId)
-    await opened?.close()
+    await known?.opened.close()
   }
 
   /** Adding, changing and removing go one after the other: each waits for the keychain between looking and keeping. */
@@ -172,6 +180,10 @@ export function createConnections(ports: {
     address: string,
     where: ConstructorParameters<typeof ConnectionFailure>[0],
   ) => naming(where, () => support.normaliseAddress(address))
+
+  /** Whether a draft leads where a connection leads already: then it only tries another secret. */
+  const isKept = (draft: Pick<Connection, 'system' | 'baseUrl' | 'signIn'>): boolean =>
+    store.connections().some(({ system, baseUrl, signIn }) => isDeepStrictEqual({ system, baseUrl, signIn }, draft))
 
   /** Before the first byte to a server that nobody has said yes to. */
   const requireServer = async (
@@ -195,6 +207,7 @@ export function createConnections(ports: {
 
   const add = async (windowId: number, draft: ConnectionDraft): Promise<ConnectionView> => {
     const { system } = draft
+    store.requireOwnConnections?.()
     refuseTakenName(draft.name, null)
     const baseUrl = await normalised(supportOfDraft(draft), draft.address, { system })
     await requireAddition(windowId, system, baseUrl)
@@ -246,6 +259,7 @@ export function createConnections(ports: {
           ? before.baseUrl
           : await normalised(supportOfKept(before), address, { connectionId, system }),
     }
+    if (!isDeepStrictEqual(after, before)) store.requireOwnConnections?.()
     const isNewServer = !servers.isConfirmed(after.baseUrl)
     const newSecret = changes.secret !== undefined
     const capabilities = supportOf(system)?.capabilities ?? null
@@ -273,7 +287,7 @@ export function createConnections(ports: {
       if (old?.kind === 'ok') await vault.write(secretRef(before), old.secret)
       throw cause
     }
-    const sameForProvider = !outdated && secret === undefined && isDeepStrictEqual(after.offer, before.offer)
+    const sameForProvider = secret === undefined && isSameForProvider(after, before)
     // A session that cost somebody a code, or a plan's reads, do not end for a new name.
     if (sameForProvider) return view(after)
     try {
@@ -287,6 +301,7 @@ export function createConnections(ports: {
 
   const remove = async (windowId: number, connectionId: string): Promise<void> => {
     const connection = find(connectionId)
+    store.requireOwnConnections?.()
     await questions.require(windowId, 'connection-removal', removalQuestion(connection, text))
     await inTurn(async () => {
       refuseChanged(connection)
@@ -316,6 +331,7 @@ export function createConnections(ports: {
       const { system, address, signIn } = draft
       const secret = new Secret(draft.secret)
       const baseUrl = await normalised(chosen, address, { system })
+      if (!isKept({ system, baseUrl, signIn })) store.requireOwnConnections?.()
       await requireServer(windowId, system, baseUrl, signal)
       return naming({ system }, async () => {
         const opened = chosen.openProvider({
@@ -387,6 +403,15 @@ function keptOnceRead(read: () => Promise<Secret>): () => Promise<Secret> {
 async function enterCode(provider: MfaProvider, code: string, signal: AbortSignal): Promise<void> {
   if (provider.enterCode === undefined) throw new CodedError('invalid-request', { fieldErrors: { code: 'not-taken' } })
   await provider.enterCode(new Secret(code), signal)
+}
+
+/** A session that cost somebody a code does not end for a new name. */
+function isSameForProvider(one: Connection, other: Connection): boolean {
+  return (
+    one.baseUrl === other.baseUrl &&
+    isDeepStrictEqual(one.signIn, other.signIn) &&
+    isDeepStrictEqual(one.offer, other.offer)
+  )
 }
 
 const offerEverything: Connection['offer'] = { hiddenFactorIds: [], hiddenServiceIds: [] }

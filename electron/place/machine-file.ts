@@ -2,7 +2,9 @@
  * What an administrator has set for everybody on this computer: one JSON file, in a folder where only administrators write. The path is
  * literal, because the environment belongs to whoever starts the application.
  *
- * A file that is there and cannot be used is never taken for none: the data would lie where they must not.
+ * This is read before anything is opened, and looks for one thing alone: where the data lie. Everything else in the file is the policy's
+ * (electron/policy), which closes resets where it cannot be used. A file that speaks of the data and cannot be used is never taken for
+ * none: a record would begin where it must not.
  */
 import { closeSync, fstatSync, lstatSync, openSync, readFileSync, type Stats } from 'node:fs'
 import { posix, win32 } from 'node:path'
@@ -20,11 +22,11 @@ const paths: Readonly<Partial<Record<NodeJS.Platform, string>>> = {
 
 export const machineFilePath = (platform: NodeJS.Platform): string => paths[platform] ?? '/etc/mfa-desk/policy.json'
 
-export type MachineFileFault = 'unreadable' | 'not-protected' | 'not-json' | 'unknown-key' | 'version' | 'folder'
+export type MachineFileFault = 'not-protected' | 'not-json' | 'unknown-key' | 'version' | 'folder'
 
 export type MachineFile =
   | { readonly kind: 'absent' }
-  /** `dataFolder`: absolute, on a drive of this computer as far as its name tells; null where none is set. */
+  /** There is a policy, whatever else it says. `dataFolder`: absolute, on a drive of this computer as far as its name tells; null where none is set. */
   | { readonly kind: 'ok'; readonly dataFolder: string | null }
   | { readonly kind: 'broken'; readonly fault: MachineFileFault }
 
@@ -34,6 +36,9 @@ export interface MachineFileOptions {
   /** The user id that stands for an administrator. */
   readonly administrator?: number
 }
+
+/** Beside the file. Where it is, there has to be a policy. */
+const requiredName = 'policy.required'
 
 /** Never throws. */
 export function readMachineFile(
@@ -45,30 +50,36 @@ export function readMachineFile(
     try {
       const isProtected = (stats: Stats) => stats.uid === administrator && (stats.mode & 0o022) === 0
       // Windows has neither: there it is the place that protects it.
-      if (platform !== 'win32' && !(isProtected(fstatSync(file)) && isProtected(lstatSync(posix.dirname(path))))) {
-        return { kind: 'broken', fault: 'not-protected' }
-      }
-      return understand(readFileSync(file), platform)
+      const isBelieved =
+        platform === 'win32' || (isProtected(fstatSync(file)) && isProtected(lstatSync(posix.dirname(path))))
+      return understand(readFileSync(file), platform, isBelieved)
     } finally {
       closeSync(file)
     }
   } catch (cause) {
-    // ENOTDIR: a part of the path is a file.
-    return ['ENOENT', 'ENOTDIR'].includes(errorCode(cause))
+    // ENOTDIR: a part of the path is a file. Whatever else cannot be read says nothing of the data, and the policy's own reading closes resets.
+    return ['ENOENT', 'ENOTDIR'].includes(errorCode(cause)) && !isRequired(path, platform)
       ? { kind: 'absent' }
-      : { kind: 'broken', fault: 'unreadable' }
+      : { kind: 'ok', dataFolder: null }
   }
 }
 
-const knownKeys = new Set(['$schema', '_comment', 'version', 'dataFolder'])
+function isRequired(path: string, platform: NodeJS.Platform): boolean {
+  const names = platform === 'win32' ? win32 : posix
+  return lstatSync(names.join(names.dirname(path), requiredName), { throwIfNoEntry: false }) !== undefined
+}
 
-function understand(bytes: Buffer, platform: NodeJS.Platform): MachineFile {
+function understand(bytes: Buffer, platform: NodeJS.Platform, isBelieved: boolean): MachineFile {
+  // In whatever encoding.
+  const speaksOfData = /datafolder/i.test(bytes.toString('latin1').replaceAll('\0', ''))
+  if (!speaksOfData) return { kind: 'ok', dataFolder: null }
+  if (!isBelieved) return { kind: 'broken', fault: 'not-protected' }
   const document = parse(bytes)
   if (document === null) return { kind: 'broken', fault: 'not-json' }
-  // A misspelt key would be a setting that nobody obeys.
-  if (!Object.keys(document).every((key) => knownKeys.has(key))) return { kind: 'broken', fault: 'unknown-key' }
   if (document['version'] !== 1) return { kind: 'broken', fault: 'version' }
-  const dataFolder = document['dataFolder'] ?? null
+  // A misspelt key would be a setting that nobody obeys.
+  if (!('dataFolder' in document)) return { kind: 'broken', fault: 'unknown-key' }
+  const { dataFolder } = document
   if (dataFolder === null) return { kind: 'ok', dataFolder }
   if (typeof dataFolder !== 'string' || !isFolderOnThisComputer(dataFolder, platform))
     return { kind: 'broken', fault: 'folder' }

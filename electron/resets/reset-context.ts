@@ -24,6 +24,8 @@ export interface ResetPorts extends AgentDialogs, OneTimeCodeWords {
   /** Tries once more to take entries where the history takes none, and brings it up to date where it does again. */
   readonly tryHistoryAgain: () => Promise<void>
   readonly settings: () => Settings
+  /** Resolves when it is known that the rules are. Throws why nobody is reset by them. */
+  readonly requireRules: () => Promise<void>
   readonly agent: () => Agent
   /** Other accounts of the same people that main has read. */
   readonly relatedTo: (accounts: readonly Account[]) => Account[]

@@ -91,6 +91,7 @@ export function createResets(ports: ResetPorts): Resets {
 
   return {
     async prepare(windowId, selections, retryOf, signal, proofIds = []) {
+      await context.requireRules()
       await requireHistory()
       const retried = retryOf === null ? null : await recovery.find(retryOf)
       if (retried !== null) refuseForeignRetry(retried, selections)
@@ -105,6 +106,7 @@ export function createResets(ports: ResetPorts): Resets {
     },
 
     async commit(windowId, planId, note) {
+      await context.requireRules()
       const settings = context.settings()
       const ticket = note.ticket.trim()
       const reason = note.reason.trim()
@@ -131,6 +133,7 @@ export function createResets(ports: ResetPorts): Resets {
       if (!yes) throw new CodedError('not-confirmed')
       // The question may have stood open for a long time; what was read for it is then too old to act on.
       plans.refuseExpired(plan)
+      await context.requireRules()
       refuseChangedConnections(connections, keptPlan)
       // So may a proof be, and the rules may have become stricter.
       const knowledgeNow = requireKnowledge(keptPlan, context.settings(), unchecked, now())

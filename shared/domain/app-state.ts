@@ -1,6 +1,7 @@
 /** What the page must know before it can show anything. */
 import { z } from 'zod'
 import { errorCodes } from '../errors/error-code.ts'
+import { PolicyInForce } from './policy.ts'
 import { settingsFound } from './settings-found.ts'
 
 /** `real` works on the configured systems; `practice` on invented people, with a history of its own. */
@@ -18,7 +19,9 @@ export const AppState = z.object({
   keychain: z.enum(['available', 'unavailable', 'locked', 'refused', 'not-needed']),
   /** Trouble with stored things that the person should see, by code. */
   problems: z.array(z.enum(errorCodes)),
-  /** Why no reset can be started: the record of it could not be written. `app:read-state` with `again` tries what may have passed. */
+  /** Absent where the organisation sets nothing. */
+  policy: PolicyInForce.optional(),
+  /** Why no reset can be started: the record of it could not be written, or nobody knows the rules. `app:read-state` with `again` tries what may have passed. */
   resetsOff: z.enum(errorCodes).nullable(),
   /** Operations with a step whose outcome is unknown and whose state nobody has read since (`needsCheck`). */
   operationsToCheck: z.number().int().nonnegative(),

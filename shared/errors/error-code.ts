@@ -115,6 +115,8 @@ export const errorCodes = [
   'already-settled',
 
   // What is kept on this computer
+  'policy-broken',
+  'set-by-organisation',
   'disk-full',
   'file-in-use',
   'storage-unavailable',

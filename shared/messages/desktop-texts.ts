@@ -26,18 +26,19 @@ export const desktopTexts = {
 
   'notice.switch-refused.title': 'MFA Desk was not started',
   'notice.switch-refused.text': 'It was started with a switch that would disable its protection. Start it without:',
+  'notice.switch-refused-policy.text':
+    'This computer has a policy of its organisation, and it was started with a switch that goes round it. Start it without:',
   'notice.open-elsewhere.title': 'MFA Desk is already open in another session',
   'notice.open-elsewhere.text':
     'It runs under your account where it cannot be reached from here: at the computer itself, over a remote desktop, or as administrator. Nothing was changed. Go on there, or close it there and start it here again. The computer:',
   'notice.not-started.title': 'MFA Desk was not started',
   'notice.policy-unusable.text':
     'An administrator has set for this computer where its data lie, and that cannot be used. Nothing was opened or changed, so that no record begins in the wrong place. Ask an administrator to look at:',
-  'notice.policy-unusable.unreadable': 'The file cannot be read.',
   'notice.policy-unusable.not-protected':
     'The file or its folder can be changed by others than administrators. Both must be theirs, and writable for nobody else.',
   'notice.policy-unusable.not-json': 'The file is not JSON in UTF-8, or is cut off.',
   'notice.policy-unusable.unknown-key':
-    'The file has a key that this version does not know. It knows “version” and “dataFolder”.',
+    'The file speaks of the data folder, but has no key “dataFolder” at its top, spelt like this.',
   'notice.policy-unusable.version': 'The file does not begin with “version”: 1, the only one that this version knows.',
   'notice.policy-unusable.folder':
     '“dataFolder” is not the whole path of a folder on this computer, such as D:\\MFA Desk or /srv/mfa-desk, without placeholders.',

@@ -539,6 +539,17 @@ export const errorTexts = {
 
   // What is kept on this computer
 
+  'error.policy-broken.title': 'The organisation’s policy cannot be used',
+  'error.policy-broken.text':
+    'Your organisation sets the rules of this desk by a policy, and that cannot be read or believed at the moment. Nobody is reset until it can, so nobody is reset against the rules. Looking up people, the history and exports work.',
+  'error.policy-broken.action':
+    'Tell whoever looks after this computer. About MFA Desk shows the file and what is wrong with it, to be copied.',
+
+  'error.set-by-organisation.title': 'Set by your organisation',
+  'error.set-by-organisation.text':
+    'The policy of this computer sets this, so it cannot be changed here. Nothing was changed.',
+  'error.set-by-organisation.action': 'If it stands in your way, ask whoever looks after this computer.',
+
   'error.disk-full.title': 'Disk full',
   'error.disk-full.text':
     'There is no space left where this application keeps its files. What was written before is kept; this was not written.',

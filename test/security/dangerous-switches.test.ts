@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { findDangerousSwitches } from '../../electron/app/dangerous-switches.ts'
+import { findDangerousSwitches, findPolicySwitches } from '../../electron/app/dangerous-switches.ts'
 
 const commandLine = (...present: string[]) => ({ hasSwitch: (name: string) => present.includes(name) })
 
@@ -26,4 +26,9 @@ describe('switches that take protection away', () => {
   it('harmless ones pass', () => {
     expect(findDangerousSwitches(commandLine('lang', 'force-device-scale-factor', 'disable-gpu'))).toEqual([])
   })
+})
+
+it('the switch for another folder goes round a policy, and takes no protection away otherwise', () => {
+  expect(findPolicySwitches(commandLine('lang', 'user-data-dir'))).toEqual(['--user-data-dir'])
+  expect(findDangerousSwitches(commandLine('user-data-dir'))).toEqual([])
 })

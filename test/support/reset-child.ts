@@ -108,6 +108,7 @@ async function carryOut({ folder, token, selection, diesAt }: ResetChildOrder): 
     history,
     waiting,
     tryHistoryAgain: () => history.tryAgain(),
+    requireRules: () => Promise.resolve(),
     settings: () => settings.read(),
     agent,
     limits: createResetLimits({

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { compose, type Application, type ComposeOptions } from '../../electron/app/compose.ts'
 import type { Platform } from '../../electron/app/ports.ts'
 import { createSilentLogger } from '../../electron/logging/file-logger.ts'
+import { noPolicy } from '../../electron/policy/policy-source.ts'
 import type { ConfirmationQuestion } from '../../electron/questions/ask-natively.ts'
 import type { OneTimeCodeNotice } from '../../electron/resets/agent-dialogs.ts'
 import { createConfSettingsFile } from '../../electron/settings/conf-settings-file.ts'
@@ -62,6 +63,7 @@ export async function startApplication(
       uptimeMs: () => performance.now(),
       logger: createSilentLogger(),
       vault: createMemoryVault(),
+      policy: noPolicy,
       settingsFile: createConfSettingsFile({ folder }),
       confirm: (_window, question) => {
         questions.push(question)

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Platform } from '../../../electron/app/ports.ts'
 import { parseProxyRules } from '../../../electron/app/proxy-rules.ts'
 import { createSilentLogger } from '../../../electron/logging/file-logger.ts'
+import { noPolicy } from '../../../electron/policy/policy-source.ts'
 import type { ConfirmationQuestion } from '../../../electron/questions/ask-natively.ts'
 import type { OneTimeCodeNotice } from '../../../electron/resets/agent-dialogs.ts'
 import { createConfSettingsFile } from '../../../electron/settings/conf-settings-file.ts'
@@ -48,6 +49,7 @@ export function testPlatform(dataFolder: string, person: Person, systemLocale = 
     uptimeMs: () => performance.now(),
     logger: createSilentLogger(),
     vault: createKeychainVault({ serviceName: serviceNameFromSources(dataFolder) }),
+    policy: noPolicy,
     settingsFile: createConfSettingsFile({ folder: join(dataFolder) }),
     confirm: (_windowId, question) => {
       person.questions.push(question)

@@ -699,7 +699,17 @@ describe('where the data lie', () => {
     await start({ packaged: true, userData: appData, lock })
     const words = await refused()
     expect(words).toContain('policy.json')
-    expect(words).toContain('a key that this version does not know')
+    expect(words).toContain('has no key “dataFolder” at its top')
+    expect(lock).not.toHaveBeenCalled()
+  })
+
+  it('is not another one by a switch, where there is a policy', async () => {
+    policy.file = { kind: 'ok', dataFolder: null }
+    const lock = vi.fn<() => boolean>()
+    await start({ packaged: true, userData: appData, switches: ['user-data-dir'], lock })
+    const words = await refused()
+    expect(words).toContain('a policy of its organisation')
+    expect(words).toContain('--user-data-dir')
     expect(lock).not.toHaveBeenCalled()
   })
 

@@ -47,14 +47,34 @@ it('may name none, have a comment, a schema and a byte order mark', () => {
   expect(read(`\uFEFF${content}`)).toEqual({ kind: 'ok', dataFolder: null })
 })
 
+describe('without a word of the data', () => {
+  it.each<[string, string]>([
+    ['a policy of other things', '{"version": 1, "reasonRequired": true}'],
+    ['one that is cut off', '{"version": 1, "limi'],
+    ['an empty one', ''],
+  ])('%s is left to whoever reads the rest, and is there', (_case, content) => {
+    expect(read(content)).toEqual({ kind: 'ok', dataFolder: null })
+  })
+
+  it('so is what cannot be read', () => {
+    // A folder in its place.
+    expect(readMachineFile('linux', { path: makeTempFolder() })).toEqual({ kind: 'ok', dataFolder: null })
+  })
+
+  it('and one that is missing and has to be there', () => {
+    const folder = makeTempFolder()
+    writeFileSync(join(folder, 'policy.required'), '')
+    expect(readMachineFile('linux', { path: join(folder, 'policy.json') })).toEqual({ kind: 'ok', dataFolder: null })
+  })
+})
+
 describe('is never taken for none', () => {
   it.each<[string, string | Buffer, string]>([
-    ['empty', '', 'not-json'],
-    ['cut off', '{"version": 1, "dataFol', 'not-json'],
-    ['a list', '[]', 'not-json'],
-    ['saved as UTF-16', Buffer.from('\uFEFF{"version": 1}', 'utf16le'), 'not-json'],
-    ['without a version', '{}', 'version'],
-    ['of a later version', '{"version": 2}', 'version'],
+    ['cut off', '{"version": 1, "dataFolder": "/srv', 'not-json'],
+    ['a list', '["dataFolder"]', 'not-json'],
+    ['saved as UTF-16', Buffer.from('\uFEFF{"version": 1, "dataFolder": null}', 'utf16le'), 'not-json'],
+    ['without a version', '{"dataFolder": null}', 'version'],
+    ['of a later version', '{"version": 2, "dataFolder": null}', 'version'],
     ['misspelt', '{"version": 1, "datafolder": "/srv/mfa-desk"}', 'unknown-key'],
     ['with a folder that is no text', '{"version": 1, "dataFolder": 7}', 'folder'],
   ])('%s', (_case, content, fault) => {
@@ -81,12 +101,6 @@ describe('is never taken for none', () => {
     expect(read(JSON.stringify({ version: 1, dataFolder }), platform)).toEqual(broken('folder'))
   })
 
-  it('unreadable', () => {
-    // A folder in its place.
-    const folder = makeTempFolder()
-    expect(readMachineFile('win32', { path: folder })).toEqual(broken('unreadable'))
-  })
-
   it.runIf(hasModes).each<[string, number, number]>([
     ['everybody can write it', 0o666, 0o755],
     ['a group can write it', 0o664, 0o755],
@@ -94,7 +108,7 @@ describe('is never taken for none', () => {
   ])('where %s', (_case, fileMode, folderMode) => {
     const folder = makeTempFolder()
     const path = join(folder, 'policy.json')
-    writeFileSync(path, '{"version": 1}')
+    writeFileSync(path, '{"version": 1, "dataFolder": "/srv/mfa-desk"}')
     chmodSync(path, fileMode)
     chmodSync(folder, folderMode)
     expect(readMachineFile('linux', { path, administrator })).toEqual(broken('not-protected'))
@@ -103,7 +117,7 @@ describe('is never taken for none', () => {
   it.runIf(hasModes)('where it is somebody else’s than the administrator’s', () => {
     const folder = makeTempFolder()
     const path = join(folder, 'policy.json')
-    writeFileSync(path, '{"version": 1}', { mode: 0o644 })
+    writeFileSync(path, '{"version": 1, "dataFolder": "/srv/mfa-desk"}', { mode: 0o644 })
     expect(readMachineFile('linux', { path, administrator: administrator + 1 })).toEqual(broken('not-protected'))
   })
 })

@@ -102,6 +102,7 @@ export function createHarness(
       history,
       waiting,
       tryHistoryAgain: () => history.tryAgain(),
+      requireRules: () => Promise.resolve(),
       settings: () => harness.settings,
       agent: () => makeAgent(),
       confirm: (_window, question, withdrawn) => {

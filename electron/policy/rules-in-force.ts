@@ -1,0 +1,196 @@
+/**
+ * What is in force: the settings of this computer, with whatever the organisation's policy sets in their place.
+ *
+ * A policy that cannot be used closes resets and every change of a rule, at once and however good the one before was: no copy of that
+ * one is kept on the disk, where it would lie in reach of whom it binds. A reset under way keeps the rules it began with.
+ */
+import { isDeepStrictEqual } from 'node:util'
+import type { Connection } from '../../shared/domain/connection.ts'
+import { RuleKey, type PolicyFacts, type PolicyInForce } from '../../shared/domain/policy.ts'
+import type { Rules } from '../../shared/domain/rules.ts'
+import { CodedError } from '../errors/coded-error.ts'
+import type { Logger } from '../logging/logger.ts'
+import type { SettingsStore } from '../settings/settings-store.ts'
+import { createTurns } from '../turns/in-turn.ts'
+import { fileProblem } from './policy-text.ts'
+import { plainFolder, type PolicySource } from './policy-source.ts'
+import type { PolicyReading } from './read-policy.ts'
+
+export interface GovernedSettings extends SettingsStore {
+  /** Throws `CodedError` `set-by-organisation` where the policy lists the connections: then only their secrets are a person's. */
+  requireOwnConnections(): void
+}
+
+export interface RulesInForce {
+  /** The settings as they are in force. A change of what the policy sets throws `CodedError` `set-by-organisation`. */
+  readonly settings: GovernedSettings
+  readonly inForce: () => PolicyInForce
+  readonly facts: () => PolicyFacts
+  /** SHA-256 of the policy in force, for the record; `null` without one. */
+  readonly hash: () => string | null
+  /** Resolves when the policy has been read as it is from now on. */
+  fresh(): Promise<void>
+  /** The same before a reset. Throws `CodedError` `policy-broken`. */
+  require(): Promise<void>
+  close(): void
+}
+
+export interface RulesInForcePorts {
+  readonly own: SettingsStore
+  readonly source: PolicySource
+  readonly platform: NodeJS.Platform
+  readonly now: () => Date
+  readonly logger: Logger
+  /** Hears when other rules are in force than before. */
+  readonly changed: () => void
+}
+
+/** Several files are written when one is replaced. */
+const settleMs = 500
+/** For changes that no watcher tells: rights, and folders that cannot be watched. */
+const againMs = 60_000
+
+export async function createRulesInForce(ports: RulesInForcePorts): Promise<RulesInForce> {
+  const { own, source, platform, now, logger, changed } = ports
+  let reading = judged(await source.read(), source, platform)
+  let readAt = now()
+  /** Looking up goes on with these while the policy cannot be read. */
+  let connections = listedIn(reading)
+  logReading(reading, logger)
+
+  const inTurn = createTurns()
+  const fresh = (): Promise<void> =>
+    inTurn(async () => {
+      const before = reading
+      reading = judged(await source.read(), source, platform)
+      readAt = now()
+      if (isDeepStrictEqual(reading, before)) return
+      if (reading.state !== 'broken') connections = listedIn(reading)
+      logReading(reading, logger)
+      changed()
+    })
+
+  let settling: NodeJS.Timeout | null = null
+  const heard = (): void => {
+    if (settling !== null) clearTimeout(settling)
+    settling = setTimeout(() => void fresh(), settleMs)
+    settling.unref()
+  }
+  const stopWatching = source.watch(heard)
+  const byTheClock = setInterval(() => void fresh(), againMs)
+  byTheClock.unref()
+
+  const inForce = (): PolicyInForce => ({
+    state: reading.state,
+    locked: lockedBy(reading),
+    connectionsLocked: connections !== null,
+    problems: reading.state === 'broken' ? [...reading.problems] : [],
+  })
+
+  return {
+    settings: governed(own, { reading: () => reading, connections: () => connections, logger }),
+    inForce,
+    facts: () => ({
+      ...inForce(),
+      path: source.path,
+      readAt: readAt.toISOString(),
+      hash: reading.state === 'unmanaged' ? null : reading.hash,
+    }),
+    hash: () => (reading.state === 'managed' ? reading.hash : null),
+    fresh,
+    async require() {
+      await fresh()
+      if (reading.state === 'broken') throw new CodedError('policy-broken')
+    },
+    close() {
+      stopWatching()
+      clearInterval(byTheClock)
+      if (settling !== null) clearTimeout(settling)
+    },
+  }
+}
+
+/** A data folder is chosen once, at the start: what the policy says of it since would put the record in two places. */
+function judged(reading: PolicyReading, { startedWith }: PolicySource, platform: NodeJS.Platform): PolicyReading {
+  if (reading.state !== 'managed') return reading
+  const { dataFolder } = reading.policy
+  const wanted = dataFolder === null ? null : plainFolder(dataFolder, platform)
+  if (wanted === startedWith) return reading
+  const problem = { ...fileProblem('data-folder-changed'), path: 'dataFolder' }
+  return { state: 'broken', problems: [problem], hash: reading.hash }
+}
+
+const listedIn = (reading: PolicyReading): readonly Connection[] | null =>
+  reading.state === 'managed' ? reading.policy.connections : null
+
+function lockedBy(reading: PolicyReading): RuleKey[] {
+  switch (reading.state) {
+    case 'unmanaged':
+      return []
+    case 'managed':
+      return RuleKey.options.filter((key) => key in reading.policy.rules)
+    case 'broken':
+      return [...RuleKey.options]
+  }
+}
+
+function logReading(reading: PolicyReading, logger: Logger): void {
+  if (reading.state === 'broken') logger.error('policy-broken', { reason: reading.problems[0]?.code ?? '' })
+  else logger.info('policy-read', { kind: reading.state })
+}
+
+/** While nobody knows the rules nothing is kept, nothing thrown away, and no address asked. */
+const whileBroken = (own: Rules): Partial<Rules> => ({
+  recents: { ...own.recents, kept: false },
+  historyRetentionMonths: null,
+  updates: { address: null },
+})
+
+function governed(
+  own: SettingsStore,
+  {
+    reading,
+    connections,
+    logger,
+  }: { reading: () => PolicyReading; connections: () => readonly Connection[] | null; logger: Logger },
+): GovernedSettings {
+  const refuse = (keys: readonly string[]): never => {
+    logger.warn('policy-change-refused', { reason: keys.join(' ') })
+    const fieldErrors = Object.fromEntries(keys.map((key) => [key, 'set-by-organisation']))
+    throw new CodedError('set-by-organisation', { fieldErrors })
+  }
+  const requireOwnConnections = (): void => {
+    if (connections() !== null) refuse(['connections'])
+  }
+  const read: SettingsStore['read'] = () => {
+    const settings = own.read()
+    const current = reading()
+    if (current.state === 'unmanaged') return settings
+    return { ...settings, ...(current.state === 'managed' ? current.policy.rules : whileBroken(settings)) }
+  }
+  return {
+    ...own,
+    get found() {
+      return own.found
+    },
+    read,
+    change(changes) {
+      const locked = lockedBy(reading()).filter((key) => changes[key] !== undefined)
+      if (locked.length > 0) refuse(locked)
+      own.change(changes)
+      return read()
+    },
+    connections: () => connections() ?? own.connections(),
+    putConnection(connection) {
+      // With a new secret comes the connection as it is.
+      if (connections()?.some((listed) => isDeepStrictEqual(listed, connection)) === true) return
+      requireOwnConnections()
+      own.putConnection(connection)
+    },
+    removeConnection(connectionId) {
+      requireOwnConnections()
+      own.removeConnection(connectionId)
+    },
+    requireOwnConnections,
+  }
+}
