@@ -8,6 +8,7 @@ import { isDeepStrictEqual } from 'node:util'
 import type { Connection } from '../../shared/domain/connection.ts'
 import { RuleKey, type PolicyFacts, type PolicyInForce } from '../../shared/domain/policy.ts'
 import type { Rules } from '../../shared/domain/rules.ts'
+import type { SettingsChanges } from '../../shared/domain/settings.ts'
 import { CodedError } from '../errors/coded-error.ts'
 import type { Logger } from '../logging/logger.ts'
 import type { SettingsStore } from '../settings/settings-store.ts'
@@ -162,6 +163,10 @@ function governed(
   const requireOwnConnections = (): void => {
     if (connections() !== null) refuse(['connections'])
   }
+  const requireFree = (changes: SettingsChanges): void => {
+    const locked = lockedBy(reading()).filter((key) => changes[key] !== undefined)
+    if (locked.length > 0) refuse(locked)
+  }
   const read: SettingsStore['read'] = () => {
     const settings = own.read()
     const current = reading()
@@ -174,9 +179,9 @@ function governed(
       return own.found
     },
     read,
+    requireFree,
     change(changes) {
-      const locked = lockedBy(reading()).filter((key) => changes[key] !== undefined)
-      if (locked.length > 0) refuse(locked)
+      requireFree(changes)
       own.change(changes)
       return read()
     },

@@ -77,6 +77,7 @@ export function createSettingsChanging(ports: SettingsChangingPorts): SettingsCh
   return {
     async change(windowId, changes) {
       requireUsable()
+      settings.requireFree?.(changes)
       asFound()
       const before = settings.read()
       const given = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined))

@@ -28,6 +28,8 @@ export interface SettingsStore {
   readAgain(): boolean
   /** Defaults where nothing is stored or nothing can be read. */
   read(): Settings
+  /** Throws where these changes are nobody's to make here, so that nobody is asked about them. Absent: they are the person's. */
+  requireFree?(changes: SettingsChanges): void
   /** Throws `SettingsClosedError`, `StorageError`. */
   change(changes: SettingsChanges): Settings
   connections(): readonly Connection[]

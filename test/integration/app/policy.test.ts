@@ -11,7 +11,7 @@ import { serveSimulator, type SimulatorServer } from '../../support/simulator-se
 import { makeTempFolder } from '../../support/temp-folder.ts'
 import { startApplication, type TestApplication } from '../../support/test-application.ts'
 
-const note = { ticket: 'INC1', reason: 'lost phone' }
+const note = { ticket: 'INC1', reason: 'lost phone', unchecked: 'A test' }
 const brokenText = '{\n  "version": 1,\n  "limitz": {}\n}'
 
 let simulator: AdaxesSimulator
@@ -54,12 +54,14 @@ describe('what a policy names', () => {
   it('cannot be changed, whatever else is changed with it, and the attempt is logged', async () => {
     const logger = createRecordingLogger()
     const policy = stubPolicy({ version: 1, reasonRequired: true })
-    const { ask, refusalOf } = await start(policy, { logger })
+    const { ask, refusalOf, questions } = await start(policy, { logger })
     const changes = { reasonRequired: false, agentName: 'Ada' }
+    const asked = questions.length
     expect(await refusalOf('settings:change', { changes })).toMatchObject({
       code: 'set-by-organisation',
       fieldErrors: { reasonRequired: 'set-by-organisation' },
     })
+    expect(questions).toHaveLength(asked)
     expect(logger.lines).toContainEqual({
       level: 'warn',
       event: 'policy-change-refused',
