@@ -120,7 +120,7 @@ export function createHarness(
         inTurn: createTurns(),
         now: () => new Date(harness.nowMs),
       }),
-      relatedTo: seen.relatedTo,
+      relatedTo: (accounts) => seen.relatedTo(accounts),
       showOneTimeCode: (_window, notice) => {
         harness.codes.push(notice)
         return showCode()
