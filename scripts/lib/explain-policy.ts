@@ -1,0 +1,112 @@
+/** What a policy means, in words: what it sets, and what it leaves to the settings of each computer. */
+import type { Policy } from '../../electron/policy/parse-policy.ts'
+import { Rules, type Demand, type Limits, type Rules as AllRules, type Tiers } from '../../shared/domain/rules.ts'
+
+/** Lines of plain text. */
+export function explainPolicy({ rules, connections, dataFolder }: Policy): string[] {
+  const named = Object.keys(Rules.shape).filter((key) => key in rules)
+  const free = Object.keys(Rules.shape).filter((key) => !(key in rules))
+  return [
+    named.length === 0 ? 'Valid. It sets no rule.' : `Valid. Set by the organisation: ${named.join(', ')}.`,
+    ...(free.length === 0 ? [] : [`Left to the settings of each computer: ${free.join(', ')}.`]),
+    '',
+    ...(rules.tiers === undefined ? [] : explainTiers(rules.tiers)),
+    ...(rules.acceptedProofs === undefined ? [] : [`Proofs that count: ${listed(rules.acceptedProofs, 'none')}.`]),
+    ...explainApprovers(rules),
+    ...(rules.limits === undefined ? [] : explainLimits(rules.limits)),
+    ...explainNotes(rules),
+    ...explainKept(rules),
+    ...(connections === null
+      ? []
+      : [
+          `Connections, and no others: ${listed(
+            connections.map(({ name, system, baseUrl }) => `${name} (${system}, ${baseUrl})`),
+            'none',
+          )}.`,
+        ]),
+    ...(dataFolder === null ? [] : [`Everybody’s data lie below ${dataFolder}.`]),
+  ]
+}
+
+const listed = (words: readonly string[], none: string): string => (words.length === 0 ? none : words.join(', '))
+
+const counted = (count: number, one: string, several: string): string => `${count} ${count === 1 ? one : several}`
+
+function explainTiers({ standard, sensitive, privileged, unknownCountsAs }: Tiers): string[] {
+  const members = ({ people, groups }: Tiers['sensitive']) =>
+    `${counted(people.length, 'person', 'people')} and ${counted(groups.length, 'group', 'groups')} named here`
+  const administrators = privileged.administrators ? ', and administrators' : ''
+  return [
+    `Privileged (${members(privileged)}${administrators}): ${explainDemand(privileged.demand)}`,
+    `Sensitive (${members(sensitive)}): ${explainDemand(sensitive.demand)}`,
+    `Standard (everybody else): ${explainDemand(standard)}`,
+    `Where a system could say who is an administrator and does not, a person counts as ${unknownCountsAs} at least.`,
+  ]
+}
+
+function explainDemand({ proofs, including, mayGoUnchecked, secondPerson }: Demand): string {
+  const kinds = including.length === 0 ? '' : `, one of them ${including.join(' or ')}`
+  const parts = [
+    proofs === 0 ? 'no proof' : `${counted(proofs, 'proof', 'proofs of different kinds')}${kinds}`,
+    ...(secondPerson ? ['a second person'] : []),
+  ]
+  const unchecked = mayGoUnchecked ? ', or the agent’s word why nobody was checked, which stands in the record' : ''
+  return `${parts.join(' and ')}${unchecked}.`
+}
+
+function explainApprovers({ approvers, tiers }: Partial<AllRules>): string[] {
+  const wanted =
+    tiers !== undefined &&
+    [tiers.standard, tiers.sensitive.demand, tiers.privileged.demand].some((one) => one.secondPerson)
+  if (approvers === undefined) {
+    return wanted ? ['Who can be the second person is left to the settings of each computer.'] : []
+  }
+  if (approvers.length > 0) return [`Second persons: ${counted(approvers.length, 'is', 'are')} named.`]
+  return [wanted ? 'Nobody can be the second person, so whoever needs one is not reset at all.' : 'No second persons.']
+}
+
+function explainLimits({ agentHour, agentDay, person30Days, coolDownMinutes }: Limits): string[] {
+  const most = (limit: number | null, of: string) =>
+    limit === null ? `No limit for ${of}.` : `At most ${counted(limit, 'reset', 'resets')} for ${of}.`
+  return [
+    most(agentHour, 'an agent within an hour'),
+    most(agentDay, 'an agent within a day'),
+    most(person30Days, 'a person within 30 days'),
+    coolDownMinutes === null
+      ? 'A refused check stops no later reset.'
+      : `After a refused check nothing is reset for that person for ${counted(coolDownMinutes, 'minute', 'minutes')}.`,
+  ]
+}
+
+function explainNotes({ ticket, reasonRequired }: Partial<AllRules>): string[] {
+  const pattern = ticket?.pattern ?? null
+  const form = pattern === null ? '' : ` of the form ${pattern}`
+  return [
+    ...(ticket === undefined
+      ? []
+      : [ticket.required ? `A ticket number${form} is required.` : `A ticket number${form} may be left out.`]),
+    ...(reasonRequired === undefined ? [] : [`A reason is ${reasonRequired ? '' : 'not '}required.`]),
+  ]
+}
+
+function explainKept({ recents, historyRetentionMonths, updates }: Partial<AllRules>): string[] {
+  return [
+    ...(recents === undefined
+      ? []
+      : [recents.kept ? `Look-ups are kept for ${counted(recents.days, 'day', 'days')}.` : 'No look-ups are kept.']),
+    ...(historyRetentionMonths === undefined
+      ? []
+      : [
+          historyRetentionMonths === null
+            ? 'The history is kept for ever.'
+            : `Closed months of the history are deleted after ${counted(historyRetentionMonths, 'month', 'months')}.`,
+        ]),
+    ...(updates === undefined
+      ? []
+      : [
+          updates.address === null
+            ? 'Newer versions are not looked for.'
+            : `Newer versions are looked for at ${updates.address}.`,
+        ]),
+  ]
+}
