@@ -10,8 +10,17 @@ function monthNumberOf(file: string): number {
   return monthNumber(year ?? 0, month ?? 0)
 }
 
+/** What limits of a desk are counted from: nothing younger goes, also where February is the only month between. */
+const countedMs = 30 * 24 * 3_600_000
+
+/** The first instant after a file's month (UTC), in milliseconds since 1970. */
+function endOf(file: string): number {
+  const [year, month] = monthOfFile(file).split('-').map(Number)
+  return Date.UTC(year ?? 0, month ?? 0)
+}
+
 /**
- * The files, oldest first, whose month ended more than `months` months before `now` (UTC). The newest file is never among
+ * The files, oldest first, whose month ended more than `months` months before `now` (UTC), and at least 30 days. The newest file is never among
  * them, and with a file all older ones are.
  *
  * The clock is believed only as far as the journal bears it out: no file is older than the newest closed one makes it. A clock
@@ -23,5 +32,7 @@ export function monthsOlderThan(files: readonly string[], months: number, now: D
   if (newestClosed === undefined) return []
   const byTheClock = monthNumber(now.getUTCFullYear(), now.getUTCMonth() + 1)
   const thisMonth = Math.min(byTheClock, monthNumberOf(newestClosed) + 1)
-  return closed.filter((file) => monthNumberOf(file) + 1 + months <= thisMonth)
+  return closed.filter(
+    (file) => monthNumberOf(file) + 1 + months <= thisMonth && endOf(file) + countedMs <= now.getTime(),
+  )
 }

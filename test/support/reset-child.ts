@@ -9,11 +9,12 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { realSystems } from '../../electron/app/real-systems.ts'
 import { createText } from '../../electron/app/text.ts'
+import { createProofBook, proofLifetimeMs } from '../../electron/caller-check/proof-book.ts'
 import { createConnections } from '../../electron/connections/connections.ts'
 import { openHistory } from '../../electron/history/file-history.ts'
 import { createSilentLogger } from '../../electron/logging/file-logger.ts'
 import { createResetLimits } from '../../electron/resets/limits.ts'
-import { createWaitingEntries } from '../../electron/resets/operation-journal.ts'
+import { createOperationJournal, createWaitingEntries } from '../../electron/resets/operation-journal.ts'
 import { createResets } from '../../electron/resets/resets.ts'
 import { Secret } from '../../electron/secret/secret.ts'
 import { createConfSettingsFile } from '../../electron/settings/conf-settings-file.ts'
@@ -23,6 +24,7 @@ import { createTurns } from '../../electron/turns/in-turn.ts'
 import { createMemoryVault } from '../../electron/vault/memory-vault.ts'
 import type { HistoryEntry } from '../../shared/domain/history-entry.ts'
 import type { ResetSelection } from '../../shared/domain/reset-plan.ts'
+import { makeProof, makeRefusedCheck } from './domain-fixtures.ts'
 import { cutPower } from './power-cut.ts'
 import { willingPerson } from './willing-person.ts'
 
@@ -34,6 +36,8 @@ export interface ResetChildOrder {
   readonly token: string
   readonly selection: ResetSelection
   readonly diesAt: DyingPoint | null
+  /** The reset uses up a passed check of this id; or it is a check that is refused, and nothing is reset. */
+  readonly check: { readonly proofId: string } | 'refused'
 }
 
 /** Node's file system, but for a month's nth line, of which half is written. */
@@ -64,7 +68,7 @@ function dyingFileSystem(nth: number | null): FileSystem {
   }
 }
 
-async function carryOut({ folder, token, selection, diesAt }: ResetChildOrder): Promise<void> {
+async function carryOut({ folder, token, selection, diesAt, check }: ResetChildOrder): Promise<void> {
   const now = (): Date => new Date()
   const [when, nthText] = diesAt?.split(' ') ?? []
   const nth = Number(nthText)
@@ -103,6 +107,8 @@ async function carryOut({ folder, token, selection, diesAt }: ResetChildOrder): 
   })
   const agent = () => ({ osUser: 'ada', displayName: 'Ada Agent', host: 'desk-7' })
   const waiting = createWaitingEntries(history)
+  const proofs = createProofBook(now)
+  const journalWatch = { accepted: () => undefined, refused: () => undefined }
   const resets = createResets({
     connections: createConnections({ ...willingPerson, store: settings, vault, systems, now }),
     history,
@@ -121,20 +127,33 @@ async function carryOut({ folder, token, selection, diesAt }: ResetChildOrder): 
       now,
     }),
     relatedTo: () => [],
-    proofs: { find: () => [], use: () => () => undefined, refusalsOf: () => [] },
+    proofs,
     confirm: () => Promise.resolve(true),
     showOneTimeCode: () => Promise.resolve(),
     onCodeNotShown: () => undefined,
     emit: () => undefined,
-    journalWatch: { accepted: () => undefined, refused: () => undefined },
+    journalWatch,
     onStepThrew: () => undefined,
     text: createText(),
     localTime: (at) => at,
     platform: 'linux',
     now,
   })
-  const plan = await resets.prepare(1, [selection], null, new AbortController().signal)
-  await resets.commit(1, plan.id, { ticket: 'INC1', reason: '', unchecked: 'a test' })
+  const prepare = (proofIds: string[]) => resets.prepare(1, [selection], null, new AbortController().signal, proofIds)
+  const [planned] = (await prepare([])).accounts
+  if (planned === undefined) throw new Error('A plan without an account.')
+  const { account, connection } = planned
+  const at = now().toISOString()
+  if (check === 'refused') {
+    const journal = createOperationJournal(history, waiting, journalWatch)
+    await journal.record(makeRefusedCheck({ at, challengedAt: at, account: planned }))
+    return
+  }
+  const expiresAt = new Date(now().getTime() + proofLifetimeMs).toISOString()
+  const { accountId } = account
+  proofs.keep(1, makeProof({ id: check.proofId, connection, accountId, takenAt: at, expiresAt }), account)
+  const plan = await prepare([check.proofId])
+  await resets.commit(1, plan.id, { ticket: 'INC1', reason: '', unchecked: '' })
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {

@@ -37,19 +37,28 @@ beforeEach(async () => {
     draft: makeDraft(server.baseUrl, simulator.credentials.token),
   })
   connectionId = added.id
+  const { limits } = await first.ask('settings:read', {})
+  await first.ask('settings:change', { changes: { limits: { ...limits, agentHour: 1 } } })
   await first.app.close()
 })
+
+/** Of the check that the reset uses up. */
+const proofId = '44444444-4444-4444-8444-444444444444'
 
 const mira = () => simulator.state.account('mira.dunmore')
 const changesArrived = (): number => simulator.requests.filter(({ path }) => /\/resetmfa$/i.test(path)).length
 
+/** What the reset leaves alone. */
+const stillThere = () => ({ connectionId, accountId: mira().guid, ...chosen({ factorIds: ['Duo'] }) })
+
 /** Starts a reset of one app and Microsoft 365 in a process of its own. */
-function startReset(diesAt: DyingPoint | null) {
+function startReset(diesAt: DyingPoint | null, check: ResetChildOrder['check'] = { proofId }) {
   const order: ResetChildOrder = {
     folder,
     token: simulator.credentials.token,
     selection: { connectionId, accountId: mira().guid, ...chosen({ factorIds: ['Microsoft'], microsoft365: true }) },
     diesAt,
+    check,
   }
   const started = spawn(process.execPath, [child, JSON.stringify(order)], { stdio: ['ignore', 'pipe', 'pipe'] })
   onTestFinished(() => void started.kill('SIGKILL'))
@@ -162,6 +171,19 @@ describe('a reset killed', { timeout: 60_000 }, () => {
       expect(state.operationsToCheck).toBe(expected.outcome === 'unknown' ? 1 : 0)
       expect(setAside()).toHaveLength(point.startsWith('within') ? 1 : 0)
 
+      // What began counts and has used up its check, what did not has not.
+      const another = { selections: [stillThere()], retryOf: null }
+      if (expected.states === null) {
+        expect((await application.ask('resets:prepare', another)).steps).toHaveLength(1)
+      } else {
+        expect(operation?.proofs).toMatchObject([{ id: proofId }])
+        expect(await application.refusalOf('resets:prepare', another)).toMatchObject({ code: 'limit-agent' })
+        const { limits } = await application.ask('settings:read', {})
+        await application.ask('settings:change', { changes: { limits: { ...limits, agentHour: null } } })
+        const withIt = { ...another, proofIds: [proofId] }
+        expect((await application.refusalOf('resets:prepare', withIt)).code).toBe('proof-not-valid')
+      }
+
       // A second start finds nothing more to do.
       const before = journal()
       await application.app.close()
@@ -170,9 +192,30 @@ describe('a reset killed', { timeout: 60_000 }, () => {
     },
   )
 
+  it.each([
+    ['before 1', false],
+    ['within 1', false],
+    ['after 1', true],
+  ] as const)(
+    '%s of a refused check holds the person back as far as the refusal is on the disk',
+    async (point, held) => {
+      expect((await startReset(point, 'refused').ended()).cut).toBe(true)
+      const application = await restart()
+      const request = { selections: [stillThere()], retryOf: null }
+      if (held) {
+        expect(await application.refusalOf('resets:prepare', request)).toMatchObject({ code: 'cool-down' })
+        await application.app.close()
+        expect((await (await restart()).refusalOf('resets:prepare', request)).code).toBe('cool-down')
+      } else {
+        expect((await application.ask('resets:prepare', request)).steps).toHaveLength(1)
+      }
+      expect(changesArrived()).toBe(0)
+    },
+  )
+
   it('while the call is in the server is unknown, and a look tells what became of it', async () => {
-    // Reading the status for the plan comes by a path that begins alike and meets the first; the second meets the reset.
-    simulator.faults.add({ path: '/resetmfa', times: 2, effect: { kind: 'delay', ms: 500 } })
+    // Reading the status for the two plans comes by a path that begins alike and meets the first two; the third meets the reset.
+    simulator.faults.add({ path: '/resetmfa', times: 3, effect: { kind: 'delay', ms: 500 } })
     const reset = startReset(null)
     await expect.poll(changesArrived, slowStart).toBe(1)
     reset.kill()

@@ -17,6 +17,13 @@ describe('months to delete', () => {
     expect(older(1, '2026-11-01T00:00:00.000Z')).toEqual(files.slice(0, 4))
   })
 
+  test('leave 30 days to count limits from, where February alone lies between', () => {
+    const spring = ['2026-12.jsonl', '2027-01.jsonl', '2027-02.jsonl', '2027-03.jsonl']
+    expect(older(1, '2027-03-01T00:00:00.000Z', spring)).toEqual(spring.slice(0, 1))
+    expect(older(1, '2027-03-02T23:59:59.999Z', spring)).toEqual(spring.slice(0, 1))
+    expect(older(1, '2027-03-03T00:00:00.000Z', spring)).toEqual(spring.slice(0, 2))
+  })
+
   test('never include the newest file, however old', () => {
     expect(older(1, '2026-11-15T00:00:00.000Z', ['2020-01.jsonl'])).toEqual([])
     expect(older(1, '2026-11-15T00:00:00.000Z', [])).toEqual([])
