@@ -218,6 +218,7 @@ export async function compose(platform: Platform, options: ComposeOptions = {}):
       proofs,
       agent,
       rules: () => settings.read(),
+      relatedTo: (accounts) => seen.relatedTo(accounts),
       record: (entry) => void record(entry),
       emit,
       keepAwake: platform.keepAwake,

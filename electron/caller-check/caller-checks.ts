@@ -8,7 +8,15 @@
  */
 import { randomUUID } from 'node:crypto'
 import { keptAccount, type Account, type AccountRef } from '../../shared/domain/account.ts'
-import type { CallerCheck, CallerProof, CheckedFactor, StatedProof } from '../../shared/domain/caller-check.ts'
+import {
+  isAnsweredOnDevice,
+  type Approval,
+  type Approver,
+  type CallerCheck,
+  type CallerProof,
+  type CheckedFactor,
+  type StatedProof,
+} from '../../shared/domain/caller-check.ts'
 import type { Agent, CallerRefusal, HistoryEntry } from '../../shared/domain/history-entry.ts'
 import type { Rules } from '../../shared/domain/rules.ts'
 import { cleanText } from '../../shared/domain/clean-text.ts'
@@ -20,6 +28,7 @@ import type { ErrorCode } from '../../shared/errors/error-code.ts'
 import type { AppEvent } from '../../shared/ipc/events.ts'
 import type { Connections } from '../connections/connections.ts'
 import type { CallerChallenge } from '../providers/provider.ts'
+import { listApprovers, requireApprover } from './approvers.ts'
 import { proofLifetimeMs, type ProofBook } from './proof-book.ts'
 
 /** Wrong codes count towards the lock of many systems. */
@@ -45,7 +54,16 @@ export interface CallerChecks {
    * Challenges the caller; the check before it in this window is over. Throws `CodedError` (`caller-check-not-offered`,
    * `caller-check-limit`, `invalid-request` for an account by another name than its id, `cancelled`) and what the system threw.
    */
-  begin(windowId: number, ref: AccountRef, factorId: string, signal: AbortSignal): Promise<CallerCheck>
+  begin(
+    windowId: number,
+    ref: AccountRef,
+    factorId: string,
+    signal: AbortSignal,
+    /** Asks the account's owner, as the second person, whether the person with these accounts may be reset; `approver-not-allowed`. */
+    approves?: readonly AccountRef[],
+  ): Promise<CallerCheck>
+  /** Whom the rules let be the second person, as far as a system here can ask them. Throws what a system threw where none answered. */
+  listApprovers(signal: AbortSignal): Promise<Approver[]>
   /** Throws `CodedError` `caller-check-not-found` where nothing waits for an answer, and what the system threw. */
   answer(windowId: number, checkId: string, text: string): Promise<CallerCheck>
   /**
@@ -68,7 +86,9 @@ export interface CallerCheckPorts {
   readonly connections: Connections
   readonly proofs: ProofBook
   readonly agent: () => Agent
-  readonly rules: () => Pick<Rules, 'acceptedProofs'>
+  readonly rules: () => Pick<Rules, 'acceptedProofs' | 'approvers'>
+  /** Other accounts of the same people that main has read. */
+  readonly relatedTo: (accounts: readonly Account[]) => readonly Account[]
   /** Takes an entry for the history; what the disk refuses is its matter. */
   readonly record: (entry: HistoryEntry) => void
   readonly emit: (event: AppEvent) => void
@@ -85,7 +105,14 @@ interface Check {
   readonly stopped: AbortController
   view: CallerCheck | null
   challenge: CallerChallenge | null
-  about: { readonly planned: PlannedAccount; readonly factor: Factor; readonly challengedAt: string } | null
+  about: {
+    /** Whom the proof, or the refusal, is about. */
+    readonly planned: PlannedAccount
+    readonly factor: Factor
+    readonly challengedAt: string
+    /** Whoever is challenged, where that is a second person. */
+    readonly approver: Account | null
+  } | null
   answering: boolean
 }
 
@@ -155,16 +182,39 @@ export function createCallerChecks(ports: CallerCheckPorts): CallerChecks {
     return proof
   }
 
+  const keepApproval = (windowId: number, person: Account, approver: Account, factor: Factor): Approval => {
+    const takenAt = now()
+    const approval: Approval = {
+      id: randomUUID(),
+      connection: connections.label(approver.connectionId),
+      accountId: approver.accountId,
+      kind: 'second-person',
+      name: approver.displayName,
+      login: approver.logins[0] ?? approver.email ?? approver.accountId,
+      factor: checkedFactor(factor),
+      takenAt: takenAt.toISOString(),
+      expiresAt: new Date(takenAt.getTime() + proofLifetimeMs).toISOString(),
+    }
+    proofs.keep(windowId, approval, person)
+    return approval
+  }
+
   const proofOf = (check: Check): CallerProof => {
     const { planned, factor } = aboutOf(check)
     return keepProof(check.windowId, planned.account, { kind: 'factor-challenge', factor: checkedFactor(factor) })
   }
 
   const recordRefusal = (check: Check, answer: CallerRefusal['answer']): void => {
-    const { planned, factor, challengedAt } = aboutOf(check)
+    const { planned, factor, challengedAt, approver } = aboutOf(check)
     const { account, connection } = planned
     const at = now().toISOString()
-    const refusal: CallerRefusal = { answer, factor: checkedFactor(factor) }
+    const refusal: CallerRefusal = {
+      answer,
+      factor: checkedFactor(factor),
+      ...(approver === null
+        ? {}
+        : { secondPerson: { name: approver.displayName, login: approver.logins[0] ?? approver.accountId } }),
+    }
     proofs.noteRefusal({ account, connection, refusal, at })
     ports.record({
       kind: 'caller-refused',
@@ -183,8 +233,12 @@ export function createCallerChecks(ports: CallerCheckPorts): CallerChecks {
     return check.view
   }
 
-  const decide = (check: Check, state: CallerCheck['state']): CallerCheck =>
-    change(check, state === 'passed' ? { state, proof: proofOf(check) } : { state })
+  const decide = (check: Check, state: CallerCheck['state']): CallerCheck => {
+    if (state !== 'passed') return change(check, { state })
+    const { approver, planned, factor } = aboutOf(check)
+    if (approver === null) return change(check, { state, proof: proofOf(check) })
+    return change(check, { state, approval: keepApproval(check.windowId, planned.account, approver, factor) })
+  }
 
   /** Asks after a challenge until it is decided. A look that fails says nothing, so it is looked again. */
   const follow = async (check: Check, connectionId: string, challenge: CallerChallenge): Promise<void> => {
@@ -221,8 +275,10 @@ export function createCallerChecks(ports: CallerCheckPorts): CallerChecks {
     ref: AccountRef,
     factorId: string,
     signal: AbortSignal,
-  ): Promise<CallerChallenge> =>
-    connections.use(ref.connectionId, async (provider) => {
+    approves: readonly AccountRef[] | undefined,
+  ): Promise<CallerChallenge> => {
+    const person = approves === undefined ? null : await readPerson(approves, signal)
+    return connections.use(ref.connectionId, async (provider) => {
       const verifier = provider.callerVerifier
       if (verifier === undefined) throw new CodedError('caller-check-not-offered')
       const [account, status] = await Promise.all([
@@ -232,13 +288,43 @@ export function createCallerChecks(ports: CallerCheckPorts): CallerChecks {
       requireItsId(account, ref)
       const factor = status.factors.items.find(({ id }) => id === factorId)
       if (factor?.callerCheck === undefined) throw new CodedError('caller-check-not-offered')
+      if (person !== null) {
+        requireApprover(
+          account,
+          [...person.accounts, ...ports.relatedTo(person.accounts)],
+          ports.rules(),
+          ports.agent(),
+        )
+        if (!isAnsweredOnDevice(factor)) throw new CodedError('caller-check-not-offered')
+      }
       if (signal.aborted) throw new CodedError('cancelled')
       countChallenge(ref)
       const connection = connections.label(account.connectionId)
-      const planned = { account: keptAccount(account), connection, before: status }
-      check.about = { planned, factor, challengedAt: now().toISOString() }
+      const planned = person?.planned ?? { account: keptAccount(account), connection, before: status }
+      const approver = person === null ? null : account
+      check.about = { planned, factor, challengedAt: now().toISOString(), approver }
       return verifier.challenge(ref.accountId, factor, never)
     })
+  }
+
+  /** Whom a second person is asked about, read now. */
+  const readPerson = async (refs: readonly AccountRef[], signal: AbortSignal) => {
+    const read = await Promise.all(
+      refs.map((ref) =>
+        connections.use(ref.connectionId, async (provider) => {
+          const [account, before] = await Promise.all([
+            provider.readAccount(ref.accountId, signal),
+            provider.readMfaStatus(ref.accountId, signal),
+          ])
+          requireItsId(account, ref)
+          return { account: keptAccount(account), connection: connections.label(ref.connectionId), before }
+        }),
+      ),
+    )
+    const [planned] = read
+    if (planned === undefined) throw new CodedError('invalid-request')
+    return { planned, accounts: read.map(({ account }) => account) }
+  }
 
   const stopAll = (): void => {
     for (const check of checks.values()) stop(check)
@@ -246,7 +332,7 @@ export function createCallerChecks(ports: CallerCheckPorts): CallerChecks {
   }
 
   return {
-    async begin(windowId, ref, factorId, signal) {
+    async begin(windowId, ref, factorId, signal, approves) {
       const before = checks.get(windowId)
       if (before !== undefined) stop(before)
       const check: Check = {
@@ -259,7 +345,7 @@ export function createCallerChecks(ports: CallerCheckPorts): CallerChecks {
       }
       checks.set(windowId, check)
       const givenUp = AbortSignal.any([signal, check.stopped.signal])
-      const challenge = await hold(challengeCaller(check, ref, factorId, givenUp))
+      const challenge = await hold(challengeCaller(check, ref, factorId, givenUp, approves))
       if (givenUp.aborted) {
         check.stopped.abort()
         takeBack(challenge)
@@ -297,7 +383,9 @@ export function createCallerChecks(ports: CallerCheckPorts): CallerChecks {
       // Counted before it is known: an answer whose verdict is lost may have counted in the system as well.
       change(check, { triesLeft: triesLeft - 1 })
       try {
-        const verdict = await connections.use(about.planned.account.connectionId, () => challenge.answer(text, never))
+        const verdict = await connections.use((about.approver ?? about.planned.account).connectionId, () =>
+          challenge.answer(text, never),
+        )
         if (check.stopped.signal.aborted) return find(windowId, checkId).view
         const view = decide(check, verdict)
         if (verdict === 'wrong-answer' && view.triesLeft === 0) recordRefusal(check, verdict)
@@ -309,6 +397,8 @@ export function createCallerChecks(ports: CallerCheckPorts): CallerChecks {
         check.answering = false
       }
     },
+
+    listApprovers: (signal) => listApprovers(connections, ports.rules(), signal),
 
     async state(windowId, ref, stated, signal) {
       if (!ports.rules().acceptedProofs.includes(stated.kind)) throw new CodedError('proof-not-accepted')

@@ -7,7 +7,7 @@
  */
 import type { Account } from '../../shared/domain/account.ts'
 import { isYounger } from '../../shared/domain/age.ts'
-import type { CallerProof } from '../../shared/domain/caller-check.ts'
+import type { Approval, CallerProof } from '../../shared/domain/caller-check.ts'
 import type { CallerRefusal } from '../../shared/domain/history-entry.ts'
 import { accountKey, groupIntoPersons } from '../../shared/domain/match-people.ts'
 import type { ConnectionLabel } from '../../shared/domain/reset-plan.ts'
@@ -20,12 +20,12 @@ const maxProofsPerWindow = 32
 
 export interface ProofBook {
   /** `account` as main read it when the caller was challenged. */
-  keep(windowId: number, proof: CallerProof, account: Account): void
+  keep(windowId: number, proof: CallerProof | Approval, account: Account): void
   /**
    * The proofs for a reset of `accounts`, each of which must be of the same person as the proof's own account. Throws
    * `CodedError` `proof-not-valid` for any that is unknown, used, expired, another window's or another person's.
    */
-  find(windowId: number, proofIds: readonly string[], accounts: readonly Account[]): CallerProof[]
+  find(windowId: number, proofIds: readonly string[], accounts: readonly Account[]): (CallerProof | Approval)[]
   /**
    * Uses them up, all or none. Throws as `find` does. Returns the way to give them back, for a reset whose intention could
    * not be recorded.
@@ -50,7 +50,8 @@ export interface RefusedCheck {
 const maxRefusals = 64
 
 interface Kept {
-  readonly proof: CallerProof
+  readonly proof: CallerProof | Approval
+  /** Whom it is about. */
   readonly account: Account
 }
 

@@ -16,7 +16,7 @@ import {
 const maxValueLength = 2000
 
 export function evidenceNote(operation: Operation, text: FormatText): string {
-  const { agent, ticket, reason, unchecked, refusal, erasure } = operation
+  const { agent, ticket, reason, unchecked, approval, refusal, erasure } = operation
   const from = seconds(operation.startedAt)
   const lines = [
     headingOf(operation, text),
@@ -46,6 +46,18 @@ export function evidenceNote(operation: Operation, text: FormatText): string {
       text(isSystemProof(proof) ? 'evidence.proof' : 'evidence.proof-stated', {
         proof: oneLine(describeProof(proof, text)),
         at: seconds(proof.takenAt),
+      }),
+    )
+  }
+
+  if (approval !== undefined) {
+    const { name, login, factor, takenAt } = approval
+    lines.push(
+      text('evidence.approval', {
+        name: oneLine(name),
+        login: oneLine(login),
+        factor: oneLine(factor.label),
+        at: seconds(takenAt),
       }),
     )
   }

@@ -53,6 +53,10 @@ const columns: readonly (readonly [name: string, value: (row: StepRow) => string
   ['settled by', ({ step }) => settledWords(step?.settled)],
   ['caller checked', ({ operation }) => operation.proofs?.map(proofWords).join('; ') ?? null],
   ['caller not checked', ({ operation }) => operation.unchecked ?? null],
+  [
+    'approved by',
+    ({ operation: { approval } }) => (approval === undefined ? null : `${approval.name}, ${approval.login}`),
+  ],
   ['tier', ({ operation }) => operation.tier ?? null],
   ['caller refused', ({ operation: { refusal } }) => (refusal === undefined ? null : refusalWords(refusal))],
   ['history', ({ operation: { erasure } }) => (erasure === undefined ? null : erasureWords(erasure))],
@@ -86,7 +90,8 @@ function proofParts(proof: CallerProof): string[] {
   }
 }
 
-const refusalWords = ({ answer, factor }: CallerRefusal): string => `${answer}: ${factor.label}`
+const refusalWords = ({ answer, factor, secondPerson }: CallerRefusal): string =>
+  `${answer}: ${factor.label}${secondPerson === undefined ? '' : `, second person ${secondPerson.login}`}`
 
 /** `kept 24 months, before everything; 12 operations in 2026-08, 2026-09`: what was decided, and what goes or went by it. */
 function erasureWords(erasure: Erasure): string {

@@ -64,6 +64,10 @@ export function confirmationQuestion(
       }),
     )
   }
+  if (note.approval !== null) {
+    const { name, login, takenAt } = note.approval
+    lines.push(text('confirm.approval', { name: oneLine(name), login: oneLine(login), minutes: minutesSince(takenAt) }))
+  }
   if (note.ticket !== null) lines.push(text('confirm.ticket', { ticket: oneLine(note.ticket) }))
   if (note.reason !== null) lines.push(text('confirm.reason', { reason: cleanText(note.reason, maxReasonLength) }))
   const practice = plan.accounts.every(({ connection }) => connection.environment === 'practice')

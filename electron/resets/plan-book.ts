@@ -7,7 +7,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Account } from '../../shared/domain/account.ts'
 import { isYounger } from '../../shared/domain/age.ts'
-import type { CallerProof } from '../../shared/domain/caller-check.ts'
+import type { Approval, CallerProof } from '../../shared/domain/caller-check.ts'
 import type { Connection } from '../../shared/domain/connection.ts'
 import { accountKey } from '../../shared/domain/match-people.ts'
 import type { ResetPlan } from '../../shared/domain/reset-plan.ts'
@@ -25,6 +25,8 @@ export interface PlanGrounds {
   readonly retryOf: string | null
   /** How the caller was checked, as main has it. This reset uses them up. */
   readonly proofs: readonly CallerProof[]
+  /** Who agreed as the second person, used up as well. */
+  readonly approval: Approval | null
   /** Used up by the reset whose failed steps this one repeats: it is the same one. */
   readonly inheritedProofs: readonly CallerProof[]
   /** Every account by which the rules tell what the person is: those of the plan, and others of theirs that main has seen. */

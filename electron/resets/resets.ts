@@ -98,11 +98,13 @@ export function createResets(ports: ResetPorts): Resets {
       const involved = new Set(selections.map(({ connectionId }) => connectionId))
       const configured = [...involved].map((connectionId) => connections.configured(connectionId))
       const { plan, accounts } = await prepareReset(connections, selections, signal)
-      await context.limits.check({ accounts, retryOf, lifted: false })
-      const proofs = context.proofs.find(windowId, proofIds, accounts)
+      const found = context.proofs.find(windowId, proofIds, accounts)
+      const proofs = found.filter((proof) => proof.kind !== 'second-person')
+      const approval = found.find((proof) => proof.kind === 'second-person') ?? null
+      await context.limits.check({ accounts, retryOf, lifted: approval !== null })
       const known = [...accounts, ...context.relatedTo(accounts)]
       const inheritedProofs = retried?.proofs ?? []
-      return plans.keep(windowId, plan, { connections: configured, retryOf, proofs, inheritedProofs, known })
+      return plans.keep(windowId, plan, { connections: configured, retryOf, proofs, approval, inheritedProofs, known })
     },
 
     async commit(windowId, planId, note) {

@@ -154,18 +154,22 @@ export function createRunning(context: ResetContext): Running {
     }
   }
 
-  const carryOut = async (windowId: number, { plan, retryOf, proofs }: KeptPlan, note: Note): Promise<Operation> => {
+  const carryOut = async (
+    windowId: number,
+    { plan, retryOf, proofs, approval }: KeptPlan,
+    note: Note,
+  ): Promise<Operation> => {
     const operationId = randomUUID()
     begun.add(operationId)
     const journal = context.newJournal()
     // Before the record, so that no second reset can use them meanwhile; back again where nothing was recorded.
     const giveBack = context.proofs.use(
       windowId,
-      proofs.map(({ id }) => id),
+      [...proofs, ...(approval === null ? [] : [approval])].map(({ id }) => id),
     )
     try {
       const accounts = plan.accounts.map(({ account }) => account)
-      await context.limits.begin({ accounts, retryOf, lifted: false }, () =>
+      await context.limits.begin({ accounts, retryOf, lifted: approval !== null }, () =>
         journal.require({
           kind: 'intended',
           operationId,
@@ -178,6 +182,7 @@ export function createRunning(context: ResetContext): Running {
           retryOf,
           tier: note.tier,
           ...(note.proofs.length === 0 ? {} : { proofs: [...note.proofs] }),
+          ...(note.approval === null ? {} : { approval: note.approval }),
           ...(note.unchecked === null ? {} : { unchecked: note.unchecked }),
         }),
       )

@@ -73,6 +73,8 @@ export const historyTexts = {
   'history.details.proof': 'Caller checked',
   'history.details.proof-stated': 'Caller checked, as stated',
   'history.details.proof-value': '{proof}, {when}',
+  'history.details.approval': 'Second person',
+  'history.details.approval-value': '{name} ({login}), {when}',
   'history.details.unchecked': 'Caller not checked, because',
   'history.details.tier': 'Person',
   'history.details.checked-with': 'Checked with',

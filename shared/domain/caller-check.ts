@@ -4,7 +4,8 @@
  */
 import { z } from 'zod'
 import { errorCodes } from '../errors/error-code.ts'
-import { FactorKind } from './mfa-status.ts'
+import { AccountRef } from './account.ts'
+import { Factor, FactorKind } from './mfa-status.ts'
 import { AccountId, DirectoryText, FactorId, Instant, ServerText } from './primitives.ts'
 import { ConnectionLabel } from './reset-plan.ts'
 
@@ -60,6 +61,30 @@ export const CallerProof = z.discriminatedUnion('kind', [
 ])
 export type CallerProof = z.infer<typeof CallerProof>
 
+/** A second person has agreed, on a device of their own, that the person be reset. `connection` and `accountId` are the approver's. */
+export const Approval = z.object({
+  ...common,
+  kind: z.literal('second-person'),
+  name: DirectoryText,
+  login: DirectoryText,
+  factor: CheckedFactor,
+})
+export type Approval = z.infer<typeof Approval>
+
+/** Somebody whom the rules name, with what of theirs can be asked. */
+export const Approver = z.object({
+  ...AccountRef.shape,
+  name: DirectoryText,
+  login: DirectoryText,
+  factors: z.array(Factor.pick({ id: true, label: true, callerCheck: true })),
+})
+export type Approver = z.infer<typeof Approver>
+
+/** Nothing has to be read out by an approver, who is not on the telephone. */
+export function isAnsweredOnDevice({ callerCheck }: Pick<Factor, 'callerCheck'>): boolean {
+  return callerCheck === 'push' || callerCheck === 'push-with-number'
+}
+
 /** Whether a system itself confirmed it. Any other is the agent's word. */
 export function isSystemProof(proof: CallerProof): boolean {
   return proof.kind === 'factor-challenge'
@@ -79,7 +104,9 @@ export const CallerCheck = z.object({
   code: z.enum(errorCodes).nullable(),
   /** What the system said to it, with the reference its support asks for. */
   serverText: ServerText.optional(),
-  /** Only where `state` is `passed`. */
+  /** Only where `state` is `passed`, and somebody proved who they are. */
   proof: CallerProof.nullable(),
+  /** Likewise, and a second person agreed. */
+  approval: Approval.optional(),
 })
 export type CallerCheck = z.infer<typeof CallerCheck>

@@ -243,6 +243,7 @@ export function foldOperation(entries: readonly HistoryEntry[]): Operation {
     retryOf: intended.retryOf,
     ...(intended.proofs === undefined ? {} : { proofs: intended.proofs }),
     ...(intended.unchecked === undefined ? {} : { unchecked: intended.unchecked }),
+    ...(intended.approval === undefined ? {} : { approval: intended.approval }),
     ...(intended.tier === undefined ? {} : { tier: intended.tier }),
   }
 }

@@ -8,7 +8,7 @@
  * a change of how long the history is kept and a deletion by that rule. Nothing is ever rewritten.
  */
 import { z } from 'zod'
-import { CallerProof, CheckedFactor } from './caller-check.ts'
+import { Approval, CallerProof, CheckedFactor } from './caller-check.ts'
 import { AfterCheck, StepOutcome, StepOutcomeKind } from './outcome.ts'
 import { DirectoryText, Instant, OperationId } from './primitives.ts'
 import { MfaStatus } from './mfa-status.ts'
@@ -43,6 +43,8 @@ export const IntendedEntry = z.object({
   proofs: z.array(CallerProof).max(16).optional(),
   /** Why nobody was checked, in the agent's words. Absent: what the rules demand was proved, or they demand nothing. */
   unchecked: UncheckedReason.optional(),
+  /** Who agreed as the second person. Absent: nobody was asked. */
+  approval: Approval.optional(),
   /** What the rules took the person for. Absent in entries of versions without tiers. */
   tier: Tier.optional(),
 })
@@ -88,7 +90,12 @@ export const SettledEntry = z.object({
 })
 
 /** The device said no, or no right answer was given. Evidence in itself, whatever was reset before or after. */
-export const CallerRefusal = z.object({ answer: z.enum(['rejected', 'wrong-answer']), factor: CheckedFactor })
+export const CallerRefusal = z.object({
+  answer: z.enum(['rejected', 'wrong-answer']),
+  factor: CheckedFactor,
+  /** Who refused as the second person. Absent: it was the caller. */
+  secondPerson: z.object({ name: DirectoryText, login: DirectoryText }).optional(),
+})
 export type CallerRefusal = z.infer<typeof CallerRefusal>
 
 export const CallerRefusedEntry = z.object({
@@ -247,6 +254,7 @@ export const Operation = z.object({
   retryOf: OperationId.nullable(),
   proofs: z.array(CallerProof).optional(),
   unchecked: z.string().optional(),
+  approval: Approval.optional(),
   tier: Tier.optional(),
   /** Only of a refused check, which has no steps. */
   refusal: CallerRefusal.optional(),

@@ -102,6 +102,8 @@ export const errorCodes = [
   'reason-required',
   'caller-not-checked',
   'proofs-missing',
+  'second-person-missing',
+  'approver-not-allowed',
   'proof-not-accepted',
   'number-not-registered',
   'manager-not-known',

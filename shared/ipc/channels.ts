@@ -24,6 +24,7 @@ export const channels = [
   'caller-check:begin',
   'caller-check:answer',
   'caller-check:state-proof',
+  'caller-check:list-approvers',
   'caller-check:cancel',
 
   'resets:prepare',
@@ -80,6 +81,7 @@ export const cancellable = [
   'directory:read-status',
   'caller-check:begin',
   'caller-check:state-proof',
+  'caller-check:list-approvers',
   'resets:prepare',
   'history:verify',
   'connections:test-draft',

@@ -8,7 +8,7 @@ import { z } from 'zod'
 import { About } from '../domain/about.ts'
 import { Account, AccountPage, AccountRef } from '../domain/account.ts'
 import { AppState } from '../domain/app-state.ts'
-import { CallerCheck, CallerProof, StatedProof } from '../domain/caller-check.ts'
+import { Approver, CallerCheck, CallerProof, StatedProof } from '../domain/caller-check.ts'
 import { ConnectionChanges, ConnectionCheck, ConnectionDraft, ConnectionView, SystemId } from '../domain/connection.ts'
 import { Operation, Word } from '../domain/history-entry.ts'
 import { HistoryFilters, HistoryPage, VerifyReport } from '../domain/history-query.ts'
@@ -63,7 +63,12 @@ export const contract = {
 
   /** Challenges the caller with a factor that is left. Sends something to a person, so it is never repeated by itself. */
   'caller-check:begin': {
-    request: z.strictObject({ ...AccountRef.shape, factorId: FactorId }),
+    request: z.strictObject({
+      ...AccountRef.shape,
+      factorId: FactorId,
+      /** The account is an approver's, who is asked whether the person with these accounts may be reset. */
+      approves: z.array(AccountRef).min(1).max(16).optional(),
+    }),
     response: CallerCheck,
   },
   /** What the caller read to the agent. Kept and logged nowhere. */
@@ -76,6 +81,8 @@ export const contract = {
     request: z.strictObject({ ...AccountRef.shape, stated: StatedProof }),
     response: CallerProof,
   },
+  /** Who can be asked as the second person, by the rules and the systems. */
+  'caller-check:list-approvers': { request: Nothing, response: z.object({ approvers: z.array(Approver) }) },
   'caller-check:cancel': { request: z.strictObject({ checkId: CallerCheck.shape.id }), response: CallerCheck },
 
   'resets:prepare': {

@@ -79,6 +79,8 @@ export const commonTexts = {
   'confirm.proof-stated':
     'Stated by you: {proof}, {minutes, plural, =0 {just now} one {# minute ago} other {# minutes ago}}',
   'confirm.proof': 'Caller checked: {proof}, {minutes, plural, =0 {just now} one {# minute ago} other {# minutes ago}}',
+  'confirm.approval':
+    'Approved by {name} ({login}), {minutes, plural, =0 {just now} one {# minute ago} other {# minutes ago}}',
   'confirm.refusal-rejected':
     'Caller check refused on the device: {factor}, {system} · {connection}, {minutes, plural, =0 {just now} one {# minute ago} other {# minutes ago}}. Somebody else may be calling.',
   'confirm.refusal-wrong-answer':
@@ -159,6 +161,7 @@ export const commonTexts = {
   'evidence.when-open': 'When: {from} (UTC), not finished',
   'evidence.agent': 'By: {name} ({osUser} on {host})',
   'evidence.unchecked': 'CALLER NOT CHECKED. Reason given: {reason}',
+  'evidence.approval': 'Approved by a second person: {name} ({login}), {factor}, {at} (UTC)',
   'evidence.proof': 'Caller checked: {proof}, {at} (UTC)',
   'evidence.proof-stated': 'Caller checked, as the agent states: {proof}, {at} (UTC)',
   'evidence.person': 'For: {name} ({login}), {system} · {connection} ({environment})',

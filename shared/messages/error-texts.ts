@@ -448,6 +448,17 @@ export const errorTexts = {
   'error.proofs-missing.action':
     'Add what is still missing; the desk lists it above the reset. Where it cannot be had, no reset is possible here.',
 
+  'error.second-person-missing.title': 'A second person has to agree',
+  'error.second-person-missing.text':
+    'The rules of this desk let nobody be reset alone who has this much power. Nothing was reset, and the proofs still count for their fifteen minutes.',
+  'error.second-person-missing.action':
+    'Ask an approver above the reset. Where the rules name none, or no connected system can ask them, this person cannot be reset at this desk.',
+
+  'error.approver-not-allowed.title': 'This person cannot approve it',
+  'error.approver-not-allowed.text':
+    'Only somebody whom the rules name can be the second person: never you, and never the person who is to be reset. Nobody was asked.',
+  'error.approver-not-allowed.action': 'Choose another approver.',
+
   'error.proof-not-accepted.title': 'This kind of proof does not count here',
   'error.proof-not-accepted.text': 'The rules of this desk do not accept it, so it was not noted.',
   'error.proof-not-accepted.action': 'Use another way to know the caller.',

@@ -69,6 +69,7 @@ export const plays: { readonly [C in Channel]: Play<C> } = {
     left: 'states',
     requests: (facts) => [{ ...refOf(facts), stated: { kind: 'in-person', document: 'passport' } }],
   },
+  'caller-check:list-approvers': { left: 'reads', requests: () => [{}] },
   'caller-check:cancel': { left: 'gives-up', requests: () => [{ checkId: noId }] },
 
   'resets:prepare': {

@@ -5,8 +5,11 @@ type CallerCheckChannel = Extract<keyof Handlers, `caller-check:${string}`>
 
 export function callerCheckHandlers(workspace: CurrentWorkspace): Pick<Handlers, CallerCheckChannel> {
   return {
-    'caller-check:begin': ({ connectionId, accountId, factorId }, { windowId, signal }) =>
-      workspace().callerChecks.begin(windowId, { connectionId, accountId }, factorId, signal),
+    'caller-check:begin': ({ connectionId, accountId, factorId, approves }, { windowId, signal }) =>
+      workspace().callerChecks.begin(windowId, { connectionId, accountId }, factorId, signal, approves),
+    'caller-check:list-approvers': async (_request, { signal }) => ({
+      approvers: await workspace().callerChecks.listApprovers(signal),
+    }),
     'caller-check:answer': ({ checkId, answer }, { windowId }) =>
       workspace().callerChecks.answer(windowId, checkId, answer),
     'caller-check:state-proof': ({ connectionId, accountId, stated }, { windowId, signal }) =>

@@ -4,7 +4,7 @@
  */
 import { X } from 'lucide-react'
 import { useEffect, useRef, useState, type SyntheticEvent } from 'react'
-import type { CallerCheck, CallerProof } from '../../../shared/domain/caller-check.ts'
+import type { Approver, CallerCheck, CallerProof } from '../../../shared/domain/caller-check.ts'
 import type { SystemId } from '../../../shared/domain/connection.ts'
 import { Button, IconButton } from '../../components/button.tsx'
 import { classes } from '../../components/classes.ts'
@@ -44,7 +44,8 @@ function ProofWords({ proof }: { readonly proof: CallerProof }) {
 function Shown({ view }: { readonly view: CheckView }) {
   const t = useText()
   const account = useDesk((state) => state.accounts[view.accountKey]?.account)
-  const connection = useAppStore((state) => state.connections.find(({ id }) => id === account?.connectionId))
+  const connectionId = view.approver?.connectionId ?? account?.connectionId
+  const connection = useAppStore((state) => state.connections.find(({ id }) => id === connectionId))
   const heading = useRef<HTMLHeadingElement>(null)
   const { check, error } = view
   const checking = isChecking(view)
@@ -56,7 +57,7 @@ function Shown({ view }: { readonly view: CheckView }) {
       <div className={styles.head}>
         <div className={styles.title}>
           <h2 id="caller-check" ref={heading} tabIndex={-1}>
-            {t('check.title')}
+            {view.approver === null ? t('check.title') : t('check.title-approver', { name: view.approver.name })}
           </h2>
           <p className={typography.small} dir="auto">
             {t('check.with', { label: view.factor.label, name: connection?.name ?? '' })}
@@ -68,7 +69,11 @@ function Shown({ view }: { readonly view: CheckView }) {
         <p role="status">{t(view.factor.callerCheck === 'shown-code' ? 'check.beginning-code' : 'check.beginning')}</p>
       )}
       {check !== null &&
-        (checking ? <UnderWay view={view} check={check} /> : <Ended check={check} system={connection?.system} />)}
+        (checking ? (
+          <UnderWay view={view} check={check} />
+        ) : (
+          <Ended check={check} system={connection?.system} approver={view.approver} />
+        ))}
       {error !== null && <ErrorNotice error={error} />}
       <div className={classes(layout.row, styles.actions)}>
         {checking && (
@@ -77,7 +82,7 @@ function Shown({ view }: { readonly view: CheckView }) {
           </Button>
         )}
         {mayBeginAgain(view) && (
-          <Button size="small" onPress={() => void useDesk.beginCheck(view.accountKey, view.factor)}>
+          <Button size="small" onPress={() => void beginAgain(view)}>
             {t('check.again')}
           </Button>
         )}
@@ -85,6 +90,9 @@ function Shown({ view }: { readonly view: CheckView }) {
     </section>
   )
 }
+
+const beginAgain = ({ accountKey, approver, factor }: CheckView) =>
+  approver === null ? useDesk.beginCheck(accountKey, factor) : useDesk.askApprover(approver, factor)
 
 /** After a refusal or wrong answers the next step is not another request. */
 function mayBeginAgain({ check, error }: CheckView): boolean {
@@ -109,12 +117,14 @@ function UnderWay({ view, check }: { readonly view: CheckView; readonly check: C
     <>
       {state === 'waiting' &&
         (number === null ? (
-          <p role="status">{t('check.push')}</p>
+          <p role="status">{t(view.approver === null ? 'check.push' : 'check.push-approver')}</p>
         ) : (
           <div className={classes(tinted('info'), styles.read)}>
-            <p className={styles.lead}>{t('check.number')}</p>
+            <p className={styles.lead}>{t(view.approver === null ? 'check.number' : 'check.number-approver')}</p>
             <p className={styles.number}>{number}</p>
-            <p className={typography.small}>{t('check.number-how')}</p>
+            <p className={typography.small}>
+              {t(view.approver === null ? 'check.number-how' : 'check.number-how-approver')}
+            </p>
           </div>
         ))}
       {state !== 'waiting' && (
@@ -203,13 +213,24 @@ function Countdown({ until, waiting }: { readonly until: string; readonly waitin
   )
 }
 
-type EndedProps = { readonly check: CallerCheck; readonly system: SystemId | undefined }
+type EndedProps = {
+  readonly check: CallerCheck
+  readonly system: SystemId | undefined
+  readonly approver: Approver | null
+}
 
-function Ended({ check, system }: EndedProps) {
+function Ended({ check, system, approver }: EndedProps) {
   const t = useText()
   const errorText = useErrorText()
   switch (check.state) {
     case 'passed':
+      if (approver !== null) {
+        return (
+          <Notice tone="ok" role="status">
+            {t('check.approved', { name: approver.name })}
+          </Notice>
+        )
+      }
       return check.proof === null ? null : (
         <Notice tone="ok" role="status">
           <ProofWords proof={check.proof} />
@@ -218,7 +239,7 @@ function Ended({ check, system }: EndedProps) {
     case 'rejected':
       return (
         <Notice tone="bad" role="alert" title={t('check.rejected-title')}>
-          {t('check.rejected-text')}
+          {approver === null ? t('check.rejected-text') : t('check.rejected-text-approver', { name: approver.name })}
         </Notice>
       )
     case 'wrong-answer':

@@ -2,13 +2,14 @@
  * What is known of the caller and what the rules still want: in one line what this person needs, below it what is there, and the ways to
  * add to it. What a system confirmed and what the agent states never look the same.
  */
-import { CircleCheck, PenLine, X } from 'lucide-react'
+import { CircleCheck, PenLine, UserRoundCheck, X } from 'lucide-react'
 import { useId, useState } from 'react'
 import { useIntl } from 'react-intl'
 import {
   IdentityDocument,
   isSystemProof,
   ManagerWay,
+  type Approval,
   type CallerProof,
   type StatedProof,
 } from '../../../shared/domain/caller-check.ts'
@@ -63,6 +64,7 @@ export function KnowledgePanel({ knowledge }: { readonly knowledge: Knowledge })
           ))}
         </ul>
       )}
+      {demand.secondPerson && <SecondPerson approval={knowledge.approval} checking={checking} />}
       {stating !== null && <Statement key={stating.kind} stating={stating} />}
       {stating === null && !checking && <Ways knowledge={knowledge} />}
       {state === 'unchecked' && (
@@ -99,12 +101,58 @@ function Wanted({ knowledge: { tier, reason, demand, missing, state } }: { reado
         <p>{t(`known.because-${reason.kind}`, reason.kind === 'group' ? { group: reason.group } : {})}</p>
       )}
       <p>{needs}</p>
-      {state === 'locked' && (
+      {state === 'locked' && missing.proofs > 0 && (
         <p className={styles.missing}>
           {missing.oneOf.length > 0
             ? t('known.missing-including', { count: missing.proofs, kinds: kinds(missing.oneOf) })
             : t('known.missing', { count: missing.proofs })}
         </p>
+      )}
+    </div>
+  )
+}
+
+/** Whom the rules let agree, and what of theirs can be asked. Read only when somebody is wanted. */
+function SecondPerson({ approval, checking }: { readonly approval: Approval | null; readonly checking: boolean }) {
+  const t = useText()
+  const timeText = useTimeText()
+  const approvers = useDesk((state) => state.approvers)
+  if (approval !== null) {
+    const { name, takenAt, expiresAt } = approval
+    return (
+      <p className={classes(toned('ok'), styles.proof)}>
+        <UserRoundCheck size={16} strokeWidth={2} aria-hidden="true" />
+        <span dir="auto">
+          {t('known.approved', { name, time: timeText(takenAt, 'clock'), until: timeText(expiresAt, 'clock') })}
+        </span>
+      </p>
+    )
+  }
+  if (checking) return null
+  const askable = approvers?.list.flatMap((approver) => approver.factors.map((factor) => ({ approver, factor }))) ?? []
+  return (
+    <div className={styles.statement}>
+      <p className={styles.missing}>{t('known.second-missing')}</p>
+      {approvers === null || approvers.reading ? (
+        <div>
+          <Button size="small" isPending={approvers?.reading === true} onPress={() => void useDesk.readApprovers()}>
+            {t('known.second-find')}
+          </Button>
+        </div>
+      ) : (
+        <>
+          {approvers.error !== null && <ErrorNotice error={approvers.error} />}
+          {askable.length === 0 && approvers.error === null && <p role="status">{t('known.second-none')}</p>}
+          <ul className={styles.proofs}>
+            {askable.map(({ approver, factor }) => (
+              <li key={`${approver.connectionId}/${approver.accountId}/${factor.id}`}>
+                <Button size="small" onPress={() => void useDesk.askApprover(approver, factor)}>
+                  {t('known.second-ask', { name: approver.name, label: factor.label })}
+                </Button>
+              </li>
+            ))}
+          </ul>
+        </>
       )}
     </div>
   )

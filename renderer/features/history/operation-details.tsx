@@ -209,6 +209,15 @@ function Note({ operation }: { readonly operation: Operation }) {
           <strong dir="auto">{operation.unchecked}</strong>
         </Fact>
       )}
+      {operation.approval !== undefined && (
+        <Fact name={t('history.details.approval')}>
+          {t('history.details.approval-value', {
+            name: operation.approval.name,
+            login: operation.approval.login,
+            when: timeText(operation.approval.takenAt, 'full'),
+          })}
+        </Fact>
+      )}
       {operation.proofs?.map((proof) => (
         <Fact key={proof.id} name={t(isSystemProof(proof) ? 'history.details.proof' : 'history.details.proof-stated')}>
           {t('history.details.proof-value', { proof: describeProof(proof, t), when: timeText(proof.takenAt, 'full') })}

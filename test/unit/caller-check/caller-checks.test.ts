@@ -10,6 +10,7 @@ import { HistoryEntry } from '../../../shared/domain/history-entry.ts'
 import type { AppEvent } from '../../../shared/ipc/events.ts'
 import { ProofKind } from '../../../shared/domain/rules.ts'
 import {
+  otherConnectionId,
   connectionId,
   instant,
   makeAccount,
@@ -39,7 +40,8 @@ function setUp() {
   for (const accountId of ['account-1', 'account-2']) {
     addPerson(system, { accountId }, makeStatus([], { factors: { ...factors, items: [...items] } }))
   }
-  const rules = { acceptedProofs: [...ProofKind.options] }
+  const who = { agent: makeAgent(), related: [] as Account[] }
+  const rules = { acceptedProofs: [...ProofKind.options], approvers: [] as string[] }
   const clock = { ms: Date.parse(instant) }
   const events: CallerCheck[] = []
   const recorded: HistoryEntry[] = []
@@ -56,8 +58,9 @@ function setUp() {
       now: () => new Date(clock.ms),
     }),
     proofs,
-    agent: () => makeAgent(),
+    agent: () => who.agent,
     rules: () => rules,
+    relatedTo: () => who.related,
     record: (entry) => void recorded.push(entry),
     emit: (event: AppEvent) => {
       if (event.type === 'caller-check') events.push(event.check)
@@ -76,6 +79,7 @@ function setUp() {
   return {
     system,
     rules,
+    who,
     verifier,
     clock,
     events,
@@ -456,5 +460,91 @@ describe('a statement of the agent', () => {
     desk.rules.acceptedProofs = ['factor-challenge', 'in-person']
     const stated = { kind: 'live-video', document: 'passport' } as const
     expect(await codeOfRejection(desk.checks.state(1, ref, stated, signal))).toBe('proof-not-accepted')
+  })
+})
+
+describe('a second person', () => {
+  const approver = { connectionId, accountId: 'approver' }
+  const account = {
+    accountId: 'approver',
+    displayName: 'Otmar Zweitler',
+    logins: ['o.zweitler@practice.example'],
+    email: null,
+  }
+  beforeEach(() => {
+    desk.rules.approvers = ['O.Zweitler@practice.example']
+    const push = makeFactor('push', { kind: 'push', callerCheck: 'push-with-number', label: 'Okta Verify' })
+    const code = makeFactor('sms', { kind: 'sms', callerCheck: 'sent-code' })
+    const factors = { knowledge: 'listed', mayBeIncomplete: false, items: [push, code] } as const
+    addPerson(desk.system, account, makeStatus([], { factors: { ...factors, items: [...factors.items] } }))
+  })
+  const ask = (factorId = 'push', about = [ref]) => desk.checks.begin(1, approver, factorId, signal, about)
+
+  it('agrees on a device of their own, about the person who is to be reset', async () => {
+    desk.verifier.polls = ['passed']
+    await ask()
+    expect(desk.verifier.sent).toEqual(['approver push'])
+    await desk.nextLook()
+    const [over] = desk.events
+    expect(over).toMatchObject({ state: 'passed', proof: null, approval: { kind: 'second-person' } })
+    const id = over?.approval?.id ?? ''
+    expect(desk.proofs.find(1, [id], [makeAccount()])).toMatchObject([
+      { name: 'Otmar Zweitler', accountId: 'approver' },
+    ])
+    expect(() => desk.proofs.find(1, [id], [makeAccount(account)])).toThrow('proof-not-valid')
+  })
+
+  it('who refuses is recorded with the person it was about', async () => {
+    desk.verifier.polls = ['rejected']
+    await ask()
+    await desk.nextLook()
+    expect(desk.recorded).toMatchObject([
+      {
+        kind: 'caller-refused',
+        account: { account: { accountId: 'account-1' } },
+        refusal: { answer: 'rejected', secondPerson: { name: 'Otmar Zweitler' } },
+      },
+    ])
+    expect(HistoryEntry.safeParse(desk.recorded[0]).success).toBe(true)
+  })
+
+  it.each<[string, () => void, () => Promise<unknown>, string]>([
+    [
+      'somebody the rules do not name',
+      () => void (desk.rules.approvers = ['else@practice.example']),
+      () => ask(),
+      'approver-not-allowed',
+    ],
+    ['the agent', () => void (desk.who.agent.osUser = 'PRACTICE\\O.Zweitler'), () => ask(), 'approver-not-allowed'],
+    ['the person who is reset', () => undefined, () => ask('push', [approver]), 'approver-not-allowed'],
+    [
+      'the person by another account of theirs',
+      () => void (desk.who.related = [makeAccount({ ...account, connectionId: otherConnectionId })]),
+      () => ask(),
+      'approver-not-allowed',
+    ],
+    [
+      'asked for a code, which would have to be read out',
+      () => undefined,
+      () => ask('sms'),
+      'caller-check-not-offered',
+    ],
+  ])('is never %s', async (_case, given, asked, code) => {
+    given()
+    expect(await codeOfRejection(asked())).toBe(code)
+    expect(desk.verifier.sent).toEqual([])
+  })
+
+  it('is found by the whole login, with what can be answered on a device', async () => {
+    expect(await desk.checks.listApprovers(signal)).toEqual([])
+    desk.system.capabilities = { ...desk.system.capabilities, checksCaller: true }
+    expect(await desk.checks.listApprovers(signal)).toEqual([
+      {
+        ...approver,
+        name: 'Otmar Zweitler',
+        login: 'o.zweitler@practice.example',
+        factors: [{ id: 'push', label: 'Okta Verify', callerCheck: 'push-with-number' }],
+      },
+    ])
   })
 })

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Account } from '../../../shared/domain/account.ts'
+import type { Approval } from '../../../shared/domain/caller-check.ts'
 import { defaultRules } from '../../../shared/domain/rules.ts'
 import {
   makeAccount,
@@ -26,6 +27,17 @@ const commit = async (unchecked?: string, proofIds: string[] = []) =>
 const intended = () => harness.history.entries.find(({ kind }) => kind === 'intended')
 const administrator = { standing: { administrator: true, groups: ['Super Administrator'] } }
 const proof = makeProof()
+const { factor, connection, accountId, takenAt, expiresAt } = proof
+const common = { connection, accountId, takenAt, expiresAt }
+const approval: Approval = {
+  ...common,
+  id: '66666666-6666-4666-8666-666666666666',
+  kind: 'second-person',
+  accountId: 'approver',
+  name: 'Otmar Zweitler',
+  login: 'o.zweitler@practice.example',
+  factor,
+}
 const call = { ...proof, id: '44444444-4444-4444-8444-444444444444' }
 
 describe('what has to be known of the caller', () => {
@@ -117,5 +129,30 @@ describe('what has to be known of the caller', () => {
     person()
     for (const each of [proof, call]) harness.proofs.keep(windowId, each, makeAccount())
     expect(await codeOfRejection(commit(undefined, [proof.id, call.id]))).toBe('proofs-missing')
+  })
+
+  it('wants a second person for an administrator, who is named in question and record, and serves one reset', async () => {
+    person(administrator)
+    const video = {
+      ...common,
+      id: '55555555-5555-4555-8555-555555555555',
+      kind: 'live-video',
+      document: 'passport',
+    } as const
+    for (const each of [proof, video]) harness.proofs.keep(windowId, each, makeAccount())
+    const proofIds = [proof.id, video.id]
+    expect(await codeOfRejection(commit(undefined, proofIds))).toBe('second-person-missing')
+
+    harness.proofs.keep(windowId, approval, makeAccount())
+    const operation = await commit(undefined, [...proofIds, approval.id])
+    expect(harness.questions[0]?.detail).toContain('Approved by Otmar Zweitler (o.zweitler@practice.example), just now')
+    expect(operation).toMatchObject({ tier: 'privileged', proofs: [proof, video], approval })
+    expect(() => harness.proofs.find(windowId, [approval.id], [makeAccount()])).toThrow('proof-not-valid')
+  })
+
+  it('takes no second person who agreed about somebody else', async () => {
+    person(administrator)
+    harness.proofs.keep(windowId, approval, makeAccount({ accountId: 'other', logins: ['other'], email: null }))
+    expect(await codeOfRejection(prepare([approval.id]))).toBe('proof-not-valid')
   })
 })

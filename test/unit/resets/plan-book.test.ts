@@ -4,7 +4,7 @@ import { createPlanBook, planLifetimeMs } from '../../../electron/resets/plan-bo
 import { CodedError } from '../../../electron/errors/coded-error.ts'
 import { makePlannedAccount, makeStep } from '../../support/domain-fixtures.ts'
 
-const noProofs = { proofs: [], inheritedProofs: [], known: [] }
+const noProofs = { proofs: [], inheritedProofs: [], approval: null, known: [] }
 
 const parts = { accounts: [makePlannedAccount()], steps: [makeStep()] }
 const grounds = { connections: [], retryOf: null, ...noProofs }

@@ -1,5 +1,11 @@
 /** The check of the caller that is shown, and the proofs that passed checks have left. */
-import type { CallerCheck, CallerProof, StatedProof } from '../../../../shared/domain/caller-check.ts'
+import type {
+  Approval,
+  Approver,
+  CallerCheck,
+  CallerProof,
+  StatedProof,
+} from '../../../../shared/domain/caller-check.ts'
 import { accountKey } from '../../../../shared/domain/match-people.ts'
 import type { Factor } from '../../../../shared/domain/mfa-status.ts'
 import type { AppError } from '../../../../shared/ipc/envelope.ts'
@@ -12,8 +18,11 @@ export type CheckFactor = Pick<Factor, 'id' | 'label' | 'callerCheck'>
 export type CheckView = {
   /** Tells checks apart, because one has no id until its challenge has been sent. */
   readonly attempt: number
+  /** Whose factor it is: the caller's account, or the second person's. */
   readonly accountKey: string
   readonly factor: CheckFactor
+  /** Set where a second person is asked. */
+  readonly approver: Approver | null
   /** `null` until the challenge has been sent, and if it never was. */
   readonly check: CallerCheck | null
   /** Why the challenge, or the latest answer, was refused. */
@@ -35,9 +44,25 @@ export type CallerState = {
   /** Passed checks of this conversation that no reset has used. Main decides whether they still count. */
   readonly proofs: readonly CallerProof[]
   readonly stating: StatingView | null
+  /** That a second person agreed, and to the reset of whom. */
+  readonly approval: { readonly given: Approval; readonly accountKeys: readonly string[] } | null
+  /** Who can be asked; `null` until somebody wants to know. */
+  readonly approvers: ApproversView | null
 }
 
-export const emptyCaller: CallerState = { check: null, proofs: [], stating: null }
+export type ApproversView = {
+  readonly reading: boolean
+  readonly list: readonly Approver[]
+  readonly error: AppError | null
+}
+
+export const emptyCaller: CallerState = {
+  check: null,
+  proofs: [],
+  stating: null,
+  approval: null,
+  approvers: null,
+}
 
 /** Whether a check is still waiting for somebody. */
 export function isChecking(view: CheckView | null): boolean {
@@ -72,4 +97,13 @@ export function proofsOfOpen(
 ): readonly CallerProof[] {
   const keys = state.open?.accountKeys ?? []
   return state.proofs.filter((proof) => Date.parse(proof.expiresAt) > now && isProofOf(proof, keys))
+}
+
+/** That a second person agreed to a reset of the person who is open, while it counts at `now`. */
+export function approvalOfOpen(
+  { open, approval }: Pick<PersonState, 'open'> & Pick<CallerState, 'approval'>,
+  now: number,
+): Approval | null {
+  if (approval === null || Date.parse(approval.given.expiresAt) <= now) return null
+  return open?.accountKeys.some((key) => approval.accountKeys.includes(key)) === true ? approval.given : null
 }

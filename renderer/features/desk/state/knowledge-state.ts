@@ -1,6 +1,6 @@
 /** What has to be known of the caller who is open, and what of it is missing. Main decides the same over what it reads itself. */
 import type { Account } from '../../../../shared/domain/account.ts'
-import type { CallerProof, StatedProof } from '../../../../shared/domain/caller-check.ts'
+import type { Approval, CallerProof, StatedProof } from '../../../../shared/domain/caller-check.ts'
 import type { Demand, Rules } from '../../../../shared/domain/rules.ts'
 import {
   demandOf,
@@ -10,7 +10,7 @@ import {
   type Missing,
   type TierFound,
 } from '../../../../shared/domain/tiers.ts'
-import { proofsOfOpen, type CallerState } from './caller-check-state.ts'
+import { approvalOfOpen, proofsOfOpen, type CallerState } from './caller-check-state.ts'
 import type { PersonState } from './person-state.ts'
 
 export type KnowledgeRules = Pick<Rules, 'tiers' | 'acceptedProofs'>
@@ -20,13 +20,15 @@ export type Knowledge = TierFound & {
   /** All that count now, those that are not wanted included. */
   readonly proofs: readonly CallerProof[]
   readonly missing: Missing
+  /** Who agreed as the second person. */
+  readonly approval: Approval | null
   /** `unchecked`: a reason does instead. `locked`: nothing does but proofs. */
   readonly state: 'enough' | 'unchecked' | 'locked'
 }
 
 /** `null` while nobody is open. `now`: milliseconds since the epoch. */
 export function knowledgeOf(
-  state: PersonState & Pick<CallerState, 'proofs'>,
+  state: PersonState & Pick<CallerState, 'proofs' | 'approval'>,
   rules: KnowledgeRules,
   now: number,
 ): Knowledge | null {
@@ -35,8 +37,11 @@ export function knowledgeOf(
   const demand = demandOf(found.tier, rules.tiers)
   const proofs = proofsOfOpen(state, now)
   const missing = missingProofs(demand, proofs, rules)
+  const approval = approvalOfOpen(state, now)
   const without = demand.mayGoUnchecked ? 'unchecked' : 'locked'
-  return { ...found, demand, proofs, missing, state: isNothingMissing(missing) ? 'enough' : without }
+  const lacksPerson = demand.secondPerson && approval === null
+  const proved = isNothingMissing(missing) ? 'enough' : without
+  return { ...found, demand, proofs, missing, approval, state: lacksPerson ? 'locked' : proved }
 }
 
 export function openAccounts({ open, accounts }: PersonState): Account[] {

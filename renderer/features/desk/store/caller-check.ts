@@ -1,5 +1,7 @@
 /** Checking who is calling, with a factor the caller still has. */
-import type { CallerCheck, CallerProof, StatedProof } from '../../../../shared/domain/caller-check.ts'
+import type { AccountRef } from '../../../../shared/domain/account.ts'
+import type { Approver, CallerCheck, CallerProof, StatedProof } from '../../../../shared/domain/caller-check.ts'
+import { accountKey } from '../../../../shared/domain/match-people.ts'
 import type { AppEvent } from '../../../../shared/ipc/events.ts'
 import { errorOf } from '../../../bridge/error-of.ts'
 import { isChecking, type CheckFactor, type CheckView } from '../state/caller-check-state.ts'
@@ -9,19 +11,55 @@ import type { DeskContext } from './desk-context.ts'
 
 /** Challenges the caller, once. Main ends the check before it. */
 export async function beginCheck(desk: DeskContext, key: string, factor: CheckFactor): Promise<void> {
+  const account = desk.get().accounts[key]?.account
+  if (account !== undefined) await challenge(desk, account, factor, null)
+}
+
+/** Asks a second person, once, whether the person who is open may be reset. */
+export async function askApprover(desk: DeskContext, approver: Approver, factor: CheckFactor): Promise<void> {
+  if (desk.get().open !== null) await challenge(desk, approver, factor, approver)
+}
+
+/** Reads who can be asked. */
+export async function readApprovers({ ports, set, tasks }: DeskContext): Promise<void> {
+  set({ approvers: { reading: true, list: [], error: null } })
+  try {
+    const { approvers } = await ports.ask('caller-check:list-approvers', {}, tasks.start('approvers'))
+    set({ approvers: { reading: false, list: approvers, error: null } })
+  } catch (thrown) {
+    set({ approvers: { reading: false, list: [], error: errorOf(thrown) } })
+  }
+}
+
+async function challenge(
+  desk: DeskContext,
+  account: AccountRef,
+  factor: CheckFactor,
+  approver: Approver | null,
+): Promise<void> {
   const { ports, get, set, tasks } = desk
-  const account = get().accounts[key]?.account
-  if (account === undefined || isBusy(runOf(get()))) return
+  if (isBusy(runOf(get()))) return
   const attempt = desk.nextNumber()
+  const about = openAccounts(get()).map(({ connectionId, accountId }) => ({ connectionId, accountId }))
   set((state) => ({
     step: 'reset',
-    check: { attempt, accountKey: key, factor, check: null, error: null, answer: '', answering: false },
+    check: {
+      attempt,
+      accountKey: accountKey(account),
+      factor,
+      approver,
+      check: null,
+      error: null,
+      answer: '',
+      answering: false,
+    },
     // The check is shown in the column of the plan.
     ...withPlanInFront(state),
   }))
   try {
     const { connectionId, accountId } = account
-    const request = { connectionId, accountId, factorId: factor.id }
+    const approves = approver === null ? {} : { approves: about }
+    const request = { connectionId, accountId, factorId: factor.id, ...approves }
     const check = await ports.ask('caller-check:begin', request, tasks.start('check'))
     if (get().check?.attempt === attempt) applyCheck(desk, attempt, check)
     // Cancelled too late to stop it on its way. A later check has already replaced it in main.
@@ -95,7 +133,8 @@ export function dropProof(desk: DeskContext, proof: CallerProof): void {
 
 /** Forgets proofs that a reset has used or main no longer accepts, and the check that gave one. */
 export function dropProofs({ set }: DeskContext, ids: readonly string[]): void {
-  set(({ proofs, check }) => ({
+  set(({ proofs, check, approval }) => ({
+    approval: ids.includes(approval?.given.id ?? '') ? null : approval,
     proofs: proofs.filter(({ id }) => !ids.includes(id)),
     check: ids.includes(check?.check?.proof?.id ?? '') ? null : check,
   }))
@@ -111,7 +150,11 @@ function applyCheck(desk: DeskContext, attempt: number, check: CallerCheck): voi
   const { get, set } = desk
   if (get().check?.attempt !== attempt) return
   setCheck(desk, attempt, { check, answering: false, error: null })
-  const { proof } = check
+  const { proof, approval } = check
+  const open = get().open
+  if (approval !== undefined && open !== null) {
+    set({ approval: { given: approval, accountKeys: open.accountKeys }, approvers: null })
+  }
   if (proof !== null && get().proofs.every(({ id }) => id !== proof.id)) {
     set(({ proofs }) => ({ proofs: [...proofs, proof] }))
   }

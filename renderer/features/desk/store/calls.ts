@@ -55,7 +55,7 @@ export function callsOfOthers({ get }: DeskContext) {
 function leaveCall(desk: DeskContext): Omit<LeftCall, 'accountKeys'> {
   const state = desk.get()
   const { open, ticket, reason, unchecked } = state
-  desk.set({ stating: null })
+  desk.set({ stating: null, approvers: null })
   if (open === null) return { ticket, reason, unchecked }
   const { accountKeys } = open
   endCalls(desk, accountKeys)

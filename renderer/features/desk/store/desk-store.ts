@@ -14,6 +14,8 @@ import {
   dropProof,
   onCallerCheck,
   setAnswer,
+  askApprover,
+  readApprovers,
   setStating,
   stateProof,
 } from './caller-check.ts'
@@ -54,6 +56,8 @@ const actions = {
   setAnswer,
   answerCheck,
   dismissCheck,
+  askApprover,
+  readApprovers,
   setStating,
   stateProof,
   dropProof,

@@ -8,7 +8,7 @@ import type { ResetSelection } from '../../../../shared/domain/reset-plan.ts'
 import type { AppError } from '../../../../shared/ipc/envelope.ts'
 import type { AppEvent } from '../../../../shared/ipc/events.ts'
 import { errorOf } from '../../../bridge/error-of.ts'
-import { heldBy, proofsOfOpen } from '../state/caller-check-state.ts'
+import { approvalOfOpen, heldBy, proofsOfOpen } from '../state/caller-check-state.ts'
 import { knowledgeOf } from '../state/knowledge-state.ts'
 import type { OpenPerson } from '../state/person-state.ts'
 import { checkFields, failedSelections, plannedSelections } from '../state/plan-state.ts'
@@ -70,7 +70,11 @@ async function carryOut(
     const note = { ticket: ticket.trim(), reason: reason.trim(), ...(why === '' ? {} : { unchecked: why }) }
     const operation = await ports.ask('resets:commit', { planId: plan.id, ...note })
     setRun(desk, id, { phase: 'done', operation })
-    dropProofs(desk, operation.proofs?.map((proof) => proof.id) ?? [])
+    const used = [...(operation.proofs ?? []), ...(operation.approval === undefined ? [] : [operation.approval])]
+    dropProofs(
+      desk,
+      used.map(({ id }) => id),
+    )
     const keys = operation.accounts.map(({ account }) => accountKey(account))
     untick(desk, keys)
     endCalls(desk, keys)
@@ -92,7 +96,10 @@ async function prepare(
   selections: ResetSelection[],
   retryOf: string | null,
 ) {
-  const proofIds = proofsOfOpen({ open: person, proofs: get().proofs }, Date.now()).map((proof) => proof.id)
+  const { proofs, approval } = get()
+  const agreed = approvalOfOpen({ open: person, approval }, Date.now())
+  const named = [...proofsOfOpen({ open: person, proofs }, Date.now()), ...(agreed === null ? [] : [agreed])]
+  const proofIds = named.map((proof) => proof.id)
   const request = { selections, retryOf, ...(proofIds.length === 0 ? {} : { proofIds }) }
   try {
     return await ports.ask('resets:prepare', request, tasks.start(preparing(runId)))
@@ -131,10 +138,7 @@ function applyRefusal(desk: DeskContext, id: number, error: AppError): void {
     default:
       setRun(desk, id, { phase: 'refused', error })
       if (error.code === 'proof-not-valid') {
-        dropProofs(
-          desk,
-          get().proofs.map((proof) => proof.id),
-        )
+        dropProofs(desk, [...get().proofs.map((proof) => proof.id), get().approval?.given.id ?? ''])
       }
       void readQuestions(desk)
   }
