@@ -120,7 +120,38 @@
   !insertmacro refuseIfNotRemoved
 !macroend
 
+# The folder of the organisation's policy (docs/policy.md), by its literal path as the application reads it, and in it the mark that there has
+# to be a policy. Owner and rights by identifiers, since names are translated: administrators and the system write, users read.
+!define POLICY_FOLDER "C:\Program Files\MFA Desk Policy"
+
+!macro requirePolicy
+  CreateDirectory "${POLICY_FOLDER}"
+  nsExec::Exec '"$SYSDIR\icacls.exe" "${POLICY_FOLDER}" /setowner *S-1-5-32-544'
+  Pop $R1
+  ${If} $R1 == 0
+    nsExec::Exec '"$SYSDIR\icacls.exe" "${POLICY_FOLDER}" /inheritance:r /grant:r *S-1-5-18:(OI)(CI)F *S-1-5-32-544:(OI)(CI)F *S-1-5-32-545:(OI)(CI)RX'
+    Pop $R1
+  ${EndIf}
+  ClearErrors
+  ${If} $R1 == 0
+    FileOpen $R2 "${POLICY_FOLDER}\policy.required" a
+    FileClose $R2
+  ${EndIf}
+  ${If} ${Errors}
+  ${OrIf} $R1 != 0
+    # Without the mark the settings of each person would be the rules, which is what the switch was to prevent.
+    MessageBox MB_OK|MB_ICONSTOP "The folder of the policy could not be prepared: ${POLICY_FOLDER}. MFA Desk is installed, and does not require a policy." /SD IDOK
+    SetErrorLevel ${EXIT_FAILED}
+  ${EndIf}
+!macroend
+
 !macro customInstall
+  ClearErrors
+  ${GetParameters} $R0
+  ${GetOptions} $R0 "/REQUIREPOLICY" $R1
+  ${IfNot} ${Errors}
+    !insertmacro requirePolicy
+  ${EndIf}
   WriteRegStr HKLM "${SCHEME_KEY}" "" "URL:MFA Desk"
   WriteRegStr HKLM "${SCHEME_KEY}" "URL Protocol" ""
   # What follows -- is no switch of Chromium's, whatever an address says.

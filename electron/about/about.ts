@@ -39,6 +39,7 @@ export interface AboutPorts {
   readonly dataFolder: string
   readonly runtime: RuntimeFacts
   readonly keychain: () => Promise<About['keychain']>
+  readonly policy: () => About['policy']
   /** Opens a file in the program the system has for it. Rejects where there is none. */
   readonly openFile: (path: string) => Promise<void>
   readonly text: FormatText
@@ -78,6 +79,7 @@ export function createAbout(ports: AboutPorts): AboutService {
       translated: ports.runtime.translated,
       dataFolder: ports.dataFolder,
       keychain: await ports.keychain(),
+      policy: ports.policy(),
       notices: noticesFile !== null && (await isThere(noticesFile)),
     }
   }

@@ -233,6 +233,7 @@ export async function compose(platform: Platform, options: ComposeOptions = {}):
       relatedTo: (accounts) => seen.relatedTo(accounts),
       settings: () => settings.read(),
       // Practice changes nothing, and goes on.
+      policyHash: () => (kind === 'practice' ? null : rules.hash()),
       requireRules: () => (kind === 'practice' ? Promise.resolve() : rules.require()),
       agent,
       confirm: (windowId, question, withdrawn) => questions.ask(windowId, 'reset', question, withdrawn),
@@ -476,6 +477,7 @@ export async function compose(platform: Platform, options: ComposeOptions = {}):
       kind === 'torn-line-set-aside' || (kind === 'newer-version' && found.has('history-newer'))
     if (!broken.every(isTold)) found.add('history-unreadable')
     if (resets.hasUnwritten()) found.add('history-unwritten')
+    if (rules.inForce().state === 'broken') found.add('policy-broken')
     return [...found]
   }
 
@@ -560,7 +562,13 @@ export async function compose(platform: Platform, options: ComposeOptions = {}):
       },
       linkOf,
       openExternal,
-      about: createAbout({ ...platform, build: buildInfo, keychain: () => probe(current.vault), text }),
+      about: createAbout({
+        ...platform,
+        build: buildInfo,
+        policy: () => rules.facts(),
+        keychain: () => probe(current.vault),
+        text,
+      }),
       writeClipboard: platform.writeClipboard,
     }),
     ...directoryHandlers(() => current),

@@ -24,6 +24,8 @@ export interface ResetPorts extends AgentDialogs, OneTimeCodeWords {
   /** Tries once more to take entries where the history takes none, and brings it up to date where it does again. */
   readonly tryHistoryAgain: () => Promise<void>
   readonly settings: () => Settings
+  /** SHA-256 of the policy that is in force, hexadecimal; `null` without one. */
+  readonly policyHash: () => string | null
   /** Resolves when it is known that the rules are. Throws why nobody is reset by them. */
   readonly requireRules: () => Promise<void>
   readonly agent: () => Agent

@@ -139,7 +139,8 @@ export function createResets(ports: ResetPorts): Resets {
       refuseChangedConnections(connections, keptPlan)
       // So may a proof be, and the rules may have become stricter.
       const knowledgeNow = requireKnowledge(keptPlan, context.settings(), unchecked, now())
-      return running.carryOut(windowId, keptPlan, { ...kept, ...knowledgeNow })
+      const policy = context.policyHash()
+      return running.carryOut(windowId, keptPlan, { ...kept, ...knowledgeNow, ...(policy === null ? {} : { policy }) })
     },
 
     stop: running.stop,

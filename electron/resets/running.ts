@@ -25,6 +25,8 @@ import type { ResetContext } from './reset-context.ts'
 export interface Note extends Knowledge {
   readonly ticket: string | null
   readonly reason: string | null
+  /** The hash of the policy it follows. Absent: there is none. */
+  readonly policy?: string
 }
 
 export interface Running {
@@ -184,6 +186,7 @@ export function createRunning(context: ResetContext): Running {
           ...(note.proofs.length === 0 ? {} : { proofs: [...note.proofs] }),
           ...(note.approval === null ? {} : { approval: note.approval }),
           ...(note.unchecked === null ? {} : { unchecked: note.unchecked }),
+          ...(note.policy === undefined ? {} : { policy: note.policy }),
         }),
       )
     } catch (cause) {

@@ -7,6 +7,7 @@ export const settingsTexts = {
   'settings.saving': 'Saving',
   'settings.saved': 'Saved',
   'settings.not-saved': 'Not saved',
+  'settings.locked': 'Set by your organisation',
 
   'settings.you': 'You',
   'settings.agent-name': 'Your name',

@@ -2,6 +2,7 @@
 import { useState } from 'react'
 import type { AppState } from '../../shared/domain/app-state.ts'
 import type { ErrorCode } from '../../shared/errors/error-code.ts'
+import { describePolicyProblem } from '../../shared/messages/policy-problems.ts'
 import { Button } from '../components/button.tsx'
 import { ErrorNotice, Notice } from '../components/notice.tsx'
 import { useTimeText } from '../components/time.tsx'
@@ -95,8 +96,28 @@ function StoredTrouble({ code }: { readonly code: ErrorCode }) {
       }
     >
       {t(`error.${code}.text`)} {t(`error.${code}.action`)}
+      {code === 'policy-broken' && <PolicyProblems />}
       {triedAt !== null && <TriedAgain at={triedAt} />}
     </Notice>
+  )
+}
+
+/** Each with its line and column, as whoever mends the file needs it. */
+function PolicyProblems() {
+  const t = useText()
+  const problems = useAppStore((state) => state.app?.policy?.problems) ?? []
+  if (problems.length === 0) return null
+  return (
+    <ul>
+      {problems.map((problem) => {
+        const line = describePolicyProblem(problem, t)
+        return (
+          <li key={line}>
+            <bdi>{line}</bdi>
+          </li>
+        )
+      })}
+    </ul>
   )
 }
 

@@ -1,6 +1,7 @@
 /** What this installation is: what support asks first. Nothing in it names a person, a connection or a server. */
 import { z } from 'zod'
 import { AppState } from './app-state.ts'
+import { PolicyFacts } from './policy.ts'
 
 export const FuseState = z.enum(['off', 'on', 'removed', 'unknown'])
 export type FuseState = z.infer<typeof FuseState>
@@ -37,6 +38,7 @@ export const About = z.object({
   translated: z.boolean(),
   dataFolder: z.string(),
   keychain: AppState.shape.keychain,
+  policy: PolicyFacts,
   /** Whether the licences of others' work came with it. */
   notices: z.boolean(),
 })

@@ -37,6 +37,8 @@ export const IntendedEntry = z.object({
   reason: z.string().max(2000).nullable(),
   accounts: z.array(PlannedAccount).min(1),
   steps: z.array(ResetStep).min(1),
+  /** SHA-256 of the policy that was in force, hexadecimal. Absent where there was none. */
+  policy: z.string().length(64).optional(),
   /** The operation whose failed steps this one repeats. */
   retryOf: OperationId.nullable(),
   /** How the caller was checked before. Absent in entries of versions that could not, and where nobody was. */

@@ -1,5 +1,6 @@
 /** The facts of `About` in words, in the order they are shown; the copy for support holds the same ones. */
 import type { About } from '../domain/about.ts'
+import { describePolicyProblem } from './policy-problems.ts'
 import type { FormatText } from './format-text.ts'
 
 export interface AboutFact {
@@ -29,12 +30,24 @@ export function describeAbout(about: About, text: FormatText): readonly AboutFac
     },
     { name: text('about.data-folder'), values: [about.dataFolder] },
     { name: text('about.keychain'), values: [describeKeychain(about, text)] },
+    { name: text('about.policy'), values: describePolicy(about.policy, text) },
   ]
 }
 
 function describeFuses(fuses: About['fuses'], text: FormatText): readonly string[] {
   if (fuses.kind !== 'read') return [text(`about.fuses.${fuses.kind}`)]
   return fuses.fuses.map(({ name, state }) => text(`about.fuse.${state}`, { name }))
+}
+
+function describePolicy({ state, path, hash, readAt, locked, problems }: About['policy'], text: FormatText): string[] {
+  const lines = [text(`about.policy.${state}`), text('about.policy.path', { path })]
+  if (state === 'managed') {
+    const keys = locked.length === 0 ? text('about.none') : locked.join(', ')
+    lines.push(text('about.policy.sets', { keys }))
+  }
+  if (hash !== null) lines.push(text('about.policy.hash', { hash }))
+  if (readAt !== null) lines.push(text('about.policy.read', { at: readAt }))
+  return [...lines, ...problems.map((problem) => describePolicyProblem(problem, text))]
 }
 
 function describeKeychain({ keychain, platform }: About, text: FormatText): string {

@@ -149,6 +149,15 @@ export const commonTexts = {
   'about.keychain.unavailable': '{backend}, absent',
   'about.keychain.not-needed': '{backend}, not used in practice',
 
+  'about.policy': 'Policy',
+  'about.policy.unmanaged': 'None: the settings of this computer are the rules.',
+  'about.policy.managed': 'In force.',
+  'about.policy.broken': 'Cannot be used, so nobody is reset.',
+  'about.policy.path': 'File: {path}',
+  'about.policy.sets': 'Sets: {keys}',
+  'about.policy.hash': 'SHA-256: {hash}',
+  'about.policy.read': 'Read: {at}',
+
   'evidence.heading': 'MFA reset, {outcome}',
   'evidence.refusal-heading': 'Caller check refused',
   'evidence.report-heading': 'Suspicious call reported, nothing was reset',

@@ -115,6 +115,7 @@ async function carryOut({ folder, token, selection, diesAt, check }: ResetChildO
     waiting,
     tryHistoryAgain: () => history.tryAgain(),
     requireRules: () => Promise.resolve(),
+    policyHash: () => null,
     settings: () => settings.read(),
     agent,
     limits: createResetLimits({

@@ -10,7 +10,8 @@ import { Switch } from '../../components/switch.tsx'
 import typography from '../../components/typography.module.css'
 import { useText } from '../../messages/use-text.ts'
 import { navigate } from '../../state/navigation.ts'
-import { SaveMark } from './setting.tsx'
+import { useAppStore } from '../../state/app-state.ts'
+import { Lockable, SaveMark } from './setting.tsx'
 import { settingsStore, useSettings } from './settings-state.ts'
 import styles from './settings.module.css'
 
@@ -18,6 +19,7 @@ export function OffersSection() {
   const t = useText()
   const connections = useSettings((state) => state.connections)
   const error = useSettings((state) => state.connectionsError)
+  const isLocked = useAppStore((state) => state.app?.policy?.connectionsLocked === true)
   const { loadConnections } = settingsStore.getState()
   return (
     <Card title={t('settings.offers')}>
@@ -33,12 +35,14 @@ export function OffersSection() {
             </Button>
           </p>
         )}
-        {connections?.map(
-          (connection) =>
-            connection.capabilities !== null && (
-              <Offer key={connection.id} connection={connection} capabilities={connection.capabilities} />
-            ),
-        )}
+        <Lockable isLocked={isLocked}>
+          {connections?.map(
+            (connection) =>
+              connection.capabilities !== null && (
+                <Offer key={connection.id} connection={connection} capabilities={connection.capabilities} />
+              ),
+          )}
+        </Lockable>
       </div>
     </Card>
   )

@@ -2,6 +2,7 @@
  * The settings as they stand in their fields: texts as typed, valid or not, and the rules that decide which of them may be
  * saved. What is refused stays in the field with its reason.
  */
+import type { RuleKey } from '../../../shared/domain/policy.ts'
 import type { Settings, SettingsChanges } from '../../../shared/domain/settings.ts'
 import { ticketPatternFault } from '../../../shared/domain/ticket-pattern.ts'
 import { updateAddressFault } from '../../../shared/domain/updates.ts'
@@ -22,6 +23,18 @@ export interface SettingsForm {
 }
 
 export type FieldName = keyof SettingsForm
+/** The rule of the desk that a field is part of. Fields without one are the person's alone. */
+export const ruleOfField: Partial<Readonly<Record<FieldName, RuleKey>>> = {
+  ticketRequired: 'ticket',
+  ticketPattern: 'ticket',
+  reasonRequired: 'reasonRequired',
+  recentsKept: 'recents',
+  recentsDays: 'recents',
+  retention: 'historyRetentionMonths',
+  retentionMonths: 'historyRetentionMonths',
+  updateAddress: 'updates',
+}
+
 export type FieldReason =
   | 'too-long'
   | 'pattern-invalid'

@@ -1,4 +1,6 @@
 /** The whole application under a policy: what holds, what is refused, and what a broken one closes. */
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { createAdaxesSimulator, type AdaxesSimulator } from '../../../electron/practice/adaxes/adaxes-simulator.ts'
 import { createMemoryVault } from '../../../electron/vault/memory-vault.ts'
@@ -24,7 +26,8 @@ beforeEach(async () => {
 })
 
 async function start(policy: StubPolicy, parts: Partial<Platform> = {}) {
-  const application = await startApplication(makeTempFolder(), { policy, ...parts })
+  const folder = makeTempFolder()
+  const application = { ...(await startApplication(folder, { policy, ...parts })), folder }
   onTestFinished(() => application.app.close())
   return application
 }
@@ -139,6 +142,12 @@ describe('a policy that cannot be used', () => {
     policy.content = '{"version": 1}'
     const operation = await application.ask('resets:commit', { planId: plan.id, ...note })
     expect([operation.outcome, changesSent()]).toEqual(['succeeded', 1])
+    // The record names the policy it was done under.
+    const about = await application.ask('app:read-about', {})
+    const files = readdirSync(join(application.folder, 'history')).filter((name) => name.endsWith('.jsonl'))
+    const record = files.map((name) => readFileSync(join(application.folder, 'history', name), 'utf8')).join('')
+    expect(about.policy.hash).toMatch(/^[0-9a-f]{64}$/)
+    expect(record).toContain(`"policy":"${about.policy.hash}"`)
   })
 
   it('does not stop practice, where nothing real changes', async () => {

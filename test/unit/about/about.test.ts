@@ -3,8 +3,19 @@ import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { type AboutPorts, createAbout } from '../../../electron/about/about.ts'
 import { createText } from '../../../electron/app/text.ts'
+import type { PolicyFacts } from '../../../shared/domain/policy.ts'
 import { plainRuntime } from '../../support/plain-runtime.ts'
 import { makeTempFolder } from '../../support/temp-folder.ts'
+
+const unmanaged: PolicyFacts = {
+  state: 'unmanaged',
+  locked: [],
+  connectionsLocked: false,
+  problems: [],
+  path: '/etc/mfa-desk/policy.json',
+  readAt: null,
+  hash: null,
+}
 
 function about(changes: Partial<AboutPorts> = {}) {
   const opened: string[] = []
@@ -18,6 +29,7 @@ function about(changes: Partial<AboutPorts> = {}) {
       homeFolder: '/home/ada',
       runtime: { ...plainRuntime, systemVersion: '6.1' },
       keychain: () => Promise.resolve('available'),
+      policy: () => unmanaged,
       openFile: (path) => Promise.resolve(void opened.push(path)),
       text: createText(),
       ...changes,
@@ -46,6 +58,7 @@ describe('the lines for support', () => {
       `System: Linux 6.1, ${process.arch}`,
       `Data folder: ${join('~', '.config', 'MFA Desk', 'data')}`,
       'Keychain: Secret Service, available',
+      'Policy: None: the settings of this computer are the rules., File: /etc/mfa-desk/policy.json',
     ])
   })
 

@@ -103,6 +103,7 @@ export function createHarness(
       waiting,
       tryHistoryAgain: () => history.tryAgain(),
       requireRules: () => Promise.resolve(),
+      policyHash: () => null,
       settings: () => harness.settings,
       agent: () => makeAgent(),
       confirm: (_window, question, withdrawn) => {
