@@ -15,7 +15,8 @@ export async function renderFirstFrame(): Promise<string> {
     <RawIntlProvider value={createPageIntl(en)}>
       <AppShell />
     </RawIntlProvider>,
-    { onError: (fault) => void faults.push(fault) },
+    // In one piece: of what is larger React would draw the stand-in first, for a page that comes bit by bit.
+    { onError: (fault) => void faults.push(fault), progressiveChunkSize: Infinity },
   )
   const html = await new Response(prelude).text()
   if (faults.length > 0) throw faults[0]

@@ -4,6 +4,7 @@ import { errorTexts } from '../../shared/messages/error-texts.ts'
 import { connectionsTexts } from './connections-texts.ts'
 import { deskTexts } from './desk-texts.ts'
 import { historyTexts } from './history-texts.ts'
+import { practiceCallTexts } from './practice-call-texts.ts'
 import { settingsTexts } from './settings-texts.ts'
 import { shellTexts } from './shell-texts.ts'
 import { startTexts } from './start-texts.ts'
@@ -16,6 +17,7 @@ export const en = {
   ...startTexts,
   ...shellTexts,
   ...deskTexts,
+  ...practiceCallTexts,
   ...historyTexts,
   ...connectionsTexts,
   ...settingsTexts,

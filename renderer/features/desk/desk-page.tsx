@@ -42,7 +42,7 @@ export function DeskPage() {
             key={each}
             className={styles.step ?? ''}
             aria-current={each === step ? 'step' : false}
-            isDisabled={each !== 'find' && !hasPerson && !(each === 'person' && questions > 0)}
+            isDisabled={each === 'reset' && !hasPerson}
             onPress={() => (each === 'find' ? focusSearch() : useDesk.setStep(each))}
           >
             <span dir="auto">

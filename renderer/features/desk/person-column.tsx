@@ -13,23 +13,28 @@ import typography from '../../components/typography.module.css'
 import { useNow, useTimeText } from '../../components/time.tsx'
 import { useText } from '../../messages/use-text.ts'
 import { announce } from '../../state/announce.ts'
-import { useAppStore } from '../../state/app-state.ts'
+import { useAppStore, useIsPractice } from '../../state/app-state.ts'
 import { AccountCard } from './account-card.tsx'
 import { useDesk } from './desk.ts'
 import type { OpenPerson } from './state/person-state.ts'
 import { OpenQuestions } from './open-questions.tsx'
 import { RedFlags } from './red-flags.tsx'
+import { PracticeCalls, PracticeCallUnderWay } from './practice-calls.tsx'
 import styles from './person-column.module.css'
 
 export function PersonColumn({ className }: { readonly className: string }) {
   const t = useText()
   const open = useDesk((state) => state.open)
+  const onPracticeCall = useDesk((state) => state.practiceCall !== null)
+  const isPractice = useIsPractice()
   return (
     <section className={classes(className, styles.column)} data-column="person" aria-label={t('desk.step-person')}>
       <div className={styles.inner}>
+        <PracticeCallUnderWay />
         {open === null ? (
           <>
             <OpenQuestions />
+            {isPractice && !onPracticeCall && <PracticeCalls />}
             <NobodyOpen />
           </>
         ) : (

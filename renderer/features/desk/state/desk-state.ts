@@ -3,6 +3,7 @@ import { noCalls, type CallsState } from './calls-state.ts'
 import { emptyCaller, type CallerState } from './caller-check-state.ts'
 import { emptyPerson, type PersonState } from './person-state.ts'
 import { emptyPlan, type PlanState } from './plan-state.ts'
+import { noPracticeCalls, type PracticeCallsState } from './practice-calls-state.ts'
 import { noQuestions, type QuestionsState } from './questions-state.ts'
 import { noRecord, type RecordState } from './record-state.ts'
 import type { RunState } from './run-state.ts'
@@ -17,7 +18,8 @@ export type DeskState = SearchState &
   CallerState &
   RunState &
   RecordState &
-  QuestionsState & {
+  QuestionsState &
+  PracticeCallsState & {
     /** Which column a narrow window shows. */
     readonly step: DeskStep
   }
@@ -30,6 +32,7 @@ export const emptyDesk: DeskState = {
   ...emptyCaller,
   ...noQuestions,
   ...noRecord,
+  ...noPracticeCalls,
   runs: [],
   step: 'find',
 }

@@ -6,6 +6,7 @@
  */
 import { create } from 'zustand'
 import { emptyDesk, type DeskStep } from '../state/desk-state.ts'
+import { afterPracticeCall } from '../state/practice-calls-state.ts'
 import { isBusy } from '../state/run-state.ts'
 import {
   answerCheck,
@@ -24,6 +25,7 @@ import type { DeskContext } from './desk-context.ts'
 import type { DeskPorts } from './desk-ports.ts'
 import { openPerson, refresh } from './person.ts'
 import { setReason, setTicket, setUnchecked, tick } from './plan.ts'
+import { practiceCallReviewed, takePracticeCall } from './practice-calls.ts'
 import { checkQuestion, readQuestions, settleQuestion } from './questions.ts'
 import { readRecents } from './recents.ts'
 import {
@@ -79,6 +81,9 @@ const actions = {
   sendReport,
   setStep,
   nextCaller,
+  takePracticeCall,
+  endPracticeCall,
+  practiceCallReviewed,
   start,
 }
 
@@ -116,8 +121,16 @@ function nextCaller(desk: DeskContext): void {
     recentsError,
     questions,
     runs: runs.filter(isBusy),
+    ...afterPracticeCall(get()),
   })
   void readRecents(desk)
+}
+
+/** As with the next caller, but what a careful agent does comes before the search. */
+function endPracticeCall(desk: DeskContext): void {
+  const { practiceCall } = desk.get()
+  nextCaller(desk)
+  desk.set({ practiceCallToReview: practiceCall, step: 'person' })
 }
 
 /** Follows main's events. Returns a function that stops; what was typed and ticked stays for the next start. */

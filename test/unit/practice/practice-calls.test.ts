@@ -1,0 +1,45 @@
+/** The stories of the calls to train on are true of the invented people they are about. */
+import { describe, expect, it } from 'vitest'
+import { scenarios as inOkta } from '../../../electron/practice/okta/scenarios.ts'
+import { practiceCallTexts } from '../../../renderer/messages/practice-call-texts.ts'
+import { personCalled } from '../../support/person-called.ts'
+
+describe('the stories', () => {
+  const wordsOf = (id: string): string =>
+    Object.entries(practiceCallTexts)
+      .filter(([key]) => key.startsWith(`calls.${id}.`))
+      .map(([, text]) => text)
+      .join('\n')
+  const managerOf = (login: string) => personCalled(personCalled(login).managerLogin ?? '')
+
+  it.each([
+    ['new-phone', 'mira.dunmore'],
+    ['stolen-bag', 'oswin.cloudless'],
+    ['airport', 'cordelia.boardwell'],
+  ])('name people who exist, by what the directory has of them: %s', (id, login) => {
+    const person = personCalled(login)
+    const words = wordsOf(id)
+    expect(words).toContain(person.displayName)
+    expect([person.department, person.title].some((fact) => words.includes(`${person.displayName}, ${fact}`))).toBe(
+      true,
+    )
+    for (const number of words.match(/\b\d{6}\b/g) ?? []) expect(number).toBe(person.employeeNumber)
+  })
+
+  it('let the attacker know only what is true, and the hurried one who his manager is', () => {
+    const { mobilePhone } = personCalled('cordelia.boardwell')
+    expect(wordsOf('airport')).toContain(`ends in ${mobilePhone?.slice(-4)}`)
+    expect(wordsOf('airport')).toContain(managerOf('cordelia.boardwell').displayName)
+    expect(wordsOf('stolen-bag')).toContain(managerOf('oswin.cloudless').displayName)
+    expect(personCalled('oswin.cloudless')).toMatchObject({
+      mobilePhone: null,
+      workPhone: expect.any(String) as unknown,
+    })
+  })
+
+  it('end as they say: one approves a push, one refuses it, one has nothing to be asked with', () => {
+    expect(inOkta['mira.dunmore']?.push ?? 'approves').toBe('approves')
+    expect(inOkta['cordelia.boardwell']?.push).toBe('rejects')
+    expect(inOkta['oswin.cloudless']).toMatchObject({ factors: ['security-key', 'touch-id'], emailVerified: false })
+  })
+})
