@@ -1,9 +1,9 @@
 /** Okta beside Adaxes: one search, one plan, one record; and connecting an organisation as an application with a key. */
 import { createPrivateKey } from 'node:crypto'
 import type { Page } from '@playwright/test'
-import { createOktaSimulator } from '../../electron/practice/okta/okta-simulator.ts'
+import { createOktaSimulator, type OktaSimulator } from '../../electron/practice/okta/okta-simulator.ts'
 import { noFilters } from '../../shared/domain/history-query.ts'
-import { serveSimulator } from '../support/simulator-server.ts'
+import { serveSimulator, type SimulatorServer } from '../support/simulator-server.ts'
 import { expect, test, type Desk } from './support/desk.ts'
 import { card, factor, find, openPerson, reset, reviewButton, tick, visit, sayWhyUnchecked } from './support/hands.ts'
 
@@ -43,15 +43,34 @@ test('one search finds the person in Adaxes and in Okta, one plan resets in both
   await expect(page.getByText(/SMS/).first()).toBeVisible()
 })
 
-test('an administrator is not reset by the token of a service desk, and Okta’s reference is told', async ({
-  practice,
-}) => {
-  const { page } = practice
-  await openPerson(page, 'heedwell', 'Warrick Heedwell')
-  await tick(factor(page, /^SMS/, 'Okta'))
-  await reset(page)
-  await expect(page.getByText(/Okta does not let this token reset an administrator/).first()).toBeVisible()
-  await expect(page.getByText(/Okta reference oae/).first()).toBeVisible()
+/** A desk on a simulator of its own, with the token of a service desk, which is not told who is an administrator. */
+async function connectSignIn(desk: Desk, simulator: OktaSimulator): Promise<SimulatorServer> {
+  const server = await serveSimulator(simulator)
+  await desk.ask('connections:add', {
+    draft: {
+      system: 'okta',
+      name: 'Sign-in',
+      address: server.baseUrl,
+      environment: 'production',
+      signIn: { kind: 'access-token' },
+      secret: simulator.credentials.apiTokens.serviceDesk,
+    },
+  })
+  return server
+}
+
+test('an administrator is not reset by the token of a service desk, and Okta’s reference is told', async ({ desk }) => {
+  const server = await connectSignIn(desk, createOktaSimulator({ latencyMs: 0 }))
+  try {
+    const { page } = desk
+    await openPerson(page, 'heedwell', 'Warrick Heedwell')
+    await tick(factor(page, /^SMS/, 'Okta'))
+    await reset(page)
+    await expect(page.getByText(/Okta does not let this token reset an administrator/).first()).toBeVisible()
+    await expect(page.getByText(/Okta reference oae/).first()).toBeVisible()
+  } finally {
+    await server.close()
+  }
 })
 
 test('a factor of a type that nobody knows stays visible, and can be reset', async ({ practice }) => {
@@ -95,19 +114,9 @@ test('an account that a directory locks is told to be unlocked there, and resets
 test('a reset that a limit holds back says so, and need not be waited for', async ({ desk }) => {
   // Five to look at somebody, five to look again for the plan, and one for the first step.
   const simulator = createOktaSimulator({ latencyMs: 0, rateLimits: { users: 11 } })
-  const server = await serveSimulator(simulator)
+  const server = await connectSignIn(desk, simulator)
   try {
     const { page } = desk
-    await desk.ask('connections:add', {
-      draft: {
-        system: 'okta',
-        name: 'Sign-in',
-        address: server.baseUrl,
-        environment: 'production',
-        signIn: { kind: 'access-token' },
-        secret: simulator.credentials.apiTokens.serviceDesk,
-      },
-    })
     await openPerson(page, 'septima', 'Septima Allgood')
     await tick(factor(page, /^SMS/, 'Okta'))
     await tick(factor(page, /^Voice call/, 'Okta'))
