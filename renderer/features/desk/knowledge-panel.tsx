@@ -40,7 +40,13 @@ export function useKnowledge(): Knowledge | null {
   return rules === null ? null : knowledgeOf(state, rules, now)
 }
 
-export function KnowledgePanel({ knowledge }: { readonly knowledge: Knowledge }) {
+type KnowledgePanelProps = {
+  readonly knowledge: Knowledge
+  /** A limit holds the reset back, which a second person can lift. */
+  readonly limited: boolean
+}
+
+export function KnowledgePanel({ knowledge, limited }: KnowledgePanelProps) {
   const t = useText()
   const heading = useId()
   const stating = useDesk((state) => state.stating)
@@ -49,7 +55,7 @@ export function KnowledgePanel({ knowledge }: { readonly knowledge: Knowledge })
   // One thing at a time: what the check brings may be all that is wanted.
   const checking = useDesk(({ check }) => isChecking(check))
   const { tier, demand, proofs, state } = knowledge
-  if (demand.proofs === 0 && proofs.length === 0 && stating === null) return null
+  if (demand.proofs === 0 && proofs.length === 0 && stating === null && !limited) return null
   return (
     <section className={styles.panel} aria-labelledby={heading}>
       <div className={styles.head}>
@@ -64,7 +70,9 @@ export function KnowledgePanel({ knowledge }: { readonly knowledge: Knowledge })
           ))}
         </ul>
       )}
-      {demand.secondPerson && <SecondPerson approval={knowledge.approval} checking={checking} />}
+      {(demand.secondPerson || limited || knowledge.approval !== null) && (
+        <SecondPerson approval={knowledge.approval} checking={checking} />
+      )}
       {stating !== null && <Statement key={stating.kind} stating={stating} />}
       {stating === null && !checking && <Ways knowledge={knowledge} />}
       {state === 'unchecked' && (

@@ -37,6 +37,7 @@ export function PlanPanel({ run }: { readonly run: Run | null }) {
   const knowledge = useKnowledge()
   const locked = knowledge?.state === 'locked'
   const preparing = run?.phase === 'preparing'
+  const limited = run?.phase === 'refused' && run.error?.approverLifts === true
   const connectionOf = (accountKey: string) =>
     connections.find((each) => each.id === state.accounts[accountKey]?.account.connectionId)
   const environments = [...new Set(effects.flatMap(({ accountKey }) => connectionOf(accountKey)?.environment ?? []))]
@@ -102,7 +103,7 @@ export function PlanPanel({ run }: { readonly run: Run | null }) {
             {t('plan.offline', { names: intl.formatList(off.map((key) => connectionOf(key)?.name ?? '')) })}
           </p>
         )}
-        {knowledge !== null && <KnowledgePanel knowledge={knowledge} />}
+        {knowledge !== null && <KnowledgePanel knowledge={knowledge} limited={limited} />}
         <div className={styles.fields}>
           <TextField
             label={t('plan.ticket')}
