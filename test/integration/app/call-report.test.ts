@@ -102,7 +102,7 @@ describe('a call that is stopped and reported', () => {
     const again = await application.refusalOf('resets:prepare', await requestOf(inAdaxes))
     expect(again).toMatchObject({ code: 'cool-down', approverLifts: false })
     expect((await application.refusalOf('resets:prepare', await requestOf(ref, [proof?.id ?? '']))).code).toBe(
-      'cool-down',
+      'proof-not-valid',
     )
     expect(Date.parse(again.until ?? '')).toBeGreaterThan(Date.now() + 29 * 60_000)
 

@@ -12,6 +12,7 @@ import { preparePlace } from '../../../electron/place/prepare-place.ts'
 import { createAdaxesSimulator, type AdaxesSimulator } from '../../../electron/practice/adaxes/adaxes-simulator.ts'
 import { createKeychainVault } from '../../../electron/vault/keychain-vault.ts'
 import type { Operation } from '../../../shared/domain/history-entry.ts'
+import { defaultRules } from '../../../shared/domain/rules.ts'
 import { noFilters } from '../../../shared/domain/history-query.ts'
 import { makeDraft, chosen } from '../../support/domain-fixtures.ts'
 import { serveSimulator, type SimulatorServer } from '../../support/simulator-server.ts'
@@ -115,10 +116,11 @@ async function startIn(folder: string, { name, keychain }: Computer): Promise<Te
   return application
 }
 
-const connect = ({ ask }: TestApplication) =>
-  ask('connections:add', {
-    draft: makeDraft(server.baseUrl, simulator.credentials.token),
-  })
+/** The same person is reset more often here than a desk would. */
+async function connect({ ask }: TestApplication) {
+  await ask('settings:change', { changes: { limits: { ...defaultRules.limits, person30Days: null } } })
+  return ask('connections:add', { draft: makeDraft(server.baseUrl, simulator.credentials.token) })
+}
 
 /** Resets somebody `times` times, with the connection that the settings have. */
 async function reset({ ask }: TestApplication, times: number): Promise<void> {
