@@ -44,7 +44,7 @@ function monthsText({ months }: Erased, text: FormatText): string {
   return from === to ? from : text('erasure.span', { from, to })
 }
 
-/** How the caller was known, in words, without saying whose word it is: "Okta Verify, Okta · Head office". */
+/** How the caller was known, in words, without saying whose word it is. */
 export function describeProof(proof: CallerProof, text: FormatText): string {
   const { connection } = proof
   const where = { system: text(`system.${connection.system}`), connection: connection.name }

@@ -9,9 +9,9 @@ const root = new URL('../../../', import.meta.url)
 /** Words of other meaning. */
 const otherMeaning = /withResolvers|host-resolver-rules/g
 
-/** What earlier versions wrote has to be called as they called it. */
+/** What earlier versions wrote has to be called as they called it, and the stories of practice tell of systems as agents do. */
 const ownPlace = new RegExp(
-  `^electron/(systems/|(providers|practice)/(${knownSystemIds.join('|')})/|settings/settings-document)|^shared/domain/version-1`,
+  `^electron/(systems/|(providers|practice)/(${knownSystemIds.join('|')})/|settings/settings-document)|^shared/domain/version-1|^renderer/messages/practice-call-texts`,
 )
 
 /** Paths and contents of all code that is part of the product, or that starts and builds it. */
