@@ -2,17 +2,12 @@
 import type { Account } from '../../shared/domain/account.ts'
 import { isAnsweredOnDevice, type Approver } from '../../shared/domain/caller-check.ts'
 import type { Agent } from '../../shared/domain/history-entry.ts'
-import { accountKey, groupIntoPersons } from '../../shared/domain/match-people.ts'
 import type { Rules } from '../../shared/domain/rules.ts'
-import { sameAddress } from '../../shared/domain/same-address.ts'
+import { addressesOf, isNamed } from '../../shared/domain/tiers.ts'
 import type { Connections } from '../connections/connections.ts'
 import { CodedError } from '../errors/coded-error.ts'
 import type { MfaProvider } from '../providers/provider.ts'
-
-const addressesOf = ({ logins, email }: Account): string[] => (email === null ? logins : [...logins, email])
-
-const isNamed = (account: Account, approvers: Rules['approvers']): boolean =>
-  addressesOf(account).some((address) => approvers.some((named) => sameAddress(named, address)))
+import { samePerson } from './proof-book.ts'
 
 /**
  * Every approver of the rules whom a system here knows and can ask on a device of theirs. A system that does not answer takes nothing
@@ -70,9 +65,9 @@ export function requireApprover(
   { approvers }: Pick<Rules, 'approvers'>,
   agent: Agent,
 ): void {
-  const isPerson = groupIntoPersons([approver, ...persons.filter((each) => accountKey(each) !== accountKey(approver))])
-  const same = (isPerson[0]?.length ?? 1) > 1 || persons.some((each) => accountKey(each) === accountKey(approver))
-  if (same || !isNamed(approver, approvers) || isAgent(approver, agent)) throw new CodedError('approver-not-allowed')
+  const isPerson = persons.some((person) => samePerson(approver, person, persons))
+  if (isPerson || !isNamed(approver, approvers) || isAgent(approver, agent))
+    throw new CodedError('approver-not-allowed')
 }
 
 /** By the account of the operating system, which names the domain before it or behind it. Rather one too many than one too few. */

@@ -168,40 +168,34 @@ export function createCallerChecks(ports: CallerCheckPorts): CallerChecks {
     challenged.set(accountKey(ref), [...times, now().getTime()])
   }
 
-  const keepProof = (windowId: number, account: Account, known: KnownBy): CallerProof => {
+  /** What every proof begins with: of whose account it is, and from when to when it counts. */
+  const takenNow = ({ connectionId, accountId }: AccountRef) => {
     const takenAt = now()
-    const proof: CallerProof = {
+    return {
       id: randomUUID(),
-      connection: connections.label(account.connectionId),
-      accountId: account.accountId,
+      connection: connections.label(connectionId),
+      accountId,
       takenAt: takenAt.toISOString(),
       expiresAt: new Date(takenAt.getTime() + proofLifetimeMs).toISOString(),
-      ...known,
     }
+  }
+
+  const keepProof = (windowId: number, account: Account, known: KnownBy): CallerProof => {
+    const proof: CallerProof = { ...takenNow(account), ...known }
     proofs.keep(windowId, proof, account)
     return proof
   }
 
   const keepApproval = (windowId: number, person: Account, approver: Account, factor: Factor): Approval => {
-    const takenAt = now()
     const approval: Approval = {
-      id: randomUUID(),
-      connection: connections.label(approver.connectionId),
-      accountId: approver.accountId,
+      ...takenNow(approver),
       kind: 'second-person',
       name: approver.displayName,
       login: approver.logins[0] ?? approver.email ?? approver.accountId,
       factor: checkedFactor(factor),
-      takenAt: takenAt.toISOString(),
-      expiresAt: new Date(takenAt.getTime() + proofLifetimeMs).toISOString(),
     }
     proofs.keep(windowId, approval, person)
     return approval
-  }
-
-  const proofOf = (check: Check): CallerProof => {
-    const { planned, factor } = aboutOf(check)
-    return keepProof(check.windowId, planned.account, { kind: 'factor-challenge', factor: checkedFactor(factor) })
   }
 
   const recordRefusal = (check: Check, answer: CallerRefusal['answer']): void => {
@@ -235,9 +229,13 @@ export function createCallerChecks(ports: CallerCheckPorts): CallerChecks {
 
   const decide = (check: Check, state: CallerCheck['state']): CallerCheck => {
     if (state !== 'passed') return change(check, { state })
+    const { windowId } = check
     const { approver, planned, factor } = aboutOf(check)
-    if (approver === null) return change(check, { state, proof: proofOf(check) })
-    return change(check, { state, approval: keepApproval(check.windowId, planned.account, approver, factor) })
+    if (approver !== null) {
+      return change(check, { state, approval: keepApproval(windowId, planned.account, approver, factor) })
+    }
+    const known = { kind: 'factor-challenge', factor: checkedFactor(factor) } as const
+    return change(check, { state, proof: keepProof(windowId, planned.account, known) })
   }
 
   /** Asks after a challenge until it is decided. A look that fails says nothing, so it is looked again. */

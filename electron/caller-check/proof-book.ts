@@ -119,7 +119,7 @@ export function createProofBook(now: () => Date): ProofBook {
 }
 
 /** By the rule that puts accounts of several systems together on the desk, over what main itself read of them. */
-function samePerson(checked: Account, planned: Account, accounts: readonly Account[]): boolean {
+export function samePerson(checked: Account, planned: Account, accounts: readonly Account[]): boolean {
   const key = accountKey(checked)
   if (accountKey(planned) === key) return true
   const others = accounts.filter((account) => accountKey(account) !== key)

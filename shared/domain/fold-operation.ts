@@ -5,8 +5,6 @@
  * that was never sent was not done. After the end only `checked` and `settled` count: finding out is all that can follow.
  */
 import type {
-  CallReportedEntry,
-  CallerRefusedEntry,
   Erasure,
   HistoryEntry,
   IntendedEntry,
@@ -129,56 +127,22 @@ export function outcomeOf(progress: OperationProgress): OperationOutcome {
   return states.includes('succeeded') || states.includes('confirmed-done') ? 'succeeded' : 'no-change'
 }
 
-/** A check of a caller that ended in a rejection: over as soon as it is written, and nothing of it was a change. */
-function refusedCheck(entry: z.infer<typeof CallerRefusedEntry>): Operation {
+/** What is over as soon as it is written, and changed nothing at a system. */
+function atOnce(
+  { operationId, at, agent }: Pick<HistoryEntry, 'operationId' | 'at'> & Pick<Operation, 'agent'>,
+  of: Pick<Operation, 'accounts' | 'outcome'> & Partial<Operation>,
+): Operation {
   return {
-    id: entry.operationId,
-    startedAt: entry.challengedAt,
-    endedAt: entry.at,
-    agent: entry.agent,
+    id: operationId,
+    startedAt: at,
+    endedAt: at,
+    agent,
     ticket: null,
     reason: null,
-    accounts: [entry.account],
     steps: [],
-    outcome: 'caller-refused',
     recovered: false,
     retryOf: null,
-    refusal: entry.refusal,
-  }
-}
-
-/** A call that was ended as suspicious: over as soon as it is written. */
-function reportedCall(entry: z.infer<typeof CallReportedEntry>): Operation {
-  return {
-    id: entry.operationId,
-    startedAt: entry.at,
-    endedAt: entry.at,
-    agent: entry.agent,
-    ticket: null,
-    reason: entry.reason,
-    accounts: entry.accounts,
-    steps: [],
-    outcome: 'reported',
-    recovered: false,
-    retryOf: null,
-  }
-}
-
-/** Something done to the history itself: over as soon as it is written. */
-function erasure(entry: z.infer<typeof RetentionChangedEntry> | MonthsDeletedEntry): Operation {
-  return {
-    id: entry.operationId,
-    startedAt: entry.at,
-    endedAt: entry.at,
-    agent: entry.agent,
-    ticket: null,
-    reason: null,
-    accounts: [],
-    steps: [],
-    outcome: entry.kind,
-    recovered: false,
-    retryOf: null,
-    erasure: erasureOf(entry),
+    ...of,
   }
 }
 
@@ -197,9 +161,17 @@ export function erasureOf(entry: z.infer<typeof RetentionChangedEntry> | MonthsD
  */
 export function foldOperation(entries: readonly HistoryEntry[]): Operation {
   const [intended, ...later] = entries
-  if (intended?.kind === 'caller-refused') return refusedCheck(intended)
-  if (intended?.kind === 'call-reported') return reportedCall(intended)
-  if (intended?.kind === 'retention-changed' || intended?.kind === 'months-deleted') return erasure(intended)
+  if (intended?.kind === 'caller-refused') {
+    const { kind, challengedAt, account, refusal } = intended
+    return atOnce(intended, { startedAt: challengedAt, accounts: [account], outcome: kind, refusal })
+  }
+  if (intended?.kind === 'call-reported') {
+    const { reason, accounts } = intended
+    return atOnce(intended, { reason, accounts, outcome: 'reported' })
+  }
+  if (intended?.kind === 'retention-changed' || intended?.kind === 'months-deleted') {
+    return atOnce(intended, { accounts: [], outcome: intended.kind, erasure: erasureOf(intended) })
+  }
   if (intended?.kind !== 'intended') throw new TypeError('An operation begins with its intent.')
 
   let progress = beginProgress(intended)

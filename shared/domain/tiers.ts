@@ -43,15 +43,19 @@ function tierOfAccount(account: Account, tiers: Tiers): TierFound {
     : { tier: 'standard', reason: null }
 }
 
-function membership(
-  { logins, email, standing }: Account,
-  members: Pick<Tiers['sensitive'], 'people' | 'groups'>,
-): TierReason | null {
-  const addresses = email === null ? logins : [...logins, email]
-  if (members.people.some((person) => addresses.some((address) => sameAddress(person, address)))) {
-    return { kind: 'named' }
-  }
-  const group = standing?.groups.find((held) => members.groups.some((named) => isGroup(held, named)))
+/** All that a rule can name an account by. */
+export function addressesOf({ logins, email }: Account): string[] {
+  return email === null ? logins : [...logins, email]
+}
+
+/** Whether one of `names` is an address of the account, whole. */
+export function isNamed(account: Account, names: readonly string[]): boolean {
+  return addressesOf(account).some((address) => names.some((name) => sameAddress(name, address)))
+}
+
+function membership(account: Account, members: Pick<Tiers['sensitive'], 'people' | 'groups'>): TierReason | null {
+  if (isNamed(account, members.people)) return { kind: 'named' }
+  const group = account.standing?.groups.find((held) => members.groups.some((named) => isGroup(held, named)))
   return group === undefined ? null : { kind: 'group', group: commonName(group) }
 }
 

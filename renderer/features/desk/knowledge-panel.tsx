@@ -55,7 +55,8 @@ export function KnowledgePanel({ knowledge, limited }: KnowledgePanelProps) {
   // One thing at a time: what the check brings may be all that is wanted.
   const checking = useDesk(({ check }) => isChecking(check))
   const { tier, demand, proofs, state } = knowledge
-  if (demand.proofs === 0 && proofs.length === 0 && stating === null && !limited) return null
+  const isNothingWanted = demand.proofs === 0 && !demand.secondPerson && !limited
+  if (isNothingWanted && proofs.length === 0 && stating === null) return null
   return (
     <section className={styles.panel} aria-labelledby={heading}>
       <div className={styles.head}>
