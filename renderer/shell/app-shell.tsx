@@ -3,7 +3,7 @@
  * Screens other than the desk are loaded behind the first picture, so that the search field is there at once.
  */
 import { GraduationCap } from 'lucide-react'
-import { Suspense, useEffect, useMemo, useRef, useState } from 'react'
+import { Suspense, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { isUsable } from '../../shared/domain/settings-found.ts'
 import type { MenuCommand } from '../../shared/ipc/events.ts'
 import { ask, onEvent } from '../bridge/bridge.ts'
@@ -215,7 +215,8 @@ function useShellCommands(practice: boolean, show: (overlay: Overlay) => void) {
 const routeKeys: Readonly<Record<string, Route>> = { '1': 'desk', '2': 'history', '3': 'connections', ',': 'settings' }
 
 function useShellKeys(show: (overlay: Overlay) => void) {
-  useEffect(() => {
+  // Before the page is drawn: what can be seen listens.
+  useLayoutEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing) return
       const route = routeKeys[event.key]

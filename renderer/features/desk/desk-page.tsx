@@ -2,7 +2,7 @@
  * The main job on one screen: find, person, reset. Wide windows show all three columns; narrow ones fold the plan under the
  * person or show one step at a time.
  */
-import { useEffect, useMemo, useRef } from 'react'
+import { useLayoutEffect, useMemo, useRef } from 'react'
 import { Button } from 'react-aria-components/Button'
 import { useText } from '../../messages/use-text.ts'
 import { useCommands, type Command } from '../../state/commands.ts'
@@ -120,7 +120,8 @@ function useDeskCommands() {
 
 /** The desk's own keys. Esc goes back one step: from the plan to the person, from the person to the list. */
 function useDeskKeys(root: { readonly current: HTMLDivElement | null }) {
-  useEffect(() => {
+  // Before the page is drawn: what can be seen listens.
+  useLayoutEffect(() => {
     const isTaken = (event: KeyboardEvent) =>
       event.defaultPrevented || event.isComposing || document.querySelector('[role=dialog]') !== null
     // Before the control with the focus sees it: a button takes Enter for itself and does nothing with it while Ctrl is held.

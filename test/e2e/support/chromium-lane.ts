@@ -13,6 +13,7 @@ import { firstLookOf, withFirstLook } from '../../../electron/window/first-look.
 import type { SystemLook } from '../../../shared/domain/first-look.ts'
 import type { Bridge } from '../../../shared/ipc/bridge.ts'
 import { cancellable, channels } from '../../../shared/ipc/channels.ts'
+import { pageThere } from './page-there.ts'
 
 /** Of the one page. */
 export const windowId = 1
@@ -81,6 +82,7 @@ export async function showInChromium(
     application.windowClosed(windowId)
   })
   await page.goto(`${pageOrigin}/index.html`)
+  await pageThere(page)
   return { application, page }
 }
 

@@ -80,6 +80,7 @@ export const test = base.extend<LaneOptions & { desk: Desk; practice: Desk; adax
   /** On the invented people, past the welcome. */
   practice: async ({ desk }, use) => {
     await desk.ask('app:enter-practice', {})
+    await desk.page.getByRole('region', { name: 'Practice', exact: true }).waitFor()
     await use(desk)
   },
 

@@ -4,6 +4,7 @@ import { _electron, type ElectronApplication, type Page } from '@playwright/test
 import { pageUrl } from '../../../electron/window/page-origin.ts'
 import { root } from '../../../scripts/lib/run.ts'
 import type { Look } from './look.ts'
+import { pageThere } from './page-there.ts'
 import type { NamedProxy } from './platform.ts'
 
 /** Starts the application as it is started at a desk, its sandbox on. Resolves when its page is there. */
@@ -50,6 +51,7 @@ async function startInElectron(
     await page.waitForURL(pageUrl, { timeout: startTimeoutMs })
     if (viewport !== null) await page.setViewportSize(viewport)
     await drawn(page)
+    await pageThere(page)
     return { electron, page }
   } catch (cause) {
     kill(electron.process())
