@@ -26,7 +26,7 @@ export function realSystems({
       const isTls = baseUrl.startsWith('https:')
       return {
         provider: systems[system].createProvider({ ...input, transport }),
-        lineWarnings: () => (isTls && !trust.knowsSystem() ? ['system-certificates-not-read'] : []),
+        transportWarnings: () => (isTls && !trust.knowsSystem() ? ['system-certificates-not-read'] : []),
         close: () => transport.close(),
       }
     },

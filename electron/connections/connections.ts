@@ -381,8 +381,8 @@ async function naming<Result>(
 
 async function checked(opened: OpenProvider, signal: AbortSignal): Promise<ConnectionCheck> {
   const check = await opened.provider.checkConnection(signal)
-  // Asked after it: the check opened the line.
-  return { ...check, warnings: [...check.warnings, ...(opened.lineWarnings?.() ?? [])] }
+  // Asked afterwards: the check opened the connection.
+  return { ...check, warnings: [...check.warnings, ...(opened.transportWarnings?.() ?? [])] }
 }
 
 /**

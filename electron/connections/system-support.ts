@@ -6,8 +6,8 @@ import type { ProviderInput, SystemDefinition } from '../providers/system-defini
 /** A provider together with the way to give up what it holds open. */
 export interface OpenProvider {
   readonly provider: MfaProvider
-  /** What a test has to say about the line itself, whatever the system. Absent: never anything. */
-  lineWarnings?(): readonly ConnectionWarning[]
+  /** What a test has to report about the network itself, whatever the system. Absent: nothing, ever. */
+  transportWarnings?(): readonly ConnectionWarning[]
   close(): Promise<void>
 }
 

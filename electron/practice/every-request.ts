@@ -2,7 +2,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Context, MiddlewareHandler } from 'hono'
 import type { FaultEffect, FaultSwitches } from './fault-switches.ts'
-import { LineCut, type RequestLog } from './simulator.ts'
+import { ConnectionLost, type RequestLog } from './simulator.ts'
 
 export interface EveryRequest {
   readonly log: RequestLog
@@ -45,11 +45,11 @@ async function withFault(
       await wait(effect.ms)
       await next()
       return undefined
-    case 'cut-before-applying':
-      throw new LineCut()
-    case 'cut-after-applying':
+    case 'connection-lost-before-applying':
+      throw new ConnectionLost()
+    case 'connection-lost-after-applying':
       await next()
-      throw new LineCut()
+      throw new ConnectionLost()
     case 'large-answer':
       return c.json({ filling: 'x'.repeat(effect.bytes) })
     case 'empty-answer':

@@ -15,8 +15,8 @@ export type FaultEffect =
   | { readonly kind: 'redirect'; readonly to: string }
   /** As usual, but later. */
   | { readonly kind: 'delay'; readonly ms: number }
-  | { readonly kind: 'cut-before-applying' }
-  | { readonly kind: 'cut-after-applying' }
+  | { readonly kind: 'connection-lost-before-applying' }
+  | { readonly kind: 'connection-lost-after-applying' }
   /** A JSON answer of at least so many bytes. */
   | { readonly kind: 'large-answer'; readonly bytes: number }
   /** The usual is applied, the answer has no body. */

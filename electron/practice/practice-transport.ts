@@ -1,5 +1,5 @@
 /**
- * The practice transport: asks a simulator in process, by the rules of the socket transport. A read whose line breaks is sent
+ * The practice transport: asks a simulator in process, by the rules of the socket transport. A read that loses its connection is sent
  * once more, then `not-reachable`; a change is sent once, and whatever becomes of it without a clear refusal is
  * `outcome-unknown`, because the simulator, like a server, goes on with what it has received.
  */
@@ -14,7 +14,7 @@ import {
   type TransportResponse,
 } from '../providers/http/transport.ts'
 import { seededRandom } from './seeded-random.ts'
-import { LineCut, type Simulator } from './simulator.ts'
+import { ConnectionLost, type Simulator } from './simulator.ts'
 
 /** Nothing is ever sent there; `.invalid` cannot be resolved (RFC 2606). */
 const practiceOrigin = 'http://practice.invalid'
@@ -33,7 +33,7 @@ export function createPracticeTransport(simulator: Simulator): Transport {
     try {
       return await answerOf(await simulator.app.fetch(asked.clone()), request)
     } catch (error) {
-      if (!(error instanceof LineCut) || request.effect === 'change') throw error
+      if (!(error instanceof ConnectionLost) || request.effect === 'change') throw error
       return answerOf(await simulator.app.fetch(asked), request)
     }
   }
@@ -62,7 +62,7 @@ export function createPracticeTransport(simulator: Simulator): Transport {
           rejection(timeout, new ProviderError('timeout', 'timed-out')),
         ])
       } catch (error) {
-        const cause = error instanceof LineCut ? new ProviderError('not-reachable', 'not-reachable') : error
+        const cause = error instanceof ConnectionLost ? new ProviderError('not-reachable', 'not-reachable') : error
         const status = cause instanceof ProviderError ? cause.detail.httpStatus : undefined
         const neverSent = cause instanceof ProviderError && cause.kind === 'rejected'
         if (request.effect === 'read' || neverSent || (status !== undefined && isRefusal(status))) throw cause

@@ -5,8 +5,8 @@ export type ResetBehaviour =
   | 'fails'
   /** Status 500 the first time, done from then on. */
   | 'fails-once'
-  /** Done, but the line breaks before the answer. */
-  | 'line-cut-after-applying'
+  /** Done, but the connection is lost before the answer. */
+  | 'connection-lost-after-applying'
   | 'slow'
   /** Found as usual; gone when the reset arrives. */
   | 'gone'

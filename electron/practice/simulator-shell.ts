@@ -8,7 +8,7 @@ import { createFaultSwitches, type FaultSwitches } from './fault-switches.ts'
 import type { InventedPerson } from './invented-person.ts'
 import { inventedPeople } from './people.ts'
 import { Refusal } from './refusal.ts'
-import { LineCut, RequestLog, type Simulator } from './simulator.ts'
+import { ConnectionLost, RequestLog, type Simulator } from './simulator.ts'
 
 export interface SimulatorOptions {
   /** The server's clock. Skew it against the client's to try that. */
@@ -52,7 +52,7 @@ export function createShell(options: SimulatorOptions, dialect: Dialect): Simula
 
   const app = new Hono(dialect.pathOf === undefined ? {} : { getPath: dialect.pathOf })
   app.onError((error) => {
-    if (error instanceof LineCut) throw error
+    if (error instanceof ConnectionLost) throw error
     return (error instanceof Refusal ? error : dialect.failed()).toResponse()
   })
   app.notFound(dialect.nowhere)

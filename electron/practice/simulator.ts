@@ -1,14 +1,14 @@
-/** What all simulators of the practice directory share: an app to ask, a path, a record of what was asked, and cut lines. */
+/** What all simulators of the practice directory share: an app to ask, a path, a log of requests, and lost connections. */
 
 /**
- * Thrown by a simulator in place of an answer: the line broke. The practice transport makes a failure of it, a socket server
- * destroys the socket.
+ * Thrown by a simulator in place of an answer: the connection was lost. The practice transport turns it into a failure, a socket
+ * server destroys the socket.
  */
-export class LineCut extends Error {
-  override readonly name = 'LineCut'
+export class ConnectionLost extends Error {
+  override readonly name = 'ConnectionLost'
 
   constructor() {
-    super('The line was cut before the answer.')
+    super('The connection was lost before the answer.')
   }
 }
 
@@ -20,7 +20,7 @@ export interface LoggedRequest {
 }
 
 export interface Simulator {
-  /** Rejects with `LineCut` and nothing else. */
+  /** Rejects with `ConnectionLost` and nothing else. */
   readonly app: { fetch(request: Request): Response | Promise<Response> }
   /** The path under which the interface begins, without trailing slash; goes into a connection's base URL. */
   readonly basePath: string

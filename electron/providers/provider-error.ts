@@ -2,7 +2,7 @@
 import type { ErrorCode } from '../../shared/errors/error-code.ts'
 import { CodedError, type CodedErrorDetail } from '../errors/coded-error.ts'
 
-/** Decides what may be done about it. Not "HTTP 500" for a dead line: that would erase whether the call was carried out. */
+/** Decides what may be done about it. Not "HTTP 500" for a lost connection: that would hide whether the call was carried out. */
 export type FailureKind =
   | 'not-reachable'
   | 'timeout'

@@ -145,7 +145,7 @@ async function badDays(stage: Stage): Promise<void> {
   await resetFirstApp(page, 'breckline', 'Cutler Breckline')
   await shoot(stage, 'desk-unknown')
   say(
-    'Cutler Breckline: the line broke after the reset was sent. It is not sent again; what was read after it confirms that it was done.',
+    'Cutler Breckline: the connection was lost after the reset was sent. It is not sent again; reading the status afterwards confirms that it was done.',
   )
   await nextCaller(page)
 

@@ -9,7 +9,7 @@ export const WayProblem = z.enum([
   'name-not-found',
   'connection-refused',
   'no-answer',
-  /** The network knows no path to the address, or another fault of the line below it. */
+  /** The network knows no path to the address, or another fault below the connection. */
   'unreachable',
   'broke-off',
   /** Whoever answered does not speak TLS, or no version of it that is accepted. */

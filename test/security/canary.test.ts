@@ -188,8 +188,8 @@ const effects: FaultEffect[] = [
   { kind: 'answer', status: 404 },
   { kind: 'large-answer', bytes: 6_000_000 },
   { kind: 'empty-answer' },
-  { kind: 'cut-before-applying' },
-  { kind: 'cut-after-applying' },
+  { kind: 'connection-lost-before-applying' },
+  { kind: 'connection-lost-after-applying' },
   { kind: 'rewrite', change: (json) => ({ ...(json as object), exception: { message: token }, resultType: 1 }) },
   {
     kind: 'rewrite',

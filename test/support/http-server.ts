@@ -32,7 +32,7 @@ export interface Reply {
   readonly response: ServerResponse
   json(status: number, value: unknown, headers?: Readonly<Record<string, string>>): void
   html(status: number): void
-  /** Breaks the line with what was sent so far. */
+  /** Drops the connection with what was sent so far. */
   cut(): void
 }
 

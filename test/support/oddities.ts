@@ -1,6 +1,6 @@
 /**
- * The answers in `test/integration/oddities`, one file each: a few lines of what they must come to, then the answer as it goes over
- * the line. `{{usual}}` stands for the body that the system would have answered, whose status and headers come along; `{{3000 [}}` for three thousand of these. The body is
+ * The answers in `test/integration/oddities`, one file each: a few lines of what they must come to, then the answer as it is
+ * sent. `{{usual}}` stands for the body that the system would have answered, whose status and headers come along; `{{3000 [}}` for three thousand of these. The body is
  * encoded as its Content-Encoding says.
  */
 import { readdirSync, readFileSync } from 'node:fs'

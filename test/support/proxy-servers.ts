@@ -21,7 +21,7 @@ export interface ProxyScript {
   readonly tls?: boolean
   /** Answers CONNECT with this status. */
   readonly refuseWith?: number
-  /** Agrees, and closes the line. */
+  /** Agrees, and closes the connection. */
   readonly closeAfterYes?: boolean
   /** Says nothing to CONNECT. */
   readonly silent?: boolean

@@ -6,7 +6,7 @@ import type { Transport, TransportRequest } from '../../electron/providers/http/
 import type { MfaProvider } from '../../electron/providers/provider.ts'
 import type { SystemDefinition } from '../../electron/providers/system-definition.ts'
 import { Secret } from '../../electron/secret/secret.ts'
-import { openLine } from './line.ts'
+import { openTransport } from './direct-transport.ts'
 import { serveSimulator, type SimulatorServer } from './simulator-server.ts'
 
 export const connectionId = '0b6a8f6e-8d43-4a52-9f5d-6f7a1c2b3d4e'
@@ -34,13 +34,13 @@ export async function connect<Sim extends Simulator>(
 ): Promise<Simulated<Sim>> {
   const server = await serveSimulator(simulator)
   const sent: TransportRequest[] = []
-  const line = openLine(server.baseUrl)
+  const socket = openTransport(server.baseUrl)
   const transport: Transport = {
     send(request) {
       sent.push(request)
-      return line.send(request)
+      return socket.send(request)
     },
-    close: () => line.close(),
+    close: () => socket.close(),
   }
   const { baseUrl } = server
   return {
@@ -55,7 +55,7 @@ export async function connect<Sim extends Simulator>(
     sent,
     async close() {
       await server.close()
-      await line.close()
+      await socket.close()
     },
   }
 }

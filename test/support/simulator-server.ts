@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import type { AddressInfo, Socket } from 'node:net'
 import { createAdaptorServer, type HttpBindings } from '@hono/node-server'
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
-import { LineCut, type Simulator } from '../../electron/practice/simulator.ts'
+import { ConnectionLost, type Simulator } from '../../electron/practice/simulator.ts'
 
 export interface SimulatorServer {
   /** `http://127.0.0.1:PORT/restApi`. Stays the same over `stop` and `start`. */
@@ -15,13 +15,13 @@ export interface SimulatorServer {
   stop(): Promise<void>
   /** Listens again on the same port. */
   start(): Promise<void>
-  /** What is written to the line in place of every answer from now on; `null` for the simulator's own again. */
+  /** What is written to the socket in place of every answer from now on; `null` for the simulator's own again. */
   interfere(oddity: Interference | null): void
   /** As `stop`, for good. */
   close(): Promise<void>
 }
 
-/** Bytes as they are, after which the line is closed. `usual` is what the simulator answers: asked for, the request is carried out. */
+/** Bytes as they are, after which the connection is closed. `usual` is what the simulator answers: asked for, the request is carried out. */
 export type Interference = (usual: () => Promise<Response>) => Promise<Uint8Array>
 
 /** Listens on 127.0.0.1. Port 0 (the default) takes a free one. Rejects with the system's error when the port is taken. */
@@ -36,7 +36,7 @@ export async function serveSimulator(simulator: Simulator, wishedPort = 0): Prom
         if (oddity === null) return await usual()
         socket.end(await oddity(usual))
       } catch (error) {
-        if (!(error instanceof LineCut)) throw error
+        if (!(error instanceof ConnectionLost)) throw error
         socket.destroy()
       }
       return RESPONSE_ALREADY_SENT

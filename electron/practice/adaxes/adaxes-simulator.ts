@@ -13,7 +13,7 @@ import { z } from 'zod'
 import type { FaultSwitches } from '../fault-switches.ts'
 import type { Refusal } from '../refusal.ts'
 import { createShell, type SimulatorOptions } from '../simulator-shell.ts'
-import { LineCut, type Simulator } from '../simulator.ts'
+import { ConnectionLost, type Simulator } from '../simulator.ts'
 import { adaxesAccounts, type AdaxesAccount } from './accounts.ts'
 import { Criteria, meets } from './criteria.ts'
 import { errorBody, interfaceError, modelStateOf } from './interface-error.ts'
@@ -313,9 +313,9 @@ export function createAdaxesSimulator(options: AdaxesSimulatorOptions = {}): Ada
         return c.json(
           operationResult(account.dn, { ...applyReset(account, apps, resetInM365), innerMessages: reminders }),
         )
-      case 'line-cut-after-applying':
+      case 'connection-lost-after-applying':
         applyReset(account, apps, resetInM365)
-        throw new LineCut()
+        throw new ConnectionLost()
       case 'sent-for-approval':
         directory.approvals.push({ guid: account.guid, apps, microsoft365: resetInM365 })
         return c.json(operationResult(account.dn, { resultType: 2, innerMessages: approvalMessages }))

@@ -11,8 +11,8 @@ export type ResetBehaviour =
   | { readonly kind: 'refused-by-rule' }
   /** Done, with warnings: resultType 0 and messages of type 1. */
   | { readonly kind: 'done-with-warnings' }
-  /** Done, but the line breaks before the answer. */
-  | { readonly kind: 'line-cut-after-applying' }
+  /** Done, but the connection is lost before the answer. */
+  | { readonly kind: 'connection-lost-after-applying' }
   | { readonly kind: 'slow' }
   /** Found and read as usual; gone when the reset arrives. */
   | { readonly kind: 'gone' }
@@ -41,7 +41,7 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
   'apollonia.waiting': { apps: [2, 3], microsoft365: true, onReset: { kind: 'sent-for-approval' } },
   'norbert.rulinghaus': { apps: [0, 2], microsoft365: true, onReset: { kind: 'refused-by-rule' } },
   'warrick.heedwell': { apps: [2], microsoft365: true, onReset: { kind: 'done-with-warnings' } },
-  'cutler.breckline': { apps: [2, 5], microsoft365: true, onReset: { kind: 'line-cut-after-applying' } },
+  'cutler.breckline': { apps: [2, 5], microsoft365: true, onReset: { kind: 'connection-lost-after-applying' } },
   'lentina.slowacre': { apps: [2], microsoft365: true, onReset: { kind: 'slow' } },
   'vanora.fadingham': { apps: [0], microsoft365: true, onReset: { kind: 'gone' } },
 

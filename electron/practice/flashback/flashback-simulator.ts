@@ -14,7 +14,7 @@ import type { FaultSwitches } from '../fault-switches.ts'
 import { plainPath } from '../plain-path.ts'
 import { jsonBody, Refusal } from '../refusal.ts'
 import { createShell, type SimulatorOptions } from '../simulator-shell.ts'
-import { LineCut, type Simulator } from '../simulator.ts'
+import { ConnectionLost, type Simulator } from '../simulator.ts'
 import { roleFields, roles } from './roles.ts'
 import { createSessions, inSeconds, type AccessToken, type Sessions } from './sessions.ts'
 import type { MfaMethod } from './scenarios.ts'
@@ -367,7 +367,7 @@ export function createFlashbackSimulator(options: FlashbackSimulatorOptions = {}
     if (user.onReset === 'slow') await wait(slowMs)
     user.enabledMethods = []
     held.resets.set(user.id, (held.resets.get(user.id) ?? 0) + 1)
-    if (user.onReset === 'line-cut-after-applying') throw new LineCut()
+    if (user.onReset === 'connection-lost-after-applying') throw new ConnectionLost()
   }
 
   return {

@@ -27,7 +27,7 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
   'lachlan.lockside': { methods: ['MAGIC_LINK'], role: roles.billing },
   'elspeth.lapsleymoor': { methods: [], notValidated: true },
   'norbert.rulinghaus': { methods: ['GOOGLE_AUTH'], onReset: 'fails' },
-  'cutler.breckline': { methods: ['PASSKEY'], onReset: 'line-cut-after-applying' },
+  'cutler.breckline': { methods: ['PASSKEY'], onReset: 'connection-lost-after-applying' },
   'lentina.slowacre': { methods: ['GOOGLE_AUTH'], onReset: 'slow' },
   'vanora.fadingham': { methods: ['GOOGLE_AUTH'], onReset: 'gone' },
   'leopold.keyswarden': { methods: ['GOOGLE_AUTH', 'PASSKEY'], role: roles.administrator },

@@ -2,7 +2,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Context, Hono } from 'hono'
 import { z } from 'zod'
-import { LineCut } from '../simulator.ts'
+import { ConnectionLost } from '../simulator.ts'
 import { ApiError, invalid, notFound } from './api-error.ts'
 import { demand, demandOn } from './callers.ts'
 import { type OktaFactor, visible } from './factors.ts'
@@ -102,9 +102,9 @@ export function factorRoutes(app: Hono, service: Service): void {
       case 'gone':
         org.remove(user)
         throw notFound(user.id, 'User')
-      case 'line-cut-after-applying':
+      case 'connection-lost-after-applying':
         apply()
-        throw new LineCut()
+        throw new ConnectionLost()
       case 'usual':
         apply()
     }

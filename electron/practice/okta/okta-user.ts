@@ -11,8 +11,8 @@ export type PushHabit = 'approves' | 'rejects' | 'never-answers'
 export type ResetBehaviour =
   | 'usual'
   | 'slow'
-  /** Done, but the line breaks before the answer. */
-  | 'line-cut-after-applying'
+  /** Done, but the connection is lost before the answer. */
+  | 'connection-lost-after-applying'
   /** Found and listed as usual; gone when the reset arrives. */
   | 'gone'
 

@@ -52,7 +52,7 @@ export const scenarios: Readonly<Record<string, OktaScenario>> = {
   'apollonia.waiting': { factors: ['okta-verify', 'sms'], push: 'never-answers' },
   'norbert.rulinghaus': { factors: ['okta-verify', 'call'], push: 'rejects' },
   'warrick.heedwell': { factors: ['okta-verify', 'sms'], role: roles.orgAdmin },
-  'cutler.breckline': { factors: ['okta-verify', 'sms'], onReset: 'line-cut-after-applying' },
+  'cutler.breckline': { factors: ['okta-verify', 'sms'], onReset: 'connection-lost-after-applying' },
   'lentina.slowacre': { factors: ['okta-verify'], onReset: 'slow' },
   'vanora.fadingham': { factors: ['google-authenticator'], onReset: 'gone' },
 

@@ -16,7 +16,7 @@ import type { FaultSwitches } from '../fault-switches.ts'
 import { plainPath } from '../plain-path.ts'
 import { jsonBody, Refusal } from '../refusal.ts'
 import { createShell, type SimulatorOptions } from '../simulator-shell.ts'
-import { LineCut, type Simulator } from '../simulator.ts'
+import { ConnectionLost, type Simulator } from '../simulator.ts'
 import {
   organisations,
   resolverUsers,
@@ -244,7 +244,7 @@ export function createResolverSimulator(options: ResolverSimulatorOptions = {}):
       user.hasAuthenticator = false
       organisation.resets.set(user.id, (organisation.resets.get(user.id) ?? 0) + 1)
     }
-    if (users.some((user) => user.onReset === 'line-cut-after-applying')) throw new LineCut()
+    if (users.some((user) => user.onReset === 'connection-lost-after-applying')) throw new ConnectionLost()
     return c.body(null, 204)
   })
 

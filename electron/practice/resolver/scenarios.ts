@@ -23,7 +23,7 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
   'dagny.disselhoff': { inactive: true },
   'norbert.rulinghaus': { onReset: 'fails' },
   'warrick.heedwell': { onReset: 'fails-once' },
-  'cutler.breckline': { onReset: 'line-cut-after-applying' },
+  'cutler.breckline': { onReset: 'connection-lost-after-applying' },
   'lentina.slowacre': { onReset: 'slow' },
   'vanora.fadingham': { onReset: 'gone' },
 }

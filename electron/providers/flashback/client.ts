@@ -3,7 +3,7 @@
  * platform API reference: mfa-multi-factor-authentication, organization, user-account.
  *
  * A reset is sent for somebody else only. Nothing here sends it without an id, and the sender's own is refused once more
- * at this last place before the line.
+ * here, just before it is sent.
  */
 import type { PausePorts } from '../http/pause.ts'
 import type { LongList } from '../http/long-list.ts'

@@ -112,7 +112,7 @@ export function keepSession<Kept extends Session>(ports: SessionPorts<Kept>): Se
 }
 
 /**
- * Sends a request of a sign-in. As a change, so that it is sent once; as it changes nothing, a cut line or time-out is told as
+ * Sends a request of a sign-in. As a change, so that it is sent once; as it changes nothing, a lost connection or time-out is reported as
  * what it was. Nobody's signal: several callers wait for one sign-in, and none of them may break it off for the others.
  */
 export async function sendSignIn(

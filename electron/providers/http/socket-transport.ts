@@ -1,11 +1,11 @@
 /**
- * The transport over real sockets (undici): one JSON request to the connection's own origin, by the first way of the network's
+ * The transport over real sockets (undici): one JSON request to the connection's own origin, by the first way in the network
  * settings that leads there.
  *
- * It never follows a redirect, keeps no cookies, leaves the connection's host never, accepts no certificate by hand, and
- * sends a change exactly once. undici tells the moment before a request's first byte is written (`onRequestStart`); a failure
- * before it certainly changed nothing and keeps its own kind, a change's failure after it is `outcome-unknown`, with the
- * failure a read would have had as its cause. HTTP/2 stays off: there a connection may hand requests back for repeating.
+ * It never follows a redirect, keeps no cookies, never leaves the connection's host, makes no certificate exceptions, and sends a
+ * change exactly once. undici calls `onRequestStart` just before a request's first byte is written. A failure before that has
+ * certainly changed nothing and keeps its own kind; the failure of a change after it is `outcome-unknown`, and its cause is the
+ * failure a read would have had. HTTP/2 is disabled because a connection there may hand requests back to be sent again.
  */
 import { Client, type Dispatcher } from 'undici'
 import type { TriedWay } from '../../../shared/domain/tried-way.ts'
@@ -15,7 +15,12 @@ import { errorCode } from './connect.ts'
 import { readHeaders } from './headers.ts'
 import { readAnswer, type RawAnswer } from './json-answer.ts'
 import { createLongListReader, type LongList, type LongListReader } from './long-list.ts'
-import { createLines, type Line, type Lines, type OpenedLine } from './lines.ts'
+import {
+  createConnectionPool,
+  type PooledConnection,
+  type ConnectionPool,
+  type NewConnection,
+} from './connection-pool.ts'
 import { skipContinue } from './skip-continue.ts'
 import { bodyOf, isRefusal, type Transport, type TransportRequest, type TransportResponse } from './transport.ts'
 import type { Trust } from './trust.ts'
@@ -38,14 +43,14 @@ export interface SocketTransportOptions {
   readonly patience?: WayPatience
 }
 
-/** How far a request came, which decides what its failure means. */
+/** How far a request got, which decides what its failure means. */
 interface Progress {
   /** The first byte may have left. */
   sent: boolean
-  /** Status of an answer that arrived as a whole. */
+  /** Status of an answer that arrived complete. */
   answered: number | null
-  /** The line broke after sending and before any answer. */
-  brokeWithoutAnswer: boolean
+  /** The connection was lost after sending and before any answer. */
+  lostWithoutAnswer: boolean
 }
 
 export function createSocketTransport(options: SocketTransportOptions): Transport {
@@ -61,19 +66,19 @@ export function createSocketTransport(options: SocketTransportOptions): Transpor
       isTls,
     },
   })
-  const linesByWays = new Map<string, Lines>()
+  const poolsByWays = new Map<string, ConnectionPool>()
   let closed = false
 
-  const linesBy = (ways: readonly Way[]): Lines => {
+  const poolFor = (ways: readonly Way[]): ConnectionPool => {
     const key = JSON.stringify(ways)
-    const known = linesByWays.get(key)
+    const known = poolsByWays.get(key)
     if (known) return known
-    const open = (): OpenedLine => {
-      const givenUp = new AbortController()
+    const open = (): NewConnection => {
+      const connecting = new AbortController()
       const tried: TriedWay[] = []
       const connect: Client.Options['connect'] = (_options, done) => {
         tried.length = 0
-        finder.connect(ways, tried, givenUp.signal).then(
+        finder.connect(ways, tried, connecting.signal).then(
           (socket) => {
             skipContinue(socket)
             done(null, socket)
@@ -83,11 +88,11 @@ export function createSocketTransport(options: SocketTransportOptions): Transpor
       }
       // The request's own deadline covers headers and body.
       const dispatcher = new Client(base.origin, { allowH2: false, headersTimeout: 0, bodyTimeout: 0, connect })
-      return { dispatcher, tried, giveUp: () => givenUp.abort() }
+      return { dispatcher, tried, stopConnecting: () => connecting.abort() }
     }
-    const lines = createLines(open)
-    linesByWays.set(key, lines)
-    return lines
+    const pool = createConnectionPool(open)
+    poolsByWays.set(key, pool)
+    return pool
   }
 
   const attempt = async (request: TransportRequest, progress: Progress): Promise<TransportResponse> => {
@@ -95,7 +100,7 @@ export function createSocketTransport(options: SocketTransportOptions): Transpor
     const signal = AbortSignal.any([request.signal, AbortSignal.timeout(request.timeoutMs)])
     const ways = await settled(options.resolveProxy(base.origin + path), request, progress, signal)
     if (closed) throw new ProviderError('cancelled', 'cancelled')
-    const lines = linesBy(ways)
+    const pool = poolFor(ways)
     const body = bodyOf(request)
     const capBytes = request.maxAnswerBytes ?? answerCapBytes
     const wire: Dispatcher.DispatchOptions = {
@@ -110,34 +115,34 @@ export function createSocketTransport(options: SocketTransportOptions): Transpor
         ...request.headers,
       },
       body: body?.text ?? null,
-      // Its connection ends with it.
+      // Closes its connection afterwards.
       reset: request.effect === 'change',
     }
-    const over = async (line: Line): Promise<RawAnswer> => {
+    const over = async (connection: PooledConnection): Promise<RawAnswer> => {
       let answered = false
       try {
-        const answer = await exchange(line.dispatcher, wire, progress, signal, capBytes, request.list, (cause) =>
-          signal.aborted ? interruption(request, progress, line.tried) : lineFailure(cause),
+        const answer = await exchange(connection.dispatcher, wire, progress, signal, capBytes, request.list, (cause) =>
+          signal.aborted ? interruption(request, progress, connection.tried) : socketFailure(cause),
         )
         answered = !(answer.body instanceof ProviderError)
         return answer
       } finally {
-        line.release(answered)
+        connection.release(answered)
       }
     }
 
     let answer: RawAnswer
     try {
-      answer = await over(lines.take(request.effect))
+      answer = await over(pool.acquire(request.effect))
     } catch (failure) {
-      if (request.effect === 'change' || !progress.brokeWithoutAnswer) throw failure
-      progress.brokeWithoutAnswer = false
+      if (request.effect === 'change' || !progress.lostWithoutAnswer) throw failure
+      progress.lostWithoutAnswer = false
       progress.sent = false
-      answer = await over(lines.takeNew())
+      answer = await over(pool.acquireNew())
     }
 
     progress.answered = answer.status
-    // Read as it came, unless it was coded.
+    // Read while it arrived, unless it has a content coding.
     const list = answer.headers['content-encoding'] === undefined ? undefined : request.list
     return readAnswer(answer, capBytes, list)
   }
@@ -145,7 +150,7 @@ export function createSocketTransport(options: SocketTransportOptions): Transpor
   return {
     async send(request) {
       if (request.signal.aborted || closed) throw new ProviderError('cancelled', 'cancelled')
-      const progress: Progress = { sent: false, answered: null, brokeWithoutAnswer: false }
+      const progress: Progress = { sent: false, answered: null, lostWithoutAnswer: false }
       try {
         return await attempt(request, progress)
       } catch (cause) {
@@ -156,17 +161,17 @@ export function createSocketTransport(options: SocketTransportOptions): Transpor
       }
     },
 
-    /** Breaks off reads; waits for changes that are under way. */
+    /** Aborts reads; waits for changes in progress. */
     async close() {
       closed = true
-      const all = [...linesByWays.values()]
-      linesByWays.clear()
-      await Promise.all(all.map((lines) => lines.close()))
+      const pools = [...poolsByWays.values()]
+      poolsByWays.clear()
+      await Promise.all(pools.map((pool) => pool.close()))
     },
   }
 }
 
-/** Path and query to send. The host is not part of it, so no path can lead elsewhere; what could leave the base is refused. */
+/** Path and query to send. The host is not part of it, so no path can lead elsewhere; a path that could leave the base is refused. */
 function pathBelow(base: URL, request: TransportRequest): string {
   const { path } = request
   const query = Object.entries(request.query ?? {})
@@ -179,23 +184,23 @@ function pathBelow(base: URL, request: TransportRequest): string {
   return base.pathname.replace(/\/+$/, '') + path + (query === '' ? '' : `?${query}`)
 }
 
-/** The request was given up by its signal or its time-out. */
+/** The request was cancelled by its signal or timed out. */
 function interruption(request: TransportRequest, progress: Progress, tried: readonly TriedWay[]): ProviderError {
   if (request.signal.aborted) return new ProviderError('cancelled', 'cancelled')
-  // Nothing was sent: no server was slow, none was reached.
+  // Nothing was sent, so no server was reached, let alone slow.
   return progress.sent ? new ProviderError('timeout', 'timed-out') : noWay(tried)
 }
 
-const brokenLineCode = /^(UND_ERR_SOCKET|ECONNRESET|EPIPE|ECONNABORTED)$/
+const connectionLostCode = /^(UND_ERR_SOCKET|ECONNRESET|EPIPE|ECONNABORTED)$/
 
-/** What an error of undici means, or of the socket once it stood. */
-function lineFailure(cause: unknown): ProviderError {
+/** What an error from undici means, or from a socket that was open. */
+function socketFailure(cause: unknown): ProviderError {
   if (cause instanceof ProviderError) return cause
   const code = errorCode(cause)
   if (code === 'UND_ERR_DESTROYED' || code === 'UND_ERR_CLOSED') return new ProviderError('cancelled', 'cancelled')
   if (code === 'UND_ERR_INVALID_ARG') return new ProviderError('rejected', 'invalid-request', {}, { cause })
   if (code === 'UND_ERR_HEADERS_OVERFLOW') return new ProviderError('unexpected-response', 'answer-too-large')
-  // The parser's error carries the bytes it met, so it is not kept as the cause.
+  // The parser's error holds the bytes it read, so it is not kept as the cause.
   if (cause instanceof Error && cause.name === 'HTTPParserError') {
     return new ProviderError('unexpected-response', 'answer-not-understood')
   }
@@ -203,11 +208,11 @@ function lineFailure(cause: unknown): ProviderError {
 }
 
 /**
- * Writes one request to the line and reads its answer as a whole. Rejects with what `failure` makes of an error, unless the answer has
- * begun with a refusal or fault: its status is known then, and the failure stands in place of the body.
+ * Sends one request over a connection and reads the complete answer. Rejects with what `failure` makes of an error, unless the answer
+ * has begun with an error status: then the status is known, and the failure takes the place of the body.
  */
 function exchange(
-  line: Dispatcher,
+  connection: Dispatcher,
   wire: Dispatcher.DispatchOptions,
   progress: Progress,
   signal: AbortSignal,
@@ -217,7 +222,7 @@ function exchange(
 ): Promise<RawAnswer> {
   return new Promise((resolve, reject) => {
     let over = false
-    let breakOff: ((reason: Error) => void) | null = null
+    let abort: ((reason: Error) => void) | null = null
     let status = 0
     let headers: Record<string, string> = {}
     let reader: LongListReader | null = null
@@ -238,7 +243,7 @@ function exchange(
       })
     const onAbort = (): void => {
       fail(signal.reason)
-      breakOff?.(new Error('given up'))
+      abort?.(new Error('cancelled'))
     }
     signal.addEventListener('abort', onAbort)
     if (signal.aborted) {
@@ -246,15 +251,15 @@ function exchange(
       return
     }
 
-    line.dispatch(wire, {
+    connection.dispatch(wire, {
       onRequestStart(controller) {
-        // Given up while the connection was being made, or written a second time, which undici must never do: not a byte.
+        // Cancelled while connecting, or about to be written a second time, which undici must never do: not one byte.
         if (over || progress.sent) {
           controller.abort(new Error('not to be sent'))
           return
         }
         progress.sent = true
-        breakOff = (reason) => controller.abort(reason)
+        abort = (reason) => controller.abort(reason)
       },
       onResponseStart(_controller, statusCode, answered) {
         if (statusCode < 200) return
@@ -266,7 +271,7 @@ function exchange(
         size += chunk.byteLength
         if (size > capBytes) {
           fail(new ProviderError('unexpected-response', 'answer-too-large', { httpStatus: status }))
-          breakOff?.(new Error('answer too large'))
+          abort?.(new Error('answer too large'))
           return
         }
         if (reader === null) {
@@ -277,20 +282,20 @@ function exchange(
           reader.read(chunk)
         } catch (cause) {
           fail(cause)
-          breakOff?.(new Error('answer not to be read'))
+          abort?.(new Error('answer not to be read'))
         }
       },
       onResponseEnd: () => finish(() => resolve({ status, headers, body: reader?.rest() ?? Buffer.concat(chunks) })),
       onResponseError(_controller, error) {
-        progress.brokeWithoutAnswer =
-          !over && progress.sent && status === 0 && !signal.aborted && brokenLineCode.test(errorCode(error))
+        progress.lostWithoutAnswer =
+          !over && progress.sent && status === 0 && !signal.aborted && connectionLostCode.test(errorCode(error))
         fail(error)
       },
     })
   })
 }
 
-/** Waits for the platform's answer about the proxy, but no longer than the request lives. */
+/** Waits for the platform's proxy lookup, but no longer than the request may take. */
 async function settled(
   ways: Promise<readonly Way[]>,
   request: TransportRequest,

@@ -195,7 +195,7 @@ describe('a bad day', () => {
 describe('a reset on a bad day', () => {
   it('is sent once when the line breaks after sending, and settled by what is read after it', async () => {
     const plan = await prepare(select('mira.dunmore'))
-    simulator.faults.add({ path: '/resetmfa', effect: { kind: 'cut-after-applying' } })
+    simulator.faults.add({ path: '/resetmfa', effect: { kind: 'connection-lost-after-applying' } })
     const operation = await application.ask('resets:commit', { planId: plan.id, ...note })
     expect(operation).toMatchObject({
       outcome: 'succeeded',

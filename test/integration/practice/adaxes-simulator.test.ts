@@ -293,7 +293,7 @@ describe('people with a scenario', () => {
     expect(simulator.state.activatedApps(guid)).toEqual([])
   })
 
-  it('has the line cut after it was done, once', async () => {
+  it('loses the connection after the reset was done, once', async () => {
     const { guid } = somebody('cutler.breckline')
     await expect(reset(everything('cutler.breckline'))).rejects.toThrow()
     expect(simulator.state.activatedApps(guid)).toEqual([5])
@@ -607,10 +607,10 @@ describe('faults', () => {
 
   it('cut the line before or after applying', async () => {
     const body = { directoryObject: johnSmith.guid, resetInM365: true }
-    simulator.faults.add({ path: '/resetMfa', effect: { kind: 'cut-before-applying' } })
+    simulator.faults.add({ path: '/resetMfa', effect: { kind: 'connection-lost-before-applying' } })
     await expect(reset(body)).rejects.toThrow()
     expect(simulator.state.microsoft365Resets(johnSmith.guid)).toBe(0)
-    simulator.faults.add({ path: '/resetMfa', effect: { kind: 'cut-after-applying' } })
+    simulator.faults.add({ path: '/resetMfa', effect: { kind: 'connection-lost-after-applying' } })
     await expect(reset(body)).rejects.toThrow()
     expect(simulator.state.microsoft365Resets(johnSmith.guid)).toBe(1)
   })

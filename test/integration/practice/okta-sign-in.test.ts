@@ -210,7 +210,7 @@ describe('bad days', () => {
     })
     const busy = await read()
     expect([busy.status, busy.headers.get('retry-after')]).toEqual([503, '3'])
-    okta.sim.faults.add({ path: '/users/mira', effect: { kind: 'cut-before-applying' } })
+    okta.sim.faults.add({ path: '/users/mira', effect: { kind: 'connection-lost-before-applying' } })
     await expect(read()).rejects.toThrow()
     okta.sim.faults.add({
       path: '/users/mira',

@@ -65,8 +65,8 @@ describe('answers', () => {
 
 describe('failures', () => {
   const meanings: readonly (readonly [string, FaultEffect, string, string])[] = [
-    ['a line cut before', { kind: 'cut-before-applying' }, 'not-reachable', 'outcome-unknown'],
-    ['a line cut after', { kind: 'cut-after-applying' }, 'not-reachable', 'outcome-unknown'],
+    ['a connection lost before', { kind: 'connection-lost-before-applying' }, 'not-reachable', 'outcome-unknown'],
+    ['a connection lost after', { kind: 'connection-lost-after-applying' }, 'not-reachable', 'outcome-unknown'],
     ['a late answer', { kind: 'delay', ms: 200 }, 'timeout', 'outcome-unknown'],
     ['a page in place of data', { kind: 'answer', status: 200, html: '<p>' }, 'unexpected-response', 'outcome-unknown'],
     ['a large answer', { kind: 'large-answer', bytes: 6_000_000 }, 'unexpected-response', 'outcome-unknown'],
@@ -88,10 +88,10 @@ describe('failures', () => {
     }
   })
 
-  it('repeats a read whose line broke, and never a change', async () => {
-    simulator.faults.add({ path: '', effect: { kind: 'cut-before-applying' } })
+  it('repeats a read whose connection was lost, and never a change', async () => {
+    simulator.faults.add({ path: '', effect: { kind: 'connection-lost-before-applying' } })
     expect((await transport.send(read())).status).toBe(200)
-    simulator.faults.add({ path: '', effect: { kind: 'cut-before-applying' } })
+    simulator.faults.add({ path: '', effect: { kind: 'connection-lost-before-applying' } })
     expect((await failureOf(transport.send(request({})))).kind).toBe('outcome-unknown')
     expect(simulator.requests.filter((one) => one.method === 'POST')).toHaveLength(1)
   })

@@ -14,7 +14,7 @@ import {
   type Script,
   type ScriptedServer,
 } from '../../support/http-server.ts'
-import { openLine } from '../../support/line.ts'
+import { openTransport } from '../../support/direct-transport.ts'
 import { serveSimulator } from '../../support/simulator-server.ts'
 import { chosen } from '../../support/domain-fixtures.ts'
 
@@ -36,7 +36,7 @@ interface ConnectOptions {
 }
 
 function connect(baseUrl: string, options: ConnectOptions = {}): MfaProvider {
-  const socket = openLine(baseUrl, options.trusted === undefined ? {} : { trusted: options.trusted })
+  const socket = openTransport(baseUrl, options.trusted === undefined ? {} : { trusted: options.trusted })
   closing.unshift(() => socket.close())
   const transport: Transport = {
     send: (request) => socket.send({ ...request, timeoutMs: options.timeoutMs ?? request.timeoutMs }),
@@ -183,7 +183,7 @@ describe('lines that fail', () => {
     expect(server.requests.filter((request) => request.url.endsWith('/resetMfa'))).toHaveLength(1)
   })
 
-  it('a line cut after the reset arrived: unknown, and exactly one request', async () => {
+  it('a connection lost after the reset arrived: unknown, and exactly one request', async () => {
     const server = await serve((_request, reply) => reply.cut())
     expect(await connect(server.origin).runStep(resetGoogle, alive)).toMatchObject({
       kind: 'outcome-unknown',
@@ -192,7 +192,7 @@ describe('lines that fail', () => {
     expect(server.requests).toHaveLength(1)
   })
 
-  it('the same with the person whose line breaks: the status read again tells', async () => {
+  it('the same with the person whose connection is lost: reading the status again tells', async () => {
     const { simulator, baseUrl } = await practise()
     const provider = connect(baseUrl, { secret: () => simulator.credentials.token })
     const { guid } = simulator.state.account('cutler.breckline')

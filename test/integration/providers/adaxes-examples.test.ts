@@ -9,7 +9,7 @@ import type { MfaProvider } from '../../../electron/providers/provider.ts'
 import { Secret } from '../../../electron/secret/secret.ts'
 import type { ResetSelection } from '../../../shared/domain/reset-plan.ts'
 import { serveScript, type Script, type ScriptedServer } from '../../support/http-server.ts'
-import { openLine } from '../../support/line.ts'
+import { openTransport } from '../../support/direct-transport.ts'
 import { microsoft365, resetMicrosoft365, chosen } from '../../support/domain-fixtures.ts'
 
 const connectionId = '0b6a8f6e-8d43-4a52-9f5d-6f7a1c2b3d4e'
@@ -24,7 +24,7 @@ async function connected(script: Script): Promise<{ provider: MfaProvider; serve
   const server = await serveScript(script)
   closing.push(() => server.close())
   const baseUrl = normaliseAdaxesAddress(`${server.origin}/restApi/api/`)
-  const transport = openLine(baseUrl)
+  const transport = openTransport(baseUrl)
   closing.push(() => transport.close())
   const provider = createAdaxesProvider({
     connection: {

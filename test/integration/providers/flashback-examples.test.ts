@@ -70,7 +70,7 @@ describe('the documented reset of another user', () => {
     expect(simulator.alarms).toEqual([])
   })
 
-  it('is unknown where the line breaks before the answer, and is sent once', async () => {
+  it('is unknown where the connection is lost before the answer, and is sent once', async () => {
     const { provider, sent } = await connected()
     const accountId = await findOne(provider, 'cutler.breckline')
     await provider.readMfaStatus(accountId, alive)

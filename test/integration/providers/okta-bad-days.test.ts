@@ -15,7 +15,7 @@ import type { Factor, MfaStatus } from '../../../shared/domain/mfa-status.ts'
 import type { StepOutcome } from '../../../shared/domain/outcome.ts'
 import type { ResetSelection, ResetStep } from '../../../shared/domain/reset-plan.ts'
 import { createDescribedOkta } from '../../support/described-okta.ts'
-import { openLine } from '../../support/line.ts'
+import { openTransport } from '../../support/direct-transport.ts'
 import { standingClock } from '../../support/okta-caller.ts'
 import { serveSimulator } from '../../support/simulator-server.ts'
 import { chosen, type Ticked } from '../../support/domain-fixtures.ts'
@@ -57,7 +57,7 @@ async function practise(options: OktaSimulatorOptions = {}): Promise<World> {
     secret: string,
     more: Partial<Parameters<typeof createOktaProvider>[0]> = {},
   ): MfaProvider => {
-    const transport = withoutEchoes(openLine(baseUrl), ['client_assertion'])
+    const transport = withoutEchoes(openTransport(baseUrl), ['client_assertion'])
     closing.push(() => transport.close())
     return createOktaProvider({
       connection: { id: connectionId, baseUrl, signIn, offer: { hiddenFactorIds: [], hiddenServiceIds: [] } },
@@ -578,16 +578,16 @@ describe('resetting', () => {
 
   it('takes the number of a removed phone from the recovery of the account too, and of nothing else', async () => {
     const { baseUrl, as } = await practise()
-    const line = openLine(baseUrl)
+    const socket = openTransport(baseUrl)
     const sent: TransportRequest[] = []
     const transport: Transport = {
       send: (request) => {
         if (request.effect === 'change') sent.push(request)
-        return line.send(request)
+        return socket.send(request)
       },
-      close: () => line.close(),
+      close: () => socket.close(),
     }
-    closing.push(() => line.close())
+    closing.push(() => socket.close())
     const provider = as('serviceDesk', { transport })
     const { account, status } = await look(provider, 'mira.dunmore')
     const factorIds = status.factors.items.filter(({ removable }) => removable).map(({ id }) => id)
@@ -876,11 +876,11 @@ describe('checking the caller', () => {
     expect(await push.poll(alive)).toBe('rejected')
   })
 
-  it('says of a line that breaks that nobody knows, and of a method that is gone that it is no longer there', async () => {
+  it('says that the outcome is unknown when the connection is lost, and that a method is no longer there when it is gone', async () => {
     const faults = createFaultSwitches()
     const { as } = await practise({ faults })
     const asked = await challenge(as('serviceDesk'), 'mira.dunmore', bySms)
-    faults.add({ path: '/verify', times: 1, effect: { kind: 'cut-after-applying' } })
+    faults.add({ path: '/verify', times: 1, effect: { kind: 'connection-lost-after-applying' } })
     expect(await failure(asked.answer('123456', alive))).toMatchObject({ code: 'caller-check-unknown' })
     const json = {
       errorCode: 'E0000007',
@@ -945,16 +945,16 @@ describe('checking the caller', () => {
     [undefined, undefined],
   ])('asks for an access code that lives as long as the organisation lets it: %j', async (configuration, ttl) => {
     const { sim, baseUrl, as } = await practise()
-    const line = openLine(baseUrl)
+    const socket = openTransport(baseUrl)
     const bodies: unknown[] = []
     const transport: Transport = {
       send: (request) => {
         if (request.path.endsWith('/tac')) bodies.push(request.json)
-        return line.send(request)
+        return socket.send(request)
       },
-      close: () => line.close(),
+      close: () => socket.close(),
     }
-    closing.push(() => line.close())
+    closing.push(() => socket.close())
     const change = (json: unknown) =>
       (json as { key: string }[]).map((one) => (one.key === 'tac' ? { ...one, provider: { configuration } } : one))
     sim.faults.add({ path: '/authenticators', effect: { kind: 'rewrite', change } })

@@ -14,11 +14,11 @@ import {
   type ScriptedServer,
 } from '../../support/http-server.ts'
 import { kept } from '../../support/kept.ts'
-import { openLine, type LineOptions } from '../../support/line.ts'
+import { openTransport, type DirectTransportOptions } from '../../support/direct-transport.ts'
 import { serveProxy, throughProxy } from '../../support/proxy-servers.ts'
 
-function transportTo(baseUrl: string, more: LineOptions = {}): Transport {
-  return kept(openLine(baseUrl, more))
+function transportTo(baseUrl: string, more: DirectTransportOptions = {}): Transport {
+  return kept(openTransport(baseUrl, more))
 }
 
 async function serve(script: Script, tls = false): Promise<ScriptedServer> {
@@ -290,7 +290,7 @@ describe('what comes back', () => {
       { read: { code: 'answer-not-understood' }, change: { code: 'outcome-unknown' } },
     ],
     [
-      'a line cut in the middle of the body',
+      'a connection lost in the middle of the body',
       (_request, { response }) => {
         response.writeHead(200, { 'content-type': 'application/json', 'content-length': '100' })
         response.write('{"half":', () => response.socket?.destroy())
@@ -382,7 +382,7 @@ describe('lines that fail', () => {
     expect(await failure(transport.send(change))).toMatchObject({ kind: 'not-reachable', code: 'not-reachable' })
   })
 
-  it('says outcome unknown when the line is cut after a change arrived, and sends it once', async () => {
+  it('says outcome unknown when the connection is lost after a change arrived, and sends it once', async () => {
     const server = await serve((_request, reply) => reply.cut())
     const error = await failure(transportTo(server.origin).send(change))
     expect(error).toMatchObject({ kind: 'outcome-unknown', code: 'outcome-unknown' })
@@ -390,7 +390,7 @@ describe('lines that fail', () => {
     expect(server.requests).toHaveLength(1)
   })
 
-  it('repeats a read once when the line broke without an answer', async () => {
+  it('repeats a read once when the connection was lost without an answer', async () => {
     let first = true
     const server = await serve((_request, reply) => {
       if (first) reply.cut()
@@ -407,9 +407,9 @@ describe('lines that fail', () => {
     expect(server.requests).toHaveLength(2)
   })
 
-  it('never writes a change to a kept connection that died', async () => {
+  it('never writes a change to a pooled connection that died', async () => {
     let requests = 0
-    // Answers the first request of each connection and resets the line when a second one comes.
+    // Answers the first request of each connection and resets the connection when a second one comes.
     const server = kept(
       await serveBytes((socket) => {
         socket.once('data', () => {

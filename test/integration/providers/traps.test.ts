@@ -29,8 +29,8 @@ type Chance = Pick<OpenTrap, 'accountIds' | 'texts' | 'effects'>
 
 const faults = fc.constantFrom<FaultEffect>(
   { kind: 'expired-token' },
-  { kind: 'cut-before-applying' },
-  { kind: 'cut-after-applying' },
+  { kind: 'connection-lost-before-applying' },
+  { kind: 'connection-lost-after-applying' },
   { kind: 'empty-answer' },
   { kind: 'answer', status: 200, json: {} },
   { kind: 'answer', status: 200, json: { success: true, data: null } },

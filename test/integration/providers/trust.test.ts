@@ -10,7 +10,7 @@ import { Secret } from '../../../electron/secret/secret.ts'
 import { createSilentLogger } from '../../../electron/logging/file-logger.ts'
 import { serveScript, throwAwayAuthority } from '../../support/http-server.ts'
 import { kept } from '../../support/kept.ts'
-import { openLine } from '../../support/line.ts'
+import { openTransport } from '../../support/direct-transport.ts'
 import { serveProxy, throughProxy } from '../../support/proxy-servers.ts'
 import { createRecordingLogger } from '../../support/recording-logger.ts'
 
@@ -29,7 +29,7 @@ describe('trust', () => {
     const server = await serve()
     const reading = Promise.withResolvers<readonly string[]>()
     const trust = createTrust({ trustedCertificates: () => reading.promise, logger: createSilentLogger() })
-    const answer = kept(openLine(server.origin, { trust })).send(read)
+    const answer = kept(openTransport(server.origin, { trust })).send(read)
     reading.resolve([throwAwayAuthority()])
     expect((await answer).status).toBe(200)
     expect(trust.knowsSystem()).toBe(true)
@@ -40,13 +40,13 @@ describe('trust', () => {
     const logger = createRecordingLogger()
     const reading = Promise.withResolvers<readonly string[]>()
     const trust = createTrust({ trustedCertificates: () => reading.promise, logger, patienceMs: 10 })
-    const line = kept(openLine(server.origin, { trust }))
+    const transport = kept(openTransport(server.origin, { trust }))
     for (let count = 0; count < 2; count += 1) {
-      await expect(line.send(read)).rejects.toMatchObject({ kind: 'tls', code: 'certificate-store-not-read' })
+      await expect(transport.send(read)).rejects.toMatchObject({ kind: 'tls', code: 'certificate-store-not-read' })
     }
     expect(logger.lines).toMatchObject([{ level: 'warn', event: 'connected-before-system-certificates' }])
     reading.resolve([throwAwayAuthority()])
-    expect((await line.send(read)).status).toBe(200)
+    expect((await transport.send(read)).status).toBe(200)
   })
 
   it('is not held up by a thread that hangs', async () => {
@@ -59,34 +59,36 @@ describe('trust', () => {
       logger: createSilentLogger(),
       patienceMs: 10,
     })
-    await expect(kept(openLine(server.origin, { trust })).send(read)).rejects.toMatchObject({
+    await expect(kept(openTransport(server.origin, { trust })).send(read)).rejects.toMatchObject({
       code: 'certificate-store-not-read',
     })
   })
 
   it('says that the server is not trusted where the certificates did come', async () => {
     const server = await serve()
-    await expect(kept(openLine(server.origin)).send(read)).rejects.toMatchObject({ code: 'certificate-not-trusted' })
+    await expect(kept(openTransport(server.origin)).send(read)).rejects.toMatchObject({
+      code: 'certificate-not-trusted',
+    })
   })
 
   it('says so too where no certificate of the operating system would help: it is made for another name', async () => {
     const server = await serve()
     const proxy = kept(await serveProxy())
     const secureContext = createSecureContext({ ca: throwAwayAuthority() })
-    const line = openLine(`https://other.example:${server.port}`, {
+    const transport = openTransport(`https://other.example:${server.port}`, {
       trust: { secureContext: () => Promise.resolve(secureContext), knowsSystem: () => false },
       resolveProxy: throughProxy(proxy.port),
     })
-    await expect(kept(line).send(read)).rejects.toMatchObject({ code: 'certificate-not-trusted' })
+    await expect(kept(transport).send(read)).rejects.toMatchObject({ code: 'certificate-not-trusted' })
   })
 
-  it('reads nothing for a plain line of this computer', async () => {
+  it('reads nothing for a plain connection to this computer', async () => {
     const server = kept(await serveScript((_request, reply) => reply.json(200, {})))
     const trust = createTrust({
       trustedCertificates: () => Promise.reject(new Error('asked')),
       logger: createSilentLogger(),
     })
-    expect((await kept(openLine(server.origin, { trust })).send(read)).status).toBe(200)
+    expect((await kept(openTransport(server.origin, { trust })).send(read)).status).toBe(200)
   })
 })
 
@@ -114,7 +116,7 @@ describe('the test of a connection', () => {
       systems(certificates).map(async (system) => {
         const opened = kept(system.openProvider(input(origin)))
         await opened.provider.checkConnection(read.signal).catch(() => undefined)
-        return opened.lineWarnings?.()
+        return opened.transportWarnings?.()
       }),
     )
   const each = (warning: string[]) => systems([]).map(() => warning)
@@ -124,7 +126,7 @@ describe('the test of a connection', () => {
     expect(await warnings([], server.origin)).toEqual(each(['system-certificates-not-read']))
   })
 
-  it('does not where they came, nor for a line without TLS', async () => {
+  it('does not where they came, nor for a connection without TLS', async () => {
     const server = await serve()
     const plain = kept(await serveScript((_request, reply) => reply.json(200, {})))
     expect(await warnings([throwAwayAuthority()], server.origin)).toEqual(each([]))

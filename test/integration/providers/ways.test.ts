@@ -12,7 +12,7 @@ import {
   type ScriptedServer,
 } from '../../support/http-server.ts'
 import { kept } from '../../support/kept.ts'
-import { openLine, type LineOptions } from '../../support/line.ts'
+import { openTransport, type DirectTransportOptions } from '../../support/direct-transport.ts'
 import { serveProxy, serveSocks, way } from '../../support/proxy-servers.ts'
 import { createRecordingLogger } from '../../support/recording-logger.ts'
 
@@ -36,8 +36,8 @@ async function serve(tls = true): Promise<ScriptedServer> {
   return kept(await serveScript((_request, reply) => reply.json(200, { fine: true }), { tls }))
 }
 
-function transportBy(ways: readonly Way[], origin: string, more: LineOptions = {}) {
-  return kept(openLine(origin, { resolveProxy: () => Promise.resolve(ways), trusted, ...more }))
+function transportBy(ways: readonly Way[], origin: string, more: DirectTransportOptions = {}) {
+  return kept(openTransport(origin, { resolveProxy: () => Promise.resolve(ways), trusted, ...more }))
 }
 
 async function failure(promise: Promise<unknown>): Promise<ProviderError> {
@@ -207,7 +207,7 @@ describe('the next way', () => {
     const server = await serve()
     const [first, second] = [kept(await serveProxy()), kept(await serveProxy())]
     const ways = [way('http-proxy', first.port), way('http-proxy', second.port), direct]
-    const transport = kept(openLine(server.origin, { resolveProxy: () => Promise.resolve(ways) }))
+    const transport = kept(openTransport(server.origin, { resolveProxy: () => Promise.resolve(ways) }))
     expect(await failure(transport.send(change))).toMatchObject({ kind: 'tls', code: 'certificate-not-trusted' })
     expect([first.tunnels.length, second.tunnels.length, server.connections()]).toEqual([1, 0, 1])
   })
@@ -217,14 +217,14 @@ describe('the next way', () => {
     const server = await serve(false)
     const proxy = kept(await serveProxy({ tls: true }))
     const ways = [way('https-proxy', proxy.port), direct]
-    const transport = kept(openLine(server.origin, { resolveProxy: () => Promise.resolve(ways) }))
+    const transport = kept(openTransport(server.origin, { resolveProxy: () => Promise.resolve(ways) }))
     expect((await transport.send(change)).json).toEqual({ fine: true })
     expect(proxy.tunnels).toEqual([])
   })
 
   it.each([
     ['hangs up', (socket: net.Socket) => socket.destroy()],
-    ['resets the line', (socket: net.Socket) => socket.resetAndDestroy()],
+    ['resets the connection', (socket: net.Socket) => socket.resetAndDestroy()],
     ['says something else', (socket: net.Socket) => socket.end('SMTP ready\r\n\r\n')],
   ])('is never tried for a change once its first byte has left: the server %s', async (_what, answer) => {
     const arrived: string[] = []
@@ -339,7 +339,9 @@ describe('where none leads there', () => {
   })
 
   it('does not wait for a platform that never answers about the proxy', async () => {
-    const transport = kept(openLine('https://adaxes.example', { resolveProxy: () => new Promise(() => undefined) }))
+    const transport = kept(
+      openTransport('https://adaxes.example', { resolveProxy: () => new Promise(() => undefined) }),
+    )
     expect(await failure(transport.send({ ...change, timeoutMs: 40 }))).toMatchObject({ kind: 'not-reachable' })
   })
 })

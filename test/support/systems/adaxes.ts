@@ -4,32 +4,35 @@ import { adaxes } from '../../../electron/providers/adaxes/index.ts'
 import { Secret } from '../../../electron/secret/secret.ts'
 import type { ProviderFixture } from '../provider-contract.ts'
 import { connectionId } from '../simulated-system.ts'
-import { openSimulatedLine } from '../simulated-line.ts'
+import { openSimulatedServer } from '../simulated-server.ts'
 import { personCalled } from '../person-called.ts'
 import type { SystemUnderTest } from './system-under-test.ts'
 import { chosen } from '../domain-fixtures.ts'
 
 async function fixture(kind: 'access-token' | 'password'): Promise<ProviderFixture> {
-  const line = await openSimulatedLine((faults) => createAdaxesSimulator({ token: 'canary-access-token', faults }), {
-    isReset: ({ path }) => path.toLowerCase().endsWith('/resetmfa'),
-    refusal: (status) => ({ message: 'No.', code: status === 403 ? 'forbidden' : 'internal' }),
-    oddStatus: 200,
-  })
-  const { token, username, password } = line.simulator.credentials
+  const server = await openSimulatedServer(
+    (faults) => createAdaxesSimulator({ token: 'canary-access-token', faults }),
+    {
+      isReset: ({ path }) => path.toLowerCase().endsWith('/resetmfa'),
+      refusal: (status) => ({ message: 'No.', code: status === 403 ? 'forbidden' : 'internal' }),
+      oddStatus: 200,
+    },
+  )
+  const { token, username, password } = server.simulator.credentials
   const { workPhone, mobilePhone } = personCalled('gwendolyn.oakes')
   return {
-    ...line.fixture,
+    ...server.fixture,
     provider: adaxes.createProvider({
       connection: {
         id: connectionId,
-        baseUrl: line.baseUrl,
+        baseUrl: server.baseUrl,
         signIn: kind === 'password' ? { kind, username } : { kind },
         offer: { hiddenFactorIds: [], hiddenServiceIds: [] },
       },
-      transport: line.transport,
+      transport: server.transport,
       readSecret: () => Promise.resolve(new Secret(kind === 'password' ? password : token)),
       now: () => new Date(),
-      onWaiting: line.onWaiting,
+      onWaiting: server.onWaiting,
     }),
     connectionId,
     secrets: [token, password],

@@ -13,7 +13,7 @@ import { anyEffect } from '../any-effect.ts'
 import { oddIds } from '../odd-ids.ts'
 import type { ProviderFixture } from '../provider-contract.ts'
 import { connect, connectionId, type SignInWish, type Simulated } from '../simulated-system.ts'
-import { openSimulatedLine } from '../simulated-line.ts'
+import { openSimulatedServer } from '../simulated-server.ts'
 import { jsonSecrets } from './json-secrets.ts'
 import type { SystemUnderTest, Trap } from './system-under-test.ts'
 
@@ -32,31 +32,31 @@ export function connectFlashback(
 }
 
 async function fixture(kind: 'password' | 'code' | 'access-token'): Promise<ProviderFixture> {
-  const line = await openSimulatedLine((faults) => createFlashbackSimulator({ faults }), {
+  const server = await openSimulatedServer((faults) => createFlashbackSimulator({ faults }), {
     isReset: ({ path }) => path === '/mfa/reset',
     refusal: () => ({ message: 'No.' }),
     oddStatus: 400,
   })
-  const { email, emailWithSecondFactor, password, code } = line.simulator.credentials
-  const token = line.simulator.issueAccessToken()
+  const { email, emailWithSecondFactor, password, code } = server.simulator.credentials
+  const token = server.simulator.issueAccessToken()
   const provider = flashback.createProvider({
     connection: {
       id: connectionId,
-      baseUrl: line.baseUrl,
+      baseUrl: server.baseUrl,
       signIn:
         kind === 'access-token'
           ? { kind }
           : { kind: 'password', username: kind === 'code' ? emailWithSecondFactor : email },
       offer: { hiddenFactorIds: [], hiddenServiceIds: [] },
     },
-    transport: line.transport,
+    transport: server.transport,
     readSecret: () => Promise.resolve(new Secret(kind === 'access-token' ? token : password)),
     now: () => new Date(),
-    onWaiting: line.onWaiting,
+    onWaiting: server.onWaiting,
   })
   if (kind === 'code') await provider.enterCode?.(new Secret(code), new AbortController().signal)
   return {
-    ...line.fixture,
+    ...server.fixture,
     provider,
     connectionId,
     secrets: [token, password],

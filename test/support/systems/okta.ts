@@ -10,12 +10,12 @@ import { createDescribedOkta } from '../described-okta.ts'
 import type { ProviderFixture } from '../provider-contract.ts'
 import { connectionId } from '../simulated-system.ts'
 import { personCalled } from '../person-called.ts'
-import { openSimulatedLine } from '../simulated-line.ts'
+import { openSimulatedServer } from '../simulated-server.ts'
 import type { SystemUnderTest } from './system-under-test.ts'
 import { chosen } from '../domain-fixtures.ts'
 
 async function fixture(kind: 'api-token' | 'service-app' | 'service-app-dpop'): Promise<ProviderFixture> {
-  const line = await openSimulatedLine((faults) => createDescribedOkta({ faults }), {
+  const server = await openSimulatedServer((faults) => createDescribedOkta({ faults }), {
     isReset: ({ method, path }) =>
       (method === 'DELETE' && path.includes('/factors/')) || path.endsWith('/reset_factors'),
     refusal: (status) => ({
@@ -26,7 +26,7 @@ async function fixture(kind: 'api-token' | 'service-app' | 'service-app-dpop'): 
     }),
     oddStatus: 200,
   })
-  const { apiTokens, serviceApps, serviceKey } = line.simulator.credentials
+  const { apiTokens, serviceApps, serviceKey } = server.simulator.credentials
   const app = kind === 'service-app' ? serviceApps.serviceDesk : serviceApps.serviceDeskWithDpop
   const privateKey = JSON.stringify(serviceKey.privateJwk)
   const signIn: SignIn =
@@ -34,18 +34,18 @@ async function fixture(kind: 'api-token' | 'service-app' | 'service-app-dpop'): 
       ? { kind: 'access-token' }
       : { kind: 'service-app', clientId: app.clientId, keyId: serviceKey.keyId }
   return {
-    ...line.fixture,
+    ...server.fixture,
     provider: okta.createProvider({
       connection: {
         id: connectionId,
-        baseUrl: line.baseUrl,
+        baseUrl: server.baseUrl,
         signIn,
         offer: { hiddenFactorIds: [], hiddenServiceIds: [] },
       },
-      transport: withoutEchoes(line.transport, okta.secretFields),
+      transport: withoutEchoes(server.transport, okta.secretFields),
       readSecret: () => Promise.resolve(new Secret(kind === 'api-token' ? apiTokens.serviceDesk : privateKey)),
       now: () => new Date(),
-      onWaiting: line.onWaiting,
+      onWaiting: server.onWaiting,
     }),
     connectionId,
     secrets: [apiTokens.serviceDesk, String(serviceKey.privateJwk.d)],
@@ -121,7 +121,7 @@ export const oktaUnderTest: SystemUnderTest = {
           },
         },
         { kind: 'expired-token' },
-        { kind: 'cut-after-applying' },
+        { kind: 'connection-lost-after-applying' },
         { kind: 'answer', status: 500, json: { errorCode: 'E0000009', errorSummary: 'Broke.' } },
       ],
       ticks: chosen({ all: true }),

@@ -12,7 +12,7 @@ import { anyEffect } from '../any-effect.ts'
 import { oddIds } from '../odd-ids.ts'
 import type { ProviderFixture } from '../provider-contract.ts'
 import { connect, connectionId, type SignInWish, type Simulated } from '../simulated-system.ts'
-import { openSimulatedLine } from '../simulated-line.ts'
+import { openSimulatedServer } from '../simulated-server.ts'
 import { jsonSecrets } from './json-secrets.ts'
 import type { SystemUnderTest, Trap } from './system-under-test.ts'
 
@@ -25,25 +25,25 @@ export function connectResolver(
 }
 
 async function fixture(kind: 'access-token' | 'password'): Promise<ProviderFixture> {
-  const line = await openSimulatedLine((faults) => createResolverSimulator({ faults }), {
+  const server = await openSimulatedServer((faults) => createResolverSimulator({ faults }), {
     isReset: ({ path }) => path === '/user/users/mfa/reset',
     refusal: () => ({ message: 'No.' }),
     oddStatus: 400,
   })
-  const { apiKey, email, password, organisationId } = line.simulator.credentials
+  const { apiKey, email, password, organisationId } = server.simulator.credentials
   return {
-    ...line.fixture,
+    ...server.fixture,
     provider: resolver.createProvider({
       connection: {
         id: connectionId,
-        baseUrl: line.baseUrl,
+        baseUrl: server.baseUrl,
         signIn: kind === 'password' ? { kind, username: email, organisation: String(organisationId) } : { kind },
         offer: { hiddenFactorIds: [], hiddenServiceIds: [] },
       },
-      transport: line.transport,
+      transport: server.transport,
       readSecret: () => Promise.resolve(new Secret(kind === 'password' ? password : apiKey)),
       now: () => new Date(),
-      onWaiting: line.onWaiting,
+      onWaiting: server.onWaiting,
     }),
     connectionId,
     secrets: [apiKey, password],

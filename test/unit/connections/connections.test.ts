@@ -398,7 +398,7 @@ describe('testing', () => {
     }
     const openProvider: typeof support.openProvider = (input) => ({
       ...support.openProvider(input),
-      lineWarnings: () => (answered ? ['system-certificates-not-read'] : []),
+      transportWarnings: () => (answered ? ['system-certificates-not-read'] : []),
     })
     connections = createConnections({
       ...willingPerson,

@@ -518,7 +518,7 @@ describe('checkConnection', () => {
     await expect(adaxes.checkConnection(alive)).rejects.toMatchObject({ code })
   })
 
-  it('warns of a line without TLS, and knows who signs in with a password', async () => {
+  it('warns of a connection without TLS, and knows who signs in with a password', async () => {
     const { adaxes } = provider(
       (request) => {
         if (request.path === '/api/authSessions/create') return answer(200, { sessionId: 's' })

@@ -2,12 +2,12 @@
 import { createFaultSwitches, type FaultEffect, type FaultSwitches } from '../../electron/practice/fault-switches.ts'
 import type { LoggedRequest, Simulator } from '../../electron/practice/simulator.ts'
 import type { Transport } from '../../electron/providers/http/transport.ts'
-import { openLine } from './line.ts'
+import { openTransport } from './direct-transport.ts'
 import type { ProviderFixture } from './provider-contract.ts'
 import { serveSimulator } from './simulator-server.ts'
 
 /** What differs between systems. */
-interface Manners {
+interface SystemBehaviour {
   readonly isReset: (request: LoggedRequest) => boolean
   /** The JSON of a refusal in the system's own words. */
   readonly refusal: (status: 403 | 500) => unknown
@@ -15,7 +15,7 @@ interface Manners {
   readonly oddStatus: number
 }
 
-export interface SimulatedLine<Served extends Simulator> {
+export interface SimulatedServer<Served extends Simulator> {
   readonly simulator: Served
   readonly baseUrl: string
   readonly transport: Transport
@@ -26,10 +26,10 @@ export interface SimulatedLine<Served extends Simulator> {
   >
 }
 
-export async function openSimulatedLine<Served extends Simulator>(
+export async function openSimulatedServer<Served extends Simulator>(
   createSimulator: (faults: FaultSwitches) => Served,
-  manners: Manners,
-): Promise<SimulatedLine<Served>> {
+  manners: SystemBehaviour,
+): Promise<SimulatedServer<Served>> {
   const switches = createFaultSwitches()
   let next: { readonly effect: FaultEffect; readonly arrived: () => void } | null = null
   const simulator = createSimulator({
@@ -44,7 +44,7 @@ export async function openSimulatedLine<Served extends Simulator>(
   })
   const heard: (string | null)[] = []
   const server = await serveSimulator(simulator)
-  const transport = openLine(server.baseUrl)
+  const transport = openTransport(server.baseUrl)
   const nextRequest = (effect: FaultEffect): Promise<void> =>
     new Promise((arrived) => {
       next = { effect, arrived }
@@ -75,7 +75,7 @@ export async function openSimulatedLine<Served extends Simulator>(
         'server error': refusing(500),
         forbidden: refusing(403),
         'an odd answer': always({ kind: 'answer', status: manners.oddStatus, json: 'what' }),
-        'cut line': always({ kind: 'cut-before-applying' }),
+        'lost connection': always({ kind: 'connection-lost-before-applying' }),
         'no server': () => server.stop(),
       },
       interfere: (oddity) => server.interfere(oddity),

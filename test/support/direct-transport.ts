@@ -5,14 +5,14 @@ import { createSocketTransport, type SocketTransportOptions } from '../../electr
 import { createTrust } from '../../electron/providers/http/trust.ts'
 import type { Transport } from '../../electron/providers/http/transport.ts'
 
-export interface LineOptions extends Partial<SocketTransportOptions> {
+export interface DirectTransportOptions extends Partial<SocketTransportOptions> {
   /** What the operating system trusts. One of the runtime's own when left out, which changes nothing. */
   readonly trusted?: readonly string[]
 }
 
-export function openLine(
+export function openTransport(
   baseUrl: string,
-  { trusted = rootCertificates.slice(0, 1), logger = createSilentLogger(), ...more }: LineOptions = {},
+  { trusted = rootCertificates.slice(0, 1), logger = createSilentLogger(), ...more }: DirectTransportOptions = {},
 ): Transport {
   return createSocketTransport({
     baseUrl,
