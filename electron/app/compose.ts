@@ -18,6 +18,7 @@ import { createCallerChecks } from '../caller-check/caller-checks.ts'
 import { createProofBook } from '../caller-check/proof-book.ts'
 import { createConnections } from '../connections/connections.ts'
 import { createDirectory } from '../directory/directory.ts'
+import { nameInDirectories } from '../directory/name-in-directories.ts'
 import { createFileRecents } from '../directory/file-recents.ts'
 import { createMemoryRecents } from '../directory/memory-recents.ts'
 import type { Recents } from '../directory/recents.ts'
@@ -109,6 +110,9 @@ export interface ComposeOptions {
 const recentsKeyOf = ({ platform, hostName }: Platform): string =>
   platform === 'windows' ? `recents at ${hostName()}` : 'recents'
 
+/** Nobody waits for it: the field is there meanwhile. */
+const nameWaitMs = 10_000
+
 export async function compose(platform: Platform, options: ComposeOptions = {}): Promise<Application> {
   const { logger, now } = platform
   const text = createText()
@@ -157,6 +161,16 @@ export async function compose(platform: Platform, options: ComposeOptions = {}):
     displayName: settings.read().agentName || platform.osUser(),
     host: platform.hostName(),
   })
+
+  /** Whether the rules want a name that nobody has entered. */
+  const lacksName = (): boolean => {
+    const { agentNameRequired, agentName } = settings.read()
+    return agentNameRequired && agentName === ''
+  }
+  const requireRules = async (): Promise<void> => {
+    await rules.require()
+    if (lacksName()) throw new CodedError('agent-name-required')
+  }
 
   /** Of every workspace that was opened: a change goes on when the other one is entered. */
   const allResets: Resets[] = []
@@ -234,7 +248,7 @@ export async function compose(platform: Platform, options: ComposeOptions = {}):
       settings: () => settings.read(),
       // Practice changes nothing, and goes on.
       policyHash: () => (kind === 'practice' ? null : rules.hash()),
-      requireRules: () => (kind === 'practice' ? Promise.resolve() : rules.require()),
+      requireRules: () => (kind === 'practice' ? Promise.resolve() : requireRules()),
       agent,
       confirm: (windowId, question, withdrawn) => questions.ask(windowId, 'reset', question, withdrawn),
       showOneTimeCode: platform.showOneTimeCode,
@@ -450,7 +464,7 @@ export async function compose(platform: Platform, options: ComposeOptions = {}):
     const isSettled = shown.isSettled()
     const refusal = shown.history.refusal()
     const policy = rules.inForce()
-    const rulesUnknown = shown.kind === 'real' && policy.state === 'broken'
+    const byRules = policy.state === 'broken' ? 'policy-broken' : lacksName() ? 'agent-name-required' : null
     return {
       version: platform.version,
       platform: platform.platform,
@@ -460,7 +474,7 @@ export async function compose(platform: Platform, options: ComposeOptions = {}):
       keychain: await probe(shown.vault, fresh),
       problems: await problemsOf(shown, isSettled),
       ...(policy.state === 'unmanaged' ? {} : { policy }),
-      resetsOff: rulesUnknown ? 'policy-broken' : refusal === null ? null : codeOf(refusal),
+      resetsOff: (shown.kind === 'real' ? byRules : null) ?? (refusal === null ? null : codeOf(refusal)),
       operationsToCheck: isSettled ? await shown.history.countToCheck().catch(() => 0) : 0,
       newerVersion: updates.newerVersion(),
       osUser: platform.osUser(),
@@ -550,6 +564,12 @@ export async function compose(platform: Platform, options: ComposeOptions = {}):
     },
   })
 
+  const suggestName = async (): Promise<string | null> => {
+    const told = await platform.fullName()
+    if (told !== null || current.kind === 'practice') return told
+    return nameInDirectories(current.connections, platform.osUser(), AbortSignal.timeout(nameWaitMs))
+  }
+
   const handlers: Handlers = {
     ...appHandlers({
       readState,
@@ -583,7 +603,7 @@ export async function compose(platform: Platform, options: ComposeOptions = {}):
     }),
     ...connectionsHandlers(() => current, emit, systemDescriptions),
     ...updatesHandlers(() => updates.service()),
-    ...settingsHandlers(settings, changing, clearAllRecents, emit),
+    ...settingsHandlers(settings, changing, clearAllRecents, suggestName, emit),
   }
   const dispatcher = createDispatcher(handlers, logger)
 

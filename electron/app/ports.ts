@@ -36,6 +36,8 @@ export interface Platform
   /** As the record names them (`who-and-where.ts`). */
   readonly osUser: () => string
   readonly hostName: () => string
+  /** What the operating system calls the person of the account; `null` where it does not say. Never rejects. */
+  readonly fullName: () => Promise<string | null>
   readonly now: () => Date
   /** Milliseconds since whenever, which no change of the clock moves. */
   readonly uptimeMs: () => number

@@ -84,6 +84,7 @@ function createPlatform(options: RunningApplicationOptions): Platform {
     systemLocale: app.getSystemLocale(),
     osUser: who.osUser,
     hostName: who.hostName,
+    fullName: who.fullName,
     now: () => new Date(),
     uptimeMs: () => performance.now(),
     logger,

@@ -16,6 +16,11 @@ export interface WhoAndWhere {
   /** `DOMAIN\name` on Windows, the account's name elsewhere. Never empty. */
   readonly osUser: () => string
   readonly hostName: () => string
+  /**
+   * What the system calls the person of the account, at most 80 characters; `null` where it says nothing beyond the account. An offer:
+   * whoever works here may go by another name. Never rejects.
+   */
+  readonly fullName: () => Promise<string | null>
   /** Asks the system for what it says only in a process of its own. Never rejects; what is known stays where there is no answer. */
   readonly askSystem: () => Promise<void>
 }
@@ -50,6 +55,11 @@ export function createWhoAndWhere(ports: WhoAndWherePorts = ofThisProcess): WhoA
   return {
     osUser: () => (domain === null ? account : `${domain}\\${account}`),
     hostName: () => computer,
+    fullName: async () => {
+      const told = (await fullNameOf(platform, account, run).catch(() => '')).trim()
+      const isOne = told.length <= maxNameLength && told !== account
+      return isOne ? plainName(told) : null
+    },
     async askSystem() {
       if (platform === 'win32') {
         const said = await run(String.raw`C:\Windows\System32\whoami.exe`).catch(() => '')
@@ -63,6 +73,42 @@ export function createWhoAndWhere(ports: WhoAndWherePorts = ofThisProcess): WhoA
     },
   }
 }
+
+const maxNameLength = 80
+
+/**
+ * Windows' console has no characters for some names, so their numbers are asked for. Which account is asked about is the environment's
+ * word: nothing but an offer comes of it.
+ */
+const askForFullName = [
+  String.raw`$name = $env:USERNAME -replace '''', '\'''`,
+  `$query = 'Name=''{0}'' AND Domain=''{1}''' -f $name, $env:USERDOMAIN`,
+  `$full = (Get-CimInstance Win32_UserAccount -Filter $query).FullName`,
+  `[int[]]$full.ToCharArray() -join ' '`,
+].join('; ')
+
+async function fullNameOf(platform: NodeJS.Platform, account: string, run: WhoAndWherePorts['run']): Promise<string> {
+  switch (platform) {
+    case 'win32': {
+      const powershell = String.raw`C:\Windows\System32\WindowsPowerShell\v1.0\powershell.exe`
+      const said = await run(powershell, '-NoProfile', '-NonInteractive', '-Command', askForFullName)
+      const units = said.trim().split(/\s+/).map(Number)
+      return units.every((unit) => unit > 0 && unit <= 0xffff) ? String.fromCharCode(...units) : ''
+    }
+    case 'darwin':
+      return utf8Of(await run('/usr/bin/id', '-F'))
+    default:
+      // name:password:uid:gid:full name,room,phones:home:shell
+      return (
+        utf8Of(await run('/usr/bin/getent', 'passwd', account))
+          .split(':')[4]
+          ?.split(',')[0] ?? ''
+      )
+  }
+}
+
+/** `run` reads bytes as they are. */
+const utf8Of = (said: string): string => Buffer.from(said, 'latin1').toString('utf8')
 
 /** The name of the account that runs this. Never throws and never empty. */
 export function accountNameOf({

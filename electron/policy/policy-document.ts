@@ -18,6 +18,7 @@ const descriptions: Readonly<Record<string, string>> = {
   'ticket.pattern':
     'A regular expression that the whole ticket number has to fit, ignoring case. Refused where it does not compile or could take long.',
   reasonRequired: 'Whether a reset needs a reason in words.',
+  agentNameRequired: 'Whether whoever resets needs a name in the record beside the computer’s account.',
   tiers: 'Who needs which proofs before a reset. Whoever fits several tiers belongs to the most demanding.',
   'tiers.standard': 'Everybody whom no other tier names.',
   'tiers.sensitive': 'The people and groups named here.',

@@ -86,6 +86,13 @@ export const settingsMigrations: readonly SettingsMigration[] = [
       return { ...document, settings: { ...document.settings, tiers, acceptedProofs, approvers, limits } }
     },
   },
+  {
+    from: 4,
+    migrate(before) {
+      const document = WithSettings.parse(before)
+      return { ...document, settings: { ...document.settings, agentNameRequired: false } }
+    },
+  },
 ]
 
 export type UpgradeResult =

@@ -13,6 +13,8 @@ export const settingsTexts = {
   'settings.agent-name': 'Your name',
   'settings.agent-name-hint':
     'Shown in the history and in the evidence, next to the name of your computer account ({osUser}).',
+  'settings.agent-name-required': 'A name is required',
+  'settings.agent-name-required-hint': 'No reset can be started without one.',
   'settings.too-long': '{count, plural, one {At most # character.} other {At most # characters.}} This is not saved.',
 
   'settings.rules': 'Before a reset',

@@ -67,6 +67,12 @@ export const shellTexts = {
   'shell.not-loaded-text':
     'Nothing that is typed, ticked or in progress is lost. If trying again does not help, close MFA Desk and start it again.',
 
+  'name.title': 'How are you called in the record?',
+  'name.required': 'Your name is needed before anything is reset',
+  'name.save': 'Save',
+  'name.later': 'Not now',
+  'name.saved': 'The record has your name: {name}',
+
   'palette.title': 'Commands',
   'palette.field': 'Command',
   'palette.placeholder': 'Type a command',

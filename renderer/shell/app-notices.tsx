@@ -9,6 +9,7 @@ import { useTimeText } from '../components/time.tsx'
 import { useText } from '../messages/use-text.ts'
 import { announce } from '../state/announce.ts'
 import { useAppStore } from '../state/app-state.ts'
+import { NameNotice, useLacksName } from './name-notice.tsx'
 import styles from './app-shell.module.css'
 
 /** Said by the screen that stands in for the closed ones. */
@@ -28,6 +29,7 @@ export function AppNotices() {
   const failure = useAppStore((state) => state.failure)
   const keptAs = useAppStore((state) => state.settingsKeptAs)
   const restored = useAppStore((state) => state.settingsRestored)
+  const lacksName = useLacksName()
   if (failure !== null) {
     return (
       <div className={styles.notices}>
@@ -37,7 +39,7 @@ export function AppNotices() {
   }
   if (app === null) return null
   const codes = troublesOf(app)
-  if (codes.size === 0 && keptAs === null) return null
+  if (codes.size === 0 && keptAs === null && !lacksName) return null
   return (
     <section className={styles.notices} aria-label={t('shell.notices')}>
       {[...codes].map((code) => (
@@ -58,6 +60,7 @@ export function AppNotices() {
           {t('shell.settings-kept-text', { folder: app.dataFolder })}
         </Notice>
       )}
+      {lacksName && <NameNotice />}
     </section>
   )
 }

@@ -30,6 +30,8 @@ export type AppStoreState = {
   readonly settingsKeptAs: string | null
   /** Whether those before the last change took its place. */
   readonly settingsRestored: boolean
+  /** The agent's name may be asked for at the next start. */
+  readonly nameSkipped: boolean
 }
 
 export type AppStorePorts = {
@@ -51,6 +53,7 @@ export function createAppStore(ports: AppStorePorts) {
     failure: null,
     settingsKeptAs: null,
     settingsRestored: false,
+    nameSkipped: false,
   }))
 
   const readApp = async (request: Request<'app:read-state'> = {}) => {

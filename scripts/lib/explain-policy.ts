@@ -78,7 +78,7 @@ function explainLimits({ agentHour, agentDay, person30Days, coolDownMinutes }: L
   ]
 }
 
-function explainNotes({ ticket, reasonRequired }: Partial<AllRules>): string[] {
+function explainNotes({ ticket, reasonRequired, agentNameRequired }: Partial<AllRules>): string[] {
   const pattern = ticket?.pattern ?? null
   const form = pattern === null ? '' : ` of the form ${pattern}`
   return [
@@ -86,6 +86,9 @@ function explainNotes({ ticket, reasonRequired }: Partial<AllRules>): string[] {
       ? []
       : [ticket.required ? `A ticket number${form} is required.` : `A ticket number${form} may be left out.`]),
     ...(reasonRequired === undefined ? [] : [`A reason is ${reasonRequired ? '' : 'not '}required.`]),
+    ...(agentNameRequired === undefined
+      ? []
+      : [`The name of the agent is ${agentNameRequired ? '' : 'not '}required beside the computer’s account.`]),
   ]
 }
 

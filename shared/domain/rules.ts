@@ -89,6 +89,8 @@ const TicketPattern = z
 export const Rules = z.strictObject({
   ticket: z.strictObject({ required: z.boolean(), pattern: TicketPattern.nullable() }),
   reasonRequired: z.boolean(),
+  /** Whether an agent without a name of their own in the record may reset. */
+  agentNameRequired: z.boolean(),
   tiers: Tiers,
   /** The kinds of proof that count at this desk. */
   acceptedProofs: z.array(ProofKind).max(ProofKind.options.length),
@@ -109,6 +111,7 @@ export type Rules = z.infer<typeof Rules>
 export const defaultRules: Rules = {
   ticket: { required: false, pattern: null },
   reasonRequired: false,
+  agentNameRequired: false,
   tiers: {
     standard: { proofs: 1, including: [], mayGoUnchecked: true, secondPerson: false },
     sensitive: {

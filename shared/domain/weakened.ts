@@ -9,7 +9,10 @@ import { Tier, type Demand, type ProofKind, type Rules } from './rules.ts'
 import type { Settings } from './settings.ts'
 
 export type Weakening =
-  | { readonly rule: 'ticket-required' | 'ticket-any' | 'reason-required' | 'administrators' | 'updates-off' }
+  | {
+      readonly rule:
+        'ticket-required' | 'ticket-any' | 'reason-required' | 'agent-name-required' | 'administrators' | 'updates-off'
+    }
   | { readonly rule: 'ticket-pattern'; readonly pattern: string }
   | { readonly rule: 'demand'; readonly tier: Tier }
   /** So many people and groups do not count as this any more. */
@@ -42,6 +45,7 @@ const compare: Compare = {
       : []),
   ],
   reasonRequired: (before, after) => when(before && !after, { rule: 'reason-required' }),
+  agentNameRequired: (before, after) => when(before && !after, { rule: 'agent-name-required' }),
   tiers: weakerTiers,
   acceptedProofs: (before, after) => {
     const kinds = added(before, after)

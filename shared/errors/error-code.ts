@@ -118,6 +118,7 @@ export const errorCodes = [
 
   // What is kept on this computer
   'policy-broken',
+  'agent-name-required',
   'set-by-organisation',
   'disk-full',
   'file-in-use',

@@ -52,6 +52,7 @@ export const channels = [
 
   'settings:read',
   'settings:change',
+  'settings:suggest-name',
   'settings:start-fresh',
   'settings:restore-previous',
 

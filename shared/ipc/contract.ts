@@ -13,7 +13,7 @@ import { ConnectionChanges, ConnectionCheck, ConnectionDraft, ConnectionView, Sy
 import { Operation, Word } from '../domain/history-entry.ts'
 import { HistoryFilters, HistoryPage, VerifyReport } from '../domain/history-query.ts'
 import { MfaStatus } from '../domain/mfa-status.ts'
-import { ConnectionId, FactorId, OperationId } from '../domain/primitives.ts'
+import { ConnectionId, DirectoryText, FactorId, OperationId } from '../domain/primitives.ts'
 import { PersonRecord } from '../domain/person-record.ts'
 import { Recent } from '../domain/recent.ts'
 import { ResetPlan, ResetSelection, ResetStep } from '../domain/reset-plan.ts'
@@ -178,6 +178,8 @@ export const contract = {
 
   'settings:read': { request: Nothing, response: Settings },
   'settings:change': { request: z.strictObject({ changes: SettingsChanges }), response: Settings },
+  /** What the agent may be called, by the computer's account or by a connected directory; `null` where neither tells. */
+  'settings:suggest-name': { request: Nothing, response: z.object({ name: DirectoryText.nullable() }) },
   /** Only where the settings were unreadable: puts that file aside under a dated name and begins again. */
   'settings:start-fresh': { request: Nothing, response: z.object({ keptAs: z.string().nullable() }) },
   /** Likewise, and puts the whole copy of the settings before the last change in its place (`AppState.previousSettings`). */

@@ -556,6 +556,11 @@ export const errorTexts = {
   'error.policy-broken.action':
     'Tell whoever looks after this computer. About MFA Desk shows the file and what is wrong with it, to be copied.',
 
+  'error.agent-name-required.title': 'Your name is missing',
+  'error.agent-name-required.text':
+    'The rules of this desk want the name of whoever resets in the record, and none has been entered on this computer. Nothing was changed.',
+  'error.agent-name-required.action': 'Enter your name at the top of the desk or in the settings, then try again.',
+
   'error.set-by-organisation.title': 'Set by your organisation',
   'error.set-by-organisation.text':
     'The policy of this computer sets this, so it cannot be changed here. Nothing was changed.',

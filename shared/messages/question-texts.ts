@@ -58,6 +58,7 @@ export const questionTexts = {
   'question.weaker.ticket-any': 'Anything is accepted as a ticket number',
   'question.weaker.ticket-pattern': 'Another form of ticket number is accepted: {pattern}',
   'question.weaker.reason-required': 'A reason is no longer required',
+  'question.weaker.agent-name-required': 'Agents without a name may reset again',
   'question.weaker.administrators': 'Administrators no longer count as privileged',
   'question.weaker.updates-off': 'Newer versions are no longer looked for',
   'question.weaker.demand':

@@ -128,6 +128,7 @@ export const plays: { readonly [C in Channel]: Play<C> } = {
 
   'settings:read': nothing,
   'settings:change': { left: 'asks', requests: ({ settings, tlsAddress }) => weaker(settings, tlsAddress) },
+  'settings:suggest-name': nothing,
   // Where the settings can be read there is nothing to put aside and nothing to ask; the test has both.
   'settings:start-fresh': { ...nothing, left: 'gives-up' },
   'settings:restore-previous': { ...nothing, left: 'gives-up' },
@@ -144,6 +145,7 @@ function weaker({ tiers, recents, limits, approvers }: Settings, address: string
   const changes: Partial<Settings>[] = [
     { ticket: { required: false, pattern: null } },
     { reasonRequired: false },
+    { agentNameRequired: false },
     {
       tiers: {
         standard: anyDemand,

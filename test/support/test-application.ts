@@ -59,6 +59,7 @@ export async function startApplication(
       systemLocale: 'en-GB',
       osUser: () => 'ada',
       hostName: () => 'desk-7',
+      fullName: () => Promise.resolve(null),
       now: () => new Date(),
       uptimeMs: () => performance.now(),
       logger: createSilentLogger(),

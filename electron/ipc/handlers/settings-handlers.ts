@@ -10,6 +10,7 @@ export function settingsHandlers(
   changing: SettingsChanging,
   /** Recents that are switched off are gone, not hidden. */
   clearRecents: () => Promise<void>,
+  suggestName: () => Promise<string | null>,
   emit: (event: AppEvent) => void,
 ): Pick<Handlers, SettingsChannel> {
   const replaced = async (replacing: Promise<{ keptAs: string | null }>) => {
@@ -28,6 +29,8 @@ export function settingsHandlers(
       if (changes.recents?.kept === false) await clearRecents()
       return changed
     },
+
+    'settings:suggest-name': async () => ({ name: await suggestName() }),
 
     'settings:start-fresh': (_request, { windowId }) => replaced(changing.startFresh(windowId)),
     'settings:restore-previous': (_request, { windowId }) => replaced(changing.restorePrevious(windowId)),

@@ -10,6 +10,7 @@ import { checkTicket } from '../../../shared/domain/ticket-rule.ts'
 
 export interface SettingsForm {
   readonly agentName: string
+  readonly agentNameRequired: boolean
   readonly ticketRequired: boolean
   readonly ticketPattern: string
   readonly reasonRequired: boolean
@@ -25,6 +26,7 @@ export interface SettingsForm {
 export type FieldName = keyof SettingsForm
 /** The rule of the desk that a field is part of. Fields without one are the person's alone. */
 export const ruleOfField: Partial<Readonly<Record<FieldName, RuleKey>>> = {
+  agentNameRequired: 'agentNameRequired',
   ticketRequired: 'ticket',
   ticketPattern: 'ticket',
   reasonRequired: 'reasonRequired',
@@ -52,6 +54,7 @@ const firstMonths = '24'
 export function formOf(settings: Settings): SettingsForm {
   return {
     agentName: settings.agentName,
+    agentNameRequired: settings.agentNameRequired,
     ticketRequired: settings.ticket.required,
     ticketPattern: settings.ticket.pattern ?? '',
     reasonRequired: settings.reasonRequired,
@@ -96,6 +99,8 @@ export function changesFor(field: FieldName, form: SettingsForm, stored: Setting
   switch (field) {
     case 'agentName':
       return { agentName: form.agentName.trim() }
+    case 'agentNameRequired':
+      return { agentNameRequired: form.agentNameRequired }
     case 'ticketRequired':
       return { ticket: { ...stored.ticket, required: form.ticketRequired } }
     case 'ticketPattern':

@@ -1,5 +1,6 @@
 /** Who the agent is, in words other people understand. */
 import { Card } from '../../components/card.tsx'
+import { Switch } from '../../components/switch.tsx'
 import { TextField } from '../../components/text-field.tsx'
 import { useText } from '../../messages/use-text.ts'
 import { useAppStore } from '../../state/app-state.ts'
@@ -22,6 +23,15 @@ export function YouSection({ form }: { readonly form: SettingsForm }) {
           onChange={(name) => edit('agentName', name)}
           onBlur={() => flush('agentName')}
         />
+      </Setting>
+      <Setting fields={['agentNameRequired']}>
+        <Switch
+          description={t('settings.agent-name-required-hint')}
+          isSelected={form.agentNameRequired}
+          onChange={(required) => edit('agentNameRequired', required)}
+        >
+          {t('settings.agent-name-required')}
+        </Switch>
       </Setting>
     </Card>
   )

@@ -93,8 +93,9 @@ export const test = base.extend<LaneOptions & { desk: Desk; practice: Desk; adax
     await server.close()
   },
 
-  /** Connected to `adaxes` as to a real system. */
+  /** Connected to `adaxes` as to a real system, and the agent has said their name. */
   connected: async ({ desk, adaxes }, use) => {
+    await desk.ask('settings:change', { changes: { agentName: 'Robin Desk' } })
     await desk.ask('connections:add', {
       draft: makeDraft(adaxes.server.baseUrl, adaxes.simulator.credentials.token, { environment: 'production' }),
     })

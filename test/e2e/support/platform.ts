@@ -45,6 +45,7 @@ export function testPlatform(dataFolder: string, person: Person, systemLocale = 
     systemLocale,
     osUser: () => 'helpdesk',
     hostName: () => 'test-host',
+    fullName: () => Promise.resolve('Robin Desk'),
     now: () => new Date(),
     uptimeMs: () => performance.now(),
     logger: createSilentLogger(),

@@ -96,6 +96,57 @@ describe('what a policy names', () => {
   })
 })
 
+describe('a name that the rules want', () => {
+  it('holds resets back until there is one, and stands beside the account then', async () => {
+    const application = await start(stubPolicy({ version: 1, agentNameRequired: true }))
+    const { ask, refusalOf } = application
+    const connectionId = await addConnection(application)
+    const selections = [select(connectionId)]
+    expect((await ask('app:read-state', {})).resetsOff).toBe('agent-name-required')
+    expect((await refusalOf('resets:prepare', { selections, retryOf: null })).code).toBe('agent-name-required')
+    await ask('settings:change', { changes: { agentName: '  ' } })
+    expect((await refusalOf('resets:prepare', { selections, retryOf: null })).code).toBe('agent-name-required')
+
+    await ask('settings:change', { changes: { agentName: 'Ada Agent' } })
+    expect((await ask('app:read-state', {})).resetsOff).toBeNull()
+    const plan = await ask('resets:prepare', { selections, retryOf: null })
+    await ask('settings:change', { changes: { agentName: '' } })
+    expect((await refusalOf('resets:commit', { planId: plan.id, ...note })).code).toBe('agent-name-required')
+    expect(changesSent()).toBe(0)
+    await ask('settings:change', { changes: { agentName: 'Ada Agent' } })
+    const operation = await ask('resets:commit', { planId: plan.id, ...note })
+    expect(operation.agent).toEqual({ displayName: 'Ada Agent', osUser: 'ada', host: 'desk-7' })
+  })
+
+  it('is wanted of nobody who practises', async () => {
+    const { ask } = await start(stubPolicy({ version: 1, agentNameRequired: true }))
+    await ask('app:enter-practice', {})
+    expect((await ask('app:read-state', {})).resetsOff).toBeNull()
+    const [connection] = (await ask('connections:list', {})).connections
+    const { accounts } = await ask('directory:search', { connectionId: connection?.id ?? '', text: 'mira.dunmore' })
+    const accountId = accounts[0]?.accountId ?? ''
+    const selection = { connectionId: connection?.id ?? '', accountId, ...chosen({ factorIds: ['Microsoft'] }) }
+    expect(await ask('resets:prepare', { selections: [selection], retryOf: null })).toHaveProperty('id')
+  })
+
+  it('is offered as the computer tells it, or else as a connected directory does', async () => {
+    const mira = { osUser: () => 'CORP\\mira.dunmore' }
+    const told = await start(stubPolicy(null), { ...mira, fullName: () => Promise.resolve('Mira D.') })
+    await addConnection(told)
+    expect(await told.ask('settings:suggest-name', {})).toEqual({ name: 'Mira D.' })
+
+    const silent = await start(stubPolicy(null), mira)
+    expect(await silent.ask('settings:suggest-name', {})).toEqual({ name: null })
+    await addConnection(silent)
+    expect(await silent.ask('settings:suggest-name', {})).toEqual({ name: 'Mira Dunmore' })
+    // Nobody who is only alike.
+    const other = await start(stubPolicy(null), { osUser: () => 'mira' })
+    await addConnection(other)
+    expect(await other.ask('settings:suggest-name', {})).toEqual({ name: null })
+    expect((await silent.ask('directory:list-recents', {})).recents).toEqual([])
+  })
+})
+
 describe('a policy that cannot be used', () => {
   it('stops resets with the reason, and nothing else', async () => {
     const policy = stubPolicy(null)

@@ -99,6 +99,39 @@ describe('an account that the system does not know', () => {
   })
 })
 
+describe('the full name', () => {
+  const bytes = (text: string) => Buffer.from(text).toString('latin1')
+  const units = (text: string) => [...text].map((letter) => letter.charCodeAt(0)).join(' ')
+
+  it.each<[NodeJS.Platform, string]>([
+    ['win32', `${units('Ann Müller-Łoś')}\r\n`],
+    ['darwin', bytes('Ann Müller-Łoś\n')],
+    ['linux', bytes('ann:x:1000:1000:Ann Müller-Łoś,Room 7,,:/home/ann:/bin/sh\n')],
+  ])('is as %s spells it', async (platform, says) => {
+    expect(await on(platform, { says }).fullName()).toBe('Ann Müller-Łoś')
+  })
+
+  it.each<[NodeJS.Platform, string | undefined]>([
+    ['win32', undefined],
+    ['win32', '\r\n'],
+    ['win32', 'Get-CimInstance : access denied\r\n'],
+    ['win32', units('ann')],
+    ['darwin', '\n'],
+    ['linux', 'ann:x:1000:1000:,,,:/home/ann:/bin/sh\n'],
+    ['linux', 'ann:x:1000:1000:ann:/home/ann:/bin/sh\n'],
+    ['linux', `ann:x:1000:1000:${'A'.repeat(81)}:/home/ann:/bin/sh\n`],
+    ['linux', ''],
+  ])('is nothing on %s where %j is all it says', async (platform, says) => {
+    expect(await on(platform, { says }).fullName()).toBeNull()
+  })
+
+  it('of Windows is not built from what the account is called', async () => {
+    const who = on('win32', { says: '', accountName: () => "o'ann; Remove-Item" })
+    await who.fullName()
+    expect(who.asked.flatMap(({ words }) => words).join(' ')).not.toContain('Remove-Item')
+  })
+})
+
 it('this computer knows both', () => {
   const who = createWhoAndWhere()
   expect(who.osUser()).not.toBe('')

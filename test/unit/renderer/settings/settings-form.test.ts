@@ -9,6 +9,7 @@ import { makeSettings } from '../../../support/domain-fixtures.ts'
 
 const form: SettingsForm = {
   agentName: '',
+  agentNameRequired: false,
   ticketRequired: false,
   ticketPattern: '',
   reasonRequired: false,

@@ -7,6 +7,7 @@ const { tiers } = makeSettings()
 const strict = makeSettings({
   ticket: { required: true, pattern: 'INC\\d{7}' },
   reasonRequired: true,
+  agentNameRequired: true,
   acceptedProofs: ['factor-challenge'],
   approvers: ['grace@practice.example'],
   recents: { kept: true, days: 7 },
@@ -31,6 +32,7 @@ describe('a change of the settings makes weaker', () => {
     ['a pattern that is gone', { ticket: { ...strict.ticket, pattern: null } }, { rule: 'ticket-any' }],
     ['another pattern', { ticket: { ...strict.ticket, pattern: '.' } }, { rule: 'ticket-pattern', pattern: '.' }],
     ['a reason that need not be given', { reasonRequired: false }, { rule: 'reason-required' }],
+    ['agents without a name', { agentNameRequired: false }, { rule: 'agent-name-required' }],
     ['fewer proofs', withTiers({ standard: { ...standard, proofs: 0 } }), { rule: 'demand', tier: 'standard' }],
     ['any proof', withTiers({ standard: { ...standard, including: [] } }), { rule: 'demand' }],
     [
