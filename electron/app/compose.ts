@@ -246,8 +246,8 @@ export async function compose(platform: Platform, options: ComposeOptions = {}):
       limits,
       relatedTo: (accounts) => seen.relatedTo(accounts),
       settings: () => settings.read(),
+      policyHash: () => rules.hash(),
       // Practice changes nothing, and goes on.
-      policyHash: () => (kind === 'practice' ? null : rules.hash()),
       requireRules: () => (kind === 'practice' ? Promise.resolve() : requireRules()),
       agent,
       confirm: (windowId, question, withdrawn) => questions.ask(windowId, 'reset', question, withdrawn),

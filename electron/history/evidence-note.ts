@@ -16,7 +16,7 @@ import {
 const maxValueLength = 2000
 
 export function evidenceNote(operation: Operation, text: FormatText): string {
-  const { agent, ticket, reason, unchecked, approval, refusal, erasure } = operation
+  const { agent, ticket, reason, unchecked, approval, refusal, erasure, policy } = operation
   const from = seconds(operation.startedAt)
   const lines = [
     headingOf(operation, text),
@@ -60,6 +60,10 @@ export function evidenceNote(operation: Operation, text: FormatText): string {
         at: seconds(takenAt),
       }),
     )
+  }
+
+  if (policy !== undefined) {
+    lines.push(policy === null ? text('evidence.no-policy') : text('evidence.policy', { hash: policy }))
   }
 
   for (const { account, connection } of operation.accounts) {

@@ -58,6 +58,7 @@ const columns: readonly (readonly [name: string, value: (row: StepRow) => string
     ({ operation: { approval } }) => (approval === undefined ? null : `${approval.name}, ${approval.login}`),
   ],
   ['tier', ({ operation }) => operation.tier ?? null],
+  ['policy', ({ operation: { policy } }) => (policy === null ? 'none: rules of the computer' : (policy ?? null))],
   ['caller refused', ({ operation: { refusal } }) => (refusal === undefined ? null : refusalWords(refusal))],
   ['history', ({ operation: { erasure } }) => (erasure === undefined ? null : erasureWords(erasure))],
 ]

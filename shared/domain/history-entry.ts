@@ -258,6 +258,11 @@ export const Operation = z.object({
   unchecked: z.string().optional(),
   approval: Approval.optional(),
   tier: Tier.optional(),
+  /**
+   * SHA-256 of the policy that was in force; `null`: there was none, and the rules were this computer's. Absent from before rules were
+   * recorded, and of what is no reset.
+   */
+  policy: z.string().nullable().optional(),
   /** Only of a refused check, which has no steps. */
   refusal: CallerRefusal.optional(),
   /** Only of what was done to the history itself, which has neither accounts nor steps. */

@@ -173,6 +173,8 @@ export const commonTexts = {
   'evidence.approval': 'Approved by a second person: {name} ({login}), {factor}, {at} (UTC)',
   'evidence.proof': 'Caller checked: {proof}, {at} (UTC)',
   'evidence.proof-stated': 'Caller checked, as the agent states: {proof}, {at} (UTC)',
+  'evidence.policy': 'Rules: the organisation’s policy, SHA-256 {hash}',
+  'evidence.no-policy': 'Rules: those of this computer, without a policy of the organisation',
   'evidence.person': 'For: {name} ({login}), {system} · {connection} ({environment})',
   'evidence.step': '- {effect}: {state}',
   'evidence.other-account':

@@ -35,6 +35,7 @@ test('resets two apps and Microsoft 365 and can prove it', async ({ practice }) 
   await expect(page.getByRole('button', { name: 'Evidence copied' })).toBeVisible()
   const evidence = await practice.clipboard()
   expect(evidence).toContain('Ticket: INC0048213')
+  expect(evidence).toContain('Rules: those of this computer')
   expect(evidence).toContain('Remove Google Authenticator: Done')
   expect(evidence).toContain('gwendolyn.oakes@practice.example')
 
@@ -42,6 +43,8 @@ test('resets two apps and Microsoft 365 and can prove it', async ({ practice }) 
   const row = page.getByRole('row', { name: /Gwendolyn Oakes/ })
   await expect(row).toContainText('INC0048213')
   await expect(row).toContainText('Done')
+  await row.click()
+  await expect(page.getByText('Of this computer, without a policy')).toBeVisible()
 })
 
 test('main asks in its own words before anything is sent', async ({ practice }) => {

@@ -77,6 +77,8 @@ beforeEach(async () => {
     changes: {
       ticket: { required: true, pattern: 'INC\\d{7}' },
       reasonRequired: true,
+      agentName: 'Ada Agent',
+      agentNameRequired: true,
       acceptedProofs: ['factor-challenge'],
       recents: { kept: true, days: 7 },
     },

@@ -204,6 +204,17 @@ function Note({ operation }: { readonly operation: Operation }) {
       {operation.tier !== undefined && operation.tier !== 'standard' && (
         <Fact name={t('history.details.tier')}>{t(`known.tier.${operation.tier}`)}</Fact>
       )}
+      {operation.policy !== undefined && (
+        <Fact name={t('history.details.rules')}>
+          {operation.policy === null ? (
+            t('history.details.no-policy')
+          ) : (
+            <>
+              {t('history.details.policy')} <code>{operation.policy}</code>
+            </>
+          )}
+        </Fact>
+      )}
       {operation.unchecked !== undefined && (
         <Fact name={t('history.details.unchecked')}>
           <strong dir="auto">{operation.unchecked}</strong>

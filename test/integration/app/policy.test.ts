@@ -199,6 +199,9 @@ describe('a policy that cannot be used', () => {
     const record = files.map((name) => readFileSync(join(application.folder, 'history', name), 'utf8')).join('')
     expect(about.policy.hash).toMatch(/^[0-9a-f]{64}$/)
     expect(record).toContain(`"policy":"${about.policy.hash}"`)
+    expect(operation.policy).toBe(about.policy.hash)
+    const { text } = await application.ask('history:copy-evidence', { operationId: operation.id })
+    expect(text).toContain(about.policy.hash)
   })
 
   it('does not stop practice, where nothing real changes', async () => {

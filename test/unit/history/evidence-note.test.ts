@@ -70,6 +70,19 @@ describe('evidence note', () => {
     ])
   })
 
+  it('names the rules that were in force, where they are known', () => {
+    const rulesIn = (changes: Parameters<typeof operationOf>[0]) =>
+      evidenceNote(operationOf(changes), text)
+        .split('\n')
+        .filter((line) => line.startsWith('Rules: '))
+    const policy = '5'.repeat(64)
+    expect(rulesIn({ tier: 'standard', policy })).toEqual([`Rules: the organisation’s policy, SHA-256 ${policy}`])
+    expect(rulesIn({ tier: 'standard' })).toEqual([
+      'Rules: those of this computer, without a policy of the organisation',
+    ])
+    expect(rulesIn({})).toEqual([])
+  })
+
   it('says what was decided or done about the history itself', () => {
     const noteOf = (entry: HistoryEntry) => evidenceNote(foldOperation([entry]), text).split('\n')
     expect(noteOf(makeRetentionChange())).toEqual([

@@ -51,6 +51,14 @@ describe('the CSV export', () => {
     })
   })
 
+  test('names the policy that was in force, or that there was none, where either is known', () => {
+    const policyOf = (changes: object) =>
+      rowsOf(csvRows(foldOperation([{ ...inventedIntent(7, at, 1), ...changes }])))[0]?.['policy']
+    expect(policyOf({ tier: 'standard', policy: 'c'.repeat(64) })).toBe('c'.repeat(64))
+    expect(policyOf({ tier: 'standard' })).toBe('none: rules of the computer')
+    expect(policyOf({})).toBe('')
+  })
+
   test('names how the caller was checked', () => {
     const [row] = rowsOf(csvRows(foldOperation([{ ...inventedIntent(7, at, 1), proofs: [makeProof()] }])))
     expect(row?.['caller checked']).toBe('factor-challenge, Okta Verify, Head office, 2026-11-20T10:42:07.000Z')
