@@ -5,9 +5,9 @@ import { factor, openPerson, reset, reviewButton, sayWhyUnchecked, searchField, 
 
 const field = ({ page }: Desk) => page.getByRole('textbox', { name: 'Your name' })
 
-async function connect({ ask }: Desk, { server, simulator }: Adaxes): Promise<void> {
+async function connect(desk: Desk, { server, simulator }: Adaxes): Promise<void> {
   const draft = makeDraft(server.baseUrl, simulator.credentials.token, { environment: 'production' })
-  await ask('connections:add', { draft })
+  await desk.ask('connections:add', { draft })
 }
 
 test('is asked for at the first start, taken with one key, and stands beside the account', async ({ desk, adaxes }) => {

@@ -101,7 +101,7 @@ describe('an account that the system does not know', () => {
 
 describe('the full name', () => {
   const bytes = (text: string) => Buffer.from(text).toString('latin1')
-  const units = (text: string) => [...text].map((letter) => letter.charCodeAt(0)).join(' ')
+  const units = (text: string) => Array.from(text, (letter) => letter.charCodeAt(0)).join(' ')
 
   it.each<[NodeJS.Platform, string]>([
     ['win32', `${units('Ann Müller-Łoś')}\r\n`],
