@@ -113,4 +113,6 @@ export const shellTexts = {
   'keys.tick': 'Tick or untick',
   'keys.back': 'Back one step; nothing typed is lost',
   'keys.next-control': 'Next control',
+  'keys.next-column': 'Next column: people, person, reset',
+  'keys.previous-column': 'Previous column',
 } as const

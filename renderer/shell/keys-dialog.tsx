@@ -34,6 +34,8 @@ const groups: readonly Group[] = [
   {
     title: 'keys.person',
     keys: [
+      ['keys.next-column', 'F6'],
+      ['keys.previous-column', 'Shift+F6'],
       ['keys.next-control', 'Tab'],
       ['keys.tick', 'Space'],
       ['command.review', 'Ctrl+Enter'],

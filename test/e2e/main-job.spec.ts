@@ -181,6 +181,27 @@ test('Escape goes back one step and loses nothing', async ({ practice }) => {
   await expect(factor(page, /Google Authenticator/)).toBeChecked()
 })
 
+for (const [width, height] of [
+  [1400, 900],
+  [640, 500],
+] as const) {
+  test(`F6 goes from column to column and round, and Shift+F6 back, at ${width} by ${height}`, async ({ practice }) => {
+    const { page } = practice
+    await page.setViewportSize({ width, height })
+    await openPerson(page, 'gwendolyn', 'Gwendolyn Oakes')
+    const name = page.getByRole('region', { name: 'Person', exact: true }).getByRole('heading', { level: 2 }).first()
+    await expect(name).toBeFocused()
+    await page.keyboard.press('F6')
+    await expect(page.getByRole('region', { name: 'Reset', exact: true }).locator(':focus')).toBeVisible()
+    await page.keyboard.press('F6')
+    await expect(searchField(page)).toBeFocused()
+    await page.keyboard.press('F6')
+    await expect(name).toBeFocused()
+    await page.keyboard.press('Shift+F6')
+    await expect(searchField(page)).toBeFocused()
+  })
+}
+
 test('a call that is left for another one is marked, and goes on as it was left', async ({ practice }) => {
   const { page } = practice
   await openPerson(page, 'mira dunmore', 'Mira Dunmore')

@@ -3,6 +3,7 @@
  * person or show one step at a time.
  */
 import { useLayoutEffect, useMemo, useRef } from 'react'
+import { flushSync } from 'react-dom'
 import { Button } from 'react-aria-components/Button'
 import { useText } from '../../messages/use-text.ts'
 import { useCommands, type Command } from '../../state/commands.ts'
@@ -118,7 +119,10 @@ function useDeskCommands() {
   useCommands('desk', commands)
 }
 
-/** The desk's own keys. Esc goes back one step: from the plan to the person, from the person to the list. */
+/**
+ * The desk's own keys. Esc goes back one step: from the plan to the person, from the person to the list. F6 goes to the next column, as
+ * between the panes of other applications.
+ */
 function useDeskKeys(root: { readonly current: HTMLDivElement | null }) {
   // Before the page is drawn: what can be seen listens.
   useLayoutEffect(() => {
@@ -140,6 +144,7 @@ function useDeskKeys(root: { readonly current: HTMLDivElement | null }) {
       else if (command && event.shiftKey && key === 'x') useDesk.beginReport()
       else if (command && !event.shiftKey && key === 'r') refreshPerson()
       else if (key === 'escape' && root.current !== null) goBack(root.current)
+      else if (key === 'f6' && root.current !== null) moveToColumn(root.current, event.shiftKey ? -1 : 1)
       else return
       event.preventDefault()
     }
@@ -152,15 +157,30 @@ function useDeskKeys(root: { readonly current: HTMLDivElement | null }) {
   }, [root])
 }
 
+const focusedColumn = () =>
+  document.activeElement?.closest<HTMLElement>('[data-column]')?.dataset['column'] as DeskStep | undefined
+
 function goBack(root: HTMLElement) {
-  const column = document.activeElement?.closest<HTMLElement>('[data-column]')?.dataset['column']
-  if (column === 'find') return
-  if (column === 'reset') {
-    useDesk.setStep('person')
-    // A narrow window shows the column with the next frame: what is hidden takes no focus.
-    requestAnimationFrame(() => root.querySelector<HTMLElement>('[data-person-heading]')?.focus())
-  } else {
-    useDesk.setStep('find')
-    focusSearch()
-  }
+  const column = focusedColumn()
+  if (column !== 'find') goToColumn(root, column === 'reset' ? 'person' : 'find')
+}
+
+function moveToColumn(root: HTMLElement, by: 1 | -1) {
+  const open = steps.filter((step) => step === 'find' || placeIn(root, step) !== null)
+  const from = open.indexOf(focusedColumn() ?? 'find')
+  goToColumn(root, open.at((from + by) % open.length) ?? 'find')
+}
+
+function goToColumn(root: HTMLElement, column: DeskStep) {
+  // A narrow window shows one column at a time, and what is hidden takes no focus.
+  flushSync(() => useDesk.setStep(column))
+  if (column === 'find') focusSearch()
+  else placeIn(root, column)?.focus()
+}
+
+/** Where to begin in a column: at the person's name, at the first thing that can be done about the reset. */
+function placeIn(root: HTMLElement, column: DeskStep): HTMLElement | null {
+  const within = root.querySelector(`[data-column=${column}]`)
+  const name = within?.querySelector<HTMLElement>('[data-person-heading]')
+  return name ?? within?.querySelector<HTMLElement>(':is(button, input, textarea):enabled') ?? null
 }
