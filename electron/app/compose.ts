@@ -470,7 +470,7 @@ export async function compose(platform: Platform, options: ComposeOptions = {}):
       platform: platform.platform,
       workspace: shown.kind,
       settings: settings.found,
-      ...(settings.hasPrevious() ? { previousSettings: true } : {}),
+      ...(settings.previous() !== null ? { previousSettings: true } : {}),
       keychain: await probe(shown.vault, fresh),
       problems: await problemsOf(shown, isSettled),
       ...(policy.state === 'unmanaged' ? {} : { policy }),
@@ -537,6 +537,8 @@ export async function compose(platform: Platform, options: ComposeOptions = {}):
     return real
   }
 
+  const entryOfNow = () => ({ operationId: randomUUID(), at: now().toISOString(), agent: agent() })
+
   const changing = createSettingsChanging({
     settings,
     questions,
@@ -548,13 +550,10 @@ export async function compose(platform: Platform, options: ComposeOptions = {}):
         return months === null ? nothingErased : history.oldBy(months, now())
       },
       async retentionChanged(change) {
-        const entry = {
-          kind: 'retention-changed' as const,
-          operationId: randomUUID(),
-          at: now().toISOString(),
-          agent: agent(),
-        }
-        await (await realRecord()).record({ ...entry, ...change })
+        await (await realRecord()).record({ kind: 'retention-changed', ...entryOfNow(), ...change })
+      },
+      async replacing(replacement) {
+        await (await realRecord()).record({ kind: 'settings-replaced', ...entryOfNow(), ...replacement })
       },
     },
     asFound: holdRetention,

@@ -9,6 +9,7 @@ import {
   describeErased,
   describeErasure,
   describeProof,
+  describeReplacement,
   type FormatText,
 } from '../../shared/messages/format-text.ts'
 
@@ -16,7 +17,7 @@ import {
 const maxValueLength = 2000
 
 export function evidenceNote(operation: Operation, text: FormatText): string {
-  const { agent, ticket, reason, unchecked, approval, refusal, erasure, policy } = operation
+  const { agent, ticket, reason, unchecked, approval, refusal, erasure, replacement, policy } = operation
   const from = seconds(operation.startedAt)
   const lines = [
     headingOf(operation, text),
@@ -37,6 +38,7 @@ export function evidenceNote(operation: Operation, text: FormatText): string {
   }
 
   if (erasure !== undefined) lines.push(...erasureLines(erasure, text))
+  if (replacement !== undefined) lines.push(...describeReplacement(replacement, text).map(oneLine))
   if (unchecked !== undefined) lines.push(text('evidence.unchecked', { reason: oneLine(unchecked) }))
   if (refusal !== undefined) {
     lines.push(text(`evidence.refusal-${refusal.answer}`, { factor: oneLine(refusal.factor.label) }))
@@ -110,7 +112,8 @@ function warningsOf(outcome: StepOutcome | null, text: FormatText): string[] {
   ]
 }
 
-function headingOf({ refusal, erasure, outcome }: Operation, text: FormatText): string {
+function headingOf({ refusal, erasure, replacement, outcome }: Operation, text: FormatText): string {
+  if (replacement !== undefined) return text('evidence.replacement-heading')
   if (refusal !== undefined) return text('evidence.refusal-heading')
   if (outcome === 'reported') return text('evidence.report-heading')
   const what = text(`operation.${outcome}`)

@@ -1,13 +1,19 @@
 /**
  * Operations as CSV (RFC 4180), one row for each step; a refused check of a caller and what was done to the history
- * itself have no steps and one row, a reported call one for each account. Pure.
+ * itself or to the settings have no steps and one row, a reported call one for each account. Pure.
  *
  * Made to be opened in a spreadsheet: UTF-8 with a byte order mark, without which Excel guesses another encoding; and no cell
  * begins like a formula, nor any piece of one that a program with another separator makes a cell of, because names and server texts are
  * other people's input.
  */
 import type { CallerProof } from '../../shared/domain/caller-check.ts'
-import type { CallerRefusal, Erasure, Operation, OperationStep } from '../../shared/domain/history-entry.ts'
+import type {
+  CallerRefusal,
+  Erasure,
+  Operation,
+  OperationStep,
+  SettingsReplacement,
+} from '../../shared/domain/history-entry.ts'
 import { accountKey } from '../../shared/domain/match-people.ts'
 import type { ServerMessage } from '../../shared/domain/outcome.ts'
 import type { ReadAccount, ResetEffect } from '../../shared/domain/reset-plan.ts'
@@ -60,6 +66,7 @@ const columns: readonly (readonly [name: string, value: (row: StepRow) => string
   ['tier', ({ operation }) => operation.tier ?? null],
   ['policy', ({ operation: { policy } }) => (policy === null ? 'none: rules of the computer' : (policy ?? null))],
   ['caller refused', ({ operation: { refusal } }) => (refusal === undefined ? null : refusalWords(refusal))],
+  ['settings', ({ operation: { replacement } }) => (replacement === undefined ? null : replacementWords(replacement))],
   ['history', ({ operation: { erasure } }) => (erasure === undefined ? null : erasureWords(erasure))],
 ]
 
@@ -102,6 +109,14 @@ function erasureWords(erasure: Erasure): string {
     ? `kept ${keptWords(erasure.keptMonths)}; deleted ${what}${erasure.ruleSet === undefined ? '' : `; set by ${erasure.ruleSet.agent.displayName || erasure.ruleSet.agent.osUser}, ${erasure.ruleSet.at}`}`
     : `kept ${keptWords(erasure.to)}, before ${keptWords(erasure.from)}; to be deleted ${what}`
 }
+
+const replacementWords = ({ by, weaker }: SettingsReplacement): string =>
+  [
+    by === 'fresh' ? 'those of a new installation' : 'those from before the last change',
+    ...(weaker === null
+      ? []
+      : weaker.rules.map((rule) => `less strict than ${weaker.than.replace('-', ' ')}: ${rule}`)),
+  ].join('; ')
 
 const keptWords = (months: number | null): string => (months === null ? 'everything' : `${months} months`)
 

@@ -113,6 +113,8 @@ export class OperationIndex {
             ? undefined
             : { agent: entry.agent, at: entry.at }
       this.#begin(entry, [], ref, { startedAt: Date.parse(entry.at), outcome: entry.kind, progress: null, resets: 0 })
+    } else if (entry.kind === 'settings-replaced') {
+      this.#begin(entry, [], ref, { startedAt: Date.parse(entry.at), outcome: entry.kind, progress: null, resets: 0 })
     }
   }
 
@@ -152,7 +154,7 @@ export class OperationIndex {
     }
     this.#operations.push(operation)
     this.#byId.set(operation.id, operation)
-    // What was done to the history itself counts towards no limit.
+    // What was done to the history itself, or to the settings, counts towards no limit.
     if (accounts.length === 0) return operation
     const { osUser } = opening.agent
     const ofAgent = this.#byAgent.get(osUser)

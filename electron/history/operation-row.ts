@@ -28,6 +28,7 @@ export function operationRow(opening: OpeningEntry, outcome: OperationOutcome): 
     ...(opening.kind === 'retention-changed' || opening.kind === 'months-deleted'
       ? { erasure: erasureOf(opening) }
       : {}),
+    ...(opening.kind === 'settings-replaced' ? { replacedBy: opening.by } : {}),
   }
 }
 
@@ -41,6 +42,7 @@ export function accountsOf(opening: OpeningEntry): readonly ReadAccount[] {
       return [opening.account]
     case 'retention-changed':
     case 'months-deleted':
+    case 'settings-replaced':
       return []
   }
 }

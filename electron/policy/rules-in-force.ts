@@ -8,7 +8,7 @@ import { isDeepStrictEqual } from 'node:util'
 import type { Connection } from '../../shared/domain/connection.ts'
 import { RuleKey, type PolicyFacts, type PolicyInForce } from '../../shared/domain/policy.ts'
 import type { Rules } from '../../shared/domain/rules.ts'
-import type { SettingsChanges } from '../../shared/domain/settings.ts'
+import type { Settings, SettingsChanges } from '../../shared/domain/settings.ts'
 import { CodedError } from '../errors/coded-error.ts'
 import type { Logger } from '../logging/logger.ts'
 import type { SettingsStore } from '../settings/settings-store.ts'
@@ -167,14 +167,18 @@ function governed(
     const locked = lockedBy(reading()).filter((key) => changes[key] !== undefined)
     if (locked.length > 0) refuse(locked)
   }
-  const read: SettingsStore['read'] = () => {
-    const settings = own.read()
+  const governedBy = (settings: Settings): Settings => {
     const current = reading()
     if (current.state === 'unmanaged') return settings
     return { ...settings, ...(current.state === 'managed' ? current.policy.rules : whileBroken(settings)) }
   }
+  const ifKnown = (settings: Settings | null): Settings | null => (settings === null ? null : governedBy(settings))
+  const read = (): Settings => governedBy(own.read())
   return {
     ...own,
+    previous: () => ifKnown(own.previous()),
+    lastKnown: () => ifKnown(own.lastKnown()),
+    usual: () => governedBy(own.usual()),
     get found() {
       return own.found
     },

@@ -3,7 +3,7 @@
  * for each request. How long the history is kept holds from the next start, and is recorded in the history before it is set.
  */
 import { isDeepStrictEqual } from 'node:util'
-import { nothingErased } from '../../shared/domain/history-entry.ts'
+import { nothingErased, type SettingsReplacement } from '../../shared/domain/history-entry.ts'
 import { isUsable } from '../../shared/domain/settings-found.ts'
 import type { Settings, SettingsChanges } from '../../shared/domain/settings.ts'
 import { weakened } from '../../shared/domain/weakened.ts'
@@ -11,7 +11,13 @@ import type { QuestionText } from '../../shared/messages/question-texts.ts'
 import { CodedError } from '../errors/coded-error.ts'
 import { createConfirmedServers } from '../questions/confirmed-servers.ts'
 import type { Questions } from '../questions/questions.ts'
-import { replacingQuestion, settingsQuestion, type RetentionChange } from './settings-questions.ts'
+import {
+  keptChangeText,
+  replacingQuestion,
+  settingsQuestion,
+  weakerText,
+  type RetentionChange,
+} from './settings-questions.ts'
 import { SettingsClosedError, type SettingsStore } from './settings-store.ts'
 
 export interface SettingsChanging {
@@ -33,6 +39,8 @@ export interface SettingsChangingPorts {
     readonly oldBy: (months: number | null) => Promise<RetentionChange['erased']>
     /** Resolves when it is on the disk. */
     readonly retentionChanged: (change: RetentionChange) => Promise<void>
+    /** Likewise. */
+    readonly replacing: (replacement: SettingsReplacement) => Promise<void>
   }
   /** The settings can be read, and nothing was changed in them by this. */
   readonly asFound: () => void
@@ -66,12 +74,29 @@ export function createSettingsChanging(ports: SettingsChangingPorts): SettingsCh
     const requireUnreadable = (): void => {
       const { found } = settings
       if (!isUsable(found) && found !== 'unreadable') throw new SettingsClosedError(found)
-      if (kind === 'previous' && !settings.hasPrevious()) throw new SettingsClosedError('unreadable')
+      if (kind === 'previous' && settings.previous() === null) throw new SettingsClosedError('unreadable')
     }
     requireUnreadable()
-    await questions.require(windowId, `settings-${kind}`, replacingQuestion(kind, text))
+    const weaker = weakerBy(kind)
+    await questions.require(windowId, `settings-${kind}`, replacingQuestion(kind, weaker, text))
+    if (settings.readAgain()) return { keptAs: null }
+    requireUnreadable()
+    if (!isDeepStrictEqual(weakerBy(kind), weaker)) throw new CodedError('not-confirmed')
+    await record.replacing({ by: kind, weaker })
     replacing()
     return work()
+  }
+
+  /** Held against what was in force, else against the copy from before, else against a new installation. */
+  const weakerBy = (kind: 'fresh' | 'previous'): SettingsReplacement['weaker'] => {
+    const [lastKnown, previous, usual] = [settings.lastKnown(), settings.previous(), settings.usual()]
+    const before = lastKnown ?? (kind === 'fresh' ? previous : usual)
+    const after = kind === 'fresh' ? usual : previous
+    if (before === null || after === null) return null
+    const rules = weakened(before, after).map((weakening) => weakerText(weakening, text))
+    const [from, to] = [before.historyRetentionMonths, after.historyRetentionMonths]
+    if (to !== null && (from === null || to < from)) rules.push(keptChangeText({ from, to }, text))
+    return { than: lastKnown === null && kind === 'previous' ? 'new-installation' : 'before', rules }
   }
 
   return {

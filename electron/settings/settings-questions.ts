@@ -1,6 +1,6 @@
 /** What main asks before the settings are changed into less strict ones, in its own words: one question for all of it. Pure. */
 import { cleanText } from '../../shared/domain/clean-text.ts'
-import type { Erased } from '../../shared/domain/history-entry.ts'
+import type { Erased, SettingsReplacement } from '../../shared/domain/history-entry.ts'
 import type { Weakening } from '../../shared/domain/weakened.ts'
 import { keptText } from '../../shared/messages/format-text.ts'
 import type { QuestionText, QuestionTextKey } from '../../shared/messages/question-texts.ts'
@@ -46,18 +46,23 @@ export function settingsQuestion(
   }
 }
 
+/** How long the history is kept from now on, in a line. */
+export const keptChangeText = ({ from, to }: Pick<RetentionChange, 'from' | 'to'>, text: QuestionText): string =>
+  text('question.settings.retention', { from: keptText(from, text), to: keptText(to, text) })
+
 function retentionTexts(
   { from, to, erased }: RetentionChange,
   text: QuestionText,
   day: (at: string) => string,
 ): string[] {
   const { operations: count, firstAt, lastAt } = erased
-  const kept = text('question.settings.retention', { from: keptText(from, text), to: keptText(to, text) })
+  const kept = keptChangeText({ from, to }, text)
   if (firstAt === null || lastAt === null) return [kept, text('question.settings.erases-nothing')]
   return [kept, text('question.settings.erases', { count, from: day(firstAt), to: day(lastAt) })]
 }
 
-function weakerText(weakening: Weakening, text: QuestionText): string {
+/** In a line. */
+export function weakerText(weakening: Weakening, text: QuestionText): string {
   const list = (words: readonly string[]): string => cleanText(words.join(', '), maxListLength)
   switch (weakening.rule) {
     case 'ticket-pattern':
@@ -85,14 +90,24 @@ function weakerText(weakening: Weakening, text: QuestionText): string {
   }
 }
 
-export function replacingQuestion(kind: 'fresh' | 'previous', text: QuestionText): ConfirmationQuestion {
+export function replacingQuestion(
+  kind: 'fresh' | 'previous',
+  weaker: SettingsReplacement['weaker'],
+  text: QuestionText,
+): ConfirmationQuestion {
   const words = (part: 'title' | 'message' | 'text' | 'yes') =>
     text(`question.${kind}.${part}` satisfies QuestionTextKey)
   return {
     title: words('title'),
     message: words('message'),
-    detail: [words('text'), text('question.unwanted')].join('\n\n'),
+    detail: [words('text'), ...weakerLines(weaker, text), text('question.unwanted')].join('\n\n'),
     confirmLabel: words('yes'),
     cancelLabel: text('confirm.cancel'),
   }
+}
+
+function weakerLines(weaker: SettingsReplacement['weaker'], text: QuestionText): string[] {
+  if (weaker === null || weaker.rules.length === 0) return []
+  const lines = weaker.rules.map((line) => text('question.line', { line }))
+  return [[text(`question.replacing.than-${weaker.than}`), ...lines].join('\n')]
 }

@@ -43,8 +43,12 @@ export interface SettingsStore {
    * `SettingsClosedError` for a newer version's, `StorageError` also where another program holds it.
    */
   startFresh(): { keptAs: string | null }
-  /** Whether the file cannot be understood and a whole copy of the settings before the last change lies beside it. */
-  hasPrevious(): boolean
+  /** The settings before the last change, where the file cannot be understood and a whole copy of them lies beside it; else `null`. */
+  previous(): Settings | null
+  /** The settings as they were when they could be used in this run; `null` where they never could. */
+  lastKnown(): Settings | null
+  /** The settings of a new installation. */
+  usual(): Settings
   /** Puts that copy in the place of the file, which is kept as by `startFresh`. Throws as that, also where there is no such copy. */
   restorePrevious(): { keptAs: string | null }
   /** One window's place and size, as the window room understands it; opaque here. */

@@ -5,6 +5,7 @@
  * that a change made by another process since is kept, and a file damaged since is left alone.
  */
 import { isUsable, type SettingsFound } from '../../shared/domain/settings-found.ts'
+import type { Settings } from '../../shared/domain/settings.ts'
 import type { Logger } from '../logging/logger.ts'
 import {
   defaultDocument,
@@ -61,6 +62,7 @@ export function createSettingsStore(
   const first = load(file, 'wait', migrations)
   let found: SettingsFound = first.kind
   let document = first.kind === 'ok' ? first.document : defaultDocument
+  let wasUsable = isUsable(found)
   logTrouble(first)
 
   /** Throws `StorageError` where the file cannot be read and is known: it then stays known. */
@@ -70,6 +72,7 @@ export function createSettingsStore(
     if (loaded.kind === 'ok') document = loaded.document
     if (loaded.kind !== found) logTrouble(loaded)
     found = loaded.kind
+    wasUsable ||= isUsable(found)
     return found
   }
 
@@ -78,7 +81,10 @@ export function createSettingsStore(
     if (loaded.kind === 'no-access') logger.warn('settings-no-access', { code: loaded.trouble.fault })
   }
 
-  const previousIsWhole = (): boolean => understood(() => file.readPrevious(), migrations).kind === 'ok'
+  const previousSettings = (): Settings | null => {
+    const loaded = understood(() => file.readPrevious(), migrations)
+    return loaded.kind === 'ok' ? loaded.document.settings : null
+  }
 
   /** Looks once more: what has become readable meanwhile is never put aside. Answers whether there is something to put aside. */
   function isToGo(): boolean {
@@ -136,10 +142,12 @@ export function createSettingsStore(
       found = 'absent'
       return { keptAs }
     },
-    hasPrevious: () => found === 'unreadable' && previousIsWhole(),
+    previous: () => (found === 'unreadable' ? previousSettings() : null),
+    lastKnown: () => (wasUsable ? document.settings : null),
+    usual: () => defaultDocument.settings,
     restorePrevious() {
       if (!isToGo()) return { keptAs: null }
-      if (!previousIsWhole()) throw new SettingsClosedError('unreadable')
+      if (previousSettings() === null) throw new SettingsClosedError('unreadable')
       const keptAs = file.restorePrevious(mark())
       reload('wait')
       return { keptAs }

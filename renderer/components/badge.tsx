@@ -4,6 +4,7 @@
  */
 import {
   CalendarClock,
+  FileWarning,
   Check,
   CircleCheck,
   CircleDashed,
@@ -80,6 +81,7 @@ const outcomeSigns: Readonly<Record<OperationOutcome, Sign>> = {
   reported: ['bad', PhoneOff],
   'retention-changed': ['info', CalendarClock],
   'months-deleted': ['neutral', Trash2],
+  'settings-replaced': ['warn', FileWarning],
 }
 
 export function OutcomeBadge({ outcome }: { readonly outcome: OperationOutcome }) {

@@ -66,6 +66,7 @@ export function advanceProgress(progress: OperationProgress, entry: HistoryEntry
     case 'call-reported':
     case 'retention-changed':
     case 'months-deleted':
+    case 'settings-replaced':
       return progress
   }
 }
@@ -171,6 +172,10 @@ export function foldOperation(entries: readonly HistoryEntry[]): Operation {
   }
   if (intended?.kind === 'retention-changed' || intended?.kind === 'months-deleted') {
     return atOnce(intended, { accounts: [], outcome: intended.kind, erasure: erasureOf(intended) })
+  }
+  if (intended?.kind === 'settings-replaced') {
+    const { kind, by, weaker } = intended
+    return atOnce(intended, { accounts: [], outcome: kind, replacement: { by, weaker } })
   }
   if (intended?.kind !== 'intended') throw new TypeError('An operation begins with its intent.')
 

@@ -5,7 +5,8 @@
  * program did not live to finish is closed at the next start by `recovered`; looking again later adds `checked`, and what a person
  * knows of it `settled`. A check of a
  * caller that ended in a rejection is an operation of one entry, `caller-refused`; so are a call that the agent ended as suspicious,
- * a change of how long the history is kept and a deletion by that rule. Nothing is ever rewritten.
+ * a change of how long the history is kept, a deletion by that rule, and other settings in the place of unreadable ones. Nothing is
+ * ever rewritten.
  */
 import { z } from 'zod'
 import { Approval, CallerProof, CheckedFactor } from './caller-check.ts'
@@ -160,6 +161,26 @@ export const MonthsDeletedEntry = z.object({
 })
 export type MonthsDeletedEntry = z.infer<typeof MonthsDeletedEntry>
 
+/** Lines of rules, in the words main asked with. */
+const WeakerRules = z.object({
+  /** What was in force before, as far as it is known; else a new installation. */
+  than: z.enum(['before', 'new-installation']),
+  rules: z.array(z.string().min(1).max(1_000)).max(64),
+})
+
+/** Settings that could not be read gave way to others. Written before they do. */
+export const SettingsReplacedEntry = z.object({
+  ...common,
+  kind: z.literal('settings-replaced'),
+  agent: Agent,
+  /** Those of a new installation, or those from before the last change. */
+  by: z.enum(['fresh', 'previous']),
+  /** What is less strict now; `null`: there is nothing to hold them against. */
+  weaker: WeakerRules.nullable(),
+})
+export const SettingsReplacement = SettingsReplacedEntry.pick({ by: true, weaker: true })
+export type SettingsReplacement = z.infer<typeof SettingsReplacement>
+
 export const HistoryEntry = z.discriminatedUnion('kind', [
   IntendedEntry,
   SentEntry,
@@ -172,13 +193,16 @@ export const HistoryEntry = z.discriminatedUnion('kind', [
   CallReportedEntry,
   RetentionChangedEntry,
   MonthsDeletedEntry,
+  SettingsReplacedEntry,
 ])
 export type HistoryEntry = z.infer<typeof HistoryEntry>
 
 /** What an operation begins with. */
 export type OpeningEntry = Extract<
   HistoryEntry,
-  { kind: 'intended' | 'caller-refused' | 'call-reported' | 'retention-changed' | 'months-deleted' }
+  {
+    kind: 'intended' | 'caller-refused' | 'call-reported' | 'retention-changed' | 'months-deleted' | 'settings-replaced'
+  }
 >
 
 const openingKinds: ReadonlySet<HistoryEntry['kind']> = new Set<OpeningEntry['kind']>([
@@ -187,6 +211,7 @@ const openingKinds: ReadonlySet<HistoryEntry['kind']> = new Set<OpeningEntry['ki
   'call-reported',
   'retention-changed',
   'months-deleted',
+  'settings-replaced',
 ])
 
 export const isOpening = (entry: HistoryEntry): entry is OpeningEntry => openingKinds.has(entry.kind)
@@ -224,7 +249,7 @@ export type OperationStep = z.infer<typeof OperationStep>
 /**
  * The whole operation in one word, for lists and filters. `unknown` outranks `failed`, which outranks the good ones. A reset is
  * never `caller-refused` or `reported`, and a refused check or a reported call is nothing else. What was done to the history itself is
- * `retention-changed` or `months-deleted`.
+ * `retention-changed` or `months-deleted`, what became of unreadable settings `settings-replaced`.
  */
 export const OperationOutcome = z.enum([
   'running',
@@ -238,6 +263,7 @@ export const OperationOutcome = z.enum([
   'reported',
   'retention-changed',
   'months-deleted',
+  'settings-replaced',
 ])
 export type OperationOutcome = z.infer<typeof OperationOutcome>
 
@@ -267,5 +293,7 @@ export const Operation = z.object({
   refusal: CallerRefusal.optional(),
   /** Only of what was done to the history itself, which has neither accounts nor steps. */
   erasure: Erasure.optional(),
+  /** Only of settings that were replaced, likewise. */
+  replacement: SettingsReplacement.optional(),
 })
 export type Operation = z.infer<typeof Operation>

@@ -1,7 +1,7 @@
 /** Questions to the history and their answers. */
 import { z } from 'zod'
 import { SystemId } from './connection.ts'
-import { CallerRefusal, Erasure, OperationOutcome } from './history-entry.ts'
+import { CallerRefusal, Erasure, OperationOutcome, SettingsReplacement } from './history-entry.ts'
 import { ConnectionId, Instant, OperationId } from './primitives.ts'
 import { ResetEffect } from './reset-plan.ts'
 
@@ -44,6 +44,8 @@ export const OperationRow = z.object({
   refusal: CallerRefusal.optional(),
   /** Of what was done to the history itself, likewise. */
   erasure: Erasure.optional(),
+  /** Of settings that were replaced. */
+  replacedBy: SettingsReplacement.shape.by.optional(),
   /** Of a reported call: why. */
   reported: z.string().optional(),
 })

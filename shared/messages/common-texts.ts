@@ -37,6 +37,7 @@ export const commonTexts = {
   'operation.reported': 'Suspicious call',
   'operation.retention-changed': 'Retention changed',
   'operation.months-deleted': 'History deleted',
+  'operation.settings-replaced': 'Settings replaced',
 
   'erasure.everything': 'everything',
   'erasure.months': '{count, plural, one {# month} other {# months}}',
@@ -47,6 +48,14 @@ export const commonTexts = {
   'erasure.deletes':
     'Deleted by it at the next start: {count, plural, =0 {nothing so far} one {# operation, {months}} other {# operations, {months}}}',
   'erasure.set-by': 'The rule was set by {name}, {at}',
+
+  'replaced.fresh': 'Settings that could not be read gave way to those of a new installation',
+  'replaced.previous': 'Settings that could not be read gave way to those from before the last change',
+  'replaced.weaker-before': 'Less strict than before: {rule}',
+  'replaced.weaker-new-installation': 'Less strict than in a new installation: {rule}',
+  'replaced.none-before': 'No rule is less strict than before, as far as those before are known',
+  'replaced.none-new-installation': 'No rule is less strict than in a new installation; those before are not known',
+  'replaced.not-known': 'Which rules were in force before is not known',
 
   'settlement.by': 'Stated by {name}, {at}. No system has shown it.',
 
@@ -165,6 +174,7 @@ export const commonTexts = {
   'evidence.refusal-rejected': 'Refused on the device: {factor}',
   'evidence.refusal-wrong-answer': 'No right answer given: {factor}',
   'evidence.erasure-heading': 'The history itself: {what}',
+  'evidence.replacement-heading': 'The settings of the desk: replaced',
   'evidence.operation': 'Operation: {id}',
   'evidence.when': 'When: {from} to {to} (UTC)',
   'evidence.when-open': 'When: {from} (UTC), not finished',

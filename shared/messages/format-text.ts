@@ -1,6 +1,6 @@
 /** How code in either world turns a common key into text. Main and the page each bring their own formatter. */
 import type { CallerProof } from '../domain/caller-check.ts'
-import type { Erased, Erasure } from '../domain/history-entry.ts'
+import type { Erased, Erasure, SettingsReplacement } from '../domain/history-entry.ts'
 import type { ResetEffect } from '../domain/reset-plan.ts'
 import type { CommonTextKey } from './common-texts.ts'
 import type { SystemTextKey } from './system-texts.ts'
@@ -29,6 +29,14 @@ export function describeErasure(erasure: Erasure, text: FormatText): string {
     months: monthsText(erased, text),
     kept: keptText(keptMonths, text),
   })
+}
+
+/** What took the place of unreadable settings, then a line for each rule that is less strict now. */
+export function describeReplacement({ by, weaker }: SettingsReplacement, text: FormatText): string[] {
+  const [what, lines] = [text(`replaced.${by}`), weaker?.rules ?? []]
+  if (weaker === null) return [what, text('replaced.not-known')]
+  if (lines.length === 0) return [what, text(`replaced.none-${weaker.than}`)]
+  return [what, ...lines.map((rule) => text(`replaced.weaker-${weaker.than}`, { rule }))]
 }
 
 /** What a change deletes at the next start. */

@@ -86,6 +86,9 @@ export const questionTexts = {
     'All connections have to be set up again, and the rules of the desk (tickets, reasons, checks, limits) are those of a new installation until somebody sets them. The file that cannot be read is kept under another name.',
   'question.fresh.yes': 'Start fresh',
 
+  'question.replacing.than-before': 'Less strict than before, as far as that is known:',
+  'question.replacing.than-new-installation': 'Less strict than in a new installation:',
+
   'question.previous.title': 'Use earlier settings',
   'question.previous.message': 'Use the settings from before the last change?',
   'question.previous.text':

@@ -139,6 +139,10 @@ test.describe('with settings that cannot be read, beside whole ones from before'
     expect(kept).toHaveLength(1)
     expect(await readFile(join(dataFolder, kept[0] ?? ''), 'utf8')).toBe('{"version": 1, "sett')
     await expect(page.getByText(kept[0] ?? 'a file', { exact: false })).toBeVisible()
+    // It may have weakened rules, so it stands in the history.
+    await visit(page, 'History')
+    await page.getByRole('row', { name: /Settings replaced/ }).click()
+    await expect(page.getByText(/No rule is less strict than in a new installation/)).toBeVisible()
   })
 })
 

@@ -237,6 +237,12 @@ export function makeRetentionChange(
   }
 }
 
+export function makeSettingsReplaced(): Extract<HistoryEntry, { kind: 'settings-replaced' }> {
+  const rules = ['A reason is no longer required', 'A ticket number is no longer required']
+  const weaker = { than: 'before', rules } as const
+  return { kind: 'settings-replaced', operationId, at: instant, agent: makeAgent(), by: 'fresh', weaker: { ...weaker } }
+}
+
 export function makeMonthsDeleted(): Extract<HistoryEntry, { kind: 'months-deleted' }> {
   const { erased, agent, at } = makeRetentionChange()
   return {

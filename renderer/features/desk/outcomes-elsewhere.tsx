@@ -22,6 +22,7 @@ const tones: Readonly<Record<OperationOutcome, Tone>> = {
   reported: 'bad',
   'retention-changed': 'info',
   'months-deleted': 'neutral',
+  'settings-replaced': 'warn',
 }
 
 /** To be shown while the desk is not. */

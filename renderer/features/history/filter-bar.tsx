@@ -27,6 +27,7 @@ const outcomes: readonly OperationOutcome[] = [
   'reported',
   'retention-changed',
   'months-deleted',
+  'settings-replaced',
 ]
 
 /** No system's id. */

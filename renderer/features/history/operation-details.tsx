@@ -6,7 +6,13 @@ import type { Erasure, Operation, OperationStep } from '../../../shared/domain/h
 import type { MfaStatus } from '../../../shared/domain/mfa-status.ts'
 import type { ServerMessage, StepOutcome } from '../../../shared/domain/outcome.ts'
 import { isSystemProof } from '../../../shared/domain/caller-check.ts'
-import { describeEffect, describeErased, describeErasure, describeProof } from '../../../shared/messages/format-text.ts'
+import {
+  describeEffect,
+  describeErased,
+  describeErasure,
+  describeProof,
+  describeReplacement,
+} from '../../../shared/messages/format-text.ts'
 import { isConfirmed } from '../../../shared/domain/step-state.ts'
 import { EnvironmentBadge, OutcomeBadge, StepStateBadge, SystemMark, VerdictBadge } from '../../components/badge.tsx'
 import { Button, IconButton } from '../../components/button.tsx'
@@ -75,8 +81,8 @@ function Reading() {
 
 function Whole({ operation }: { readonly operation: Operation }) {
   const t = useText()
-  const { refusal, erasure } = operation
-  if (erasure !== undefined) {
+  const { refusal, erasure, replacement } = operation
+  if (erasure !== undefined || replacement !== undefined) {
     return (
       <div className={styles.scroll}>
         <Note operation={operation} />
@@ -170,7 +176,7 @@ function CheckNow({ operation }: { readonly operation: Operation }) {
 function Note({ operation }: { readonly operation: Operation }) {
   const t = useText()
   const timeText = useTimeText()
-  const { agent, ticket, reason, retryOf, refusal } = operation
+  const { agent, ticket, reason, retryOf, refusal, erasure, replacement } = operation
   return (
     <Facts look="dense" names="92px">
       <Fact name={t('history.details.started')}>
@@ -186,8 +192,17 @@ function Note({ operation }: { readonly operation: Operation }) {
           host: agent.host,
         })}
       </Fact>
-      {operation.erasure !== undefined && <ErasureFacts erasure={operation.erasure} />}
-      {operation.erasure !== undefined ? null : refusal === undefined ? (
+      {erasure !== undefined && <ErasureFacts erasure={erasure} />}
+      {replacement !== undefined && (
+        <Fact name={t('history.details.what')}>
+          {describeReplacement(replacement, t).map((line) => (
+            <p key={line} dir="auto">
+              {line}
+            </p>
+          ))}
+        </Fact>
+      )}
+      {erasure !== undefined || replacement !== undefined ? null : refusal === undefined ? (
         <>
           {operation.outcome !== 'reported' && (
             <Fact name={t('history.details.ticket')}>

@@ -170,7 +170,8 @@ function What({ row, t }: CellProps) {
   )
 }
 
-function whatOf({ refusal, reported, erasure, effects }: OperationRow, t: Text): string {
+function whatOf({ refusal, reported, erasure, replacedBy, effects }: OperationRow, t: Text): string {
+  if (replacedBy !== undefined) return t(`replaced.${replacedBy}`)
   if (reported !== undefined) return t('history.reported', { reason: reported })
   if (refusal !== undefined) return t('history.checked-with', { label: refusal.factor.label })
   if (erasure !== undefined) return describeErasure(erasure, t)

@@ -1,5 +1,6 @@
 /** How long the history is kept: asked about with what it deletes, recorded, and in force from the next start. */
-import { mkdirSync, readdirSync } from 'node:fs'
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
 import { openHistory } from '../../../electron/history/file-history.ts'
 import { noFilters } from '../../../shared/domain/history-query.ts'
@@ -95,4 +96,22 @@ it('can be taken back before it was ever in force', async () => {
     { from: 1, to: null },
     { from: null, to: 1 },
   ])
+})
+
+it('settings that gave way to others are in the record from then on, and count as no reset', async () => {
+  const folder = makeTempFolder()
+  writeFileSync(join(folder, 'settings.json'), '{"version": 1, "sett')
+  const first = await start(folder)
+  first.person.answers = false
+  expect((await first.refusalOf('settings:start-fresh', {})).code).toBe('not-confirmed')
+  first.person.answers = true
+  await first.ask('settings:start-fresh', {})
+  await first.app.close()
+  const next = await start(folder)
+  const filters = { ...noFilters, text: 'settings replaced' }
+  const { rows } = await next.ask('history:query', { filters, offset: 0, limit: 9 })
+  expect(rows).toMatchObject([{ outcome: 'settings-replaced', replacedBy: 'fresh', people: [], agentName: 'ada' }])
+  const operation = await next.ask('history:read-operation', { operationId: rows[0]?.id ?? '' })
+  expect(operation.replacement).toEqual({ by: 'fresh', weaker: null })
+  expect((await next.ask('history:verify', { progressId: 'v' })).verdict).toBe('intact')
 })

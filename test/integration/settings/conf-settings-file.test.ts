@@ -116,10 +116,10 @@ describe('a settings file that cannot be read', () => {
     const { folder, path, open } = setUp()
     open().change({ agentName: 'Ada' })
     open().change({ agentName: 'Grace' })
-    expect(open().hasPrevious()).toBe(false)
+    expect(open().previous()).toBeNull()
     writeFileSync(path, '{ damaged')
     const settings = open()
-    expect(settings.hasPrevious()).toBe(true)
+    expect(settings.previous()?.agentName).toBe('Ada')
     expect(settings.restorePrevious()).toEqual({ keptAs: 'settings.2026-11-20T10-42-07.123Z.json' })
     expect(settings.read().agentName).toBe('Ada')
     settings.change({ theme: 'dark' })
@@ -133,7 +133,7 @@ describe('a settings file that cannot be read', () => {
     for (const previous of ['{ damaged too', '{}', '[]']) {
       writeFileSync(join(folder, 'settings.previous.json'), previous)
       const settings = open()
-      expect(settings.hasPrevious(), previous).toBe(false)
+      expect(settings.previous(), previous).toBeNull()
       expect(() => settings.restorePrevious()).toThrow(new SettingsClosedError('unreadable'))
       expect(readFileSync(path, 'utf8')).toBe('{ damaged')
     }

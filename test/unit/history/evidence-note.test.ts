@@ -14,6 +14,7 @@ import {
   makeRefusedCheck,
   makeReportedCall,
   makeRetentionChange,
+  makeSettingsReplaced,
   makeStep,
   operationId,
   resetMicrosoft365,
@@ -85,6 +86,15 @@ describe('evidence note', () => {
 
   it('says what was decided or done about the history itself', () => {
     const noteOf = (entry: HistoryEntry) => evidenceNote(foldOperation([entry]), text).split('\n')
+    expect(noteOf(makeSettingsReplaced()).filter((line) => !/^(Operation|When|By): /.test(line))).toEqual([
+      'The settings of the desk: replaced',
+      'Settings that could not be read gave way to those of a new installation',
+      'Less strict than before: A reason is no longer required',
+      'Less strict than before: A ticket number is no longer required',
+    ])
+    expect(noteOf({ ...makeSettingsReplaced(), weaker: null }).at(-1)).toBe(
+      'Which rules were in force before is not known',
+    )
     expect(noteOf(makeRetentionChange())).toEqual([
       'The history itself: Retention changed',
       `Operation: ${operationId}`,

@@ -10,6 +10,7 @@ import {
   makeRefusedCheck,
   makeReportedCall,
   makeRetentionChange,
+  makeSettingsReplaced,
 } from '../../support/domain-fixtures.ts'
 import { inventedIntent, inventedOperation } from '../../support/history-fixtures.ts'
 
@@ -126,6 +127,18 @@ describe('the CSV export', () => {
         outcome: 'months-deleted',
         history:
           'kept 3 months; deleted 12 operations in 2026-06, 2026-07; set by Grace Setter, 2026-11-20T10:42:07.000Z',
+      },
+    ])
+  })
+
+  test('has one row for settings that were replaced, with what is less strict', () => {
+    expect(rowsOf(csvRows(foldOperation([makeSettingsReplaced()])))).toMatchObject([
+      {
+        outcome: 'settings-replaced',
+        settings:
+          'those of a new installation; less strict than before: A reason is no longer required; less strict than before: A ticket number is no longer required',
+        person: '',
+        history: '',
       },
     ])
   })

@@ -5,6 +5,7 @@ import { codeOf, CodedError } from '../../../electron/errors/coded-error.ts'
 import type { ConfirmationQuestion } from '../../../electron/questions/ask-natively.ts'
 import type { QuestionKind } from '../../../electron/questions/questions.ts'
 import { createSettingsChanging, type SettingsChanging } from '../../../electron/settings/settings-changing.ts'
+import type { SettingsReplacement } from '../../../shared/domain/history-entry.ts'
 import { defaultDocument } from '../../../electron/settings/settings-document.ts'
 import type { RetentionChange } from '../../../electron/settings/settings-questions.ts'
 import { createSettingsStore } from '../../../electron/settings/versioned-settings.ts'
@@ -23,6 +24,7 @@ let settings: SettingsStore
 let asked: { kind: QuestionKind; question: ConfirmationQuestion }[]
 let answer: () => boolean
 let recorded: RetentionChange[]
+let replaced: SettingsReplacement[]
 let recordFault: Error | null
 let changing: SettingsChanging
 
@@ -33,6 +35,7 @@ function open(document: unknown, content = JSON.stringify(document)): void {
   settings = createSettingsStore(file, { now: () => new Date(instant), logger: silentLogger })
   asked = []
   recorded = []
+  replaced = []
   recordFault = null
   answer = () => false
   changing = createSettingsChanging({
@@ -48,6 +51,8 @@ function open(document: unknown, content = JSON.stringify(document)): void {
     record: {
       oldBy: () => (recordFault === null ? Promise.resolve(erased) : Promise.reject(recordFault)),
       retentionChanged: (change) => Promise.resolve(void recorded.push(change)),
+      replacing: (replacement) =>
+        recordFault === null ? Promise.resolve(void replaced.push(replacement)) : Promise.reject(recordFault),
     },
     asFound: () => undefined,
     replacing: () => undefined,
@@ -167,6 +172,51 @@ describe('settings that cannot be read', () => {
     // Nothing to put aside any more, and nothing to ask.
     expect(await changing[way](1)).toEqual({ keptAs: null })
     expect(asked).toHaveLength(2)
+    expect(replaced).toHaveLength(1)
+  })
+
+  it('give way to others with what becomes less strict, in the question and in the record', async () => {
+    answer = () => true
+    await changing.startFresh(1)
+    const rules = ['A ticket number is no longer required', 'A reason is no longer required']
+    expect(replaced).toEqual([{ by: 'fresh', weaker: { than: 'before', rules } }])
+    expect(detail()).toContain(`Less strict than before, as far as that is known:\n  • ${rules[0]}\n  • ${rules[1]}`)
+  })
+
+  it('are held against a new installation where nobody knows what they were', async () => {
+    answer = () => true
+    const { settings: usual } = defaultDocument
+    const lax = { ...usual, limits: { ...usual.limits, agentHour: null }, historyRetentionMonths: 3 }
+    file.previous = JSON.stringify({ ...defaultDocument, settings: lax })
+    await changing.restorePrevious(1)
+    const rules = [
+      'Resets by an agent within an hour: no limit, no longer 20',
+      'The history is kept: 3 months, no longer everything',
+    ]
+    expect(replaced).toEqual([{ by: 'previous', weaker: { than: 'new-installation', rules } }])
+
+    open({ ...defaultDocument, settings: strict }, content)
+    answer = () => true
+    file.previous = null
+    await changing.startFresh(1)
+    expect(replaced).toEqual([{ by: 'fresh', weaker: null }])
+  })
+
+  it('are held against what was in force in this run', async () => {
+    open({ ...defaultDocument, settings: strict })
+    file.previous = JSON.stringify(defaultDocument)
+    file.content = content
+    expect(await codeFrom(changing.change(1, { theme: 'dark' }))).toBe('settings-unreadable')
+    answer = () => true
+    await changing.restorePrevious(1)
+    expect(replaced).toMatchObject([{ by: 'previous', weaker: { than: 'before', rules: { length: 2 } } }])
+  })
+
+  it('stay where the record takes no entry', async () => {
+    answer = () => true
+    recordFault = new CodedError('history-open-elsewhere')
+    expect(await codeFrom(changing.startFresh(1))).toBe('history-open-elsewhere')
+    expect([file.content, file.aside.size]).toEqual([content, 0])
   })
 
   it('are neither changed nor asked about', async () => {
