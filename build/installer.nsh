@@ -55,7 +55,7 @@
 !macroend
 
 # Asks it to end, which it does when a change under way is recorded, and within a minute and a half in any case
-# (electron/app/ending.ts). What is still there after two minutes is ended.
+# (electron/app/shutdown.ts). What is still there after two minutes is ended.
 !macro closeApp RESULT
   nsExec::Exec '"$SYSDIR\taskkill.exe" /IM "${APP_EXECUTABLE_FILENAME}"'
   Pop $1

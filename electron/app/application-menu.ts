@@ -5,7 +5,7 @@
 import type { MenuItemConstructorOptions } from 'electron'
 import type { MenuCommand } from '../../shared/ipc/events.ts'
 import { desktopTexts } from '../../shared/messages/desktop-texts.ts'
-import { yesByKeyEntry } from '../window/yes-by-key.ts'
+import { confirmShortcutItem } from '../window/confirm-shortcut.ts'
 
 /** Keys the page also knows. None of them is a key that a text field needs. */
 const accelerators: Partial<Record<MenuCommand, string>> = {
@@ -54,7 +54,9 @@ export function applicationMenu(options: {
     submenu: [
       command('find-person'),
       separator,
-      ...(macos ? [yesByKeyEntry, separator, role('close')] : [command('show-settings'), separator, role('quit')]),
+      ...(macos
+        ? [confirmShortcutItem, separator, role('close')]
+        : [command('show-settings'), separator, role('quit')]),
     ],
   }
   const edit: MenuItemConstructorOptions = {

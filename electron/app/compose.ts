@@ -96,7 +96,7 @@ export interface ComposeOptions {
   /** How slow the practice directory pretends to be; its own choice when left out. */
   readonly practiceLatencyMs?: number
   /** How long after the first answer newer versions are looked for; its own choice when left out. */
-  readonly firstUpdateLookMs?: number
+  readonly firstUpdateCheckMs?: number
   /** How often settings that cannot be opened at the moment are looked at again; its own choice when left out. */
   readonly settingsAgainMs?: number
   /** The pauses of a start that finds the history in use; real time when left out. */
@@ -524,7 +524,7 @@ export async function compose(platform: Platform, options: ComposeOptions = {}):
         changed: () => emit({ type: 'updates-changed' }),
       }),
     told: () => emit({ type: 'updates-changed' }),
-    firstLookMs: options.firstUpdateLookMs,
+    firstCheckMs: options.firstUpdateCheckMs,
   })
 
   /** The real record, which takes entries. Throws why it takes none. */

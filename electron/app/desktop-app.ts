@@ -28,24 +28,24 @@ import type { Logger } from '../logging/logger.ts'
 import { dataIn, findData, logFolderName } from '../place/find-data.ts'
 import type { MachineFile } from '../place/machine-file.ts'
 import type { Moved } from '../place/move-data.ts'
-import { machineFileFor, preparePlace, type PreparedPlace } from '../place/prepare-place.ts'
+import { machineFileFor, prepareDataFolder, type PreparedDataFolder } from '../place/prepare-data-folder.ts'
 import { refusalText } from '../place/refusal.ts'
-import { glimpseSettings } from '../settings/settings-glimpse.ts'
+import { readStartupSettings } from '../settings/startup-settings.ts'
 import { createPageResponder, listPageFiles, pageSchemePrivileges, servePage } from '../window/app-protocol.ts'
-import { createDeskWindows, systemLook, type DeskWindows } from '../window/desk-windows.ts'
-import { firstLookOf } from '../window/first-look.ts'
+import { createDeskWindows, systemAppearance, type DeskWindows } from '../window/desk-windows.ts'
+import { initialAppearanceOf } from '../window/initial-appearance.ts'
 import { keepAwake } from '../window/keep-awake.ts'
 import { guardNavigation } from '../window/navigation-guards.ts'
-import { createPassingClipboard } from '../window/passing-clipboard.ts'
+import { createExpiringClipboard } from '../window/expiring-clipboard.ts'
 import { guardSession } from '../window/session-guards.ts'
 import { systemClipboard } from '../window/system-clipboard.ts'
 import { applicationMenu } from './application-menu.ts'
 import type { Application } from './compose.ts'
 import { findDangerousSwitches, findPolicySwitches } from './dangerous-switches.ts'
-import { createEnding, type EndingNotice } from './ending.ts'
-import { callOf, createRunningNote, waitForAnswer, type RunningNote } from './only-instance.ts'
+import { createShutdown, type ShutdownNotice } from './shutdown.ts'
+import { callOf, createRunningNote, waitForAnswer, type RunningNote } from './single-instance.ts'
 import { platformName } from './platform-name.ts'
-import { accountNameOf } from './who-and-where.ts'
+import { accountNameOf } from './os-identity.ts'
 
 /** Also the installer's (electron-builder.yml), so that Windows groups the window with its shortcut. */
 const appId = 'app.mfadesk.desktop'
@@ -124,8 +124,8 @@ function refuseSwitches(text: string, switches: readonly string[]): void {
 }
 
 /** A run from the sources has neither the data nor the lock of an application that is installed beside them. */
-function prepareFolder(host: string, machineFile: MachineFile): PreparedPlace {
-  const prepared = preparePlace(
+function prepareFolder(host: string, machineFile: MachineFile): PreparedDataFolder {
+  const prepared = prepareDataFolder(
     {
       platform: process.platform,
       env: process.env,
@@ -217,37 +217,37 @@ interface RunOptions {
 
 /** Returns what brings the window to the front, or makes a start good that comes during the end. */
 function run({ builtFolder, dataFolder, administratorsFolder, problems, running, logger }: RunOptions): () => void {
-  const passing = createPassingClipboard(systemClipboard(platformName()), keepAwake)
+  const expiringClipboard = createExpiringClipboard(systemClipboard(platformName()), keepAwake)
   let desk: DeskWindows | null = null
   /** Null until it is begun: before, there is nothing to close. */
   let opening: Promise<Application> | null = null
   let application: Application | null = null
 
-  const ending = createEnding({
+  const shutdown = createShutdown({
     close: async () => {
       const closed = opening?.then((opened) => opened.close())
-      await Promise.all([passing.letGo(), closed])
+      await Promise.all([expiringClipboard.clearNow(), closed])
     },
     stopUnsent: () => application?.stopUnsent(),
     stillOpen: () => application?.stillOpen() ?? ['start'],
-    tell: (notice, endAsked) => tellEnd(notice, dataFolder, desk?.all()[0], endAsked),
+    tell: (notice, quitRequested) => tellEnd(notice, dataFolder, desk?.all()[0], quitRequested),
     quit: () => app.quit(),
     exit: (code) => app.exit(code),
-    endByForce: () => process.kill(process.pid, 'SIGKILL'),
+    killProcess: () => process.kill(process.pid, 'SIGKILL'),
     relaunch: () => app.relaunch(),
     logger,
   })
   const failStart = (cause: unknown) => {
     logger.error('start-failed', { reason: nameOf(cause) })
-    ending.fault('start-failed')
+    shutdown.fault('start-failed')
   }
   const show = () => {
-    if (ending.begun) ending.startAgain()
+    if (shutdown.begun) shutdown.restartAfterExit()
     else desk?.show()
   }
   /** It waits for a change under way and for nothing else: everything that is recorded is on the disk already. */
   const sessionEnds = (hold: () => void) => {
-    void passing.letGo()
+    void expiringClipboard.clearNow()
     if (application?.changeUnderWay() !== true) return
     hold()
     application.stopUnsent()
@@ -255,29 +255,29 @@ function run({ builtFolder, dataFolder, administratorsFolder, problems, running,
   }
 
   const open = () => {
-    if (ending.begun) return
+    if (shutdown.begun) return
     const pageSession = session.fromPartition(pagePartition)
     const pageFiles = listPageFiles(join(builtFolder, 'renderer'))
     pageFiles.catch(failStart)
-    const atStart = glimpseSettings(dataFolder)
+    const atStart = readStartupSettings(dataFolder)
     // Before the application is composed nothing can have changed them.
-    const glimpse = () => (application === null ? atStart : glimpseSettings(dataFolder))
+    const startupSettings = () => (application === null ? atStart : readStartupSettings(dataFolder))
     applyTheme(atStart.theme)
     servePage(
       pageSession.protocol,
-      createPageResponder(pageFiles, () => firstLookOf(glimpse(), systemLook())),
+      createPageResponder(pageFiles, () => initialAppearanceOf(startupSettings(), systemAppearance())),
     )
 
     const windows = createDeskWindows({
       builtFolder,
       devTools: !app.isPackaged,
       session: pageSession,
-      glimpse,
+      startupSettings,
       remember: (state) => application?.settings.writeWindowState(state),
-      workspaceKind: () => application?.workspaceKind() ?? glimpse().workspace,
+      workspaceKind: () => application?.workspaceKind() ?? startupSettings().workspace,
       pageEnded: (windowId) => application?.windowClosed(windowId),
       pageUnloadable: () => failStart(new PageUnloadableError()),
-      ending: () => ending.begun,
+      isShuttingDown: () => shutdown.begun,
       sessionEnds,
       logger,
     })
@@ -296,7 +296,7 @@ function run({ builtFolder, dataFolder, administratorsFolder, problems, running,
     windows.show()
     running.open()
     const choose = (command: MenuCommand) => {
-      if (ending.begun) return
+      if (shutdown.begun) return
       // macOS keeps the menu when the last window is closed.
       const windowId = windows.show()
       void composed.promise.then((opened) => {
@@ -316,7 +316,7 @@ function run({ builtFolder, dataFolder, administratorsFolder, problems, running,
         logger,
         pageSession,
         windowOf: (windowId) => windows.byId(windowId),
-        passing,
+        expiringClipboard,
       }),
     )
     opening.then((opened) => {
@@ -336,8 +336,8 @@ function run({ builtFolder, dataFolder, administratorsFolder, problems, running,
     }, failStart)
   }
 
-  app.on('before-quit', ending.onBeforeQuit)
-  app.on('will-quit', ending.onWillQuit)
+  app.on('before-quit', shutdown.onBeforeQuit)
+  app.on('will-quit', shutdown.onWillQuit)
   app.on('activate', show)
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit()
@@ -345,7 +345,7 @@ function run({ builtFolder, dataFolder, administratorsFolder, problems, running,
   process.on('unhandledRejection', (cause) => logger.error('unhandled-rejection', { reason: nameOf(cause) }))
   process.on('uncaughtException', (cause) => {
     logger.error('uncaught-exception', { reason: nameOf(cause) })
-    ending.fault('fault')
+    shutdown.fault('fault')
   })
   app.whenReady().then(open).catch(failStart)
   return show
@@ -365,10 +365,10 @@ function applyTheme(theme: Theme): void {
  * for a box without.
  */
 async function tellEnd(
-  notice: EndingNotice,
+  notice: ShutdownNotice,
   dataFolder: string,
   window: BrowserWindow | undefined,
-  endAsked: AbortSignal,
+  quitRequested: AbortSignal,
 ): Promise<void> {
   const message = desktopTexts[`notice.${notice}.title`]
   const text = desktopTexts[`notice.${notice}.text`]
@@ -383,7 +383,7 @@ async function tellEnd(
     detail,
     buttons: [desktopTexts['notice.end']],
     noLink: true,
-    signal: endAsked,
+    signal: quitRequested,
   }
   if (window === undefined) {
     await dialog.showMessageBox(options)

@@ -33,7 +33,7 @@ export interface Platform
   readonly platform: AppState['platform']
   /** As the operating system names its locale. */
   readonly systemLocale: string
-  /** As the record names them (`who-and-where.ts`). */
+  /** As the record names them (`os-identity.ts`). */
   readonly osUser: () => string
   readonly hostName: () => string
   /** What the operating system calls the person of the account; `null` where it does not say. Never rejects. */

@@ -1,15 +1,15 @@
 /**
- * Reads the answer of a proxy look-up, a list in the form of PAC files: `PROXY host:port; HTTPS host:port; DIRECT`. Pure.
+ * Parses the result of a proxy lookup, a list in the format of PAC files: `PROXY host:port; HTTPS host:port; DIRECT`. Pure.
  *
- * Chromium has left out what it does not know itself, names a port everywhere, and answers `DIRECT` for this computer whatever the
- * settings say. An empty answer means that there was none, as where a script could not be fetched.
+ * Chromium has left out what it does not support itself, always names a port, and answers `DIRECT` for this computer whatever the
+ * settings say. An empty answer means that there was none, for example because a script could not be fetched.
  */
 import { cleanText } from '../../shared/domain/clean-text.ts'
-import { maxWays } from '../../shared/domain/tried-way.ts'
-import type { ProxyWay, Way } from '../providers/http/way.ts'
+import { maxRoutes } from '../../shared/domain/tried-route.ts'
+import type { ProxyRoute, Route } from '../providers/http/route.ts'
 
-/** What Chromium makes of each word (net/base/proxy_string_util), with the port it stands for where none is named. */
-const kinds: Readonly<Record<string, readonly [ProxyWay['by'], number]>> = {
+/** How Chromium reads each keyword (net/base/proxy_string_util), with its default port. */
+const kinds: Readonly<Record<string, readonly [ProxyRoute['by'], number]>> = {
   PROXY: ['http-proxy', 80],
   HTTP: ['http-proxy', 80],
   HTTPS: ['https-proxy', 443],
@@ -19,25 +19,25 @@ const kinds: Readonly<Record<string, readonly [ProxyWay['by'], number]>> = {
 }
 
 /**
- * The ways in their order, each once. An entry that cannot be read stays in its place as one that is not usable. No entry at
- * all is a direct way: where the network insists on a proxy, that fails with a reason of its own.
+ * The routes in their order, each once. An entry that cannot be parsed stays in its place as one that is not usable. No entry at
+ * all means a direct route: if the network requires a proxy, that fails with a reason of its own.
  */
-export function parseProxyRules(rules: string): readonly Way[] {
-  const ways = rules
+export function parseProxyRules(rules: string): readonly Route[] {
+  const routes = rules
     .split(';')
     .map((entry) => entry.trim())
     .filter((entry) => entry !== '')
-    .slice(0, maxWays)
+    .slice(0, maxRoutes)
     .map(parseEntry)
   const seen = new Set<string>()
-  const distinct = ways.filter((way) => {
-    const key = JSON.stringify(way)
+  const distinct = routes.filter((route) => {
+    const key = JSON.stringify(route)
     return !seen.has(key) && seen.add(key)
   })
   return distinct.length === 0 ? [{ by: 'direct' }] : distinct
 }
 
-function parseEntry(entry: string): Way {
+function parseEntry(entry: string): Route {
   const [word = '', address = '', ...surplus] = entry.split(/\s+/)
   const kind = word.toUpperCase()
   if (kind === 'DIRECT' && address === '') return { by: 'direct' }
@@ -47,7 +47,7 @@ function parseEntry(entry: string): Way {
     return { by: 'not-usable', words: wordsOf(entry) }
   }
   const [by, usualPort] = found
-  // Not the URL's: that leaves out the port http has anyway.
+  // Not from the URL, which leaves out the default port of http.
   const port = /:(\d+)$/.exec(address)?.[1] ?? usualPort
   return { by, host: url.hostname.replace(/^\[|\]$/g, ''), port: Number(port) }
 }
@@ -56,7 +56,7 @@ function isHostAndPort({ hostname, username, password, pathname, search, hash }:
   return hostname.length <= 253 && username + password + search + hash === '' && pathname === '/'
 }
 
-/** To be shown: cut, and without anything that could be a user name and password. */
+/** For display: truncated, and without anything that could be a user name and password. */
 function wordsOf(entry: string): string {
   const after = entry.lastIndexOf('@') + 1
   const kind = after === 0 ? '' : (/^\w+ /.exec(entry)?.[0] ?? '')

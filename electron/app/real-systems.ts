@@ -1,8 +1,8 @@
 /** The systems this version can connect to, each over a socket of its own. */
 import type { SystemSupport } from '../connections/system-support.ts'
-import { lateTransport } from '../providers/http/late-transport.ts'
+import { lazyTransport } from '../providers/http/lazy-transport.ts'
 import { createTrust } from '../providers/http/trust.ts'
-import { withoutEchoes } from '../providers/http/without-echoes.ts'
+import { redactEchoes } from '../providers/http/redact-echoes.ts'
 import { knownSystemIds, systems } from '../systems/systems.ts'
 import type { Platform } from './ports.ts'
 
@@ -18,11 +18,11 @@ export function realSystems({
     system,
     openProvider(input) {
       const { baseUrl } = input.connection
-      const line = lateTransport(async () => {
+      const line = lazyTransport(async () => {
         const { createSocketTransport } = await import('../providers/http/socket-transport.ts')
         return createSocketTransport({ baseUrl, userAgent: `MFA-Desk/${version}`, resolveProxy, trust, logger })
       })
-      const transport = withoutEchoes(line, systems[system].secretFields)
+      const transport = redactEchoes(line, systems[system].secretFields)
       const isTls = baseUrl.startsWith('https:')
       return {
         provider: systems[system].createProvider({ ...input, transport }),

@@ -15,7 +15,7 @@ import { serviceNameFromSources } from '../vault/service-name.ts'
 import { askConfirmation, askSavePath, showCode } from '../window/dialogs.ts'
 import { requireExternalLink } from '../window/external-link.ts'
 import { keepAwake } from '../window/keep-awake.ts'
-import type { PassingClipboard } from '../window/passing-clipboard.ts'
+import type { ExpiringClipboard } from '../window/expiring-clipboard.ts'
 import { collectGarbage } from './collect-garbage.ts'
 import { compose, type Application } from './compose.ts'
 import { platformName } from './platform-name.ts'
@@ -24,7 +24,7 @@ import { policySystems } from './policy-systems.ts'
 import type { Platform } from './ports.ts'
 import { parseProxyRules } from './proxy-rules.ts'
 import { createSystemCertificates, type SystemCertificates } from './system-certificates.ts'
-import { createWhoAndWhere } from './who-and-where.ts'
+import { createOsIdentity } from './os-identity.ts'
 
 export interface RunningApplicationOptions {
   /** Absolute; holds `main`, with the file of the thread that reads certificates. */
@@ -40,7 +40,7 @@ export interface RunningApplicationOptions {
   readonly pageSession: Session
   /** The open window with this id, or null. */
   readonly windowOf: (windowId: number) => BrowserWindow | null
-  readonly passing: PassingClipboard
+  readonly expiringClipboard: ExpiringClipboard
 }
 
 export async function openApplication(options: RunningApplicationOptions): Promise<Application> {
@@ -50,7 +50,7 @@ export async function openApplication(options: RunningApplicationOptions): Promi
 }
 
 function createPlatform(options: RunningApplicationOptions): Platform {
-  const { builtFolder, dataFolder, problems, logger, pageSession, windowOf, passing } = options
+  const { builtFolder, dataFolder, problems, logger, pageSession, windowOf, expiringClipboard } = options
   let leftAlone = new AbortController()
   const takeQuestionsAway = () => {
     leftAlone.abort()
@@ -63,7 +63,7 @@ function createPlatform(options: RunningApplicationOptions): Platform {
 
   const vault = createKeychainVault(app.isPackaged ? {} : { serviceName: serviceNameFromSources(dataFolder) })
   const certificates = createSystemCertificates(join(builtFolder, 'main', 'system-certificates-worker.js'), logger)
-  const who = createWhoAndWhere()
+  const who = createOsIdentity()
   // Long before anybody can have prepared a reset, and after the first screen.
   setTimeout(() => void who.askSystem(), 1_000).unref()
   // The very end, when all is recorded and closed. Node waits there for what the system is still asked, out of sight and with the lock of
@@ -100,7 +100,7 @@ function createPlatform(options: RunningApplicationOptions): Platform {
       : noPolicy,
     confirm: (windowId, question, withdrawn) =>
       askConfirmation(windowOf(windowId), question, AbortSignal.any([leftAlone.signal, withdrawn])),
-    showOneTimeCode: (windowId, notice) => showCode(windowOf(windowId), notice, passing, leftAlone.signal),
+    showOneTimeCode: (windowId, notice) => showCode(windowOf(windowId), notice, expiringClipboard, leftAlone.signal),
     chooseSavePath: (windowId, suggestion) => askSavePath(windowOf(windowId), suggestion, documentsFolder()),
     keepAwake,
     writeClipboard: (text) => clipboard.writeText(text),

@@ -22,14 +22,14 @@ export function createUpdateWatch({
   isWanted,
   load,
   told,
-  firstLookMs = firstMs,
+  firstCheckMs = firstMs,
 }: {
   /** Whether there is an address to look at. */
   readonly isWanted: () => boolean
   readonly load: () => Promise<UpdatesService>
   /** What was remembered is known now. */
   readonly told: () => void
-  readonly firstLookMs?: number | undefined
+  readonly firstCheckMs?: number | undefined
 }): UpdateWatch {
   let timer: NodeJS.Timeout | null = null
   let state: 'waiting' | 'begun' | 'closed' = 'waiting'
@@ -46,7 +46,7 @@ export function createUpdateWatch({
   }
 
   const look = async (): Promise<void> => {
-    if (isWanted()) await (await service()).lookIfDue()
+    if (isWanted()) await (await service()).checkIfDue()
   }
 
   const later = (ms: number): void => {
@@ -65,7 +65,7 @@ export function createUpdateWatch({
     begin() {
       if (state !== 'waiting') return
       state = 'begun'
-      later(firstLookMs)
+      later(firstCheckMs)
     },
     service,
     newerVersion: () => loaded?.newerVersion() ?? null,

@@ -46,8 +46,8 @@ const minPaceMs = 250
 
 const maxQuestionLength = 300
 
-/** How long the end of the program waits for pushes to be taken back. A push that stays out ends by itself. */
-const maxGoodbyeMs = 3_000
+/** How long shutdown waits for pending pushes to be cancelled. One that is not cancelled expires by itself. */
+const closeTimeoutMs = 3_000
 
 export interface CallerChecks {
   /**
@@ -261,7 +261,7 @@ export function createCallerChecks(ports: CallerCheckPorts): CallerChecks {
       } catch (cause) {
         if (isOver(check)) return
         ending = failedBy(cause)
-        if (!passing.has(codeOf(cause))) break
+        if (!temporaryErrors.has(codeOf(cause))) break
       }
     }
     takeBack(challenge)
@@ -342,9 +342,9 @@ export function createCallerChecks(ports: CallerCheckPorts): CallerChecks {
         answering: false,
       }
       checks.set(windowId, check)
-      const givenUp = AbortSignal.any([signal, check.stopped.signal])
-      const challenge = await hold(challengeCaller(check, ref, factorId, givenUp, approves))
-      if (givenUp.aborted) {
+      const cancelled = AbortSignal.any([signal, check.stopped.signal])
+      const challenge = await hold(challengeCaller(check, ref, factorId, cancelled, approves))
+      if (cancelled.aborted) {
         check.stopped.abort()
         takeBack(challenge)
         throw new CodedError('cancelled')
@@ -439,7 +439,7 @@ export function createCallerChecks(ports: CallerCheckPorts): CallerChecks {
         while (underWay.size > 0) await Promise.allSettled(underWay)
         allBack.abort()
       }
-      await Promise.race([back(), wait(maxGoodbyeMs, allBack.signal).catch(() => undefined)])
+      await Promise.race([back(), wait(closeTimeoutMs, allBack.signal).catch(() => undefined)])
     },
   }
 }
@@ -477,8 +477,8 @@ function knownBy({ phones = [], manager }: Account, stated: StatedProof): KnownB
 
 const checkedFactor = ({ id, label, kind }: Factor): CheckedFactor => ({ id, label, kind })
 
-/** Troubles that may pass while a push still stands. */
-const passing: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+/** Errors after which a pending push is still polled. */
+const temporaryErrors: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'not-reachable',
   'proxy-refused',
   'timed-out',

@@ -3,7 +3,7 @@
  * that refuse something; a room whose callers tell one error from another has a class of its own.
  */
 import type { SystemId } from '../../shared/domain/connection.ts'
-import type { TriedWay } from '../../shared/domain/tried-way.ts'
+import type { TriedRoute } from '../../shared/domain/tried-route.ts'
 import type { ErrorCode } from '../../shared/errors/error-code.ts'
 
 /** What may reach the page: the fields of `AppError`. */
@@ -19,7 +19,7 @@ export interface CodedErrorDetail {
   readonly approverLifts?: boolean
   readonly attemptsLeft?: number
   /** The ways to the server that could not be taken, in the order they were tried. Only where a proxy is among them. */
-  readonly tried?: readonly TriedWay[]
+  readonly tried?: readonly TriedRoute[]
 }
 
 export class CodedError extends Error {

@@ -14,7 +14,7 @@ import { foldOperation } from '../../shared/domain/fold-operation.ts'
 import { HistoryEntry, type Agent, type Erased, type Operation } from '../../shared/domain/history-entry.ts'
 import type { HistoryFilters, HistoryPage, HistoryProblem, VerifyReport } from '../../shared/domain/history-query.ts'
 import type { Logger } from '../logging/logger.ts'
-import { fileSystem as patientFiles, type FileSystem } from '../storage/file-system.ts'
+import { fileSystem as retryingFiles, type FileSystem } from '../storage/file-system.ts'
 import { toStorageError, type StorageError } from '../storage/storage-error.ts'
 import type { Activity, Whose } from './activity.ts'
 import { monthOf } from './chain-line.ts'
@@ -38,7 +38,7 @@ export interface HistoryOptions {
   /** Names what is set aside and dates what retention and exports record. Entries bring their own time. */
   readonly now: () => Date
   readonly logger: Logger
-  /** Another than the patient one: for tests that break the disk. */
+  /** In place of the retrying one: for tests that break the disk. */
   readonly fileSystem?: FileSystem
   /** For the pauses of a start that finds the folder in use; real time when left out. */
   readonly wait?: Wait | undefined
@@ -49,7 +49,7 @@ const folderMode = 0o700
 
 /** Never throws: what is wrong is told by `refusal`, and by whatever is asked. */
 export function openHistory({ wait = delay, ...options }: HistoryOptions): History {
-  return new FileHistory({ ...options, fileSystem: options.fileSystem ?? patientFiles }, wait)
+  return new FileHistory({ ...options, fileSystem: options.fileSystem ?? retryingFiles }, wait)
 }
 
 const delay: Wait = (ms, signal) => setTimeout(ms, undefined, { signal })

@@ -3,7 +3,7 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { errorCode } from '../storage/storage-error.ts'
 import type { DataFolder } from './data-folder.ts'
-import { readTakings } from './moved-mark.ts'
+import { readMoveRecords } from './moved-mark.ts'
 
 /** The data within the folder of a person; apart from what Chromium keeps beside them. */
 export const dataIn = (folder: string): string => join(folder, 'data')
@@ -32,7 +32,7 @@ export function findData({ folder, earlier }: DataFolder, host: string): FoundDa
   const here = dataIn(folder)
   /** Where this computer has moved them to, if not here. */
   const movedTo = (place: string): string | null => {
-    const to = readTakings(dataIn(place))[host]?.to
+    const to = readMoveRecords(dataIn(place))[host]?.to
     // What was moved to a place that is gone, as with a profile that was recreated, is taken from the old one again.
     return to !== undefined && to !== here && isUsed(join(to, '..')) ? to : null
   }

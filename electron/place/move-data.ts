@@ -15,7 +15,7 @@ import { fileSystem, type FileSystem } from '../storage/file-system.ts'
 import { flushFolder } from '../storage/flush-folder.ts'
 import { errorCode } from '../storage/storage-error.ts'
 import { logFolderName } from './find-data.ts'
-import { movedMarkName, readTakings, writtenTakings, type Taking } from './moved-mark.ts'
+import { movedMarkName, readMoveRecords, encodeMoveRecords, type MoveRecord } from './moved-mark.ts'
 
 export interface MoveOptions {
   /** Data folders, absolute. Nothing but a log is at `to`. */
@@ -46,7 +46,7 @@ export async function moveData({ from, to, host, now, files = fileSystem }: Move
     const history = await hashesIn(join(from, historyName), files)
     // One of an older version may still be at work there.
     if (Object.keys(history).length > 0) lock = lockIfPossible(join(from, historyName, lockName))
-    const takings = readTakings(from)
+    const takings = readMoveRecords(from)
     const isTaken = Object.entries(takings).some(
       ([computer, taking]) => computer !== host && isSame(taking.history, history),
     )
@@ -98,7 +98,7 @@ async function namesIn(folder: string, files: FileSystem): Promise<string[]> {
 }
 
 /** Where nothing was recorded yet, there is nothing to have in two places. */
-function isSame(one: Taking['history'], other: Taking['history']): boolean {
+function isSame(one: MoveRecord['history'], other: MoveRecord['history']): boolean {
   const names = Object.keys(other)
   if (!names.some((name) => name.endsWith('.jsonl')) || names.length !== Object.keys(one).length) return false
   return names.every((name) => one[name] === other[name])
@@ -130,8 +130,12 @@ async function putInPlace(copy: string, to: string, files: FileSystem): Promise<
 }
 
 /** Whether it could be. */
-async function mark(from: string, takings: Parameters<typeof writtenTakings>[0], files: FileSystem): Promise<boolean> {
-  return writeFileAtomically(join(from, movedMarkName), writtenTakings(takings), { files }).then(
+async function mark(
+  from: string,
+  takings: Parameters<typeof encodeMoveRecords>[0],
+  files: FileSystem,
+): Promise<boolean> {
+  return writeFileAtomically(join(from, movedMarkName), encodeMoveRecords(takings), { files }).then(
     () => true,
     () => false,
   )

@@ -5,11 +5,11 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { isJsonRecord, parseJsonRecord } from '../storage/json-record.ts'
-import { patientlySync } from '../storage/patience.ts'
+import { retryWhileInUseSync } from '../storage/retry-in-use.ts'
 
 export const movedMarkName = 'moved.json'
 
-export interface Taking {
+export interface MoveRecord {
   /** ISO 8601. */
   readonly at: string
   /** The data folder they are in since, absolute, on that computer. */
@@ -19,26 +19,26 @@ export interface Taking {
 }
 
 /** By the name of the computer. */
-export type Takings = Readonly<Record<string, Taking>>
+export type MoveRecords = Readonly<Record<string, MoveRecord>>
 
 /** What cannot be read says nothing. `dataFolder` is absolute. */
-export function readTakings(dataFolder: string): Takings {
+export function readMoveRecords(dataFolder: string): MoveRecords {
   try {
-    const mark = parseJsonRecord(patientlySync(() => readFileSync(join(dataFolder, movedMarkName), 'utf8')))
+    const mark = parseJsonRecord(retryWhileInUseSync(() => readFileSync(join(dataFolder, movedMarkName), 'utf8')))
     const computers = mark?.['computers']
     if (!isJsonRecord(computers)) return {}
     return Object.fromEntries(
-      Object.entries(computers).filter((entry): entry is [string, Taking] => isTaking(entry[1])),
+      Object.entries(computers).filter((entry): entry is [string, MoveRecord] => isMoveRecord(entry[1])),
     )
   } catch {
     return {}
   }
 }
 
-export const writtenTakings = (takings: Takings): Buffer =>
+export const encodeMoveRecords = (takings: MoveRecords): Buffer =>
   Buffer.from(`${JSON.stringify({ version: 1, computers: takings }, null, 2)}\n`)
 
-function isTaking(value: unknown): value is Taking {
+function isMoveRecord(value: unknown): value is MoveRecord {
   if (!isJsonRecord(value) || typeof value['at'] !== 'string' || typeof value['to'] !== 'string') return false
   return isJsonRecord(value['history']) && Object.values(value['history']).every((hash) => typeof hash === 'string')
 }

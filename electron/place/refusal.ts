@@ -1,9 +1,9 @@
 /** The words for a start that would put the data where they do not belong, or begin a second record. */
 import { desktopTexts } from '../../shared/messages/desktop-texts.ts'
 import type { FoundData } from './find-data.ts'
-import type { PreparedPlace } from './prepare-place.ts'
+import type { PreparedDataFolder } from './prepare-data-folder.ts'
 
-export type Refusal = Exclude<PreparedPlace, { kind: 'ready' }> | Extract<FoundData, { kind: 'left' }>
+export type Refusal = Exclude<PreparedDataFolder, { kind: 'ready' }> | Extract<FoundData, { kind: 'left' }>
 
 /** Sentences, then what they are about, each in a line of its own. */
 export function refusalText(refusal: Refusal): string {

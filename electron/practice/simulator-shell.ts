@@ -3,8 +3,8 @@
  * options that are the same in all of them, and the way back to the first day.
  */
 import { Hono, type Context, type MiddlewareHandler } from 'hono'
-import { everyRequest } from './every-request.ts'
-import { createFaultSwitches, type FaultSwitches } from './fault-switches.ts'
+import { requestMiddleware } from './request-middleware.ts'
+import { createFaultInjector, type FaultInjector } from './fault-injector.ts'
 import type { InventedPerson } from './invented-person.ts'
 import { inventedPeople } from './people.ts'
 import { Refusal } from './refusal.ts'
@@ -17,7 +17,7 @@ export interface SimulatorOptions {
   readonly latencyMs?: number
   /** Default: all invented people. Not everybody has an account in every system; `README.md` says who. */
   readonly people?: readonly InventedPerson[]
-  readonly faults?: FaultSwitches
+  readonly faults?: FaultInjector
   /** How long the slow person's reset takes. Default 4000. */
   readonly slowMs?: number
 }
@@ -41,13 +41,13 @@ export interface SimulatorShell extends Required<Pick<SimulatorOptions, 'now' | 
   /** What the shell knows of the finished simulator. `forget`: everything else as on the first day. */
   finish(forget: () => void): Pick<Simulator, 'latencyMs' | 'requests' | 'reset'> & {
     readonly app: Hono
-    readonly faults: FaultSwitches
+    readonly faults: FaultInjector
   }
 }
 
 export function createShell(options: SimulatorOptions, dialect: Dialect): SimulatorShell {
   const now = options.now ?? (() => new Date())
-  const faults = options.faults ?? createFaultSwitches()
+  const faults = options.faults ?? createFaultInjector()
   const log = new RequestLog()
 
   const app = new Hono(dialect.pathOf === undefined ? {} : { getPath: dialect.pathOf })
@@ -57,7 +57,7 @@ export function createShell(options: SimulatorOptions, dialect: Dialect): Simula
   })
   app.notFound(dialect.nowhere)
   if (dialect.before) app.use(dialect.before)
-  app.use(everyRequest({ log, now, latencyMs: options.latencyMs, faults, expiredToken: dialect.expiredToken }))
+  app.use(requestMiddleware({ log, now, latencyMs: options.latencyMs, faults, expiredToken: dialect.expiredToken }))
 
   return {
     app,

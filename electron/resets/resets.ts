@@ -78,7 +78,7 @@ export function createResets(ports: ResetPorts): Resets {
   const plans = createPlanBook(now)
   const running = createRunning(context)
   const recovery = createRecovery(context)
-  const asking = new Set<{ readonly windowId: number; readonly withdrawn: AbortController }>()
+  const openConfirmations = new Set<{ readonly windowId: number; readonly withdrawn: AbortController }>()
   let closing = false
 
   /** Before anybody confirms or looks at what could not be recorded. Throws why no entry is taken. */
@@ -127,11 +127,13 @@ export function createResets(ports: ResetPorts): Resets {
       const refusals = context.proofs.refusalsOf(plan.accounts.map(({ account }) => account))
       const question = confirmationQuestion(plan, kept, context.text, { refusals, now: now() })
       if (closing) throw new CodedError('cancelled')
-      const asked = { windowId, withdrawn: new AbortController() }
-      asking.add(asked)
-      const yes = await context.confirm(windowId, question, asked.withdrawn.signal).finally(() => asking.delete(asked))
+      const confirmation = { windowId, withdrawn: new AbortController() }
+      openConfirmations.add(confirmation)
+      const yes = await context
+        .confirm(windowId, question, confirmation.withdrawn.signal)
+        .finally(() => openConfirmations.delete(confirmation))
       // Whoever takes it away may come too late for the answer.
-      if (asked.withdrawn.signal.aborted) throw new CodedError('cancelled')
+      if (confirmation.withdrawn.signal.aborted) throw new CodedError('cancelled')
       if (!yes) throw new CodedError('not-confirmed')
       // The question may have stood open for a long time; what was read for it is then too old to act on.
       plans.refuseExpired(plan)
@@ -181,7 +183,7 @@ export function createResets(ports: ResetPorts): Resets {
 
     forgetWindow(windowId) {
       plans.forgetWindow(windowId)
-      asking.forEach((asked) => asked.windowId === windowId && asked.withdrawn.abort())
+      openConfirmations.forEach((open) => open.windowId === windowId && open.withdrawn.abort())
     },
 
     changeUnderWay: running.isUnderWay,
@@ -189,7 +191,7 @@ export function createResets(ports: ResetPorts): Resets {
 
     async close() {
       closing = true
-      asking.forEach(({ withdrawn }) => withdrawn.abort())
+      openConfirmations.forEach(({ withdrawn }) => withdrawn.abort())
       await running.settled()
       if (waiting.count > 0) await waiting.flush().catch(context.journalWatch.refused)
     },

@@ -15,7 +15,7 @@ import {
   writeFileAtomicallySync,
 } from '../storage/atomic-file.ts'
 import { flushFolderSync } from '../storage/flush-folder.ts'
-import { patientlySync, type WaitSync } from '../storage/patience.ts'
+import { retryWhileInUseSync, type WaitSync } from '../storage/retry-in-use.ts'
 import type { ReadResult } from '../storage/read-result.ts'
 import { errorCode, StorageError, toStorageError } from '../storage/storage-error.ts'
 import { settingsFileName } from './settings-format.ts'
@@ -60,7 +60,7 @@ export function settingsFileOver(folder: string, open: () => { store: Document }
   removeLeftTemporaryFilesSync(path, confTemporaryMark)
   removeLeftTemporaryFilesSync(previousPath)
   return {
-    read: (patience) => readDocument(path, patience === 'wait' ? wait : () => undefined),
+    read: (whenInUse) => readDocument(path, whenInUse === 'wait' ? wait : () => undefined),
     readPrevious: () => readDocument(previousPath, wait),
     restorePrevious(mark) {
       const content = readFileIfThereSync(previousPath, wait)
@@ -78,7 +78,7 @@ export function settingsFileOver(folder: string, open: () => { store: Document }
     write(document) {
       try {
         const before = readFileIfThereSync(path, wait)
-        const store = patientlySync(open, wait)
+        const store = retryWhileInUseSync(open, wait)
         if (before !== null) writeFileAtomicallySync(previousPath, before, wait)
         store.store = { ...document }
         flushFolderSync(folder)

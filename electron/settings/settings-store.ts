@@ -65,7 +65,7 @@ export interface WindowState {
 }
 
 /** Whether to wait about a second for a file that another program holds. */
-export type Patience = 'wait' | 'at-once'
+export type WhenInUse = 'wait' | 'at-once'
 
 /**
  * The file under the settings, as a port: electron-store in the application, its base class conf under plain Node. Both
@@ -75,7 +75,7 @@ export interface SettingsFile {
   /**
    * The whole document; `unreadable` is what is not JSON. Throws `StorageError` where it cannot be read.
    */
-  read(patience: Patience): ReadResult<unknown>
+  read(whenInUse: WhenInUse): ReadResult<unknown>
   /** Replaces the whole document, keeping a copy of the one before. Throws `StorageError`; the file is then as it was. */
   write(document: Readonly<Record<string, unknown>>): void
   /** The copy kept of the document before, as `read`. */

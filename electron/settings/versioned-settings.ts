@@ -17,7 +17,7 @@ import {
 import type { ReadResult } from '../storage/read-result.ts'
 import { toStorageError, type StorageError } from '../storage/storage-error.ts'
 import { settingsVersion } from './settings-format.ts'
-import { SettingsClosedError, type Patience, type SettingsFile, type SettingsStore } from './settings-store.ts'
+import { SettingsClosedError, type WhenInUse, type SettingsFile, type SettingsStore } from './settings-store.ts'
 
 export interface VersionedSettingsOptions {
   readonly now: () => Date
@@ -32,8 +32,8 @@ type Loaded =
   | { readonly kind: 'unreadable'; readonly reason: string }
   | { readonly kind: 'no-access'; readonly trouble: StorageError }
 
-function load(file: SettingsFile, patience: Patience, migrations: readonly SettingsMigration[]): Loaded {
-  return understood(() => file.read(patience), migrations)
+function load(file: SettingsFile, whenInUse: WhenInUse, migrations: readonly SettingsMigration[]): Loaded {
+  return understood(() => file.read(whenInUse), migrations)
 }
 
 function understood(read: () => ReadResult<unknown>, migrations: readonly SettingsMigration[]): Loaded {
@@ -66,8 +66,8 @@ export function createSettingsStore(
   logTrouble(first)
 
   /** Throws `StorageError` where the file cannot be read and is known: it then stays known. */
-  function reload(patience: Patience): SettingsFound {
-    const loaded = load(file, patience, migrations)
+  function reload(whenInUse: WhenInUse): SettingsFound {
+    const loaded = load(file, whenInUse, migrations)
     if (loaded.kind === 'no-access' && isUsable(found)) throw loaded.trouble
     if (loaded.kind === 'ok') document = loaded.document
     if (loaded.kind !== found) logTrouble(loaded)

@@ -19,11 +19,11 @@ import {
 import { basename, dirname, join } from 'node:path'
 import { fileSystem, privateFileMode, type FileSystem } from './file-system.ts'
 import { flushFolder } from './flush-folder.ts'
-import { patientlySync, type WaitSync } from './patience.ts'
+import { retryWhileInUseSync, type WaitSync } from './retry-in-use.ts'
 import { errorCode, toStorageError } from './storage-error.ts'
 
 export interface AtomicWriteOptions {
-  /** @default Node's, patient with what others hold */
+  /** @default Node's, retrying on what others hold */
   readonly files?: FileSystem | undefined
   readonly platform?: NodeJS.Platform
 }
@@ -137,7 +137,7 @@ export function writeFileAtomicallySync(path: string, data: Uint8Array, wait?: W
     } finally {
       closeSync(descriptor)
     }
-    patientlySync(() => renameSync(temporaryPath, path), wait)
+    retryWhileInUseSync(() => renameSync(temporaryPath, path), wait)
   } catch (cause) {
     ifPossible(() => rmSync(temporaryPath, { force: true }))
     throw toStorageError(cause)
@@ -147,7 +147,7 @@ export function writeFileAtomicallySync(path: string, data: Uint8Array, wait?: W
 /** The same at once. Throws `StorageError` where it cannot be read. */
 export function readFileIfThereSync(path: string, wait?: WaitSync): Buffer | null {
   try {
-    return patientlySync(() => readFileSync(path), wait)
+    return retryWhileInUseSync(() => readFileSync(path), wait)
   } catch (cause) {
     if (errorCode(cause) === 'ENOENT') return null
     throw toStorageError(cause)
@@ -157,7 +157,7 @@ export function readFileIfThereSync(path: string, wait?: WaitSync): Buffer | nul
 /** Answers whether there was something to rename. Throws `StorageError`. */
 export function renameIfThereSync(from: string, to: string, wait?: WaitSync): boolean {
   try {
-    patientlySync(() => renameSync(from, to), wait)
+    retryWhileInUseSync(() => renameSync(from, to), wait)
     return true
   } catch (cause) {
     if (errorCode(cause) === 'ENOENT') return false

@@ -1,9 +1,9 @@
 /**
  * The file system that everything kept here stands on: a port, so that tests can break it at any call. The one that is used is
- * patient with files that another program holds.
+ * retrying on files that another program holds.
  */
 import * as nodeFileSystem from 'node:fs/promises'
-import { patiently, type Wait } from './patience.ts'
+import { retryWhileInUse, type Wait } from './retry-in-use.ts'
 
 export type FileSystem = Pick<
   typeof nodeFileSystem,
@@ -15,19 +15,19 @@ export type FileHandle = Awaited<ReturnType<FileSystem['open']>>
 export const privateFileMode = 0o600
 
 /** The same calls, each tried again for about a second while the file is held. What is done to an open file is not. */
-export function patientFileSystem(files: FileSystem, wait?: Wait): FileSystem {
-  const patient = <Call extends (...asked: never[]) => Promise<unknown>>(call: Call): Call =>
-    ((...asked: Parameters<Call>) => patiently(() => call(...asked), wait)) as Call
+export function retryingFileSystem(files: FileSystem, wait?: Wait): FileSystem {
+  const retrying = <Call extends (...asked: never[]) => Promise<unknown>>(call: Call): Call =>
+    ((...asked: Parameters<Call>) => retryWhileInUse(() => call(...asked), wait)) as Call
   return {
-    open: patient(files.open),
-    readFile: patient(files.readFile),
-    readdir: patient(files.readdir),
-    stat: patient(files.stat),
-    mkdir: patient(files.mkdir),
-    rename: patient(files.rename),
-    unlink: patient(files.unlink),
-    rm: patient(files.rm),
+    open: retrying(files.open),
+    readFile: retrying(files.readFile),
+    readdir: retrying(files.readdir),
+    stat: retrying(files.stat),
+    mkdir: retrying(files.mkdir),
+    rename: retrying(files.rename),
+    unlink: retrying(files.unlink),
+    rm: retrying(files.rm),
   }
 }
 
-export const fileSystem: FileSystem = patientFileSystem(nodeFileSystem)
+export const fileSystem: FileSystem = retryingFileSystem(nodeFileSystem)

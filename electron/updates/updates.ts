@@ -7,7 +7,7 @@ import type { UpdateFailure, Updates } from '../../shared/domain/updates.ts'
 import { codeOf, CodedError } from '../errors/coded-error.ts'
 import type { Logger } from '../logging/logger.ts'
 import type { FileSystem } from '../storage/file-system.ts'
-import { readLookRecord, writeLookRecord, type LookRecord } from './look-record.ts'
+import { readCheckRecord, writeCheckRecord, type UpdateCheckRecord } from './check-record.ts'
 import { isNewerVersion, VersionFile } from './version-file.ts'
 
 const dayMs = 24 * 60 * 60 * 1000
@@ -31,7 +31,7 @@ export interface UpdatesPorts {
   readonly changed: () => void
   readonly now: () => Date
   readonly logger: Logger
-  /** @default Node's, patient with what others hold */
+  /** @default Node's, retrying on what others hold */
   readonly files?: FileSystem
 }
 
@@ -40,9 +40,9 @@ export interface UpdatesService {
   /** The version to tell of, `null` where there is none newer. */
   newerVersion(): string | null
   /** Looks if a day has passed since the last look at this address. Never rejects. */
-  lookIfDue(): Promise<void>
+  checkIfDue(): Promise<void>
   /** Throws `CodedError` `updates-off` or `updates-in-practice`. What cannot be read is in the answer, not thrown. */
-  lookNow(): Promise<Updates>
+  checkNow(): Promise<Updates>
   /** Opens the page the version file names, as it was read here. Throws `CodedError` `update-link-unknown` and what opening throws. */
   openLink(): Promise<void>
   /** Gives up a look under way. */
@@ -50,13 +50,13 @@ export interface UpdatesService {
 }
 
 export async function openUpdates(ports: UpdatesPorts): Promise<UpdatesService> {
-  let kept: LookRecord | null = null
+  let kept: UpdateCheckRecord | null = null
   let isRead = false
   /** Again before each look, for as long as another program holds the file. */
   const readKept = async (): Promise<void> => {
     if (isRead) return
     try {
-      kept = await readLookRecord(ports.recordPath, ports.files)
+      kept = await readCheckRecord(ports.recordPath, ports.files)
       isRead = true
     } catch (cause) {
       ports.logger.warn('look-record-not-read', { code: codeOf(cause) })
@@ -67,14 +67,14 @@ export async function openUpdates(ports: UpdatesPorts): Promise<UpdatesService> 
   let underWay: { readonly address: string; readonly look: Promise<void> } | null = null
 
   /** What is remembered of the address that is set now. */
-  const current = (): LookRecord | null => (kept !== null && kept.address === ports.address() ? kept : null)
+  const current = (): UpdateCheckRecord | null => (kept !== null && kept.address === ports.address() ? kept : null)
 
   const off = (): Updates['off'] => {
     if (ports.address() === null) return 'no-address'
     return ports.isPractice() ? 'practice' : null
   }
 
-  const lookAt = async (address: string): Promise<void> => {
+  const checkAddress = async (address: string): Promise<void> => {
     const fetched = await ports.fetchFile(address, closing.signal)
     await readKept()
     // What is found at an address that was changed meanwhile tells nothing.
@@ -97,9 +97,9 @@ export async function openUpdates(ports: UpdatesPorts): Promise<UpdatesService> 
     ports.changed()
   }
 
-  const remember = async (record: LookRecord): Promise<void> => {
+  const remember = async (record: UpdateCheckRecord): Promise<void> => {
     try {
-      await writeLookRecord(ports.recordPath, record, ports.files)
+      await writeCheckRecord(ports.recordPath, record, ports.files)
       isRead = true
     } catch (cause) {
       // It is then looked at once more after the next start: nothing to trouble anybody with.
@@ -109,7 +109,7 @@ export async function openUpdates(ports: UpdatesPorts): Promise<UpdatesService> 
 
   const look = (address: string): Promise<void> => {
     if (underWay?.address === address) return underWay.look
-    const started = lookAt(address).finally(() => {
+    const started = checkAddress(address).finally(() => {
       if (underWay?.look === started) underWay = null
     })
     underWay = { address, look: started }
@@ -137,7 +137,7 @@ export async function openUpdates(ports: UpdatesPorts): Promise<UpdatesService> 
       return off === null && known?.isNewer === true ? known.release.version : null
     },
 
-    async lookIfDue() {
+    async checkIfDue() {
       const address = ports.address()
       if (address === null || off() !== null) return
       await readKept()
@@ -146,7 +146,7 @@ export async function openUpdates(ports: UpdatesPorts): Promise<UpdatesService> 
       await look(address).catch(() => undefined)
     },
 
-    async lookNow() {
+    async checkNow() {
       const address = ports.address()
       if (address === null) throw new CodedError('updates-off')
       if (ports.isPractice()) throw new CodedError('updates-in-practice')

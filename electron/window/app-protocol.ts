@@ -6,9 +6,9 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { extname, join } from 'node:path'
 import type { CustomScheme, Protocol } from 'electron'
-import type { FirstLook } from '../../shared/domain/first-look.ts'
+import type { InitialAppearance } from '../../shared/domain/initial-appearance.ts'
 import { pageHeaders } from './content-security-policy.ts'
-import { withFirstLook } from './first-look.ts'
+import { withInitialAppearance } from './initial-appearance.ts'
 import { pageOrigin, pageScheme } from './page-origin.ts'
 
 /**
@@ -66,7 +66,7 @@ export interface PageAnswer {
  */
 export function createPageResponder(
   listed: PageFiles | Promise<PageFiles>,
-  firstLook: () => FirstLook,
+  firstLook: () => InitialAppearance,
 ): (request: { readonly method: string; readonly url: string }) => Promise<PageAnswer> {
   const refuse = (status: number): PageAnswer => ({ status, headers: pageHeaders, body: Buffer.alloc(0) })
 
@@ -76,7 +76,7 @@ export function createPageResponder(
     if (file === undefined) return refuse(404)
     const content = await readFile(file.path)
     const isDocument = file.contentType === contentTypes['.html']
-    const body = isDocument ? Buffer.from(withFirstLook(content.toString(), firstLook())) : content
+    const body = isDocument ? Buffer.from(withInitialAppearance(content.toString(), firstLook())) : content
     return { status: 200, headers: { ...pageHeaders, 'content-type': file.contentType }, body }
   }
 }

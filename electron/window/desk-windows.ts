@@ -1,11 +1,11 @@
 /** The application's window: opened once, found again, remembered where it was, and told apart from anything else. */
 import { join } from 'node:path'
 import { app, nativeTheme, screen, type BrowserWindow, type Session, type WebContents } from 'electron'
-import { resolveTheme, type SystemLook } from '../../shared/domain/first-look.ts'
+import { resolveTheme, type SystemAppearance } from '../../shared/domain/initial-appearance.ts'
 import { desktopTexts } from '../../shared/messages/desktop-texts.ts'
 import type { WorkspaceKind } from '../../shared/domain/app-state.ts'
 import type { Logger } from '../logging/logger.ts'
-import type { SettingsGlimpse } from '../settings/settings-glimpse.ts'
+import type { StartupSettings } from '../settings/startup-settings.ts'
 import type { WindowState } from '../settings/settings-store.ts'
 import { askToReload, tellPageGoneAgain } from './dialogs.ts'
 import { offerEditMenu } from './edit-menu.ts'
@@ -30,7 +30,7 @@ export function createDeskWindows(options: {
   readonly devTools: boolean
   readonly session: Session
   /** The settings as far as a window wants to know them before anything else is loaded. */
-  readonly glimpse: () => SettingsGlimpse
+  readonly startupSettings: () => StartupSettings
   /** Keeps the window's place for the next start. May throw. */
   readonly remember: (state: WindowState) => void
   readonly workspaceKind: () => WorkspaceKind
@@ -38,7 +38,7 @@ export function createDeskWindows(options: {
   readonly pageEnded: (windowId: number) => void
   readonly pageUnloadable: () => void
   /** Whether the application is on its way out: nothing is asked or told any more. */
-  readonly ending: () => boolean
+  readonly isShuttingDown: () => boolean
   /** A window of the application goes because the system ends the session. `hold` has the system wait for the application's end. */
   readonly sessionEnds: (hold: () => void) => void
   readonly logger: Logger
@@ -50,12 +50,12 @@ export function createDeskWindows(options: {
   const title = () => desktopTexts[options.workspaceKind() === 'practice' ? 'window.title-practice' : 'window.title']
 
   const open = (): number => {
-    const { window: saved, theme } = options.glimpse()
+    const { window: saved, theme } = options.startupSettings()
     const window = openMainWindow({
       preloadPath: join(options.builtFolder, 'preload', 'preload.cjs'),
       session: options.session,
       devTools: options.devTools,
-      theme: resolveTheme(theme, systemLook()),
+      theme: resolveTheme(theme, systemAppearance()),
       title: title(),
       placement: placeWindow(saved, workAreas()),
     })
@@ -84,7 +84,7 @@ export function createDeskWindows(options: {
     leaving.delete(id)
     loadPage(window).catch(() => {
       // Closing a window breaks off its loading, which is no fault; so does the end of its page, which is told already.
-      if (windows.has(id) && !leaving.has(id) && !options.ending()) options.pageUnloadable()
+      if (windows.has(id) && !leaving.has(id) && !options.isShuttingDown()) options.pageUnloadable()
     })
   }
 
@@ -106,7 +106,7 @@ export function createDeskWindows(options: {
     window.webContents.on('render-process-gone', (_event, { reason }) => {
       leaving.add(id)
       const next = afterPageGone(reason, gone)
-      if (next === 'nothing' || options.ending()) return
+      if (next === 'nothing' || options.isShuttingDown()) return
       gone += 1
       logger.error('page-gone', { reason, count: gone })
       options.pageEnded(id)
@@ -137,7 +137,7 @@ export function createDeskWindows(options: {
 }
 
 /** How the operating system wants windows to look, or the settings where they have told it so. */
-export function systemLook(): SystemLook {
+export function systemAppearance(): SystemAppearance {
   return {
     dark: nativeTheme.shouldUseDarkColors,
     moreContrast: nativeTheme.shouldUseHighContrastColors,

@@ -14,8 +14,8 @@ import type { ConfirmationQuestion } from '../questions/ask-natively.ts'
 import type { OneTimeCodeNotice } from '../resets/agent-dialogs.ts'
 import { createTurns, type InTurn } from '../turns/in-turn.ts'
 import { keepAwake } from './keep-awake.ts'
-import type { PassingClipboard } from './passing-clipboard.ts'
-import { offerYesByKey } from './yes-by-key.ts'
+import type { ExpiringClipboard } from './expiring-clipboard.ts'
+import { offerConfirmShortcut } from './confirm-shortcut.ts'
 
 /** As long as a plan lives: a question nobody answers must not wait for whoever comes by. */
 const confirmationLifeMs = 120_000
@@ -36,7 +36,7 @@ export function askConfirmation(
     inTurn(window, false, async (parent, closed) => {
       if (gone.aborted) return false
       const answered = new AbortController()
-      const withdraw = offerYesByKey(Menu.getApplicationMenu(), () => {
+      const withdraw = offerConfirmShortcut(Menu.getApplicationMenu(), () => {
         if (!parent.isMinimized()) answered.abort()
       })
       const options: MessageBoxOptions = {
@@ -70,7 +70,7 @@ const copyButton = 1
 export async function showCode(
   window: BrowserWindow | null,
   notice: OneTimeCodeNotice,
-  clipboard: PassingClipboard,
+  clipboard: ExpiringClipboard,
   dismissed: AbortSignal,
 ): Promise<void> {
   const onScreen = { ever: false }
@@ -87,7 +87,7 @@ export async function showCode(
 async function keepShowing(
   window: BrowserWindow,
   notice: OneTimeCodeNotice,
-  clipboard: PassingClipboard,
+  clipboard: ExpiringClipboard,
   gone: AbortSignal,
 ): Promise<void> {
   // A function, because the signal changes while the dialog stands and the compiler believes it does not.

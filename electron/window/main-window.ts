@@ -1,6 +1,6 @@
 /** The one place that makes windows, and what each of them may not do, written out. */
 import { BrowserWindow, type BrowserWindowConstructorOptions, type Session, type WebPreferences } from 'electron'
-import type { ThemeName } from '../../shared/domain/first-look.ts'
+import type { ThemeName } from '../../shared/domain/initial-appearance.ts'
 import type { WindowState } from '../settings/settings-store.ts'
 import { pageUrl } from './page-origin.ts'
 import { minimumSize, type WindowPlacement } from './window-placement.ts'

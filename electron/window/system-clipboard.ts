@@ -2,11 +2,11 @@
 import electron, { clipboard } from 'electron'
 import type { AppState } from '../../shared/domain/app-state.ts'
 import { clipboardFormats } from './clipboard-formats.ts'
-import type { ClipboardPort } from './passing-clipboard.ts'
+import type { ClipboardPort } from './expiring-clipboard.ts'
 
 export function systemClipboard(platform: AppState['platform']): ClipboardPort {
   return {
-    async writeUnkept(text) {
+    async writeExcludedFromHistory(text) {
       const content: Record<string, string | Blob> = { 'text/plain': text }
       for (const [name, bytes] of Object.entries(clipboardFormats(platform))) {
         content[`electron application/osclipboard;format="${name}"`] = new Blob([bytes])

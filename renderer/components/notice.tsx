@@ -132,21 +132,21 @@ export function ErrorSentences({ error, brief = false }: Pick<ErrorNoticeProps, 
           {t(error.approverLifts ? 'error.limit.approver' : 'error.limit.time-alone')}
         </p>
       )}
-      {error.tried !== undefined && <TriedWays tried={error.tried} />}
+      {error.tried !== undefined && <TriedRoutes tried={error.tried} />}
       {!brief && <p>{errorText(error, 'action')}</p>}
     </>
   )
 }
 
-function TriedWays({ tried }: { readonly tried: NonNullable<AppError['tried']> }) {
+function TriedRoutes({ tried }: { readonly tried: NonNullable<AppError['tried']> }) {
   const t = useText()
   return (
     <>
-      <p>{t('way.tried')}</p>
+      <p>{t('route.tried')}</p>
       <ul className={styles.tried}>
         {tried.map(({ by, address = '', problem }, index) => (
           <li key={index}>
-            <bdi>{t(`way.${by}`, { address })}</bdi>: {t(`way.problem.${problem}`)}
+            <bdi>{t(`route.${by}`, { address })}</bdi>: {t(`route.problem.${problem}`)}
           </li>
         ))}
       </ul>

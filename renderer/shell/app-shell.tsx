@@ -15,10 +15,10 @@ import { useText } from '../messages/use-text.ts'
 import { useAnnouncement } from '../state/announce.ts'
 import { useAppStore, useIsPractice } from '../state/app-state.ts'
 import { useCommands, type Command } from '../state/commands.ts'
-import { firstLook } from '../state/first-look.ts'
+import { firstLook } from '../state/initial-appearance.ts'
 import { focusSearch, navigate, useNavigation, type Route } from '../state/navigation.ts'
 import { AppNotices } from './app-notices.tsx'
-import { latePart, preloadWhenIdle } from './late-part.tsx'
+import { lazyPart, preloadWhenIdle } from './lazy-part.tsx'
 import { NavRail } from './nav-rail.tsx'
 import { PageBoundary } from './page-boundary.tsx'
 import { SettingsTrouble } from './settings-trouble.tsx'
@@ -26,13 +26,13 @@ import { keepTransitionsUnheard } from './transition-events.ts'
 import { useTheme } from './use-theme.ts'
 import styles from './app-shell.module.css'
 
-const HistoryPage = latePart(async () => (await import('../features/history/index.ts')).HistoryPage)
-const ConnectionsPage = latePart(async () => (await import('../features/connections/index.ts')).ConnectionsPage)
-const SettingsPage = latePart(async () => (await import('../features/settings/index.ts')).SettingsPage)
-const WelcomePage = latePart(async () => (await import('../features/welcome/index.ts')).WelcomePage)
-const Palette = latePart(async () => (await import('./palette.tsx')).Palette)
-const KeysDialog = latePart(async () => (await import('./keys-dialog.tsx')).KeysDialog)
-const AboutDialog = latePart(async () => (await import('./about-dialog.tsx')).AboutDialog)
+const HistoryPage = lazyPart(async () => (await import('../features/history/index.ts')).HistoryPage)
+const ConnectionsPage = lazyPart(async () => (await import('../features/connections/index.ts')).ConnectionsPage)
+const SettingsPage = lazyPart(async () => (await import('../features/settings/index.ts')).SettingsPage)
+const WelcomePage = lazyPart(async () => (await import('../features/welcome/index.ts')).WelcomePage)
+const Palette = lazyPart(async () => (await import('./palette.tsx')).Palette)
+const KeysDialog = lazyPart(async () => (await import('./keys-dialog.tsx')).KeysDialog)
+const AboutDialog = lazyPart(async () => (await import('./about-dialog.tsx')).AboutDialog)
 
 type Overlay = 'palette' | 'keys' | 'about' | null
 

@@ -4,7 +4,7 @@
  */
 import { useEffect } from 'react'
 import { useAppStore } from '../state/app-state.ts'
-import { resolveTheme } from '../../shared/domain/first-look.ts'
+import { resolveTheme } from '../../shared/domain/initial-appearance.ts'
 
 const queries = { dark: '(prefers-color-scheme: dark)', moreContrast: '(prefers-contrast: more)' } as const
 

@@ -3,7 +3,7 @@ import type { SystemId } from '../../shared/domain/connection.ts'
 import type { SystemDescription } from '../../shared/domain/system.ts'
 import { ask, onEvent } from '../bridge/bridge.ts'
 import { createAppStore } from './app-store.ts'
-import { firstLook } from './first-look.ts'
+import { firstLook } from './initial-appearance.ts'
 
 export const useAppStore = createAppStore({
   ask,

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { SystemId } from '../domain/connection.ts'
 import { ConnectionId, Instant, ServerText } from '../domain/primitives.ts'
-import { maxWays, TriedWay } from '../domain/tried-way.ts'
+import { maxRoutes, TriedRoute } from '../domain/tried-route.ts'
 import { errorCodes } from '../errors/error-code.ts'
 
 export const AppError = z.object({
@@ -24,7 +24,7 @@ export const AppError = z.object({
   /** Tries left before the system locks the sign-in account. */
   attemptsLeft: z.number().int().nonnegative().optional(),
   /** How each way to the server failed, in the order they were tried; only where a proxy is among them. */
-  tried: z.array(TriedWay).max(maxWays).optional(),
+  tried: z.array(TriedRoute).max(maxRoutes).optional(),
 })
 export type AppError = z.infer<typeof AppError>
 

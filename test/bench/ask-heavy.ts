@@ -6,7 +6,7 @@ import { setInterval as every } from 'node:timers'
 import { createSilentLogger } from '../../electron/logging/file-logger.ts'
 import { createSocketTransport } from '../../electron/providers/http/socket-transport.ts'
 import { createTrust } from '../../electron/providers/http/trust.ts'
-import { withoutEchoes } from '../../electron/providers/http/without-echoes.ts'
+import { redactEchoes } from '../../electron/providers/http/redact-echoes.ts'
 import { codeOf } from '../../electron/errors/coded-error.ts'
 import { Secret } from '../../electron/secret/secret.ts'
 import { systems, type KnownSystemId } from '../../electron/systems/systems.ts'
@@ -35,7 +35,7 @@ const provider = systems[system].createProvider({
     signIn: { kind: 'access-token' },
     offer: { hiddenFactorIds: [], hiddenServiceIds: [] },
   },
-  transport: withoutEchoes(line, systems[system].secretFields),
+  transport: redactEchoes(line, systems[system].secretFields),
   readSecret: () => Promise.resolve(new Secret('bench-token-0123456789')),
   now: () => new Date(),
 })

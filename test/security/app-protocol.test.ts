@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import type { FirstLook } from '../../shared/domain/first-look.ts'
+import type { InitialAppearance } from '../../shared/domain/initial-appearance.ts'
 import { createPageResponder, listPageFiles, servePage, type PageFiles } from '../../electron/window/app-protocol.ts'
 import { contentSecurityPolicy } from '../../electron/window/content-security-policy.ts'
 import { pageUrl } from '../../electron/window/page-origin.ts'
@@ -14,7 +14,7 @@ const secretText = 'outside of the page'
 const document = '<!doctype html>\n<html lang="en"><title>Page</title></html>'
 let folder: string
 let files: PageFiles
-let look: FirstLook
+let look: InitialAppearance
 let respond: ReturnType<typeof createPageResponder>
 
 const get = (url: string) => respond({ method: 'GET', url })

@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events'
 import type { BrowserWindow, MessageBoxOptions } from 'electron'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { yesByKeyEntry } from '../../electron/window/yes-by-key.ts'
+import { confirmShortcutItem } from '../../electron/window/confirm-shortcut.ts'
 import { awake, powerSaveBlocker } from '../support/fake-power-save-blocker.ts'
 
 interface Entry {
@@ -159,7 +159,7 @@ describe('the confirmation by keyboard on macOS', () => {
 
   beforeEach(() => {
     entry = { enabled: false, click: () => undefined }
-    entries.set(yesByKeyEntry.id ?? '', entry)
+    entries.set(confirmShortcutItem.id ?? '', entry)
   })
 
   it('is yes by the entry of the menu, which takes the question away', async () => {
@@ -175,7 +175,7 @@ describe('the confirmation by keyboard on macOS', () => {
   it('names the key of the entry', async () => {
     showMessageBox.mockResolvedValue({ response: 0 })
     await askConfirmation(window, question, undisturbed)
-    expect(optionsOf(0)?.detail).toContain(String(yesByKeyEntry.accelerator).replaceAll('+', '-'))
+    expect(optionsOf(0)?.detail).toContain(String(confirmShortcutItem.accelerator).replaceAll('+', '-'))
   })
 
   it('still makes Cancel the answer of Esc, and Enter never yes', async () => {

@@ -27,7 +27,7 @@ const notice = {
   clipboardSeconds: 60,
 }
 const hold = vi.fn(() => Promise.resolve())
-const clipboard = { hold, letGo: () => Promise.resolve() }
+const clipboard = { hold, clearNow: () => Promise.resolve() }
 const undisturbed = new AbortController().signal
 const optionsOf = (call: number) => dialog.showMessageBox.mock.calls[call]?.[1]
 

@@ -4,7 +4,7 @@
  */
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { afterEach } from 'vitest'
-import { createFaultSwitches, type FaultEffect } from '../../electron/practice/fault-switches.ts'
+import { createFaultInjector, type FaultEffect } from '../../electron/practice/fault-injector.ts'
 import {
   createOktaSimulator,
   type OktaSimulator,
@@ -30,7 +30,7 @@ afterEach(() => {
 
 export function createDescribedOkta(options: OktaSimulatorOptions = {}): OktaSimulator {
   const underWay = new AsyncLocalStorage<{ invented: boolean }>()
-  const switches = options.faults ?? createFaultSwitches()
+  const switches = options.faults ?? createFaultInjector()
   const faults = {
     ...switches,
     take(path: string): FaultEffect | null {

@@ -5,7 +5,7 @@
 import http from 'node:http'
 import https from 'node:https'
 import net, { type Socket } from 'node:net'
-import type { ProxyWay, Way } from '../../electron/providers/http/way.ts'
+import type { ProxyRoute, Route } from '../../electron/providers/http/route.ts'
 import { listen, throwAwayServer, type Listening } from './http-server.ts'
 
 export interface ProxyServer extends Listening {
@@ -87,14 +87,14 @@ export async function serveSocks(
   return { ...(await listen(server)), ...seen.kept }
 }
 
-/** The way through a proxy of a test. */
-export function way(by: ProxyWay['by'], port: number): Way {
+/** The route through a proxy of a test. */
+export function route(by: ProxyRoute['by'], port: number): Route {
   return { by, host: '127.0.0.1', port }
 }
 
 /** A look-up that names one plain HTTP proxy for everything. */
-export function throughProxy(port: number): () => Promise<readonly Way[]> {
-  return () => Promise.resolve([way('http-proxy', port)])
+export function throughProxy(port: number): () => Promise<readonly Route[]> {
+  return () => Promise.resolve([route('http-proxy', port)])
 }
 
 function createSeen() {

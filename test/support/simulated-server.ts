@@ -1,5 +1,5 @@
 /** A simulator on a loopback socket, the transport to it and its bad days: what the contract suite needs alike of every system. */
-import { createFaultSwitches, type FaultEffect, type FaultSwitches } from '../../electron/practice/fault-switches.ts'
+import { createFaultInjector, type FaultEffect, type FaultInjector } from '../../electron/practice/fault-injector.ts'
 import type { LoggedRequest, Simulator } from '../../electron/practice/simulator.ts'
 import type { Transport } from '../../electron/providers/http/transport.ts'
 import { openTransport } from './direct-transport.ts'
@@ -27,10 +27,10 @@ export interface SimulatedServer<Served extends Simulator> {
 }
 
 export async function openSimulatedServer<Served extends Simulator>(
-  createSimulator: (faults: FaultSwitches) => Served,
+  createSimulator: (faults: FaultInjector) => Served,
   manners: SystemBehaviour,
 ): Promise<SimulatedServer<Served>> {
-  const switches = createFaultSwitches()
+  const switches = createFaultInjector()
   let next: { readonly effect: FaultEffect; readonly arrived: () => void } | null = null
   const simulator = createSimulator({
     ...switches,

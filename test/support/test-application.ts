@@ -39,7 +39,7 @@ export interface TestApplication {
 export async function startApplication(
   folder: string,
   parts: Partial<Platform> = {},
-  options: Pick<ComposeOptions, 'firstUpdateLookMs' | 'settingsAgainMs' | 'waitForHistory'> = {},
+  options: Pick<ComposeOptions, 'firstUpdateCheckMs' | 'settingsAgainMs' | 'waitForHistory'> = {},
 ): Promise<TestApplication> {
   const questions: ConfirmationQuestion[] = []
   const codes: OneTimeCodeNotice[] = []

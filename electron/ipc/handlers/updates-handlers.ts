@@ -8,7 +8,7 @@ export function updatesHandlers(updates: () => Promise<UpdatesService>): Pick<Ha
   return {
     'updates:read': async () => (await updates()).read(),
 
-    'updates:look-now': async () => (await updates()).lookNow(),
+    'updates:look-now': async () => (await updates()).checkNow(),
 
     'updates:open-link': async () => {
       await (await updates()).openLink()

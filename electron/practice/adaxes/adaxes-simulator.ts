@@ -10,7 +10,7 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Context, Hono } from 'hono'
 import { z } from 'zod'
-import type { FaultSwitches } from '../fault-switches.ts'
+import type { FaultInjector } from '../fault-injector.ts'
 import type { Refusal } from '../refusal.ts'
 import { createShell, type SimulatorOptions } from '../simulator-shell.ts'
 import { ConnectionLost, type Simulator } from '../simulator.ts'
@@ -58,7 +58,7 @@ export interface AdaxesSimulator extends Simulator {
     readonly password: string
   }
   readonly state: AdaxesState
-  readonly faults: FaultSwitches
+  readonly faults: FaultInjector
 }
 
 /** adaxes.com/sdk/REST_ResetMfa: names go out, the number is the position. */

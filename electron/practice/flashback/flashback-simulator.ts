@@ -10,7 +10,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import type { Context, Hono } from 'hono'
 import { z } from 'zod'
 import { createAlarms, type Alarm } from '../alarms.ts'
-import type { FaultSwitches } from '../fault-switches.ts'
+import type { FaultInjector } from '../fault-injector.ts'
 import { plainPath } from '../plain-path.ts'
 import { jsonBody, Refusal } from '../refusal.ts'
 import { createShell, type SimulatorOptions } from '../simulator-shell.ts'
@@ -18,7 +18,7 @@ import { ConnectionLost, type Simulator } from '../simulator.ts'
 import { roleFields, roles } from './roles.ts'
 import { createSessions, inSeconds, type AccessToken, type Sessions } from './sessions.ts'
 import type { MfaMethod } from './scenarios.ts'
-import { crowd, flashbackUsers, organisation, serviceAccounts, type FlashbackUser } from './users.ts'
+import { manyUsers, flashbackUsers, organisation, serviceAccounts, type FlashbackUser } from './users.ts'
 
 export interface FlashbackSimulatorOptions extends SimulatorOptions {
   /** Users beside those of the people, such as the one in the vendor's example. */
@@ -58,7 +58,7 @@ export interface FlashbackSimulator extends Simulator {
     readonly organisationId: string
   }
   readonly state: FlashbackState
-  readonly faults: FaultSwitches
+  readonly faults: FaultInjector
   /** Resets that would have met the caller, done or not. */
   readonly alarms: readonly Alarm[]
   /** A fresh access token as somebody would paste it. Default: the administrator's. */
@@ -141,7 +141,7 @@ export function createFlashbackSimulator(options: FlashbackSimulatorOptions = {}
       [
         ...flashbackUsers(people, now()),
         ...structuredClone(options.furtherUsers ?? []),
-        ...crowd(options.crowd ?? 0),
+        ...manyUsers(options.crowd ?? 0),
       ].map((user) => [user.id, user]),
     ),
     resets: new Map(),

@@ -91,7 +91,7 @@ export function flashbackUsers(people: readonly InventedPerson[], now: Date): Fl
 }
 
 /** As many more users with names of the lists: `crowd00001@practice.example` and on. For trying how a large answer is met. */
-export function crowd(size: number): FlashbackUser[] {
+export function manyUsers(size: number): FlashbackUser[] {
   const random = seededRandom(50_000)
   return Array.from({ length: size }, (_, index) => {
     const names = random.pick(nameLists)

@@ -8,7 +8,7 @@
  */
 import { randomUUID } from 'node:crypto'
 import type { Context } from 'hono'
-import type { FaultSwitches } from '../fault-switches.ts'
+import type { FaultInjector } from '../fault-injector.ts'
 import { createShell, type SimulatorOptions } from '../simulator-shell.ts'
 import type { Simulator } from '../simulator.ts'
 import { ApiError } from './api-error.ts'
@@ -86,7 +86,7 @@ export interface OktaSimulator extends Simulator {
   readonly basePath: ''
   readonly credentials: OktaCredentials
   readonly state: OktaState
-  readonly faults: FaultSwitches
+  readonly faults: FaultInjector
 }
 
 const apiTokens = {

@@ -12,7 +12,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import type { Hono } from 'hono'
 import { z } from 'zod'
 import { createAlarms, type Alarm } from '../alarms.ts'
-import type { FaultSwitches } from '../fault-switches.ts'
+import type { FaultInjector } from '../fault-injector.ts'
 import { plainPath } from '../plain-path.ts'
 import { jsonBody, Refusal } from '../refusal.ts'
 import { createShell, type SimulatorOptions } from '../simulator-shell.ts'
@@ -67,7 +67,7 @@ export interface ResolverSimulator extends Simulator {
     readonly organisationId: number
   }
   readonly state: ResolverState
-  readonly faults: FaultSwitches
+  readonly faults: FaultInjector
   /** Requests to the switch for the whole organisation, done or not. */
   readonly alarms: readonly Alarm[]
   /** The organisation's IP allow-list: while on, every request is 403 as from a place that is not on it. */

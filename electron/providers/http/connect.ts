@@ -1,5 +1,5 @@
 /**
- * Makes one connection to a server by one way: straight, through the tunnel of an HTTP proxy (reached plainly or over TLS), or
+ * Makes one connection to a server by one route: straight, through the tunnel of an HTTP proxy (reached plainly or over TLS), or
  * through SOCKS 4 or 5. Nothing of a request passes before the connection stands, TLS to the server included, and no
  * credential is ever given to a proxy.
  *
@@ -10,8 +10,8 @@ import { once } from 'node:events'
 import http, { type IncomingMessage } from 'node:http'
 import net, { isIP, type Socket } from 'node:net'
 import tls, { type SecureContext, type TLSSocket } from 'node:tls'
-import type { WayProblem } from '../../../shared/domain/tried-way.ts'
-import { authority, type ProxyWay, type UsableWay } from './way.ts'
+import type { RouteProblem } from '../../../shared/domain/tried-route.ts'
+import { authority, type ProxyRoute, type UsableRoute } from './route.ts'
 
 export interface Target {
   /** Without the brackets of an IPv6 address. */
@@ -27,18 +27,18 @@ export interface TlsParts {
   readonly onSession: (session: Buffer) => void
 }
 
-/** This way does not lead there; another may. */
-export class WayError extends Error {
-  override readonly name = 'WayError'
-  readonly problem: WayProblem
+/** This route does not reach the server; another may. */
+export class RouteError extends Error {
+  override readonly name = 'RouteError'
+  readonly problem: RouteProblem
 
-  constructor(problem: WayProblem, options?: ErrorOptions) {
+  constructor(problem: RouteProblem, options?: ErrorOptions) {
     super(problem, options)
     this.problem = problem
   }
 }
 
-/** The server was reached, and who it is cannot be believed. No other way makes that better. */
+/** The server was reached, but its identity cannot be trusted. No other route would change that. */
 export class ServerNotTrustedError extends Error {
   override readonly name = 'ServerNotTrustedError'
   /** Its certificate is not signed by an authority known here; nothing else is wrong with it. */
@@ -50,60 +50,72 @@ export class ServerNotTrustedError extends Error {
   }
 }
 
-/** `parts`: needed for a server or proxy with TLS. Rejects with `WayError` or `ServerNotTrustedError`. */
+/** `parts`: needed for a server or proxy with TLS. Rejects with `RouteError` or `ServerNotTrustedError`. */
 export async function connectBy(
-  way: UsableWay,
+  route: UsableRoute,
   target: Target,
   parts: TlsParts | null,
   signal: AbortSignal,
 ): Promise<Socket> {
-  const line = await named(way.by === 'direct' ? reach(target, signal) : through(way, target, parts, signal))
-  if (!target.isTls) return line
+  const socket = await named(route.by === 'direct' ? openSocket(target, signal) : through(route, target, parts, signal))
+  if (!target.isTls) return socket
   try {
-    const secured = secure(line, target.host, parts)
+    const secured = startTls(socket, target.host, parts)
     if (parts) secured.on('session', parts.onSession)
-    return await standing(secured, 'secureConnect', signal)
+    return await whenOpen(secured, 'secureConnect', signal)
   } catch (cause) {
-    line.destroy()
+    socket.destroy()
     if (certificateCode.test(errorCode(cause))) throw new ServerNotTrustedError(cause)
-    throw new WayError(problemOf(cause), { cause })
+    throw new RouteError(problemOf(cause), { cause })
   }
 }
 
-async function through(way: ProxyWay, target: Target, parts: TlsParts | null, signal: AbortSignal): Promise<Socket> {
-  const line = await reach(way, signal)
+async function through(
+  route: ProxyRoute,
+  target: Target,
+  parts: TlsParts | null,
+  signal: AbortSignal,
+): Promise<Socket> {
+  const socket = await openSocket(route, signal)
   try {
-    switch (way.by) {
+    switch (route.by) {
       case 'http-proxy':
-        return await tunnel(line, target, signal)
+        return await tunnel(socket, target, signal)
       case 'https-proxy':
-        // No session of the server's is shown to a proxy.
+        // A proxy is never offered a TLS session of the server.
         return await tunnel(
-          await standing(secure(line, way.host, parts && { ...parts, session: undefined }), 'secureConnect', signal),
+          await whenOpen(
+            startTls(socket, route.host, parts && { ...parts, session: undefined }),
+            'secureConnect',
+            signal,
+          ),
           target,
           signal,
         )
       case 'socks4-proxy':
       case 'socks5-proxy':
-        return await socks(line, way, target, signal)
+        return await socks(socket, route, target, signal)
     }
   } catch (cause) {
-    line.destroy()
+    socket.destroy()
     throw cause
   }
 }
 
-function reach({ host, port }: { readonly host: string; readonly port: number }, signal: AbortSignal): Promise<Socket> {
+function openSocket(
+  { host, port }: { readonly host: string; readonly port: number },
+  signal: AbortSignal,
+): Promise<Socket> {
   const socket = net.connect({ host, port, noDelay: true, keepAlive: true, keepAliveInitialDelay: 60_000 })
-  return standing(socket, 'connect', signal)
+  return whenOpen(socket, 'connect', signal)
 }
 
-function secure(socket: Socket, host: string, parts: TlsParts | null): TLSSocket {
-  if (parts === null) throw new WayError('no-tls')
+function startTls(socket: Socket, host: string, parts: TlsParts | null): TLSSocket {
+  if (parts === null) throw new RouteError('no-tls')
   return tls.connect({
     socket,
     host,
-    // An address is no name that TLS could ask for; it is checked all the same.
+    // TLS has no server name for an IP address; the certificate is checked all the same.
     servername: isIP(host) === 0 ? host : '',
     secureContext: parts.secureContext,
     rejectUnauthorized: true,
@@ -112,13 +124,13 @@ function secure(socket: Socket, host: string, parts: TlsParts | null): TLSSocket
   })
 }
 
-/** The socket once it stands; destroyed where it does not, or not in time. */
-async function standing<S extends Socket>(
+/** The socket, once it is open; it is destroyed if it does not open in time. */
+async function whenOpen<S extends Socket>(
   socket: S,
   event: 'connect' | 'secureConnect',
   signal: AbortSignal,
 ): Promise<S> {
-  // Whoever uses it then listens too; between two steps nobody does, and an error nobody hears ends the program.
+  // Its user adds a listener later; an error without any listener in between would end the process.
   socket.on('error', () => undefined)
   try {
     await once(socket, event, { signal })
@@ -135,7 +147,7 @@ async function tunnel(proxy: Socket, target: Target, signal: AbortSignal): Promi
   const request = http.request({
     method: 'CONNECT',
     path: wanted,
-    // Node would say `close`, which is not meant.
+    // Node would send `close`.
     headers: { host: wanted, connection: 'keep-alive' },
     createConnection: () => proxy,
   })
@@ -143,62 +155,62 @@ async function tunnel(proxy: Socket, target: Target, signal: AbortSignal): Promi
   request.end()
   const [answer, socket, early] = (await once(request, 'connect', { signal })) as [IncomingMessage, Socket, Buffer]
   const status = answer.statusCode ?? 0
-  if (status === 407) throw new WayError('sign-in')
-  if (status < 200 || status >= 300) throw new WayError('refused')
+  if (status === 407) throw new RouteError('sign-in')
+  if (status < 200 || status >= 300) throw new RouteError('refused')
   if (early.length > 0) socket.unshift(early)
   return socket
 }
 
-async function socks(proxy: Socket, way: ProxyWay, target: Target, signal: AbortSignal): Promise<Socket> {
-  const isOld = way.by === 'socks4-proxy'
+async function socks(proxy: Socket, route: ProxyRoute, target: Target, signal: AbortSignal): Promise<Socket> {
+  const isOld = route.by === 'socks4-proxy'
   const host = isOld ? await addressOf(target.host, signal) : target.host
-  // Few networks have one: read only where it is needed.
+  // Few networks have one, so it is loaded only when needed.
   const { SocksClient } = await import('socks')
-  const giveUp = (): unknown => proxy.destroy()
-  signal.addEventListener('abort', giveUp)
-  if (signal.aborted) giveUp()
+  const destroyProxy = (): unknown => proxy.destroy()
+  signal.addEventListener('abort', destroyProxy)
+  if (signal.aborted) destroyProxy()
   try {
     const { socket } = await SocksClient.createConnection({
       command: 'connect',
-      proxy: { host: way.host, port: way.port, type: isOld ? 4 : 5 },
+      proxy: { host: route.host, port: route.port, type: isOld ? 4 : 5 },
       destination: { host, port: target.port },
       existing_socket: proxy,
     })
     return socket
   } catch (cause) {
-    throw new WayError(signal.aborted ? 'no-answer' : socksProblem(cause), { cause })
+    throw new RouteError(signal.aborted ? 'no-answer' : socksProblem(cause), { cause })
   } finally {
-    signal.removeEventListener('abort', giveUp)
+    signal.removeEventListener('abort', destroyProxy)
   }
 }
 
-/** The server's IPv4 address. A look-up cannot be broken off; it is not waited for any longer. */
+/** The server's IPv4 address. A lookup cannot be cancelled; it is only no longer waited for. */
 async function addressOf(host: string, signal: AbortSignal): Promise<string> {
   const overdue = Promise.withResolvers<never>()
-  const giveUp = (): void => overdue.reject(new WayError('no-answer'))
-  signal.addEventListener('abort', giveUp)
-  if (signal.aborted) giveUp()
+  const destroyProxy = (): void => overdue.reject(new RouteError('no-answer'))
+  signal.addEventListener('abort', destroyProxy)
+  if (signal.aborted) destroyProxy()
   try {
     return (await Promise.race([lookup(host, { family: 4 }), overdue.promise])).address
   } finally {
-    signal.removeEventListener('abort', giveUp)
+    signal.removeEventListener('abort', destroyProxy)
   }
 }
 
 /** The library tells its reasons in words only (socks 2.8, common/constants). */
-function socksProblem(cause: unknown): WayProblem {
+function socksProblem(cause: unknown): RouteProblem {
   const words = cause instanceof Error ? cause.message : ''
   if (/accepted authentication|authentication failed/i.test(words)) return 'sign-in'
   if (/rejected/i.test(words)) return 'refused'
   return /invalid/i.test(words) ? 'no-proxy' : 'broke-off'
 }
 
-/** Names what went wrong on the way to the tunnel's end. */
+/** Maps what went wrong on the way through the tunnel. */
 async function named(line: Promise<Socket>): Promise<Socket> {
   try {
     return await line
   } catch (cause) {
-    throw cause instanceof WayError ? cause : new WayError(problemOf(cause), { cause })
+    throw cause instanceof RouteError ? cause : new RouteError(problemOf(cause), { cause })
   }
 }
 
@@ -206,7 +218,7 @@ async function named(line: Promise<Socket>): Promise<Socket> {
 const certificateCode =
   /^(CERT_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_|ERR_TLS_CERT_|INVALID_CA|INVALID_PURPOSE|PATH_LENGTH_|HOSTNAME_|ERROR_IN_CERT_)/
 
-const problems: readonly (readonly [RegExp, WayProblem])[] = [
+const problems: readonly (readonly [RegExp, RouteProblem])[] = [
   [certificateCode, 'certificate'],
   [/^(EPROTO|ERR_SSL_)/, 'no-tls'],
   [/^(ENOTFOUND|EAI_)/, 'name-not-found'],
@@ -216,8 +228,8 @@ const problems: readonly (readonly [RegExp, WayProblem])[] = [
   [/^(ETIMEDOUT|ABORT_ERR)$/, 'no-answer'],
 ]
 
-function problemOf(cause: unknown): WayProblem {
-  if (cause instanceof WayError) return cause.problem
+function problemOf(cause: unknown): RouteProblem {
+  if (cause instanceof RouteError) return cause.problem
   const code = errorCode(cause)
   return problems.find(([codes]) => codes.test(code))?.[1] ?? 'unreachable'
 }

@@ -5,12 +5,12 @@
  * choose among them differently.
  */
 import type { Dispatcher } from 'undici'
-import type { TriedWay } from '../../../shared/domain/tried-way.ts'
+import type { TriedRoute } from '../../../shared/domain/tried-route.ts'
 
 export interface PooledConnection {
   readonly dispatcher: Dispatcher
-  /** The ways tried so far to open it. */
-  readonly tried: readonly TriedWay[]
+  /** The routes tried so far to open it. */
+  readonly tried: readonly TriedRoute[]
   /** The request is over. `answered`: its answer arrived complete. */
   release(answered: boolean): void
 }
@@ -26,7 +26,7 @@ export interface ConnectionPool {
 /** A dispatcher for at most one connection, which it opens on first use. */
 export interface NewConnection {
   readonly dispatcher: Dispatcher
-  readonly tried: readonly TriedWay[]
+  readonly tried: readonly TriedRoute[]
   /** Aborts the attempt to open it. */
   stopConnecting(): void
 }

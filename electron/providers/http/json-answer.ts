@@ -6,7 +6,7 @@
 import type { ErrorCode } from '../../../shared/errors/error-code.ts'
 import { ProviderError } from '../provider-error.ts'
 import { decodeBody } from './content-coding.ts'
-import { extentProblem } from './extent.ts'
+import { jsonLimitProblem } from './json-limits.ts'
 import { readLongList, type LongList } from './long-list.ts'
 import type { TransportResponse } from './transport.ts'
 
@@ -44,7 +44,7 @@ function readJson(httpStatus: number, contentType: string | undefined, body: Uin
   const refused = (code: ErrorCode): ProviderError => new ProviderError('unexpected-response', code, { httpStatus })
   if (body.byteLength === 0) return undefined
   if (!isJson(contentType)) throw refused('answer-not-json')
-  const problem = extentProblem(body)
+  const problem = jsonLimitProblem(body)
   if (problem !== null) throw refused(problem)
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(body)

@@ -4,7 +4,7 @@
  */
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { ProviderError } from '../provider-error.ts'
-import { backslash, closeList, closeObject, comma, maxDepth, openList, openObject, quote } from './extent.ts'
+import { backslash, closeList, closeObject, comma, maxDepth, openList, openObject, quote } from './json-limits.ts'
 
 export interface LongList {
   /** The field of the answer that holds the list. */

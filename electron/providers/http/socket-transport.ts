@@ -1,5 +1,5 @@
 /**
- * The transport over real sockets (undici): one JSON request to the connection's own origin, by the first way in the network
+ * The transport over real sockets (undici): one JSON request to the connection's own origin, by the first route in the network
  * settings that leads there.
  *
  * It never follows a redirect, keeps no cookies, never leaves the connection's host, makes no certificate exceptions, and sends a
@@ -8,7 +8,7 @@
  * failure a read would have had. HTTP/2 is disabled because a connection there may hand requests back to be sent again.
  */
 import { Client, type Dispatcher } from 'undici'
-import type { TriedWay } from '../../../shared/domain/tried-way.ts'
+import type { TriedRoute } from '../../../shared/domain/tried-route.ts'
 import type { Logger } from '../../logging/logger.ts'
 import { ProviderError } from '../provider-error.ts'
 import { errorCode } from './connect.ts'
@@ -24,8 +24,8 @@ import {
 import { skipContinue } from './skip-continue.ts'
 import { bodyOf, isRefusal, type Transport, type TransportRequest, type TransportResponse } from './transport.ts'
 import type { Trust } from './trust.ts'
-import type { Way } from './way.ts'
-import { createWayFinder, noWay, type WayPatience } from './way-finder.ts'
+import type { Route } from './route.ts'
+import { createRouteFinder, noRoute, type ConnectTimeouts } from './route-finder.ts'
 
 /** The largest answer to a request that names no other limit. */
 export const answerCapBytes = 5 * 1024 * 1024
@@ -34,13 +34,13 @@ export interface SocketTransportOptions {
   /** As `normaliseBaseUrl` gave it. */
   readonly baseUrl: string
   readonly userAgent: string
-  /** The ways to a URL, in their order. */
-  readonly resolveProxy: (url: string) => Promise<readonly Way[]>
+  /** The routes to a URL, in their order. */
+  readonly resolveProxy: (url: string) => Promise<readonly Route[]>
   readonly trust: Trust
   readonly logger: Logger
   /** Milliseconds since 1970, by the wall clock, which goes on while the computer sleeps. */
   readonly now?: () => number
-  readonly patience?: WayPatience
+  readonly timeouts?: ConnectTimeouts
 }
 
 /** How far a request got, which decides what its failure means. */
@@ -57,7 +57,7 @@ export function createSocketTransport(options: SocketTransportOptions): Transpor
   const base = new URL(options.baseUrl)
   const now = options.now ?? Date.now
   const isTls = base.protocol === 'https:'
-  const finder = createWayFinder({
+  const finder = createRouteFinder({
     ...options,
     now,
     target: {
@@ -66,19 +66,19 @@ export function createSocketTransport(options: SocketTransportOptions): Transpor
       isTls,
     },
   })
-  const poolsByWays = new Map<string, ConnectionPool>()
+  const poolsByRoutes = new Map<string, ConnectionPool>()
   let closed = false
 
-  const poolFor = (ways: readonly Way[]): ConnectionPool => {
-    const key = JSON.stringify(ways)
-    const known = poolsByWays.get(key)
+  const poolFor = (routes: readonly Route[]): ConnectionPool => {
+    const key = JSON.stringify(routes)
+    const known = poolsByRoutes.get(key)
     if (known) return known
     const open = (): NewConnection => {
       const connecting = new AbortController()
-      const tried: TriedWay[] = []
+      const tried: TriedRoute[] = []
       const connect: Client.Options['connect'] = (_options, done) => {
         tried.length = 0
-        finder.connect(ways, tried, connecting.signal).then(
+        finder.connect(routes, tried, connecting.signal).then(
           (socket) => {
             skipContinue(socket)
             done(null, socket)
@@ -91,16 +91,16 @@ export function createSocketTransport(options: SocketTransportOptions): Transpor
       return { dispatcher, tried, stopConnecting: () => connecting.abort() }
     }
     const pool = createConnectionPool(open)
-    poolsByWays.set(key, pool)
+    poolsByRoutes.set(key, pool)
     return pool
   }
 
   const attempt = async (request: TransportRequest, progress: Progress): Promise<TransportResponse> => {
     const path = pathBelow(base, request)
     const signal = AbortSignal.any([request.signal, AbortSignal.timeout(request.timeoutMs)])
-    const ways = await settled(options.resolveProxy(base.origin + path), request, progress, signal)
+    const routes = await settled(options.resolveProxy(base.origin + path), request, progress, signal)
     if (closed) throw new ProviderError('cancelled', 'cancelled')
-    const pool = poolFor(ways)
+    const pool = poolFor(routes)
     const body = bodyOf(request)
     const capBytes = request.maxAnswerBytes ?? answerCapBytes
     const wire: Dispatcher.DispatchOptions = {
@@ -164,8 +164,8 @@ export function createSocketTransport(options: SocketTransportOptions): Transpor
     /** Aborts reads; waits for changes in progress. */
     async close() {
       closed = true
-      const pools = [...poolsByWays.values()]
-      poolsByWays.clear()
+      const pools = [...poolsByRoutes.values()]
+      poolsByRoutes.clear()
       await Promise.all(pools.map((pool) => pool.close()))
     },
   }
@@ -185,10 +185,10 @@ function pathBelow(base: URL, request: TransportRequest): string {
 }
 
 /** The request was cancelled by its signal or timed out. */
-function interruption(request: TransportRequest, progress: Progress, tried: readonly TriedWay[]): ProviderError {
+function interruption(request: TransportRequest, progress: Progress, tried: readonly TriedRoute[]): ProviderError {
   if (request.signal.aborted) return new ProviderError('cancelled', 'cancelled')
   // Nothing was sent, so no server was reached, let alone slow.
-  return progress.sent ? new ProviderError('timeout', 'timed-out') : noWay(tried)
+  return progress.sent ? new ProviderError('timeout', 'timed-out') : noRoute(tried)
 }
 
 const connectionLostCode = /^(UND_ERR_SOCKET|ECONNRESET|EPIPE|ECONNABORTED)$/
@@ -297,15 +297,15 @@ function exchange(
 
 /** Waits for the platform's proxy lookup, but no longer than the request may take. */
 async function settled(
-  ways: Promise<readonly Way[]>,
+  routes: Promise<readonly Route[]>,
   request: TransportRequest,
   progress: Progress,
   signal: AbortSignal,
-): Promise<readonly Way[]> {
+): Promise<readonly Route[]> {
   return new Promise((resolve, reject) => {
     const onAbort = (): void => reject(interruption(request, progress, []))
     signal.addEventListener('abort', onAbort, { once: true })
-    ways
+    routes
       .then(resolve, (cause: unknown) => reject(new ProviderError('not-reachable', 'not-reachable', {}, { cause })))
       .finally(() => signal.removeEventListener('abort', onAbort))
   })

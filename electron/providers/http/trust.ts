@@ -21,14 +21,14 @@ export interface TrustPorts {
   readonly trustedCertificates: () => Promise<readonly string[]>
   readonly logger: Logger
   /** How long connections wait for the certificates, in milliseconds from the first one on. */
-  readonly patienceMs?: number
+  readonly readTimeoutMs?: number
 }
 
 /** Reads take up to fifteen seconds in all, so that most of it is left for the answer. */
-const usualPatienceMs = 4_000
+const defaultReadTimeoutMs = 4_000
 
 export function createTrust(ports: TrustPorts): Trust {
-  const { trustedCertificates, logger, patienceMs = usualPatienceMs } = ports
+  const { trustedCertificates, logger, readTimeoutMs = defaultReadTimeoutMs } = ports
   let system: readonly string[] = []
   let context: tls.SecureContext | null = null
   let waited: Promise<void> | null = null
@@ -39,7 +39,7 @@ export function createTrust(ports: TrustPorts): Trust {
       system = certificates
       context = null
     })
-    const first = await Promise.race([reading, waitFor(patienceMs, late, { ref: false })])
+    const first = await Promise.race([reading, waitFor(readTimeoutMs, late, { ref: false })])
     if (first === late) logger.warn('connected-before-system-certificates')
   }
 

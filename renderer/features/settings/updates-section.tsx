@@ -40,7 +40,7 @@ export function UpdatesSection({ form }: { readonly form: SettingsForm }) {
             icon={RefreshCw}
             isDisabled={isOff}
             isPending={isLooking}
-            onPress={() => updatesStore.getState().lookNow()}
+            onPress={() => updatesStore.getState().checkNow()}
           >
             {t('updates.look-now')}
           </Button>

@@ -5,7 +5,7 @@ import { createUpdatesStore, type UpdatesState } from './updates-store.ts'
 
 export const updatesStore = createUpdatesStore({
   read: () => ask('updates:read', {}),
-  lookNow: () => ask('updates:look-now', {}),
+  checkNow: () => ask('updates:look-now', {}),
   async openLink() {
     await ask('updates:open-link', {})
   },

@@ -6,7 +6,7 @@ import { errorOf } from '../../bridge/error-of.ts'
 
 export interface UpdatesPorts {
   read(): Promise<Updates>
-  lookNow(): Promise<Updates>
+  checkNow(): Promise<Updates>
   openLink(): Promise<void>
 }
 
@@ -18,7 +18,7 @@ export interface UpdatesState {
   readonly error: AppError | null
 
   readonly load: () => Promise<void>
-  readonly lookNow: () => Promise<void>
+  readonly checkNow: () => Promise<void>
   readonly openLink: () => Promise<void>
   /** Main says that something changed: read again, unless nobody has asked so far. */
   readonly changed: () => Promise<void>
@@ -38,11 +38,11 @@ export function createUpdatesStore(ports: UpdatesPorts): StoreApi<UpdatesState> 
       }
     },
 
-    async lookNow() {
+    async checkNow() {
       if (get().isLooking) return
       set({ isLooking: true, error: null })
       try {
-        set({ updates: await ports.lookNow() })
+        set({ updates: await ports.checkNow() })
       } catch (thrown) {
         set({ error: errorOf(thrown) })
       }

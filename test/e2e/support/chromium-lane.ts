@@ -8,9 +8,9 @@ import type { BrowserContext, Page } from '@playwright/test'
 import { compose, type Application } from '../../../electron/app/compose.ts'
 import type { Platform } from '../../../electron/app/ports.ts'
 import { pageHeaders } from '../../../electron/window/content-security-policy.ts'
-import { glimpseSettings } from '../../../electron/settings/settings-glimpse.ts'
-import { firstLookOf, withFirstLook } from '../../../electron/window/first-look.ts'
-import type { SystemLook } from '../../../shared/domain/first-look.ts'
+import { readStartupSettings } from '../../../electron/settings/startup-settings.ts'
+import { initialAppearanceOf, withInitialAppearance } from '../../../electron/window/initial-appearance.ts'
+import type { SystemAppearance } from '../../../shared/domain/initial-appearance.ts'
 import type { Bridge } from '../../../shared/ipc/bridge.ts'
 import { cancellable, channels } from '../../../shared/ipc/channels.ts'
 import { pageThere } from './page-there.ts'
@@ -41,7 +41,7 @@ export interface Shown {
 export async function showInChromium(
   context: BrowserContext,
   platform: Platform,
-  options: { readonly practiceLatencyMs?: number; readonly system?: Omit<SystemLook, 'systemLocale'> } = {},
+  options: { readonly practiceLatencyMs?: number; readonly system?: Omit<SystemAppearance, 'systemLocale'> } = {},
 ): Promise<Shown> {
   const application = await compose(platform, options)
   const { system = { dark: false, moreContrast: false } } = options
@@ -51,8 +51,11 @@ export async function showInChromium(
     try {
       const file = await readFile(join(rendererFolder, path))
       const firstLook = () =>
-        firstLookOf(glimpseSettings(platform.dataFolder), { ...system, systemLocale: platform.systemLocale })
-      const body = path === '/index.html' ? withFirstLook(file.toString(), firstLook()) : file
+        initialAppearanceOf(readStartupSettings(platform.dataFolder), {
+          ...system,
+          systemLocale: platform.systemLocale,
+        })
+      const body = path === '/index.html' ? withInitialAppearance(file.toString(), firstLook()) : file
       await route.fulfill({
         body,
         contentType: mimeTypes[extname(path)] ?? 'application/octet-stream',

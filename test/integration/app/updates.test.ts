@@ -22,7 +22,7 @@ async function start(folder = makeTempFolder()): Promise<TestApplication> {
   const application = await startApplication(
     folder,
     { version: '1.0.0', trustedCertificates: () => Promise.resolve([throwAwayAuthority()]) },
-    { firstUpdateLookMs: 1 },
+    { firstUpdateCheckMs: 1 },
   )
   onTestFinished(() => application.app.close())
   return application

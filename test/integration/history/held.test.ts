@@ -6,7 +6,7 @@ import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import type { History } from '../../../electron/history/history.ts'
-import { patientFileSystem } from '../../../electron/storage/file-system.ts'
+import { retryingFileSystem } from '../../../electron/storage/file-system.ts'
 import { StorageError } from '../../../electron/storage/storage-error.ts'
 import type { HistoryEntry } from '../../../shared/domain/history-entry.ts'
 import { noFilters } from '../../../shared/domain/history-query.ts'
@@ -46,7 +46,7 @@ async function tried(work: Promise<unknown>): Promise<boolean> {
 
 /** A morning with the history. Returns the entries that were acknowledged, and whether the export was. */
 async function useAll(folder: string, disk: BreakableFileSystem) {
-  const fileSystem = patientFileSystem(disk.fileSystem, noWait)
+  const fileSystem = retryingFileSystem(disk.fileSystem, noWait)
   const history = await openOn(folder, { fileSystem })
   const refusal = history.refusal()
   if (refusal !== null) expect(refusal).toMatchObject({ fault: 'file-in-use' })

@@ -8,7 +8,7 @@ import path, { dirname, join } from 'node:path'
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { dataIn, findData } from '../../../electron/place/find-data.ts'
 import { moveData } from '../../../electron/place/move-data.ts'
-import { preparePlace } from '../../../electron/place/prepare-place.ts'
+import { prepareDataFolder } from '../../../electron/place/prepare-data-folder.ts'
 import { createAdaxesSimulator, type AdaxesSimulator } from '../../../electron/practice/adaxes/adaxes-simulator.ts'
 import { createKeychainVault } from '../../../electron/vault/keychain-vault.ts'
 import type { Operation } from '../../../shared/domain/history-entry.ts'
@@ -93,7 +93,7 @@ const startOld = (on: Computer): Promise<TestApplication> => startIn(dataIn(join
 
 async function start(on: Computer): Promise<TestApplication> {
   const system = { platform: 'win32', appData: on.roaming, home: on.home, account: 'ann', host: on.name } as const
-  const prepared = preparePlace(
+  const prepared = prepareDataFolder(
     // The rules of Windows, on the paths of the computer that runs this.
     { ...system, env: { LOCALAPPDATA: on.local }, path },
     { name: 'MFA Desk', told: null, machineFile: { kind: 'absent' }, localIsRemoved: () => localIsRemoved },

@@ -1,7 +1,7 @@
 /** The practice transport keeps the rules of the socket transport: what a failure means for a read and for a change. */
 import { beforeEach, describe, expect, it } from 'vitest'
 import { createAdaxesSimulator, type AdaxesSimulator } from '../../../electron/practice/adaxes/adaxes-simulator.ts'
-import type { FaultEffect } from '../../../electron/practice/fault-switches.ts'
+import type { FaultEffect } from '../../../electron/practice/fault-injector.ts'
 import { createPracticeTransport } from '../../../electron/practice/practice-transport.ts'
 import { ProviderError } from '../../../electron/providers/provider-error.ts'
 import type { Transport, TransportRequest } from '../../../electron/providers/http/transport.ts'

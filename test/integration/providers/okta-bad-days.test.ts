@@ -1,11 +1,11 @@
 /** Okta over a real socket: signing in, what a person is told, what became of a step, and what was asked of the server. */
-import { createFaultSwitches } from '../../../electron/practice/fault-switches.ts'
+import { createFaultInjector } from '../../../electron/practice/fault-injector.ts'
 import { generateKeyPairSync } from 'node:crypto'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { OktaSimulator, OktaSimulatorOptions } from '../../../electron/practice/okta/okta-simulator.ts'
 import { createOktaProvider } from '../../../electron/providers/okta/okta-provider.ts'
 import type { Transport, TransportRequest } from '../../../electron/providers/http/transport.ts'
-import { withoutEchoes } from '../../../electron/providers/http/without-echoes.ts'
+import { redactEchoes } from '../../../electron/providers/http/redact-echoes.ts'
 import { ProviderError } from '../../../electron/providers/provider-error.ts'
 import type { CallerChallenge, MfaProvider, OneTimeCode } from '../../../electron/providers/provider.ts'
 import { Secret } from '../../../electron/secret/secret.ts'
@@ -57,7 +57,7 @@ async function practise(options: OktaSimulatorOptions = {}): Promise<World> {
     secret: string,
     more: Partial<Parameters<typeof createOktaProvider>[0]> = {},
   ): MfaProvider => {
-    const transport = withoutEchoes(openTransport(baseUrl), ['client_assertion'])
+    const transport = redactEchoes(openTransport(baseUrl), ['client_assertion'])
     closing.push(() => transport.close())
     return createOktaProvider({
       connection: { id: connectionId, baseUrl, signIn, offer: { hiddenFactorIds: [], hiddenServiceIds: [] } },
@@ -842,7 +842,7 @@ describe('checking the caller', () => {
   })
 
   it('waits on while Okta says in words what the caller has to do', async () => {
-    const faults = createFaultSwitches()
+    const faults = createFaultInjector()
     const { as } = await practise({ faults })
     const push = await challenge(as('serviceDesk'), 'mira.dunmore', byPush)
     const json = { factorResult: 'WAITING (with number matching challenge)' }
@@ -851,7 +851,7 @@ describe('checking the caller', () => {
   })
 
   it('goes through a gateway’s page as through a fault of Okta’s own', async () => {
-    const faults = createFaultSwitches()
+    const faults = createFaultInjector()
     const { as } = await practise({ faults })
     const push = await challenge(as('serviceDesk'), 'mira.dunmore', byPush)
     const fault = { errorCode: 'E0000009', errorSummary: 'Internal Server Error', errorId: 'oaeX', errorCauses: [] }
@@ -863,7 +863,7 @@ describe('checking the caller', () => {
   })
 
   it('takes a refusal for one also where Okta says it as an error', async () => {
-    const faults = createFaultSwitches()
+    const faults = createFaultInjector()
     const { as } = await practise({ faults })
     const push = await challenge(as('serviceDesk'), 'mira.dunmore', byPush)
     const json = {
@@ -877,7 +877,7 @@ describe('checking the caller', () => {
   })
 
   it('says that the outcome is unknown when the connection is lost, and that a method is no longer there when it is gone', async () => {
-    const faults = createFaultSwitches()
+    const faults = createFaultInjector()
     const { as } = await practise({ faults })
     const asked = await challenge(as('serviceDesk'), 'mira.dunmore', bySms)
     faults.add({ path: '/verify', times: 1, effect: { kind: 'connection-lost-after-applying' } })

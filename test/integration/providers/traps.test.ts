@@ -4,7 +4,7 @@
  */
 import fc from 'fast-check'
 import { expect, it, onTestFinished } from 'vitest'
-import type { FaultEffect } from '../../../electron/practice/fault-switches.ts'
+import type { FaultEffect } from '../../../electron/practice/fault-injector.ts'
 import type { MfaProvider } from '../../../electron/providers/provider.ts'
 import { Secret } from '../../../electron/secret/secret.ts'
 import { knownSystemIds, systems } from '../../../electron/systems/systems.ts'

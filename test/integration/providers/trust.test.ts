@@ -39,7 +39,7 @@ describe('trust', () => {
     const server = await serve()
     const logger = createRecordingLogger()
     const reading = Promise.withResolvers<readonly string[]>()
-    const trust = createTrust({ trustedCertificates: () => reading.promise, logger, patienceMs: 10 })
+    const trust = createTrust({ trustedCertificates: () => reading.promise, logger, readTimeoutMs: 10 })
     const transport = kept(openTransport(server.origin, { trust }))
     for (let count = 0; count < 2; count += 1) {
       await expect(transport.send(read)).rejects.toMatchObject({ kind: 'tls', code: 'certificate-store-not-read' })
@@ -57,7 +57,7 @@ describe('trust', () => {
     const trust = createTrust({
       trustedCertificates: createSystemCertificates(hanging, createSilentLogger()).read,
       logger: createSilentLogger(),
-      patienceMs: 10,
+      readTimeoutMs: 10,
     })
     await expect(kept(openTransport(server.origin, { trust })).send(read)).rejects.toMatchObject({
       code: 'certificate-store-not-read',

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { createFileRecents, type FileRecentsPorts } from '../../../electron/directory/file-recents.ts'
 import { maxRecents } from '../../../electron/directory/recent-list.ts'
 import { type Recents, RecentsUnreadableError } from '../../../electron/directory/recents.ts'
-import { patientFileSystem } from '../../../electron/storage/file-system.ts'
+import { retryingFileSystem } from '../../../electron/storage/file-system.ts'
 import { StorageError } from '../../../electron/storage/storage-error.ts'
 import { VaultUnavailableError } from '../../../electron/vault/secret-vault.ts'
 import { seal, unseal } from '../../../electron/storage/sealed-file.ts'
@@ -272,7 +272,7 @@ describe('a keychain that does not answer', () => {
 describe.each(heldCodes)('a file that another program holds (%s)', (code) => {
   const key = randomBytes(32)
   const readKey = () => Promise.resolve(key)
-  const patient = (disk: BreakableFileSystem) => patientFileSystem(disk.fileSystem, () => Promise.resolve())
+  const patient = (disk: BreakableFileSystem) => retryingFileSystem(disk.fileSystem, () => Promise.resolve())
 
   it.each<[string, (recents: Recents) => Promise<unknown>, string[]]>([
     ['adding', (recents) => recents.rememberAccount(account('b')), ['b', 'a']],

@@ -18,7 +18,7 @@ type Choose = ReturnType<typeof refusedFrom>
 const disk = breakableSyncCalls()
 const { createConfSettingsFile } = await import('../../../electron/settings/conf-settings-file.ts')
 const { createSettingsStore } = await import('../../../electron/settings/versioned-settings.ts')
-const { glimpseSettings } = await import('../../../electron/settings/settings-glimpse.ts')
+const { readStartupSettings } = await import('../../../electron/settings/startup-settings.ts')
 
 /** The package that writes waits by the clock, turning: here each look at it takes a tenth of a second. */
 beforeEach(() => {
@@ -124,8 +124,11 @@ describe.each(heldCodes)('a file that another program holds (%s)', (code) => {
 
   it.each(heldTimes)('(%s times) says how the window looked as soon as it can', (times) => {
     const folder = folderWith(JSON.stringify({ ...defaultDocument, workspace: 'practice' }))
-    const glimpses: string[] = []
-    disk.during(heldFrom(1, code, times), () => void glimpses.push(glimpseSettings(folder, () => undefined).workspace))
-    expect(glimpses).toEqual([times === Infinity ? 'real' : 'practice'])
+    const workspaces: string[] = []
+    disk.during(
+      heldFrom(1, code, times),
+      () => void workspaces.push(readStartupSettings(folder, () => undefined).workspace),
+    )
+    expect(workspaces).toEqual([times === Infinity ? 'real' : 'practice'])
   })
 })

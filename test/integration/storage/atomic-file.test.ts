@@ -10,7 +10,7 @@ import {
   writeFileAtomicallySync,
 } from '../../../electron/storage/atomic-file.ts'
 import { flushFolderSync } from '../../../electron/storage/flush-folder.ts'
-import { patientFileSystem } from '../../../electron/storage/file-system.ts'
+import { retryingFileSystem } from '../../../electron/storage/file-system.ts'
 import { StorageError } from '../../../electron/storage/storage-error.ts'
 import {
   breakableFileSystem,
@@ -100,7 +100,7 @@ describe.each(heldCodes)('a file that another program holds (%s)', (code) => {
   function patient() {
     const disk = breakableFileSystem()
     const waits: number[] = []
-    const files = patientFileSystem(disk.fileSystem, (ms) => Promise.resolve(waits.push(ms)))
+    const files = retryingFileSystem(disk.fileSystem, (ms) => Promise.resolve(waits.push(ms)))
     return { disk, files, waits }
   }
 
@@ -145,7 +145,7 @@ it('other trouble is not waited for', async () => {
     ['EROFS', 'storage-unavailable'],
   ] as const) {
     const disk = breakableFileSystem()
-    const files = patientFileSystem(disk.fileSystem, () => Promise.reject(new Error('waited')))
+    const files = retryingFileSystem(disk.fileSystem, () => Promise.reject(new Error('waited')))
     disk.breakAnywhere(refusedFrom(1, code))
     await expect(writeFileAtomically(path, after, { files })).rejects.toThrow(new StorageError(fault))
   }

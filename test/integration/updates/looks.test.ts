@@ -7,7 +7,7 @@ import type { Platform } from '../../../electron/app/ports.ts'
 import { fetchVersionFile } from '../../../electron/app/version-file-source.ts'
 import { createSilentLogger } from '../../../electron/logging/file-logger.ts'
 import { openUpdates, type UpdatesPorts, type UpdatesService } from '../../../electron/updates/updates.ts'
-import { patientFileSystem } from '../../../electron/storage/file-system.ts'
+import { retryingFileSystem } from '../../../electron/storage/file-system.ts'
 import { breakableFileSystem, heldCodes, heldFrom, heldTimes } from '../../support/breakable-file-system.ts'
 import { serveScript, throwAwayAuthority, unusedPort, type Script } from '../../support/http-server.ts'
 import { movableClock } from '../../support/movable-clock.ts'
@@ -70,13 +70,13 @@ async function desk(address: string | null, changes: Changes = {}) {
   return { service, opened, told }
 }
 
-const failureOf = async (service: UpdatesService) => (await service.lookNow()).lastLook?.failure
+const failureOf = async (service: UpdatesService) => (await service.checkNow()).lastLook?.failure
 
 describe('what the version file says', () => {
   it('is told with notes and link where it is newer', async () => {
     const server = await serve(serveFile(release))
     const { service, told } = await desk(server.address)
-    expect(await service.lookNow()).toMatchObject({
+    expect(await service.checkNow()).toMatchObject({
       off: null,
       lastLook: { failure: null },
       known: { isNewer: true, release },
@@ -89,14 +89,14 @@ describe('what the version file says', () => {
 
   it.each(['1.3.0', '1.2.9', '1.3.0-beta.1'])('is nothing to tell of where it is %s', async (version) => {
     const { service } = await desk((await serve(serveFile({ ...release, version }))).address)
-    expect(await service.lookNow()).toMatchObject({ known: { isNewer: false } })
+    expect(await service.checkNow()).toMatchObject({ known: { isNewer: false } })
     expect(service.newerVersion()).toBeNull()
   })
 
   it('leads to the page that main read', async () => {
     const { service, opened } = await desk((await serve(serveFile(release))).address)
     await expect(service.openLink()).rejects.toMatchObject({ code: 'update-link-unknown' })
-    await service.lookNow()
+    await service.checkNow()
     await service.openLink()
     expect(opened).toEqual([release.link])
   })
@@ -176,9 +176,9 @@ describe('a version file that cannot be read', () => {
     let script: Script = serveFile(release)
     const server = await serve((request, reply) => script(request, reply))
     const { service } = await desk(server.address)
-    await service.lookNow()
+    await service.checkNow()
     script = (_request, reply) => reply.html(404)
-    expect(await service.lookNow()).toMatchObject({
+    expect(await service.checkNow()).toMatchObject({
       lastLook: { failure: 'not-found' },
       known: { isNewer: true, release },
     })
@@ -192,13 +192,13 @@ describe('a look by itself', () => {
     const recordPath = join(makeTempFolder(), 'updates.json')
     const restart = async () => (await desk(server.address, { recordPath, now: clock.now })).service
     const first = await restart()
-    await first.lookIfDue()
-    await first.lookIfDue()
+    await first.checkIfDue()
+    await first.checkIfDue()
     clock.pass(23 * 60)
-    await (await restart()).lookIfDue()
+    await (await restart()).checkIfDue()
     expect(server.requests).toHaveLength(1)
     clock.pass(60)
-    await (await restart()).lookIfDue()
+    await (await restart()).checkIfDue()
     expect(server.requests).toHaveLength(2)
   })
 
@@ -206,21 +206,21 @@ describe('a look by itself', () => {
     const server = await serve(serveFile(release))
     const clock = movableClock()
     const { service } = await desk(server.address, { now: clock.now })
-    await service.lookIfDue()
+    await service.checkIfDue()
     clock.pass(-60)
-    await service.lookIfDue()
+    await service.checkIfDue()
     expect(server.requests).toHaveLength(2)
   })
 
   it('is not made while practising or without an address', async () => {
     const server = await serve(serveFile(release))
     const practice = await desk(server.address, { isPractice: () => true })
-    await practice.service.lookIfDue()
-    await expect(practice.service.lookNow()).rejects.toMatchObject({ code: 'updates-in-practice' })
+    await practice.service.checkIfDue()
+    await expect(practice.service.checkNow()).rejects.toMatchObject({ code: 'updates-in-practice' })
     expect(practice.service.read()).toMatchObject({ off: 'practice', lastLook: null })
     const without = await desk(null)
-    await without.service.lookIfDue()
-    await expect(without.service.lookNow()).rejects.toMatchObject({ code: 'updates-off' })
+    await without.service.checkIfDue()
+    await expect(without.service.checkNow()).rejects.toMatchObject({ code: 'updates-off' })
     expect(without.service.read()).toEqual({ off: 'no-address', lastLook: null, nextLookAt: null, known: null })
     expect(server.requests).toEqual([])
   })
@@ -228,14 +228,14 @@ describe('a look by itself', () => {
   it('shares the answer with whoever asks meanwhile', async () => {
     const server = await serve(serveFile(release))
     const { service } = await desk(server.address)
-    await Promise.all([service.lookIfDue(), service.lookNow(), service.lookNow()])
+    await Promise.all([service.checkIfDue(), service.checkNow(), service.checkNow()])
     expect(server.requests).toHaveLength(1)
   })
 
   it('is given up with the application', async () => {
     const server = await serve(() => undefined)
     const { service, told } = await desk(server.address)
-    const looking = service.lookIfDue()
+    const looking = service.checkIfDue()
     await server.seen(1)
     await service.close()
     await looking
@@ -249,7 +249,7 @@ describe('what is remembered', () => {
     const server = await serve(serveFile(release))
     const recordPath = join(makeTempFolder(), 'updates.json')
     const before = await desk(server.address, { recordPath })
-    await before.service.lookNow()
+    await before.service.checkNow()
     expect((await desk(server.address, { recordPath })).service.read()).toEqual(before.service.read())
     const updated = await desk(server.address, { recordPath, version: '1.4.0' })
     expect(updated.service.newerVersion()).toBeNull()
@@ -260,7 +260,7 @@ describe('what is remembered', () => {
     const recordPath = join(makeTempFolder(), 'updates.json')
     let address = server.address
     const { service } = await desk(null, { recordPath, address: () => address })
-    await service.lookNow()
+    await service.checkNow()
     address = `${server.origin}/other.json`
     expect(service.read()).toMatchObject({ lastLook: null, known: null })
     expect(service.newerVersion()).toBeNull()
@@ -274,10 +274,10 @@ describe('what is remembered', () => {
     })
     let address = `${server.origin}/old.json`
     const { service } = await desk(null, { address: () => address })
-    const old = service.lookIfDue()
+    const old = service.checkIfDue()
     await server.seen(1)
     address = `${server.origin}/new.json`
-    await service.lookNow()
+    await service.checkNow()
     late.resolve(undefined)
     await old
     expect(service.newerVersion()).toBe('1.4.0')
@@ -302,7 +302,7 @@ describe('what is remembered', () => {
     await writeFile(recordPath, content)
     const { service } = await desk(server.address, { recordPath })
     expect(service.read().known).toBeNull()
-    await service.lookNow()
+    await service.checkNow()
     expect(JSON.parse(await readFile(recordPath, 'utf8'))).toMatchObject({ version: 1, known: { release } })
   })
 
@@ -310,19 +310,19 @@ describe('what is remembered', () => {
     const address = 'https://software.example.com/version.json'
     const recordPath = join(makeTempFolder(), 'updates.json')
     const found = () => Promise.resolve({ kind: 'json', json: release } as const)
-    await (await desk(address, { recordPath, fetchFile: found })).service.lookNow()
+    await (await desk(address, { recordPath, fetchFile: found })).service.checkNow()
     // A look that fails knows of no version: what was remembered is all there is.
     const fetchFile = () => Promise.resolve({ kind: 'failed', failure: 'not-reachable' } as const)
     for (const times of heldTimes) {
       for (let nth = 1, calls = nth; nth <= calls; nth += 1) {
         const disk = breakableFileSystem()
-        const files = patientFileSystem(disk.fileSystem, () => Promise.resolve())
+        const files = retryingFileSystem(disk.fileSystem, () => Promise.resolve())
         disk.breakAnywhere(heldFrom(nth, code, times))
         const { service } = await desk(address, { recordPath, fetchFile, files })
-        await service.lookNow()
+        await service.checkNow()
         calls = disk.allCalls.length
         disk.breakAnywhere(() => null)
-        await service.lookNow()
+        await service.checkNow()
         expect(service.newerVersion(), `call ${nth}`).toBe('1.4.0')
         const next = await desk(address, { recordPath })
         expect(next.service.newerVersion(), `call ${nth}`).toBe('1.4.0')
@@ -335,6 +335,6 @@ describe('what is remembered', () => {
     const folder = makeTempFolder()
     await writeFile(join(folder, 'file'), '')
     const { service } = await desk(server.address, { recordPath: join(folder, 'file', 'updates.json') })
-    expect(await service.lookNow()).toMatchObject({ lastLook: { failure: null }, known: { isNewer: true } })
+    expect(await service.checkNow()).toMatchObject({ lastLook: { failure: null }, known: { isNewer: true } })
   })
 })

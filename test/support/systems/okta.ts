@@ -2,7 +2,7 @@
 import { createPrivateKey } from 'node:crypto'
 import { createOktaSimulator } from '../../../electron/practice/okta/okta-simulator.ts'
 import { practiceCode } from '../../../electron/practice/okta/verification.ts'
-import { withoutEchoes } from '../../../electron/providers/http/without-echoes.ts'
+import { redactEchoes } from '../../../electron/providers/http/redact-echoes.ts'
 import { okta } from '../../../electron/providers/okta/index.ts'
 import { Secret } from '../../../electron/secret/secret.ts'
 import type { SignIn } from '../../../shared/domain/connection.ts'
@@ -42,7 +42,7 @@ async function fixture(kind: 'api-token' | 'service-app' | 'service-app-dpop'): 
         signIn,
         offer: { hiddenFactorIds: [], hiddenServiceIds: [] },
       },
-      transport: withoutEchoes(server.transport, okta.secretFields),
+      transport: redactEchoes(server.transport, okta.secretFields),
       readSecret: () => Promise.resolve(new Secret(kind === 'api-token' ? apiTokens.serviceDesk : privateKey)),
       now: () => new Date(),
       onWaiting: server.onWaiting,

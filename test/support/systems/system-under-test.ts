@@ -1,7 +1,7 @@
 /** What the suites that run over every system have to know of one. */
 import type fc from 'fast-check'
 import type { Alarm } from '../../../electron/practice/alarms.ts'
-import type { FaultEffect, FaultSwitches } from '../../../electron/practice/fault-switches.ts'
+import type { FaultEffect, FaultInjector } from '../../../electron/practice/fault-injector.ts'
 import type { Simulator } from '../../../electron/practice/simulator.ts'
 import type { TransportRequest } from '../../../electron/providers/http/transport.ts'
 import type { SignIn } from '../../../shared/domain/connection.ts'
@@ -29,7 +29,7 @@ export interface CallerCheckCase {
 
 /** A system that is signed in to in every way while everything goes wrong. */
 export interface SecretsCase {
-  readonly simulator: Simulator & { readonly faults: FaultSwitches }
+  readonly simulator: Simulator & { readonly faults: FaultInjector }
   /** Each way of signing in, with the secrets that are tried in its place afterwards. */
   readonly signIns: readonly { readonly signIn: SignIn; readonly secret: string; readonly wrong: readonly string[] }[]
   /** Found nowhere either, beside the secrets and what requests prove themselves with. */
@@ -72,4 +72,4 @@ export type ExampleAct =
   | { readonly kind: 'search' | 'read'; readonly on: string }
   | { readonly kind: 'run'; readonly on: string; readonly effect: ResetEffect }
 
-export type TrappedSimulator = Simulator & { readonly faults: FaultSwitches; readonly alarms: readonly Alarm[] }
+export type TrappedSimulator = Simulator & { readonly faults: FaultInjector; readonly alarms: readonly Alarm[] }

@@ -1,7 +1,7 @@
 import type { MenuItemConstructorOptions } from 'electron'
 import { describe, expect, it } from 'vitest'
 import { applicationMenu } from '../../../electron/app/application-menu.ts'
-import { yesByKeyEntry } from '../../../electron/window/yes-by-key.ts'
+import { confirmShortcutItem } from '../../../electron/window/confirm-shortcut.ts'
 import { MenuCommand } from '../../../shared/ipc/events.ts'
 
 const platforms = ['windows', 'macos', 'linux'] as const
@@ -45,6 +45,6 @@ describe.each(platforms)('the application menu on %s', (platform) => {
 
 it('can say yes to a question by key where Tab may not reach the button, and nowhere else', () => {
   const says = (platform: (typeof platforms)[number]) =>
-    flatten(applicationMenu({ platform, devTools: false, send: () => undefined })).includes(yesByKeyEntry)
+    flatten(applicationMenu({ platform, devTools: false, send: () => undefined })).includes(confirmShortcutItem)
   expect(platforms.filter(says)).toEqual(['macos'])
 })

@@ -1,15 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { TriedWay } from '../../../shared/domain/tried-way.ts'
+import { TriedRoute } from '../../../shared/domain/tried-route.ts'
 import { parseProxyRules } from '../../../electron/app/proxy-rules.ts'
-import { triedWay, type ProxyWay, type Way } from '../../../electron/providers/http/way.ts'
+import { toTriedRoute, type ProxyRoute, type Route } from '../../../electron/providers/http/route.ts'
 
-const direct: Way = { by: 'direct' }
-const proxy = (by: ProxyWay['by'], host: string, port: number): Way => ({ by, host, port })
-const notUsable = (words: string): Way => ({ by: 'not-usable', words })
+const direct: Route = { by: 'direct' }
+const proxy = (by: ProxyRoute['by'], host: string, port: number): Route => ({ by, host, port })
+const notUsable = (words: string): Route => ({ by: 'not-usable', words })
 
 describe('the answer of a proxy look-up', () => {
-  it.each<[string, Way[]]>([
+  it.each<[string, Route[]]>([
     ['DIRECT', [direct]],
     ['', [direct]],
     [' ; ', [direct]],
@@ -23,8 +23,8 @@ describe('the answer of a proxy look-up', () => {
     ['SOCKS4 s.example.com:1081', [proxy('socks4-proxy', 's.example.com', 1081)]],
     ['SOCKS5 s.example.com:1081', [proxy('socks5-proxy', 's.example.com', 1081)]],
     ['PROXY [2001:db8::1]:3128', [proxy('http-proxy', '2001:db8::1', 3128)]],
-  ])('%j is %j', (rules, ways) => {
-    expect(parseProxyRules(rules)).toEqual(ways)
+  ])('%j is %j', (rules, routes) => {
+    expect(parseProxyRules(rules)).toEqual(routes)
   })
 
   it.each([
@@ -64,22 +64,22 @@ describe('the answer of a proxy look-up', () => {
     expect(parseProxyRules(entry)).toEqual([notUsable(words)])
   })
 
-  it('takes each way once, and no more than sixteen entries', () => {
+  it('takes each route once, and no more than sixteen entries', () => {
     expect(parseProxyRules('DIRECT; PROXY p.example.com; DIRECT; PROXY p.example.com:80')).toHaveLength(2)
     const many = Array.from({ length: 40 }, (_, index) => `PROXY p${index}.example.com:80`)
     expect(parseProxyRules(many.join(';'))).toHaveLength(16)
   })
 
-  it('gives ways that can be told, whatever the rules say', () => {
+  it('gives routes that can be told, whatever the rules say', () => {
     const piece = fc.oneof(
       fc.constantFrom('PROXY ', 'SOCKS5 ', 'DIRECT', ';', ' ', ':', '@', '/', 'a.example', '80', '#', '[', ']'),
       fc.string({ unit: 'binary' }),
     )
     fc.assert(
       fc.property(fc.array(piece), (pieces) => {
-        const ways = parseProxyRules(pieces.join(''))
-        expect(ways.length).toBeGreaterThan(0)
-        for (const way of ways) TriedWay.parse(triedWay(way, 'refused'))
+        const routes = parseProxyRules(pieces.join(''))
+        expect(routes.length).toBeGreaterThan(0)
+        for (const route of routes) TriedRoute.parse(toTriedRoute(route, 'refused'))
       }),
     )
   })

@@ -8,13 +8,13 @@ afterEach(() => void vi.useRealTimers())
 function watched(isWanted = true) {
   const service = {
     newerVersion: () => '2.0.0',
-    lookIfDue: vi.fn<() => Promise<void>>(() => Promise.resolve()),
+    checkIfDue: vi.fn<() => Promise<void>>(() => Promise.resolve()),
     close: vi.fn<() => Promise<void>>(() => Promise.resolve()),
   }
   const load = vi.fn<() => Promise<UpdatesService>>(() => Promise.resolve(service as unknown as UpdatesService))
   const told = vi.fn<() => void>()
   const wanted = { is: isWanted }
-  const watch = createUpdateWatch({ isWanted: () => wanted.is, load, told, firstLookMs: 10_000 })
+  const watch = createUpdateWatch({ isWanted: () => wanted.is, load, told, firstCheckMs: 10_000 })
   return { watch, load, told, wanted, service }
 }
 
@@ -30,7 +30,7 @@ describe('the watch for newer versions', () => {
     expect(watch.newerVersion()).toBeNull()
     watch.begin()
     await vi.advanceTimersByTimeAsync(1)
-    expect(service.lookIfDue).toHaveBeenCalledOnce()
+    expect(service.checkIfDue).toHaveBeenCalledOnce()
     expect(told).toHaveBeenCalledOnce()
     expect(watch.newerVersion()).toBe('2.0.0')
   })
@@ -42,15 +42,15 @@ describe('the watch for newer versions', () => {
     expect(load).not.toHaveBeenCalled()
     wanted.is = true
     await vi.advanceTimersByTimeAsync(hour)
-    expect(service.lookIfDue).toHaveBeenCalledOnce()
+    expect(service.checkIfDue).toHaveBeenCalledOnce()
   })
 
   it('asks each hour whether a day has passed, also after a look that went wrong', async () => {
     const { watch, load, service } = watched()
-    service.lookIfDue.mockRejectedValueOnce(new Error('once'))
+    service.checkIfDue.mockRejectedValueOnce(new Error('once'))
     watch.begin()
     await vi.advanceTimersByTimeAsync(10_000 + 2 * hour)
-    expect(service.lookIfDue).toHaveBeenCalledTimes(3)
+    expect(service.checkIfDue).toHaveBeenCalledTimes(3)
     expect(load).toHaveBeenCalledOnce()
   })
 

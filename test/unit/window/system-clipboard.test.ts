@@ -56,7 +56,7 @@ describe('formats that keep a copy out', () => {
 
 describe.each(['windows', 'macos', 'linux'] as const)('a secret copied on %s', (platform) => {
   it('is written together with them, in one writing and byte for byte', async () => {
-    await systemClipboard(platform).writeUnkept('n@C*bU26')
+    await systemClipboard(platform).writeExcludedFromHistory('n@C*bU26')
     const [written = {}, ...more] = electron.state.writings
     expect(more).toEqual([])
     const { 'text/plain': text, ...formats } = written
@@ -72,7 +72,7 @@ describe.each(['windows', 'macos', 'linux'] as const)('a secret copied on %s', (
 it('a secret is not copied without them, where Electron cannot write them', async () => {
   const { ClipboardItem } = electron.module
   delete electron.module['ClipboardItem']
-  await expect(systemClipboard('windows').writeUnkept('n@C*bU26')).rejects.toThrow()
+  await expect(systemClipboard('windows').writeExcludedFromHistory('n@C*bU26')).rejects.toThrow()
   expect(electron.state.writings).toEqual([])
   electron.module['ClipboardItem'] = ClipboardItem
 })

@@ -14,7 +14,7 @@ const refusal = () => new AppFailure({ code: 'updates-off', message: '', correla
 function fixture(changes: Partial<UpdatesPorts> = {}) {
   const ports = {
     read: vi.fn<UpdatesPorts['read']>(() => Promise.resolve(nothing)),
-    lookNow: vi.fn<UpdatesPorts['lookNow']>(() => Promise.resolve(looked)),
+    checkNow: vi.fn<UpdatesPorts['checkNow']>(() => Promise.resolve(looked)),
     openLink: vi.fn<UpdatesPorts['openLink']>(() => Promise.resolve()),
     ...changes,
   }
@@ -34,23 +34,23 @@ describe('what is known of newer versions', () => {
 
   it('is looked at once, however often somebody asks meanwhile', async () => {
     const answer = Promise.withResolvers<Updates>()
-    const { store, ports } = fixture({ lookNow: vi.fn<UpdatesPorts['lookNow']>(() => answer.promise) })
-    const looking = [store.getState().lookNow(), store.getState().lookNow()]
+    const { store, ports } = fixture({ checkNow: vi.fn<UpdatesPorts['checkNow']>(() => answer.promise) })
+    const looking = [store.getState().checkNow(), store.getState().checkNow()]
     expect(store.getState().isLooking).toBe(true)
     answer.resolve(looked)
     await Promise.all(looking)
-    expect(ports.lookNow).toHaveBeenCalledOnce()
+    expect(ports.checkNow).toHaveBeenCalledOnce()
     expect(store.getState()).toMatchObject({ isLooking: false, updates: looked })
   })
 
   it('stays where a wish is refused, with the reason until the next one', async () => {
-    const lookNow = vi.fn<UpdatesPorts['lookNow']>(() => Promise.reject(refusal()))
-    const { store } = fixture({ lookNow, openLink: () => Promise.reject(refusal()) })
+    const checkNow = vi.fn<UpdatesPorts['checkNow']>(() => Promise.reject(refusal()))
+    const { store } = fixture({ checkNow, openLink: () => Promise.reject(refusal()) })
     await store.getState().load()
-    await store.getState().lookNow()
+    await store.getState().checkNow()
     expect(store.getState()).toMatchObject({ isLooking: false, updates: nothing, error: { code: 'updates-off' } })
-    lookNow.mockResolvedValue(looked)
-    await store.getState().lookNow()
+    checkNow.mockResolvedValue(looked)
+    await store.getState().checkNow()
     expect(store.getState().error).toBeNull()
     await store.getState().openLink()
     expect(store.getState()).toMatchObject({ updates: looked, error: { code: 'updates-off' } })

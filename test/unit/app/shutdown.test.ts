@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { createEnding, type EndingPorts } from '../../../electron/app/ending.ts'
+import { createShutdown, type ShutdownPorts } from '../../../electron/app/shutdown.ts'
 import { createRecordingLogger } from '../../support/recording-logger.ts'
 
 beforeEach(() => void vi.useFakeTimers())
@@ -7,22 +7,22 @@ afterEach(() => void vi.useRealTimers())
 
 const wish = () => ({ preventDefault: vi.fn<() => void>() })
 
-function endingOf(changes: Partial<EndingPorts> = {}) {
+function shutdownWith(changes: Partial<ShutdownPorts> = {}) {
   const calls: string[] = []
   const logger = createRecordingLogger()
-  const ending = createEnding({
+  const shutdown = createShutdown({
     close: () => Promise.resolve(),
     stopUnsent: () => void calls.push('stop unsent'),
     stillOpen: () => ['resets', 'history'],
     tell: (notice) => Promise.resolve(void calls.push(`tell ${notice}`)),
     quit: () => void calls.push('quit'),
     exit: (code) => void calls.push(`exit ${code}`),
-    endByForce: () => void calls.push('end by force'),
+    killProcess: () => void calls.push('end by force'),
     relaunch: () => void calls.push('relaunch'),
     logger,
     ...changes,
   })
-  return { calls, ending, logger }
+  return { calls, shutdown, logger }
 }
 
 const never = (): Promise<never> => new Promise(() => undefined)
@@ -32,10 +32,10 @@ const settle = () => vi.advanceTimersByTimeAsync(0)
 describe('a wish to end', () => {
   it('waits until everything is closed, then is let through', async () => {
     const closing = Promise.withResolvers<undefined>()
-    const { calls, ending } = endingOf({ close: () => closing.promise })
+    const { calls, shutdown } = shutdownWith({ close: () => closing.promise })
     const first = wish()
-    ending.onBeforeQuit()
-    ending.onWillQuit(first)
+    shutdown.onBeforeQuit()
+    shutdown.onWillQuit(first)
     expect(first.preventDefault).toHaveBeenCalledOnce()
     await vi.advanceTimersByTimeAsync(10_000)
     expect(calls).toEqual([])
@@ -44,13 +44,13 @@ describe('a wish to end', () => {
     await settle()
     expect(calls).toEqual(['quit'])
     const second = wish()
-    ending.onWillQuit(second)
+    shutdown.onWillQuit(second)
     expect(second.preventDefault).not.toHaveBeenCalled()
   })
 
   it('is asked again outside the dispatch of the first, also where nothing is left to close', async () => {
-    const { calls, ending } = endingOf()
-    ending.onWillQuit(wish())
+    const { calls, shutdown } = shutdownWith()
+    shutdown.onWillQuit(wish())
     // All that promises have to say is said inside the dispatch, where Electron drops another quit.
     for (let turn = 0; turn < 50; turn += 1) await Promise.resolve()
     expect(calls).toEqual([])
@@ -60,24 +60,24 @@ describe('a wish to end', () => {
 
   it('closes once, however often it is repeated', () => {
     const close = vi.fn(never)
-    const { ending } = endingOf({ close })
+    const { shutdown } = shutdownWith({ close })
     const wishes = [wish(), wish(), wish()]
-    wishes.forEach(ending.onWillQuit)
+    wishes.forEach(shutdown.onWillQuit)
     expect(close).toHaveBeenCalledOnce()
     expect(wishes.every(({ preventDefault }) => preventDefault.mock.calls.length === 1)).toBe(true)
   })
 
   it('is fulfilled also when closing went wrong, and the log says so', async () => {
-    const { calls, ending, logger } = endingOf({ close: () => Promise.reject(new TypeError('disk')) })
-    ending.onWillQuit(wish())
+    const { calls, shutdown, logger } = shutdownWith({ close: () => Promise.reject(new TypeError('disk')) })
+    shutdown.onWillQuit(wish())
     await settle()
     expect(calls).toEqual(['quit'])
     expect(logger.lines).toContainEqual(expect.objectContaining({ event: 'close-failed' }))
   })
 
   it('leaves out what was not sent after a while, and gives up in the end what never closes', async () => {
-    const { calls, ending, logger } = endingOf({ close: never })
-    ending.onWillQuit(wish())
+    const { calls, shutdown, logger } = shutdownWith({ close: never })
+    shutdown.onWillQuit(wish())
     await vi.advanceTimersByTimeAsync(89_000)
     expect(calls).toEqual(['stop unsent'])
     await vi.advanceTimersByTimeAsync(1_000)
@@ -88,8 +88,8 @@ describe('a wish to end', () => {
   })
 
   it('comes true by force where Electron does not obey', async () => {
-    const { calls, ending } = endingOf()
-    ending.onWillQuit(wish())
+    const { calls, shutdown } = shutdownWith()
+    shutdown.onWillQuit(wish())
     await vi.advanceTimersByTimeAsync(5_000)
     expect(calls).toEqual(['quit', 'end by force'])
   })
@@ -98,9 +98,9 @@ describe('a wish to end', () => {
 describe('a fault', () => {
   it('lets a change finish, is told, and ends the program', async () => {
     const closing = Promise.withResolvers<undefined>()
-    const { calls, ending } = endingOf({ close: () => closing.promise })
-    ending.fault('fault')
-    expect(ending.begun).toBe(true)
+    const { calls, shutdown } = shutdownWith({ close: () => closing.promise })
+    shutdown.fault('fault')
+    expect(shutdown.begun).toBe(true)
     await vi.advanceTimersByTimeAsync(1_000)
     expect(calls).toEqual(['stop unsent'])
     closing.resolve(undefined)
@@ -109,56 +109,57 @@ describe('a fault', () => {
   })
 
   it('is told once, the first of several', async () => {
-    const { calls, ending } = endingOf()
-    ending.fault('start-failed')
-    ending.fault('fault')
+    const { calls, shutdown } = shutdownWith()
+    shutdown.fault('start-failed')
+    shutdown.fault('fault')
     await settle()
-    ending.fault('fault')
+    shutdown.fault('fault')
     await settle()
     expect(calls).toEqual(['stop unsent', 'tell start-failed', 'exit 1'])
   })
 
   it('is not told on the way out, and the program still ends', async () => {
-    const { calls, ending } = endingOf()
-    ending.onBeforeQuit()
-    ending.fault('start-failed')
+    const { calls, shutdown } = shutdownWith()
+    shutdown.onBeforeQuit()
+    shutdown.fault('start-failed')
     await settle()
     expect(calls).toEqual(['stop unsent', 'exit 1'])
   })
 
   it('gives way to whoever asks for the end while it is told', async () => {
-    const { calls, ending } = endingOf({
-      tell: (_notice, endAsked) => new Promise((resolve) => endAsked.addEventListener('abort', () => resolve())),
+    const { calls, shutdown } = shutdownWith({
+      tell: (_notice, quitRequested) =>
+        new Promise((resolve) => quitRequested.addEventListener('abort', () => resolve())),
     })
-    ending.fault('fault')
+    shutdown.fault('fault')
     await settle()
     expect(calls).toEqual(['stop unsent'])
-    ending.onBeforeQuit()
+    shutdown.onBeforeQuit()
     await settle()
     expect(calls).toEqual(['stop unsent', 'exit 1'])
   })
 
   it('waits for no answer that never comes once the end is asked for', async () => {
-    const { calls, ending } = endingOf({ tell: never })
-    ending.fault('fault')
+    const { calls, shutdown } = shutdownWith({ tell: never })
+    shutdown.fault('fault')
     await settle()
-    ending.onBeforeQuit()
+    shutdown.onBeforeQuit()
     await settle()
     expect(calls).toEqual(['stop unsent', 'exit 1'])
   })
 
   it('ends the program also where it cannot be told', async () => {
-    const { calls, ending } = endingOf({ tell: () => Promise.reject(new Error('no screen')) })
-    ending.fault('fault')
+    const { calls, shutdown } = shutdownWith({ tell: () => Promise.reject(new Error('no screen')) })
+    shutdown.fault('fault')
     await settle()
     expect(calls).toEqual(['stop unsent', 'exit 1'])
   })
 })
 
 it('a start during the end is made good after it', async () => {
-  const { calls, ending } = endingOf()
-  ending.onWillQuit(wish())
-  ending.startAgain()
+  const { calls, shutdown } = shutdownWith()
+  shutdown.onWillQuit(wish())
+  shutdown.restartAfterExit()
   await settle()
   expect(calls).toEqual(['relaunch', 'quit'])
 })

@@ -16,7 +16,7 @@ const placeholder = '[secret]'
  * shown, refusals and answers to changes, all that the connection has ever sent is cut in whatever shape it comes; what a read
  * brings is the directory's, where a name may well look like a password.
  */
-export function withoutEchoes(transport: Transport, secretFields: readonly string[]): Transport {
+export function redactEchoes(transport: Transport, secretFields: readonly string[]): Transport {
   const known = createKnownSecrets()
   return {
     async send(request) {

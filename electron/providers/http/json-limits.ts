@@ -12,7 +12,7 @@ export const [quote, backslash, openList, closeList, openObject, closeObject, co
 ] as const
 
 /** Why a body is not even parsed; `null` where nothing speaks against it. */
-export function extentProblem(body: Uint8Array): ErrorCode | null {
+export function jsonLimitProblem(body: Uint8Array): ErrorCode | null {
   let depth = 0
   let values = 0
   let inText = false

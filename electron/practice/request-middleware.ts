@@ -1,20 +1,26 @@
 /** What a simulator does with every request before its own answer: record it, hold it back, and let it meet the faults. */
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Context, MiddlewareHandler } from 'hono'
-import type { FaultEffect, FaultSwitches } from './fault-switches.ts'
+import type { FaultEffect, FaultInjector } from './fault-injector.ts'
 import { ConnectionLost, type RequestLog } from './simulator.ts'
 
-export interface EveryRequest {
+export interface RequestMiddlewareOptions {
   readonly log: RequestLog
   readonly now: () => Date
   /** Milliseconds; `undefined` = not held back. */
   readonly latencyMs: number | undefined
-  readonly faults: FaultSwitches
+  readonly faults: FaultInjector
   /** The system's answer to a token that has expired: thrown. */
   readonly expiredToken: () => Error
 }
 
-export function everyRequest({ log, now, latencyMs, faults, expiredToken }: EveryRequest): MiddlewareHandler {
+export function requestMiddleware({
+  log,
+  now,
+  latencyMs,
+  faults,
+  expiredToken,
+}: RequestMiddlewareOptions): MiddlewareHandler {
   return async (c, next) => {
     const path = new URL(c.req.url).pathname
     log.add({ method: c.req.method, path, at: now() })

@@ -5,7 +5,7 @@
 import { ProviderError } from '../provider-error.ts'
 import type { Transport } from './transport.ts'
 
-export function lateTransport(open: () => Promise<Transport>): Transport {
+export function lazyTransport(open: () => Promise<Transport>): Transport {
   let opened: Promise<Transport> | null = null
   let closed = false
   return {

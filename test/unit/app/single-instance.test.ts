@@ -2,7 +2,7 @@
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { callOf, createRunningNote, waitForAnswer, type Call } from '../../../electron/app/only-instance.ts'
+import { callOf, createRunningNote, waitForAnswer, type Call } from '../../../electron/app/single-instance.ts'
 import { makeTempFolder } from '../../support/temp-folder.ts'
 
 const call: Call = { token: '4711-1', screens: [] }

@@ -12,7 +12,7 @@ import { execFile } from 'node:child_process'
 import { hostname, userInfo } from 'node:os'
 import { promisify } from 'node:util'
 
-export interface WhoAndWhere {
+export interface OsIdentity {
   /** `DOMAIN\name` on Windows, the account's name elsewhere. Never empty. */
   readonly osUser: () => string
   readonly hostName: () => string
@@ -25,7 +25,7 @@ export interface WhoAndWhere {
   readonly askSystem: () => Promise<void>
 }
 
-export interface WhoAndWherePorts {
+export interface OsIdentityPorts {
   readonly platform: NodeJS.Platform
   readonly env: Readonly<Record<string, string | undefined>>
   /** Throws where the system knows no such account, as for one of a directory that cannot be reached. */
@@ -35,7 +35,7 @@ export interface WhoAndWherePorts {
   readonly run: (program: string, ...words: readonly string[]) => Promise<string>
 }
 
-const ofThisProcess: WhoAndWherePorts = {
+const ofThisProcess: OsIdentityPorts = {
   platform: process.platform,
   env: process.env,
   accountName: () => userInfo().username,
@@ -46,7 +46,7 @@ const ofThisProcess: WhoAndWherePorts = {
   },
 }
 
-export function createWhoAndWhere(ports: WhoAndWherePorts = ofThisProcess): WhoAndWhere {
+export function createOsIdentity(ports: OsIdentityPorts = ofThisProcess): OsIdentity {
   const { platform, env, run } = ports
   const account = accountNameOf(ports)
   let domain = platform === 'win32' ? plainName(env['USERDOMAIN']) : null
@@ -87,7 +87,7 @@ const askForFullName = [
   `[int[]]$full.ToCharArray() -join ' '`,
 ].join('; ')
 
-async function fullNameOf(platform: NodeJS.Platform, account: string, run: WhoAndWherePorts['run']): Promise<string> {
+async function fullNameOf(platform: NodeJS.Platform, account: string, run: OsIdentityPorts['run']): Promise<string> {
   switch (platform) {
     case 'win32': {
       const powershell = String.raw`C:\Windows\System32\WindowsPowerShell\v1.0\powershell.exe`
@@ -115,7 +115,7 @@ export function accountNameOf({
   platform,
   env,
   accountName,
-}: Omit<WhoAndWherePorts, 'hostName' | 'run'> = ofThisProcess): string {
+}: Omit<OsIdentityPorts, 'hostName' | 'run'> = ofThisProcess): string {
   try {
     const name = accountName()
     if (name !== '') return name

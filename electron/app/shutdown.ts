@@ -11,32 +11,32 @@ import type { Logger } from '../logging/logger.ts'
 const stopUnsentAfterMs = 20_000
 
 /** More than a change that was sent takes until its own time limit, and its record. */
-const giveUpAfterMs = 90_000
+const closeTimeoutMs = 90_000
 
 /** Electron closes windows and tells its listeners in far less. */
 const quitWithinMs = 5_000
 
-export type EndingNotice = 'start-failed' | 'fault'
+export type ShutdownNotice = 'start-failed' | 'fault'
 
-export interface EndingPorts {
+export interface ShutdownPorts {
   /** Settles when a change under way is finished and recorded and every file is closed. Called once. */
   readonly close: () => Promise<void>
   /** Leaves out what was confirmed and not sent yet. What was sent goes on. */
   readonly stopUnsent: () => void
   /** Names of what `close` still waits for. */
   readonly stillOpen: () => readonly string[]
-  /** Tells the person why the application ends. Resolves when that was read, or at once when `endAsked` is aborted. */
-  readonly tell: (notice: EndingNotice, endAsked: AbortSignal) => Promise<void>
+  /** Tells the person why the application ends. Resolves when that was read, or at once when `quitRequested` is aborted. */
+  readonly tell: (notice: ShutdownNotice, quitRequested: AbortSignal) => Promise<void>
   readonly quit: () => void
   readonly exit: (code: number) => void
   /** Ends the process on the spot. Node would wait for what the system has not answered, out of sight and with the lock. */
-  readonly endByForce: () => void
+  readonly killProcess: () => void
   /** Has the application start once more after its end. */
   readonly relaunch: () => void
   readonly logger: Logger
 }
 
-export interface Ending {
+export interface Shutdown {
   /** True from the first wish to end or the first fault: nothing new is opened from then on. */
   readonly begun: boolean
   /** For `before-quit`, which comes before the windows are closed. */
@@ -44,29 +44,29 @@ export interface Ending {
   /** For `will-quit`, which comes after the windows are gone. */
   readonly onWillQuit: (event: { preventDefault: () => void }) => void
   /** Ends after a fault, with an exit code of 1. */
-  fault(notice: EndingNotice): void
+  fault(notice: ShutdownNotice): void
   /** Somebody started the application meanwhile: it starts again as soon as it has ended. */
-  startAgain(): void
+  restartAfterExit(): void
 }
 
-export function createEnding(ports: EndingPorts): Ending {
+export function createShutdown(ports: ShutdownPorts): Shutdown {
   const { logger } = ports
   let state: 'none' | 'closing' | 'closed' | 'leaving' = 'none'
-  const endAsked = new AbortController()
-  let fault: EndingNotice | null = null
+  const quitRequested = new AbortController()
+  let fault: ShutdownNotice | null = null
   let again = false
   let gaveUp = false
 
   const closeInTime = async (): Promise<void> => {
-    const givenUp = Promise.withResolvers<'given-up'>()
+    const timedOut = Promise.withResolvers<'given-up'>()
     const timers = [
       setTimeout(ports.stopUnsent, stopUnsentAfterMs),
-      setTimeout(() => givenUp.resolve('given-up'), giveUpAfterMs),
+      setTimeout(() => timedOut.resolve('given-up'), closeTimeoutMs),
     ]
     const closed = ports.close().catch((cause: unknown) => {
       logger.error('close-failed', { reason: cause instanceof Error ? cause.name : typeof cause })
     })
-    if ((await Promise.race([closed, givenUp.promise])) === 'given-up') {
+    if ((await Promise.race([closed, timedOut.promise])) === 'given-up') {
       gaveUp = true
       for (const kind of ports.stillOpen()) logger.error('close-given-up', { kind })
     }
@@ -74,19 +74,22 @@ export function createEnding(ports: EndingPorts): Ending {
   }
 
   const leave = async (): Promise<void> => {
-    if (fault !== null && !endAsked.signal.aborted) {
+    if (fault !== null && !quitRequested.signal.aborted) {
       // Of a box whose window is gone Electron may never hear an answer.
-      await Promise.race([ports.tell(fault, endAsked.signal).catch(() => undefined), once(endAsked.signal, 'abort')])
+      await Promise.race([
+        ports.tell(fault, quitRequested.signal).catch(() => undefined),
+        once(quitRequested.signal, 'abort'),
+      ])
     }
     state = 'leaving'
     if (again) ports.relaunch()
     if (gaveUp) {
-      ports.endByForce()
+      ports.killProcess()
       return
     }
     setTimeout(() => {
       logger.error('quit-not-obeyed')
-      ports.endByForce()
+      ports.killProcess()
     }, quitWithinMs)
     if (fault === null) ports.quit()
     else ports.exit(1)
@@ -105,11 +108,11 @@ export function createEnding(ports: EndingPorts): Ending {
 
   return {
     get begun() {
-      return state !== 'none' || endAsked.signal.aborted
+      return state !== 'none' || quitRequested.signal.aborted
     },
-    onBeforeQuit: () => endAsked.abort(),
+    onBeforeQuit: () => quitRequested.abort(),
     onWillQuit(event) {
-      endAsked.abort()
+      quitRequested.abort()
       if (state === 'leaving') return
       event.preventDefault()
       begin()
@@ -120,7 +123,7 @@ export function createEnding(ports: EndingPorts): Ending {
       ports.stopUnsent()
       begin()
     },
-    startAgain() {
+    restartAfterExit() {
       again = true
     },
   }

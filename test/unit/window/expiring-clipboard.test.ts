@@ -1,15 +1,15 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { Secret } from '../../../electron/secret/secret.ts'
-import { createPassingClipboard } from '../../../electron/window/passing-clipboard.ts'
+import { createExpiringClipboard } from '../../../electron/window/expiring-clipboard.ts'
 
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
 
 function clipboardOf() {
   const state = { text: '', readable: true, writable: true, passesOver: false, awake: 0 }
-  const passing = createPassingClipboard(
+  const passing = createExpiringClipboard(
     {
-      writeUnkept: (text) => {
+      writeExcludedFromHistory: (text) => {
         if (!state.writable) return Promise.reject(new Error('refused'))
         if (!state.passesOver) state.text = text
         return Promise.resolve()
@@ -64,10 +64,10 @@ describe('a code in the clipboard', () => {
   it('goes with the program, and nothing else does', async () => {
     const { state, passing } = clipboardOf()
     state.text = 'somebody’s text'
-    await passing.letGo()
+    await passing.clearNow()
     expect(state.text).toBe('somebody’s text')
     await passing.hold(code, 60)
-    await passing.letGo()
+    await passing.clearNow()
     expect(state.text).toBe('')
     expect(vi.getTimerCount()).toBe(0)
   })

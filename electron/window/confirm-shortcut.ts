@@ -9,7 +9,7 @@ import { desktopTexts } from '../../shared/messages/desktop-texts.ts'
 
 const entryId = 'answer-yes'
 
-export const yesByKeyEntry: MenuItemConstructorOptions = {
+export const confirmShortcutItem: MenuItemConstructorOptions = {
   id: entryId,
   label: desktopTexts['menu.answer-yes'],
   accelerator: 'Option+Command+Y',
@@ -17,7 +17,7 @@ export const yesByKeyEntry: MenuItemConstructorOptions = {
 }
 
 /** Until the returned function is called, the menu's entry carries out `yes`. Null where the menu has none. */
-export function offerYesByKey(menu: Pick<Menu, 'getMenuItemById'> | null, yes: () => void): (() => void) | null {
+export function offerConfirmShortcut(menu: Pick<Menu, 'getMenuItemById'> | null, yes: () => void): (() => void) | null {
   const entry = menu?.getMenuItemById(entryId)
   if (!entry) return null
   entry.click = yes

@@ -34,7 +34,7 @@ export interface Fault {
   readonly effect: FaultEffect
 }
 
-export interface FaultSwitches {
+export interface FaultInjector {
   /** Faults are used up in the order they were added. */
   add(fault: Fault): void
   /** The effect for this request, counting it. */
@@ -42,7 +42,7 @@ export interface FaultSwitches {
   clear(): void
 }
 
-export function createFaultSwitches(): FaultSwitches {
+export function createFaultInjector(): FaultInjector {
   let waiting: { path: string; left: number; effect: FaultEffect }[] = []
   return {
     add(fault) {

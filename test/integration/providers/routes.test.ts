@@ -1,8 +1,8 @@
-/** The ways to a server through real proxies on loopback: which is taken, which is next, what is said where none leads there. */
+/** The routes to a server through real proxies on loopback: which is taken, which is next, what is said where none leads there. */
 import net from 'node:net'
 import { describe, expect, it } from 'vitest'
 import type { TransportRequest } from '../../../electron/providers/http/transport.ts'
-import type { Way } from '../../../electron/providers/http/way.ts'
+import type { Route } from '../../../electron/providers/http/route.ts'
 import { ProviderError } from '../../../electron/providers/provider-error.ts'
 import {
   serveBytes,
@@ -13,10 +13,10 @@ import {
 } from '../../support/http-server.ts'
 import { kept } from '../../support/kept.ts'
 import { openTransport, type DirectTransportOptions } from '../../support/direct-transport.ts'
-import { serveProxy, serveSocks, way } from '../../support/proxy-servers.ts'
+import { serveProxy, serveSocks, route } from '../../support/proxy-servers.ts'
 import { createRecordingLogger } from '../../support/recording-logger.ts'
 
-const direct: Way = { by: 'direct' }
+const direct: Route = { by: 'direct' }
 const trusted = [throwAwayAuthority()]
 const read: TransportRequest = {
   method: 'GET',
@@ -36,8 +36,8 @@ async function serve(tls = true): Promise<ScriptedServer> {
   return kept(await serveScript((_request, reply) => reply.json(200, { fine: true }), { tls }))
 }
 
-function transportBy(ways: readonly Way[], origin: string, more: DirectTransportOptions = {}) {
-  return kept(openTransport(origin, { resolveProxy: () => Promise.resolve(ways), trusted, ...more }))
+function transportBy(routes: readonly Route[], origin: string, more: DirectTransportOptions = {}) {
+  return kept(openTransport(origin, { resolveProxy: () => Promise.resolve(routes), trusted, ...more }))
 }
 
 async function failure(promise: Promise<unknown>): Promise<ProviderError> {
@@ -57,63 +57,70 @@ const good = {
   'a SOCKS5 proxy': ['socks5-proxy', () => serveSocks(5)],
 } as const
 
-const bad: Readonly<Record<string, readonly [problem: string, make: () => Promise<Way>]>> = {
-  'a proxy that is not there': ['connection-refused', async () => way('http-proxy', await unusedPort())],
+const bad: Readonly<Record<string, readonly [problem: string, make: () => Promise<Route>]>> = {
+  'a proxy that is not there': ['connection-refused', async () => route('http-proxy', await unusedPort())],
   'a proxy without a name': [
     'name-not-found',
     () => Promise.resolve({ by: 'http-proxy', host: 'no-such-proxy.invalid', port: 8080 }),
   ],
   'a proxy that asks for a sign-in': [
     'sign-in',
-    async () => way('http-proxy', kept(await serveProxy({ refuseWith: 407 })).port),
+    async () => route('http-proxy', kept(await serveProxy({ refuseWith: 407 })).port),
   ],
-  'a proxy that refuses': ['refused', async () => way('http-proxy', kept(await serveProxy({ refuseWith: 403 })).port)],
+  'a proxy that refuses': [
+    'refused',
+    async () => route('http-proxy', kept(await serveProxy({ refuseWith: 403 })).port),
+  ],
   'a proxy that cannot reach the server': [
     'refused',
-    async () => way('https-proxy', kept(await serveProxy({ tls: true, refuseWith: 502 })).port),
+    async () => route('https-proxy', kept(await serveProxy({ tls: true, refuseWith: 502 })).port),
   ],
   'a proxy that says nothing': [
     'no-answer',
-    async () => way('http-proxy', kept(await serveProxy({ silent: true })).port),
+    async () => route('http-proxy', kept(await serveProxy({ silent: true })).port),
   ],
   'a proxy that hangs up': [
     'broke-off',
-    async () => way('http-proxy', kept(await serveBytes((socket) => socket.once('data', () => socket.destroy()))).port),
+    async () =>
+      route('http-proxy', kept(await serveBytes((socket) => socket.once('data', () => socket.destroy()))).port),
   ],
   'a proxy that agrees and hangs up': [
     'broke-off',
-    async () => way('http-proxy', kept(await serveProxy({ closeAfterYes: true })).port),
+    async () => route('http-proxy', kept(await serveProxy({ closeAfterYes: true })).port),
   ],
   'something that is no proxy': [
     'no-proxy',
-    async () => way('http-proxy', kept(await serveBytes((socket) => socket.end('220 mail ready\r\n'))).port),
+    async () => route('http-proxy', kept(await serveBytes((socket) => socket.end('220 mail ready\r\n'))).port),
   ],
-  'an HTTPS proxy without TLS': ['no-tls', async () => way('https-proxy', kept(await serveProxy()).port)],
+  'an HTTPS proxy without TLS': ['no-tls', async () => route('https-proxy', kept(await serveProxy()).port)],
   'a SOCKS5 proxy that asks for a sign-in': [
     'sign-in',
-    async () => way('socks5-proxy', kept(await serveSocks(5, { noMethod: true })).port),
+    async () => route('socks5-proxy', kept(await serveSocks(5, { noMethod: true })).port),
   ],
   'a SOCKS5 proxy that refuses': [
     'refused',
-    async () => way('socks5-proxy', kept(await serveSocks(5, { answer: 2 })).port),
+    async () => route('socks5-proxy', kept(await serveSocks(5, { answer: 2 })).port),
   ],
   'a SOCKS4 proxy that refuses': [
     'refused',
-    async () => way('socks4-proxy', kept(await serveSocks(4, { answer: 0x5b })).port),
+    async () => route('socks4-proxy', kept(await serveSocks(4, { answer: 0x5b })).port),
   ],
-  'a SOCKS5 proxy that is an HTTP proxy': ['no-proxy', async () => way('socks5-proxy', kept(await serveProxy()).port)],
+  'a SOCKS5 proxy that is an HTTP proxy': [
+    'no-proxy',
+    async () => route('socks5-proxy', kept(await serveProxy()).port),
+  ],
   'a SOCKS proxy that says nothing': [
     'no-answer',
-    async () => way('socks5-proxy', kept(await serveBytes(() => undefined)).port),
+    async () => route('socks5-proxy', kept(await serveBytes(() => undefined)).port),
   ],
 }
 const impatient = { others: 400, last: 400 }
 
-describe('a way that leads there', () => {
+describe('a route that leads there', () => {
   it.each(Object.entries(good))('%s, for reads and changes', async (_what, [by, make]) => {
     const proxy = kept(await make())
     const server = await serve()
-    const transport = transportBy([way(by, proxy.port)], server.origin)
+    const transport = transportBy([route(by, proxy.port)], server.origin)
     expect((await transport.send(read)).json).toEqual({ fine: true })
     expect((await transport.send(change)).json).toEqual({ fine: true })
     expect(new Set(proxy.tunnels)).toEqual(new Set([`127.0.0.1:${server.port}`]))
@@ -123,7 +130,7 @@ describe('a way that leads there', () => {
   it.each(Object.entries(good))('%s, to a plain address of this computer too', async (_what, [by, make]) => {
     const proxy = kept(await make())
     const server = await serve(false)
-    const transport = transportBy([way(by, proxy.port)], server.origin)
+    const transport = transportBy([route(by, proxy.port)], server.origin)
     expect((await transport.send(change)).json).toEqual({ fine: true })
     expect(proxy.tunnels).toHaveLength(1)
   })
@@ -132,8 +139,8 @@ describe('a way that leads there', () => {
     const server = await serve()
     const [old, current] = [kept(await serveSocks(4)), kept(await serveSocks(5))]
     const origin = `https://localhost:${server.port}`
-    await transportBy([way('socks4-proxy', old.port)], origin).send(read)
-    await transportBy([way('socks5-proxy', current.port)], origin).send(read)
+    await transportBy([route('socks4-proxy', old.port)], origin).send(read)
+    await transportBy([route('socks5-proxy', current.port)], origin).send(read)
     expect(old.tunnels).toEqual([`127.0.0.1:${server.port}`])
     expect(current.tunnels).toEqual([`localhost:${server.port}`])
   })
@@ -142,7 +149,7 @@ describe('a way that leads there', () => {
     const [one, other] = [kept(await serveProxy()), kept(await serveProxy())]
     const server = await serve()
     const transport = transportBy([], server.origin, {
-      resolveProxy: (url) => Promise.resolve([way('http-proxy', url.endsWith('/other') ? other.port : one.port)]),
+      resolveProxy: (url) => Promise.resolve([route('http-proxy', url.endsWith('/other') ? other.port : one.port)]),
     })
     await transport.send(read)
     await transport.send({ ...read, path: '/other' })
@@ -163,18 +170,18 @@ describe('a way that leads there', () => {
         })
       }),
     )
-    await transportBy([way('http-proxy', proxy.port)], server.origin).send(change)
+    await transportBy([route('http-proxy', proxy.port)], server.origin).send(change)
     const text = Buffer.concat(heard).toString('latin1')
     expect(text).toContain(`CONNECT 127.0.0.1:${server.port}`)
     expect(text).not.toMatch(/token-of-the-desk|authorization|thing/i)
   })
 })
 
-describe('the next way', () => {
+describe('the next route', () => {
   describe.each(both)('for %s', (_what, request) => {
     it.each(Object.entries(bad))('after %s', async (_bad, [, make]) => {
       const server = await serve()
-      const transport = transportBy([await make(), direct], server.origin, { patience: { ...impatient, last: 10_000 } })
+      const transport = transportBy([await make(), direct], server.origin, { timeouts: { ...impatient, last: 10_000 } })
       expect((await transport.send(request)).json).toEqual({ fine: true })
       expect(server.requests).toHaveLength(1)
     })
@@ -185,8 +192,12 @@ describe('the next way', () => {
     const refusing = kept(await serveProxy({ refuseWith: 503 }))
     const leading = kept(await serveSocks(5))
     const unneeded = kept(await serveProxy())
-    const ways = [way('http-proxy', refusing.port), way('socks5-proxy', leading.port), way('http-proxy', unneeded.port)]
-    await transportBy(ways, server.origin).send(change)
+    const routes = [
+      route('http-proxy', refusing.port),
+      route('socks5-proxy', leading.port),
+      route('http-proxy', unneeded.port),
+    ]
+    await transportBy(routes, server.origin).send(change)
     expect([refusing, leading, unneeded].map(({ tunnels }) => tunnels.length)).toEqual([1, 1, 0])
   })
 
@@ -206,8 +217,8 @@ describe('the next way', () => {
   it('is not tried where the server was reached and is not trusted', async () => {
     const server = await serve()
     const [first, second] = [kept(await serveProxy()), kept(await serveProxy())]
-    const ways = [way('http-proxy', first.port), way('http-proxy', second.port), direct]
-    const transport = kept(openTransport(server.origin, { resolveProxy: () => Promise.resolve(ways) }))
+    const routes = [route('http-proxy', first.port), route('http-proxy', second.port), direct]
+    const transport = kept(openTransport(server.origin, { resolveProxy: () => Promise.resolve(routes) }))
     expect(await failure(transport.send(change))).toMatchObject({ kind: 'tls', code: 'certificate-not-trusted' })
     expect([first.tunnels.length, second.tunnels.length, server.connections()]).toEqual([1, 0, 1])
   })
@@ -216,8 +227,8 @@ describe('the next way', () => {
     // Plain, so that only the proxy shows a certificate.
     const server = await serve(false)
     const proxy = kept(await serveProxy({ tls: true }))
-    const ways = [way('https-proxy', proxy.port), direct]
-    const transport = kept(openTransport(server.origin, { resolveProxy: () => Promise.resolve(ways) }))
+    const routes = [route('https-proxy', proxy.port), direct]
+    const transport = kept(openTransport(server.origin, { resolveProxy: () => Promise.resolve(routes) }))
     expect((await transport.send(change)).json).toEqual({ fine: true })
     expect(proxy.tunnels).toEqual([])
   })
@@ -237,8 +248,8 @@ describe('the next way', () => {
       }),
     )
     const [first, second] = [kept(await serveProxy()), kept(await serveProxy())]
-    const ways = [way('http-proxy', first.port), way('http-proxy', second.port), direct]
-    const transport = transportBy(ways, server.origin)
+    const routes = [route('http-proxy', first.port), route('http-proxy', second.port), direct]
+    const transport = transportBy(routes, server.origin)
     expect(await failure(transport.send(change))).toMatchObject({ kind: 'outcome-unknown' })
     expect(arrived).toEqual(['POST'])
     expect([first.tunnels.length, second.tunnels.length, server.connections()]).toEqual([1, 0, 1])
@@ -249,9 +260,13 @@ describe('the next way', () => {
     const server = await serve()
     const refusing = kept(await serveProxy({ refuseWith: 503 }))
     const leading = kept(await serveProxy())
-    const transport = transportBy([way('http-proxy', refusing.port), way('http-proxy', leading.port)], server.origin, {
-      now: () => now,
-    })
+    const transport = transportBy(
+      [route('http-proxy', refusing.port), route('http-proxy', leading.port)],
+      server.origin,
+      {
+        now: () => now,
+      },
+    )
     await transport.send(change)
     await transport.send(change)
     now += 5 * 60_000 - 1
@@ -262,12 +277,12 @@ describe('the next way', () => {
     expect([refusing.tunnels.length, leading.tunnels.length]).toEqual([2, 4])
   })
 
-  it('changes nothing of the order where no way led there', async () => {
+  it('changes nothing of the order where no route led there', async () => {
     const server = await serve()
     const refusing = kept(await serveProxy({ refuseWith: 503 }))
     const alsoRefusing = kept(await serveProxy({ refuseWith: 503 }))
-    const ways = [way('http-proxy', refusing.port), way('http-proxy', alsoRefusing.port)]
-    const transport = transportBy(ways, server.origin, { now: () => 0 })
+    const routes = [route('http-proxy', refusing.port), route('http-proxy', alsoRefusing.port)]
+    const transport = transportBy(routes, server.origin, { now: () => 0 })
     for (let count = 0; count < 2; count += 1) {
       const { detail } = await failure(transport.send(read))
       expect(detail.tried?.map(({ address }) => address)).toEqual(
@@ -282,7 +297,7 @@ describe('where none leads there', () => {
     const server = await serve()
     const bad = await make()
     const error = await failure(
-      transportBy([bad], server.origin, problem === 'no-answer' ? { patience: impatient } : {}).send(change),
+      transportBy([bad], server.origin, problem === 'no-answer' ? { timeouts: impatient } : {}).send(change),
     )
     const address = 'host' in bad ? `${bad.host}:${bad.port}` : ''
     expect(error).toMatchObject({ kind: 'not-reachable', detail: { tried: [{ by: bad.by, address, problem }] } })
@@ -295,15 +310,18 @@ describe('where none leads there', () => {
   ])('%s: %j is %s', async (_what, statuses, code) => {
     const server = await serve()
     const proxies = await Promise.all(statuses.map(async (refuseWith) => kept(await serveProxy({ refuseWith }))))
-    const ways = proxies.map(({ port }) => way('http-proxy', port))
-    expect(await failure(transportBy(ways, server.origin).send(change))).toMatchObject({ kind: 'not-reachable', code })
+    const routes = proxies.map(({ port }) => route('http-proxy', port))
+    expect(await failure(transportBy(routes, server.origin).send(change))).toMatchObject({
+      kind: 'not-reachable',
+      code,
+    })
   })
 
-  it('names each way in its turn, the direct one too, and the log tells the kinds', async () => {
+  it('names each route in its turn, the direct one too, and the log tells the kinds', async () => {
     const logger = createRecordingLogger()
     const port = await unusedPort()
-    const ways: Way[] = [way('socks5-proxy', port), { by: 'not-usable', words: 'QUIC q.example:443' }, direct]
-    const error = await failure(transportBy(ways, `https://127.0.0.1:${port}`, { logger }).send(change))
+    const routes: Route[] = [route('socks5-proxy', port), { by: 'not-usable', words: 'QUIC q.example:443' }, direct]
+    const error = await failure(transportBy(routes, `https://127.0.0.1:${port}`, { logger }).send(change))
     expect(error).toMatchObject({ kind: 'not-reachable', code: 'not-reachable' })
     expect(error.detail.tried).toEqual([
       { by: 'socks5-proxy', address: `127.0.0.1:${port}`, problem: 'connection-refused' },
@@ -320,8 +338,8 @@ describe('where none leads there', () => {
 
   it('does not go straight where only entries that cannot be used are named', async () => {
     const server = await serve()
-    const ways: Way[] = [{ by: 'not-usable', words: 'QUIC q.example:443' }]
-    const error = await failure(transportBy(ways, server.origin).send(read))
+    const routes: Route[] = [{ by: 'not-usable', words: 'QUIC q.example:443' }]
+    const error = await failure(transportBy(routes, server.origin).send(read))
     expect(error).toMatchObject({ kind: 'not-reachable', code: 'proxy-not-usable' })
     expect(server.connections()).toBe(0)
   })
@@ -329,9 +347,9 @@ describe('where none leads there', () => {
   it('tells what is known when the time is over in the middle', async () => {
     const refusing = kept(await serveProxy({ refuseWith: 503 }))
     const silent = kept(await serveProxy({ silent: true }))
-    const ways = [way('http-proxy', refusing.port), way('http-proxy', silent.port)]
+    const routes = [route('http-proxy', refusing.port), route('http-proxy', silent.port)]
     const request = { ...change, timeoutMs: 1_500 }
-    const error = await failure(transportBy(ways, 'https://127.0.0.1:1').send(request))
+    const error = await failure(transportBy(routes, 'https://127.0.0.1:1').send(request))
     expect(error).toMatchObject({ kind: 'not-reachable', code: 'proxy-refused' })
     expect(error.detail.tried?.map(({ problem }) => problem)).toEqual(['refused', 'no-answer'])
     // The proxy is not kept waiting.

@@ -8,7 +8,7 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { isJsonRecord, parseJsonRecord } from '../storage/json-record.ts'
-import { standStill } from '../storage/patience.ts'
+import { sleepSync } from '../storage/retry-in-use.ts'
 
 /** What a start tells the one that runs. */
 export interface Call {
@@ -113,7 +113,7 @@ export interface WaitingPorts {
 export function waitForAnswer(
   folder: string,
   { token }: Call,
-  { takeLock, now = () => performance.now(), wait = standStill }: WaitingPorts,
+  { takeLock, now = () => performance.now(), wait = sleepSync }: WaitingPorts,
 ): Answer {
   const began = now()
   let openSince: number | null = null

@@ -9,11 +9,11 @@ import { isHeld } from './storage-error.ts'
 export type Wait = (ms: number) => Promise<unknown>
 export type WaitSync = (ms: number) => void
 
-const waitsMs = [10, 20, 40, 80, 160, 300, 390]
+const delaysMs = [10, 20, 40, 80, 160, 300, 390]
 
 /** `work` may be run eight times and must bear it. Throws what it throws at last. */
-export async function patiently<Value>(work: () => Promise<Value>, wait: Wait = delay): Promise<Value> {
-  for (const ms of waitsMs) {
+export async function retryWhileInUse<Value>(work: () => Promise<Value>, wait: Wait = delay): Promise<Value> {
+  for (const ms of delaysMs) {
     try {
       return await work()
     } catch (cause) {
@@ -25,8 +25,8 @@ export async function patiently<Value>(work: () => Promise<Value>, wait: Wait = 
 }
 
 /** The same where nothing may happen in between: the process stands still while it waits. */
-export function patientlySync<Value>(work: () => Value, wait: WaitSync = standStill): Value {
-  for (const ms of waitsMs) {
+export function retryWhileInUseSync<Value>(work: () => Value, wait: WaitSync = sleepSync): Value {
+  for (const ms of delaysMs) {
     try {
       return work()
     } catch (cause) {
@@ -38,6 +38,6 @@ export function patientlySync<Value>(work: () => Value, wait: WaitSync = standSt
 }
 
 /** The only way to wait without a turn of the event loop. */
-export function standStill(ms: number): void {
+export function sleepSync(ms: number): void {
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms)
 }

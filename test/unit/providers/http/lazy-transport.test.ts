@@ -1,5 +1,5 @@
 import { expect, it, vi } from 'vitest'
-import { lateTransport } from '../../../../electron/providers/http/late-transport.ts'
+import { lazyTransport } from '../../../../electron/providers/http/lazy-transport.ts'
 import type { Transport, TransportRequest } from '../../../../electron/providers/http/transport.ts'
 
 const request = { method: 'GET', path: '/', headers: {}, effect: 'read' } as unknown as TransportRequest
@@ -8,7 +8,7 @@ function transportOf() {
   const close = vi.fn<() => Promise<void>>(() => Promise.resolve())
   const send: Transport['send'] = () => Promise.resolve({ status: 200, headers: {}, json: 'answer' })
   const open = vi.fn(() => Promise.resolve({ send, close }))
-  return { close, open, late: lateTransport(open) }
+  return { close, open, late: lazyTransport(open) }
 }
 
 it('opens once, with the first of requests that come together, and closes what it opened', async () => {

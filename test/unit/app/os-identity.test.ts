@@ -1,6 +1,6 @@
 /** Who and where, as each system tells it. */
 import { describe, expect, it } from 'vitest'
-import { createWhoAndWhere, type WhoAndWherePorts } from '../../../electron/app/who-and-where.ts'
+import { createOsIdentity, type OsIdentityPorts } from '../../../electron/app/os-identity.ts'
 
 const noSuchAccount = () => {
   throw Object.assign(new Error('uv_os_get_passwd returned ENOENT'), { code: 'ERR_SYSTEM_ERROR' })
@@ -11,9 +11,9 @@ interface Asked {
   readonly words: readonly string[]
 }
 
-function on(platform: NodeJS.Platform, ports: Partial<WhoAndWherePorts> & { readonly says?: string | undefined } = {}) {
+function on(platform: NodeJS.Platform, ports: Partial<OsIdentityPorts> & { readonly says?: string | undefined } = {}) {
   const asked: Asked[] = []
-  const who = createWhoAndWhere({
+  const who = createOsIdentity({
     platform,
     env: {},
     accountName: () => 'ann',
@@ -133,7 +133,7 @@ describe('the full name', () => {
 })
 
 it('this computer knows both', () => {
-  const who = createWhoAndWhere()
+  const who = createOsIdentity()
   expect(who.osUser()).not.toBe('')
   expect(who.hostName()).not.toBe('')
 })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { resolveTheme } from '../../../shared/domain/first-look.ts'
+import { resolveTheme } from '../../../shared/domain/initial-appearance.ts'
 
 describe('the theme in force', () => {
   it('is the chosen one, whatever the system says', () => {

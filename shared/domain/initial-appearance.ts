@@ -8,7 +8,7 @@ import type { Theme } from './settings.ts'
 /** Which set of tokens is in force. */
 export type ThemeName = 'light' | 'dark' | 'high-contrast'
 
-export type FirstLook = {
+export type InitialAppearance = {
   readonly theme: ThemeName
   readonly workspace: WorkspaceKind
   /** `other` is what needs an answer of main before it can be drawn: the welcome, settings that cannot be used. */
@@ -17,9 +17,9 @@ export type FirstLook = {
   readonly systemLocale: string
 }
 
-export type SystemLook = { readonly dark: boolean; readonly moreContrast: boolean; readonly systemLocale: string }
+export type SystemAppearance = { readonly dark: boolean; readonly moreContrast: boolean; readonly systemLocale: string }
 
-export function resolveTheme(theme: Theme, system: Omit<SystemLook, 'systemLocale'>): ThemeName {
+export function resolveTheme(theme: Theme, system: Omit<SystemAppearance, 'systemLocale'>): ThemeName {
   if (theme !== 'system') return theme
   if (system.moreContrast) return 'high-contrast'
   return system.dark ? 'dark' : 'light'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Transport, TransportRequest } from '../../../../electron/providers/http/transport.ts'
 import { ProviderError } from '../../../../electron/providers/provider-error.ts'
-import { withoutEchoes } from '../../../../electron/providers/http/without-echoes.ts'
+import { redactEchoes } from '../../../../electron/providers/http/redact-echoes.ts'
 
 const token = 'tok-RECOGNISABLE'
 const password = 'pass-RECOGNISABLE'
@@ -21,7 +21,7 @@ async function hear(status: number, json: unknown, sent = request()): Promise<un
     send: () => Promise.resolve({ status, headers: {}, json }),
     close: () => Promise.resolve(),
   }
-  return (await withoutEchoes(server, ['password']).send(sent)).json
+  return (await redactEchoes(server, ['password']).send(sent)).json
 }
 
 describe('a transport without echoes', () => {
@@ -54,7 +54,7 @@ describe('a transport without echoes', () => {
         send: () => Promise.resolve({ headers: {}, ...(answers.shift() ?? { status: 200, json: {} }) }),
         close: () => Promise.resolve(),
       }
-      const line = withoutEchoes(server, ['password', 'token'])
+      const line = redactEchoes(server, ['password', 'token'])
       return async (status: number, json: unknown, changes: Partial<TransportRequest> = {}) => {
         answers.push({ status, json })
         return (await line.send(request({ headers: {}, ...changes }))).json
@@ -93,7 +93,7 @@ describe('a transport without echoes', () => {
           Promise.reject(new ProviderError('outcome-unknown', 'outcome-unknown', { serverText: `No ${token}.` })),
         close: () => Promise.resolve(),
       }
-      await expect(withoutEchoes(failing, []).send(request())).rejects.toMatchObject({
+      await expect(redactEchoes(failing, []).send(request())).rejects.toMatchObject({
         kind: 'outcome-unknown',
         detail: { serverText: 'No [secret].' },
       })
@@ -108,12 +108,12 @@ describe('a transport without echoes', () => {
 
   it('keeps status, headers and failures', async () => {
     const failing: Transport = { send: () => Promise.reject(new Error('cut')), close: () => Promise.resolve() }
-    await expect(withoutEchoes(failing, []).send(request())).rejects.toThrow('cut')
+    await expect(redactEchoes(failing, []).send(request())).rejects.toThrow('cut')
     const answering: Transport = {
       send: () => Promise.resolve({ status: 429, headers: { 'retry-after': '1' }, json: {} }),
       close: () => Promise.resolve(),
     }
-    expect(await withoutEchoes(answering, []).send(request())).toMatchObject({
+    expect(await redactEchoes(answering, []).send(request())).toMatchObject({
       status: 429,
       headers: { 'retry-after': '1' },
     })

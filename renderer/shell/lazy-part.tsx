@@ -9,7 +9,7 @@ export class NotLoadedError extends Error {
   override readonly name = 'NotLoadedError'
 }
 
-export type LatePart<Props> = ComponentType<Props> & {
+export type LazyPart<Props> = ComponentType<Props> & {
   /** Loads it ahead. What fails here is tried again, and told, when the part is shown. */
   readonly preload: () => Promise<void>
 }
@@ -22,7 +22,7 @@ export function forgetFailures(): void {
   failed.clear()
 }
 
-export function latePart<Props extends object>(load: () => Promise<ComponentType<Props>>): LatePart<Props> {
+export function lazyPart<Props extends object>(load: () => Promise<ComponentType<Props>>): LazyPart<Props> {
   let loaded: ComponentType<Props> | null = null
   // Also when it failed: a part that asked again each time it is drawn would never come to say so.
   let loading: Promise<ComponentType<Props>> | null = null
@@ -38,7 +38,7 @@ export function latePart<Props extends object>(load: () => Promise<ComponentType
       },
     ))
 
-  function Late(props: Props) {
+  function Lazy(props: Props) {
     const Part = loaded ?? use(begin())
     return <Part {...props} />
   }
@@ -47,7 +47,7 @@ export function latePart<Props extends object>(load: () => Promise<ComponentType
       () => undefined,
       () => forget(),
     )
-  return Object.assign(Late, { preload })
+  return Object.assign(Lazy, { preload })
 }
 
 /** One after the other, each when the page is idle, so that none is ever in the way of a person. */

@@ -7,7 +7,7 @@ import { machineFilePath, readMachineFile, type MachineFile, type MachineFileFau
 import { isOnNetwork } from './network-folder.ts'
 import { localPartIsRemoved } from './profile.ts'
 
-export interface PlaceOptions {
+export interface DataFolderOptions {
   /** What the application calls its folder. */
   readonly name: string
   /** Absolute: the folder that this start was told to take. An administrator's goes before it. Null without. */
@@ -17,7 +17,7 @@ export interface PlaceOptions {
   readonly onNetwork?: (folder: string) => boolean
 }
 
-export type PreparedPlace =
+export type PreparedDataFolder =
   | { readonly kind: 'ready'; readonly place: DataFolder }
   | { readonly kind: 'policy-unusable'; readonly file: string; readonly fault: MachineFileFault | 'network' }
   /** `reason`: the system's code. */
@@ -28,10 +28,10 @@ export function machineFileFor(platform: NodeJS.Platform, isInstalled: boolean):
   return isInstalled ? readMachineFile(platform) : { kind: 'absent' }
 }
 
-export function preparePlace(
+export function prepareDataFolder(
   system: System,
-  { name, told, machineFile, localIsRemoved = localPartIsRemoved, onNetwork }: PlaceOptions,
-): PreparedPlace {
+  { name, told, machineFile, localIsRemoved = localPartIsRemoved, onNetwork }: DataFolderOptions,
+): PreparedDataFolder {
   const { platform } = system
   const file = machineFilePath(platform)
   if (machineFile.kind === 'broken') return { kind: 'policy-unusable', file, fault: machineFile.fault }

@@ -9,7 +9,7 @@ import { readFileIfThere, removeLeftTemporaryFilesSync, writeFileAtomically } fr
 import type { FileSystem } from '../storage/file-system.ts'
 import { VersionFile } from './version-file.ts'
 
-export const LookRecord = z.strictObject({
+export const UpdateCheckRecord = z.strictObject({
   version: z.literal(1),
   /** What was found at another address says nothing about this one. */
   address: UpdateAddress,
@@ -17,20 +17,20 @@ export const LookRecord = z.strictObject({
   failure: UpdateFailure.nullable(),
   known: z.strictObject({ readAt: Instant, release: VersionFile }).nullable(),
 })
-export type LookRecord = z.infer<typeof LookRecord>
+export type UpdateCheckRecord = z.infer<typeof UpdateCheckRecord>
 
 /** `path` is absolute. Throws `StorageError` where the file is there and cannot be read at the moment. */
-export async function readLookRecord(path: string, files?: FileSystem): Promise<LookRecord | null> {
+export async function readCheckRecord(path: string, files?: FileSystem): Promise<UpdateCheckRecord | null> {
   removeLeftTemporaryFilesSync(path)
   const content = await readFileIfThere(path, files)
   try {
-    return content === null ? null : LookRecord.parse(JSON.parse(content.toString('utf8')))
+    return content === null ? null : UpdateCheckRecord.parse(JSON.parse(content.toString('utf8')))
   } catch {
     return null
   }
 }
 
 /** Throws `StorageError`. */
-export async function writeLookRecord(path: string, record: LookRecord, files?: FileSystem): Promise<void> {
+export async function writeCheckRecord(path: string, record: UpdateCheckRecord, files?: FileSystem): Promise<void> {
   await writeFileAtomically(path, Buffer.from(JSON.stringify(record), 'utf8'), { files })
 }

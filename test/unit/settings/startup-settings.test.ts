@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { createConfSettingsFile } from '../../../electron/settings/conf-settings-file.ts'
-import { glimpseSettings } from '../../../electron/settings/settings-glimpse.ts'
+import { readStartupSettings } from '../../../electron/settings/startup-settings.ts'
 import { createSettingsStore } from '../../../electron/settings/versioned-settings.ts'
 import { createSilentLogger } from '../../../electron/logging/file-logger.ts'
 import { makeConnection } from '../../support/domain-fixtures.ts'
@@ -11,13 +11,13 @@ import { makeTempFolder } from '../../support/temp-folder.ts'
 const nothing = { window: null, theme: 'system', workspace: 'real', connected: false }
 const place = { x: 10, y: null, width: 900, height: 700, maximised: true }
 
-function glimpseOf(text: string) {
+function startupSettingsOf(text: string) {
   const folder = makeTempFolder()
   writeFileSync(join(folder, 'settings.json'), text)
-  return glimpseSettings(folder)
+  return readStartupSettings(folder)
 }
 
-describe('a glimpse of the settings', () => {
+describe('the startup settings', () => {
   it('sees what the settings themselves have written', () => {
     const folder = makeTempFolder()
     const settings = createSettingsStore(createConfSettingsFile({ folder }), {
@@ -28,11 +28,16 @@ describe('a glimpse of the settings', () => {
     settings.change({ theme: 'dark' })
     settings.setWorkspace('practice')
     settings.writeWindowState(place)
-    expect(glimpseSettings(folder)).toEqual({ window: place, theme: 'dark', workspace: 'practice', connected: true })
+    expect(readStartupSettings(folder)).toEqual({
+      window: place,
+      theme: 'dark',
+      workspace: 'practice',
+      connected: true,
+    })
   })
 
   it('sees nothing where there are none', () => {
-    expect(glimpseSettings(makeTempFolder())).toEqual(nothing)
+    expect(readStartupSettings(makeTempFolder())).toEqual(nothing)
   })
 
   it.each([
@@ -42,7 +47,7 @@ describe('a glimpse of the settings', () => {
     ['no version', '{"workspace":"practice"}'],
     ['a newer version', '{"version":99,"workspace":"practice","connections":[{}]}'],
   ])('takes nothing from a file that holds %s', (_what, text) => {
-    expect(glimpseOf(text)).toEqual(nothing)
+    expect(startupSettingsOf(text)).toEqual(nothing)
   })
 
   it.each([
@@ -54,6 +59,6 @@ describe('a glimpse of the settings', () => {
     ['a workspace nobody knows', { workspace: 'other' }],
     ['connections that are no list', { connections: { length: 3 } }],
   ])('passes over %s', (_what, part) => {
-    expect(glimpseOf(JSON.stringify({ version: 2, ...part }))).toEqual(nothing)
+    expect(startupSettingsOf(JSON.stringify({ version: 2, ...part }))).toEqual(nothing)
   })
 })

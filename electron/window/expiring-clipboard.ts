@@ -6,23 +6,23 @@ import type { Secret } from '../secret/secret.ts'
 
 export interface ClipboardPort {
   /** With what asks clipboard histories and the like to leave it out. Rejects where the system does not take all of it. */
-  readonly writeUnkept: (text: string) => Promise<void>
+  readonly writeExcludedFromHistory: (text: string) => Promise<void>
   readonly readText: () => Promise<string>
   readonly clear: () => void
 }
 
-export interface PassingClipboard {
+export interface ExpiringClipboard {
   /** Rejects where the system does not take it. */
   hold(secret: Secret, seconds: number): Promise<void>
   /** Takes out what is held now, at the end of the program. Never rejects. */
-  letGo(): Promise<void>
+  clearNow(): Promise<void>
 }
 
 /** `keepAwake` holds off, until what it returns is called, whatever would slow the timer down. */
-export function createPassingClipboard(clipboard: ClipboardPort, keepAwake: () => () => void): PassingClipboard {
+export function createExpiringClipboard(clipboard: ClipboardPort, keepAwake: () => () => void): ExpiringClipboard {
   let held: { readonly secret: Secret; readonly stopTimer: () => void } | null = null
 
-  const letGo = async (): Promise<void> => {
+  const clearNow = async (): Promise<void> => {
     if (held === null) return
     const { secret, stopTimer } = held
     held = null
@@ -38,9 +38,9 @@ export function createPassingClipboard(clipboard: ClipboardPort, keepAwake: () =
   return {
     async hold(secret, seconds) {
       const text = secret.reveal()
-      await clipboard.writeUnkept(text)
+      await clipboard.writeExcludedFromHistory(text)
       held?.stopTimer()
-      const timer = setTimeout(() => void letGo(), seconds * 1000)
+      const timer = setTimeout(() => void clearNow(), seconds * 1000)
       const sleepAgain = keepAwake()
       const stopTimer = () => {
         clearTimeout(timer)
@@ -49,9 +49,9 @@ export function createPassingClipboard(clipboard: ClipboardPort, keepAwake: () =
       held = { secret, stopTimer }
       // Windows' clipboard may be in another program's hands, which Electron passes over in silence.
       if ((await clipboard.readText().catch(() => null)) === text) return
-      await letGo()
+      await clearNow()
       throw new Error('the clipboard did not take it')
     },
-    letGo,
+    clearNow,
   }
 }

@@ -10,10 +10,10 @@ import type { Theme } from '../../shared/domain/settings.ts'
 import { readFileIfThereSync } from '../storage/atomic-file.ts'
 import { isJsonRecord, parseJsonRecord, type JsonRecord } from '../storage/json-record.ts'
 import { settingsFileName, settingsVersion } from './settings-format.ts'
-import type { WaitSync } from '../storage/patience.ts'
+import type { WaitSync } from '../storage/retry-in-use.ts'
 import type { WindowState } from './settings-store.ts'
 
-export interface SettingsGlimpse {
+export interface StartupSettings {
   readonly window: WindowState | null
   readonly theme: Theme
   readonly workspace: WorkspaceKind
@@ -21,12 +21,12 @@ export interface SettingsGlimpse {
   readonly connected: boolean
 }
 
-const nothing: SettingsGlimpse = { window: null, theme: 'system', workspace: 'real', connected: false }
+const nothing: StartupSettings = { window: null, theme: 'system', workspace: 'real', connected: false }
 
 const themes: readonly unknown[] = ['system', 'light', 'dark', 'high-contrast'] satisfies Theme[]
 
 /** `folder` is absolute. Waits about a second for a file that another program holds. Never throws. */
-export function glimpseSettings(folder: string, wait?: WaitSync): SettingsGlimpse {
+export function readStartupSettings(folder: string, wait?: WaitSync): StartupSettings {
   const path = join(folder, `${settingsFileName}.json`)
   const { version, window, settings, workspace, connections } = readDocument(path, wait)
   if (typeof version !== 'number' || version > settingsVersion) return nothing

@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest'
+import type { StartupSettings } from '../../../electron/settings/startup-settings.ts'
+import { initialAppearanceOf, withInitialAppearance } from '../../../electron/window/initial-appearance.ts'
+
+const system = { dark: true, moreContrast: false, systemLocale: 'en-GB' }
+const settings = (changes: Partial<StartupSettings>): StartupSettings => ({
+  window: null,
+  theme: 'system',
+  workspace: 'real',
+  connected: true,
+  ...changes,
+})
+
+describe('the first look of the page', () => {
+  it('has the theme of the settings, and the system’s where they leave it to it', () => {
+    expect(initialAppearanceOf(settings({}), system).theme).toBe('dark')
+    expect(initialAppearanceOf(settings({ theme: 'high-contrast' }), system).theme).toBe('high-contrast')
+  })
+
+  it('is the desk where there is a system to work on, and leaves it away where something else may come', () => {
+    expect(initialAppearanceOf(settings({}), system).screen).toBe('desk')
+    expect(initialAppearanceOf(settings({ connected: false, workspace: 'practice' }), system).screen).toBe('desk')
+    expect(initialAppearanceOf(settings({ connected: false }), system).screen).toBe('other')
+  })
+
+  it('tells the document in which locale the system writes its dates', () => {
+    const appearance = initialAppearanceOf(settings({}), { ...system, systemLocale: 'de_DE@rg=atzzzz" onload="x' })
+    expect(withInitialAppearance('<!doctype html><html lang="en">', appearance)).toMatch(
+      /<html lang="en" [^>]*data-system-locale="de_DE@rg=atzzzzonload=x">/,
+    )
+  })
+})
