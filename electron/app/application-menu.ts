@@ -10,6 +10,7 @@ import { confirmShortcutItem } from '../window/confirm-shortcut.ts'
 /** Keys the page also knows. None of them is a key that a text field needs. */
 const accelerators: Partial<Record<MenuCommand, string>> = {
   'find-person': 'CommandOrControl+K',
+  'stop-and-report': 'CommandOrControl+Shift+X',
   'show-desk': 'CommandOrControl+1',
   'show-history': 'CommandOrControl+2',
   'show-connections': 'CommandOrControl+3',
@@ -53,6 +54,7 @@ export function applicationMenu(options: {
     label: desktopTexts['menu.file'],
     submenu: [
       command('find-person'),
+      command('stop-and-report'),
       separator,
       ...(macos
         ? [confirmShortcutItem, separator, role('close')]

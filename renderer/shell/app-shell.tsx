@@ -10,7 +10,7 @@ import { ask, onEvent } from '../bridge/bridge.ts'
 import { Button } from '../components/button.tsx'
 import { hasCommandKey } from '../components/platform.ts'
 import { Skeleton } from '../components/skeleton.tsx'
-import { DeskPage, OutcomesElsewhere, startDesk } from '../features/desk/index.ts'
+import { DeskPage, OutcomesElsewhere, startDesk, stopAndReport } from '../features/desk/index.ts'
 import { useText } from '../messages/use-text.ts'
 import { useAnnouncement } from '../state/announce.ts'
 import { useAppStore, useIsPractice } from '../state/app-state.ts'
@@ -248,6 +248,10 @@ function isTyping(target: EventTarget | null): boolean {
 
 const menuActions = (show: (overlay: Overlay) => void): Readonly<Record<MenuCommand, () => void>> => ({
   'find-person': focusSearch,
+  'stop-and-report': () => {
+    show(null)
+    stopAndReport()
+  },
   'show-desk': () => navigate('desk'),
   'show-history': () => navigate('history'),
   'show-connections': () => navigate('connections'),

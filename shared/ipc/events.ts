@@ -7,6 +7,7 @@ import { ConnectionId, Instant, OperationId } from '../domain/primitives.ts'
 /** Commands of the application menu, which the page carries out because they are about what it shows. */
 export const MenuCommand = z.enum([
   'find-person',
+  'stop-and-report',
   'show-desk',
   'show-history',
   'show-connections',

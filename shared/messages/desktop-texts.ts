@@ -10,6 +10,7 @@ export const desktopTexts = {
   'menu.help': '&Help',
   'menu.answer-yes': 'Answer Yes',
   'menu.find-person': 'Find a Person',
+  'menu.stop-and-report': 'Stop and Report…',
   'menu.show-desk': 'Desk',
   'menu.show-history': 'History',
   'menu.show-connections': 'Connections',

@@ -1,6 +1,7 @@
 /** The page's one desk, joined to the bridge, the app store and the browser. It lives as long as the page. */
 import { ask, onEvent } from '../../bridge/bridge.ts'
 import { useAppStore } from '../../state/app-state.ts'
+import { navigate } from '../../state/navigation.ts'
 import { createDeskStore } from './store/desk-store.ts'
 
 export const useDesk = createDeskStore({
@@ -34,4 +35,11 @@ export function startDesk(): () => void {
     stop()
     stopFollowing()
   }
+}
+
+/** Asks why the call is suspicious, on the desk, where its person is open; where none is, nothing happens. */
+export function stopAndReport(): void {
+  if (useDesk.getState().open === null) return
+  navigate('desk')
+  useDesk.beginReport()
 }

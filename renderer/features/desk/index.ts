@@ -1,3 +1,3 @@
-export { startDesk } from './desk.ts'
+export { startDesk, stopAndReport } from './desk.ts'
 export { DeskPage } from './desk-page.tsx'
 export { OutcomesElsewhere } from './outcomes-elsewhere.tsx'
