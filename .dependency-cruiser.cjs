@@ -61,7 +61,7 @@ const rooms = {
   updates: ['storage/'],
   vault: [],
   window: [
-    'history/ways-out\\.ts',
+    'history/export-ports\\.ts',
     'questions/ask-natively\\.ts',
     'resets/agent-dialogs\\.ts',
     'settings/(startup-settings|settings-store)\\.ts',

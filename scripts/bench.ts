@@ -7,12 +7,12 @@ import { parseArgs } from 'node:util'
 import type { BenchRow } from '../test/bench/bench-row.ts'
 import { benchmarks } from '../test/bench/benchmarks.ts'
 import { demoPackages } from './lib/debian-packages.ts'
-import { insistOn } from './lib/insist-on.ts'
+import { requirePackages } from './lib/require-packages.ts'
 import { runTool } from './lib/run.ts'
 
 const { values } = parseArgs({ options: { json: { type: 'string' }, only: { type: 'string' } } })
 
-await insistOn(demoPackages)
+await requirePackages(demoPackages)
 const built = await runTool('electron-vite', ['build'])
 if (built.code !== 0) {
   console.error(built.output)

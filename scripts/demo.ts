@@ -1,6 +1,6 @@
 /**
  * `npm run demo`: the main job on the practice directory, without a display, a network, a keychain or a real server. It drives
- * the real page over the real main services (`lib/demo-story.ts`), prints each step in words and saves a picture of each
+ * the real page over the real main services (`lib/demo-walkthrough.ts`), prints each step in words and saves a picture of each
  * screen, light and dark.
  *
  * `-- --headed` shows the same in a window instead and leaves it to the person; `-- --output FOLDER` names another folder.
@@ -15,9 +15,9 @@ import { showInChromium, type Shown } from '../test/e2e/support/chromium-lane.ts
 import { createPerson, testPlatform } from '../test/e2e/support/platform.ts'
 import { removeFolder } from '../test/support/remove-folder.ts'
 import { launchBrowser } from './lib/browser.ts'
-import { demoViewport, tellStory } from './lib/demo-story.ts'
+import { demoViewport, runWalkthrough } from './lib/demo-walkthrough.ts'
 import { demoPackages } from './lib/debian-packages.ts'
-import { insistOn } from './lib/insist-on.ts'
+import { requirePackages } from './lib/require-packages.ts'
 import { root, runTool } from './lib/run.ts'
 
 const { values } = parseArgs({
@@ -33,7 +33,7 @@ if (values.headed && noDisplay) {
   )
   process.exit(1)
 }
-await insistOn(demoPackages)
+await requirePackages(demoPackages)
 const built = await runTool('electron-vite', ['build'])
 if (built.code !== 0) {
   console.error(built.output)
@@ -99,7 +99,7 @@ async function playThrough(): Promise<void> {
   }
   const { application, page } = await showInChromium(context, platform, { practiceLatencyMs: 20 })
   try {
-    await tellStory({ page, person, output, say: (text) => console.log(text) })
+    await runWalkthrough({ page, person, output, say: (text) => console.log(text) })
     console.log(`\nScreens are in ${output}, each in light and dark.`)
   } catch (cause) {
     await page.screenshot({ path: join(output, 'failed.png') })

@@ -6,7 +6,7 @@ import { isBuildCurrent } from './lib/build-state.ts'
 import { testPackages } from './lib/debian-packages.ts'
 import { electronForSpecs } from './lib/electron-binary.ts'
 import { runEndToEnd } from './lib/end-to-end.ts'
-import { insistOn } from './lib/insist-on.ts'
+import { requirePackages } from './lib/require-packages.ts'
 import { root, runTool } from './lib/run.ts'
 
 const words = process.argv.slice(2)
@@ -15,7 +15,7 @@ if (electron.binary === null && words.includes('--project=electron')) {
   console.error(`The lane electron cannot run: ${electron.reason}.`)
   process.exit(1)
 }
-await insistOn(testPackages)
+await requirePackages(testPackages)
 if (!(await isBuildCurrent(root))) {
   const built = await runTool('electron-vite', ['build'])
   if (built.code !== 0) {

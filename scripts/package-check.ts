@@ -22,7 +22,7 @@ import { importBefore } from './packing/import-before.ts'
 import { compileInstallerScript } from './packing/installer-script.ts'
 import { applicationIn, pack, type Package, type PackedApplication } from './packing/packed-application.ts'
 import { createReport } from './packing/report.ts'
-import { letAnybodyStart } from './packing/running.ts'
+import { makeStartableByAnybody } from './packing/running.ts'
 import { thisSystem } from './packing/signing.ts'
 import { makeStandIn } from './packing/stand-in.ts'
 
@@ -57,7 +57,7 @@ async function checkAround(electron: string): Promise<void> {
   await checkPackage(application, electron, report)
   checkInstallerScript()
   if (values.before !== undefined) await importBefore(application, resolve(values.before))
-  await letAnybodyStart(application.folder)
+  await makeStartableByAnybody(application.folder)
   await live(application)
 }
 

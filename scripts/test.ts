@@ -9,7 +9,7 @@ import { z } from 'zod'
 import { testPackages } from './lib/debian-packages.ts'
 import { electronForSpecs } from './lib/electron-binary.ts'
 import { runEndToEnd } from './lib/end-to-end.ts'
-import { insistOn } from './lib/insist-on.ts'
+import { requirePackages } from './lib/require-packages.ts'
 import { runTool, type Ran } from './lib/run.ts'
 
 interface Counts {
@@ -24,7 +24,7 @@ interface Step {
   readonly go: () => Promise<{ counts: Counts; flaky?: number; output: string; tookMs: number }>
 }
 
-await insistOn(testPackages)
+await requirePackages(testPackages)
 
 const reports = await mkdtemp(join(tmpdir(), 'mfa-desk-reports-'))
 

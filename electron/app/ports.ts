@@ -6,7 +6,7 @@ import type { AppState } from '../../shared/domain/app-state.ts'
 import type { ErrorCode } from '../../shared/errors/error-code.ts'
 import type { AboutPorts } from '../about/about.ts'
 import type { CallerCheckPorts } from '../caller-check/caller-checks.ts'
-import type { WaysOut } from '../history/ways-out.ts'
+import type { ExportPorts } from '../history/export-ports.ts'
 import type { AppPorts } from '../ipc/handlers/app-handlers.ts'
 import type { Logger } from '../logging/logger.ts'
 import type { PolicySource } from '../policy/policy-source.ts'
@@ -19,7 +19,7 @@ import type { SecretVault } from '../vault/secret-vault.ts'
 export interface Platform
   extends
     AgentDialogs,
-    WaysOut,
+    ExportPorts,
     Pick<AppPorts, 'openExternal'>,
     Pick<CallerCheckPorts, 'keepAwake'>,
     Pick<AboutPorts, 'runtime' | 'openFile'>,

@@ -46,9 +46,9 @@ function parseEntry(entry: string): Route {
   if (found === undefined || url === null || surplus.length > 0 || !isHostAndPort(url)) {
     return { by: 'not-usable', words: wordsOf(entry) }
   }
-  const [by, usualPort] = found
+  const [by, defaultPort] = found
   // Not from the URL, which leaves out the default port of http.
-  const port = /:(\d+)$/.exec(address)?.[1] ?? usualPort
+  const port = /:(\d+)$/.exec(address)?.[1] ?? defaultPort
   return { by, host: url.hostname.replace(/^\[|\]$/g, ''), port: Number(port) }
 }
 

@@ -57,8 +57,8 @@ function withUsual(schema: z.ZodType, usual: unknown, path: string): z.ZodType {
 
 function partly(schema: z.ZodObject, usual: unknown, path: string): z.ZodType {
   const parts = Object.entries(schema.shape).map(([key, part]) => {
-    const usualPart = (usual as Readonly<Record<string, unknown>>)[key]
-    return [key, withUsual(part as z.ZodType, usualPart, `${path}.${key}`)]
+    const defaultPart = (usual as Readonly<Record<string, unknown>>)[key]
+    return [key, withUsual(part as z.ZodType, defaultPart, `${path}.${key}`)]
   })
   return commented(Object.fromEntries(parts) as z.ZodRawShape)
 }

@@ -71,7 +71,7 @@ export function inventedPeople(): readonly InventedPerson[] {
       employeeNumber: String(104_200 + index * 7),
       title,
       managerLogin,
-      ...phonesOf(sketch.phones ?? usualPhones(index), index),
+      ...phonesOf(sketch.phones ?? defaultPhones(index), index),
       groups: [
         'All staff',
         department,
@@ -85,7 +85,7 @@ export function inventedPeople(): readonly InventedPerson[] {
 }
 
 /** Most have both, a few a desk without a mobile, fewer still nothing. */
-function usualPhones(index: number): 'both' | 'work' | 'none' {
+function defaultPhones(index: number): 'both' | 'work' | 'none' {
   if (index % 23 === 22) return 'none'
   return index % 5 === 4 ? 'work' : 'both'
 }

@@ -4,7 +4,7 @@
  */
 import { contextBridge, ipcRenderer, webFrame, type IpcRendererEvent } from 'electron'
 import {
-  askedEarly,
+  prefetchedChannels,
   cancelChannel,
   cancellable,
   channels,
@@ -18,7 +18,7 @@ import { startOverMs } from '../../shared/ipc/start-over.ts'
  * told of a change it may be old, and is asked for again.
  */
 const early = new Map<Channel, Promise<unknown>>(
-  askedEarly.map((channel) => [channel, ipcRenderer.invoke(channel, {})]),
+  prefetchedChannels.map((channel) => [channel, ipcRenderer.invoke(channel, {})]),
 )
 // Whoever takes an answer is told of a fault; one that nobody takes is nobody's trouble.
 for (const answer of early.values()) answer.catch(() => undefined)

@@ -13,7 +13,7 @@ export function factorsNotDisclosed(): MfaStatus['factors'] {
 }
 
 /** Whether a step or a selection asks for anything that such a system has no request for. */
-export function asksForMore({ effects }: Pick<ResetStep, 'effects'>): boolean {
+export function includesOtherEffects({ effects }: Pick<ResetStep, 'effects'>): boolean {
   return effects.some(({ kind }) => kind !== 'reset-all')
 }
 
@@ -27,7 +27,7 @@ function planReset(status: MfaStatus, selection: ResetSelection): ResetStep[] {
   const { connectionId, accountId, effects } = selection
   const all = hasEffect(effects, 'reset-all')
   if (all && status.allObstacle !== undefined) throw new ProviderError('rejected', status.allObstacle)
-  if (asksForMore(selection) || (all && status.all !== 'possible')) {
+  if (includesOtherEffects(selection) || (all && status.all !== 'possible')) {
     throw new ProviderError('rejected', 'selection-outdated')
   }
   if (!all) throw new ProviderError('rejected', 'nothing-selected')

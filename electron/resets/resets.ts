@@ -19,7 +19,7 @@ import { createResetContext, type ResetPorts } from './reset-context.ts'
 import { createRunning } from './running.ts'
 
 /** What the agent gives beside the plan. Empty: nothing. */
-export interface GivenNote {
+export interface ResetNote {
   readonly ticket: string
   readonly reason: string
   /** Why nobody was checked. */
@@ -40,7 +40,7 @@ export interface Resets {
    * demand to be known of the caller has to be proved, or `note.unchecked` says why it is not where they allow that:
    * `CodedError` `caller-not-checked` or `proofs-missing`.
    */
-  commit(windowId: number, planId: string, note: GivenNote): Promise<Operation>
+  commit(windowId: number, planId: string, note: ResetNote): Promise<Operation>
   /**
    * Leaves out what was not sent of a plan that this window is carrying out: steps to come, and one that waits for a limit; after
    * the steps, the look at the state. What was sent goes on. Of a plan that is over it says nothing.

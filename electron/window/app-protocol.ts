@@ -66,7 +66,7 @@ export interface PageAnswer {
  */
 export function createPageResponder(
   listed: PageFiles | Promise<PageFiles>,
-  firstLook: () => InitialAppearance,
+  initialAppearance: () => InitialAppearance,
 ): (request: { readonly method: string; readonly url: string }) => Promise<PageAnswer> {
   const refuse = (status: number): PageAnswer => ({ status, headers: pageHeaders, body: Buffer.alloc(0) })
 
@@ -76,7 +76,7 @@ export function createPageResponder(
     if (file === undefined) return refuse(404)
     const content = await readFile(file.path)
     const isDocument = file.contentType === contentTypes['.html']
-    const body = isDocument ? Buffer.from(withInitialAppearance(content.toString(), firstLook())) : content
+    const body = isDocument ? Buffer.from(withInitialAppearance(content.toString(), initialAppearance())) : content
     return { status: 200, headers: { ...pageHeaders, 'content-type': file.contentType }, body }
   }
 }

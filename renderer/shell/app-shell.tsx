@@ -15,7 +15,7 @@ import { useText } from '../messages/use-text.ts'
 import { useAnnouncement } from '../state/announce.ts'
 import { useAppStore, useIsPractice } from '../state/app-state.ts'
 import { useCommands, type Command } from '../state/commands.ts'
-import { firstLook } from '../state/initial-appearance.ts'
+import { initialAppearance } from '../state/initial-appearance.ts'
 import { focusSearch, navigate, useNavigation, type Route } from '../state/navigation.ts'
 import { AppNotices } from './app-notices.tsx'
 import { lazyPart, preloadWhenIdle } from './lazy-part.tsx'
@@ -104,7 +104,7 @@ function Screen({ route }: { readonly route: Route }) {
   switch (route) {
     case 'desk':
       if (closed) return <SettingsTrouble />
-      if (!ready && firstLook.screen === 'other') return null
+      if (!ready && initialAppearance.screen === 'other') return null
       return ready && real && noConnections ? <WelcomePage /> : <DeskPage />
     case 'history':
       return <HistoryPage />
@@ -167,7 +167,7 @@ function skipTo(event: { preventDefault: () => void }, target: HTMLElement | nul
 /** The first start goes on with the welcome, which is then under way while main still composes its answer. */
 function usePreloading() {
   useEffect(() => {
-    if (firstLook.screen === 'other') void WelcomePage.preload()
+    if (initialAppearance.screen === 'other') void WelcomePage.preload()
   }, [])
   const ready = useAppStore((state) => state.ready)
   useEffect(() => {

@@ -3,7 +3,7 @@ import type { SystemId } from '../../shared/domain/connection.ts'
 import type { SystemDescription } from '../../shared/domain/system.ts'
 import { ask, onEvent } from '../bridge/bridge.ts'
 import { createAppStore } from './app-store.ts'
-import { firstLook } from './initial-appearance.ts'
+import { initialAppearance } from './initial-appearance.ts'
 
 export const useAppStore = createAppStore({
   ask,
@@ -16,7 +16,7 @@ export const useAppStore = createAppStore({
 
 /** Whether invented people are being practised on. */
 export function useIsPractice(): boolean {
-  return useAppStore((state) => (state.app?.workspace ?? firstLook.workspace) === 'practice')
+  return useAppStore((state) => (state.app?.workspace ?? initialAppearance.workspace) === 'practice')
 }
 
 /** What main told of a system. `undefined`: nothing yet, or this version does not know it. */

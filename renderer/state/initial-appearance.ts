@@ -4,7 +4,7 @@ import type { InitialAppearance } from '../../shared/domain/initial-appearance.t
 /** Drawn without a document, for the built page, the picture holds all it may have to show: styles leave out what is not told. */
 const everything = { workspace: 'practice', screen: 'desk' } as const
 
-function readFirstLook(): Pick<InitialAppearance, 'workspace' | 'screen'> {
+function readInitialAppearance(): Pick<InitialAppearance, 'workspace' | 'screen'> {
   if (typeof document === 'undefined') return everything
   const told = document.documentElement.dataset
   return {
@@ -13,4 +13,4 @@ function readFirstLook(): Pick<InitialAppearance, 'workspace' | 'screen'> {
   }
 }
 
-export const firstLook = readFirstLook()
+export const initialAppearance = readInitialAppearance()

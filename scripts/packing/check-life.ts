@@ -2,8 +2,8 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Report } from './report.ts'
 import {
-  askToEnd,
-  mainsOn,
+  requestQuit,
+  mainProcessesOf,
   makeData,
   pagesOn,
   questions,
@@ -85,20 +85,24 @@ async function checkStartDuringEnd(program: string, data: Data, report: Report):
   const first = start(program, data)
   await until(async () => (await questions(data)) > 0 || first.exitCode !== null, startLimitMs)
   const askedAt = Date.now()
-  if (first.process.pid !== undefined) await askToEnd(first.process.pid)
+  if (first.process.pid !== undefined) await requestQuit(first.process.pid)
   start(program, data)
   await until(() => first.exitCode !== null, endLimitMs)
-  const came = await until(async () => (await questions(data, askedAt)) > 0 && mainsOn(data).length > 0, startLimitMs)
+  const came = await until(
+    async () => (await questions(data, askedAt)) > 0 && mainProcessesOf(data).length > 0,
+    startLimitMs,
+  )
   report.check('a start during the end brings a window', came ? [] : ['none came'])
   await endAll(data)
-  report.check('which ends when asked', mainsOn(data).length === 0 ? [] : ['still there'])
+  report.check('which ends when asked', mainProcessesOf(data).length === 0 ? [] : ['still there'])
 }
 
 /** Asks all that run on this data, and what was started, which may not look like one of them yet. */
 async function endAll(data: Data, started?: Started): Promise<void> {
   const running = started?.exitCode === null ? started.process.pid : undefined
-  for (const pid of new Set([...mainsOn(data), ...(running === undefined ? [] : [running])])) await askToEnd(pid)
-  await until(() => started?.exitCode !== null && mainsOn(data).length === 0, endLimitMs)
+  for (const pid of new Set([...mainProcessesOf(data), ...(running === undefined ? [] : [running])]))
+    await requestQuit(pid)
+  await until(() => started?.exitCode !== null && mainProcessesOf(data).length === 0, endLimitMs)
 }
 
 async function withData(look: (data: Data) => Promise<void>): Promise<void> {

@@ -81,7 +81,7 @@ function parsed(line: string): { readonly event: string; readonly time: string }
 }
 
 /** Main processes of the application on this data, which a relaunch makes more than one of. */
-export const mainsOn = (data: Data): readonly number[] =>
+export const mainProcessesOf = (data: Data): readonly number[] =>
   processesOn(data)
     .filter(({ command }) => !command.includes('--type='))
     .map(({ pid }) => pid)
@@ -133,7 +133,7 @@ function commandOf(pid: string): string {
  * Asks as the system does: SIGTERM, or closing its window, which on Windows is the way a program is asked from outside. There
  * it is asked until it has a window.
  */
-export async function askToEnd(pid: number): Promise<void> {
+export async function requestQuit(pid: number): Promise<void> {
   if (process.platform !== 'win32') {
     end(pid, 'SIGTERM')
     return
@@ -163,7 +163,7 @@ export async function until(isTrue: () => boolean | Promise<boolean>, limitMs: n
 }
 
 /** Lets nobody read what root has packed, and gives Chromium's sandbox what an installer gives it. */
-export async function letAnybodyStart(folder: string): Promise<void> {
+export async function makeStartableByAnybody(folder: string): Promise<void> {
   if (!isRoot || process.platform !== 'linux') return
   spawnSync('chmod', ['-R', 'a+rX', folder])
   await chmod(join(folder, 'chrome-sandbox'), 0o4755)

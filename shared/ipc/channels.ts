@@ -64,7 +64,7 @@ export const channels = [
 export type Channel = (typeof channels)[number]
 
 /** What every start asks. None of it names anything, so that a channel is all there is to an answer. */
-export const askedEarly = [
+export const prefetchedChannels = [
   'app:read-state',
   'connections:list-systems',
   'settings:read',

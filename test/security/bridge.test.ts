@@ -1,7 +1,7 @@
 /** The real preload against a stand-in for Electron: what the page gets, and that nothing of Electron comes with it. */
 import { readFile } from 'node:fs/promises'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { askedEarly, cancelChannel, eventChannel } from '../../shared/ipc/channels.ts'
+import { prefetchedChannels, cancelChannel, eventChannel } from '../../shared/ipc/channels.ts'
 import { startOverMs } from '../../shared/ipc/start-over.ts'
 
 const electron = vi.hoisted(() => ({
@@ -108,12 +108,12 @@ describe('what is asked before the page is there', () => {
     const [channel, tell] = electron.ipcRenderer.once.mock.calls[0] ?? []
     expect(channel).toBe(eventChannel)
     tell?.({}, { type: 'history-changed' })
-    expect(await bridge['app:read-state']?.({})).toBe(askedEarly.length + 1)
+    expect(await bridge['app:read-state']?.({})).toBe(prefetchedChannels.length + 1)
   })
 
   it('is asked again by whoever asks for more than every start does', async () => {
     const bridge = await loadBridge()
-    expect(await bridge['app:read-state']?.({ again: true })).toBe(askedEarly.length + 1)
+    expect(await bridge['app:read-state']?.({ again: true })).toBe(prefetchedChannels.length + 1)
     expect(electron.ipcRenderer.invoke).toHaveBeenLastCalledWith('app:read-state', { again: true })
   })
 

@@ -4,7 +4,7 @@ import type { FormatText } from '../../../shared/messages/format-text.ts'
 import type { Operation } from '../../../shared/domain/history-entry.ts'
 import { evidenceNote } from '../../history/evidence-note.ts'
 import type { History } from '../../history/history.ts'
-import type { WaysOut } from '../../history/ways-out.ts'
+import type { ExportPorts } from '../../history/export-ports.ts'
 import type { Handlers } from '../dispatch.ts'
 import type { CurrentWorkspace } from './workspace.ts'
 
@@ -12,7 +12,7 @@ type HistoryChannel = Extract<keyof Handlers, `history:${string}`>
 
 export function historyHandlers(
   workspace: CurrentWorkspace,
-  ports: WaysOut & {
+  ports: ExportPorts & {
     readonly now: () => Date
     readonly text: FormatText
     readonly emit: (event: AppEvent) => void

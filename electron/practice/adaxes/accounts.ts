@@ -28,7 +28,7 @@ export interface AdaxesAccount {
 const dayMs = 24 * 60 * 60 * 1000
 
 /** What most people have, dealt out by a digest of the login: a few nothing, most one app, some two. */
-const usualApps: readonly (readonly number[])[] = [[], [0], [2], [2], [2, 5], [3], [0, 2], [5], [1], [2], [0, 3], [4]]
+const defaultApps: readonly (readonly number[])[] = [[], [0], [2], [2], [2, 5], [3], [0, 2], [5], [1], [2], [0, 3], [4]]
 
 /** Fresh accounts; dates are relative to `now` so that practice does not age. */
 export function adaxesAccounts(people: readonly InventedPerson[], now: Date): AdaxesAccount[] {
@@ -77,7 +77,7 @@ export function adaxesAccounts(people: readonly InventedPerson[], now: Date): Ad
         whenChanged,
         expirationDate: (digest[22] ?? 0) % 8 === 0 ? null : new Date(whenChanged.getTime() + 90 * dayMs),
       },
-      activatedApps: scenario.apps ?? usualApps[(digest[16] ?? 0) % usualApps.length] ?? [],
+      activatedApps: scenario.apps ?? defaultApps[(digest[16] ?? 0) % defaultApps.length] ?? [],
       hasMicrosoft365: scenario.microsoft365 ?? (digest[17] ?? 0) % 6 !== 0,
       onReset: scenario.onReset ?? { kind: 'usual' },
     }

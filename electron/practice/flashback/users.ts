@@ -41,7 +41,7 @@ export const serviceAccounts = {
 const dayMs = 24 * 60 * 60 * 1000
 
 /** What most people have, dealt out by a digest of the login. */
-const usualMethods: readonly (readonly MfaMethod[])[] = [
+const defaultMethods: readonly (readonly MfaMethod[])[] = [
   ['GOOGLE_AUTH'],
   ['GOOGLE_AUTH'],
   ['PASSKEY'],
@@ -79,11 +79,11 @@ export function flashbackUsers(people: readonly InventedPerson[], now: Date): Fl
         email: person.email,
         name: person.givenName,
         lastName: person.familyName ?? '',
-        role: scenario.role ?? (isTop ? roles.owner : usualRole(digest[18] ?? 0)),
+        role: scenario.role ?? (isTop ? roles.owner : defaultRole(digest[18] ?? 0)),
         validated: !scenario.notValidated,
         deletedAt:
           scenario.deletedDaysAgo === undefined ? null : new Date(now.getTime() - scenario.deletedDaysAgo * dayMs),
-        enabledMethods: scenario.methods ?? usualMethods[(digest[16] ?? 0) % usualMethods.length] ?? [],
+        enabledMethods: scenario.methods ?? defaultMethods[(digest[16] ?? 0) % defaultMethods.length] ?? [],
         onReset: scenario.onReset ?? 'usual',
       },
     ]
@@ -129,7 +129,7 @@ function serviceAccount(
 }
 
 /** One in twenty may see the bills, one in twenty the workspaces; nobody else may anything. */
-function usualRole(digit: number): Role {
+function defaultRole(digit: number): Role {
   if (digit % 20 === 0) return roles.billing
   return digit % 20 === 1 ? roles.workspaces : roles.user
 }

@@ -34,7 +34,7 @@ const AccessCodeBody = z.object({
   profile: z.object({ ttl: Ttl.optional(), multiUse: z.boolean().default(false) }).prefault({}),
 })
 
-const usualLifetimeSeconds = 300
+const defaultLifetimeSeconds = 300
 const maxLifetimeSeconds = 86_400
 
 export function factorRoutes(app: Hono, service: Service): void {
@@ -261,7 +261,7 @@ function disclosesPhone(c: Context): boolean {
 
 function lifetimeSeconds(c: Context): number {
   const text = c.req.query('tokenLifetimeSeconds')
-  if (text === undefined) return usualLifetimeSeconds
+  if (text === undefined) return defaultLifetimeSeconds
   const seconds = /^\d{1,6}$/u.test(text) ? Number(text) : 0
   if (seconds < 1 || seconds > maxLifetimeSeconds) {
     throw invalid('tokenLifetimeSeconds', `The value is from 1 to ${maxLifetimeSeconds}.`)

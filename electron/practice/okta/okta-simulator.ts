@@ -107,13 +107,13 @@ const tokenOwners: Readonly<Record<string, string>> = {
   [apiTokens.withoutReset]: 'svc-viewer',
 }
 
-const usualCallsPerMinute = 600
-const usualConcurrency = 75
+const defaultCallsPerMinute = 600
+const defaultConcurrency = 75
 
 export function createOktaSimulator(options: OktaSimulatorOptions = {}): OktaSimulator {
-  const concurrencyLimit = options.concurrencyLimit ?? usualConcurrency
+  const concurrencyLimit = options.concurrencyLimit ?? defaultConcurrency
   const perMinute = Object.fromEntries(
-    buckets.map((bucket) => [bucket, options.rateLimits?.[bucket] ?? usualCallsPerMinute]),
+    buckets.map((bucket) => [bucket, options.rateLimits?.[bucket] ?? defaultCallsPerMinute]),
   ) as Record<Bucket, number>
   const rates = new WeakMap<Request, RateState>()
   let underWay = 0

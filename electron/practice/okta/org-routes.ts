@@ -25,7 +25,7 @@ const logDialect: Dialect = {
   caseCounts: true,
 }
 
-const usualLogPage = 100
+const defaultLogPage = 100
 const maxLogPageSize = 1000
 
 export function orgRoutes(app: Hono, { org, caller, address }: Service): void {
@@ -99,7 +99,7 @@ export function orgRoutes(app: Hono, { org, caller, address }: Service): void {
 }
 
 function logPage(text: string | undefined): number {
-  if (text === undefined) return usualLogPage
+  if (text === undefined) return defaultLogPage
   if (!/^\d{1,4}$/u.test(text) || Number(text) > maxLogPageSize) {
     throw invalid('limit', `The value is from 0 to ${maxLogPageSize}.`)
   }

@@ -7,7 +7,7 @@ import type { OktaUser, UserStatus } from './okta-user.ts'
 import { type OktaScenario, scenarios } from './scenarios.ts'
 
 /** What most people have, dealt out by a digest of the login. */
-const usualFactors: readonly (readonly FactorKind[])[] = [
+const defaultFactors: readonly (readonly FactorKind[])[] = [
   [],
   ['okta-verify'],
   ['okta-verify', 'sms'],
@@ -74,7 +74,7 @@ function oktaUser(
   const daysAgo = (days: number): Date => new Date(now.getTime() - days * dayMs - byte(0) * 1000)
   const created = daysAgo(400 + byte(1))
   const id = oktaUserId(person.login)
-  const enrolled = scenario.factors ?? usualFactors[byte(2) % usualFactors.length] ?? []
+  const enrolled = scenario.factors ?? defaultFactors[byte(2) % defaultFactors.length] ?? []
   const kinds = unknownFactorType ? enrolled : enrolled.filter((kind) => kind !== 'unknown')
   // A telephone that the company does not know may be enrolled too; 555-0100 to 555-0199 are kept for fiction.
   const ownNumber = `+1${200 + (byte(3) % 100) * 7}55501${String(byte(4) % 100).padStart(2, '0')}`

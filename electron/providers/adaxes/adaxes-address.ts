@@ -2,7 +2,7 @@
 import { normaliseBaseUrl } from '../http/base-url.ts'
 
 /** The virtual directory the vendor's installer suggests. Source: adaxes.com/sdk/HowDoI.InstallRestApiComponent */
-const usualDirectory = '/restApi'
+const defaultDirectory = '/restApi'
 
 /** The end of a pasted path that belongs to the interface and not to its directory: `/api` and the requests below it. */
 const interfacePath = /\/api(\/(directoryObjects|authSessions|auth)(\/.*)?)?$/i
@@ -15,6 +15,6 @@ export function normaliseAdaxesAddress(pasted: string): string {
   return normaliseBaseUrl(pasted, (path) => {
     let directory = path
     while (interfacePath.test(directory)) directory = directory.replace(interfacePath, '').replace(/\/+$/, '')
-    return directory === '' ? usualDirectory : directory
+    return directory === '' ? defaultDirectory : directory
   })
 }

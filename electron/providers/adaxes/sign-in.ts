@@ -17,7 +17,7 @@ export const createTokenSignIn = (readSecret: () => Promise<Secret>): Authentica
   pastedToken(readSecret, headersOf)
 
 /** The server's default. */
-const usualLifeMs = 30 * 60_000
+const defaultLifeMs = 30 * 60_000
 
 export function createPasswordSignIn(ports: {
   readonly transport: Transport
@@ -41,7 +41,7 @@ export function createPasswordSignIn(ports: {
     if (!isOk(answer)) throw signInFailureOf(answer, now())
     const { token, expiresatutc } = parse(AuthToken, answer.json)
     const endsAt = Date.parse(readInstant(expiresatutc) ?? '')
-    return { token: new Secret(token), renewAt: renewalTime(endsAt, answer, now(), usualLifeMs) }
+    return { token: new Secret(token), renewAt: renewalTime(endsAt, answer, now(), defaultLifeMs) }
   }
   return keepSession({ readSecret, now, headersOf, signIn })
 }

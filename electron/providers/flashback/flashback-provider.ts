@@ -14,7 +14,7 @@ import { ProviderError } from '../provider-error.ts'
 import type { MfaProvider } from '../provider.ts'
 import { failed, outcomeOfFailure } from '../step-outcome.ts'
 import type { ProviderInput } from '../system-definition.ts'
-import { asksForMore, factorsNotDisclosed, wholeAccountReset } from '../whole-account-reset.ts'
+import { includesOtherEffects, factorsNotDisclosed, wholeAccountReset } from '../whole-account-reset.ts'
 import { createFlashbackClient } from './client.ts'
 import { outcomeOfAnswer } from './failures.ts'
 import { foreignUserId, isOwn, sameText } from './foreign-user-id.ts'
@@ -145,7 +145,7 @@ export function createFlashbackProvider(input: ProviderInput): MfaProvider {
     ...wholeAccountReset,
 
     async runStep(step, signal, _onOneTimeCode, waiting) {
-      if (asksForMore(step)) return failed('reset-not-offered')
+      if (includesOtherEffects(step)) return failed('reset-not-offered')
       try {
         const sender = lastProfile ?? (await readProfile(signal))
         const target = foreignUserId(step.accountId, sender)

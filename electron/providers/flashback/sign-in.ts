@@ -23,7 +23,7 @@ export interface FlashbackSignIn extends Authentication {
 export const createTokenSignIn = (readSecret: () => Promise<Secret>): FlashbackSignIn =>
   pastedToken(readSecret, authorization)
 
-const usualLifeMs = 60 * 60_000
+const defaultLifeMs = 60 * 60_000
 /** A partial token may live as long as any; a person who takes longer is signed in again. */
 const partialUseMs = 10 * 60_000
 
@@ -60,7 +60,7 @@ export function createPasswordSignIn(ports: {
   ): FlashbackSession => ({
     token: new Secret(told.token),
     refreshToken: told.refreshToken === null ? null : new Secret(told.refreshToken),
-    renewAt: renewalTime(inMilliseconds(told.expiresAt), answer, now(), usualLifeMs),
+    renewAt: renewalTime(inMilliseconds(told.expiresAt), answer, now(), defaultLifeMs),
     secondFactor,
   })
 

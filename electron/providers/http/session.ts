@@ -144,12 +144,12 @@ const signInTimeoutMs = 60_000
 const usedShareOfLife = 5 / 6
 
 /**
- * When to renew a token that ends at `endsAt` (milliseconds since 1970; `NaN` = not told) and usually lives `usualLifeMs`.
+ * When to renew a token that ends at `endsAt` (milliseconds since 1970; `NaN` = not told) and usually lives `defaultLifeMs`.
  * Measured by the server's clock where it tells the time: this computer's may be wrong by hours.
  */
-export function renewalTime(endsAt: number, answer: TransportResponse, now: Date, usualLifeMs: number): number {
+export function renewalTime(endsAt: number, answer: TransportResponse, now: Date, defaultLifeMs: number): number {
   const life = endsAt - serverTime(answer.headers, now)
-  return now.getTime() + (life > 0 ? life : usualLifeMs) * usedShareOfLife
+  return now.getTime() + (life > 0 ? life : defaultLifeMs) * usedShareOfLife
 }
 
 /** What `work` comes to, unless the caller gives up first; the work itself goes on for others. */

@@ -14,7 +14,7 @@ export interface AccessCodeRules {
 }
 
 /** Minutes. Long enough for a call and a new enrolment, short enough to be lost. */
-const usualTtl = 60
+const defaultTtl = 60
 
 export interface OrgFacts {
   readonly engine: Engine
@@ -61,5 +61,5 @@ async function settled<Value>(asking: Promise<Value | null>): Promise<{ value: V
 function ttlWithin({ provider }: AuthenticatorAnswer): string | null {
   const { minTtl = null, maxTtl = null } = provider?.configuration ?? {}
   if (minTtl === null || maxTtl === null) return null
-  return String(Math.min(Math.max(usualTtl, minTtl), maxTtl))
+  return String(Math.min(Math.max(defaultTtl, minTtl), maxTtl))
 }

@@ -20,9 +20,9 @@ export interface Standings {
 const maxGroups = 1_000
 
 export function createStandings(client: OktaClient): Standings {
-  const roles = createQuestion((accountId, signal) => readRoles(client, accountId, signal))
+  const roles = createPermittedLookup((accountId, signal) => readRoles(client, accountId, signal))
   // One page: the description knows no more of them.
-  const groups = createQuestion((accountId, signal) =>
+  const groups = createPermittedLookup((accountId, signal) =>
     client.read(readableOf(GroupAnswer), { path: userPath(accountId, 'groups') }, signal),
   )
 
@@ -65,11 +65,11 @@ function isAdministrator(roles: ReadList<RoleAnswer> | null): boolean | null {
   return roles.unreadable.length > 0 ? null : false
 }
 
-/** Refused for so many accounts and answered for none: it is the right that is missing, and each refusal is in Okta's log. */
-const refusalsThatTell = 2
+/** After this many accounts refused and none answered, the right is missing. Asking on would only fill Okta's log. */
+const conclusiveRefusals = 2
 
-/** A question about accounts that a sign-in may not be answered: `null` where it is not. */
-function createQuestion<Answer>(asking: (accountId: string, signal: AbortSignal) => Promise<Answer | null>): {
+/** A lookup that the connection may not be permitted to make: `null` when it is refused. */
+function createPermittedLookup<Answer>(lookUp: (accountId: string, signal: AbortSignal) => Promise<Answer | null>): {
   ask(accountId: string, signal: AbortSignal): Promise<Answer | null>
   startOver(): void
 } {
@@ -77,9 +77,9 @@ function createQuestion<Answer>(asking: (accountId: string, signal: AbortSignal)
   const refusedFor = new Set<string>()
   return {
     async ask(accountId, signal) {
-      if (!isAnswered && refusedFor.size >= refusalsThatTell) return null
+      if (!isAnswered && refusedFor.size >= conclusiveRefusals) return null
       try {
-        const answer = await asking(accountId, signal)
+        const answer = await lookUp(accountId, signal)
         isAnswered ||= answer !== null
         return answer
       } catch (error) {

@@ -17,7 +17,7 @@ import { ProviderError } from '../provider-error.ts'
 import type { MfaProvider } from '../provider.ts'
 import { failed, outcomeOfFailure } from '../step-outcome.ts'
 import type { ProviderInput } from '../system-definition.ts'
-import { asksForMore, factorsNotDisclosed, wholeAccountReset } from '../whole-account-reset.ts'
+import { includesOtherEffects, factorsNotDisclosed, wholeAccountReset } from '../whole-account-reset.ts'
 import { createResolverClient } from './client.ts'
 import { outcomeOfAnswer } from './failures.ts'
 import type { User } from './schemas.ts'
@@ -108,7 +108,7 @@ export function createResolverProvider(input: ProviderInput): MfaProvider {
     const refused = new Map<ResetStep, StepOutcome>()
     for (const step of steps) {
       const id = confirmed.get(step.accountId)
-      if (asksForMore(step)) refused.set(step, failed('reset-not-offered'))
+      if (includesOtherEffects(step)) refused.set(step, failed('reset-not-offered'))
       else if (id === undefined || String(id) !== step.accountId) refused.set(step, failed('account-not-found'))
       else ids.set(step, id)
     }

@@ -15,7 +15,7 @@ import { SessionToken } from './schemas.ts'
 export const createKeySignIn = (readSecret: () => Promise<Secret>): Authentication =>
   pastedToken(readSecret, (key) => ({ 'x-api-key': key.reveal() }))
 
-const usualLifeMs = 15 * 60_000
+const defaultLifeMs = 15 * 60_000
 
 export function createPasswordSignIn(ports: {
   readonly transport: Transport
@@ -29,7 +29,7 @@ export function createPasswordSignIn(ports: {
   const read = (answer: TransportResponse): Session => {
     const { token, expiresAt } = parse(SessionToken, answer.json)
     const endsAt = expiresAt === null ? NaN : expiresAt * 1000
-    return { token: new Secret(token), renewAt: renewalTime(endsAt, answer, now(), usualLifeMs) }
+    return { token: new Secret(token), renewAt: renewalTime(endsAt, answer, now(), defaultLifeMs) }
   }
   const headersOf = (token: Secret): AuthHeaders => ({ Authorization: `bearer ${token.reveal()}` })
 

@@ -50,12 +50,12 @@ export async function showInChromium(
     const path = pathname === '/' ? '/index.html' : pathname
     try {
       const file = await readFile(join(rendererFolder, path))
-      const firstLook = () =>
+      const initialAppearance = () =>
         initialAppearanceOf(readStartupSettings(platform.dataFolder), {
           ...system,
           systemLocale: platform.systemLocale,
         })
-      const body = path === '/index.html' ? withInitialAppearance(file.toString(), firstLook()) : file
+      const body = path === '/index.html' ? withInitialAppearance(file.toString(), initialAppearance()) : file
       await route.fulfill({
         body,
         contentType: mimeTypes[extname(path)] ?? 'application/octet-stream',

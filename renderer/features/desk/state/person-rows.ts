@@ -7,7 +7,7 @@ import {
   matchRank,
   matchRecents,
 } from '../../../../shared/domain/match-people.ts'
-import { lookOf } from '../../../../shared/domain/look-of.ts'
+import { nameSkeleton } from '../../../../shared/domain/name-skeleton.ts'
 import { searchText, type SearchState } from './search-state.ts'
 
 export type PersonRow = {
@@ -41,7 +41,7 @@ export function personRows(state: Pick<SearchState, 'text' | 'parts' | 'recents'
   // Recents alone stay in the order they were looked up in.
   if (typed !== '') sortByMatch(rows, typed)
 
-  const groups = [...Map.groupBy(rows, ({ name }) => lookOf(name)).values()]
+  const groups = [...Map.groupBy(rows, ({ name }) => nameSkeleton(name)).values()]
   const lookAlikes = new Set(groups.filter((group) => group.length > 1).flat())
   return rows.map((row) => ({ ...row, lookAlike: lookAlikes.has(row) }))
 }

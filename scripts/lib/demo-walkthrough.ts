@@ -30,7 +30,7 @@ function systemThat(can: (system: (typeof systems)[keyof typeof systems]) => boo
 const directory = systemThat(({ capabilities }) => capabilities.knownServices.length > 0)
 const checking = systemThat(({ capabilities }) => capabilities.checksCaller === true)
 
-export async function tellStory(stage: Stage): Promise<void> {
+export async function runWalkthrough(stage: Stage): Promise<void> {
   stage.say('MFA Desk, on invented people: nothing real is asked or changed.')
   await beginPractice(stage)
   await lookAlikes(stage)
@@ -45,11 +45,11 @@ export async function tellStory(stage: Stage): Promise<void> {
 async function beginPractice({ page, say, ...stage }: Stage): Promise<void> {
   const practise = page.getByRole('button', { name: 'Practise', exact: true })
   await practise.waitFor()
-  await shoot({ page, ...stage }, 'welcome')
+  await screenshot({ page, ...stage }, 'welcome')
   say('Opened the application for the first time: it offers to connect a system or to practise.')
   await practise.click()
   await searchField(page).waitFor()
-  await shoot({ page, ...stage }, 'desk-empty')
+  await screenshot({ page, ...stage }, 'desk-empty')
   say('Chose practice. The search field has the cursor.')
 }
 
@@ -59,7 +59,7 @@ async function lookAlikes(stage: Stage): Promise<void> {
   const found = page.getByText(/^\d+ found$/)
   await found.waitFor()
   await page.getByRole('option', { name: /Robyn Ashdowne/ }).waitFor()
-  await shoot(stage, 'desk-search')
+  await screenshot(stage, 'desk-search')
   say(
     `Searched for “ashdowne”: ${(await found.textContent()) ?? ''}, two of them with the very same name. Nobody was opened.`,
   )
@@ -78,7 +78,7 @@ async function mainJob(stage: Stage): Promise<void> {
     .click()
   const check = page.getByRole('region', { name: 'Check the caller' })
   await check.getByText('Read this number to the caller').waitFor()
-  await shoot(stage, 'desk-caller-check')
+  await screenshot(stage, 'desk-caller-check')
   say('Checked who is calling: a push with a number went to the phone that is left, and the number was read out.')
   const checked = check.getByText(/^Caller checked with/)
   await checked.waitFor()
@@ -89,13 +89,13 @@ async function mainJob(stage: Stage): Promise<void> {
   await tick(serviceSwitch(page))
   await page.getByLabel('Ticket').fill('INC0048213')
   await page.getByLabel('Reason').fill('Phone lost on Friday, new phone today')
-  await shoot(stage, 'desk-plan')
+  await screenshot(stage, 'desk-plan')
   say(
     'Ticked two apps and the service behind the directory, typed ticket and reason. The plan says in words what will be sent.',
   )
   for (const width of [900, 600]) {
     await page.setViewportSize({ ...demoViewport, width })
-    await shoot(stage, `desk-plan-${width}`)
+    await screenshot(stage, `desk-plan-${width}`)
   }
   await page.setViewportSize(demoViewport)
 
@@ -103,7 +103,7 @@ async function mainJob(stage: Stage): Promise<void> {
   const question = person.questions.at(-1)
   say(`Main asked in its own words, with Cancel as the default: “${question?.message ?? ''}”`)
   say(indented(question?.detail ?? ''))
-  await shoot(stage, 'desk-outcome')
+  await screenshot(stage, 'desk-outcome')
   say(`Carried it out and read the state again: ${await methodsOf(account)}.`)
 
   await page.getByRole('button', { name: 'Copy evidence' }).click()
@@ -124,17 +124,17 @@ async function allSystems(stage: Stage): Promise<void> {
     await tick((await listed.count()) > 0 ? listed.first() : methods.getByRole('switch', { name: /Reset all methods/ }))
   }
   await page.getByLabel('Ticket').fill('INC0048214')
-  await shoot(stage, 'desk-four-systems')
+  await screenshot(stage, 'desk-four-systems')
   say(`Gwendolyn Oakes: one plan over ${knownSystemIds.length} systems, each with exactly what that system can do.`)
   await review(page)
-  await shoot(stage, 'desk-four-outcomes')
+  await screenshot(stage, 'desk-four-outcomes')
   say(indented(await outcomesIn(stage)))
   say('The one that failed did not stop the others.')
 
   await page.getByRole('button', { name: 'Retry the failed step' }).click()
   await page.getByText('Failed', { exact: true }).first().waitFor({ state: 'detached' })
   await page.getByRole('heading', { name: 'Outcome' }).waitFor()
-  await shoot(stage, 'desk-four-retried')
+  await screenshot(stage, 'desk-four-retried')
   say('Retried the failed step alone, as an operation of its own:')
   say(indented(await outcomesIn(stage)))
   await nextCaller(page)
@@ -143,14 +143,14 @@ async function allSystems(stage: Stage): Promise<void> {
 async function badDays(stage: Stage): Promise<void> {
   const { page, say } = stage
   await resetFirstApp(page, 'breckline', 'Cutler Breckline')
-  await shoot(stage, 'desk-unknown')
+  await screenshot(stage, 'desk-unknown')
   say(
     'Cutler Breckline: the connection was lost after the reset was sent. It is not sent again; reading the status afterwards confirms that it was done.',
   )
   await nextCaller(page)
 
   await resetFirstApp(page, 'apollonia', 'Apollonia Waiting')
-  await shoot(stage, 'desk-approval')
+  await screenshot(stage, 'desk-approval')
   say('Apollonia Waiting: the system sent the reset for approval, and the outcome says so.')
   await nextCaller(page)
 }
@@ -160,14 +160,14 @@ async function history(stage: Stage): Promise<void> {
   await visit(page, 'History')
   const rows = page.getByRole('row', { name: /INC\d+/ })
   await rows.nth(4).waitFor()
-  await shoot(stage, 'history')
+  await screenshot(stage, 'history')
   say(`Opened the history: ${await rows.count()} operations, newest first.`)
   await page.getByRole('row', { name: /Mira Dunmore/ }).click()
   await page.getByRole('button', { name: 'Close details' }).waitFor()
-  await shoot(stage, 'history-details')
+  await screenshot(stage, 'history-details')
   await page.getByRole('button', { name: 'Verify' }).click()
   await page.getByText('The history is intact').waitFor()
-  await shoot(stage, 'history-verified')
+  await screenshot(stage, 'history-verified')
   say(`Verified it: ${await textOf(page, /Every entry is where it was written/)}`)
   await page.getByRole('button', { name: 'Export CSV' }).click()
   say(`Exported it: ${await textOf(page, /operations saved to/)}`)
@@ -177,10 +177,10 @@ async function otherScreens(stage: Stage): Promise<void> {
   const { page, say } = stage
   await visit(page, 'Connections')
   await page.getByText('Practice directory').first().waitFor()
-  await shootWhole(stage, 'connections')
+  await screenshotFullPage(stage, 'connections')
   await visit(page, 'Settings')
   await page.getByRole('heading', { name: 'Before a reset' }).waitFor()
-  await shootWhole(stage, 'settings')
+  await screenshotFullPage(stage, 'settings')
   say('Looked at connections and settings.')
 
   for (const [name, keys] of [
@@ -189,7 +189,7 @@ async function otherScreens(stage: Stage): Promise<void> {
   ] as const) {
     await page.keyboard.press(keys)
     await page.getByRole('dialog').waitFor()
-    await shoot(stage, name)
+    await screenshot(stage, name)
     await page.keyboard.press('Escape')
   }
   say('Every command is in the palette (Ctrl+Shift+P), every key in the list of keys (?).')
@@ -210,20 +210,20 @@ async function connect(stage: Stage): Promise<void> {
   try {
     await page.getByRole('button', { name: 'Add connection' }).click()
     await tick(page.getByRole('radio', { name: new RegExp(name) }))
-    await shoot(stage, 'connection-system')
+    await screenshot(stage, 'connection-system')
     await page.getByRole('button', { name: 'Next' }).click()
     await page.getByLabel('Address of the web service').fill(`${server.baseUrl}/`)
     await page.getByRole('textbox', { name: token }).fill(secret)
-    await shoot(stage, 'connection-address')
+    await screenshot(stage, 'connection-address')
     await page.getByRole('button', { name: 'Next' }).click()
     await page.getByLabel('Name').fill('Head office')
     await tick(page.getByRole('radio', { name: /Sandbox/ }))
     await page.getByRole('button', { name: 'Test connection' }).click()
     await page.getByRole('button', { name: 'Test again' }).waitFor()
-    await shoot(stage, 'connection-tested')
+    await screenshot(stage, 'connection-tested')
     await page.getByRole('button', { name: 'Save connection' }).click()
     await page.getByText('Head office was added.').waitFor()
-    await shoot(stage, 'connections-real')
+    await screenshot(stage, 'connections-real')
   } finally {
     await server.close()
   }
@@ -305,7 +305,7 @@ async function textOf(page: Page, pattern: RegExp): Promise<string> {
 }
 
 /** The page follows the system's theme, so that is what is changed. */
-async function shoot({ page, output }: Pick<Stage, 'page' | 'output'>, name: string): Promise<void> {
+async function screenshot({ page, output }: Pick<Stage, 'page' | 'output'>, name: string): Promise<void> {
   for (const colorScheme of ['dark', 'light'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
     // The page hears of it a frame later, and its colours take another.
@@ -320,9 +320,9 @@ async function shoot({ page, output }: Pick<Stage, 'page' | 'output'>, name: str
 }
 
 /** For screens that are longer than the window. */
-async function shootWhole(stage: Pick<Stage, 'page' | 'output'>, name: string): Promise<void> {
+async function screenshotFullPage(stage: Pick<Stage, 'page' | 'output'>, name: string): Promise<void> {
   await stage.page.setViewportSize({ ...demoViewport, height: 2200 })
-  await shoot(stage, name)
+  await screenshot(stage, name)
   await stage.page.setViewportSize(demoViewport)
 }
 

@@ -6,7 +6,7 @@ export interface SavePathSuggestion {
   readonly format: 'csv' | 'json'
 }
 
-export interface WaysOut {
+export interface ExportPorts {
   /** An absolute path a person chose, or null. */
   readonly chooseSavePath: (windowId: number, suggestion: SavePathSuggestion) => Promise<string | null>
   /** Rejects where the system does not take the text: nobody must believe that it is there. */
