@@ -8,6 +8,7 @@ import type { z } from 'zod'
 import type { Connection, SignIn, SignInKind, SystemId } from '../../shared/domain/connection.ts'
 import type { PolicyProblem, PolicyProblemCode } from '../../shared/domain/policy.ts'
 import { ProofKind, Rules } from '../../shared/domain/rules.ts'
+import { demandFaults } from '../../shared/domain/tiers.ts'
 import { codeOf } from '../errors/coded-error.ts'
 import { isFolderOnThisComputer } from '../place/machine-file.ts'
 import { isJsonRecord, type JsonRecord } from '../storage/json-record.ts'
@@ -282,11 +283,9 @@ function reportDemandsNobodyMeets({ tiers, acceptedProofs = ProofKind.options }:
     [['tiers', 'sensitive', 'demand'], tiers.sensitive.demand],
     [['tiers', 'privileged', 'demand'], tiers.privileged.demand],
   ] as const
-  for (const [path, { proofs, including, mayGoUnchecked }] of demands) {
-    if (mayGoUnchecked) continue
-    if (proofs > new Set(acceptedProofs).size) report.add([...path, 'proofs'], 'too-few-kinds')
-    if (including.length > 0 && !including.some((kind) => acceptedProofs.includes(kind)))
-      report.add([...path, 'including'], 'kind-not-accepted')
+  for (const [path, demand] of demands) {
+    for (const fault of demandFaults(demand, acceptedProofs))
+      report.add([...path, fault === 'too-few-kinds' ? 'proofs' : 'including'], fault)
   }
 }
 

@@ -12,6 +12,15 @@ export const connectionsTexts = {
     'This is the practice directory with invented people. It cannot be changed here, and nothing real is connected while you practise.',
   'connections.practice.read-only': 'Practice connections cannot be changed.',
 
+  'connections.locked.title': 'Set by your organisation',
+  'connections.locked.text':
+    'The policy of your organisation lists the connections of this desk, so none can be added, changed or removed here. Only the token or password is yours to enter.',
+  'connections.locked.empty': 'The policy of your organisation lists none, and others cannot be added.',
+  'connections.change-secret': 'Enter token or password',
+  'connections.change-secret-of': 'Enter token or password of {name}',
+  'connections.secret.title': 'Token or password of {name}',
+  'connections.secret.only': 'Everything else is set by your organisation. It is sent only to',
+
   'connections.address': 'Address',
   'connections.sign-in': 'Sign-in',
   'connections.sign-in.access-token': 'Access token',

@@ -8,6 +8,14 @@ export const settingsTexts = {
   'settings.saved': 'Saved',
   'settings.not-saved': 'Not saved',
   'settings.locked': 'Set by your organisation',
+  'settings.locked-broken': 'Cannot be changed while the policy of your organisation cannot be used',
+  'settings.declined': 'The answer was no, so nothing has changed.',
+  'settings.declined-text': 'The answer was no. What was set before stays in force.',
+  'settings.ask-again': 'Ask again',
+  'settings.put-back': 'Put back what was set',
+  'settings.usual': 'Use the usual values',
+  'settings.usual-of': 'Use the usual values: {name}',
+  'settings.is-usual': 'These are the usual values.',
 
   'settings.you': 'You',
   'settings.agent-name': 'Your name',
@@ -36,6 +44,69 @@ export const settingsTexts = {
   'settings.ticket-try.pattern-invalid': 'Cannot be tried: the pattern above is not accepted.',
   'settings.reason-required': 'A reason is required',
   'settings.reason-required-hint': 'A few words, kept in the history with the reset.',
+
+  'settings.proofs': 'Who needs which proofs',
+  'settings.proofs-text':
+    'A proof is a way to know who is calling. It counts for one person and one reset, for fifteen minutes. Whoever fits several groups below belongs to the most demanding.',
+  'settings.accepted': 'Proofs this desk accepts',
+  'settings.accepted-hint':
+    'Only a check with a method is confirmed by a system. The others are the word of the agent, and are recorded as such.',
+  'settings.kind.factor-challenge': 'A check with a method the person still has',
+  'settings.kind.call-back': 'A call back to a number the directory holds',
+  'settings.kind.manager': 'The manager the directory names',
+  'settings.kind.live-video': 'Live video, the face beside a document',
+  'settings.kind.in-person': 'In person, the face beside a document',
+  'settings.tier.standard': 'Standard people',
+  'settings.tier.standard-text': 'Everybody who is neither sensitive nor privileged.',
+  'settings.tier.sensitive': 'Sensitive people',
+  'settings.tier.sensitive-text': 'For example those who can move money, or are often impersonated.',
+  'settings.tier.privileged': 'Privileged people',
+  'settings.tier.privileged-text': 'Those whose account can change other accounts.',
+  'settings.people': 'People',
+  'settings.people-hint': 'On each line one whole login or e-mail address. Nobody is recognised by a name.',
+  'settings.groups': 'Groups',
+  'settings.groups-hint':
+    'On each line one group, by its name or its whole path in the directory (CN=…). It holds for systems that tell groups.',
+  'settings.names-too-many': 'At most {count, number} of them. This is not saved.',
+  'settings.name-too-long': 'Each line has at most {count, number} characters. This is not saved.',
+  'settings.name-of-person':
+    '“{name}” looks like the name of a person, by which nobody is recognised. Give the login or the e-mail address.',
+  'settings.administrators': 'Administrators are privileged',
+  'settings.administrators-hint': 'Everybody whom a connected system names an administrator.',
+  'settings.needed': 'Proofs needed before a reset',
+  'settings.needed-count': '{count, plural, =0 {None} one {One} other {#, each of another kind}}',
+  'settings.including': 'Has to include one of these',
+  'settings.including-hint': 'If none is ticked, any accepted proof will do.',
+  'settings.unchecked': 'May be reset unchecked, if the agent says why',
+  'settings.unchecked-hint': 'The reason then stands first in the question, in the history and in every copy of it.',
+  'settings.second': 'A second person has to agree',
+  'settings.second-hint': 'One of those named under Second person, asked on a device of their own.',
+  'settings.unknown-counts-as': 'If it is not known whether somebody is an administrator, they count at least as',
+  'settings.unknown-counts-as-hint':
+    'Where a system that could tell does not, for example because the sign-in of this desk may not ask it.',
+  'settings.fault.too-few-kinds':
+    'Nobody of these people can be reset: this needs {count, number} kinds of proof, and the desk accepts {accepted, number}.',
+  'settings.fault.kind-not-accepted':
+    'Nobody of these people can be reset: the desk accepts none of the proofs of which one is needed.',
+  'settings.fault.no-approver':
+    'Nobody of these people can be reset: a second person has to agree, and none is named under Second person.',
+  'settings.fault.less':
+    'Less is needed here than before a reset of {other, select, standard {standard} other {sensitive}} people.',
+
+  'settings.approvers': 'Second person',
+  'settings.approvers-text':
+    'Who can agree to a reset that needs a second person, and to one that a limit holds back. They are asked through a connected system that can send them a check, never the agent and never the person who is reset.',
+  'settings.approvers-names': 'People who can agree',
+
+  'settings.limits': 'Limits',
+  'settings.limits-text':
+    'Counted from the history of this computer, so that neither a restart nor a clock that is set back refills them.',
+  'settings.limit-hint': 'Empty: no limit.',
+  'settings.limit-invalid': 'A whole number from 1 to {most, number}, or nothing. This is not saved.',
+  'settings.limit.agentHour': 'Resets by one agent within an hour',
+  'settings.limit.agentDay': 'Resets by one agent within a day',
+  'settings.limit.person30Days': 'Resets of one person within 30 days',
+  'settings.limit.coolDownMinutes': 'Minutes without a reset after a refused check',
 
   'settings.offers': 'What may be reset',
   'settings.offers-text':

@@ -75,6 +75,20 @@ export function demandOf(tier: Tier, tiers: Tiers): Demand {
   return tier === 'standard' ? tiers.standard : tiers[tier].demand
 }
 
+/** Why nobody could ever meet a demand, whatever is proved at a desk that accepts these kinds. Empty where somebody can. */
+export function demandFaults(
+  { proofs, including, mayGoUnchecked }: Demand,
+  accepted: readonly ProofKind[],
+): ('too-few-kinds' | 'kind-not-accepted')[] {
+  if (mayGoUnchecked || proofs === 0) return []
+  return [
+    ...(proofs > new Set(accepted).size ? (['too-few-kinds'] as const) : []),
+    ...(including.length > 0 && !including.some((kind) => accepted.includes(kind))
+      ? (['kind-not-accepted'] as const)
+      : []),
+  ]
+}
+
 export interface Missing {
   /** How many more proofs, each of a kind that is not there yet. */
   readonly proofs: number

@@ -5,8 +5,11 @@
  * How long the history is kept, and a new server to look for versions at, are asked about as well, with what only main knows
  * (`settings/settings-changing.ts`).
  */
+import { foldText } from './fold-text.ts'
 import { Tier, type Demand, type ProofKind, type Rules } from './rules.ts'
+import { comparableAddress } from './same-address.ts'
 import type { Settings } from './settings.ts'
+import { demandOf } from './tiers.ts'
 
 export type Weakening =
   | {
@@ -15,7 +18,7 @@ export type Weakening =
     }
   | { readonly rule: 'ticket-pattern'; readonly pattern: string }
   | { readonly rule: 'demand'; readonly tier: Tier }
-  /** So many people and groups do not count as this any more. */
+  /** So many people and groups do not count as this any more, and less is demanded of them. */
   | { readonly rule: 'members'; readonly tier: Tier; readonly count: number }
   | { readonly rule: 'unknown-counts-as'; readonly tier: Tier }
   | { readonly rule: 'proofs'; readonly kinds: readonly ProofKind[] }
@@ -76,33 +79,57 @@ export function weakened(before: Settings, after: Settings): Weakening[] {
 }
 
 function weakerTiers(before: Rules['tiers'], after: Rules['tiers']): Weakening[] {
-  const weakerDemand = (tier: Tier, one: Demand, other: Demand) =>
-    when(isWeaker(one, other), { rule: 'demand', tier } as const)
-  const gone = (tier: 'sensitive' | 'privileged', stricter: readonly string[]) => {
-    const [had, has] = [before[tier], after[tier]].map(({ people, groups }) => [...people, ...groups])
-    const count = added(has ?? [], had ?? []).filter((member) => !stricter.includes(member)).length
-    return when(count > 0, { rule: 'members', tier, count } as const)
-  }
   const ranks = Tier.options
+  /** Whether less is demanded of somebody who goes from one tier to another, or the other is the lesser one. */
+  const isLess = (from: Tier, to: Tier): boolean =>
+    ranks.indexOf(to) < ranks.indexOf(from) || (to !== from && demandsLess(demandOf(from, before), demandOf(to, after)))
+  const moved = movesBetween(before, after).filter(({ from, to }) => isLess(from, to))
   return [
-    ...weakerDemand('standard', before.standard, after.standard),
-    ...weakerDemand('sensitive', before.sensitive.demand, after.sensitive.demand),
-    ...weakerDemand('privileged', before.privileged.demand, after.privileged.demand),
-    ...gone('sensitive', [...after.privileged.people, ...after.privileged.groups]),
-    ...gone('privileged', []),
+    ...ranks.flatMap((tier) =>
+      when(isWeaker(demandOf(tier, before), demandOf(tier, after)), { rule: 'demand', tier } as const),
+    ),
+    ...ranks.toReversed().flatMap((tier) => {
+      const count = moved.filter(({ from }) => from === tier).length
+      return when(count > 0, { rule: 'members', tier, count } as const)
+    }),
     ...when(before.privileged.administrators && !after.privileged.administrators, { rule: 'administrators' }),
-    ...when(ranks.indexOf(after.unknownCountsAs) < ranks.indexOf(before.unknownCountsAs), {
+    ...when(isLess(before.unknownCountsAs, after.unknownCountsAs), {
       rule: 'unknown-counts-as',
       tier: after.unknownCountsAs,
     }),
   ]
 }
 
+/** Who was named for a tier or is now, by the most demanding one that names them. */
+function movesBetween(before: Rules['tiers'], after: Rules['tiers']): { readonly from: Tier; readonly to: Tier }[] {
+  const [had, has] = [namedIn(before), namedIn(after)]
+  return [...new Set([...had.keys(), ...has.keys()])].map((name) => ({
+    from: had.get(name) ?? 'standard',
+    to: has.get(name) ?? 'standard',
+  }))
+}
+
+function namedIn({ sensitive, privileged }: Rules['tiers']): ReadonlyMap<string, Tier> {
+  const named = (tier: Tier, { people, groups }: { people: readonly string[]; groups: readonly string[] }) => [
+    ...people.map((name) => [`person ${comparableAddress(name) ?? name}`, tier] as const),
+    ...groups.map((name) => [`group ${foldText(name)}`, tier] as const),
+  ]
+  // The later entry of a name holds.
+  return new Map([...named('sensitive', sensitive), ...named('privileged', privileged)])
+}
+
+/** Whether plainly less is demanded by `other` than by `one`. Kinds of proof are not told apart: which of two is better cannot be told. */
+export function demandsLess(one: Demand, other: Demand): boolean {
+  return (
+    other.proofs < one.proofs ||
+    (other.mayGoUnchecked && !one.mayGoUnchecked) ||
+    (!other.secondPerson && one.secondPerson)
+  )
+}
+
 function isWeaker(before: Demand, after: Demand): boolean {
   return (
-    after.proofs < before.proofs ||
-    (after.mayGoUnchecked && !before.mayGoUnchecked) ||
-    (!after.secondPerson && before.secondPerson) ||
+    demandsLess(before, after) ||
     // Empty: any will do.
     (before.including.length > 0 &&
       (after.including.length === 0 || added(before.including, after.including).length > 0))

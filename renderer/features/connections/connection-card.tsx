@@ -1,5 +1,5 @@
 /** One connection: where it is, how it signs in, whether its secret is there, and what its last test said. */
-import { CircleAlert, CircleCheck, CircleHelp, Pencil, PlugZap, Trash2, type LucideIcon } from 'lucide-react'
+import { CircleAlert, CircleCheck, CircleHelp, KeyRound, Pencil, PlugZap, Trash2, type LucideIcon } from 'lucide-react'
 import type { ConnectionView, SecretState } from '../../../shared/domain/connection.ts'
 import { EnvironmentBadge, SystemMark } from '../../components/badge.tsx'
 import { Button } from '../../components/button.tsx'
@@ -17,9 +17,14 @@ import { CodeEntry, wantsCode } from './code-entry.tsx'
 import { connectionsStore, useConnections } from './connections-state.ts'
 import styles from './connections.module.css'
 
-export type ConnectionCardProps = { readonly connection: ConnectionView; readonly readOnly: boolean }
+export type ConnectionCardProps = {
+  readonly connection: ConnectionView
+  readonly readOnly: boolean
+  /** The organisation lists it: only its secret is a person's. */
+  readonly locked: boolean
+}
 
-export function ConnectionCard({ connection, readOnly }: ConnectionCardProps) {
+export function ConnectionCard({ connection, readOnly, locked }: ConnectionCardProps) {
   const t = useText()
   const test = useConnections((state) => state.tests[connection.id])
   const removal = useConnections((state) => (state.removal?.connectionId === connection.id ? state.removal : null))
@@ -57,23 +62,25 @@ export function ConnectionCard({ connection, readOnly }: ConnectionCardProps) {
               {isKnown && (
                 <Button
                   size="small"
-                  icon={Pencil}
-                  aria-label={t('connections.edit-of', { name })}
-                  onPress={() => startEditing(connection)}
+                  icon={locked ? KeyRound : Pencil}
+                  aria-label={t(locked ? 'connections.change-secret-of' : 'connections.edit-of', { name })}
+                  onPress={() => startEditing(connection, locked)}
                 >
-                  {t('connections.edit')}
+                  {t(locked ? 'connections.change-secret' : 'connections.edit')}
                 </Button>
               )}
-              <Button
-                size="small"
-                variant="quiet"
-                icon={Trash2}
-                aria-label={t('connections.remove-of', { name })}
-                isPending={removal !== null && removal.error === null}
-                onPress={() => remove(connection)}
-              >
-                {t('connections.remove')}
-              </Button>
+              {!locked && (
+                <Button
+                  size="small"
+                  variant="quiet"
+                  icon={Trash2}
+                  aria-label={t('connections.remove-of', { name })}
+                  isPending={removal !== null && removal.error === null}
+                  onPress={() => remove(connection)}
+                >
+                  {t('connections.remove')}
+                </Button>
+              )}
             </>
           )}
         </>
@@ -96,12 +103,14 @@ export function ConnectionCard({ connection, readOnly }: ConnectionCardProps) {
         </Fact>
         {!readOnly && (
           <Fact name={t('connections.secret')}>
-            <SecretLine state={secret} onEnter={() => startEditing(connection)} />
+            <SecretLine state={secret} onEnter={() => startEditing(connection, locked)} />
           </Fact>
         )}
-        <Fact name={t('connections.added-on')}>
-          <Time at={createdAt} form="date" />
-        </Fact>
+        {!locked && (
+          <Fact name={t('connections.added-on')}>
+            <Time at={createdAt} form="date" />
+          </Fact>
+        )}
       </Facts>
       <div aria-live="polite">
         {testing && (

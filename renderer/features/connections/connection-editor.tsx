@@ -14,7 +14,7 @@ import { Page, PageHeader } from '../../components/page-header.tsx'
 import typography from '../../components/typography.module.css'
 import { useText } from '../../messages/use-text.ts'
 import { changesOf, checkIsGood, partOf, forgetsSecret, steps, type Step } from './connection-draft.ts'
-import { AddressFields, NameFields, SystemField } from './connection-fields.tsx'
+import { AddressFields, NameFields, SecretField, SystemField } from './connection-fields.tsx'
 import { connectionsStore, useConnections } from './connections-state.ts'
 import type { Editor } from './connections-store.ts'
 import { TestPanel } from './test-panel.tsx'
@@ -25,7 +25,9 @@ export function ConnectionEditor() {
   const editor = useConnections((state) => state.editor)
   if (editor === null) return null
   const title =
-    editor.editing === null ? t('connections.new.title') : t('connections.edit.title', { name: editor.editing.name })
+    editor.editing === null
+      ? t('connections.new.title')
+      : t(editor.secretOnly ? 'connections.secret.title' : 'connections.edit.title', { name: editor.editing.name })
   return (
     <Page width="narrow">
       <PageHeader title={title} />
@@ -109,7 +111,7 @@ const headings = {
 function Editing({ editor }: { readonly editor: Editor }) {
   const t = useText()
   const { save, discard } = connectionsStore.getState()
-  const { editing, form, saving, saveError } = editor
+  const { editing, form, saving, saveError, secretOnly } = editor
   if (editing === null) return null
   const changes = changesOf(form, editing)
   const unchanged = Object.keys(changes).length === 0
@@ -132,8 +134,19 @@ function Editing({ editor }: { readonly editor: Editor }) {
         }
       >
         <div className={styles.fields}>
-          <NameFields editor={editor} autoFocus={editing.secret === 'stored'} />
-          <AddressFields editor={editor} autoFocus={false} focusSecret={editing.secret !== 'stored'} />
+          {secretOnly ? (
+            <>
+              <p className={typography.note}>
+                {t('connections.secret.only')} <bdi className={typography.mono}>{editing.baseUrl}</bdi>
+              </p>
+              <SecretField editor={editor} autoFocus />
+            </>
+          ) : (
+            <>
+              <NameFields editor={editor} autoFocus={editing.secret === 'stored'} />
+              <AddressFields editor={editor} autoFocus={false} focusSecret={editing.secret !== 'stored'} />
+            </>
+          )}
           <div role="status">
             {forgets && (
               <Notice tone="warn" title={t('connections.forgets.title')}>

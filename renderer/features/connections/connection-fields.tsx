@@ -74,18 +74,12 @@ export function AddressFields({ editor, autoFocus, focusSecret = false }: Addres
   const t = useText()
   const fieldError = useFieldError(editor)
   const { changeForm } = connectionsStore.getState()
-  const { form, editing, secretDropped } = editor
+  const { form, secretDropped } = editor
   const system = useSystem(form.system)
   const signIns = system?.signIns ?? []
   const signIn = signIns.find(({ kind }) => kind === form.signInKind)
-  const secretName = secretNames[form.signInKind]
-  const secretError = fieldError('secret', t(`connections.${secretName}.missing`))
+  const secretError = fieldError('secret', t(`connections.${secretNames[form.signInKind]}.missing`))
   const addressError = fieldError('address', t('connections.address.missing'))
-  const secretHint = secretDropped
-    ? t('connections.secret.dropped')
-    : editing?.secret === 'stored'
-      ? t('connections.secret.keep')
-      : t('connections.token.hint')
   return (
     <>
       <TextField
@@ -128,6 +122,33 @@ export function AddressFields({ editor, autoFocus, focusSecret = false }: Addres
           onChange={(value) => changeForm({ [name]: value })}
         />
       ))}
+      <SecretField
+        editor={editor}
+        autoFocus={
+          focusSecret ||
+          (autoFocus && (secretDropped || (secretError !== null && addressError === null && form.address !== '')))
+        }
+      />
+    </>
+  )
+}
+
+/** The token, password or key, and where somebody gets one. */
+export function SecretField({ editor, autoFocus }: { readonly editor: Editor; readonly autoFocus: boolean }) {
+  const t = useText()
+  const { changeForm } = connectionsStore.getState()
+  const { form, editing, secretDropped } = editor
+  const system = useSystem(form.system)
+  const signIn = system?.signIns.find(({ kind }) => kind === form.signInKind)
+  const secretName = secretNames[form.signInKind]
+  const secretError = useFieldError(editor)('secret', t(`connections.${secretName}.missing`))
+  const secretHint = secretDropped
+    ? t('connections.secret.dropped')
+    : editing?.secret === 'stored'
+      ? t('connections.secret.keep')
+      : t('connections.token.hint')
+  return (
+    <>
       <TextField
         label={
           secretName === 'token'
@@ -140,10 +161,7 @@ export function AddressFields({ editor, autoFocus, focusSecret = false }: Addres
         mono
         {...(form.signInKind === 'service-app' ? { rows: 5 } : {})}
         autoComplete="off"
-        autoFocus={
-          focusSecret ||
-          (autoFocus && (secretDropped || (secretError !== null && addressError === null && form.address !== '')))
-        }
+        autoFocus={autoFocus}
         maxLength={16_384}
         value={form.secret}
         onChange={(secret) => changeForm({ secret })}

@@ -1,5 +1,5 @@
 /** The connections: what is set up, whether it works, and the form that adds or edits one. */
-import { Link2, Plus } from 'lucide-react'
+import { Link2, Lock, Plus } from 'lucide-react'
 import { useEffect, useMemo, useRef } from 'react'
 import { Button } from '../../components/button.tsx'
 import { EmptyState } from '../../components/empty-state.tsx'
@@ -7,7 +7,7 @@ import { ErrorNotice, Notice } from '../../components/notice.tsx'
 import { Page, PageHeader } from '../../components/page-header.tsx'
 import { Skeleton } from '../../components/skeleton.tsx'
 import { useText } from '../../messages/use-text.ts'
-import { useIsPractice } from '../../state/app-state.ts'
+import { useAppStore, useIsPractice } from '../../state/app-state.ts'
 import { useCommands, type Command } from '../../state/commands.ts'
 import { ConnectionCard } from './connection-card.tsx'
 import { ConnectionEditor } from './connection-editor.tsx'
@@ -16,7 +16,10 @@ import styles from './connections.module.css'
 
 export function ConnectionsPage() {
   const practice = useIsPractice()
-  const editing = useConnections((state) => state.editor !== null)
+  const locked = useIsLocked()
+  const editor = useConnections((state) => state.editor)
+  // A new one that was begun before the policy came is kept, and not gone on with.
+  const editing = editor !== null && !(locked && editor.editing === null)
   const { load, leaveScreen, startAdding } = connectionsStore.getState()
 
   useEffect(() => {
@@ -26,16 +29,23 @@ export function ConnectionsPage() {
   useFocusAfterClosing()
 
   const commands = useMemo<readonly Command[]>(
-    () => [{ id: 'add-connection', label: 'connections.add', disabled: practice, run: startAdding }],
-    [practice, startAdding],
+    () => [{ id: 'add-connection', label: 'connections.add', disabled: practice || locked, run: startAdding }],
+    [practice, locked, startAdding],
   )
   useCommands('connections', commands)
 
   return editing && !practice ? <ConnectionEditor /> : <ConnectionList practice={practice} />
 }
 
+/** Whether the policy lists the connections. Those of practice are nobody's to change anyway. */
+function useIsLocked(): boolean {
+  const practice = useIsPractice()
+  return useAppStore((state) => state.app?.policy?.connectionsLocked === true) && !practice
+}
+
 function ConnectionList({ practice }: { readonly practice: boolean }) {
   const t = useText()
+  const locked = useIsLocked()
   const connections = useConnections((state) => state.connections)
   const error = useConnections((state) => state.listError)
   const { load, startAdding } = connectionsStore.getState()
@@ -50,11 +60,16 @@ function ConnectionList({ practice }: { readonly practice: boolean }) {
       <PageHeader
         title={t('connections.title')}
         description={t('connections.description')}
-        actions={practice || isEmpty ? undefined : add}
+        actions={practice || locked || isEmpty ? undefined : add}
       />
       {practice && (
         <Notice tone="neutral" title={t('connections.practice.title')}>
           {t('connections.practice.text')}
+        </Notice>
+      )}
+      {locked && (
+        <Notice tone="neutral" icon={Lock} title={t('connections.locked.title')}>
+          {t('connections.locked.text')}
         </Notice>
       )}
       <LastDone />
@@ -63,15 +78,19 @@ function ConnectionList({ practice }: { readonly practice: boolean }) {
         error === null && <Reading />
       ) : isEmpty ? (
         error === null && (
-          <EmptyState icon={Link2} title={t('connections.empty.title')} action={practice ? undefined : add}>
-            {t('connections.empty.text')}
+          <EmptyState icon={Link2} title={t('connections.empty.title')} action={practice || locked ? undefined : add}>
+            {t(locked ? 'connections.locked.empty' : 'connections.empty.text')}
           </EmptyState>
         )
       ) : (
         <ul className={styles.cards} aria-label={t('connections.list')}>
           {connections.map((connection) => (
             <li key={connection.id}>
-              <ConnectionCard connection={connection} readOnly={practice || connection.environment === 'practice'} />
+              <ConnectionCard
+                connection={connection}
+                readOnly={practice || connection.environment === 'practice'}
+                locked={locked}
+              />
             </li>
           ))}
         </ul>

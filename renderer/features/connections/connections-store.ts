@@ -40,6 +40,8 @@ export interface Editor {
   readonly test: TestState | null
   readonly saving: boolean
   readonly saveError: AppError | null
+  /** The rest is the organisation's. */
+  readonly secretOnly: boolean
   /** The secret was typed and then dropped because the screen was left. */
   readonly secretDropped: boolean
 }
@@ -65,7 +67,8 @@ export interface ConnectionsState {
 
   readonly load: () => Promise<void>
   readonly startAdding: () => void
-  readonly startEditing: (connection: ConnectionView) => void
+  /** `secretOnly`: what else was typed in a form of it before is not taken up again. */
+  readonly startEditing: (connection: ConnectionView, secretOnly?: boolean) => void
   readonly changeForm: (changes: Partial<DraftForm>) => void
   /** Goes on to the next step if this one is complete. */
   readonly goOn: () => void
@@ -116,12 +119,12 @@ export function createConnectionsStore(ports: ConnectionsPorts): StoreApi<Connec
       set((state) => (state.editor === null ? {} : { editor: null, parked: withoutSecret(state.editor) }))
     }
 
-    function open(editing: ConnectionView | null, form: DraftForm): void {
+    function open(editing: ConnectionView | null, form: DraftForm, secretOnly = false): void {
       park()
       const parked = get().parked
-      const same = parked !== null && parked.editing?.id === editing?.id
+      const same = parked !== null && parked.editing?.id === editing?.id && parked.secretOnly === secretOnly
       set({
-        editor: same ? { ...parked, editing } : newEditor(editing, form),
+        editor: same ? { ...parked, editing } : newEditor(editing, form, secretOnly),
         parked: same ? null : parked,
         lastSaved: null,
         lastRemoved: null,
@@ -155,8 +158,8 @@ export function createConnectionsStore(ports: ConnectionsPorts): StoreApi<Connec
         open(null, emptyDraft)
       },
 
-      startEditing(connection) {
-        open(connection, draftOf(connection))
+      startEditing(connection, secretOnly) {
+        open(connection, draftOf(connection), secretOnly)
       },
 
       changeForm(changes) {
@@ -341,7 +344,7 @@ export function createConnectionsStore(ports: ConnectionsPorts): StoreApi<Connec
   })
 }
 
-function newEditor(editing: ConnectionView | null, form: DraftForm): Editor {
+function newEditor(editing: ConnectionView | null, form: DraftForm, secretOnly: boolean): Editor {
   return {
     editing,
     step: editing === null ? 'system' : 'address',
@@ -350,6 +353,7 @@ function newEditor(editing: ConnectionView | null, form: DraftForm): Editor {
     test: null,
     saving: false,
     saveError: null,
+    secretOnly,
     secretDropped: false,
   }
 }

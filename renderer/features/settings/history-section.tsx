@@ -18,7 +18,7 @@ export function HistorySection({ form }: { readonly form: SettingsForm }) {
   const isSaving = useSettings((state) => state.saves.retentionMonths?.status === 'saving')
   const isInvalid = reasonFor('retentionMonths', form) !== null
   const isChanged =
-    stored !== null && changesFor('retention', form, stored).historyRetentionMonths !== stored.historyRetentionMonths
+    stored !== null && changesFor(['retention'], form, stored).historyRetentionMonths !== stored.historyRetentionMonths
   return (
     <Card title={t('settings.history')}>
       <Setting fields={['retention', 'retentionMonths']}>

@@ -30,9 +30,11 @@ export function OffersSection() {
         {connections?.length === 0 && (
           <p className={typography.note}>
             {t('settings.offers-none')}{' '}
-            <Button variant="link" onPress={() => navigate('connections')}>
-              {t('settings.offers-add')}
-            </Button>
+            {!isLocked && (
+              <Button variant="link" onPress={() => navigate('connections')}>
+                {t('settings.offers-add')}
+              </Button>
+            )}
           </p>
         )}
         <Lockable isLocked={isLocked}>

@@ -1,14 +1,17 @@
 /** One setting with its quiet "Saved", and the error in its place where saving failed. */
 import { Check, Lock } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { createContext, use, type ReactNode } from 'react'
+import type { RuleKey } from '../../../shared/domain/policy.ts'
+import { Button } from '../../components/button.tsx'
 import { classes } from '../../components/classes.ts'
+import layout from '../../components/layout.module.css'
 import { ErrorNotice } from '../../components/notice.tsx'
 import type { TextFieldProps } from '../../components/text-field.tsx'
 import typography from '../../components/typography.module.css'
 import { useText } from '../../messages/use-text.ts'
 import { useAppStore } from '../../state/app-state.ts'
 import { ruleOfField, type FieldName } from './settings-form.ts'
-import type { SaveState } from './settings-store.ts'
+import { leftFields, type SaveState } from './settings-store.ts'
 import { settingsStore, useSettings } from './settings-state.ts'
 import styles from './settings.module.css'
 
@@ -20,17 +23,18 @@ export type SettingProps = {
 
 export function Setting({ fields, children }: SettingProps) {
   const saves = useSettings((state) => state.saves)
-  const locked = useAppStore((state) => state.app?.policy?.locked)
-  const isLocked = fields.some((field) => locked?.some((key) => key === ruleOfField[field]))
+  const isLocked = useIsLocked(...fields.flatMap((field) => ruleOfField(field) ?? []))
   const told = fields.flatMap((field) => {
     const save = saves[field]
     return save === undefined ? [] : [{ field, save }]
   })
   const failed = told.find(({ save }) => save.status === 'failed')
+  const declined = told.find(({ save }) => save.status === 'declined')
   return (
     <div className={styles.setting}>
       <Lockable isLocked={isLocked}>{children}</Lockable>
       <SaveMark save={told.at(-1)?.save} />
+      {declined !== undefined && <Declined field={declined.field} />}
       {failed?.save.status === 'failed' && (
         <div className={styles.whole}>
           <ErrorNotice error={failed.save.error} onRetry={() => settingsStore.getState().retry(failed.field)} />
@@ -40,16 +44,48 @@ export function Setting({ fields, children }: SettingProps) {
   )
 }
 
+/** After a no to main's question. A choice has gone back by itself; a text is still there, and whoever typed it decides. */
+function Declined({ field }: { readonly field: FieldName }) {
+  const t = useText()
+  const { retry, putBack } = settingsStore.getState()
+  if (!leftFields.includes(field))
+    return <p className={classes(typography.small, styles.whole)}>{t('settings.declined')}</p>
+  return (
+    <div className={classes(layout.line, styles.whole)}>
+      <p className={typography.small}>{t('settings.declined-text')}</p>
+      <Button size="small" onPress={() => retry(field)}>
+        {t('settings.ask-again')}
+      </Button>
+      <Button size="small" onPress={() => putBack(field)}>
+        {t('settings.put-back')}
+      </Button>
+    </div>
+  )
+}
+
+/** Whether the policy sets any of these rules. */
+export function useIsLocked(...rules: readonly RuleKey[]): boolean {
+  return useAppStore((state) => state.app?.policy?.locked.some((key) => rules.includes(key)) === true)
+}
+
+const Locked = createContext(false)
+
+/** Whether a lock is around this, and has said so. */
+export const useIsLockedHere = (): boolean => use(Locked)
+
 /** What the organisation sets is shown, and cannot be changed: the words say so before the control they are about. */
 export function Lockable({ isLocked, children }: { readonly isLocked: boolean; readonly children: ReactNode }) {
   const t = useText()
-  if (!isLocked) return <div className={styles.control}>{children}</div>
+  const isSaid = useIsLockedHere()
+  const isBroken = useAppStore((state) => state.app?.policy?.state === 'broken')
+  if (!isLocked || isSaid) return <div className={styles.control}>{children}</div>
   return (
     <fieldset className={classes(styles.control, styles.locked)} disabled>
       <legend className={typography.note}>
-        <Lock size={14} aria-hidden="true" /> {t('settings.locked')}
+        <Lock size={14} aria-hidden="true" />
+        {t(isBroken ? 'settings.locked-broken' : 'settings.locked')}
       </legend>
-      {children}
+      <Locked value={true}>{children}</Locked>
     </fieldset>
   )
 }

@@ -2,13 +2,32 @@
  * The settings as they stand in their fields: texts as typed, valid or not, and the rules that decide which of them may be
  * saved. What is refused stays in the field with its reason.
  */
+import { foldText } from '../../../shared/domain/fold-text.ts'
 import type { RuleKey } from '../../../shared/domain/policy.ts'
+import { defaultRules, type Demand, type ProofKind, type Rules, type Tier } from '../../../shared/domain/rules.ts'
+import { comparableAddress } from '../../../shared/domain/same-address.ts'
 import type { Settings, SettingsChanges } from '../../../shared/domain/settings.ts'
 import { ticketPatternFault } from '../../../shared/domain/ticket-pattern.ts'
 import { updateAddressFault } from '../../../shared/domain/updates.ts'
 import { checkTicket } from '../../../shared/domain/ticket-rule.ts'
 
-export interface SettingsForm {
+export type NamedTier = Exclude<Tier, 'standard'>
+export type LimitName = keyof Rules['limits']
+/** One name a line. */
+export type NamesField = `${NamedTier}.${'people' | 'groups'}` | 'approvers'
+/** Empty: no limit. */
+export type LimitField = `limits.${LimitName}`
+export type DemandField = `${Tier}.${keyof Demand}`
+type TierField = DemandField | Exclude<NamesField, 'approvers'> | 'privileged.administrators' | 'unknownCountsAs'
+
+export interface SettingsForm
+  extends
+    Readonly<Record<NamesField | LimitField, string>>,
+    Readonly<Record<`${Tier}.proofs`, number>>,
+    Readonly<Record<`${Tier}.including`, readonly ProofKind[]>>,
+    Readonly<Record<`${Tier}.mayGoUnchecked` | `${Tier}.secondPerson` | 'privileged.administrators', boolean>> {
+  readonly acceptedProofs: readonly ProofKind[]
+  readonly unknownCountsAs: Tier
   readonly agentName: string
   readonly agentNameRequired: boolean
   readonly ticketRequired: boolean
@@ -24,17 +43,26 @@ export interface SettingsForm {
 }
 
 export type FieldName = keyof SettingsForm
-/** The rule of the desk that a field is part of. Fields without one are the person's alone. */
-export const ruleOfField: Partial<Readonly<Record<FieldName, RuleKey>>> = {
+
+const ruleOfPlainField: Partial<Readonly<Record<FieldName, RuleKey>>> = {
   agentNameRequired: 'agentNameRequired',
   ticketRequired: 'ticket',
   ticketPattern: 'ticket',
   reasonRequired: 'reasonRequired',
+  acceptedProofs: 'acceptedProofs',
+  unknownCountsAs: 'tiers',
+  approvers: 'approvers',
   recentsKept: 'recents',
   recentsDays: 'recents',
   retention: 'historyRetentionMonths',
   retentionMonths: 'historyRetentionMonths',
   updateAddress: 'updates',
+}
+
+/** The rule of the desk that a field is part of. Fields without one are the person's alone. */
+export function ruleOfField(field: FieldName): RuleKey | undefined {
+  if (isLimitField(field)) return 'limits'
+  return field.includes('.') ? 'tiers' : ruleOfPlainField[field]
 }
 
 export type FieldReason =
@@ -45,14 +73,48 @@ export type FieldReason =
   | 'months-invalid'
   | 'address-not-https'
   | 'address-not-valid'
+  | 'names-too-many'
+  | 'name-too-long'
+  | 'limit-invalid'
 
 const patternReason = { 'not-valid': 'pattern-invalid', 'too-slow': 'pattern-too-slow', none: null } as const
+/** How many names there may be, and how long each. */
+const maxNames: Readonly<
+  Record<'people' | 'groups' | 'approvers', { readonly count: number; readonly length: number }>
+> = {
+  people: { count: 10_000, length: 256 },
+  groups: { count: 1_000, length: 1_024 },
+  approvers: { count: 1_000, length: 256 },
+}
+export const mostOfLimit: Readonly<Record<LimitName, number>> = {
+  agentHour: 10_000,
+  agentDay: 10_000,
+  person30Days: 10_000,
+  coolDownMinutes: 7 * 24 * 60,
+}
 const maxNameLength = 80
 const maxPatternLength = 200
 const firstMonths = '24'
 
 export function formOf(settings: Settings): SettingsForm {
+  const { tiers, limits } = settings
+  const { sensitive, privileged } = tiers
   return {
+    acceptedProofs: settings.acceptedProofs,
+    ...demandFields('standard', tiers.standard),
+    ...demandFields('sensitive', sensitive.demand),
+    ...demandFields('privileged', privileged.demand),
+    'sensitive.people': sensitive.people.join('\n'),
+    'sensitive.groups': sensitive.groups.join('\n'),
+    'privileged.people': privileged.people.join('\n'),
+    'privileged.groups': privileged.groups.join('\n'),
+    'privileged.administrators': privileged.administrators,
+    unknownCountsAs: tiers.unknownCountsAs,
+    approvers: settings.approvers.join('\n'),
+    'limits.agentHour': limitText(limits.agentHour),
+    'limits.agentDay': limitText(limits.agentDay),
+    'limits.person30Days': limitText(limits.person30Days),
+    'limits.coolDownMinutes': limitText(limits.coolDownMinutes),
     agentName: settings.agentName,
     agentNameRequired: settings.agentNameRequired,
     ticketRequired: settings.ticket.required,
@@ -66,6 +128,63 @@ export function formOf(settings: Settings): SettingsForm {
     theme: settings.theme,
     language: settings.language,
   }
+}
+
+type DemandForm<T extends Tier> = Pick<SettingsForm, `${T}.${keyof Demand}`>
+
+function demandFields<T extends Tier>(tier: T, demand: Demand): DemandForm<T> {
+  return Object.fromEntries(Object.entries(demand).map(([part, value]) => [`${tier}.${part}`, value])) as DemandForm<T>
+}
+
+const limitText = (limit: number | null): string => (limit === null ? '' : String(limit))
+
+const isLimitField = (field: FieldName): field is LimitField => field.startsWith('limits.')
+const limitOf = (field: LimitField): LimitName => field.slice('limits.'.length) as LimitName
+
+/** The rules as MFA Desk comes, as they stand in their fields. */
+export const usualForm = formOf({ ...defaultRules, agentName: '', theme: 'system', language: 'system' })
+
+/** What a tier demands, as it stands in its fields. */
+export function demandIn(form: SettingsForm, tier: Tier): Demand {
+  return {
+    proofs: form[`${tier}.proofs`],
+    including: [...form[`${tier}.including`]],
+    mayGoUnchecked: form[`${tier}.mayGoUnchecked`],
+    secondPerson: form[`${tier}.secondPerson`],
+  }
+}
+
+/**
+ * The names in a field, each once, without blanks around it. Groups may have commas in them; addresses are pasted with commas or
+ * semicolons between them, or in angle brackets behind a name.
+ */
+export function namesIn(field: NamesField, form: SettingsForm): string[] {
+  if (field.endsWith('.groups')) return distinct(form[field].split('\n'), foldText)
+  const addresses = form[field].split(/[\n,;]/).map((one) => /<([^<>]+)>\s*$/.exec(one)?.[1] ?? one)
+  return distinct(addresses, (address) => comparableAddress(address) ?? address)
+}
+
+function distinct(names: readonly string[], by: (name: string) => string): string[] {
+  const trimmed = names.map((name) => name.trim()).filter((name) => name !== '')
+  // The first of each stays as it was written.
+  return [...new Map(trimmed.toReversed().map((name) => [by(name), name])).values()].toReversed()
+}
+
+/** What looks like the name of a person, by which nobody is recognised; `null` where nothing does. */
+export function nameOfPersonIn(field: NamesField, form: SettingsForm): string | null {
+  if (field.endsWith('.groups')) return null
+  return namesIn(field, form).find((name) => /\s/.test(name)) ?? null
+}
+
+/** How many names a field takes, and how long each may be. */
+export const mostNames = (field: NamesField) =>
+  maxNames[field === 'approvers' ? field : (partOf(field) as 'people' | 'groups')]
+
+function namesReason(field: NamesField, form: SettingsForm): FieldReason | null {
+  const names = namesIn(field, form)
+  const { count, length } = mostNames(field)
+  if (names.length > count) return 'names-too-many'
+  return names.some((name) => name.length > length) ? 'name-too-long' : null
 }
 
 /** Why a field cannot be saved as it stands, or `null`. */
@@ -86,16 +205,36 @@ export function reasonFor(field: FieldName, form: SettingsForm): FieldReason | n
     case 'retention':
     case 'retentionMonths':
       return form.retention === 'everything' || isWhole(form.retentionMonths, 1, 120) ? null : 'months-invalid'
+    case 'approvers':
+    case 'sensitive.people':
+    case 'sensitive.groups':
+    case 'privileged.people':
+    case 'privileged.groups':
+      return namesReason(field, form)
+    case 'limits.agentHour':
+    case 'limits.agentDay':
+    case 'limits.person30Days':
+    case 'limits.coolDownMinutes': {
+      const isFree = form[field].trim() === ''
+      return isFree || isWhole(form[field], 1, mostOfLimit[limitOf(field)]) ? null : 'limit-invalid'
+    }
     default:
       return null
   }
 }
 
 /**
- * What to send for one field. Grouped settings (ticket, recents) are sent whole, so the other part is taken from what is
- * stored and not from a neighbouring field that may still be wrong.
+ * What to send for these fields. Grouped settings (ticket, recents, tiers, limits) are sent whole, so the other parts are taken from what
+ * is stored and not from a neighbouring field that may still be wrong.
  */
-export function changesFor(field: FieldName, form: SettingsForm, stored: Settings): SettingsChanges {
+export function changesFor(fields: readonly FieldName[], form: SettingsForm, stored: Settings): SettingsChanges {
+  return fields.reduce<SettingsChanges>(
+    (changes, field) => ({ ...changes, ...changeOf(field, form, { ...stored, ...changes } as Settings) }),
+    {},
+  )
+}
+
+function changeOf(field: FieldName, form: SettingsForm, stored: Settings): SettingsChanges {
   switch (field) {
     case 'agentName':
       return { agentName: form.agentName.trim() }
@@ -120,8 +259,43 @@ export function changesFor(field: FieldName, form: SettingsForm, stored: Setting
       return { theme: form.theme }
     case 'language':
       return { language: form.language }
+    case 'acceptedProofs':
+      return { acceptedProofs: [...form.acceptedProofs] }
+    case 'approvers':
+      return { approvers: namesIn(field, form) }
+    case 'limits.agentHour':
+    case 'limits.agentDay':
+    case 'limits.person30Days':
+    case 'limits.coolDownMinutes':
+      return { limits: { ...stored.limits, [limitOf(field)]: form[field].trim() === '' ? null : Number(form[field]) } }
+    default:
+      return { tiers: tiersWith(field, form, stored.tiers) }
   }
 }
+
+function tiersWith(field: TierField, form: SettingsForm, tiers: Rules['tiers']): Rules['tiers'] {
+  switch (field) {
+    case 'unknownCountsAs':
+      return { ...tiers, unknownCountsAs: form.unknownCountsAs }
+    case 'privileged.administrators':
+      return { ...tiers, privileged: { ...tiers.privileged, administrators: form[field] } }
+    case 'sensitive.people':
+    case 'sensitive.groups':
+      return { ...tiers, sensitive: { ...tiers.sensitive, [partOf(field)]: namesIn(field, form) } }
+    case 'privileged.people':
+    case 'privileged.groups':
+      return { ...tiers, privileged: { ...tiers.privileged, [partOf(field)]: namesIn(field, form) } }
+    default: {
+      const tier = field.split('.')[0] as Tier
+      const withPart = (demand: Demand): Demand => ({ ...demand, [partOf(field)]: form[field] })
+      return tier === 'standard'
+        ? { ...tiers, standard: withPart(tiers.standard) }
+        : { ...tiers, [tier]: { ...tiers[tier], demand: withPart(tiers[tier].demand) } }
+    }
+  }
+}
+
+const partOf = (field: TierField): string => field.split('.')[1] ?? ''
 
 export type TryOut = 'nothing-to-try' | 'fits' | 'does-not-fit' | 'no-pattern' | 'pattern-invalid'
 
@@ -134,7 +308,7 @@ export function tryTicket(pattern: string, ticket: string): TryOut {
 }
 
 function isWhole(text: string, least: number, most: number): boolean {
-  if (!/^\d{1,3}$/.test(text.trim())) return false
+  if (!/^\d{1,5}$/.test(text.trim())) return false
   const number = Number(text)
   return number >= least && number <= most
 }

@@ -5,9 +5,12 @@ import { Page, PageHeader } from '../../components/page-header.tsx'
 import { Skeleton } from '../../components/skeleton.tsx'
 import { useText } from '../../messages/use-text.ts'
 import { AppearanceSection } from './appearance-section.tsx'
+import { ApproversSection } from './approvers-section.tsx'
 import { ComputerSection } from './computer-section.tsx'
 import { HistorySection } from './history-section.tsx'
+import { LimitsSection } from './limits-section.tsx'
 import { OffersSection } from './offers-section.tsx'
+import { ProofsSection } from './proofs-section.tsx'
 import { RecentsSection } from './recents-section.tsx'
 import { RulesSection } from './rules-section.tsx'
 import { settingsStore, useSettings } from './settings-state.ts'
@@ -32,6 +35,9 @@ export function SettingsPage() {
         <div className={styles.sections}>
           <YouSection form={form} />
           <RulesSection form={form} />
+          <ProofsSection form={form} />
+          <ApproversSection form={form} />
+          <LimitsSection form={form} />
           <OffersSection />
           <RecentsSection form={form} />
           <HistorySection form={form} />

@@ -1,7 +1,7 @@
 /**
  * The settings screen's state. A setting is saved as soon as it is changed: choices at once, the name after a pause, other texts when
  * the field is left, because main may ask about them; how long the history is kept only when somebody says so. After a no a choice goes
- * back to what is in force, and a text stays as typed. Saves are sent one after the other, so that a slow one never undoes a later one. What may not be
+ * back to what is in force, and a text stays as typed until it is sent again or put back. Saves are sent one after the other, so that a slow one never undoes a later one. What may not be
  * saved stays in its field with the reason.
  */
 import { createStore, type StoreApi } from 'zustand/vanilla'
@@ -9,15 +9,29 @@ import type { ConnectionView, ResetOffer } from '../../../shared/domain/connecti
 import type { Settings } from '../../../shared/domain/settings.ts'
 import type { AppError } from '../../../shared/ipc/envelope.ts'
 import { errorOf, wasDeclined } from '../../bridge/error-of.ts'
-import { changesFor, formOf, reasonFor, type FieldName, type SettingsForm } from './settings-form.ts'
+import { changesFor, formOf, reasonFor, usualForm, type FieldName, type SettingsForm } from './settings-form.ts'
 import type { SettingsPorts } from './settings-ports.ts'
 
 const textPauseMs = 600
 
 /** Saved when the field is left, or Enter is pressed in it. */
-const leftFields: readonly FieldName[] = ['ticketPattern', 'recentsDays', 'updateAddress']
+export const leftFields: readonly FieldName[] = [
+  'ticketPattern',
+  'recentsDays',
+  'updateAddress',
+  'sensitive.people',
+  'sensitive.groups',
+  'privileged.people',
+  'privileged.groups',
+  'approvers',
+  'limits.agentHour',
+  'limits.agentDay',
+  'limits.person30Days',
+  'limits.coolDownMinutes',
+]
 /** Saved together, by `applyRetention`. */
 const retentionFields: readonly FieldName[] = ['retention', 'retentionMonths']
+const staysTyped = (field: FieldName): boolean => leftFields.includes(field) || retentionFields.includes(field)
 
 export type SaveState =
   | { readonly status: 'waiting' }
@@ -56,6 +70,10 @@ export interface SettingsState {
   readonly leaveScreen: () => void
   readonly applyRetention: () => void
   readonly retry: (field: FieldName) => void
+  /** What was typed gives way to what is in force. */
+  readonly putBack: (field: FieldName) => void
+  /** As MFA Desk comes, saved together: one question of main's where it asks at all. */
+  readonly useUsual: (fields: readonly FieldName[]) => void
   /** Main says the settings changed, perhaps elsewhere: fields nobody is editing follow. */
   readonly settingsChanged: () => Promise<void>
   readonly loadConnections: () => Promise<void>
@@ -74,41 +92,51 @@ export function createSettingsStore(ports: SettingsPorts): StoreApi<SettingsStat
     const setSave = (field: FieldName, save: SaveState): void =>
       set((state) => ({ saves: { ...state.saves, [field]: save } }))
 
+    const forgetSave = (field: FieldName): void =>
+      set((state) => ({
+        saves: Object.fromEntries(Object.entries(state.saves).filter(([name]) => name !== field)),
+      }))
+
     const setOfferSave = (connectionId: string, save: SaveState): void =>
       set((state) => ({ offerSaves: { ...state.offerSaves, [connectionId]: save } }))
 
-    function send(field: FieldName): void {
-      waiting.get(field)?.()
-      waiting.delete(field)
-      const edit = edits.get(field)
-      const isLatest = () => edits.get(field) === edit
-      setSave(field, { status: 'saving' })
+    /** `isChoice`: goes back as a whole after a no, texts as well. */
+    function send(fields: readonly FieldName[], isChoice = false): void {
+      const sent = fields.map((field) => {
+        waiting.get(field)?.()
+        waiting.delete(field)
+        setSave(field, { status: 'saving' })
+        return { field, edit: edits.get(field) }
+      })
       queue = queue.then(async () => {
         const { form, stored } = get()
         // A later edit of the same field has its own turn in the queue, or waits because it may not be saved.
-        if (form === null || stored === null || !isLatest()) return
+        const latest = () => sent.filter(({ field, edit }) => edits.get(field) === edit).map(({ field }) => field)
+        const going = latest()
+        if (form === null || stored === null || going.length === 0) return
         try {
-          const saved = await ports.change(changesFor(field, form, stored))
-          if (isLatest()) edits.delete(field)
+          const saved = await ports.change(changesFor(going, form, stored))
+          for (const field of latest()) edits.delete(field)
           // A choice that waited for its number to be right is saved with the number.
-          if (field === 'retentionMonths') edits.delete('retention')
+          if (going.includes('retentionMonths')) edits.delete('retention')
           takeStored(saved)
-          if (!edits.has(field)) setSave(field, { status: 'saved' })
+          for (const field of going) if (!edits.has(field)) setSave(field, { status: 'saved' })
         } catch (thrown) {
-          if (isLatest()) applyRefusal(field, errorOf(thrown))
+          applyRefusal(latest(), errorOf(thrown), isChoice)
         }
       })
     }
 
-    function applyRefusal(field: FieldName, error: AppError): void {
-      if (!wasDeclined(error)) {
-        setSave(field, { status: 'failed', error })
-        return
+    function applyRefusal(fields: readonly FieldName[], error: AppError, isChoice: boolean): void {
+      for (const field of fields) {
+        if (!wasDeclined(error)) {
+          setSave(field, { status: 'failed', error })
+          continue
+        }
+        setSave(field, { status: 'declined' })
+        // A switch that shows what is not in force would mislead.
+        if (isChoice || !staysTyped(field)) edits.delete(field)
       }
-      setSave(field, { status: 'declined' })
-      if (leftFields.includes(field) || retentionFields.includes(field)) return
-      // A switch that shows what is not in force would mislead.
-      edits.delete(field)
       const { stored } = get()
       if (stored !== null) takeStored(stored)
     }
@@ -172,9 +200,7 @@ export function createSettingsStore(ports: SettingsPorts): StoreApi<SettingsStat
         edits.set(field, ++editSerial)
         set({ form })
         if (reasonFor(field, form) !== null) {
-          set((state) => ({
-            saves: Object.fromEntries(Object.entries(state.saves).filter(([name]) => name !== field)),
-          }))
+          forgetSave(field)
         } else if (retentionFields.includes(field)) {
           setSave(field, { status: 'waiting' })
         } else if (leftFields.includes(field)) {
@@ -184,34 +210,52 @@ export function createSettingsStore(ports: SettingsPorts): StoreApi<SettingsStat
           setSave(field, { status: 'waiting' })
           waiting.set(
             field,
-            ports.later(textPauseMs, () => send(field)),
+            ports.later(textPauseMs, () => send([field])),
           )
-        } else send(field)
+        } else send([field])
       },
 
       flush(field) {
-        if (waiting.has(field)) send(field)
+        if (waiting.has(field)) send([field])
       },
 
       submit(field) {
         const status = get().saves[field]?.status
-        if (waiting.has(field) || status === 'declined' || status === 'failed') send(field)
+        if (waiting.has(field) || status === 'declined' || status === 'failed') send([field])
       },
 
       leaveScreen() {
-        for (const field of waiting.keys()) send(field)
+        for (const field of waiting.keys()) send([field])
       },
 
       applyRetention() {
         const { form } = get()
         if (form !== null && reasonFor('retentionMonths', form) === null) {
           edits.set('retentionMonths', ++editSerial)
-          send('retentionMonths')
+          send(['retentionMonths'])
         }
       },
 
       retry(field) {
-        send(field)
+        send([field])
+      },
+
+      putBack(field) {
+        waiting.get(field)?.()
+        waiting.delete(field)
+        edits.delete(field)
+        forgetSave(field)
+        const { stored } = get()
+        if (stored !== null) takeStored(stored)
+      },
+
+      useUsual(fields) {
+        const { form } = get()
+        if (form === null) return
+        const usual = Object.fromEntries(fields.map((field) => [field, usualForm[field]]))
+        set({ form: { ...form, ...usual } })
+        for (const field of fields) edits.set(field, ++editSerial)
+        send(fields, true)
       },
 
       async settingsChanged() {

@@ -13,6 +13,7 @@ import type { Channel } from '../../../shared/ipc/channels.ts'
 import type { Request, Response } from '../../../shared/ipc/contract.ts'
 import type { Envelope } from '../../../shared/ipc/envelope.ts'
 import { makeDraft } from '../../support/domain-fixtures.ts'
+import { stubPolicy } from '../../support/policy-world.ts'
 import { removeFolder } from '../../support/remove-folder.ts'
 import type { MenuCommand } from '../../../shared/ipc/events.ts'
 import { desktopTexts } from '../../../shared/messages/desktop-texts.ts'
@@ -28,6 +29,8 @@ export interface LaneOptions {
   /** Puts files into the data folder before the application starts. */
   seed: { readonly put: (dataFolder: string) => Promise<void> } | null
   systemLocale: string
+  /** What the organisation's policy says: a document, or the text of a file. */
+  policy: object | string | null
 }
 
 export interface Desk {
@@ -59,8 +62,13 @@ export const test = base.extend<LaneOptions & { desk: Desk; practice: Desk; adax
   lane: ['chromium', { option: true }],
   seed: [null, { option: true }],
   systemLocale: ['en-GB', { option: true }],
+  policy: [null, { option: true }],
 
-  desk: async ({ lane, seed, systemLocale, colorScheme, viewport }, use) => {
+  desk: async ({ lane, seed, systemLocale, policy, colorScheme, viewport }, use) => {
+    test.skip(
+      lane === 'electron' && policy !== null,
+      'the policy of a computer lies where only administrators can write, and nothing leads the application elsewhere',
+    )
     // Its real path: Electron resolves what it is given, and keychain entries are filed under the folder's name.
     const folder = await realpath(await mkdtemp(join(tmpdir(), 'mfa-desk-e2e-')))
     // Electron keeps its own files beside ours and gives ours a folder of their own.
@@ -69,7 +77,7 @@ export const test = base.extend<LaneOptions & { desk: Desk; practice: Desk; adax
     try {
       if (seed) await seed.put(dataFolder)
       if (lane === 'electron') await useElectron(folder, dataFolder, look, use)
-      else await useChromium(dataFolder, look, use)
+      else await useChromium(dataFolder, look, policy, use)
     } finally {
       await clearKeychain(dataFolder)
       // Chromium may still be putting its last files away.
@@ -107,12 +115,13 @@ export { expect } from '@playwright/test'
 
 type Use = (desk: Desk) => Promise<void>
 
-async function useChromium(dataFolder: string, look: Look, use: Use): Promise<void> {
+async function useChromium(dataFolder: string, look: Look, policy: LaneOptions['policy'], use: Use): Promise<void> {
   const { colorScheme, viewport, systemLocale } = look
   const browser = await launchBrowser()
   const context = await browser.newContext({ colorScheme, viewport })
   const person = createPerson()
-  const { application, page } = await showInChromium(context, testPlatform(dataFolder, person, systemLocale), {
+  const platform = { ...testPlatform(dataFolder, person, systemLocale), policy: stubPolicy(policy) }
+  const { application, page } = await showInChromium(context, platform, {
     practiceLatencyMs: 0,
     system: { dark: colorScheme === 'dark', moreContrast: false },
   })

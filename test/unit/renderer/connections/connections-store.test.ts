@@ -387,3 +387,17 @@ describe('the list', () => {
     expect(state()).toMatchObject({ editor: null, tests: {} })
   })
 })
+
+describe('a connection of the organisation', () => {
+  it('sends its secret alone, whatever was typed of it before', async () => {
+    const { state, editor, calls } = desk()
+    state().startEditing(view())
+    state().changeForm({ name: 'mine', secret: 'typed' })
+    state().goBack()
+    state().startEditing(view(), true)
+    expect(editor().form).toMatchObject({ name: 'head office', secret: '' })
+    state().changeForm({ secret: 'token-2' })
+    await state().save()
+    expect(calls).toEqual([{ name: 'change', args: [view().id, { secret: 'token-2' }] }])
+  })
+})

@@ -29,8 +29,8 @@ const settle = async () => {
 }
 
 /** Main as it would be: it keeps the settings and answers each change when the test says so. */
-async function desk(changes: Partial<SettingsPorts> = {}) {
-  let stored: Settings = makeSettings({ agentName: 'Maren', ticket: { required: true, pattern: null } })
+async function desk(changes: Partial<SettingsPorts> = {}, settings: Partial<Settings> = {}) {
+  let stored: Settings = makeSettings({ agentName: 'Maren', ticket: { required: true, pattern: null }, ...settings })
   const sent: {
     changes: SettingsChanges
     answer: () => Promise<void>
@@ -239,6 +239,21 @@ describe('what somebody said no to', () => {
     expect(state().saves.ticketPattern).toEqual({ status: 'saved' })
   })
 
+  it('gives way to what is in force where somebody puts that back, and is not sent again', async () => {
+    const { state, sent } = await desk()
+    state().edit('approvers', 'eve@practice.example')
+    state().flush('approvers')
+    await settle()
+    await sent[0]?.decline()
+    expect(state().form?.approvers).toBe('eve@practice.example')
+    state().putBack('approvers')
+    state().leaveScreen()
+    await settle()
+    expect(state().form?.approvers).toBe('')
+    expect(state().saves.approvers).toBeUndefined()
+    expect(sent).toHaveLength(1)
+  })
+
   it('keeps the months that were typed', async () => {
     const { state, sent } = await desk()
     state().edit('retention', 'months')
@@ -256,6 +271,40 @@ describe('what somebody said no to', () => {
     await state().changeOffer(connection.id, { hiddenFactorIds: [], hiddenServiceIds: ['microsoft-365'] })
     expect(state().connections?.[0]?.offer).toEqual(connection.offer)
     expect(state().offerSaves[connection.id]).toEqual({ status: 'declined' })
+  })
+})
+
+describe('the usual values', () => {
+  const limits = { agentHour: 1, agentDay: 1, person30Days: 1, coolDownMinutes: 60 }
+  const fields = ['limits.agentHour', 'limits.agentDay', 'limits.person30Days', 'limits.coolDownMinutes'] as const
+
+  it('are sent together, so that main asks once, and go back as a whole after a no', async () => {
+    const { state, sent } = await desk({}, { limits })
+    state().useUsual(fields)
+    await settle()
+    expect(sent.map(({ changes }) => changes)).toEqual([
+      { limits: { agentHour: 20, agentDay: 100, person30Days: 5, coolDownMinutes: 30 } },
+    ])
+    await sent[0]?.decline()
+    expect(state().form).toMatchObject({ 'limits.agentHour': '1', 'limits.coolDownMinutes': '60' })
+    expect(state().saves['limits.agentDay']).toEqual({ status: 'declined' })
+    state().useUsual(fields)
+    await settle()
+    await sent[1]?.answer()
+    expect(state().saves['limits.person30Days']).toEqual({ status: 'saved' })
+    expect(state().form).toMatchObject({ 'limits.agentHour': '20' })
+  })
+
+  it('leave alone what was typed in one of the fields meanwhile', async () => {
+    const { state, sent } = await desk({}, { limits })
+    state().edit('reasonRequired', true)
+    state().useUsual(fields)
+    state().edit('limits.agentHour', '7')
+    await settle()
+    await sent[0]?.answer()
+    expect(sent[1]?.changes).toEqual({ limits: { agentHour: 1, agentDay: 100, person30Days: 5, coolDownMinutes: 30 } })
+    await sent[1]?.answer()
+    expect(state().form).toMatchObject({ 'limits.agentHour': '7', 'limits.agentDay': '100' })
   })
 })
 

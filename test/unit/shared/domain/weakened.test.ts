@@ -92,6 +92,25 @@ describe('a change of the settings makes weaker', () => {
     expect(weakened(strict, { ...strict, ...plain })).toEqual([])
   })
 
+  it('people and groups that come to where less is demanded of them, though it is a more demanding tier by name', () => {
+    const { sensitive } = strict.tiers
+    const lax = withTiers({ sensitive: { ...sensitive, demand: { ...sensitive.demand, proofs: 0 } } })
+    const named = {
+      ...sensitive,
+      demand: { ...sensitive.demand, proofs: 0 },
+      people: ['a@b.example', 'ceo@practice.example'],
+    }
+    expect(weakened({ ...strict, ...lax }, { ...strict, ...withTiers({ sensitive: named }) })).toEqual([
+      { rule: 'members', tier: 'standard', count: 1 },
+    ])
+  })
+
+  it('nothing by a name that is written in other letters', () => {
+    const { sensitive } = strict.tiers
+    const again = withTiers({ sensitive: { ...sensitive, people: ['CEO@practice.example'], groups: ['board'] } })
+    expect(weakened(strict, { ...strict, ...again })).toEqual([])
+  })
+
   it('look-ups that are kept again, however long', () => {
     const off = { ...strict, recents: { kept: false, days: 90 } }
     expect(weakened(off, { ...strict, recents: { kept: true, days: 1 } })).toEqual([{ rule: 'recents', days: 1 }])
