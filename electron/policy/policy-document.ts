@@ -25,7 +25,7 @@ const descriptions: Readonly<Record<string, string>> = {
   'tiers.privileged': 'The people and groups named here, and administrators where a system tells them.',
   'tiers.privileged.administrators': 'Whether everybody belongs here whom a system names an administrator.',
   'tiers.unknownCountsAs':
-    'The least tier of somebody of whom a system that could tell does not say whether they are an administrator.',
+    'The least tier of somebody of whom a system that could tell does not say whether they are an administrator, or, where the rules name groups, does not tell all groups.',
   acceptedProofs: 'The kinds of proof that count. There must be enough of them for every tier.',
   approvers: 'Who can be the second person, by a whole login or e-mail address.',
   limits: 'How often anything is reset, counted from the record. null is no limit.',

@@ -40,7 +40,7 @@ function explainTiers({ standard, sensitive, privileged, unknownCountsAs }: Tier
     `Privileged (${members(privileged)}${administrators}): ${explainDemand(privileged.demand)}`,
     `Sensitive (${members(sensitive)}): ${explainDemand(sensitive.demand)}`,
     `Standard (everybody else): ${explainDemand(standard)}`,
-    `Where a system could say who is an administrator and does not, a person counts as ${unknownCountsAs} at least.`,
+    `Where a system could say who is an administrator, or where groups are named here could tell somebody’s groups, and does not, a person counts as ${unknownCountsAs} at least.`,
   ]
 }
 

@@ -28,6 +28,8 @@ export const Standing = z.object({
   administrator: z.boolean().nullable(),
   /** The groups and roles it belongs to, by the names the system has for them. */
   groups: z.array(DirectoryText).max(1_000),
+  /** Whether these are all. `false`: the system did not tell them, or not all of them, or some could not be read. */
+  allGroups: z.boolean(),
 })
 export type Standing = z.infer<typeof Standing>
 

@@ -54,7 +54,7 @@ export const Tiers = z
       administrators: z.boolean(),
       demand: Demand,
     }),
-    /** What somebody counts as at least where a system that could tell whether they are an administrator did not. */
+    /** What somebody counts as at least where a system that could tell did not say whether they are an administrator, or, with groups named, all groups. */
     unknownCountsAs: Tier,
   })
   .meta({ id: 'Tiers' })

@@ -8,9 +8,13 @@ import { foldText } from './fold-text.ts'
 import { Tier, type Demand, type ProofKind, type Rules, type Tiers } from './rules.ts'
 import { sameAddress } from './same-address.ts'
 
-/** Why somebody is of a tier. `unknown`: no system told whether they are an administrator. */
+/**
+ * Why somebody is of a tier. `unknown`: a system that could tell did not say whether they are an administrator. `groups-unknown`: the
+ * rules name groups, and a system did not tell all of theirs.
+ */
 export type TierReason =
-  { readonly kind: 'named' | 'administrator' | 'unknown' } | { readonly kind: 'group'; readonly group: string }
+  | { readonly kind: 'named' | 'administrator' | 'unknown' | 'groups-unknown' }
+  | { readonly kind: 'group'; readonly group: string }
 
 export interface TierFound {
   readonly tier: Tier
@@ -23,13 +27,21 @@ const rank = (tier: Tier): number => Tier.options.indexOf(tier)
 /** The most demanding tier of any of these accounts, which are of one person or are reset together. */
 export function tierOf(accounts: readonly Account[], tiers: Tiers): TierFound {
   const found = accounts.map((account) => tierOfAccount(account, tiers))
-  return found.reduce((most, each) => (rank(each.tier) > rank(most.tier) ? each : most), {
-    tier: 'standard',
-    reason: null,
-  })
+  const isMore = (each: TierFound, than: TierFound): boolean =>
+    rank(each.tier) > rank(than.tier) || (each.tier === than.tier && than.reason === null)
+  return found.reduce((most, each) => (isMore(each, most) ? each : most), { tier: 'standard', reason: null })
 }
 
 function tierOfAccount(account: Account, tiers: Tiers): TierFound {
+  const known = knownTier(account, tiers)
+  const unknown = unknownOf(account, tiers)
+  if (unknown === null) return known
+  if (rank(tiers.unknownCountsAs) > rank(known.tier)) return { tier: tiers.unknownCountsAs, reason: unknown }
+  // What the rules cannot be applied to is said, also where it leads to no more.
+  return known.reason === null && unknown.kind === 'groups-unknown' ? { ...known, reason: unknown } : known
+}
+
+function knownTier(account: Account, tiers: Tiers): TierFound {
   for (const tier of ['privileged', 'sensitive'] as const) {
     const reason = membership(account, tiers[tier])
     if (reason !== null) return { tier, reason }
@@ -37,10 +49,15 @@ function tierOfAccount(account: Account, tiers: Tiers): TierFound {
       return { tier, reason: { kind: 'administrator' } }
     }
   }
-  const isUnknown = account.standing?.administrator === null
-  return isUnknown && tiers.unknownCountsAs !== 'standard'
-    ? { tier: tiers.unknownCountsAs, reason: { kind: 'unknown' } }
-    : { tier: 'standard', reason: null }
+  return { tier: 'standard', reason: null }
+}
+
+/** A system that knows neither administrators nor groups has not kept anything back. */
+function unknownOf({ standing }: Account, { sensitive, privileged }: Tiers): TierReason | null {
+  if (standing === undefined) return null
+  if (standing.administrator === null) return { kind: 'unknown' }
+  const isNamingGroups = sensitive.groups.length > 0 || privileged.groups.length > 0
+  return isNamingGroups && !standing.allGroups ? { kind: 'groups-unknown' } : null
 }
 
 /** All that a rule can name an account by. */

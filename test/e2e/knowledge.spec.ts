@@ -186,3 +186,29 @@ test('a proof that the agent states costs at most three keys more', async ({ pra
   })
   expect(count).toBeLessThanOrEqual(28)
 })
+
+test('groups that the directory keeps back count as the rules say, and the desk says why', async ({
+  connected,
+  adaxes,
+}) => {
+  const { page } = connected
+  const { tiers } = await connected.ask('settings:read', {})
+  const sensitive = { ...tiers.sensitive, groups: ['Executives'] }
+  await connected.ask('settings:change', { changes: { tiers: { ...tiers, sensitive, unknownCountsAs: 'sensitive' } } })
+  await openPerson(page, 'mira dunmore', 'Mira Dunmore')
+  await expect(panel(page).getByText(/^Needs one proof/)).toBeVisible()
+  await page.keyboard.press('ControlOrMeta+Shift+N')
+
+  const change = (body: unknown) => {
+    const object = structuredClone(body) as { properties?: Record<string, unknown> }
+    for (const [name, values] of Object.entries(object.properties ?? {})) {
+      if (name.toLowerCase() === 'memberof') object.properties = { ...object.properties, [name]: [values, {}].flat() }
+    }
+    return object
+  }
+  adaxes.simulator.faults.add({ path: '/directoryObjects', times: 9, effect: { kind: 'rewrite', change } })
+  await openPerson(page, 'gwendolyn oakes', 'Gwendolyn Oakes')
+  await expect(panel(page).getByText(/a system did not tell all groups of this person/)).toBeVisible()
+  await tick(factor(page, /Google Authenticator/))
+  await expect(reviewButton(page)).toBeDisabled()
+})

@@ -60,25 +60,33 @@ export function toStanding(object: DirectoryObject): Pick<Account, 'phones' | 's
   for (const [property, kind] of Object.entries(phoneProperties)) {
     for (const number of valuesOf(object, property)) if (!phones.has(number)) phones.set(number, { kind, number })
   }
+  const groups = [...new Set(valuesOf(object, 'memberOf'))]
   return {
     ...(phones.size === 0 ? {} : { phones: [...phones.values()].slice(0, maxPhones) }),
     standing: {
       administrator: isAdministrator(object),
-      groups: [...new Set(valuesOf(object, 'memberOf'))].slice(0, maxGroups),
+      groups: groups.slice(0, maxGroups),
+      allGroups: groups.length <= maxGroups && areAllRead(object, 'memberOf'),
     },
   }
 }
 
 /**
  * Active Directory counts whoever is in a protected group, also through another group, and leaves the property out for everybody
- * else. So where others came it is an answer that this one did not.
+ * else, as it does what may not be read. So where groups came it is an answer that this one did not.
  */
 function isAdministrator(object: DirectoryObject): Standing['administrator'] {
   const properties = object.properties ?? {}
   const told: unknown = [properties['admincount']].flat()[0]
-  if (told === undefined || told === null) return Object.keys(properties).length === 0 ? null : false
+  if (told === undefined || told === null) return valuesOf(object, 'memberOf').length === 0 ? null : false
   const count = typeof told === 'string' && /^\d{1,9}$/.test(told) ? Number(told) : told
   return typeof count === 'number' ? count > 0 : null
+}
+
+/** A property that may not be read is left out like one without values, so nothing is no answer. */
+function areAllRead(object: DirectoryObject, name: string): boolean {
+  const values = [object.properties?.[name.toLowerCase()]].flat()
+  return values.length > 0 && values.every((value) => typeof value === 'string' && cleanDirectoryText(value) !== null)
 }
 
 /** Every value of a property that can be read, cleaned. */

@@ -165,6 +165,7 @@ function toStanding({ orgRole, orgRoleDescription }: UserWithRole): Standing {
   return {
     administrator: orgRole === null ? null : orgRole >= administratorRole,
     groups: role === null ? [] : [role],
+    allGroups: role !== null,
   }
 }
 

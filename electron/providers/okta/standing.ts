@@ -34,7 +34,12 @@ export function createStandings(client: OktaClient): Standings {
         ...active.flatMap(({ label, type }) => [label, type === 'CUSTOM' ? null : type]),
         ...(memberOf?.items.map(({ profile }) => profile.name) ?? []),
       ].flatMap((name) => cleanDirectoryText(name ?? '') ?? [])
-      return { administrator: isAdministrator(held), groups: [...new Set(names)].slice(0, maxGroups) }
+      const unique = [...new Set(names)]
+      return {
+        administrator: isAdministrator(held),
+        groups: unique.slice(0, maxGroups),
+        allGroups: memberOf?.unreadable.length === 0 && unique.length <= maxGroups,
+      }
     },
 
     startOver() {

@@ -91,7 +91,7 @@ export function KnowledgePanel({ knowledge, limited }: KnowledgePanelProps) {
 }
 
 /** The one line: what this person needs, why, and what of it is missing. */
-function Wanted({ knowledge: { tier, reason, demand, missing, state } }: { readonly knowledge: Knowledge }) {
+function Wanted({ knowledge: { reason, demand, missing, state } }: { readonly knowledge: Knowledge }) {
   const t = useText()
   const intl = useIntl()
   const kinds = (list: readonly ProofKind[]) =>
@@ -106,7 +106,7 @@ function Wanted({ knowledge: { tier, reason, demand, missing, state } }: { reado
   })
   return (
     <div className={typography.small} role="status">
-      {tier !== 'standard' && reason !== null && (
+      {reason !== null && (
         <p>{t(`known.because-${reason.kind}`, reason.kind === 'group' ? { group: reason.group } : {})}</p>
       )}
       <p>{needs}</p>

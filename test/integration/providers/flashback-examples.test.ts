@@ -161,20 +161,32 @@ describe('people', () => {
   }, 30_000)
 
   it.each([
-    ['mira.dunmore', { administrator: false, groups: ['USER'] }],
-    ['oswin.cloudless', { administrator: false, groups: ['WORKSPACES'] }],
-    ['leopold.keyswarden', { administrator: true, groups: ['ADMINISTRATORS'] }],
+    ['mira.dunmore', { administrator: false, groups: ['USER'], allGroups: true }],
+    ['oswin.cloudless', { administrator: false, groups: ['WORKSPACES'], allGroups: true }],
+    ['leopold.keyswarden', { administrator: true, groups: ['ADMINISTRATORS'], allGroups: true }],
   ])('are told with their role: %s', async (login, standing) => {
     const { provider } = await connected()
     expect((await provider.readAccount(await findOne(provider, login), alive)).standing).toEqual(standing)
   })
 
   it.each([
-    ['an owner', { orgRole: 255, orgRoleDescription: 'OWNER' }, { administrator: true, groups: ['OWNER'] }],
-    ['a number as text', { orgRole: '254' }, { administrator: true, groups: ['USER'] }],
-    ['words for a number', { orgRole: 'ADMINISTRATORS' }, { administrator: null, groups: ['USER'] }],
-    ['a list', { orgRole: [254], orgRoleDescription: ['OWNER'] }, { administrator: null, groups: [] }],
-    ['nothing', { orgRole: undefined, orgRoleDescription: ' \u202E' }, { administrator: null, groups: [] }],
+    [
+      'an owner',
+      { orgRole: 255, orgRoleDescription: 'OWNER' },
+      { administrator: true, groups: ['OWNER'], allGroups: true },
+    ],
+    ['a number as text', { orgRole: '254' }, { administrator: true, groups: ['USER'], allGroups: true }],
+    ['words for a number', { orgRole: 'ADMINISTRATORS' }, { administrator: null, groups: ['USER'], allGroups: true }],
+    [
+      'a list',
+      { orgRole: [254], orgRoleDescription: ['OWNER'] },
+      { administrator: null, groups: [], allGroups: false },
+    ],
+    [
+      'nothing',
+      { orgRole: undefined, orgRoleDescription: ' \u202E' },
+      { administrator: null, groups: [], allGroups: false },
+    ],
   ])('have a role that is known or not told, and are read all the same: %s', async (_what, role, standing) => {
     const { provider, simulator } = await connected()
     const accountId = await findOne(provider, 'mira.dunmore')

@@ -253,17 +253,24 @@ describe('what an account can do', () => {
   const rolesAsked = (sim: OktaSimulator) => callsOf(sim).filter((call) => call.endsWith('/roles')).length
 
   it.each([
-    ['mira.dunmore', { administrator: false, groups: ['Everyone', 'All staff', 'Customer Care'] }],
+    ['mira.dunmore', { administrator: false, groups: ['Everyone', 'All staff', 'Customer Care'], allGroups: true }],
     [
       'leopold.keyswarden',
       {
         administrator: true,
         groups: ['Organization Administrator', 'ORG_ADMIN', 'Everyone', 'All staff', 'IT Services', 'Domain Admins'],
+        allGroups: true,
       },
     ],
     // What a role of the company's own making is called is its label alone.
-    ['svc-viewer', { administrator: true, groups: ['Directory viewer', 'Everyone', 'Technical accounts'] }],
-    ['isolde.veilmark', { administrator: null, groups: ['Everyone', 'All staff', 'People & Culture'] }],
+    [
+      'svc-viewer',
+      { administrator: true, groups: ['Directory viewer', 'Everyone', 'Technical accounts'], allGroups: true },
+    ],
+    [
+      'isolde.veilmark',
+      { administrator: null, groups: ['Everyone', 'All staff', 'People & Culture'], allGroups: true },
+    ],
   ])('is told to a sign-in that may read roles: %s', async (login, standing) => {
     const { as } = await practise()
     expect((await open(as('serviceDeskSeeingRoles'), login)).standing).toEqual(standing)
@@ -342,7 +349,7 @@ describe('what an account can do', () => {
     }
     expect(await provider.readAccount(accountId, alive)).toMatchObject({
       displayName: 'Mira Dunmore',
-      standing: { administrator: null, groups: [] },
+      standing: { administrator: null, groups: [], allGroups: false },
     })
   })
 
@@ -357,6 +364,7 @@ describe('what an account can do', () => {
     const { standing } = await provider.readAccount(accountId, alive)
     expect(standing?.groups.slice(0, 3)).toEqual(['Executives', 'Group 0', 'Group 1'])
     expect(standing?.groups).toHaveLength(1_000)
+    expect(standing?.allGroups).toBe(false)
   })
 
   it('tells telephone numbers as they are, and none where there is none', async () => {

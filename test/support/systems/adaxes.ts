@@ -46,6 +46,7 @@ async function fixture(kind: 'access-token' | 'password'): Promise<ProviderFixtu
       standing: {
         administrator: false,
         groups: ['CN=All staff,OU=Groups,DC=practice,DC=example', 'CN=Finance,OU=Groups,DC=practice,DC=example'],
+        allGroups: true,
       },
     },
     namesakesText: 'Ashdowne',

@@ -62,7 +62,7 @@ async function fixture(kind: 'password' | 'code' | 'access-token'): Promise<Prov
     secrets: [token, password],
     listsFactors: false,
     person: { searchText: 'mira.dunmore', displayName: 'Mira Dunmore' },
-    told: { standing: { administrator: false, groups: ['USER'] } },
+    told: { standing: { administrator: false, groups: ['USER'], allGroups: true } },
     namesakesText: 'Robin Ashdowne',
     nobodyText: 'Nobody of that name',
     unknownAccountId: '00000000-1111-4222-8333-444444444444',

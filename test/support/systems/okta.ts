@@ -54,7 +54,7 @@ async function fixture(kind: 'api-token' | 'service-app' | 'service-app-dpop'): 
     told: {
       phones: [{ kind: 'work', number: personCalled('awa.nguessanou').workPhone ?? '' }],
       // Neither of the sign-ins may read roles.
-      standing: { administrator: null, groups: ['Everyone', 'All staff', 'Customer Care'] },
+      standing: { administrator: null, groups: ['Everyone', 'All staff', 'Customer Care'], allGroups: true },
     },
     namesakesText: 'Ashdowne',
     nobodyText: 'Nobody of that name',

@@ -40,7 +40,7 @@ describe('the list of recent look-ups', () => {
   it('keeps neither telephone numbers nor what an account can do', () => {
     const live = {
       phones: [{ kind: 'mobile' as const, number: '+44 7700 900001' }],
-      standing: { administrator: true, groups: ['Executives'] },
+      standing: { administrator: true, groups: ['Executives'], allGroups: true },
     }
     const [recent] = withAccount([], makeAccount(live), now)
     expect(recent?.account).toEqual(makeAccount())

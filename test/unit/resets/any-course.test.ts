@@ -20,7 +20,7 @@ const people: Readonly<Record<Tier, Account>> = {
     accountId: 'privileged',
     logins: ['privileged'],
     email: null,
-    standing: { administrator: true, groups: [] },
+    standing: { administrator: true, groups: [], allGroups: true },
   }),
 }
 

@@ -11,7 +11,7 @@ import { codeOfRejection } from './resets-harness.ts'
 
 const mira = makeAccount({
   phones: [{ kind: 'mobile', number: '+44 20 7946 0000' }],
-  standing: { administrator: true, groups: ['Admins'] },
+  standing: { administrator: true, groups: ['Admins'], allGroups: true },
 })
 const refs = [{ connectionId: mira.connectionId, accountId: mira.accountId }]
 

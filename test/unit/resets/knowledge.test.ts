@@ -25,7 +25,7 @@ const prepare = (proofIds: string[] = [], retryOf: string | null = null) =>
 const commit = async (unchecked?: string, proofIds: string[] = []) =>
   harness.resets.commit(windowId, (await prepare(proofIds)).id, { ...noNote, unchecked })
 const intended = () => harness.history.entries.find(({ kind }) => kind === 'intended')
-const administrator = { standing: { administrator: true, groups: ['Super Administrator'] } }
+const administrator = { standing: { administrator: true, groups: ['Super Administrator'], allGroups: true } }
 const proof = makeProof()
 const { factor, connection, accountId, takenAt, expiresAt } = proof
 const common = { connection, accountId, takenAt, expiresAt }
@@ -66,7 +66,7 @@ describe('what has to be known of the caller', () => {
   it('keeps numbers and groups of the person out of the record', async () => {
     person({
       phones: [{ kind: 'mobile', number: '+44 20 7946 0000' }],
-      standing: { administrator: false, groups: ['G'] },
+      standing: { administrator: false, groups: ['G'], allGroups: true },
     })
     const operation = await commit('A test')
     expect(operation.accounts[0]?.account).toEqual(makeAccount())

@@ -13,7 +13,9 @@ const tiers: Tiers = {
   privileged: { ...defaultRules.tiers.privileged, people: ['root.admin'], groups: ['CN=Admins,OU=Groups,DC=practice'] },
 }
 const of = (changes: Partial<Account>) => tierOf([makeAccount(changes)], tiers)
-const standing = (administrator: boolean | null, ...groups: string[]) => ({ standing: { administrator, groups } })
+const standing = (administrator: boolean | null, ...groups: string[]) => ({
+  standing: { administrator, groups, allGroups: true },
+})
 
 describe('the tier of a person', () => {
   it.each<[string, Partial<Account>, unknown]>([
@@ -58,8 +60,39 @@ describe('the tier of a person', () => {
       tier: 'sensitive',
       reason: { kind: 'unknown' },
     })
+    // Also somebody whom the rules already put somewhere less demanding.
+    const named = makeAccount({ email: 'cfo@practice.example', ...standing(null) })
+    expect(tierOf([named], { ...tiers, unknownCountsAs: 'privileged' })).toEqual({
+      tier: 'privileged',
+      reason: { kind: 'unknown' },
+    })
+    expect(tierOf([named], { ...tiers, unknownCountsAs: 'standard' }).tier).toBe('sensitive')
     // A system that knows no administrators has not kept anything back.
     expect(tierOf([makeAccount()], { ...tiers, unknownCountsAs: 'sensitive' }).tier).toBe('standard')
+  })
+})
+
+describe('groups that were not told, or not all of them', () => {
+  const keptBack = makeAccount({ standing: { administrator: false, groups: ['All staff'], allGroups: false } })
+  const found = { kind: 'groups-unknown' }
+
+  it('count as the rules say, where these name groups', () => {
+    expect(tierOf([keptBack], { ...tiers, unknownCountsAs: 'privileged' })).toEqual({
+      tier: 'privileged',
+      reason: found,
+    })
+    expect(tierOf([makeAccount(), keptBack], tiers)).toEqual({ tier: 'standard', reason: found })
+  })
+
+  it('matter to nobody where the rules name none', () => {
+    const { sensitive, privileged } = defaultRules.tiers
+    const without = { ...tiers, sensitive, privileged, unknownCountsAs: 'privileged' as const }
+    expect(tierOf([keptBack], without)).toEqual({ tier: 'standard', reason: null })
+  })
+
+  it('hide no group that was told', () => {
+    const told = makeAccount({ standing: { administrator: false, groups: ['Executives'], allGroups: false } })
+    expect(tierOf([told], tiers)).toEqual({ tier: 'sensitive', reason: { kind: 'group', group: 'Executives' } })
   })
 })
 

@@ -66,6 +66,7 @@ describe('toStanding', () => {
       standing: {
         administrator: true,
         groups: ['CN=Domain Admins,CN=Users,DC=example', 'CN=Smith\\, Partners,DC=example'],
+        allGroups: true,
       },
     })
   })
@@ -74,15 +75,27 @@ describe('toStanding', () => {
     ['a number above zero', { admincount: [1] }, true],
     ['a number written as text', { admincount: '2' }, true],
     ['zero, of whoever is one no more', { admincount: ['0'] }, false],
-    ['nothing, beside other properties', { displayname: ['Anna Berg'] }, false],
-    ['an empty list', { displayname: ['Anna Berg'], admincount: [] }, false],
-    ['no value', { displayname: ['Anna Berg'], admincount: null }, false],
+    ['nothing, beside groups', { memberof: ['CN=A,DC=x'] }, false],
+    ['an empty list, beside groups', { memberof: ['CN=A,DC=x'], admincount: [] }, false],
+    ['no value, beside groups', { memberof: ['CN=A,DC=x'], admincount: null }, false],
+    ['nothing, without groups, as where neither may be read', { displayname: ['Anna Berg'] }, null],
     ['something that is no number', { admincount: ['yes'] }, null],
     ['an object', { admincount: [{}] }, null],
     ['no property at all', {}, null],
     ['properties that are none', 'hidden', null],
   ])('takes %s for the answer it is', (_what, properties, administrator) => {
     expect(told(properties).standing?.administrator).toBe(administrator)
+  })
+
+  it.each([
+    ['all that came', { memberof: ['CN=A,DC=x'] }, true],
+    ['one value that is no list', { memberof: 'CN=A,DC=x' }, true],
+    ['nothing, as where it may not be read', { displayname: ['Anna Berg'] }, false],
+    ['no value', { memberof: null }, false],
+    ['one that cannot be read', { memberof: ['CN=A,DC=x', {}] }, false],
+    ['more than are held', { memberof: Array.from({ length: 1_001 }, (_, at) => `CN=Group ${at},DC=x`) }, false],
+  ])('says whether it has all groups: %s', (_what, properties, all) => {
+    expect(told(properties).standing?.allGroups).toBe(all)
   })
 
   it('shows numbers cleaned and leaves out what is none', () => {
