@@ -81,6 +81,7 @@ test('a no to a less strict rule is said, keeps what was typed, and lets it be p
   await expect(limit(page)).toHaveValue('9')
   await page.getByRole('button', { name: 'Put back what was set' }).press('Enter')
   await expect(limit(page)).toHaveValue('5')
+  await expect(limit(page)).toBeFocused()
 
   const manager = page
     .getByRole('group', { name: 'Proofs this desk accepts' })
@@ -157,6 +158,29 @@ listed(
     await find(page, 'mira dunmore', /Mira Dunmore/)
   },
 )
+
+test('a policy that comes locks what is being typed, shows what is in force, and closes the screen when it breaks', async ({
+  desk,
+}) => {
+  const { page } = desk
+  await visit(page, 'Settings')
+  await limit(page).fill('0')
+  const usual = page.getByRole('button', { name: 'Use the usual values: Limits' })
+  await usual.press('Enter')
+  await expect(limit(page)).toHaveValue('5')
+  await expect(usual).toBeFocused()
+  await limit(page).fill('0')
+  await desk.setPolicy({ version: 1, limits: { person30Days: 3 } })
+  await expect(limit(page)).toBeDisabled()
+  await expect(limit(page)).toHaveValue('3')
+  await expect(page.getByText('This is not saved')).toHaveCount(0)
+  await desk.setPolicy('{"version": 1')
+  await expect(page.getByText('Cannot be changed while the policy of your organisation').first()).toBeVisible()
+  await expect(page.getByText(/^policy\.json:1:\d+: A closing bracket is missing/)).toBeVisible()
+  await desk.setPolicy(null)
+  await expect(limit(page)).toBeEnabled()
+  await expect(limit(page)).toHaveValue('5')
+})
 
 test.describe('with a policy that cannot be used', () => {
   test.use({ policy: '{\n  "version": 1,\n  "limitz": {}\n}' })

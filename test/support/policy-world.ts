@@ -14,13 +14,17 @@ export interface StubPolicy extends PolicySource {
   readonly tell: () => void
 }
 
+/** What the file says: a document, or its text as it is; `null` where there is none. */
+export const policyText = (document: object | string | null): string | null =>
+  document === null || typeof document === 'string' ? document : JSON.stringify(document)
+
 /** In a place that is always believed. */
 export function stubPolicy(document: object | string | null): StubPolicy {
   const listeners = new Set<() => void>()
   return {
     path: '/etc/mfa-desk/policy.json',
     startedWith: null,
-    content: document === null || typeof document === 'string' ? document : JSON.stringify(document),
+    content: policyText(document),
     read() {
       if (this.content === null) return Promise.resolve({ state: 'unmanaged' })
       const bytes = Buffer.from(this.content)

@@ -241,11 +241,13 @@ export function UsualButton({ form, fields, name }: UsualButtonProps) {
   if (isLocked) return null
   return (
     <div className={layout.line}>
+      {/* Never disabled: the focus stays where it was pressed. */}
       <Button
         size="small"
-        isDisabled={isUsual}
         aria-label={t('settings.usual-of', { name })}
-        onPress={() => restore(fields)}
+        onPress={() => {
+          if (!isUsual) restore(fields)
+        }}
       >
         {t('settings.usual')}
       </Button>

@@ -1,6 +1,6 @@
 /** One setting with its quiet "Saved", and the error in its place where saving failed. */
 import { Check, Lock } from 'lucide-react'
-import { createContext, use, type ReactNode } from 'react'
+import { createContext, use, useEffect, useRef, type ReactNode } from 'react'
 import type { RuleKey } from '../../../shared/domain/policy.ts'
 import { Button } from '../../components/button.tsx'
 import { classes } from '../../components/classes.ts'
@@ -23,6 +23,8 @@ export type SettingProps = {
 
 export function Setting({ fields, children }: SettingProps) {
   const saves = useSettings((state) => state.saves)
+  const box = useRef<HTMLDivElement>(null)
+  const { retry, putBack } = settingsStore.getState()
   const isLocked = useIsLocked(...fields.flatMap((field) => ruleOfField(field) ?? []))
   const told = fields.flatMap((field) => {
     const save = saves[field]
@@ -30,14 +32,26 @@ export function Setting({ fields, children }: SettingProps) {
   })
   const failed = told.find(({ save }) => save.status === 'failed')
   const declined = told.find(({ save }) => save.status === 'declined')
+  /** Its button goes with what it answers. */
+  const andFocus = (act: (field: FieldName) => void) => (field: FieldName) => {
+    box.current?.querySelector<HTMLElement>('input, textarea')?.focus()
+    act(field)
+  }
+  const names = fields.join()
+  useEffect(() => {
+    // What is not in force must not stand under the words that the organisation set it.
+    if (isLocked) for (const field of names.split(',')) putBack(field as FieldName)
+  }, [isLocked, names, putBack])
   return (
-    <div className={styles.setting}>
+    <div className={styles.setting} ref={box}>
       <Lockable isLocked={isLocked}>{children}</Lockable>
       <SaveMark save={told.at(-1)?.save} />
-      {declined !== undefined && <Declined field={declined.field} />}
+      {declined !== undefined && (
+        <Declined field={declined.field} onAskAgain={andFocus(retry)} onPutBack={andFocus(putBack)} />
+      )}
       {failed?.save.status === 'failed' && (
         <div className={styles.whole}>
-          <ErrorNotice error={failed.save.error} onRetry={() => settingsStore.getState().retry(failed.field)} />
+          <ErrorNotice error={failed.save.error} onRetry={() => andFocus(retry)(failed.field)} />
         </div>
       )}
     </div>
@@ -45,18 +59,23 @@ export function Setting({ fields, children }: SettingProps) {
 }
 
 /** After a no to main's question. A choice has gone back by itself; a text is still there, and whoever typed it decides. */
-function Declined({ field }: { readonly field: FieldName }) {
+type DeclinedProps = {
+  readonly field: FieldName
+  readonly onAskAgain: (field: FieldName) => void
+  readonly onPutBack: (field: FieldName) => void
+}
+
+function Declined({ field, onAskAgain, onPutBack }: DeclinedProps) {
   const t = useText()
-  const { retry, putBack } = settingsStore.getState()
   if (!leftFields.includes(field))
     return <p className={classes(typography.small, styles.whole)}>{t('settings.declined')}</p>
   return (
     <div className={classes(layout.line, styles.whole)}>
       <p className={typography.small}>{t('settings.declined-text')}</p>
-      <Button size="small" onPress={() => retry(field)}>
+      <Button size="small" onPress={() => onAskAgain(field)}>
         {t('settings.ask-again')}
       </Button>
-      <Button size="small" onPress={() => putBack(field)}>
+      <Button size="small" onPress={() => onPutBack(field)}>
         {t('settings.put-back')}
       </Button>
     </div>

@@ -13,7 +13,7 @@ import type { Channel } from '../../../shared/ipc/channels.ts'
 import type { Request, Response } from '../../../shared/ipc/contract.ts'
 import type { Envelope } from '../../../shared/ipc/envelope.ts'
 import { makeDraft } from '../../support/domain-fixtures.ts'
-import { stubPolicy } from '../../support/policy-world.ts'
+import { policyText, stubPolicy } from '../../support/policy-world.ts'
 import { removeFolder } from '../../support/remove-folder.ts'
 import type { MenuCommand } from '../../../shared/ipc/events.ts'
 import { desktopTexts } from '../../../shared/messages/desktop-texts.ts'
@@ -49,6 +49,8 @@ export interface Desk {
   clipboard(): Promise<string>
   /** One-time codes that main showed itself. */
   codes(): Promise<string[]>
+  /** Another policy of the organisation from now on; the same forms as the option. Skips the test where there can be none. */
+  setPolicy(policy: LaneOptions['policy']): Promise<void>
   /** Puts these proxies of this computer, in this order, into the network settings. */
   useProxies(...proxies: readonly NamedProxy[]): Promise<void>
 }
@@ -65,10 +67,7 @@ export const test = base.extend<LaneOptions & { desk: Desk; practice: Desk; adax
   policy: [null, { option: true }],
 
   desk: async ({ lane, seed, systemLocale, policy, colorScheme, viewport }, use) => {
-    test.skip(
-      lane === 'electron' && policy !== null,
-      'the policy of a computer lies where only administrators can write, and nothing leads the application elsewhere',
-    )
+    test.skip(lane === 'electron' && policy !== null, noPolicyInElectron)
     // Its real path: Electron resolves what it is given, and keychain entries are filed under the folder's name.
     const folder = await realpath(await mkdtemp(join(tmpdir(), 'mfa-desk-e2e-')))
     // Electron keeps its own files beside ours and gives ours a folder of their own.
@@ -113,6 +112,9 @@ export const test = base.extend<LaneOptions & { desk: Desk; practice: Desk; adax
 
 export { expect } from '@playwright/test'
 
+const noPolicyInElectron =
+  'the policy of a computer lies where only administrators can write, and nothing leads the application elsewhere'
+
 type Use = (desk: Desk) => Promise<void>
 
 async function useChromium(dataFolder: string, look: Look, policy: LaneOptions['policy'], use: Use): Promise<void> {
@@ -120,7 +122,8 @@ async function useChromium(dataFolder: string, look: Look, policy: LaneOptions['
   const browser = await launchBrowser()
   const context = await browser.newContext({ colorScheme, viewport })
   const person = createPerson()
-  const platform = { ...testPlatform(dataFolder, person, systemLocale), policy: stubPolicy(policy) }
+  const policySource = stubPolicy(policy)
+  const platform = { ...testPlatform(dataFolder, person, systemLocale), policy: policySource }
   const { application, page } = await showInChromium(context, platform, {
     practiceLatencyMs: 0,
     system: { dark: colorScheme === 'dark', moreContrast: false },
@@ -143,6 +146,11 @@ async function useChromium(dataFolder: string, look: Look, policy: LaneOptions['
       },
       clipboard: () => Promise.resolve(person.clipboard ?? ''),
       codes: () => Promise.resolve(person.codes.map(({ code }) => code.reveal())),
+      setPolicy: (next) => {
+        policySource.content = policyText(next)
+        policySource.tell()
+        return Promise.resolve()
+      },
       useProxies: (...proxies) => {
         person.proxyRules = proxies.map(({ word, port }) => `${word} 127.0.0.1:${port}`).join('; ')
         return Promise.resolve()
@@ -173,6 +181,10 @@ async function useElectron(userDataFolder: string, dataFolder: string, look: Loo
       choose: (command) => chooseInElectron(electron, desktopTexts[`menu.${command}`]),
       clipboard: () => electron.evaluate(({ clipboard }) => clipboard.readText()),
       codes: () => standIn.codes(),
+      setPolicy: () => {
+        test.skip(true, noPolicyInElectron)
+        return Promise.resolve()
+      },
       useProxies: (...proxies) => useProxiesInElectron(electron, proxies),
     })
   } finally {

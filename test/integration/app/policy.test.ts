@@ -279,6 +279,10 @@ describe('connections that a policy lists', () => {
         changes: { address: 'https://elsewhere.example/restApi' },
       }),
       await refusalOf('connections:change', { connectionId, changes: { name: 'Mine', secret: 'x' } }),
+      await refusalOf('connections:change', {
+        connectionId,
+        changes: { offer: { hiddenFactorIds: ['Duo'], hiddenServiceIds: [] } },
+      }),
       await refusalOf('connections:remove', { connectionId }),
     ].map(({ code }) => code)
     expect(new Set(codes)).toEqual(new Set(['set-by-organisation']))
