@@ -12,7 +12,7 @@ import { nothingErased, type Agent, type HistoryEntry } from '../../shared/domai
 import { isUsable } from '../../shared/domain/settings-found.ts'
 import { codeOf, CodedError } from '../errors/coded-error.ts'
 import type { ErrorCode } from '../../shared/errors/error-code.ts'
-import type { AppEvent, MenuCommand } from '../../shared/ipc/events.ts'
+import type { AppEvent, KeptEvent } from '../../shared/ipc/events.ts'
 import { createAbout } from '../about/about.ts'
 import { createCallerChecks } from '../caller-check/caller-checks.ts'
 import { createProofBook } from '../caller-check/proof-book.ts'
@@ -48,7 +48,7 @@ import { createTurns } from '../turns/in-turn.ts'
 import { linkOf, systemDescriptions } from '../systems/systems.ts'
 import type { SecretVault } from '../vault/secret-vault.ts'
 import { buildInfo } from './build-info.ts'
-import { createMenuCommands } from './menu-commands.ts'
+import { createKeptForPage } from './kept-for-page.ts'
 import type { Platform } from './ports.ts'
 import { createProblems, type Problems } from './problems.ts'
 import { realSystems } from './real-systems.ts'
@@ -61,8 +61,8 @@ export interface Application {
   readonly cancel: Dispatcher['cancel']
   /** Returns the way to stop listening. */
   onEvent(listener: (event: AppEvent) => void): () => void
-  /** Has the window's page carry out a command of the application menu, as soon as it can. */
-  chooseFromMenu(windowId: number, command: MenuCommand): void
+  /** Tells the window's page, as soon as it listens. */
+  give(windowId: number, event: KeptEvent): void
   /** Gives up the window's reads, plans and checks of the caller. A change under way goes on. */
   windowClosed(windowId: number): void
   readonly settings: SettingsStore
@@ -154,7 +154,7 @@ export async function compose(platform: Platform, options: ComposeOptions = {}):
   }
   if (isUsable(settings.found)) holdRetention()
 
-  const menuCommands = createMenuCommands((command) => emit({ type: 'menu-command', command }))
+  const keptForPage = createKeptForPage<KeptEvent>(emit)
 
   const agent = (): Agent => ({
     osUser: platform.osUser(),
@@ -572,7 +572,7 @@ export async function compose(platform: Platform, options: ComposeOptions = {}):
   const handlers: Handlers = {
     ...appHandlers({
       readState,
-      takeMenuCommands: (windowId) => menuCommands.take(windowId),
+      takeKeptEvents: (windowId) => keptForPage.take(windowId),
       enter,
       restartPractice: async () => {
         await open('practice')
@@ -631,9 +631,9 @@ export async function compose(platform: Platform, options: ComposeOptions = {}):
       listeners.add(listener)
       return () => void listeners.delete(listener)
     },
-    chooseFromMenu: (windowId, command) => menuCommands.choose(windowId, command),
+    give: (windowId, event) => keptForPage.give(windowId, event),
     windowClosed(windowId) {
-      menuCommands.forget(windowId)
+      keptForPage.forget(windowId)
       questions.forgetWindow(windowId)
       dispatcher.windowClosed(windowId)
       void settleAll().then((workspaces) =>

@@ -20,7 +20,8 @@ import {
 } from 'electron'
 import type { Theme } from '../../shared/domain/settings.ts'
 import type { ErrorCode } from '../../shared/errors/error-code.ts'
-import type { MenuCommand } from '../../shared/ipc/events.ts'
+import type { PersonLink } from '../../shared/domain/person-link.ts'
+import type { KeptEvent, MenuCommand } from '../../shared/ipc/events.ts'
 import { desktopTexts } from '../../shared/messages/desktop-texts.ts'
 import { registerIpc, sendEvent } from '../ipc/register.ts'
 import { createFileLogger } from '../logging/file-logger.ts'
@@ -42,6 +43,7 @@ import { systemClipboard } from '../window/system-clipboard.ts'
 import { applicationMenu } from './application-menu.ts'
 import type { Application } from './compose.ts'
 import { findDangerousSwitches, findPolicySwitches } from './dangerous-switches.ts'
+import { linkAmong, linkOf, parsePersonLink, withoutLinks } from './person-link.ts'
 import { createShutdown, type ShutdownNotice } from './shutdown.ts'
 import { callOf, createRunningNote, waitForAnswer, type RunningNote } from './single-instance.ts'
 import { platformName } from './platform-name.ts'
@@ -81,9 +83,20 @@ export function startDesktopApp(builtFolder: string): void {
   const { place } = prepared
   if (!takeLock(place.folder)) return
   const running = createRunningNote(place.folder, host)
-  let show: () => void = () => undefined
-  app.on('second-instance', (_event, _words, _folder, call) => {
-    if (running.hear(call)) show()
+  let arrivals: Arrivals | null = null
+  /** What came before anything could be shown. */
+  let early = linkAmong(process.argv)
+  const arrive = (link: string | null) => {
+    if (arrivals === null) early = link ?? early
+    else arrivals.arrive(link)
+  }
+  app.on('second-instance', (_event, words, _folder, call) => {
+    if (running.hear(call)) arrive(linkAmong(words))
+  })
+  // macOS hands links over in no other way, and the one it starts the application for already before it is ready.
+  app.on('open-url', (event, link) => {
+    event.preventDefault()
+    arrive(linkAmong([link]))
   })
 
   const found = findData(place, host)
@@ -97,7 +110,8 @@ export function startDesktopApp(builtFolder: string): void {
   installGuards(logger)
   const begin = (dataFolder: string, problems: readonly ErrorCode[], log: Logger) => {
     const administratorsFolder = machineFile.kind === 'ok' ? machineFile.dataFolder : null
-    show = run({ builtFolder, dataFolder, administratorsFolder, problems, running, logger: log })
+    arrivals = run({ builtFolder, dataFolder, administratorsFolder, problems, running, logger: log })
+    if (early !== null) arrivals.arrive(early)
   }
   if (found.kind === 'here') {
     begin(data, [], logger)
@@ -215,13 +229,21 @@ interface RunOptions {
   readonly logger: Logger
 }
 
-/** Returns what brings the window to the front, or makes a start good that comes during the end. */
-function run({ builtFolder, dataFolder, administratorsFolder, problems, running, logger }: RunOptions): () => void {
+interface Arrivals {
+  /** Brings the window to the front and gives its page the link, if there is one; makes good during the end what comes then. */
+  arrive(link: string | null): void
+}
+
+function run({ builtFolder, dataFolder, administratorsFolder, problems, running, logger }: RunOptions): Arrivals {
   const expiringClipboard = createExpiringClipboard(systemClipboard(platformName()), keepAwake)
   let desk: DeskWindows | null = null
   /** Null until it is begun: before, there is nothing to close. */
   let opening: Promise<Application> | null = null
   let application: Application | null = null
+  /** Null until there are windows. */
+  let give: ((event: KeptEvent) => void) | null = null
+  /** What came while there was no page to give it to. */
+  let waiting: PersonLink | null = null
 
   const shutdown = createShutdown({
     close: async () => {
@@ -234,7 +256,10 @@ function run({ builtFolder, dataFolder, administratorsFolder, problems, running,
     quit: () => app.quit(),
     exit: (code) => app.exit(code),
     killProcess: () => process.kill(process.pid, 'SIGKILL'),
-    relaunch: () => app.relaunch(),
+    relaunch: () => {
+      const link = waiting === null ? [] : [linkOf(waiting)]
+      app.relaunch({ args: [...withoutLinks(process.argv.slice(1)), ...link] })
+    },
     logger,
   })
   const failStart = (cause: unknown) => {
@@ -244,6 +269,15 @@ function run({ builtFolder, dataFolder, administratorsFolder, problems, running,
   const show = () => {
     if (shutdown.begun) shutdown.restartAfterExit()
     else desk?.show()
+  }
+  const arrive = (words: string | null) => {
+    const link = words === null ? null : parsePersonLink(words)
+    if (words !== null && link === null) logger.info('link-not-known')
+    if (link !== null && give !== null && !shutdown.begun) give({ type: 'person-link', link })
+    else {
+      waiting = link ?? waiting
+      show()
+    }
   }
   /** It waits for a change under way and for nothing else: everything that is recorded is on the disk already. */
   const sessionEnds = (hold: () => void) => {
@@ -295,14 +329,18 @@ function run({ builtFolder, dataFolder, administratorsFolder, problems, running,
     )
     windows.show()
     running.open()
-    const choose = (command: MenuCommand) => {
+    const giveToPage = (event: KeptEvent) => {
       if (shutdown.begun) return
       // macOS keeps the menu when the last window is closed.
       const windowId = windows.show()
       void composed.promise.then((opened) => {
-        if (windows.byId(windowId) !== null) opened.chooseFromMenu(windowId, command)
+        if (windows.byId(windowId) !== null) opened.give(windowId, event)
       })
     }
+    give = giveToPage
+    if (waiting !== null) giveToPage({ type: 'person-link', link: waiting })
+    waiting = null
+    const choose = (command: MenuCommand) => giveToPage({ type: 'menu-command', command })
     Menu.setApplicationMenu(
       Menu.buildFromTemplate(applicationMenu({ platform: platformName(), devTools: !app.isPackaged, send: choose })),
     )
@@ -348,7 +386,7 @@ function run({ builtFolder, dataFolder, administratorsFolder, problems, running,
     shutdown.fault('fault')
   })
   app.whenReady().then(open).catch(failStart)
-  return show
+  return { arrive }
 }
 
 class PageUnloadableError extends Error {

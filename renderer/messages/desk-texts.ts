@@ -13,6 +13,13 @@ export const deskTexts = {
   'desk.step-reset': 'Reset',
   'desk.step-check': 'To check',
 
+  'link.title': 'Link from another program',
+  'link.person': 'A link from another program names “{login}”.',
+  'link.ticket': 'A link from another program names ticket {ticket}.',
+  'link.both': 'A link from another program names “{login}” and ticket {ticket}.',
+  'link.text': 'You can begin that call now. This one is kept as it is, and you can come back to it.',
+  'link.begin': 'Begin that call',
+  'link.dismiss': 'Dismiss',
   'find.title': 'Find a person',
   'find.label': 'Name, e-mail, login or employee number',
   'find.placeholder': 'Name, e-mail or login',
@@ -24,6 +31,7 @@ export const deskTexts = {
   'find.announce-unanswered':
     '{count, plural, =0 {Nobody found so far.} one {# person found so far.} other {# people found so far.}} Not responding: {names}.',
   'find.too-short': 'Type one more character to search the systems. Recent people are searched immediately.',
+  'find.filled': 'Filled in from a link. Nobody has been searched for yet: press Enter to search.',
   'find.held-back': '{name} has asked for a pause; the search will then continue',
   'find.asking': 'Searching {name}',
   'find.unanswered': '{name}: {problem}.',

@@ -5,12 +5,12 @@
 import { GraduationCap } from 'lucide-react'
 import { Suspense, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { isUsable } from '../../shared/domain/settings-found.ts'
-import type { MenuCommand } from '../../shared/ipc/events.ts'
+import type { KeptEvent, MenuCommand } from '../../shared/ipc/events.ts'
 import { ask, onEvent } from '../bridge/bridge.ts'
 import { Button } from '../components/button.tsx'
 import { hasCommandKey } from '../components/platform.ts'
 import { Skeleton } from '../components/skeleton.tsx'
-import { DeskPage, OutcomesElsewhere, startDesk, stopAndReport } from '../features/desk/index.ts'
+import { DeskPage, LinkOffer, OutcomesElsewhere, startDesk, stopAndReport, takeLink } from '../features/desk/index.ts'
 import { useText } from '../messages/use-text.ts'
 import { useAnnouncement } from '../state/announce.ts'
 import { useAppStore, useIsPractice } from '../state/app-state.ts'
@@ -55,7 +55,7 @@ export function AppShell() {
 
   useShellCommands(practice, setOverlay)
   useShellKeys(setOverlay)
-  useMenuCommands(setOverlay)
+  useKeptEvents(setOverlay)
   useFocusOnArrival(route, main)
 
   return (
@@ -67,6 +67,7 @@ export function AppShell() {
       <NavRail className={styles.rail ?? ''} onShowKeys={() => setOverlay('keys')} />
       <main className={styles.main} id="main" ref={main} tabIndex={-1}>
         <AppNotices />
+        <LinkOffer className={styles.notices} />
         {route !== 'desk' && <OutcomesElsewhere className={styles.notices} />}
         <div className={styles.page}>
           <PageBoundary key={route}>
@@ -261,16 +262,19 @@ const menuActions = (show: (overlay: Overlay) => void): Readonly<Record<MenuComm
   'show-about': () => show('about'),
 })
 
-function useMenuCommands(show: (overlay: Overlay) => void) {
+function useKeptEvents(show: (overlay: Overlay) => void) {
   useEffect(() => {
-    const carryOut = (command: MenuCommand) => menuActions(show)[command]()
-    const stop = onEvent('menu-command', ({ command }) => carryOut(command))
-    // What was chosen while nobody listened. Where main does not answer, the notices say so.
-    ask('app:take-menu-commands', {}).then(
-      ({ commands }) => commands.forEach(carryOut),
+    const carryOut = (event: KeptEvent) => {
+      if (event.type === 'menu-command') menuActions(show)[event.command]()
+      else takeLink(event.link)
+    }
+    const stops = [onEvent('menu-command', carryOut), onEvent('person-link', carryOut)]
+    // What came while nobody listened. Where main does not answer, the notices say so.
+    ask('app:take-kept-events', {}).then(
+      ({ events }) => events.forEach(carryOut),
       () => undefined,
     )
-    return stop
+    return () => stops.forEach((stop) => stop())
   }, [show])
 }
 

@@ -6,7 +6,7 @@
  */
 export const channels = [
   'app:read-state',
-  'app:take-menu-commands',
+  'app:take-kept-events',
   'app:enter-practice',
   'app:leave-practice',
   'app:restart-practice',

@@ -21,7 +21,7 @@ import { Settings, SettingsChanges } from '../domain/settings.ts'
 import { SystemDescription } from '../domain/system.ts'
 import { Updates } from '../domain/updates.ts'
 import type { Channel } from './channels.ts'
-import { MenuCommand, ProgressId } from './events.ts'
+import { KeptEvent, ProgressId } from './events.ts'
 
 /** The second factor of the connection's own account. Used once and kept nowhere. */
 const SignInCode = z.string().trim().min(1).max(64)
@@ -31,8 +31,8 @@ const Done = z.object({})
 export const contract = {
   /** `again`: a person wants to know what has become of a trouble, so what can be tried again is tried first. */
   'app:read-state': { request: z.strictObject({ again: z.boolean().optional() }), response: AppState },
-  /** The page listens from now on. What was chosen from the menu before, in that order. */
-  'app:take-menu-commands': { request: Nothing, response: z.object({ commands: z.array(MenuCommand) }) },
+  /** The page listens from now on. What was chosen from the menu before, and links that were opened, in that order. */
+  'app:take-kept-events': { request: Nothing, response: z.object({ events: z.array(KeptEvent) }) },
   'app:enter-practice': { request: Nothing, response: Done },
   'app:leave-practice': { request: Nothing, response: Done },
   'app:restart-practice': { request: Nothing, response: Done },

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { CallerCheck } from '../domain/caller-check.ts'
 import { StepState } from '../domain/history-entry.ts'
+import { PersonLink } from '../domain/person-link.ts'
 import { ConnectionId, Instant, OperationId } from '../domain/primitives.ts'
 
 /** Commands of the application menu, which the page carries out because they are about what it shows. */
@@ -20,6 +21,16 @@ export type MenuCommand = z.infer<typeof MenuCommand>
 
 /** The page's own name for one verification. */
 export const ProgressId = z.string().min(1).max(64)
+
+const keptEvents = [
+  z.object({ type: z.literal('menu-command'), command: MenuCommand }),
+  /** Another program asks to have fields filled in. */
+  z.object({ type: z.literal('person-link'), link: PersonLink }),
+] as const
+
+/** What is kept for a page that does not listen yet. */
+export const KeptEvent = z.discriminatedUnion('type', keptEvents)
+export type KeptEvent = z.infer<typeof KeptEvent>
 
 export const AppEvent = z.discriminatedUnion('type', [
   z.object({
@@ -42,6 +53,6 @@ export const AppEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('problems-changed') }),
   z.object({ type: z.literal('workspace-changed') }),
   z.object({ type: z.literal('verify-progress'), progressId: ProgressId, done: z.number(), total: z.number() }),
-  z.object({ type: z.literal('menu-command'), command: MenuCommand }),
+  ...keptEvents,
 ])
 export type AppEvent = z.infer<typeof AppEvent>

@@ -78,7 +78,7 @@ class FakeApp extends EventEmitter {
   }
   getVersion = () => '0.0.0'
   getSystemLocale = () => 'en-GB'
-  relaunch = () => void calls.push('relaunch')
+  relaunch = ({ args }: { args: string[] }) => void calls.push(['relaunch', ...args].join(' '))
   exit = (code: number) => void calls.push(`exit ${code}`)
   #quitting = false
   /**

@@ -48,7 +48,7 @@ const nothing = { left: 'reads', requests: () => [{}] } as const
 
 export const plays: { readonly [C in Channel]: Play<C> } = {
   'app:read-state': { left: 'reads', requests: () => [{}, { again: true }] },
-  'app:take-menu-commands': nothing,
+  'app:take-kept-events': nothing,
   'app:enter-practice': { ...nothing, left: 'shows' },
   'app:leave-practice': { ...nothing, left: 'shows' },
   'app:restart-practice': { ...nothing, left: 'shows' },

@@ -1,7 +1,7 @@
 import type { AppState, WorkspaceKind } from '../../../shared/domain/app-state.ts'
 import { CodedError } from '../../errors/coded-error.ts'
 import type { SystemId } from '../../../shared/domain/connection.ts'
-import type { MenuCommand } from '../../../shared/ipc/events.ts'
+import type { KeptEvent } from '../../../shared/ipc/events.ts'
 import type { AboutService } from '../../about/about.ts'
 import type { Handlers } from '../dispatch.ts'
 
@@ -10,8 +10,8 @@ type AppChannel = Extract<keyof Handlers, `app:${string}`>
 export interface AppPorts {
   /** `fresh`: tries again what can be tried, and asks also what an earlier answer would hold for. */
   readonly readState: (fresh: boolean) => Promise<AppState>
-  /** What was chosen from the menu before the window's page listened, which it does from now on. */
-  readonly takeMenuCommands: (windowId: number) => MenuCommand[]
+  /** What was kept for the window's page before it listened, which it does from now on. */
+  readonly takeKeptEvents: (windowId: number) => KeptEvent[]
   readonly enter: (kind: WorkspaceKind) => Promise<void>
   readonly restartPractice: () => Promise<void>
   /** Where a link of a system's help leads, so that the page never names an address; `null`: there is no such link. */
@@ -26,8 +26,7 @@ export function appHandlers(ports: AppPorts): Pick<Handlers, AppChannel> {
   return {
     'app:read-state': ({ again = false }) => ports.readState(again),
 
-    'app:take-menu-commands': (_request, { windowId }) =>
-      Promise.resolve({ commands: ports.takeMenuCommands(windowId) }),
+    'app:take-kept-events': (_request, { windowId }) => Promise.resolve({ events: ports.takeKeptEvents(windowId) }),
 
     'app:enter-practice': async () => {
       await ports.enter('practice')

@@ -1,7 +1,8 @@
 /** The page's one desk, joined to the bridge, the app store and the browser. It lives as long as the page. */
+import type { PersonLink } from '../../../shared/domain/person-link.ts'
 import { ask, onEvent } from '../../bridge/bridge.ts'
 import { useAppStore } from '../../state/app-state.ts'
-import { navigate } from '../../state/navigation.ts'
+import { focusSearch, navigate } from '../../state/navigation.ts'
 import { createDeskStore } from './store/desk-store.ts'
 
 export const useDesk = createDeskStore({
@@ -24,6 +25,12 @@ export const useDesk = createDeskStore({
     return () => window.removeEventListener('online', listener)
   },
 })
+
+/** Fills in what another program asks for, or asks the agent first. */
+export function takeLink(link: PersonLink): void {
+  useDesk.takeLink(link)
+  if (useDesk.getState().offered === null) focusSearch()
+}
 
 /** Follows main's events from now on, whatever screen is shown: a reset goes on while the history is open. */
 export function startDesk(): () => void {

@@ -48,7 +48,8 @@ export function FindColumn({ className }: { readonly className: string }) {
     activeOption.current?.scrollIntoView({ block: 'nearest' })
   }, [activeKey])
 
-  const asked = searchText(text) !== null
+  const filled = useDesk((state) => state.filled)
+  const asked = searchText(text) !== null && !filled
   const allAnswered =
     asked && Object.values(parts).every((part) => part.phase === 'answered' || part.phase === 'failed')
   const failed = Object.values(parts).some((part) => part.phase === 'failed')
@@ -150,7 +151,9 @@ export function FindColumn({ className }: { readonly className: string }) {
           ))}
         </ul>
         {text.trim() !== '' && !asked && (
-          <p className={classes(typography.small, styles.hint)}>{t('find.too-short')}</p>
+          <p className={classes(typography.small, styles.hint)} role={filled ? 'status' : undefined}>
+            {t(filled ? 'find.filled' : 'find.too-short')}
+          </p>
         )}
         {allAnswered && !failed && rows.length === 0 && (
           <div className={styles.empty}>

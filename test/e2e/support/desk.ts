@@ -9,6 +9,7 @@ import { test as base, type Page } from '@playwright/test'
 import { launchBrowser } from '../../../scripts/lib/browser.ts'
 import { electronForSpecs } from '../../../scripts/lib/electron-binary.ts'
 import { createAdaxesSimulator, type AdaxesSimulator } from '../../../electron/practice/adaxes/adaxes-simulator.ts'
+import { parsePersonLink } from '../../../electron/app/person-link.ts'
 import type { Channel } from '../../../shared/ipc/channels.ts'
 import type { Request, Response } from '../../../shared/ipc/contract.ts'
 import type { Envelope } from '../../../shared/ipc/envelope.ts'
@@ -46,6 +47,8 @@ export interface Desk {
   questionCount(): Promise<number>
   /** Chooses an entry of the application's menu. */
   choose(command: MenuCommand): Promise<void>
+  /** Opens a link of another program with the running application. */
+  openLink(link: string): Promise<void>
   clipboard(): Promise<string>
   /** One-time codes that main showed itself. */
   codes(): Promise<string[]>
@@ -141,7 +144,12 @@ async function useChromium(dataFolder: string, look: Look, policy: LaneOptions['
       lastQuestion: () => Promise.resolve(person.questions.at(-1) ?? null),
       questionCount: () => Promise.resolve(person.questions.length),
       choose: (command) => {
-        application.chooseFromMenu(windowId, command)
+        application.give(windowId, { type: 'menu-command', command })
+        return Promise.resolve()
+      },
+      openLink: (address) => {
+        const link = parsePersonLink(address)
+        if (link !== null) application.give(windowId, { type: 'person-link', link })
         return Promise.resolve()
       },
       clipboard: () => Promise.resolve(person.clipboard ?? ''),
@@ -179,6 +187,11 @@ async function useElectron(userDataFolder: string, dataFolder: string, look: Loo
       lastQuestion: () => standIn.lastQuestion(),
       questionCount: () => standIn.questionCount(),
       choose: (command) => chooseInElectron(electron, desktopTexts[`menu.${command}`]),
+      openLink: (link) =>
+        electron.evaluate(
+          ({ app }, address) => void app.emit('open-url', { preventDefault: () => undefined }, address),
+          link,
+        ),
       clipboard: () => electron.evaluate(({ clipboard }) => clipboard.readText()),
       codes: () => standIn.codes(),
       setPolicy: () => {

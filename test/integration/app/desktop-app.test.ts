@@ -260,15 +260,15 @@ describe('the running application', () => {
     window.close()
     await eventually(() => expect(electron.calls.at(-1)).toBe('quit'))
     expect(electron.calls).toContain('quit held')
-    electron.app.emit('second-instance')
+    electron.app.emit('second-instance', {}, [], '', undefined)
     expect(electron.BrowserWindow.open).toEqual([])
   })
 
   it('started once more while it ends, it starts again after its end', async () => {
-    electron.app.once('window-all-closed', () => electron.app.emit('second-instance'))
+    electron.app.once('window-all-closed', () => electron.app.emit('second-instance', {}, [], '', undefined))
     window.close()
     await eventually(() => expect(electron.calls.at(-1)).toBe('quit'))
-    expect(electron.calls).toContain('relaunch')
+    expect(electron.calls).toContainEqual(expect.stringMatching(/^relaunch/))
     expect(electron.BrowserWindow.open).toEqual([])
   })
 
@@ -410,7 +410,10 @@ describe('a command of the menu', () => {
   const commandsSent = (): unknown[] =>
     (electron.sentEvents as AppEvent[]).flatMap((event) => (event.type === 'menu-command' ? [event.command] : []))
 
-  const taken = async (window: FakeElectron.BrowserWindow) => (await ask('app:take-menu-commands', {}, window)).commands
+  const taken = async (window: FakeElectron.BrowserWindow) =>
+    (await ask('app:take-kept-events', {}, window)).events.map((event) =>
+      event.type === 'menu-command' ? event.command : event.link,
+    )
 
   function becomeMac(): void {
     const { platform } = process
@@ -447,6 +450,60 @@ describe('a command of the menu', () => {
     expect(await taken(window)).toEqual(['show-connections'])
   })
 
+  const link = 'mfa-desk://person?login=mira&ticket=INC7'
+
+  it('a link that starts the application waits for the page', async () => {
+    const { argv } = process
+    process.argv = [...argv, '--', link]
+    onTestFinished(() => void (process.argv = argv))
+    await start()
+    expect(await taken(await open())).toEqual([{ login: 'mira', ticket: 'INC7' }])
+  })
+
+  it('a link that macOS opens is given to the page, in a window of its own where there is none', async () => {
+    becomeMac()
+    await start()
+    const early = vi.fn<() => void>()
+    electron.app.emit('open-url', { preventDefault: early }, link)
+    expect(early).toHaveBeenCalled()
+    const first = await open()
+    expect(await taken(first)).toEqual([{ login: 'mira', ticket: 'INC7' }])
+    first.close()
+    await eventually(() => expect(electron.BrowserWindow.open).toEqual([]))
+    electron.app.emit('open-url', { preventDefault: early }, `${link}8`)
+    const [second] = electron.BrowserWindow.open
+    if (second === undefined) throw new Error('no window')
+    expect(await taken(second)).toEqual([{ login: 'mira', ticket: 'INC78' }])
+  })
+
+  it('a link of a second start comes to the front and to the page; one it does not know only to the front', async () => {
+    await start()
+    const window = await open()
+    await taken(window)
+    electron.calls.length = 0
+    electron.app.emit('second-instance', {}, ['mfa-desk', link, '--no-sandbox'], '', undefined)
+    await eventually(() =>
+      expect(electron.sentEvents).toContainEqual({ type: 'person-link', link: { login: 'mira', ticket: 'INC7' } }),
+    )
+    const told = electron.sentEvents.length
+    electron.app.emit('second-instance', {}, ['mfa-desk', 'mfa-desk://reset?login=mira'], '', undefined)
+    expect(electron.calls.filter((one) => one === 'focus')).toHaveLength(2)
+    expect(electron.sentEvents).toHaveLength(told)
+  })
+
+  it('a link that comes during the end is what the next start begins with', async () => {
+    await start()
+    const window = await open()
+    await taken(window)
+    electron.app.once('window-all-closed', () => electron.app.emit('second-instance', {}, [link], '', undefined))
+    window.close()
+    await eventually(() => expect(electron.calls.at(-1)).toBe('quit'))
+    expect(electron.calls).toContainEqual(
+      expect.stringMatching(/^relaunch .*mfa-desk:\/\/person\?login=mira&ticket=INC7$/),
+    )
+    expect(electron.BrowserWindow.open).toEqual([])
+  })
+
   it('opens nothing once the application ends', async () => {
     becomeMac()
     await start()
@@ -456,7 +513,7 @@ describe('a command of the menu', () => {
     press('CommandOrControl+,')
     await eventually(() => expect(electron.calls.at(-1)).toBe('quit'))
     expect(electron.BrowserWindow.open).toEqual([])
-    expect(electron.calls).not.toContain('relaunch')
+    expect(electron.calls).not.toContainEqual(expect.stringMatching(/^relaunch/))
   })
 })
 

@@ -3,6 +3,7 @@ import { noCalls, type CallsState } from './calls-state.ts'
 import { emptyCaller, type CallerState } from './caller-check-state.ts'
 import { emptyPerson, type PersonState } from './person-state.ts'
 import { emptyPlan, type PlanState } from './plan-state.ts'
+import { noLink, type LinkState } from './link-state.ts'
 import { noPracticeCalls, type PracticeCallsState } from './practice-calls-state.ts'
 import { noQuestions, type QuestionsState } from './questions-state.ts'
 import { noRecord, type RecordState } from './record-state.ts'
@@ -19,6 +20,7 @@ export type DeskState = SearchState &
   RunState &
   RecordState &
   QuestionsState &
+  LinkState &
   PracticeCallsState & {
     /** Which column a narrow window shows. */
     readonly step: DeskStep
@@ -31,6 +33,7 @@ export const emptyDesk: DeskState = {
   ...noCalls,
   ...emptyCaller,
   ...noQuestions,
+  ...noLink,
   ...noRecord,
   ...noPracticeCalls,
   runs: [],

@@ -23,6 +23,7 @@ import {
 import { callsOfOthers } from './calls.ts'
 import type { DeskContext } from './desk-context.ts'
 import type { DeskPorts } from './desk-ports.ts'
+import { dismissLink, fillFromLink, takeLink } from './link.ts'
 import { openPerson, refresh } from './person.ts'
 import { setReason, setTicket, setUnchecked, tick } from './plan.ts'
 import { practiceCallReviewed, takePracticeCall } from './practice-calls.ts'
@@ -81,6 +82,9 @@ const actions = {
   sendReport,
   setStep,
   nextCaller,
+  takeLink,
+  fillFromLink,
+  dismissLink,
   takePracticeCall,
   endPracticeCall,
   practiceCallReviewed,

@@ -7,8 +7,8 @@ const debounceMs = 200
 
 export function setText(desk: DeskContext, text: string): void {
   const { ports, get, set, tasks } = desk
-  const changed = searchText(text) !== searchText(get().text)
-  set({ text })
+  const changed = get().filled || searchText(text) !== searchText(get().text)
+  set({ text, filled: false })
   if (!changed) return
   tasks.cancel('search/')
   tasks.cancel('debounce')
@@ -29,6 +29,7 @@ export function setText(desk: DeskContext, text: string): void {
 /** Searches every connection for what is typed. */
 export function searchNow(desk: DeskContext): void {
   desk.tasks.cancel('debounce')
+  desk.set({ filled: false })
   for (const connection of desk.ports.connections()) retrySearch(desk, connection.id)
 }
 
@@ -69,6 +70,7 @@ export function connectionsChanged(desk: DeskContext): void {
   set({ parts: Object.fromEntries(Object.entries(parts).filter(([id]) => ids.includes(id))) })
   // The change may be what a failed read was waiting for.
   for (const key of open?.accountKeys ?? []) if (accounts[key]?.statusRead.phase === 'failed') refresh(desk, key)
+  if (get().filled) return
   for (const id of ids) {
     if (parts[id] === undefined || parts[id].phase === 'failed') retrySearch(desk, id)
   }
