@@ -50,6 +50,7 @@ import type { SecretVault } from '../vault/secret-vault.ts'
 import { buildInfo } from './build-info.ts'
 import { createKeptForPage } from './kept-for-page.ts'
 import type { Platform } from './ports.ts'
+import { openPracticeStart } from './practice-start.ts'
 import { createProblems, type Problems } from './problems.ts'
 import { realSystems } from './real-systems.ts'
 import { watchSettings } from './settings-watch.ts'
@@ -82,6 +83,8 @@ interface OpenWorkspace extends Workspace {
   /** Its own: practice that works says nothing about the real record. */
   readonly troubles: Problems
   isSettled(): boolean
+  /** The time everything is counted back from, in milliseconds since 1970. */
+  countingNow(): Promise<number>
   /** Resolves when the entry is on the disk. Throws why it is not. */
   record(entry: HistoryEntry): Promise<void>
   /**
@@ -191,10 +194,12 @@ export async function compose(platform: Platform, options: ComposeOptions = {}):
     kind: WorkspaceKind,
     parts: Pick<Parameters<typeof createConnections>[0], 'store' | 'vault' | 'systems'> & {
       readonly historyFolder: string
+      /** Before it nothing counts towards a limit, and nothing is a warning sign; always, when left out. */
+      readonly countsFrom?: () => number
       readonly recents: Recents
     },
   ): OpenWorkspace => {
-    const { recents, vault } = parts
+    const { recents, vault, countsFrom = () => -Infinity } = parts
     const problems = createProblems(logger, () => emit({ type: 'problems-changed' }))
     const connections = createConnections({
       ...parts,
@@ -205,6 +210,14 @@ export async function compose(platform: Platform, options: ComposeOptions = {}):
     })
     // It opens behind the call: look-ups work without it, resets do not.
     const history = openHistory({ folder: parts.historyFolder, now, logger, wait: options.waitForHistory })
+    const counted: Pick<Workspace['history'], 'activityOf' | 'mayRetry' | 'readOperation'> = {
+      mayRetry: (operationId, at) => history.mayRetry(operationId, at),
+      readOperation: (operationId) => history.readOperation(operationId),
+      async activityOf(whose, withinMs, at) {
+        const activity = await history.activityOf(whose, withinMs, at)
+        return { ...activity, began: activity.began.filter((each) => each.countsAt > countsFrom()) }
+      },
+    }
     const proofs = createProofBook(now)
     const seen = createSeenAccounts()
     const waiting = createWaitingEntries(history)
@@ -215,7 +228,7 @@ export async function compose(platform: Platform, options: ComposeOptions = {}):
     /** What limits are counted from is recorded one after the other, so that no reset begins past a refusal. */
     const inLimitsTurn = createTurns()
     const limits = createResetLimits({
-      history,
+      history: counted,
       waiting,
       rules: () => settings.read(),
       agent,
@@ -314,7 +327,7 @@ export async function compose(platform: Platform, options: ComposeOptions = {}):
       seen,
       recentsWatch: { kept: () => problems.over('recents'), refused: (cause) => problems.note('recents', cause) },
     })
-    const personRecords = createPersonRecords({ history, limits, known: (refs) => directory.known(refs), now })
+    const personRecords = createPersonRecords({ history: counted, limits, known: (refs) => directory.known(refs), now })
     return {
       kind,
       personRecords,
@@ -331,6 +344,7 @@ export async function compose(platform: Platform, options: ComposeOptions = {}):
       },
       tryHistoryAgain,
       isSettled: () => isSettled,
+      countingNow: async () => (await history.activityOf({ agent: agent().osUser }, 0, now())).at,
       record: async (entry) => {
         await createOperationJournal(history, waiting, journalWatch).require(entry)
         emit({ type: 'history-changed' })
@@ -375,15 +389,21 @@ export async function compose(platform: Platform, options: ComposeOptions = {}):
     return real
   }
 
-  let restartPractice: () => void = () => undefined
+  let restartPractice: (practice: OpenWorkspace) => Promise<void> = () => Promise.resolve()
   const openPractice = async (): Promise<OpenWorkspace> => {
     const { createPracticeWorkspace } = await import('./practice-workspace.ts')
     const practice = await createPracticeWorkspace({ now, latencyMs: options.practiceLatencyMs })
-    restartPractice = () => practice.restart()
+    const start = await openPracticeStart(join(platform.dataFolder, 'practice', 'started-over.json'), logger)
+    restartPractice = async ({ callerChecks, countingNow }) => {
+      practice.restart()
+      callerChecks.startOver()
+      await start.startOver(await countingNow().catch(() => now().getTime()))
+    }
     return openWorkspace('practice', {
       ...practice,
       // Its own folder: practice never touches the real record.
       historyFolder: join(platform.dataFolder, 'practice', 'history'),
+      countsFrom: start.countsFrom,
       recents: createMemoryRecents({ rules: () => settings.read().recents, now }),
     })
   }
@@ -575,8 +595,7 @@ export async function compose(platform: Platform, options: ComposeOptions = {}):
       takeKeptEvents: (windowId) => keptForPage.take(windowId),
       enter,
       restartPractice: async () => {
-        await open('practice')
-        restartPractice()
+        await restartPractice(await open('practice'))
         emit({ type: 'workspace-changed' })
       },
       linkOf,

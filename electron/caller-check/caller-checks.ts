@@ -78,6 +78,8 @@ export interface CallerChecks {
   forgetWindow(windowId: number): void
   /** Gives every check up; proofs stay. */
   stopAll(): void
+  /** As `stopAll`, and as if nobody had been challenged or had refused so far. */
+  startOver(): void
   /** As `stopAll`; resolves when pushes are taken back, or after some seconds. */
   close(): Promise<void>
 }
@@ -430,6 +432,11 @@ export function createCallerChecks(ports: CallerCheckPorts): CallerChecks {
     },
 
     stopAll,
+    startOver() {
+      stopAll()
+      challenged.clear()
+      proofs.forgetAll()
+    },
 
     async close() {
       stopAll()

@@ -34,6 +34,8 @@ export interface ProofBook {
   /** Gives up the window's proofs about any of these accounts, by key. */
   forgetAbout(windowId: number, keys: ReadonlySet<string>): void
   forgetWindow(windowId: number): void
+  /** Proofs and refusals of everybody. */
+  forgetAll(): void
   noteRefusal(refused: RefusedCheck): void
   /** The refusals that anybody of `accounts` is the person of, the latest last. */
   refusalsOf(accounts: readonly Account[]): readonly RefusedCheck[]
@@ -103,6 +105,10 @@ export function createProofBook(now: () => Date): ProofBook {
     },
 
     forgetWindow: (windowId) => void byWindow.delete(windowId),
+    forgetAll() {
+      byWindow.clear()
+      refused = []
+    },
 
     noteRefusal(refusal) {
       refused = [...refused, refusal].slice(-maxRefusals)

@@ -221,6 +221,36 @@ describe('practice, end to end', () => {
     expect(page.total).toBe(1)
   })
 
+  it('lifts what was counted, for good, and begins to count anew', async () => {
+    const application = await practise()
+    const { limits } = await application.ask('settings:read', {})
+    await application.ask('settings:change', { changes: { limits: { ...limits, person30Days: 1 } } })
+    const ref = await findOne(application, 'mira.dunmore')
+    const codeOfNext = async (from: Practising) =>
+      from.refusalOf('resets:prepare', {
+        selections: [{ ...ref, ...chosen({ microsoft365: true }) }],
+        retryOf: null,
+      })
+    await reset(application, 'mira.dunmore', { microsoft365: true })
+    expect((await codeOfNext(application)).code).toBe('limit-person')
+    await application.ask('directory:read-account', ref)
+    await application.ask('history:report-call', { accounts: [ref], reason: 'Hurried' })
+    expect((await application.ask('history:read-person', { accounts: [ref] })).events).toHaveLength(2)
+
+    await application.ask('app:restart-practice', {})
+    expect(await application.ask('history:read-person', { accounts: [ref] })).toMatchObject({ events: [], limits: [] })
+    await application.app.close()
+    const later = await start(application.folder)
+    await historySettled(later)
+    await findOne({ ...later, connectionId: application.connectionId }, 'mira.dunmore')
+    const again = { ...later, connectionId: application.connectionId }
+    await reset(again, 'mira.dunmore', { microsoft365: true })
+    // It is a new beginning, and no end of the limit.
+    expect((await codeOfNext(again)).code).toBe('limit-person')
+    const page = await later.ask('history:query', { filters: noFilters, offset: 0, limit: 10 })
+    expect(page.total).toBe(3)
+  })
+
   it('has no use for a plan of the other workspace', async () => {
     const application = await practise()
     const plan = await prepare(application, 'mira.dunmore', { microsoft365: true })
