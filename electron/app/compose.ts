@@ -394,10 +394,10 @@ export async function compose(platform: Platform, options: ComposeOptions = {}):
     const { createPracticeWorkspace } = await import('./practice-workspace.ts')
     const practice = await createPracticeWorkspace({ now, latencyMs: options.practiceLatencyMs })
     const start = await openPracticeStart(join(platform.dataFolder, 'practice', 'started-over.json'), logger)
-    restartPractice = async ({ callerChecks, countingNow }) => {
+    restartPractice = async (workspace) => {
       practice.restart()
-      callerChecks.startOver()
-      await start.startOver(await countingNow().catch(() => now().getTime()))
+      workspace.callerChecks.startOver()
+      await start.startOver(await workspace.countingNow().catch(() => now().getTime()))
     }
     return openWorkspace('practice', {
       ...practice,
