@@ -11,7 +11,7 @@ interface SystemBehaviour {
   readonly isReset: (request: LoggedRequest) => boolean
   /** The JSON of a refusal in the system's own words. */
   readonly refusal: (status: 403 | 500) => unknown
-  /** Status of an answer that is JSON and not what was asked for. */
+  /** Status of an answer that is JSON and not what was asked for. 2xx only where that is no success of a reset: where one has a body. */
   readonly oddStatus: number
 }
 

@@ -116,7 +116,10 @@ for (const id of knownSystemIds) {
       expect(await checked(messaged.answer(read, alive))).toEqual(sent('passed'))
     })
 
-    it.each(['\u0000', '\u200B', ' ', '\n', 'é'])(
+    // A pasted token is no session: a system that takes nothing else has nothing to renew.
+    const signsIn = systems[id].signIns.some(({ kind }) => kind !== 'access-token')
+
+    it.each(signsIn ? ['\u0000', '\u200B', ' ', '\n', 'é'] : [])(
       'a token with %j in it from a sign-in, which is nobody’s fault here',
       async (spoilt) => {
         for (const [how, makeOther] of withSessions) {
@@ -130,23 +133,26 @@ for (const id of knownSystemIds) {
       },
     )
 
-    it('a page with 401 in place of its own word that a session has ended, and signs in again', async () => {
-      const ended = oddities.find(({ name }) => name === 'a page with 401')
-      if (ended === undefined) throw new Error('it is not among the oddities')
-      expect(withSessions).not.toEqual([])
-      for (const [, makeOther] of withSessions) {
-        const fixture = kept(await makeOther())
-        const step = await stepFor(fixture)
-        const once = (answer: Interference): void =>
-          fixture.interfere((usual) => {
-            fixture.interfere(null)
-            return answer(usual)
-          })
-        once(ended.answer)
-        expect(await failureOf(fixture.provider.readAccount(step.accountId, alive))).toBe('usual')
-        once(ended.answer)
-        expect(await fixture.provider.runStep(step, alive)).toMatchObject({ kind: 'succeeded' })
-      }
-    })
+    it.each(signsIn ? ['a page with 401'] : [])(
+      '%s in place of its own word that a session has ended, and signs in again',
+      async (page) => {
+        const ended = oddities.find(({ name }) => name === page)
+        if (ended === undefined) throw new Error('it is not among the oddities')
+        expect(withSessions).not.toEqual([])
+        for (const [, makeOther] of withSessions) {
+          const fixture = kept(await makeOther())
+          const step = await stepFor(fixture)
+          const once = (answer: Interference): void =>
+            fixture.interfere((usual) => {
+              fixture.interfere(null)
+              return answer(usual)
+            })
+          once(ended.answer)
+          expect(await failureOf(fixture.provider.readAccount(step.accountId, alive))).toBe('usual')
+          once(ended.answer)
+          expect(await fixture.provider.runStep(step, alive)).toMatchObject({ kind: 'succeeded' })
+        }
+      },
+    )
   })
 }

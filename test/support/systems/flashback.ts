@@ -119,7 +119,7 @@ export const flashbackUnderTest: SystemUnderTest = {
     const { email, password } = simulator.credentials
     const token = simulator.issueAccessToken()
     return {
-      ...jsonSecrets({ token, tokenHeader: 'Authorization', password, username: email }),
+      ...jsonSecrets({ token, tokenHeader: 'Authorization', login: { username: email, password } }),
       simulator,
     }
   },

@@ -1,4 +1,4 @@
-/** The search for secrets in a system that takes a token in a header, or a password in JSON for a session that is renewed. */
+/** The search for secrets in a system that takes a token in a header and, if it does, a password in JSON for a session that is renewed. */
 import type { SecretsCase } from './system-under-test.ts'
 import { chosen } from '../domain-fixtures.ts'
 
@@ -7,19 +7,26 @@ const wrong = 'canary-wrong-secret-91ab'
 export function jsonSecrets({
   token,
   tokenHeader,
-  username,
-  password,
+  login,
 }: {
   readonly token: string
   /** A scheme before it (`Bearer`) is no part of it. */
   readonly tokenHeader: string
-  readonly username: string
-  readonly password: string
+  /** Only where people sign in with a password too. */
+  readonly login?: { readonly username: string; readonly password: string }
 }): Omit<SecretsCase, 'simulator'> {
   return {
     signIns: [
       { signIn: { kind: 'access-token' }, secret: token, wrong: [wrong] },
-      { signIn: { kind: 'password', username }, secret: password, wrong: [wrong] },
+      ...(login === undefined
+        ? []
+        : [
+            {
+              signIn: { kind: 'password' as const, username: login.username },
+              secret: login.password,
+              wrong: [wrong],
+            },
+          ]),
     ],
     otherSecrets: [],
     async credentialsIn(request) {
@@ -47,7 +54,7 @@ export function jsonSecrets({
         },
       })),
     ticks: chosen({ all: true }),
-    arriving: [token, password, wrong],
-    arrivals: 3,
+    arriving: [token, ...(login === undefined ? [] : [login.password]), wrong],
+    arrivals: login === undefined ? 2 : 3,
   }
 }

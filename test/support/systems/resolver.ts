@@ -102,7 +102,7 @@ export const resolverUnderTest: SystemUnderTest = {
     const simulator = createResolverSimulator()
     const { apiKey, email, password } = simulator.credentials
     return {
-      ...jsonSecrets({ token: apiKey, tokenHeader: 'x-api-key', password, username: email }),
+      ...jsonSecrets({ token: apiKey, tokenHeader: 'x-api-key', login: { username: email, password } }),
       simulator,
     }
   },
