@@ -18,7 +18,10 @@ import { plainFolder, type PolicySource } from './policy-source.ts'
 import type { PolicyReading } from './read-policy.ts'
 
 export interface GovernedSettings extends SettingsStore {
-  /** Throws `CodedError` `set-by-organisation` where the policy lists the connections: then only their secrets are a person's. */
+  /**
+   * Throws `CodedError` `set-by-organisation` where the policy lists the connections, or nobody knows whether it does: then only their
+   * secrets are a person's.
+   */
   requireOwnConnections(): void
 }
 
@@ -84,7 +87,7 @@ export async function createRulesInForce(ports: RulesInForcePorts): Promise<Rule
   const inForce = (): PolicyInForce => ({
     state: reading.state,
     locked: lockedBy(reading),
-    connectionsLocked: connections !== null,
+    connectionsLocked: connections !== null || reading.state === 'broken',
     problems: reading.state === 'broken' ? [...reading.problems] : [],
   })
 
@@ -161,7 +164,7 @@ function governed(
     throw new CodedError('set-by-organisation', { fieldErrors })
   }
   const requireOwnConnections = (): void => {
-    if (connections() !== null) refuse(['connections'])
+    if (connections() !== null || reading().state === 'broken') refuse(['connections'])
   }
   const requireFree = (changes: SettingsChanges): void => {
     const locked = lockedBy(reading()).filter((key) => changes[key] !== undefined)
@@ -192,8 +195,10 @@ function governed(
     connections: () => connections() ?? own.connections(),
     putConnection(connection) {
       // With a new secret comes the connection as it is.
-      if (connections()?.some((listed) => isDeepStrictEqual(listed, connection)) === true) return
-      requireOwnConnections()
+      const isUnchanged = (kept: Connection): boolean => isDeepStrictEqual(kept, connection)
+      const listed = connections()
+      if (listed?.some(isUnchanged) === true) return
+      if (!(listed ?? own.connections()).some(isUnchanged)) requireOwnConnections()
       own.putConnection(connection)
     },
     removeConnection(connectionId) {

@@ -16,6 +16,9 @@ export const connectionsTexts = {
   'connections.locked.text':
     'The policy of your organisation lists the connections of this desk, so none can be added, changed or removed here. Only the token or password is yours to enter.',
   'connections.locked.empty': 'The policy of your organisation lists none, and others cannot be added.',
+  'connections.locked.broken': 'Connections cannot be changed at the moment',
+  'connections.locked.broken-text':
+    'The policy of your organisation cannot be used, so it is not known whether it lists the connections of this desk. Those that are there can be looked people up in, and a token or password can be entered.',
   'connections.change-secret': 'Enter token or password',
   'connections.change-secret-of': 'Enter token or password of {name}',
   'connections.secret.title': 'Token or password of {name}',

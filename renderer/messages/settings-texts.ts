@@ -81,9 +81,9 @@ export const settingsTexts = {
   'settings.unchecked-hint': 'The reason then stands first in the question, in the history and in every copy of it.',
   'settings.second': 'A second person has to agree',
   'settings.second-hint': 'One of those named under Second person, asked on a device of their own.',
-  'settings.unknown-counts-as': 'If it is not known whether somebody is an administrator, they count at least as',
+  'settings.unknown-counts-as': 'If it is not known what somebody is, they count at least as',
   'settings.unknown-counts-as-hint':
-    'Where a system that could tell does not, for example because the sign-in of this desk may not ask it.',
+    'Where a system that could tell does not say whether somebody is an administrator or, if groups are named above, does not tell all of theirs.',
   'settings.fault.too-few-kinds':
     'Nobody of these people can be reset: this needs {count, number} kinds of proof, and the desk accepts {accepted, number}.',
   'settings.fault.kind-not-accepted':

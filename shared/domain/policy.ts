@@ -93,7 +93,7 @@ export const PolicyInForce = z.object({
   state: PolicyState,
   /** What nobody can change here; while it is broken all of them. */
   locked: z.array(RuleKey),
-  /** Whether the connections are the policy's. */
+  /** Whether the connections are the policy's, or nobody knows whether they are. */
   connectionsLocked: z.boolean(),
   /** In the order of the file. */
   problems: z.array(PolicyProblem).max(20),

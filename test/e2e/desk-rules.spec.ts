@@ -182,25 +182,47 @@ test('a policy that comes locks what is being typed, shows what is in force, and
   await expect(limit(page)).toHaveValue('5')
 })
 
-test.describe('with a policy that cannot be used', () => {
-  test.use({ policy: '{\n  "version": 1,\n  "limitz": {}\n}' })
+const brokenPolicy = '{\n  "version": 1,\n  "limitz": {}\n}'
 
-  test('the place of the fault is told, nobody is reset, and the rest goes on', async ({ connected }) => {
-    const { page } = connected
-    await expect(page.getByText('The organisation’s policy cannot be used').first()).toBeVisible()
-    await expect(page.getByText('policy.json:3:3 limitz: This key is not known here. Is “limits” meant?')).toBeVisible()
-    await openPerson(page, 'mira dunmore', 'Mira Dunmore')
-    await tick(factor(page, /Duo Mobile/))
-    await sayWhyUnchecked(page)
-    await expect(reviewButton(page)).toBeDisabled()
-    await page.keyboard.press('ControlOrMeta+Enter')
-    expect((await connected.lastQuestion())?.message ?? '').not.toContain('Mira Dunmore')
-    await visit(page, 'Settings')
-    await expect(
-      page.getByText('Cannot be changed while the policy of your organisation cannot be used').first(),
-    ).toBeVisible()
-    await expect(limit(page)).toBeDisabled()
-    await visit(page, 'History')
-    await expect(page.getByRole('button', { name: 'Verify' })).toBeEnabled()
+test('a policy that cannot be used is told with the place of the fault, nobody is reset, and the rest goes on', async ({
+  connected,
+}) => {
+  const { page } = connected
+  await openPerson(page, 'mira dunmore', 'Mira Dunmore')
+  await tick(factor(page, /Microsoft Authenticator/))
+  await reset(page)
+  await connected.setPolicy(brokenPolicy)
+  await expect(page.getByText('The organisation’s policy cannot be used').first()).toBeVisible()
+  await expect(page.getByText('policy.json:3:3 limitz: This key is not known here. Is “limits” meant?')).toBeVisible()
+  await page.keyboard.press('ControlOrMeta+Shift+N')
+  await openPerson(page, 'mira dunmore', 'Mira Dunmore')
+  await tick(factor(page, /Duo Mobile/))
+  await sayWhyUnchecked(page)
+  await expect(reviewButton(page)).toBeDisabled()
+  const asked = await connected.questionCount()
+  await page.keyboard.press('ControlOrMeta+Enter')
+  await visit(page, 'Settings')
+  await expect(
+    page.getByText('Cannot be changed while the policy of your organisation cannot be used').first(),
+  ).toBeVisible()
+  await expect(limit(page)).toBeDisabled()
+  await visit(page, 'Connections')
+  await expect(page.getByText('Connections cannot be changed at the moment')).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Add connection' })).toHaveCount(0)
+  await visit(page, 'History')
+  await page.getByRole('button', { name: 'Verify' }).click()
+  await expect(page.getByText('The history is intact')).toBeVisible()
+  expect(await connected.questionCount()).toBe(asked)
+})
+
+test.describe('with a policy that cannot be used from the start', () => {
+  test.use({ policy: brokenPolicy })
+
+  test('no connection can be added', async ({ desk }) => {
+    const { page } = desk
+    await visit(page, 'Connections')
+    await expect(page.getByText('Connections cannot be changed at the moment')).toBeVisible()
+    await expect(page.getByRole('button', { name: 'Add connection' })).toHaveCount(0)
+    await expectNoViolations(page, 'connections under a policy that cannot be used')
   })
 })

@@ -46,6 +46,7 @@ function useIsLocked(): boolean {
 function ConnectionList({ practice }: { readonly practice: boolean }) {
   const t = useText()
   const locked = useIsLocked()
+  const broken = useAppStore((state) => state.app?.policy?.state === 'broken')
   const connections = useConnections((state) => state.connections)
   const error = useConnections((state) => state.listError)
   const { load, startAdding } = connectionsStore.getState()
@@ -68,8 +69,8 @@ function ConnectionList({ practice }: { readonly practice: boolean }) {
         </Notice>
       )}
       {locked && (
-        <Notice tone="neutral" icon={Lock} title={t('connections.locked.title')}>
-          {t('connections.locked.text')}
+        <Notice tone="neutral" icon={Lock} title={t(broken ? 'connections.locked.broken' : 'connections.locked.title')}>
+          {t(broken ? 'connections.locked.broken-text' : 'connections.locked.text')}
         </Notice>
       )}
       <LastDone />
@@ -79,7 +80,7 @@ function ConnectionList({ practice }: { readonly practice: boolean }) {
       ) : isEmpty ? (
         error === null && (
           <EmptyState icon={Link2} title={t('connections.empty.title')} action={practice || locked ? undefined : add}>
-            {t(locked ? 'connections.locked.empty' : 'connections.empty.text')}
+            {t(locked && !broken ? 'connections.locked.empty' : 'connections.empty.text')}
           </EmptyState>
         )
       ) : (

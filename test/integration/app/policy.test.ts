@@ -291,6 +291,30 @@ describe('connections that a policy lists', () => {
     expect((await ask('directory:search', { connectionId, text: 'mira' })).accounts).not.toHaveLength(0)
   })
 
+  it('cannot be others while nobody knows whether the policy lists any, and take a secret', async () => {
+    const policy = stubPolicy(null)
+    const application = await start(policy)
+    const { ask, refusalOf, questions } = application
+    const connectionId = await addConnection(application)
+    policy.content = brokenText
+    expect((await ask('app:read-state', { again: true })).policy).toMatchObject({ connectionsLocked: true })
+    const asked = questions.length
+    const draft = makeDraft('https://elsewhere.example/restApi', 'x')
+    const codes = [
+      await refusalOf('connections:add', { draft }),
+      await refusalOf('connections:test-draft', { draft }),
+      await refusalOf('connections:change', {
+        connectionId,
+        changes: { address: 'https://elsewhere.example/restApi' },
+      }),
+      await refusalOf('connections:remove', { connectionId }),
+    ].map(({ code }) => code)
+    expect(new Set(codes)).toEqual(new Set(['set-by-organisation']))
+    expect(questions).toHaveLength(asked)
+    await ask('connections:change', { connectionId, changes: { secret: simulator.credentials.token } })
+    expect((await ask('directory:search', { connectionId, text: 'mira' })).accounts).not.toHaveLength(0)
+  })
+
   it('go on being looked up while the policy cannot be read', async () => {
     const policy = stubPolicy(listed())
     const { ask } = await start(policy)
