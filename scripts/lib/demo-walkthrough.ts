@@ -37,6 +37,8 @@ export async function runWalkthrough(stage: Stage): Promise<void> {
   await mainJob(stage)
   await allSystems(stage)
   await badDays(stage)
+  await administrator(stage)
+  await suspiciousCall(stage)
   await history(stage)
   await otherScreens(stage)
   await connect(stage)
@@ -155,6 +157,55 @@ async function badDays(stage: Stage): Promise<void> {
   await nextCaller(page)
 }
 
+/** Locked until two proofs and a second person are there. */
+async function administrator(stage: Stage): Promise<void> {
+  const { page, say } = stage
+  await visit(page, 'Settings')
+  await page.getByLabel('People who can agree').fill('mira.dunmore@practice.example')
+  await page.getByLabel('People who can agree').blur()
+  await visit(page, 'Desk')
+  await open(page, 'keyswarden', 'Leopold Keyswarden')
+  await tick(card(page, directory).getByRole('checkbox', { disabled: false }).first())
+  const panel = page.getByRole('region', { name: 'Who is calling' })
+  await panel.getByText('Is an administrator in one of the systems.').waitFor()
+  await page.getByLabel('Ticket').fill('INC0048216')
+  await screenshot(stage, 'desk-locked')
+  say('Leopold Keyswarden is an administrator: the reset is locked, and the panel says what it needs.')
+
+  for (const [way, choice] of [
+    ['Live video…', 'Passport'],
+    ['Manager…', 'In person'],
+  ] as const) {
+    await panel.getByRole('button', { name: way }).click()
+    await tick(page.getByRole('radio', { name: choice }))
+    await panel.getByRole('button', { name: 'State it' }).click()
+    await panel.getByRole('button', { name: 'State it' }).waitFor({ state: 'detached' })
+  }
+  await panel.getByRole('button', { name: 'Find somebody who can agree' }).click()
+  await panel.getByRole('button', { name: /^Ask Mira Dunmore with .* push/ }).click()
+  await page.getByText('Tell the second person this number').waitFor()
+  await screenshot(stage, 'desk-second-person')
+  const agreed = panel.getByText(/^Agreed: Mira Dunmore/)
+  await agreed.waitFor()
+  say(`Stated two proofs, and a second person agreed on a device of their own. ${(await agreed.textContent()) ?? ''}`)
+  await review(page)
+  await nextCaller(page)
+}
+
+/** Ends without a reset, and stays with the person. */
+async function suspiciousCall(stage: Stage): Promise<void> {
+  const { page, say } = stage
+  await open(page, 'dunmore', 'Mira Dunmore')
+  await card(page, checking).getByRole('group').first().waitFor()
+  await page.keyboard.press('ControlOrMeta+Shift+X')
+  await page.getByLabel('What was suspicious').fill('Knew the manager and the ticket, and would not be called back')
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Stop and report' }).click()
+  await page.getByRole('region', { name: 'Warning signs with this person' }).waitFor()
+  await screenshot(stage, 'desk-red-flags')
+  say('A second call about Mira Dunmore was stopped and reported: nothing is reset, and whoever opens her sees why.')
+  await page.keyboard.press('ControlOrMeta+Shift+N')
+}
+
 async function history(stage: Stage): Promise<void> {
   const { page, say } = stage
   await visit(page, 'History')
@@ -162,7 +213,7 @@ async function history(stage: Stage): Promise<void> {
   await rows.nth(4).waitFor()
   await screenshot(stage, 'history')
   say(`Opened the history: ${await rows.count()} operations, newest first.`)
-  await page.getByRole('row', { name: /Mira Dunmore/ }).click()
+  await page.getByRole('row', { name: /Mira Dunmore.*INC0048213/ }).click()
   await page.getByRole('button', { name: 'Close details' }).waitFor()
   await screenshot(stage, 'history-details')
   await page.getByRole('button', { name: 'Verify' }).click()
