@@ -76,10 +76,15 @@ export const deskTexts = {
 
   'flags.title-bad': 'Warning signs with this person',
   'flags.title-warn': 'Reset lately',
+  'flags.title-contact': 'Changed lately',
   'flags.announce-bad':
     '{count, plural, one {# warning sign} other {# warning signs}} with this person, below the name.',
   'flags.announce-warn':
     '{count, plural, one {# reset} other {# resets}} of this person within 30 days, listed below the name.',
+  'flags.announce-contact':
+    '{count, plural, one {# telephone} other {# telephones}} of this person changed lately, listed below the name.',
+  'flags.phone':
+    '“{label}” was set up or changed at {time}. Whoever did that may be who is calling: prefer another way to know them.',
   'flags.reported': '{time}: {agent} reported a call about this person as suspicious: “{reason}”',
   'flags.refused-rejected': '{time}: a check of the caller was refused on the device ({label}). It was with {agent}.',
   'flags.refused-wrong-answer':

@@ -36,6 +36,8 @@ export const Factor = z.object({
   /** Device, masked number or another thing that tells two of a kind apart. */
   detail: DirectoryText.nullable(),
   enrolledAt: Instant.nullable(),
+  /** Of a telephone: when it was set up or last changed. Absent: the system does not tell. */
+  changedAt: Instant.optional(),
   /** False for a factor this version does not know, which is shown all the same. */
   known: z.boolean(),
   /** Whether it can be removed on its own. */

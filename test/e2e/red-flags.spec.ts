@@ -111,3 +111,16 @@ test('a refused check is a warning sign at once', async ({ practice }) => {
   }
   await expect(flags(page)).toContainText(/ended without a right answer \(SMS/)
 })
+
+test('a telephone that was changed a short while ago is a warning sign, of the system’s word', async ({ practice }) => {
+  const { page } = practice
+  await openPerson(page, 'guessanou', 'Guessanou')
+  const changed = page.getByRole('region', { name: 'Changed lately' })
+  await expect(changed).toContainText(/“SMS .+” was set up or changed at .+: prefer another way to know them\./)
+  await expect(changed.getByRole('button')).toHaveCount(0)
+  await expectNoViolations(page, 'a changed telephone')
+  await nextCaller(page)
+  await openPerson(page, 'mira dunmore', 'Mira Dunmore')
+  await expect(card(page, 'Okta').getByRole('checkbox', { name: /^SMS/ })).toBeVisible()
+  await expect(changed).toHaveCount(0)
+})

@@ -18,6 +18,8 @@ export interface OktaFactor {
   readonly vendorName: string
   readonly status: FactorStatus
   readonly created: Date
+  /** Later than `created` where it was changed since. */
+  readonly lastUpdated: Date
   readonly profile: Readonly<Record<string, unknown>>
   /** Of an enrolment that was begun and not finished: Okta tells it to whoever lists the factors. */
   readonly sharedSecret: string | null
@@ -68,7 +70,7 @@ export function buildFactors(
   kinds: readonly FactorKind[],
   owner: FactorOwner,
   engine: Engine,
-  enrolled: Date,
+  { enrolled, phoneChanged = enrolled }: { readonly enrolled: Date; readonly phoneChanged?: Date | undefined },
 ): OktaFactor[] {
   return kinds
     .flatMap((kind) => sketches(kind, owner))
@@ -80,6 +82,7 @@ export function buildFactors(
       vendorName: sketch.provider,
       status: sketch.status ?? 'ACTIVE',
       created: enrolled,
+      lastUpdated: ['sms', 'call'].includes(sketch.factorType) ? phoneChanged : enrolled,
       profile: sketch.profile,
       sharedSecret: sketch.sharedSecret ?? null,
     }))

@@ -21,6 +21,8 @@ export interface OktaScenario {
   readonly blocked?: boolean
   /** Default `OKTA`: where the account and its password come from. */
   readonly source?: AccountSource
+  /** Default: since it was enrolled. */
+  readonly phoneChangedDaysAgo?: number
 }
 
 export const scenarios: Readonly<Record<string, OktaScenario>> = {
@@ -62,7 +64,7 @@ export const scenarios: Readonly<Record<string, OktaScenario>> = {
   'robin.ashdownlee': { factors: [], emailVerified: false },
 
   'madalena.ferreirinha': { factors: ['okta-verify', 'call'] },
-  'awa.nguessanou': { factors: ['custom-totp', 'sms'] },
+  'awa.nguessanou': { factors: ['custom-totp', 'sms'], phoneChangedDaysAgo: 2 },
   'jb.lecuyer': { factors: ['sms', 'question'] },
   'zoe.unsal': { factors: ['google-authenticator-begun', 'sms'] },
   sukmawatiningrum: { factors: ['google-authenticator'] },

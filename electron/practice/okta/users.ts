@@ -110,7 +110,11 @@ function oktaUser(
     factors:
       status === 'DEPROVISIONED'
         ? []
-        : buildFactors([...kinds, ...email], owner, engine, daysAgo(30 + (byte(7) % 200))),
+        : buildFactors([...kinds, ...email], owner, engine, {
+            enrolled: daysAgo(30 + (byte(7) % 200)),
+            phoneChanged:
+              scenario.phoneChangedDaysAgo === undefined ? undefined : daysAgo(scenario.phoneChangedDaysAgo),
+          }),
     hidden: scenario.hidden ?? [],
     blocked: scenario.blocked ?? false,
     source: scenario.source ?? 'OKTA',

@@ -104,7 +104,7 @@ export function factorBody(userId: string, factor: OktaFactor, address: Address)
     vendorName: factor.vendorName,
     status: factor.status,
     created: factor.created.toISOString(),
-    lastUpdated: factor.created.toISOString(),
+    lastUpdated: factor.lastUpdated.toISOString(),
     profile: { ...factor.profile },
     _links: {
       self: link(self, 'GET', 'DELETE'),

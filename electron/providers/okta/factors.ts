@@ -106,8 +106,16 @@ function toFactor(answer: FactorAnswer, { engine, checkable }: { engine: Engine;
     // On the Identity Engine a verified primary address is a factor for good (Okta's guide to the API changes of the upgrade).
     removable: !(type === 'email' && engine === 'identity'),
     ...(check === undefined ? {} : { callerCheck: check }),
-    ...(byPhone.includes(type) ? { recovers: true } : {}),
+    ...(byPhone.includes(type) ? { ...changeOf(answer), recovers: true } : {}),
   }
+}
+
+function changeOf({ created, lastUpdated }: FactorAnswer): Pick<Factor, 'changedAt'> {
+  const latest = [created, lastUpdated]
+    .flatMap((text) => readInstant(text) ?? [])
+    .toSorted()
+    .at(-1)
+  return latest === undefined ? {} : { changedAt: latest }
 }
 
 /** The key of its authenticator; `null` where it has none, or none is known. */

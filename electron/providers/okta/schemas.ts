@@ -58,6 +58,7 @@ export const FactorAnswer = z.object({
   provider: text,
   status: text,
   created: text,
+  lastUpdated: text,
   profile: z
     .object({ name: text, phoneNumber: text, email: text, questionText: text, authenticatorName: text })
     .nullable()

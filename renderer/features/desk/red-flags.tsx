@@ -31,26 +31,28 @@ export function RedFlags({ open }: { readonly open: OpenPerson }) {
     })),
   )
   const found = useMemo(() => flagsOf({ ...state, open }), [state, open])
-  const count = (found?.flags.length ?? 0) + (found?.more ?? 0)
-  const tone = found?.tone ?? null
+  const isRead = state.record !== null
+  const tone = found?.isContactAlone === true ? 'contact' : (found?.tone ?? null)
+  const told = (found?.flags ?? []).filter(({ kind }) => tone !== 'warn' || kind === 'event')
+  const count = told.length + (found?.more ?? 0)
   const announced = useRef(0)
 
   // Once for a person, when the record has been read: what comes later is the agent's own doing, or is seen.
   useEffect(() => {
-    if (tone === null || announced.current === open.opening) return
+    if (tone === null || !isRead || announced.current === open.opening) return
     announced.current = open.opening
     announce(t(`flags.announce-${tone}`, { count }))
-  }, [tone, count, open.opening, t])
+  }, [tone, count, isRead, open.opening, t])
 
-  if (found === null) return null
+  if (found === null || tone === null) return null
   const shown = found.flags.slice(0, shownAtMost)
   const events = found.flags.filter(({ kind }) => kind === 'event').length + found.more
   return (
-    <section aria-label={t(`flags.title-${found.tone}`)}>
+    <section aria-label={t(`flags.title-${tone}`)}>
       <Notice
         tone={found.tone}
         icon={found.tone === 'bad' ? ShieldAlert : History}
-        title={t(`flags.title-${found.tone}`)}
+        title={t(`flags.title-${tone}`)}
         actions={
           events > 0 && (
             <Button
@@ -65,7 +67,7 @@ export function RedFlags({ open }: { readonly open: OpenPerson }) {
       >
         <ul className={styles.flags}>
           {shown.map((flag) => (
-            <li key={flag.kind === 'event' ? flag.event.operationId : `lost ${flag.label}`} dir="auto">
+            <li key={flag.kind === 'event' ? flag.event.operationId : `${flag.kind} ${flag.label}`} dir="auto">
               <Sentence flag={flag} />
             </li>
           ))}
@@ -87,7 +89,7 @@ function historyTextOf(accounts: readonly Account[], name: string): string {
 function Sentence({ flag }: { readonly flag: Flag }) {
   const t = useText()
   const timeText = useTimeText()
-  if (flag.kind === 'lost') return t('flags.lost', { label: flag.label, time: timeText(flag.at, 'clock') })
+  if (flag.kind !== 'event') return t(`flags.${flag.kind}`, { label: flag.label, time: timeText(flag.at, 'clock') })
   const { at, agentName, outcome, effects, refusal, reported } = flag.event
   const told = { time: timeText(at, 'clock'), agent: agentName }
   if (reported !== undefined) return t('flags.reported', { ...told, reason: reported })

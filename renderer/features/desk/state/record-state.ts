@@ -26,6 +26,8 @@ export type Flag =
   | { readonly kind: 'event'; readonly event: PersonEvent }
   /** A method that is ticked as lost and passed a check a short while ago. */
   | { readonly kind: 'lost'; readonly label: string; readonly at: string }
+  /** A telephone in the system that was set up or changed a short while ago. */
+  | { readonly kind: 'phone'; readonly label: string; readonly at: string }
 
 export type Flags = {
   /** What is about this very call first, then the newest. */
@@ -34,6 +36,8 @@ export type Flags = {
   readonly more: number
   /** `bad`: somebody may have tried to get at this account. */
   readonly tone: 'bad' | 'warn'
+  /** Whether nothing is there but telephones that changed. */
+  readonly isContactAlone: boolean
 }
 
 type Seen = PersonState & Pick<PlanState, 'ticks'> & Pick<CallerState, 'proofs'> & RunState & RecordState
@@ -47,10 +51,26 @@ export function flagsOf(state: Seen): Flags | null {
     ({ operationId, outcome }) => !own.has(operationId) && !(busy && outcome === 'running'),
   )
   const lost = lostOf(state)
-  const flags: Flag[] = [...lost, ...events.map((event): Flag => ({ kind: 'event', event }))]
+  const phones = changedPhonesOf(state)
+  const flags: Flag[] = [...lost, ...phones, ...events.map((event): Flag => ({ kind: 'event', event }))]
   if (flags.length === 0) return null
   const alarm = lost.length > 0 || events.some(({ outcome }) => outcome === 'reported' || outcome === 'caller-refused')
-  return { flags, more: record?.more ?? 0, tone: alarm ? 'bad' : 'warn' }
+  const more = record?.more ?? 0
+  return { flags, more, tone: alarm ? 'bad' : 'warn', isContactAlone: phones.length === flags.length && more === 0 }
+}
+
+/** How long it says something of whoever is calling. */
+const changedWithinMs = 7 * 24 * 3_600_000
+
+/** What the systems told when they were read; a call back or a code to such a telephone may reach whoever changed it. */
+function changedPhonesOf({ open, accounts }: Seen): Flag[] {
+  const statuses = (open?.accountKeys ?? []).flatMap((key) => accounts[key]?.status ?? [])
+  return statuses.flatMap(({ readAt, factors }) =>
+    factors.items.flatMap(({ label, detail, changedAt }): Flag[] => {
+      const isLate = changedAt !== undefined && Date.parse(readAt) - Date.parse(changedAt) < changedWithinMs
+      return isLate ? [{ kind: 'phone', label: detail === null ? label : `${label} ${detail}`, at: changedAt }] : []
+    }),
+  )
 }
 
 /** The methods ticked to be removed that passed a check, in this call or before a reset lately; each with the latest. */

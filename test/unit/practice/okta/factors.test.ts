@@ -17,7 +17,7 @@ const owner = {
 }
 const enrolled = new Date('2026-01-01T00:00:00Z')
 const build = (kinds: readonly FactorKind[], engine: 'identity' | 'classic' = 'identity') =>
-  buildFactors(kinds, owner, engine, enrolled)
+  buildFactors(kinds, owner, engine, { enrolled })
 const types = (factors: readonly { factorType: string }[]) => factors.map(({ factorType }) => factorType)
 
 const kinds: readonly FactorKind[] = [

@@ -25,6 +25,18 @@ describe('factors', () => {
     expect(read([code])[0]).not.toHaveProperty('group')
   })
 
+  it('of a telephone say when it was set up or last changed, and no others do', () => {
+    const [created, lastUpdated] = ['2026-01-02T10:00:00.000Z', '2026-03-04T10:00:00.000Z']
+    const changes = read([
+      { id: 'sms1', factorType: 'sms', provider: 'OKTA', created, lastUpdated },
+      { id: 'clf1', factorType: 'call', provider: 'OKTA', created },
+      { id: 'clf2', factorType: 'call', provider: 'OKTA', lastUpdated: 'lately' },
+      { ...push, created, lastUpdated },
+    ]).map(({ changedAt }) => changedAt)
+    // Okta Verify comes as it stands.
+    expect(changes.toSorted()).toEqual([created, lastUpdated, undefined, undefined])
+  })
+
   it('of a type nobody knows stay visible, and can be removed', () => {
     const [factor] = read([{ id: 'x1', factorType: 'palm_vein', provider: 'CUSTOM', status: 'ACTIVE' }])
     expect(factor).toMatchObject({ kind: 'other', label: 'palm_vein · CUSTOM', known: false, removable: true })

@@ -3,7 +3,7 @@ import type { PersonEvent, PersonRecord } from '../../../../shared/domain/person
 import { flagsOf } from '../../../../renderer/features/desk/state/record-state.ts'
 import { runOf } from '../../../../renderer/features/desk/state/run-state.ts'
 import { removal } from '../../../support/domain-fixtures.ts'
-import { head, jonas, key, opened, operation, plan } from './desk-fixture.ts'
+import { astrid, factor, head, jonas, key, opened, operation, plan, status } from './desk-fixture.ts'
 
 const reset: PersonEvent = {
   operationId: '00000000-0000-4000-8000-0000000000e1',
@@ -39,7 +39,7 @@ describe('warning signs', () => {
     expect(desk.asked('history:read-person').at(-1)?.request).toEqual({
       accounts: [{ connectionId: head, accountId: '1' }],
     })
-    expect(flagsOf(desk.state())).toEqual({ flags: [{ kind: 'event', event: reset }], more: 0, tone: 'warn' })
+    expect(flagsOf(desk.state())).toMatchObject({ flags: [{ kind: 'event', event: reset }], more: 0, tone: 'warn' })
     await desk.emit({ type: 'history-changed' })
     await desk.question('history:read-person').answer(record({ events: [reported, reset] }))
     expect(flagsOf(desk.state())).toMatchObject({ tone: 'bad', flags: [{ event: reported }, { event: reset }] })
@@ -77,6 +77,25 @@ describe('warning signs', () => {
     expect(flagsOf(desk.state())).toMatchObject({ tone: 'bad', flags: [{ kind: 'lost', at: at[1] }] })
     desk.desk.tick(key, removal('google'), false)
     expect(flagsOf(desk.state())).toBeNull()
+  })
+
+  it('name a telephone that changed within a week before its system was read, and are then of another kind', async () => {
+    const desk = await told({})
+    const readAt = '2026-01-08T10:00:00.000Z'
+    const showPhone = async (changedAt: string) => {
+      desk.desk.refresh(key)
+      await desk.question('directory:read-account').answer(astrid)
+      const sms = { ...factor('sms'), label: 'SMS', detail: '••• 0142', changedAt }
+      await desk.question('directory:read-status').answer({ ...status([sms]), readAt })
+    }
+    await showPhone('2026-01-01T09:59:59.000Z')
+    expect(flagsOf(desk.state())).toBeNull()
+    await showPhone('2026-01-01T10:00:01.000Z')
+    const flag = { kind: 'phone', label: 'SMS ••• 0142', at: '2026-01-01T10:00:01.000Z' }
+    expect(flagsOf(desk.state())).toEqual({ flags: [flag], more: 0, tone: 'warn', isContactAlone: true })
+    await desk.emit({ type: 'history-changed' })
+    await desk.question('history:read-person').answer(record({ events: [reset] }))
+    expect(flagsOf(desk.state())).toMatchObject({ flags: [flag, { kind: 'event' }], isContactAlone: false })
   })
 
   it('are read again when a limit is over', async () => {
