@@ -7,6 +7,7 @@ import { useAppStore } from '../../state/app-state.ts'
 import { Setting } from './setting.tsx'
 import { reasonFor, type SettingsForm } from './settings-form.ts'
 import { settingsStore } from './settings-state.ts'
+import styles from './settings.module.css'
 
 export function YouSection({ form }: { readonly form: SettingsForm }) {
   const t = useText()
@@ -14,25 +15,27 @@ export function YouSection({ form }: { readonly form: SettingsForm }) {
   const { edit, flush } = settingsStore.getState()
   return (
     <Card title={t('settings.you')}>
-      <Setting fields={['agentName']}>
-        <TextField
-          label={t('settings.agent-name')}
-          description={t('settings.agent-name-hint', { osUser })}
-          error={reasonFor('agentName', form) === null ? null : t('settings.too-long', { count: 80 })}
-          value={form.agentName}
-          onChange={(name) => edit('agentName', name)}
-          onBlur={() => flush('agentName')}
-        />
-      </Setting>
-      <Setting fields={['agentNameRequired']}>
-        <Switch
-          description={t('settings.agent-name-required-hint')}
-          isSelected={form.agentNameRequired}
-          onChange={(required) => edit('agentNameRequired', required)}
-        >
-          {t('settings.agent-name-required')}
-        </Switch>
-      </Setting>
+      <div className={styles.group}>
+        <Setting fields={['agentName']}>
+          <TextField
+            label={t('settings.agent-name')}
+            description={t('settings.agent-name-hint', { osUser })}
+            error={reasonFor('agentName', form) === null ? null : t('settings.too-long', { count: 80 })}
+            value={form.agentName}
+            onChange={(name) => edit('agentName', name)}
+            onBlur={() => flush('agentName')}
+          />
+        </Setting>
+        <Setting fields={['agentNameRequired']}>
+          <Switch
+            description={t('settings.agent-name-required-hint')}
+            isSelected={form.agentNameRequired}
+            onChange={(required) => edit('agentNameRequired', required)}
+          >
+            {t('settings.agent-name-required')}
+          </Switch>
+        </Setting>
+      </div>
     </Card>
   )
 }
