@@ -108,6 +108,7 @@ const listed = test.extend({
   policy: async ({ adaxes }, use) => {
     await use({
       version: 1,
+      ticket: { pattern: 'INC\\d{7}' },
       limits: { agentHour: 7 },
       tiers: { sensitive: { groups: ['Finance'] } },
       approvers: ['lead@large.example'],
@@ -136,6 +137,9 @@ listed(
     await expect(page.getByLabel('Resets by one agent within an hour')).toBeDisabled()
     await expect(page.getByLabel('People who can agree')).toBeDisabled()
     await expect(standard(page).getByRole('switch', { name: /^May be reset unchecked/ })).toBeDisabled()
+    await expect(page.getByLabel('Pattern of a ticket number')).toBeDisabled()
+    await page.getByLabel('Try it with a ticket number').fill('INC0048213')
+    await expect(page.getByText('Would be accepted')).toBeVisible()
     // What it does not name stays the settings'.
     await expect(
       page.getByRole('group', { name: 'Proofs this desk accepts' }).getByRole('checkbox').first(),

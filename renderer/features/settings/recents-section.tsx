@@ -8,7 +8,7 @@ import { Switch } from '../../components/switch.tsx'
 import { TextField } from '../../components/text-field.tsx'
 import typography from '../../components/typography.module.css'
 import { useText } from '../../messages/use-text.ts'
-import { savedOnLeaving, Setting } from './setting.tsx'
+import { Lockable, savedOnLeaving, Setting, useIsLocked } from './setting.tsx'
 import { reasonFor, type SettingsForm } from './settings-form.ts'
 import { settingsStore, useSettings } from './settings-state.ts'
 import styles from './settings.module.css'
@@ -19,28 +19,32 @@ export function RecentsSection({ form }: { readonly form: SettingsForm }) {
   return (
     <Card title={t('settings.recents')}>
       <div className={styles.group}>
-        <Setting fields={['recentsKept']}>
-          <Switch
-            description={t('settings.recents-kept-hint')}
-            isSelected={form.recentsKept}
-            onChange={(kept) => edit('recentsKept', kept)}
-          >
-            {t('settings.recents-kept')}
-          </Switch>
-        </Setting>
-        <Setting fields={['recentsDays']}>
-          <div className={styles.number}>
-            <TextField
-              label={t('settings.recents-days')}
-              error={reasonFor('recentsDays', form) === null ? null : t('settings.recents-days-invalid')}
-              inputMode="numeric"
-              isDisabled={!form.recentsKept}
-              value={form.recentsDays}
-              onChange={(days) => edit('recentsDays', days)}
-              {...savedOnLeaving('recentsDays')}
-            />
+        <Lockable isLocked={useIsLocked('recents')}>
+          <div className={styles.group}>
+            <Setting fields={['recentsKept']}>
+              <Switch
+                description={t('settings.recents-kept-hint')}
+                isSelected={form.recentsKept}
+                onChange={(kept) => edit('recentsKept', kept)}
+              >
+                {t('settings.recents-kept')}
+              </Switch>
+            </Setting>
+            <Setting fields={['recentsDays']}>
+              <div className={styles.number}>
+                <TextField
+                  label={t('settings.recents-days')}
+                  error={reasonFor('recentsDays', form) === null ? null : t('settings.recents-days-invalid')}
+                  inputMode="numeric"
+                  isDisabled={!form.recentsKept}
+                  value={form.recentsDays}
+                  onChange={(days) => edit('recentsDays', days)}
+                  {...savedOnLeaving('recentsDays')}
+                />
+              </div>
+            </Setting>
           </div>
-        </Setting>
+        </Lockable>
         <ClearNow />
       </div>
     </Card>

@@ -9,7 +9,7 @@ import { Switch } from '../../components/switch.tsx'
 import { TextField } from '../../components/text-field.tsx'
 import typography from '../../components/typography.module.css'
 import { useText } from '../../messages/use-text.ts'
-import { savedOnLeaving, Setting } from './setting.tsx'
+import { Lockable, savedOnLeaving, Setting, useIsLocked } from './setting.tsx'
 import { reasonFor, tryTicket, type FieldReason, type SettingsForm } from './settings-form.ts'
 import { settingsStore } from './settings-state.ts'
 import styles from './settings.module.css'
@@ -20,6 +20,7 @@ const example = { pattern: 'INC\\d{7}', ticket: 'INC0048213' }
 export function RulesSection({ form }: { readonly form: SettingsForm }) {
   const t = useText()
   const { edit } = settingsStore.getState()
+  const isTicketLocked = useIsLocked('ticket')
   const reasonTexts: Partial<Record<FieldReason, string>> = {
     'too-long': t('settings.too-long', { count: 200 }),
     'pattern-invalid': t('settings.ticket-pattern-invalid'),
@@ -29,35 +30,42 @@ export function RulesSection({ form }: { readonly form: SettingsForm }) {
   return (
     <Card title={t('settings.rules')}>
       <div className={styles.group}>
-        <Setting fields={['ticketRequired']}>
-          <Switch
-            description={t('settings.ticket-required-hint')}
-            isSelected={form.ticketRequired}
-            onChange={(required) => edit('ticketRequired', required)}
-          >
-            {t('settings.ticket-required')}
-          </Switch>
-        </Setting>
-        <Setting fields={['ticketPattern']}>
-          <TextField
-            label={t('settings.ticket-pattern')}
-            description={t('settings.ticket-pattern-hint')}
-            error={patternReason === null ? null : reasonTexts[patternReason]}
-            mono
-            value={form.ticketPattern}
-            onChange={(pattern) => edit('ticketPattern', pattern)}
-            {...savedOnLeaving('ticketPattern')}
-          />
-          <p className={classes(typography.small, styles.example)}>
-            {t('settings.ticket-example', example)}
-            {form.ticketPattern !== example.pattern && (
-              <Button variant="link" onPress={() => edit('ticketPattern', example.pattern)}>
-                {t('settings.ticket-example-use')}
-              </Button>
-            )}
-          </p>
+        <Lockable isLocked={isTicketLocked}>
+          <div className={styles.group}>
+            <Setting fields={['ticketRequired']}>
+              <Switch
+                description={t('settings.ticket-required-hint')}
+                isSelected={form.ticketRequired}
+                onChange={(required) => edit('ticketRequired', required)}
+              >
+                {t('settings.ticket-required')}
+              </Switch>
+            </Setting>
+            <Setting fields={['ticketPattern']}>
+              <TextField
+                label={t('settings.ticket-pattern')}
+                description={t('settings.ticket-pattern-hint')}
+                error={patternReason === null ? null : reasonTexts[patternReason]}
+                mono
+                value={form.ticketPattern}
+                onChange={(pattern) => edit('ticketPattern', pattern)}
+                {...savedOnLeaving('ticketPattern')}
+              />
+              <p className={classes(typography.small, styles.example)}>
+                {t('settings.ticket-example', example)}
+                {form.ticketPattern !== example.pattern && !isTicketLocked && (
+                  <Button variant="link" onPress={() => edit('ticketPattern', example.pattern)}>
+                    {t('settings.ticket-example-use')}
+                  </Button>
+                )}
+              </p>
+            </Setting>
+          </div>
+        </Lockable>
+        {/* Under a lock as well. */}
+        <div className={styles.setting}>
           <TryOut pattern={form.ticketPattern} />
-        </Setting>
+        </div>
         <Setting fields={['reasonRequired']}>
           <Switch
             description={t('settings.reason-required-hint')}
