@@ -229,7 +229,7 @@ export const deskTexts = {
   'known.because-administrator': 'Is an administrator in one of the systems.',
   'known.because-unknown': 'No system said whether this person is an administrator.',
   'known.because-groups-unknown':
-    'The rules name groups, and a system did not tell all groups of this person: ask yourself who it is.',
+    'The rules name groups, and a system did not disclose all groups of this person: ask yourself who it is.',
   'known.needs':
     '{second, select, yes {{count, plural, =0 {A second person has to agree.} one {Needs one proof{including}, and a second person.} other {Needs # different proofs{including}, and a second person.}}} other {{count, plural, =0 {Needs no proof.} one {Needs one proof{including}.} other {Needs # different proofs{including}.}}}}',
   'known.needs-or-reason':

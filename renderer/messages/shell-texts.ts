@@ -54,7 +54,7 @@ export const shellTexts = {
   'shell.start-fresh': 'Put the file aside and start fresh',
   'shell.restore-previous': 'Use the settings from before the last change',
   'shell.previous-offered':
-    'A complete copy of the settings from before the last change lies beside the file, with the connections of that time.',
+    'There is a complete copy of the settings from before the last change, with the connections of that time.',
   'shell.settings-restored':
     'The settings from before the last change are in use again. The file that could not be read was kept as {file}.',
   'shell.settings-kept': 'The settings were started fresh. The file that could not be read was kept as {file}.',
@@ -67,7 +67,7 @@ export const shellTexts = {
   'shell.not-loaded-text':
     'Nothing that is typed, ticked or in progress is lost. If trying again does not help, close MFA Desk and start it again.',
 
-  'name.title': 'How are you called in the record?',
+  'name.title': 'What name should the record use for you?',
   'name.required': 'Your name is needed before anything is reset',
   'name.save': 'Save',
   'name.later': 'Not now',

@@ -108,8 +108,8 @@ function explainKept({ recents, historyRetentionMonths, updates }: Partial<AllRu
       ? []
       : [
           updates.address === null
-            ? 'Newer versions are not looked for.'
-            : `Newer versions are looked for at ${updates.address}.`,
+            ? 'MFA Desk does not check for newer versions.'
+            : `MFA Desk checks for newer versions at ${updates.address}.`,
         ]),
   ]
 }

@@ -49,8 +49,8 @@ export const commonTexts = {
     'Deleted by it at the next start: {count, plural, =0 {nothing so far} one {# operation, {months}} other {# operations, {months}}}',
   'erasure.set-by': 'The rule was set by {name}, {at}',
 
-  'replaced.fresh': 'Settings that could not be read gave way to those of a new installation',
-  'replaced.previous': 'Settings that could not be read gave way to those from before the last change',
+  'replaced.fresh': 'Settings that could not be read were replaced by those of a new installation',
+  'replaced.previous': 'Settings that could not be read were replaced by those from before the last change',
   'replaced.weaker-before': 'Less strict than before: {rule}',
   'replaced.weaker-new-installation': 'Less strict than in a new installation: {rule}',
   'replaced.none-before': 'No rule is less strict than before, as far as those before are known',

@@ -28,13 +28,13 @@ export const desktopTexts = {
   'notice.switch-refused.title': 'MFA Desk was not started',
   'notice.switch-refused.text': 'It was started with a switch that would disable its protection. Start it without:',
   'notice.switch-refused-policy.text':
-    'This computer has a policy of its organisation, and it was started with a switch that goes round it. Start it without:',
+    'This computer has a policy of its organisation, and it was started with a switch that bypasses it. Start it without:',
   'notice.open-elsewhere.title': 'MFA Desk is already open in another session',
   'notice.open-elsewhere.text':
     'It runs under your account where it cannot be reached from here: at the computer itself, over a remote desktop, or as administrator. Nothing was changed. Go on there, or close it there and start it here again. The computer:',
   'notice.not-started.title': 'MFA Desk was not started',
   'notice.policy-unusable.text':
-    'An administrator has set for this computer where its data lie, and that cannot be used. Nothing was opened or changed, so that no record begins in the wrong place. Ask an administrator to look at:',
+    'An administrator has set where MFA Desk keeps its data on this computer, and that setting cannot be used. Nothing was opened or changed, so that no record begins in the wrong place. Ask an administrator to look at:',
   'notice.policy-unusable.not-protected':
     'The file or its folder can be changed by others than administrators. Both must be theirs, and writable for nobody else.',
   'notice.policy-unusable.not-json': 'The file is not JSON in UTF-8, or is cut off.',
@@ -45,9 +45,9 @@ export const desktopTexts = {
     '“dataFolder” is not the whole path of a folder on this computer, such as D:\\MFA Desk or /srv/mfa-desk, without placeholders.',
   'notice.policy-unusable.network': '“dataFolder” is on a file server. It must be on a drive of this computer.',
   'notice.folder-unusable.text':
-    'The folder for its data could not be made or opened. Nothing was changed. See to the rights and the room there, then start it again. The folder, and what the system says:',
+    'The folder for its data could not be made or opened. Nothing was changed. Check the permissions and the free space there, then start it again. The folder, and what the system says:',
   'notice.data-left.text':
-    'Its data were moved, and the settings of this computer do not say any more where to. Nothing was opened or changed, so that no second record begins. Ask an administrator to set the folder again, or to move the data to where they belong now. They lie in:',
+    'Its data were moved, and the settings of this computer no longer say where to. Nothing was opened or changed, so that no second record begins. Ask an administrator to set the folder again, or to move the data to where they belong now. The data are in:',
   'notice.start-failed.title': 'MFA Desk could not start',
   'notice.start-failed.text':
     'Something it needs could not be opened. Nothing was changed. The log in its data folder has details:',

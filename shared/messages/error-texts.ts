@@ -444,15 +444,15 @@ export const errorTexts = {
 
   'error.proofs-missing.title': 'More proofs are needed',
   'error.proofs-missing.text':
-    'The rules of this desk want more to be known before this person is reset. Nothing was reset, and what was proved so far still counts for its fifteen minutes.',
+    'The rules of this desk require more proof before this person is reset. Nothing was reset, and what was proved so far still counts for its fifteen minutes.',
   'error.proofs-missing.action':
-    'Add what is still missing; the desk lists it above the reset. Where it cannot be had, no reset is possible here.',
+    'Add what is still missing; the desk lists it above the reset. Without it, no reset is possible here.',
 
   'error.second-person-missing.title': 'A second person has to agree',
   'error.second-person-missing.text':
-    'The rules of this desk let nobody be reset alone who has this much power. Nothing was reset, and the proofs still count for their fifteen minutes.',
+    'The rules of this desk require a second person before somebody with this much power is reset. Nothing was reset, and the proofs still count for their fifteen minutes.',
   'error.second-person-missing.action':
-    'Ask an approver above the reset. Where the rules name none, or no connected system can ask them, this person cannot be reset at this desk.',
+    'Ask an approver above the reset. If the rules name none, or no connected system can ask them, this person cannot be reset at this desk.',
 
   'error.approver-not-allowed.title': 'This person cannot approve it',
   'error.approver-not-allowed.text':
@@ -465,11 +465,12 @@ export const errorTexts = {
 
   'error.number-not-registered.title': 'Not the number in the directory',
   'error.number-not-registered.text':
-    'The directory does not hold this number any more, so a call to it proves nothing. It was not noted.',
+    'The directory no longer has this number, so a call to it proves nothing. It was not noted.',
   'error.number-not-registered.action': 'Read the person again and call the number that is shown then.',
 
   'error.manager-not-known.title': 'The directory names no manager',
-  'error.manager-not-known.text': 'Without one, nobody’s word can be held against the directory. It was not noted.',
+  'error.manager-not-known.text':
+    'Without one, nobody’s statement can be compared with the directory. It was not noted.',
   'error.manager-not-known.action': 'Use another way to know the caller.',
 
   // Resets
@@ -509,7 +510,7 @@ export const errorTexts = {
 
   'error.limit-agent.title': 'Your limit of resets is reached',
   'error.limit-agent.text':
-    'You have reset as many people within an hour or a day as the rules of this desk allow. The history is what counts: neither a new start nor another window changes it. Nothing was sent.',
+    'You have reset as many people within an hour or a day as the rules of this desk allow. The history is what counts: restarting or opening another window does not change it. Nothing was sent.',
   'error.limit-agent.action':
     'Hand the call to a colleague, or wait. If some of these resets were not yours, report it at once.',
 
@@ -521,12 +522,12 @@ export const errorTexts = {
 
   'error.cool-down.title': 'Nothing is reset for this person at the moment',
   'error.cool-down.text':
-    'A short while ago a check of the caller was refused, or a call about this person was reported as suspicious. Whoever was refused often rings again. Nothing was sent.',
-  'error.cool-down.action': 'End the call. Reach the person yourself, by a number that the directory holds.',
+    'A short while ago a check of the caller was refused, or a call about this person was reported as suspicious. Callers who were refused often call again. Nothing was sent.',
+  'error.cool-down.action': 'End the call. Reach the person yourself, on a number from the directory.',
 
-  'error.limit.until': 'It is over at {time}.',
+  'error.limit.until': 'The limit ends at {time}.',
   'error.limit.approver': 'A second person whom the rules name can lift it.',
-  'error.limit.time-alone': 'Only time lifts it.',
+  'error.limit.time-alone': 'It cannot be lifted early.',
 
   'error.outcome-unknown.title': 'Outcome unknown',
   'error.outcome-unknown.text':
@@ -552,13 +553,13 @@ export const errorTexts = {
 
   'error.policy-broken.title': 'The organisation’s policy cannot be used',
   'error.policy-broken.text':
-    'Your organisation sets the rules of this desk by a policy, and that cannot be read or believed at the moment. Nobody is reset until it can, so nobody is reset against the rules. Looking up people, the history and exports work.',
+    'Your organisation sets the rules of this desk with a policy, and the policy cannot be read or trusted at the moment. Nobody is reset until it can, so nobody is reset against the rules. Looking up people, the history and exports work.',
   'error.policy-broken.action':
     'Tell whoever looks after this computer. About MFA Desk shows the file and what is wrong with it, to be copied.',
 
   'error.agent-name-required.title': 'Your name is missing',
   'error.agent-name-required.text':
-    'The rules of this desk want the name of whoever resets in the record, and none has been entered on this computer. Nothing was changed.',
+    'The rules of this desk require the name of whoever resets in the record, and none has been entered on this computer. Nothing was changed.',
   'error.agent-name-required.action': 'Enter your name at the top of the desk or in the settings, then try again.',
 
   'error.set-by-organisation.title': 'Set by your organisation',
@@ -615,7 +616,7 @@ export const errorTexts = {
   'error.history-unwritten.text':
     'The history did not take all that has happened: what a reset did, or a check of a caller that was refused. MFA Desk keeps it in memory and writes it as soon as the history takes entries.',
   'error.history-unwritten.action':
-    'Leave MFA Desk open until this notice is gone. See to what keeps the history from being written, such as a full disk, then try again.',
+    'Leave MFA Desk open until this notice is gone. Fix what prevents the history from being written, such as a full disk, then try again.',
 
   'error.history-newer.title': 'History from a newer version',
   'error.history-newer.text':
@@ -624,7 +625,7 @@ export const errorTexts = {
 
   'error.history-open-elsewhere.title': 'History open in another MFA Desk',
   'error.history-open-elsewhere.text':
-    'Another MFA Desk writes it: in another session on this computer, or on a computer that keeps its files in the same folder. Only one can, so no reset starts here. Nothing is lost. People can be looked up, and the history read with what the other one records.',
+    'Another MFA Desk is writing to it: in another session on this computer, or on a computer that keeps its files in the same folder. Only one can, so no reset starts here. Nothing is lost. People can be looked up, and the history read with what the other one records.',
   'error.history-open-elsewhere.action':
     'Close MFA Desk there or have that session signed out, then try again. It is also tried whenever you come back to this window.',
 
@@ -636,13 +637,13 @@ export const errorTexts = {
 
   'error.data-not-moved.title': 'Data are still in their old place',
   'error.data-not-moved.text':
-    'The folder of everything kept here is another one now, and what is in the old one could not be brought there. Nothing is lost: this run works in the old folder, with the whole history.',
+    'The data folder has changed, and the contents of the old one could not be moved to it. Nothing is lost: MFA Desk uses the old folder for now, with the whole history.',
   'error.data-not-moved.action':
-    'Until it is moved, do not use MFA Desk at two computers with this profile at the same time. Starting the application again tries again; if it stays, the log (data-not-moved) has the reason.',
+    'Until it is moved, do not use MFA Desk at two computers with this profile at the same time. It is tried again at each start; if it keeps failing, the log (data-not-moved) has the reason.',
 
   'error.history-with-another-computer.title': 'The history so far is on another computer',
   'error.history-with-another-computer.text':
-    'Each computer now has a history of its own. What you recorded until now was taken over by the computer where you used this version first; settings and connections have come here as well.',
+    'Each computer now has a history of its own. What you recorded so far was moved to the computer where you used this version first; settings and connections were copied here as well.',
   'error.history-with-another-computer.action': 'Look up earlier resets there. What is reset here is recorded here.',
 
   'error.export-failed.title': 'Export not completed',

@@ -47,7 +47,8 @@ export const questionTexts = {
   'question.settings.title': 'Change the settings',
   'question.settings.message': 'Change these settings of the desk?',
   'question.settings.yes': 'Change',
-  'question.settings.server': 'Newer versions are looked for at {server}. Nothing has been sent to this server so far',
+  'question.settings.server':
+    'MFA Desk checks for newer versions at {server}. Nothing has been sent to this server so far',
   'question.settings.retention': 'The history is kept: {to}, no longer {from}',
   'question.settings.erases':
     'At the next start this deletes {count, plural, one {# operation} other {# operations}} for good: {from} to {to}',
@@ -60,7 +61,7 @@ export const questionTexts = {
   'question.weaker.reason-required': 'A reason is no longer required',
   'question.weaker.agent-name-required': 'Agents without a name may reset again',
   'question.weaker.administrators': 'Administrators no longer count as privileged',
-  'question.weaker.updates-off': 'Newer versions are no longer looked for',
+  'question.weaker.updates-off': 'MFA Desk no longer checks for newer versions',
   'question.weaker.demand':
     'Less is demanded before a reset of {tier, select, standard {standard} sensitive {sensitive} other {privileged}} people',
   'question.weaker.members':

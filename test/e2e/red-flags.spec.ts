@@ -50,7 +50,7 @@ test('what is left of a limit is said before it is reached, and then until when'
   await sayWhyUnchecked(page)
   await reviewButton(page).click()
   const refusal = page.getByRole('alert').filter({ hasText: 'This person was reset too often' })
-  await expect(refusal).toContainText(/It is over at .+\. Only time lifts it\./)
+  await expect(refusal).toContainText(/The limit ends at .+\. It cannot be lifted early\./)
 })
 
 test('a call is stopped and reported by the keyboard, and stays with the person', async ({ practice }) => {

@@ -88,7 +88,7 @@ describe('evidence note', () => {
     const noteOf = (entry: HistoryEntry) => evidenceNote(foldOperation([entry]), text).split('\n')
     expect(noteOf(makeSettingsReplaced()).filter((line) => !/^(Operation|When|By): /.test(line))).toEqual([
       'The settings of the desk: replaced',
-      'Settings that could not be read gave way to those of a new installation',
+      'Settings that could not be read were replaced by those of a new installation',
       'Less strict than before: A reason is no longer required',
       'Less strict than before: A ticket number is no longer required',
     ])
