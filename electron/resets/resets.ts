@@ -3,6 +3,7 @@ import { isDeepStrictEqual } from 'node:util'
 import type { AccountRef } from '../../shared/domain/account.ts'
 import type { Operation, Word } from '../../shared/domain/history-entry.ts'
 import type { ResetPlan, ResetSelection } from '../../shared/domain/reset-plan.ts'
+import type { Rules } from '../../shared/domain/rules.ts'
 import { isSameEffect } from '../../shared/domain/effects.ts'
 import { isNotDone } from '../../shared/domain/step-state.ts'
 import { accountKey } from '../../shared/domain/match-people.ts'
@@ -113,11 +114,7 @@ export function createResets(ports: ResetPorts): Resets {
       const ticket = note.ticket.trim()
       const reason = note.reason.trim()
       const unchecked = note.unchecked?.trim() ?? ''
-      const verdict = checkTicket(ticket, settings.ticket)
-      if (verdict !== 'ok') throw new CodedError(verdict, { fieldErrors: { ticket: verdict } })
-      if (settings.reasonRequired && reason === '') {
-        throw new CodedError('reason-required', { fieldErrors: { reason: 'reason-required' } })
-      }
+      requireNote({ ticket, reason }, settings)
       await recovery.earlierRunClosed()
       const keptPlan = plans.take(windowId, planId)
       const { plan } = keptPlan
@@ -140,6 +137,7 @@ export function createResets(ports: ResetPorts): Resets {
       await context.requireRules()
       refuseChangedConnections(connections, keptPlan)
       // So may a proof be, and the rules may have become stricter.
+      requireNote({ ticket, reason }, context.settings())
       const knowledgeNow = requireKnowledge(keptPlan, context.settings(), unchecked, now())
       const policy = context.policyHash()
       return running.carryOut(windowId, keptPlan, { ...kept, ...knowledgeNow, ...(policy === null ? {} : { policy }) })
@@ -205,6 +203,18 @@ export function createResets(ports: ResetPorts): Resets {
 function refuseChangedConnections(connections: Connections, kept: KeptPlan): void {
   for (const connection of kept.connections) {
     if (!isDeepStrictEqual(connections.configured(connection.id), connection)) throw new CodedError('plan-not-found')
+  }
+}
+
+/** Throws `CodedError` `reason-required`, and what `checkTicket` says of the ticket. */
+function requireNote(
+  { ticket, reason }: { ticket: string; reason: string },
+  rules: Pick<Rules, 'ticket' | 'reasonRequired'>,
+): void {
+  const verdict = checkTicket(ticket, rules.ticket)
+  if (verdict !== 'ok') throw new CodedError(verdict, { fieldErrors: { ticket: verdict } })
+  if (rules.reasonRequired && reason === '') {
+    throw new CodedError('reason-required', { fieldErrors: { reason: 'reason-required' } })
   }
 }
 

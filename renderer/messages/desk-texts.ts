@@ -231,7 +231,7 @@ export const deskTexts = {
   'known.because-groups-unknown':
     'The rules name groups, and a system did not disclose all groups of this person: ask yourself who it is.',
   'known.needs':
-    '{second, select, yes {{count, plural, =0 {A second person has to agree.} one {Needs one proof{including}, and a second person.} other {Needs # different proofs{including}, and a second person.}}} other {{count, plural, =0 {Needs no proof.} one {Needs one proof{including}.} other {Needs # different proofs{including}.}}}}',
+    '{second, select, yes {{count, plural, one {Needs one proof{including}, and a second person.} other {Needs # different proofs{including}, and a second person.}}} other {{count, plural, =0 {Needs no proof.} one {Needs one proof{including}.} other {Needs # different proofs{including}.}}}}',
   'known.needs-or-reason':
     '{count, plural, =0 {Needs no proof.} one {Needs one proof{including}, or the reason why there is none.} other {Needs # different proofs{including}, or the reason why there are none.}}',
   'known.including': ', one of them {kinds}',

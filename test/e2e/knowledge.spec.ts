@@ -119,6 +119,28 @@ test('an approver named by the rules agrees on a device of their own, and the ad
   expect((await practice.lastQuestion())?.detail).toContain('Approved by Mira Dunmore (mira.dunmore@practice.example)')
 })
 
+test('where only a second person is wanted, the panel offers nothing else and the reset waits for them', async ({
+  practice,
+}) => {
+  test.setTimeout(90_000)
+  const { page } = practice
+  const { tiers } = await practice.ask('settings:read', {})
+  const standard = { proofs: 0, including: [], mayGoUnchecked: false, secondPerson: true }
+  const approvers = ['mira.dunmore@practice.example']
+  await practice.ask('settings:change', { changes: { approvers, tiers: { ...tiers, standard } } })
+  await openPerson(page, 'gwendolyn oakes', 'Gwendolyn Oakes')
+  await tick(factor(page, /Google Authenticator/))
+  await expect(panel(page).getByText('A second person has to agree.')).toBeVisible()
+  await expect(uncheckedField(page)).toHaveCount(0)
+  await expect(reviewButton(page)).toBeDisabled()
+  await panel(page).getByRole('button', { name: 'Find somebody who can agree' }).click()
+  await panel(page).getByRole('button', { name: 'Ask Mira Dunmore with Okta Verify push' }).click()
+  await expect(panel(page).getByText(/^Agreed: Mira Dunmore/)).toBeVisible({ timeout: 30_000 })
+  await expect(reviewButton(page)).toBeEnabled()
+  await reset(page)
+  expect((await practice.lastQuestion())?.detail).toContain('Approved by Mira Dunmore')
+})
+
 /** A keyboard that counts. */
 function keysOf(page: Page) {
   let count = 0

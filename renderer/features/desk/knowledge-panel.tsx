@@ -109,7 +109,8 @@ function Wanted({ knowledge: { reason, demand, missing, state } }: { readonly kn
       {reason !== null && (
         <p>{t(`known.because-${reason.kind}`, reason.kind === 'group' ? { group: reason.group } : {})}</p>
       )}
-      <p>{needs}</p>
+      {/* Of a second person the panel says more below. */}
+      {(demand.proofs > 0 || !demand.secondPerson) && <p>{needs}</p>}
       {state === 'locked' && missing.proofs > 0 && (
         <p className={styles.missing}>
           {missing.oneOf.length > 0

@@ -150,6 +150,34 @@ describe('what has to be known of the caller', () => {
     expect(() => harness.proofs.find(windowId, [approval.id], [makeAccount()])).toThrow('proof-not-valid')
   })
 
+  it('names of several who agreed the first that the reset names, and keeps the others for a later one', async () => {
+    const { standard } = defaultRules.tiers
+    const demand = { ...standard, proofs: 0, secondPerson: true }
+    harness.settings = makeSettings({ tiers: { ...defaultRules.tiers, standard: demand } })
+    person()
+    const other = {
+      ...approval,
+      id: '77777777-7777-4777-8777-777777777777',
+      accountId: 'second',
+      name: 'Nele Zweitler',
+    }
+    const unnamed = {
+      ...approval,
+      id: '88888888-8888-4888-8888-888888888888',
+      accountId: 'third',
+      name: 'Ole Zweitler',
+    }
+    for (const each of [unnamed, approval, other]) harness.proofs.keep(windowId, each, makeAccount())
+    expect(await codeOfRejection(commit())).toBe('second-person-missing')
+    const operation = await commit(undefined, [other.id, approval.id])
+    expect(operation.approval).toEqual(other)
+    expect(harness.questions[0]?.detail).toContain('Approved by Nele Zweitler')
+    expect(harness.questions[0]?.detail).not.toContain('Otmar')
+    const left = harness.proofs.find(windowId, [approval.id, unnamed.id], [makeAccount()])
+    expect(left).toEqual([approval, unnamed])
+    expect(() => harness.proofs.find(windowId, [other.id], [makeAccount()])).toThrow('proof-not-valid')
+  })
+
   it('takes no second person who agreed about somebody else', async () => {
     person(administrator)
     harness.proofs.keep(windowId, approval, makeAccount({ accountId: 'other', logins: ['other'], email: null }))

@@ -54,6 +54,9 @@ export interface Harness {
   /** What the journal's watch heard. */
   readonly watch: ('accepted' | 'refused')[]
   settings: Settings
+  /** Before a plan and before a reset; and what the record names. */
+  requireRules: () => Promise<void>
+  policyHash: () => string | null
   /** The answer to the next question. */
   confirm: (withdrawn: AbortSignal) => Promise<boolean>
   nowMs: number
@@ -94,6 +97,8 @@ export function createHarness(
     threw: [],
     watch: [],
     settings: makeSettings(),
+    requireRules: () => Promise.resolve(),
+    policyHash: () => null,
     confirm: () => Promise.resolve(true),
     nowMs: Date.parse(instant),
     related: [],
@@ -102,8 +107,8 @@ export function createHarness(
       history,
       waiting,
       tryHistoryAgain: () => history.tryAgain(),
-      requireRules: () => Promise.resolve(),
-      policyHash: () => null,
+      requireRules: () => harness.requireRules(),
+      policyHash: () => harness.policyHash(),
       settings: () => harness.settings,
       agent: () => makeAgent(),
       confirm: (_window, question, withdrawn) => {
