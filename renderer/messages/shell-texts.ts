@@ -67,11 +67,11 @@ export const shellTexts = {
   'shell.not-loaded-text':
     'Nothing that is typed, ticked or in progress is lost. If trying again does not help, close MFA Desk and start it again.',
 
-  'name.title': 'What name should the record use for you?',
+  'name.title': 'What name should the record show for you?',
   'name.required': 'Your name is needed before anything is reset',
   'name.save': 'Save',
   'name.later': 'Not now',
-  'name.saved': 'The record has your name: {name}',
+  'name.saved': 'The record will show your name as {name}.',
 
   'palette.title': 'Commands',
   'palette.field': 'Command',

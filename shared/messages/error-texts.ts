@@ -553,13 +553,13 @@ export const errorTexts = {
 
   'error.policy-broken.title': 'The organisation’s policy cannot be used',
   'error.policy-broken.text':
-    'Your organisation sets the rules of this desk with a policy, and the policy cannot be read or trusted at the moment. Nobody is reset until it can, so nobody is reset against the rules. Looking up people, the history and exports work.',
+    'Your organisation sets the rules of this desk with a policy, and that policy cannot be read or trusted at the moment. Until it can, nothing is reset, because nobody can tell what the rules allow. Looking people up, the history and exports still work.',
   'error.policy-broken.action':
-    'Tell whoever looks after this computer. About MFA Desk shows the file and what is wrong with it, to be copied.',
+    'Tell whoever looks after this computer. About MFA Desk shows the file and what is wrong with it, ready to copy.',
 
   'error.agent-name-required.title': 'Your name is missing',
   'error.agent-name-required.text':
-    'The rules of this desk require the name of whoever resets in the record, and none has been entered on this computer. Nothing was changed.',
+    'The rules of this desk require the agent’s name in the record, and none has been entered on this computer. Nothing was changed.',
   'error.agent-name-required.action': 'Enter your name at the top of the desk or in the settings, then try again.',
 
   'error.set-by-organisation.title': 'Set by your organisation',
