@@ -230,7 +230,7 @@ test('groups that the directory keeps back count as the rules say, and the desk 
   }
   adaxes.simulator.faults.add({ path: '/directoryObjects', times: 9, effect: { kind: 'rewrite', change } })
   await openPerson(page, 'gwendolyn oakes', 'Gwendolyn Oakes')
-  await expect(panel(page).getByText(/a system did not tell all groups of this person/)).toBeVisible()
+  await expect(panel(page).getByText(/a system did not disclose all groups of this person/)).toBeVisible()
   await tick(factor(page, /Google Authenticator/))
   await expect(reviewButton(page)).toBeDisabled()
 })
