@@ -31,6 +31,7 @@ export const deskTexts = {
   'find.announce-unanswered':
     '{count, plural, =0 {Nobody found so far.} one {# person found so far.} other {# people found so far.}} Not responding: {names}.',
   'find.too-short': 'Type one more character to search the systems. Recent people are searched immediately.',
+  'find.choose': '{count, number} people were found. Choose one with the up and down arrow keys.',
   'find.filled': 'Filled in from a link. Nobody has been searched for yet: press Enter to search.',
   'find.held-back': '{name} has asked for a pause; the search will then continue',
   'find.asking': 'Searching {name}',

@@ -108,6 +108,8 @@ export const shellTexts = {
   'keys.open-row': 'Open the details',
   'keys.close-row': 'Close the details',
   'keys.move': 'Next or previous person',
+  'keys.move-people': 'Eight people on or back',
+  'keys.clear': 'Clear the search',
   'keys.open': 'Open the person',
   'keys.answer-yes': 'Answer yes to the confirmation',
   'keys.tick': 'Tick or untick',

@@ -8,7 +8,7 @@ import { isUsable } from '../../shared/domain/settings-found.ts'
 import type { KeptEvent, MenuCommand } from '../../shared/ipc/events.ts'
 import { ask, onEvent } from '../bridge/bridge.ts'
 import { Button } from '../components/button.tsx'
-import { hasCommandKey } from '../components/platform.ts'
+import { hasCommandKey, helpKey } from '../components/platform.ts'
 import { Skeleton } from '../components/skeleton.tsx'
 import { DeskPage, LinkOffer, OutcomesElsewhere, startDesk, stopAndReport, takeLink } from '../features/desk/index.ts'
 import { useText } from '../messages/use-text.ts'
@@ -185,7 +185,7 @@ function useShellCommands(practice: boolean, show: (overlay: Overlay) => void) {
       { id: 'connections', label: 'command.connections', keys: 'Ctrl+3', run: () => navigate('connections') },
       { id: 'settings', label: 'command.settings', keys: 'Ctrl+,', run: () => navigate('settings') },
       { id: 'palette', label: 'command.palette', keys: 'Ctrl+Shift+P', run: () => show('palette') },
-      { id: 'keys', label: 'command.keys', keys: '?', run: () => show('keys') },
+      { id: 'keys', label: 'command.keys', keys: helpKey, run: () => show('keys') },
       { id: 'about', label: 'command.about', run: () => show('about') },
       ...(practice
         ? ([
@@ -231,7 +231,7 @@ function useShellKeys(show: (overlay: Overlay) => void) {
           navigate(route)
         } else return
         event.preventDefault()
-      } else if (event.key === '?' && !isTyping(event.target)) {
+      } else if (event.key === 'F1' || (event.key === '?' && !isTyping(event.target))) {
         event.preventDefault()
         show('keys')
       }

@@ -2,7 +2,7 @@
 import { Info } from 'lucide-react'
 import { Button } from '../components/button.tsx'
 import { Kbd } from '../components/kbd.tsx'
-import { isMac, keysInWords } from '../components/platform.ts'
+import { helpKey, isMac, keysInWords } from '../components/platform.ts'
 import type { TextKey } from '../messages/en.ts'
 import { useText } from '../messages/use-text.ts'
 import { ShellDialog } from './shell-dialog.tsx'
@@ -20,7 +20,7 @@ const groups: readonly Group[] = [
       ['command.history', 'Ctrl+2'],
       ['command.connections', 'Ctrl+3'],
       ['command.settings', 'Ctrl+,'],
-      ['command.keys', '?'],
+      ['command.keys', helpKey],
       ['keys.back', 'Esc'],
     ],
   },
@@ -28,7 +28,9 @@ const groups: readonly Group[] = [
     title: 'keys.list',
     keys: [
       ['keys.move', 'Up+Down'],
+      ['keys.move-people', 'PageUp+PageDown'],
       ['keys.open', 'Enter'],
+      ['keys.clear', 'Esc'],
     ],
   },
   {

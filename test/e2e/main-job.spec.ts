@@ -168,6 +168,34 @@ test('Ctrl+Enter asks again after a rejection, from the button that has the focu
   await expect(page.getByRole('heading', { name: 'Outcome' })).toBeVisible()
 })
 
+test('the search is worked by keys alone: Enter opens the only person, and says what to do where there are several', async ({
+  practice,
+}) => {
+  const { page } = practice
+  const search = searchField(page)
+  await search.focus()
+  await page.keyboard.type('ashdowne')
+  await page.getByText(/^[3-9] found$/).waitFor()
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('Choose one with the up and down arrow keys.')).toBeVisible()
+  await page.keyboard.press('PageDown')
+  await page.keyboard.press('Home')
+  await expect(search).toHaveAttribute('aria-activedescendant', /-0$/)
+  await expect(page.getByText('Choose one with the up and down arrow keys.')).toHaveCount(0)
+
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Escape')
+  await expect(search).toHaveValue('')
+  await page.keyboard.type('septima')
+  await page.getByText('1 found').waitFor()
+  // Not before every system has answered.
+  await expect(page.getByRole('status').getByText('1 person found.')).toBeAttached()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { name: 'Septima Allgood' })).toBeFocused()
+  await page.keyboard.press('F1')
+  await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor()
+})
+
 test('Escape goes back one step and loses nothing', async ({ practice }) => {
   const { page } = practice
   await openPerson(page, 'gwendolyn', 'Gwendolyn Oakes')

@@ -21,6 +21,9 @@ import { PersonOption } from './person-option.tsx'
 import { SearchNotes } from './search-notes.tsx'
 import styles from './find-column.module.css'
 
+/** How far PageUp and PageDown go. */
+const pageOfRows = 8
+
 export function FindColumn({ className }: { readonly className: string }) {
   const t = useText()
   const intl = useIntl()
@@ -40,6 +43,7 @@ export function FindColumn({ className }: { readonly className: string }) {
   const connections = useAppStore((state) => state.connections)
   const rows = useMemo(() => personRows({ text, parts, recents }), [text, parts, recents])
   const [activeKey, setActiveKey] = useState<string | null>(null)
+  const [askedToChoose, setAskedToChoose] = useState(false)
   const activeIndex = rows.findIndex((row) => row.key === activeKey)
 
   useSearchWishes(input)
@@ -53,6 +57,7 @@ export function FindColumn({ className }: { readonly className: string }) {
   const allAnswered =
     asked && Object.values(parts).every((part) => part.phase === 'answered' || part.phase === 'failed')
   const failed = Object.values(parts).some((part) => part.phase === 'failed')
+  const isComplete = allAnswered && !failed && Object.values(parts).every((part) => !part.more && part.unreadable === 0)
   const unanswered = intl.formatList(
     connections.filter(({ id }) => parts[id]?.phase === 'failed').map(({ name }) => name),
   )
@@ -71,17 +76,29 @@ export function FindColumn({ className }: { readonly className: string }) {
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return
-    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
-      const next =
-        event.key === 'ArrowDown' ? Math.min(activeIndex + 1, rows.length - 1) : Math.max(activeIndex - 1, -1)
-      setActiveKey(rows[next]?.key ?? null)
-    } else if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey) {
-      const row = rows[activeIndex]
-      if (row === undefined) useDesk.searchNow()
-      else openRow(row)
-    } else if (event.key === 'Escape' && activeKey !== null) setActiveKey(null)
+    const last = rows.length - 1
+    const target = {
+      ArrowDown: Math.min(activeIndex + 1, last),
+      ArrowUp: Math.max(activeIndex - 1, -1),
+      PageDown: Math.min(activeIndex + pageOfRows, last),
+      PageUp: Math.max(activeIndex - pageOfRows, 0),
+      // In the text they move the cursor.
+      ...(activeIndex === -1 ? {} : { Home: 0, End: last }),
+    }[event.key]
+    if (target !== undefined) setActiveKey(rows[target]?.key ?? null)
+    else if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey) onEnter()
+    else if (event.key === 'Escape' && activeKey !== null) setActiveKey(null)
+    else if (event.key === 'Escape' && text !== '') useDesk.setText('')
     else return
     event.preventDefault()
+  }
+
+  const onEnter = () => {
+    // Nobody is chosen for anybody: the only one is opened where nothing is left out.
+    const row = rows[activeIndex] ?? (isComplete && rows.length === 1 ? rows[0] : undefined)
+    if (row !== undefined) openRow(row)
+    else if (isComplete && rows.length > 1) setAskedToChoose(true)
+    else useDesk.searchNow()
   }
 
   return (
@@ -109,6 +126,7 @@ export function FindColumn({ className }: { readonly className: string }) {
             onChange={(event) => {
               useDesk.setText(event.target.value)
               setActiveKey(null)
+              setAskedToChoose(false)
             }}
             onKeyDown={onKeyDown}
           />
@@ -135,6 +153,11 @@ export function FindColumn({ className }: { readonly className: string }) {
               <span>{allAnswered && rows.length === 0 ? '' : t('find.found', { count: rows.length })}</span>
             )}
           </h2>
+        )}
+        {askedToChoose && activeIndex === -1 && rows.length > 1 && (
+          <p className={classes(typography.small, styles.hint)} role="status">
+            {t('find.choose', { count })}
+          </p>
         )}
         <ul className={styles.list} id={listId} role="listbox" aria-label={t('find.people')} hidden={rows.length === 0}>
           {rows.map((row, index) => (
