@@ -2,7 +2,7 @@
  * The policy file's schema: the keys of `Rules`, each left to the settings where it is left out, and connections without secrets.
  *
  * What stands in it is in force as a whole key. What an object leaves out is as it comes with MFA Desk, never nothing: a limit that
- * nobody wrote down is the usual limit. `docs/policy.schema.json` is made from this schema, so it holds no transforms; rules that JSON
+ * nobody wrote down is the default limit. `docs/policy.schema.json` is made from this schema, so it holds no transforms; rules that JSON
  * Schema cannot say are said in the descriptions.
  */
 import { z } from 'zod'
@@ -49,24 +49,24 @@ const described = <Schema extends z.ZodType>(schema: Schema, path: string): Sche
 /** A key of its own in every object, because JSON has no comments. */
 const commented = (shape: z.ZodRawShape) => z.strictObject({ _comment: Comment, ...shape })
 
-/** The same with every part optional: what is left out is as in `usual`. Objects may have a comment. */
-function withUsual(schema: z.ZodType, usual: unknown, path: string): z.ZodType {
-  if (!(schema instanceof z.ZodObject)) return described(schema, path).default(usual)
-  return described(partly(schema, usual, path), path).prefault({})
+/** The same with every part optional: what is left out is as in `defaults`. Objects may have a comment. */
+function withDefaults(schema: z.ZodType, defaults: unknown, path: string): z.ZodType {
+  if (!(schema instanceof z.ZodObject)) return described(schema, path).default(defaults)
+  return described(partly(schema, defaults, path), path).prefault({})
 }
 
-function partly(schema: z.ZodObject, usual: unknown, path: string): z.ZodType {
+function partly(schema: z.ZodObject, defaults: unknown, path: string): z.ZodType {
   const parts = Object.entries(schema.shape).map(([key, part]) => {
-    const defaultPart = (usual as Readonly<Record<string, unknown>>)[key]
-    return [key, withUsual(part as z.ZodType, defaultPart, `${path}.${key}`)]
+    const defaultPart = (defaults as Readonly<Record<string, unknown>>)[key]
+    return [key, withDefaults(part as z.ZodType, defaultPart, `${path}.${key}`)]
   })
   return commented(Object.fromEntries(parts) as z.ZodRawShape)
 }
 
 const ruleParts = Object.fromEntries(
   Object.entries<z.ZodType>(Rules.shape).map(([key, schema]) => {
-    const usual = defaultRules[key as keyof Rules]
-    const part = schema instanceof z.ZodObject ? partly(schema, usual, key) : schema
+    const defaults = defaultRules[key as keyof Rules]
+    const part = schema instanceof z.ZodObject ? partly(schema, defaults, key) : schema
     return [key, described(part, key).optional()]
   }),
 )

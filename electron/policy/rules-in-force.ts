@@ -181,7 +181,7 @@ function governed(
     ...own,
     previous: () => ifKnown(own.previous()),
     lastKnown: () => ifKnown(own.lastKnown()),
-    usual: () => governedBy(own.usual()),
+    defaults: () => governedBy(own.defaults()),
     get found() {
       return own.found
     },

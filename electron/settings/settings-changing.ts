@@ -89,9 +89,9 @@ export function createSettingsChanging(ports: SettingsChangingPorts): SettingsCh
 
   /** Held against what was in force, else against the copy from before, else against a new installation. */
   const weakerBy = (kind: 'fresh' | 'previous'): SettingsReplacement['weaker'] => {
-    const [lastKnown, previous, usual] = [settings.lastKnown(), settings.previous(), settings.usual()]
-    const before = lastKnown ?? (kind === 'fresh' ? previous : usual)
-    const after = kind === 'fresh' ? usual : previous
+    const [lastKnown, previous, defaults] = [settings.lastKnown(), settings.previous(), settings.defaults()]
+    const before = lastKnown ?? (kind === 'fresh' ? previous : defaults)
+    const after = kind === 'fresh' ? defaults : previous
     if (before === null || after === null) return null
     const rules = weakened(before, after).map((weakening) => weakerText(weakening, text))
     const [from, to] = [before.historyRetentionMonths, after.historyRetentionMonths]

@@ -48,7 +48,7 @@ export interface SettingsStore {
   /** The settings as they were when they could be used in this run; `null` where they never could. */
   lastKnown(): Settings | null
   /** The settings of a new installation. */
-  usual(): Settings
+  defaults(): Settings
   /** Puts that copy in the place of the file, which is kept as by `startFresh`. Throws as that, also where there is no such copy. */
   restorePrevious(): { keptAs: string | null }
   /** One window's place and size, as the window room understands it; opaque here. */

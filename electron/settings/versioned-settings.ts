@@ -144,7 +144,7 @@ export function createSettingsStore(
     },
     previous: () => (found === 'unreadable' ? previousSettings() : null),
     lastKnown: () => (wasUsable ? document.settings : null),
-    usual: () => defaultDocument.settings,
+    defaults: () => defaultDocument.settings,
     restorePrevious() {
       if (!isToGo()) return { keptAs: null }
       if (previousSettings() === null) throw new SettingsClosedError('unreadable')
