@@ -4,26 +4,16 @@
  */
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
-import { setTimeout as waitFor } from 'node:timers/promises'
-import { isYounger } from '../../shared/domain/age.ts'
-import type { AppState, WorkspaceKind } from '../../shared/domain/app-state.ts'
-import type { HistoryProblem } from '../../shared/domain/history-query.ts'
-import { nothingErased, type Agent, type HistoryEntry } from '../../shared/domain/history-entry.ts'
+import type { WorkspaceKind } from '../../shared/domain/app-state.ts'
+import { nothingErased, type Agent } from '../../shared/domain/history-entry.ts'
 import { isUsable } from '../../shared/domain/settings-found.ts'
 import { codeOf, CodedError } from '../errors/coded-error.ts'
-import type { ErrorCode } from '../../shared/errors/error-code.ts'
 import type { AppEvent, KeptEvent } from '../../shared/ipc/events.ts'
 import { createAbout } from '../about/about.ts'
-import { createCallerChecks } from '../caller-check/caller-checks.ts'
-import { createProofBook } from '../caller-check/proof-book.ts'
-import { createConnections } from '../connections/connections.ts'
-import { createDirectory } from '../directory/directory.ts'
 import { nameInDirectories } from '../directory/name-in-directories.ts'
 import { createFileRecents } from '../directory/file-recents.ts'
 import { createMemoryRecents } from '../directory/memory-recents.ts'
-import type { Recents } from '../directory/recents.ts'
-import { createSeenAccounts } from '../directory/seen-accounts.ts'
-import { openHistory, type HistoryOptions } from '../history/file-history.ts'
+import type { HistoryOptions } from '../history/file-history.ts'
 import { createDispatcher, type Dispatcher, type Handlers } from '../ipc/dispatch.ts'
 import { appHandlers } from '../ipc/handlers/app-handlers.ts'
 import { callerCheckHandlers } from '../ipc/handlers/caller-check-handlers.ts'
@@ -35,25 +25,23 @@ import { settingsHandlers } from '../ipc/handlers/settings-handlers.ts'
 import { updatesHandlers } from '../ipc/handlers/updates-handlers.ts'
 import type { Workspace } from '../ipc/handlers/workspace.ts'
 import { createQuestions } from '../questions/questions.ts'
-import { createCallReports } from '../resets/call-reports.ts'
-import { createResetLimits } from '../resets/limits.ts'
 import { createRulesInForce } from '../policy/rules-in-force.ts'
-import { createOperationJournal, createWaitingEntries } from '../resets/operation-journal.ts'
-import { createPersonRecords } from '../resets/person-records.ts'
-import { createResets, type Resets } from '../resets/resets.ts'
+import type { Resets } from '../resets/resets.ts'
 import { createSettingsChanging } from '../settings/settings-changing.ts'
 import type { SettingsStore } from '../settings/settings-store.ts'
 import { createSettingsStore } from '../settings/versioned-settings.ts'
 import { createTurns } from '../turns/in-turn.ts'
 import { linkOf, systemDescriptions } from '../systems/systems.ts'
-import type { SecretVault } from '../vault/secret-vault.ts'
 import { buildInfo } from './build-info.ts'
+import { createClosings } from './closings.ts'
 import { createKeptForPage } from './kept-for-page.ts'
+import { createKeychainProbe } from './keychain-probe.ts'
+import { openWorkspace, type OpenWorkspace, type WorkspaceParts } from './open-workspace.ts'
 import type { Platform } from './ports.ts'
 import { openPracticeStart } from './practice-start.ts'
-import { createProblems, type Problems } from './problems.ts'
 import { realSystems } from './real-systems.ts'
 import { watchSettings } from './settings-watch.ts'
+import { createStateReading } from './state-reading.ts'
 import { createLocalDay, createLocalTime, createText } from './text.ts'
 import { createUpdateWatch } from './update-watch.ts'
 
@@ -76,23 +64,6 @@ export interface Application {
   close(): Promise<void>
   /** Names of what `close` still waits for. */
   stillOpen(): readonly string[]
-}
-
-interface OpenWorkspace extends Workspace {
-  readonly vault: SecretVault
-  /** Its own: practice that works says nothing about the real record. */
-  readonly troubles: Problems
-  isSettled(): boolean
-  /** The time everything is counted back from, in milliseconds since 1970. */
-  countingNow(): Promise<number>
-  /** Resolves when the entry is on the disk. Throws why it is not. */
-  record(entry: HistoryEntry): Promise<void>
-  /**
-   * Tries what keeps the history from taking entries, or something of it from being written, read or deleted, once more. Resolves
-   * when it is known what came of it.
-   */
-  tryHistoryAgain(): Promise<void>
-  close(): Promise<void>
 }
 
 export interface ComposeOptions {
@@ -178,189 +149,7 @@ export async function compose(platform: Platform, options: ComposeOptions = {}):
   /** Of every workspace that was opened: a change goes on when the other one is entered. */
   const allResets: Resets[] = []
 
-  /** What is being closed and has not said so yet. Both workspaces have a part of each name. */
-  const stillOpen = new Set<{ readonly name: string }>()
-  const closing = async (name: string, work: Promise<unknown>): Promise<void> => {
-    const part = { name }
-    stillOpen.add(part)
-    try {
-      await work
-    } finally {
-      stillOpen.delete(part)
-    }
-  }
-
-  const openWorkspace = (
-    kind: WorkspaceKind,
-    parts: Pick<Parameters<typeof createConnections>[0], 'store' | 'vault' | 'systems'> & {
-      readonly historyFolder: string
-      /** Before it nothing counts towards a limit, and nothing is a warning sign; always, when left out. */
-      readonly countsFrom?: () => number
-      readonly recents: Recents
-    },
-  ): OpenWorkspace => {
-    const { recents, vault, countsFrom = () => -Infinity } = parts
-    const problems = createProblems(logger, () => emit({ type: 'problems-changed' }))
-    const connections = createConnections({
-      ...parts,
-      questions,
-      text,
-      now,
-      onWaiting: (connectionId, until) => emit({ type: 'waiting', connectionId, until }),
-    })
-    // It opens behind the call: look-ups work without it, resets do not.
-    const history = openHistory({ folder: parts.historyFolder, now, logger, wait: options.waitForHistory })
-    const counted: Pick<Workspace['history'], 'activityOf' | 'mayRetry' | 'readOperation'> = {
-      mayRetry: (operationId, at) => history.mayRetry(operationId, at),
-      readOperation: (operationId) => history.readOperation(operationId),
-      async activityOf(whose, withinMs, at) {
-        const activity = await history.activityOf(whose, withinMs, at)
-        return { ...activity, began: activity.began.filter((each) => each.countsAt > countsFrom()) }
-      },
-    }
-    const proofs = createProofBook(now)
-    const seen = createSeenAccounts()
-    const waiting = createWaitingEntries(history)
-    const journalWatch = {
-      accepted: () => problems.over('history'),
-      refused: (cause: unknown) => problems.note('history', cause),
-    }
-    /** What limits are counted from is recorded one after the other, so that no reset begins past a refusal. */
-    const inLimitsTurn = createTurns()
-    const limits = createResetLimits({
-      history: counted,
-      waiting,
-      rules: () => settings.read(),
-      agent,
-      relatedTo: (accounts) => seen.relatedTo(accounts),
-      inTurn: inLimitsTurn,
-      now,
-    })
-    const record = async (entry: HistoryEntry): Promise<void> => {
-      await inLimitsTurn(() => createOperationJournal(history, waiting, journalWatch).record(entry))
-      emit({ type: 'history-changed' })
-    }
-    const callerChecks = createCallerChecks({
-      connections,
-      proofs,
-      agent,
-      rules: () => settings.read(),
-      relatedTo: (accounts) => seen.relatedTo(accounts),
-      record: (entry) => void record(entry),
-      emit,
-      keepAwake: platform.keepAwake,
-      now,
-      wait: (ms, signal) => waitFor(ms, undefined, { signal }),
-    })
-    const resets = createResets({
-      connections,
-      history,
-      proofs,
-      limits,
-      relatedTo: (accounts) => seen.relatedTo(accounts),
-      settings: () => settings.read(),
-      policyHash: () => rules.hash(),
-      // Practice changes nothing, and goes on.
-      requireRules: () => (kind === 'practice' ? Promise.resolve() : requireRules()),
-      agent,
-      confirm: (windowId, question, withdrawn) => questions.ask(windowId, 'reset', question, withdrawn),
-      showOneTimeCode: platform.showOneTimeCode,
-      onCodeNotShown: (cause) => logger.error('one-time-code-not-shown', { code: codeOf(cause) }),
-      emit,
-      waiting,
-      tryHistoryAgain: () => tryHistoryAgain(),
-      journalWatch,
-      onStepThrew: (cause) => logger.error('step-threw', { code: codeOf(cause) }),
-      text,
-      localTime,
-      platform: platform.platform,
-      now,
-    })
-    allResets.push(resets)
-    const callReports = createCallReports({
-      connections,
-      known: (refs) => directory.known(refs),
-      requireYes: (windowId, question) => questions.require(windowId, 'call-report', question),
-      drop(windowId, accounts) {
-        callerChecks.dropPerson(windowId, accounts)
-        resets.dropPerson(windowId, accounts)
-      },
-      async record(entry) {
-        await inLimitsTurn(() => createOperationJournal(history, waiting, journalWatch).require(entry))
-        emit({ type: 'history-changed' })
-      },
-      agent,
-      text,
-      now,
-    })
-    let closed = false
-    let isSettled = false
-    /** Nobody waits for it at the start: reading a long history takes seconds. */
-    const settle = async (attempt: Promise<void>): Promise<void> => {
-      try {
-        await attempt
-        const refusal = history.refusal()
-        if (refusal !== null) throw refusal
-        await waiting.flush()
-        const recovered = await resets.recover()
-        if (recovered > 0) logger.warn('operations-recovered', { count: recovered })
-        await deleteOldMonths(history)
-        problems.over('history')
-      } catch (cause) {
-        if (!closed) problems.note('history', cause)
-      }
-      isSettled = true
-      emit({ type: 'history-changed' })
-    }
-    let settled = settle(history.opened())
-    const inTurn = createTurns()
-    const tryHistoryAgain = (): Promise<void> =>
-      inTurn(async () => {
-        await settled
-        if (closed) return
-        settled = settle(history.tryAgain())
-        await settled
-      })
-    const directory = createDirectory({
-      connections,
-      recents,
-      seen,
-      recentsWatch: { kept: () => problems.over('recents'), refused: (cause) => problems.note('recents', cause) },
-    })
-    const personRecords = createPersonRecords({ history: counted, limits, known: (refs) => directory.known(refs), now })
-    return {
-      kind,
-      personRecords,
-      callReports,
-      connections,
-      callerChecks,
-      resets,
-      history,
-      vault,
-      troubles: problems,
-      directory,
-      get settled() {
-        return settled
-      },
-      tryHistoryAgain,
-      isSettled: () => isSettled,
-      countingNow: async () => (await history.activityOf({ agent: agent().osUser }, 0, now())).at,
-      record: async (entry) => {
-        await createOperationJournal(history, waiting, journalWatch).require(entry)
-        emit({ type: 'history-changed' })
-      },
-      async close() {
-        closed = true
-        await Promise.all([closing('caller-checks', callerChecks.close()), closing('resets', resets.close())])
-        await Promise.all([
-          closing('connections', connections.close()),
-          closing('recents', directory.close()),
-          closing('history', history.close()),
-        ])
-        await closing('recovery', settled)
-      },
-    }
-  }
+  const closings = createClosings()
 
   const deleteOldMonths = async (history: Workspace['history']): Promise<void> => {
     const months = keptMonths?.months ?? null
@@ -369,8 +158,28 @@ export async function compose(platform: Platform, options: ComposeOptions = {}):
     if (deleted.length > 0) logger.info('history-months-deleted', { count: deleted.length })
   }
 
+  const openWith = (kind: WorkspaceKind, parts: WorkspaceParts): OpenWorkspace => {
+    const workspace = openWorkspace(kind, parts, {
+      platform,
+      settings,
+      policyHash: () => rules.hash(),
+      // Practice changes nothing, and goes on.
+      requireRules: () => (kind === 'practice' ? Promise.resolve() : requireRules()),
+      questions,
+      agent,
+      deleteOldMonths,
+      emit,
+      closing: closings.wait,
+      text,
+      localTime,
+      waitForHistory: options.waitForHistory,
+    })
+    allResets.push(workspace.resets)
+    return workspace
+  }
+
   const openReal = (): OpenWorkspace => {
-    const real = openWorkspace('real', {
+    const real = openWith('real', {
       store: settings,
       vault: platform.vault,
       systems: realSystems(platform),
@@ -399,7 +208,7 @@ export async function compose(platform: Platform, options: ComposeOptions = {}):
       workspace.callerChecks.startOver()
       await start.startOver(await workspace.countingNow().catch(() => now().getTime()))
     }
-    return openWorkspace('practice', {
+    return openWith('practice', {
       ...practice,
       // Its own folder: practice never touches the real record.
       historyFolder: join(platform.dataFolder, 'practice', 'history'),
@@ -455,65 +264,17 @@ export async function compose(platform: Platform, options: ComposeOptions = {}):
   }
   const settingsWatch = watchSettings(settings, settingsCameBack, options.settingsAgainMs)
 
-  const probes = new Map<SecretVault, { readonly at: number; readonly found: ReturnType<SecretVault['probe']> }>()
-  /**
-   * Asking the keychain writes to it, one that refuses has asked the person, and the state is read after every change: such an answer
-   * holds for a minute, unless it is asked for a `fresh` answer.
-   */
-  const probe = (vault: SecretVault, fresh = false): Promise<AppState['keychain']> => {
-    const last = probes.get(vault)
-    if (!fresh && last !== undefined && isYounger(last.at, 60_000, now().getTime())) return last.found
-    const asked = { at: now().getTime(), found: vault.probe() }
-    probes.set(vault, asked)
-    const forget = (): void => {
-      if (probes.get(vault) === asked) probes.delete(vault)
-    }
-    asked.found.then((state) => {
-      if (state !== 'available' && state !== 'refused') forget()
-    }, forget)
-    return asked.found
-  }
+  const probe = createKeychainProbe(now)
 
-  const readState = async (fresh: boolean): Promise<AppState> => {
-    settingsWatch.look()
-    // One workspace's state as a whole, also when the other is entered meanwhile.
-    const shown = current
-    if (fresh) await Promise.all([rules.fresh(), shown.tryHistoryAgain()])
-    if (fresh && shown.troubles.has('recents')) await shown.directory.keepAgain()
-    // Before, nobody knows; `history-changed` tells the page to ask again.
-    const isSettled = shown.isSettled()
-    const refusal = shown.history.refusal()
-    const policy = rules.inForce()
-    const byRules = policy.state === 'broken' ? 'policy-broken' : lacksName() ? 'agent-name-required' : null
-    return {
-      version: platform.version,
-      platform: platform.platform,
-      workspace: shown.kind,
-      settings: settings.found,
-      ...(settings.previous() !== null ? { previousSettings: true } : {}),
-      keychain: await probe(shown.vault, fresh),
-      problems: await problemsOf(shown, isSettled),
-      ...(policy.state === 'unmanaged' ? {} : { policy }),
-      resetsOff: (shown.kind === 'real' ? byRules : null) ?? (refusal === null ? null : codeOf(refusal)),
-      operationsToCheck: isSettled ? await shown.history.countToCheck().catch(() => 0) : 0,
-      newerVersion: updates.newerVersion(),
-      osUser: platform.osUser(),
-      dataFolder: platform.dataFolder,
-    }
-  }
-
-  const problemsOf = async ({ troubles, history, resets }: OpenWorkspace, isSettled: boolean): Promise<ErrorCode[]> => {
-    const found = new Set<ErrorCode>([...platform.problems, ...troubles.codes()])
-    const broken = isSettled ? await history.problems().catch(() => []) : []
-    // A half-written line set aside is told on the history's own page; nothing of it is unreadable.
-    // Nor is what a newer version wrote, where that is told already.
-    const isTold = ({ kind }: HistoryProblem): boolean =>
-      kind === 'torn-line-set-aside' || (kind === 'newer-version' && found.has('history-newer'))
-    if (!broken.every(isTold)) found.add('history-unreadable')
-    if (resets.hasUnwritten()) found.add('history-unwritten')
-    if (rules.inForce().state === 'broken') found.add('policy-broken')
-    return [...found]
-  }
+  const readState = createStateReading({
+    platform,
+    rules,
+    current: () => current,
+    look: () => settingsWatch.look(),
+    lacksName,
+    newerVersion: () => updates.newerVersion(),
+    probe,
+  })
 
   /** Also those on the disk while somebody practises. */
   const clearAllRecents = async (): Promise<void> => {
@@ -671,10 +432,13 @@ export async function compose(platform: Platform, options: ComposeOptions = {}):
       settingsWatch.close()
       rules.close()
       closed ??= settleAll().then(async (workspaces) => {
-        await Promise.all([closing('updates', updates.close()), ...workspaces.map((workspace) => workspace.close())])
+        await Promise.all([
+          closings.wait('updates', updates.close()),
+          ...workspaces.map((workspace) => workspace.close()),
+        ])
       })
       return closed
     },
-    stillOpen: () => [...stillOpen].map(({ name }) => name),
+    stillOpen: closings.names,
   }
 }

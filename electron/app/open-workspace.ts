@@ -1,0 +1,231 @@
+/** A workspace with its services: the real one and practice differ in what they are given, and in nothing else. */
+import { setTimeout as waitFor } from 'node:timers/promises'
+import type { WorkspaceKind } from '../../shared/domain/app-state.ts'
+import type { Agent, HistoryEntry } from '../../shared/domain/history-entry.ts'
+import type { AppEvent } from '../../shared/ipc/events.ts'
+import { createCallerChecks } from '../caller-check/caller-checks.ts'
+import { createProofBook } from '../caller-check/proof-book.ts'
+import { createConnections } from '../connections/connections.ts'
+import { createDirectory } from '../directory/directory.ts'
+import type { Recents } from '../directory/recents.ts'
+import { createSeenAccounts } from '../directory/seen-accounts.ts'
+import { codeOf } from '../errors/coded-error.ts'
+import { openHistory, type HistoryOptions } from '../history/file-history.ts'
+import type { Workspace } from '../ipc/handlers/workspace.ts'
+import type { Questions } from '../questions/questions.ts'
+import { createCallReports } from '../resets/call-reports.ts'
+import { createResetLimits } from '../resets/limits.ts'
+import { createOperationJournal, createWaitingEntries } from '../resets/operation-journal.ts'
+import { createPersonRecords } from '../resets/person-records.ts'
+import { createResets } from '../resets/resets.ts'
+import type { SettingsStore } from '../settings/settings-store.ts'
+import { createTurns } from '../turns/in-turn.ts'
+import type { SecretVault } from '../vault/secret-vault.ts'
+import type { Closings } from './closings.ts'
+import type { Platform } from './ports.ts'
+import { createProblems, type Problems } from './problems.ts'
+import type { createLocalTime, createText } from './text.ts'
+
+export interface OpenWorkspace extends Workspace {
+  readonly vault: SecretVault
+  /** Its own: practice that works says nothing about the real record. */
+  readonly troubles: Problems
+  isSettled(): boolean
+  /** The time everything is counted back from, in milliseconds since 1970. */
+  countingNow(): Promise<number>
+  /** Resolves when the entry is on the disk. Throws why it is not. */
+  record(entry: HistoryEntry): Promise<void>
+  /**
+   * Tries what keeps the history from taking entries, or something of it from being written, read or deleted, once more. Resolves
+   * when it is known what came of it.
+   */
+  tryHistoryAgain(): Promise<void>
+  close(): Promise<void>
+}
+
+export type WorkspaceParts = Pick<Parameters<typeof createConnections>[0], 'store' | 'vault' | 'systems'> & {
+  /** Absolute. */
+  readonly historyFolder: string
+  /** Before it nothing counts towards a limit, and nothing is a warning sign; always, when left out. */
+  readonly countsFrom?: () => number
+  readonly recents: Recents
+}
+
+export interface WorkspacePorts {
+  readonly platform: Platform
+  /** As the rules in force have them. */
+  readonly settings: Pick<SettingsStore, 'read'>
+  readonly policyHash: () => string | null
+  /** Throws `CodedError` while nothing may be reset by the rules. */
+  readonly requireRules: () => Promise<void>
+  readonly questions: Questions
+  readonly agent: () => Agent
+  readonly deleteOldMonths: (history: Workspace['history']) => Promise<void>
+  readonly emit: (event: AppEvent) => void
+  readonly closing: Closings['wait']
+  readonly text: ReturnType<typeof createText>
+  readonly localTime: ReturnType<typeof createLocalTime>
+  /** The pauses while the history is in use; real time when left out. */
+  readonly waitForHistory?: HistoryOptions['wait']
+}
+
+export function openWorkspace(kind: WorkspaceKind, parts: WorkspaceParts, ports: WorkspacePorts): OpenWorkspace {
+  const { recents, vault, countsFrom = () => -Infinity } = parts
+  const { platform, settings, questions, agent, emit, closing, text, localTime } = ports
+  const { logger, now } = platform
+  const problems = createProblems(logger, () => emit({ type: 'problems-changed' }))
+  const connections = createConnections({
+    ...parts,
+    questions,
+    text,
+    now,
+    onWaiting: (connectionId, until) => emit({ type: 'waiting', connectionId, until }),
+  })
+  // It opens behind the call: look-ups work without it, resets do not.
+  const history = openHistory({ folder: parts.historyFolder, now, logger, wait: ports.waitForHistory })
+  const counted = countedFrom(history, countsFrom)
+  const proofs = createProofBook(now)
+  const seen = createSeenAccounts()
+  const waiting = createWaitingEntries(history)
+  const journalWatch = {
+    accepted: () => problems.over('history'),
+    refused: (cause: unknown) => problems.note('history', cause),
+  }
+  const journalOfOne = () => createOperationJournal(history, waiting, journalWatch)
+  /** What limits are counted from is recorded one after the other, so that no reset begins past a refusal. */
+  const inLimitsTurn = createTurns()
+  const shared = {
+    connections,
+    proofs,
+    agent,
+    rules: () => settings.read(),
+    relatedTo: (accounts: Parameters<typeof seen.relatedTo>[0]) => seen.relatedTo(accounts),
+    now,
+  }
+  const limits = createResetLimits({ ...shared, history: counted, waiting, inTurn: inLimitsTurn })
+  const callerChecks = createCallerChecks({
+    ...shared,
+    record: (entry) => {
+      void inLimitsTurn(() => journalOfOne().record(entry)).then(() => emit({ type: 'history-changed' }))
+    },
+    emit,
+    keepAwake: platform.keepAwake,
+    wait: (ms, signal) => waitFor(ms, undefined, { signal }),
+  })
+  const resets = createResets({
+    ...shared,
+    history,
+    limits,
+    settings: () => settings.read(),
+    policyHash: ports.policyHash,
+    requireRules: ports.requireRules,
+    confirm: (windowId, question, withdrawn) => questions.ask(windowId, 'reset', question, withdrawn),
+    showOneTimeCode: platform.showOneTimeCode,
+    onCodeNotShown: (cause) => logger.error('one-time-code-not-shown', { code: codeOf(cause) }),
+    emit,
+    waiting,
+    tryHistoryAgain: () => tryHistoryAgain(),
+    journalWatch,
+    onStepThrew: (cause) => logger.error('step-threw', { code: codeOf(cause) }),
+    text,
+    localTime,
+    platform: platform.platform,
+  })
+  const directory = createDirectory({
+    connections,
+    recents,
+    seen,
+    recentsWatch: { kept: () => problems.over('recents'), refused: (cause) => problems.note('recents', cause) },
+  })
+  const callReports = createCallReports({
+    connections,
+    known: (refs) => directory.known(refs),
+    requireYes: (windowId, question) => questions.require(windowId, 'call-report', question),
+    drop(windowId, accounts) {
+      callerChecks.dropPerson(windowId, accounts)
+      resets.dropPerson(windowId, accounts)
+    },
+    async record(entry) {
+      await inLimitsTurn(() => journalOfOne().require(entry))
+      emit({ type: 'history-changed' })
+    },
+    agent,
+    text,
+    now,
+  })
+  let closed = false
+  let isSettled = false
+  /** Nobody waits for it at the start: reading a long history takes seconds. */
+  const settle = async (attempt: Promise<void>): Promise<void> => {
+    try {
+      await attempt
+      const refusal = history.refusal()
+      if (refusal !== null) throw refusal
+      await waiting.flush()
+      const recovered = await resets.recover()
+      if (recovered > 0) logger.warn('operations-recovered', { count: recovered })
+      await ports.deleteOldMonths(history)
+      problems.over('history')
+    } catch (cause) {
+      if (!closed) problems.note('history', cause)
+    }
+    isSettled = true
+    emit({ type: 'history-changed' })
+  }
+  let settled = settle(history.opened())
+  const inTurn = createTurns()
+  const tryHistoryAgain = (): Promise<void> =>
+    inTurn(async () => {
+      await settled
+      if (closed) return
+      settled = settle(history.tryAgain())
+      await settled
+    })
+  return {
+    kind,
+    personRecords: createPersonRecords({ history: counted, limits, known: (refs) => directory.known(refs), now }),
+    callReports,
+    connections,
+    callerChecks,
+    resets,
+    history,
+    vault,
+    troubles: problems,
+    directory,
+    get settled() {
+      return settled
+    },
+    tryHistoryAgain,
+    isSettled: () => isSettled,
+    countingNow: async () => (await history.activityOf({ agent: agent().osUser }, 0, now())).at,
+    async record(entry) {
+      await journalOfOne().require(entry)
+      emit({ type: 'history-changed' })
+    },
+    async close() {
+      closed = true
+      await Promise.all([closing('caller-checks', callerChecks.close()), closing('resets', resets.close())])
+      await Promise.all([
+        closing('connections', connections.close()),
+        closing('recents', directory.close()),
+        closing('history', history.close()),
+      ])
+      await closing('recovery', settled)
+    },
+  }
+}
+
+/** What counts towards limits and warning signs: the history from a moment on. */
+function countedFrom(
+  history: Workspace['history'],
+  from: () => number,
+): Pick<Workspace['history'], 'activityOf' | 'mayRetry' | 'readOperation'> {
+  return {
+    mayRetry: (operationId, at) => history.mayRetry(operationId, at),
+    readOperation: (operationId) => history.readOperation(operationId),
+    async activityOf(whose, withinMs, at) {
+      const activity = await history.activityOf(whose, withinMs, at)
+      return { ...activity, began: activity.began.filter((each) => each.countsAt > from()) }
+    },
+  }
+}
