@@ -9,13 +9,13 @@ import { Checkbox } from '../../components/checkbox.tsx'
 import layout from '../../components/layout.module.css'
 import { Notice } from '../../components/notice.tsx'
 import { Select } from '../../components/select.tsx'
-import { Switch } from '../../components/switch.tsx'
 import typography from '../../components/typography.module.css'
 import { useText } from '../../messages/use-text.ts'
 import { NamesSetting } from './names-field.tsx'
 import { Lockable, Setting, useIsLocked, useIsLockedHere } from './setting.tsx'
 import { demandIn, namesIn, usualForm, type DemandField, type FieldName, type SettingsForm } from './settings-form.ts'
 import { settingsStore } from './settings-state.ts'
+import { SwitchSetting } from './switch-setting.tsx'
 import styles from './settings.module.css'
 
 type SectionProps = { readonly form: SettingsForm }
@@ -45,15 +45,12 @@ export function ProofsSection({ form }: SectionProps) {
             </TierPart>
             <TierPart form={form} tier="privileged">
               <Members form={form} tier="privileged" />
-              <Setting fields={['privileged.administrators']}>
-                <Switch
-                  description={t('settings.administrators-hint')}
-                  isSelected={form['privileged.administrators']}
-                  onChange={(belong) => edit('privileged.administrators', belong)}
-                >
-                  {t('settings.administrators')}
-                </Switch>
-              </Setting>
+              <SwitchSetting
+                form={form}
+                field="privileged.administrators"
+                label={t('settings.administrators')}
+                hint={t('settings.administrators-hint')}
+              />
             </TierPart>
             <Setting fields={['unknownCountsAs']}>
               <div className={styles.short}>
@@ -122,7 +119,7 @@ const counts = ['0', '1', '2', '3', '4', '5'] as const
 function DemandFields({ form, tier }: TierProps) {
   const t = useText()
   const { edit } = settingsStore.getState()
-  const { proofs, including, mayGoUnchecked, secondPerson } = demandIn(form, tier)
+  const { proofs, including } = demandIn(form, tier)
   return (
     <>
       <Setting fields={[`${tier}.proofs`]}>
@@ -149,26 +146,20 @@ function DemandFields({ form, tier }: TierProps) {
             />
             <p className={typography.note}>{t('settings.including-hint')}</p>
           </Setting>
-          <Setting fields={[`${tier}.mayGoUnchecked`]}>
-            <Switch
-              description={t('settings.unchecked-hint')}
-              isSelected={mayGoUnchecked}
-              onChange={(may) => edit(`${tier}.mayGoUnchecked`, may)}
-            >
-              {t('settings.unchecked')}
-            </Switch>
-          </Setting>
+          <SwitchSetting
+            form={form}
+            field={`${tier}.mayGoUnchecked`}
+            label={t('settings.unchecked')}
+            hint={t('settings.unchecked-hint')}
+          />
         </>
       )}
-      <Setting fields={[`${tier}.secondPerson`]}>
-        <Switch
-          description={t('settings.second-hint')}
-          isSelected={secondPerson}
-          onChange={(needed) => edit(`${tier}.secondPerson`, needed)}
-        >
-          {t('settings.second')}
-        </Switch>
-      </Setting>
+      <SwitchSetting
+        form={form}
+        field={`${tier}.secondPerson`}
+        label={t('settings.second')}
+        hint={t('settings.second-hint')}
+      />
     </>
   )
 }

@@ -4,13 +4,13 @@ import { Button } from '../../components/button.tsx'
 import { Card } from '../../components/card.tsx'
 import layout from '../../components/layout.module.css'
 import { ErrorNotice } from '../../components/notice.tsx'
-import { Switch } from '../../components/switch.tsx'
 import { TextField } from '../../components/text-field.tsx'
 import typography from '../../components/typography.module.css'
 import { useText } from '../../messages/use-text.ts'
 import { Lockable, savedOnLeaving, Setting, useIsLocked } from './setting.tsx'
 import { reasonFor, type SettingsForm } from './settings-form.ts'
 import { settingsStore, useSettings } from './settings-state.ts'
+import { SwitchSetting } from './switch-setting.tsx'
 import styles from './settings.module.css'
 
 export function RecentsSection({ form }: { readonly form: SettingsForm }) {
@@ -21,15 +21,12 @@ export function RecentsSection({ form }: { readonly form: SettingsForm }) {
       <div className={styles.group}>
         <Lockable isLocked={useIsLocked('recents')}>
           <div className={styles.group}>
-            <Setting fields={['recentsKept']}>
-              <Switch
-                description={t('settings.recents-kept-hint')}
-                isSelected={form.recentsKept}
-                onChange={(kept) => edit('recentsKept', kept)}
-              >
-                {t('settings.recents-kept')}
-              </Switch>
-            </Setting>
+            <SwitchSetting
+              form={form}
+              field="recentsKept"
+              label={t('settings.recents-kept')}
+              hint={t('settings.recents-kept-hint')}
+            />
             <Setting fields={['recentsDays']}>
               <div className={styles.number}>
                 <TextField

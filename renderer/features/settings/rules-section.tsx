@@ -5,13 +5,13 @@ import { Button } from '../../components/button.tsx'
 import { Card } from '../../components/card.tsx'
 import { classes } from '../../components/classes.ts'
 import panel from '../../components/panel.module.css'
-import { Switch } from '../../components/switch.tsx'
 import { TextField } from '../../components/text-field.tsx'
 import typography from '../../components/typography.module.css'
 import { useText } from '../../messages/use-text.ts'
 import { Lockable, savedOnLeaving, Setting, useIsLocked } from './setting.tsx'
 import { reasonFor, tryTicket, type FieldReason, type SettingsForm } from './settings-form.ts'
 import { settingsStore } from './settings-state.ts'
+import { SwitchSetting } from './switch-setting.tsx'
 import styles from './settings.module.css'
 
 /** Syntax and a number that fits it: the same in every language. */
@@ -32,15 +32,12 @@ export function RulesSection({ form }: { readonly form: SettingsForm }) {
       <div className={styles.group}>
         <Lockable isLocked={isTicketLocked}>
           <div className={styles.group}>
-            <Setting fields={['ticketRequired']}>
-              <Switch
-                description={t('settings.ticket-required-hint')}
-                isSelected={form.ticketRequired}
-                onChange={(required) => edit('ticketRequired', required)}
-              >
-                {t('settings.ticket-required')}
-              </Switch>
-            </Setting>
+            <SwitchSetting
+              form={form}
+              field="ticketRequired"
+              label={t('settings.ticket-required')}
+              hint={t('settings.ticket-required-hint')}
+            />
             <Setting fields={['ticketPattern']}>
               <TextField
                 label={t('settings.ticket-pattern')}
@@ -66,15 +63,12 @@ export function RulesSection({ form }: { readonly form: SettingsForm }) {
         <div className={styles.setting}>
           <TryOut pattern={form.ticketPattern} />
         </div>
-        <Setting fields={['reasonRequired']}>
-          <Switch
-            description={t('settings.reason-required-hint')}
-            isSelected={form.reasonRequired}
-            onChange={(required) => edit('reasonRequired', required)}
-          >
-            {t('settings.reason-required')}
-          </Switch>
-        </Setting>
+        <SwitchSetting
+          form={form}
+          field="reasonRequired"
+          label={t('settings.reason-required')}
+          hint={t('settings.reason-required-hint')}
+        />
       </div>
     </Card>
   )

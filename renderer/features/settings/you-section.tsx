@@ -1,12 +1,12 @@
 /** Who the agent is, in words other people understand. */
 import { Card } from '../../components/card.tsx'
-import { Switch } from '../../components/switch.tsx'
 import { TextField } from '../../components/text-field.tsx'
 import { useText } from '../../messages/use-text.ts'
 import { useAppStore } from '../../state/app-state.ts'
 import { Setting } from './setting.tsx'
 import { reasonFor, type SettingsForm } from './settings-form.ts'
 import { settingsStore } from './settings-state.ts'
+import { SwitchSetting } from './switch-setting.tsx'
 import styles from './settings.module.css'
 
 export function YouSection({ form }: { readonly form: SettingsForm }) {
@@ -26,15 +26,12 @@ export function YouSection({ form }: { readonly form: SettingsForm }) {
             onBlur={() => flush('agentName')}
           />
         </Setting>
-        <Setting fields={['agentNameRequired']}>
-          <Switch
-            description={t('settings.agent-name-required-hint')}
-            isSelected={form.agentNameRequired}
-            onChange={(required) => edit('agentNameRequired', required)}
-          >
-            {t('settings.agent-name-required')}
-          </Switch>
-        </Setting>
+        <SwitchSetting
+          form={form}
+          field="agentNameRequired"
+          label={t('settings.agent-name-required')}
+          hint={t('settings.agent-name-required-hint')}
+        />
       </div>
     </Card>
   )
