@@ -71,16 +71,16 @@ export interface CallerChecks {
    * a kind the rules do not take, `number-not-registered`, `manager-not-known`, and what the system threw.
    */
   state(windowId: number, ref: AccountRef, stated: StatedProof, signal: AbortSignal): Promise<CallerProof>
-  /** Gives a check up and takes a push back. Of one that is over, says what became of it. */
+  /** Cancels a check and its push. For one that has ended, returns how it ended. */
   cancel(windowId: number, checkId: string): CallerCheck
-  /** Gives up the window's check of one of these accounts, or one that is still on its way out, and the proofs of all of them. */
+  /** Cancels the window's check of any of these accounts, including one that is still being sent, and drops their proofs. */
   dropPerson(windowId: number, accounts: readonly AccountRef[]): void
   forgetWindow(windowId: number): void
-  /** Gives every check up; proofs stay. */
+  /** Cancels every check; proofs stay. */
   stopAll(): void
   /** As `stopAll`, and as if nobody had been challenged or had refused so far. */
   startOver(): void
-  /** As `stopAll`; resolves when pushes are taken back, or after some seconds. */
+  /** As `stopAll`; resolves when pushes have been cancelled, or after a few seconds. */
   close(): Promise<void>
 }
 
@@ -94,14 +94,14 @@ export interface CallerCheckPorts {
   /** Takes an entry for the history; what the disk refuses is its matter. */
   readonly record: (entry: HistoryEntry) => void
   readonly emit: (event: AppEvent) => void
-  /** Holds off, until what it returns is called, whatever would slow down the asking after a push. */
+  /** Prevents whatever would slow down polling a push, until the returned function is called. */
   readonly keepAwake: () => () => void
   readonly now: () => Date
   /** Resolves after `ms`; rejects when the signal is aborted. */
   readonly wait: (ms: number, signal: AbortSignal) => Promise<void>
 }
 
-/** One check of a window, from the wish to its end. */
+/** One check of a window, from the request to its end. */
 interface Check {
   readonly windowId: number
   readonly stopped: AbortController
@@ -122,12 +122,12 @@ export function createCallerChecks(ports: CallerCheckPorts): CallerChecks {
   const { connections, proofs, emit, now, wait } = ports
   /** The latest of each window. A window is one conversation. */
   const checks = new Map<number, Check>()
-  /** When each account was challenged, so that nobody is worn down. */
+  /** When each account was challenged, so that nobody is flooded with pushes. */
   const challenged = new Map<string, number[]>()
-  /** A challenge that is on its way must come back, or nobody could take it back. */
+  /** A challenge that is being sent must finish, or nobody could cancel it. */
   const never = new AbortController().signal
 
-  /** Challenges on their way out or back: the end waits for these. */
+  /** Challenges being sent or cancelled: shutdown waits for these. */
   const underWay = new Set<Promise<unknown>>()
   const hold = <Result>(work: Promise<Result>): Promise<Result> => {
     underWay.add(work)
@@ -240,7 +240,7 @@ export function createCallerChecks(ports: CallerCheckPorts): CallerChecks {
     return change(check, { state, proof: keepProof(windowId, planned.account, known) })
   }
 
-  /** Asks after a challenge until it is decided. A look that fails says nothing, so it is looked again. */
+  /** Polls a challenge until it is decided. A failed poll says nothing about it, so polling continues. */
   const follow = async (check: Check, connectionId: string, challenge: CallerChallenge): Promise<void> => {
     const { signal } = check.stopped
     const until = now().getTime() + maxCheckMs
@@ -442,7 +442,7 @@ export function createCallerChecks(ports: CallerCheckPorts): CallerChecks {
       stopAll()
       const allBack = new AbortController()
       const back = async (): Promise<void> => {
-        // What comes back from its way out is then taken back, so there may be more to wait for.
+        // A challenge that has just been sent is then cancelled, so there may be more to wait for.
         while (underWay.size > 0) await Promise.allSettled(underWay)
         allBack.abort()
       }

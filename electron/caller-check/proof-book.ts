@@ -31,13 +31,13 @@ export interface ProofBook {
    * not be recorded.
    */
   use(windowId: number, proofIds: readonly string[]): () => void
-  /** Gives up the window's proofs about any of these accounts, by key. */
+  /** Drops the window's proofs for any of these accounts, by key. */
   forgetAbout(windowId: number, keys: ReadonlySet<string>): void
   forgetWindow(windowId: number): void
   /** Proofs and refusals of everybody. */
   forgetAll(): void
   noteRefusal(refused: RefusedCheck): void
-  /** The refusals that anybody of `accounts` is the person of, the latest last. */
+  /** The refusals about the person of any of `accounts`, latest last. */
   refusalsOf(accounts: readonly Account[]): readonly RefusedCheck[]
 }
 

@@ -25,7 +25,7 @@ const nearFrom = 3
 export interface LimitedReset {
   readonly accounts: readonly Account[]
   readonly retryOf: string | null
-  /** A second person has agreed: then nothing here stands in the way. */
+  /** A second person has agreed, which lifts every limit here. */
   readonly lifted: boolean
 }
 

@@ -1,5 +1,5 @@
 /**
- * One operation's writing hand. Before anything is sent the journal must take the entry; after something was sent its
+ * Writes the entries of one operation. Before anything is sent the journal must take the entry; after something was sent its
  * outcome is kept in memory even if the journal refuses it, so that the person still learns what happened, and is written
  * as soon as the journal takes entries again.
  */

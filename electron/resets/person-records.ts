@@ -11,7 +11,7 @@ const rememberedMs = 30 * 24 * 3_600_000
 /** More than anybody reads; the history has them all. */
 const maxEvents = 20
 
-/** How long ago a method can have passed a check, so that it is strange to hear that it was lost. */
+/** How recently a method must have passed a check for a report of its loss to be suspicious. */
 const lostWithinMs = 7 * 24 * 3_600_000
 
 export interface PersonRecords {

@@ -15,10 +15,10 @@ import { CodedError } from '../errors/coded-error.ts'
 
 export const planLifetimeMs = 120_000
 
-/** A page that prepares without end must not fill memory; the oldest plan gives way. */
+/** A page that keeps preparing must not fill memory: the oldest plan is dropped. */
 const maxPlansPerWindow = 8
 
-/** What main keeps of a plan beside what it tells the page. */
+/** What main keeps about a plan in addition to what it tells the page. */
 export interface PlanGrounds {
   /** As they were configured when the plan was begun. */
   readonly connections: readonly Connection[]
@@ -39,11 +39,11 @@ export interface KeptPlan extends PlanGrounds {
 
 export interface PlanBook {
   keep(windowId: number, parts: Omit<ResetPlan, 'id' | 'expiresAt'>, grounds: PlanGrounds): ResetPlan
-  /** Gives the plan out and forgets it. Throws `CodedError` `plan-not-found` for unknown, used, expired or foreign ids. */
+  /** Returns the plan and forgets it. Throws `CodedError` `plan-not-found` for unknown, used, expired or foreign ids. */
   take(windowId: number, planId: string): KeptPlan
-  /** Throws `CodedError` `plan-not-found` where the plan's time is over. */
+  /** Throws `CodedError` `plan-not-found` if the plan has expired. */
   refuseExpired(plan: ResetPlan): void
-  /** Gives up the window's plans about any of these accounts, by key. */
+  /** Discards the window's plans for any of these accounts, by key. */
   forgetAbout(windowId: number, keys: ReadonlySet<string>): void
   forgetWindow(windowId: number): void
 }

@@ -44,8 +44,8 @@ export async function readBackUnknown(context: ResetContext, operation: Operatio
   const unknown = operation.steps.filter(({ state }) => state === 'outcome-unknown').map(({ step }) => step)
   if (unknown.length === 0) return false
   const { checks, failures } = await readBack(context, operation.accounts, unknown, new AbortController().signal)
-  // A look that saw nothing is no look: it is not recorded, the step stays unlooked at, and where nothing at all was
-  // seen the person hears why.
+  // A check that could read nothing is not recorded: the step counts as unchecked, and if nothing at all could be read, the person is
+  // told why.
   const seen = checks.filter(({ readAt }) => readAt !== null)
   if (seen.length === 0) throw failures[0]
   await context.newJournal().require({

@@ -1,4 +1,4 @@
-/** What an earlier run left open is closed: once, as soon as the history takes entries, and before anything looks at it. */
+/** Closes what an earlier run left open: once, as soon as the history takes entries, and before anything else reads it. */
 import type { HistoryEntry, Operation } from '../../shared/domain/history-entry.ts'
 import { CodedError } from '../errors/coded-error.ts'
 import type { ResetContext } from './reset-context.ts'

@@ -43,8 +43,8 @@ export interface Resets {
    */
   commit(windowId: number, planId: string, note: ResetNote): Promise<Operation>
   /**
-   * Leaves out what was not sent of a plan that this window is carrying out: steps to come, and one that waits for a limit; after
-   * the steps, the look at the state. What was sent goes on. Of a plan that is over it says nothing.
+   * Skips whatever has not been sent yet of a plan that this window is carrying out: the remaining steps, one that waits for a rate limit,
+   * and, after the steps, reading the state back. What was sent continues. Does nothing for a plan that has ended.
    */
   stop(windowId: number, planId: string): void
   /** Reads the state again for an operation whose outcome is unknown and adds what was seen to its record. */
@@ -61,9 +61,9 @@ export interface Resets {
   recover(): Promise<number>
   /** Whether the journal refused something that already happened and that is not on the disk yet. */
   hasUnwritten(): boolean
-  /** Gives up the window's plans about any of these accounts, and leaves out what was not sent of one that is carried out. */
+  /** Discards the window's plans for any of these accounts, and skips whatever is unsent of one in progress. */
   dropPerson(windowId: number, accounts: readonly AccountRef[]): void
-  /** Gives up its plans and takes its questions away. What was confirmed goes on. */
+  /** Discards its plans and withdraws its questions. What was confirmed continues. */
   forgetWindow(windowId: number): void
   /** Whether something confirmed is being carried out or recorded. */
   changeUnderWay(): boolean
@@ -129,14 +129,14 @@ export function createResets(ports: ResetPorts): Resets {
       const yes = await context
         .confirm(windowId, question, confirmation.withdrawn.signal)
         .finally(() => openConfirmations.delete(confirmation))
-      // Whoever takes it away may come too late for the answer.
+      // It may have been withdrawn too late to stop the answer.
       if (confirmation.withdrawn.signal.aborted) throw new CodedError('cancelled')
       if (!yes) throw new CodedError('not-confirmed')
-      // The question may have stood open for a long time; what was read for it is then too old to act on.
+      // The question may have been open for a long time; what it was based on is then too old to act on.
       plans.refuseExpired(plan)
       await context.requireRules()
       refuseChangedConnections(connections, keptPlan)
-      // So may a proof be, and the rules may have become stricter.
+      // A proof may have expired as well, and the rules may have become stricter.
       requireNote({ ticket, reason }, context.settings())
       const knowledgeNow = requireKnowledge(keptPlan, context.settings(), unchecked, now())
       const policy = context.policyHash()

@@ -164,7 +164,7 @@ export function createRunning(context: ResetContext): Running {
     const operationId = randomUUID()
     begun.add(operationId)
     const journal = context.newJournal()
-    // Before the record, so that no second reset can use them meanwhile; back again where nothing was recorded.
+    // Taken before recording, so that no second reset can use them meanwhile; returned if nothing was recorded.
     const giveBack = context.proofs.use(
       windowId,
       [...proofs, ...(approval === null ? [] : [approval])].map(({ id }) => id),
