@@ -26,6 +26,7 @@ const electronFiles = [
 const rooms = {
   about: [],
   'caller-check': ['connections/', 'providers/provider\\.ts'],
+  'central-record': ['history/', 'storage/'],
   connections: [
     'providers/(provider|system-definition)\\.ts',
     'questions/',
