@@ -110,7 +110,7 @@ export default tseslint.config(
     rules: { '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: { attributes: false } }] },
   },
   { files: ['scripts/**', 'test/bench/**'], rules: { 'no-console': 'off' } },
-  { files: ['*.config.ts', '*.config.js', 'test/e2e/*.config.ts'], rules: { 'no-restricted-syntax': 'off' } },
+  { files: ['*.config.ts', '*.config.js', 'test/e2e/**/*.config.ts'], rules: { 'no-restricted-syntax': 'off' } },
   { files: ['test/**'], rules: { '@typescript-eslint/no-restricted-imports': 'off' } },
   { files: ['**/*.js', '**/*.cjs'], languageOptions: { globals: globals.node } },
 )

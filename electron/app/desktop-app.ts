@@ -31,6 +31,7 @@ import type { MachineFile } from '../place/machine-file.ts'
 import type { Moved } from '../place/move-data.ts'
 import { machineFileFor, prepareDataFolder, type PreparedDataFolder } from '../place/prepare-data-folder.ts'
 import { refusalText } from '../place/refusal.ts'
+import type { PolicySource } from '../policy/policy-source.ts'
 import { readStartupSettings } from '../settings/startup-settings.ts'
 import { createPageResponder, listPageFiles, pageSchemePrivileges, servePage } from '../window/app-protocol.ts'
 import { createDeskWindows, systemAppearance, type DeskWindows } from '../window/desk-windows.ts'
@@ -57,9 +58,10 @@ const pagePartition = 'mfa-desk'
 
 /**
  * `builtFolder` (absolute) holds `preload` and `renderer`. Everything up to `run` happens without waiting, before Electron can
- * become ready: later is too late for the scheme and the sandbox.
+ * become ready: later is too late for the scheme and the sandbox. `sourcesPolicy`: what a run from the sources obeys; nobody, when left
+ * out. An installed application obeys the computer's policy and no other.
  */
-export function startDesktopApp(builtFolder: string): void {
+export function startDesktopApp(builtFolder: string, sourcesPolicy?: PolicySource): void {
   const refused = app.isPackaged ? findDangerousSwitches(app.commandLine) : []
   if (refused.length > 0) {
     refuseSwitches(desktopTexts['notice.switch-refused.text'], refused)
@@ -110,7 +112,7 @@ export function startDesktopApp(builtFolder: string): void {
   installGuards(logger)
   const begin = (dataFolder: string, problems: readonly ErrorCode[], log: Logger) => {
     const administratorsFolder = machineFile.kind === 'ok' ? machineFile.dataFolder : null
-    arrivals = run({ builtFolder, dataFolder, administratorsFolder, problems, running, logger: log })
+    arrivals = run({ builtFolder, dataFolder, administratorsFolder, sourcesPolicy, problems, running, logger: log })
     if (early !== null) arrivals.arrive(early)
   }
   if (found.kind === 'here') {
@@ -223,6 +225,8 @@ interface RunOptions {
   readonly dataFolder: string
   /** The folder of all people's data, where the policy names one; null without. */
   readonly administratorsFolder: string | null
+  /** What a run from the sources obeys; nobody, when left out. */
+  readonly sourcesPolicy: PolicySource | undefined
   /** What is known already to be not as it should be. */
   readonly problems: readonly ErrorCode[]
   readonly running: RunningNote
@@ -234,7 +238,8 @@ interface Arrivals {
   arrive(link: string | null): void
 }
 
-function run({ builtFolder, dataFolder, administratorsFolder, problems, running, logger }: RunOptions): Arrivals {
+function run(options: RunOptions): Arrivals {
+  const { builtFolder, dataFolder, administratorsFolder, sourcesPolicy, problems, running, logger } = options
   const expiringClipboard = createExpiringClipboard(systemClipboard(platformName()), keepAwake)
   let desk: DeskWindows | null = null
   /** Null until it is begun: before, there is nothing to close. */
@@ -350,6 +355,7 @@ function run({ builtFolder, dataFolder, administratorsFolder, problems, running,
         builtFolder,
         dataFolder,
         administratorsFolder,
+        sourcesPolicy,
         problems,
         logger,
         pageSession,

@@ -19,7 +19,7 @@ import type { ExpiringClipboard } from '../window/expiring-clipboard.ts'
 import { collectGarbage } from './collect-garbage.ts'
 import { compose, type Application } from './compose.ts'
 import { platformName } from './platform-name.ts'
-import { createMachinePolicy, noPolicy } from '../policy/policy-source.ts'
+import { createMachinePolicy, noPolicy, type PolicySource } from '../policy/policy-source.ts'
 import { policySystems } from './policy-systems.ts'
 import type { Platform } from './ports.ts'
 import { parseProxyRules } from './proxy-rules.ts'
@@ -33,6 +33,8 @@ export interface RunningApplicationOptions {
   readonly dataFolder: string
   /** The folder of all people's data, where the policy named one at the start; null without. */
   readonly administratorsFolder: string | null
+  /** What a run from the sources obeys; nobody, when left out. */
+  readonly sourcesPolicy: PolicySource | undefined
   /** What is known already to be not as it should be. */
   readonly problems: readonly ErrorCode[]
   readonly logger: Logger
@@ -97,7 +99,7 @@ function createPlatform(options: RunningApplicationOptions): Platform {
           startedWith: options.administratorsFolder,
           onResume: (listener) => powerMonitor.on('resume', listener),
         })
-      : noPolicy,
+      : (options.sourcesPolicy ?? noPolicy),
     confirm: (windowId, question, withdrawn) =>
       askConfirmation(windowOf(windowId), question, AbortSignal.any([leftAlone.signal, withdrawn])),
     showOneTimeCode: (windowId, notice) => showCode(windowOf(windowId), notice, expiringClipboard, leftAlone.signal),

@@ -7,12 +7,23 @@ import { electronForSpecs } from './electron-binary.ts'
 import { runTool, toolEntry, type Ran } from './run.ts'
 import { withSecretService } from './secret-service.ts'
 
+/** The main of specs that need an organisation's policy. */
+const underPolicy = 'test/e2e/under-policy/electron.vite.config.ts'
+
 /** `words` go to Playwright. With `show` the output is shown as it comes, and may be missing from the result. */
 export async function runEndToEnd(
   words: readonly string[],
   { show, env = {} }: { readonly show: boolean; readonly env?: Readonly<Record<string, string>> },
 ): Promise<Ran> {
   const args = ['test', '--config', 'test/e2e/playwright.config.ts', ...words]
+  const hasElectron = electronForSpecs().binary !== null
+  if (hasElectron) {
+    const built = await runTool('electron-vite', ['build', '--config', underPolicy, '--ignoreConfigWarning'], { env })
+    if (built.code !== 0) {
+      if (show) console.error(built.output)
+      return built
+    }
+  }
   if (process.platform !== 'linux') return runTool('playwright', args, { show, env })
 
   const inKeychain = async (): Promise<Ran> => {
@@ -25,7 +36,7 @@ export async function runEndToEnd(
     })
     return { code: exitCode ?? 1, output: output + errorOutput, tookMs: performance.now() - started }
   }
-  if (electronForSpecs().binary === null) return inKeychain()
+  if (!hasElectron) return inKeychain()
   const ran = await withDisplay(inKeychain)
   if ('done' in ran) return ran.done
   if (show) console.error(ran.missing)

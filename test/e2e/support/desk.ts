@@ -2,7 +2,7 @@
  * The fixture every spec uses: an application of its own with its own data folder, in either lane.
  * Guaranteed closed and its folder removed after each test.
  */
-import { mkdtemp, realpath } from 'node:fs/promises'
+import { mkdir, mkdtemp, realpath, rename, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test as base, type Page } from '@playwright/test'
@@ -30,8 +30,8 @@ export interface LaneOptions {
   /** Puts files into the data folder before the application starts. */
   seed: { readonly put: (dataFolder: string) => Promise<void> } | null
   systemLocale: string
-  /** What the organisation's policy says: a document, or the text of a file. */
-  policy: object | string | null
+  /** What the organisation's policy says: a document, or the text of a file; `null` while there is none, and `setPolicy` can bring one. */
+  policy: object | string | null | undefined
 }
 
 export interface Desk {
@@ -52,8 +52,8 @@ export interface Desk {
   clipboard(): Promise<string>
   /** One-time codes that main showed itself. */
   codes(): Promise<string[]>
-  /** Another policy of the organisation from now on; the same forms as the option. Skips the test where there can be none. */
-  setPolicy(policy: LaneOptions['policy']): Promise<void>
+  /** Another policy of the organisation from now on. For specs that begin with one, or with `null`. */
+  setPolicy(policy: object | string | null): Promise<void>
   /** Puts these proxies of this computer, in this order, into the network settings. */
   useProxies(...proxies: readonly NamedProxy[]): Promise<void>
 }
@@ -67,10 +67,9 @@ export const test = base.extend<LaneOptions & { desk: Desk; practice: Desk; adax
   lane: ['chromium', { option: true }],
   seed: [null, { option: true }],
   systemLocale: ['en-GB', { option: true }],
-  policy: [null, { option: true }],
+  policy: [undefined, { option: true }],
 
   desk: async ({ lane, seed, systemLocale, policy, colorScheme, viewport }, use) => {
-    test.skip(lane === 'electron' && policy !== null, noPolicyInElectron)
     // Its real path: Electron resolves what it is given, and keychain entries are filed under the folder's name.
     const folder = await realpath(await mkdtemp(join(tmpdir(), 'mfa-desk-e2e-')))
     // Electron keeps its own files beside ours and gives ours a folder of their own.
@@ -78,7 +77,7 @@ export const test = base.extend<LaneOptions & { desk: Desk; practice: Desk; adax
     const look = { colorScheme: colorScheme ?? 'light', viewport: viewport ?? null, systemLocale } as const
     try {
       if (seed) await seed.put(dataFolder)
-      if (lane === 'electron') await useElectron(folder, dataFolder, look, use)
+      if (lane === 'electron') await useElectron(folder, dataFolder, look, policy, use)
       else await useChromium(dataFolder, look, policy, use)
     } finally {
       await clearKeychain(dataFolder)
@@ -115,9 +114,6 @@ export const test = base.extend<LaneOptions & { desk: Desk; practice: Desk; adax
 
 export { expect } from '@playwright/test'
 
-const noPolicyInElectron =
-  'the policy of a computer lies where only administrators can write, and nothing leads the application elsewhere'
-
 type Use = (desk: Desk) => Promise<void>
 
 async function useChromium(dataFolder: string, look: Look, policy: LaneOptions['policy'], use: Use): Promise<void> {
@@ -125,7 +121,7 @@ async function useChromium(dataFolder: string, look: Look, policy: LaneOptions['
   const browser = await launchBrowser()
   const context = await browser.newContext({ colorScheme, viewport })
   const person = createPerson()
-  const policySource = stubPolicy(policy)
+  const policySource = stubPolicy(policy ?? null)
   const platform = { ...testPlatform(dataFolder, person, systemLocale), policy: policySource }
   const { application, page } = await showInChromium(context, platform, {
     practiceLatencyMs: 0,
@@ -155,6 +151,7 @@ async function useChromium(dataFolder: string, look: Look, policy: LaneOptions['
       clipboard: () => Promise.resolve(person.clipboard ?? ''),
       codes: () => Promise.resolve(person.codes.map(({ code }) => code.reveal())),
       setPolicy: (next) => {
+        if (policy === undefined) throw new Error('the spec began without a place for a policy')
         policySource.content = policyText(next)
         policySource.tell()
         return Promise.resolve()
@@ -170,13 +167,21 @@ async function useChromium(dataFolder: string, look: Look, policy: LaneOptions['
   }
 }
 
-async function useElectron(userDataFolder: string, dataFolder: string, look: Look, use: Use): Promise<void> {
+async function useElectron(
+  userDataFolder: string,
+  dataFolder: string,
+  look: Look,
+  policy: LaneOptions['policy'],
+  use: Use,
+): Promise<void> {
   const here = electronForSpecs()
   if (here.binary === null) {
     test.skip(true, here.reason)
     return
   }
-  const { electron, page } = await showInElectron(here.binary, userDataFolder, look)
+  const policyFile = policy === undefined ? null : createPolicyFile(join(userDataFolder, 'policy'))
+  await policyFile?.put(policy ?? null)
+  const { electron, page } = await showInElectron(here.binary, userDataFolder, look, policyFile?.path)
   try {
     const standIn = await answerDialogs(electron)
     await use({
@@ -194,9 +199,9 @@ async function useElectron(userDataFolder: string, dataFolder: string, look: Loo
         ),
       clipboard: () => electron.evaluate(({ clipboard }) => clipboard.readText()),
       codes: () => standIn.codes(),
-      setPolicy: () => {
-        test.skip(true, noPolicyInElectron)
-        return Promise.resolve()
+      setPolicy: async (next) => {
+        if (policyFile === null) throw new Error('the spec began without a place for a policy')
+        await policyFile.put(next)
       },
       useProxies: (...proxies) => useProxiesInElectron(electron, proxies),
     })
@@ -216,4 +221,22 @@ async function askIn<C extends Channel>(page: Page, channel: C, request: Request
   const answer = envelope as Envelope<Response<C>>
   if (!answer.ok) throw new Error(`${channel}: ${answer.error.code}`)
   return answer.value
+}
+
+/** As a policy is rolled out: under another name first, in a folder that was not there. */
+function createPolicyFile(folder: string): {
+  readonly path: string
+  put(policy: object | string | null): Promise<void>
+} {
+  const path = join(folder, 'policy.json')
+  return {
+    path,
+    async put(policy) {
+      const text = policyText(policy)
+      if (text === null) return rm(path, { force: true })
+      await mkdir(folder, { recursive: true, mode: 0o755 })
+      await writeFile(join(folder, 'policy.next'), text, { mode: 0o644 })
+      await rename(join(folder, 'policy.next'), path)
+    },
+  }
 }

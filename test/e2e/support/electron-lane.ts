@@ -1,11 +1,13 @@
 /** The electron lane: the real application with its preload, contextBridge and ipcMain, steered by Playwright. */
 import { spawnSync, type ChildProcess } from 'node:child_process'
+import { join } from 'node:path'
 import { _electron, type ElectronApplication, type Page } from '@playwright/test'
 import { pageUrl } from '../../../electron/window/page-origin.ts'
 import { root } from '../../../scripts/lib/run.ts'
 import type { Look } from './look.ts'
 import { pageThere } from './page-there.ts'
 import type { NamedProxy } from './platform.ts'
+import { policyVariable } from '../under-policy/variable.ts'
 
 /** Starts the application as it is started at a desk, its sandbox on. Resolves when its page is there. */
 interface Shown {
@@ -22,27 +24,34 @@ const drawingTimeoutMs = 5_000
 /**
  * Once in some two hundred starts the page never came while it was driven (Electron 33), or came and was never drawn, so such a start
  * is tried once more. That the application always starts is the matter of `npm run package:check`, which drives nothing.
+ *
+ * With `policyPath` it obeys the policy of that file. No run from the sources obeys any, so that is another build of main.
  */
-export async function showInElectron(executablePath: string, userDataFolder: string, look: Look): Promise<Shown> {
-  try {
-    return await startInElectron(executablePath, userDataFolder, look)
-  } catch {
-    return startInElectron(executablePath, userDataFolder, look)
-  }
+export async function showInElectron(
+  executablePath: string,
+  userDataFolder: string,
+  look: Look,
+  policyPath?: string,
+): Promise<Shown> {
+  const start = () => startInElectron(executablePath, userDataFolder, look, policyPath)
+  return start().catch(start)
 }
 
 async function startInElectron(
   executablePath: string,
   userDataFolder: string,
   { colorScheme, viewport, systemLocale }: Look,
+  policyPath: string | undefined,
 ): Promise<Shown> {
+  const folder = policyPath === undefined ? root : join(root, 'out/under-policy')
+  const named = policyPath === undefined ? {} : { [policyVariable]: policyPath }
   const electron = await _electron.launch({
     executablePath,
-    args: [root, `--user-data-dir=${userDataFolder}`],
+    args: [folder, `--user-data-dir=${userDataFolder}`],
     cwd: root,
     chromiumSandbox: true,
     colorScheme,
-    env: { ...definedIn(process.env), LC_ALL: `${systemLocale.replace('-', '_')}.UTF-8` },
+    env: { ...definedIn(process.env), LC_ALL: `${systemLocale.replace('-', '_')}.UTF-8`, ...named },
     timeout: startTimeoutMs,
   })
   try {

@@ -20,8 +20,12 @@ export async function openPerson(page: Page, typed: string, name: string): Promi
   ).toBeVisible()
 }
 
-/** The row is the target of the mouse and the input is hidden under it, so the keyboard is the plainest way. */
+/**
+ * The row is the target of the mouse and the input is hidden under it, so the keyboard is the plainest way. What an earlier look-up
+ * found cannot be ticked until it has been read again.
+ */
 export async function tick(box: Locator): Promise<void> {
+  await expect(box).toBeEnabled()
   await box.focus()
   await box.press('Space')
 }
