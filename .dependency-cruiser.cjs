@@ -101,7 +101,7 @@ module.exports = {
     {
       name: 'nothing-imports-scripts',
       severity: 'error',
-      from: { pathNot: '^(test|scripts)/' },
+      from: { pathNot: '^(test|scripts)/|^electron\\.vite\\.config\\.ts$' },
       to: { path: '^scripts/' },
     },
 

@@ -5,6 +5,7 @@
  * The tiers and their defaults follow the guidance for help desks since the break-ins of 2023 (docs/policy.md has the sources).
  */
 import { z } from 'zod'
+import { longestTicketPattern, mostNames, mostOfLimit, mostRecentDays, mostRetentionMonths } from './rule-bounds.ts'
 import { ticketPatternFault } from './ticket-pattern.ts'
 import { UpdateAddress } from './updates.ts'
 
@@ -31,17 +32,14 @@ export const Demand = z
   .meta({ id: 'Demand' })
 export type Demand = z.infer<typeof Demand>
 
-/** A whole e-mail address or login. */
-const Login = z.string().trim().min(1).max(256)
-
-/** The name of a group as its directory tells it. */
-const Group = z.string().trim().min(1).max(1024)
+const names = ({ count, length }: { readonly count: number; readonly length: number }) =>
+  z.array(z.string().trim().min(1).max(length)).max(count)
 
 const Members = z.strictObject({
   /** By any login or e-mail address of theirs, whole. */
-  people: z.array(Login).max(10_000),
-  /** By membership, where a system tells it. */
-  groups: z.array(Group).max(1_000),
+  people: names(mostNames.people),
+  /** By membership, where a system tells it: the names of groups as their directory tells them. */
+  groups: names(mostNames.groups),
 })
 
 export const Tiers = z
@@ -60,22 +58,18 @@ export const Tiers = z
   .meta({ id: 'Tiers' })
 export type Tiers = z.infer<typeof Tiers>
 
-const Limit = z.int().min(1).max(10_000).nullable()
+const upTo = (most: number) => z.int().min(1).max(most).nullable()
 
 /** `null`: no limit. Counted from the record, so that nothing but time refills them. */
 export const Limits = z
   .strictObject({
     /** Resets by one agent within an hour, and within a day. */
-    agentHour: Limit,
-    agentDay: Limit,
+    agentHour: upTo(mostOfLimit.agentHour),
+    agentDay: upTo(mostOfLimit.agentDay),
     /** Resets of one person within 30 days. */
-    person30Days: Limit,
+    person30Days: upTo(mostOfLimit.person30Days),
     /** How long nothing is reset for a person after a refused check, in minutes. */
-    coolDownMinutes: z
-      .int()
-      .min(1)
-      .max(7 * 24 * 60)
-      .nullable(),
+    coolDownMinutes: upTo(mostOfLimit.coolDownMinutes),
   })
   .meta({ id: 'Limits' })
 export type Limits = z.infer<typeof Limits>
@@ -83,7 +77,7 @@ export type Limits = z.infer<typeof Limits>
 /** A ticket pattern must compile, be quick, and is matched against the whole ticket, ignoring case. */
 const TicketPattern = z
   .string()
-  .max(200)
+  .max(longestTicketPattern)
   .refine((pattern) => ticketPatternFault(pattern) === null, 'pattern')
 
 export const Rules = z.strictObject({
@@ -94,12 +88,12 @@ export const Rules = z.strictObject({
   tiers: Tiers,
   /** The kinds of proof that count at this desk. */
   acceptedProofs: z.array(ProofKind).max(ProofKind.options.length),
-  /** Who can be the second person, by a login or e-mail address. */
-  approvers: z.array(Login).max(1_000),
+  /** Who can be the second person, by a whole login or e-mail address. */
+  approvers: names(mostNames.approvers),
   limits: Limits,
-  recents: z.strictObject({ kept: z.boolean(), days: z.int().min(1).max(90) }),
+  recents: z.strictObject({ kept: z.boolean(), days: z.int().min(1).max(mostRecentDays) }),
   /** Whole closed months older than this are deleted; `null` keeps everything. */
-  historyRetentionMonths: z.int().min(1).max(120).nullable(),
+  historyRetentionMonths: upTo(mostRetentionMonths),
   updates: z.strictObject({
     /** Of the version file (docs/updates.md); `null` looks at none. */
     address: UpdateAddress.nullable(),

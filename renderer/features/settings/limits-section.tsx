@@ -1,11 +1,12 @@
 /** How often anything is reset, and how long nothing is after a refused check. */
+import { mostOfLimit } from '../../../shared/domain/rule-bounds.ts'
 import { Card } from '../../components/card.tsx'
 import { TextField } from '../../components/text-field.tsx'
 import typography from '../../components/typography.module.css'
 import { useText } from '../../messages/use-text.ts'
 import { UsualButton } from './proofs-section.tsx'
 import { Lockable, savedOnLeaving, Setting, useIsLocked } from './setting.tsx'
-import { mostOfLimit, reasonFor, type LimitField, type LimitName, type SettingsForm } from './settings-form.ts'
+import { reasonFor, type LimitField, type LimitName, type SettingsForm } from './settings-form.ts'
 import { settingsStore } from './settings-state.ts'
 import styles from './settings.module.css'
 

@@ -58,13 +58,13 @@ export function Setting({ fields, children }: SettingProps) {
   )
 }
 
-/** After a no to main's question. A choice has gone back by itself; a text is still there, and whoever typed it decides. */
 type DeclinedProps = {
   readonly field: FieldName
   readonly onAskAgain: (field: FieldName) => void
   readonly onPutBack: (field: FieldName) => void
 }
 
+/** After a no to main's question. A choice has gone back by itself; a text is still there, and whoever typed it decides. */
 function Declined({ field, onAskAgain, onPutBack }: DeclinedProps) {
   const t = useText()
   if (!leftFields.includes(field))

@@ -4,6 +4,14 @@
  */
 import { foldText } from '../../../shared/domain/fold-text.ts'
 import type { RuleKey } from '../../../shared/domain/policy.ts'
+import {
+  longestAgentName,
+  longestTicketPattern,
+  mostNames,
+  mostOfLimit,
+  mostRecentDays,
+  mostRetentionMonths,
+} from '../../../shared/domain/rule-bounds.ts'
 import { defaultRules, type Demand, type ProofKind, type Rules, type Tier } from '../../../shared/domain/rules.ts'
 import { comparableAddress } from '../../../shared/domain/same-address.ts'
 import type { Settings, SettingsChanges } from '../../../shared/domain/settings.ts'
@@ -78,22 +86,6 @@ export type FieldReason =
   | 'limit-invalid'
 
 const patternReason = { 'not-valid': 'pattern-invalid', 'too-slow': 'pattern-too-slow', none: null } as const
-/** How many names there may be, and how long each. */
-const maxNames: Readonly<
-  Record<'people' | 'groups' | 'approvers', { readonly count: number; readonly length: number }>
-> = {
-  people: { count: 10_000, length: 256 },
-  groups: { count: 1_000, length: 1_024 },
-  approvers: { count: 1_000, length: 256 },
-}
-export const mostOfLimit: Readonly<Record<LimitName, number>> = {
-  agentHour: 10_000,
-  agentDay: 10_000,
-  person30Days: 10_000,
-  coolDownMinutes: 7 * 24 * 60,
-}
-const maxNameLength = 80
-const maxPatternLength = 200
 const firstMonths = '24'
 
 export function formOf(settings: Settings): SettingsForm {
@@ -177,12 +169,12 @@ export function nameOfPersonIn(field: NamesField, form: SettingsForm): string | 
 }
 
 /** How many names a field takes, and how long each may be. */
-export const mostNames = (field: NamesField) =>
-  maxNames[field === 'approvers' ? field : (partOf(field) as 'people' | 'groups')]
+export const mostNamesIn = (field: NamesField) =>
+  mostNames[field === 'approvers' ? field : (partOf(field) as 'people' | 'groups')]
 
 function namesReason(field: NamesField, form: SettingsForm): FieldReason | null {
   const names = namesIn(field, form)
-  const { count, length } = mostNames(field)
+  const { count, length } = mostNamesIn(field)
   if (names.length > count) return 'names-too-many'
   return names.some((name) => name.length > length) ? 'name-too-long' : null
 }
@@ -191,9 +183,9 @@ function namesReason(field: NamesField, form: SettingsForm): FieldReason | null 
 export function reasonFor(field: FieldName, form: SettingsForm): FieldReason | null {
   switch (field) {
     case 'agentName':
-      return form.agentName.trim().length > maxNameLength ? 'too-long' : null
+      return form.agentName.trim().length > longestAgentName ? 'too-long' : null
     case 'ticketPattern':
-      if (form.ticketPattern.length > maxPatternLength) return 'too-long'
+      if (form.ticketPattern.length > longestTicketPattern) return 'too-long'
       return patternReason[ticketPatternFault(form.ticketPattern) ?? 'none']
     case 'updateAddress': {
       const address = form.updateAddress.trim()
@@ -201,10 +193,12 @@ export function reasonFor(field: FieldName, form: SettingsForm): FieldReason | n
       return fault === null ? null : `address-${fault}`
     }
     case 'recentsDays':
-      return isWhole(form.recentsDays, 1, 90) ? null : 'days-invalid'
+      return isWhole(form.recentsDays, 1, mostRecentDays) ? null : 'days-invalid'
     case 'retention':
     case 'retentionMonths':
-      return form.retention === 'everything' || isWhole(form.retentionMonths, 1, 120) ? null : 'months-invalid'
+      return form.retention === 'everything' || isWhole(form.retentionMonths, 1, mostRetentionMonths)
+        ? null
+        : 'months-invalid'
     case 'approvers':
     case 'sensitive.people':
     case 'sensitive.groups':

@@ -1,9 +1,10 @@
 /** Who the agent is, in words other people understand. */
+import { longestAgentName } from '../../../shared/domain/rule-bounds.ts'
 import { Card } from '../../components/card.tsx'
 import { TextField } from '../../components/text-field.tsx'
 import { useText } from '../../messages/use-text.ts'
 import { useAppStore } from '../../state/app-state.ts'
-import { Setting } from './setting.tsx'
+import { savedOnLeaving, Setting } from './setting.tsx'
 import { reasonFor, type SettingsForm } from './settings-form.ts'
 import { settingsStore } from './settings-state.ts'
 import { SwitchSetting } from './switch-setting.tsx'
@@ -12,7 +13,7 @@ import styles from './settings.module.css'
 export function YouSection({ form }: { readonly form: SettingsForm }) {
   const t = useText()
   const osUser = useAppStore((state) => state.app?.osUser ?? '')
-  const { edit, flush } = settingsStore.getState()
+  const { edit } = settingsStore.getState()
   return (
     <Card title={t('settings.you')}>
       <div className={styles.group}>
@@ -20,10 +21,10 @@ export function YouSection({ form }: { readonly form: SettingsForm }) {
           <TextField
             label={t('settings.agent-name')}
             description={t('settings.agent-name-hint', { osUser })}
-            error={reasonFor('agentName', form) === null ? null : t('settings.too-long', { count: 80 })}
+            error={reasonFor('agentName', form) === null ? null : t('settings.too-long', { count: longestAgentName })}
             value={form.agentName}
             onChange={(name) => edit('agentName', name)}
-            onBlur={() => flush('agentName')}
+            {...savedOnLeaving('agentName')}
           />
         </Setting>
         <SwitchSetting

@@ -24,7 +24,7 @@ import { callsOfOthers } from './calls.ts'
 import type { DeskContext } from './desk-context.ts'
 import type { DeskPorts } from './desk-ports.ts'
 import { dismissLink, fillFromLink, takeLink } from './link.ts'
-import { openPerson, refresh } from './person.ts'
+import { openPerson, refresh, stopReadingPerson } from './person.ts'
 import { setReason, setTicket, setUnchecked, tick } from './plan.ts'
 import { practiceCallReviewed, takePracticeCall } from './practice-calls.ts'
 import { checkQuestion, readQuestions, settleQuestion } from './questions.ts'
@@ -42,7 +42,7 @@ import {
 } from './run.ts'
 import { readRecord } from './record.ts'
 import { beginReport, dismissReport, sendReport, setReportReason } from './report.ts'
-import { connectionsChanged, retrySearch, searchNow, setText } from './search.ts'
+import { connectionsChanged, retrySearch, searchNow, setText, stopSearch } from './search.ts'
 import { createTasks } from './tasks.ts'
 
 /** All that the screens can do. */
@@ -113,9 +113,10 @@ function setStep({ set }: DeskContext, step: DeskStep): void {
  * left half done.
  */
 function nextCaller(desk: DeskContext): void {
-  const { get, set, tasks } = desk
+  const { get, set } = desk
   dismissCheck(desk)
-  for (const prefix of ['debounce', 'search/', 'account/', 'status/', 'join/', 'record']) tasks.cancel(prefix)
+  stopSearch(desk)
+  stopReadingPerson(desk)
   const { recents, recentsRead, recentsError, questions, runs } = get()
   set({
     ...emptyDesk,

@@ -3,6 +3,8 @@ import type { PersonLink } from '../../../../shared/domain/person-link.ts'
 import { dismissCheck } from './caller-check.ts'
 import { takeUpCall } from './calls.ts'
 import type { DeskContext } from './desk-context.ts'
+import { stopReadingPerson } from './person.ts'
+import { stopSearch } from './search.ts'
 
 /** At once where nothing stands in the way; else the agent is asked. */
 export function takeLink(desk: DeskContext, link: PersonLink): void {
@@ -23,13 +25,13 @@ export function dismissLink({ set }: DeskContext): void {
 }
 
 function fill(desk: DeskContext, { login, ticket }: PersonLink): void {
-  const { get, set, tasks } = desk
+  const { get, set } = desk
   if (get().open !== null) {
     dismissCheck(desk)
     takeUpCall(desk, [])
-    for (const prefix of ['account/', 'status/', 'join/', 'record']) tasks.cancel(prefix)
+    stopReadingPerson(desk)
   }
-  for (const prefix of ['search/', 'debounce']) tasks.cancel(prefix)
+  stopSearch(desk)
   set({ open: null, step: 'find', offered: null, text: login, filled: login !== '', parts: {} })
   if (ticket !== '') set({ ticket })
 }

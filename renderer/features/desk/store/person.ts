@@ -15,10 +15,10 @@ import { readRecord } from './record.ts'
 
 /** Opens a person by the accounts known so far. Connections that did not name one are searched for the e-mail address. */
 export function openPerson(desk: DeskContext, accounts: readonly Account[]): void {
-  const { get, set, tasks } = desk
+  const { get, set } = desk
   const [first] = accounts
   if (first === undefined) return
-  for (const prefix of ['account/', 'status/', 'join/']) tasks.cancel(prefix)
+  stopReadingPerson(desk)
   // Another person is another conversation; opening the same one again is not.
   const { check } = get()
   if (check !== null && !accounts.some((account) => accountKey(account) === check.accountKey)) dismissCheck(desk)
@@ -28,6 +28,11 @@ export function openPerson(desk: DeskContext, accounts: readonly Account[]): voi
   set({ open: { name: first.displayName, accountKeys, opening: desk.nextNumber() }, step: 'person', ...noRecord })
   for (const account of accounts) addView(desk, account)
   findOtherAccounts(desk, accounts)
+}
+
+/** Gives up what is being read of the person who is open. */
+export function stopReadingPerson({ tasks }: DeskContext): void {
+  for (const prefix of ['account/', 'status/', 'join/', 'record']) tasks.cancel(prefix)
 }
 
 /** Reads an account and its state again. */

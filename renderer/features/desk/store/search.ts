@@ -10,8 +10,7 @@ export function setText(desk: DeskContext, text: string): void {
   const changed = get().filled || searchText(text) !== searchText(get().text)
   set({ text, filled: false })
   if (!changed) return
-  tasks.cancel('search/')
-  tasks.cancel('debounce')
+  stopSearch(desk)
   if (searchText(text) === null) {
     set({ parts: {} })
     return
@@ -24,6 +23,11 @@ export function setText(desk: DeskContext, text: string): void {
     },
     () => undefined,
   )
+}
+
+export function stopSearch({ tasks }: DeskContext): void {
+  tasks.cancel('search/')
+  tasks.cancel('debounce')
 }
 
 /** Searches every connection for what is typed. */

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import {
   changesFor,
-  mostNames,
-  mostOfLimit,
+  mostNamesIn,
   namesIn,
   nameOfPersonIn,
   reasonFor,
@@ -13,6 +12,7 @@ import {
   type NamesField,
   type SettingsForm,
 } from '../../../../renderer/features/settings/settings-form.ts'
+import { mostOfLimit } from '../../../../shared/domain/rule-bounds.ts'
 import { Settings } from '../../../../shared/domain/settings.ts'
 import { makeSettings } from '../../../support/domain-fixtures.ts'
 
@@ -127,7 +127,7 @@ describe('what a field takes', () => {
   })
 
   it.each(namesFields)('%s is what main takes, to the last name and letter', (field) => {
-    const { count, length } = mostNames(field)
+    const { count, length } = mostNamesIn(field)
     const many = (number: number) => Array.from({ length: number }, (_, index) => `n${index}`).join('\n')
     for (const value of ['', 'x'.repeat(length), many(count)])
       expect(taken(field, value)).toEqual({ isRefused: false, isValid: true })

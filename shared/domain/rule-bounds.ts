@@ -1,0 +1,25 @@
+/** What the rules and the settings take at most, for their schemas and for the forms that are filled in before anything is parsed. */
+
+/** So many names, of so many characters each. */
+export const mostNames = {
+  people: { count: 10_000, length: 256 },
+  groups: { count: 1_000, length: 1_024 },
+  approvers: { count: 1_000, length: 256 },
+} as const
+
+/** From 1. Minutes where it is a time. */
+export const mostOfLimit = {
+  agentHour: 10_000,
+  agentDay: 10_000,
+  person30Days: 10_000,
+  coolDownMinutes: 7 * 24 * 60,
+} as const
+
+/** From 1. */
+export const mostRecentDays = 90
+/** From 1. */
+export const mostRetentionMonths = 120
+/** Characters. */
+export const longestTicketPattern = 200
+/** Characters. */
+export const longestAgentName = 80
