@@ -40,6 +40,7 @@ const rooms = {
     // Who may call at all is decided where the call comes in, by the window it comes from.
     'window/trusted-sender\\.ts',
   ],
+  outbox: ['storage/'],
   place: ['history/(folder-lock|history-closed-error)\\.ts', 'storage/'],
   policy: ['place/machine-file\\.ts', 'settings/settings-store\\.ts', 'storage/'],
   practice: ['providers/http/(transport|json-answer)\\.ts', 'providers/provider-error\\.ts'],

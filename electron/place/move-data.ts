@@ -35,6 +35,8 @@ export type Moved =
 
 const historyName = 'history'
 const lockName = 'history.lock'
+/** Each message in it is to be sent by one computer. */
+const outboxName = 'outbox.sealed'
 
 /** A log is about the place it lies in; recent look-ups are sealed with a key of the computer's own, and start over. */
 const leftBehind: readonly string[] = [logFolderName, movedMarkName, 'recents.sealed']
@@ -53,7 +55,7 @@ export async function moveData({ from, to, host, now, files = fileSystem }: Move
 
     const copy = `${to}.moving`
     await files.rm(copy, { recursive: true, force: true })
-    await copyFolder(from, copy, isTaken ? [...leftBehind, historyName] : leftBehind, files)
+    await copyFolder(from, copy, isTaken ? [...leftBehind, historyName, outboxName] : leftBehind, files)
     await putInPlace(copy, to, files)
 
     const taking = { at: now().toISOString(), to, history: isTaken ? {} : history }

@@ -132,12 +132,20 @@ export const errorCodes = [
   'history-newer',
   'history-open-elsewhere',
   'recents-unreadable',
+  'outbox-unreadable',
+  'outbox-newer',
   'data-not-moved',
   'history-with-another-computer',
   'export-failed',
   'export-file-in-use',
   'export-disk-full',
   'clipboard-refused',
+
+  // What is to be sent
+  'outbox-full',
+  'outbox-entry-unreadable',
+  'outbox-entry-gone',
+  'outbox-entry-waits',
 
   // The application itself
   'link-not-opened',

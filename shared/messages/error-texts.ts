@@ -635,6 +635,17 @@ export const errorTexts = {
   'error.recents-unreadable.action':
     'Try again after unlocking the keychain, or clear the recent look-ups in the settings.',
 
+  'error.outbox-unreadable.title': 'Waiting messages cannot be read',
+  'error.outbox-unreadable.text':
+    'The file of messages that wait to be sent is there but cannot be opened. It was left as it is, and what waits in it is not sent. Messages of today are sent; those that have to wait are lost when MFA Desk ends.',
+  'error.outbox-unreadable.action':
+    'Try again after unlocking the keychain. If the keychain has lost its key, put the file aside on the history page, and tell the people of recent resets yourself.',
+
+  'error.outbox-newer.title': 'Waiting messages of a newer version',
+  'error.outbox-newer.text':
+    'A newer version of this application has written the messages that wait to be sent. They were left as they are, and are not sent. Messages of today are sent; those that have to wait are lost when MFA Desk ends.',
+  'error.outbox-newer.action': 'Install the newer version again.',
+
   'error.data-not-moved.title': 'Data are still in their old place',
   'error.data-not-moved.text':
     'The data folder has changed, and the contents of the old one could not be moved to it. Nothing is lost: MFA Desk uses the old folder for now, with the whole history.',
@@ -666,6 +677,29 @@ export const errorTexts = {
     'The clipboard of this computer did not accept the text. What was shown is not affected.',
   'error.clipboard-refused.action':
     'Try again. If this persists, select the text and copy it by hand; an operation can also be exported from the history.',
+
+  // What is to be sent
+
+  'error.outbox-full.title': 'Too many messages are waiting',
+  'error.outbox-full.text':
+    'As many messages wait to be sent as are kept, so this one was not taken and will not be sent. Those that wait are kept.',
+  'error.outbox-full.action':
+    'Look on the history page why they wait, and dismiss what was given up. Until then, tell the people of your resets yourself.',
+
+  'error.outbox-entry-unreadable.title': 'Message not understood',
+  'error.outbox-entry-unreadable.text':
+    'Another version of this application has put in this message, and this one cannot read what it says. It was not sent.',
+  'error.outbox-entry-unreadable.action':
+    'The history shows what was reset. Tell whom it is about yourself, then dismiss the message.',
+
+  'error.outbox-entry-gone.title': 'Message not waiting any more',
+  'error.outbox-entry-gone.text': 'It has been sent or dismissed meanwhile.',
+  'error.outbox-entry-gone.action': 'Look at the list as it is now.',
+
+  'error.outbox-entry-waits.title': 'Message still to be sent',
+  'error.outbox-entry-waits.text':
+    'Only a message that was given up can be dismissed. This one is still tried, so that nobody is kept from hearing of a reset.',
+  'error.outbox-entry-waits.action': 'Mend what keeps it from being sent, or wait until it is given up.',
 
   // The application itself
 
