@@ -1,7 +1,7 @@
 /** Resets as the page asks for them: prepare, confirm, commit, check now; and the end of the program, which waits for them. */
 import { isDeepStrictEqual } from 'node:util'
 import type { AccountRef } from '../../shared/domain/account.ts'
-import type { Operation, Word } from '../../shared/domain/history-entry.ts'
+import type { Operation, StatedOutcome } from '../../shared/domain/history-entry.ts'
 import type { ResetPlan, ResetSelection } from '../../shared/domain/reset-plan.ts'
 import type { Rules } from '../../shared/domain/rules.ts'
 import { isSameEffect } from '../../shared/domain/effects.ts'
@@ -13,7 +13,7 @@ import type { Connections } from '../connections/connections.ts'
 import { confirmationQuestion } from './confirmation-question.ts'
 import { createPlanBook, type KeptPlan } from './plan-book.ts'
 import { prepareReset } from './prepare-reset.ts'
-import { requireKnowledge } from './knowledge.ts'
+import { requireVerification } from './verification.ts'
 import { readBackUnknown } from './reading-back.ts'
 import { createRecovery } from './recovery.ts'
 import { createResetContext, type ResetPorts } from './reset-context.ts'
@@ -53,7 +53,7 @@ export interface Resets {
    * Records what the agent knows of a step whose outcome no system has shown. Throws `CodedError` `already-settled` where it is not
    * unknown (any more), and what the history refuses with.
    */
-  settle(operationId: string, stepId: string, word: Word): Promise<Operation>
+  settle(operationId: string, stepId: string, word: StatedOutcome): Promise<Operation>
   /**
    * Closes what an earlier run left open. Call as soon as the history takes entries; changes and looks wait for it, and try again
    * where it failed. Returns how many.
@@ -119,8 +119,8 @@ export function createResets(ports: ResetPorts): Resets {
       const keptPlan = plans.take(windowId, planId)
       const { plan } = keptPlan
       refuseChangedConnections(connections, keptPlan)
-      const knowledge = requireKnowledge(keptPlan, settings, unchecked, now())
-      const kept = { ticket: ticket === '' ? null : ticket, reason: reason === '' ? null : reason, ...knowledge }
+      const verification = requireVerification(keptPlan, settings, unchecked, now())
+      const kept = { ticket: ticket === '' ? null : ticket, reason: reason === '' ? null : reason, ...verification }
       const refusals = context.proofs.refusalsOf(plan.accounts.map(({ account }) => account))
       const question = confirmationQuestion(plan, kept, context.text, { refusals, now: now() })
       if (closing) throw new CodedError('cancelled')
@@ -138,9 +138,13 @@ export function createResets(ports: ResetPorts): Resets {
       refuseChangedConnections(connections, keptPlan)
       // A proof may have expired as well, and the rules may have become stricter.
       requireNote({ ticket, reason }, context.settings())
-      const knowledgeNow = requireKnowledge(keptPlan, context.settings(), unchecked, now())
+      const verificationNow = requireVerification(keptPlan, context.settings(), unchecked, now())
       const policy = context.policyHash()
-      return running.carryOut(windowId, keptPlan, { ...kept, ...knowledgeNow, ...(policy === null ? {} : { policy }) })
+      return running.carryOut(windowId, keptPlan, {
+        ...kept,
+        ...verificationNow,
+        ...(policy === null ? {} : { policy }),
+      })
     },
 
     stop: running.stop,

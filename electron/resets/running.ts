@@ -16,13 +16,13 @@ import { CodedError } from '../errors/coded-error.ts'
 import type { OneTimeCode } from '../providers/provider.ts'
 import { oneTimeCodeNotice } from './one-time-code-notice.ts'
 import type { OperationJournal } from './operation-journal.ts'
-import type { Knowledge } from './knowledge.ts'
+import type { Verification } from './verification.ts'
 import { isAbout, type KeptPlan } from './plan-book.ts'
 import { readBack } from './reading-back.ts'
 import type { ResetContext } from './reset-context.ts'
 
 /** What is recorded of why and of who called; `null` where nothing was said. */
-export interface Note extends Knowledge {
+export interface Note extends Verification {
   readonly ticket: string | null
   readonly reason: string | null
   /** The hash of the policy it follows. Absent: there is none. */

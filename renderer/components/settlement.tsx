@@ -1,6 +1,6 @@
 /** Where no system can show what became of a step: the agent says it, and it stands there as the agent's word. */
 import { useEffect, useRef } from 'react'
-import type { OperationStep, Word } from '../../shared/domain/history-entry.ts'
+import type { OperationStep, StatedOutcome } from '../../shared/domain/history-entry.ts'
 import { useText } from '../messages/use-text.ts'
 import { Button } from './button.tsx'
 import { classes } from './classes.ts'
@@ -12,7 +12,7 @@ import typography from './typography.module.css'
 export type SettlementProps = {
   readonly step: OperationStep
   readonly isPending: boolean
-  readonly onSettle: (word: Word) => void
+  readonly onSettle: (word: StatedOutcome) => void
 }
 
 export function Settlement({ step: { state, settled }, isPending, onSettle }: SettlementProps) {

@@ -80,8 +80,8 @@ export const CheckedEntry = z.object({
 })
 
 /** What the agent knows, and no system: whether a step whose outcome was unknown was carried out. */
-export const Word = z.enum(['done', 'not-done'])
-export type Word = z.infer<typeof Word>
+export const StatedOutcome = z.enum(['done', 'not-done'])
+export type StatedOutcome = z.infer<typeof StatedOutcome>
 
 /** An unknown outcome settled by a person ("she signed in and set it up again"). The agent's word, not a system's. */
 export const SettledEntry = z.object({
@@ -89,7 +89,7 @@ export const SettledEntry = z.object({
   kind: z.literal('settled'),
   agent: Agent,
   stepId: z.string(),
-  word: Word,
+  word: StatedOutcome,
 })
 
 /** The device said no, or no right answer was given. Evidence in itself, whatever was reset before or after. */
@@ -242,7 +242,7 @@ export const OperationStep = z.object({
   /** The latest look at the state after the step. */
   check: AfterCheck.nullable(),
   /** Who said what became of it, where no system could show it. Absent: nobody had to. */
-  settled: z.object({ agent: Agent, at: Instant, word: Word }).optional(),
+  settled: z.object({ agent: Agent, at: Instant, word: StatedOutcome }).optional(),
 })
 export type OperationStep = z.infer<typeof OperationStep>
 

@@ -5,7 +5,7 @@
  * The tiers and their defaults follow the guidance for help desks since the break-ins of 2023 (docs/policy.md has the sources).
  */
 import { z } from 'zod'
-import { longestTicketPattern, mostNames, mostOfLimit, mostRecentDays, mostRetentionMonths } from './rule-bounds.ts'
+import { maxTicketPatternLength, maxNames, maxOfLimit, maxRecentDays, maxRetentionMonths } from './rule-bounds.ts'
 import { ticketPatternFault } from './ticket-pattern.ts'
 import { UpdateAddress } from './updates.ts'
 
@@ -37,9 +37,9 @@ const names = ({ count, length }: { readonly count: number; readonly length: num
 
 const Members = z.strictObject({
   /** By any login or e-mail address of theirs, whole. */
-  people: names(mostNames.people),
+  people: names(maxNames.people),
   /** By membership, where a system tells it: the names of groups as their directory tells them. */
-  groups: names(mostNames.groups),
+  groups: names(maxNames.groups),
 })
 
 export const Tiers = z
@@ -64,12 +64,12 @@ const upTo = (most: number) => z.int().min(1).max(most).nullable()
 export const Limits = z
   .strictObject({
     /** Resets by one agent within an hour, and within a day. */
-    agentHour: upTo(mostOfLimit.agentHour),
-    agentDay: upTo(mostOfLimit.agentDay),
+    agentHour: upTo(maxOfLimit.agentHour),
+    agentDay: upTo(maxOfLimit.agentDay),
     /** Resets of one person within 30 days. */
-    person30Days: upTo(mostOfLimit.person30Days),
+    person30Days: upTo(maxOfLimit.person30Days),
     /** How long nothing is reset for a person after a refused check, in minutes. */
-    coolDownMinutes: upTo(mostOfLimit.coolDownMinutes),
+    coolDownMinutes: upTo(maxOfLimit.coolDownMinutes),
   })
   .meta({ id: 'Limits' })
 export type Limits = z.infer<typeof Limits>
@@ -77,7 +77,7 @@ export type Limits = z.infer<typeof Limits>
 /** A ticket pattern must compile, be quick, and is matched against the whole ticket, ignoring case. */
 const TicketPattern = z
   .string()
-  .max(longestTicketPattern)
+  .max(maxTicketPatternLength)
   .refine((pattern) => ticketPatternFault(pattern) === null, 'pattern')
 
 export const Rules = z.strictObject({
@@ -89,11 +89,11 @@ export const Rules = z.strictObject({
   /** The kinds of proof that count at this desk. */
   acceptedProofs: z.array(ProofKind).max(ProofKind.options.length),
   /** Who can be the second person, by a whole login or e-mail address. */
-  approvers: names(mostNames.approvers),
+  approvers: names(maxNames.approvers),
   limits: Limits,
-  recents: z.strictObject({ kept: z.boolean(), days: z.int().min(1).max(mostRecentDays) }),
+  recents: z.strictObject({ kept: z.boolean(), days: z.int().min(1).max(maxRecentDays) }),
   /** Whole closed months older than this are deleted; `null` keeps everything. */
-  historyRetentionMonths: upTo(mostRetentionMonths),
+  historyRetentionMonths: upTo(maxRetentionMonths),
   updates: z.strictObject({
     /** Of the version file (docs/updates.md); `null` looks at none. */
     address: UpdateAddress.nullable(),

@@ -1,6 +1,6 @@
 /** What a person can set on this computer: the rules of the desk, as far as no policy sets them, and how it looks. */
 import { z } from 'zod'
-import { longestAgentName } from './rule-bounds.ts'
+import { maxAgentNameLength } from './rule-bounds.ts'
 import { Rules } from './rules.ts'
 
 export const Theme = z.enum(['system', 'light', 'dark', 'high-contrast'])
@@ -8,7 +8,7 @@ export type Theme = z.infer<typeof Theme>
 
 export const Settings = z.strictObject({
   ...Rules.shape,
-  agentName: z.string().trim().max(longestAgentName),
+  agentName: z.string().trim().max(maxAgentNameLength),
   theme: Theme,
   language: z.enum(['system', 'en']),
 })

@@ -10,7 +10,7 @@ import { Account, AccountPage, AccountRef } from '../domain/account.ts'
 import { AppState } from '../domain/app-state.ts'
 import { Approver, CallerCheck, CallerProof, StatedProof } from '../domain/caller-check.ts'
 import { ConnectionChanges, ConnectionCheck, ConnectionDraft, ConnectionView, SystemId } from '../domain/connection.ts'
-import { Operation, Word } from '../domain/history-entry.ts'
+import { Operation, StatedOutcome } from '../domain/history-entry.ts'
 import { HistoryFilters, HistoryPage, VerifyReport } from '../domain/history-query.ts'
 import { MfaStatus } from '../domain/mfa-status.ts'
 import { ConnectionId, DirectoryText, FactorId, OperationId } from '../domain/primitives.ts'
@@ -109,7 +109,7 @@ export const contract = {
   'resets:check-now': { request: z.strictObject({ operationId: OperationId }), response: Operation },
   /** What became of a step with an unknown outcome, in the agent's word. */
   'resets:settle': {
-    request: z.strictObject({ operationId: OperationId, stepId: ResetStep.shape.id, word: Word }),
+    request: z.strictObject({ operationId: OperationId, stepId: ResetStep.shape.id, word: StatedOutcome }),
     response: Operation,
   },
 

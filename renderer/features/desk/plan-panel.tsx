@@ -16,7 +16,7 @@ import { useAppStore } from '../../state/app-state.ts'
 import { adviceForEffects } from './advice.ts'
 import { adviceText } from './advice-text.ts'
 import { useDesk } from './desk.ts'
-import { KnowledgePanel, useKnowledge } from './knowledge-panel.tsx'
+import { VerificationPanel, useVerification } from './verification-panel.tsx'
 import { heldBy } from './state/caller-check-state.ts'
 import { isTicked, plannedEffects } from './state/plan-state.ts'
 import type { Run } from './state/run-state.ts'
@@ -34,8 +34,8 @@ export function PlanPanel({ run }: { readonly run: Run | null }) {
   const resetsOff = useAppStore((app) => app.app?.resetsOff ?? null)
   const effects = plannedEffects(state)
   const held = heldBy(state.check)
-  const knowledge = useKnowledge()
-  const locked = knowledge?.state === 'locked'
+  const verification = useVerification()
+  const locked = verification?.state === 'locked'
   const preparing = run?.phase === 'preparing'
   const limited = run?.phase === 'refused' && run.error?.approverLifts === true
   const connectionOf = (accountKey: string) =>
@@ -103,7 +103,7 @@ export function PlanPanel({ run }: { readonly run: Run | null }) {
             {t('plan.offline', { names: intl.formatList(off.map((key) => connectionOf(key)?.name ?? '')) })}
           </p>
         )}
-        {knowledge !== null && <KnowledgePanel knowledge={knowledge} limited={limited} />}
+        {verification !== null && <VerificationPanel verification={verification} limited={limited} />}
         <div className={styles.fields}>
           <TextField
             label={t('plan.ticket')}

@@ -1,5 +1,5 @@
 /** What the history screen needs from main and from the clock, so that its store runs under plain Node. */
-import type { Operation, Word } from '../../../shared/domain/history-entry.ts'
+import type { Operation, StatedOutcome } from '../../../shared/domain/history-entry.ts'
 import type { HistoryFilters, HistoryPage, VerifyReport } from '../../../shared/domain/history-query.ts'
 import type { Response } from '../../../shared/ipc/contract.ts'
 import { ask, onEvent } from '../../bridge/bridge.ts'
@@ -9,7 +9,7 @@ export interface HistoryPorts {
   query(filters: HistoryFilters, offset: number, limit: number): Promise<HistoryPage>
   readOperation(operationId: string): Promise<Operation>
   checkNow(operationId: string): Promise<Operation>
-  settle(operationId: string, stepId: string, word: Word): Promise<Operation>
+  settle(operationId: string, stepId: string, word: StatedOutcome): Promise<Operation>
   /** Main writes the evidence note to the clipboard and returns it. */
   copyEvidence(operationId: string): Promise<string>
   exportAs(format: 'csv' | 'json', filters: HistoryFilters): Promise<Response<'history:export'>>

@@ -7,7 +7,7 @@
  * that was at the top of the view.
  */
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import type { Operation, Word } from '../../../shared/domain/history-entry.ts'
+import type { Operation, StatedOutcome } from '../../../shared/domain/history-entry.ts'
 import type { HistoryPage, HistoryProblem, OperationRow, VerifyReport } from '../../../shared/domain/history-query.ts'
 import type { AppError } from '../../../shared/ipc/envelope.ts'
 import { errorOf } from '../../bridge/error-of.ts'
@@ -75,7 +75,7 @@ export interface HistoryState {
   readonly closeOperation: () => void
   readonly checkNow: () => Promise<void>
   /** Records the agent's word about a step with an unknown outcome. */
-  readonly settle: (stepId: string, word: Word) => Promise<void>
+  readonly settle: (stepId: string, word: StatedOutcome) => Promise<void>
   readonly copyEvidence: () => Promise<void>
   readonly exportAs: (format: 'csv' | 'json') => Promise<void>
   readonly dismissExport: () => void

@@ -1,5 +1,5 @@
 /** How often anything is reset, and how long nothing is after a refused check. */
-import { mostOfLimit } from '../../../shared/domain/rule-bounds.ts'
+import { maxOfLimit } from '../../../shared/domain/rule-bounds.ts'
 import { Card } from '../../components/card.tsx'
 import { TextField } from '../../components/text-field.tsx'
 import typography from '../../components/typography.module.css'
@@ -33,7 +33,7 @@ export function LimitsSection({ form }: { readonly form: SettingsForm }) {
                       error={
                         reasonFor(field, form) === null
                           ? null
-                          : t('settings.limit-invalid', { most: mostOfLimit[limit] })
+                          : t('settings.limit-invalid', { most: maxOfLimit[limit] })
                       }
                       inputMode="numeric"
                       maxLength={12}

@@ -4,7 +4,7 @@ import { Notice } from '../../components/notice.tsx'
 import { TextField } from '../../components/text-field.tsx'
 import { useText } from '../../messages/use-text.ts'
 import { Setting } from './setting.tsx'
-import { mostNamesIn, nameOfPersonIn, reasonFor, type NamesField, type SettingsForm } from './settings-form.ts'
+import { maxNamesIn, nameOfPersonIn, reasonFor, type NamesField, type SettingsForm } from './settings-form.ts'
 import { settingsStore } from './settings-state.ts'
 import styles from './settings.module.css'
 
@@ -19,7 +19,7 @@ export function NamesSetting({ form, field, label, hint }: NamesSettingProps) {
   const t = useText()
   const { edit, flush } = settingsStore.getState()
   const reason = reasonFor(field, form)
-  const { count, length } = mostNamesIn(field)
+  const { count, length } = maxNamesIn(field)
   const name = nameOfPersonIn(field, form)
   return (
     <Setting fields={[field]}>

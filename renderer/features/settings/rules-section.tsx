@@ -1,7 +1,7 @@
 /** What must be given before a reset: the ticket and its form, with a field to try it out, and the reason. */
 import { CircleCheck, CircleX } from 'lucide-react'
 import { useState } from 'react'
-import { longestTicketPattern } from '../../../shared/domain/rule-bounds.ts'
+import { maxTicketPatternLength } from '../../../shared/domain/rule-bounds.ts'
 import { Button } from '../../components/button.tsx'
 import { Card } from '../../components/card.tsx'
 import { classes } from '../../components/classes.ts'
@@ -23,7 +23,7 @@ export function RulesSection({ form }: { readonly form: SettingsForm }) {
   const { edit } = settingsStore.getState()
   const isTicketLocked = useIsLocked('ticket')
   const reasonTexts: Partial<Record<FieldReason, string>> = {
-    'too-long': t('settings.too-long', { count: longestTicketPattern }),
+    'too-long': t('settings.too-long', { count: maxTicketPatternLength }),
     'pattern-invalid': t('settings.ticket-pattern-invalid'),
     'pattern-too-slow': t('settings.ticket-pattern-too-slow'),
   }

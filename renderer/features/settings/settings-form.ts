@@ -5,12 +5,12 @@
 import { foldText } from '../../../shared/domain/fold-text.ts'
 import type { RuleKey } from '../../../shared/domain/policy.ts'
 import {
-  longestAgentName,
-  longestTicketPattern,
-  mostNames,
-  mostOfLimit,
-  mostRecentDays,
-  mostRetentionMonths,
+  maxAgentNameLength,
+  maxTicketPatternLength,
+  maxNames,
+  maxOfLimit,
+  maxRecentDays,
+  maxRetentionMonths,
 } from '../../../shared/domain/rule-bounds.ts'
 import { defaultRules, type Demand, type ProofKind, type Rules, type Tier } from '../../../shared/domain/rules.ts'
 import { comparableAddress } from '../../../shared/domain/same-address.ts'
@@ -169,12 +169,12 @@ export function nameOfPersonIn(field: NamesField, form: SettingsForm): string | 
 }
 
 /** How many names a field takes, and how long each may be. */
-export const mostNamesIn = (field: NamesField) =>
-  mostNames[field === 'approvers' ? field : (partOf(field) as 'people' | 'groups')]
+export const maxNamesIn = (field: NamesField) =>
+  maxNames[field === 'approvers' ? field : (partOf(field) as 'people' | 'groups')]
 
 function namesReason(field: NamesField, form: SettingsForm): FieldReason | null {
   const names = namesIn(field, form)
-  const { count, length } = mostNamesIn(field)
+  const { count, length } = maxNamesIn(field)
   if (names.length > count) return 'names-too-many'
   return names.some((name) => name.length > length) ? 'name-too-long' : null
 }
@@ -183,9 +183,9 @@ function namesReason(field: NamesField, form: SettingsForm): FieldReason | null 
 export function reasonFor(field: FieldName, form: SettingsForm): FieldReason | null {
   switch (field) {
     case 'agentName':
-      return form.agentName.trim().length > longestAgentName ? 'too-long' : null
+      return form.agentName.trim().length > maxAgentNameLength ? 'too-long' : null
     case 'ticketPattern':
-      if (form.ticketPattern.length > longestTicketPattern) return 'too-long'
+      if (form.ticketPattern.length > maxTicketPatternLength) return 'too-long'
       return patternReason[ticketPatternFault(form.ticketPattern) ?? 'none']
     case 'updateAddress': {
       const address = form.updateAddress.trim()
@@ -193,10 +193,10 @@ export function reasonFor(field: FieldName, form: SettingsForm): FieldReason | n
       return fault === null ? null : `address-${fault}`
     }
     case 'recentsDays':
-      return isWhole(form.recentsDays, 1, mostRecentDays) ? null : 'days-invalid'
+      return isWhole(form.recentsDays, 1, maxRecentDays) ? null : 'days-invalid'
     case 'retention':
     case 'retentionMonths':
-      return form.retention === 'everything' || isWhole(form.retentionMonths, 1, mostRetentionMonths)
+      return form.retention === 'everything' || isWhole(form.retentionMonths, 1, maxRetentionMonths)
         ? null
         : 'months-invalid'
     case 'approvers':
@@ -210,7 +210,7 @@ export function reasonFor(field: FieldName, form: SettingsForm): FieldReason | n
     case 'limits.person30Days':
     case 'limits.coolDownMinutes': {
       const isFree = form[field].trim() === ''
-      return isFree || isWhole(form[field], 1, mostOfLimit[limitOf(field)]) ? null : 'limit-invalid'
+      return isFree || isWhole(form[field], 1, maxOfLimit[limitOf(field)]) ? null : 'limit-invalid'
     }
     default:
       return null

@@ -1,5 +1,5 @@
 /** Who the agent is, in words other people understand. */
-import { longestAgentName } from '../../../shared/domain/rule-bounds.ts'
+import { maxAgentNameLength } from '../../../shared/domain/rule-bounds.ts'
 import { Card } from '../../components/card.tsx'
 import { TextField } from '../../components/text-field.tsx'
 import { useText } from '../../messages/use-text.ts'
@@ -21,7 +21,7 @@ export function YouSection({ form }: { readonly form: SettingsForm }) {
           <TextField
             label={t('settings.agent-name')}
             description={t('settings.agent-name-hint', { osUser })}
-            error={reasonFor('agentName', form) === null ? null : t('settings.too-long', { count: longestAgentName })}
+            error={reasonFor('agentName', form) === null ? null : t('settings.too-long', { count: maxAgentNameLength })}
             value={form.agentName}
             onChange={(name) => edit('agentName', name)}
             {...savedOnLeaving('agentName')}

@@ -7,7 +7,7 @@ import type { Settings } from '../../../../shared/domain/settings.ts'
 import { isNotDone } from '../../../../shared/domain/step-state.ts'
 import { finalRefusals } from '../../../../shared/errors/final-refusals.ts'
 import { checkTicket } from '../../../../shared/domain/ticket-rule.ts'
-import type { Knowledge } from './knowledge-state.ts'
+import type { Verification } from './verification-state.ts'
 import { canReset, type PersonState } from './person-state.ts'
 import { effectsOf, noTicks, type Ticks } from './ticks.ts'
 
@@ -88,13 +88,13 @@ function selectionsOf(chosen: readonly AccountEffects[]): ResetSelection[] {
 export function checkFields(
   { ticket, reason, unchecked }: Pick<PlanState, 'ticket' | 'reason' | 'unchecked'>,
   rules: Pick<Settings, 'ticket' | 'reasonRequired'> | null,
-  knowledge: Pick<Knowledge, 'state'> | null,
+  verification: Pick<Verification, 'state'> | null,
 ): FieldErrors {
   if (rules === null) return noFieldErrors
   const verdict = checkTicket(ticket, rules.ticket)
   return {
     ticket: verdict === 'ok' ? null : verdict,
     reason: rules.reasonRequired && reason.trim() === '' ? 'reason-required' : null,
-    unchecked: knowledge?.state === 'unchecked' && unchecked.trim() === '' ? 'caller-not-checked' : null,
+    unchecked: verification?.state === 'unchecked' && unchecked.trim() === '' ? 'caller-not-checked' : null,
   }
 }

@@ -5,7 +5,7 @@ import { accountKey } from '../../../../shared/domain/match-people.ts'
 import type { AppEvent } from '../../../../shared/ipc/events.ts'
 import { errorOf } from '../../../bridge/error-of.ts'
 import { isChecking, type CheckFactor, type CheckView } from '../state/caller-check-state.ts'
-import { accountFor, openAccounts } from '../state/knowledge-state.ts'
+import { accountFor, openAccounts } from '../state/verification-state.ts'
 import { isBusy, runOf, withPlanInFront } from '../state/run-state.ts'
 import type { DeskContext } from './desk-context.ts'
 

@@ -1,5 +1,5 @@
 /** Resets of earlier sessions with an unknown outcome: listed from the history, and checked when somebody asks. */
-import type { Operation, Word } from '../../../../shared/domain/history-entry.ts'
+import type { Operation, StatedOutcome } from '../../../../shared/domain/history-entry.ts'
 import type { HistoryFilters } from '../../../../shared/domain/history-query.ts'
 import { errorOf } from '../../../bridge/error-of.ts'
 import { withOperations, type OpenQuestion } from '../state/questions-state.ts'
@@ -36,7 +36,12 @@ export function checkQuestion(desk: DeskContext, operationId: string): Promise<v
 }
 
 /** Records what the agent knows of a step that no system can tell the outcome of. */
-export function settleQuestion(desk: DeskContext, operationId: string, stepId: string, word: Word): Promise<void> {
+export function settleQuestion(
+  desk: DeskContext,
+  operationId: string,
+  stepId: string,
+  word: StatedOutcome,
+): Promise<void> {
   return findOut(desk, operationId, () => desk.ports.ask('resets:settle', { operationId, stepId, word }))
 }
 

@@ -3,8 +3,8 @@ import { openRefs } from '../state/person-state.ts'
 import type { DeskContext } from './desk-context.ts'
 
 /** A limit that ends later than this is asked for again meanwhile. */
-const longestWaitMs = 3_600_000
-const shortestWaitMs = 1_000
+const maxWaitMs = 3_600_000
+const minWaitMs = 1_000
 
 /** Reads it for the accounts that are open now, and again when a limit of it is over. A record that cannot be read has its notice elsewhere. */
 export async function readRecord(desk: DeskContext): Promise<void> {
@@ -19,7 +19,7 @@ export async function readRecord(desk: DeskContext): Promise<void> {
     set({ record })
     const ends = record.limits.flatMap(({ until }) => (until === null ? [] : [Date.parse(until)]))
     if (ends.length === 0) return
-    await ports.wait(Math.min(longestWaitMs, Math.max(shortestWaitMs, Math.min(...ends) - Date.now())), signal)
+    await ports.wait(Math.min(maxWaitMs, Math.max(minWaitMs, Math.min(...ends) - Date.now())), signal)
   } catch {
     return
   }

@@ -2,14 +2,14 @@
  * From the plan to the outcome. Main reads everything again, asks the agent in a native dialog, and carries it out; nothing is
  * ever repeated automatically.
  */
-import type { Operation, Word } from '../../../../shared/domain/history-entry.ts'
+import type { Operation, StatedOutcome } from '../../../../shared/domain/history-entry.ts'
 import { accountKey } from '../../../../shared/domain/match-people.ts'
 import type { ResetSelection } from '../../../../shared/domain/reset-plan.ts'
 import type { AppError } from '../../../../shared/ipc/envelope.ts'
 import type { AppEvent } from '../../../../shared/ipc/events.ts'
 import { errorOf } from '../../../bridge/error-of.ts'
 import { approvalOfOpen, heldBy, proofsOfOpen } from '../state/caller-check-state.ts'
-import { knowledgeOf } from '../state/knowledge-state.ts'
+import { verificationOf } from '../state/verification-state.ts'
 import type { OpenPerson } from '../state/person-state.ts'
 import { checkFields, failedSelections, plannedSelections } from '../state/plan-state.ts'
 import { isTransient } from '../state/reading.ts'
@@ -27,7 +27,7 @@ export async function review(desk: DeskContext): Promise<void> {
   const selections = plannedSelections(state)
   if (state.open === null || selections.length === 0 || isBusy(runOf(state)) || heldBy(state.check) !== null) return
   const rules = desk.ports.settings()
-  if (rules !== null && knowledgeOf(state, rules, Date.now())?.state === 'locked') return
+  if (rules !== null && verificationOf(state, rules, Date.now())?.state === 'locked') return
   await carryOut(desk, state.open, selections, null)
 }
 
@@ -52,9 +52,9 @@ async function carryOut(
   const { ports, get, set } = desk
   const { ticket, reason, unchecked } = get()
   const rules = ports.settings()
-  const knowledge = rules === null ? null : knowledgeOf({ ...get(), open: person }, rules, Date.now())
+  const verification = rules === null ? null : verificationOf({ ...get(), open: person }, rules, Date.now())
   // The proofs of what it repeats may still count for a retry: that is main's to say.
-  const fieldErrors = checkFields({ ticket, reason, unchecked }, rules, retryOf === null ? knowledge : null)
+  const fieldErrors = checkFields({ ticket, reason, unchecked }, rules, retryOf === null ? verification : null)
   set({ fieldErrors, step: 'reset' })
   if (Object.values(fieldErrors).some((error) => error !== null)) return
   const id = desk.nextNumber()
@@ -161,7 +161,7 @@ export async function checkRun(desk: DeskContext, run: Run): Promise<void> {
 }
 
 /** Records what the agent knows of a step that no system can tell the outcome of. */
-export async function settleRun(desk: DeskContext, run: Run, stepId: string, word: Word): Promise<void> {
+export async function settleRun(desk: DeskContext, run: Run, stepId: string, word: StatedOutcome): Promise<void> {
   const settled = await findOut(desk, run, (operationId) =>
     desk.ports.ask('resets:settle', { operationId, stepId, word }),
   )

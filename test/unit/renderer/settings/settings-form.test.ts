@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import {
   changesFor,
-  mostNamesIn,
+  maxNamesIn,
   namesIn,
   nameOfPersonIn,
   reasonFor,
@@ -12,7 +12,7 @@ import {
   type NamesField,
   type SettingsForm,
 } from '../../../../renderer/features/settings/settings-form.ts'
-import { mostOfLimit } from '../../../../shared/domain/rule-bounds.ts'
+import { maxOfLimit } from '../../../../shared/domain/rule-bounds.ts'
 import { Settings } from '../../../../shared/domain/settings.ts'
 import { makeSettings } from '../../../support/domain-fixtures.ts'
 
@@ -24,7 +24,7 @@ const namesFields: NamesField[] = [
   'privileged.groups',
   'approvers',
 ]
-const limitFields = Object.keys(mostOfLimit).map((limit) => `limits.${limit}` as LimitField)
+const limitFields = Object.keys(maxOfLimit).map((limit) => `limits.${limit}` as LimitField)
 
 describe('trying out a ticket pattern', () => {
   it('matches the whole number and ignores capitals', () => {
@@ -119,7 +119,7 @@ describe('what a field takes', () => {
   }
 
   it.each(limitFields)('%s is what main takes, to the last number', (field) => {
-    const most = mostOfLimit[field.slice('limits.'.length) as keyof typeof mostOfLimit]
+    const most = maxOfLimit[field.slice('limits.'.length) as keyof typeof maxOfLimit]
     for (const value of ['', ' ', '1', ` ${most} `])
       expect(taken(field, value)).toEqual({ isRefused: false, isValid: true })
     for (const value of ['0', '-1', '1.5', String(most + 1), 'ten', '1e1'])
@@ -127,7 +127,7 @@ describe('what a field takes', () => {
   })
 
   it.each(namesFields)('%s is what main takes, to the last name and letter', (field) => {
-    const { count, length } = mostNamesIn(field)
+    const { count, length } = maxNamesIn(field)
     const many = (number: number) => Array.from({ length: number }, (_, index) => `n${index}`).join('\n')
     for (const value of ['', 'x'.repeat(length), many(count)])
       expect(taken(field, value)).toEqual({ isRefused: false, isValid: true })

@@ -6,7 +6,7 @@ import { CodedError } from '../errors/coded-error.ts'
 import type { PlanGrounds } from './plan-book.ts'
 
 /** What a reset may begin with, as it is asked, carried out and recorded. */
-export interface Knowledge {
+export interface Verification {
   readonly tier: Tier
   readonly proofs: readonly CallerProof[]
   /** Why nobody was checked, as far as something demanded was not proved; otherwise `null`, whatever was written. */
@@ -16,12 +16,12 @@ export interface Knowledge {
 }
 
 /** Throws `CodedError` `caller-not-checked` where a reason is missing, `proofs-missing` where none would do, `second-person-missing`. */
-export function requireKnowledge(
+export function requireVerification(
   { proofs, approval, inheritedProofs, known }: Pick<PlanGrounds, 'proofs' | 'approval' | 'inheritedProofs' | 'known'>,
   rules: Pick<Rules, 'tiers' | 'acceptedProofs'>,
   unchecked: string,
   now: Date,
-): Knowledge {
+): Verification {
   const { tier } = tierOf(known, rules.tiers)
   const demand = demandOf(tier, rules.tiers)
   const valid = [...proofs, ...inheritedProofs].filter(({ expiresAt }) => Date.parse(expiresAt) > now.getTime())

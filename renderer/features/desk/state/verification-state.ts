@@ -13,9 +13,9 @@ import {
 import { approvalOfOpen, proofsOfOpen, type CallerState } from './caller-check-state.ts'
 import type { PersonState } from './person-state.ts'
 
-export type KnowledgeRules = Pick<Rules, 'tiers' | 'acceptedProofs'>
+export type VerificationRules = Pick<Rules, 'tiers' | 'acceptedProofs'>
 
-export type Knowledge = TierFound & {
+export type Verification = TierFound & {
   readonly demand: Demand
   /** All that count now, those that are not wanted included. */
   readonly proofs: readonly CallerProof[]
@@ -27,11 +27,11 @@ export type Knowledge = TierFound & {
 }
 
 /** `null` while nobody is open. `now`: milliseconds since the epoch. */
-export function knowledgeOf(
+export function verificationOf(
   state: PersonState & Pick<CallerState, 'proofs' | 'approval'>,
-  rules: KnowledgeRules,
+  rules: VerificationRules,
   now: number,
-): Knowledge | null {
+): Verification | null {
   if (state.open === null) return null
   const found = tierOf(openAccounts(state), rules.tiers)
   const demand = demandOf(found.tier, rules.tiers)

@@ -29,24 +29,24 @@ import { useText } from '../../messages/use-text.ts'
 import { useAppStore } from '../../state/app-state.ts'
 import { useDesk } from './desk.ts'
 import { isChecking, type StatingView } from './state/caller-check-state.ts'
-import { knowledgeOf, openAccounts, type Knowledge } from './state/knowledge-state.ts'
-import styles from './knowledge-panel.module.css'
+import { verificationOf, openAccounts, type Verification } from './state/verification-state.ts'
+import styles from './verification-panel.module.css'
 
 /** `null` while nobody is open or the rules have not been read. */
-export function useKnowledge(): Knowledge | null {
+export function useVerification(): Verification | null {
   const state = useDesk()
   const rules = useAppStore((app) => app.settings)
   const now = useNow()
-  return rules === null ? null : knowledgeOf(state, rules, now)
+  return rules === null ? null : verificationOf(state, rules, now)
 }
 
-type KnowledgePanelProps = {
-  readonly knowledge: Knowledge
+type VerificationPanelProps = {
+  readonly verification: Verification
   /** A limit holds the reset back, which a second person can lift. */
   readonly limited: boolean
 }
 
-export function KnowledgePanel({ knowledge, limited }: KnowledgePanelProps) {
+export function VerificationPanel({ verification, limited }: VerificationPanelProps) {
   const t = useText()
   const heading = useId()
   const stating = useDesk((state) => state.stating)
@@ -54,7 +54,7 @@ export function KnowledgePanel({ knowledge, limited }: KnowledgePanelProps) {
   const error = useDesk((state) => state.fieldErrors.unchecked)
   // One thing at a time: what the check brings may be all that is wanted.
   const checking = useDesk(({ check }) => isChecking(check))
-  const { tier, demand, proofs, state } = knowledge
+  const { tier, demand, proofs, state } = verification
   const isNothingWanted = demand.proofs === 0 && !demand.secondPerson && !limited
   if (isNothingWanted && proofs.length === 0 && stating === null) return null
   return (
@@ -63,7 +63,7 @@ export function KnowledgePanel({ knowledge, limited }: KnowledgePanelProps) {
         <h3 id={heading}>{t('known.title')}</h3>
         {tier !== 'standard' && <Badge tone={tier === 'privileged' ? 'bad' : 'warn'}>{t(`known.tier.${tier}`)}</Badge>}
       </div>
-      <Wanted knowledge={knowledge} />
+      <Wanted verification={verification} />
       {proofs.length > 0 && (
         <ul className={styles.proofs}>
           {proofs.map((proof) => (
@@ -71,11 +71,11 @@ export function KnowledgePanel({ knowledge, limited }: KnowledgePanelProps) {
           ))}
         </ul>
       )}
-      {(demand.secondPerson || limited || knowledge.approval !== null) && (
-        <SecondPerson approval={knowledge.approval} checking={checking} />
+      {(demand.secondPerson || limited || verification.approval !== null) && (
+        <SecondPerson approval={verification.approval} checking={checking} />
       )}
       {stating !== null && <Statement key={stating.kind} stating={stating} />}
-      {stating === null && !checking && <Ways knowledge={knowledge} />}
+      {stating === null && !checking && <Ways verification={verification} />}
       {state === 'unchecked' && (
         <TextField
           label={t('known.unchecked')}
@@ -91,7 +91,7 @@ export function KnowledgePanel({ knowledge, limited }: KnowledgePanelProps) {
 }
 
 /** The one line: what this person needs, why, and what of it is missing. */
-function Wanted({ knowledge: { reason, demand, missing, state } }: { readonly knowledge: Knowledge }) {
+function Wanted({ verification: { reason, demand, missing, state } }: { readonly verification: Verification }) {
   const t = useText()
   const intl = useIntl()
   const kinds = (list: readonly ProofKind[]) =>
@@ -204,7 +204,7 @@ const statedKinds = [
 ] as const satisfies readonly StatedProof['kind'][]
 
 /** What can still be stated: a kind counts once. */
-function Ways({ knowledge: { proofs } }: { readonly knowledge: Knowledge }) {
+function Ways({ verification: { proofs } }: { readonly verification: Verification }) {
   const t = useText()
   const accepted = useAppStore((app) => app.settings?.acceptedProofs ?? [])
   const desk = useDesk()
