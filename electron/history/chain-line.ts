@@ -1,8 +1,8 @@
 /**
- * One line of the journal, from and to bytes. `FORMAT.md` describes the form for people who audit it. Pure.
+ * Serialises and parses one line of the journal. `FORMAT.md` describes the format for auditors. Pure.
  *
- * A line states its own hash first and is hashed from there on, byte for byte as it stands, so checking never depends on how
- * somebody's JSON library writes numbers or orders names.
+ * A line begins with its own hash, which covers the bytes after it exactly as stored, so verification never depends on how a
+ * JSON library writes numbers or orders keys.
  */
 import { isUtf8 } from 'node:buffer'
 import { hash } from 'node:crypto'
@@ -11,7 +11,7 @@ import { HistoryEntry, MonthsDeletedEntry } from '../../shared/domain/history-en
 import { Instant } from '../../shared/domain/primitives.ts'
 import { Version1Entry } from '../../shared/domain/version-1.ts'
 
-/** Versions 1 (`Version1Entry`) and 2, which is this one with less in it, are read as well. */
+/** Versions 1 (`Version1Entry`) and 2, a subset of this one, are read as well. */
 export const formatVersion = 3
 const versions = [1, 2, formatVersion] as const
 
@@ -22,17 +22,17 @@ export interface Link {
   readonly hash: string
 }
 
-/** What the very first line continues. */
+/** The link before the very first line. */
 export const chainStart: Link = { seq: 0, hash: '0'.repeat(64) }
 
 const Hash = z.string().regex(/^[0-9a-f]{64}$/)
 const MonthName = z.string().regex(/^\d{4}-(?:0[1-9]|1[0-2])$/)
 
-/** Says that closed months were deleted, and which link each of them ended with: what is left begins after one of those. */
+/** Records that closed months were deleted, and the last link of each: the remaining history begins after one of those. */
 const Retention = z.strictObject({
   at: Instant,
   deleted: z.array(z.strictObject({ file: z.string(), seq: z.int().min(1), hash: Hash })).min(1),
-  /** The same for people. Absent in version 2. */
+  /** The same, for people to read. Absent in version 2. */
   entry: MonthsDeletedEntry.optional(),
 })
 export type Retention = z.infer<typeof Retention>
@@ -58,7 +58,7 @@ export interface Line {
 export type LineResult =
   | { readonly kind: 'ok'; readonly line: Line }
   | { readonly kind: 'broken' }
-  /** Written by a version of the application that this one does not understand. */
+  /** Written by a newer version of the application, in a format that this one does not understand. */
   | { readonly kind: 'newer' }
 
 const opening = '{"hash":"'
@@ -66,7 +66,7 @@ const hashEnd = opening.length + 64
 /** Bytes before the hashed part: `{"hash":"`, 64 digits, `",`. */
 const hashedFrom = hashEnd + 2
 
-/** The line that continues `previous`, with its newline, and the link it makes. */
+/** The line after `previous`, including its newline, and its link. */
 export function writeLine(previous: Link, content: LineContent): { bytes: Buffer; link: Link } {
   const seq = previous.seq + 1
   const hashed = JSON.stringify({ v: formatVersion, seq, prev: previous.hash, ...content }).slice(1)
@@ -74,7 +74,7 @@ export function writeLine(previous: Link, content: LineContent): { bytes: Buffer
   return { bytes: Buffer.from(`${opening}${digest}",${hashed}\n`), link: { seq, hash: digest } }
 }
 
-/** `bytes` is the line without its newline. Checks form, schema and hash; the place in the chain is the walk's to check. */
+/** `bytes` is the line without its newline. Checks format, schema and hash; `walkHistory` checks the place in the chain. */
 export function readLine(bytes: Buffer): LineResult {
   if (!isUtf8(bytes)) return { kind: 'broken' }
   const text = bytes.toString()
@@ -101,7 +101,7 @@ function schemaOf(value: unknown) {
   return hasKey(value, 'v') && value.v === 1 ? Version1EntryLine : EntryLine
 }
 
-/** What a line tells people; `null`: it only serves the chain. */
+/** The entry for people in a line; `null` if the line only serves the chain. */
 export function entryOf(content: LineContent): HistoryEntry | null {
   if ('entry' in content) return content.entry
   return 'retention' in content ? (content.retention.entry ?? null) : null
@@ -116,7 +116,7 @@ function hasKey<Key extends string>(value: unknown, key: Key): value is Record<K
   return typeof value === 'object' && value !== null && Object.hasOwn(value, key)
 }
 
-/** `2026-11` of an instant, in UTC. */
+/** The month of an instant as `2026-11`, in UTC. */
 export const monthOf = (instant: string): string => instant.slice(0, 7)
 
 const monthFilePattern = /^\d{4}-(?:0[1-9]|1[0-2])\.jsonl$/

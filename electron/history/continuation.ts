@@ -1,9 +1,9 @@
 /**
- * Where a journal found on the disk may be continued, and whether it may be at all.
+ * Decides whether a journal found on the disk may be continued, and where.
  *
- * Looking reads the ends of the files only; deciding is pure. The rule behind every case: an entry that was acknowledged is
- * never cut off, a line that certainly was not may be set aside, and where the last link is not known for sure nothing is
- * appended, because a second line with the same place would fork the chain.
+ * Only the ends of the files are read, and the decision itself is pure. The rule behind every case: an acknowledged entry is
+ * never truncated, a line that was certainly not acknowledged may be set aside, and nothing is appended unless the last link is
+ * known for certain, because a second line in the same place would fork the chain.
  */
 import { join } from 'node:path'
 import type { FileHandle, FileSystem } from '../storage/file-system.ts'
@@ -13,7 +13,7 @@ import type { HeadResult } from './head-record.ts'
 import type { HistoryClosedCode } from './history-closed-error.ts'
 import { lastNewlineBefore, maxLineBytes, readExactly, withFile } from './read-lines.ts'
 
-/** A complete line and the offset it begins at. */
+/** A complete line and its offset. */
 interface PlacedLine {
   readonly start: number
   readonly result: LineResult
@@ -26,14 +26,14 @@ export type FileEnd =
   | {
       readonly kind: 'lines'
       readonly size: number
-      /** Offset after the last newline, 0 without one. Behind it lies half a line. */
+      /** Offset after the last newline, 0 if there is none. Any bytes after it are an incomplete line. */
       readonly completeEnd: number
       readonly last: PlacedLine | null
-      /** The line before the last, read only when the last is broken. */
+      /** The line before the last, read only if the last is broken. */
       readonly beforeLast: PlacedLine | null
     }
 
-/** Throws what the file system throws of a file that another program holds. */
+/** Throws the file system's error if another program holds the file. */
 export async function readFileEnd(fileSystem: FileSystem, folder: string, name: string): Promise<FileEnd> {
   try {
     return await withFile(fileSystem, join(folder, name), async (handle) => {
@@ -46,13 +46,13 @@ export async function readFileEnd(fileSystem: FileSystem, folder: string, name: 
       return { kind: 'lines', size: stats.size, completeEnd, last, beforeLast }
     })
   } catch (error) {
-    // What another program holds says nothing about what is in it.
+    // A file held by another program may be perfectly readable later.
     if (isHeld(error)) throw error
     return { kind: 'unreadable' }
   }
 }
 
-/** The complete line whose newline is the byte before `end`; `null` at the file's beginning. */
+/** The complete line whose newline is the byte before `end`; `null` at the start of the file. */
 async function lineEndingAt(handle: FileHandle, end: number): Promise<PlacedLine | null> {
   if (end === 0) return null
   const start = (await lastNewlineBefore(handle, end - 1)) + 1
@@ -62,13 +62,13 @@ async function lineEndingAt(handle: FileHandle, end: number): Promise<PlacedLine
 }
 
 export type Continuation =
-  /** `end`: bytes of the newest file that stay; less than its size where a torn line is to be set aside. */
+  /** `end`: number of bytes of the newest file to keep; less than its size if a torn line has to be set aside. */
   | { readonly kind: 'continue'; readonly from: Link; readonly end: number }
   | { readonly kind: 'refuse'; readonly code: HistoryClosedCode; readonly reason: string }
 
 /**
- * `newest` is the newest file's end; `previous` the last link of the files before it, `null` when that could not be read
- * (the chain's start when there are none).
+ * `newest` is the end of the newest file; `previous` the last link of the files before it, `null` if that could not be read
+ * (the start of the chain if there are none).
  */
 export function decideContinuation(newest: FileEnd, previous: Link | null, head: HeadResult): Continuation {
   const acknowledged = (seq: number): boolean => head.kind === 'ok' && head.value.seq >= seq
@@ -79,8 +79,8 @@ export function decideContinuation(newest: FileEnd, previous: Link | null, head:
 
   const { last, beforeLast, completeEnd, size } = newest
   if (last === null) {
-    // Nothing but half a line. Harmless as the first write of a new month that a crash cut short; anything else is a
-    // damaged file, which must not be emptied.
+    // Only an incomplete line. Harmless if a crash interrupted the first write of a new month; otherwise the file is
+    // corrupt and must not be emptied.
     return previous && head.kind === 'ok' && !acknowledged(previous.seq + 1)
       ? goOn(previous, 0)
       : unreadable('the newest file holds no readable line')
@@ -92,24 +92,24 @@ export function decideContinuation(newest: FileEnd, previous: Link | null, head:
 
   const known = beforeLast?.result.kind === 'ok' ? beforeLast.result.line.link : null
   if (known === null) return unreadable('the last link is not known')
-  // Had the broken line been acknowledged, it is damage, and damage stays where it is: the head record knows its link.
+  // If the broken line was acknowledged, it was damaged later. It stays where it is: the head record has its link.
   if (acknowledged(known.seq + 1)) return goOn(known, completeEnd)
-  // A power cut can leave the newline of a line whose beginning never reached the disk: torn too. But only one append can
-  // be under way, so half a line behind it means that something else has happened to the file.
+  // A power cut can leave the newline of a line whose beginning never reached the disk, which is torn as well. But only one append is
+  // ever in progress, so an incomplete line after it means that something else has happened to the file.
   return size > completeEnd ? unreadable('more than one line is torn') : goOn(known, last.start)
 }
 
 const unreadable = (reason: string): Continuation => ({ kind: 'refuse', code: 'history-unreadable', reason })
 
 /**
- * Where the head record is ahead, lines are missing at the end (cut off, or an older copy was put back). Continuing after
- * the recorded link leaves a gap in the numbers, so the loss stays visible for good.
+ * If the head record is ahead, lines are missing at the end (truncated, or an older copy was restored). Continuing after
+ * the recorded link leaves a permanent gap in the numbers, so the loss stays visible.
  */
 function later(known: Link, head: HeadResult): Link {
   return head.kind === 'ok' && head.value.seq >= known.seq ? head.value : known
 }
 
-/** The last link before the newest file: `null` where it cannot be read, the chain's start where there is nothing. */
+/** The last link before the newest file: `null` if it cannot be read, the start of the chain if there is no earlier line. */
 export async function readPreviousLink(
   fileSystem: FileSystem,
   folder: string,

@@ -1,7 +1,7 @@
 /**
- * Deleting months so that what is gone and what is recorded agree wherever a crash comes: a month first loses its name, which can
- * be undone; then the journal records it; then the file goes. What a crash leaves in between is decided by the record at the
- * next start. A month that cannot lose its name, because another program has it open, is neither recorded nor deleted.
+ * Deletes months so that files and journal agree wherever a crash happens: a month's file is renamed first, which can be undone;
+ * then the journal records the deletion; then the file is deleted. After a crash in between, the next start decides by what the
+ * journal recorded. A month that cannot be renamed, because another program has it open, is neither recorded nor deleted.
  */
 import { join } from 'node:path'
 import type { FileSystem } from '../storage/file-system.ts'
@@ -13,8 +13,8 @@ import { listMonths, walkHistory } from './walk-history.ts'
 const awayEnd = '.deleting'
 
 /**
- * Takes the names of the months `files`, oldest first, and stops at the first that keeps its name. Returns how many lost theirs,
- * and why it stopped (`null`: it did not).
+ * Renames the months `files`, oldest first, and stops at the first that cannot be renamed. Returns how many were renamed, and the
+ * error that stopped it (`null` if none did).
  */
 export async function putAway(
   fileSystem: FileSystem,
@@ -34,15 +34,15 @@ export async function putAway(
   return { count, stoppedBy }
 }
 
-/** Gives them their names back. Throws what the file system throws. */
+/** Undoes `putAway`. Throws the file system's errors. */
 export async function giveBack(fileSystem: FileSystem, folder: string, files: readonly string[]): Promise<void> {
   for (const file of files) await fileSystem.rename(join(folder, file + awayEnd), join(folder, file))
   await flushFolder(fileSystem, folder)
 }
 
 /**
- * Deletes months that were put away and recorded, and the lines set aside from them. Returns the names by which they were known.
- * Throws what the file system throws, after trying all of them.
+ * Deletes months that were put away and recorded, and the lines set aside from them. Returns the months' original names, and the
+ * names of those lines' files. Throws `StorageError`, after trying all of them, and the file system's errors.
  */
 export async function deleteAway(fileSystem: FileSystem, folder: string, files: readonly string[]): Promise<string[]> {
   const names = await fileSystem.readdir(folder)
@@ -66,15 +66,15 @@ export async function deleteAway(fileSystem: FileSystem, folder: string, files: 
 }
 
 /**
- * Ends what an earlier deletion left half done: what is recorded goes, what is not gets its name back. Returns the names of the
- * deleted files. Throws what the file system throws, and the signal's reason.
+ * Completes an interrupted deletion: months whose deletion was recorded are deleted, the others get their names back. Returns the
+ * names of the deleted files. Throws `StorageError`, the file system's errors and the signal's reason.
  */
 export async function finishDeletions(fileSystem: FileSystem, folder: string, signal: AbortSignal): Promise<string[]> {
   const names = await fileSystem.readdir(folder)
   const away = names
     .filter((name) => name.endsWith(awayEnd))
     .map((name) => name.slice(0, -awayEnd.length))
-    // Where somebody has put the month back under its name, that one stays.
+    // If somebody has restored the month under its own name, both files are left alone.
     .filter((file) => isMonthFile(file) && !names.includes(file))
   if (away.length === 0) return []
   const found = { files: await listMonths(fileSystem, folder), head: { kind: 'absent' }, growing: false } as const

@@ -1,4 +1,4 @@
-/** What an agent pastes into the ticket: one operation as plain text, each step below its person. Pure. */
+/** The note that an agent pastes into the ticket: one operation as plain text, each step below its person. Pure. */
 import { isSystemProof } from '../../shared/domain/caller-check.ts'
 import { cleanText } from '../../shared/domain/clean-text.ts'
 import type { Erasure, Operation } from '../../shared/domain/history-entry.ts'
@@ -13,7 +13,7 @@ import {
   type FormatText,
 } from '../../shared/messages/format-text.ts'
 
-/** Longest value in the note; a reason may be this long. */
+/** The maximum length of a reason. */
 const maxValueLength = 2000
 
 export function evidenceNote(operation: Operation, text: FormatText): string {
@@ -101,7 +101,7 @@ export function evidenceNote(operation: Operation, text: FormatText): string {
   return lines.join('\n')
 }
 
-/** What is to be looked into although the step may be done. */
+/** What needs attention even if the step succeeded. */
 function warningsOf(outcome: StepOutcome | null, text: FormatText): string[] {
   const said = (outcome?.messages ?? []).filter(({ level }) => level !== 'information')
   return [
@@ -132,12 +132,12 @@ function erasureLines(erasure: Erasure, text: FormatText): string[] {
   return lines
 }
 
-/** Names come from directories, reasons from the page: none may begin a line of its own. */
+/** Names come from directories and reasons from the page: neither may start a new line of the note. */
 function oneLine(value: string): string {
   return cleanText(value, maxValueLength)
 }
 
-/** `2026-11-20 10:42:07`: seconds are enough for a ticket. */
+/** `2026-11-20 10:42:07`, in UTC: a ticket needs no more than seconds. */
 function seconds(instant: string): string {
   return instant.slice(0, 19).replace('T', ' ')
 }

@@ -1,8 +1,9 @@
 /**
- * Writes a long text to a path a person chose, all of it or nothing: a half-written export never has the chosen name.
+ * Writes a long text to a path the user chose, completely or not at all: a partial export never has the chosen name.
  *
- * It is written beside the chosen file and takes its name at the end. Where only the chosen file itself may be written (macOS lets a
- * person choose one file in a folder that is closed to the application), it is written in the temporary folder and copied.
+ * It is written to a file beside the chosen one, which then replaces it by an atomic rename. If only the chosen file itself is writable
+ * (on macOS the user can pick a file in a folder that the application may not write to), it is written to the temporary folder and
+ * copied.
  */
 import { dirname, join } from 'node:path'
 import { temporaryNameFor } from '../storage/atomic-file.ts'
@@ -11,10 +12,10 @@ import { flushFolder } from '../storage/flush-folder.ts'
 import { isHeld, StorageError, toStorageError } from '../storage/storage-error.ts'
 import { withFile } from './read-lines.ts'
 
-/** `export-file-in-use`: the chosen file is there, and another program has it open or protects it. */
+/** `export-file-in-use`: the chosen file exists, and another program has it open or it is write-protected. */
 export type ExportCode = 'export-failed' | 'export-file-in-use' | 'export-disk-full'
 
-/** The export could not be written. What could not be read of the history is thrown as it is. */
+/** The export could not be written. Errors of reading the history are thrown unchanged. */
 export class ExportError extends StorageError {
   constructor(code: ExportCode, cause: StorageError) {
     super(cause.fault, { cause }, code)
@@ -31,8 +32,8 @@ export interface ExportOptions {
 }
 
 /**
- * Throws `ExportError`, and what `parts` throws; then what was at `path` before is there as it was, and nothing lies beside it. Only
- * where it has to be copied and even putting the former file back fails is it gone.
+ * Throws `ExportError`, and what `parts` throws; the file at `path` is then unchanged, with no temporary file beside it. It is lost
+ * from there only if the export had to be copied and restoring the previous file failed too; its copy stays in the temporary folder.
  */
 export async function writeExport(path: string, parts: AsyncIterable<string>, options: ExportOptions): Promise<void> {
   const draft = await ownTrouble(openDraft(path, options))
@@ -45,7 +46,7 @@ export async function writeExport(path: string, parts: AsyncIterable<string>, op
     }
     await ownTrouble(draft.isBeside ? takeName(fileSystem, draft.path, path) : copyOver(draft.path, path, options))
   } finally {
-    // Not there any more when it has taken the name. A leftover that cannot be removed is not worth an error.
+    // After the rename it no longer exists. Failing to remove a leftover is not worth an error.
     await fileSystem.unlink(draft.path).catch(() => undefined)
   }
 }
@@ -62,7 +63,7 @@ async function openDraft(path: string, { fileSystem, temporaryFolder }: ExportOp
   try {
     return { path: beside, handle: await fileSystem.open(beside, 'wx', privateFileMode), isBeside: true }
   } catch (cause) {
-    // Nobody can hold a file of this name: the folder is closed to us.
+    // Nobody can hold a file with this random name, so the folder is not writable.
     if (!isHeld(cause)) throw cause
   }
   const apart = join(temporaryFolder, name)
@@ -91,11 +92,11 @@ async function writeAll(handle: FileHandle, bytes: Uint8Array): Promise<void> {
 
 async function takeName(fileSystem: FileSystem, from: string, to: string): Promise<void> {
   await ofChosen(fileSystem, to, () => fileSystem.rename(from, to))
-  // It is there. That its name might not outlive a power cut is no reason to call it not written.
+  // The export is complete even if its name might not survive a power cut, so a failed flush is no failure.
   await flushFolder(fileSystem, dirname(to)).catch(() => undefined)
 }
 
-/** What was there before is kept until all is written, and put back where that fails. */
+/** Keeps the previous file until everything is written, and restores it if that fails. */
 async function copyOver(from: string, to: string, { fileSystem, temporaryFolder }: ExportOptions): Promise<void> {
   const former = join(temporaryFolder, temporaryNameFor(to))
   const isThere = await exists(fileSystem, to)
@@ -114,12 +115,12 @@ async function copyOver(from: string, to: string, { fileSystem, temporaryFolder 
       throw cause
     }
   } finally {
-    // Where it could not be put back, it is nowhere else.
+    // If it could not be restored, this is the only copy.
     if (isThere && isKept) await fileSystem.unlink(former).catch(() => undefined)
   }
 }
 
-/** What is refused of a file that is there is in use; of one that is not there, its folder is closed to us. */
+/** If access is denied, an existing file is in use; for one that does not exist, the folder is not writable. */
 async function ofChosen<Value>(fileSystem: FileSystem, path: string, work: () => Promise<Value>): Promise<Value> {
   try {
     return await work()

@@ -1,4 +1,4 @@
-/** The two ways by which history leaves the application: a file where a person wants it, and the clipboard. A port. */
+/** Port: the two ways history leaves the application, a file where the user chooses and the clipboard. */
 
 export interface SavePathSuggestion {
   readonly fileName: string
@@ -7,8 +7,8 @@ export interface SavePathSuggestion {
 }
 
 export interface ExportPorts {
-  /** An absolute path a person chose, or null. */
+  /** The absolute path the user chose, or `null`. */
   readonly chooseSavePath: (windowId: number, suggestion: SavePathSuggestion) => Promise<string | null>
-  /** Rejects where the system does not take the text: nobody must believe that it is there. */
+  /** Rejects if the system does not accept the text, so that nobody believes it was copied. */
   readonly writeClipboard: (text: string) => Promise<void>
 }

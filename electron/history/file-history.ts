@@ -1,9 +1,9 @@
 /**
  * The history on the disk: JSON lines, one file a month, one hash chain through all of them (`FORMAT.md`).
  *
- * It opens behind the call: it takes the lock, decides whether the journal can be continued, and reads what is there for the
- * index; whoever asks first waits for it. What cannot be continued, or is not ours to write, takes no entries, says why and
- * stays readable; nothing in the folder is changed then. `tryAgain` is there because most of the reasons pass.
+ * It opens in the background: it takes the lock, decides whether the journal can be continued, and reads the existing entries into the
+ * index; calls made meanwhile wait for that. A history that cannot be continued, or that another process is writing, accepts no entries,
+ * says why and stays readable; nothing in the folder is changed. `tryAgain` exists because most of the reasons are temporary.
  */
 import { randomUUID } from 'node:crypto'
 import { tmpdir } from 'node:os'
@@ -33,34 +33,34 @@ import { monthsOlderThan } from './retention.ts'
 import { listMonths, walkHistory, type LineRef, type Snapshot, type WalkResult } from './walk-history.ts'
 
 export interface HistoryOptions {
-  /** Absolute. Made when it is not there. */
+  /** Absolute. Created if missing. */
   readonly folder: string
-  /** Names what is set aside and dates what retention and exports record. Entries bring their own time. */
+  /** For the names of files set aside and the times in retention records and exports. Entries have their own time. */
   readonly now: () => Date
   readonly logger: Logger
-  /** In place of the retrying one: for tests that break the disk. */
+  /** Replaces the retrying one in tests that break the disk. */
   readonly fileSystem?: FileSystem
-  /** For the pauses of a start that finds the folder in use; real time when left out. */
+  /** For the pauses between attempts to lock a folder that is in use. Defaults to real time. */
   readonly wait?: Wait | undefined
 }
 
 const lockFileName = 'history.lock'
 const folderMode = 0o700
 
-/** Never throws: what is wrong is told by `refusal`, and by whatever is asked. */
+/** Never throws: errors are reported by `refusal` and by the other calls. */
 export function openHistory({ wait = delay, ...options }: HistoryOptions): History {
   return new FileHistory({ ...options, fileSystem: options.fileSystem ?? retryingFiles }, wait)
 }
 
 const delay: Wait = (ms, signal) => setTimeout(ms, undefined, { signal })
 
-/** The files as they were at one moment, read. */
+/** What was read from the files as they were at one moment. */
 interface Contents extends WalkResult {
   readonly found: Snapshot
   readonly index: OperationIndex
 }
 
-/** Contents that are being read, and what is written meanwhile. */
+/** Contents that are being read, and the entries written meanwhile. */
 class Reading {
   readonly whole: Promise<Contents>
   #written: { entry: HistoryEntry; ref: LineRef }[] = []
@@ -73,7 +73,7 @@ class Reading {
       this.#contents = contents
       return contents
     })
-    // Whoever asks gets the error; nobody asking is no reason to end the process.
+    // Callers get the error from `whole`; without any, an unhandled rejection must not end the process.
     this.whole.catch(() => undefined)
   }
 
@@ -83,16 +83,16 @@ class Reading {
   }
 }
 
-/** How often files that another process changes are looked at before what looks wrong with them counts. */
+/** How often files that another process is changing are read before their problems are reported. */
 const maxLooks = 3
 
 class FileHistory implements History {
   readonly #place: JournalPlace
   readonly #closing = new AbortController()
   #lock: FolderLock | null = null
-  /** What takes entries, or why nothing does, as the latest attempt found it. Never rejects. */
+  /** The journal, or why there is none, according to the latest attempt to open it. Never rejects. */
   #writer: Promise<Journal | StorageError>
-  /** The same, `null` until the first attempt is over. */
+  /** The same, `null` until the first attempt has finished. */
   #known: Journal | StorageError | null = null
   #reading: Reading | null = null
   #looking: Promise<void> | null = null
@@ -126,7 +126,7 @@ class FileHistory implements History {
     const files = (await listMonths(fileSystem, folder)).map((file) => file.name)
     const { journal, problems } = await Journal.open(this.#place, files, head)
     try {
-      // The record as it was found: opening has made another where there was none to be read.
+      // The head record as it was found: opening the journal has replaced one that was missing or unreadable.
       await this.#readForWriting(journal, head)
     } catch (error) {
       await journal.close()
@@ -136,7 +136,7 @@ class FileHistory implements History {
     return journal
   }
 
-  /** Begins to read all there is; what is appended from now on is added to it. */
+  /** Starts reading everything; entries appended from now on are added to the result. */
   async #readForWriting(journal: Journal, head?: HeadResult): Promise<void> {
     await this.#finishDeletions(journal).catch((error: unknown) => {
       this.#place.logger.warn('history-deletion-not-finished', { reason: toStorageError(error).message })
@@ -150,8 +150,8 @@ class FileHistory implements History {
   }
 
   /**
-   * A kill between an entry and its head record leaves that one behind. Only once everything was found intact: until then what it
-   * names may be all that shows a change.
+   * If the process was killed between an entry and its head record, the record lags behind. It is updated only once everything was found
+   * intact: until then, the link it names may be the only evidence of a change.
    */
   async #bringHeadUp(journal: Journal, reading: Reading): Promise<void> {
     const contents = await reading.whole.catch(() => null)
@@ -163,7 +163,7 @@ class FileHistory implements History {
     return journal.exclusive(() => finishDeletions(fileSystem, folder, this.#closing.signal))
   }
 
-  /** For who only reads: whatever another process has written since is read as well. */
+  /** For a process that only reads: picks up what the writer has written since. */
   #lookAgain(): Promise<void> {
     this.#looking ??= this.#readIfChanged().finally(() => {
       this.#looking = null
@@ -175,20 +175,20 @@ class FileHistory implements History {
     const reading = this.#reading
     const before = await reading?.whole.catch(() => null)
     if (before && isDeepStrictEqual(before.found, await this.#look())) return
-    // Meanwhile it may have become ours to write.
+    // Meanwhile this process may have become the writer.
     if (this.#reading !== reading) return
     this.#reading = new Reading(this.#whileOthersWrite((found) => this.#read(found)))
   }
 
   async #look(): Promise<Snapshot> {
     const { fileSystem, folder } = this.#place
-    // A record that cannot be looked at is a problem to tell, and no reason to show nothing.
+    // If the head record cannot be accessed, that is reported as a problem; the entries are still shown.
     const head = await readHead(fileSystem, folder).catch(() => ({ kind: 'unreadable', reason: 'not read' }) as const)
     const growing = this.#known instanceof HistoryClosedError && this.#known.code === 'history-open-elsewhere'
     return { head, files: await listMonths(fileSystem, folder), growing }
   }
 
-  /** Where something looks wrong while the files change, it is looked at once more: nobody may be blamed for being in the middle. */
+  /** Reads again if there are problems and the files have changed meanwhile: the other process may just have been writing. */
   async #whileOthersWrite<Result extends { readonly problems: readonly HistoryProblem[] }>(
     read: (found: Snapshot) => Promise<Result>,
   ): Promise<Result> {
@@ -325,7 +325,7 @@ class FileHistory implements History {
   async verify(signal: AbortSignal, onProgress: (done: number, total: number) => void): Promise<VerifyReport> {
     const started = performance.now()
     const { fileSystem, folder } = this.#place
-    // The only thing taken from the index: how long the progress bar is.
+    // The index is trusted for nothing but the length of the progress bar.
     const total = (await this.#contents()).index.entries
     const walk = async (found: Snapshot) => ({
       found,
@@ -412,7 +412,7 @@ class FileHistory implements History {
 const operationFrom = async (reader: LineReader, operation: IndexedOperation): Promise<Operation> =>
   foldOperation(await reader.entriesOf(operation))
 
-/** Read some at a time, so that the disk is never waited for one by one and a long export stays out of the memory. */
+/** Reads in batches: faster than one at a time, and a long export never has to fit into memory. */
 async function* operationsFrom(reader: LineReader, operations: readonly IndexedOperation[]): AsyncGenerator<Operation> {
   for (let at = 0; at < operations.length; at += readAtOnce) {
     const batch = operations.slice(at, at + readAtOnce)
@@ -427,7 +427,7 @@ async function* csvParts(operations: AsyncIterable<Operation>): AsyncGenerator<s
   for await (const operation of operations) yield csvRows(operation)
 }
 
-/** One object: the head's fields, then `operations`, one a line. */
+/** One object: the fields of `head`, then `operations`, one per line. */
 async function* jsonParts(head: object, operations: AsyncIterable<Operation>): AsyncGenerator<string> {
   yield `${JSON.stringify(head).slice(0, -1)},"operations":[`
   let separator = '\n'

@@ -1,13 +1,13 @@
 /**
- * One process at a time writes a history folder.
+ * Ensures that only one process at a time writes a history folder.
  *
- * The lock must die with its process, or a crash would lock people out; and it must be the folder's, not a name's, because
- * one folder has many paths. Only the operating system's file locks do both, and Node reaches them through one door that
- * works alike on Windows, macOS and Linux: SQLite takes one (LockFileEx, fcntl) for an exclusive transaction, and the
- * kernel drops it at the process's end, however that comes. The database stays empty; nothing is ever stored in it.
+ * The lock must be released when its process dies, or a crash would lock people out; and it must belong to the folder rather than to
+ * a name, because one folder has many paths. Only the operating system's file locks do both, and Node offers just one way to them
+ * that works alike on Windows, macOS and Linux: SQLite takes one (LockFileEx, fcntl) for an exclusive transaction, and the
+ * kernel releases it when the process ends, for whatever reason. The database stays empty; nothing is ever stored in it.
  *
- * The alternatives and why not: a file with a process id needs the process's start time to notice a reused id, which has no
- * common interface; a named pipe or socket is bound to a name and leaves its file behind on macOS.
+ * Alternatives considered: a file with a process id needs the process's start time to notice a reused id, and there is no
+ * common API for that; a named pipe or socket is bound to a name and leaves its file behind on macOS.
  */
 import { DatabaseSync } from 'node:sqlite'
 import { HistoryClosedError } from './history-closed-error.ts'
@@ -19,7 +19,7 @@ export interface FolderLock {
 /** SQLite's primary result code for "another connection holds a lock". https://www.sqlite.org/rescode.html#busy */
 const sqliteBusy = 5
 
-/** Locks at once. Throws `HistoryClosedError`: `history-open-elsewhere` where another process has it, `history-unwritable` else. */
+/** Tries once. Throws `HistoryClosedError`: `history-open-elsewhere` if another process holds the lock, otherwise `history-unwritable`. */
 export function lockFolder(path: string): FolderLock {
   let database: DatabaseSync | null = null
   try {
@@ -40,14 +40,14 @@ function isBusy(error: unknown): boolean {
   return error instanceof Error && 'errcode' in error && (Number(error.errcode) & 0xff) === sqliteBusy
 }
 
-/** A process that was told to end, or was ended, lets go within that time; so does a file server that took a moment. */
+/** Long enough for a process that is quitting or was killed to release the lock, and for a slow file server to notice. */
 const lockPauseMs = 250
 const lockPauses = 20
 
 /** Resolves after `ms` milliseconds. Rejects with the signal's reason when it is aborted. */
 export type Wait = (ms: number, signal: AbortSignal) => Promise<unknown>
 
-/** As `lockFolder`, tried for five seconds. Throws the signal's reason as well. */
+/** Like `lockFolder`, but retries for five seconds. Throws the signal's reason as well. */
 export async function lockFolderPatiently(path: string, wait: Wait, signal: AbortSignal): Promise<FolderLock> {
   for (let pauses = 0; ; pauses += 1) {
     try {

@@ -1,10 +1,10 @@
 /**
- * `head.json`: the last acknowledged link, kept beside the journal. A chain cannot show that its own end was cut off; this
+ * `head.json`: the last acknowledged link, kept beside the journal. A chain cannot show that its own end was truncated; this
  * record can.
  *
- * It is written after the entry is on the disk and is not synced itself, so it may lag behind after a power cut and is never
- * ahead of what was acknowledged. It has a fixed length and is overwritten in place: no moment exists at which it is empty,
- * and its number stands at both ends, so a record that is half old and half new is not believed.
+ * It is written after the entry is on the disk and is not synced itself, so after a power cut it may lag behind, but it is never
+ * ahead of what was acknowledged. It has a fixed length and is overwritten in place, so it is never empty, and its sequence number
+ * is stored at both ends, so a record that is half old and half new is rejected.
  */
 import { join } from 'node:path'
 import { z } from 'zod'
@@ -17,7 +17,7 @@ import { formatVersion, type Link } from './chain-line.ts'
 
 export const headFileName = 'head.json'
 
-/** Room for the longest numbers; well below a disk's smallest block. */
+/** Fits the longest numbers; well below a disk's smallest block. */
 const recordBytes = 192
 const Head = z
   .strictObject({
@@ -35,7 +35,7 @@ export function headBytes({ seq, hash }: Link): Buffer {
   return Buffer.from(`${record.padEnd(recordBytes - 1)}\n`)
 }
 
-/** Throws what the file system throws of a record that is there and cannot be looked at: it may be a good one. */
+/** Throws the file system's error if the record exists but cannot be accessed: it may be intact. */
 export async function readHead(fileSystem: FileSystem, folder: string): Promise<HeadResult> {
   let text: string
   try {
@@ -61,8 +61,8 @@ export class HeadRecord {
   }
 
   /**
-   * Opens the record for writing. An absent one is made and begins at `link`; an unreadable one is kept under `asideName`
-   * first. Throws what the file system throws.
+   * Opens the record for writing. An absent one is created with `link`; an unreadable one is first renamed to `asideName`.
+   * Throws the file system's errors.
    */
   static async open(
     fileSystem: FileSystem,
@@ -82,12 +82,12 @@ export class HeadRecord {
     return new HeadRecord(await fileSystem.open(path, 'r+'))
   }
 
-  /** Throws what the file system throws; the journal is whole without it. */
+  /** Throws the file system's errors; the journal is complete without it. */
   async write(link: Link): Promise<void> {
     await this.#handle.write(headBytes(link), 0, recordBytes, 0)
   }
 
-  /** Never throws: what was written is there. */
+  /** Never throws: closing cannot lose what was written. */
   async close(): Promise<void> {
     await this.#handle.close().catch(() => undefined)
   }

@@ -1,9 +1,9 @@
-/** The history takes no more entries, although the disk may be fine. Reading goes on as far as it can. */
+/** The history accepts no entries, although the disk may be fine. Reading continues as far as possible. */
 import { StorageError } from '../storage/storage-error.ts'
 
 /**
- * `history-open-elsewhere`: another process writes it. `history-newer`: a newer version has continued it.
- * `history-unreadable`: the newest file cannot be understood, so continuing would fork the chain. `history-unwritable`: it cannot be
+ * `history-open-elsewhere`: another process is the writer. `history-newer`: a newer version has written to it.
+ * `history-unreadable`: the newest file cannot be parsed, so continuing would fork the chain. `history-unwritable`: it cannot be
  * written to, or the history was closed.
  */
 export type HistoryClosedCode = 'history-open-elsewhere' | 'history-newer' | 'history-unreadable' | 'history-unwritable'

@@ -5,59 +5,59 @@ import type { Activity, Whose } from './activity.ts'
 
 export interface History {
   /**
-   * Writes one entry and returns after it is on the disk (fsync). Throws `StorageError`; then nothing may be sent.
-   * Appends are carried out one after the other, in the order of the calls.
+   * Appends one entry and resolves once it is on the disk (fsync). Throws `StorageError`; then nothing may be sent.
+   * Appends run one at a time, in the order of the calls.
    */
   append(entry: HistoryEntry): Promise<void>
 
-  /** Newest first. `limit` rows from `offset` of what matches, and how many match in all. */
+  /** Newest first: `limit` rows of the matches from `offset`, and the total number of matches. */
   query(filters: HistoryFilters, offset: number, limit: number): Promise<HistoryPage>
 
   readOperation(operationId: string): Promise<Operation | null>
 
-  /** Operations without an end: what an earlier run, or this one, has not closed. */
+  /** Operations without an end, from an earlier run or this one. */
   unfinished(): Promise<Operation[]>
 
   /** Operations with a step whose outcome is unknown and whose state nobody has read since (`needsCheck`). */
   countToCheck(): Promise<number>
 
   /**
-   * What began within the last `withinMs` of an agent or a person, newest first, by the later of `now` and the latest time written.
-   * Throws `StorageError` where nothing could be read.
+   * What an agent began, or what was begun about a person, within the last `withinMs`, newest first, counted back from the later of `now`
+   * and the latest time written. Throws `StorageError` if nothing could be read.
    */
   activityOf(whose: Whose, withinMs: number, now: Date): Promise<Activity>
 
-  /** Whether a reset begun now would be the first retry of a recent operation: it counts as that one's, towards no limit. */
+  /** Whether a reset begun now would be the first retry of a recent operation, and so would not be counted towards any limit. */
   mayRetry(operationId: string, now: Date): Promise<boolean>
 
-  /** Writes what matches to a file a person chose. Returns how many operations. Throws `ExportError` and `StorageError`. */
+  /** Writes the matches to the file the user chose. Returns the number of operations. Throws `ExportError` and `StorageError`. */
   exportTo(path: string, format: 'csv' | 'json', filters: HistoryFilters): Promise<number>
 
-  /** Reads every entry again from the disk and checks form, order and chain. Changes nothing. */
+  /** Reads every entry again from the disk and checks format, order and chain. Changes nothing. */
   verify(signal: AbortSignal, onProgress: (done: number, total: number) => void): Promise<VerifyReport>
 
   /**
-   * Deletes whole closed months that ended more than `months` months ago, by `now` as far as the journal bears it out, and what
-   * an earlier deletion left, and records what. Returns the names of the deleted files. Throws `StorageError`.
+   * Deletes whole closed months that ended more than `months` months ago (by `now`, as far as the journal confirms it) and what an
+   * earlier deletion left, and records this. Returns the names of the deleted files. Throws `StorageError`.
    */
   deleteMonthsOlderThan(months: number, now: Date, agent: Agent): Promise<string[]>
 
-  /** What that would delete. Changes nothing. Throws `StorageError`. */
+  /** What `deleteMonthsOlderThan` would delete. Changes nothing. Throws `StorageError`. */
   oldBy(months: number, now: Date): Promise<Erased>
 
   /** Resolves when it is known whether entries are taken: at once, or after the five seconds another process is given to let go. */
   opened(): Promise<void>
 
-  /** Why no entry is taken: the error `append` throws. `null`: entries are taken, or it is not known yet. */
+  /** Why no entries are accepted: the error `append` throws. `null` if they are, or if it is not known yet. */
   refusal(): Error | null
 
   /**
-   * Where no entry is taken, or the latest could not be written, opens what is written once more; where a file could not be read,
-   * reads it again. `refusal` and `problems` tell what came of it.
+   * Reopens the journal if no entries are accepted or the latest could not be written, and reads the files again if one was unreadable.
+   * The result shows in `refusal` and `problems`.
    */
   tryAgain(): Promise<void>
 
-  /** Trouble met so far: unreadable files, set-aside lines. */
+  /** Problems found so far: unreadable files, lines set aside. */
   problems(): Promise<HistoryProblem[]>
 
   close(): Promise<void>

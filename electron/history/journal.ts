@@ -1,7 +1,7 @@
 /**
- * The writing side of the history: one line after the other into the newest month, each on the disk before it counts.
+ * The writing side of the history: appends lines to the newest month, and acknowledges each only once it is on the disk.
  *
- * It refuses to write where the last link is not known for sure, where a newer version has written, and after it was closed.
+ * It refuses to write if the last link is not known for certain, if a newer version has written, and after it was closed.
  * Nothing here changes or removes a line; retention deletes whole months and records that it did.
  */
 import { join } from 'node:path'
@@ -54,8 +54,8 @@ export class Journal {
   }
 
   /**
-   * Continues what lies in the folder, after setting a torn last line aside. Throws `StorageError` where it cannot be continued,
-   * or not now; then it has changed nothing but what a later attempt finds in place. `files` are the months there are, oldest
+   * Continues the journal in the folder, after setting a torn last line aside. Throws `StorageError` if it cannot be continued, or not
+   * now; anything changed by then is recognised by a later attempt, which does not repeat it. `files` are the existing months, oldest
    * first.
    */
   static async open(
@@ -81,18 +81,18 @@ export class Journal {
     } catch (cause) {
       await newest?.file.close()
       const error = toStorageError(cause)
-      // A full disk and a file in use have better words.
+      // A full disk and a file in use have error messages of their own.
       if (error.fault !== 'storage-unavailable') throw error
       throw new HistoryClosedError('history-unwritable', 'the newest file cannot be opened for writing', { cause })
     }
   }
 
-  /** The last acknowledged link; `null` after the end. */
+  /** The last acknowledged link; `null` after `close`. */
   get link(): Link | null {
     return this.#state instanceof HistoryClosedError ? null : this.#state.link
   }
 
-  /** Whether the latest entry could not be written. Its files may be gone from under it, with a drive that was taken away. */
+  /** Whether the latest entry could not be written. The files may have disappeared, for example with an unplugged drive. */
   get isFailing(): boolean {
     return this.#isFailing
   }
@@ -103,8 +103,8 @@ export class Journal {
   }
 
   /**
-   * Writes one line into `month`'s file, or into the newest when that is of a later month because the clock went backwards.
-   * Returns where it lies once it is on the disk. Throws `StorageError`; then it is not in the file.
+   * Appends one line to `month`'s file, or to the newest file if that is of a later month because the clock was set back.
+   * Returns its location once it is on the disk. Throws `StorageError`; then it is not in the file.
    */
   append(month: string, content: LineContent): Promise<LineRef> {
     return this.exclusive(async () => {
@@ -136,14 +136,14 @@ export class Journal {
     const line = writeLine(first?.link ?? state.link, content)
     if (line.bytes.length > maxLineBytes) throw new StorageError('storage-unavailable')
 
-    // A new file's first line and its first entry go together: a month never begins with a promise of more.
+    // A new file's first line and its first entry are written together, so that a month never has a first line alone.
     await file.append(first ? Buffer.concat([first.bytes, line.bytes]) : line.bytes)
     state.link = line.link
     await this.#writeHead(state)
     return { file: name, offset: offset + (first?.bytes.length ?? 0), length: line.bytes.length - 1 }
   }
 
-  /** Writes the head record again where `found`, as it was read, is behind what is kept. Never throws. */
+  /** Writes the head record again if `found`, as it was read, is behind the last link. Never throws. */
   bringHeadUp(found: HeadResult): Promise<void> {
     return this.exclusive(async () => {
       const state = this.#state
@@ -161,10 +161,10 @@ export class Journal {
   }
 
   /**
-   * Deletes `closed`, which are the oldest months, and the lines set aside from them. The newest file records which link each
-   * ended with, so the chain that is left still says where it comes from. Returns the names of the deleted files. Throws
-   * `StorageError`; months gone by then are passed to `onDeleted` as all others are. `entryOf` says for people what goes; `onRecorded`
-   * hears where that lies.
+   * Deletes `closed`, which are the oldest months, and the lines set aside from them. The last link of each is recorded in the newest
+   * file, so that the start of the remaining chain can still be verified. Returns the names of the deleted files. Throws
+   * `StorageError`; `onDeleted` is called for every month deleted by then. `entryOf` makes the entry that describes the deletion for
+   * people; `onRecorded` receives it with its location.
    */
   deleteMonths(
     closed: readonly string[],
@@ -205,7 +205,7 @@ export class Journal {
     })
   }
 
-  /** The link each file ended with, as the next file's first line states it. Stops where that line is none. */
+  /** The last link of each file, as the next file's first line states it. Stops at the first file for which that cannot be read. */
   async #endsOf(
     closed: readonly string[],
     all: readonly string[],
@@ -239,7 +239,7 @@ export class Journal {
     return this.#state
   }
 
-  /** Waits for what is being written. Appends after this are refused. */
+  /** Waits for writes in progress. Appends after this are rejected. */
   close(): Promise<void> {
     return this.exclusive(async () => {
       const state = this.#state
@@ -251,7 +251,7 @@ export class Journal {
   }
 }
 
-/** A month's first line holds nothing but its name and its place in the chain. */
+/** A month's first line contains only the month and its place in the chain. */
 const maxFirstLineBytes = 1024
 
 async function decide(place: JournalPlace, files: readonly string[], head: HeadResult): Promise<Continuation> {
@@ -263,7 +263,7 @@ async function decide(place: JournalPlace, files: readonly string[], head: HeadR
   return decideContinuation(end, previous, head)
 }
 
-/** Copies what lies behind `end` to a file beside it. Returns its line's number, `null` when nothing lies there. */
+/** Copies the bytes after `end` to a file beside it. Returns the line number, `null` if there are none. */
 function setTornEndAside(place: JournalPlace, name: string, end: number): Promise<number | null> {
   return withFile(place.fileSystem, join(place.folder, name), async (source) => {
     const { size } = await source.stat()
@@ -275,7 +275,7 @@ function setTornEndAside(place: JournalPlace, name: string, end: number): Promis
   })
 }
 
-/** An attempt that failed later on has set it aside already. */
+/** Whether an earlier attempt, which failed later on, has already set the torn line aside. */
 async function isSetAside(
   { fileSystem, folder }: JournalPlace,
   name: string,
@@ -330,7 +330,7 @@ async function copyTornEnd(
 
 const copiedAtOnceBytes = 1024 * 1024
 
-/** A new file at `wanted`, or at the first free `wanted-2`, `wanted-3` … */
+/** Creates a file at `wanted`, or at the first free `wanted-2`, `wanted-3` … */
 async function createNew(fileSystem: FileSystem, wanted: string): Promise<{ path: string; handle: FileHandle }> {
   for (let attempt = 1; ; attempt += 1) {
     const path = attempt === 1 ? wanted : `${wanted}-${attempt}`
@@ -342,5 +342,5 @@ async function createNew(fileSystem: FileSystem, wanted: string): Promise<{ path
   }
 }
 
-/** An instant as part of a file's name: no colons, which Windows does not allow. */
+/** An instant for use in a file name, without colons, which Windows does not allow. */
 const fileStamp = (instant: Date): string => instant.toISOString().replaceAll(/[-:.]/g, '')

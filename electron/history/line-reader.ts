@@ -1,4 +1,4 @@
-/** Reads remembered lines back from the disk, opening each file once. Every line is checked again on the way. */
+/** Reads indexed lines back from the disk, opening each file once and checking every line again. */
 import { join } from 'node:path'
 import { isOpening, type HistoryEntry, type OpeningEntry } from '../../shared/domain/history-entry.ts'
 import type { FileHandle, FileSystem } from '../storage/file-system.ts'
@@ -8,7 +8,7 @@ import type { IndexedOperation } from './operation-index.ts'
 import { readExactly } from './read-lines.ts'
 import type { LineRef } from './walk-history.ts'
 
-/** An operation's lines usually lie together: up to this distance one read fetches them all. */
+/** An operation's lines are usually close together: one read fetches them all if they span no more than this. */
 const spanBytes = 256 * 1024
 
 export class LineReader {
@@ -21,7 +21,7 @@ export class LineReader {
     this.#folder = folder
   }
 
-  /** Throws `HistoryClosedError` when a line is no longer what it was, and what the file system throws. */
+  /** Throws `HistoryClosedError` if a line has changed since it was indexed, and the file system's errors. */
   async openingOf(operation: IndexedOperation): Promise<OpeningEntry> {
     const [entry] = await this.#read(operation.refs.slice(0, 1))
     if (entry === undefined || !isOpening(entry)) throw changed()
@@ -43,7 +43,7 @@ export class LineReader {
     return entries
   }
 
-  /** Lines of one file in ascending order, with one read. */
+  /** Reads lines of one file, given in ascending order, with one read. */
   async #read(refs: readonly LineRef[]): Promise<HistoryEntry[]> {
     const [first] = refs
     const last = refs.at(-1)

@@ -1,10 +1,10 @@
 /**
- * Operations as CSV (RFC 4180), one row for each step; a refused check of a caller and what was done to the history
- * itself or to the settings have no steps and one row, a reported call one for each account. Pure.
+ * Operations as CSV (RFC 4180), one row per step. A refused caller check, and changes to the history itself or to the settings, have no
+ * steps and get one row; a reported call gets one per account. Pure.
  *
- * Made to be opened in a spreadsheet: UTF-8 with a byte order mark, without which Excel guesses another encoding; and no cell
- * begins like a formula, nor any piece of one that a program with another separator makes a cell of, because names and server texts are
- * other people's input.
+ * Made to be opened in a spreadsheet: UTF-8 with a byte order mark, without which Excel guesses another encoding. Names and server
+ * texts are untrusted input, so no cell begins like a formula, nor does any part of a cell that a program with another separator
+ * would split off.
  */
 import type { CallerProof } from '../../shared/domain/caller-check.ts'
 import type {
@@ -101,7 +101,7 @@ function proofParts(proof: CallerProof): string[] {
 const refusalWords = ({ answer, factor, secondPerson }: CallerRefusal): string =>
   `${answer}: ${factor.label}${secondPerson === undefined ? '' : `, second person ${secondPerson.login}`}`
 
-/** `kept 24 months, before everything; 12 operations in 2026-08, 2026-09`: what was decided, and what goes or went by it. */
+/** `kept 24 months, before everything; 12 operations in 2026-08, 2026-09`: the rule, and what it deletes or deleted. */
 function erasureWords(erasure: Erasure): string {
   const { operations, months } = erasure.erased
   const what = `${operations} operations${months.length === 0 ? '' : ` in ${months.join(', ')}`}`
@@ -121,7 +121,7 @@ const replacementWords = ({ by, weaker }: SettingsReplacement): string =>
 const keptWords = (months: number | null): string => (months === null ? 'everything' : `${months} months`)
 
 const byteOrderMark = '\uFEFF'
-/** At the beginning, and behind whatever some program separates cells by. */
+/** Matches at the start of a cell and after any character that some program uses as a separator. */
 const formulaStart = /(?<=^|[,;\t\r\n])(?=[\s"]*[=+\-@＝＋－＠])|^(?=[\t\r\n])/g
 
 function cell(value: string | number | null): string {
@@ -132,7 +132,7 @@ function cell(value: string | number | null): string {
 
 const line = (cells: readonly (string | number | null)[]): string => `${cells.map(cell).join(',')}\r\n`
 
-/** What the file begins with: the mark and the names of the columns. */
+/** The start of the file: byte order mark and header row. */
 export const csvHead = byteOrderMark + line(columns.map(([name]) => name))
 
 export function csvRows(operation: Operation): string {

@@ -1,6 +1,6 @@
 /**
- * What is kept in memory of each operation: what it is found by, its outcome, and where its entries lie. The rest is read
- * from the disk when somebody looks. Knows no files beyond their names and does no I/O.
+ * In-memory index of the operations: their search text, outcome, and where their entries are. Everything else is read
+ * from the disk on demand. Knows files only by name and does no I/O.
  */
 import {
   advanceProgress,
@@ -36,29 +36,29 @@ export interface IndexedOperation {
   /** Milliseconds since 1970. */
   readonly startedAt: number
   readonly searchText: string
-  /** Shared between the operations at the same connections. */
+  /** One object shared by all operations on the same connections. */
   readonly places: Places
-  /** In the order they were written; the first is what it began with. */
+  /** In the order they were written; the first is the opening entry. */
   readonly refs: readonly LineRef[]
   readonly outcome: OperationOutcome
   /**
-   * When it counts as begun, in milliseconds since 1970: as it was written, or the latest time written before it where that is later.
-   * So it never goes back, whatever becomes of the clock.
+   * When it counts as begun, in milliseconds since 1970: its own time, or the latest time of any entry before it if that is later.
+   * So it never decreases, whatever happens to the clock.
    */
   readonly countsAt: number
-  /** How many people's resets it counts as: none for the first retry of what failed, and for what is no reset. */
+  /** How many people's resets it counts as: 0 for the first retry of failed steps, and for anything that is not a reset. */
   readonly resets: number
 }
 
 interface Held extends IndexedOperation {
   outcome: OperationOutcome
   readonly refs: LineRef[]
-  /** Dropped at the end, except where the outcome is unknown: only there does a later look change anything. */
+  /** Dropped when the operation ends, unless its outcome is unknown: only then can a later check change anything. */
   progress: OperationProgress | null
   isRetried: boolean
 }
 
-/** A step that failed longer ago is no reason to repeat it uncounted. */
+/** Retrying a step that failed longer ago counts as a new reset. */
 const retryWithinMs = 24 * 3_600_000
 
 export class OperationIndex {
@@ -68,7 +68,7 @@ export class OperationIndex {
   readonly #open = new Set<Held>()
   readonly #toCheck = new Set<Held>()
   readonly #places = new Map<string, Places>()
-  /** By the operating system's account, in the order they began. */
+  /** By operating system account, in the order in which they began. */
   readonly #byAgent = new Map<string, Held[]>()
   readonly #people = new RecordedPeople<Held>()
   #latestAt = 0
@@ -79,7 +79,7 @@ export class OperationIndex {
     return this.#entries
   }
 
-  /** Entries of an operation whose beginning is not there (deleted by retention, or broken) stay out. */
+  /** Ignores entries of an operation whose opening entry is missing (deleted by retention, or corrupt). */
   add(entry: HistoryEntry, ref: LineRef): void {
     this.#entries += 1
     this.#latestAt = Math.max(this.#latestAt, Date.parse(entry.at))
@@ -118,12 +118,12 @@ export class OperationIndex {
     }
   }
 
-  /** Who set the rule by which months are deleted, and when; also where the entry that said so is deleted itself. */
+  /** Who set the retention rule, and when; known even after the entry that recorded it has been deleted. */
   get ruleSet(): MonthsDeletedEntry['ruleSet'] {
     return this.#ruleSet
   }
 
-  /** What goes with these files, oldest first: the operations that begin in them. */
+  /** What is deleted with these files, oldest first: the operations that begin in them. */
   inFiles(files: readonly string[]): Erased {
     const started = this.#operations.flatMap(({ refs, startedAt }) =>
       refs[0] !== undefined && files.includes(refs[0].file) ? [startedAt] : [],
@@ -154,7 +154,7 @@ export class OperationIndex {
     }
     this.#operations.push(operation)
     this.#byId.set(operation.id, operation)
-    // What was done to the history itself, or to the settings, counts towards no limit.
+    // Changes to the history itself, or to the settings, count towards no limit.
     if (accounts.length === 0) return operation
     const { osUser } = opening.agent
     const ofAgent = this.#byAgent.get(osUser)
@@ -191,7 +191,7 @@ export class OperationIndex {
     return this.#byId.get(operationId) ?? null
   }
 
-  /** Newest first: by the order they were written, which a changed clock does not disturb. */
+  /** Newest first, by the order in which they were written, which does not depend on the clock. */
   matching(filters: HistoryFilters): IndexedOperation[] {
     const words = searchWords(filters.text)
     const from = filters.from === null ? -Infinity : Date.parse(filters.from)
@@ -211,8 +211,8 @@ export class OperationIndex {
   }
 
   /**
-   * What began within the last `withinMs`, newest first, by the later of `now` (milliseconds since 1970) and the latest time written: a
-   * clock that was set back makes nothing older than it is.
+   * What began within the last `withinMs`, newest first, counted back from the later of `now` (milliseconds since 1970) and the latest
+   * time written, so that setting the clock back hides nothing.
    */
   activityOf(whose: Whose, withinMs: number, now: number): Activity {
     const at = Math.max(now, this.#latestAt)
@@ -234,7 +234,7 @@ export class OperationIndex {
     return { at, began: began.sort((one, other) => other.countsAt - one.countsAt) }
   }
 
-  /** Whether a reset begun now would be the first retry of a recent operation, which counts as that one's. */
+  /** Whether a reset begun now would be the first retry of a recent operation, and so not counted again. */
   mayRetry(operationId: string, now: number): boolean {
     return this.#isRetry(operationId, Math.max(now, this.#latestAt))
   }
@@ -252,7 +252,7 @@ export class OperationIndex {
     return this.#toCheck.size
   }
 
-  /** Forgets the operations whose beginning lay in a deleted file. */
+  /** Removes the operations that begin in a deleted file. */
   forgetFile(file: string): void {
     const gone = (operation: Held) => operation.refs[0]?.file === file
     for (const operation of this.#operations.filter(gone)) {

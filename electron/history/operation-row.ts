@@ -1,4 +1,4 @@
-/** One line of the history's table, from how the operation began and what became of it. Pure. */
+/** One row of the history's table, from an operation's opening entry and its outcome. Pure. */
 import { erasureOf } from '../../shared/domain/fold-operation.ts'
 import type { OpeningEntry, OperationOutcome } from '../../shared/domain/history-entry.ts'
 import type { OperationRow } from '../../shared/domain/history-query.ts'
@@ -32,7 +32,7 @@ export function operationRow(opening: OpeningEntry, outcome: OperationOutcome): 
   }
 }
 
-/** Whom an operation was about. */
+/** The accounts an operation was about. */
 export function accountsOf(opening: OpeningEntry): readonly ReadAccount[] {
   switch (opening.kind) {
     case 'intended':

@@ -1,12 +1,12 @@
 /** Lines of a file as they lie on the disk, streamed: neither a long file nor a long line fills the memory. */
 import type { FileHandle, FileSystem } from '../storage/file-system.ts'
 
-/** A line over this is broken, whatever it holds: the largest entry the schema allows stays well below. */
+/** A longer line is corrupt whatever it contains: the largest entry that the schema allows is well below this. */
 export const maxLineBytes = 64 * 1024 * 1024
 
 /**
- * Has the file open for reading as long as `work` takes. Throws what opening it and `work` throw; how it closes says nothing about
- * what was read.
+ * Opens the file for reading while `work` runs. Throws what opening it and `work` throw; an error on closing is ignored, since it says
+ * nothing about what was read.
  */
 export async function withFile<Value>(
   fileSystem: FileSystem,
@@ -21,11 +21,11 @@ export async function withFile<Value>(
   }
 }
 
-/** Small enough that the work on one chunk stays within a few milliseconds. */
+/** Small enough that processing one chunk takes only a few milliseconds. */
 const chunkBytes = 256 * 1024
 const newline = 0x0a
 
-/** `bytes` is without the newline, valid only during the call, and `null` for a line that is too long to be one. */
+/** `bytes` excludes the newline and is valid only during the call; `null` for a line over `maxLineBytes`. */
 export type OnLine = (bytes: Buffer | null, offset: number) => void
 
 /**

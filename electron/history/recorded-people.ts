@@ -1,25 +1,25 @@
 /**
- * Who of the record is who: every account with the addresses it was ever recorded with, so that a person is found by any account and
- * any address, under the rule that puts accounts together on the desk. Strings that repeat are kept once.
+ * Who is who in the history: every account with all addresses it was ever recorded with, so that a person can be found by any account
+ * and any address, under the same rule that groups accounts on the desk. Repeated strings are stored once.
  */
 import { accountKey, groupIntoPersons, identities, type Identified } from '../../shared/domain/match-people.ts'
 
 interface RecordedAccount<Item> {
   readonly connectionId: string
   readonly accountId: string
-  /** Each as it is compared, and the same string as the key of `#byAddress`. */
+  /** Normalised for comparison; the same string objects as the keys of `#byAddress`. */
   readonly addresses: string[]
   items: Item[]
 }
 
-/** A person has few accounts. An address that leads to more than this many leads to a crowd. */
+/** A person has few accounts. An address that leads to more than this is shared by a crowd. */
 const maxAccounts = 64
 
 export class RecordedPeople<Item> {
   readonly #byKey = new Map<string, RecordedAccount<Item>>()
   readonly #byAddress = new Map<string, { readonly address: string; readonly accounts: RecordedAccount<Item>[] }>()
 
-  /** Items are listed in the order they are added. */
+  /** Items are listed in the order in which they were added. */
   add(account: Identified, item: Item): void {
     const key = accountKey(account)
     let recorded = this.#byKey.get(key)
@@ -38,7 +38,7 @@ export class RecordedPeople<Item> {
     }
   }
 
-  /** One list of items for each account in the record that is the person of any of these. */
+  /** One list of items for each recorded account that belongs to the same person as any of these. */
   listsOf(accounts: readonly Identified[]): (readonly Item[])[] {
     const asked = new Set(accounts.map(accountKey))
     return groupIntoPersons([...this.#around(accounts).values()])
@@ -47,7 +47,7 @@ export class RecordedPeople<Item> {
       .map(({ items }) => items)
   }
 
-  /** These accounts, and those in the record that any chain of addresses leads to, each with all its addresses. */
+  /** These accounts, and all recorded ones reachable from them through shared addresses, each with all its addresses. */
   #around(accounts: readonly Identified[]): Map<string, Identified> {
     const found = new Map<string, Identified>()
     const waiting: Identified[] = [...accounts]
@@ -75,7 +75,7 @@ export class RecordedPeople<Item> {
     return found
   }
 
-  /** Takes the items that are `gone` out, and accounts that are left without any. */
+  /** Removes the items that are `gone`, and accounts left without any. */
   forget(gone: (item: Item) => boolean): void {
     for (const [key, account] of this.#byKey) {
       account.items = account.items.filter((item) => !gone(item))

@@ -1,16 +1,16 @@
 /** Which closed months are old enough to be deleted. Pure; the journal records and deletes them. */
 import { monthOfFile } from './chain-line.ts'
 
-/** Months since year 0, so that they can be added and compared. */
+/** Months since year 0, which can be added and compared. */
 const monthNumber = (year: number, month: number): number => year * 12 + month
 
-/** The month of a file, counted as above. */
+/** The month of a file as such a number. */
 function monthNumberOf(file: string): number {
   const [year, month] = monthOfFile(file).split('-').map(Number)
   return monthNumber(year ?? 0, month ?? 0)
 }
 
-/** What limits of a desk are counted from: nothing younger goes, also where February is the only month between. */
+/** Limits are counted over this period: nothing younger is deleted, even if February is the only month between. */
 const countedMs = 30 * 24 * 3_600_000
 
 /** The first instant after a file's month (UTC), in milliseconds since 1970. */
@@ -20,11 +20,11 @@ function endOf(file: string): number {
 }
 
 /**
- * The files, oldest first, whose month ended more than `months` months before `now` (UTC), and at least 30 days. The newest file is never among
- * them, and with a file all older ones are.
+ * The files, oldest first, whose month ended more than `months` months before `now` (UTC), and at least 30 days. The newest file is
+ * never among them, and every file older than one of them is.
  *
- * The clock is believed only as far as the journal bears it out: no file is older than the newest closed one makes it. A clock
- * that is years ahead, by fault or on purpose, would otherwise delete everything, for good and in due form.
+ * The clock is trusted only as far as the journal confirms it: ages are counted from the month after the newest closed file at the latest.
+ * Otherwise a clock set years ahead, by mistake or on purpose, would delete everything irretrievably.
  */
 export function monthsOlderThan(files: readonly string[], months: number, now: Date): string[] {
   const closed = files.slice(0, -1)

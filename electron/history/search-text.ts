@@ -1,4 +1,4 @@
-/** What an operation is found by. Pure. */
+/** The text by which operations are searched. Pure. */
 import { foldText } from '../../shared/domain/fold-text.ts'
 import { commonTexts } from '../../shared/messages/common-texts.ts'
 import type { OpeningEntry } from '../../shared/domain/history-entry.ts'
@@ -8,7 +8,7 @@ import { accountsOf } from './operation-row.ts'
 /** The words of a query, each of which must occur. */
 export const searchWords = (query: string): string[] => foldText(query).split(/\s+/u).filter(Boolean)
 
-/** Everything an operation can be found by. Lines keep fields apart: a word holds no newline, so it never spans two. */
+/** Everything an operation can be found by, one field per line: a search word contains no newline, so it never matches across two. */
 export function searchTextOf(opening: OpeningEntry): string {
   const fields = new Set<string | null>([opening.agent.displayName, opening.agent.osUser])
   if (opening.kind === 'intended') {
@@ -26,7 +26,7 @@ export function searchTextOf(opening: OpeningEntry): string {
   return [...fields].map((field) => foldText(field ?? '')).join('\n')
 }
 
-/** A whole reset is found by the words people read for it. */
+/** A reset of all methods is found by the words shown for it. */
 function effectWords(effect: ResetEffect): string {
   if (effect.kind === 'remove-factor') return effect.label
   const words = commonTexts[`effect.${effect.kind}`]

@@ -1,6 +1,6 @@
 /**
- * Reads every line of every month from the disk and checks it: form, schema, order, chain. Opening builds the index from it
- * and verifying reports it; neither trusts what the other found. Changes nothing, repairs nothing.
+ * Reads every line of every month from the disk and checks format, schema, order and chain. Opening the history builds the index from
+ * this, and verification reports it; neither trusts what the other found. Changes and repairs nothing.
  */
 import { join } from 'node:path'
 import type { HistoryEntry } from '../../shared/domain/history-entry.ts'
@@ -22,17 +22,17 @@ import {
 import { headFileName, type HeadResult } from './head-record.ts'
 import { readLines, withFile } from './read-lines.ts'
 
-/** What there was at one moment; later appends lie behind these sizes. */
+/** The folder at one moment; later appends are beyond these sizes. */
 export interface Snapshot {
-  /** Oldest month first. `size` is `null` for a file that cannot be looked at. */
+  /** Oldest month first. `size` is `null` for a file that cannot be accessed. */
   readonly files: readonly { readonly name: string; readonly size: number | null }[]
-  /** Looked at before the files: it is written after them, so it is never ahead of them. */
+  /** Read before the files are: since it is written after them, it is never ahead of them. */
   readonly head: HeadResult
-  /** Another process may be writing: half a line at the very end is one it has begun. */
+  /** Another process may be writing: an incomplete line at the very end is one it is still writing. */
   readonly growing: boolean
 }
 
-/** Where an entry lies: offset and length in bytes, without the newline. */
+/** The location of an entry: offset and length in bytes, without the newline. */
 export interface LineRef {
   readonly file: string
   readonly offset: number
@@ -42,25 +42,25 @@ export interface LineRef {
 export interface WalkOptions {
   readonly signal: AbortSignal
   readonly onEntry?: (entry: HistoryEntry, ref: LineRef) => void
-  /** Called after each piece of work with the number of entries read so far. */
+  /** Called now and then, and at the end, with the number of entries read so far. */
   readonly onProgress?: (entries: number) => void
 }
 
 export interface WalkResult {
   readonly problems: HistoryProblem[]
-  /** The last line's link, `null` where that line cannot be read. */
+  /** The last line's link, `null` if that line cannot be read. */
   readonly end: Link | null
-  /** Names of the months that retention says it deleted. */
+  /** Names of the months recorded as deleted by retention. */
   readonly deleted: ReadonlySet<string>
   readonly entries: number
   readonly firstAt: string | null
   readonly lastAt: string | null
 }
 
-/** Beyond this many broken lines a file is called unreadable once instead of naming each line. */
+/** At most this many problems of a file are listed; beyond that it is reported as unreadable once. */
 const maxProblemsPerFile = 100
 
-/** Throws the signal's reason when cancelled: whatever is wrong with the files is a problem in the result. */
+/** Throws only the signal's reason when cancelled: whatever is wrong with the files is a problem in the result. */
 export async function walkHistory(
   fileSystem: FileSystem,
   folder: string,
@@ -107,7 +107,7 @@ const progressEvery = 2_000
 
 const isFileSystemError = (error: unknown): boolean => error instanceof Error && 'code' in error && 'syscall' in error
 
-/** Lists the months there are. A file that cannot be looked at is part of the list. Throws `StorageError`. */
+/** Lists the existing months, including files that cannot be accessed. Throws `StorageError`. */
 export async function listMonths(fileSystem: FileSystem, folder: string): Promise<Snapshot['files']> {
   const names = await fileSystem.readdir(folder).catch((cause: unknown) => {
     throw toStorageError(cause)
@@ -127,28 +127,28 @@ export async function listMonths(fileSystem: FileSystem, folder: string): Promis
   )
 }
 
-/** The place in the chain the walk has come to. Pure: it is fed lines and answers with problems. */
+/** The state of the walk along the chain. Pure: it is fed lines and collects problems. */
 class ChainWalk {
   readonly #head: HeadResult
   readonly #problems: HistoryProblem[] = []
-  /** Names of the months that retention recorded. */
+  /** Names of the months that retention recorded as deleted. */
   readonly deleted = new Set<string>()
-  /** The last deleted links that retention recorded: what is left may begin after any of them. */
+  /** The last links of deleted months, as retention recorded them: the remaining history may begin after any of them. */
   readonly #allowedStarts: Link[] = [chainStart]
   #file = ''
-  /** The file's month as its first line states it, so that a renamed file is told once and not line by line. */
+  /** The file's month as its first line states it, so that a renamed file is reported once and not line by line. */
   #month = ''
   #files = 0
-  /** Something was met, readable or not. */
+  /** Any line or file has been seen, readable or not. */
   #begun = false
   #firstLink: { readonly file: string; readonly continues: Link } | null = null
   #line = 0
   #problemsInFile = 0
   #readableInFile = 0
   #newerInFile = false
-  /** Number of the last line, counted through broken ones; `null` after something that could not be read. */
+  /** Sequence number of the last line, counting broken ones; `null` after anything unreadable. */
   #seq: number | null = null
-  /** Hash of the last line; `null` where that line was broken. */
+  /** Hash of the last line; `null` if that line was broken. */
   #hash: string | null = null
 
   constructor(head: HeadResult) {
@@ -170,7 +170,7 @@ class ChainWalk {
     this.#newerInFile = false
   }
 
-  /** Answers with the line when it can be read, also where the chain is broken: the rest stays readable. */
+  /** Returns the line if it can be read, even if it breaks the chain: what follows stays readable. */
   check(result: LineResult): Line | null {
     this.#line += 1
     const first = !this.#begun
@@ -206,7 +206,7 @@ class ChainWalk {
     return result.line
   }
 
-  /** The first line names the file's month, no other line does, and nothing after it is from a later month. */
+  /** Only the first line names the file's month, and no entry after it is from a later month. */
   #inItsMonth(content: LineContent): boolean {
     if ('month' in content) {
       if (this.#line === 1) this.#month = content.month
@@ -238,7 +238,7 @@ class ChainWalk {
     }
   }
 
-  /** What only the whole shows: months missing before the first file or lines missing after the last. */
+  /** Adds the problems that only the whole shows: months missing before the first file, or lines missing after the last. */
   finish(): HistoryProblem[] {
     const first = this.#firstLink
     const follows = (link: Link) => link.seq === first?.continues.seq && link.hash === first.continues.hash
