@@ -1,6 +1,6 @@
 /**
- * Checking the caller with a factor that is left (`POST …/factors/{id}/verify`). Each challenge and each answer is sent once: it
- * sends a message, or counts towards locking the account. A push is polled by its link, on the connection's own host only.
+ * Checks the caller with a factor they still have (`POST …/factors/{id}/verify`). Each challenge and each answer is sent only once,
+ * because it sends a message or counts towards locking the account. A push is polled through its link, on the connection's own host only.
  */
 import type { Factor } from '../../../shared/domain/mfa-status.ts'
 import { parse } from '../http/parse-answer.ts'
@@ -14,22 +14,22 @@ import { errorOf } from './okta-error.ts'
 import { mayBeDone } from './reset-outcome.ts'
 import { VerifyAnswer } from './schemas.ts'
 
-/** A person needs some seconds to find the phone; each look counts towards the limit. */
+/** Finding the phone takes some seconds, and each poll counts towards the rate limit. */
 const pollEveryMs = 3_000
 
-/** Shorter ones are refused by Okta without being compared. */
+/** Okta rejects shorter ones without comparing them. */
 const minAnswerLength = 4
 
 const neverAborted = new AbortController().signal
 
 export function createCallerVerifier(client: OktaClient, baseUrl: string): CallerVerifier {
-  /** The answer, also where it is a refusal. What may have reached Okta all the same is unknown, as after a change. */
+  /** The response, even if it is a refusal. A failed request that may have reached Okta has an unknown outcome, like a change. */
   const verify = async (
     path: string,
     json: Readonly<Record<string, unknown>>,
     signal: AbortSignal,
   ): Promise<TransportResponse> => {
-    // No reset is meant, so the sentence for a change would mislead.
+    // This is not a reset, so the sentence for a change would be misleading.
     const unknown = (cause: ProviderError) =>
       new ProviderError('outcome-unknown', 'caller-check-unknown', cause.detail, { cause })
     const response = await client.change({ method: 'POST', path, json }, signal).catch((cause: unknown) => {
@@ -43,7 +43,7 @@ export function createCallerVerifier(client: OktaClient, baseUrl: string): Calle
     const { code, summary } = errorOf(response)
     const isGone = code === 'E0000007' && !/\(User\)/.test(summary ?? '')
     const failure = client.failureOf(response)
-    // The method and not the person, whose account was just read.
+    // It is the method that was not found: the person's account has just been read.
     return isGone ? new ProviderError('not-found', 'caller-check-not-offered', failure.detail) : failure
   }
 
@@ -57,7 +57,7 @@ export function createCallerVerifier(client: OktaClient, baseUrl: string): Calle
     if (poll === null) throw new ProviderError('unexpected-response', 'answer-not-understood')
     const pollPlace = placeOf(poll.href, baseUrl)
     return {
-      // Some organisations tell it with a later answer only.
+      // Some organisations send it only with a later response.
       get number() {
         return number
       },
@@ -85,7 +85,7 @@ export function createCallerVerifier(client: OktaClient, baseUrl: string): Calle
       return pollResult(answer.factorResult)
     } catch (error) {
       if (error instanceof ProviderError && error.code === 'refused-on-device') return 'rejected'
-      // The transaction is over and forgotten.
+      // The transaction has ended, and Okta no longer knows it.
       if (error instanceof ProviderError && error.kind === 'not-found') return 'expired'
       throw error
     }
@@ -96,7 +96,7 @@ export function createCallerVerifier(client: OktaClient, baseUrl: string): Calle
       const { path } = placeOf(link, baseUrl)
       await client.change({ method: 'DELETE', path }, neverAborted)
     } catch {
-      // It ends by itself; nobody is waiting for it any more.
+      // It expires by itself, and nobody is waiting for it any more.
     }
   }
 
@@ -112,7 +112,7 @@ export function createCallerVerifier(client: OktaClient, baseUrl: string): Calle
     poll: () => Promise.resolve('waiting'),
     cancel: () => Promise.resolve(),
     async answer(text, signal) {
-      // A code is read out in groups.
+      // Codes are read out in groups, so they may be typed with blanks or hyphens.
       const value = field === 'passCode' ? text.replace(/[\s-]/gu, '') : text.trim()
       if (value === '' || (field === 'answer' && value.length < minAnswerLength)) return 'wrong-answer'
       const response = await verify(path, { [field]: value }, signal)
@@ -150,7 +150,7 @@ export function createCallerVerifier(client: OktaClient, baseUrl: string): Calle
 
 const numberOf = ({ _embedded }: VerifyAnswer): number | null => _embedded?.challenge?.correctAnswer ?? null
 
-/** A fault of Okta's with the method itself. Throws `ProviderError`. */
+/** Throws `ProviderError` if Okta reports an error with the method itself. */
 function refuseError({ factorResult }: VerifyAnswer): void {
   if (factorResult === 'ERROR') throw new ProviderError('unexpected-response', 'caller-check-error')
 }
@@ -162,7 +162,7 @@ function notCheckable({ known }: Factor): ProviderError {
 const refusedAnswer: CallerChallenge['answer'] = () => Promise.reject(new ProviderError('rejected', 'invalid-request'))
 
 function pollResult(factorResult: string | null): Awaited<ReturnType<CallerChallenge['poll']>> {
-  // Named with what the person has to do, as in "WAITING (with number matching challenge)".
+  // The value may be followed by what the person has to do, as in "WAITING (with number matching challenge)".
   switch (factorResult?.replace(/\s*\(.*\)$/, '')) {
     case 'WAITING':
     case 'CHALLENGE':

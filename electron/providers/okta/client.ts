@@ -1,4 +1,4 @@
-/** Requests of Okta's management API, with the token on them and within its limits. */
+/** Requests to Okta's management API, authenticated and within its rate limits. */
 import type { z } from 'zod'
 import { createSystemClient, type RequestTarget, type SystemClient } from '../http/system-client.ts'
 import type { Transport } from '../http/transport.ts'
@@ -8,7 +8,7 @@ import type { RateLimits } from './rate-limits.ts'
 import type { OktaAuthentication } from './sign-in.ts'
 
 export interface OktaClient extends SystemClient {
-  /** As `read`, with a right that is not asked for otherwise; `null` where it was not granted. */
+  /** Like `read`, with a scope that is not requested otherwise; `null` if it was not granted. */
   readWithScope<Schema extends z.ZodType>(
     schema: Schema,
     path: string,
@@ -50,12 +50,12 @@ export function createOktaClient(ports: {
   }
 }
 
-/** Okta counts by endpoint; ids do not count. */
+/** Okta counts requests by endpoint, whatever the ids in the path. */
 function bucketOf({ method, path }: RequestTarget): string {
   return `${method} ${path.replace(/\/(?=[^/]*\d)(?!v1(?:\/|$))[^/]+/gu, '/*')}`
 }
 
-/** The path of what belongs to one user. The transport refuses segments that would be steps in the path. */
+/** The path of a user's resource. The transport refuses `.` and `..` segments. */
 export function userPath(accountId: string, ...below: readonly string[]): string {
   return ['/api/v1/users', encodeURIComponent(accountId), ...below.map(encodeURIComponent)].join('/')
 }

@@ -1,6 +1,6 @@
 /**
- * "Test connection": which organisation, whose sign-in, what it may do, and whether it may do more than this desk needs. Roles can
- * be read by few, so not being told is usual and no fault.
+ * "Test connection": which organisation it is, whose sign-in, what it may do, and whether it may do more than this desk needs. Few
+ * may read roles, so a refusal is normal and not reported as an error.
  */
 import { z } from 'zod'
 import { cleanServerText } from '../../../shared/domain/clean-text.ts'
@@ -12,7 +12,7 @@ import { listOf, OrgAnswer, PermissionsAnswer, RoleAnswer, UserAnswer } from './
 
 /** Standard roles that may reset factors. Source: Okta's list of administrator permissions. */
 const resettingRoles = ['SUPER_ADMIN', 'ORG_ADMIN', 'USER_ADMIN', 'GROUP_MEMBERSHIP_ADMIN', 'HELP_DESK_ADMIN']
-/** Standard roles that may do no more than look or help. */
+/** Standard roles that may only read or help. */
 const modestRoles = ['HELP_DESK_ADMIN', 'READ_ONLY_ADMIN', 'REPORT_ADMIN']
 
 const resettingPermissions = [
@@ -36,7 +36,7 @@ interface Rights {
   readonly more: boolean
 }
 
-/** `null`: the roles are not told. */
+/** `null`: the roles are unknown. */
 interface Powers extends Rights {
   readonly roles: readonly string[] | null
 }
@@ -44,7 +44,7 @@ interface Powers extends Rights {
 const notTold: Rights = { mayReset: 'unknown', more: false }
 const nothingTold: Powers = { ...notTold, roles: null }
 
-/** As many as are shown. */
+/** The number that can be shown. */
 const maxRoles = 32
 
 export async function findOut(
@@ -55,7 +55,7 @@ export async function findOut(
   const search = await permitted(() =>
     client.read(listOf(UserAnswer), { path: '/api/v1/users', query: { limit: '5', fields: 'id,status' } }, signal),
   )
-  // An application without its role or scope cannot do anything, and there is a sentence for it.
+  // An application without its role or scope cannot do anything, and has an error of its own.
   if (search.kind === 'refused' && search.error.code !== 'forbidden') throw search.error
 
   const someone = search.kind === 'yes' ? search.value.find(({ status }) => status === 'ACTIVE') : undefined
@@ -71,7 +71,7 @@ export async function findOut(
   if (told.rights.more) warnings.push('more-rights-than-needed')
   return {
     principal: told.principal,
-    // The host is the organisation's own, so it names it where its name is not for this sign-in to read.
+    // If this sign-in may not read the organisation's name, its host identifies it.
     organisation: organisation ?? new URL(baseUrl).host,
     roles: told.rights.roles,
     search: search.kind === 'yes' ? 'yes' : 'no',
@@ -90,7 +90,7 @@ interface Principal {
   readonly rights: Powers
 }
 
-/** Of an API token: it has the powers of the administrator who made it. */
+/** For an API token, which has the permissions of the administrator who created it. */
 async function aboutOwner(client: OktaClient, signal: AbortSignal): Promise<Principal> {
   const me = await permitted(() => client.read(UserAnswer, { path: '/api/v1/users/me' }, signal))
   if (me.kind !== 'yes') return { principal: null, rights: nothingTold }
@@ -104,7 +104,7 @@ async function aboutOwner(client: OktaClient, signal: AbortSignal): Promise<Prin
   }
 }
 
-/** An application rarely may read its own roles; one that may is asked. */
+/** For an application. Few may read their own roles, but it is worth asking. */
 async function aboutApp(client: OktaClient, clientId: string, signal: AbortSignal): Promise<Principal> {
   const roles = await permitted(async () => {
     const path = `/oauth2/v1/clients/${encodeURIComponent(clientId)}/roles`
@@ -135,7 +135,7 @@ async function rightsOfRole(client: OktaClient, { type, role }: RoleAnswer, sign
   if (role === null) return notTold
   const permissions = await permitted(async () => {
     const path = `/api/v1/iam/roles/${encodeURIComponent(role)}/permissions`
-    // The roles were read with this right, which the usual token does not have.
+    // The roles were read with this scope, which the usual token does not have.
     const told = await client.readWithScope(PermissionsAnswer, path, 'okta.roles.read', signal)
     return told === null ? null : told.permissions.map(({ label }) => label)
   })

@@ -1,6 +1,6 @@
 /**
- * DPoP proofs (RFC 9449): that whoever sends a token holds the key it is bound to. The key pair lives as long as the provider and
- * never leaves memory. A proof is good for one request.
+ * DPoP proofs (RFC 9449), which show that the sender of a token has the key it is bound to. The key pair lives as long as the
+ * provider and never leaves memory. A proof is valid for one request.
  */
 import { createHash, randomUUID } from 'node:crypto'
 import { exportJWK, generateKeyPair, SignJWT } from 'jose'
@@ -9,7 +9,7 @@ export interface ProofRequest {
   readonly method: string
   /** Absolute, without query. */
   readonly url: string
-  /** The access token that goes with it; none at the token endpoint. */
+  /** The access token sent with the proof; absent at the token endpoint. */
   readonly accessToken?: string
   readonly nonce: string | null
 }

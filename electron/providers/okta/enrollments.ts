@@ -1,6 +1,6 @@
 /**
- * A user's authenticator enrolments (Identity Engine) as factors: what is not on the list of factors because a policy hides it from
- * this sign-in, and a temporary access code that is active. Their ids are their own, so that nobody takes one for a factor's. Pure.
+ * A user's authenticator enrolments (Identity Engine) as factors: those missing from the list of factors because a policy hides them
+ * from this sign-in, and an active temporary access code. Their ids have a prefix, so that they cannot be mistaken for factor ids. Pure.
  */
 import { cleanDirectoryText } from '../../../shared/domain/clean-text.ts'
 import type { Factor, FactorKind } from '../../../shared/domain/mfa-status.ts'
@@ -11,7 +11,7 @@ import type { EnrollmentAnswer, FactorAnswer } from './schemas.ts'
 const accessCodeMark = 'access-code:'
 const enrollmentMark = 'enrollment:'
 
-/** Okta's id of the enrolment; `null` for a factor's. */
+/** Okta's id of the enrolment; `null` for a factor id. */
 export function enrollmentIdOf(factorId: string): string | null {
   const mark = [accessCodeMark, enrollmentMark].find((each) => factorId.startsWith(each))
   return mark === undefined ? null : factorId.slice(mark.length)
@@ -21,7 +21,7 @@ export function isAccessCode({ id }: Pick<Factor, 'id'>): boolean {
   return id.startsWith(accessCodeMark)
 }
 
-/** By the type of the authenticator. */
+/** By authenticator type. */
 const kinds: Readonly<Record<string, FactorKind>> = {
   app: 'authenticator-app',
   email: 'email',
@@ -32,7 +32,10 @@ const kinds: Readonly<Record<string, FactorKind>> = {
   tac: 'token',
 }
 
-/** Those beside the listed factors. A policy hides an authenticator or none of it, so one that is listed at all is listed whole. */
+/**
+ * Those missing from the listed factors. A policy hides an authenticator as a whole or not at all, so if any factor of one is listed, all
+ * of them are.
+ */
 export function toFurtherFactors(enrollments: readonly EnrollmentAnswer[], listed: readonly FactorAnswer[]): Factor[] {
   const listedIds = new Set(listed.map(({ id }) => id))
   const listedKeys = new Set(listed.map(authenticatorOf))
@@ -58,7 +61,7 @@ function toFactor({ id, key, type, name, nickname, status, created, profile }: E
     detail: cleanDirectoryText(detail.filter((part) => part).join(' · ')),
     enrolledAt: readInstant(created),
     known,
-    // As with the factors, the verified primary address stays for good.
+    // As with factors, the verified primary address cannot be removed.
     removable: type !== 'email',
   }
 }

@@ -1,24 +1,24 @@
 /**
- * Okta's factors as the domain's: kind, the product's name, what tells two of a kind apart, how the caller can be checked with
- * them. Types that no list knows stay visible. Pure.
+ * Maps Okta's factors to the domain's: kind, product name, what distinguishes two of a kind, how a caller can be checked with
+ * them. Unknown types stay visible. Pure.
  */
 import { cleanDirectoryText } from '../../../shared/domain/clean-text.ts'
 import type { CallerCheckMethod, Factor, FactorKind } from '../../../shared/domain/mfa-status.ts'
 import { readInstant } from './mapper.ts'
 import type { FactorAnswer } from './schemas.ts'
 
-/** The two generations of Okta; `null` where it could not be learned. */
+/** The two generations of Okta; `null` if it could not be determined. */
 export type Engine = 'identity' | 'classic' | null
 
 interface Look {
   readonly kind: FactorKind
   readonly label: string
   readonly check?: CallerCheckMethod
-  /** The key of the authenticator it is a part of on the Identity Engine, where that has one. */
+  /** On the Identity Engine, the key of the authenticator it belongs to, if any. */
   readonly authenticator?: string
 }
 
-/** By factor type; by type and provider where providers differ. */
+/** By factor type, or by type and provider if providers differ. */
 const looks: Readonly<Record<string, Look>> = {
   push: { kind: 'push', label: 'Okta Verify push', check: 'push-with-number', authenticator: 'okta_verify' },
   signed_nonce: { kind: 'push', label: 'Okta FastPass', authenticator: 'okta_verify' },
@@ -55,14 +55,14 @@ const looks: Readonly<Record<string, Look>> = {
   'web DUO': { kind: 'other', label: 'Duo Security', authenticator: 'duo' },
 }
 
-/** Factors of Okta Verify leave together when one of these is removed; the code alone would go alone. */
+/** Removing one of these removes all factors of Okta Verify; removing the code factor removes only that. */
 const takesAll = ['push', 'signed_nonce']
 
 export const oktaVerifyGroup = 'okta-verify'
 
 /**
- * Okta Verify stands together and first in it what takes the others along, because that is the one to remove. `checkable`: the
- * account's state lets the caller be checked at all.
+ * The factors of Okta Verify are listed together, first the one whose removal removes the others, because that is the one to remove.
+ * `checkable`: the account's state allows checking the caller at all.
  */
 export function toFactors(
   answers: readonly FactorAnswer[],
@@ -79,7 +79,7 @@ export function toFactors(
   }))
 }
 
-/** Their number stays for recovering the account unless it is removed with them. */
+/** The number stays usable for account recovery unless it is removed with these. */
 const byPhone = ['sms', 'call']
 
 function isOktaVerify({ factorType, provider }: FactorAnswer): boolean {
@@ -103,7 +103,7 @@ function toFactor(answer: FactorAnswer, { engine, checkable }: { engine: Engine;
     detail: detailOf(answer),
     enrolledAt: readInstant(answer.created),
     known: look !== undefined,
-    // On the Identity Engine a verified primary address is a factor for good (Okta's guide to the API changes of the upgrade).
+    // On the Identity Engine, a verified primary address is always a factor (Okta's guide to the API changes of the upgrade).
     removable: !(type === 'email' && engine === 'identity'),
     ...(check === undefined ? {} : { callerCheck: check }),
     ...(byPhone.includes(type) ? { ...changeOf(answer), recovers: true } : {}),
@@ -118,7 +118,7 @@ function changeOf({ created, lastUpdated }: FactorAnswer): Pick<Factor, 'changed
   return latest === undefined ? {} : { changedAt: latest }
 }
 
-/** The key of its authenticator; `null` where it has none, or none is known. */
+/** The key of its authenticator; `null` if it has none, or none is known. */
 export function authenticatorOf({ factorType, provider }: FactorAnswer): string | null {
   return lookOf(factorType ?? '', provider ?? '')?.authenticator ?? null
 }
@@ -129,7 +129,7 @@ function lookOf(type: string, provider: string): Look | undefined {
   return Object.hasOwn(looks, type) ? looks[type] : undefined
 }
 
-/** Classic organisations have the push without a number only. */
+/** Classic organisations only have push without a number. */
 function checkOf(check: CallerCheckMethod | undefined, engine: Engine): CallerCheckMethod | undefined {
   return check === 'push-with-number' && engine === 'classic' ? 'push' : check
 }
@@ -146,7 +146,7 @@ function detailOf({ profile, status }: FactorAnswer): string | null {
   return cleanDirectoryText(parts.filter((part) => part).join(' · '))
 }
 
-/** The last four digits: enough to tell two phones apart, too little to call. */
+/** The last four digits: enough to tell two phones apart, too few to call. */
 export function maskedPhone(number: string): string {
   const digits = number.replace(/\D/g, '')
   return `••• ${digits.length > 4 ? digits.slice(-4) : digits.slice(-2)}`

@@ -1,5 +1,5 @@
 /**
- * What Okta's error answers mean. Sources: Okta's list of error codes; RFC 6749 and 9449 for the token endpoint.
+ * Maps Okta's error responses to failures. Sources: Okta's list of error codes; RFC 6749 and 9449 for the token endpoint.
  */
 import { cleanServerText } from '../../../shared/domain/clean-text.ts'
 import type { ErrorCode } from '../../../shared/errors/error-code.ts'
@@ -11,13 +11,13 @@ import { errorOf } from './okta-error.ts'
 import { isLimited, pauseMs } from './rate-limits.ts'
 import { OAuthErrorAnswer } from './schemas.ts'
 
-/** The token was refused before anything was done. A feature that is not switched on has the same status. */
+/** The token was rejected before anything was done. A feature that is not enabled returns the same status. */
 export function isUnauthenticated(response: TransportResponse): boolean {
   const { code } = errorOf(response)
   return (response.status === 401 && code !== 'E0000015') || (response.status === 403 && code === 'E0000005')
 }
 
-/** Okta's own codes. What is not here is told by its status. */
+/** By Okta's error code. For any other code, the status decides. */
 const meanings: Readonly<Record<string, readonly [FailureKind, ErrorCode]>> = {
   E0000001: ['rejected', 'rejected-by-server'],
   E0000003: ['rejected', 'rejected-by-server'],
@@ -33,7 +33,7 @@ const meanings: Readonly<Record<string, readonly [FailureKind, ErrorCode]>> = {
   E0000032: ['rejected', 'account-state-forbids'],
   E0000038: ['rejected', 'account-state-forbids'],
   E0000047: ['rate-limited', 'rate-limited'],
-  // Where no answer was asked for: as an answer to a code it is one of the verdicts.
+  // For requests that submit no code; as the response to a code, it means a wrong answer.
   E0000068: ['rejected', 'rejected-by-server'],
   E0000069: ['rejected', 'account-locked'],
   E0000073: ['rejected', 'refused-on-device'],
@@ -46,12 +46,12 @@ const meanings: Readonly<Record<string, readonly [FailureKind, ErrorCode]>> = {
   E0000180: ['rejected', 'account-suspended'],
 }
 
-/** Seconds until another message may be sent, where the code says it and the headers do not. */
+/** Seconds until another message may be sent, for codes that imply it without a header. */
 const messagePauses: Readonly<Record<string, number>> = { E0000109: 30, E0000118: 5, E0000133: 30 }
 
 /**
- * The failure of a request that was sent with a token; the status must not be 2xx. `isServiceApp`: an application that is known
- * and refused lacks a role, because its scopes were granted with the token.
+ * The failure of an authenticated request; the status must not be 2xx. `isServiceApp`: an authenticated application that is refused
+ * lacks a role, because its scopes were granted with the token.
  */
 export function failureOf(
   response: TransportResponse,
@@ -97,18 +97,18 @@ function pauseOf(response: TransportResponse, code: string | null, now: Date): n
   return ms === null ? null : Math.ceil(ms / 1000)
 }
 
-/** More than Okta lets pass between two clocks. */
+/** A larger clock difference than Okta tolerates. */
 const clockDifferenceMs = 5 * 60_000
 
 function isClockOff(response: TransportResponse, now: Date): boolean {
   return Math.abs(serverTime(response.headers, now) - now.getTime()) >= clockDifferenceMs
 }
 
-/** The failure of the token endpoint; the status must not be 2xx. Its words come from OAuth, without a reference. */
+/** The failure of the token endpoint; the status must not be 2xx. Its error text follows OAuth and has no reference. */
 export function signInFailureOf(response: TransportResponse, now: Date): ProviderError {
   const parsed = OAuthErrorAnswer.safeParse(response.json)
   const error = parsed.success ? parsed.data.error : null
-  // Gateways, limits and faults answer as everywhere else.
+  // Gateways, rate limits and server errors respond as everywhere else.
   if (error === null) return failureOf(response, { now, isServiceApp: false })
   const said = parsed.data?.error_description ?? ''
   const serverText = cleanServerText(said === '' ? error : said)

@@ -42,7 +42,7 @@ export const okta: SystemDefinition = {
   capabilities: {
     checksCaller: true,
     knownServices: [],
-    // A reset of everything takes away what a setting would hide.
+    // Resetting everything would also remove whatever a setting hides.
     knownFactors: [],
   },
   normaliseAddress: normaliseOktaAddress,

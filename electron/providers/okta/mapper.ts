@@ -1,9 +1,9 @@
-/** From Okta's words to the domain's. Pure. Everything shown is cleaned here; ids used in requests are not changed. */
+/** Maps Okta's users to the domain's accounts. Pure. Everything shown is cleaned here; ids used in requests are not changed. */
 import type { Account, Phone } from '../../../shared/domain/account.ts'
 import { cleanAddress, cleanDirectoryText } from '../../../shared/domain/clean-text.ts'
 import type { UserAnswer } from './schemas.ts'
 
-/** Asked for with every user of a list: what is shown, and no more of the person. */
+/** Requested for every user in a list: only what is shown. */
 export const userFields =
   'id,status,profile:(login,email,firstName,lastName,displayName,title,department,employeeNumber,organization,manager)'
 
@@ -29,7 +29,7 @@ export function toAccount(connectionId: string, { id, status, profile }: UserAns
       disabled: state === null ? null : state === 'DEPROVISIONED' || state === 'SUSPENDED',
       locked: state === null ? null : state === 'LOCKED_OUT',
       expiresAt: null,
-      // The flags say it already for these.
+      // For these, the flags already say it.
       ...(state === null || state === 'ACTIVE' || state === 'LOCKED_OUT'
         ? {}
         : { reported: cleanDirectoryText(state) }),
@@ -37,7 +37,7 @@ export function toAccount(connectionId: string, { id, status, profile }: UserAns
   }
 }
 
-/** Of a user that was read alone, whose whole profile is there. */
+/** For a user that was read individually, with the whole profile. */
 export function toPhones({ profile }: UserAnswer): Pick<Account, 'phones'> {
   const told = [
     { kind: 'mobile', number: cleanDirectoryText(profile.mobilePhone ?? '') },
@@ -47,7 +47,7 @@ export function toPhones({ profile }: UserAnswer): Pick<Account, 'phones'> {
   return phones.length === 0 ? {} : { phones }
 }
 
-/** An instant in the domain's form; `null` where it is none. Okta's times are UTC, also where they name no zone. */
+/** An instant in the domain's format; `null` if the text is none. Okta's times are UTC, even without a time zone. */
 export function readInstant(text: string | null): string | null {
   const [, time, zone = 'Z'] =
     /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?)(Z|[+-]\d{2}:?\d{2})?$/i.exec(text ?? '') ?? []

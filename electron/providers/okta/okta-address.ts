@@ -1,12 +1,12 @@
 /**
- * Okta addresses: an organisation is its host and nothing else, so whatever page of it was pasted, the path is cut. The address
- * of the Admin Console (`example-admin.okta.com`) serves pages to people and no interface; it is corrected, and said.
+ * Okta addresses: an organisation is identified by its host alone, so the path of a pasted page is dropped. The address of the Admin
+ * Console (`example-admin.okta.com`) serves web pages and no API; it is corrected, with a warning.
  */
 import { normaliseBaseUrl } from '../http/base-url.ts'
 
 const consoleHost = /([a-z0-9-]+?)-admin(\.(?:(?:okta|oktapreview|okta-emea|okta-gov|trexcloud)\.com|okta\.mil))/.source
 
-/** The Admin Console's address, also while it is being pasted. It need not be a valid one. */
+/** Matches the Admin Console's address, even while it is being typed and not valid yet. */
 export const adminAddress = new RegExp(String.raw`^\s*(?:[a-z][a-z0-9+.-]*:\/\/)?${consoleHost}(?=[/?#:@\s]|$)`, 'i')
 
 const onlyConsoleHost = new RegExp(`^${consoleHost}$`, 'i')
@@ -18,7 +18,7 @@ export function normaliseOktaAddress(pasted: string): string {
   return url.origin
 }
 
-/** The console's pages have fragments and queries, which say nothing about the organisation. */
+/** The console's pages have fragments and queries, which are irrelevant here. */
 function withoutConsole(pasted: string): string {
   return adminAddress.test(pasted) ? (pasted.trim().split(/[?#]/u, 1)[0] ?? '') : pasted
 }

@@ -1,12 +1,12 @@
 /**
- * An error of Okta's management API as it says it. The reference that Okta's support asks for (`errorId`) stands behind the words.
+ * An error of Okta's management API in its own words, followed by the reference that Okta's support asks for (`errorId`).
  */
 import { cleanServerText } from '../../../shared/domain/clean-text.ts'
 import type { TransportResponse } from '../http/transport.ts'
 import { ErrorAnswer } from './schemas.ts'
 
 export interface OktaError {
-  /** `null` also for one that cannot come with the status: what a fault or a gateway repeats says nothing of what was done. */
+  /** `null` also for a code that cannot occur with the status: repeated by a server error or gateway, it does not say what was done. */
   readonly code: string | null
   readonly summary: string | null
   readonly text: string | null
@@ -26,10 +26,10 @@ export function errorOf(response: TransportResponse): OktaError {
   }
 }
 
-/** All of Okta's list that were asked for too often. */
+/** All of Okta's codes for too many requests. */
 const limitCodes = ['E0000047', 'E0000109', 'E0000118', 'E0000133']
 
-/** By class: within it Okta's list of codes and its descriptions of the operations do not agree. */
+/** Compares the class of the status only: within one, Okta's list of codes and its descriptions of the operations disagree. */
 function canComeWith(code: string, status: number): boolean {
   if (code === 'E0000009') return status >= 500
   const isRefused = status >= 400 && status < 500 && status !== 408

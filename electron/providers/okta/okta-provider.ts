@@ -1,7 +1,7 @@
 /**
- * Okta as a provider: look up users, list their factors, reset the chosen ones or all with the fewest calls, end sessions, unlock,
- * make a temporary access code and take it back, challenge the caller. It never picks a user by itself, and never takes the list of
- * factors for the whole truth: what an enrolment policy hides from this sign-in is not on it, and shown where the enrolments tell it.
+ * Okta as a provider: looks up users, lists their factors, resets the selected ones or all with the fewest calls, ends sessions,
+ * unlocks, creates and revokes temporary access codes, challenges the caller. It never picks a user by itself, and never relies on the
+ * list of factors being complete: it lacks what an enrolment policy hides from this sign-in, which is shown if the enrolments list it.
  */
 import type { Account } from '../../../shared/domain/account.ts'
 import { isYounger } from '../../../shared/domain/age.ts'
@@ -34,16 +34,16 @@ import { searchExpressions } from './search-expression.ts'
 import { createServiceAppSignIn, createTokenSignIn } from './sign-in.ts'
 import { createStandings, readRoles } from './standing.ts'
 
-/** Shown at most; one more is asked for, to know whether there are more. */
+/** The most that are shown; one more is requested, to find out whether there are more. */
 const pageSize = 50
 
-/** Okta may answer with less than a page, even with nothing, and a link to more. */
+/** Okta may return less than a full page, or even an empty one, with a link to the next. */
 const maxPages = 5
 
-/** As many as the domain holds. */
+/** The domain's maximum. */
 const maxFactors = 256
 
-/** How long the state seen with an account spares a request for it. */
+/** How long the status seen with an account is cached. */
 const stateHoldsMs = 60_000
 const maxStates = 500
 
@@ -60,7 +60,7 @@ export function createOktaProvider(input: ProviderInput): MfaProvider {
   const standings = createStandings(client)
   /** By account: Okta's status and when it was seen. */
   const states = new Map<string, { readonly status: string | null; readonly at: number }>()
-  /** By account: the enrolment of the temporary access code that was made last. */
+  /** By account: the enrolment of the temporary access code created last. */
   const madeCodes = new Map<string, string>()
 
   const seen = (user: UserAnswer): UserAnswer => {
@@ -86,7 +86,7 @@ export function createOktaProvider(input: ProviderInput): MfaProvider {
     readonly unreadable: number
   }
 
-  /** One more than are shown, over as many pages as it takes. A page that cannot be had takes nothing from those before it. */
+  /** Reads one user more than are shown, over several pages if necessary. If a page fails, the users of the earlier ones are kept. */
   const search = async (expression: string, signal: AbortSignal): Promise<Found> => {
     const query = { search: expression, limit: String(pageSize + 1), fields: userFields }
     let place: Place | null = { path: '/api/v1/users', query }
@@ -108,7 +108,7 @@ export function createOktaProvider(input: ProviderInput): MfaProvider {
     return { users: [...users.values()].slice(0, pageSize), more: users.size > pageSize || place !== null, unreadable }
   }
 
-  /** Whether devices are kept from signing in while the account is active. What the organisation does not tell counts as no. */
+  /** Whether devices are blocked from signing in while the account is active. `false` if the organisation does not say. */
   const readBlocked = async (accountId: string, signal: AbortSignal): Promise<boolean> => {
     const blocks = await permitted(() =>
       client.read(listOf(BlockAnswer), { path: userPath(accountId, 'blocks') }, signal),
@@ -123,7 +123,7 @@ export function createOktaProvider(input: ProviderInput): MfaProvider {
     try {
       return await client.read(listOf(FactorAnswer), { path: userPath(accountId, 'factors') }, signal)
     } catch (error) {
-      // A deactivated user's factors are "not found", like those of nobody.
+      // A deactivated user's factors are "not found", just like those of a user who does not exist.
       if (!(error instanceof ProviderError) || error.kind !== 'not-found') throw error
       const { status } = await readUser(accountId, signal)
       if (status === 'DEPROVISIONED') return null
@@ -132,8 +132,8 @@ export function createOktaProvider(input: ProviderInput): MfaProvider {
   }
 
   /**
-   * Enrolments of the Identity Engine; `complete` where the organisation listed them. It is one answer among several, in limited
-   * release: what does not come counts as not told.
+   * Enrolments of the Identity Engine; `complete` if the organisation listed them. The endpoint is in limited release, and other requests
+   * supply the rest, so a failure counts as not disclosed.
    */
   const readEnrollments = async (accountId: string, facts: Promise<OrgFacts>, signal: AbortSignal) => {
     const told = <Answer>(reading: Promise<Answer>): Promise<Answer | null> =>
@@ -146,7 +146,7 @@ export function createOktaProvider(input: ProviderInput): MfaProvider {
     const list = await told(client.read(readableOf(EnrollmentAnswer), { path: path() }, signal))
     const { items = [], unreadable = [] } = list ?? {}
     const made = madeCodes.get(accountId)
-    // A code just made can be taken back also where no list names it.
+    // A code that was just created can be revoked even if no list contains it.
     const code =
       made === undefined || items.some(({ id }) => id === made)
         ? null
@@ -154,12 +154,12 @@ export function createOktaProvider(input: ProviderInput): MfaProvider {
     return { items: code === null ? items : [...items, code], complete: list !== null && unreadable.length === 0 }
   }
 
-  /** A token below the super administrator's may not touch administrators, and Okta's answer does not say that it is that. */
+  /** Only a super administrator's token may change administrators, and Okta's response does not say that this is why it refused. */
   const refusal = async (response: TransportResponse, accountId: string, signal: AbortSignal): Promise<StepOutcome> => {
     const failure = client.failureOf(response)
     const mayBeAdministrator = errorOf(response).code === 'E0000006' && failure.code !== 'scope-missing'
     if (!mayBeAdministrator) return outcomeOfRefusal(response, failure)
-    // Whoever may not read roles is told both reasons.
+    // If the roles cannot be read, the error names both possible reasons.
     const roles = await readRoles(client, accountId, signal).catch(() => null)
     const isNone = roles?.items.length === 0
     return failed(isNone ? 'forbidden' : 'administrator-protected', failure.detail.serverText)
@@ -177,7 +177,7 @@ export function createOktaProvider(input: ProviderInput): MfaProvider {
     } catch (cause) {
       return outcomeOfFailure(cause)
     }
-    // Done is said without a body; something else that is no object is not Okta's word.
+    // Okta confirms success without a body; a body that is not an object does not come from Okta.
     if (isOk(response)) return typeof (response.json ?? {}) === 'object' ? succeeded() : outcomeUnknown(null)
     const { code, summary, text } = errorOf(response)
     const isGone =
@@ -206,7 +206,7 @@ export function createOktaProvider(input: ProviderInput): MfaProvider {
     }
     if (!isOk(response)) return refusal(response, step.accountId, signal)
     const made = AccessCodeAnswer.safeParse(response.json)
-    // One was made, and nobody knows it.
+    // A code was created, but it is not known.
     if (!made.success) return outcomeUnknown(null)
     const { id, profile } = made.data
     if (id !== null) madeCodes.set(step.accountId, id)
@@ -244,7 +244,7 @@ export function createOktaProvider(input: ProviderInput): MfaProvider {
 
     async readAccount(accountId, signal): Promise<Account> {
       const [user, standing] = await Promise.all([readUser(accountId, signal), standings.read(accountId, signal)])
-      // Okta takes a login where an id is asked for; what is kept and compared is the id.
+      // Okta accepts a login in place of an id, but ids are what is stored and compared here.
       if (user.id !== accountId) throw new ProviderError('not-found', 'account-not-found')
       return { ...toAccount(connection.id, user), ...toPhones(user), standing }
     },
@@ -301,7 +301,7 @@ export function createOktaProvider(input: ProviderInput): MfaProvider {
             const call: Change = { method: 'DELETE', path: path('authenticator-enrollments', enrollmentId) }
             return change(step, call, signal, waiting)
           }
-          // The first of what leaves together takes the others along.
+          // Removing the first factor of a group removes the whole group.
           return change(
             step,
             {
@@ -321,7 +321,7 @@ export function createOktaProvider(input: ProviderInput): MfaProvider {
           states.delete(accountId)
           return change(step, { method: 'POST', path: path('lifecycle', 'unlock') }, signal, waiting)
         case 'temporary-access-code':
-          // Made and shown to nobody it would only cancel the one before.
+          // A new code that nobody can be shown would only cancel the previous one.
           return onOneTimeCode === undefined
             ? failed('reset-not-offered')
             : makeAccessCode(step, signal, onOneTimeCode, waiting)
@@ -332,7 +332,7 @@ export function createOktaProvider(input: ProviderInput): MfaProvider {
   }
 }
 
-/** Then the directory alone can unlock it. */
+/** Such an account can only be unlocked in the directory. */
 function isFromDirectory({ credentials }: UserAnswer): boolean {
   return ['ACTIVE_DIRECTORY', 'LDAP'].includes(credentials?.provider?.type?.toUpperCase() ?? '')
 }

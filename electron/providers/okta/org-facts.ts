@@ -1,6 +1,6 @@
 /**
- * What is true of the whole organisation and asked once for a connection: which generation of Okta it is, and whether temporary
- * access codes can be made. What the organisation does not tell counts as not there, and nothing fails for it.
+ * Facts about the whole organisation, read once per connection: which generation of Okta it is, and whether temporary access codes can
+ * be created. Whatever the organisation does not disclose counts as unavailable, and nothing fails because of it.
  */
 import { ProviderError } from '../provider-error.ts'
 import type { OktaClient } from './client.ts'
@@ -9,20 +9,20 @@ import { AuthenticatorAnswer, listOf, WellKnownAnswer } from './schemas.ts'
 
 export interface AccessCodeRules {
   readonly authenticatorId: string
-  /** How long a code is good for, in minutes, as a request says it; `null` leaves it to the organisation. */
+  /** How long a code is valid, in minutes, as sent in the request; `null` leaves it to the organisation. */
   readonly ttl: string | null
 }
 
-/** Minutes. Long enough for a call and a new enrolment, short enough to be lost. */
+/** Minutes. Long enough for a call and a new enrolment, short enough to limit the damage if it leaks. */
 const defaultTtl = 60
 
 export interface OrgFacts {
   readonly engine: Engine
-  /** `null`: no codes can be made, or this sign-in may not. */
+  /** `null`: no codes can be created, or not by this sign-in. */
   readonly accessCode: AccessCodeRules | null
 }
 
-/** Asks at the first call; an answer, also "not permitted", holds as long as the provider. */
+/** Reads them at the first call; a response, even "not permitted", is cached for the provider's lifetime. */
 export function createOrgFacts(client: OktaClient): (signal: AbortSignal) => Promise<OrgFacts> {
   let known: OrgFacts | null = null
 
@@ -46,7 +46,7 @@ export function createOrgFacts(client: OktaClient): (signal: AbortSignal) => Pro
   }
 }
 
-/** Cancelled and unreachable may be otherwise the next time; everything else is an answer. */
+/** If it was cancelled or the server was not reachable, the next attempt may succeed; every other result is final. */
 async function settled<Value>(asking: Promise<Value | null>): Promise<{ value: Value | null; final: boolean }> {
   try {
     return { value: await asking, final: true }
@@ -57,7 +57,7 @@ async function settled<Value>(asking: Promise<Value | null>): Promise<{ value: V
   }
 }
 
-/** What the organisation does not say cannot be kept to, so nothing is asked for then. */
+/** `null` if the organisation does not state its limits: a lifetime outside them would be refused. */
 function ttlWithin({ provider }: AuthenticatorAnswer): string | null {
   const { minTtl = null, maxTtl = null } = provider?.configuration ?? {}
   if (minTtl === null || maxTtl === null) return null

@@ -1,8 +1,8 @@
 /**
- * From a selection to the fewest calls, and what reading the state again shows for them. Pure.
+ * Plans a selection as the fewest calls, and compares the state that is read afterwards with the plan. Pure.
  *
- * Order: unlocking first, then what is taken away, then a temporary access code, and last the end of all sessions, so that nobody
- * can sign in between with what was just taken away.
+ * Order: unlocking first, then removals, then a temporary access code, and finally ending all sessions, so that nobody can sign in
+ * meanwhile with a method that is being removed.
  */
 import { hasEffect, removalOf, removedFactorIds } from '../../../shared/domain/effects.ts'
 import type { Factor, AdditionalAction, MfaStatus } from '../../../shared/domain/mfa-status.ts'
@@ -13,15 +13,15 @@ import { enrollmentIdOf, isAccessCode } from './enrollments.ts'
 
 type RemoveFactor = Extract<ResetEffect, { kind: 'remove-factor' }>
 
-/** What one step may name; a reset of everything names the first of more. */
+/** The most factors that one step may name; a reset of everything names only the first ones. */
 const maxNamed = 63
 
-/** What takes methods away; everything else is an additional action. */
+/** The effects that remove methods; all others are additional actions. */
 const removing: ReadonlySet<string> = new Set(['remove-factor', 'reset-all'])
 
 /**
- * "Reset all" may leave these on the Identity Engine, so each needs a call of its own and proves nothing when it stays. Okta does not
- * say what becomes of a temporary access code.
+ * On the Identity Engine, "Reset all" may leave these in place, so each needs a call of its own, and if one is still there, that proves
+ * nothing. Okta does not document what happens to a temporary access code.
  */
 function survives(factor: Factor): boolean {
   return factor.kind === 'email' || factor.kind === 'question' || isAccessCode(factor)
@@ -35,7 +35,7 @@ export function planReset(status: MfaStatus, selection: ResetSelection): ResetSt
   const ticked = removable.filter((factor) => wanted.has(factor.id))
   const outdated =
     (all && status.all !== 'possible') ||
-    // What a reset of everything takes away needs not be there any more.
+    // For a reset of everything, the named factors need not exist any more.
     (!all && ticked.length < wanted.size) ||
     splitsGroup(removable, wanted) ||
     effects.some(({ kind }) => !removing.has(kind) && !status.additionalActions?.some((action) => action === kind))
@@ -53,7 +53,7 @@ export function planReset(status: MfaStatus, selection: ResetSelection): ResetSt
   ]
 }
 
-/** One call each: the effects of what leaves together. */
+/** One call for each group of factors that are removed together. */
 function removals(
   status: MfaStatus,
   removable: readonly Factor[],
@@ -61,14 +61,14 @@ function removals(
   all: boolean,
 ): ResetEffect[][] {
   const singly = unitsOf(ticked)
-  // Whoever resets all methods means the code as well that stands in for them.
+  // Resetting all methods includes the temporary access code that replaces them.
   const left = unitsOf(
     removable.filter((factor) => (all && isAccessCode(factor)) || (ticked.includes(factor) && survives(factor))),
   )
-  // A reset of everything leaves the numbers that recover the account; removed alone they are gone.
+  // A reset of everything keeps numbers for account recovery; removing their factors one by one deletes them.
   const everything =
     status.all === 'possible' && ticked.length === removable.length && !ticked.some(({ recovers }) => recovers)
-  // Ticking everything is one call, unless it would save none.
+  // Ticking everything becomes one call if that saves any.
   const asWhole = all || (everything && 1 + left.length < singly.length)
   if (!asWhole) return singly
   const named = (all ? removable : ticked).filter((factor) => !survives(factor)).slice(0, maxNamed)
@@ -83,14 +83,14 @@ function removalWithAll(factor: Factor): RemoveFactor {
 function unitsOf(factors: readonly Factor[]): RemoveFactor[][] {
   const units = new Map<string, RemoveFactor[]>()
   for (const factor of factors) {
-    // A blank cannot be in an id of a group.
+    // Group ids contain no blanks, so this key cannot clash with one.
     const key = factor.group ?? ` ${factor.id}`
     units.set(key, [...(units.get(key) ?? []), removalOf(factor)])
   }
   return [...units.values()]
 }
 
-/** A part of what leaves only as a whole would take away more than was ticked. */
+/** Removing part of a group would remove all of it, more than was ticked. */
 function splitsGroup(factors: readonly Factor[], wanted: ReadonlySet<string>): boolean {
   return factors.some(
     ({ id, group }) =>
@@ -100,7 +100,7 @@ function splitsGroup(factors: readonly Factor[], wanted: ReadonlySet<string>): b
 
 /**
  * By factor id: what was listed before and is not listed now is gone. After a reset of everything, a verified address and a
- * question may stay listed.
+ * question may still be listed.
  */
 export function compareAfter(step: ResetStep, after: MfaStatus): AfterCheckVerdict[] {
   const listed = (id: string): boolean => after.factors.items.some((factor) => factor.id === id)
@@ -110,12 +110,12 @@ export function compareAfter(step: ResetStep, after: MfaStatus): AfterCheckVerdi
       case 'remove-factor':
         if (after.factors.knowledge === 'not-disclosed') return 'cannot-tell'
         if (listed(effect.factorId)) return 'still-there'
-        // Enrolments that were not told are not gone.
+        // An enrolment missing from an incomplete list is not necessarily gone.
         return enrollmentIdOf(effect.factorId) !== null && after.factors.mayBeIncomplete ? 'cannot-tell' : 'gone'
       case 'reset-all':
         if (after.factors.knowledge === 'not-disclosed') return 'cannot-tell'
         if (after.factors.items.some((factor) => !survives(factor))) return 'still-there'
-        // Nothing was listed before, so an empty list shows nothing.
+        // Nothing was listed before, so an empty list proves nothing.
         return namesFactors ? 'gone' : 'cannot-tell'
       case 'unlock':
         return after.additionalActions?.includes('unlock') === true ? 'still-there' : 'gone'

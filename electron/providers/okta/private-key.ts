@@ -1,7 +1,7 @@
 /**
- * The private key of a service application as a person pasted it: PEM with PKCS#8, also as a line of JSON or of a settings file has it, a
- * JWK, or a set with one. Refuses what is encrypted, is no
- * private key, or is of a kind Okta does not take; nothing of the key is ever part of an error.
+ * The private key of a service application as pasted by a person: PEM with PKCS#8, also as quoted in a line of JSON or of a settings
+ * file, a JWK, or a set with one. Refuses keys that are encrypted, not private, or of a kind that Okta does not accept; no part of the
+ * key ever appears in an error.
  */
 import { createPrivateKey, type KeyObject } from 'node:crypto'
 import { z } from 'zod'
@@ -12,11 +12,11 @@ export interface SigningKey {
   readonly key: KeyObject
   /** RS256, ES256, ES384 or ES512. */
   readonly algorithm: string
-  /** Named in a JWK; `null` otherwise. */
+  /** The JWK's `kid`; `null` otherwise. */
   readonly keyId: string | null
 }
 
-/** By the names Node gives to curves. */
+/** By Node's name for the curve. */
 const curveAlgorithms: Readonly<Record<string, string>> = {
   prime256v1: 'ES256',
   secp384r1: 'ES384',
@@ -39,18 +39,18 @@ export function readPrivateKey(pasted: string): SigningKey {
       : createPrivateKey({ key: derOf(text.replace(/\\[rn]/g, '\n').trim()), format: 'der', type: 'pkcs8' })
     return { key, algorithm: algorithmOf(key), keyId: jwk?.kid ?? null }
   } catch {
-    // What the parsers say may quote the key.
+    // The parsers' messages may quote the key, so there is no cause.
     throw new ProviderError('unauthenticated', 'private-key-invalid')
   }
 }
 
-/** A key, or a set of keys that holds one. */
+/** A key, or a key set that contains one. */
 function readJwk(json: unknown): z.infer<typeof Jwk> {
   const set = JwkSet.safeParse(json)
   return Jwk.parse(set.success ? set.data.keys[0] : json)
 }
 
-/** The bytes between the lines of a PEM; its own line breaks are often lost on the way through a clipboard. */
+/** The bytes between the first and last line of a PEM; its line breaks are often lost in the clipboard. */
 function derOf(pem: string): Buffer {
   const body = /^-----BEGIN PRIVATE KEY-----([A-Za-z0-9+/=\s]+)-----END PRIVATE KEY-----$/.exec(pem)?.[1]
   if (body === undefined) throw new Error('not PKCS#8')

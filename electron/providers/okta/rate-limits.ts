@@ -1,10 +1,10 @@
 /**
- * Obeying Okta's limits. `X-Rate-Limit-*` is compared with the server's own `Date`, because this computer's clock may be
- * wrong. A call refused with E0000047, or by a gateway that names a pause, was not carried out, so even a change is sent again; after two
- * repeats the refusal stands.
+ * Respects Okta's rate limits. `X-Rate-Limit-*` is compared with the server's own `Date`, because this computer's clock may be
+ * wrong. A call refused with E0000047, or by a gateway that names a pause, was not carried out, so even a change is retried; after two
+ * retries the refusal is final.
  *
- * Where nothing is left in a minute, the next call of the same kind waits for the next minute beforehand: each refusal is an event
- * in the organisation's log that its administrators have to look at.
+ * If no requests are left in the current minute, the next call of the same kind waits for the next minute in advance: each refusal is
+ * an event in the organisation's log that its administrators have to look at.
  */
 import { serverTime } from '../http/http-date.ts'
 import { createPause, type PausePorts } from '../http/pause.ts'
@@ -14,14 +14,14 @@ import { errorOf } from './okta-error.ts'
 
 const maxRepeats = 2
 
-/** A minute and its rounding. A longer pause is told, not slept through. */
+/** A minute plus rounding. A longer pause is reported as an error instead of waited for. */
 const maxPauseMs = 90_000
 
-/** For too many calls at once; the reset is only a hint then, a minute away. */
+/** After too many concurrent calls. The reset header is only a hint then, and a minute away. */
 const concurrencyPauseMs = 1_000
 
 export interface RateLimits {
-  /** `bucket`: calls that Okta counts together. `attempt` must make a new request each time. */
+  /** `bucket`: calls that Okta counts together. `attempt` must create a new request each time. */
   run(bucket: string, attempt: () => Promise<TransportResponse>, signal: AbortSignal): Promise<TransportResponse>
 }
 
@@ -56,7 +56,7 @@ export function createRateLimits(ports: PausePorts): RateLimits {
 }
 
 /**
- * Refused for the number of calls or by a gateway that is busy, and not because a message was just sent, which has the same status.
+ * Refused because of too many calls or by a busy gateway, and not because a message was just sent, which has the same status.
  */
 export function isLimited(response: TransportResponse): boolean {
   if (response.status === 503) return isBusy(response)
@@ -69,7 +69,7 @@ function isConcurrency({ headers }: TransportResponse): boolean {
   return headers['x-rate-limit-limit'] === '0'
 }
 
-/** How long a refusal asks to wait; `null` where it does not say. */
+/** How long a refusal asks to wait, in milliseconds; `null` if it does not say. */
 export function pauseMs({ headers }: TransportResponse, now: Date): number | null {
   const rest = restOfMinuteMs(headers, now)
   if (rest !== null) return rest

@@ -1,11 +1,11 @@
-/** What became of a change, from Okta's answer. */
+/** The outcome of a change, from Okta's response. */
 import type { StepOutcome } from '../../../shared/domain/outcome.ts'
 import { isBusy } from '../http/retry-after.ts'
 import type { TransportResponse } from '../http/transport.ts'
 import type { ProviderError } from '../provider-error.ts'
 import { failed, outcomeUnknown } from '../step-outcome.ts'
 
-/** A fault of the server may come after what was asked of it; so may a gateway's 408. For an answer that is not 2xx. */
+/** A server error or a gateway's 408 may come after the change was carried out. For a response that is not 2xx. */
 export function mayBeDone(response: TransportResponse): boolean {
   return !isBusy(response) && (response.status >= 500 || response.status === 408)
 }

@@ -1,7 +1,7 @@
 /**
- * Okta's answers as they may look (OpenAPI description of the management API, version 2026.06). A field of an unexpected type
- * counts as not told; only what an answer is useless without is required. What no schema names is never read: an enrolment that
- * was begun carries its shared secret in `_embedded`.
+ * Schemas of Okta's responses (OpenAPI description of the management API, version 2026.06). A field of an unexpected type
+ * counts as missing; only fields without which a response is useless are required. Fields that no schema names are never read: an
+ * incomplete enrolment has its shared secret in `_embedded`.
  */
 import { z } from 'zod'
 import { anyList, wholeNumber } from '../http/parse-answer.ts'
@@ -69,12 +69,12 @@ export type FactorAnswer = z.infer<typeof FactorAnswer>
 
 const Link = z.object({ href: z.string() }).nullable().catch(null).default(null)
 
-/** Of a device nobody knows or of any. */
+/** A block of unknown devices, or of all. */
 export const BlockAnswer = z.object({ appliesTo: text })
 
 const challengeNumber = wholeNumber(z.int().min(0).max(999), 3)
 
-/** Of "verify" and of polling. */
+/** The response to "verify" and to polling. */
 export const VerifyAnswer = z.object({
   factorResult: text,
   expiresAt: text,
@@ -95,7 +95,7 @@ export const AccessCodeAnswer = z.object({
   profile: z.object({ tac: z.string().min(1).max(256), expiresAt: text }),
 })
 
-/** As long as an id of the domain can be, with what tells it from a factor's. */
+/** The id is limited so that, with the prefix that marks it as an enrolment's, it fits the domain's ids. */
 export const EnrollmentAnswer = z.object({
   id: z.string().min(1).max(240),
   key: text,
@@ -154,7 +154,7 @@ export const ErrorAnswer = z.object({
 
 export const OAuthErrorAnswer = z.object({ error: text, error_description: text })
 
-/** A list's items that are understood; the list itself must be one. */
+/** The items of a list that match the schema, skipping others; anything but a list fails. */
 export const listOf = <Schema extends z.ZodType>(schema: Schema) =>
   anyList.transform((items) =>
     items.flatMap((item) => {

@@ -1,30 +1,30 @@
 /**
- * From what a person typed to Okta's `search` expression ("List all users"). Values are quoted as JSON text, so nothing typed can
- * end the quotation. Pure.
+ * Converts the text a person typed to Okta's `search` expression ("List all users"). Values are quoted as JSON strings, so typed text
+ * cannot end the quotation. Pure.
  */
 import { cleanText } from '../../../shared/domain/clean-text.ts'
 import { formsToAsk, nameFormsToAsk } from '../../../shared/domain/plain-marks.ts'
 
 export interface SearchExpressions {
   readonly usual: string
-  /** Whole values only, for an organisation that refuses an operator. It finds less, which the page has to say. */
+  /** Matches whole values only, for an organisation that refuses an operator. It finds fewer people, which the page has to say. */
   readonly narrow: string
 }
 
 /** Okta refuses long expressions. */
 const maxWords = 6
 
-/** Searching for parts of values is for words long enough to mean something. */
+/** Shorter words are too common to be searched for inside values. */
 const minPartLength = 3
 
-/** Okta refuses "overly complex or long" ones and says no number; a name in all its forms stays far below. */
+/** Okta refuses "overly complex or long" expressions without naming a limit; a name in all its forms stays well below this. */
 const maxLength = 1_500
 
 const nameAttributes = ['firstName', 'lastName', 'displayName']
 
 /**
- * `Anna Berg <anna.berg@example.com>` looks for the address alone: the name beside it is written by the sender of the mail, who
- * may call himself what he likes. `EXAMPLE\jsmith` looks for the login. A text too long for all its forms is asked for as it is.
+ * `Anna Berg <anna.berg@example.com>` searches for the address alone, since the sender of a mail can choose any name.
+ * `EXAMPLE\jsmith` searches for the login. A text too long to be searched for in all its forms is searched for as it is.
  */
 export function searchExpressions(typed: string): SearchExpressions {
   const text = cleanText(typed, 200)
@@ -52,7 +52,7 @@ function expressionsFor(text: string, formsOf: FormsOf): SearchExpressions {
   if (login !== undefined) {
     return { usual: anyOf(compare('login', 'sw', login)), narrow: anyOf(compare('login', 'eq', login)) }
   }
-  // No name and no number has an at sign: fewer comparisons for Okta, and the same people.
+  // Names and numbers contain no at sign, so fewer comparisons find the same people.
   if (/^[^\s,;]*@[^\s,;]*$/.test(text)) {
     return {
       usual: anyOf(['login', 'email'].flatMap((attribute) => compare(attribute, partOrStart(text), text))),
@@ -86,7 +86,7 @@ function expressionsFor(text: string, formsOf: FormsOf): SearchExpressions {
   }
 }
 
-/** `co` is for first name, last name, e-mail and login only. */
+/** Okta supports `co` only for first name, last name, e-mail and login. */
 function nameOperator(name: string, value: string): 'co' | 'sw' {
   return name === 'displayName' ? 'sw' : partOrStart(value)
 }

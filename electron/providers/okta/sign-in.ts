@@ -1,10 +1,10 @@
 /**
- * How a connection proves itself to Okta: with an API token (`SSWS`), or as a service application that signs an assertion with its
- * private key and gets a token that lives an hour (OAuth 2.0 client credentials, `private_key_jwt`; Okta's guide "Implement OAuth
+ * How a connection authenticates to Okta: with an API token (`SSWS`), or as a service application that signs an assertion with its
+ * private key and gets a token that is valid for an hour (OAuth 2.0 client credentials, `private_key_jwt`; Okta's guide "Implement OAuth
  * for Okta with a service app").
  *
- * One sign-in serves everybody who waits. New applications want DPoP; the first refusal tells, and from then on every request
- * carries a proof. Access tokens and the key of the proofs are kept in memory only.
+ * Concurrent requests share one sign-in. New applications require DPoP, which the first refusal reveals; from then on every request
+ * carries a proof. Access tokens and the DPoP key are kept in memory only.
  */
 import { randomUUID } from 'node:crypto'
 import { SignJWT } from 'jose'
@@ -22,7 +22,7 @@ import { OAuthErrorAnswer, TokenAnswer } from './schemas.ts'
 
 export interface OktaAuthentication extends Authentication {
   readonly isServiceApp: boolean
-  /** As `headers`, with a right that is not asked for otherwise. Rejects with `scope-missing` where it was not granted. */
+  /** Like `headers`, with a scope that is not requested otherwise. Rejects with `scope-missing` if it was not granted. */
   headersWithScope(scope: string, target: RequestTarget, signal: AbortSignal): Promise<AuthHeaders>
 }
 
@@ -42,16 +42,16 @@ const assertionSeconds = 300
 
 /** Without these nothing works. */
 const neededScopes = ['okta.users.read', 'okta.users.manage']
-/** Finds out whether temporary access codes can be made; done without where it was not granted. */
+/** The additional one shows whether temporary access codes can be created; it is optional. */
 const usefulScopes = [...neededScopes, 'okta.authenticators.read']
 
-/** Leaves a twelfth of a token's life as a margin: five minutes of the usual hour. */
+/** Leaves a twelfth of a token's lifetime as a margin: five minutes of the usual hour. */
 const usedShareOfLife = 11 / 12
 
-/** Several callers wait for one sign-in: none of them may break it off for the others. */
+/** Several callers may wait for one sign-in, so none of them may cancel it for the others. */
 const neverAborted = new AbortController().signal
 
-/** Plain, with useful scopes left out, with a proof, with a nonce. */
+/** Plain, without the optional scopes, with a proof, with a nonce. */
 const maxTries = 4
 
 interface HeldToken {
@@ -65,7 +65,7 @@ export interface ServiceAppPorts {
   readonly limits: RateLimits
   readonly baseUrl: string
   readonly clientId: string
-  /** `null`: as a JWK names it, or none. */
+  /** `null`: as named in the JWK, if at all. */
   readonly keyId: string | null
   readonly readSecret: () => Promise<Secret>
   readonly now: () => Date
@@ -111,7 +111,7 @@ export function createServiceAppSignIn(ports: ServiceAppPorts): OktaAuthenticati
     return limits.run('token', attempt, neverAborted)
   }
 
-  /** Learns from the refusals that say what is wanted. */
+  /** Adapts to refusals that say what is required. */
   const ask = async (asked: () => readonly string[]): Promise<HeldToken> => {
     for (let tries = 1; ; tries += 1) {
       const response = await post(asked())
@@ -120,7 +120,7 @@ export function createServiceAppSignIn(ports: ServiceAppPorts): OktaAuthenticati
         const { access_token, token_type, expires_in } = parse(TokenAnswer, response.json)
         return {
           token: new Secret(access_token),
-          // Okta's description does not name the type of a token that is bound to a proof's key.
+          // Okta's description does not say which type a DPoP-bound token has.
           isDpop: token_type === null ? wantsProof : token_type.toLowerCase() === 'dpop',
           renewAt: now().getTime() + expires_in * 1000 * usedShareOfLife,
         }
@@ -151,7 +151,7 @@ export function createServiceAppSignIn(ports: ServiceAppPorts): OktaAuthenticati
   }
 
   const usual = createTokenHolder(() => ask(() => scopes), now)
-  /** By the one scope of their tokens. */
+  /** By scope: each of these tokens has just one. */
   const further = new Map<string, TokenHolder>()
   const notGranted = new Set<string>()
 
@@ -184,7 +184,7 @@ export function createServiceAppSignIn(ports: ServiceAppPorts): OktaAuthenticati
     refused(used, response) {
       const asksNonce = /error="use_dpop_nonce"/.test(response.headers['www-authenticate'] ?? '')
       nonce = response.headers['dpop-nonce'] ?? nonce
-      // A nonce is wanted with the same token; another token is of no use then.
+      // If a nonce is required, the token itself is fine; a new one would not help.
       if (!asksNonce) for (const holder of [usual, ...further.values()]) holder.refused(used)
       return true
     },
@@ -199,12 +199,12 @@ export function createServiceAppSignIn(ports: ServiceAppPorts): OktaAuthenticati
 
 interface TokenHolder {
   token(signal: AbortSignal): Promise<HeldToken>
-  /** Forgets the token where it is the one that these headers carry. */
+  /** Discards the token if it is the one in these headers. */
   refused(used: AuthHeaders): void
   forget(): void
 }
 
-/** Keeps a token for its life. Whoever needs it while one is asked for waits for that one. */
+/** Caches a token for its lifetime. Callers that need one while it is being requested share the request. */
 function createTokenHolder(ask: () => Promise<HeldToken>, now: () => Date): TokenHolder {
   let held: HeldToken | null = null
   let signingIn: Promise<HeldToken> | null = null

@@ -1,6 +1,6 @@
 /**
- * What an account can do in Okta beyond its own affairs: its administrator roles and its groups, each by a request of its own. Both are
- * for few to read, so not being told is usual, and nobody is kept from being looked up by it.
+ * An account's privileges in Okta: its administrator roles and its groups, each by a request of its own. Few sign-ins may read them, so
+ * refusals are normal and do not make a look-up fail.
  */
 import type { Standing } from '../../../shared/domain/account.ts'
 import { cleanDirectoryText } from '../../../shared/domain/clean-text.ts'
@@ -10,18 +10,18 @@ import { type OktaClient, userPath } from './client.ts'
 import { GroupAnswer, RoleAnswer } from './schemas.ts'
 
 export interface Standings {
-  /** Rejects only when it is cancelled. */
+  /** Rejects only if cancelled. */
   read(accountId: string, signal: AbortSignal): Promise<Standing>
-  /** What was refused is asked for again. */
+  /** Retries what was refused. */
   startOver(): void
 }
 
-/** As many as the domain holds. */
+/** The domain's maximum. */
 const maxGroups = 1_000
 
 export function createStandings(client: OktaClient): Standings {
   const roles = createPermittedLookup((accountId, signal) => readRoles(client, accountId, signal))
-  // One page: the description knows no more of them.
+  // Okta's API description has no paging here.
   const groups = createPermittedLookup((accountId, signal) =>
     client.read(readableOf(GroupAnswer), { path: userPath(accountId, 'groups') }, signal),
   )
@@ -49,7 +49,7 @@ export function createStandings(client: OktaClient): Standings {
   }
 }
 
-/** `null`: the right to read them was not granted. Rejects with `ProviderError`. */
+/** `null` if the permission to read them was not granted. Rejects with `ProviderError`. */
 export function readRoles(
   client: OktaClient,
   accountId: string,
@@ -58,22 +58,22 @@ export function readRoles(
   return client.readWithScope(readableOf(RoleAnswer), userPath(accountId, 'roles'), 'okta.roles.read', signal)
 }
 
-/** An assignment that does not say so is one. */
+/** An assignment without a status counts as active. */
 export function isActive({ status }: RoleAnswer): boolean {
   return status === null || status === 'ACTIVE'
 }
 
-/** One that cannot be read may be a role like any other. */
+/** `null` if unknown: an entry that cannot be parsed may be an administrator role. */
 function isAdministrator(roles: ReadList<RoleAnswer> | null): boolean | null {
   if (roles === null) return null
   if (roles.items.some(isActive)) return true
   return roles.unreadable.length > 0 ? null : false
 }
 
-/** After this many accounts refused and none answered, the right is missing. Asking on would only fill Okta's log. */
+/** After this many refusals without a single success, the permission is missing. Further requests would only fill Okta's log. */
 const conclusiveRefusals = 2
 
-/** A lookup that the connection may not be permitted to make: `null` when it is refused. */
+/** A look-up that the connection may not have permission for: `null` if it is refused. */
 function createPermittedLookup<Answer>(lookUp: (accountId: string, signal: AbortSignal) => Promise<Answer | null>): {
   ask(accountId: string, signal: AbortSignal): Promise<Answer | null>
   startOver(): void
