@@ -1,15 +1,15 @@
-/** Adaxes addresses: whatever part of the interface's URL a person pasted, the base is host and virtual directory. */
+/** Adaxes addresses: whatever part of the API's URL was pasted, the base is the host and the virtual directory. */
 import { normaliseBaseUrl } from '../http/base-url.ts'
 
-/** The virtual directory the vendor's installer suggests. Source: adaxes.com/sdk/HowDoI.InstallRestApiComponent */
+/** The virtual directory suggested by the vendor's installer. Source: adaxes.com/sdk/HowDoI.InstallRestApiComponent */
 const defaultDirectory = '/restApi'
 
-/** The end of a pasted path that belongs to the interface and not to its directory: `/api` and the requests below it. */
+/** The end of a pasted path that belongs to the API and not to its directory: `/api` and the endpoints below it. */
 const interfacePath = /\/api(\/(directoryObjects|authSessions|auth)(\/.*)?)?$/i
 
 /**
- * Base URL without trailing slash: `https://host/restApi`. A bare host gets the usual directory, and so does a host with
- * nothing but `/api`. Throws as `normaliseBaseUrl`.
+ * Base URL without trailing slash: `https://host/restApi`. The default directory is added to a host without a path or with just
+ * `/api`. Throws like `normaliseBaseUrl`.
  */
 export function normaliseAdaxesAddress(pasted: string): string {
   return normaliseBaseUrl(pasted, (path) => {

@@ -1,6 +1,6 @@
 /**
- * Adaxes as a provider: look up users, read which authenticator apps they activated and whether Microsoft 365 can be reset,
- * reset exactly that. It never picks a user by itself and never resets what this connection does not offer.
+ * Adaxes as a provider: looks up users, reads which authenticator apps they activated and whether Microsoft 365 can be reset, and
+ * resets exactly that. It never picks a user by itself and never resets what this connection does not offer.
  */
 import type { ResetOffer } from '../../../shared/domain/connection.ts'
 import { hasEffect, isSameEffect, offeredEffects, removedFactorIds } from '../../../shared/domain/effects.ts'
@@ -24,7 +24,7 @@ import { outcomeOfAnswer } from './reset-outcome.ts'
 import { anyUser, narrowCriteria, readSearchText, searchCriteria } from './search-criteria.ts'
 import { createPasswordSignIn, createTokenSignIn } from './sign-in.ts'
 
-/** Shown at most; one more is asked for, to know whether there are more. */
+/** The most that are shown; one more is requested, to find out whether there are more. */
 const pageSize = 50
 
 export function createAdaxesProvider(input: ProviderInput): MfaProvider {
@@ -36,10 +36,10 @@ export function createAdaxesProvider(input: ProviderInput): MfaProvider {
       : createTokenSignIn(readSecret)
   const client = createAdaxesClient({ ...input, authentication })
 
-  /** By account id: the DN it was last read with. */
+  /** By account id: the DN as last read. */
   const namesOf = new Map<string, string>()
 
-  /** Whether the answer to a change names somebody else. A person may have been moved meanwhile, also by the change itself. */
+  /** Whether the response to a change names somebody else. The person's DN may also have changed, even because of the change itself. */
   const namesAnother = async (told: string | null, accountId: string, signal: AbortSignal): Promise<boolean> => {
     const before = namesOf.get(accountId) ?? (isDn(accountId) ? accountId : null)
     if (told === null || (before !== null && sameDn(told, before))) return false
@@ -47,7 +47,7 @@ export function createAdaxesProvider(input: ProviderInput): MfaProvider {
       ({ dn }) => dn,
       () => null,
     )
-    // Where the account has never been read under any name, there is nothing to compare with.
+    // If the account was never read, there is no DN to compare with.
     return after === null ? before !== null : !sameDn(told, after)
   }
 
@@ -57,7 +57,7 @@ export function createAdaxesProvider(input: ProviderInput): MfaProvider {
       const manager = await client.readObject(dn, 'displayName', signal)
       return propertyOf(manager, 'displayName') ?? manager.displayname
     } catch (error) {
-      // Who the manager is may be hidden from this account; the person is not.
+      // This sign-in may not be allowed to read the manager, which must not hide the person.
       if (signal.aborted) throw error
       return null
     }
@@ -112,7 +112,7 @@ export function createAdaxesProvider(input: ProviderInput): MfaProvider {
       if (object.dn !== null) namesOf.set(accountId, object.dn)
       const manager = await readManager(propertyOf(object, 'manager'), signal)
       const account = { ...toAccount(connection.id, object, manager), ...toStanding(object) }
-      // As it is written in what was asked for, which the page, the plan and the record go by. A GUID outlives a DN.
+      // Keeps the id as it was requested, which the page, the plan and the record use; but replaces a DN, which may change, by the GUID.
       const isAsked = isNamed(object, accountId) && (object.guid === null || !isDn(accountId))
       return isAsked ? { ...account, accountId } : account
     },
@@ -141,7 +141,7 @@ export function createAdaxesProvider(input: ProviderInput): MfaProvider {
   }
 }
 
-/** One call for all apps and one for Microsoft 365: two outcomes that do not depend on each other. */
+/** One call for all apps and one for Microsoft 365, with independent outcomes. */
 function planReset(status: MfaStatus, { connectionId, accountId, effects }: ResetSelection): ResetStep[] {
   const planned = offeredEffects(status).filter((offered) => effects.some((wanted) => isSameEffect(wanted, offered)))
   if (effects.some((wanted) => !planned.some((offered) => isSameEffect(wanted, offered)))) {
@@ -168,7 +168,7 @@ function isOffered(effect: ResetEffect, offer: ResetOffer): boolean {
 }
 
 function afterwards(effect: ResetEffect, after: MfaStatus): AfterCheckVerdict {
-  // Adaxes says whether Microsoft 365 can be reset, never what is there.
+  // Adaxes says whether Microsoft 365 can be reset, but never which methods there are.
   if (effect.kind !== 'remove-factor' || after.factors.knowledge === 'not-disclosed') return 'cannot-tell'
   if (after.factors.items.some((factor) => factor.id === effect.factorId)) return 'still-there'
   return after.factors.mayBeIncomplete ? 'cannot-tell' : 'gone'

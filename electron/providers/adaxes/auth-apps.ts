@@ -1,11 +1,11 @@
 /**
- * Authenticator apps as Adaxes counts them: names go out, numbers or names come in, and what is not on the list stays
- * visible. Source: adaxes.com/sdk/REST_ResetMfa, "AuthApps".
+ * Adaxes' authenticator apps: names are sent, numbers or names are received, and unknown ones stay visible.
+ * Source: adaxes.com/sdk/REST_ResetMfa, "AuthApps".
  */
 import { cleanText } from '../../../shared/domain/clean-text.ts'
 import type { Factor } from '../../../shared/domain/mfa-status.ts'
 
-/** The position is the number: 0 is Google, a real value. */
+/** The index is Adaxes' number: 0 is Google, not "none". */
 const authApps = [
   { name: 'Google', label: 'Google Authenticator' },
   { name: 'Authy', label: 'Authy' },
@@ -16,15 +16,15 @@ const authApps = [
   { name: 'Auth0', label: 'Auth0 Guardian' },
 ] as const
 
-/** For the settings that hide some: the factor id of a known app is its name. */
+/** For the setting that hides some: the factor id of a known app is its name. */
 export const knownApps = authApps.map((app) => ({ id: app.name, label: app.label }))
 
-/** Whether the factor id is a name that Adaxes understands in a request. */
+/** Whether the factor id is a name that Adaxes accepts in a request. */
 export function isKnownApp(factorId: string): boolean {
   return authApps.some((app) => app.name === factorId)
 }
 
-/** The factor for a number or name of a status; `null` for anything that is neither. */
+/** The factor for a number or name in a status; `null` for anything else. */
 export function readAuthApp(value: unknown): Factor | null {
   if (typeof value !== 'number' && typeof value !== 'string') return null
   const text = cleanText(String(value), 64)

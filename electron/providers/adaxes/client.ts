@@ -1,7 +1,6 @@
 /**
- * The requests of Adaxes' REST interface that this provider makes, with the token on them. Bodies are written as the vendor's
- * examples write them, key by key. Sources: adaxes.com/sdk/REST_SearchDirectory, REST_GetDirectoryObject, REST_GetMfaStatus,
- * REST_ResetMfa.
+ * The authenticated requests that this provider sends to Adaxes' REST API. Bodies follow the vendor's examples key by key.
+ * Sources: adaxes.com/sdk/REST_SearchDirectory, REST_GetDirectoryObject, REST_GetMfaStatus, REST_ResetMfa.
  */
 import type { PausePorts } from '../http/pause.ts'
 import { obeyRetryAfter } from '../http/retry-after.ts'
@@ -14,7 +13,7 @@ import type { Criteria } from './search-criteria.ts'
 
 export interface SearchRequest {
   readonly criteria: Criteria
-  /** Asked for in place of `criteria` where the server does not accept those. */
+  /** Used if the server does not accept `criteria`. */
   readonly narrowCriteria?: Criteria
   /** Comma-separated, no blanks. */
   readonly properties: string
@@ -23,16 +22,16 @@ export interface SearchRequest {
 
 export interface FoundObjects {
   readonly objects: readonly DirectoryObject[]
-  /** How many more there were that could not be read. */
+  /** The number of further ones that could not be parsed. */
   readonly unreadable: number
-  /** By `narrowCriteria`. */
+  /** Whether they were found by `narrowCriteria`. */
   readonly narrowed: boolean
 }
 
 export interface ResetRequest {
   readonly accountId: string
   readonly microsoft365: boolean
-  /** Names as the interface knows them. */
+  /** The API's names. */
   readonly apps: readonly string[]
 }
 
@@ -41,8 +40,8 @@ export interface AdaxesClient {
   readObject(accountId: string, properties: string, signal: AbortSignal): Promise<DirectoryObject>
   readMfaStatus(accountId: string, signal: AbortSignal): Promise<MfaStatusAnswer>
   /**
-   * The answer, whatever its status. Rejects with `ProviderError` `outcome-unknown` where the change may have been sent, and
-   * with anything else only where it certainly was not carried out. `waiting` as in `SystemClient.change`.
+   * The response, whatever its status. Rejects with `ProviderError` `outcome-unknown` if the change may have been sent, and
+   * with any other error only if it certainly was not carried out. `waiting` as in `SystemClient.change`.
    */
   resetMfa(request: ResetRequest, signal: AbortSignal, waiting?: AbortSignal): Promise<TransportResponse>
 }

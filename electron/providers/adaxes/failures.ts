@@ -1,4 +1,4 @@
-/** What Adaxes' error answers mean. Source: www.adaxes.com/sdk/REST_Errors; what it leaves open is read defensively. */
+/** Maps Adaxes' error responses to failures. Source: www.adaxes.com/sdk/REST_Errors; whatever it leaves open is parsed defensively. */
 import type { ErrorCode } from '../../../shared/errors/error-code.ts'
 import { failureByStatus, failureDetail } from '../http/failure.ts'
 import { isRefusal, type TransportResponse } from '../http/transport.ts'
@@ -6,21 +6,21 @@ import { ProviderError, type ProviderErrorDetail } from '../provider-error.ts'
 import { ErrorAnswer } from './schemas.ts'
 
 /**
- * The token was refused before anything was done. The status number of this answer is not documented, its code is; with a fault, or a
- * gateway's 408, it says nothing of what was done.
+ * The token was rejected before anything was done. The error code of this response is documented, its status is not. With a server
+ * error or a gateway's 408, the code does not say what was done.
  */
 export function isUnauthenticated(response: TransportResponse): boolean {
   return response.status === 401 || (isRefusal(response.status) && codeOf(errorOf(response).code) === 'unauthenticated')
 }
 
-/** Whether the request itself was found wrong, which an operator the server does not know leads to. Not every server says in what. */
+/** Whether the request itself is invalid, for example because of an operator the server does not know. Not every server says why. */
 export function isMalformed(response: TransportResponse): boolean {
   return response.status === 400 && !isUnauthenticated(response)
 }
 
 /**
- * The failure of a request that was sent with a token. The status must not be 2xx. `about`: what a 404 misses, the account the
- * request named or, where it named none, the interface itself.
+ * The failure of an authenticated request. The status must not be 2xx. `about`: what a 404 refers to, the account named in the
+ * request or, if it named none, the API itself.
  */
 export function failureOf(response: TransportResponse, now: Date, about: 'account' | 'interface'): ProviderError {
   const { status } = response
@@ -39,7 +39,7 @@ const signInCodes: ReadonlyMap<string, ErrorCode> = new Map([
   ['logontimeincorrect', 'sign-in-outside-hours'],
 ])
 
-/** The failure of a sign-in with a user name and password. The status must not be 2xx. */
+/** The failure of a sign-in with user name and password. The status must not be 2xx. */
 export function signInFailureOf(response: TransportResponse, now: Date): ProviderError {
   const error = errorOf(response)
   const attemptsLeft = error.innererror?.attemptsleft ?? null
@@ -49,7 +49,7 @@ export function signInFailureOf(response: TransportResponse, now: Date): Provide
   }
   const told = signInCodes.get(codeOf(error.innererror?.code)) ?? signInCodes.get(codeOf(error.code))
   if (told !== undefined) return new ProviderError('unauthenticated', told, detail)
-  // The server may be set to say no more than no.
+  // The server may be configured not to give a reason.
   if (response.status === 401 || response.status === 403) {
     return new ProviderError('unauthenticated', 'password-rejected', detail)
   }
@@ -67,7 +67,7 @@ function codeOf(code: string | null | undefined): string {
   return code?.trim().toLowerCase() ?? ''
 }
 
-/** Adaxes names a missing object in an error object; the web server behind it knows only that the path leads nowhere. */
+/** Adaxes reports a missing object in an error object; the web server that hosts it only knows that the path does not exist. */
 function isMissingInterface(response: TransportResponse): boolean {
   const { message, messagedetail, code } = errorOf(response)
   return (
@@ -75,7 +75,7 @@ function isMissingInterface(response: TransportResponse): boolean {
   )
 }
 
-/** The server's own words among it, of an answer of any status. */
+/** Includes the server's own words, for a response of any status. */
 export function detailOf(response: TransportResponse, now: Date): ProviderErrorDetail {
   const error = errorOf(response)
   const reasons = Object.values(error.modelstate ?? {})

@@ -1,4 +1,4 @@
-/** Adaxes, for the list of systems. Causes of errors come from the vendor's pages on the REST API. */
+/** The definition of Adaxes for the list of systems. Causes of errors come from the vendor's pages on the REST API. */
 import type { SignInDefinition, SystemDefinition } from '../system-definition.ts'
 import { normaliseAdaxesAddress } from './adaxes-address.ts'
 import { createAdaxesProvider } from './adaxes-provider.ts'

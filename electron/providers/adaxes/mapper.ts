@@ -1,4 +1,4 @@
-/** From Adaxes' words to the domain's. Pure. Everything shown is cleaned here; ids and names used in requests are not changed. */
+/** Maps Adaxes' objects to the domain's. Pure. Everything shown is cleaned here; ids and names used in requests are not changed. */
 import type { Account, Phone, Standing } from '../../../shared/domain/account.ts'
 import { cleanAddress, cleanDirectoryText } from '../../../shared/domain/clean-text.ts'
 import type { ResetOffer } from '../../../shared/domain/connection.ts'
@@ -9,17 +9,17 @@ import { readGuid } from './object-id.ts'
 import { microsoft365Service } from './microsoft-365.ts'
 import type { DirectoryObject, MfaStatusAnswer } from './schemas.ts'
 
-/** Asked for with every user. No blanks between them: adaxes.com/sdk/REST_GetDirectoryObject */
+/** Requested for every user. No blanks between them: adaxes.com/sdk/REST_GetDirectoryObject */
 export const accountProperties =
   'displayName,mail,sAMAccountName,userPrincipalName,employeeID,title,department,physicalDeliveryOfficeName,manager'
 
-/** In the order they are shown. */
+/** In the order in which they are shown. */
 const phoneProperties = { mobile: 'mobile', telephoneNumber: 'work', otherTelephone: 'other' } as const
 
-/** Asked for with an account that is read by itself. */
+/** Requested for an account that is read individually. */
 export const allProperties = [accountProperties, ...Object.keys(phoneProperties), 'adminCount', 'memberOf'].join(',')
 
-/** A search is for users; an object that does not say what it is gets the benefit of the doubt. */
+/** Searches are for users; an object without a type gets the benefit of the doubt. */
 export function isUser(object: DirectoryObject): boolean {
   return object.objecttype === null || object.objecttype.toLowerCase() === 'user'
 }
@@ -50,11 +50,11 @@ export function toAccount(connectionId: string, object: DirectoryObject, manager
   }
 }
 
-/** As many as the domain holds. */
+/** The domain's maxima. */
 const maxPhones = 8
 const maxGroups = 1_000
 
-/** What is told only of an account that was read with `allProperties`. */
+/** What is known only about an account that was read with `allProperties`. */
 export function toStanding(object: DirectoryObject): Pick<Account, 'phones' | 'standing'> {
   const phones = new Map<string, Phone>()
   for (const [property, kind] of Object.entries(phoneProperties)) {
@@ -72,8 +72,8 @@ export function toStanding(object: DirectoryObject): Pick<Account, 'phones' | 's
 }
 
 /**
- * Active Directory counts whoever is in a protected group, also through another group, and leaves the property out for everybody
- * else, as it does what may not be read. So where groups came it is an answer that this one did not.
+ * Active Directory sets `adminCount` for members of protected groups, direct or nested, and omits it for everybody else, but it also omits
+ * properties that may not be read. So its absence means "no" only if the groups could be read.
  */
 function isAdministrator(object: DirectoryObject): Standing['administrator'] {
   const properties = object.properties ?? {}
@@ -83,13 +83,13 @@ function isAdministrator(object: DirectoryObject): Standing['administrator'] {
   return typeof count === 'number' ? count > 0 : null
 }
 
-/** A property that may not be read is left out like one without values, so nothing is no answer. */
+/** A property that may not be read is omitted just like one without values, so its absence means nothing. */
 function areAllRead(object: DirectoryObject, name: string): boolean {
   const values = [object.properties?.[name.toLowerCase()]].flat()
   return values.length > 0 && values.every((value) => typeof value === 'string' && cleanDirectoryText(value) !== null)
 }
 
-/** Every value of a property that can be read, cleaned. */
+/** Every readable value of a property, cleaned. */
 function valuesOf(object: DirectoryObject, name: string): string[] {
   return [object.properties?.[name.toLowerCase()]].flat().flatMap((value) => {
     const text = typeof value === 'string' || Number.isSafeInteger(value) ? cleanDirectoryText(String(value)) : null
@@ -97,7 +97,7 @@ function valuesOf(object: DirectoryObject, name: string): string[] {
   })
 }
 
-/** The first value of a property as text. Values come as arrays, even single ones; a lone value is understood too. */
+/** The first value of a property as text. Even single values are sent as arrays; a bare value is accepted too. */
 export function propertyOf(object: DirectoryObject, name: string): string | null {
   const values = object.properties?.[name.toLowerCase()]
   const first: unknown = Array.isArray(values) ? values[0] : values
@@ -105,8 +105,8 @@ export function propertyOf(object: DirectoryObject, name: string): string | null
 }
 
 /**
- * The GUID, which stays when a user is moved or renamed, in its one way of writing it; the DN only where a server leaves the GUID
- * out. `null` for an object without a name to ask for it by.
+ * The canonical GUID, which does not change when a user is moved or renamed; the DN only if a server omits the GUID. `null` for an
+ * object that has nothing to identify it by.
  */
 export function readAccountId({ guid, dn }: Pick<DirectoryObject, 'guid' | 'dn'>): string | null {
   const id = readGuid(guid ?? '') ?? (guid || dn)
@@ -120,8 +120,8 @@ function accountIdOf(object: DirectoryObject): string {
 }
 
 /**
- * An instant in the domain's form. Adaxes writes UTC with seven fractional digits. .NET's and Active Directory's largest and
- * smallest dates mean "never".
+ * An instant in the domain's format. Adaxes sends UTC with seven fractional digits. The largest and smallest dates of .NET and Active
+ * Directory mean "never".
  */
 export function readInstant(text: string | null): string | null {
   const match = /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2})(?:\.(\d{1,3})\d*)?(Z|[+-]\d{2}:\d{2})?$/i.exec(
@@ -138,8 +138,8 @@ export function readInstant(text: string | null): string | null {
 const maxFactors = 256
 
 /**
- * The status of one user. A missing list is "not told" and not "none"; an empty one is the answer "none", since the question
- * asked for it. What this connection does not offer is left out.
+ * The status of one user. A missing list means "not disclosed" rather than "none"; an empty one means "none", since the request
+ * asked for it. Anything that this connection does not offer is left out.
  */
 export function toMfaStatus(answer: MfaStatusAnswer, offer: ResetOffer, readAt: Date): MfaStatus {
   const apps = answer.adaxesactivatedapps ?? answer.appsinadaxestoreset

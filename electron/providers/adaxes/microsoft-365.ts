@@ -1,2 +1,2 @@
-/** What Adaxes can reset beside its own apps: all methods in Microsoft 365 at once, without saying which there are. */
+/** What Adaxes can reset in addition to its own apps: all methods in Microsoft 365 at once, without listing them. */
 export const microsoft365Service = { id: 'microsoft-365', label: 'Microsoft 365' }

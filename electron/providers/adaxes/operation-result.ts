@@ -1,5 +1,5 @@
 /**
- * What became of a change, from Adaxes' "operation result". The HTTP status does not tell: a refused operation may come with
+ * The outcome of a change, from Adaxes' "operation result". The HTTP status is not enough: a refused operation may have status
  * 200. Source: adaxes.com/sdk/REST_OperationResult/
  */
 import { cleanServerText } from '../../../shared/domain/clean-text.ts'
@@ -7,18 +7,18 @@ import type { ServerMessage, StepOutcome } from '../../../shared/domain/outcome.
 
 type Fields = ReadonlyMap<string, unknown>
 
-/** Whether the answer is an operation result at all. */
+/** Whether the response is an operation result at all. */
 export function isOperationResult(json: unknown): boolean {
   return fieldsOf(json)?.has('resulttype') ?? false
 }
 
-/** Total: an answer that is not understood is an unknown outcome. `httpOk`: the HTTP status was 2xx. */
+/** Total: a response that is not understood is an unknown outcome. `httpOk`: the HTTP status was 2xx. */
 export function readOperationResult(json: unknown, httpOk: boolean): StepOutcome {
   const result: Fields = fieldsOf(json) ?? new Map()
   const messages = flattenMessages(result.get('innermessages'))
   const exception = textOf(fieldsOf(result.get('exception'))?.get('message'))
   const resultType = numberOf(result.get('resulttype'))
-  // A success that comes with an HTTP error contradicts itself and is not believed.
+  // A success with an HTTP error status contradicts itself and is not trusted.
   if (resultType === 0 && httpOk) {
     const kind = result.get('nochanges') === true ? 'no-change' : 'succeeded'
     return { kind, code: null, serverText: exception, messages }
@@ -30,13 +30,13 @@ export function readOperationResult(json: unknown, httpOk: boolean): StepOutcome
   return { kind: 'outcome-unknown', code: 'outcome-unknown', serverText: exception, messages }
 }
 
-/** The DN of the object that the operation was carried out on, as the answer has it; `null` where it has none. */
+/** The DN of the object that the operation was carried out on, according to the response; `null` if it has none. */
 export function readActualDn(json: unknown): string | null {
   const dn = fieldsOf(json)?.get('actualobjectdn')
   return typeof dn === 'string' && dn.trim() !== '' ? dn : null
 }
 
-/** The same outcome, with a warning before everything else that the operation names somebody else than it was sent for. */
+/** Adds to an outcome, before all other messages, the warning that the response names somebody other than the person reset. */
 export function withOtherAccount(outcome: StepOutcome, dn: string): StepOutcome {
   const named: ServerMessage = { level: 'warning', source: 'actualObjectDN', text: cleanServerText(dn) ?? '', depth: 0 }
   return {
@@ -50,8 +50,8 @@ const maxMessages = 200
 const maxDepth = 16
 
 /**
- * Nested messages in reading order, each with its depth. Works with a list of what is still to do: a hostile answer may nest
- * deeper than the call stack.
+ * Nested messages in reading order, each with its depth. Iterative, because a hostile response may be nested deeper than the call
+ * stack.
  */
 export function flattenMessages(innerMessages: unknown): ServerMessage[] {
   const flat: ServerMessage[] = []
@@ -70,7 +70,7 @@ export function flattenMessages(innerMessages: unknown): ServerMessage[] {
   return flat
 }
 
-/** 1 is seen on warnings, 2 to 4 on information; a type nobody documented is shown as the louder of the two. */
+/** 1 is seen on warnings, 2 to 4 on information; undocumented types are shown as warnings. */
 function levelOf(messageType: unknown): ServerMessage['level'] {
   return typeof messageType === 'number' && messageType >= 2 && messageType <= 4 ? 'information' : 'warning'
 }
@@ -85,7 +85,7 @@ function asList(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? (value as readonly unknown[]) : []
 }
 
-/** Never coerces: an empty text or list is no 0, which would be a success. */
+/** Never coerces: an empty text or list must not become 0, which means success. */
 function numberOf(value: unknown): number | null {
   if (typeof value === 'string' && /^\d{1,4}$/.test(value)) return Number(value)
   return typeof value === 'number' ? value : null

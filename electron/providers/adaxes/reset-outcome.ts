@@ -1,4 +1,4 @@
-/** What became of a reset, from the answer to it. Pure and total: an outcome, never an exception. */
+/** The outcome of a reset, from the response to it. Pure and total: returns an outcome and never throws. */
 import type { StepOutcome } from '../../../shared/domain/outcome.ts'
 import { isOk, type TransportResponse } from '../http/transport.ts'
 import { isBusy } from '../http/retry-after.ts'
@@ -14,7 +14,7 @@ export function outcomeOfAnswer(response: TransportResponse, now: Date): StepOut
   return mayHaveBeenCarriedOut(response) ? outcomeUnknown(serverText) : failed(failure.code, serverText)
 }
 
-/** A server error may come after the change; so may a gateway's 408. A refused token and "busy, come back" may not. */
+/** A server error or a gateway's 408 may come after the change; a rejected token or "busy, retry later" may not. */
 function mayHaveBeenCarriedOut(response: TransportResponse): boolean {
   if (isUnauthenticated(response) || isBusy(response)) return false
   return response.status >= 500 || response.status === 408

@@ -1,12 +1,12 @@
 /**
- * Adaxes' answers as they may look. Names are read without regard to case, since the vendor's own samples differ, and a field
- * of an unexpected type counts as not told. Only what an answer is useless without is required.
+ * Schemas of Adaxes' responses. Names are case-insensitive, since the vendor's own samples differ, and a field of an unexpected
+ * type counts as missing. Only fields without which a response is useless are required.
  */
 import { z } from 'zod'
 import { readableOf, wholeNumber } from '../http/parse-answer.ts'
 import { TokenText } from '../http/session.ts'
 
-/** Schemas below name their fields in lower case. */
+/** The schemas below name their fields in lower case. */
 function caseless<Shape extends z.ZodRawShape>(shape: Shape) {
   return z.preprocess(lowerCaseNames, z.object(shape))
 }
@@ -31,12 +31,12 @@ export const DirectoryObject = caseless({
     .nullable()
     .catch(null)
     .default(null),
-  /** Name to values; the vendor's sample writes the names in lower case. */
+  /** Values by name; the vendor's sample has the names in lower case. */
   properties: z.preprocess(lowerCaseNames, z.record(z.string(), z.unknown())).nullable().catch(null).default(null),
 })
 export type DirectoryObject = z.infer<typeof DirectoryObject>
 
-/** Source: adaxes.com/sdk/REST_GetMfaStatus, whose heading calls the list `appsInAdaxesToReset` once. */
+/** Source: adaxes.com/sdk/REST_GetMfaStatus, which calls the list `appsInAdaxesToReset` in one heading. */
 export const MfaStatusAnswer = caseless({
   canresetinm365: flag,
   adaxesactivatedapps: list,
@@ -51,7 +51,7 @@ export const AuthToken = caseless({ token: TokenText, expiresatutc: text })
 /** Source: www.adaxes.com/sdk/REST_Errors */
 export const ErrorAnswer = caseless({
   message: text,
-  /** ASP.NET's own word for "no such path"; Adaxes' errors do not have it. */
+  /** ASP.NET's own field for "no such path"; Adaxes' errors do not have it. */
   messagedetail: text,
   code: text,
   modelstate: z.record(z.string(), z.unknown()).nullable().catch(null).default(null),
@@ -59,10 +59,10 @@ export const ErrorAnswer = caseless({
 })
 export type ErrorAnswer = z.infer<typeof ErrorAnswer>
 
-/** The documentation does not show the envelope of a search; these are the ones clients have met. */
+/** The documentation does not show the envelope of search results; these are the ones seen by clients. */
 const searchEnvelopes = ['objects', 'results', 'directoryobjects', 'value', 'items']
 
-/** The found objects, from a bare array or any known envelope. */
+/** The objects found, from a bare array or any known envelope. */
 export const SearchAnswer = z.preprocess(
   (json) => {
     if (typeof json !== 'object' || json === null || Array.isArray(json)) return json

@@ -1,19 +1,19 @@
 /**
- * From what a person typed to Adaxes' search criteria.
+ * Converts the text a person typed to Adaxes' search criteria.
  * Sources: adaxes.com/sdk/REST_CriteriaJson, adaxes.com/sdk/HowDoI.BuildCriteria (operators).
  */
 import { cleanText } from '../../../shared/domain/clean-text.ts'
 import { formsToAsk, nameFormsToAsk } from '../../../shared/domain/plain-marks.ts'
 
-/** What the typed text is, as far as its form tells. */
+/** What kind of text was typed, judging by its form. */
 export type SearchTerms =
   | { readonly kind: 'email'; readonly address: string }
   | { readonly kind: 'login'; readonly login: string }
   | { readonly kind: 'words'; readonly text: string; readonly words: readonly string[] }
 
 /**
- * `Anna Berg <anna.berg@example.com>` looks for the address alone: the name beside it is written by the sender of the mail,
- * who may call himself what he likes. `EXAMPLE\jsmith` looks for the login. Everything else is words.
+ * `Anna Berg <anna.berg@example.com>` searches for the address alone, since the sender of a mail can choose any name.
+ * `EXAMPLE\jsmith` searches for the login. Everything else is treated as words.
  */
 export function readSearchText(typed: string): SearchTerms {
   const text = cleanText(typed, 320)
@@ -45,7 +45,7 @@ export interface Criteria {
   readonly objectTypes: readonly [{ readonly type: 'user'; readonly items: CompoundItem | Record<string, never> }]
 }
 
-/** The usual query: parts of names and addresses, beginnings of logins, the whole employee number. */
+/** The usual query: parts of names and addresses, prefixes of logins, the whole employee number. */
 export function searchCriteria(terms: SearchTerms): Criteria {
   switch (terms.kind) {
     case 'email':
@@ -77,7 +77,7 @@ export function searchCriteria(terms: SearchTerms): Criteria {
   }
 }
 
-/** For a server that refuses an operator: whole values only. It finds less, which the page has to say. */
+/** For a server that refuses an operator: whole values only. It finds fewer people, which the page has to say. */
 export function narrowCriteria(terms: SearchTerms): Criteria {
   switch (terms.kind) {
     case 'email':
@@ -94,7 +94,7 @@ export function narrowCriteria(terms: SearchTerms): Criteria {
   }
 }
 
-/** Every user, for trying whether searching works at all. */
+/** Every user, for testing whether searches work at all. */
 export const anyUser: Criteria = { objectTypes: [{ type: 'user', items: {} }] }
 
 function users(items: readonly CriteriaItem[]): Criteria {
@@ -106,7 +106,7 @@ function anyOf(items: readonly SimpleItem[]): CriteriaItem {
   return items.length === 1 && only ? only : { type: 'Compound', logicalOperator: 0, items }
 }
 
-/** One condition for each form that the server may keep it in. */
+/** One condition for each form in which the server may store the value. */
 function withValue(property: string, operator: SimpleItem['operator'], value: string): SimpleItem[] {
   return formsToAsk(value).map((form) => simple(property, operator, form))
 }

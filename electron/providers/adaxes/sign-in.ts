@@ -1,6 +1,6 @@
 /**
- * How a connection proves itself to Adaxes: with an access token (2026.1 and newer), or with a user name and password that
- * are changed into a token that lives half an hour (older; adaxes.com/sdk/REST_Authentication_Legacy).
+ * How a connection authenticates to Adaxes: with an access token (2026.1 and newer), or with a user name and password, which are
+ * exchanged for a token that is valid for half an hour (older; adaxes.com/sdk/REST_Authentication_Legacy).
  */
 import { Secret } from '../../secret/secret.ts'
 import { parse } from '../http/parse-answer.ts'

@@ -1,9 +1,9 @@
 /**
- * The requests of Flashback's interface that this provider makes, with the token on them. Sources: docs.flashback.tech,
+ * The authenticated requests that this provider sends to Flashback's API. Sources: docs.flashback.tech,
  * platform API reference: mfa-multi-factor-authentication, organization, user-account.
  *
- * A reset is sent for somebody else only. Nothing here sends it without an id, and the sender's own is refused once more
- * here, just before it is sent.
+ * A reset is only ever sent for somebody else. Nothing here sends it without an id, and the sender's own id is refused again
+ * here, just before sending.
  */
 import type { PausePorts } from '../http/pause.ts'
 import type { LongList } from '../http/long-list.ts'
@@ -15,10 +15,10 @@ import { failureOf } from './failures.ts'
 import { foreignUserId, type ForeignUserId, type Sender } from './foreign-user-id.ts'
 import { Organisation, OwnMfaStatus, Profile, User, UserList, UserWithRole } from './schemas.ts'
 
-/** Fivefold what the largest organisations have. */
+/** Five times the users of the largest organisations. */
 const maxUsers = 250_000
 
-/** The whole organisation comes in one answer: about 260 bytes a user, 13 MB for 50,000. */
+/** The whole organisation arrives in one response: about 260 bytes a user, 13 MB for 50,000. */
 const listTimeoutMs = 120_000
 const listCapBytes = 64 * 1024 * 1024
 
@@ -26,12 +26,12 @@ export interface FlashbackClient {
   readProfile(signal: AbortSignal): Promise<Profile>
   readOrganisation(orgId: string, signal: AbortSignal): Promise<Organisation>
   readOwnMfaStatus(signal: AbortSignal): Promise<OwnMfaStatus>
-  /** Gives each user to `take` as they arrive. Resolves with how many could not be read; rejects where none can be. */
+  /** Calls `take` with each user as it arrives. Resolves with the number that could not be parsed; rejects if none could be. */
   listUsers(take: (user: User) => void, signal: AbortSignal): Promise<number>
   readUser(userId: string, signal: AbortSignal): Promise<UserWithRole>
   /**
-   * The answer, whatever its status. Rejects with `ProviderError` `outcome-unknown` where the change may have been sent, and
-   * with anything else only where it certainly was not carried out. `waiting` as in `SystemClient.change`.
+   * The response, whatever its status. Rejects with `ProviderError` `outcome-unknown` if the change may have been sent, and
+   * with any other error only if it certainly was not carried out. `waiting` as in `SystemClient.change`.
    */
   resetMfa(
     target: ForeignUserId,
@@ -72,7 +72,7 @@ export function createFlashbackClient(
         field: 'data',
         maxItems: maxUsers,
         take(item) {
-          // Looked at first, because a refusal of the schema costs far more than a user.
+          // Checked first, because a schema error costs far more than parsing a user.
           const user = hasId(item) ? User.safeParse(item) : null
           if (user?.success !== true) {
             unreadable += 1

@@ -1,4 +1,4 @@
-/** What Flashback's error answers mean, and what became of a reset. Source: docs.flashback.tech, platform API reference. */
+/** Maps Flashback's responses to failures and outcomes of resets. Source: docs.flashback.tech, platform API reference. */
 import type { StepOutcome } from '../../../shared/domain/outcome.ts'
 import { failureByStatus, failureDetail } from '../http/failure.ts'
 import { isBusy } from '../http/retry-after.ts'
@@ -7,10 +7,10 @@ import { ProviderError, type ProviderErrorDetail } from '../provider-error.ts'
 import { failed, succeeded, outcomeUnknown } from '../step-outcome.ts'
 import { ErrorAnswer, ResetAnswer } from './schemas.ts'
 
-/** The failure of a request that was sent with a token. The status must not be 2xx. `about`: what a 404 misses. */
+/** The failure of an authenticated request. The status must not be 2xx. `about`: what a 404 refers to. */
 export function failureOf(response: TransportResponse, now: Date, about: 'account' | 'interface'): ProviderError {
   const detail = detailOf(response, now)
-  // A web server's own page knows no accounts.
+  // A web server's own error page says nothing about accounts.
   return response.status === 404 && about === 'account' && response.unread === undefined
     ? new ProviderError('not-found', 'account-not-found', detail)
     : failureByStatus(response, detail)
@@ -24,7 +24,7 @@ export function signInFailureOf(response: TransportResponse, now: Date): Provide
   return failureOf(response, now, 'interface')
 }
 
-/** The failure of giving the second factor. Anything that refuses what was sent refuses the code. */
+/** The failure of submitting the second factor. Anything that rejects the request rejects the code. */
 export function codeFailureOf(response: TransportResponse, now: Date): ProviderError {
   const isRefused = response.status >= 400 && response.status < 500 && response.status !== 404
   if (!isRefused || isBusy(response)) return failureOf(response, now, 'interface')
@@ -34,11 +34,11 @@ export function codeFailureOf(response: TransportResponse, now: Date): ProviderE
 export function outcomeOfAnswer(response: TransportResponse, now: Date): StepOutcome {
   const parsed = ResetAnswer.safeParse(response.json)
   const success = parsed.success ? parsed.data.success : null
-  // One that says `false` contradicts itself, and has not come as far as this.
+  // A success that says `false` contradicts itself, and does not get as far as this.
   if (isOk(response)) return success === true ? succeeded() : outcomeUnknown(detailOf(response, now).serverText ?? null)
   const failure = failureOf(response, now, 'account')
   const serverText = failure.detail.serverText ?? null
-  // The documented 500 says itself that the reset failed. Any other server error, and a gateway's 408, leaves it open.
+  // The documented 500 states that the reset failed. After any other server error, or a gateway's 408, the outcome is unknown.
   const isTold = response.status === 500 && success === false
   const isOpen = (response.status >= 500 && !isTold && !isBusy(response)) || response.status === 408
   return isOpen ? outcomeUnknown(serverText) : failed(failure.code, serverText)

@@ -1,8 +1,8 @@
 /**
- * Flashback as a provider: look up the users of an organisation, reset all of somebody's methods.
+ * Flashback as a provider: looks up the users of an organisation, resets all of a user's methods.
  *
  * It never resets the account it signs in with: that account's methods are shown, and its reset is refused with a sentence
- * that says where to do it. What others have is told by no request, so the status says what can be tried.
+ * that says where to do it. No request returns the methods of others, so their status only says what can be attempted.
  */
 import type { Account, Standing } from '../../../shared/domain/account.ts'
 import { cleanAddress, cleanDirectoryText, cleanText } from '../../../shared/domain/clean-text.ts'
@@ -22,7 +22,7 @@ import type { OwnMfaStatus, Profile, User, UserWithRole } from './schemas.ts'
 import { createPasswordSignIn, createTokenSignIn } from './sign-in.ts'
 import { createUserDirectory } from './user-directory.ts'
 
-/** Shown at most. */
+/** The most that are shown. */
 const pageSize = 50
 
 /** ADMINISTRATORS; above it is OWNER. Source: the organisation pages of the platform API reference. */
@@ -41,7 +41,7 @@ export function createFlashbackProvider(input: ProviderInput): MfaProvider {
     now,
   })
 
-  /** Who we are there, as last told. A reset needs it to know that it meets somebody else. */
+  /** The signed-in user, as last read. A reset needs it to make sure that it affects somebody else. */
   let lastProfile: Profile | null = null
   const readProfile = async (signal: AbortSignal): Promise<Profile> => {
     lastProfile = await client.readProfile(signal)
@@ -51,7 +51,7 @@ export function createFlashbackProvider(input: ProviderInput): MfaProvider {
   const readUser = async (accountId: string, signal: AbortSignal): Promise<UserWithRole> => {
     const user = await client.readUser(accountId, signal)
     if (!sameText(user.id, accountId)) throw new ProviderError('not-found', 'account-not-found')
-    // As it was asked for: the page, the plan and the record go by it.
+    // Keeps the id as it was requested: the page, the plan and the record use that.
     return { ...user, id: accountId }
   }
 
@@ -81,7 +81,7 @@ export function createFlashbackProvider(input: ProviderInput): MfaProvider {
       const { name } = await client.readOrganisation(orgId, signal)
       return cleanDirectoryText(name === null ? orgId : `${name} (${orgId})`)
     } catch (error) {
-      // Its name may be hidden from this account; everything else works without it.
+      // This account may not be allowed to read its name; everything else works without it.
       if (signal.aborted) throw error
       return orgId
     }
@@ -108,7 +108,7 @@ export function createFlashbackProvider(input: ProviderInput): MfaProvider {
     async searchUsers(text, signal) {
       const wanted = addressInBrackets(text)
       const { items: found, unreadable } = await directory.search(wanted, signal)
-      // Sorting a whole organisation for the few that are shown would cost more than finding them.
+      // Sorting a whole organisation for the few that are shown would cost more than the search.
       const accounts = found.slice(0, 1_000).map(toAccount)
       accounts.sort((one, other) => matchRank(one, wanted) - matchRank(other, wanted))
       return {
@@ -175,7 +175,7 @@ const methods: Readonly<Record<string, { readonly kind: FactorKind; readonly lab
   PASSKEY: { kind: 'security-key', label: 'Passkey' },
 }
 
-/** One's own methods, to look at. */
+/** The signed-in user's own methods, for display only. */
 function ownFactors({ enabledMethods }: OwnMfaStatus): MfaStatus['factors'] {
   const items = [...new Set(enabledMethods)].flatMap((method): Factor[] => {
     const known = methods[method]

@@ -1,13 +1,13 @@
 /**
- * Ids that may be sent to a reset. Without somebody else's id the request resets whoever sends it, so an id that is empty, not
- * in the form of one, or the sender's own cannot become a `ForeignUserId`. Pure.
+ * Ids that may be sent in a reset. Without somebody else's id, the request resets its sender, so an id that is empty, malformed,
+ * or the sender's own cannot become a `ForeignUserId`. Pure.
  */
 import { ProviderError } from '../provider-error.ts'
 
 declare const foreign: unique symbol
 export type ForeignUserId = string & { readonly [foreign]: true }
 
-/** Who sends, as `/user/profile` tells it. */
+/** The signed-in user, as returned by `/user/profile`. */
 export interface Sender {
   readonly id: string
   readonly email: string | null
@@ -16,20 +16,20 @@ export interface Sender {
 /** Source: docs.flashback.tech/support-reference/platform-api-reference/organization, `userId` */
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
-/** The only place where one is made. Throws `ProviderError`: `user-id-refused` or `own-account`. */
+/** The only place where one is created. Throws `ProviderError`: `user-id-refused` or `own-account`. */
 export function foreignUserId(id: string, sender: Pick<Sender, 'id'>): ForeignUserId {
-  // An unknown sender could be anybody, also this one.
+  // An unknown sender could be anybody, including this user.
   if (!uuid.test(id) || !uuid.test(sender.id)) throw new ProviderError('rejected', 'user-id-refused')
   if (sameText(id, sender.id)) throw new ProviderError('rejected', 'own-account')
   return id as ForeignUserId
 }
 
-/** Whether an account is the sender's: by id, and by address in case ids were told in two ways. */
+/** Whether an account is the sender's: by id, and by address in case the id has two forms. */
 export function isOwn(account: { readonly id: string; readonly email: string | null }, sender: Sender): boolean {
   return sameText(account.id, sender.id) || (account.email !== null && sameText(account.email, sender.email ?? ''))
 }
 
-/** How ids (UUIDs) and addresses are compared here. */
+/** Compares ids (UUIDs) and addresses. */
 export function sameText(one: string, other: string): boolean {
   return one.trim().toLowerCase() === other.trim().toLowerCase()
 }

@@ -1,4 +1,4 @@
-/** Flashback, for the list of systems. */
+/** The definition of Flashback for the list of systems. */
 import type { SystemDefinition } from '../system-definition.ts'
 import { normaliseFlashbackAddress } from './flashback-address.ts'
 import { createFlashbackProvider } from './flashback-provider.ts'
@@ -33,10 +33,10 @@ export const flashback: SystemDefinition = {
       links: [],
     },
   ],
-  // Only one's own methods are told, and those are not reset from here.
+  // Only the signed-in user's own methods can be read, and those are not reset from here.
   capabilities: { knownServices: [], knownFactors: [] },
   normaliseAddress: normaliseFlashbackAddress,
-  // A code is shorter than anything that could be cut safely, and is used up.
+  // Codes are too short to be redacted safely, and are already used by then.
   secretFields: ['password', 'accessToken', 'fullAccessToken', 'refreshToken', 'refresh_token'],
   createProvider: createFlashbackProvider,
   ownTexts: {

@@ -1,9 +1,9 @@
 /**
- * How a connection proves itself to Flashback: with a pasted token, or with e-mail address and password, which are changed into
- * a token that lives an hour and is renewed before its end.
+ * How a connection authenticates to Flashback: with a pasted token, or with e-mail address and password, which are exchanged for
+ * a token that is valid for an hour and renewed before it expires.
  *
- * Where the account has a second factor, the token is partial until a person gives the code. The code is used once and kept
- * nowhere, and nobody is signed in again meanwhile. Sources: docs.flashback.tech/support-reference/platform-api-reference
+ * If the account has a second factor, the token is partial until a person enters the code. The code is used once and not stored,
+ * and no new sign-in happens meanwhile. Sources: docs.flashback.tech/support-reference/platform-api-reference
  * (user account); the official client for `/mfa/verify-login` and the name of the refresh token it sends.
  */
 import { Secret } from '../../secret/secret.ts'
@@ -16,7 +16,7 @@ import { codeFailureOf, failureOf, signInFailureOf } from './failures.ts'
 import { LoginAnswer, OwnMfaStatus, VerifyLoginAnswer } from './schemas.ts'
 
 export interface FlashbackSignIn extends Authentication {
-  /** Absent for a pasted token, which nobody can add a code to. */
+  /** Absent for a pasted token, to which no code can be added. */
   readonly enterCode?: (code: Secret, signal: AbortSignal) => Promise<void>
 }
 
@@ -24,10 +24,10 @@ export const createTokenSignIn = (readSecret: () => Promise<Secret>): FlashbackS
   pastedToken(readSecret, authorization)
 
 const defaultLifeMs = 60 * 60_000
-/** A partial token may live as long as any; a person who takes longer is signed in again. */
+/** The lifetime of a partial token is unknown; anyone who takes longer than this is signed in again. */
 const partialUseMs = 10 * 60_000
 
-/** Names of the refresh token in a request: the official client's first, then the documents'. */
+/** Names of the refresh token in a request: first the official client's, then the documentation's. */
 const refreshFields = ['refresh_token', 'refreshToken'] as const
 
 interface FlashbackSession extends Session {
@@ -64,7 +64,7 @@ export function createPasswordSignIn(ports: {
     secondFactor,
   })
 
-  /** A session, or `null` where the code is still to come and `partial` holds what was got. */
+  /** A session, or `null` if a code is still needed; the partial token is then in `partial`. */
   const logIn = async (password: Secret): Promise<FlashbackSession | null> => {
     const answer = await sendSignIn(transport, {
       method: 'POST',
@@ -80,7 +80,7 @@ export function createPasswordSignIn(ports: {
     })
     if (!isOk(status)) throw failureOf(status, now(), 'interface')
     const { isEnabled, enabledMethods, sessionVerified } = parse(OwnMfaStatus, status.json)
-    // Nobody documents how a partial token is told from a full one; both of these are signs of it.
+    // How to tell a partial token from a full one is not documented; both of these indicate one.
     const isPartial = sessionVerified === false || (isEnabled === true && refreshToken === null)
     verified = false
     if (!isPartial) return session(answer, { token: accessToken, refreshToken, expiresAt }, false)
@@ -110,7 +110,7 @@ export function createPasswordSignIn(ports: {
       }
       if (answer.status >= 500 || answer.status === 429) throw failureOf(answer, now(), 'interface')
     }
-    // Refused under both names: it has ended or was taken back.
+    // Rejected under both names: it has expired or was revoked.
     return null
   }
 
@@ -123,7 +123,7 @@ export function createPasswordSignIn(ports: {
       if (signal.aborted) throw new ProviderError('cancelled', 'cancelled')
       if (partial === null || now().getTime() >= partial.goodUntil) {
         const full = await logIn(await readSecret())
-        // No code was wanted after all.
+        // No code was needed after all.
         if (full) {
           kept.adopt(full)
           return
@@ -137,7 +137,7 @@ export function createPasswordSignIn(ports: {
         json: { mfaType: 'GOOGLE_AUTH', code: code.reveal().replace(/\s+/g, '') },
       })
       if (!isOk(answer)) {
-        // The partial token itself is no good any more: the next code comes with a sign-in of its own.
+        // The partial token itself is no longer valid, so the next code needs a new sign-in.
         if (answer.status === 401) partial = null
         throw codeFailureOf(answer, now())
       }
@@ -148,7 +148,7 @@ export function createPasswordSignIn(ports: {
     },
 
     startOver() {
-      // A session that cost somebody a code is tested as it is, and so is a sign-in that waits for one.
+      // A session that somebody entered a code for is tested as it is, and so is a sign-in waiting for one.
       if (!verified && partial === null) kept.startOver()
     },
   }
@@ -163,7 +163,7 @@ function authorization(token: Secret): AuthHeaders {
   return { Authorization: `Bearer ${token.reveal()}` }
 }
 
-/** Documented as a number only: ten digits are seconds, thirteen are milliseconds. */
+/** Documented only as a number: ten digits are seconds, thirteen are milliseconds. */
 function inMilliseconds(expiresAt: number | null): number {
   if (expiresAt === null) return NaN
   return expiresAt < 100_000_000_000 ? expiresAt * 1000 : expiresAt

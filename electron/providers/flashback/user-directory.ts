@@ -1,22 +1,22 @@
 /**
- * The users of an organisation, read once and searched here: the interface has neither a search nor pages. 50,000 users stay
- * quick because what is searched is prepared when they are read.
+ * The users of an organisation, read once and searched here, because the API has neither search nor paging. Searching 50,000 users is
+ * fast because the search text is prepared when they are read.
  *
- * Kept for the session. A search that finds nobody in a list older than a minute reads it again, for whoever is new.
+ * Cached for the session. A search that finds nobody in a list older than a minute reads it again, in case somebody is new.
  */
 import { isYounger } from '../../../shared/domain/age.ts'
 import { addressInBrackets, normaliseText } from '../../../shared/domain/match-people.ts'
 import { orCancelled } from '../http/session.ts'
 import type { User } from './schemas.ts'
 
-/** `unreadable`: how many of the whole list could not be read. */
+/** `unreadable`: the number of users in the whole list that could not be parsed. */
 export interface Found {
   readonly items: User[]
   readonly unreadable: number
 }
 
 export interface UserDirectory {
-  /** Everybody in whom each word typed occurs. */
+  /** All users in whom every typed word occurs. */
   search(text: string, signal: AbortSignal): Promise<Found>
   /** The next search reads the list again. */
   forget(): void
@@ -36,8 +36,8 @@ interface Listed {
 
 export function createUserDirectory(ports: {
   /**
-   * Gives everybody to `take` while the list arrives, and resolves with how many could not be read. Nobody's signal: several searches wait
-   * for one list, and each letter typed gives up the search before.
+   * Calls `take` with each user while the list arrives, and resolves with the number that could not be parsed. It takes no signal, because
+   * several searches may wait for one list, and each typed letter cancels the previous search.
    */
   readonly readAll: (take: (user: User) => void) => Promise<number>
   readonly now: () => Date
@@ -67,7 +67,7 @@ export function createUserDirectory(ports: {
       let all = await orCancelled(held?.users ?? read(), signal)
       let found = all.listed.filter(fits)
       if (found.length === 0 && held !== null && !isYounger(held.since, freshMs, now().getTime())) {
-        // Another search may have begun it already.
+        // Another search may already have started reading it again.
         all = await orCancelled(list === held || list === null ? read() : list.users, signal)
         found = all.listed.filter(fits)
       }

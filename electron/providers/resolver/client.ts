@@ -1,9 +1,9 @@
 /**
- * The requests of Resolver's interface that this provider makes. Sources: helpcenter.resolver.com, "Retrieving a User ID",
+ * The requests that this provider sends to Resolver's API. Sources: helpcenter.resolver.com, "Retrieving a User ID",
  * "Resetting Multi-Factor Authentication through Swagger".
  *
- * The last picture of the latter shows `PUT /user/org/mfa` by mistake, the switch for the whole organisation. It is not among
- * the paths below, and nothing but these can be asked for.
+ * The last picture of the latter mistakenly shows `PUT /user/org/mfa`, the switch for the whole organisation. It is not among
+ * the paths below, and no other paths can be requested.
  */
 import type { PausePorts } from '../http/pause.ts'
 import { obeyRetryAfter } from '../http/retry-after.ts'
@@ -19,11 +19,11 @@ type Path = '/user/users' | '/user/users/me' | '/user/users/mfa/reset'
 
 export interface ResolverClient {
   whoAmI(signal: AbortSignal): Promise<WhoAmI>
-  /** A search and not a look-up: the answer may hold anybody. */
+  /** A search rather than a look-up: the result may contain anybody. */
   searchUsers(text: string, signal: AbortSignal): Promise<ReadList<User>>
   /**
-   * The answer, whatever its status. Rejects with `ProviderError` `outcome-unknown` where the change may have been sent, and
-   * with anything else only where it certainly was not carried out. `waiting` as in `SystemClient.change`.
+   * The response, whatever its status. Rejects with `ProviderError` `outcome-unknown` if the change may have been sent, and
+   * with any other error only if it certainly was not carried out. `waiting` as in `SystemClient.change`.
    */
   resetMfa(ids: readonly UserId[], signal: AbortSignal, waiting?: AbortSignal): Promise<TransportResponse>
 }
@@ -51,7 +51,7 @@ export function createResolverClient(
     searchUsers: (text, signal) => client.read(UserList, { path: '/user/users', query: { search: text } }, signal),
 
     async resetMfa(ids, signal, waiting) {
-      // The type says so already; a list that is empty or holds anything else must not leave under any circumstances.
+      // The type already ensures this, but an empty list, or one with anything else in it, must never be sent.
       if (ids.length === 0 || !ids.every((id) => Number.isSafeInteger(id) && id > 0)) {
         throw new ProviderError('rejected', 'user-id-refused')
       }

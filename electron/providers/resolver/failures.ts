@@ -1,4 +1,4 @@
-/** What Resolver's refusals mean, and what became of a reset. The vendor documents next to nothing, so it is read defensively. */
+/** Maps Resolver's responses to failures and outcomes of resets. The vendor documents next to nothing, so parsing is defensive. */
 import type { StepOutcome } from '../../../shared/domain/outcome.ts'
 import { failureByStatus, failureDetail } from '../http/failure.ts'
 import { isBusy } from '../http/retry-after.ts'
@@ -7,7 +7,7 @@ import { ProviderError, type ProviderErrorDetail } from '../provider-error.ts'
 import { failed, succeeded, outcomeUnknown } from '../step-outcome.ts'
 import { ErrorAnswer } from './schemas.ts'
 
-/** The failure of a request that was sent with a key or token. The status must not be 2xx. */
+/** The failure of an authenticated request. The status must not be 2xx. */
 export function failureOf(response: TransportResponse, now: Date): ProviderError {
   return failureByStatus(response, detailOf(response, now))
 }
@@ -24,8 +24,8 @@ export function signInFailureOf(response: TransportResponse, now: Date): Provide
 }
 
 /**
- * What became of a reset of `people` users with one call. Where one call carried several, a refusal of its content does not
- * say for whom it holds, and nobody documents that then nobody was changed.
+ * The outcome of resetting `people` users with one call. If there were several, a rejection of the content does not say which of them it
+ * is about, and it is not documented that no one is changed then.
  */
 export function outcomeOfAnswer(response: TransportResponse, people: number, now: Date): StepOutcome {
   if (isOk(response)) return succeeded()
@@ -34,7 +34,7 @@ export function outcomeOfAnswer(response: TransportResponse, people: number, now
   const { status } = response
   if (isBusy(response) || status === 401 || status === 403) return failed(failure.code, serverText)
   if (status >= 500 || status === 408 || people > 1) return outcomeUnknown(serverText)
-  // A web server's own page knows no accounts.
+  // A web server's own error page says nothing about accounts.
   return failed(status === 404 && response.unread === undefined ? 'account-not-found' : failure.code, serverText)
 }
 

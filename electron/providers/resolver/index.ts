@@ -1,4 +1,4 @@
-/** Resolver, for the list of systems. */
+/** The definition of Resolver for the list of systems. */
 import type { SystemDefinition } from '../system-definition.ts'
 import { normaliseResolverAddress } from './resolver-address.ts'
 import { createResolverProvider } from './resolver-provider.ts'
@@ -41,7 +41,7 @@ export const resolver: SystemDefinition = {
       links: [],
     },
   ],
-  // No documented request tells anybody's MFA state.
+  // No documented request returns anybody's MFA state.
   capabilities: { sendsTogether: true, knownServices: [], knownFactors: [] },
   normaliseAddress: normaliseResolverAddress,
   secretFields: ['password', 'token'],

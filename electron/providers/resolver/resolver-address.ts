@@ -1,10 +1,10 @@
-/** Resolver addresses: whatever page of an environment a person pasted, the base is the environment's host. */
+/** Resolver addresses: whichever page of an environment was pasted, the base is the environment's host. */
 import { normaliseBaseUrl } from '../http/base-url.ts'
 
-/** Where the interface's own pages and requests begin. Source: help.resolver.com, "Resolver Core API: Getting Started" */
+/** The first path segments of the API and its own pages. Source: help.resolver.com, "Resolver Core API: Getting Started" */
 const interfacePath = /^\/(api|user|data|creation)(\/.*)?$/i
 
-/** Base URL without trailing slash: `https://us.core.resolver.com`. Throws as `normaliseBaseUrl`. */
+/** Base URL without trailing slash: `https://us.core.resolver.com`. Throws like `normaliseBaseUrl`. */
 export function normaliseResolverAddress(pasted: string): string {
   return normaliseBaseUrl(pasted, (path) => (interfacePath.test(path) ? '' : path))
 }

@@ -1,9 +1,9 @@
 /**
- * Resolver as a provider: look up users, reset all of somebody's methods. It tells nobody's MFA state, so the status says what
- * can be tried and never what is there.
+ * Resolver as a provider: looks up users, resets all of a user's methods. It discloses nobody's MFA state, so the status says what
+ * can be attempted and never which methods there are.
  *
- * The interface has no look-up by id. Whoever is to be acted on is searched by e-mail address again, and only the one user
- * with exactly this address, under the same id, is confirmed; nobody else's id is ever sent.
+ * The API has no look-up by id. Before an action, the person is searched for by e-mail address again, and only the single user
+ * with exactly this address and the same id is confirmed; no other id is ever sent.
  */
 import type { Account } from '../../../shared/domain/account.ts'
 import { cleanAddress, cleanDirectoryText } from '../../../shared/domain/clean-text.ts'
@@ -24,7 +24,7 @@ import type { User } from './schemas.ts'
 import { createKeySignIn, createPasswordSignIn } from './sign-in.ts'
 import { hasEmail, readUserIdText, theOneWithEmail, type ConfirmedUser, type UserId } from './user-id.ts'
 
-/** Shown at most; the server's own limit, if it has one, is not documented. */
+/** The most that are shown; the server's own limit, if any, is not documented. */
 const pageSize = 50
 
 export function createResolverProvider(input: ProviderInput): MfaProvider {
@@ -35,11 +35,11 @@ export function createResolverProvider(input: ProviderInput): MfaProvider {
       : createKeySignIn(readSecret)
   const client = createResolverClient({ ...input, authentication })
 
-  /** By account id: the address it was last seen with, from a search or an earlier session. Proves nothing. */
+  /** By account id: the last known address, from a search or an earlier session. Never enough for a reset. */
   const addresses = new Map<string, string>()
-  /** By account id: what a search of this session has confirmed. Only these can be reset. */
+  /** By account id: confirmed by a search of this session. Only these can be reset. */
   const confirmed = new Map<string, UserId>()
-  /** The organisation's name, which does not change while one is signed in. */
+  /** The organisation's name, which does not change during a session. */
   let organisation: string | null = null
 
   const whoAmI = async (signal: AbortSignal) => {
@@ -56,7 +56,7 @@ export function createResolverProvider(input: ProviderInput): MfaProvider {
     try {
       await whoAmI(signal)
     } catch (error) {
-      // What the organisation is called may stay untold; the people in it are asked for in their own request.
+      // The organisation's name is optional; its people are read by a request of their own.
       if (signal.aborted) throw error
     }
     return organisation
@@ -88,12 +88,12 @@ export function createResolverProvider(input: ProviderInput): MfaProvider {
     const email = addresses.get(accountId)
     if (email === undefined) throw new ProviderError('not-found', 'account-not-found')
     const { items, unreadable } = await client.searchUsers(email, signal)
-    // From here on the newest answer counts, also where it takes an earlier one back.
+    // From here on, the latest response counts, even if it revokes an earlier confirmation.
     confirmed.delete(accountId)
-    // Whoever cannot be read and has the address may be the one who is meant.
+    // A user that cannot be parsed but has this address may be the one that is meant.
     if (unreadable.some((user) => hasEmail(user, email))) throw new ProviderError('rejected', 'email-not-unique')
     const found = theOneWithEmail(items, email)
-    // The address belongs to somebody else by now.
+    // The address now belongs to somebody else.
     if (found.id !== id) throw new ProviderError('not-found', 'account-not-found')
     confirmed.set(accountId, found.id)
     return found
@@ -125,7 +125,7 @@ export function createResolverProvider(input: ProviderInput): MfaProvider {
     checkConnection: (signal) =>
       checkConnection(input, authentication, async () => {
         const me = await whoAmI(signal).catch((error: unknown) => {
-          // With a key there is no sign-in that could be told apart: a bad key is answered with 403.
+          // With a key there is no separate sign-in: an invalid key results in 403.
           const isKey = connection.signIn.kind === 'access-token'
           if (!isKey || !(error instanceof ProviderError) || error.kind !== 'forbidden') throw error
           throw new ProviderError('unauthenticated', 'token-rejected', error.detail, { cause: error })
@@ -144,7 +144,7 @@ export function createResolverProvider(input: ProviderInput): MfaProvider {
 
     async searchUsers(text, signal) {
       const wanted = addressInBrackets(text)
-      // The interface takes one text; a name that may be kept in several forms is asked for in each, at once.
+      // The API accepts one search text, so a name that may be stored in several forms is searched for in each, concurrently.
       const forms = wanted.includes('@') ? formsToAsk(wanted) : nameFormsToAsk(wanted)
       const [lists, path] = await Promise.all([
         Promise.all(forms.map((form) => client.searchUsers(form, signal))),

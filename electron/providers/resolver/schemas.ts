@@ -1,6 +1,6 @@
 /**
- * Resolver's answers as they may look. The help centre shows `id` of a user and `currentOrg.id` only; every other field counts
- * as not told where it is missing or of another type.
+ * Schemas of Resolver's responses. The help centre only shows a user's `id` and `currentOrg.id`; every other field counts
+ * as missing if it is of another type.
  */
 import { z } from 'zod'
 import { readableOf } from '../http/parse-answer.ts'
@@ -35,12 +35,12 @@ export const SessionToken = z.object({
   expiresAt: z.number().nullable().catch(null).default(null),
 })
 
-/** The vendor documents no error body; these are the names such bodies usually use. */
+/** The vendor documents no error body; these are the usual field names. */
 export const ErrorAnswer = z.object({ message: text, error: text })
 
 const Users = readableOf(User)
-/** The users of a search: a list, bare or as `data`, since the documentation shows neither. */
+/** The users found by a search: a list, bare or as `data`, since the documentation does not show which. */
 export const UserList = z.union([Users, z.object({ data: Users }).transform(({ data }) => data)])
 
-/** Of a user that could not be read otherwise. */
+/** The address of a user that could not be parsed otherwise. */
 export const Addressed = z.object({ email: z.string() })

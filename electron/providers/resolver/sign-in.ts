@@ -1,6 +1,6 @@
 /**
- * How a connection proves itself to Resolver: with an API key, or with e-mail address and password, which are changed into a
- * token that lives fifteen minutes and is renewed before its end. Source: help.resolver.com/help/session-tokens
+ * How a connection authenticates to Resolver: with an API key, or with e-mail address and password, which are exchanged for a
+ * token that is valid for fifteen minutes and renewed before it expires. Source: help.resolver.com/help/session-tokens
  */
 import type { SignIn } from '../../../shared/domain/connection.ts'
 import { Secret } from '../../secret/secret.ts'
@@ -34,7 +34,7 @@ export function createPasswordSignIn(ports: {
   const headersOf = (token: Secret): AuthHeaders => ({ Authorization: `bearer ${token.reveal()}` })
 
   const signIn = async (password: Secret): Promise<Session> => {
-    // `client` is what public scripts send; the vendor's own pages do not say what it means.
+    // Public scripts send this `client`; the vendor's own pages do not say what it means.
     const json = {
       email: username,
       password: password.reveal(),
@@ -49,7 +49,7 @@ export function createPasswordSignIn(ports: {
   const renew = async ({ token }: Session): Promise<Session | null> => {
     const answer = await sendSignIn(transport, { method: 'GET', path: '/user/authenticate', headers: headersOf(token) })
     if (isOk(answer)) return read(answer)
-    // Too old or taken back: the password still may be good, and it has not been refused.
+    // Expired or revoked: the password has not been rejected and may still be valid.
     if (answer.status === 401 || answer.status === 403) return null
     throw signInFailureOf(answer, now())
   }
@@ -57,7 +57,7 @@ export function createPasswordSignIn(ports: {
   return keepSession({ readSecret, now, headersOf, signIn, renew })
 }
 
-/** The number as the interface takes it. Throws `ProviderError` `organisation-refused` for anything but a number. */
+/** The organisation's number as the API expects it. Throws `ProviderError` `organisation-refused` for anything but a number. */
 function organisationOf(organisation: string | undefined): { selectedOrg?: number } {
   if (organisation === undefined) return {}
   if (!/^\d{1,15}$/.test(organisation)) throw new ProviderError('rejected', 'organisation-refused')

@@ -1,6 +1,6 @@
 /**
- * Ids that may be sent to a reset. Resolver numbers users, memberships and organisations alike, and a search is no look-up:
- * whatever is not the number of the one user with exactly the address asked for cannot become a `UserId`. Pure.
+ * Ids that may be sent in a reset. Resolver's numbers of users, memberships and organisations look alike, and a search is not a
+ * look-up: only the number of the single user with exactly the requested address can become a `UserId`. Pure.
  */
 import { sameAddress } from '../../../shared/domain/same-address.ts'
 import { ProviderError } from '../provider-error.ts'
@@ -9,15 +9,15 @@ import { Addressed, type User } from './schemas.ts'
 declare const userId: unique symbol
 export type UserId = number & { readonly [userId]: true }
 
-/** The one user of a search's answer whose address is `email`, and that user's id. */
+/** The single user in a search result whose address is `email`, with their id. */
 export interface ConfirmedUser {
   readonly id: UserId
   readonly user: User
 }
 
 /**
- * The only place where a `UserId` is made. Throws `ProviderError`: `account-not-found` where nobody has the address,
- * `email-not-unique` where several have.
+ * The only place where a `UserId` is created. Throws `ProviderError`: `account-not-found` if nobody has the address,
+ * `email-not-unique` if several users have it.
  */
 export function theOneWithEmail(users: readonly User[], email: string): ConfirmedUser {
   const [user, ...others] = users.filter((candidate) => candidate.email !== null && sameAddress(candidate.email, email))
@@ -26,13 +26,13 @@ export function theOneWithEmail(users: readonly User[], email: string): Confirme
   return { id: user.id as UserId, user }
 }
 
-/** Whether something that could not be read as a user has this address. */
+/** Whether something that could not be parsed as a user has this address. */
 export function hasEmail(unreadable: unknown, email: string): boolean {
   const addressed = Addressed.safeParse(unreadable)
   return addressed.success && sameAddress(addressed.data.email, email)
 }
 
-/** An account's id is the integer as text, in the one way of writing it. Throws `ProviderError` `user-id-refused`. */
+/** An account's id is the integer as text, in canonical form. Throws `ProviderError` `user-id-refused`. */
 export function readUserIdText(accountId: string): number {
   const id = Number(accountId)
   if (!Number.isSafeInteger(id) || id <= 0 || String(id) !== accountId) {
