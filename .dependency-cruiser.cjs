@@ -28,7 +28,7 @@ const rooms = {
   'caller-check': ['connections/', 'providers/provider\\.ts'],
   'central-record': ['history/', 'storage/'],
   connections: [
-    'providers/(provider|system-definition)\\.ts',
+    'providers/(provider|ticket-system|system-definition)\\.ts',
     'questions/',
     'settings/settings-store\\.ts',
     'vault/(secret-vault|stored-secrets)\\.ts',

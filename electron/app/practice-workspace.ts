@@ -57,21 +57,38 @@ export async function createPracticeWorkspace({ now, latencyMs }: PracticePorts)
         throw new CodedError('invalid-request')
       },
     },
-    systems: practised.map(({ system, simulator }) => ({
-      ...systems[system],
-      system,
-      // A real address has no business among invented people.
-      normaliseAddress: () => {
-        throw new CodedError('invalid-request')
-      },
-      openProvider: (input) => {
+    systems: practised.map(({ system, simulator }): SystemSupport => {
+      const definition = systems[system]
+      const own = {
+        system,
+        // A real address has no business among invented people.
+        normaliseAddress: () => {
+          throw new CodedError('invalid-request')
+        },
+      }
+      const lineTo = () => {
         const transport = createPracticeTransport(simulator)
+        return { transport, opened: { close: () => transport.close() } }
+      }
+      if (definition.holds === 'tickets') {
         return {
-          provider: systems[system].createProvider({ ...input, transport }),
-          close: () => transport.close(),
+          ...definition,
+          ...own,
+          openTicketSystem: (input) => {
+            const { transport, opened } = lineTo()
+            return { ...opened, tickets: definition.createTicketSystem({ ...input, transport }) }
+          },
         }
-      },
-    })),
+      }
+      return {
+        ...definition,
+        ...own,
+        openProvider: (input) => {
+          const { transport, opened } = lineTo()
+          return { ...opened, provider: definition.createProvider({ ...input, transport }) }
+        },
+      }
+    }),
     restart: () => practised.forEach(({ simulator }) => simulator.reset()),
   }
 }

@@ -1,8 +1,10 @@
 /** The systems this version can connect to, each over a socket of its own. */
+import type { ConnectionWarning } from '../../shared/domain/connection.ts'
 import type { SystemSupport } from '../connections/system-support.ts'
 import { lazyTransport } from '../providers/http/lazy-transport.ts'
 import { createTrust } from '../providers/http/trust.ts'
 import { redactEchoes } from '../providers/http/redact-echoes.ts'
+import type { ProviderInput } from '../providers/system-definition.ts'
 import { knownSystemIds, systems } from '../systems/systems.ts'
 import type { Platform } from './ports.ts'
 
@@ -13,22 +15,41 @@ export function realSystems({
   trustedCertificates,
 }: Pick<Platform, 'version' | 'logger' | 'resolveProxy' | 'trustedCertificates'>): readonly SystemSupport[] {
   const trust = createTrust({ trustedCertificates, logger })
-  return knownSystemIds.map((system) => ({
-    ...systems[system],
-    system,
-    openProvider(input) {
-      const { baseUrl } = input.connection
+  return knownSystemIds.map((system): SystemSupport => {
+    const definition = systems[system]
+    const lineTo = ({ connection: { baseUrl } }: Pick<ProviderInput, 'connection'>) => {
       const line = lazyTransport(async () => {
         const { createSocketTransport } = await import('../providers/http/socket-transport.ts')
         return createSocketTransport({ baseUrl, userAgent: `MFA-Desk/${version}`, resolveProxy, trust, logger })
       })
-      const transport = redactEchoes(line, systems[system].secretFields)
+      const transport = redactEchoes(line, definition.secretFields)
       const isTls = baseUrl.startsWith('https:')
       return {
-        provider: systems[system].createProvider({ ...input, transport }),
-        transportWarnings: () => (isTls && !trust.knowsSystem() ? ['system-certificates-not-read'] : []),
-        close: () => transport.close(),
+        transport,
+        opened: {
+          transportWarnings: (): ConnectionWarning[] =>
+            isTls && !trust.knowsSystem() ? ['system-certificates-not-read'] : [],
+          close: () => transport.close(),
+        },
       }
-    },
-  }))
+    }
+    if (definition.holds === 'tickets') {
+      return {
+        ...definition,
+        system,
+        openTicketSystem(input) {
+          const { transport, opened } = lineTo(input)
+          return { ...opened, tickets: definition.createTicketSystem({ ...input, transport }) }
+        },
+      }
+    }
+    return {
+      ...definition,
+      system,
+      openProvider(input) {
+        const { transport, opened } = lineTo(input)
+        return { ...opened, provider: definition.createProvider({ ...input, transport }) }
+      },
+    }
+  })
 }

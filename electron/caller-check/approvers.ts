@@ -18,9 +18,9 @@ export async function listApprovers(
   { approvers }: Pick<Rules, 'approvers'>,
   signal: AbortSignal,
 ): Promise<Approver[]> {
-  const asking = (await connections.list()).filter(({ capabilities }) => capabilities?.checksCaller === true)
+  const asking = connections.holding('accounts').filter((id) => connections.capabilities(id).checksCaller === true)
   const answers = await Promise.allSettled(
-    asking.map(({ id }) => connections.use(id, (provider) => approversIn(provider, approvers, signal))),
+    asking.map((id) => connections.use(id, (provider) => approversIn(provider, approvers, signal))),
   )
   const failed = answers.findLast((answer) => answer.status === 'rejected')
   const found = answers.flatMap((answer) => (answer.status === 'fulfilled' ? answer.value : []))

@@ -93,6 +93,8 @@ function signInLine(signIn: Connection['signIn'], text: QuestionText): string {
       return text('question.connection.sign-in-password', { name: oneLine(signIn.username) })
     case 'service-app':
       return text('question.connection.sign-in-service-app', { name: oneLine(signIn.clientId) })
+    case 'client-secret':
+      return text('question.connection.sign-in-client-secret', { name: oneLine(signIn.clientId) })
   }
 }
 

@@ -15,12 +15,15 @@ import type {
   ConnectionView,
   ProviderCapabilities,
   SecretState,
+  SystemHolds,
   SystemId,
 } from '../../shared/domain/connection.ts'
 import type { ConnectionLabel } from '../../shared/domain/reset-plan.ts'
 import type { QuestionText } from '../../shared/messages/question-texts.ts'
 import { CodedError } from '../errors/coded-error.ts'
 import type { MfaProvider } from '../providers/provider.ts'
+import type { ProviderInput } from '../providers/system-definition.ts'
+import type { TicketSystem } from '../providers/ticket-system.ts'
 import { createConfirmedServers } from '../questions/confirmed-servers.ts'
 import type { Questions } from '../questions/questions.ts'
 import { Secret } from '../secret/secret.ts'
@@ -29,7 +32,13 @@ import { createTurns } from '../turns/in-turn.ts'
 import type { SecretVault } from '../vault/secret-vault.ts'
 import { ConnectionFailure } from './connection-failure.ts'
 import { connectionChangeQuestion, newServerQuestion, removalQuestion } from './connection-questions.ts'
-import type { OpenProvider, SystemSupport } from './system-support.ts'
+import type {
+  AccountSystemSupport,
+  OpenProvider,
+  OpenTicketSystem,
+  SystemSupport,
+  TicketSystemSupport,
+} from './system-support.ts'
 
 export interface ConnectionStore extends Pick<SettingsStore, 'connections' | 'putConnection' | 'removeConnection'> {
   /**
@@ -45,13 +54,18 @@ export interface Connections {
   configured(connectionId: string): Connection
   /** Throws `CodedError` `connection-not-found`. */
   label(connectionId: string): ConnectionLabel
-  /** What its system can do. Throws `CodedError` `connection-not-found`, `system-not-known`. */
+  /** What its system can do with accounts. Throws `CodedError` as `use` does where nothing is begun. */
   capabilities(connectionId: string): ProviderCapabilities
+  /** The ids of those whose system holds this. */
+  holding(what: SystemHolds): readonly string[]
   /**
-   * Runs `work` with the connection's provider; what it throws is named after the connection (`ConnectionFailure`). Any other `CodedError`
-   * says that it was not begun: `connection-not-found`, `system-not-known`.
+   * Runs `work` with the provider of a connection that holds accounts; what it throws is named after the connection (`ConnectionFailure`). Any
+   * other `CodedError` says that it was not begun: `connection-not-found`, `system-not-known`, `invalid-request` for one that holds something
+   * else.
    */
   use<Result>(connectionId: string, work: (provider: MfaProvider) => Promise<Result>): Promise<Result>
+  /** The same for one that holds tickets. */
+  useTickets<Result>(connectionId: string, work: (tickets: TicketSystem) => Promise<Result>): Promise<Result>
   /** Asks the system without keeping anything; the person in that window first, where its server is new. */
   testDraft(windowId: number, draft: ConnectionDraft, signal: AbortSignal, code?: string): Promise<ConnectionCheck>
   test(connectionId: string, signal: AbortSignal): Promise<ConnectionCheck>
@@ -75,7 +89,7 @@ export function createConnections(ports: {
   readonly onWaiting?: (connectionId: string, until: string | null) => void
 }): Connections {
   const { store, vault, systems, questions, text, now, onWaiting } = ports
-  const open = new Map<string, { readonly connection: Connection; readonly opened: OpenProvider }>()
+  const open = new Map<string, { readonly connection: Connection; readonly opened: OpenProvider | OpenTicketSystem }>()
   const servers = createConfirmedServers(() => store.connections().map(({ baseUrl }) => baseUrl))
 
   const supportOf = (system: SystemId): SystemSupport | undefined =>
@@ -92,6 +106,23 @@ export function createConnections(ports: {
     const found = supportOf(system)
     if (!found) throw new CodedError('system-not-known', { connectionId: id, system })
     return found
+  }
+
+  const accountsOf = (connection: Connection): AccountSystemSupport => {
+    const support = supportOfKept(connection)
+    if (support.holds !== 'accounts') throw holdsSomethingElse(connection)
+    return support
+  }
+
+  const ticketsOf = (connection: Connection): TicketSystemSupport => {
+    const support = supportOfKept(connection)
+    if (support.holds !== 'tickets') throw holdsSomethingElse(connection)
+    return support
+  }
+
+  const capabilitiesOf = ({ system }: Connection): ProviderCapabilities | null => {
+    const support = supportOf(system)
+    return support?.holds === 'accounts' ? support.capabilities : null
   }
 
   const find = (connectionId: string): Connection => {
@@ -117,7 +148,8 @@ export function createConnections(ports: {
   const view = async (connection: Connection): Promise<ConnectionView> => ({
     ...connection,
     secret: await secretState(connection),
-    capabilities: supportOf(connection.system)?.capabilities ?? null,
+    holds: supportOf(connection.system)?.holds ?? null,
+    capabilities: capabilitiesOf(connection),
   })
 
   const readSecret = async (connection: Connection): Promise<Secret> => {
@@ -134,12 +166,19 @@ export function createConnections(ports: {
     }
   }
 
-  const openOf = (connection: Connection): OpenProvider => {
+  /** What is open of the connection, or what `openNew` opens. */
+  const openOf = <Opened extends OpenProvider | OpenTicketSystem>(
+    connection: Connection,
+    isOne: (opened: OpenProvider | OpenTicketSystem) => opened is Opened,
+    openNew: (input: Omit<ProviderInput, 'transport'>) => Opened,
+  ): Opened => {
     const known = open.get(connection.id)
-    if (known !== undefined && isSameForProvider(known.connection, connection)) return known.opened
+    if (known !== undefined && isSameForProvider(known.connection, connection) && isOne(known.opened)) {
+      return known.opened
+    }
     // Another one was set meanwhile, past this service. What the old one was asked for is answered or fails by itself.
     known?.opened.close().catch(() => undefined)
-    const opened = supportOfKept(connection).openProvider({
+    const opened = openNew({
       connection,
       readSecret: keptOnceRead(() => readSecret(connection)),
       now,
@@ -149,14 +188,23 @@ export function createConnections(ports: {
     return opened
   }
 
-  const useOpen = async <Result>(
+  const openProviderOf = (connection: Connection): OpenProvider => {
+    const support = accountsOf(connection)
+    return openOf(connection, isProvider, (input) => support.openProvider(input))
+  }
+
+  const openTicketsOf = (connection: Connection): OpenTicketSystem => {
+    const support = ticketsOf(connection)
+    return openOf(connection, isTicketSystem, (input) => support.openTicketSystem(input))
+  }
+
+  const use = async <Result>(
     connectionId: string,
     work: (opened: OpenProvider) => Promise<Result>,
   ): Promise<Result> => {
     const connection = find(connectionId)
-    const { system } = connection
-    const opened = openOf(connection)
-    return naming({ connectionId, system }, () => work(opened))
+    const opened = openProviderOf(connection)
+    return naming({ connectionId, system: connection.system }, () => work(opened))
   }
 
   const closeProvider = async (connectionId: string): Promise<void> => {
@@ -262,7 +310,7 @@ export function createConnections(ports: {
     if (!isDeepStrictEqual(after, before)) store.requireOwnConnections?.()
     const isNewServer = !servers.isConfirmed(after.baseUrl)
     const newSecret = changes.secret !== undefined
-    const capabilities = supportOf(system)?.capabilities ?? null
+    const capabilities = capabilitiesOf(before)
     const question = connectionChangeQuestion({ before, after, newSecret, capabilities, isNewServer }, text)
     if (question !== null) await questions.require(windowId, 'connection-change', question)
     return inTurn(() => put(before, after, changes.secret))
@@ -322,9 +370,21 @@ export function createConnections(ports: {
       return { connectionId: id, system, name, environment }
     },
 
-    capabilities: (connectionId) => supportOfKept(find(connectionId)).capabilities,
+    capabilities: (connectionId) => accountsOf(find(connectionId)).capabilities,
 
-    use: (connectionId, work) => useOpen(connectionId, ({ provider }) => work(provider)),
+    holding: (what) =>
+      store
+        .connections()
+        .filter(({ system }) => supportOf(system)?.holds === what)
+        .map(({ id }) => id),
+
+    use: (connectionId, work) => use(connectionId, ({ provider }) => work(provider)),
+
+    async useTickets(connectionId, work) {
+      const connection = find(connectionId)
+      const { tickets } = openTicketsOf(connection)
+      return naming({ connectionId, system: connection.system }, () => work(tickets))
+    },
 
     async testDraft(windowId, draft, signal, code) {
       const chosen = supportOfDraft(draft)
@@ -334,13 +394,14 @@ export function createConnections(ports: {
       if (!isKept({ system, baseUrl, signIn })) store.requireOwnConnections?.()
       await requireServer(windowId, system, baseUrl, signal)
       return naming({ system }, async () => {
-        const opened = chosen.openProvider({
+        const input = {
           connection: { id: randomUUID(), baseUrl, signIn, offer: offerEverything },
           readSecret: () => Promise.resolve(secret),
           now,
-        })
+        }
+        const opened = chosen.holds === 'accounts' ? chosen.openProvider(input) : chosen.openTicketSystem(input)
         try {
-          if (code !== undefined) await enterCode(opened.provider, code, signal)
+          if (code !== undefined) await enterCode(opened, code, signal)
           const check = await checked(opened, signal)
           return { ...check, warnings: [...(chosen.addressWarnings?.(address) ?? []), ...check.warnings] }
         } finally {
@@ -349,13 +410,15 @@ export function createConnections(ports: {
       })
     },
 
-    test(connectionId, signal) {
-      return useOpen(connectionId, (opened) => checked(opened, signal))
+    async test(connectionId, signal) {
+      const connection = find(connectionId)
+      const { system } = connection
+      const isTickets = supportOfKept(connection).holds === 'tickets'
+      const opened = isTickets ? openTicketsOf(connection) : openProviderOf(connection)
+      return naming({ connectionId, system }, () => checked(opened, signal))
     },
 
-    enterCode(connectionId, code, signal) {
-      return this.use(connectionId, (provider) => enterCode(provider, code, signal))
-    },
+    enterCode: (connectionId, code, signal) => use(connectionId, (opened) => enterCode(opened, code, signal)),
 
     add,
     change,
@@ -379,8 +442,16 @@ async function naming<Result>(
   }
 }
 
-async function checked(opened: OpenProvider, signal: AbortSignal): Promise<ConnectionCheck> {
-  const check = await opened.provider.checkConnection(signal)
+const isProvider = (opened: OpenProvider | OpenTicketSystem): opened is OpenProvider => 'provider' in opened
+const isTicketSystem = (opened: OpenProvider | OpenTicketSystem): opened is OpenTicketSystem => 'tickets' in opened
+
+/** Nothing that a person can ask for on the screens. */
+function holdsSomethingElse({ id, system }: Connection): CodedError {
+  return new CodedError('invalid-request', { connectionId: id, system, fieldErrors: { connectionId: 'not-for-this' } })
+}
+
+async function checked(opened: OpenProvider | OpenTicketSystem, signal: AbortSignal): Promise<ConnectionCheck> {
+  const check = await (isProvider(opened) ? opened.provider : opened.tickets).checkConnection(signal)
   // Asked afterwards: the check opened the connection.
   return { ...check, warnings: [...check.warnings, ...(opened.transportWarnings?.() ?? [])] }
 }
@@ -400,9 +471,11 @@ function keptOnceRead(read: () => Promise<Secret>): () => Promise<Secret> {
   }
 }
 
-async function enterCode(provider: MfaProvider, code: string, signal: AbortSignal): Promise<void> {
-  if (provider.enterCode === undefined) throw new CodedError('invalid-request', { fieldErrors: { code: 'not-taken' } })
-  await provider.enterCode(new Secret(code), signal)
+async function enterCode(opened: OpenProvider | OpenTicketSystem, code: string, signal: AbortSignal): Promise<void> {
+  if (!isProvider(opened) || opened.provider.enterCode === undefined) {
+    throw new CodedError('invalid-request', { fieldErrors: { code: 'not-taken' } })
+  }
+  await opened.provider.enterCode(new Secret(code), signal)
 }
 
 /** A session that cost somebody a code does not end for a new name. */

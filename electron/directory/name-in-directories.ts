@@ -7,13 +7,13 @@ import type { Connections } from '../connections/connections.ts'
  * where no system answers. Never rejects.
  */
 export async function nameInDirectories(
-  connections: Pick<Connections, 'list' | 'use'>,
+  connections: Pick<Connections, 'holding' | 'use'>,
   osUser: string,
   signal: AbortSignal,
 ): Promise<string | null> {
   const login = osUser.slice(osUser.lastIndexOf('\\') + 1)
   const found = await Promise.allSettled(
-    (await connections.list()).map(({ id }) => connections.use(id, (provider) => provider.searchUsers(login, signal))),
+    connections.holding('accounts').map((id) => connections.use(id, (provider) => provider.searchUsers(login, signal))),
   )
   const names = found
     .flatMap((answer) => (answer.status === 'fulfilled' ? answer.value.accounts : []))

@@ -7,41 +7,74 @@ import type { ProviderInput } from './system-definition.ts'
 
 export type Verdict = ConnectionCheck['abilities'][number]['verdict']
 
-/** What a test found out about a sign-in that works. Parts that are `null` or left out are not told. */
-export interface Findings {
+interface AnyFindings {
   readonly principal: string | null
   readonly organisation?: string | null
   readonly roles?: readonly string[] | null
-  readonly search: Verdict
-  readonly readStatus: Verdict
-  readonly reset: Verdict
   /** Those the system gives cause for; what the address gives cause for is added. */
   readonly warnings: readonly ConnectionWarning[]
 }
+
+/** What a test found out about a sign-in that works. Parts that are `null` or left out are not told. */
+export interface Findings extends AnyFindings {
+  readonly search: Verdict
+  readonly readStatus: Verdict
+  readonly reset: Verdict
+}
+
+/** The same in a system that holds tickets. */
+export interface TicketFindings extends AnyFindings {
+  readonly findTicket: Verdict
+  readonly addNote: Verdict
+}
+
+type Input = Pick<ProviderInput, 'connection' | 'now'>
+type Ability = ConnectionCheck['abilities'][number]
 
 /**
  * Signs in again: a person wants to know whether it works now. Rejects with what `find` rejects with, because a sign-in that does
  * not work is an error and no finding.
  */
-export async function checkConnection(
-  { connection: { baseUrl }, now }: Pick<ProviderInput, 'connection' | 'now'>,
+export function checkConnection(
+  input: Input,
   authentication: Pick<Authentication, 'startOver'>,
   find: () => Promise<Findings>,
 ): Promise<ConnectionCheck> {
+  return check(input, authentication, find, ({ search, readStatus, reset }) => [
+    { ability: 'search', verdict: search },
+    { ability: 'read-status', verdict: readStatus },
+    { ability: 'reset', verdict: reset },
+  ])
+}
+
+/** The same in a system that holds tickets. */
+export function checkTicketConnection(
+  input: Input,
+  authentication: Pick<Authentication, 'startOver'>,
+  find: () => Promise<TicketFindings>,
+): Promise<ConnectionCheck> {
+  return check(input, authentication, find, ({ findTicket, addNote }) => [
+    { ability: 'find-ticket', verdict: findTicket },
+    { ability: 'add-note', verdict: addNote },
+  ])
+}
+
+async function check<Found extends AnyFindings>(
+  { connection: { baseUrl }, now }: Input,
+  authentication: Pick<Authentication, 'startOver'>,
+  find: () => Promise<Found>,
+  abilitiesOf: (found: Found) => Ability[],
+): Promise<ConnectionCheck> {
   const startedAt = now().getTime()
   authentication.startOver()
-  const { principal, organisation = null, roles = null, warnings, ...may } = await find()
+  const found = await find()
+  const { principal, organisation = null, roles = null, warnings } = found
   return {
     baseUrl,
     principal,
     ...(organisation === null ? {} : { organisation }),
     ...(roles === null ? {} : { roles: [...roles] }),
-    abilities: [
-      { ability: 'sign-in', verdict: 'yes' },
-      { ability: 'search', verdict: may.search },
-      { ability: 'read-status', verdict: may.readStatus },
-      { ability: 'reset', verdict: may.reset },
-    ],
+    abilities: [{ ability: 'sign-in', verdict: 'yes' }, ...abilitiesOf(found)],
     warnings: isPlainHttp(baseUrl) ? [...warnings, 'loopback-without-tls'] : [...warnings],
     tookMs: Math.max(0, now().getTime() - startedAt),
   }

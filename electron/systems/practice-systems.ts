@@ -1,9 +1,11 @@
 /** The systems that can be practised on: all there are, in their order. Loaded only when somebody practises. */
 import { adaxes } from '../practice/adaxes/index.ts'
 import { flashback } from '../practice/flashback/index.ts'
+import { jira } from '../practice/jira/index.ts'
 import { okta } from '../practice/okta/index.ts'
 import type { PracticeDefinition } from '../practice/practice-definition.ts'
 import { resolver } from '../practice/resolver/index.ts'
+import { servicenow } from '../practice/servicenow/index.ts'
 import type { KnownSystemId } from './systems.ts'
 
 export const practiceSystems: Readonly<Record<KnownSystemId, PracticeDefinition>> = {
@@ -11,4 +13,6 @@ export const practiceSystems: Readonly<Record<KnownSystemId, PracticeDefinition>
   okta,
   resolver,
   flashback,
+  servicenow,
+  jira,
 }

@@ -6,14 +6,32 @@ import type { SystemId } from '../../shared/domain/connection.ts'
 import type { SystemDescription } from '../../shared/domain/system.ts'
 import { adaxes } from '../providers/adaxes/index.ts'
 import { flashback } from '../providers/flashback/index.ts'
+import { jira } from '../providers/jira/index.ts'
 import { okta } from '../providers/okta/index.ts'
 import { resolver } from '../providers/resolver/index.ts'
-import type { SystemDefinition } from '../providers/system-definition.ts'
+import { servicenow } from '../providers/servicenow/index.ts'
+import type {
+  AccountSystemDefinition,
+  SystemDefinition,
+  TicketSystemDefinition,
+} from '../providers/system-definition.ts'
 
-export const systems = { adaxes, okta, resolver, flashback } satisfies Readonly<Record<string, SystemDefinition>>
+/** Those that people have accounts in. */
+export const accountSystems = { adaxes, okta, resolver, flashback } satisfies Readonly<
+  Record<string, AccountSystemDefinition>
+>
 
+/** Those that a help desk keeps its tickets in. */
+export const ticketSystems = { servicenow, jira } satisfies Readonly<Record<string, TicketSystemDefinition>>
+
+export const systems = { ...accountSystems, ...ticketSystems }
+
+export type AccountSystemId = keyof typeof accountSystems
+export type TicketSystemId = keyof typeof ticketSystems
 export type KnownSystemId = keyof typeof systems
 
+export const accountSystemIds = Object.keys(accountSystems) as AccountSystemId[]
+export const ticketSystemIds = Object.keys(ticketSystems) as TicketSystemId[]
 export const knownSystemIds = Object.keys(systems) as KnownSystemId[]
 
 /** As the page is told of them; what is more than a description is dropped where it leaves main. */

@@ -29,8 +29,11 @@ export const connectionsTexts = {
   'connections.sign-in.access-token': 'Access token',
   'connections.sign-in.password': 'User name and password',
   'connections.sign-in.password-of': 'User name {username} and password',
+  'connections.sign-in.secret-of': '{secret} of {username}',
   'connections.sign-in.service-app': 'Service application with a private key',
   'connections.sign-in.service-app-of': 'Service application {clientId} with a private key',
+  'connections.sign-in.client-secret': 'Client ID and client secret',
+  'connections.sign-in.client-secret-of': 'Client {clientId} and client secret',
   'connections.secret': 'Token or password',
   'connections.secret.stored': 'Stored in the keychain of this computer',
   'connections.secret.missing': 'Missing',
@@ -71,6 +74,8 @@ export const connectionsTexts = {
   'connections.ability.search': 'Finds people',
   'connections.ability.read-status': 'Reads the MFA status',
   'connections.ability.reset': 'Resets',
+  'connections.ability.find-ticket': 'Finds tickets',
+  'connections.ability.add-note': 'Adds internal notes to tickets',
   'connections.verdict.yes': 'yes',
   'connections.verdict.no': 'not permitted',
   'connections.verdict.unknown': 'not disclosed by the system',
@@ -79,6 +84,10 @@ export const connectionsTexts = {
   'connections.warning.principal-not-disclosed': 'The system does not disclose whose token this is.',
   'connections.warning.reset-right-not-testable':
     'Whether it is permitted to reset cannot be tested without resetting. The first reset will show it.',
+  'connections.warning.note-right-not-testable':
+    'Whether it is permitted to add notes cannot be tested without adding one. The first reset with a ticket will show it.',
+  'connections.warning.no-ticket-visible':
+    'It signs in and sees no ticket. Either there is none, or the account may see none: the system does not say which.',
   'connections.warning.admin-address-corrected':
     'This is the address of the administration pages. The address of the interface is used instead.',
   'connections.warning.loopback-without-tls':
@@ -108,6 +117,7 @@ export const connectionsTexts = {
   'connections.sign-in.label': 'Sign in with',
   'connections.sign-in.access-token-hint': 'Created for this desk, and pasted here once.',
   'connections.sign-in.service-app-hint': 'Has rights of its own and belongs to no person.',
+  'connections.sign-in.client-secret-hint': 'OAuth 2.0. Has rights of its own and belongs to no person.',
   'connections.clientId.label': 'Client ID',
   'connections.clientId.hint': 'As the application shows it.',
   'connections.clientId.missing': 'Enter the client ID.',
@@ -115,6 +125,8 @@ export const connectionsTexts = {
   'connections.keyId.hint': 'Only if the key does not contain it.',
   'connections.private-key.label': 'Private key',
   'connections.private-key.missing': 'Paste the private key.',
+  'connections.client-secret.label': 'Client secret',
+  'connections.client-secret.missing': 'Paste the client secret.',
   'connections.sign-in.password-hint': 'Wrong passwords count towards locking the account.',
   'connections.username.label': 'User name',
   'connections.username.hint': 'As used to sign in, for example desk.service@example.com',
@@ -133,6 +145,7 @@ export const connectionsTexts = {
   'connections.help.title.access-token': 'Where do I get it?',
   'connections.help.title.password': 'Which account?',
   'connections.help.title.service-app': 'Which application?',
+  'connections.help.title.client-secret': 'Which application?',
 
   'connections.name.heading': 'What is it called, and does it work?',
   'connections.name.label': 'Name',

@@ -16,7 +16,9 @@ export type AppStoreState = {
   readonly app: AppState | null
   /** `null` until read, and while the settings cannot be read. */
   readonly settings: Settings | null
+  /** Those that people are looked up in: they hold accounts, or are of a system that this version does not know. */
   readonly connections: readonly ConnectionView[]
+  readonly ticketConnections: readonly ConnectionView[]
   /** The systems this version can connect to; `null` until read. They stay the same. */
   readonly systems: readonly SystemDescription[] | null
   readonly systemsError: AppError | null
@@ -46,6 +48,7 @@ export function createAppStore(ports: AppStorePorts) {
     app: null,
     settings: null,
     connections: [],
+    ticketConnections: [],
     systems: null,
     systemsError: null,
     waitingUntil: {},
@@ -82,10 +85,14 @@ export function createAppStore(ports: AppStorePorts) {
   }
   const readConnections = async () => {
     try {
-      store.setState({ connections: (await ports.ask('connections:list', {})).connections })
+      const { connections } = await ports.ask('connections:list', {})
+      store.setState({
+        connections: connections.filter(({ holds }) => holds !== 'tickets'),
+        ticketConnections: connections.filter(({ holds }) => holds === 'tickets'),
+      })
     } catch (failure) {
       if (!(failure instanceof AppFailure)) throw failure
-      store.setState({ connections: [] })
+      store.setState({ connections: [], ticketConnections: [] })
     }
   }
 

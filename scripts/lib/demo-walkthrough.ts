@@ -5,7 +5,7 @@
 import { join } from 'node:path'
 import type { Locator, Page } from '@playwright/test'
 import { practiceSystems } from '../../electron/systems/practice-systems.ts'
-import { knownSystemIds, systems } from '../../electron/systems/systems.ts'
+import { accountSystemIds, accountSystems } from '../../electron/systems/systems.ts'
 import type { Person } from '../../test/e2e/support/platform.ts'
 import { factor, serviceSwitch, searchField, tick } from '../../test/e2e/support/hands.ts'
 import { serveSimulator } from '../../test/support/simulator-server.ts'
@@ -22,8 +22,8 @@ export interface Stage {
 }
 
 /** The first system that can do what a chapter is about. */
-function systemThat(can: (system: (typeof systems)[keyof typeof systems]) => boolean): string {
-  const found = Object.values(systems).find(can)
+function systemThat(can: (system: (typeof accountSystems)[keyof typeof accountSystems]) => boolean): string {
+  const found = Object.values(accountSystems).find(can)
   if (found === undefined) throw new Error('No system can do what the story tells of.')
   return found.name
 }
@@ -119,7 +119,7 @@ async function mainJob(stage: Stage): Promise<void> {
 async function allSystems(stage: Stage): Promise<void> {
   const { page, say } = stage
   await open(page, 'gwendolyn', 'Gwendolyn Oakes')
-  for (const { name } of Object.values(systems)) {
+  for (const { name } of Object.values(accountSystems)) {
     const methods = card(page, name).getByRole('group')
     await methods.waitFor()
     const listed = methods.getByRole('checkbox', { disabled: false })
@@ -127,7 +127,7 @@ async function allSystems(stage: Stage): Promise<void> {
   }
   await page.getByLabel('Ticket').fill('INC0048214')
   await screenshot(stage, 'desk-four-systems')
-  say(`Gwendolyn Oakes: one plan over ${knownSystemIds.length} systems, each with exactly what that system can do.`)
+  say(`Gwendolyn Oakes: one plan over ${accountSystemIds.length} systems, each with exactly what that system can do.`)
   await review(page)
   await screenshot(stage, 'desk-four-outcomes')
   say(indented(await outcomesIn(stage)))
@@ -252,9 +252,9 @@ async function connect(stage: Stage): Promise<void> {
   await page.getByRole('button', { name: 'Leave practice' }).click()
   await visit(page, 'Connections')
   await page.getByText('No connections yet').waitFor()
-  const [system] = knownSystemIds
+  const [system] = accountSystemIds
   if (system === undefined) throw new Error('There is no system to connect.')
-  const { name, signIns } = systems[system]
+  const { name, signIns } = accountSystems[system]
   const { simulator, signIn, secret } = practiceSystems[system].open({})
   const token = signIns.find(({ kind }) => kind === signIn.kind)?.label ?? 'Access token'
   const server = await serveSimulator(simulator)

@@ -28,6 +28,8 @@ export const SignIn = z.discriminatedUnion('kind', [
     /** `null`: as the key names itself, or none. */
     keyId: z.string().trim().min(1).max(256).nullable(),
   }),
+  /** An application that has a secret of its own (OAuth 2.0, client credentials). */
+  z.strictObject({ kind: z.literal('client-secret'), clientId: z.string().trim().min(1).max(256) }),
 ])
 export type SignIn = z.infer<typeof SignIn>
 
@@ -60,7 +62,11 @@ export type Connection = z.infer<typeof Connection>
 export const SecretState = z.enum(['stored', 'missing', 'incomplete', 'unavailable', 'refused'])
 export type SecretState = z.infer<typeof SecretState>
 
-/** What a system can do. The screen follows this, never the system's name. */
+/** What a system is connected for: accounts of people, or the tickets that a help desk works by. */
+export const SystemHolds = z.enum(['accounts', 'tickets'])
+export type SystemHolds = z.infer<typeof SystemHolds>
+
+/** What a system that holds accounts can do. The screen follows this, never the system's name. */
 export const ProviderCapabilities = z.strictObject({
   /** The caller can be challenged with a factor that is left. */
   checksCaller: z.boolean().optional(),
@@ -77,6 +83,8 @@ export const ConnectionView = z.object({
   ...Connection.shape,
   secret: SecretState,
   /** `null`: this version does not know the system. Such a connection can be looked at and removed. */
+  holds: SystemHolds.nullable(),
+  /** `null` where it holds no accounts, or nobody knows. */
   capabilities: ProviderCapabilities.nullable(),
 })
 export type ConnectionView = z.infer<typeof ConnectionView>
@@ -105,7 +113,7 @@ export type ConnectionChanges = z.infer<typeof ConnectionChanges>
 
 /** One thing the test looked at. `unknown`: the system does not tell it to this account. */
 export const ConnectionAbility = z.strictObject({
-  ability: z.enum(['sign-in', 'search', 'read-status', 'reset']),
+  ability: z.enum(['sign-in', 'search', 'read-status', 'reset', 'find-ticket', 'add-note']),
   verdict: z.enum(['yes', 'no', 'unknown']),
 })
 export type ConnectionAbility = z.infer<typeof ConnectionAbility>
@@ -117,6 +125,10 @@ export const ConnectionWarning = z.enum([
   'principal-not-disclosed',
   /** The system cannot be asked whether the token may reset without resetting. */
   'reset-right-not-testable',
+  /** The same of notes in tickets. */
+  'note-right-not-testable',
+  /** No ticket is visible to this account: there is none, or it may see none. */
+  'no-ticket-visible',
   /** Plain http, accepted because the address is this computer. */
   'loopback-without-tls',
   /** The address was that of the administrators' pages; the one of the interface is kept. */

@@ -1,7 +1,7 @@
 /** A system as the page knows it: its words and forms, sent by main, so that no screen names one. */
 import { z } from 'zod'
 import { errorCodes } from '../errors/error-code.ts'
-import { ConnectionWarning, SignInKind, SystemId } from './connection.ts'
+import { ConnectionWarning, SignInKind, SystemHolds, SystemId } from './connection.ts'
 
 /** What is asked for beside the secret. Whether it may stay empty is said by `SignIn`. */
 export const SignInField = z.object({
@@ -18,6 +18,8 @@ export const SignInForm = z.object({
   /** What the system calls it, and its secret where that is a token. Absent: the usual word. */
   label: z.string().optional(),
   hint: z.string().optional(),
+  /** What the system calls the secret where it is no password. Absent: the usual word, or for a token `label`. */
+  secretLabel: z.string().optional(),
   /** In the order of the screen; the secret follows them. */
   fields: z.array(SignInField),
   /** For whoever has none yet: where it comes from and which rights are enough, paragraph by paragraph. */
@@ -38,6 +40,7 @@ export type OwnTextKey = z.infer<typeof OwnTextKey>
 
 export const SystemDescription = z.object({
   id: SystemId,
+  holds: SystemHolds,
   name: z.string(),
   /** The letter that stands for it where there is no room for its name. */
   mark: z.string(),

@@ -50,6 +50,7 @@ export const errorCodes = [
   'key-id-mismatch',
   'key-not-accepted',
   'client-id-rejected',
+  'client-secret-rejected',
   'scope-missing',
   'role-missing',
   'clock-off',
@@ -70,6 +71,10 @@ export const errorCodes = [
   'own-account',
   'user-id-refused',
   'other-account-named',
+
+  // Tickets
+  'ticket-not-found',
+  'ticket-takes-no-note',
 
   // Connections and their secrets
   'system-not-known',

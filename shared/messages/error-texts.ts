@@ -253,6 +253,12 @@ export const errorTexts = {
   'error.client-id-rejected.action':
     'Copy the client id from the application in the system. It must sign in with a private key.',
 
+  'error.client-secret-rejected.title': 'Client ID or secret not accepted',
+  'error.client-secret-rejected.text':
+    'The system does not accept the client id and client secret of this connection, or does not let the application sign in with them. They are not retried automatically.',
+  'error.client-secret-rejected.action':
+    'Have the administrator check the application, then enter the client secret again under Connections and test.',
+
   'error.scope-missing.title': 'Scope missing',
   'error.scope-missing.text': 'The application was not granted every scope this needs.',
   'error.scope-missing.action': 'Have an administrator grant it the scopes to read users and to reset their methods.',
@@ -340,6 +346,18 @@ export const errorTexts = {
     'The reset was sent for the person you chose, and the answer names another account as the one it was carried out on. Whose methods were removed is not certain.',
   'error.other-account-named.action':
     'Compare the account named here with the person, look at both in the system itself, and report it to its administrator before you reset again.',
+
+  // Tickets
+
+  'error.ticket-not-found.title': 'Ticket not found',
+  'error.ticket-not-found.text':
+    'No connected ticket system shows a ticket of this number. It may not exist, or the account of the connection may not see it: a ticket system does not say which.',
+  'error.ticket-not-found.action': 'Check the number in the ticket system.',
+
+  'error.ticket-takes-no-note.title': 'The ticket took no note',
+  'error.ticket-takes-no-note.text':
+    'The ticket system did not take the note for this ticket. The ticket may be closed, or the account of the connection may not write notes in it. Nothing was added, and the ticket was not changed.',
+  'error.ticket-takes-no-note.action': 'Add the note by hand: copy it from the history.',
 
   // Connections and their secrets
 

@@ -23,6 +23,7 @@ export const questionTexts = {
   'question.connection.sign-in-access-token': 'Signs in with an access token',
   'question.connection.sign-in-password': 'Signs in with the user name {name} and a password',
   'question.connection.sign-in-service-app': 'Signs in as the service application {name}',
+  'question.connection.sign-in-client-secret': 'Signs in as the application {name} with a client secret',
   'question.connection.secret': 'The token or password you entered replaces the stored one',
   'question.connection.forgets': 'The stored token or password is forgotten',
   'question.connection.environment': 'Marked as {after}, no longer as {before}',

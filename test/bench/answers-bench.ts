@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { promisify } from 'node:util'
-import { knownSystemIds, systems, type KnownSystemId } from '../../electron/systems/systems.ts'
+import { accountSystemIds, accountSystems, type AccountSystemId } from '../../electron/systems/systems.ts'
 import type { Asked } from './ask-heavy.ts'
 import type { BenchRow } from './bench-row.ts'
 
@@ -25,9 +25,9 @@ export async function answersBenchmarks(): Promise<BenchRow[]> {
     const asked = await asking('flashback', (response) => pipeline(Readable.from(body()), response))
     rows.push(...heavyRows(`answers: ${name} (${asked.came})`, asked))
   }
-  for (const id of knownSystemIds) {
+  for (const id of accountSystemIds) {
     const small = await asking(id, (response) => pipeline(Readable.from(nothingOf(4.9 * megabyte)), response))
-    rows.push(...heavyRows(`answers: 5 MB of {} to a search of ${systems[id].name} (${small.came})`, small))
+    rows.push(...heavyRows(`answers: 5 MB of {} to a search of ${accountSystems[id].name} (${small.came})`, small))
   }
   const deep = `${'['.repeat(2 * megabyte)}${']'.repeat(2 * megabyte)}`
   const nested = await asking('adaxes', (response) => void response.end(deep))
@@ -66,7 +66,7 @@ function heavyRows(name: string, asked: Asked): BenchRow[] {
 }
 
 /** Asks a server that answers every request with `answer`, in a process of its own. */
-async function asking(system: KnownSystemId, answer: (response: ServerResponse) => unknown): Promise<Asked> {
+async function asking(system: AccountSystemId, answer: (response: ServerResponse) => unknown): Promise<Asked> {
   const server = createServer((request, response) => {
     request.resume()
     response.setHeader('content-type', 'application/json')

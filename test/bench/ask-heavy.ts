@@ -9,7 +9,7 @@ import { createTrust } from '../../electron/providers/http/trust.ts'
 import { redactEchoes } from '../../electron/providers/http/redact-echoes.ts'
 import { codeOf } from '../../electron/errors/coded-error.ts'
 import { Secret } from '../../electron/secret/secret.ts'
-import { systems, type KnownSystemId } from '../../electron/systems/systems.ts'
+import { accountSystems, type AccountSystemId } from '../../electron/systems/systems.ts'
 
 export interface Asked {
   readonly tookMs: number
@@ -19,7 +19,7 @@ export interface Asked {
   readonly came: string
 }
 
-const [system, baseUrl] = process.argv.slice(2) as [KnownSystemId, string]
+const [system, baseUrl] = process.argv.slice(2) as [AccountSystemId, string]
 const logger = createSilentLogger()
 const line = createSocketTransport({
   baseUrl,
@@ -28,14 +28,14 @@ const line = createSocketTransport({
   trust: createTrust({ trustedCertificates: () => Promise.resolve([]), logger }),
   logger,
 })
-const provider = systems[system].createProvider({
+const provider = accountSystems[system].createProvider({
   connection: {
     id: '2d9f4c1a-7b36-4e0d-8a52-91c3d5e7f604',
     baseUrl,
     signIn: { kind: 'access-token' },
     offer: { hiddenFactorIds: [], hiddenServiceIds: [] },
   },
-  transport: redactEchoes(line, systems[system].secretFields),
+  transport: redactEchoes(line, accountSystems[system].secretFields),
   readSecret: () => Promise.resolve(new Secret('bench-token-0123456789')),
   now: () => new Date(),
 })

@@ -12,7 +12,7 @@ import { createAdaxesSimulator, type AdaxesSimulator } from '../../electron/prac
 import { practiceAnswer, practiceCode } from '../../electron/practice/okta/verification.ts'
 import type { FaultEffect } from '../../electron/practice/fault-injector.ts'
 import type { Simulator } from '../../electron/practice/simulator.ts'
-import { knownSystemIds, systems } from '../../electron/systems/systems.ts'
+import { accountSystemIds, accountSystems, ticketSystemIds } from '../../electron/systems/systems.ts'
 import { createMemoryVault } from '../../electron/vault/memory-vault.ts'
 import { VaultUnavailableError } from '../../electron/vault/secret-vault.ts'
 import type { ResetSelection } from '../../shared/domain/reset-plan.ts'
@@ -22,6 +22,7 @@ import { channels } from '../../shared/ipc/channels.ts'
 import { makeDraft, chosen } from '../support/domain-fixtures.ts'
 import { serveSimulator, type SimulatorServer } from '../support/simulator-server.ts'
 import { systemsUnderTest } from '../support/systems/systems-under-test.ts'
+import { ticketSecrets } from '../support/systems/ticket-systems-under-test.ts'
 import { makeTempFolder } from '../support/temp-folder.ts'
 import { startApplication, type TestApplication } from '../support/test-application.ts'
 
@@ -374,13 +375,13 @@ describe('a secret is found nowhere', { timeout: 60_000 }, () => {
     expect(await findings(bench)).toEqual([])
   })
 
-  it.each(knownSystemIds)(
+  it.each(accountSystemIds)(
     'when %s is signed in to in each way, also when its answers quote what proved it',
     async (system) => {
       const bench = await setUp()
       const { simulator, signIns, otherSecrets, credentialsIn, paths, badDays, ticks, arriving, arrivals } =
         systemsUnderTest[system].secrets()
-      const offered = systems[system].signIns.map(({ kind }) => kind)
+      const offered = accountSystems[system].signIns.map((signIn) => signIn.kind)
       expect([...new Set(signIns.map(({ signIn }) => signIn.kind))].sort()).toEqual(offered.sort())
       for (const canary of [...otherSecrets, ...signIns.map(({ secret }) => secret)]) bench.canaries.add(canary)
       /** What the request under way proves itself with, for the answers that quote it. */
@@ -427,6 +428,60 @@ describe('a secret is found nowhere', { timeout: 60_000 }, () => {
       await lookAtEverything(bench)
       expect([...bench.arrived]).toEqual(expect.arrayContaining([...arriving]))
       expect(bench.arrived.size).toBeGreaterThanOrEqual(arrivals)
+      expect(await findings(bench)).toEqual([])
+    },
+  )
+
+  it.each(ticketSystemIds)(
+    'when tickets are looked up in %s, also when its answers quote what proved it',
+    async (system) => {
+      const bench = await setUp()
+      for (const { simulator, signIn, secret, path } of ticketSecrets[system]()) {
+        bench.canaries.add(secret)
+        let sent: string[] = []
+        const server = await serveSimulator({
+          ...simulator,
+          app: {
+            async fetch(request: Request) {
+              const form = new URLSearchParams(await request.clone().text()).get('client_secret')
+              const [scheme, word] = request.headers.get('Authorization')?.split(' ') ?? []
+              const isPair = scheme?.toLowerCase() === 'basic' && word !== undefined
+              const pair = isPair ? Buffer.from(word, 'base64').toString('utf8').split(':').slice(1) : []
+              sent = [form, word, request.headers.get('x-sn-apikey'), ...pair].flatMap((one) => one ?? [])
+              for (const credential of sent) {
+                bench.canaries.add(credential)
+                bench.arrived.add(credential)
+              }
+              return simulator.app.fetch(request)
+            },
+          },
+        })
+        onTestFinished(() => server.close())
+        const added = await bench.application.ask('connections:add', {
+          draft: draft(bench, { system, name: `Tickets by ${signIn.kind}`, address: server.baseUrl, signIn, secret }),
+        })
+        const job = () => ask(bench, 'connections:test', { connectionId: added.id })
+        await job()
+        for (const status of [200, 400, 401, 403, 500]) {
+          const quoted = (): string => `This is not good: ${sent.join(' ')}`
+          const json = {
+            get error() {
+              return { message: quoted() }
+            },
+            get errorMessages() {
+              return [quoted()]
+            },
+          }
+          simulator.faults.add({ path, times: 3, effect: { kind: 'answer', status, json } })
+          await job()
+          simulator.faults.clear()
+        }
+        await ask(bench, 'connections:change', { connectionId: added.id, changes: { secret: wrongSecret } })
+        await job()
+        expect([...bench.arrived]).toEqual(expect.arrayContaining([secret, wrongSecret]))
+        bench.arrived.clear()
+      }
+      await lookAtEverything(bench)
       expect(await findings(bench)).toEqual([])
     },
   )

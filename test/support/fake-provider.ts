@@ -7,7 +7,7 @@ import type { Account } from '../../shared/domain/account.ts'
 import type { ProviderCapabilities } from '../../shared/domain/connection.ts'
 import type { MfaStatus } from '../../shared/domain/mfa-status.ts'
 import type { ResetEffect, ResetStep } from '../../shared/domain/reset-plan.ts'
-import type { OpenProvider, SystemSupport } from '../../electron/connections/system-support.ts'
+import type { AccountSystemSupport, OpenProvider } from '../../electron/connections/system-support.ts'
 import { ProviderError } from '../../electron/providers/provider-error.ts'
 import type { MfaProvider } from '../../electron/providers/provider.ts'
 import { makeAccount, makeOutcome, makeStatus } from './domain-fixtures.ts'
@@ -96,9 +96,9 @@ export function createFakeProvider(system: FakeSystem): MfaProvider {
   }
 }
 
-export interface FakeSupport extends SystemSupport {
+export interface FakeSupport extends AccountSystemSupport {
   /** Every provider that was opened, with what it was opened for. */
-  readonly opened: (Parameters<SystemSupport['openProvider']>[0] & { closed: boolean })[]
+  readonly opened: (Parameters<AccountSystemSupport['openProvider']>[0] & { closed: boolean })[]
 }
 
 export function createFakeSupport(system: FakeSystem): FakeSupport {
@@ -106,6 +106,7 @@ export function createFakeSupport(system: FakeSystem): FakeSupport {
   return {
     opened,
     system: 'adaxes',
+    holds: 'accounts',
     get capabilities() {
       return system.capabilities
     },

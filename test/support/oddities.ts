@@ -7,7 +7,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync, zstdCompressSync } from 'node:zlib'
 import { z } from 'zod'
 import { errorCodes } from '../../shared/errors/error-code.ts'
-import { knownSystemIds } from '../../electron/systems/systems.ts'
+import { accountSystemIds } from '../../electron/systems/systems.ts'
 import type { Interference } from './simulator-server.ts'
 
 const Code = z.enum(errorCodes)
@@ -17,7 +17,7 @@ const words = z.string().transform((line) => line.split(' '))
 /** `usual`: as if nothing odd had come. */
 const Expected = z.strictObject({
   /** Those that can answer it; all where it is left out. */
-  systems: words.pipe(z.array(z.enum(knownSystemIds))).default(knownSystemIds),
+  systems: words.pipe(z.array(z.enum(accountSystemIds))).default(accountSystemIds),
   /** What a read fails with. */
   reads: z.union([z.literal('usual'), Code]),
   /** What a change comes to, and the code where it failed. */

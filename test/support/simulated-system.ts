@@ -4,7 +4,7 @@ import type { ResetStep } from '../../shared/domain/reset-plan.ts'
 import type { Simulator } from '../../electron/practice/simulator.ts'
 import type { Transport, TransportRequest } from '../../electron/providers/http/transport.ts'
 import type { MfaProvider } from '../../electron/providers/provider.ts'
-import type { SystemDefinition } from '../../electron/providers/system-definition.ts'
+import type { AccountSystemDefinition } from '../../electron/providers/system-definition.ts'
 import { Secret } from '../../electron/secret/secret.ts'
 import { openTransport } from './direct-transport.ts'
 import { serveSimulator, type SimulatorServer } from './simulator-server.ts'
@@ -28,7 +28,7 @@ export interface SignInWish<Sim> {
 }
 
 export async function connect<Sim extends Simulator>(
-  { createProvider }: SystemDefinition,
+  { createProvider }: AccountSystemDefinition,
   simulator: Sim,
   { signIn, secret, now }: Required<SignInWish<Sim>>,
 ): Promise<Simulated<Sim>> {

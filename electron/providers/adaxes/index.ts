@@ -1,5 +1,5 @@
 /** The definition of Adaxes for the list of systems. Causes of errors come from the vendor's pages on the REST API. */
-import type { SignInDefinition, SystemDefinition } from '../system-definition.ts'
+import type { AccountSystemDefinition, SignInDefinition } from '../system-definition.ts'
 import { normaliseAdaxesAddress } from './adaxes-address.ts'
 import { createAdaxesProvider } from './adaxes-provider.ts'
 import { knownApps } from './auth-apps.ts'
@@ -13,7 +13,8 @@ const rightsHelp: SignInDefinition['links'][number] = {
   url: 'https://www.adaxes.com/help/GrantRightsToResetMFA/',
 }
 
-export const adaxes: SystemDefinition = {
+export const adaxes: AccountSystemDefinition = {
+  holds: 'accounts',
   name: 'Adaxes',
   mark: 'A',
   description: 'Active Directory and Microsoft 365 through the REST API of Adaxes',

@@ -1,12 +1,13 @@
 /** The definition of Flashback for the list of systems. */
-import type { SystemDefinition } from '../system-definition.ts'
+import type { AccountSystemDefinition } from '../system-definition.ts'
 import { normaliseFlashbackAddress } from './flashback-address.ts'
 import { createFlashbackProvider } from './flashback-provider.ts'
 
 const neededRole =
   'Looking people up needs the role WORKSPACES, resetting ADMINISTRATOR or OWNER. Its own methods cannot be reset from here.'
 
-export const flashback: SystemDefinition = {
+export const flashback: AccountSystemDefinition = {
+  holds: 'accounts',
   name: 'Flashback',
   mark: 'F',
   description: 'Flashback workspaces through their API',

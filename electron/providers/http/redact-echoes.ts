@@ -21,7 +21,7 @@ export function redactEchoes(transport: Transport, secretFields: readonly string
   return {
     async send(request) {
       const secrets = [
-        ...Object.values(request.headers).flatMap((value) => [value, ...value.split(' ')]),
+        ...Object.values(request.headers).flatMap((value) => [value, ...value.split(' '), ...passwordIn(value)]),
         ...fieldsOf({ ...objectOf(request.json), ...request.form }, secretFields),
       ].filter((secret) => secret.length >= minCutLength)
       known.remember(secrets)
@@ -43,6 +43,14 @@ export function redactEchoes(transport: Transport, secretFields: readonly string
     },
     close: () => transport.close(),
   }
+}
+
+/** What a user name and password were joined to (RFC 7617). */
+function passwordIn(header: string): string[] {
+  const [, pair] = /^basic (\S+)$/i.exec(header) ?? []
+  if (pair === undefined) return []
+  const text = Buffer.from(pair, 'base64').toString('utf8')
+  return [text.slice(text.indexOf(':') + 1)]
 }
 
 function withoutSecrets(error: unknown, cut: (text: string) => string): unknown {

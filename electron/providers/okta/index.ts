@@ -1,5 +1,5 @@
 /** Okta, for the list of systems. */
-import type { SystemDefinition } from '../system-definition.ts'
+import type { AccountSystemDefinition } from '../system-definition.ts'
 import { adminAddress, normaliseOktaAddress } from './okta-address.ts'
 import { createOktaProvider } from './okta-provider.ts'
 
@@ -7,7 +7,8 @@ const enoughRights =
   'Enough is a custom role with okta.users.read and okta.users.credentials.resetFactors for the people this desk serves; okta.users.lifecycle.clearSessions to end sessions.'
 const addressCorrected = 'This is the address of the Admin Console. The one without “-admin” is used instead.'
 
-export const okta: SystemDefinition = {
+export const okta: AccountSystemDefinition = {
+  holds: 'accounts',
   name: 'Okta',
   mark: 'O',
   description: 'Okta organisations through their API',

@@ -1,12 +1,13 @@
 /** The definition of Resolver for the list of systems. */
-import type { SystemDefinition } from '../system-definition.ts'
+import type { AccountSystemDefinition } from '../system-definition.ts'
 import { normaliseResolverAddress } from './resolver-address.ts'
 import { createResolverProvider } from './resolver-provider.ts'
 
 const onlyAdministrators =
   'Only administrators of the organisation reset. The switch that enforces MFA for a whole organisation is never used from here.'
 
-export const resolver: SystemDefinition = {
+export const resolver: AccountSystemDefinition = {
+  holds: 'accounts',
   name: 'Resolver',
   mark: 'R',
   description: 'Resolver sites through their API',

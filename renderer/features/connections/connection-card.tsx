@@ -29,9 +29,9 @@ export function ConnectionCard({ connection, readOnly, locked }: ConnectionCardP
   const test = useConnections((state) => state.tests[connection.id])
   const removal = useConnections((state) => (state.removal?.connectionId === connection.id ? state.removal : null))
   const { test: runTest, stopTest, enterCode, startEditing, remove } = connectionsStore.getState()
-  const { id, name, system, environment, baseUrl, signIn, secret, createdAt, capabilities } = connection
-  const tokenName = useSystem(system)?.signIns.find(({ kind }) => kind === 'access-token')?.label
-  const isKnown = capabilities !== null
+  const { id, name, system, environment, baseUrl, signIn, secret, createdAt, holds } = connection
+  const signInForm = useSystem(system)?.signIns.find(({ kind }) => kind === signIn.kind)
+  const isKnown = holds !== null
   const testing = test?.status === 'running'
   const waitingUntil = useAppStore((state) => state.waitingUntil[id] ?? null)
   const timeText = useTimeText()
@@ -97,9 +97,13 @@ export function ConnectionCard({ connection, readOnly, locked }: ConnectionCardP
           <bdi className={typography.mono}>{baseUrl}</bdi>
         </Fact>
         <Fact name={t('connections.sign-in')}>
-          {signIn.kind === 'access-token' && (tokenName ?? t('connections.sign-in.access-token'))}
-          {signIn.kind === 'password' && t('connections.sign-in.password-of', { username: signIn.username })}
+          {signIn.kind === 'access-token' && (signInForm?.label ?? t('connections.sign-in.access-token'))}
+          {signIn.kind === 'password' &&
+            (signInForm?.secretLabel === undefined
+              ? t('connections.sign-in.password-of', { username: signIn.username })
+              : t('connections.sign-in.secret-of', { username: signIn.username, secret: signInForm.secretLabel }))}
           {signIn.kind === 'service-app' && t('connections.sign-in.service-app-of', { clientId: signIn.clientId })}
+          {signIn.kind === 'client-secret' && t('connections.sign-in.client-secret-of', { clientId: signIn.clientId })}
         </Fact>
         {!readOnly && (
           <Fact name={t('connections.secret')}>

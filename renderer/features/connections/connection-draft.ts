@@ -55,7 +55,7 @@ export function draftOf(connection: ConnectionView): DraftForm {
     signInKind: connection.signIn.kind,
     username: connection.signIn.kind === 'password' ? connection.signIn.username : '',
     organisation: connection.signIn.kind === 'password' ? (connection.signIn.organisation ?? '') : '',
-    clientId: connection.signIn.kind === 'service-app' ? connection.signIn.clientId : '',
+    clientId: 'clientId' in connection.signIn ? connection.signIn.clientId : '',
     keyId: connection.signIn.kind === 'service-app' ? (connection.signIn.keyId ?? '') : '',
     secret: '',
     name: connection.name,
@@ -69,7 +69,8 @@ export function missingFields(form: DraftForm, secretNeeded: boolean): DraftFiel
   if (form.system === null) missing.push('system')
   if (form.address.trim() === '') missing.push('address')
   if (form.signInKind === 'password' && form.username.trim() === '') missing.push('username')
-  if (form.signInKind === 'service-app' && form.clientId.trim() === '') missing.push('clientId')
+  const hasClient = form.signInKind === 'service-app' || form.signInKind === 'client-secret'
+  if (hasClient && form.clientId.trim() === '') missing.push('clientId')
   if (secretNeeded && form.secret === '') missing.push('secret')
   if (form.name.trim() === '') missing.push('name')
   if (form.environment === null) missing.push('environment')
@@ -102,6 +103,8 @@ function signInOf(form: DraftForm): SignIn {
       }
     case 'service-app':
       return { kind: 'service-app', clientId: form.clientId.trim(), keyId: form.keyId.trim() || null }
+    case 'client-secret':
+      return { kind: 'client-secret', clientId: form.clientId.trim() }
   }
 }
 
@@ -173,6 +176,7 @@ const fieldsByCode: Partial<Record<ErrorCode, DraftField>> = {
   'organisation-refused': 'organisation',
   'private-key-invalid': 'secret',
   'key-not-accepted': 'secret',
+  'client-secret-rejected': 'secret',
   'key-id-mismatch': 'keyId',
   'client-id-rejected': 'clientId',
   'secret-missing': 'secret',

@@ -54,7 +54,12 @@ export function SystemField({ editor }: { readonly editor: Editor }) {
   )
 }
 
-const secretNames = { 'access-token': 'token', password: 'password', 'service-app': 'private-key' } as const
+const secretNames = {
+  'access-token': 'token',
+  password: 'password',
+  'service-app': 'private-key',
+  'client-secret': 'client-secret',
+} as const
 
 /** What the page knows of the fields beside the secret; their names are those of the draft. */
 const fieldLooks = {
@@ -151,9 +156,10 @@ export function SecretField({ editor, autoFocus }: { readonly editor: Editor; re
     <>
       <TextField
         label={
-          secretName === 'token'
+          signIn?.secretLabel ??
+          (secretName === 'token'
             ? (signIn?.label ?? t('connections.sign-in.access-token'))
-            : t(`connections.${secretName}.label`)
+            : t(`connections.${secretName}.label`))
         }
         description={secretHint}
         error={secretError}

@@ -67,7 +67,7 @@ export function FilterBar({ searchRef }: { readonly searchRef: Ref<HTMLInputElem
           value={form.system ?? anySystem}
           options={[
             { id: anySystem, label: t('history.system-any') },
-            ...systems.map(({ id, name }) => ({ id, label: name })),
+            ...systems.filter(({ holds }) => holds === 'accounts').map(({ id, name }) => ({ id, label: name })),
           ]}
           onChange={(id) => changeForm({ system: id === anySystem ? null : id })}
         />

@@ -55,12 +55,37 @@ async function reset(...args: Parameters<typeof prepare>): Promise<Operation> {
 }
 
 describe('practice, end to end', () => {
+  it('looks nobody up, checks nobody and resets nobody where there are tickets', async () => {
+    const { ask, refusalOf } = await practise()
+    const { connections } = await ask('connections:list', {})
+    const holding = connections.filter(({ holds }) => holds === 'tickets')
+    expect(holding).not.toEqual([])
+    for (const { id: connectionId, capabilities } of holding) {
+      expect(capabilities).toBeNull()
+      const account = { connectionId, accountId: '1' }
+      const selections = [{ ...account, effects: [{ kind: 'reset-all' as const }] }]
+      for (const refusal of [
+        await refusalOf('directory:search', { connectionId, text: 'mira' }),
+        await refusalOf('directory:read-account', account),
+        await refusalOf('directory:read-status', account),
+        await refusalOf('resets:prepare', { selections, retryOf: null }),
+        await refusalOf('connections:enter-code', { connectionId, code: '123456' }),
+      ]) {
+        expect(refusal.code).toBe('invalid-request')
+      }
+      expect((await ask('connections:test', { connectionId })).abilities).toContainEqual({
+        ability: 'find-ticket',
+        verdict: 'yes',
+      })
+    }
+  })
+
   it.each([
     ["d'Aubrac", 'd’Aubrac'],
     ["Su'ad", 'Su’ad'],
   ])('finds a name by %s and by %s alike, in every system', async (plain, typographic) => {
     const { ask } = await practise()
-    const { connections } = await ask('connections:list', {})
+    const connections = (await ask('connections:list', {})).connections.filter(({ holds }) => holds === 'accounts')
     expect(connections).toHaveLength(4)
     for (const { id: connectionId, name } of connections) {
       const find = async (text: string) => {

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
 import { openHistory } from '../../../electron/history/file-history.ts'
 import { createSilentLogger } from '../../../electron/logging/file-logger.ts'
+import type { SystemDefinition } from '../../../electron/providers/system-definition.ts'
 import { defaultDocument } from '../../../electron/settings/settings-document.ts'
 import { knownSystemIds, systems } from '../../../electron/systems/systems.ts'
 import { noFilters } from '../../../shared/domain/history-query.ts'
@@ -23,7 +24,7 @@ it('tells the page of every system what it shows, and neither addresses of links
   const told = await ask('connections:list-systems', {})
   expect(told.systems.map(({ id }) => id)).toEqual(knownSystemIds)
   for (const { id, name, signIns } of told.systems) {
-    const definition = systems[id as keyof typeof systems]
+    const definition: SystemDefinition = systems[id as keyof typeof systems]
     expect(name).toBe(definition.name)
     expect(signIns.map(({ kind }) => kind)).toEqual(definition.signIns.map(({ kind }) => kind))
     for (const { url } of definition.signIns.flatMap(({ links }) => links)) {

@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { ProviderError } from '../../../electron/providers/provider-error.ts'
-import { knownSystemIds, systems } from '../../../electron/systems/systems.ts'
+import { accountSystemIds, accountSystems } from '../../../electron/systems/systems.ts'
 import { kept } from '../../support/kept.ts'
 import { stepFor } from '../../support/reset-step.ts'
 import { alive } from '../../support/simulated-system.ts'
@@ -100,10 +100,10 @@ const isClearSuccess = ({ status, body }: AnyAnswer): boolean =>
       !fieldOf(body, 'error') &&
       !(fieldOf(body, 'errors') as unknown[] | undefined)?.length))
 
-for (const id of knownSystemIds) {
+for (const id of accountSystemIds) {
   const [makeFixture] = Object.values(systemsUnderTest[id].contract)
 
-  describe(`${systems[id].name} and any answer`, { timeout: isThorough ? 3_600_000 : 30_000 }, () => {
+  describe(`${accountSystems[id].name} and any answer`, { timeout: isThorough ? 3_600_000 : 30_000 }, () => {
     it('to a change: done, not done and unknown are each said only where it is so', async () => {
       if (makeFixture === undefined) throw new Error('no way of signing in')
       const fixture = kept(await makeFixture())

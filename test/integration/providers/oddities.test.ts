@@ -5,7 +5,7 @@
 import { describe, expect, it } from 'vitest'
 import type { CallerChallenge } from '../../../electron/providers/provider.ts'
 import { ProviderError } from '../../../electron/providers/provider-error.ts'
-import { knownSystemIds, systems } from '../../../electron/systems/systems.ts'
+import { accountSystemIds, accountSystems } from '../../../electron/systems/systems.ts'
 import type { CallerCheckMethod } from '../../../shared/domain/mfa-status.ts'
 import { kept } from '../../support/kept.ts'
 import { oddities, type Oddity } from '../../support/oddities.ts'
@@ -43,12 +43,12 @@ const checked = (work: Promise<unknown>): Promise<unknown> =>
     throw error
   })
 
-for (const id of knownSystemIds) {
+for (const id of accountSystemIds) {
   const [[, makeFixture] = [], ...others] = Object.entries(systemsUnderTest[id].contract)
   const withSessions = Object.entries(systemsUnderTest[id].contract).filter(([how]) => !/token|key/i.test(how))
   const mine = oddities.filter(({ expected }) => expected.systems.includes(id))
 
-  describe(`${systems[id].name} meets`, () => {
+  describe(`${accountSystems[id].name} meets`, () => {
     it.each(mine)('$name', async ({ answer, expected }: Oddity) => {
       if (makeFixture === undefined) throw new Error('no way of signing in')
       const fixture = kept(await makeFixture())
@@ -117,7 +117,7 @@ for (const id of knownSystemIds) {
     })
 
     // A pasted token is no session: a system that takes nothing else has nothing to renew.
-    const signsIn = systems[id].signIns.some(({ kind }) => kind !== 'access-token')
+    const signsIn = accountSystems[id].signIns.some((signIn) => signIn.kind !== 'access-token')
 
     it.each(signsIn ? ['\u0000', '\u200B', ' ', '\n', 'é'] : [])(
       'a token with %j in it from a sign-in, which is nobody’s fault here',

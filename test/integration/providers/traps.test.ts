@@ -7,7 +7,7 @@ import { expect, it, onTestFinished } from 'vitest'
 import type { FaultEffect } from '../../../electron/practice/fault-injector.ts'
 import type { MfaProvider } from '../../../electron/providers/provider.ts'
 import { Secret } from '../../../electron/secret/secret.ts'
-import { knownSystemIds, systems } from '../../../electron/systems/systems.ts'
+import { accountSystemIds, accountSystems } from '../../../electron/systems/systems.ts'
 import type { MfaStatus } from '../../../shared/domain/mfa-status.ts'
 import type { ResetEffect, ResetStep } from '../../../shared/domain/reset-plan.ts'
 import { alive, connectionId } from '../../support/simulated-system.ts'
@@ -122,8 +122,8 @@ async function carryOut(provider: MfaProvider, act: Exclude<Act, { kind: 'fault'
   }
 }
 
-const traps = knownSystemIds.flatMap((id) =>
-  systemsUnderTest[id].traps.map((trap) => [systems[id].name, trap] as const),
+const traps = accountSystemIds.flatMap((id) =>
+  systemsUnderTest[id].traps.map((trap) => [accountSystems[id].name, trap] as const),
 )
 
 it.each(traps.map(([system, trap]) => [`${system} ${trap.name}`, trap] as const))(

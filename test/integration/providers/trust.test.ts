@@ -1,7 +1,7 @@
 /** Whom TLS trusts while the operating system's certificates are read, and after: against a real server. */
 import { createSecureContext } from 'node:tls'
 import { describe, expect, it } from 'vitest'
-import type { SystemSupport } from '../../../electron/connections/system-support.ts'
+import type { AccountSystemSupport } from '../../../electron/connections/system-support.ts'
 import { createSystemCertificates } from '../../../electron/app/system-certificates.ts'
 import { realSystems } from '../../../electron/app/real-systems.ts'
 import { createTrust } from '../../../electron/providers/http/trust.ts'
@@ -100,7 +100,7 @@ describe('the test of a connection', () => {
       resolveProxy: () => Promise.resolve([{ by: 'direct' }]),
       trustedCertificates: () => Promise.resolve(certificates),
     })
-  const input = (baseUrl: string): Parameters<SystemSupport['openProvider']>[0] => ({
+  const input = (baseUrl: string): Parameters<AccountSystemSupport['openProvider']>[0] => ({
     connection: {
       id: 'c',
       baseUrl,
@@ -114,8 +114,11 @@ describe('the test of a connection', () => {
   const warnings = (certificates: readonly string[], origin: string) =>
     Promise.all(
       systems(certificates).map(async (system) => {
-        const opened = kept(system.openProvider(input(origin)))
-        await opened.provider.checkConnection(read.signal).catch(() => undefined)
+        const opened =
+          system.holds === 'accounts' ? system.openProvider(input(origin)) : system.openTicketSystem(input(origin))
+        kept(opened)
+        const one = 'provider' in opened ? opened.provider : opened.tickets
+        await one.checkConnection(read.signal).catch(() => undefined)
         return opened.transportWarnings?.()
       }),
     )

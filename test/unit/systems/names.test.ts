@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { expect, it } from 'vitest'
-import { knownSystemIds, systemDescriptions, systems } from '../../../electron/systems/systems.ts'
+import { accountSystems, knownSystemIds, systemDescriptions } from '../../../electron/systems/systems.ts'
 
 const root = new URL('../../../', import.meta.url)
 
@@ -34,7 +34,7 @@ const naming = (pattern: RegExp, exempt: RegExp): string[] =>
     .sort()
 
 it('are their own folders and the list, and nowhere else', () => {
-  const services = Object.values(systems).flatMap(({ capabilities }) => capabilities.knownServices)
+  const services = Object.values(accountSystems).flatMap(({ capabilities }) => capabilities.knownServices)
   const names = [
     ...knownSystemIds,
     ...systemDescriptions.map(({ name }) => name),

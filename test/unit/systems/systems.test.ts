@@ -4,7 +4,13 @@ import { createIntl } from '@formatjs/intl'
 import { describe, expect, expectTypeOf, it } from 'vitest'
 import type { SystemDefinition } from '../../../electron/providers/system-definition.ts'
 import { practiceSystems } from '../../../electron/systems/practice-systems.ts'
-import { knownSystemIds, linkOf, systemDescriptions, systems } from '../../../electron/systems/systems.ts'
+import {
+  knownSystemIds,
+  linkOf,
+  systemDescriptions,
+  systems,
+  ticketSystems,
+} from '../../../electron/systems/systems.ts'
 import { SignIn, SystemId } from '../../../shared/domain/connection.ts'
 import { OwnTextKey } from '../../../shared/domain/system.ts'
 import { makeConnection } from '../../support/domain-fixtures.ts'
@@ -67,11 +73,11 @@ describe.each(Object.entries<SystemDefinition>(systems))('%s', (id, definition) 
     },
   )
 
-  it('declares of its provider what that can do', () => {
+  it('is what it says it is, and declares of its provider what that can do', () => {
     const [signIn] = definition.signIns
     if (signIn === undefined) throw new Error('nobody can sign in')
     const filled = Object.fromEntries(signIn.fields.map(({ name }) => [name, 'x']))
-    const provider = definition.createProvider({
+    const input = {
       connection: {
         ...makeConnection({ baseUrl: 'https://x.example' }),
         signIn: SignIn.parse({ kind: signIn.kind, ...filled }),
@@ -79,7 +85,13 @@ describe.each(Object.entries<SystemDefinition>(systems))('%s', (id, definition) 
       transport: scriptedTransport(() => Promise.reject(new Error('nothing is sent'))),
       readSecret: () => Promise.reject(new Error('no secret is read')),
       now: () => new Date(),
-    })
+    }
+    if (definition.holds === 'tickets') {
+      expect(Object.keys(ticketSystems)).toContain(id)
+      expect(() => definition.createTicketSystem(input)).not.toThrow()
+      return
+    }
+    const provider = definition.createProvider(input)
     const { sendsTogether = false, checksCaller = false } = definition.capabilities
     expect({ sendsTogether, checksCaller }).toEqual({
       sendsTogether: provider.runTogether !== undefined,

@@ -20,6 +20,7 @@ const connection: ConnectionView = {
   offer: { hiddenFactorIds: [], hiddenServiceIds: [] },
   createdAt: '2026-11-20T10:00:00.000Z',
   secret: 'stored',
+  holds: 'accounts',
   capabilities: {
     knownServices: [{ id: 'microsoft-365', label: 'Microsoft 365' }],
     knownFactors: [],

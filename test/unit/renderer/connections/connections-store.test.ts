@@ -21,6 +21,7 @@ function view(changes: Partial<ConnectionView> = {}): ConnectionView {
     offer: { hiddenFactorIds: [], hiddenServiceIds: [] },
     createdAt: '2026-11-20T10:00:00.000Z',
     secret: 'stored',
+    holds: 'accounts',
     capabilities,
     ...changes,
   }

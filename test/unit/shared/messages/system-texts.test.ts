@@ -5,6 +5,7 @@ import { systemTexts } from '../../../../shared/messages/system-texts.ts'
 
 const vaultline: SystemDescription = {
   id: 'vaultline',
+  holds: 'accounts',
   name: 'Vault Line',
   mark: 'V',
   description: 'An invented system',

@@ -1,0 +1,26 @@
+/** What Jira's refusals mean. */
+import { failureByStatus, failureDetail } from '../http/failure.ts'
+import type { TransportResponse } from '../http/transport.ts'
+import { ProviderError, type ProviderErrorDetail } from '../provider-error.ts'
+import { ErrorAnswer } from './schemas.ts'
+
+/**
+ * Whether the answer was given to nobody: a site that lets anonymous people in answers a wrong token with a success, and says so in a header
+ * alone.
+ */
+export function isUnauthenticated({ status, headers }: TransportResponse): boolean {
+  const reason = headers['x-seraph-loginreason'] ?? ''
+  return status === 401 || /AUTHENTICATED_FAILED|AUTHENTICATION_DENIED/i.test(reason)
+}
+
+export function failureOf(response: TransportResponse, now: Date): ProviderError {
+  const detail = detailOf(response, now)
+  if (isUnauthenticated(response)) return new ProviderError('unauthenticated', 'password-rejected', detail)
+  return failureByStatus(response, detail)
+}
+
+function detailOf(response: TransportResponse, now: Date): ProviderErrorDetail {
+  const told = ErrorAnswer.safeParse(response.json).data
+  const said = told?.errorMessages?.join(' ') || told?.errorMessage || told?.message || ''
+  return failureDetail(response, said, now)
+}

@@ -1,0 +1,106 @@
+/** Jira Service Management as a ticket system: requests of its service desks; other issues can be looked up and take no note. */
+import { bareToken } from '../../secret/pasted.ts'
+import { Secret } from '../../secret/secret.ts'
+import { cleanAddress, cleanDirectoryText } from '../../../shared/domain/clean-text.ts'
+import type { TicketFacts, TicketStateKind } from '../../../shared/domain/ticket.ts'
+import { checkTicketConnection, permitted } from '../connection-check.ts'
+import { createBasicSignIn } from '../http/basic-sign-in.ts'
+import { isOk } from '../http/transport.ts'
+import { holdsNoteOf, internalNoteText } from '../internal-note.ts'
+import { ProviderError } from '../provider-error.ts'
+import type { ProviderInput } from '../system-definition.ts'
+import type { TicketSystem } from '../ticket-system.ts'
+import { commentsPerPage, createJiraClient, issueKey } from './client.ts'
+import { AddedComment, type Issue } from './schemas.ts'
+
+/** Statuses are named and translated freely; each belongs to one of three categories, which are not. */
+const categories: Readonly<Record<string, TicketStateKind>> = { new: 'open', indeterminate: 'open', done: 'closed' }
+
+const maxNoteLength = 30_000
+
+/** More pages of comments are not looked through. */
+const maxPages = 20
+
+/** Comments are read as wiki markup: what would be markup there is shown as it is. */
+const withoutMarkup = (text: string): string => text.replace(/[{}[\]*_!|\\^~+#]/g, String.raw`\$&`)
+
+export function createJiraTickets(input: ProviderInput): TicketSystem {
+  const { signIn } = input.connection
+  const readToken = async (): Promise<Secret> => new Secret(bareToken((await input.readSecret()).reveal()))
+  const authentication = createBasicSignIn(signIn.kind === 'password' ? signIn.username : '', readToken)
+  const client = createJiraClient({ ...input, authentication })
+
+  const isThere = async (key: string, operationId: string, signal: AbortSignal): Promise<boolean | null> => {
+    for (let page = 0; page < maxPages; page += 1) {
+      const comments = await client.internalComments(key, page * commentsPerPage, signal)
+      if (comments === null) return null
+      if (comments.values.some(({ body }) => holdsNoteOf(operationId, body ?? ''))) return true
+      if (comments.isLastPage !== false || comments.values.length === 0) return false
+    }
+    return false
+  }
+
+  return {
+    checkConnection: (signal) =>
+      checkTicketConnection(input, authentication, async () => {
+        const me = await client.myself(signal)
+        const sees = await permitted(() => client.seesServiceDesks(signal))
+        const isBlind = sees.kind === 'yes' && !sees.value
+        return {
+          principal: cleanDirectoryText(me.emailAddress ?? me.displayName ?? ''),
+          findTicket: sees.kind === 'refused' ? 'no' : isBlind ? 'unknown' : 'yes',
+          addNote: 'unknown',
+          warnings: [...(isBlind ? (['no-ticket-visible'] as const) : []), 'note-right-not-testable'],
+        }
+      }),
+
+    readNumber: (typed) => (issueKey.test(typed.trim()) ? typed.trim().toUpperCase() : null),
+
+    async lookUp(number, signal) {
+      const issue = await client.findIssue(number, signal)
+      return issue === null ? null : factsOf(issue)
+    },
+
+    async addInternalNote(number, note, signal) {
+      const there = await isThere(number, note.operationId, signal)
+      if (there === true) return { kind: 'already-there' }
+      if (there === null) {
+        const issue = await client.findIssue(number, signal)
+        throw issue === null
+          ? new ProviderError('not-found', 'ticket-not-found')
+          : new ProviderError('rejected', 'ticket-takes-no-note')
+      }
+      const text = internalNoteText(note, maxNoteLength, withoutMarkup)
+      const answer = await client.addInternalComment(number, text, signal)
+      if (!isOk(answer)) {
+        const failure = client.failureOf(answer)
+        // The comments of the request could be read, so it is there.
+        if (answer.status === 403 || answer.status === 404) {
+          throw new ProviderError('rejected', 'ticket-takes-no-note', failure.detail)
+        }
+        if (answer.status === 408 || (answer.status >= 500 && failure.kind !== 'rate-limited')) {
+          throw new ProviderError('outcome-unknown', 'outcome-unknown', failure.detail)
+        }
+        throw failure
+      }
+      const added = AddedComment.safeParse(answer.json).data
+      if (added?.public === false) return { kind: 'stored', confirmed: true }
+      return { kind: 'public', noteId: added?.id ?? null }
+    },
+  }
+}
+
+function factsOf({ key, fields: { summary, status, reporter } }: Issue): TicketFacts {
+  // A key that no issue can have is no answer to what was asked.
+  if (!issueKey.test(key)) throw new ProviderError('unexpected-response', 'answer-not-understood')
+  const address = cleanAddress(reporter?.emailAddress ?? '')
+  return {
+    number: key.toUpperCase(),
+    title: cleanDirectoryText(summary ?? ''),
+    state: {
+      label: cleanDirectoryText(status?.name ?? ''),
+      kind: categories[status?.statusCategory?.key ?? ''] ?? 'unknown',
+    },
+    people: address === null ? [] : [address],
+  }
+}

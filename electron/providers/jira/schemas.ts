@@ -1,0 +1,44 @@
+/** Answers of Jira Cloud's platform and service management interfaces. */
+import { z } from 'zod'
+
+const Text = z.string().nullish().catch(null)
+
+export const Myself = z.object({ accountId: z.string().min(1), emailAddress: Text, displayName: Text })
+
+export const ServiceDesks = z.object({ values: z.array(z.unknown()).max(1_000) })
+
+export const Issue = z.object({
+  key: z.string(),
+  fields: z.object({
+    summary: Text,
+    status: z
+      .object({ name: Text, statusCategory: z.object({ key: Text }).nullish().catch(null) })
+      .nullish()
+      .catch(null),
+    /** The address is missing where the person's profile hides it. */
+    reporter: z.object({ emailAddress: Text }).nullish().catch(null),
+  }),
+})
+export type Issue = z.infer<typeof Issue>
+
+export const Comments = z.object({
+  values: z.array(z.object({ body: Text })).max(1_000),
+  isLastPage: z.boolean().nullish().catch(null),
+})
+
+export const AddedComment = z.object({
+  id: z
+    .union([z.string(), z.number().transform(String)])
+    .nullish()
+    .catch(null),
+  /** Anything but `false` does not say that it is internal. */
+  public: z.unknown().optional(),
+})
+
+const Words = z.string().nullish().catch(null)
+/** The platform's, the service desk's and the gateway's shape. */
+export const ErrorAnswer = z.object({
+  errorMessages: z.array(z.string()).nullish().catch(null),
+  errorMessage: Words,
+  message: Words,
+})
