@@ -1,8 +1,8 @@
-/** How a call to a system can fail: a closed set of kinds for decisions, and a code for the sentence people read. */
+/** How a call to a system can fail: a closed set of kinds for decisions, and a code for the message that people read. */
 import type { ErrorCode } from '../../shared/errors/error-code.ts'
 import { CodedError, type CodedErrorDetail } from '../errors/coded-error.ts'
 
-/** Decides what may be done about it. Not "HTTP 500" for a lost connection: that would hide whether the call was carried out. */
+/** Decides what can be done about it. A lost connection must not become "HTTP 500", which would hide whether the call was carried out. */
 export type FailureKind =
   | 'not-reachable'
   | 'timeout'

@@ -1,8 +1,8 @@
 /**
- * The provider port: what can be done with one system through one connection, in domain words.
+ * The provider port: what can be done with one system through one connection, in the domain's terms.
  *
  * `runStep` and `runTogether` are the only methods that change anything, and only `resets/` may call them. They never throw:
- * what became of a change is an outcome, not an exception. Everything else throws `ProviderError`, or what reading the
+ * the result of a change is an outcome, not an exception. Everything else throws `ProviderError`, or whatever reading the
  * connection's secret threw.
  */
 import type { Account, AccountPage } from '../../shared/domain/account.ts'
@@ -13,12 +13,12 @@ import type { ResetSelection, ResetStep } from '../../shared/domain/reset-plan.t
 import type { Secret } from '../secret/secret.ts'
 
 export interface MfaProvider {
-  /** Who am I, may I read, may I reset, do I hold more power than needed. Changes nothing. */
+  /** Whose sign-in it is, whether it may read and reset, and whether it has more permissions than needed. Changes nothing. */
   checkConnection(signal: AbortSignal): Promise<ConnectionCheck>
 
   /**
-   * Accounts matching what a person typed, already trimmed and composed (NFC). Never "first match wins". Apostrophes and hyphens of any
-   * kind mean the same, so a server is asked for the forms it may keep (`nameFormsToAsk`), where it can with one request.
+   * Accounts matching the text a person typed, already trimmed and composed (NFC). Never "first match wins". All kinds of apostrophes and
+   * hyphens are equivalent, so the server is searched for the forms it may have stored (`nameFormsToAsk`), with one request if possible.
    */
   searchUsers(text: string, signal: AbortSignal): Promise<AccountPage>
 
@@ -27,15 +27,16 @@ export interface MfaProvider {
   readMfaStatus(accountId: string, signal: AbortSignal): Promise<MfaStatus>
 
   /**
-   * Pure. The ordered remote calls for a selection, the fewest that keep independent outcomes apart. Step ids are unique
-   * within the returned list only. Throws `ProviderError` `rejected` / `selection-outdated` where the selection names what
-   * `status` does not hold, and `nothing-selected` where it is empty.
+   * Pure. The ordered remote calls for a selection: the fewest that keep independent outcomes separate. Step ids are unique
+   * only within the returned list. Throws `ProviderError` `rejected` / `selection-outdated` if the selection names something
+   * that `status` does not contain, and `nothing-selected` if it is empty.
    */
   planReset(status: MfaStatus, selection: ResetSelection): ResetStep[]
 
   /**
-   * Sends one change, once. A step that makes a one-time code hands it to `onOneTimeCode`, never into the outcome: outcomes
-   * are recorded. Aborting `waiting` gives up what was not sent, a wait for a limit too (`wait-given-up`); what was sent goes on.
+   * Sends one change, once. A step that creates a one-time code passes it to `onOneTimeCode` and never puts it into the outcome, because
+   * outcomes are recorded. Aborting `waiting` cancels what has not been sent, including a wait for a rate limit (`wait-given-up`); what
+   * has been sent continues.
    */
   runStep(
     step: ResetStep,
@@ -45,55 +46,55 @@ export interface MfaProvider {
   ): Promise<StepOutcome>
 
   /**
-   * Only where one call can carry several steps (several people of one system); `sendsTogether` of its capabilities says so.
-   * Sends them with one change, once, and gives one outcome for each step, in order. Never throws, and `waiting`, as `runStep`.
+   * Only if one call can carry several steps (for several people in one system), as the capability `sendsTogether` says.
+   * Sends them as one change, once, and returns one outcome per step, in order. Never throws; `waiting` as in `runStep`.
    */
   runTogether?(steps: readonly ResetStep[], signal: AbortSignal, waiting?: AbortSignal): Promise<StepOutcome[]>
 
   /**
-   * Only where the system has no look-up by id: tells of an account seen in an earlier session, so that it can be found
-   * again by its address. What is told is never acted on before the system has confirmed it.
+   * Only if the system has no look-up by id: passes in an account seen in an earlier session, so that it can be found
+   * again by its address. It is not acted on until the system has confirmed it.
    */
   recall?(account: Account): void
 
   /** Pure. What `after` shows for each effect of `step`, in its order. */
   compareAfter(step: ResetStep, after: MfaStatus): AfterCheckVerdict[]
 
-  /** Only where the system can challenge a caller; `checksCaller` of its capabilities says so. */
+  /** Only if the system can challenge a caller, as the capability `checksCaller` says. */
   readonly callerVerifier?: CallerVerifier
 
   /**
-   * Only where signing in may need a code beside the password. Signs in with it, once; the code is kept nowhere. Throws
+   * Only if signing in may need a code as well as the password. Signs in with it, once; the code is not stored. Throws
    * `ProviderError`, with `second-factor-rejected` for a wrong code.
    */
   enterCode?(code: Secret, signal: AbortSignal): Promise<void>
 }
 
-/** Something a person signs in with once. Shown by main and kept nowhere. */
+/** A code that a person can sign in with once. Shown by main and not stored. */
 export interface OneTimeCode {
   readonly code: Secret
   readonly expiresAt: string | null
 }
 
-/** The power to challenge a caller with a factor that is left. Sends something to the person, so it is never repeated. */
+/** Challenges a caller with a factor they still have. Sends something to the person, so it is never repeated. */
 export interface CallerVerifier {
   /** Throws `ProviderError`. */
   challenge(accountId: string, factor: Factor, signal: AbortSignal): Promise<CallerChallenge>
 }
 
-/** One challenge under way. */
+/** One challenge in progress. */
 export interface CallerChallenge {
-  /** The number to read out, for a push with number. `null` also while it has not come: it may come with a poll. */
+  /** The number to read out, for a push with a number. `null` also until it arrives, which may be with a later poll. */
   readonly number: number | null
   readonly question: string | null
   readonly expiresAt: string | null
   /** Whether it is answered on the caller's device (poll) or through the agent (answer). */
   readonly answeredBy: 'device' | 'agent'
-  /** How long to wait between two polls, in milliseconds. */
+  /** The pause between two polls, in milliseconds. */
   readonly pollEveryMs: number
   poll(signal: AbortSignal): Promise<'waiting' | 'passed' | 'rejected' | 'expired'>
-  /** Throws `ProviderError` where the system refuses for another reason than a wrong answer. */
+  /** Throws `ProviderError` if the system refuses for another reason than a wrong answer. */
   answer(text: string, signal: AbortSignal): Promise<'passed' | 'wrong-answer' | 'expired'>
-  /** Takes a push back. Never throws. */
+  /** Cancels a push. Never throws. */
   cancel(): Promise<void>
 }

@@ -1,4 +1,4 @@
-/** Outcomes of a step as providers give them. Pure and total: a step never throws. */
+/** Outcomes of a step as providers return them. Pure and total: a step never throws. */
 import type { StepOutcome } from '../../shared/domain/outcome.ts'
 import { CodedError } from '../errors/coded-error.ts'
 import type { ErrorCode } from '../../shared/errors/error-code.ts'
@@ -16,7 +16,7 @@ export function outcomeUnknown(serverText: string | null): StepOutcome {
   return { kind: 'outcome-unknown', code: 'outcome-unknown', serverText, messages: [] }
 }
 
-/** For what sending a change rejected with: everything but `outcome-unknown` certainly was not carried out. */
+/** The outcome when sending a change failed. With any error but `outcome-unknown`, it was certainly not carried out. */
 export function outcomeOfFailure(cause: unknown): StepOutcome {
   if (cause instanceof ProviderError && cause.kind === 'outcome-unknown') {
     return outcomeUnknown(cause.detail.serverText ?? null)

@@ -1,6 +1,6 @@
 /**
- * For systems that know no single factors of somebody: everything is reset at once or nothing, and no request tells what there is,
- * before or after. Pure.
+ * For systems without individual factors: everything is reset at once or nothing, and no request lists the methods, before or
+ * after. Pure.
  */
 import { hasEffect } from '../../shared/domain/effects.ts'
 import type { MfaStatus } from '../../shared/domain/mfa-status.ts'
@@ -12,7 +12,7 @@ export function factorsNotDisclosed(): MfaStatus['factors'] {
   return { knowledge: 'not-disclosed', mayBeIncomplete: true, items: [] }
 }
 
-/** Whether a step or a selection asks for anything that such a system has no request for. */
+/** Whether a step or selection contains an effect for which such a system has no request. */
 export function includesOtherEffects({ effects }: Pick<ResetStep, 'effects'>): boolean {
   return effects.some(({ kind }) => kind !== 'reset-all')
 }
@@ -22,7 +22,7 @@ export const wholeAccountReset: Pick<MfaProvider, 'planReset' | 'compareAfter'> 
   compareAfter: (step) => step.effects.map(() => 'cannot-tell'),
 }
 
-/** A reset of everything that something stands in the way of is refused with what that is. */
+/** If a reset of everything is not possible, it is refused with the reason. */
 function planReset(status: MfaStatus, selection: ResetSelection): ResetStep[] {
   const { connectionId, accountId, effects } = selection
   const all = hasEffect(effects, 'reset-all')

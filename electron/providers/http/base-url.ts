@@ -1,17 +1,17 @@
 /**
- * From what a person pasted to the base URL of a connection.
+ * Converts a pasted address to the base URL of a connection.
  *
- * Only https, and http for this very computer. Refuses user names and passwords in the address, queries, fragments,
- * backslashes and blanks inside: browsers read those in surprising ways, and a token must go to the host one can see. Refuses
- * what looks like a token itself.
+ * Accepts only https, and http for this computer. Refuses user names and passwords in the address, queries, fragments,
+ * backslashes and embedded blanks: URL parsers interpret those in surprising ways, and a token must go to the host that is visible. Also
+ * refuses text that looks like a token itself.
  */
 import { ProviderError } from '../provider-error.ts'
 
 /**
- * The normalised address: scheme, host, port and path without trailing slashes. `trimPath` cuts what a system's people paste
- * too much (an endpoint, `/api`); it gets the path without trailing slashes ('' or '/a/b') and returns the same kind.
+ * The normalised address: scheme, host, port and path without trailing slashes. `trimPath` removes the excess that users of a system
+ * tend to paste (an endpoint, `/api`); it is given the path without trailing slashes ('' or '/a/b') and returns one in the same form.
  *
- * A pasted address without a scheme is taken as https. Throws `ProviderError` `rejected` with `address-invalid` or
+ * A pasted address without a scheme is assumed to be https. Throws `ProviderError` `rejected` with `address-invalid` or
  * `address-not-https`.
  */
 export function normaliseBaseUrl(pasted: string, trimPath: (path: string) => string = (path) => path): string {
@@ -39,13 +39,13 @@ export function normaliseBaseUrl(pasted: string, trimPath: (path: string) => str
   return url.origin + withoutTrailingSlashes(trimPath(withoutTrailingSlashes(url.pathname)))
 }
 
-/** What stands between two dots of a host name has at most 63 characters (RFC 1035, 2.3.4); a part of a token often more. */
+/** A label of a host name has at most 63 characters (RFC 1035, 2.3.4); a part of a token often has more. */
 const hasLabelTooLong = (hostname: string): boolean => hostname.split('.').some((label) => label.length > 63)
 
 /**
- * Whether a word on its own is rather a token than the name of a server: longer than people name servers, or letters and
- * digits mixed as nobody mixes them (`directory01` changes once, 32 hexadecimal digits about fifteen times). A token in this
- * field would be kept as an address, shown, and looked up on the network.
+ * Whether a single word is more likely a token than a server name: it is longer than server names are, or alternates between letters and
+ * digits more often (`directory01` does once, 32 hexadecimal digits about fifteen times). A token in this field would be stored as an
+ * address, shown, and looked up in DNS.
  */
 function looksLikeSecret(text: string): boolean {
   if (/[.:/]/.test(text)) return false
@@ -53,13 +53,13 @@ function looksLikeSecret(text: string): boolean {
   return text.length >= 40 || (text.length >= 16 && changes >= 4)
 }
 
-/** Whether the address is this computer: what is sent there never passes a wire. */
+/** Whether the address is this computer, so that requests never leave it. */
 export function isLoopback(url: URL): boolean {
   const host = url.hostname
   return host === 'localhost' || host === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(host)
 }
 
-/** Whether a connection's own address is without TLS. `normaliseBaseUrl` lets that pass for this computer only. */
+/** Whether a connection's address is without TLS, which `normaliseBaseUrl` allows only for this computer. */
 export function isPlainHttp(baseUrl: string): boolean {
   return new URL(baseUrl).protocol === 'http:'
 }

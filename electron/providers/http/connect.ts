@@ -1,9 +1,9 @@
 /**
- * Makes one connection to a server by one route: straight, through the tunnel of an HTTP proxy (reached plainly or over TLS), or
- * through SOCKS 4 or 5. Nothing of a request passes before the connection stands, TLS to the server included, and no
- * credential is ever given to a proxy.
+ * Opens one connection to a server by one route: direct, through the tunnel of an HTTP proxy (reached in plain text or over TLS), or
+ * through SOCKS 4 or 5. No part of a request is sent before the connection is established, including TLS to the server, and no
+ * credentials are ever sent to a proxy.
  *
- * As Chromium does, SOCKS 4 gets an address that was looked up here and SOCKS 5 the server's name.
+ * As in Chromium, SOCKS 4 is given an address that was looked up here, and SOCKS 5 the server's name.
  */
 import { lookup } from 'node:dns/promises'
 import { once } from 'node:events'
@@ -22,12 +22,12 @@ export interface Target {
 
 export interface TlsParts {
   readonly secureContext: SecureContext
-  /** Of an earlier connection to the server, to be taken up. */
+  /** The TLS session of an earlier connection to the server, to be resumed. */
   readonly session: Buffer | undefined
   readonly onSession: (session: Buffer) => void
 }
 
-/** This route does not reach the server; another may. */
+/** This route does not reach the server; another one may. */
 export class RouteError extends Error {
   override readonly name = 'RouteError'
   readonly problem: RouteProblem
@@ -41,7 +41,7 @@ export class RouteError extends Error {
 /** The server was reached, but its identity cannot be trusted. No other route would change that. */
 export class ServerNotTrustedError extends Error {
   override readonly name = 'ServerNotTrustedError'
-  /** Its certificate is not signed by an authority known here; nothing else is wrong with it. */
+  /** The only problem with its certificate is that no trusted authority signed it. */
   readonly isOfUnknownAuthority: boolean
 
   constructor(cause: unknown) {
@@ -50,7 +50,7 @@ export class ServerNotTrustedError extends Error {
   }
 }
 
-/** `parts`: needed for a server or proxy with TLS. Rejects with `RouteError` or `ServerNotTrustedError`. */
+/** `parts`: required for a server or proxy with TLS. Rejects with `RouteError` or `ServerNotTrustedError`. */
 export async function connectBy(
   route: UsableRoute,
   target: Target,
@@ -82,7 +82,7 @@ async function through(
       case 'http-proxy':
         return await tunnel(socket, target, signal)
       case 'https-proxy':
-        // A proxy is never offered a TLS session of the server.
+        // The server's TLS session must never be offered to a proxy.
         return await tunnel(
           await whenOpen(
             startTls(socket, route.host, parts && { ...parts, session: undefined }),
@@ -115,7 +115,7 @@ function startTls(socket: Socket, host: string, parts: TlsParts | null): TLSSock
   return tls.connect({
     socket,
     host,
-    // TLS has no server name for an IP address; the certificate is checked all the same.
+    // TLS has no SNI for an IP address; the certificate is still checked.
     servername: isIP(host) === 0 ? host : '',
     secureContext: parts.secureContext,
     rejectUnauthorized: true,
@@ -130,7 +130,7 @@ async function whenOpen<S extends Socket>(
   event: 'connect' | 'secureConnect',
   signal: AbortSignal,
 ): Promise<S> {
-  // Its user adds a listener later; an error without any listener in between would end the process.
+  // The caller adds a listener later; until then, an error without any listener would end the process.
   socket.on('error', () => undefined)
   try {
     await once(socket, event, { signal })
@@ -141,13 +141,13 @@ async function whenOpen<S extends Socket>(
   }
 }
 
-/** Asks an HTTP proxy for a tunnel. */
+/** Requests a tunnel from an HTTP proxy. */
 async function tunnel(proxy: Socket, target: Target, signal: AbortSignal): Promise<Socket> {
   const wanted = authority(target)
   const request = http.request({
     method: 'CONNECT',
     path: wanted,
-    // Node would send `close`.
+    // By default, Node would send `close`.
     headers: { host: wanted, connection: 'keep-alive' },
     createConnection: () => proxy,
   })
@@ -164,7 +164,7 @@ async function tunnel(proxy: Socket, target: Target, signal: AbortSignal): Promi
 async function socks(proxy: Socket, route: ProxyRoute, target: Target, signal: AbortSignal): Promise<Socket> {
   const isOld = route.by === 'socks4-proxy'
   const host = isOld ? await addressOf(target.host, signal) : target.host
-  // Few networks have one, so it is loaded only when needed.
+  // Few networks have a SOCKS proxy, so the library is loaded only when needed.
   const { SocksClient } = await import('socks')
   const destroyProxy = (): unknown => proxy.destroy()
   signal.addEventListener('abort', destroyProxy)
@@ -184,7 +184,7 @@ async function socks(proxy: Socket, route: ProxyRoute, target: Target, signal: A
   }
 }
 
-/** The server's IPv4 address. A lookup cannot be cancelled; it is only no longer waited for. */
+/** The server's IPv4 address. A lookup cannot be cancelled; aborting only stops waiting for it. */
 async function addressOf(host: string, signal: AbortSignal): Promise<string> {
   const overdue = Promise.withResolvers<never>()
   const destroyProxy = (): void => overdue.reject(new RouteError('no-answer'))
@@ -197,7 +197,7 @@ async function addressOf(host: string, signal: AbortSignal): Promise<string> {
   }
 }
 
-/** The library tells its reasons in words only (socks 2.8, common/constants). */
+/** The library gives its reasons only as text (socks 2.8, common/constants). */
 function socksProblem(cause: unknown): RouteProblem {
   const words = cause instanceof Error ? cause.message : ''
   if (/accepted authentication|authentication failed/i.test(words)) return 'sign-in'
@@ -205,7 +205,7 @@ function socksProblem(cause: unknown): RouteProblem {
   return /invalid/i.test(words) ? 'no-proxy' : 'broke-off'
 }
 
-/** Maps what went wrong on the way through the tunnel. */
+/** Maps the errors of a connection through a tunnel. */
 async function named(line: Promise<Socket>): Promise<Socket> {
   try {
     return await line
@@ -214,7 +214,7 @@ async function named(line: Promise<Socket>): Promise<Socket> {
   }
 }
 
-/** Errors of certificate checks as Node names them: OpenSSL's verify codes and its own name check. */
+/** Node's codes for certificate errors: OpenSSL's verify codes, and its own check of the name. */
 const certificateCode =
   /^(CERT_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_|ERR_TLS_CERT_|INVALID_CA|INVALID_PURPOSE|PATH_LENGTH_|HOSTNAME_|ERROR_IN_CERT_)/
 

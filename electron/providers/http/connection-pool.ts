@@ -11,7 +11,7 @@ export interface PooledConnection {
   readonly dispatcher: Dispatcher
   /** The routes tried so far to open it. */
   readonly tried: readonly TriedRoute[]
-  /** The request is over. `answered`: its answer arrived complete. */
+  /** Ends the request. `answered`: its response arrived completely. */
   release(answered: boolean): void
 }
 

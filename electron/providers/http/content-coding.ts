@@ -1,4 +1,4 @@
-/** Undoing what a gateway did to a body, although no coding was asked for. */
+/** Decodes bodies that a gateway has compressed although no coding was requested. */
 import { promisify } from 'node:util'
 import zlib from 'node:zlib'
 import { ProviderError } from '../provider-error.ts'
@@ -12,17 +12,17 @@ const gunzip: Decode = promisify(zlib.gunzip)
 const decoders: Readonly<Record<string, Decode>> = {
   gzip: gunzip,
   'x-gzip': gunzip,
-  // Servers mean one of two formats by it; the first two bytes tell (RFC 1950, 2.2).
+  // Servers use this name for two formats, which the first two bytes distinguish (RFC 1950, 2.2).
   deflate: (body, options) => (hasZlibHeader(body) ? inflate : inflateRaw)(body, options),
   br: promisify(zlib.brotliDecompress),
-  // Looked for only where it is met: a Node without it decodes the others.
+  // Accessed only when needed, so that a Node without it can still decode the others.
   zstd: (body, options) => promisify(zlib.zstdDecompress)(body, options),
   identity: (body) => Promise.resolve(body),
 }
 
 /**
- * The body as it was before `contentEncoding`. Rejects with `ProviderError`: `answer-too-large` where it would have more than `capBytes`,
- * `answer-not-understood` where the coding is not known or broken.
+ * The decoded body. Rejects with `ProviderError`: `answer-too-large` if it would be larger than `capBytes`, `answer-not-understood` if
+ * the coding is unknown or the data is corrupt.
  */
 export async function decodeBody(
   contentEncoding: string | undefined,

@@ -1,12 +1,12 @@
 /**
- * Successes that are none. Gateways and services that do their work elsewhere answer 200 and put the error into the body, or 207 for
- * parts that went differently. Neither says that what was asked for was done. Pure.
+ * Detects successes that are not successes. Gateways and services that do their work elsewhere respond with 200 and an error in the
+ * body, or with 207 if the parts have different results. Neither means that the request was carried out. Pure.
  */
 import { cleanServerText } from '../../../shared/domain/clean-text.ts'
 import type { ProviderErrorDetail } from '../provider-error.ts'
 import { isOk, type TransportResponse } from './transport.ts'
 
-/** What is told of a 2xx answer that contradicts itself; `null` for any other answer. */
+/** The error detail of a 2xx response that contradicts itself; `null` for any other response. */
 export function contradictionOf(response: TransportResponse): ProviderErrorDetail | null {
   if (!isOk(response)) return null
   const fields = fieldsOf(response.json)
@@ -17,7 +17,7 @@ export function contradictionOf(response: TransportResponse): ProviderErrorDetai
 
 type Fields = ReadonlyMap<string, unknown>
 
-/** By name, without regard to case and to what parts words. */
+/** By name, ignoring case and word separators. */
 function fieldsOf(value: unknown): Fields {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return new Map()
   return new Map(
@@ -29,18 +29,18 @@ function namesError(fields: Fields): boolean {
   return fields.get('success') === false || ['error', 'errors', 'errorcode'].some((name) => isTold(fields.get(name)))
 }
 
-/** `null`, `false`, 0 and what is empty say that there is no error. */
+/** `null`, `false`, 0 and empty values mean that there is no error. */
 function isTold(value: unknown): boolean {
   return typeof value === 'object' && value !== null ? Object.keys(value).length > 0 : Boolean(value)
 }
 
-/** Where errors keep their words, the most exact first. */
+/** Fields with the text of an error, the most specific first. */
 const wordFields = ['errorsummary', 'message', 'errordescription', 'detail', 'title', 'error']
 
-/** More are not shown. */
+/** The most that are shown. */
 const maxErrors = 10
 
-/** Of the error itself and of those it holds. */
+/** The texts of the error itself and of those nested in it. */
 function wordsOf(fields: Fields): string[] {
   const held = ['error', 'errors'].flatMap((name) => fields.get(name)).slice(0, maxErrors)
   const said = [fields, ...held.map(fieldsOf)].map((error) => wordFields.map((name) => error.get(name)).find(isText))

@@ -1,10 +1,10 @@
-/** What an answer that is not 2xx means where the system has no more exact word for it, and what is told of it. Pure. */
+/** The meaning of a response that is not 2xx, unless the system is more specific, and its error detail. Pure. */
 import { cleanServerText } from '../../../shared/domain/clean-text.ts'
 import { ProviderError, type ProviderErrorDetail } from '../provider-error.ts'
 import { isBusy, retryAfterSeconds } from './retry-after.ts'
 import type { TransportResponse } from './transport.ts'
 
-/** The failure of a request that was sent with a token. The status must not be 2xx. */
+/** The failure of an authenticated request. The status must not be 2xx. */
 export function failureByStatus(response: TransportResponse, detail: ProviderErrorDetail): ProviderError {
   const { status } = response
   if (isBusy(response)) return new ProviderError('rate-limited', 'rate-limited', detail)
@@ -15,7 +15,7 @@ export function failureByStatus(response: TransportResponse, detail: ProviderErr
   return new ProviderError('rejected', 'rejected-by-server', detail)
 }
 
-/** `said`: the server's own words; empty where it had none. */
+/** `said`: the server's own words; empty if there are none. */
 export function failureDetail(response: TransportResponse, said: string, now: Date): ProviderErrorDetail {
   const serverText = cleanServerText(said)
   const seconds = retryAfterSeconds(response.headers, now)

@@ -1,12 +1,12 @@
-/** One reading of an answer's headers, however often a gateway repeats them. Pure. */
+/** Reads a response's headers, however often a gateway repeats them. Pure. */
 
-/** Those that are lists: theirs belong together. Any other has one value (RFC 9110, 5.3). */
+/** Headers that are lists, whose values are combined. Any other has a single value (RFC 9110, 5.3). */
 const lists = new Set(['link', 'www-authenticate', 'content-encoding'])
 
-/** Longer ones are not looked through for repetitions. */
+/** Longer values are not checked for repetitions. */
 const maxLength = 256
 
-/** One text for each name. Cookies are not kept. */
+/** One text per name. Cookies are dropped. */
 export function readHeaders(headers: Readonly<Record<string, string | string[] | undefined>>): Record<string, string> {
   const read: Record<string, string> = {}
   for (const [name, value] of Object.entries(headers)) {
@@ -17,7 +17,7 @@ export function readHeaders(headers: Readonly<Record<string, string | string[] |
   return read
 }
 
-/** Where a gateway made one line of several equal ones. */
+/** Undoes a gateway's joining of several equal lines into one. */
 function once(value: string): string {
   return value.length > maxLength ? value : value.replace(/^(.+?)(?: *, *\1)+$/, '$1')
 }

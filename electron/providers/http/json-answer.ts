@@ -1,7 +1,7 @@
 /**
- * From an answer as it arrived to what a provider works with. The status decides: what a refusal or a fault means is known from it, and
- * a body that cannot be read takes nothing from that. Of a success the body is the answer, so there anything but JSON is refused:
- * a page from a portal, a gateway or a web server is not the system's.
+ * Turns a raw response into what a provider works with. The status decides: it says what a refusal or server error means, whether or not
+ * the body can be read. For a success, the body is the result, so anything but JSON is rejected: a page from a captive portal, a gateway or
+ * a web server does not come from the system.
  */
 import type { ErrorCode } from '../../../shared/errors/error-code.ts'
 import { ProviderError } from '../provider-error.ts'
@@ -12,15 +12,15 @@ import type { TransportResponse } from './transport.ts'
 
 export interface RawAnswer {
   readonly status: number
-  /** Lower-case names, by `readHeaders`. */
+  /** Lower-case names, from `readHeaders`. */
   readonly headers: Readonly<Record<string, string>>
-  /** Or why it was not read to its end. */
+  /** Or the reason why it was not read completely. */
   readonly body: Uint8Array | ProviderError
 }
 
 /**
- * Rejects with `ProviderError`: `redirected` for any status of 3xx, `unexpected-response` for a success that cannot be read.
- * `capBytes`: how large the body may be when it is decoded. `list`: to be read from it.
+ * Rejects with `ProviderError`: `redirected` for any 3xx status, `unexpected-response` for a success that cannot be read.
+ * `capBytes`: the maximum size of the decoded body. `list`: a list to be read from it item by item.
  */
 export async function readAnswer(
   { status, headers, body }: RawAnswer,
@@ -55,7 +55,7 @@ function readJson(httpStatus: number, contentType: string | undefined, body: Uin
   }
 }
 
-/** Of several, one is enough; where there is none, the body has to tell. */
+/** If there are several content types, one is enough; without any, the body decides. */
 function isJson(contentType = ''): boolean {
   const types = contentType
     .toLowerCase()

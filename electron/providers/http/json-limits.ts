@@ -1,17 +1,17 @@
-/** How deep and how much JSON is, by its punctuation, before anything is parsed. Pure. */
+/** Measures the depth and size of JSON by its punctuation, before anything is parsed. Pure. */
 import type { ErrorCode } from '../../../shared/errors/error-code.ts'
 
-/** Far deeper than any answer of these systems. Whatever walks through an answer may recurse as far as that. */
+/** Far deeper than any response of these systems, and safe for code that walks a response recursively. */
 export const maxDepth = 100
 
-/** Far more than the few people and factors that are asked for. Five megabytes of `{}` would be a million, and seconds of work. */
+/** Far more than the few people and factors that are requested. Five megabytes of `{}` would be a million values and take seconds. */
 const maxValues = 250_000
 
 export const [quote, backslash, openList, closeList, openObject, closeObject, comma] = [
   0x22, 0x5c, 0x5b, 0x5d, 0x7b, 0x7d, 0x2c,
 ] as const
 
-/** Why a body is not even parsed; `null` where nothing speaks against it. */
+/** Why a body must not be parsed; `null` if it may be. */
 export function jsonLimitProblem(body: Uint8Array): ErrorCode | null {
   let depth = 0
   let values = 0

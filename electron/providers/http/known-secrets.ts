@@ -1,21 +1,21 @@
 /**
- * Finds the secrets of one connection in words of its server, in whatever shape they come back: with invisible characters inside, in
- * other case or width, percent-encoded, escaped for HTML or JSON, in Base64, or cut short.
+ * Finds the secrets of one connection in text from its server, however they are encoded: with invisible characters inside, in
+ * another case or width, percent-encoded, escaped for HTML or JSON, in Base64, or truncated.
  *
- * Text and secrets are compared folded and decoded, without blanks and whatever cleaning takes away, so a text that was cut here
- * holds no secret after it is cleaned either.
+ * Text and secrets are compared folded and decoded, without blanks and the characters that cleaning removes, so a text redacted here
+ * still contains no secret after it has been cleaned.
  */
 
-/** A shorter value occurs by chance, and cutting it would change what was meant. */
+/** A shorter value may occur by chance, and redacting it would distort the message. */
 export const minCutLength = 8
 
-/** As much of a secret as is one, wherever it was cut off. */
+/** The shortest part of a truncated secret that still counts as secret. */
 const minPartLength = 12
 
-/** Enough for the sign-ins of a day; those in use are remembered anew with each request. */
+/** Enough for a day's sign-ins; secrets in use are remembered again with each request. */
 const maxSecrets = 64
 
-/** Of a text as long as this nothing behind it is ever shown. */
+/** Nothing beyond this length is ever shown. */
 const maxLookedAt = 16_384
 
 const placeholder = '[secret]'
@@ -27,7 +27,7 @@ export interface KnownSecrets {
 
 interface Folded {
   readonly text: string
-  /** All parts of `minPartLength`; `null` for a secret that counts as a whole only. */
+  /** All substrings of `minPartLength`; `null` for a secret so short that it is only matched as a whole. */
   readonly parts: ReadonlySet<string> | null
 }
 
@@ -67,7 +67,7 @@ function foldSecret(secret: string): Folded {
   return { text, parts: new Set(Array.from({ length: count }, (_, at) => text.slice(at, at + minPartLength))) }
 }
 
-/** From the first unit to before the last. */
+/** The end is exclusive. */
 type Range = readonly [from: number, to: number]
 
 function rangesOf({ text: secret, parts }: Folded, text: string): Range[] {
@@ -80,7 +80,7 @@ function rangesOf({ text: secret, parts }: Folded, text: string): Range[] {
   return ranges
 }
 
-/** One unit of text, and where it stood in the original. */
+/** One UTF-16 unit of text, and its range in the original. */
 interface Piece {
   readonly unit: string
   readonly range: Range
@@ -96,7 +96,7 @@ const named: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', qu
 const escapes =
   /%([0-7][0-9a-f])|((?:%[89a-f][0-9a-f])+)|&#(\d{1,7});?|&#x([0-9a-f]{1,6});?|&(amp|lt|gt|quot|apos|nbsp);|\\u([0-9a-f]{4})|\\x([0-9a-f]{2})|\\(["'\\/])/gi
 
-/** What was encoded by several on its way is decoded as often. */
+/** Text may have been encoded several times on its way. */
 const maxRounds = 4
 
 function decode(text: string): Piece[] {
@@ -150,7 +150,7 @@ function without(characters: RegExp, pieces: readonly Piece[]): Piece[] {
 
 interface FoldedText {
   readonly text: string
-  /** Where a range of the folded text stands in the original. */
+  /** The range in the original that corresponds to a range of the folded text. */
   within(range: Range): Range
 }
 
@@ -167,7 +167,7 @@ function fold(pieces: readonly Piece[]): FoldedText {
 
 interface Base64Run {
   readonly range: Range
-  /** What it may mean: nobody says where the first letter of four stands. */
+  /** The possible decodings: a run may begin at any of the four positions in a group. */
   readonly readings: readonly string[]
 }
 
@@ -182,7 +182,7 @@ function withoutRanges(text: string, ranges: readonly Range[]): string {
   let cut = ''
   let done = 0
   for (const [from, to] of ranges.toSorted(([one], [other]) => one - other)) {
-    // One that begins in the one before only makes it longer.
+    // A range that overlaps the previous one only extends it.
     if (from >= done) cut += text.slice(done, from) + (from === done && done > 0 ? '' : placeholder)
     done = Math.max(done, to)
   }

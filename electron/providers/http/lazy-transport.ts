@@ -1,6 +1,6 @@
 /**
- * A transport that is opened with its first request. What opens sockets is half of all that main would have to load before its window
- * stands, and nobody looks anybody up before that.
+ * A transport that is loaded with its first request. The networking code is half of what main would otherwise have to load before it
+ * shows its window, and no one searches before that.
  */
 import { ProviderError } from '../provider-error.ts'
 import type { Transport } from './transport.ts'
@@ -10,7 +10,7 @@ export function lazyTransport(open: () => Promise<Transport>): Transport {
   let closed = false
   return {
     async send(request) {
-      // A provider may still have something to send when its connection is already removed or the program ends.
+      // A provider may still try to send something after its connection was removed or while the program is quitting.
       if (closed) throw new ProviderError('cancelled', 'cancelled')
       opened ??= open()
       return (await opened).send(request)

@@ -1,42 +1,42 @@
 /**
- * Reading an answer that is one long list while it arrives, a piece at a time: parsed as a whole, sixty megabytes would keep main from
- * everything else for seconds and take gigabytes. What surrounds the list is kept and parsed as any other answer.
+ * Parses a response that is one long list while it arrives, piece by piece: parsing sixty megabytes at once would block main for seconds
+ * and take gigabytes. What surrounds the list is kept and parsed like any other response.
  */
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { ProviderError } from '../provider-error.ts'
 import { backslash, closeList, closeObject, comma, maxDepth, openList, openObject, quote } from './json-limits.ts'
 
 export interface LongList {
-  /** The field of the answer that holds the list. */
+  /** The field of the response that contains the list. */
   readonly field: string
-  /** With more items than that the answer is too large. */
+  /** A response with more items is too large. */
   readonly maxItems: number
-  /** Hears each item, in order, before the answer is there. Of an answer that fails in the end, too. Must not throw. */
+  /** Called with each item, in order, before the response is complete, even if it fails in the end. Must not throw. */
   readonly take: (item: unknown) => void
 }
 
 export interface LongListReader {
   /** Throws `ProviderError` `unexpected-response`. */
   read(chunk: Uint8Array): void
-  /** What surrounds the list, which is empty in it. */
+  /** What surrounds the list, with an empty list in its place. */
   rest(): Uint8Array
 }
 
-/** Of the answer without its list, and of one item: far more than either ever has. */
+/** The limit for the response without its list, and for one item: far more than either ever has. */
 const maxPartBytes = 256 * 1024
 
-/** As much as is looked at and parsed in one go, so that items that are tiny or no items at all do not take long either. */
+/** The amount scanned and parsed in one go, so that even many tiny items, or none at all, do not block for long. */
 const pieceBytes = 16 * 1024
 
-/** Longer than any name with the blanks around it. */
+/** Longer than any field name with the blanks around it. */
 const maxEndBytes = 128
 
 export function createLongListReader({ field, maxItems, take }: LongList): LongListReader {
   const around: Uint8Array[] = []
-  /** Its end, in which the name of what follows stands. */
+  /** The end of it, which contains the name of the field that follows. */
   let lastAround = ''
   let aroundBytes = 0
-  /** Of an item that began in an earlier piece. */
+  /** The beginning of an item, from earlier pieces. */
   let begun: Uint8Array[] = []
   let begunBytes = 0
   let count = 0
@@ -53,7 +53,7 @@ export function createLongListReader({ field, maxItems, take }: LongList): LongL
     lastAround = (lastAround + Buffer.from(part.subarray(-maxEndBytes)).toString('latin1')).slice(-maxEndBytes)
   }
 
-  /** Whether what opens here, in the outermost object, stands under the list's name. */
+  /** Whether the array that opens here, in the outermost object, is the field's. */
   const isTheList = (): boolean => {
     const before = lastAround.trimEnd()
     return before.endsWith(':') && before.slice(0, -1).trimEnd().endsWith(JSON.stringify(field))
@@ -72,7 +72,7 @@ export function createLongListReader({ field, maxItems, take }: LongList): LongL
   }
 
   const readPiece = (piece: Uint8Array): void => {
-    /** Where what has not been given on yet begins. */
+    /** The start of what has not been passed on yet. */
     let from = 0
     /** After the last comma between two items. */
     let whole = -1
@@ -129,7 +129,7 @@ export function createLongListReader({ field, maxItems, take }: LongList): LongL
   }
 }
 
-/** Of a body that is there as a whole: so that other work comes in between. Rejects as `read` throws. */
+/** Reads the list from a complete body, yielding to other work in between. Rejects with what `read` throws. */
 export async function readLongList(list: LongList, body: Uint8Array): Promise<Uint8Array> {
   const reader = createLongListReader(list)
   for (let at = 0; at < body.byteLength; at += pieceBytes) {
@@ -151,7 +151,7 @@ function parseItems(text: string): unknown[] {
   try {
     return JSON.parse(`[${text}]`) as unknown[]
   } catch {
-    // The parser's message quotes the answer, so it is not kept as the cause.
+    // The parser's message quotes the response, so it is not kept as the cause.
     throw notJson()
   }
 }

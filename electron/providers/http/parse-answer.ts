@@ -1,17 +1,17 @@
-/** From an answer's JSON to what a provider works with, at the edge: what does not fit its schema goes no further. */
+/** Validates a response's JSON at the boundary: nothing that does not match its schema gets any further. */
 import { z } from 'zod'
 import { ProviderError } from '../provider-error.ts'
 
-/** A list's items that are understood, and the others as they came. */
+/** The items of a list that match their schema, and the others unchanged. */
 export interface ReadList<Item> {
   readonly items: Item[]
   readonly unreadable: readonly unknown[]
 }
 
-/** A list of a size that somebody could have asked for; looking at far more would keep main busy. */
+/** A list of a plausible size; processing a far longer one would block main. */
 export const anyList = z.array(z.unknown()).max(20_000)
 
-/** One item that cannot be read does not hide the others. A list in which none can be is not understood. */
+/** One item that cannot be parsed does not hide the others. A list in which none can be parsed is invalid. */
 export const readableOf = <Schema extends z.ZodType>(schema: Schema) =>
   anyList.transform((all, context): ReadList<z.output<Schema>> => {
     const items: z.output<Schema>[] = []
@@ -26,7 +26,7 @@ export const readableOf = <Schema extends z.ZodType>(schema: Schema) =>
   })
 
 /**
- * A whole number, sometimes written as text of so many digits. What is neither is none: coercing would read an empty text as 0.
+ * A whole number, or a text of at most `maxDigits` digits. Nothing is coerced: that would turn an empty text into 0.
  */
 export const wholeNumber = (number: z.ZodType<number>, maxDigits: number) =>
   z
@@ -41,7 +41,7 @@ export const wholeNumber = (number: z.ZodType<number>, maxDigits: number) =>
     .catch(null)
     .default(null)
 
-/** What a page of accounts says of what could not be read: nothing where there is none. */
+/** The field of a page of accounts that counts those that could not be parsed; absent if there are none. */
 export function unreadableIn(count: number): { unreadable?: number } {
   return count === 0 ? {} : { unreadable: count }
 }
@@ -50,7 +50,7 @@ export function unreadableIn(count: number): { unreadable?: number } {
 export function parse<Schema extends z.ZodType>(schema: Schema, json: unknown): z.output<Schema> {
   if (json === undefined) throw new ProviderError('unexpected-response', 'answer-empty')
   const parsed = schema.safeParse(json)
-  // The reasons may quote the answer, so they are not kept.
+  // The issues may quote the response, so they are not kept.
   if (!parsed.success) throw new ProviderError('unexpected-response', 'answer-not-understood')
   return parsed.data
 }

@@ -1,4 +1,4 @@
-/** Pauses that a system asks for, told to whoever shows that calls are held back. */
+/** Pauses that a system asks for, reported so that the user can see why calls are delayed. */
 import { setTimeout as sleep } from 'node:timers/promises'
 import { ProviderError } from '../provider-error.ts'
 
@@ -11,16 +11,16 @@ const realWait: Wait = async (ms, signal) => {
 
 export interface PausePorts {
   readonly now: () => Date
-  /** By the clock of this computer where it is left out. */
+  /** Defaults to real time. */
   readonly wait?: Wait | undefined
-  /** Hears until when (ISO 8601) calls are held back, and `null` when none is any more. */
+  /** Called with the time (ISO 8601) until which calls are delayed, and with `null` when none is delayed any more. */
   readonly onWaiting?: ((until: string | null) => void) | undefined
 }
 
-/** Waits for so many milliseconds. Rejects with `ProviderError` `cancelled` when the signal aborts, before or meanwhile. */
+/** Waits for `ms` milliseconds. Rejects with `ProviderError` `cancelled` if the signal is or becomes aborted. */
 export type Pause = (ms: number, signal: AbortSignal) => Promise<void>
 
-/** One for each connection: its pauses are told together. */
+/** One per connection, since a connection's pauses are reported together. */
 export function createPause({ now, wait = realWait, onWaiting }: PausePorts): Pause {
   let waiting = 0
   return async (ms, signal) => {

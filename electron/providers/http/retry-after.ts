@@ -1,24 +1,24 @@
 /**
- * Obeying a server that asks to come back later. 429, and 503 with Retry-After, say that the request was not carried out, so
- * even a change may be sent again; nothing else is ever repeated here.
+ * Respects `Retry-After`. 429, and 503 with Retry-After, mean that the request was not carried out, so even a change may be
+ * retried; nothing else is ever retried here.
  */
 import { readHttpDate, serverTime } from './http-date.ts'
 import { createPause, type PausePorts } from './pause.ts'
 import type { Pacing } from './system-client.ts'
 import type { TransportResponse } from './transport.ts'
 
-/** A person is waiting: a longer pause is told, not slept through. */
+/** A user is waiting, so a longer pause is reported as an error instead of waited for. */
 const maxPauseSeconds = 10
 const maxRepeats = 2
 
-/** Whether the answer says that the server was busy and did nothing. */
+/** Whether the response says that the server was busy and did nothing. */
 export function isBusy(response: TransportResponse): boolean {
   return response.status === 429 || (response.status === 503 && response.headers['retry-after'] !== undefined)
 }
 
 /**
- * Seconds to wait, from delta seconds or a date. The date is measured against the server's own `Date` where there is one,
- * since this computer's clock may be wrong. `null` where the header is missing or not understood.
+ * Seconds to wait, from delta seconds or a date. A date is compared with the server's own `Date` if there is one, since this
+ * computer's clock may be wrong. `null` if the header is missing or invalid.
  */
 export function retryAfterSeconds(headers: TransportResponse['headers'], now: Date): number | null {
   const value = headers['retry-after']?.trim() ?? ''
@@ -28,7 +28,7 @@ export function retryAfterSeconds(headers: TransportResponse['headers'], now: Da
   return Math.max(0, Math.ceil((until - serverTime(headers, now)) / 1000))
 }
 
-/** Sends again when the server was busy and named a short pause. */
+/** Retries if the server was busy and asked for a short pause. */
 export function obeyRetryAfter(ports: PausePorts): Pacing {
   const pause = createPause(ports)
   return {

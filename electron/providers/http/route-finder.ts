@@ -1,8 +1,8 @@
 /**
- * Connects to one server by the first of the given routes that works. A connection is open before any of a request is sent over it,
+ * Connects to one server by the first of the given routes that works. A connection is open before any part of a request is sent over it,
  * so trying the next route never sends anything twice.
  *
- * A server that was reached but is not trusted ends the search: getting around whoever answers in its place would only hide them.
+ * A server that was reached but is not trusted ends the search: avoiding whoever responds in its place would only hide them.
  */
 import type { Socket } from 'node:net'
 import type { TriedRoute } from '../../../shared/domain/tried-route.ts'
@@ -14,7 +14,7 @@ import { createRouteMemory, isUsable, toTriedRoute, type Route } from './route.t
 
 /** How long one route may take, in milliseconds. */
 export interface ConnectTimeouts {
-  /** While there is another one to try. Enough for a handshake in which two packets are lost. */
+  /** For all but the last route. Enough for a handshake that loses two packets. */
   readonly others: number
   readonly last: number
 }
@@ -24,7 +24,7 @@ const defaultTimeouts: ConnectTimeouts = { others: 4_000, last: 10_000 }
 
 export interface RouteFinder {
   /**
-   * A connection to the server, TLS and all. `tried` is filled while it searches; its last route counts as not answering
+   * A connection to the server, including TLS. `tried` is filled during the search; its last route counts as not answering
    * until more is known. Rejects with `ProviderError`, also when cancelled by `signal`.
    */
   connect(routes: readonly Route[], tried: TriedRoute[], signal: AbortSignal): Promise<Socket>
@@ -50,7 +50,7 @@ export function createRouteFinder(ports: {
   let loggedNotUsable = false
   const log = (event: string, tried: readonly TriedRoute[]): void => {
     for (const { by, problem } of tried) {
-      // It stays so until the settings change; once is enough.
+      // This does not change until the settings do, so it is logged once.
       if (by === 'not-usable' && loggedNotUsable) continue
       logger.warn(event, { kind: by, reason: problem })
     }
@@ -61,7 +61,7 @@ export function createRouteFinder(ports: {
     async connect(routes, tried, signal) {
       const ordered = memory.inOrder(routes)
       const last = ordered.findLast(isUsable)
-      // Before any route is timed: reading the certificates is not its fault.
+      // Before any timeout starts, since reading the certificates is not a route's fault.
       const parts = await tlsParts(ordered)
       let cause: unknown
       for (const route of ordered) {
@@ -92,7 +92,7 @@ export function createRouteFinder(ports: {
   }
 }
 
-/** The error when no route reaches the server. Empty: none was even tried. */
+/** The error when no route reaches the server. An empty list means that none was even tried. */
 export function noRoute(tried: readonly TriedRoute[], cause?: unknown): ProviderError {
   const problems = tried.map(({ problem }) => problem)
   const options = cause === undefined ? {} : { cause }

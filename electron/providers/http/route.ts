@@ -9,7 +9,7 @@ export interface ProxyRoute {
   readonly port: number
 }
 
-/** `not-usable`: listed when all routes fail, never used. Its words are truncated and hold no credential. */
+/** `not-usable`: listed when all routes fail, never used. Its words are truncated and contain no credentials. */
 export type Route = { readonly by: 'direct' } | ProxyRoute | { readonly by: 'not-usable'; readonly words: string }
 
 export type UsableRoute = Exclude<Route, { by: 'not-usable' }>
@@ -28,13 +28,13 @@ export function toTriedRoute(route: Route, problem: RouteProblem): TriedRoute {
   return { by: route.by, address: route.by === 'not-usable' ? route.words : authority(route), problem }
 }
 
-/** As long as Chromium keeps a proxy at the end of the list (net/docs/proxy.md: five minutes). */
+/** As long as Chromium moves a failed proxy to the end of the list (net/docs/proxy.md: five minutes). */
 const rememberedMs = 5 * 60_000
 
 export interface RouteMemory {
   /** The same routes, with those that failed recently moved to the end; otherwise in their own order. */
   inOrder(routes: readonly Route[]): Route[]
-  /** These failed where another one worked. If none works nothing is learned: then the network is down, not a proxy. */
+  /** These failed while another one worked. If none works, nothing is remembered: then the network is down rather than a proxy. */
   noteFailed(routes: readonly Route[]): void
 }
 

@@ -1,9 +1,9 @@
 /**
- * How a connection proves itself: with a pasted token, or with a session got by signing in, one sign-in at a time, renewed
- * before its end, kept in memory only.
+ * How a connection authenticates: with a pasted token, or with a session obtained by signing in, one sign-in at a time, renewed
+ * before it expires, kept in memory only.
  *
- * A refused sign-in is never tried again by itself: systems lock accounts and slow down whoever guesses. The refusal is
- * remembered and given to every further caller until another secret is stored or a person tests the connection.
+ * A rejected sign-in is never retried automatically, because systems lock accounts and throttle repeated attempts. The rejection is
+ * remembered and returned to all further callers until another secret is stored or a person tests the connection.
  */
 import { z } from 'zod'
 import { bareToken } from '../../secret/pasted.ts'
@@ -15,7 +15,7 @@ import type { AuthHeaders, Authentication } from './system-client.ts'
 import type { Transport, TransportRequest, TransportResponse } from './transport.ts'
 
 /**
- * A token or key as a person pasted it. Asking for headers rejects with `ProviderError` `token-rejected` where it could not stand in one.
+ * A token or key as pasted by a person. Requesting headers rejects with `ProviderError` `token-rejected` if it is not valid in one.
  */
 export function pastedToken(
   readSecret: () => Promise<Secret>,
@@ -32,7 +32,7 @@ export function pastedToken(
   }
 }
 
-/** What of a sign-in's answer goes into a header afterwards: none of it could stand there otherwise. */
+/** A token from a sign-in's response that is going to be sent in a header, where no other characters are valid. */
 export const TokenText = z.string().regex(/^[\x21-\x7e]+$/)
 
 export interface Session {
@@ -42,7 +42,7 @@ export interface Session {
 }
 
 export interface SessionKeeper<Kept extends Session> extends Authentication {
-  /** Takes a session that was got in another way than `signIn`. */
+  /** Accepts a session obtained other than through `signIn`. */
   adopt(session: Kept): void
 }
 
@@ -51,7 +51,7 @@ export interface SessionPorts<Kept extends Session> {
   readonly now: () => Date
   readonly headersOf: (token: Secret) => AuthHeaders
   readonly signIn: (secret: Secret) => Promise<Kept>
-  /** A session in place of one that ends or was refused; `null` where only signing in helps. */
+  /** A new session for one that is expiring or was rejected; `null` if only signing in helps. */
   readonly renew?: (session: Kept) => Promise<Kept | null>
 }
 
@@ -112,8 +112,8 @@ export function keepSession<Kept extends Session>(ports: SessionPorts<Kept>): Se
 }
 
 /**
- * Sends a request of a sign-in. As a change, so that it is sent once; as it changes nothing, a lost connection or time-out is reported as
- * what it was. Nobody's signal: several callers wait for one sign-in, and none of them may break it off for the others.
+ * Sends a sign-in request. It is sent as a change, so that it is sent only once; since it changes nothing, a lost connection or a timeout
+ * is reported as such. It takes no signal: several callers may wait for one sign-in, and none of them may cancel it for the others.
  */
 export async function sendSignIn(
   transport: Transport,
@@ -137,22 +137,22 @@ export async function sendSignIn(
   }
 }
 
-/** Servers answer ever more slowly after failed sign-ins. */
+/** Servers respond more and more slowly after failed sign-ins. */
 const signInTimeoutMs = 60_000
 
-/** Leaves a sixth of a token's life as a margin: ten minutes of an hour. */
+/** Leaves a sixth of a token's lifetime as a margin: ten minutes of an hour. */
 const usedShareOfLife = 5 / 6
 
 /**
- * When to renew a token that ends at `endsAt` (milliseconds since 1970; `NaN` = not told) and usually lives `defaultLifeMs`.
- * Measured by the server's clock where it tells the time: this computer's may be wrong by hours.
+ * When to renew a token that expires at `endsAt` (milliseconds since 1970; `NaN` = unknown) and is usually valid for `defaultLifeMs`.
+ * Calculated from the server's clock if the response has a date: this computer's may be hours off.
  */
 export function renewalTime(endsAt: number, answer: TransportResponse, now: Date, defaultLifeMs: number): number {
   const life = endsAt - serverTime(answer.headers, now)
   return now.getTime() + (life > 0 ? life : defaultLifeMs) * usedShareOfLife
 }
 
-/** What `work` comes to, unless the caller gives up first; the work itself goes on for others. */
+/** The result of `work`, unless the caller cancels first; the work itself continues for others. */
 export function orCancelled<Result>(work: Promise<Result>, signal: AbortSignal): Promise<Result> {
   return new Promise((resolve, reject) => {
     const onAbort = (): void => reject(new ProviderError('cancelled', 'cancelled'))

@@ -1,15 +1,15 @@
 /**
- * Some gateways send `100 Continue` to whom has not asked for it. undici ends the connection then, and what became of a change would be
- * unknown for nothing.
+ * Some gateways send `100 Continue` to clients that did not ask for it. undici then closes the connection, and the outcome of a change
+ * would needlessly be unknown.
  */
 import type { Socket } from 'node:net'
 
 const interim = /^HTTP\/1\.[01] 100[^\r\n]*\r\n(?:[^\r\n]+\r\n)*\r\n/
 
-/** More is no interim answer that anybody sends. */
+/** Longer than any real interim response. */
 const maxLength = 4_096
 
-/** Takes such answers off the beginning of what comes over a connection. To be called before anybody else listens to it. */
+/** Removes such responses from the beginning of what a connection receives. Must be called before anything else listens to it. */
 export function skipContinue(socket: Socket): void {
   let held = Buffer.alloc(0)
   const look = (): void => {

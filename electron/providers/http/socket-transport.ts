@@ -27,18 +27,18 @@ import type { Trust } from './trust.ts'
 import type { Route } from './route.ts'
 import { createRouteFinder, noRoute, type ConnectTimeouts } from './route-finder.ts'
 
-/** The largest answer to a request that names no other limit. */
+/** The maximum size of a response unless the request sets another limit. */
 export const answerCapBytes = 5 * 1024 * 1024
 
 export interface SocketTransportOptions {
-  /** As `normaliseBaseUrl` gave it. */
+  /** As returned by `normaliseBaseUrl`. */
   readonly baseUrl: string
   readonly userAgent: string
-  /** The routes to a URL, in their order. */
+  /** The routes to a URL, in order. */
   readonly resolveProxy: (url: string) => Promise<readonly Route[]>
   readonly trust: Trust
   readonly logger: Logger
-  /** Milliseconds since 1970, by the wall clock, which goes on while the computer sleeps. */
+  /** Milliseconds since 1970, by the wall clock, which keeps running while the computer sleeps. */
   readonly now?: () => number
   readonly timeouts?: ConnectTimeouts
 }
@@ -47,9 +47,9 @@ export interface SocketTransportOptions {
 interface Progress {
   /** The first byte may have left. */
   sent: boolean
-  /** Status of an answer that arrived complete. */
+  /** Status of a response that arrived completely. */
   answered: number | null
-  /** The connection was lost after sending and before any answer. */
+  /** The connection was lost after sending and before any response. */
   lostWithoutAnswer: boolean
 }
 
@@ -86,7 +86,7 @@ export function createSocketTransport(options: SocketTransportOptions): Transpor
           (cause: unknown) => done(cause instanceof Error ? cause : new Error('no connection', { cause }), null),
         )
       }
-      // The request's own deadline covers headers and body.
+      // The request's own timeout covers headers and body.
       const dispatcher = new Client(base.origin, { allowH2: false, headersTimeout: 0, bodyTimeout: 0, connect })
       return { dispatcher, tried, stopConnecting: () => connecting.abort() }
     }
@@ -142,7 +142,7 @@ export function createSocketTransport(options: SocketTransportOptions): Transpor
     }
 
     progress.answered = answer.status
-    // Read while it arrived, unless it has a content coding.
+    // The list was read while it arrived, unless the body has a content coding.
     const list = answer.headers['content-encoding'] === undefined ? undefined : request.list
     return readAnswer(answer, capBytes, list)
   }
@@ -187,20 +187,20 @@ function pathBelow(base: URL, request: TransportRequest): string {
 /** The request was cancelled by its signal or timed out. */
 function interruption(request: TransportRequest, progress: Progress, tried: readonly TriedRoute[]): ProviderError {
   if (request.signal.aborted) return new ProviderError('cancelled', 'cancelled')
-  // Nothing was sent, so no server was reached, let alone slow.
+  // Nothing was sent, so the problem is reaching the server, not a slow response.
   return progress.sent ? new ProviderError('timeout', 'timed-out') : noRoute(tried)
 }
 
 const connectionLostCode = /^(UND_ERR_SOCKET|ECONNRESET|EPIPE|ECONNABORTED)$/
 
-/** What an error from undici means, or from a socket that was open. */
+/** Maps an error from undici, or from an open socket. */
 function socketFailure(cause: unknown): ProviderError {
   if (cause instanceof ProviderError) return cause
   const code = errorCode(cause)
   if (code === 'UND_ERR_DESTROYED' || code === 'UND_ERR_CLOSED') return new ProviderError('cancelled', 'cancelled')
   if (code === 'UND_ERR_INVALID_ARG') return new ProviderError('rejected', 'invalid-request', {}, { cause })
   if (code === 'UND_ERR_HEADERS_OVERFLOW') return new ProviderError('unexpected-response', 'answer-too-large')
-  // The parser's error holds the bytes it read, so it is not kept as the cause.
+  // The parser's error contains the bytes it read, so it is not kept as the cause.
   if (cause instanceof Error && cause.name === 'HTTPParserError') {
     return new ProviderError('unexpected-response', 'answer-not-understood')
   }
@@ -208,8 +208,8 @@ function socketFailure(cause: unknown): ProviderError {
 }
 
 /**
- * Sends one request over a connection and reads the complete answer. Rejects with what `failure` makes of an error, unless the answer
- * has begun with an error status: then the status is known, and the failure takes the place of the body.
+ * Sends one request over a connection and reads the complete response. Rejects with what `failure` makes of an error, unless an error
+ * status has already been received: then the status is known, and the failure replaces the body.
  */
 function exchange(
   connection: Dispatcher,
@@ -253,7 +253,7 @@ function exchange(
 
     connection.dispatch(wire, {
       onRequestStart(controller) {
-        // Cancelled while connecting, or about to be written a second time, which undici must never do: not one byte.
+        // Cancelled while connecting, or about to be written a second time, which must never happen: not a single byte may be sent.
         if (over || progress.sent) {
           controller.abort(new Error('not to be sent'))
           return

@@ -1,6 +1,6 @@
 /**
- * Requests to one system: each with what it proves itself with, at the pace the system allows, its answer understood or told as a
- * failure. How a system wants the three done is given to it; what is asked for, and what becomes of a change, the providers know.
+ * Requests to one system: authenticated, at the rate the system allows, and with responses that are validated or turned into failures.
+ * Each system supplies its own way of doing these three things; the providers decide what to request and what outcome a change has.
  */
 import type { z } from 'zod'
 import { ProviderError } from '../provider-error.ts'
@@ -10,23 +10,23 @@ import { isOk, type Transport, type TransportRequest, type TransportResponse } f
 
 export type AuthHeaders = Readonly<Record<string, string>>
 
-/** What headers and pace may depend on. */
+/** What authentication and pacing may depend on. */
 export type RequestTarget = Pick<TransportRequest, 'method' | 'path'>
 
-/** How a connection proves itself, request by request. */
+/** Authenticates a connection's requests. */
 export interface Authentication {
-  /** For one request. Rejects with `ProviderError`, or with what reading the secret rejected with. */
+  /** The headers for one request. Rejects with `ProviderError`, or with the error of reading the secret. */
   headers(target: RequestTarget, signal: AbortSignal): Promise<AuthHeaders>
-  /** The system refused `used`, as `headers` gave them. Answers whether asking once more with new ones may help. */
+  /** The system rejected `used`, which came from `headers`. Returns whether retrying once with new ones may help. */
   refused(used: AuthHeaders, response: TransportResponse): boolean
-  /** Forgets what was got and any remembered refusal, so that the next request really signs in. */
+  /** Discards sessions and any remembered rejection, so that the next request signs in again. */
   startOver(): void
 }
 
-/** Obeys a system that asks for fewer requests. Repeats only what certainly was not carried out. */
+/** Respects a system's rate limits. Retries only what was certainly not carried out. */
 export interface Pacing {
   /**
-   * The last answer, busy or not. `attempt` makes a new request each time. Aborting `waiting` ends a wait, with `ProviderError`
+   * The last response, busy or not. `attempt` sends a new request each time. Aborting `waiting` ends a wait with `ProviderError`
    * `cancelled`.
    */
   run(
@@ -36,40 +36,40 @@ export interface Pacing {
   ): Promise<TransportResponse>
 }
 
-/** What a 404 misses: the account a request names or, where it names none and nothing else is said, the interface itself. */
+/** What a 404 refers to: the account that a request names or, if it names none, by default the API itself. */
 export type Missing = 'account' | 'interface'
 
-/** `timeoutMs`: 15 seconds for a question and 60 for a change where left out. */
+/** `timeoutMs` defaults to 15 seconds for a question and 60 for a change. */
 export type Change<Path extends string = string> = Omit<
   TransportRequest,
   'path' | 'headers' | 'effect' | 'timeoutMs' | 'signal'
 > & { readonly path: Path; readonly timeoutMs?: number }
 
-/** GET where no method is given. */
+/** The method defaults to GET. */
 export type Question<Path extends string = string> = Omit<Change<Path>, 'method' | 'form'> & {
   readonly method?: 'GET' | 'POST'
 }
 
-/** `Path`: all that can be asked for. */
+/** `Path`: every path that can be requested. */
 export interface SystemClient<Path extends string = string> {
-  /** The answer as `schema` has it. Rejects with `ProviderError`, or with what reading the secret rejected with. */
+  /** The response, parsed by `schema`. Rejects with `ProviderError`, or with the error of reading the secret. */
   read<Schema extends z.ZodType>(
     schema: Schema,
     question: Question<Path>,
     signal: AbortSignal,
     about?: Missing,
   ): Promise<z.output<Schema>>
-  /** The answer to a question, whatever its status, for whoever needs more of it than its JSON. Rejects as `read`. */
+  /** The response to a question, whatever its status, for callers that need more than its JSON. Rejects like `read`. */
   ask(question: Question<Path>, signal: AbortSignal): Promise<TransportResponse>
-  /** What `read` makes of an answer. Throws `ProviderError`. */
+  /** Validates a response as `read` does. Throws `ProviderError`. */
   understand<Schema extends z.ZodType>(schema: Schema, response: TransportResponse, about?: Missing): z.output<Schema>
   /**
-   * The answer to a change, whatever its status. Rejects with `ProviderError` `outcome-unknown` where the change may have been
-   * sent, or its answer is a success and an error at once, and with anything else only where it certainly was not carried out. Aborting `waiting` gives up what was not sent, also
-   * while it waits for the system's limits (`wait-given-up`), and breaks off nothing that was.
+   * The response to a change, whatever its status. Rejects with `ProviderError` `outcome-unknown` if the change may have been sent, or
+   * if the response is a success and an error at once, and with any other error only if it certainly was not carried out. Aborting
+   * `waiting` cancels what has not been sent, including a wait for the system's rate limit (`wait-given-up`), but nothing that has.
    */
   change(change: Change<Path>, signal: AbortSignal, waiting?: AbortSignal): Promise<TransportResponse>
-  /** What an answer that is not 2xx means. */
+  /** The meaning of a response that is not 2xx. */
   failureOf(response: TransportResponse, about?: Missing): ProviderError
 }
 
@@ -77,33 +77,33 @@ export interface SystemClientPorts {
   readonly transport: Transport
   readonly authentication: Authentication
   readonly pacing: Pacing
-  /** Whether an answer refuses what a request proved itself with. The system did nothing then, and says so. */
+  /** Whether a response rejects the request's credentials, which also means that the system did nothing. */
   readonly isUnauthenticated: (response: TransportResponse) => boolean
-  /** For an answer that is not 2xx. */
+  /** For a response that is not 2xx. */
   readonly failureOf: (response: TransportResponse, about: Missing) => ProviderError
 }
 
 const readTimeoutMs = 15_000
 
-/** A change may go through the system's own service to another before its answer comes. */
+/** The system may have to pass a change on to another service before it can respond. */
 const changeTimeoutMs = 60_000
 
 export function createSystemClient<Path extends string = string>(ports: SystemClientPorts): SystemClient<Path> {
   const { transport, authentication, pacing, isUnauthenticated } = ports
 
-  /** What was refused for its headers was refused before anything was done, so even a change may be sent again, once. */
+  /** A request whose credentials were rejected was not carried out, so even a change may be sent again, once. */
   const send = async (request: Omit<TransportRequest, 'headers'>, waiting: AbortSignal): Promise<TransportResponse> => {
     for (let renewed = false; ; renewed = true) {
       let used: AuthHeaders = {}
       const attempt = async (): Promise<TransportResponse> => {
         used = await authentication.headers(request, waiting)
-        // The transport hears of the end of a wait only where it breaks off a request too.
+        // For a change, the transport does not watch `waiting`, so it has to be checked here.
         if (waiting.aborted) throw new ProviderError('cancelled', 'cancelled')
         try {
           return await transport.send({ ...request, headers: used })
         } catch (cause) {
           if (request.effect === 'read' || cause instanceof ProviderError) throw cause
-          // A fault of the transport itself, which cannot say how far it came.
+          // A bug in the transport itself: it is not known how far the request got.
           throw new ProviderError('outcome-unknown', 'outcome-unknown', {}, { cause })
         }
       }

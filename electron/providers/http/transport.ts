@@ -12,22 +12,22 @@ export interface TransportRequest {
   readonly headers: Readonly<Record<string, string>>
   /** Sent as JSON, byte for byte as `JSON.stringify` writes it. */
   readonly json?: unknown
-  /** Sent as a form (`application/x-www-form-urlencoded`) in place of JSON, as OAuth's token endpoint takes it. */
+  /** Sent as a form (`application/x-www-form-urlencoded`) instead of JSON, as OAuth's token endpoint requires. */
   readonly form?: Readonly<Record<string, string>>
   /**
-   * A read may be repeated and fails with `timeout`; a change is sent once, and after its first byte may have left every
+   * A read may be retried and fails with `timeout`; a change is sent once, and once its first byte may have been sent, every
    * failure is `outcome-unknown`.
    */
   readonly effect: 'read' | 'change'
   readonly timeoutMs: number
-  /** Larger answers are refused while they stream in. Default: 5 MB. */
+  /** Larger responses are rejected while they arrive. Default: 5 MB. */
   readonly maxAnswerBytes?: number
-  /** The answer is one long list, which is given item by item as it arrives. In the JSON it is empty. */
+  /** The response is one long list, whose items are passed on as they arrive. In the JSON, the list is empty. */
   readonly list?: LongList
   readonly signal: AbortSignal
 }
 
-/** What is sent, and as what; `null` for nothing. */
+/** The request's body and its content type; `null` if there is none. */
 export function bodyOf(request: Pick<TransportRequest, 'json' | 'form'>): { text: string; type: string } | null {
   if (request.form !== undefined) {
     return { text: new URLSearchParams(request.form).toString(), type: 'application/x-www-form-urlencoded' }
@@ -41,7 +41,7 @@ export interface TransportResponse {
   readonly headers: Readonly<Record<string, string>>
   /** Parsed JSON; `undefined` for an empty body, and for one that could not be read. */
   readonly json: unknown
-  /** The body of a refusal or fault was no JSON, too much, or broke off. What the status says holds all the same. */
+  /** The body of an error response was not JSON, too large or incomplete. The status is still valid. */
   readonly unread?: true
 }
 
@@ -50,9 +50,9 @@ export function isOk(response: TransportResponse): boolean {
 }
 
 /**
- * Whether an answer's status says that a change was not carried out: the method or place does not exist, who asks is not let in, or
- * the same must be asked elsewhere. Not among them: 408, which a gateway may say after passing the request on, and 302 and 303,
- * which servers also send after doing what was asked.
+ * Whether a response's status says that a change was not carried out: the method or path does not exist, the client is not authorised, or
+ * the request has to be sent elsewhere. Not included: 408, which a gateway may send after passing the request on, and 302 and 303,
+ * which servers also send after carrying out a request.
  */
 export function isRefusal(status: number): boolean {
   if (status >= 400 && status < 500) return status !== 408
@@ -60,8 +60,8 @@ export function isRefusal(status: number): boolean {
 }
 
 /**
- * Answers whatever status the server gave; a success only where its body is JSON or empty. Throws `ProviderError` for everything
- * else: not reachable, TLS, time-out, redirect, a success that is not JSON or too large, cancelled, outcome unknown.
+ * Returns a response whatever its status, but a success only if its body is JSON or empty. Throws `ProviderError` for everything
+ * else: not reachable, TLS, timeout, redirect, a success that is not JSON or too large, cancelled, outcome unknown.
  */
 export interface Transport {
   send(request: TransportRequest): Promise<TransportResponse>

@@ -1,30 +1,30 @@
 /**
- * Whom TLS trusts: Node's list and the certificates the platform names (the operating system's). There is no way to accept a
- * certificate by hand.
+ * Which certificates TLS trusts: Node's list and those of the platform (the operating system's). A certificate cannot be accepted
+ * manually.
  *
- * Reading the operating system's may take long. The first connections wait for them, but not for ever; those after them go on
- * with Node's list alone until they have come: fewer servers are trusted then, never more.
+ * Reading the operating system's certificates may take long. The first connections wait for them, up to a limit; later ones use
+ * Node's list alone until they are available, which means that fewer servers are trusted, never more.
  */
 import { setTimeout as waitFor } from 'node:timers/promises'
 import tls from 'node:tls'
 import type { Logger } from '../../logging/logger.ts'
 
 export interface Trust {
-  /** For a new connection. The same one for all, as long as the certificates stay the same. */
+  /** For a new connection. Shared by all of them until the certificates change. */
   secureContext(): Promise<tls.SecureContext>
-  /** Whether any certificate of the operating system is among the trusted ones by now. */
+  /** Whether any certificate of the operating system is trusted yet. */
   knowsSystem(): boolean
 }
 
 export interface TrustPorts {
-  /** PEM certificates to trust beside Node's own list, usually the operating system's; none where they could not be read. */
+  /** PEM certificates to trust in addition to Node's own list, usually the operating system's; empty if they could not be read. */
   readonly trustedCertificates: () => Promise<readonly string[]>
   readonly logger: Logger
-  /** How long connections wait for the certificates, in milliseconds from the first one on. */
+  /** How long connections wait for the certificates, in milliseconds counted from the first connection. */
   readonly readTimeoutMs?: number
 }
 
-/** Reads take up to fifteen seconds in all, so that most of it is left for the answer. */
+/** Short enough that most of a read's fifteen seconds are left for the response. */
 const defaultReadTimeoutMs = 4_000
 
 export function createTrust(ports: TrustPorts): Trust {
@@ -47,7 +47,7 @@ export function createTrust(ports: TrustPorts): Trust {
     async secureContext() {
       waited ??= wait()
       await waited
-      // One for every connection: reading some hundred certificates for each would cost more than the handshake.
+      // Shared by all connections: parsing some hundred certificates for each would take longer than the handshake.
       context ??= tls.createSecureContext({
         ca: [...new Set([...runtimeCertificates(), ...system])],
         minVersion: 'TLSv1.2',
@@ -58,7 +58,7 @@ export function createTrust(ports: TrustPorts): Trust {
   }
 }
 
-/** With what `NODE_EXTRA_CA_CERTS` adds. A runtime that cannot tell that still has the list it was built with. */
+/** Includes those from `NODE_EXTRA_CA_CERTS`. A runtime that cannot list these still has its built-in ones. */
 function runtimeCertificates(): readonly string[] {
   try {
     return tls.getCACertificates('default')
