@@ -1,6 +1,6 @@
 /**
- * One account: where it is, what it has, as of when. What the system does not tell is said; what cannot be reset is shown all
- * the same. The screen follows the status and the capabilities, never the system's name.
+ * One account: where it is, which methods it has, and as of when. The card says what the system does not disclose, and also shows what
+ * cannot be reset. The screen depends on the status and the capabilities, never on the system's name.
  */
 import { CircleCheck, PhoneCall, RefreshCw } from 'lucide-react'
 import type { ReactNode } from 'react'
@@ -63,7 +63,7 @@ function Shown({ accountKey, view, connection, personName }: ShownProps) {
       badges={
         <>
           <EnvironmentBadge environment={environment} />
-          {/* The system's own word, as its administrators know it: not translated. */}
+          {/* The system's own term, which its administrators know: not translated. */}
           {account.state.reported !== undefined && account.state.reported !== null && (
             <Badge>{account.state.reported}</Badge>
           )}
@@ -91,7 +91,7 @@ function Shown({ accountKey, view, connection, personName }: ShownProps) {
       }
     >
       <p className={classes(typography.small, styles.identity)}>
-        {/* The header speaks of the person; a card says where its account goes by another name. */}
+        {/* The header has the person's name; a card shows its account's name only if that differs. */}
         {account.displayName !== personName && <bdi className={typography.truncated}>{account.displayName}</bdi>}
         {account.logins[0] !== undefined && (
           <bdi className={classes(typography.truncated, styles.login)}>{account.logins[0]}</bdi>
@@ -144,7 +144,7 @@ function AsOf({ at }: { readonly at: string }) {
   )
 }
 
-/** The age of what is shown while the system has not answered yet. */
+/** The age of the cached status, until the system has answered. */
 function Snapshot({ at, name }: { readonly at: string; readonly name: string }) {
   const t = useText()
   const timeText = useTimeText()
@@ -155,7 +155,7 @@ function Snapshot({ at, name }: { readonly at: string; readonly name: string }) 
   )
 }
 
-/** Why nothing can be ticked, and how old what is shown is. */
+/** Why nothing can be ticked, and the age of what is shown. */
 function OffWhy({ view, name }: { readonly view: AccountView; readonly name: string }) {
   const t = useText()
   const timeText = useTimeText()
@@ -302,7 +302,7 @@ function Methods({ accountKey, view, status, connection }: MethodsProps) {
   )
 }
 
-/** A state of the account stands in the way of every method; that is then the reason. */
+/** If the account's state prevents checks with any method, that is the reason. */
 function notCheckable({ locked, disabled }: Account['state']) {
   if (locked === true) return 'account.not-checkable-locked'
   return disabled === true ? 'account.not-checkable-disabled' : 'account.not-checkable'
@@ -315,7 +315,7 @@ type CallerCheckActionProps = {
   readonly ticks: Ticks
 }
 
-/** What this factor is still good for: proving who is calling. */
+/** Offers to check the caller with this factor. */
 function CallerCheckAction({ accountKey, factor, off, ticks }: CallerCheckActionProps) {
   const t = useText()
   const timeText = useTimeText()
@@ -356,7 +356,7 @@ function CallerCheckAction({ accountKey, factor, off, ticks }: CallerCheckAction
   )
 }
 
-/** The kind in words, where the label does not already say it. */
+/** The kind in words, unless the label already says it. */
 function kindUnlessSaid(kind: string, label: string): string | null {
   return kind.toLocaleLowerCase() === label.toLocaleLowerCase() ? null : kind
 }

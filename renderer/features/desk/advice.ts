@@ -1,4 +1,4 @@
-/** What to do and to tell the caller, chosen by what is known. Pure; the words are in the catalogue. */
+/** What to do and what to tell the caller, depending on what is known. Pure; the texts are in the catalogue. */
 import type { Operation, OperationStep } from '../../../shared/domain/history-entry.ts'
 import type { SystemId } from '../../../shared/domain/connection.ts'
 import type { ResetEffect } from '../../../shared/domain/reset-plan.ts'
@@ -21,15 +21,15 @@ export type Advice = {
     | 'advice.unlock'
     | 'advice.temporary-access-code'
     | 'advice.no-change'
-  /** Labels of factors or services the sentence speaks of. */
+  /** Labels of the factors or services in the sentence. */
   readonly labels: readonly string[]
-  /** Where what it says takes place. Empty where the sentence itself names it or it is the same everywhere. */
+  /** The systems it is about. Empty if the sentence itself names them or it is the same everywhere. */
   readonly systems: readonly SystemId[]
 }
 
 export type PlacedEffect = { readonly effect: ResetEffect; readonly system: SystemId | null }
 
-/** The most urgent first: what must not be repeated, what waits, what failed, then what to do next. */
+/** The most urgent first: what must not be repeated, what is pending, what failed, then what to do next. */
 export function adviceFor(operation: Operation): Advice[] {
   const advice: Advice[] = []
   const add = (key: Advice['key'], steps: readonly OperationStep[]) => {
@@ -72,7 +72,7 @@ export function adviceFor(operation: Operation): Advice[] {
   return advice
 }
 
-/** What follows once these effects have taken place. */
+/** What to do once these effects have taken place. */
 export function adviceForEffects(placed: readonly PlacedEffect[]): Advice[] {
   const advice: Advice[] = []
   const of = (kind: ResetEffect['kind']) => placed.filter(({ effect }) => effect.kind === kind)

@@ -1,6 +1,6 @@
 /**
- * The check of the caller, above the plan it is for: the number to read out, the field for what the caller reads back, and how
- * it ended. A refusal on the device is an alarm and looks like one; that nobody answered proves nothing.
+ * The check of the caller, above the plan it belongs to: the number to read out, the field for what the caller reads back, and how
+ * it ended. A rejection on the device is an alarm and looks like one; no answer proves nothing.
  */
 import { X } from 'lucide-react'
 import { useEffect, useRef, useState, type SyntheticEvent } from 'react'
@@ -94,13 +94,13 @@ function Shown({ view }: { readonly view: CheckView }) {
 const beginAgain = ({ accountKey, approver, factor }: CheckView) =>
   approver === null ? useDesk.beginCheck(accountKey, factor) : useDesk.askApprover(approver, factor)
 
-/** After a refusal or wrong answers the next step is not another request. */
+/** After a rejection or wrong answers, the next step is not another challenge. */
 function mayBeginAgain({ check, error }: CheckView): boolean {
   if (check === null) return error !== null && error.code !== 'caller-check-limit'
   return check.state === 'expired' || check.state === 'cancelled' || check.state === 'failed'
 }
 
-/** When what had the focus is gone with the end of the check, the heading takes it. */
+/** If the focused element disappears when the check ends, the heading gets the focus. */
 function useFocusKept(heading: { readonly current: HTMLElement | null }, checking: boolean) {
   useEffect(() => {
     if (document.activeElement === document.body) heading.current?.focus()
@@ -153,7 +153,7 @@ function AnswerForm({ view, check }: { readonly view: CheckView; readonly check:
     check.state === 'wrong-answer' && check.triesLeft !== null && view.answer === '' && !view.answering
       ? t('check.tries-left', { count: check.triesLeft })
       : null
-  // The caller is about to speak; after a wrong answer he says it again.
+  // The caller is about to read it out, or to repeat it after a wrong answer.
   useEffect(() => {
     if (!view.answering) input.current?.focus()
   }, [view.answering])
@@ -192,7 +192,7 @@ function AnswerForm({ view, check }: { readonly view: CheckView; readonly check:
   )
 }
 
-/** By the clock of this computer; the system decides. */
+/** Counts by this computer's clock; the system decides when the check expires. */
 function Countdown({ until, waiting }: { readonly until: string; readonly waiting: boolean }) {
   const t = useText()
   const [now, setNow] = useState(() => Date.now())

@@ -1,6 +1,6 @@
 /**
- * The main job on one screen: find, person, reset. Wide windows show all three columns; narrow ones fold the plan under the
- * person or show one step at a time.
+ * The main job on one screen: find, person, reset. Wide windows show all three columns; narrower ones show the plan below the
+ * person, or one step at a time.
  */
 import { useLayoutEffect, useMemo, useRef } from 'react'
 import { flushSync } from 'react-dom'
@@ -27,7 +27,7 @@ export function DeskPage() {
   const hasPerson = useDesk((state) => state.open !== null)
   const name = useDesk((state) => state.open?.name ?? null)
   const count = useDesk((state) => plannedEffects(state).length)
-  // Shown in the place of a person while there is none.
+  // Shown in place of a person while nobody is open.
   const questions = useDesk((state) => (state.open === null ? state.questions.length : 0))
   const root = useRef<HTMLDivElement>(null)
 
@@ -121,14 +121,14 @@ function useDeskCommands() {
 
 /**
  * The desk's own keys. Esc goes back one step: from the plan to the person, from the person to the list. F6 goes to the next column, as
- * between the panes of other applications.
+ * it does between panes in other applications.
  */
 function useDeskKeys(root: { readonly current: HTMLDivElement | null }) {
-  // Before the page is drawn: what can be seen listens.
+  // A layout effect, so that the keys work as soon as the page is visible.
   useLayoutEffect(() => {
     const isTaken = (event: KeyboardEvent) =>
       event.defaultPrevented || event.isComposing || document.querySelector('[role=dialog]') !== null
-    // Before the control with the focus sees it: a button takes Enter for itself and does nothing with it while Ctrl is held.
+    // Handled before the focused control: a button consumes Enter, and does nothing with it while Ctrl is held.
     const onReviewKey = (event: KeyboardEvent) => {
       if (isTaken(event) || !hasCommandKey(event) || event.shiftKey || event.key !== 'Enter') return
       event.preventDefault()
@@ -172,13 +172,13 @@ function moveToColumn(root: HTMLElement, by: 1 | -1) {
 }
 
 function goToColumn(root: HTMLElement, column: DeskStep) {
-  // A narrow window shows one column at a time, and what is hidden takes no focus.
+  // A narrow window shows one column at a time, and hidden elements cannot get the focus.
   flushSync(() => useDesk.setStep(column))
   if (column === 'find') focusSearch()
   else placeIn(root, column)?.focus()
 }
 
-/** Where to begin in a column: at the person's name, at the first thing that can be done about the reset. */
+/** The element to focus in a column: the person's name, or the first control of the reset. */
 function placeIn(root: HTMLElement, column: DeskStep): HTMLElement | null {
   const within = root.querySelector(`[data-column=${column}]`)
   const name = within?.querySelector<HTMLElement>('[data-person-heading]')

@@ -1,4 +1,4 @@
-/** The page's one desk, joined to the bridge, the app store and the browser. It lives as long as the page. */
+/** The page's only desk store, connected to the bridge, the app store and the browser. It lives as long as the page. */
 import type { PersonLink } from '../../../shared/domain/person-link.ts'
 import { ask, onEvent } from '../../bridge/bridge.ts'
 import { useAppStore } from '../../state/app-state.ts'
@@ -26,13 +26,13 @@ export const useDesk = createDeskStore({
   },
 })
 
-/** Fills in what another program asks for, or asks the agent first. */
+/** Fills in the fields of another program's link, or asks the agent first. */
 export function takeLink(link: PersonLink): void {
   useDesk.takeLink(link)
   if (useDesk.getState().offered === null) focusSearch()
 }
 
-/** Follows main's events from now on, whatever screen is shown: a reset goes on while the history is open. */
+/** Subscribes to main's events, whichever screen is shown: a reset continues while the history is open. */
 export function startDesk(): () => void {
   const stop = useDesk.start()
   const stopFollowing = useAppStore.subscribe((state, before) => {
@@ -44,7 +44,7 @@ export function startDesk(): () => void {
   }
 }
 
-/** Asks why the call is suspicious, on the desk, where its person is open; where none is, nothing happens. */
+/** Goes to the desk and asks why the call is suspicious. Does nothing if no person is open. */
 export function stopAndReport(): void {
   if (useDesk.getState().open === null) return
   navigate('desk')

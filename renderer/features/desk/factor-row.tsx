@@ -1,4 +1,4 @@
-/** One line that can be ticked, over its whole width: a method, a service, or everything at once. */
+/** One row that can be ticked anywhere along its width: a method, a service, or everything at once. */
 import {
   CircleHelp,
   Fingerprint,
@@ -43,13 +43,13 @@ export type FactorRowProps = {
   readonly kind: FactorKind
   readonly label: string
   readonly detail: string | null
-  /** Why it cannot be ticked, or goes without a tick. */
+  /** Why it cannot be ticked, or is removed without being ticked itself. */
   readonly why: string | null
   readonly ticked: boolean
   readonly tickable: boolean
   readonly off: boolean
   readonly onTick: (ticked: boolean) => void
-  /** Stands under the row, apart from what ticks it. Left out, the row keeps to one line; `null`, it looks like its neighbours. */
+  /** Shown below the row, outside the area that ticks it. If absent, the row is one line; with `null`, it looks like its neighbours. */
   readonly aside?: ReactNode
 }
 
@@ -100,7 +100,7 @@ const wholeIcons: Readonly<Record<WholeResetRowProps['kind'], LucideIcon>> = {
   'temporary-access-code': Ticket,
 }
 
-/** A reset as a whole, and a step beside it, is a switch: there is nothing in it to choose from. */
+/** Resetting everything, or an additional action, is a switch, because there is nothing to choose from. */
 export function WholeResetRow({ kind, label, detail, ticked, off, onTick }: WholeResetRowProps) {
   const Icon = wholeIcons[kind]
   return (

@@ -1,4 +1,4 @@
-/** The search field and the list under it. The field keeps the cursor; arrows move in the list; nothing is opened by itself. */
+/** The search field and the list below it. The field keeps the focus; the arrow keys move in the list; nothing is opened automatically. */
 import { Search, X } from 'lucide-react'
 import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent } from 'react'
 import { useIntl } from 'react-intl'
@@ -21,7 +21,7 @@ import { PersonOption } from './person-option.tsx'
 import { SearchNotes } from './search-notes.tsx'
 import styles from './find-column.module.css'
 
-/** How far PageUp and PageDown go. */
+/** The number of rows that PageUp and PageDown move. */
 const pageOfRows = 8
 
 export function FindColumn({ className }: { readonly className: string }) {
@@ -48,7 +48,7 @@ export function FindColumn({ className }: { readonly className: string }) {
 
   useSearchWishes(input)
   useEffect(() => {
-    // In braces: newer engines return a promise here, which must not become the effect's clean-up.
+    // In braces, because newer engines return a promise here, which must not become the effect's cleanup.
     activeOption.current?.scrollIntoView({ block: 'nearest' })
   }, [activeKey])
 
@@ -82,7 +82,7 @@ export function FindColumn({ className }: { readonly className: string }) {
       ArrowUp: Math.max(activeIndex - 1, -1),
       PageDown: Math.min(activeIndex + pageOfRows, last),
       PageUp: Math.max(activeIndex - pageOfRows, 0),
-      // In the text they move the cursor.
+      // While no row is active, these keys move the cursor in the text.
       ...(activeIndex === -1 ? {} : { Home: 0, End: last }),
     }[event.key]
     if (target !== undefined) setActiveKey(rows[target]?.key ?? null)
@@ -94,7 +94,7 @@ export function FindColumn({ className }: { readonly className: string }) {
   }
 
   const onEnter = () => {
-    // Nobody is chosen for anybody: the only one is opened where nothing is left out.
+    // People are never chosen automatically: the only row is opened only if the results are complete.
     const row = rows[activeIndex] ?? (isComplete && rows.length === 1 ? rows[0] : undefined)
     if (row !== undefined) openRow(row)
     else if (isComplete && rows.length > 1) setAskedToChoose(true)
@@ -205,7 +205,7 @@ export function FindColumn({ className }: { readonly className: string }) {
   )
 }
 
-/** Whether there is more than fits, so that Tab has to reach it and the arrows can scroll it. */
+/** Whether the content overflows, so that it has to be focusable for the arrow keys to scroll it. */
 function useOverflow(element: { readonly current: HTMLElement | null }): boolean {
   const [overflows, setOverflows] = useState(false)
   useEffect(() => {
@@ -220,7 +220,7 @@ function useOverflow(element: { readonly current: HTMLElement | null }): boolean
   return overflows
 }
 
-/** Puts the cursor into the field when somebody asks for it, with what is typed selected. Each wish is answered once. */
+/** Focuses the field when requested and selects its text. Each request is handled once. */
 function useSearchWishes(input: { readonly current: HTMLInputElement | null }) {
   const wished = useNavigation((state) => state.searchWished)
   useEffect(() => {
@@ -232,7 +232,7 @@ function useSearchWishes(input: { readonly current: HTMLInputElement | null }) {
       if (document.activeElement === input.current) searchFocused()
     }
     focus()
-    // A narrow window has yet to show the column: what is hidden takes no focus.
+    // A narrow window still has to show the column: hidden elements cannot get the focus.
     const frame = requestAnimationFrame(focus)
     return () => cancelAnimationFrame(frame)
   }, [wished, input])

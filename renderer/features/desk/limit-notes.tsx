@@ -1,4 +1,4 @@
-/** The limits that will soon stand in the way, or do already, beside the button they are about. */
+/** The limits that apply or soon will, beside the button they affect. */
 import typography from '../../components/typography.module.css'
 import { useTimeText } from '../../components/time.tsx'
 import { useText } from '../../messages/use-text.ts'

@@ -1,4 +1,4 @@
-/** What another program asks to have filled in, while something else is in the fields. Shown on every screen. */
+/** Offers what another program's link would fill in, if the fields are already in use. Shown on every screen. */
 import { ExternalLink } from 'lucide-react'
 import { Button } from '../../components/button.tsx'
 import { Notice } from '../../components/notice.tsx'

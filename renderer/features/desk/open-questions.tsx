@@ -1,4 +1,4 @@
-/** Resets of an earlier run whose outcome nobody knows: shown until somebody has looked again. Nothing is repeated from here. */
+/** Resets of an earlier run with an unknown outcome, shown until somebody has checked them. Nothing is repeated from here. */
 import { CircleHelp } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { useIntl } from 'react-intl'
@@ -49,7 +49,7 @@ function Question({ question }: { readonly question: OpenQuestion }) {
   const answer = useRef<HTMLDivElement>(null)
   const wasChecking = useRef(question.checking)
 
-  // The button that had the focus gives way to the answer.
+  // The answer replaces the focused button.
   useEffect(() => {
     if (wasChecking.current && question.checked) answer.current?.focus()
     wasChecking.current = question.checking

@@ -1,4 +1,4 @@
-/** On the other screens: a reset that ends meanwhile is spoken and stays in sight until somebody goes to see it. */
+/** On other screens: a reset that ends meanwhile is announced and stays visible until somebody opens it. */
 import { useEffect, useState } from 'react'
 import type { OperationOutcome } from '../../../shared/domain/history-entry.ts'
 import { Button } from '../../components/button.tsx'
@@ -25,7 +25,7 @@ const tones: Readonly<Record<OperationOutcome, Tone>> = {
   'settings-replaced': 'warn',
 }
 
-/** To be shown while the desk is not. */
+/** Must be rendered only while the desk is not shown. */
 export function OutcomesElsewhere({ className }: { readonly className: string | undefined }) {
   const t = useText()
   const errorText = useErrorText()

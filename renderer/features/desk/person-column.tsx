@@ -1,4 +1,4 @@
-/** Who it is, and one card for each account of the person. */
+/** The person who is open: who it is, and one card per account. */
 import { CalendarX2, Lock, PhoneOff, UserRoundX, UsersRound } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import type { Account } from '../../../shared/domain/account.ts'
@@ -92,7 +92,7 @@ function PersonHeader({ open }: { readonly open: OpenPerson }) {
   const count = open.accountKeys.length
   const opened = useRef(0)
 
-  // On opening the focus moves to the name, from where Tab reaches the first box; accounts that join later do not move it.
+  // When a person is opened, focus moves to the name, from where Tab reaches the first checkbox; accounts that join later do not move it.
   useEffect(() => {
     if (opened.current === open.opening) return
     opened.current = open.opening
@@ -113,7 +113,7 @@ function PersonHeader({ open }: { readonly open: OpenPerson }) {
   const addresses = email === null || logins.includes(email) ? logins : [...logins, email]
   return (
     <header className={styles.header}>
-      {/* Before the name, which has the focus: from there Tab goes to the first box. */}
+      {/* Before the name, which gets the focus, so that Tab goes from there to the first checkbox. */}
       <div className={styles.report}>
         <Button variant="quiet" icon={PhoneOff} onPress={useDesk.beginReport}>
           {t('command.report')}
@@ -181,7 +181,7 @@ function StateBadges({ account, named }: { readonly account: Account; readonly n
   )
 }
 
-/** Whether an instant lies behind us, by the clock that ages everything on the screen. */
+/** Whether an instant has passed, by the clock that updates all ages on the screen. */
 function useIsPast(at: string | null): boolean {
   const now = useNow()
   return at !== null && Date.parse(at) <= now

@@ -1,4 +1,4 @@
-/** One line of the list: who it is, and what tells this person from others of the name. */
+/** One row of the list: who it is, and what distinguishes this person from others with the same name. */
 import { CircleDashed } from 'lucide-react'
 import type { Ref } from 'react'
 import type { ConnectionView } from '../../../shared/domain/connection.ts'
@@ -17,7 +17,7 @@ export type PersonOptionProps = {
   readonly row: PersonRow
   readonly active: boolean
   readonly open: boolean
-  /** Something is still ticked or noted for the person, who is not open. */
+  /** Something is still ticked or typed for the person, who is not open. */
   readonly unfinished: boolean
   readonly onOpen: () => void
   readonly ref: Ref<HTMLLIElement>
@@ -82,13 +82,13 @@ export function PersonOption({ id, row, active, open, unfinished, onOpen, ref }:
             </Badge>
           </p>
         )}
-        {/* Seen beside the name, heard last: who it is comes first. */}
+        {/* Shown beside the name, but read out last, because who it is matters most. */}
         <span className={styles.systems}>{connections.map(mark)}</span>
       </div>
     </li>
   )
 
-  /** In the order of the connections, so that the same systems look the same in each line. */
+  /** In the order of the connections, so that the same systems look the same in every row. */
   function mark({ id: connectionId, system, environment, name }: ConnectionView) {
     return row.accounts
       .filter((account) => account.connectionId === connectionId)

@@ -1,4 +1,4 @@
-/** What is ticked, in words; ticket and reason; and the one button. */
+/** What is ticked, in words; ticket and reason; and the main button. */
 import { ListChecks } from 'lucide-react'
 import { useEffect, useRef, type SyntheticEvent } from 'react'
 import { useIntl } from 'react-intl'
@@ -164,7 +164,7 @@ export function PlanPanel({ run }: { readonly run: Run | null }) {
   )
 }
 
-/** Coming back from a reset or its cancelling, whose buttons are gone, the focus is where one goes on from. */
+/** After returning from a reset or cancelling one, whose buttons have disappeared, focuses the place to continue from. */
 function useFocusOnReturn(form: { readonly current: HTMLFormElement | null }) {
   useEffect(() => {
     if (document.activeElement !== document.body) return
@@ -173,7 +173,7 @@ function useFocusOnReturn(form: { readonly current: HTMLFormElement | null }) {
   }, [form])
 }
 
-/** A refusal moves the cursor to the field it is about. */
+/** After a refusal, focuses the field it is about. */
 function useFocusOnError(form: { readonly current: HTMLFormElement | null }, refused: boolean) {
   const before = useRef(false)
   useEffect(() => {

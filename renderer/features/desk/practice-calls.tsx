@@ -1,4 +1,4 @@
-/** Calls to train on, in practice alone: three story cards, each with what a careful agent does, folded until it is asked for or over. */
+/** Calls to train on, in practice only: three story cards, each with what a careful agent does, collapsed until requested or over. */
 import { Phone, PhoneCall, PhoneOff } from 'lucide-react'
 import { useEffect, useId, useRef, useState } from 'react'
 import { Badge } from '../../components/badge.tsx'
@@ -16,7 +16,7 @@ const steps = [1, 2, 3, 4] as const
 
 const numberOf = (id: PracticeCallId): number => practiceCalls.indexOf(id) + 1
 
-/** In the place of a person, while no call is under way. */
+/** Shown in place of a person while no call is in progress. */
 export function PracticeCalls() {
   const t = useText()
   const titleId = useId()
@@ -39,11 +39,11 @@ function StoryCard({ id }: { readonly id: PracticeCallId }) {
   const number = numberOf(id)
   const isPractised = useDesk((state) => state.practised.includes(id))
   const justEnded = useDesk((state) => state.practiceCallToReview === id)
-  // Until somebody says otherwise: shown when the call is over.
+  // By default, shown once the call is over.
   const [asked, setAsked] = useState<boolean | null>(null)
   const isShown = asked ?? isPractised
 
-  // The button that ended the call is gone; what comes next is to be read.
+  // The button that ended the call has disappeared, so the answer gets the focus.
   useEffect(() => {
     if (!justEnded) return
     answer.current?.focus()
@@ -91,7 +91,7 @@ function StoryCard({ id }: { readonly id: PracticeCallId }) {
   )
 }
 
-/** Above the person, or in the place of one, while a call is under way. */
+/** Shown above the person, or in place of one, while a call is in progress. */
 export function PracticeCallUnderWay() {
   const t = useText()
   const id = useDesk((state) => state.practiceCall)

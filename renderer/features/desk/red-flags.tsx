@@ -1,4 +1,4 @@
-/** What the record says of the person, before anything is reset: plain sentences, the newest first, the rest in the history. */
+/** What the record says about the person, shown before anything is reset: newest first, the rest in the history. */
 import { History, ShieldAlert } from 'lucide-react'
 import { useEffect, useMemo, useRef } from 'react'
 import { useShallow } from 'zustand/react/shallow'
@@ -37,7 +37,7 @@ export function RedFlags({ open }: { readonly open: OpenPerson }) {
   const count = told.length + (found?.more ?? 0)
   const announced = useRef(0)
 
-  // Once for a person, when the record has been read: what comes later is the agent's own doing, or is seen.
+  // Announced once per person, when the record has been read: later changes are the agent's own doing, or visible.
   useEffect(() => {
     if (tone === null || !isRead || announced.current === open.opening) return
     announced.current = open.opening
@@ -77,7 +77,7 @@ export function RedFlags({ open }: { readonly open: OpenPerson }) {
   )
 }
 
-/** What an operation of this person is found by in any system. */
+/** The search text that finds this person's operations in any system. */
 function historyTextOf(accounts: readonly Account[], name: string): string {
   const addresses = accounts.flatMap(({ email, logins }) => [
     email ?? [],

@@ -19,7 +19,7 @@ export function ReportDialog() {
   return (
     <Dialog
       title={t('report.title', { name })}
-      // What is typed is not lost by a click beside it.
+      // A click outside must not discard what was typed.
       role="alertdialog"
       onClose={useDesk.dismissReport}
       actions={

@@ -1,4 +1,4 @@
-/** The third column: the plan as it is ticked, then the way of the reset, then its outcome. */
+/** The third column: the plan that is being put together, then the reset in progress, then its outcome. */
 import { classes } from '../../components/classes.ts'
 import { Button } from '../../components/button.tsx'
 import { useText } from '../../messages/use-text.ts'
@@ -13,9 +13,9 @@ import styles from './reset-column.module.css'
 export function ResetColumn({ className }: { readonly className: string }) {
   const t = useText()
   const run = useDesk(runOf)
-  // What waits for somebody, or is an alarm, stays in sight beside an outcome too.
+  // A check that is waiting for somebody, or is an alarm, stays visible beside an outcome too.
   const held = useDesk(({ check }) => heldBy(check) !== null)
-  // A retry is prepared in sight of what it retries, not over an empty plan.
+  // While a retry is being prepared, the outcome it retries stays visible instead of an empty plan.
   const planning =
     run === null || run.phase === 'refused' || (run.phase === 'preparing' && run.retryOf === null) || run.putAside
   return (
@@ -27,7 +27,7 @@ export function ResetColumn({ className }: { readonly className: string }) {
   )
 }
 
-/** Resets of other people that are running or just ended, so that none is forgotten. */
+/** Resets of other people that are running or have just ended, so that none is forgotten. */
 function OtherRuns({ shown }: { readonly shown: Run | null }) {
   const t = useText()
   const runs = useDesk((state) => state.runs)

@@ -1,6 +1,6 @@
 /**
- * A reset under way and its outcome: each step in its own words and the system's, the state read again, and what to tell the
- * caller. "Unknown" is never shown as failed, and nothing is repeated by itself.
+ * A reset in progress and its outcome: each step in our words and the system's, the state as read again, and what to tell the
+ * caller. "Unknown" is never shown as failed, and nothing is repeated automatically.
  */
 import { ArrowLeft, Check, ClipboardCopy, PhoneForwarded, RotateCcw, SearchCheck } from 'lucide-react'
 import { useEffect, useRef } from 'react'
@@ -42,7 +42,7 @@ export function RunPanel({ run }: { readonly run: Run }) {
   useEffect(() => heading.current?.focus(), [])
   return (
     <div className={styles.panel}>
-      {/* Reached by Tab, so that the arrows scroll it: its buttons stand below. */}
+      {/* Focusable, so that the arrow keys can scroll it: its buttons are outside. */}
       <div className={styles.scroll} role="group" aria-label={title} tabIndex={0}>
         <div className={styles['run-head']}>
           <h2 className={styles.title} ref={heading} tabIndex={-1}>
@@ -111,7 +111,7 @@ function Progress({ run }: { readonly run: Run }) {
   )
 }
 
-/** That a limit holds the run back, until when, and the way not to wait for it. */
+/** Says that a rate limit is delaying the run, until when, and offers not to wait for it. */
 export function HeldBack({ run }: { readonly run: Run }) {
   const t = useText()
   const timeText = useTimeText()
@@ -159,7 +159,7 @@ function PlannedSteps({ run: { plan, steps } }: { readonly run: Run }) {
 
 const goodStates: ReadonlySet<StepState> = new Set<StepState>(['succeeded', 'no-change', 'confirmed-done'])
 
-/** What went wrong, is not known or was warned of: seen first, before what to do about it. What a person has settled stays there. */
+/** Steps that failed, are unknown or have warnings are shown first, before the advice, even after a person has settled them. */
 function needsAttention({ state, outcome, settled }: OperationStep): boolean {
   return !goodStates.has(state) || settled !== undefined || (outcome !== null && outcome.messages.some(isWarning))
 }
@@ -341,7 +341,7 @@ function OutcomeActions({ run }: { readonly run: Run }) {
   )
 }
 
-/** Says each step as it ends, then the outcome, then that the evidence is copied. */
+/** Announces each step as it ends, then the outcome, then that the evidence has been copied. */
 function useAnnouncements(run: Run) {
   const t = useText()
   const spoken = useRef<Readonly<Record<string, StepState>>>({})

@@ -1,4 +1,4 @@
-/** What each connection makes of the search: still asked, not answering, more than shown, narrowed. One never holds up another. */
+/** The state of the search in each connection: searching, not answering, more than shown, narrowed. None delays another. */
 import { WifiOff } from 'lucide-react'
 import { Button } from '../../components/button.tsx'
 import { SystemMark } from '../../components/badge.tsx'
@@ -24,7 +24,7 @@ export function SearchNotes() {
   const someAnswer = Object.values(parts).some((part) => part.phase !== 'failed')
   const errors = Object.values(parts).map((part) => part.error)
   const [first] = errors
-  /** Two systems may say the same code in words of their own. */
+  /** Two systems may have messages of their own for the same code. */
   const said = (error: AppError) => [error.code, errorText(error, 'text'), errorText(error, 'action')].join()
   const saidIn = (connectionId: string) => {
     const error = parts[connectionId]?.error
@@ -72,7 +72,7 @@ export function SearchNotes() {
         }
         if (part.phase === 'failed' && part.error !== null) {
           const { error } = part
-          // What several have in common is said once.
+          // A message that several connections share is shown once.
           const first = connections.find(({ id }) => saidIn(id) === said(error))?.id === id
           const ownDetails = [error.attemptsLeft, error.retryAfterSeconds, error.tried].some(
             (detail) => detail !== undefined,

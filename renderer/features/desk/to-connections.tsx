@@ -1,4 +1,4 @@
-/** The way to where a connection is mended, beside an error that nothing else mends. Empty beside any other. */
+/** A link to the connections screen, for errors that can only be fixed there. Renders nothing for any other. */
 import type { ErrorCode } from '../../../shared/errors/error-code.ts'
 import { Button, type ButtonProps } from '../../components/button.tsx'
 import { useText } from '../../messages/use-text.ts'

@@ -1,6 +1,6 @@
 /**
- * What is known of the caller and what the rules still want: in one line what this person needs, below it what is there, and the ways to
- * add to it. What a system confirmed and what the agent states never look the same.
+ * How the caller has been verified and what the rules still require: one line with what this person needs, and below it the proofs so far
+ * and the ways to add more. A system's confirmation and an agent's statement never look the same.
  */
 import { CircleCheck, PenLine, UserRoundCheck, X } from 'lucide-react'
 import { useId, useState } from 'react'
@@ -32,7 +32,7 @@ import { isChecking, type StatingView } from './state/caller-check-state.ts'
 import { verificationOf, openAccounts, type Verification } from './state/verification-state.ts'
 import styles from './verification-panel.module.css'
 
-/** `null` while nobody is open or the rules have not been read. */
+/** `null` if nobody is open or the rules have not been read. */
 export function useVerification(): Verification | null {
   const state = useDesk()
   const rules = useAppStore((app) => app.settings)
@@ -42,7 +42,7 @@ export function useVerification(): Verification | null {
 
 type VerificationPanelProps = {
   readonly verification: Verification
-  /** A limit holds the reset back, which a second person can lift. */
+  /** A limit blocks the reset, which a second person can lift. */
   readonly limited: boolean
 }
 
@@ -52,7 +52,7 @@ export function VerificationPanel({ verification, limited }: VerificationPanelPr
   const stating = useDesk((state) => state.stating)
   const unchecked = useDesk((state) => state.unchecked)
   const error = useDesk((state) => state.fieldErrors.unchecked)
-  // One thing at a time: what the check brings may be all that is wanted.
+  // One thing at a time: the check in progress may provide all that is missing.
   const checking = useDesk(({ check }) => isChecking(check))
   const { tier, demand, proofs, state } = verification
   const isNothingWanted = demand.proofs === 0 && !demand.secondPerson && !limited
@@ -90,7 +90,7 @@ export function VerificationPanel({ verification, limited }: VerificationPanelPr
   )
 }
 
-/** The one line: what this person needs, why, and what of it is missing. */
+/** The one line: what this person needs, why, and what is still missing. */
 function Wanted({ verification: { reason, demand, missing, state } }: { readonly verification: Verification }) {
   const t = useText()
   const intl = useIntl()
@@ -109,7 +109,7 @@ function Wanted({ verification: { reason, demand, missing, state } }: { readonly
       {reason !== null && (
         <p>{t(`known.because-${reason.kind}`, reason.kind === 'group' ? { group: reason.group } : {})}</p>
       )}
-      {/* Of a second person the panel says more below. */}
+      {/* If only a second person is needed, the panel explains that below. */}
       {(demand.proofs > 0 || !demand.secondPerson) && <p>{needs}</p>}
       {state === 'locked' && missing.proofs > 0 && (
         <p className={styles.missing}>
@@ -122,7 +122,7 @@ function Wanted({ verification: { reason, demand, missing, state } }: { readonly
   )
 }
 
-/** Whom the rules let agree, and what of theirs can be asked. Read only when somebody is wanted. */
+/** Who may approve according to the rules, and with which factors. Read only when an approval is needed. */
 function SecondPerson({ approval, checking }: { readonly approval: Approval | null; readonly checking: boolean }) {
   const t = useText()
   const timeText = useTimeText()
@@ -203,7 +203,7 @@ const statedKinds = [
   'in-person',
 ] as const satisfies readonly StatedProof['kind'][]
 
-/** What can still be stated: a kind counts once. */
+/** The statements that can still be made: each kind counts once. */
 function Ways({ verification: { proofs } }: { readonly verification: Verification }) {
   const t = useText()
   const accepted = useAppStore((app) => app.settings?.acceptedProofs ?? [])
@@ -260,7 +260,7 @@ type ChoiceProps = {
   readonly onChoose: (stated: StatedProof) => void
 }
 
-/** Everything that can be stated is chosen, never typed. */
+/** What is stated is always chosen and never typed. */
 function Choice({ kind, chosen, onChoose }: ChoiceProps) {
   const t = useText()
   const accounts = openAccounts(useDesk())

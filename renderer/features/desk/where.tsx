@@ -1,4 +1,4 @@
-/** Which system and connection something takes place in. Only an environment other than production is named. */
+/** The system and connection in which something happens. The environment is only named if it is not production. */
 import type { Environment, SystemId } from '../../../shared/domain/connection.ts'
 import { EnvironmentBadge } from '../../components/badge.tsx'
 import { classes } from '../../components/classes.ts'

@@ -1,4 +1,4 @@
-/** The check of the caller that is shown, and the proofs that passed checks have left. */
+/** The caller check that is shown, and the proofs from checks that passed. */
 import type {
   Approval,
   Approver,
@@ -11,7 +11,7 @@ import type { Factor } from '../../../../shared/domain/mfa-status.ts'
 import type { AppError } from '../../../../shared/ipc/envelope.ts'
 import type { PersonState } from './person-state.ts'
 
-/** What of a factor the check needs. */
+/** The fields of a factor that the check needs. */
 export type CheckFactor = Pick<Factor, 'id' | 'label' | 'callerCheck'>
 
 /** A check in progress, or how it ended. */
@@ -21,7 +21,7 @@ export type CheckView = {
   /** Whose factor it is: the caller's account, or the second person's. */
   readonly accountKey: string
   readonly factor: CheckFactor
-  /** Set where a second person is asked. */
+  /** Set if a second person is asked. */
   readonly approver: Approver | null
   /** `null` until the challenge has been sent, and if it never was. */
   readonly check: CallerCheck | null
@@ -32,7 +32,7 @@ export type CheckView = {
   readonly answering: boolean
 }
 
-/** What the agent is about to state, and why main did not take it. */
+/** What the agent is about to state, and why main did not accept it. */
 export type StatingView = {
   readonly kind: StatedProof['kind']
   readonly sending: boolean
@@ -44,9 +44,9 @@ export type CallerState = {
   /** Passed checks of this conversation that no reset has used. Main decides whether they still count. */
   readonly proofs: readonly CallerProof[]
   readonly stating: StatingView | null
-  /** That a second person agreed, and to the reset of whom. */
+  /** A second person's approval, and the accounts it is for. */
   readonly approval: { readonly given: Approval; readonly accountKeys: readonly string[] } | null
-  /** Who can be asked; `null` until somebody wants to know. */
+  /** Who can be asked; `null` until requested. */
   readonly approvers: ApproversView | null
 }
 
@@ -99,7 +99,7 @@ export function proofsOfOpen(
   return state.proofs.filter((proof) => Date.parse(proof.expiresAt) > now && isProofOf(proof, keys))
 }
 
-/** That a second person agreed to a reset of the person who is open, while it counts at `now`. */
+/** A second person's approval for resetting the person who is open, if it is still valid at `now`. */
 export function approvalOfOpen(
   { open, approval }: Pick<PersonState, 'open'> & Pick<CallerState, 'approval'>,
   now: number,

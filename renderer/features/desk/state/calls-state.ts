@@ -18,7 +18,7 @@ export function isAbout(call: Pick<LeftCall, 'accountKeys'>, accountKeys: readon
   return call.accountKeys.some((key) => accountKeys.includes(key))
 }
 
-/** Whether something is still ticked or noted for a person who is not open. */
+/** Whether something is still ticked or typed for a person who is not open. */
 export function isUnfinished(
   { left, ticks, open }: CallsState & Pick<PlanState, 'ticks'> & Pick<PersonState, 'open'>,
   accountKeys: readonly string[],

@@ -1,4 +1,4 @@
-/** All that the desk knows. The files beside this one describe its parts and answer the screen's questions about them. */
+/** The desk's complete state. The files beside this one define its parts and derive what the screen needs from them. */
 import { noCalls, type CallsState } from './calls-state.ts'
 import { emptyCaller, type CallerState } from './caller-check-state.ts'
 import { emptyPerson, type PersonState } from './person-state.ts'

@@ -1,8 +1,8 @@
-/** Fields that another program asked to have filled in. */
+/** Fields that another program's link asks to fill in. */
 import type { PersonLink } from '../../../../shared/domain/person-link.ts'
 
 export type LinkState = {
-  /** Waits for the agent's word: filling it in would take the place of what is there. */
+  /** Waits for the agent's decision, because it would overwrite what is in the fields. */
   readonly offered: PersonLink | null
   /** The search text came from a link, and nobody has searched for it. */
   readonly filled: boolean

@@ -38,7 +38,7 @@ export function personRows(state: Pick<SearchState, 'text' | 'parts' | 'recents'
       recentAt: keys.some((key) => live.has(key)) ? null : (seen.at(-1) ?? null),
     }
   })
-  // Recents alone stay in the order they were looked up in.
+  // Recents alone stay in the order of the look-ups.
   if (typed !== '') sortByMatch(rows, typed)
 
   const groups = [...Map.groupBy(rows, ({ name }) => nameSkeleton(name)).values()]
@@ -53,7 +53,7 @@ function sortByMatch(rows: Omit<PersonRow, 'lookAlike'>[], typed: string): void 
   rows.sort((a, b) => rankOf(a) - rankOf(b) || a.name.localeCompare(b.name) || compare(a.key, b.key))
 }
 
-/** The accounts that systems found and that match what is typed by now, by key. */
+/** The accounts found by systems that match the current text, by key. */
 function foundAccounts({ parts }: Pick<SearchState, 'parts'>, typed: string): ReadonlyMap<string, Account> {
   if (searchText(typed) === null) return new Map()
   const found = Object.values(parts).flatMap(({ phase, accounts }) =>

@@ -1,4 +1,4 @@
-/** The person who is open, and what is known of each account that has been opened. */
+/** The person who is open, and what is known about each account that has been opened. */
 import type { Account, AccountRef } from '../../../../shared/domain/account.ts'
 import type { MfaStatus } from '../../../../shared/domain/mfa-status.ts'
 import type { ReadState } from './reading.ts'
@@ -8,7 +8,7 @@ export type AccountView = {
   readonly accountRead: ReadState
   readonly status: MfaStatus | null
   readonly statusRead: ReadState
-  /** When `status` was read, where it comes from an earlier look-up and has not been read again yet; otherwise `null`. */
+  /** When `status` was read, if it comes from an earlier look-up and has not been read again yet; otherwise `null`. */
   readonly snapshotAt: string | null
 }
 
@@ -28,12 +28,12 @@ export type PersonState = {
 
 export const emptyPerson: PersonState = { open: null, accounts: {} }
 
-/** Whether the system itself confirmed in this session what is shown of an account, so that a reset may be based on it. */
+/** Whether the system has confirmed in this session what is shown about an account, so that a reset may be based on it. */
 export function canReset(view: AccountView): boolean {
   return view.status !== null && view.snapshotAt === null && view.statusRead.phase !== 'failed'
 }
 
-/** The accounts of the person who is open, by their names alone. */
+/** References to the accounts of the person who is open. */
 export function openRefs({ open, accounts }: PersonState): AccountRef[] {
   return (open?.accountKeys ?? []).flatMap((key) => {
     const account = accounts[key]?.account

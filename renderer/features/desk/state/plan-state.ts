@@ -58,8 +58,8 @@ export function plannedSelections(state: PersonState & Pick<PlanState, 'ticks'>)
 }
 
 /**
- * The failed steps of an operation that may go well when they are tried again. Steps with an unknown outcome are never among them, nor
- * those that were refused for good.
+ * The failed steps of an operation that may succeed when retried. Never includes steps with an unknown outcome or steps that were
+ * refused for good.
  */
 export function stepsToRetry({ steps }: Operation): OperationStep[] {
   const isFinal = (step: OperationStep) => finalRefusals.has(step.outcome?.code ?? 'internal')
@@ -84,7 +84,7 @@ function selectionsOf(chosen: readonly AccountEffects[]): ResetSelection[] {
   return [...byAccount.values()]
 }
 
-/** What is wrong with what was typed, by the rules; `null` while those have not been read. */
+/** Validates the typed fields against the rules, which are `null` until they have been read. */
 export function checkFields(
   { ticket, reason, unchecked }: Pick<PlanState, 'ticket' | 'reason' | 'unchecked'>,
   rules: Pick<Settings, 'ticket' | 'reasonRequired'> | null,

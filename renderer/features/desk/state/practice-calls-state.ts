@@ -1,18 +1,18 @@
-/** The calls to train on: which one is being practised, and which have been. Their words are in the catalogue. */
+/** The calls to train on: which one is being practised, and which have been. Their texts are in the catalogue. */
 export const practiceCalls = ['new-phone', 'stolen-bag', 'airport'] as const
 export type PracticeCallId = (typeof practiceCalls)[number]
 
 export type PracticeCallsState = {
-  /** The one that is under way. */
+  /** The one in progress. */
   readonly practiceCall: PracticeCallId | null
   readonly practised: readonly PracticeCallId[]
-  /** The one that was just ended, until what a careful agent does is in front of whoever ended it. */
+  /** The one that has just ended, until what a careful agent does has been shown. */
   readonly practiceCallToReview: PracticeCallId | null
 }
 
 export const noPracticeCalls: PracticeCallsState = { practiceCall: null, practised: [], practiceCallToReview: null }
 
-/** When the caller is gone. */
+/** The state after the call has ended. */
 export function afterPracticeCall({ practiceCall, practised }: PracticeCallsState): PracticeCallsState {
   return {
     ...noPracticeCalls,

@@ -18,8 +18,8 @@ export const noQuestions: QuestionsState = { questions: [] }
 const newQuestion = { checking: false, checked: false, error: null }
 
 /**
- * The questions after these operations have been read from the history. What is known of one stays, and the result of a check
- * stays to be read although the history has nothing left to check. What this session did is shown by its run instead.
+ * The questions after these operations have been read from the history. What is known about one is kept, and the result of a check
+ * stays visible although nothing is left to check. Resets of this session are shown by their run instead.
  */
 export function withOperations(
   { questions, runs }: QuestionsState & RunState,

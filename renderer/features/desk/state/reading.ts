@@ -1,4 +1,4 @@
-/** How far a read has come, and which failures are worth repeating. */
+/** The state of a read, and which failures are worth retrying. */
 import type { AppError } from '../../../../shared/ipc/envelope.ts'
 
 export type ReadState = { readonly phase: 'reading' | 'ok' | 'failed'; readonly error: AppError | null }

@@ -1,4 +1,4 @@
-/** What the record knows of the person who is open, as warning signs; and the report of a suspicious call while it is written. */
+/** What the record knows about the person who is open, as warning signs; and the report of a suspicious call that is being written. */
 import { accountKey } from '../../../../shared/domain/match-people.ts'
 import type { PersonEvent, PersonRecord } from '../../../../shared/domain/person-record.ts'
 import type { AppError } from '../../../../shared/ipc/envelope.ts'
@@ -14,7 +14,7 @@ export type Report = {
 }
 
 export type RecordState = {
-  /** Of the person who is open; `null` until main has told. */
+  /** For the person who is open; `null` until main has returned it. */
   readonly record: PersonRecord | null
   /** `null` while nobody is reporting. */
   readonly report: Report | null
@@ -24,25 +24,25 @@ export const noRecord: RecordState = { record: null, report: null }
 
 export type Flag =
   | { readonly kind: 'event'; readonly event: PersonEvent }
-  /** A method that is ticked as lost and passed a check a short while ago. */
+  /** A method that is ticked as lost but recently passed a check. */
   | { readonly kind: 'lost'; readonly label: string; readonly at: string }
-  /** A telephone in the system that was set up or changed a short while ago. */
+  /** A telephone in the system that was recently set up or changed. */
   | { readonly kind: 'phone'; readonly label: string; readonly at: string }
 
 export type Flags = {
-  /** What is about this very call first, then the newest. */
+  /** Those about this call first, then the newest. */
   readonly flags: readonly Flag[]
   /** How many more the history has. */
   readonly more: number
-  /** `bad`: somebody may have tried to get at this account. */
+  /** `bad`: somebody may have tried to take over this account. */
   readonly tone: 'bad' | 'warn'
-  /** Whether nothing is there but telephones that changed. */
+  /** Whether the only signs are changed telephones. */
   readonly isContactAlone: boolean
 }
 
 type Seen = PersonState & Pick<PlanState, 'ticks'> & Pick<CallerState, 'proofs'> & RunState & RecordState
 
-/** `null` where there is nothing to say. What this desk is doing, or has just done, for the person is no sign. */
+/** `null` if there are none. What this desk is doing, or has just done, for the person does not count. */
 export function flagsOf(state: Seen): Flags | null {
   const { record, runs } = state
   const own = new Set(runs.map(({ operation }) => operation?.id))
@@ -59,10 +59,10 @@ export function flagsOf(state: Seen): Flags | null {
   return { flags, more, tone: alarm ? 'bad' : 'warn', isContactAlone: phones.length === flags.length && more === 0 }
 }
 
-/** How long it says something of whoever is calling. */
+/** How long a change counts as a warning sign about the caller. */
 const changedWithinMs = 7 * 24 * 3_600_000
 
-/** What the systems told when they were read; a call back or a code to such a telephone may reach whoever changed it. */
+/** According to the systems when they were read. A call back or a code to such a telephone may reach whoever changed it. */
 function changedPhonesOf({ open, accounts }: Seen): Flag[] {
   const statuses = (open?.accountKeys ?? []).flatMap((key) => accounts[key]?.status ?? [])
   return statuses.flatMap(({ readAt, factors }) =>
@@ -73,7 +73,7 @@ function changedPhonesOf({ open, accounts }: Seen): Flag[] {
   )
 }
 
-/** The methods ticked to be removed that passed a check, in this call or before a reset lately; each with the latest. */
+/** The methods ticked for removal that passed a check, in this call or before a recent reset; each with the latest check. */
 function lostOf(state: Seen): Flag[] {
   const inThisCall = state.proofs.flatMap((proof) =>
     proof.kind === 'factor-challenge'

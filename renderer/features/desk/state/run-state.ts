@@ -17,7 +17,7 @@ export type Run = {
   readonly operation: Operation | null
   readonly error: AppError | null
   readonly evidence: 'none' | 'copied' | AppError
-  /** The system, or the agent, is asked what became of a step. */
+  /** The outcome of a step is being checked with the system, or stated by the agent. */
   readonly findingOut: boolean
   /** The agent went back to the plan; the outcome stays available until the next caller. */
   readonly putAside: boolean
@@ -46,12 +46,12 @@ export function isBusy(run: Run | null): boolean {
   return run !== null && run.phase !== 'done' && run.phase !== 'refused'
 }
 
-/** Brings the plan to the front: outcomes stay available, refusals have been read. */
+/** Brings the plan to the front: outcomes stay available, refusals are dropped, since they have been read. */
 export function withPlanInFront({ runs }: RunState): RunState {
   return { runs: runs.filter(({ phase }) => phase !== 'refused').map((run) => ({ ...run, putAside: true })) }
 }
 
-/** Without the refusals for this reason by this connection, or for any: its card says the same, or it answers again. */
+/** Drops a connection's refusals with this code, or with any: its card already says the same, or the connection answers again. */
 export function withoutRefusalsBy({ runs }: RunState, connectionId: string, code?: AppError['code']): RunState {
   const isBy = (error: AppError | null) =>
     error?.connectionId === connectionId && (code === undefined || error.code === code)

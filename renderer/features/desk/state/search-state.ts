@@ -6,7 +6,7 @@ import type { AppError } from '../../../../shared/ipc/envelope.ts'
 
 /** With fewer characters, a system would return half of its directory. */
 const minSearchLength = 2
-/** As the contract limits a search. */
+/** The IPC contract's limit for a search. */
 const maxSearchLength = 320
 
 /** One connection's part of a search. */
@@ -17,7 +17,7 @@ export type SearchPart = {
   readonly accounts: readonly Account[]
   readonly more: boolean
   readonly narrowed: boolean
-  /** How many of the answer's entries could not be read. */
+  /** The number of entries in the answer that could not be parsed. */
   readonly unreadable: number
   readonly error: AppError | null
 }
@@ -45,7 +45,7 @@ export const emptyPart = (connectionId: string): SearchPart => ({
   error: null,
 })
 
-/** What the systems are asked for, or `null` while it is too short. Main understands a pasted address in angle brackets. */
+/** The text sent to the systems, or `null` while it is too short. Main handles a pasted address in angle brackets. */
 export function searchText(text: string): string | null {
   const trimmed = text.trim()
   return Array.from(addressInBrackets(trimmed)).length >= minSearchLength ? trimmed.slice(0, maxSearchLength) : null

@@ -10,7 +10,7 @@ import {
 import type { Factor, MfaStatus } from '../../../../shared/domain/mfa-status.ts'
 import type { ResetEffect } from '../../../../shared/domain/reset-plan.ts'
 
-/** In no order. Single methods stay in it beside "reset all", which covers them while it is ticked. */
+/** Unordered. Single methods stay in it beside "reset all", which overrides them while it is ticked. */
 export type Ticks = readonly ResetEffect[]
 
 export const noTicks: Ticks = []
@@ -19,7 +19,7 @@ export function isEffectTicked(ticks: Ticks, effect: ResetEffect): boolean {
   return ticks.some((each) => isSameEffect(each, effect))
 }
 
-/** The factors that are removed together with this one, itself included; only itself where it is removed on its own. */
+/** The factors that are removed together with this one, including itself; only itself if it is removed on its own. */
 export function groupOf(factor: Factor, items: readonly Factor[]): readonly Factor[] {
   return factor.group === undefined ? [factor] : items.filter(({ group }) => group === factor.group)
 }
@@ -33,18 +33,18 @@ export function withEffect(ticks: Ticks, effect: ResetEffect, ticked: boolean, i
   return ticked ? [...others, ...changed.values()] : others
 }
 
-/** The ticks that still apply to a newly read status: what is gone or no longer possible is unticked. */
+/** The ticks that still apply to a newly read status: whatever is gone or no longer possible is unticked. */
 export function keepTicks(ticks: Ticks, status: MfaStatus): Ticks {
   return offeredEffects(status).filter((effect) => isEffectTicked(ticks, effect))
 }
 
-/** The factors that may still be in the caller's hands: not ticked, and able to check the caller. */
+/** The factors that the caller may still have: not ticked as lost, and usable for a check. */
 export function usableFactors(status: MfaStatus, ticks: Ticks): readonly Factor[] {
   const lost = removedFactorIds(ticks)
   return status.factors.items.filter((factor) => factor.callerCheck !== undefined && !lost.includes(factor.id))
 }
 
-/** What the ticks lead to, in the order of the card. Resetting all methods takes the place of single ones. */
+/** The effects of the ticks, in the card's order. Resetting all methods replaces single ones. */
 export function effectsOf(ticks: Ticks, status: MfaStatus): ResetEffect[] {
   const effects = offeredEffects(status).filter((effect) => isEffectTicked(ticks, effect))
   return hasEffect(effects, 'reset-all') ? effects.filter(({ kind }) => kind !== 'remove-factor') : effects

@@ -1,4 +1,4 @@
-/** What has to be known of the caller who is open, and what of it is missing. Main decides the same over what it reads itself. */
+/** The verification required for the person who is open, and what is missing. Main makes the same decision from what it reads itself. */
 import type { Account } from '../../../../shared/domain/account.ts'
 import type { Approval, CallerProof, StatedProof } from '../../../../shared/domain/caller-check.ts'
 import type { Demand, Rules } from '../../../../shared/domain/rules.ts'
@@ -17,12 +17,12 @@ export type VerificationRules = Pick<Rules, 'tiers' | 'acceptedProofs'>
 
 export type Verification = TierFound & {
   readonly demand: Demand
-  /** All that count now, those that are not wanted included. */
+  /** All that are currently valid, including those that are not required. */
   readonly proofs: readonly CallerProof[]
   readonly missing: Missing
   /** Who agreed as the second person. */
   readonly approval: Approval | null
-  /** `unchecked`: a reason does instead. `locked`: nothing does but proofs. */
+  /** `unchecked`: a reason is sufficient instead. `locked`: only proofs are. */
   readonly state: 'enough' | 'unchecked' | 'locked'
 }
 
@@ -48,7 +48,7 @@ export function openAccounts({ open, accounts }: PersonState): Account[] {
   return (open?.accountKeys ?? []).flatMap((key) => accounts[key]?.account ?? [])
 }
 
-/** The account a statement is about: the one whose directory bears it out. `null`: none does. */
+/** The account a statement is about: the one whose directory entry supports it. `null` if none does. */
 export function accountFor(accounts: readonly Account[], stated: StatedProof): Account | null {
   switch (stated.kind) {
     case 'call-back':

@@ -9,7 +9,7 @@ import { accountFor, openAccounts } from '../state/verification-state.ts'
 import { isBusy, runOf, withPlanInFront } from '../state/run-state.ts'
 import type { DeskContext } from './desk-context.ts'
 
-/** Challenges the caller, once. Main ends the check before it. */
+/** Challenges the caller, once. Main ends any previous check. */
 export async function beginCheck(desk: DeskContext, key: string, factor: CheckFactor): Promise<void> {
   const account = desk.get().accounts[key]?.account
   if (account !== undefined) await challenge(desk, account, factor, null)
@@ -53,7 +53,7 @@ async function challenge(
       answer: '',
       answering: false,
     },
-    // The check is shown in the column of the plan.
+    // The check is shown in the plan's column.
     ...withPlanInFront(state),
   }))
   try {
@@ -62,7 +62,7 @@ async function challenge(
     const request = { connectionId, accountId, factorId: factor.id, ...approves }
     const check = await ports.ask('caller-check:begin', request, tasks.start('check'))
     if (get().check?.attempt === attempt) applyCheck(desk, attempt, check)
-    // Cancelled too late to stop it on its way. A later check has already replaced it in main.
+    // Cancelled too late to stop the request. If there is a later check, it has already replaced this one in main.
     else if (get().check === null) cancelInMain(desk, check.id)
   } catch (thrown) {
     setCheck(desk, attempt, { error: errorOf(thrown) })
@@ -73,7 +73,7 @@ export function setAnswer({ set }: DeskContext, answer: string): void {
   set(({ check }) => (check === null ? {} : { check: { ...check, answer } }))
 }
 
-/** Passes on what the caller read out. It is not kept, whether it was right or not. */
+/** Submits what the caller read out. It is not kept, whether it was right or not. */
 export async function answerCheck(desk: DeskContext): Promise<void> {
   const view = desk.get().check
   const answer = view?.answer.trim() ?? ''
@@ -84,13 +84,13 @@ export async function answerCheck(desk: DeskContext): Promise<void> {
     applyCheck(desk, view.attempt, check)
   } catch (thrown) {
     const error = errorOf(thrown)
-    // Over in main, so nothing waits for an answer and no reset waits for the check.
+    // The check has ended in main, so it needs no answer and blocks no reset.
     const over = error.code === 'caller-check-not-found' ? { check: null } : {}
     setCheck(desk, view.attempt, { answering: false, error, ...over })
   }
 }
 
-/** Cancels the check if it is still waiting, and takes it off the screen. A proof it gave stays. */
+/** Cancels the check if it is still waiting, and removes it from the screen. A proof it gave is kept. */
 export function dismissCheck(desk: DeskContext): void {
   const view = desk.get().check
   if (view === null) return
@@ -104,7 +104,7 @@ export function setStating({ set }: DeskContext, kind: StatedProof['kind'] | nul
   set({ stating: kind === null ? null : { kind, sending: false, error: null } })
 }
 
-/** Has main note what the agent did to know the caller. */
+/** Has main record how the agent verified the caller. */
 export async function stateProof(desk: DeskContext, stated: StatedProof): Promise<void> {
   const { ports, get, set, tasks } = desk
   const { open, stating } = get()
@@ -126,7 +126,7 @@ export async function stateProof(desk: DeskContext, stated: StatedProof): Promis
   }
 }
 
-/** Takes back what the agent stated by mistake: a reset does not name it. */
+/** Removes what the agent stated by mistake, so that no reset uses it. */
 export function dropProof(desk: DeskContext, proof: CallerProof): void {
   dropProofs(desk, [proof.id])
 }
@@ -145,7 +145,7 @@ export function onCallerCheck(desk: DeskContext, { check }: Extract<AppEvent, { 
   if (view?.check?.id === check.id) applyCheck(desk, view.attempt, check)
 }
 
-/** Takes over what main says of a check, and the proof where it passed. */
+/** Applies main's update about a check, and keeps the proof if it passed. */
 function applyCheck(desk: DeskContext, attempt: number, check: CallerCheck): void {
   const { get, set } = desk
   if (get().check?.attempt !== attempt) return
@@ -164,7 +164,7 @@ function setCheck({ set }: DeskContext, attempt: number, change: Partial<CheckVi
   set(({ check }) => (check?.attempt === attempt ? { check: { ...check, ...change } } : {}))
 }
 
-/** If it is over in main as well, there is nothing to do. */
+/** Errors are ignored: if the check has already ended in main, there is nothing to do. */
 function cancelInMain({ ports }: DeskContext, checkId: string): void {
   void ports.ask('caller-check:cancel', { checkId }).catch(() => undefined)
 }

@@ -1,17 +1,17 @@
-/** From one call to another: ticket, reason, ticks and proofs belong to one person. */
+/** Switching between calls: ticket, reason, ticks and proofs belong to one person. */
 import { isProofOf } from '../state/caller-check-state.ts'
 import { isAbout, isOver, type LeftCall } from '../state/calls-state.ts'
 import { emptyPlan, isTicked, noFieldErrors } from '../state/plan-state.ts'
 import { dropProofs } from './caller-check.ts'
 import type { DeskContext } from './desk-context.ts'
 
-/** What was typed before anybody was open is meant for the first who is. */
+/** Assigns what was typed while nobody was open to the first person who is opened. */
 export function takeUpCall(desk: DeskContext, accountKeys: readonly string[]): void {
   desk.set({ ...leaveCall(desk), fieldErrors: noFieldErrors })
   mergeCalls(desk, accountKeys)
 }
 
-/** Moves what was typed earlier for these accounts to the open call: into empty fields, or after what the reason says already. */
+/** Moves what was typed earlier for these accounts to the open call: into empty fields, or appended to the reason. */
 export function mergeCalls(desk: DeskContext, accountKeys: readonly string[]): void {
   for (const call of desk.get().left.filter((each) => isAbout(each, accountKeys))) {
     desk.set(({ ticket, reason, unchecked }) => {
@@ -27,12 +27,12 @@ export function mergeCalls(desk: DeskContext, accountKeys: readonly string[]): v
   endCalls(desk, accountKeys)
 }
 
-/** Nothing more is kept of the calls about these accounts but what is typed for the person who is open. */
+/** Drops everything from earlier calls about these accounts; what is typed for the person who is open stays. */
 export function endCalls({ set }: DeskContext, accountKeys: readonly string[]): void {
   set(({ left }) => ({ left: left.filter((call) => !isAbout(call, accountKeys)) }))
 }
 
-/** What the next caller must not lose: the calls of others that were left half done, with their accounts and proofs. */
+/** What must survive "Next caller": the unfinished calls of other people, with their accounts and proofs. */
 export function callsOfOthers({ get }: DeskContext) {
   const { open, accounts, ticks, left, proofs } = get()
   const own = open?.accountKeys ?? []
@@ -51,7 +51,7 @@ export function callsOfOthers({ get }: DeskContext) {
   }
 }
 
-/** Answers what was typed for nobody in particular. */
+/** Leaves the open call and keeps what was typed for it. Returns the fields for the next one: those typed while nobody was open. */
 function leaveCall(desk: DeskContext): Omit<LeftCall, 'accountKeys'> {
   const state = desk.get()
   const { open, ticket, reason, unchecked } = state

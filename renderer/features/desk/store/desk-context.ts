@@ -1,4 +1,4 @@
-/** What the desk's actions work with: its state, main and the browser, what is in progress. */
+/** What the desk's actions work with: its state, the ports to main and the browser, and the tasks in progress. */
 import type { DeskState } from '../state/desk-state.ts'
 import type { DeskPorts } from './desk-ports.ts'
 import type { Tasks } from './tasks.ts'
@@ -8,6 +8,6 @@ export type DeskContext = {
   readonly get: () => DeskState
   readonly set: (change: Partial<DeskState> | ((state: DeskState) => Partial<DeskState>)) => void
   readonly tasks: Tasks
-  /** A number never given before: it tells one opening, check or run from another. */
+  /** A unique number, which distinguishes one opening, check or run from another. */
   readonly nextNumber: () => number
 }

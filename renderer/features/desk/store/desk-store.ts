@@ -1,8 +1,8 @@
 /**
- * The desk's store: searching, reading, ticking, resetting. By itself it only ever reads, and it never loses what was typed or
- * ticked: it belongs to one call, and goes when that is over.
+ * The desk's store: searching, reading, ticking, resetting. It only ever reads automatically, and it never loses what was typed or
+ * ticked until the call that this belongs to is over.
  *
- * Each file beside this one holds the actions of one part, as functions over the context; here they are put together.
+ * Each file beside this one contains the actions of one part, as functions of the context; they are combined here.
  */
 import { create } from 'zustand'
 import { emptyDesk, type DeskStep } from '../state/desk-state.ts'
@@ -109,8 +109,8 @@ function setStep({ set }: DeskContext, step: DeskStep): void {
 }
 
 /**
- * Clears all that belongs to this caller. A reset that is still running goes on and stays visible, and so do calls of others that were
- * left half done.
+ * Clears everything that belongs to this caller. A reset that is still running continues and stays visible, and unfinished calls of other
+ * people are kept.
  */
 function nextCaller(desk: DeskContext): void {
   const { get, set } = desk
@@ -131,14 +131,14 @@ function nextCaller(desk: DeskContext): void {
   void readRecents(desk)
 }
 
-/** As with the next caller, but what a careful agent does comes before the search. */
+/** Like `nextCaller`, but shows what a careful agent does before the next search. */
 function endPracticeCall(desk: DeskContext): void {
   const { practiceCall } = desk.get()
   nextCaller(desk)
   desk.set({ practiceCallToReview: practiceCall, step: 'person' })
 }
 
-/** Follows main's events. Returns a function that stops; what was typed and ticked stays for the next start. */
+/** Subscribes to main's events. Returns a function that unsubscribes; what was typed and ticked is kept for the next start. */
 function start(desk: DeskContext): () => void {
   const { ports, tasks } = desk
   readKept(desk)
@@ -161,14 +161,14 @@ function start(desk: DeskContext): () => void {
   }
 }
 
-/** Another workspace has other people: nothing of this one is kept. */
+/** Clears everything for another workspace, which has other people. */
 function reset(desk: DeskContext): void {
   desk.tasks.cancel('')
   desk.set(emptyDesk)
   readKept(desk)
 }
 
-/** Reads what main keeps from earlier. */
+/** Reads what main has kept from earlier sessions. */
 function readKept(desk: DeskContext): void {
   void readRecents(desk)
   void readQuestions(desk)
@@ -181,7 +181,7 @@ type Bound<Actions> = {
     : never
 }
 
-/** The actions with their context already given. */
+/** The actions, bound to their context. */
 function bind<Actions extends Readonly<Record<string, Action>>>(desk: DeskContext, unbound: Actions): Bound<Actions> {
   const bound = Object.entries(unbound).map(([name, action]) => [name, action.bind(null, desk)] as const)
   return Object.fromEntries(bound) as Bound<Actions>

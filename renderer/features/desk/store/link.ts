@@ -1,4 +1,4 @@
-/** Links of other programs. Anybody can make one, so it fills in fields and does nothing else: no search, nothing of a call under way. */
+/** Links from other programs. Anybody can create one, so it only fills in fields: it does not search or affect a call in progress. */
 import type { PersonLink } from '../../../../shared/domain/person-link.ts'
 import { dismissCheck } from './caller-check.ts'
 import { takeUpCall } from './calls.ts'
@@ -6,7 +6,7 @@ import type { DeskContext } from './desk-context.ts'
 import { stopReadingPerson } from './person.ts'
 import { stopSearch } from './search.ts'
 
-/** At once where nothing stands in the way; else the agent is asked. */
+/** Fills in the fields at once if they are free; otherwise asks the agent. */
 export function takeLink(desk: DeskContext, link: PersonLink): void {
   const { open, text, ticket } = desk.get()
   const isFree = open === null && text.trim() === '' && ticket.trim() === ''
@@ -14,7 +14,7 @@ export function takeLink(desk: DeskContext, link: PersonLink): void {
   else desk.set({ offered: link })
 }
 
-/** For the next call: the one under way is left as it is, to be gone on with. */
+/** Fills in the fields for the next call; the call in progress is kept and can be continued. */
 export function fillFromLink(desk: DeskContext): void {
   const { offered } = desk.get()
   if (offered !== null) fill(desk, offered)

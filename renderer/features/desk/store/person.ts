@@ -1,4 +1,4 @@
-/** The person who is open: accounts and their state are read separately, so that one can fail without the other. */
+/** The person who is open. Accounts and their state are read separately, so that one can fail without the other. */
 import type { Account } from '../../../../shared/domain/account.ts'
 import { accountKey, connectionIdOf, groupIntoPersons } from '../../../../shared/domain/match-people.ts'
 import { isAbout } from '../state/calls-state.ts'
@@ -19,7 +19,7 @@ export function openPerson(desk: DeskContext, accounts: readonly Account[]): voi
   const [first] = accounts
   if (first === undefined) return
   stopReadingPerson(desk)
-  // Another person is another conversation; opening the same one again is not.
+  // A different person means a different conversation; opening the same one again does not.
   const { check } = get()
   if (check !== null && !accounts.some((account) => accountKey(account) === check.accountKey)) dismissCheck(desk)
   const accountKeys = inConnectionOrder(desk, accounts.map(accountKey))
@@ -30,7 +30,7 @@ export function openPerson(desk: DeskContext, accounts: readonly Account[]): voi
   findOtherAccounts(desk, accounts)
 }
 
-/** Gives up what is being read of the person who is open. */
+/** Cancels all reads about the person who is open. */
 export function stopReadingPerson({ tasks }: DeskContext): void {
   for (const prefix of ['account/', 'status/', 'join/', 'record']) tasks.cancel(prefix)
 }
@@ -55,7 +55,7 @@ export function joinToOpen(desk: DeskContext, found: readonly Account[]): void {
   const isOwn = (account: Account) => ownKeys.has(accountKey(account))
   const others = found.filter((account) => !isOwn(account))
   const group = groupIntoPersons([...own, ...others]).find((members) => members.some(isOwn))
-  // Links that would tear the open person apart prove nothing: then nobody joins.
+  // If grouping would split the open person's own accounts, it is not reliable, and no account joins.
   if (group === undefined || !own.every((account) => group.includes(account))) return
   const added = group.filter((account) => !isOwn(account))
   if (added.length === 0) return
@@ -84,7 +84,7 @@ function addView(desk: DeskContext, account: Account): void {
   const key = accountKey(account)
   desk.set(({ accounts, recents }) => {
     const recent = recents.find((each) => accountKey(each.account) === key)
-    // What an earlier opening showed is by now no more than a recent look-up.
+    // The status from an earlier opening now counts only as a recent look-up.
     const status = accounts[key]?.status ?? recent?.status ?? null
     const snapshotAt = status?.readAt ?? null
     return {
@@ -109,7 +109,7 @@ function readAccount(desk: DeskContext, key: string): void {
       },
       failure: (error) => {
         setView(desk, key, { accountRead: readFailed(error) })
-        // Main still knows them from earlier look-ups.
+        // Main still knows the accounts from earlier look-ups.
         void readRecord(desk)
       },
     },

@@ -5,7 +5,7 @@ import { isBusy, runOf, withPlanInFront } from '../state/run-state.ts'
 import { noTicks, withEffect } from '../state/ticks.ts'
 import type { DeskContext } from './desk-context.ts'
 
-/** Ignored while the account cannot be reset or a reset is in progress. Whoever ticks after an outcome plans something new. */
+/** Ignored while the account cannot be reset or a reset is in progress. Ticking something after an outcome starts a new plan. */
 export function tick({ get, set }: DeskContext, key: string, effect: ResetEffect, ticked: boolean): void {
   const view = get().accounts[key]
   if (view === undefined || !canReset(view) || isBusy(runOf(get()))) return

@@ -1,4 +1,4 @@
-/** Calls to train on. They only say which story is told: what is done about it is done on the desk like anything else. */
+/** Calls to train on. They only provide a story; everything else is done on the desk as usual. */
 import type { PracticeCallId } from '../state/practice-calls-state.ts'
 import type { DeskContext } from './desk-context.ts'
 
@@ -6,7 +6,7 @@ export function takePracticeCall({ set }: DeskContext, id: PracticeCallId): void
   set({ practiceCall: id, practiceCallToReview: null })
 }
 
-/** The answer has the focus now. */
+/** Called when the answer has received the focus. */
 export function practiceCallReviewed({ set }: DeskContext): void {
   set({ practiceCallToReview: null })
 }

@@ -26,16 +26,16 @@ export async function readQuestions({ ports, set }: DeskContext): Promise<void> 
     )
     set((state) => withOperations(state, operations))
   } catch {
-    // Trouble with the history is part of the application's state; the count in the navigation stays.
+    // Problems with the history are part of the application's state; the count in the navigation stays.
   }
 }
 
-/** Asks the system what became of it. */
+/** Has the system checked for its outcome. */
 export function checkQuestion(desk: DeskContext, operationId: string): Promise<void> {
   return findOut(desk, operationId, () => desk.ports.ask('resets:check-now', { operationId }))
 }
 
-/** Records what the agent knows of a step that no system can tell the outcome of. */
+/** Records the agent's statement about a step whose outcome no system can show. */
 export function settleQuestion(
   desk: DeskContext,
   operationId: string,

@@ -1,12 +1,12 @@
-/** What the record knows of the person who is open. */
+/** What the history knows about the person who is open. */
 import { openRefs } from '../state/person-state.ts'
 import type { DeskContext } from './desk-context.ts'
 
-/** A limit that ends later than this is asked for again meanwhile. */
+/** If a limit ends later than this, the record is read again before. */
 const maxWaitMs = 3_600_000
 const minWaitMs = 1_000
 
-/** Reads it for the accounts that are open now, and again when a limit of it is over. A record that cannot be read has its notice elsewhere. */
+/** Reads it for the accounts that are open, and again when one of its limits ends. Errors are shown elsewhere, with the history's. */
 export async function readRecord(desk: DeskContext): Promise<void> {
   const { ports, get, set, tasks } = desk
   const accounts = openRefs(get())

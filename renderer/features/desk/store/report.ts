@@ -25,7 +25,7 @@ export function dismissReport({ get, set }: DeskContext): void {
   if (get().report?.sending !== true) set({ report: null })
 }
 
-/** Main asks, drops what it holds and records. Answers whether the call is over; what was typed for a reset is then gone with it. */
+/** Main asks, drops what it has about the person and records the report. Resolves with whether the call ended, with everything typed. */
 export async function sendReport(desk: DeskContext): Promise<boolean> {
   const { ports, get, set } = desk
   const { open, report } = get()

@@ -34,7 +34,7 @@ export async function review(desk: DeskContext): Promise<void> {
 /** Tries the failed steps again, as an operation of its own. */
 export async function retryFailed(desk: DeskContext, run: Run): Promise<void> {
   if (run.operation === null || isBusy(runOf(desk.get()))) return
-  // The plan says what a reset waits for.
+  // The plan shows what the reset has to wait for.
   if (heldBy(desk.get().check) !== null) {
     putAside(desk, run, true)
     return
@@ -53,7 +53,7 @@ async function carryOut(
   const { ticket, reason, unchecked } = get()
   const rules = ports.settings()
   const verification = rules === null ? null : verificationOf({ ...get(), open: person }, rules, Date.now())
-  // The proofs of what it repeats may still count for a retry: that is main's to say.
+  // For a retry, the proofs of the original operation may still count, which main decides.
   const fieldErrors = checkFields({ ticket, reason, unchecked }, rules, retryOf === null ? verification : null)
   set({ fieldErrors, step: 'reset' })
   if (Object.values(fieldErrors).some((error) => error !== null)) return
@@ -127,7 +127,7 @@ function applyRefusal(desk: DeskContext, id: number, error: AppError): void {
     }
     case 'caller-not-checked':
       dropRun(desk, id)
-      // A retry is asked for beside an outcome; the field is in the plan.
+      // A retry is started from the outcome, but the field is in the plan.
       set((state) => withPlanInFront(state))
       set(({ fieldErrors }) => ({ fieldErrors: { ...fieldErrors, unchecked: 'caller-not-checked' } }))
       return
@@ -146,7 +146,7 @@ function applyRefusal(desk: DeskContext, id: number, error: AppError): void {
 
 /**
  * Cancels what can be cancelled: reading for a plan, the steps of a plan that have not been sent, and after them reading the
- * state again. What has been sent goes on, so the run ends when main says how.
+ * state again. What has been sent continues, so the run ends only when main reports its outcome.
  */
 export function stopRun({ ports, tasks }: DeskContext, run: Run): void {
   if (run.phase === 'preparing') tasks.cancel(preparing(run.id))
@@ -154,13 +154,13 @@ export function stopRun({ ports, tasks }: DeskContext, run: Run): void {
   void ports.ask('resets:stop', { planId: run.plan.id }).catch(() => undefined)
 }
 
-/** Asks the system what became of steps with an unknown outcome. */
+/** Has the system checked for steps with an unknown outcome. */
 export async function checkRun(desk: DeskContext, run: Run): Promise<void> {
   const checked = await findOut(desk, run, (operationId) => desk.ports.ask('resets:check-now', { operationId }))
   if (checked) refreshIfOpen(desk, run.person.accountKeys)
 }
 
-/** Records what the agent knows of a step that no system can tell the outcome of. */
+/** Records the agent's statement about a step whose outcome no system can show. */
 export async function settleRun(desk: DeskContext, run: Run, stepId: string, word: StatedOutcome): Promise<void> {
   const settled = await findOut(desk, run, (operationId) =>
     desk.ports.ask('resets:settle', { operationId, stepId, word }),
@@ -168,7 +168,7 @@ export async function settleRun(desk: DeskContext, run: Run, stepId: string, wor
   if (settled) setRun(desk, run.id, { evidence: 'none' })
 }
 
-/** Whether it was found out. */
+/** Resolves with whether it succeeded. */
 async function findOut(
   desk: DeskContext,
   run: Run,
@@ -211,7 +211,7 @@ export function onChecking(desk: DeskContext, event: Extract<AppEvent, { type: '
   if (run !== undefined) setRun(desk, run.id, { phase: 'checking' })
 }
 
-/** The run a plan belongs to, while it is not over. */
+/** The run that a plan belongs to, unless it is done. */
 function runOfPlan({ get }: DeskContext, planId: string): Run | undefined {
   return get().runs.find((run) => run.plan?.id === planId && run.phase !== 'done')
 }

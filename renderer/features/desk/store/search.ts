@@ -1,4 +1,4 @@
-/** Finding people: each connection is searched by itself, and none holds up another. */
+/** Searching for people: each connection is searched independently, and none delays another. */
 import { emptyPart, searchText, type SearchPart } from '../state/search-state.ts'
 import type { DeskContext } from './desk-context.ts'
 import { joinToOpen, refresh } from './person.ts'

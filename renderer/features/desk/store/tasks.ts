@@ -15,8 +15,8 @@ export type Tasks = {
   /** Cancels every task whose name begins with `prefix`. */
   readonly cancel: (prefix: string) => void
   /**
-   * Reads until it succeeds, is cancelled, or fails in a way that time alone does not mend. Each failure is reported and can
-   * stay on the screen during the next attempt: a card that flickers every few seconds helps nobody. An answer that arrives
+   * Retries a read until it succeeds, is cancelled, or fails in a way that is not transient. Each failure is reported and can
+   * stay on the screen during the next attempt, so that the card does not flicker every few seconds. A result that arrives
    * after the task was cancelled is dropped.
    */
   readonly readWithRetry: <Value>(name: string, read: (signal: AbortSignal) => Promise<Value>, on: On<Value>) => void
@@ -40,7 +40,7 @@ export function createTasks({ wait }: Pick<DeskPorts, 'wait'>): Tasks {
     return controller.signal
   }
 
-  /** Resolves when the time is over, the network is back or the task is cancelled. */
+  /** Resolves when the time is up, the network is back or the task is cancelled. */
   const pause = async (attempt: number, signal: AbortSignal) => {
     const over = Promise.withResolvers<undefined>()
     const end = () => over.resolve(undefined)
