@@ -23,8 +23,9 @@ import { writeExport } from './export-file.ts'
 import { lockFolder, lockFolderPatiently, type FolderLock, type Wait } from './folder-lock.ts'
 import { readHead, type HeadResult } from './head-record.ts'
 import { HistoryClosedError } from './history-closed-error.ts'
-import type { History } from './history.ts'
+import type { Follower, History } from './history.ts'
 import { Journal, type JournalPlace } from './journal.ts'
+import { LineFollower } from './line-follower.ts'
 import { LineReader } from './line-reader.ts'
 import { csvHead, csvRows } from './operation-csv.ts'
 import { OperationIndex, type IndexedOperation } from './operation-index.ts'
@@ -96,6 +97,7 @@ class FileHistory implements History {
   #known: Journal | StorageError | null = null
   #reading: Reading | null = null
   #looking: Promise<void> | null = null
+  readonly #followers = new Set<() => void>()
   /** Lines set aside when the journal was opened. */
   #setAside: readonly HistoryProblem[] = []
 
@@ -115,6 +117,7 @@ class FileHistory implements History {
         this.#place.logger.error('history-refuses-entries', { reason: message })
       }
     }
+    this.#grown()
     return this.#known
   }
 
@@ -262,6 +265,33 @@ class FileHistory implements History {
     const journal = await this.#journal()
     const ref = await journal.append(monthOf(valid.at), { entry: valid })
     this.#reading?.add(valid, ref)
+    this.#grown()
+  }
+
+  follow(): Follower {
+    const { fileSystem, folder } = this.#place
+    const lines = new LineFollower(fileSystem, folder)
+    const end = () => (this.#known instanceof Journal ? this.#known.link : null)
+    return {
+      end,
+      async read(after, most, signal) {
+        const until = end()
+        return until === null ? { lines: [], isAnother: false } : lines.read(after, until, most, signal)
+      },
+      openingOf: async (operationId) => {
+        const { index } = await this.#contents()
+        const operation = index.get(operationId)
+        return operation === null ? null : this.#readingLines((reader) => reader.openingOf(operation))
+      },
+      onGrown: (listener) => {
+        this.#followers.add(listener)
+        return () => void this.#followers.delete(listener)
+      },
+    }
+  }
+
+  #grown(): void {
+    for (const hear of this.#followers) hear()
   }
 
   async query(filters: HistoryFilters, offset: number, limit: number): Promise<HistoryPage> {
@@ -364,6 +394,7 @@ class FileHistory implements History {
         onRecorded: (entry, ref) => index.add(entry, ref),
         onDeleted: (file) => index.forgetFile(file),
       })
+      if (deleted.length > 0) this.#grown()
       return [...finished, ...deleted]
     } catch (error) {
       throw toStorageError(error)

@@ -1,7 +1,21 @@
 /** What the rest of main may ask of the history. There is no update and no delete of an entry, here or anywhere. */
-import type { Agent, Erased, HistoryEntry, Operation } from '../../shared/domain/history-entry.ts'
+import type { Agent, Erased, HistoryEntry, OpeningEntry, Operation } from '../../shared/domain/history-entry.ts'
 import type { HistoryFilters, HistoryPage, HistoryProblem, VerifyReport } from '../../shared/domain/history-query.ts'
 import type { Activity, Whose } from './activity.ts'
+import type { Link } from './chain-line.ts'
+import type { Followed, FollowLimits } from './line-follower.ts'
+
+/** One who reads the journal line by line as it grows, at a pace of its own. Only while this process writes it. */
+export interface Follower {
+  /** The latest line that is on the disk; `null` while this process does not write the history. */
+  end(): Link | null
+  /** The lines after `after`, in their order. Throws `StorageError`. */
+  read(after: Link, most: FollowLimits, signal: AbortSignal): Promise<Followed>
+  /** What the operation began with; `null` where it is not there. Throws `StorageError`. */
+  openingOf(operationId: string): Promise<OpeningEntry | null>
+  /** Hears when `end` is another. Returns the way to stop listening. */
+  onGrown(listener: () => void): () => void
+}
 
 export interface History {
   /**
@@ -44,6 +58,9 @@ export interface History {
 
   /** What `deleteMonthsOlderThan` would delete. Changes nothing. Throws `StorageError`. */
   oldBy(months: number, now: Date): Promise<Erased>
+
+  /** For handing the journal on. It never delays an entry: it reads what is on the disk already. */
+  follow(): Follower
 
   /** Resolves when it is known whether entries are taken: at once, or after the five seconds another process is given to let go. */
   opened(): Promise<void>

@@ -29,20 +29,21 @@ const newline = 0x0a
 export type OnLine = (bytes: Buffer | null, offset: number) => void
 
 /**
- * Calls `onLine` for each complete line of the first `size` bytes. Returns the offset where the rest without a newline
- * begins, `size` when there is none. Throws what the file system throws, and the signal's reason.
+ * Calls `onLine` for each complete line of the first `size` bytes, from `start` on, where a line begins. Returns the offset where the
+ * rest without a newline begins, `size` when there is none. Throws what the file system throws, and the signal's reason.
  */
 export async function readLines(
   handle: FileHandle,
   size: number,
   signal: AbortSignal,
   onLine: OnLine,
+  start = 0,
 ): Promise<number> {
   let buffer = Buffer.allocUnsafe(chunkBytes)
   let held = 0
   /** Offset in the file of the buffer's first byte. */
-  let base = 0
-  let lineStart = 0
+  let base = start
+  let lineStart = start
   let tooLong = false
 
   while (base + held < size) {

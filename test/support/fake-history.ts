@@ -56,6 +56,12 @@ export function createFakeHistory(log: string[] = [], before: readonly HistoryEn
         problems: [],
         tookMs: 0,
       }),
+    follow: () => ({
+      end: () => null,
+      read: () => Promise.resolve({ lines: [], isAnother: false }),
+      openingOf: () => Promise.resolve(null),
+      onGrown: () => () => undefined,
+    }),
     deleteMonthsOlderThan: () => Promise.resolve([]),
     oldBy: () => Promise.resolve({ months: [], operations: 0, firstAt: null, lastAt: null }),
     opened: () => Promise.resolve(),

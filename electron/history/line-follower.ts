@@ -1,0 +1,133 @@
+/**
+ * Reads the journal onwards from any of its lines, as far as it is acknowledged. It remembers where it stopped, so that following a
+ * growing journal costs what was added and not what there is.
+ */
+import { join } from 'node:path'
+import type { FileSystem } from '../storage/file-system.ts'
+import { toStorageError } from '../storage/storage-error.ts'
+import { readLine, type Line, type Link } from './chain-line.ts'
+import { readLines, withFile } from './read-lines.ts'
+import { listMonths } from './walk-history.ts'
+
+export interface FollowLimits {
+  readonly lines: number
+  /** At least one line is read, however long. */
+  readonly bytes: number
+}
+
+export interface FollowedLine extends Line {
+  /** As it lies on the disk, without its newline. */
+  readonly text: string
+}
+
+export interface Followed {
+  /** In their order. A broken line is left out, and so is what is not there any more: the numbers then have a gap. */
+  readonly lines: readonly FollowedLine[]
+  /** The journal is not the one that was read before: it has another line at that number, or none yet. */
+  readonly isAnother: boolean
+}
+
+/** Where to read from: the beginning of a line, after which nothing up to `after` follows. */
+interface Place {
+  readonly file: string
+  readonly offset: number
+}
+
+export class LineFollower {
+  readonly #fileSystem: FileSystem
+  readonly #folder: string
+  #next: (Place & { readonly after: Link }) | null = null
+
+  constructor(fileSystem: FileSystem, folder: string) {
+    this.#fileSystem = fileSystem
+    this.#folder = folder
+  }
+
+  /** `end`: the latest acknowledged line. Throws `StorageError`, and the signal's reason. */
+  async read(after: Link, end: Link, most: FollowLimits, signal: AbortSignal): Promise<Followed> {
+    if (after.seq > end.seq || (after.seq === end.seq && after.hash !== end.hash)) return { lines: [], isAnother: true }
+    if (after.seq === end.seq) return { lines: [], isAnother: false }
+    try {
+      return await this.#read(after, end, most, signal)
+    } catch (cause) {
+      signal.throwIfAborted()
+      throw toStorageError(cause)
+    }
+  }
+
+  async #read(after: Link, end: Link, most: FollowLimits, signal: AbortSignal): Promise<Followed> {
+    const files = (await listMonths(this.#fileSystem, this.#folder)).flatMap(({ name, size }) =>
+      size === null ? [] : [{ name, size }],
+    )
+    const start = await this.#startOf(after, files)
+    const lines: FollowedLine[] = []
+    let bytes = 0
+    const found: { isAnother: boolean; next: Place } = { isAnother: false, next: start }
+    const enough = new AbortController()
+    const either = AbortSignal.any([signal, enough.signal])
+    const take = (line: Buffer, file: string, offset: number): void => {
+      const seq = seqOf(line)
+      if (seq === null || enough.signal.aborted) return
+      if (seq === after.seq) found.isAnother ||= hashOf(line) !== after.hash
+      const isFull = lines.length >= most.lines || (lines.length > 0 && bytes + line.length > most.bytes)
+      if (found.isAnother || seq > end.seq || isFull) {
+        enough.abort()
+        return
+      }
+      found.next = { file, offset: offset + line.length + 1 }
+      if (seq <= after.seq) return
+      const result = readLine(line)
+      if (result.kind !== 'ok') return
+      lines.push({ ...result.line, text: line.toString() })
+      bytes += line.length
+    }
+    for (const { name, size } of files.slice(files.findIndex((file) => file.name === start.file))) {
+      if (enough.signal.aborted) break
+      const from = name === start.file ? start.offset : 0
+      try {
+        await withFile(this.#fileSystem, join(this.#folder, name), (handle) =>
+          readLines(handle, size, either, (line, offset) => line !== null && take(line, name, offset), from),
+        )
+      } catch (cause) {
+        if (!enough.signal.aborted) throw cause
+      }
+    }
+    signal.throwIfAborted()
+    const last = lines.at(-1)
+    if (last !== undefined) this.#next = { ...found.next, after: last.link }
+    return { lines: found.isAnother ? [] : lines, isAnother: found.isAnother }
+  }
+
+  async #startOf(after: Link, files: readonly { readonly name: string }[]): Promise<Place> {
+    const known = this.#next
+    if (known?.after.seq === after.seq && known.after.hash === after.hash) {
+      if (files.some(({ name }) => name === known.file)) return known
+    }
+    let first = ''
+    for (const { name } of files.toReversed()) {
+      first = name
+      const seq = await this.#firstSeqOf(name)
+      if (seq !== null && seq <= after.seq) break
+    }
+    return { file: first, offset: 0 }
+  }
+
+  async #firstSeqOf(file: string): Promise<number | null> {
+    return withFile(this.#fileSystem, join(this.#folder, file), async (handle) => {
+      const { bytesRead, buffer } = await handle.read(Buffer.alloc(beginningBytes), 0, beginningBytes, 0)
+      return seqOf(buffer.subarray(0, bytesRead))
+    })
+  }
+}
+
+/** A line's beginning, up to and past its number. */
+const beginningBytes = 160
+const beginning = /^\{"hash":"([0-9a-f]{64})","v":\d{1,9},"seq":(\d{1,16}),/
+
+/** By its beginning alone, so that what is only passed over costs little. `null`: it is none of ours. */
+function seqOf(line: Buffer): number | null {
+  const seq = beginning.exec(line.toString('latin1', 0, beginningBytes))?.[2]
+  return seq === undefined ? null : Number(seq)
+}
+
+const hashOf = (line: Buffer): string => line.toString('latin1', 9, 73)
