@@ -26,7 +26,7 @@ const electronFiles = [
 const rooms = {
   about: [],
   'caller-check': ['connections/', 'providers/provider\\.ts'],
-  'central-record': ['history/', 'storage/'],
+  'central-record': ['history/', 'storage/', 'vault/secret-vault\\.ts'],
   connections: [
     'providers/(provider|ticket-system|system-definition)\\.ts',
     'questions/',

@@ -6,7 +6,7 @@ import { readFile, rm, mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { testPackages } from './lib/debian-packages.ts'
+import { ensureDebianPackages, serverPackages, testPackages } from './lib/debian-packages.ts'
 import { electronForSpecs } from './lib/electron-binary.ts'
 import { runEndToEnd } from './lib/end-to-end.ts'
 import { requirePackages } from './lib/require-packages.ts'
@@ -25,6 +25,8 @@ interface Step {
 }
 
 await requirePackages(testPackages)
+const servers = ensureDebianPackages(serverPackages)
+if (servers.kind === 'missing') console.log(`${servers.sentence} The tests that need it are skipped.`)
 
 const reports = await mkdtemp(join(tmpdir(), 'mfa-desk-reports-'))
 

@@ -3,14 +3,14 @@ import type { Agent, Erased, HistoryEntry, OpeningEntry, Operation } from '../..
 import type { HistoryFilters, HistoryPage, HistoryProblem, VerifyReport } from '../../shared/domain/history-query.ts'
 import type { Activity, Whose } from './activity.ts'
 import type { Link } from './chain-line.ts'
-import type { Followed, FollowLimits } from './line-follower.ts'
+import type { Followed, FollowedFrom, FollowLimits } from './line-follower.ts'
 
 /** One who reads the journal line by line as it grows, at a pace of its own. Only while this process writes it. */
 export interface Follower {
   /** The latest line that is on the disk; `null` while this process does not write the history. */
   end(): Link | null
   /** The lines after `after`, in their order. Throws `StorageError`. */
-  read(after: Link, most: FollowLimits, signal: AbortSignal): Promise<Followed>
+  read(after: FollowedFrom, most: FollowLimits, signal: AbortSignal): Promise<Followed>
   /** What the operation began with; `null` where it is not there. Throws `StorageError`. */
   openingOf(operationId: string): Promise<OpeningEntry | null>
   /** Hears when `end` is another. Returns the way to stop listening. */

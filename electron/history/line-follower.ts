@@ -4,10 +4,16 @@
  */
 import { join } from 'node:path'
 import type { FileSystem } from '../storage/file-system.ts'
-import { toStorageError } from '../storage/storage-error.ts'
+import { StorageError, toStorageError } from '../storage/storage-error.ts'
 import { readLine, type Line, type Link } from './chain-line.ts'
 import { readLines, withFile } from './read-lines.ts'
 import { listMonths } from './walk-history.ts'
+
+/** The line to go on after. `hash`: `null` where only its number is known, so that it is taken for whatever stands there. */
+export interface FollowedFrom {
+  readonly seq: number
+  readonly hash: string | null
+}
 
 export interface FollowLimits {
   readonly lines: number
@@ -44,8 +50,9 @@ export class LineFollower {
   }
 
   /** `end`: the latest acknowledged line. Throws `StorageError`, and the signal's reason. */
-  async read(after: Link, end: Link, most: FollowLimits, signal: AbortSignal): Promise<Followed> {
-    if (after.seq > end.seq || (after.seq === end.seq && after.hash !== end.hash)) return { lines: [], isAnother: true }
+  async read(after: FollowedFrom, end: Link, most: FollowLimits, signal: AbortSignal): Promise<Followed> {
+    const isOther = after.seq === end.seq && after.hash !== null && after.hash !== end.hash
+    if (after.seq > end.seq || isOther) return { lines: [], isAnother: true }
     if (after.seq === end.seq) return { lines: [], isAnother: false }
     try {
       return await this.#read(after, end, most, signal)
@@ -55,20 +62,23 @@ export class LineFollower {
     }
   }
 
-  async #read(after: Link, end: Link, most: FollowLimits, signal: AbortSignal): Promise<Followed> {
-    const files = (await listMonths(this.#fileSystem, this.#folder)).flatMap(({ name, size }) =>
-      size === null ? [] : [{ name, size }],
-    )
+  async #read(after: FollowedFrom, end: Link, most: FollowLimits, signal: AbortSignal): Promise<Followed> {
+    const files = (await listMonths(this.#fileSystem, this.#folder)).map(({ name, size }) => {
+      // Passed over, its lines would count as gone.
+      if (size === null) throw new StorageError('storage-unavailable')
+      return { name, size }
+    })
     const start = await this.#startOf(after, files)
     const lines: FollowedLine[] = []
     let bytes = 0
     const found: { isAnother: boolean; next: Place } = { isAnother: false, next: start }
     const enough = new AbortController()
     const either = AbortSignal.any([signal, enough.signal])
+    const isEnough = (): boolean => enough.signal.aborted
     const take = (line: Buffer, file: string, offset: number): void => {
       const seq = seqOf(line)
-      if (seq === null || enough.signal.aborted) return
-      if (seq === after.seq) found.isAnother ||= hashOf(line) !== after.hash
+      if (seq === null || isEnough()) return
+      if (seq === after.seq) found.isAnother ||= after.hash !== null && hashOf(line) !== after.hash
       const isFull = lines.length >= most.lines || (lines.length > 0 && bytes + line.length > most.bytes)
       if (found.isAnother || seq > end.seq || isFull) {
         enough.abort()
@@ -82,14 +92,14 @@ export class LineFollower {
       bytes += line.length
     }
     for (const { name, size } of files.slice(files.findIndex((file) => file.name === start.file))) {
-      if (enough.signal.aborted) break
+      if (isEnough()) break
       const from = name === start.file ? start.offset : 0
       try {
         await withFile(this.#fileSystem, join(this.#folder, name), (handle) =>
           readLines(handle, size, either, (line, offset) => line !== null && take(line, name, offset), from),
         )
       } catch (cause) {
-        if (!enough.signal.aborted) throw cause
+        if (!isEnough()) throw cause
       }
     }
     signal.throwIfAborted()
@@ -98,7 +108,7 @@ export class LineFollower {
     return { lines: found.isAnother ? [] : lines, isAnother: found.isAnother }
   }
 
-  async #startOf(after: Link, files: readonly { readonly name: string }[]): Promise<Place> {
+  async #startOf(after: FollowedFrom, files: readonly { readonly name: string }[]): Promise<Place> {
     const known = this.#next
     if (known?.after.seq === after.seq && known.after.hash === after.hash) {
       if (files.some(({ name }) => name === known.file)) return known

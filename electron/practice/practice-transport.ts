@@ -88,5 +88,5 @@ async function answerOf(
   const body = new Uint8Array(await response.arrayBuffer())
   const tooLarge = new ProviderError('unexpected-response', 'answer-too-large', { httpStatus: status })
   const headers = Object.fromEntries(response.headers)
-  return readAnswer({ status, headers, body: body.byteLength > capBytes ? tooLarge : body }, capBytes, list)
+  return readAnswer({ status, headers, body: body.byteLength > capBytes ? tooLarge : body }, capBytes, { list })
 }

@@ -38,6 +38,13 @@ const needs = {
     ],
     elsewhere: 'a font for Chinese, Japanese and Korean',
   },
+  rsyslog: { files: ['/usr/sbin/rsyslogd'], elsewhere: 'rsyslog' },
+  'rsyslog-gnutls': {
+    files: ['x86_64-linux-gnu', 'aarch64-linux-gnu', 'arm-linux-gnueabihf', 'i386-linux-gnu']
+      .map((machine) => `/usr/lib/${machine}/rsyslog/lmnsd_gtls.so`)
+      .concat('/usr/lib64/rsyslog/lmnsd_gtls.so', '/usr/lib/rsyslog/lmnsd_gtls.so'),
+    elsewhere: 'rsyslog with GnuTLS',
+  },
 } as const
 
 export type DebianPackage = keyof typeof needs
@@ -53,6 +60,9 @@ export const testPackages: readonly DebianPackage[] = [
   'dbus',
   'libsecret-1-0',
 ]
+
+/** Servers that some integration tests speak to. Where they are missing those tests are skipped, and say so. */
+export const serverPackages: readonly DebianPackage[] = ['rsyslog', 'rsyslog-gnutls']
 
 /** What to know about this computer, and the one thing to do to it, so that every case can be tried. */
 export interface PackageHost {

@@ -152,6 +152,10 @@ export const errorCodes = [
   'outbox-entry-gone',
   'outbox-entry-waits',
 
+  // The central record
+  'record-receiver-off',
+  'record-secret-not-valid',
+
   // The application itself
   'link-not-opened',
   'notices-not-opened',

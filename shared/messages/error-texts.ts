@@ -740,6 +740,14 @@ export const errorTexts = {
   'error.updates-in-practice.text': 'Practice does not contact any server, so the version file was not read.',
   'error.updates-in-practice.action': 'Leave practice and check again.',
 
+  'error.record-receiver-off.title': 'The record is not sent there',
+  'error.record-receiver-off.text': 'No server is set for it, or the rules have changed. Nothing was sent or kept.',
+  'error.record-receiver-off.action': 'Enter the server first, under Central record in the settings.',
+  'error.record-secret-not-valid.title': 'This is not such a secret',
+  'error.record-secret-not-valid.text':
+    'A webhook’s secret begins with whsec_ and has 24 to 64 bytes; a header is its name, a colon and its value. Nothing was kept.',
+  'error.record-secret-not-valid.action': 'Copy it once more from the receiver’s settings and enter all of it.',
+
   'error.update-link-unknown.title': 'The page is not known',
   'error.update-link-unknown.text':
     'The version file at this address has not been read yet, so the page of its version is not known.',

@@ -20,19 +20,19 @@ export interface RawAnswer {
 
 /**
  * Rejects with `ProviderError`: `redirected` for any 3xx status, `unexpected-response` for a success that cannot be read.
- * `capBytes`: the maximum size of the decoded body. `list`: a list to be read from it item by item.
+ * `capBytes`: the maximum size of the decoded body. `list`: a list to be read from it item by item. `takesText`: see the request.
  */
 export async function readAnswer(
   { status, headers, body }: RawAnswer,
   capBytes: number,
-  list?: LongList,
+  { list, takesText = false }: { readonly list?: LongList | undefined; readonly takesText?: boolean } = {},
 ): Promise<TransportResponse> {
   if (status >= 300 && status < 400) throw new ProviderError('redirected', 'redirected', { httpStatus: status })
   try {
     if (body instanceof ProviderError) throw body
     const decoded = body.byteLength === 0 ? body : await decodeBody(headers['content-encoding'], body, capBytes)
     const rest = list !== undefined && status < 300 ? await readLongList(list, decoded) : decoded
-    return { status, headers, json: readJson(status, headers['content-type'], rest) }
+    return { status, headers, json: readJson(status, headers['content-type'], rest, takesText) }
   } catch (cause) {
     if (status >= 400) return { status, headers, json: undefined, unread: true }
     throw cause
@@ -40,9 +40,10 @@ export async function readAnswer(
 }
 
 /** Parsed JSON, or `undefined` for an empty body. */
-function readJson(httpStatus: number, contentType: string | undefined, body: Uint8Array): unknown {
+function readJson(httpStatus: number, contentType: string | undefined, body: Uint8Array, takesText: boolean): unknown {
   const refused = (code: ErrorCode): ProviderError => new ProviderError('unexpected-response', code, { httpStatus })
   if (body.byteLength === 0) return undefined
+  if (takesText && /^(?:text\/plain\b|\s*$)/i.test(contentType ?? '')) return undefined
   if (!isJson(contentType)) throw refused('answer-not-json')
   const problem = jsonLimitProblem(body)
   if (problem !== null) throw refused(problem)

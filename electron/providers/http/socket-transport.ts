@@ -144,7 +144,7 @@ export function createSocketTransport(options: SocketTransportOptions): Transpor
     progress.answered = answer.status
     // The list was read while it arrived, unless the body has a content coding.
     const list = answer.headers['content-encoding'] === undefined ? undefined : request.list
-    return readAnswer(answer, capBytes, list)
+    return readAnswer(answer, capBytes, { list, takesText: request.takesText === true })
   }
 
   return {

@@ -12,6 +12,8 @@ export interface TransportRequest {
   readonly headers: Readonly<Record<string, string>>
   /** Sent as JSON, byte for byte as `JSON.stringify` writes it. */
   readonly json?: unknown
+  /** JSON as text, in place of `json`: sent exactly as it is, because it was signed. */
+  readonly jsonText?: string
   /** Sent as a form (`application/x-www-form-urlencoded`) instead of JSON, as OAuth's token endpoint requires. */
   readonly form?: Readonly<Record<string, string>>
   /**
@@ -22,17 +24,22 @@ export interface TransportRequest {
   readonly timeoutMs: number
   /** Larger responses are rejected while they arrive. Default: 5 MB. */
   readonly maxAnswerBytes?: number
+  /** The content of the response does not matter: plain text, or no content type at all, is as good as JSON. HTML is not. */
+  readonly takesText?: boolean
   /** The response is one long list, whose items are passed on as they arrive. In the JSON, the list is empty. */
   readonly list?: LongList
   readonly signal: AbortSignal
 }
 
 /** The request's body and its content type; `null` if there is none. */
-export function bodyOf(request: Pick<TransportRequest, 'json' | 'form'>): { text: string; type: string } | null {
+export function bodyOf(
+  request: Pick<TransportRequest, 'json' | 'jsonText' | 'form'>,
+): { text: string; type: string } | null {
   if (request.form !== undefined) {
     return { text: new URLSearchParams(request.form).toString(), type: 'application/x-www-form-urlencoded' }
   }
-  return request.json === undefined ? null : { text: JSON.stringify(request.json), type: 'application/json' }
+  const text = request.jsonText ?? (request.json === undefined ? undefined : JSON.stringify(request.json))
+  return text === undefined ? null : { text, type: 'application/json' }
 }
 
 export interface TransportResponse {
