@@ -1,41 +1,41 @@
 /**
- * Where everything of one person on one computer lies: `data`, and beside it what Chromium keeps, its lock among them. Decided before
- * that lock is asked for.
+ * The folder with everything of one person on one computer: `data`, and beside it Chromium's files, including its lock. It is chosen
+ * before that lock is requested.
  *
- * On Windows that is the local part of the profile. The other part travels: each computer has a copy, and the copy of the later
- * sign-out replaces the other's, with all that was recorded in it.
+ * On Windows it is in the local part of the profile. The other part roams: each computer has a copy, and the copy of the later
+ * sign-out replaces the earlier one, with everything recorded in it.
  */
 import { posix, win32 } from 'node:path'
 
 export interface System {
   readonly platform: NodeJS.Platform
   readonly env: Readonly<Record<string, string | undefined>>
-  /** Absolute: the folder of all applications' data; on Windows the part of the profile that travels. */
+  /** Absolute: the folder of all applications' data; on Windows the roaming part of the profile. */
   readonly appData: string
   /** Absolute. */
   readonly home: string
   readonly account: string
-  /** Of the computer, the same at every start. */
+  /** The computer's name, the same at every start. */
   readonly host: string
   /** @default the platform's */
   readonly path?: Pick<typeof posix, 'join' | 'isAbsolute'>
 }
 
 export interface PlaceWishes {
-  /** What the application calls its folder. */
+  /** The name of the application's folder. */
   readonly name: string
-  /** Absolute: the folder of all people's data on this computer, from its administrator. Null without. */
+  /** Absolute: the folder that the administrator set for everybody's data on this computer; `null` if none. */
   readonly administrators: string | null
-  /** Whether data lie in such a folder. */
+  /** Whether such a folder contains data. */
   readonly isUsed: (folder: string) => boolean
-  /** Whether the local part of a profile is removed at the end of the session. Asked on Windows, and only where it matters. */
+  /** Whether the local part of the profile is deleted at sign-out. Only called on Windows, and only if it matters. */
   readonly localIsRemoved: () => boolean
 }
 
 export interface DataFolder {
   /** Absolute. */
   readonly folder: string
-  /** Where the data may lie from before, the latest first. */
+  /** Earlier locations where the data may be, the latest first. */
   readonly earlier: readonly string[]
 }
 
@@ -57,14 +57,14 @@ function onWindows(
   const localAppData = given !== undefined && path.isAbsolute(given) ? given : path.join(home, 'AppData', 'Local')
   const local = path.join(localAppData, name)
   const roaming = path.join(appData, name)
-  // In a folder that no other computer writes, nothing is replaced on the way.
+  // A folder that no other computer writes to is not overwritten when the profile roams.
   const ofThisComputer = path.join(roaming, 'computers', fileName(host))
   return !isUsed(local) && localIsRemoved()
     ? { folder: ofThisComputer, earlier: [roaming] }
     : { folder: local, earlier: [ofThisComputer, roaming] }
 }
 
-/** A name as one folder, on any system. */
+/** A name, made valid as a folder name on every system. */
 function fileName(text: string): string {
   const name = text.replaceAll(/[<>:"/\\|?*\p{C}]/gu, '_').replace(/[. ]+$/, '')
   return name === '' ? 'unknown' : name

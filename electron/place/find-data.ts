@@ -1,25 +1,25 @@
-/** Where the data are at this start: in their place, still in an earlier one, or moved to somewhere nobody points to any more. */
+/** Where the data are at this start: in their folder, still in an earlier one, or moved to one that is no longer configured. */
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { errorCode } from '../storage/storage-error.ts'
 import type { DataFolder } from './data-folder.ts'
 import { readMoveRecords } from './moved-mark.ts'
 
-/** The data within the folder of a person; apart from what Chromium keeps beside them. */
+/** The data in a person's folder, separate from Chromium's files beside them. */
 export const dataIn = (folder: string): string => join(folder, 'data')
 
-/** A start that failed leaves a log and nothing else. */
+/** A failed start leaves only a log. */
 export const logFolderName = 'log'
 
 /** Absolute data folders. */
 export type FoundData =
-  /** Also where there are none anywhere. */
+  /** Also if there are none anywhere. */
   | { readonly kind: 'here' }
   | { readonly kind: 'elsewhere'; readonly from: string }
-  /** Started again here, they would be a second record beside the one at `to`. */
+  /** Starting with none here would create a second record in addition to the one at `to`. */
   | { readonly kind: 'left'; readonly to: string }
 
-/** What cannot be looked into counts as used: nothing may be put in its place. */
+/** A folder that cannot be read counts as used, because nothing may replace it. */
 export function isUsed(folder: string): boolean {
   try {
     return readdirSync(dataIn(folder)).some((name) => name !== logFolderName)
@@ -30,10 +30,10 @@ export function isUsed(folder: string): boolean {
 
 export function findData({ folder, earlier }: DataFolder, host: string): FoundData {
   const here = dataIn(folder)
-  /** Where this computer has moved them to, if not here. */
+  /** The folder to which this computer moved them, if not this one. */
   const movedTo = (place: string): string | null => {
     const to = readMoveRecords(dataIn(place))[host]?.to
-    // What was moved to a place that is gone, as with a profile that was recreated, is taken from the old one again.
+    // If they were moved to a folder that no longer exists, for example because the profile was recreated, they are moved again.
     return to !== undefined && to !== here && isUsed(join(to, '..')) ? to : null
   }
   for (const place of [folder, ...earlier]) {

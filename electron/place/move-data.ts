@@ -1,10 +1,10 @@
 /**
- * Brings the data of an earlier place into theirs, once. They are copied into a folder beside it, flushed, and only then put in place by
- * one renaming: broken off at any moment, the next start finds the old place whole and begins again.
+ * Moves the data from an earlier location to their folder, once. They are copied to a temporary folder beside it, flushed, and only then
+ * put in place by a single rename: if it is interrupted at any moment, the next start finds the old location intact and starts again.
  *
- * The old data stay as they are, with a mark. Where they travel with the profile, the mark tells the next computer whose record
- * they have become: it takes the settings and leaves the history. It takes the history as well where that is not the very one that
- * was taken, as after work at two computers at once: an entry in two records can be told by its number, one in none is lost.
+ * The old data stay unchanged, with a mark. If they roam with the profile, the mark tells the next computer which one took over the
+ * record: it takes the settings and leaves the history. It takes the history as well if that is not exactly the one that was taken, for
+ * example after work at two computers at once: an entry in two records can be recognised by its number, one in none is lost.
  */
 import { createHash } from 'node:crypto'
 import { dirname, join } from 'node:path'
@@ -18,7 +18,7 @@ import { logFolderName } from './find-data.ts'
 import { movedMarkName, readMoveRecords, encodeMoveRecords, type MoveRecord } from './moved-mark.ts'
 
 export interface MoveOptions {
-  /** Data folders, absolute. Nothing but a log is at `to`. */
+  /** Data folders, absolute. `to` contains at most a log. */
   readonly from: string
   readonly to: string
   /** The name of this computer. */
@@ -28,9 +28,9 @@ export interface MoveOptions {
 }
 
 export type Moved =
-  /** `marked`: the old data say so. */
+  /** `marked`: whether the old data could be marked. */
   | { readonly kind: 'moved'; readonly history: 'taken' | 'with-another-computer'; readonly marked: boolean }
-  /** The data are where they were. `reason`: the system's code, `in-use` or `not-empty`. */
+  /** The data are still where they were. `reason`: the system's error code, `in-use` or `not-empty`. */
   | { readonly kind: 'not-moved'; readonly reason: string }
 
 const historyName = 'history'
@@ -38,15 +38,15 @@ const lockName = 'history.lock'
 /** Each message in it is to be sent by one computer. */
 const outboxName = 'outbox.sealed'
 
-/** A log is about the place it lies in; recent look-ups are sealed with a key of the computer's own, and start over. */
+/** A log belongs to its location; recent look-ups are sealed with a key from the computer's keychain, and start over. */
 const leftBehind: readonly string[] = [logFolderName, movedMarkName, 'recents.sealed']
 
-/** For the process that has the lock of `to`. Never rejects. */
+/** May only be called by the process that holds the lock of `to`. Never rejects. */
 export async function moveData({ from, to, host, now, files = fileSystem }: MoveOptions): Promise<Moved> {
   let lock: FolderLock | null = null
   try {
     const history = await hashesIn(join(from, historyName), files)
-    // One of an older version may still be at work there.
+    // An older version may still be running there.
     if (Object.keys(history).length > 0) lock = lockIfPossible(join(from, historyName, lockName))
     const takings = readMoveRecords(from)
     const isTaken = Object.entries(takings).some(
@@ -69,7 +69,7 @@ export async function moveData({ from, to, host, now, files = fileSystem }: Move
   }
 }
 
-/** Null where nothing can be written and nobody else can either. Throws where another process has it. */
+/** `null` if the folder is not writable, for anybody else either. Throws if another process holds the lock. */
 function lockIfPossible(path: string): FolderLock | null {
   try {
     return lockFolder(path)
@@ -79,7 +79,7 @@ function lockIfPossible(path: string): FolderLock | null {
   }
 }
 
-/** The SHA-256 of each file by its name; none where there is no such folder. */
+/** The SHA-256 of each file by its name; empty if there is no such folder. */
 async function hashesIn(folder: string, files: FileSystem): Promise<Record<string, string>> {
   const hashes: Record<string, string> = {}
   for (const name of (await namesIn(folder, files)).filter((one) => !one.startsWith(lockName))) {
@@ -99,7 +99,7 @@ async function namesIn(folder: string, files: FileSystem): Promise<string[]> {
   }
 }
 
-/** Where nothing was recorded yet, there is nothing to have in two places. */
+/** Whether both are the same history. Never for an empty one, which cannot be duplicated. */
 function isSame(one: MoveRecord['history'], other: MoveRecord['history']): boolean {
   const names = Object.keys(other)
   if (!names.some((name) => name.endsWith('.jsonl')) || names.length !== Object.keys(one).length) return false
@@ -121,7 +121,7 @@ class NotEmptyError extends Error {
   readonly code = 'not-empty'
 }
 
-/** With the log of starts that failed, which may be there already. */
+/** Keeps the log of failed starts, which may already be there. */
 async function putInPlace(copy: string, to: string, files: FileSystem): Promise<void> {
   const there = await namesIn(to, files)
   if (there.some((name) => name !== logFolderName)) throw new NotEmptyError()
@@ -131,7 +131,7 @@ async function putInPlace(copy: string, to: string, files: FileSystem): Promise<
   await flushFolder(files, dirname(to))
 }
 
-/** Whether it could be. */
+/** Resolves with whether it succeeded. */
 async function mark(
   from: string,
   takings: Parameters<typeof encodeMoveRecords>[0],

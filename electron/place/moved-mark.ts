@@ -1,6 +1,6 @@
 /**
- * The mark in data that were moved away: which computers have taken them, and where to. It stays with the old data, and travels with
- * them where the profile does.
+ * The mark in data that were moved away: which computers took them, and to which folder. It stays with the old data, and roams with them
+ * if the profile does.
  */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -12,16 +12,16 @@ export const movedMarkName = 'moved.json'
 export interface MoveRecord {
   /** ISO 8601. */
   readonly at: string
-  /** The data folder they are in since, absolute, on that computer. */
+  /** The data folder on that computer to which they were moved, absolute. */
   readonly to: string
-  /** The files of the history that were taken, with their SHA-256; none where another computer had them already. */
+  /** The history files that were taken, with their SHA-256; empty if another computer already had them. */
   readonly history: Readonly<Record<string, string>>
 }
 
 /** By the name of the computer. */
 export type MoveRecords = Readonly<Record<string, MoveRecord>>
 
-/** What cannot be read says nothing. `dataFolder` is absolute. */
+/** Empty if the mark cannot be read. `dataFolder` is absolute. */
 export function readMoveRecords(dataFolder: string): MoveRecords {
   try {
     const mark = parseJsonRecord(retryWhileInUseSync(() => readFileSync(join(dataFolder, movedMarkName), 'utf8')))

@@ -1,16 +1,16 @@
-/** Whether a folder is on a file server, where no lock and no flush can be relied on. */
+/** Whether a folder is on a file server, where neither locks nor flushes are reliable. */
 import { realpathSync, statfsSync } from 'node:fs'
 
-/** Of Linux, by the numbers in its `magic.h`: NFS, SMB and CIFS, AFS, Ceph, the Plan 9 protocol of virtual machines. */
+/** Linux's numbers from `magic.h`: NFS, SMB and CIFS, AFS, Ceph, the Plan 9 protocol of virtual machines. */
 const networkFileSystems = new Set([0x6969, 0x517b, 0xff534d42, 0xfe534d42, 0x5346414f, 0x00c36400, 0x01021997])
 
 export interface NetworkLook {
-  /** The path without links, drives of the network resolved. */
+  /** The path with links and network drives resolved. */
   readonly realPath: (folder: string) => string
   readonly fileSystemType: (folder: string) => number
 }
 
-/** macOS gives its file systems no lasting number: there nothing is found out. Throws what the file system throws. */
+/** Always `false` on macOS, whose file systems have no stable numbers. Throws the file system's errors. */
 export function isOnNetwork(
   folder: string,
   platform: NodeJS.Platform,

@@ -1,4 +1,4 @@
-/** Decides where the data of this person on this computer lie, and makes that folder: before the lock, which is in it, is asked for. */
+/** Chooses this person's data folder on this computer and creates it, before the lock, which is in it, is requested. */
 import { mkdirSync } from 'node:fs'
 import { errorCode } from '../storage/storage-error.ts'
 import { dataFolderFor, type DataFolder, type System } from './data-folder.ts'
@@ -8,9 +8,9 @@ import { isOnNetwork } from './network-folder.ts'
 import { localPartIsRemoved } from './profile.ts'
 
 export interface DataFolderOptions {
-  /** What the application calls its folder. */
+  /** The name of the application's folder. */
   readonly name: string
-  /** Absolute: the folder that this start was told to take. An administrator's goes before it. Null without. */
+  /** Absolute: the folder given to this start, unless the administrator has set one; `null` if none. */
   readonly told: string | null
   readonly machineFile: MachineFile
   readonly localIsRemoved?: () => boolean
@@ -20,10 +20,10 @@ export interface DataFolderOptions {
 export type PreparedDataFolder =
   | { readonly kind: 'ready'; readonly place: DataFolder }
   | { readonly kind: 'policy-unusable'; readonly file: string; readonly fault: MachineFileFault | 'network' }
-  /** `reason`: the system's code. */
+  /** `reason`: the system's error code. */
   | { readonly kind: 'folder-unusable'; readonly folder: string; readonly reason: string }
 
-/** What this computer's administrator says. A run from the sources obeys nobody. */
+/** What this computer's administrator has set. A run from the sources has no policy. */
 export function machineFileFor(platform: NodeJS.Platform, isInstalled: boolean): MachineFile {
   return isInstalled ? readMachineFile(platform) : { kind: 'absent' }
 }

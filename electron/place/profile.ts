@@ -5,15 +5,15 @@ const reg = String.raw`C:\Windows\System32\reg.exe`
 const policies = String.raw`HKLM\SOFTWARE\Policies\Microsoft\Windows\System`
 
 /**
- * Whether copies of roaming profiles are deleted at sign-out, by policy: what lies in their local part is then gone. False where that
- * cannot be found out. Takes some 50 ms, in which nothing else happens.
+ * Whether a policy deletes copies of roaming profiles at sign-out, including their local part. `false` if that cannot be determined.
+ * Blocks for some 50 ms.
  */
 export function localPartIsRemoved(run: (program: string, words: readonly string[]) => string = runProgram): boolean {
   const answer = run(reg, ['query', policies, '/v', 'DeleteRoamingCache', '/reg:64'])
   return /^\s*DeleteRoamingCache\s+REG_DWORD\s+0x0*1\s*$/m.test(answer)
 }
 
-/** What it writes; empty where it fails. */
+/** The program's output; empty if it fails. */
 function runProgram(program: string, words: readonly string[]): string {
   const { status, stdout } = spawnSync(program, words, { encoding: 'latin1', timeout: 2_000, windowsHide: true })
   return status === 0 ? stdout : ''

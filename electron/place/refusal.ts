@@ -1,11 +1,11 @@
-/** The words for a start that would put the data where they do not belong, or begin a second record. */
+/** The message for a start that is refused because it would put the data in the wrong place or begin a second record. */
 import { desktopTexts } from '../../shared/messages/desktop-texts.ts'
 import type { FoundData } from './find-data.ts'
 import type { PreparedDataFolder } from './prepare-data-folder.ts'
 
 export type Refusal = Exclude<PreparedDataFolder, { kind: 'ready' }> | Extract<FoundData, { kind: 'left' }>
 
-/** Sentences, then what they are about, each in a line of its own. */
+/** Sentences, then the paths they are about, each on a line of its own. */
 export function refusalText(refusal: Refusal): string {
   switch (refusal.kind) {
     case 'policy-unusable': {

@@ -1,4 +1,4 @@
-/** The file system and Windows' own programs under `read-policy`, for this computer. */
+/** `read-policy`'s ports for this computer: the file system and Windows' own programs. */
 import { execFile } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { access, constants, lstat, open, readFile, rm } from 'node:fs/promises'
@@ -14,7 +14,7 @@ type MachinePorts = Omit<ReadPolicyPorts, 'place' | 'parse'>
 const systemFolder = String.raw`C:\Windows\System32`
 const powershell = String.raw`${systemFolder}\WindowsPowerShell\v1.0\powershell.exe`
 
-/** For programs of Windows: an environment of a person's own could have them load something else. */
+/** For Windows' programs: the user's environment could make them load something else. */
 const systemEnvironment = {
   SystemRoot: String.raw`C:\Windows`,
   windir: String.raw`C:\Windows`,
@@ -22,7 +22,7 @@ const systemEnvironment = {
   PSModulePath: String.raw`${systemFolder}\WindowsPowerShell\v1.0\Modules`,
 }
 
-/** `administrator`: the user id that stands for one; root's when left out. */
+/** `administrator`: the user id that counts as one; defaults to root's. */
 export function machinePorts(platform: NodeJS.Platform, { administrator = 0 } = {}): MachinePorts {
   return {
     platform,
@@ -49,7 +49,7 @@ async function look(path: string): Promise<Part | null> {
 }
 
 async function readBytes(path: string): Promise<Uint8Array> {
-  // Windows has no such flag, which counts as none; links were looked for before, in folders where only administrators make them.
+  // Windows has no O_NOFOLLOW, which has no effect there; links were checked before, in folders where only administrators can create them.
   const file = await open(path, constants.O_RDONLY | constants.O_NOFOLLOW)
   try {
     const bytes = Buffer.alloc(maxPolicySize + 1)
@@ -64,7 +64,7 @@ async function readBytes(path: string): Promise<Uint8Array> {
   }
 }
 
-/** The kernel's word, access lists included. */
+/** As the kernel decides it, including access control lists. */
 async function mayWrite(path: string): Promise<boolean> {
   return access(path, constants.W_OK).then(
     () => true,
@@ -72,7 +72,7 @@ async function mayWrite(path: string): Promise<boolean> {
   )
 }
 
-/** Windows' `access` knows nothing of access lists. */
+/** On Windows, `access` ignores access control lists. */
 async function triesToWrite(path: string, kind: 'file' | 'folder'): Promise<boolean> {
   const tried = kind === 'file' ? path : join(path, `write-test-${randomUUID()}`)
   try {
@@ -85,7 +85,7 @@ async function triesToWrite(path: string, kind: 'file' | 'folder'): Promise<bool
   }
 }
 
-/** Only a refusal says that it cannot be written. Whatever else happened is passed on. */
+/** Only a refusal means that it cannot be written. Any other error is rethrown. */
 function couldHave(cause: unknown, refusals: readonly string[]): false {
   if (refusals.includes(errorCode(cause))) return false
   throw cause
@@ -102,7 +102,7 @@ const run = async (program: string, words: readonly string[]): Promise<string> =
   return stdout
 }
 
-/** Half a second and more: PowerShell is the one program of Windows that tells rights without words of a language. */
+/** Takes half a second or more: PowerShell is Windows' only program whose output of rights is not localised. */
 async function askRights(paths: readonly string[]): Promise<readonly string[]> {
   const list = paths.map((path) => `'${path.replaceAll("'", "''")}'`).join(',')
   const script = `$ErrorActionPreference = 'Stop'; foreach ($path in ${list}) { (Get-Acl -LiteralPath $path).Sddl }`
@@ -110,7 +110,7 @@ async function askRights(paths: readonly string[]): Promise<readonly string[]> {
   return lines.split(/\r?\n/).filter((line) => line !== '')
 }
 
-/** The mandatory level says it in every language: high, or the system's. */
+/** By the mandatory integrity level, which does not depend on the language: high, or the system's. */
 async function isElevated(): Promise<boolean> {
   const groups = await run(String.raw`${systemFolder}\whoami.exe`, ['/groups', '/fo', 'csv', '/nh']).catch(() => '')
   return /S-1-16-(?:12288|16384)\b/.test(groups)
@@ -118,7 +118,7 @@ async function isElevated(): Promise<boolean> {
 
 const hourMs = 60 * 60 * 1000
 
-/** Changed rights change the time that is looked at, but for those of folders above, which are asked for again every hour. */
+/** Changing the rights also changes the time that is compared, except for the folders above, whose rights are read again every hour. */
 export function keptForAnHour(
   ask: PlacePorts['readRights'],
   lookAt: PlacePorts['look'],
@@ -135,7 +135,7 @@ export function keptForAnHour(
   }
 }
 
-/** In a user namespace of somebody's own other files can lie in the policy's place. */
+/** In a user namespace of one's own, other files can be mounted in the policy's place. */
 async function isInOwnNamespace(): Promise<boolean> {
   const map = await readFile('/proc/self/uid_map', 'utf8')
   return /^\s*0\s+0\s+4294967295\s*$/.test(map)

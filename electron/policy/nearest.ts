@@ -1,6 +1,6 @@
-/** The word that a misspelt one was meant to be. */
+/** Guesses which word a misspelt one was meant to be. */
 
-/** The nearest of `words`, or `null` where none is near: at most two slips, and fewer than half of the letters. */
+/** The nearest of `words`, or `null` if none is near: at most two edits, and fewer than half of the letters. */
 export function nearest(misspelt: string, words: readonly string[]): string | null {
   const text = misspelt.slice(0, 64).toLowerCase()
   const found = words
@@ -9,7 +9,7 @@ export function nearest(misspelt: string, words: readonly string[]): string | nu
   return found !== undefined && found.slips <= 2 && found.slips < text.length / 2 ? found.word : null
 }
 
-/** How many letters are added, left out, changed or swapped with their neighbour. */
+/** The number of letters that are added, omitted, changed or swapped with their neighbour. */
 function slipsBetween(from: string, to: string): number {
   const rows: number[][] = [Array.from({ length: to.length + 1 }, (_, column) => column)]
   const at = (row: number, column: number): number => rows[row]?.[column] ?? 0

@@ -1,6 +1,6 @@
 /**
- * What a policy file says, or everything that is wrong with it, each with its line and column. The same function serves the application
- * and the check by which a policy is looked at before it is rolled out. Pure, and loaded only where there is a file.
+ * Parses a policy file, or reports everything that is wrong with it, each problem with its line and column. Used by the application and by
+ * the check for policies that are yet to be rolled out. Pure, and loaded only if there is a file.
  */
 import { createHash } from 'node:crypto'
 import { parseTree, type Node, type ParseError } from 'jsonc-parser'
@@ -16,26 +16,26 @@ import { nearest } from './nearest.ts'
 import { keysAllowedAt, policyVersion, PolicyDocument } from './policy-document.ts'
 import { decodePolicy, problemAt, type Values } from './policy-text.ts'
 
-/** What has to be known of the systems to hold connections against them. */
+/** What has to be known about the systems to validate connections. */
 export interface PolicySystem {
   readonly system: SystemId
   readonly signInKinds: readonly SignInKind[]
-  /** Throws a `CodedError` for what is no address of this system. */
+  /** Throws a `CodedError` if it is not a valid address for this system. */
   normaliseAddress(pasted: string): string
 }
 
 export interface PolicyWorld {
   readonly systems: readonly PolicySystem[]
-  /** Whose paths `dataFolder` is written in. */
+  /** The platform whose path syntax `dataFolder` uses. */
   readonly platform: NodeJS.Platform
 }
 
 export interface Policy {
-  /** What it names, with whatever it leaves out of an object as it comes. */
+  /** The rules it names, with defaults for whatever is omitted from their objects. */
   readonly rules: Readonly<Partial<Rules>>
-  /** `null`: they are the settings'. */
+  /** `null`: they come from the settings. */
   readonly connections: readonly Connection[] | null
-  /** As it is written. */
+  /** As written. */
   readonly dataFolder: string | null
 }
 
@@ -62,7 +62,7 @@ export function parsePolicy(bytes: Uint8Array, world: PolicyWorld): ParsedPolicy
     return report.result()
   }
   if (isJsonRecord(document) && isLaterVersion(document['version'])) {
-    // Whatever else it says follows rules that nobody knows here.
+    // This version does not know the meaning of anything else in it.
     report.add(['version'], 'newer-version')
     return report.result()
   }
@@ -75,7 +75,7 @@ export function parsePolicy(bytes: Uint8Array, world: PolicyWorld): ParsedPolicy
   return report.isEmpty() ? { kind: 'ok', policy } : report.result()
 }
 
-/** By jsonc-parser's numbers, which its types have as an enumeration that is not there at run time. */
+/** By jsonc-parser's numbers: its types declare an enum that does not exist at run time. */
 const syntaxProblems: Readonly<Record<number, PolicyProblemCode>> = {
   3: 'no-name',
   4: 'no-value',
@@ -96,7 +96,7 @@ type Path = readonly PropertyKey[]
 
 interface Report {
   add(path: Path, code: PolicyProblemCode, values?: Values): void
-  /** At the key itself, where it stands. */
+  /** Reports a problem at the key itself. */
   addAtKey(path: Path, code: PolicyProblemCode, values?: Values): void
   addAt(offset: number, code: PolicyProblemCode, path?: Path): void
   has(path: Path): boolean
@@ -108,12 +108,12 @@ function createReport(text: string, tree: Node | undefined): Report {
   const found: { readonly offset: number; readonly problem: PolicyProblem }[] = []
   const put = (offset: number, code: PolicyProblemCode, path: Path, values: Values = {}): void => {
     const problem = problemAt(text, offset, code, values, pathText(path))
-    // What cannot be read further is complained of once.
+    // The same place is reported once.
     if (!found.some((other) => other.offset === offset && other.problem.path === problem.path))
       found.push({ offset, problem })
   }
   const nodeAt = (path: Path): Node | null => path.reduce<Node | null>((node, key) => child(node, key), tree ?? null)
-  /** What is missing is missing in the nearest object that is there. */
+  /** A missing value is reported at the nearest existing object. */
   const nearestNode = (path: Path): Node | undefined =>
     nodeAt(path) ?? (path.length === 0 ? tree : nearestNode(path.slice(0, -1)))
   return {
@@ -129,7 +129,7 @@ function createReport(text: string, tree: Node | undefined): Report {
   }
 }
 
-/** jsonc-parser's own search takes the key of a property for its value where the value is missing. */
+/** jsonc-parser's own search returns a property's key if its value is missing. */
 function child(node: Node | null, key: PropertyKey): Node | null {
   if (node?.type === 'array') return (typeof key === 'number' ? node.children?.[key] : undefined) ?? null
   if (node?.type !== 'object') return null
@@ -141,7 +141,7 @@ function pathText(path: Path): string {
   return text.replace(/^\./, '').slice(0, 512)
 }
 
-/** A key as it may be shown: anybody may have written it. */
+/** A key made safe to show, because anybody may have written it. */
 const printable = (key: string): string => key.replaceAll(/[\p{C}\p{Z}]/gu, '_').slice(0, 64)
 
 function reportRepeatedKeys(node: Node, report: Report, path: Path = []): void {
@@ -169,9 +169,9 @@ function parseJson(text: string): unknown {
 
 const isLaterVersion = (version: unknown): boolean => Number.isInteger(version) && Number(version) > policyVersion
 
-/** Names of fields that hold secrets elsewhere. */
+/** Field names that usually hold secrets. */
 const secretName = /token|secret|passw|passphrase|credential|private|api[_-]?key|^key$|^pin$|^pwd$/i
-/** What is certainly one, wherever it stands. */
+/** Values that certainly are secrets, whatever the field. */
 const secretValue = /-----BEGIN [A-Z ]*PRIVATE KEY-----|^\s*(?:SSWS|Bearer)\s+\S{16}/
 
 function reportSecrets(value: unknown, report: Report, path: Path = []): void {
@@ -233,10 +233,10 @@ function problemOf(issue: z.core.$ZodIssue): [PolicyProblemCode, Values?] {
   }
 }
 
-/** By the words that the checks of `shared/domain` name themselves with. */
+/** By the names that the checks of `shared/domain` give themselves. */
 const ownChecks: Readonly<Record<string, PolicyProblemCode>> = { pattern: 'ticket-pattern', address: 'update-address' }
 
-/** What the schema lets through, of whose keys it does not know the types any more. */
+/** What the schema accepts; it loses the types of the keys. */
 interface ParsedDocument extends JsonRecord {
   readonly dataFolder?: string | null
   readonly connections?: readonly ListedConnection[]
@@ -256,7 +256,7 @@ function policyOf(document: JsonRecord, world: PolicyWorld, report: Report): Pol
   const plain = withoutComments(document) as ParsedDocument
   const { dataFolder = null, connections } = plain
   const named = Object.keys(Rules.shape).filter((key) => plain[key] !== undefined)
-  // Only keys that are there, which its type cannot say.
+  // Contains only keys that are present, which the type cannot express.
   const rules = Rules.partial().parse(Object.fromEntries(named.map((key) => [key, plain[key]]))) as Partial<Rules>
   reportDemandsNobodyMeets(rules, report)
   if (dataFolder !== null && !isFolderOnThisComputer(dataFolder, world.platform))
@@ -275,7 +275,7 @@ function withoutComments(value: unknown): unknown {
   return Object.fromEntries(parts.map(([key, part]) => [key, withoutComments(part)]))
 }
 
-/** A demand that the accepted kinds can never meet is a mistake, though a safe one. */
+/** A requirement that the accepted kinds can never meet is a mistake, although a safe one. */
 function reportDemandsNobodyMeets({ tiers, acceptedProofs = ProofKind.options }: Partial<Rules>, report: Report): void {
   if (tiers === undefined) return
   const demands = [
@@ -307,7 +307,7 @@ function connectionsOf(listed: readonly ListedConnection[], { systems }: PolicyW
   })
 }
 
-/** As the system keeps it; the address as it is where it reports a problem. */
+/** The address as the system normalises it; unchanged if that reports a problem. */
 function baseUrlOf(
   { system, address, signIn }: ListedConnection,
   systems: readonly PolicySystem[],
@@ -332,7 +332,7 @@ function baseUrlOf(
   }
 }
 
-/** Always the same for the same system and address: the keychain and the history know the connection by it. A UUID of version 8. */
+/** Stable for the same system and address, since the keychain and the history identify the connection by it. A version 8 UUID. */
 function connectionIdOf(system: SystemId, baseUrl: string): string {
   const hex = createHash('sha256').update(`${system}\n${baseUrl}`).digest('hex')
   return [hex.slice(0, 8), hex.slice(8, 12), `8${hex.slice(13, 16)}`, `8${hex.slice(17, 20)}`, hex.slice(20, 32)].join(

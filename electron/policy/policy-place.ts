@@ -1,7 +1,7 @@
 /**
- * Whether only administrators can have written the policy: by owner and rights of the file and of every folder above it, and by trying.
- * Rights alone say nothing of groups and privileges; trying alone says nothing of an owner who gave his own right away and can take it
- * back. Both must pass.
+ * Checks that only administrators can have written the policy, by the owner and rights of the file and of every folder above it, and by
+ * trying to write. Rights alone do not account for groups and privileges; trying alone does not detect an owner who gave up the right and
+ * can take it back. Both checks must pass.
  */
 import type { PolicyProblem } from '../../shared/domain/policy.ts'
 import { posix, win32 } from 'node:path'
@@ -10,12 +10,12 @@ import { fileProblem } from './policy-text.ts'
 import { rightsOf } from './sddl.ts'
 
 export interface PolicyPlace {
-  /** Absolute, and literal: nothing that whoever starts the application can bend has a part in it. */
+  /** Absolute, and a constant, so that whoever starts the application cannot influence it. */
   readonly file: string
-  /** Beside it. Where it is, there has to be a policy. */
+  /** If this file exists beside it, a policy is required. */
   readonly required: string
   readonly folder: string
-  /** The folders that lead there, the root first. */
+  /** The parent folders, the root first. */
   readonly above: readonly string[]
 }
 
@@ -33,21 +33,21 @@ export interface Part {
   readonly kind: 'file' | 'folder' | 'link' | 'other'
   readonly owner: number
   readonly mode: number
-  /** Of what it was when it was last changed, for whoever remembers it. */
+  /** Identifies its latest change, for caching. */
   readonly stamp: string
 }
 
 export interface PlacePorts {
   readonly platform: NodeJS.Platform
-  /** Without following a link. `null` where there is nothing. Rejects with the system's error. */
+  /** Does not follow links. `null` if there is nothing. Rejects with the system's error. */
   readonly look: (path: string) => Promise<Part | null>
-  /** Whether this process can write there: into the file, or a new file into the folder. Leaves nothing behind. */
+  /** Whether this process can write to the file, or create a file in the folder. Leaves nothing behind. */
   readonly canWrite: (path: string, kind: 'file' | 'folder') => Promise<boolean>
-  /** Whether this process has an administrator's rights. */
+  /** Whether this process has administrator rights. */
   readonly isAdministrator: () => Promise<boolean>
-  /** Windows: the rights of each path as SDDL. Rejects where Windows does not tell them. */
+  /** Windows: the rights of each path as SDDL. Rejects if Windows does not return them. */
   readonly readRights: (paths: readonly string[]) => Promise<readonly string[]>
-  /** The user id that stands for an administrator. */
+  /** The user id that counts as the administrator's. */
   readonly administrator: number
 }
 
@@ -57,7 +57,7 @@ interface Level {
   readonly above: boolean
 }
 
-/** The first fault of the place, or `null`. `withFile`: the file is there. */
+/** The first problem of the place, or `null`. `withFile`: the file exists. */
 export async function placeProblem(
   { file, folder, above }: PolicyPlace,
   withFile: boolean,
@@ -90,7 +90,7 @@ function posixProblem(
   { platform, administrator }: PlacePorts,
 ): PolicyProblem | null {
   if (part.owner !== administrator) return fileProblem('owner', { part: path })
-  // On macOS the group of administrators may write folders of the system. A POSIX ACL shows in the bits of the group, as its mask.
+  // On macOS, the administrators' group may write to system folders. The mask of a POSIX ACL shows in the group's bits.
   const forbidden = platform === 'darwin' && above ? othersWrite : groupWrites | othersWrite
   const who = (part.mode & forbidden & othersWrite) !== 0 ? 'others' : 'group'
   return (part.mode & forbidden) === 0 ? null : fileProblem('writable', { part: path, who })
@@ -112,7 +112,7 @@ async function windowsProblem(levels: readonly Level[], ports: PlacePorts): Prom
   return null
 }
 
-/** Identifiers of accounts say which computer or domain they are of: only their ends are told. */
+/** Account identifiers reveal their computer or domain, so only their ends are shown. */
 function shortened(who: readonly string[]): string {
   return who
     .slice(0, 4)
@@ -126,7 +126,7 @@ async function triedProblem(levels: readonly Level[], ports: PlacePorts): Promis
     if (!(await ports.canWrite(path, kind))) continue
     const isAdministrator = await ports.isAdministrator()
     if (!isAdministrator) return fileProblem('writable-in-fact', { part: path })
-    // Windows: administrators are ordinary people who said yes once. Elsewhere only root can, who is to use no desk.
+    // On Windows, administrators are ordinary users who elevated the process. Elsewhere only root can write, who should not use the desk.
     return ports.platform === 'win32' ? null : fileProblem('as-administrator')
   }
   return null

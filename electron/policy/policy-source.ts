@@ -1,4 +1,4 @@
-/** Where the policy comes from: the computer, or nowhere for a run from the sources, which obeys nobody. */
+/** Where the policy comes from: the computer, or nowhere for a run from the sources, which has no policy. */
 import { watch, type FSWatcher } from 'node:fs'
 import { posix, win32 } from 'node:path'
 import type { PolicySystem } from './parse-policy.ts'
@@ -9,11 +9,11 @@ import { readPolicy, type PolicyReading } from './read-policy.ts'
 export interface PolicySource {
   /** Absolute. */
   readonly path: string
-  /** The folder of all people's data that this run was started with, from the policy as it was then; null without. */
+  /** The folder of everybody's data that the policy named when this run was started; `null` if none. */
   readonly startedWith: string | null
   /** Never rejects. */
   readonly read: () => Promise<PolicyReading>
-  /** Hears whenever something may have changed, rather too often. Returns the way to stop. */
+  /** Calls `heard` whenever something may have changed, rather too often than too rarely. Returns a function that stops watching. */
   readonly watch: (heard: () => void) => () => void
 }
 
@@ -28,11 +28,11 @@ export interface MachinePolicyOptions {
   readonly platform: NodeJS.Platform
   readonly systems: readonly PolicySystem[]
   readonly startedWith: string | null
-  /** Hears when the computer comes back from sleep. */
+  /** Calls `listener` when the computer wakes from sleep. */
   readonly onResume: (listener: () => void) => void
   /** @default the platform's */
   readonly place?: PolicyPlace
-  /** The user id that stands for an administrator; root's when left out. */
+  /** The user id that counts as the administrator's; defaults to root's. */
   readonly administrator?: number
 }
 
@@ -55,8 +55,8 @@ export function createMachinePolicy(options: MachinePolicyOptions): PolicySource
 }
 
 /**
- * The folder, since files are replaced by renaming; the nearest one above while it is not there, which is looked at again when
- * something happens in it. Whoever cannot watch is told nothing and looks by the clock.
+ * Watches the folder, since files are replaced by renaming; while it does not exist, the nearest existing parent, which is checked again
+ * when something happens in it. If watching is not possible, only the regular timer remains.
  */
 function watchFolder({ folder, above }: PolicyPlace, heard: () => void): () => void {
   let watcher: FSWatcher | null = null
@@ -72,7 +72,7 @@ function watchFolder({ folder, above }: PolicyPlace, heard: () => void): () => v
         watched = path
         return
       } catch {
-        // Not there, or not to be watched.
+        // It does not exist, or cannot be watched.
       }
     }
   }
@@ -83,7 +83,7 @@ function watchFolder({ folder, above }: PolicyPlace, heard: () => void): () => v
   }
   const onEvent = (): void => {
     heard()
-    // Gone or come: another folder is the nearest now. A removed one is watched no more on any system.
+    // A folder was created or removed, so another one may be the nearest now. A removed folder is no longer watched on any system.
     if (watched === folder) detach()
     attach()
   }
@@ -91,6 +91,6 @@ function watchFolder({ folder, above }: PolicyPlace, heard: () => void): () => v
   return detach
 }
 
-/** Folders as they are compared: written in one way. */
+/** A normalised folder path, for comparison. */
 export const plainFolder = (folder: string, platform: NodeJS.Platform): string =>
   (platform === 'win32' ? win32 : posix).normalize(folder)

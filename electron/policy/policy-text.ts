@@ -1,15 +1,15 @@
-/** From the bytes of a policy file to its text, and from an offset in the text to what an editor calls it. */
+/** Decodes the bytes of a policy file, and converts offsets in the text to the line and column that an editor shows. */
 import type { PolicyProblem, PolicyProblemCode } from '../../shared/domain/policy.ts'
 
-/** Of the file, in bytes. */
+/** The file's maximum size in bytes. */
 export const maxPolicySize = 1024 * 1024
 
-/** How deep objects and lists may lie. Checked before parsing, which takes the stack for it. */
+/** The maximum nesting of objects and lists. Checked before parsing, which is recursive. */
 const maxDepth = 16
 
 export type Values = PolicyProblem['values']
 
-/** A problem of the file as a whole. */
+/** A problem with the file as a whole. */
 export const fileProblem = (code: PolicyProblemCode, values: Values = {}): PolicyProblem => ({
   code,
   at: null,
@@ -22,7 +22,7 @@ export function decodePolicy(bytes: Uint8Array): string | PolicyProblem {
   if (bytes.length > maxPolicySize) return fileProblem('too-large')
   const [first, second] = bytes
   if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) return fileProblem('utf-16')
-  // Without its mark: JSON begins with two ASCII characters.
+  // UTF-16 without a byte order mark: JSON begins with two ASCII characters.
   if ((first === 0) !== (second === 0)) return fileProblem('utf-16')
   let text: string
   try {
@@ -37,7 +37,7 @@ export function decodePolicy(bytes: Uint8Array): string | PolicyProblem {
   return tooDeep === null ? text : problemAt(text, tooDeep, 'too-deep', { limit: maxDepth })
 }
 
-/** Where the text first gets too deep, or `null`. */
+/** The offset at which the text first becomes too deep, or `null`. */
 function findTooDeep(text: string): number | null {
   let depth = 0
   for (const { 0: token, index } of text.matchAll(/"(?:[^"\\\n]|\\.)*"|[[\]{}]/g)) {

@@ -1,6 +1,6 @@
 /**
- * One look at the policy of this computer: whether there is one, whether it may be believed, what it says. It never throws, and what it
- * cannot find out is `broken`, never `unmanaged`: without a policy everybody sets the rules themselves.
+ * Reads this computer's policy once: whether there is one, whether it can be trusted, and what it says. It never throws, and if something
+ * cannot be determined, the result is `broken`, never `unmanaged`, because without a policy everybody sets their own rules.
  */
 import { createHash } from 'node:crypto'
 import type { PolicyProblem } from '../../shared/domain/policy.ts'
@@ -12,16 +12,16 @@ import { fileProblem } from './policy-text.ts'
 export type PolicyReading =
   | { readonly state: 'unmanaged' }
   | { readonly state: 'managed'; readonly policy: Policy; readonly hash: string }
-  /** At least one problem. `hash`: of the file's bytes, where they could be read. */
+  /** At least one problem. `hash`: of the file's bytes, if they could be read. */
   | { readonly state: 'broken'; readonly problems: readonly PolicyProblem[]; readonly hash: string | null }
 
 export interface ReadPolicyPorts extends PlacePorts {
   readonly place: PolicyPlace
-  /** The file's first bytes, a few more than a policy may have. */
+  /** The first bytes of the file, just over the maximum size of a policy. */
   readonly readBytes: (path: string) => Promise<Uint8Array>
-  /** Linux: whether this process sees the computer's own files, and not those of a namespace that somebody made. */
+  /** Linux: whether this process sees the computer's own files rather than those of a namespace that somebody created. */
   readonly isInOwnNamespace: () => Promise<boolean>
-  /** Loaded where there is something to parse. */
+  /** Loaded only if there is something to parse. */
   readonly parse: (bytes: Uint8Array) => Promise<ParsedPolicy>
 }
 
@@ -45,7 +45,7 @@ export async function readPolicy(ports: ReadPolicyPorts): Promise<PolicyReading>
   }
 }
 
-/** What is wrong with the text is told beside what is wrong with its place. */
+/** Problems with the text are reported in addition to those with its location. */
 async function understood(
   { place, readBytes, parse }: ReadPolicyPorts,
   unsafe: PolicyProblem | null,

@@ -1,13 +1,13 @@
 /**
- * Who may write, read from what Windows calls a security descriptor in text (SDDL). Pure. Names of accounts are translated, so they
- * are never looked at: security identifiers are the same on every Windows. Whatever is not understood counts as a right to write.
+ * Determines who may write from a security descriptor in Windows' text format (SDDL). Pure. Account names are localised and therefore
+ * ignored: security identifiers are the same on every Windows. Anything that is not understood counts as a right to write.
  */
 
 export type Rights =
   | { readonly kind: 'safe' }
   | { readonly kind: 'not-understood' }
   | { readonly kind: 'owner' }
-  /** `who`: identifiers that are no administrator's. */
+  /** `who`: identifiers that are not an administrator's. */
   | { readonly kind: 'writable'; readonly who: readonly string[] }
 
 /** Administrators, the system, and Windows' own installer, which owns `C:\Program Files`. */
@@ -24,7 +24,7 @@ const descriptor = new RegExp(
   `^O:(?<owner>${sid})(?:G:${sid})?D:(?<flags>[A-Z_]*)(?<entries>(?:\\((?:[^()]|\\([^()]*\\))*\\))*)(?:S:.*)?$`,
 )
 
-/** Rights by their two letters, as bits of a file's access mask. */
+/** Rights by their two-letter codes, as bits of a file's access mask. */
 const letters: Readonly<Record<string, number>> = {
   GA: 0x1000_0000,
   GX: 0x2000_0000,
@@ -50,21 +50,21 @@ const letters: Readonly<Record<string, number>> = {
 }
 const everything = 0xffff_ffff
 
-/** To read, list, run and wait for it, and to read its rights. */
+/** Rights to read, list, execute and wait for a file, and to read its rights. */
 const reading = 0x1 | 0x8 | 0x20 | 0x80 | 0x2_0000 | 0x10_0000 | 0x2000_0000 | 0x8000_0000
-/** To make something beside what is there, which changes nothing of it; and to change a folder's own attributes. */
+/** Rights to create something beside the existing files, which does not change those; and to change a folder's own attributes. */
 const makingBeside = 0x2 | 0x4 | 0x10 | 0x100
 
 /**
- * `above`: of a folder that only leads there. In it others may make things, which they may in `C:\`, but may neither rename nor remove
- * what is there.
+ * `above`: for a parent folder. Others may create things in it, as they may in `C:\`, but may neither rename nor remove what is
+ * there.
  */
 export function rightsOf(sddl: string, above: boolean): Rights {
   const found = descriptor.exec(sddl.trim())?.groups
   if (found === undefined) return { kind: 'not-understood' }
   const { owner = '', flags = '', entries = '' } = found
   if (!administrators.includes(owner)) return { kind: 'owner' }
-  // Without a list everybody may do everything.
+  // Without an access control list, everybody may do everything.
   if (flags.includes('NO_ACCESS_CONTROL')) return { kind: 'writable', who: ['WD'] }
   const allowed = above ? reading | makingBeside : reading
   const who = [...entries.matchAll(/\(((?:[^()]|\([^()]*\))*)\)/g)].flatMap(([, entry = '']) => {
@@ -74,11 +74,11 @@ export function rightsOf(sddl: string, above: boolean): Rights {
   return who.length === 0 ? { kind: 'safe' } : { kind: 'writable', who: [...new Set(who)] }
 }
 
-/** What one entry gives to whom, here and not only to what will be made below. */
+/** What an entry grants, and to whom, on this object itself rather than only on children created later. */
 function grantOf(entry: string): { readonly identifier: string; readonly mask: number } {
   const [type = '', flags = '', rights = '', , , identifier = ''] = entry.split(';')
   const nothing = { identifier, mask: 0 }
-  // Denying gives nothing; neither do entries that say what is written to the security log.
+  // Deny entries grant nothing; neither do audit entries.
   if (['D', 'OD', 'XD'].includes(type)) return nothing
   if (flags.match(/../g)?.includes('IO') === true) return nothing
   return { identifier, mask: type === 'A' ? maskOf(rights) : everything }

@@ -1,8 +1,8 @@
 /**
- * A file that only grows: every append is one write and one sync, or it has not happened.
+ * An append-only file: every append is one write and one sync, or has no effect.
  *
- * When a write fails or is short, the file is cut back to its last good end, so that the next append never continues half a
- * line. When even that fails, it is done before the next append, or nothing is appended.
+ * If a write fails or is short, the file is truncated to its last good end, so that the next append never continues an incomplete
+ * line. If that fails too, it is retried before the next append, and nothing is appended until it succeeds.
  */
 import { dirname } from 'node:path'
 import { privateFileMode, type FileHandle, type FileSystem } from './file-system.ts'
@@ -12,7 +12,7 @@ import { errorCode, StorageError, toStorageError } from './storage-error.ts'
 export class AppendFile {
   readonly #handle: FileHandle
   #end: number
-  /** Something of an append that failed may lie behind the end. */
+  /** Part of a failed append may be beyond the end. */
   #torn = false
 
   private constructor(handle: FileHandle, end: number) {
@@ -21,8 +21,8 @@ export class AppendFile {
   }
 
   /**
-   * Makes an empty file, with its name safely in the folder, or takes up one that an earlier attempt has left empty. Throws
-   * `StorageError`, also when the file exists and holds something.
+   * Creates an empty file, with its name flushed to the folder, or reuses one that an earlier attempt left empty. Throws
+   * `StorageError`, including when the file exists and is not empty.
    */
   static async create(fileSystem: FileSystem, path: string): Promise<AppendFile> {
     try {
@@ -39,7 +39,7 @@ export class AppendFile {
     }
   }
 
-  /** Opens an existing file to continue it at `end`; what lies behind is cut off. Throws `StorageError`. */
+  /** Opens an existing file to continue it at `end`, truncating the rest. Throws `StorageError`. */
   static async continueAt(fileSystem: FileSystem, path: string, end: number): Promise<AppendFile> {
     try {
       const handle = await fileSystem.open(path, 'r+')
@@ -59,24 +59,24 @@ export class AppendFile {
     }
   }
 
-  /** Bytes that are safely in the file: where the next append begins. */
+  /** The number of bytes safely in the file, which is the offset of the next append. */
   get end(): number {
     return this.#end
   }
 
   /**
-   * Returns after the bytes are on the disk. Not reentrant: the caller waits for one append before the next. Throws
+   * Resolves once the bytes are on the disk. Not reentrant: the caller waits for one append before the next. Throws
    * `StorageError`; then none of the bytes are in the file.
    *
-   * `datasync` suffices: POSIX has it write the file's size too when that is needed to read the data back, macOS gets a full
-   * flush through libuv, and Windows has one flush for both. What it leaves out is the time stamps.
+   * `datasync` is sufficient: POSIX requires it to write the file's size too if that is needed to read the data back, on macOS libuv
+   * does a full flush, and Windows has one flush for both. Only the timestamps may not be written.
    */
   async append(bytes: Uint8Array): Promise<void> {
     try {
       if (this.#torn) await this.#cutBack()
       this.#torn = true
       const { bytesWritten } = await this.#handle.write(bytes, 0, bytes.length, this.#end)
-      // A short write is what a nearly full disk answers; the rest would fail with the reason.
+      // A short write means that the disk is nearly full; writing the rest would fail with that error.
       if (bytesWritten !== bytes.length) throw new StorageError('disk-full')
       await this.#handle.datasync()
       this.#end += bytes.length
@@ -93,7 +93,7 @@ export class AppendFile {
     this.#torn = false
   }
 
-  /** Never throws: what was appended is on the disk. */
+  /** Never throws: everything appended is already on the disk. */
   async close(): Promise<void> {
     await this.#handle.close().catch(() => undefined)
   }

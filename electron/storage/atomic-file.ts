@@ -1,8 +1,8 @@
 /**
- * Writing a file so that a reader, a crash or a power cut finds the old content or the new, never a mixture; and reading
- * one so that "not there" and "there, but unreadable" stay two answers.
+ * Writes a file atomically, so that after a crash or a power cut, and for any reader, it has the old content or the new, never a
+ * mixture; and reads a file so that "absent" and "unreadable" stay distinct.
  *
- * It refuses to write in place: a full disk then costs the new content, not the old.
+ * It never writes in place, so a full disk costs the new content and not the old.
  */
 import { randomUUID } from 'node:crypto'
 import {
@@ -23,24 +23,24 @@ import { retryWhileInUseSync, type WaitSync } from './retry-in-use.ts'
 import { errorCode, toStorageError } from './storage-error.ts'
 
 export interface AtomicWriteOptions {
-  /** @default Node's, retrying on what others hold */
+  /** @default Node's, retrying while another program holds the file */
   readonly files?: FileSystem | undefined
   readonly platform?: NodeJS.Platform
 }
 
-/** Never given twice, hidden where dots hide. */
+/** Unique, and hidden on systems where a leading dot hides a file. */
 export const temporaryNameFor = (path: string): string => `.${basename(path)}.${randomUUID()}.tmp`
 const temporaryPathBeside = (path: string): string => join(dirname(path), temporaryNameFor(path))
 
 const maxWritingMs = 60_000
 
-/** What stands between the dot and the file's name, and the end, of a temporary file of ours. */
+/** The part of a temporary file's name after the original file's name. */
 const temporaryMark = /^\.[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\.tmp$/
 
 /**
- * Removes the temporary files that a process killed while writing `path` has left beside it. `ofOthers` matches what stands
- * behind the file's name where somebody else's code writes it as well. What is younger than a minute may belong to a process
- * that is writing right now, and stays until a later start. Never throws.
+ * Removes temporary files beside `path` left by processes that were killed while writing it. `ofOthers` matches the suffix of temporary
+ * files of a library that also writes it. Files younger than a minute may belong to a process that is writing right now, and are left
+ * for a later start. Never throws.
  */
 export function removeLeftTemporaryFilesSync(path: string, ofOthers?: RegExp): void {
   const name = basename(path)
@@ -56,12 +56,12 @@ export function removeLeftTemporaryFilesSync(path: string, ofOthers?: RegExp): v
   }
 }
 
-/** What stays behind, because another program holds it, goes at a later start. */
+/** A file that cannot be removed, because another program holds it, is removed at a later start. */
 function ifPossible(remove: () => void): void {
   try {
     remove()
   } catch {
-    // Whoever needs the file says so.
+    // Code that needs the file reports the error.
   }
 }
 
@@ -69,14 +69,14 @@ function namesIn(folder: string): string[] {
   try {
     return readdirSync(folder)
   } catch {
-    // No folder yet, or one that cannot be read: whoever reads or writes there says so.
+    // No folder yet, or an unreadable one: code that reads or writes there reports the error.
     return []
   }
 }
 
 /**
- * Writes a file of its own, readable by this user only, and flushes it: `wx` for one that must not be there yet, `w` in the place of
- * one that may be. Not its name; whoever needs that to outlive a power cut flushes the folder. Throws what the file system throws.
+ * Writes a file that only this user can read, and flushes its content: `wx` if it must not exist yet, `w` to replace one that may.
+ * The name is not flushed; if it must survive a power cut, flush the folder. Throws the file system's errors.
  */
 export async function writeFileFlushed(
   path: string,
@@ -94,9 +94,9 @@ export async function writeFileFlushed(
 }
 
 /**
- * Puts `data` at `path`, readable by this user only; folders above are made where missing. When the promise resolves the
- * content is on the disk. Throws `StorageError`; then what was at `path` before is still there, whole (or, where only the
- * last flush of the folder failed, the new content is).
+ * Writes `data` to `path` atomically, readable only by this user; missing parent folders are created. When the promise resolves, the
+ * content is on the disk. Throws `StorageError`; then `path` still has its previous content, intact (or the new content, if only
+ * the final flush of the folder failed).
  */
 export async function writeFileAtomically(
   path: string,
@@ -110,13 +110,13 @@ export async function writeFileAtomically(
     await files.rename(temporaryPath, path)
     await flushFolder(files, dirname(path), platform)
   } catch (cause) {
-    // Nothing more can be done about a temporary file that cannot be removed either; the first trouble is the one to tell.
+    // If the temporary file cannot be removed either, the first error is still the one to report.
     await files.rm(temporaryPath, { force: true }).catch(() => undefined)
     throw toStorageError(cause)
   }
 }
 
-/** The content of the file, `null` where there is none. Throws `StorageError` where it cannot be read. */
+/** The file's content, `null` if it does not exist. Throws `StorageError` if it cannot be read. */
 export async function readFileIfThere(path: string, files: FileSystem = fileSystem): Promise<Buffer | null> {
   try {
     return await files.readFile(path)
@@ -126,7 +126,7 @@ export async function readFileIfThere(path: string, files: FileSystem = fileSyst
   }
 }
 
-/** The same at once. Throws `StorageError`; what was at `path` before is then still there. */
+/** Synchronous version. Throws `StorageError`; then `path` still has its previous content. */
 export function writeFileAtomicallySync(path: string, data: Uint8Array, wait?: WaitSync): void {
   const temporaryPath = temporaryPathBeside(path)
   try {
@@ -144,7 +144,7 @@ export function writeFileAtomicallySync(path: string, data: Uint8Array, wait?: W
   }
 }
 
-/** The same at once. Throws `StorageError` where it cannot be read. */
+/** Synchronous version. Throws `StorageError` if the file cannot be read. */
 export function readFileIfThereSync(path: string, wait?: WaitSync): Buffer | null {
   try {
     return retryWhileInUseSync(() => readFileSync(path), wait)
@@ -154,7 +154,7 @@ export function readFileIfThereSync(path: string, wait?: WaitSync): Buffer | nul
   }
 }
 
-/** Answers whether there was something to rename. Throws `StorageError`. */
+/** Returns whether there was a file to rename. Throws `StorageError`. */
 export function renameIfThereSync(from: string, to: string, wait?: WaitSync): boolean {
   try {
     retryWhileInUseSync(() => renameSync(from, to), wait)

@@ -1,6 +1,6 @@
 /**
- * The file system that everything kept here stands on: a port, so that tests can break it at any call. The one that is used is
- * retrying on files that another program holds.
+ * The file system that all storage uses: a port, so that tests can make any call fail. The real one retries while another program
+ * holds a file.
  */
 import * as nodeFileSystem from 'node:fs/promises'
 import { retryWhileInUse, type Wait } from './retry-in-use.ts'
@@ -11,10 +11,10 @@ export type FileSystem = Pick<
 >
 export type FileHandle = Awaited<ReturnType<FileSystem['open']>>
 
-/** Readable and writable by their owner alone. */
+/** Readable and writable only by the owner. */
 export const privateFileMode = 0o600
 
-/** The same calls, each tried again for about a second while the file is held. What is done to an open file is not. */
+/** The same calls, each retried for about a second while another program holds the file. Calls on an open file are not retried. */
 export function retryingFileSystem(files: FileSystem, wait?: Wait): FileSystem {
   const retrying = <Call extends (...asked: never[]) => Promise<unknown>>(call: Call): Call =>
     ((...asked: Parameters<Call>) => retryWhileInUse(() => call(...asked), wait)) as Call

@@ -1,19 +1,19 @@
 /**
- * Makes the names in a folder (made, renamed, deleted files) outlive a power cut. Windows neither allows nor needs it: a folder
- * cannot be opened there, and NTFS journals its names.
+ * Makes changes to the names in a folder (files created, renamed, deleted) survive a power cut. Windows neither allows nor needs this: a
+ * folder cannot be opened there, and NTFS journals names.
  */
 import { closeSync, fsyncSync, openSync } from 'node:fs'
 import { errorCode, toStorageError } from './storage-error.ts'
 
-/** What file systems say that have no such flush (many network drives): what was done to the names is done all the same. */
+/** Errors of file systems that do not support this (many network drives), where the changes are in effect nevertheless. */
 const noFlushCodes = new Set(['EINVAL', 'ENOTSUP', 'EOPNOTSUPP'])
 
-/** As `node:fs/promises` has it, as far as a flush needs it. */
+/** The part of `node:fs/promises` that a flush needs. */
 interface FolderOpener {
   open(path: string, flags: 'r'): Promise<{ sync(): Promise<void>; close(): Promise<void> }>
 }
 
-/** Throws what the file system throws. */
+/** Throws the file system's errors. */
 export async function flushFolder(
   files: FolderOpener,
   path: string,
@@ -30,7 +30,7 @@ export async function flushFolder(
   }
 }
 
-/** The same for the settings, which are written without waiting. Throws `StorageError`. */
+/** Synchronous version for the settings. Throws `StorageError`. */
 export function flushFolderSync(path: string): void {
   if (process.platform === 'win32') return
   try {

@@ -1,6 +1,6 @@
 /**
- * `absent`, `unreadable` and `ok` are three different answers for every stored thing. Only `absent` may lead to a fresh one.
- * What could not even be looked at is none of them: that is a `StorageError`.
+ * `absent`, `unreadable` and `ok` are three distinct results for everything stored. Only `absent` may lead to a new one being created.
+ * If it cannot be accessed, none of them applies: that is a `StorageError`.
  */
 export type ReadResult<Value> =
   | { readonly kind: 'ok'; readonly value: Value }

@@ -1,14 +1,15 @@
 /**
- * A file only this user's keychain can open: AES-256-GCM with a fresh random nonce per writing, header authenticated.
+ * A file that can only be decrypted with a key from this user's keychain: AES-256-GCM, with a new random nonce for each write and an
+ * authenticated header.
  *
- * It refuses to give out anything but what was sealed: a changed byte, another key or a cut file is `unreadable`.
+ * It never returns anything but what was sealed: with a changed byte, another key or a truncated file, the result is `unreadable`.
  */
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
 import { type AtomicWriteOptions, readFileIfThere, writeFileAtomically } from './atomic-file.ts'
 import type { FileSystem } from './file-system.ts'
 import type { ReadResult } from './read-result.ts'
 
-/** Seven letters that name the form, and its version in the eighth byte. */
+/** Seven letters that identify the format, and its version in the eighth byte. */
 const header = Buffer.concat([Buffer.from('MFADSEA', 'latin1'), Buffer.of(1)])
 const nonceLength = 12
 const tagLength = 16
@@ -38,7 +39,7 @@ export function unseal(sealed: Buffer, key: Buffer): ReadResult<Buffer> {
   }
 }
 
-/** Throws `StorageError`; what was there before is then still there. */
+/** Throws `StorageError`; the previous content is then still there. */
 export async function writeSealedFile(
   path: string,
   content: Uint8Array,
@@ -49,8 +50,8 @@ export async function writeSealedFile(
 }
 
 /**
- * The key is asked for only when there is a file to open, so that nothing kept also means no question to the keychain.
- * Throws `StorageError` where the file cannot be read, and what `readKey` throws.
+ * The key is requested only if there is a file to open, so that the keychain is not accessed without need.
+ * Throws `StorageError` if the file cannot be read, and whatever `readKey` throws.
  */
 export async function readSealedFile(
   path: string,

@@ -1,4 +1,4 @@
-/** Trouble with a file, told apart by what a person can do about it. */
+/** Errors of files, distinguished by what a person can do about them. */
 import type { ErrorCode } from '../../shared/errors/error-code.ts'
 import { CodedError } from '../errors/coded-error.ts'
 
@@ -8,27 +8,27 @@ export class StorageError extends CodedError {
   override readonly name: string = 'StorageError'
   readonly fault: StorageFault
 
-  /** `code`: where people are told something else than the fault. */
+  /** `code`: if it differs from `fault`. */
   constructor(fault: StorageFault, options?: ErrorOptions, code: ErrorCode = fault, message?: string) {
     super(code, {}, options, message)
     this.fault = fault
   }
 }
 
-/** Node's error codes that mean "no room": a full volume, a used-up quota, a file over the volume's limit. */
+/** Node's error codes for lack of space: a full volume, an exceeded quota, a file over the volume's limit. */
 const fullCodes = new Set(['ENOSPC', 'EDQUOT', 'EFBIG'])
 
-/** What Windows says of a file that another program holds, and every system of one this user has no right to. */
+/** Codes for a file that another program holds on Windows, or that this user may not access on any system. */
 const heldCodes = new Set(['EPERM', 'EBUSY', 'EACCES'])
 
-/** The code of an error of the file system, as Node names it (`ENOENT`); empty where it has none. */
+/** Node's code of a file system error (`ENOENT`); empty if it has none. */
 export const errorCode = (cause: unknown): string =>
   cause instanceof Error && 'code' in cause ? String(cause.code) : ''
 
-/** Whether it may pass by waiting, because another program holds the file. */
+/** Whether waiting may help, because another program may be holding the file. */
 export const isHeld = (cause: unknown): boolean => heldCodes.has(errorCode(cause))
 
-/** Turns what the file system threw into a `StorageError`; one that already is comes back as it is. */
+/** Converts an error of the file system to a `StorageError`; returns a `StorageError` unchanged. */
 export function toStorageError(cause: unknown): StorageError {
   if (cause instanceof StorageError) return cause
   if (isHeld(cause)) return new StorageError('file-in-use', { cause })
