@@ -1,12 +1,12 @@
 /**
  * Secrets in the operating system's keychain, through keytar.
  *
- * It refuses to keep them anywhere else, and to take a keychain's "nothing" on trust: a locked Secret Service answers
- * `null` and `false` as if nothing were stored. So before "absent" is said, an entry is written and read back. Nor does an
- * entry that this run has written say anything of those before it: macOS lets an application read its own, and asks about
- * others. So before "available" is said, an entry of an earlier run is read as well.
+ * They are stored nowhere else, and a keychain's "not found" is not trusted: a locked Secret Service returns `null` and `false` as
+ * if nothing were stored. So before reporting "absent", an entry is written and read back. Reading an entry written by this run does not
+ * prove that earlier ones can be read: macOS lets an application read its own, and asks about others. So before reporting "available",
+ * an entry of an earlier run is read as well.
  *
- * keytar's `findCredentials` is deliberately not used: on Linux it ends the whole process when a found item is locked
+ * keytar's `findCredentials` is deliberately not used: on Linux it ends the whole process if an item it finds is locked
  * (https://github.com/atom/node-keytar/issues/477; the maintained fork has the same code). Names of entries are therefore
  * derived, never searched for.
  */
@@ -42,15 +42,15 @@ export type Keychain = Pick<typeof import('keytar'), 'getPassword' | 'setPasswor
 
 export interface KeychainVaultOptions {
   /**
-   * What the keychain files the entries under, and what a person sees in the system's own keychain window.
+   * The service name of the entries, which people see in the system's own keychain window.
    * @default 'MFA Desk'
    */
   readonly serviceName?: string
-  /** Loaded at the first use: without libsecret the import itself throws, which means "no keychain", not "no program". */
+  /** Loaded on first use: without libsecret the import itself throws, which must mean "no keychain" and not end the program. */
   readonly loadKeychain?: () => Promise<Keychain>
   readonly platform?: NodeJS.Platform
   /**
-   * How long the keychain may take for one answer. A locked one may be asking the person for a password meanwhile.
+   * How long the keychain may take for one call. A locked one may be asking the user for a password meanwhile.
    * @default 60_000
    */
   readonly answerWithinMs?: number
@@ -62,7 +62,7 @@ export interface KeychainVaultOptions {
 }
 
 export interface KeychainVault extends SecretVault {
-  /** Whether the system has not answered yet, perhaps because it asks the person: Node would wait for it before it ends. */
+  /** Whether a call is still pending, perhaps because the system is asking the user: Node would wait for it before it exits. */
   isAsking(): boolean
 }
 
@@ -70,7 +70,7 @@ async function loadKeytar(): Promise<Keychain> {
   return (await import('keytar')).default
 }
 
-/** Kept for good, so that each run finds what an earlier one has kept. */
+/** Kept permanently, so that each run finds an entry of an earlier one. */
 const lastingProbe = 'probe'
 
 const keyForm = /^1\.([A-Za-z0-9_-]{43})$/
@@ -83,26 +83,26 @@ export function createKeychainVault({
   probeWithinMs = 5_000,
 }: KeychainVaultOptions = {}): KeychainVault {
   /**
-   * No answer within the time, or nothing there of what was just kept: on Windows nothing ever asks the person and nothing is
-   * locked; elsewhere it is the likely reason.
+   * A call timed out, or an entry just written is not there. Elsewhere the keychain is probably locked; on Windows it never is, and never
+   * asks the user.
    */
   const shut: VaultTrouble = platform === 'win32' ? 'unavailable' : 'locked'
   /**
-   * A refused reading or writing, where nothing else says more. Windows refuses both by policy, or to a session that has no
-   * credentials. macOS always has a keychain, so there it is locked; elsewhere one that refuses to be read is not there.
+   * A read or write was refused for an unknown reason. Windows refuses both by policy, or in a session without credentials. macOS always
+   * has a keychain, so it is locked; elsewhere, if reading is refused, there is none.
    */
   const unreadable: VaultTrouble = platform === 'win32' ? 'refused' : platform === 'darwin' ? 'locked' : 'unavailable'
   const unwritable: VaultTrouble = platform === 'win32' ? 'refused' : 'locked'
 
   let lastCall: Promise<unknown> = Promise.resolve()
-  /** A call has used up its time and has not come back: the next one need not be as patient. */
+  /** A call has timed out and is still pending, so the next one need not wait as long. */
   let overdue = false
-  /** One call at a time. */
+  /** A call is in progress. */
   let asking = false
 
   /**
-   * One call at a time, and none while an earlier one has not come back: each holds a thread of Node's small pool for as
-   * long as the system's password question stays open, and files need that pool too.
+   * One call at a time, and none while an earlier one is pending: each occupies a thread of Node's small pool for as
+   * long as the system's password prompt stays open, and file access needs that pool too.
    */
   function call<Answer>(ask: (keychain: Keychain) => Promise<Answer>, refused: VaultTrouble): Promise<Answer> {
     let state: 'waiting' | 'asked' | 'given-up' = 'waiting'
@@ -130,15 +130,15 @@ export function createKeychainVault({
     })
   }
 
-  /** Operations are several calls each, so they too run one after the other. */
+  /** Each operation makes several calls, so operations run one at a time too. */
   const inTurn = createTurns()
 
   const ask = (name: string) => call((keychain) => keychain.getPassword(serviceName, name), unreadable)
   const remove = (name: string) => call((keychain) => keychain.deletePassword(serviceName, name), unwritable)
 
   /**
-   * The entry, or `null` where the keychain names none. macOS asks the person about each entry that an application of another
-   * signature has kept: a refusal while others can be kept and read is about this one.
+   * The entry, or `null` if the keychain finds none. macOS asks the user about each entry stored by an application with another
+   * signature: a refusal while other entries can be written and read is about this one.
    */
   async function get(name: string): Promise<string | null> {
     try {
@@ -153,7 +153,7 @@ export function createKeychainVault({
     try {
       await call((keychain) => keychain.setPassword(serviceName, name, text), unwritable)
     } catch (cause) {
-      // A keychain that refuses to write may be locked or not there at all; reading tells which, by refusing too.
+      // A keychain that refuses to write may be locked or missing; reading shows which, because it is then refused too.
       if (hasRefused(cause)) await look(name)
       throw cause
     }
@@ -174,13 +174,13 @@ export function createKeychainVault({
       () => false,
     )
 
-  /** As `proveAvailable`, and what an earlier run has kept can still be read. */
+  /** Like `proveAvailable`, and also checks that an entry of an earlier run can still be read. */
   async function proveReadable(): Promise<void> {
     await proveAvailable()
     if ((await get(lastingProbe)) === null) await set(lastingProbe, randomBytes(16).toString('base64url'))
   }
 
-  /** The entry, or `null` when it is certain that there is none. Throws `VaultUnavailableError`. */
+  /** The entry, or `null` if there certainly is none. Throws `VaultUnavailableError`. */
   async function getOrProveAbsent(name: string): Promise<string | null> {
     const text = await get(name)
     if (text === null) await proveAvailable()
@@ -223,9 +223,9 @@ export function createKeychainVault({
   async function writeSecret({ connectionId, origin }: SecretRef, secret: Secret): Promise<void> {
     const name = indexName(connectionId)
     const stored = await getOrProveAbsent(name)
-    // An index that cannot be understood names no secret that could be lost: a person is replacing what is there.
+    // An invalid index may be overwritten: it names no usable secret, and the user is replacing it anyway.
     const found: SecretIndex = (stored === null ? null : parseIndex(stored)) ?? emptyIndex
-    // What earlier, interrupted writings left goes first, so that the list of it stays as short as the index must.
+    // Leftovers of earlier, interrupted writes are removed first, so that the list of them, and thus the index, stays short.
     await removeSets(connectionId, found.leftovers)
     const before: SecretIndex = { ...found, leftovers: [] }
 
@@ -243,7 +243,7 @@ export function createKeychainVault({
       for (const [part, text] of parts.entries()) await set(partName(connectionId, partSet.id, part), text)
       after = withValue(begun, origin, { kind: 'parts', set: partSet, digest })
     }
-    // From here on the new secret counts.
+    // From here on, the new secret is in effect.
     await set(name, writeIndex(after))
     if (after.leftovers.length > 0) {
       await removeSets(connectionId, after.leftovers)
@@ -256,24 +256,24 @@ export function createKeychainVault({
     const stored = await getOrProveAbsent(name)
     if (stored === null) return
     const index = parseIndex(stored)
-    // The index goes last: as long as it is there, a second attempt finds all parts.
+    // The index is removed last: as long as it exists, a retry finds all parts.
     if (index !== null) await removeSets(connectionId, allSets(index))
     await remove(name)
-    // A keychain that was locked meanwhile answers "not found" to a removal too.
+    // A keychain that was locked meanwhile returns "not found" for a removal too.
     if ((await getOrProveAbsent(name)) !== null) throw new VaultUnavailableError(shut)
   }
 
   async function readKey(name: string): Promise<Buffer> {
     const entry = `key:${name}`
     const form = keyForm.exec((await getOrProveAbsent(entry)) ?? (await makeKey(entry)))
-    // An entry of another form is not replaced: it may be the only key to something.
+    // An entry in another format is not replaced: it may be the only key to something.
     if (form?.[1] === undefined) throw new VaultUnavailableError('unavailable')
     return Buffer.from(form[1], 'base64url')
   }
 
   async function makeKey(entry: string): Promise<string> {
     await set(entry, `1.${randomBytes(32).toString('base64url')}`)
-    // Read back: what the keychain really holds is what will be read tomorrow.
+    // Read back, because what the keychain really contains is what later runs will read.
     const text = await get(entry)
     if (text === null) throw new VaultUnavailableError(shut)
     return text
@@ -305,10 +305,10 @@ export function createKeychainVault({
   }
 }
 
-/** Whether the keychain answered, and with a refusal. */
+/** Whether the keychain responded with a refusal. */
 const hasRefused = (cause: unknown): boolean => cause instanceof VaultUnavailableError && cause.cause !== undefined
 
-/** What `promise` gives, or the error once the time is over. The promise's own end is then nobody's concern any more. */
+/** The result of `promise`, or an error after the timeout. The promise's later result is then ignored. */
 function within<Value>(promise: Promise<Value>, timeoutMs: number, onTimeout: () => Error): Promise<Value> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => reject(onTimeout()), timeoutMs)

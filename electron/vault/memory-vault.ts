@@ -1,4 +1,4 @@
-/** The vault of the practice workspace: invented secrets, kept in memory, gone with it. It refuses to keep anything real. */
+/** The vault of the practice workspace: invented secrets, only in memory and lost with it. Never used for anything real. */
 import { randomBytes } from 'node:crypto'
 import type { Secret } from '../secret/secret.ts'
 import type { SecretVault } from './secret-vault.ts'

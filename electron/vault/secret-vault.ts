@@ -1,11 +1,11 @@
 /**
- * The secret vault port. `absent`, `incomplete` and `unavailable` are three different answers; only `absent` means that
- * there is nothing. A vault never falls back to a file.
+ * The secret vault port. `absent`, `incomplete` and `unavailable` are three distinct results; only `absent` means that
+ * nothing is stored. A vault never falls back to a file.
  */
 import { CodedError } from '../errors/coded-error.ts'
 import type { Secret } from '../secret/secret.ts'
 
-/** A secret belongs to a connection at an origin: another origin is another secret, so a changed address finds none. */
+/** A secret belongs to a connection and an origin, so after a change of address none is found. */
 export interface SecretRef {
   readonly connectionId: string
   /** `https://host[:port]`, as `URL.origin` writes it. */
@@ -19,7 +19,7 @@ export type SecretReadResult =
   | { readonly kind: 'incomplete' }
   | { readonly kind: 'unavailable'; readonly state: VaultTrouble }
 
-/** `refused`: the keychain is there and open, and does not let this application in, or not to what was asked for. */
+/** `refused`: the keychain exists and is unlocked, but denies this application access to it, or to this entry. */
 export type VaultTrouble = 'unavailable' | 'locked' | 'refused'
 
 export class VaultUnavailableError extends CodedError {
@@ -33,16 +33,16 @@ export class VaultUnavailableError extends CodedError {
 }
 
 export interface SecretVault {
-  /** Whether secrets can be kept, and read in a later run: found by asking the keychain, not by guessing from the platform. */
+  /** Whether secrets can be stored, and read in a later run. Determined by using the keychain, not guessed from the platform. */
   probe(): Promise<'available' | VaultTrouble | 'not-needed'>
   read(ref: SecretRef): Promise<SecretReadResult>
-  /** Throws `VaultUnavailableError`. After it returns, `read` gives this secret. */
+  /** Throws `VaultUnavailableError`. Once it resolves, `read` returns this secret. */
   write(ref: SecretRef, secret: Secret): Promise<void>
   /** Removes every secret of the connection, at any origin. Throws `VaultUnavailableError`. */
   forget(connectionId: string): Promise<void>
   /**
-   * A random 256-bit key of the application's own (it seals the recent look-ups), made at the first call. Never replaced
-   * because a read came back empty: a locked keychain says "nothing" too. Throws `VaultUnavailableError`.
+   * A random 256-bit key for the application's own use (such as sealing the recent look-ups), created by the first call. Never
+   * replaced merely because a read found nothing, which a locked keychain reports too. Throws `VaultUnavailableError`.
    */
   readOrCreateKey(name: string): Promise<Buffer>
 }

@@ -1,5 +1,5 @@
 /**
- * What a run from sources files its keychain entries under: apart from those of an installed application, and of every run on
- * another data folder.
+ * The service name of the keychain entries of a run from the sources: separate from those of an installed application, and from those of
+ * runs with another data folder.
  */
 export const serviceNameFromSources = (dataFolder: string): string => `MFA Desk from sources, ${dataFolder}`

@@ -1,7 +1,7 @@
 /**
- * Serves the page over `app://`: only files that were in the built page's folder when the application started, each under
- * the one path it had there. A request names a key of that list or gets nothing; no path is ever built from a request, so
- * there is nothing to climb out of.
+ * Serves the page over `app://`: only files that were in the built page's folder when the application started, each only under
+ * the path it had there. A request either names a key of that list or gets nothing; no path is ever built from a request, so
+ * path traversal is impossible.
  */
 import { readdir, readFile } from 'node:fs/promises'
 import { extname, join } from 'node:path'
@@ -12,8 +12,8 @@ import { withInitialAppearance } from './initial-appearance.ts'
 import { pageOrigin, pageScheme } from './page-origin.ts'
 
 /**
- * To be registered before the application is ready. No fetch, no service workers, no way round the content security policy:
- * the page loads its own scripts, styles and pictures, which needs none of them.
+ * Must be registered before the application is ready. No fetch, no service workers, no bypass of the content security policy:
+ * the page loads only its own scripts, styles and images, which need none of these.
  */
 export const pageSchemePrivileges: CustomScheme = {
   scheme: pageScheme,
@@ -35,10 +35,10 @@ export interface PageFile {
   readonly contentType: string
 }
 
-/** By URL path, as `/assets/name.js`. */
+/** By URL path, such as `/assets/name.js`. */
 export type PageFiles = ReadonlyMap<string, PageFile>
 
-/** Everything below `folder` that may be served. Links are not followed. Throws when the folder cannot be read. */
+/** Everything below `folder` that may be served. Links are not followed. Throws if the folder cannot be read. */
 export async function listPageFiles(folder: string): Promise<PageFiles> {
   const files = new Map<string, PageFile>()
   const visit = async (path: string, urlPath: string): Promise<void> => {
@@ -61,8 +61,8 @@ export interface PageAnswer {
 }
 
 /**
- * Answers the page's requests. Anything but a GET of a listed file on the page's origin is refused with an empty body. The
- * document says on its <html> what the first picture is to be, as it is when asked for.
+ * Responds to the page's requests. Anything but a GET of a listed file on the page's origin is refused with an empty body. The
+ * document's <html> gets the attributes that determine the first frame, as they are at the time of the request.
  */
 export function createPageResponder(
   listed: PageFiles | Promise<PageFiles>,
@@ -82,8 +82,8 @@ export function createPageResponder(
 }
 
 /**
- * Puts the answers under Electron. Not by `protocol.handle`, which replaces this call: for it Electron makes a `Request` of each
- * question, and Node loads its whole fetch for that, 8 MB that stay and time when there is none. Where the call is gone one day, the
+ * Registers the responder with Electron. Does not use `protocol.handle`, which replaces this call: there, Electron creates a `Request`
+ * each time, for which Node loads all of fetch, which costs 8 MB permanently, and time during the start. If this call is ever removed, the
  * answers fit a `Response` as they are.
  */
 export function servePage(
@@ -105,7 +105,7 @@ export function servePage(
 /** Chromium's `net::ERR_FAILED`. */
 const netFailed = -2
 
-/** The path of a URL on the page's origin, as it stands there: not decoded, so an encoded path matches no file. */
+/** The path of a URL on the page's origin, not decoded, so that an encoded path matches no file. */
 function pathOnPageOrigin(url: string): string | null {
   const parsed = URL.parse(url)
   if (parsed === null || `${parsed.protocol}//${parsed.host}` !== pageOrigin) return null

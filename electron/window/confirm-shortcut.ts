@@ -1,8 +1,8 @@
 /**
- * Yes by keyboard on macOS. There Electron gives keys to a message box's default and cancelling buttons alone, and where one
- * button is both, only Esc: what is neither is out of the keyboard's reach unless the system's keyboard navigation is on. So
- * an entry of the application menu says yes instead, with three keys at once that nobody presses by habit, and only while
- * something is asked. Elsewhere the menu has no such entry: Tab reaches every button.
+ * Confirming by keyboard on macOS. Electron gives keys there only to a message box's default and cancel buttons, and only Esc if one
+ * button is both: any other button is not reachable by keyboard unless the system's keyboard navigation is on. So an
+ * item of the application menu confirms instead, with a three-key shortcut that nobody presses by habit, and only while
+ * a question is open. On other systems the menu has no such item, because Tab reaches every button.
  */
 import type { Menu, MenuItemConstructorOptions } from 'electron'
 import { desktopTexts } from '../../shared/messages/desktop-texts.ts'
@@ -16,7 +16,7 @@ export const confirmShortcutItem: MenuItemConstructorOptions = {
   enabled: false,
 }
 
-/** Until the returned function is called, the menu's entry carries out `yes`. Null where the menu has none. */
+/** Until the returned function is called, the menu item calls `yes`. `null` if the menu has no such item. */
 export function offerConfirmShortcut(menu: Pick<Menu, 'getMenuItemById'> | null, yes: () => void): (() => void) | null {
   const entry = menu?.getMenuItemById(entryId)
   if (!entry) return null
@@ -24,7 +24,7 @@ export function offerConfirmShortcut(menu: Pick<Menu, 'getMenuItemById'> | null,
   entry.enabled = true
   return () => {
     entry.enabled = false
-    // Some releases of Electron carry out a disabled entry by its key (https://github.com/electron/electron/issues/49841).
+    // Some releases of Electron activate a disabled item by its shortcut (https://github.com/electron/electron/issues/49841).
     entry.click = () => undefined
   }
 }

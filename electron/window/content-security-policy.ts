@@ -1,11 +1,11 @@
 /**
- * What the page may load and run, and the other headers each of its files is served with. Plain strings: the end-to-end
- * tests serve the page with the very same ones.
+ * What the page may load and run, and the other headers that each of its files is served with. Plain strings, so that the end-to-end
+ * tests can serve the page with exactly the same ones.
  */
 
 /**
- * React Aria's press handling adds one constant style element (`react-aria-pressable-style` in its usePress). It is let in
- * by the hash of its text; a test computes the hash again from the installed package.
+ * React Aria's press handling adds one constant style element (`react-aria-pressable-style` in its usePress). It is allowed
+ * by its hash; a test computes the hash again from the installed package.
  */
 const pressableStyleHash = 'sha256-38RhXrc7EdReTKsOm23ZPOCUgniTUUcjky8QOOrQx6o='
 

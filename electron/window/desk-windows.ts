@@ -1,4 +1,4 @@
-/** The application's window: opened once, found again, remembered where it was, and told apart from anything else. */
+/** The application's window: opens it once, finds it again, remembers where it was, and distinguishes it from any other contents. */
 import { join } from 'node:path'
 import { app, nativeTheme, screen, type BrowserWindow, type Session, type WebContents } from 'electron'
 import { resolveTheme, type SystemAppearance } from '../../shared/domain/initial-appearance.ts'
@@ -14,14 +14,14 @@ import { afterPageGone } from './page-recovery.ts'
 import { placeWindow } from './window-placement.ts'
 
 export interface DeskWindows {
-  /** Brings the window to the front; opens it where there is none. Returns its id. */
+  /** Brings the window to the front, opening it if necessary. Returns its id. */
   show(): number
-  /** The window these contents are the page of; null for any other contents. */
+  /** The window whose page these contents are; `null` for any other contents. */
   windowOf(contents: WebContents): BrowserWindow | null
   /** The open window with this id, or null. */
   byId(windowId: number): BrowserWindow | null
   all(): readonly BrowserWindow[]
-  /** Writes the workspace into the titles again. */
+  /** Updates the window titles with the workspace. */
   retitle(): void
 }
 
@@ -29,23 +29,23 @@ export function createDeskWindows(options: {
   readonly builtFolder: string
   readonly devTools: boolean
   readonly session: Session
-  /** The settings as far as a window wants to know them before anything else is loaded. */
+  /** The settings that a window needs before anything else is loaded. */
   readonly startupSettings: () => StartupSettings
-  /** Keeps the window's place for the next start. May throw. */
+  /** Saves the window's placement for the next start. May throw. */
   readonly remember: (state: WindowState) => void
   readonly workspaceKind: () => WorkspaceKind
-  /** The page of this window is gone: its reads and plans are to be given up. */
+  /** The page of this window has ended: its reads and plans must be cancelled. */
   readonly pageEnded: (windowId: number) => void
   readonly pageUnloadable: () => void
-  /** Whether the application is on its way out: nothing is asked or told any more. */
+  /** Whether the application is shutting down, so that no more dialogs are shown. */
   readonly isShuttingDown: () => boolean
-  /** A window of the application goes because the system ends the session. `hold` has the system wait for the application's end. */
+  /** A window is about to close because the system is ending the session. `hold` makes the system wait until the application has quit. */
   readonly sessionEnds: (hold: () => void) => void
   readonly logger: Logger
 }): DeskWindows {
   const { logger } = options
   const windows = new Map<number, BrowserWindow>()
-  /** Their pages are gone or going, so that loading them may well break off. */
+  /** Windows whose page has ended or is ending, so that loading it may be aborted. */
   const leaving = new Set<number>()
   const title = () => desktopTexts[options.workspaceKind() === 'practice' ? 'window.title-practice' : 'window.title']
 
@@ -70,7 +70,7 @@ export function createDeskWindows(options: {
       leaving.delete(id)
       options.pageEnded(id)
     })
-    // Windows alone: the end of a session there passes `before-quit` and `will-quit` by.
+    // Windows only: there, the end of a session triggers neither `before-quit` nor `will-quit`.
     window.on('query-session-end', (event) => options.sessionEnds(() => event.preventDefault()))
     offerEditMenu(window)
     recoverPage(window)
@@ -79,11 +79,11 @@ export function createDeskWindows(options: {
   }
 
   const load = (window: BrowserWindow): void => {
-    // A closed window does not even tell its id.
+    // A closed window has no id any more.
     const { id } = window
     leaving.delete(id)
     loadPage(window).catch(() => {
-      // Closing a window breaks off its loading, which is no fault; so does the end of its page, which is told already.
+      // Closing a window aborts its loading, which is no error; so does the end of its page, which has already been reported.
       if (windows.has(id) && !leaving.has(id) && !options.isShuttingDown()) options.pageUnloadable()
     })
   }
@@ -92,7 +92,7 @@ export function createDeskWindows(options: {
     try {
       options.remember(readWindowState(window))
     } catch (cause) {
-      // Settings that cannot be written must not keep a window open.
+      // Settings that cannot be written must not prevent a window from closing.
       logger.warn('window-place-not-kept', { reason: cause instanceof Error ? cause.name : typeof cause })
     }
   }
@@ -136,7 +136,7 @@ export function createDeskWindows(options: {
   }
 }
 
-/** How the operating system wants windows to look, or the settings where they have told it so. */
+/** The operating system's appearance, unless the settings override it. */
 export function systemAppearance(): SystemAppearance {
   return {
     dark: nativeTheme.shouldUseDarkColors,

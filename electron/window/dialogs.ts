@@ -1,10 +1,10 @@
 /**
- * Main's own questions to the person, as native dialogs of a window, one after the other: whatever answers a question must
- * never answer one that stands behind another and was not read. Without the window nothing is asked and the answer is no; a
- * dialog goes with its window, which GTK would leave standing.
+ * Main's own questions to the user, as native dialogs of a window, one at a time: a key or click meant for one question must
+ * never answer another that is behind it and has not been read. Without the window, nothing is asked and the answer is no; a
+ * dialog is closed with its window, although GTK would leave it open.
  *
- * Labels of buttons hold no `&` and no `_`: Windows and Linux would make the letter after it a key of the button, and on
- * Windows that letter alone, typed by somebody who is still writing, would press it.
+ * Button labels contain neither `&` nor `_`: Windows and Linux would make the next letter the button's access key, and on
+ * Windows that letter alone, typed by somebody who is still typing, would press the button.
  */
 import { basename, join } from 'node:path'
 import { dialog, Menu, type BrowserWindow, type MessageBoxOptions, type SaveDialogOptions } from 'electron'
@@ -17,15 +17,15 @@ import { keepAwake } from './keep-awake.ts'
 import type { ExpiringClipboard } from './expiring-clipboard.ts'
 import { offerConfirmShortcut } from './confirm-shortcut.ts'
 
-/** As long as a plan lives: a question nobody answers must not wait for whoever comes by. */
+/** As long as a plan is valid: an unanswered question must not wait for whoever passes by. */
 const confirmationLifeMs = 120_000
 
 const cancelButton = 0
 const confirmButton = 1
 
 /**
- * Resolves true only when the confirming button was pressed, or what stands for it on macOS. Enter, Esc and closing the dialog
- * mean Cancel, or nothing. `dismissed` takes the dialog away, as a Cancel, and so do two minutes.
+ * Resolves with `true` only if the confirming button was pressed, or its shortcut on macOS. Enter, Esc and closing the dialog
+ * mean Cancel, or do nothing. Aborting `dismissed` closes the dialog, which counts as Cancel, and so does a timeout of two minutes.
  */
 export function askConfirmation(
   window: BrowserWindow | null,
@@ -64,8 +64,8 @@ const closeButton = 0
 const copyButton = 1
 
 /**
- * Shows a code until it is closed or its time is over; copying keeps it open, because the code may still have to be read out.
- * Rejects where it was never on the screen. `dismissed` takes it away: a code must not wait for whoever comes by.
+ * Shows a code until it is closed or its time is up; copying keeps it open, because the code may still have to be read out.
+ * Rejects if it was never on the screen. Aborting `dismissed` closes it: a code must not stay visible to whoever passes by.
  */
 export async function showCode(
   window: BrowserWindow | null,
@@ -90,7 +90,7 @@ async function keepShowing(
   clipboard: ExpiringClipboard,
   gone: AbortSignal,
 ): Promise<void> {
-  // A function, because the signal changes while the dialog stands and the compiler believes it does not.
+  // A function, because the signal changes while the dialog is open, which the compiler does not expect.
   const takenAway = () => gone.aborted
   let copy: 'none' | 'held' | 'refused' = 'none'
   while (!takenAway()) {
@@ -110,7 +110,7 @@ async function keepShowing(
     }
     const { response } = await dialog.showMessageBox(window, options)
     if (response !== copyButton || takenAway()) return
-    // A refused copy must not take the code from the screen: it is nowhere else.
+    // If copying fails, the code must stay on the screen, because it is nowhere else.
     copy = await clipboard.hold(notice.code, notice.clipboardSeconds).then(
       () => 'held',
       () => 'refused',
@@ -119,8 +119,8 @@ async function keepShowing(
 }
 
 /**
- * An absolute path, or null when the person gave up. Only the last part of `fileName` is used. It stays when somebody leaves:
- * it shows nothing and gives nobody what the page behind it does not.
+ * An absolute path, or `null` if the user cancelled. Only the last part of `fileName` is used. It stays open when the computer is left:
+ * it reveals and permits nothing that the page behind it does not.
  */
 export function askSavePath(
   window: BrowserWindow | null,
@@ -139,7 +139,7 @@ export function askSavePath(
   })
 }
 
-/** Whether to open the page again whose process is gone. It stays when somebody leaves: neither answer changes anything. */
+/** Asks whether to reload a page whose process has ended. It stays open when the computer is left: neither answer changes anything. */
 export function askToReload(window: BrowserWindow): Promise<boolean> {
   return inTurn(window, false, async (parent) => {
     const { response } = await dialog.showMessageBox(parent, {
@@ -155,7 +155,7 @@ export function askToReload(window: BrowserWindow): Promise<boolean> {
   })
 }
 
-/** That the page is gone for good. Without holding up main: a change that the window asked for goes on meanwhile. */
+/** Says that the page cannot be reopened. Does not block main: a change that the window requested continues meanwhile. */
 export function tellPageGoneAgain(window: BrowserWindow): Promise<void> {
   return inTurn(window, undefined, async (parent) => {
     await dialog.showMessageBox(parent, {
@@ -170,7 +170,7 @@ export function tellPageGoneAgain(window: BrowserWindow): Promise<void> {
 
 const turnsOf = new WeakMap<BrowserWindow, InTurn>()
 
-/** `withoutWindow`, at once, where the window is closed under its dialog as well: then Electron may never answer. */
+/** Resolves with `withoutWindow` at once if the window is closed, even during its dialog, whose result Electron may then never return. */
 function inTurn<Result>(
   window: BrowserWindow | null,
   withoutWindow: Result,
@@ -196,7 +196,7 @@ function inTurn<Result>(
   })
 }
 
-/** `work` gets a signal that is aborted by `dismissed` and when the time is over, which nothing slows down meanwhile. */
+/** Passes `work` a signal that is aborted by `dismissed` or after `ms`; keeps the system awake, so that the timer is not delayed. */
 async function forAtMost<Result>(
   ms: number,
   dismissed: AbortSignal,
@@ -206,7 +206,7 @@ async function forAtMost<Result>(
   const timer = setTimeout(() => over.abort(), ms)
   const gone = AbortSignal.any([dismissed, over.signal])
   const sleepAgain = keepAwake()
-  // Of a dialog whose window is gone Electron may never tell the end.
+  // Electron may never report the end of a dialog whose window has closed.
   gone.addEventListener('abort', sleepAgain)
   try {
     return await work(gone)

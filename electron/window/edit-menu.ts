@@ -1,4 +1,4 @@
-/** The menu under the right mouse button: editing of text, where there is text to edit or copy. Electron brings none. */
+/** The context menu for editing text, shown if there is text to edit or copy. Electron has none of its own. */
 import { Menu, type BrowserWindow, type ContextMenuParams, type MenuItemConstructorOptions } from 'electron'
 
 export function offerEditMenu(window: BrowserWindow): void {

@@ -1,24 +1,23 @@
 /**
- * Something secret in the clipboard for a short while. It is taken out again only while it is still there: what a person
- * copied since is theirs.
+ * Puts a secret on the clipboard for a short time. It is cleared only if it is still there: anything copied since belongs to the user.
  */
 import type { Secret } from '../secret/secret.ts'
 
 export interface ClipboardPort {
-  /** With what asks clipboard histories and the like to leave it out. Rejects where the system does not take all of it. */
+  /** Includes the formats that ask clipboard histories and the like to ignore it. Rejects if the system does not accept all of them. */
   readonly writeExcludedFromHistory: (text: string) => Promise<void>
   readonly readText: () => Promise<string>
   readonly clear: () => void
 }
 
 export interface ExpiringClipboard {
-  /** Rejects where the system does not take it. */
+  /** Rejects if the system does not accept it. */
   hold(secret: Secret, seconds: number): Promise<void>
-  /** Takes out what is held now, at the end of the program. Never rejects. */
+  /** Clears what is held now, when the program ends. Never rejects. */
   clearNow(): Promise<void>
 }
 
-/** `keepAwake` holds off, until what it returns is called, whatever would slow the timer down. */
+/** `keepAwake` prevents whatever would delay the timer, until the function it returns is called. */
 export function createExpiringClipboard(clipboard: ClipboardPort, keepAwake: () => () => void): ExpiringClipboard {
   let held: { readonly secret: Secret; readonly stopTimer: () => void } | null = null
 
@@ -30,7 +29,7 @@ export function createExpiringClipboard(clipboard: ClipboardPort, keepAwake: () 
     try {
       if ((await clipboard.readText()) === secret.reveal()) clipboard.clear()
     } catch {
-      // A clipboard that cannot be read is better emptied than left with a code in it.
+      // If the clipboard cannot be read, it is better to clear it than to leave a code in it.
       clipboard.clear()
     }
   }
@@ -47,7 +46,7 @@ export function createExpiringClipboard(clipboard: ClipboardPort, keepAwake: () 
         sleepAgain()
       }
       held = { secret, stopTimer }
-      // Windows' clipboard may be in another program's hands, which Electron passes over in silence.
+      // On Windows another program may have the clipboard open, which Electron silently ignores.
       if ((await clipboard.readText().catch(() => null)) === text) return
       await clearNow()
       throw new Error('the clipboard did not take it')

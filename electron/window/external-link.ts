@@ -1,6 +1,6 @@
-/** The last look at an address before it is handed to the operating system: only plain https leaves the application. */
+/** The final check of an address before it is passed to the operating system: only plain https is allowed. */
 
-/** Throws for anything else: addresses are built in main, so a refusal here is a fault of ours. */
+/** Throws for anything else: addresses are built in main, so a failure here is a bug. */
 export function requireExternalLink(url: string): string {
   const parsed = URL.parse(url)
   if (parsed?.protocol !== 'https:' || parsed.username !== '' || parsed.password !== '') {

@@ -1,4 +1,4 @@
-/** What the page looks like before it has asked anything, by the settings, written into its document. */
+/** Writes the page's appearance before its first request into its document, according to the settings. */
 import { resolveTheme, type InitialAppearance, type SystemAppearance } from '../../shared/domain/initial-appearance.ts'
 import type { StartupSettings } from '../settings/startup-settings.ts'
 
@@ -15,8 +15,8 @@ export function initialAppearanceOf(
 }
 
 /**
- * The values are of closed sets, but for the system's locale, of which only what names one is written. A document without the built
- * page's <html> stays as it is.
+ * The values come from closed sets, except for the system's locale, which is only written if it is valid. A document without the built
+ * page's <html> is not changed.
  */
 export function withInitialAppearance(
   html: string,

@@ -1,7 +1,7 @@
-/** Holding off what would slow down the application's timers or stop them: App Nap, and sleep for want of a touched key. */
+/** Prevents what would delay or stop the application's timers: App Nap, and sleep due to inactivity. */
 import { powerSaveBlocker } from 'electron'
 
-/** Until the returned function is called. The screen may go dark and be locked meanwhile. */
+/** In effect until the returned function is called. The screen may still turn off and be locked. */
 export function keepAwake(): () => void {
   const id = powerSaveBlocker.start('prevent-app-suspension')
   return () => void powerSaveBlocker.stop(id)

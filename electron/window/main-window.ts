@@ -1,11 +1,11 @@
-/** The one place that makes windows, and what each of them may not do, written out. */
+/** The only place that creates windows, with everything they may not do spelled out. */
 import { BrowserWindow, type BrowserWindowConstructorOptions, type Session, type WebPreferences } from 'electron'
 import type { ThemeName } from '../../shared/domain/initial-appearance.ts'
 import type { WindowState } from '../settings/settings-store.ts'
 import { pageUrl } from './page-origin.ts'
 import { minimumSize, type WindowPlacement } from './window-placement.ts'
 
-/** The page's own background (`--bg` of its tokens), so that opening does not flash. */
+/** The page's own background (`--bg` of its tokens), so that the window does not flash on opening. */
 const backgrounds: Readonly<Record<ThemeName, string>> = {
   light: '#f5f6f9',
   dark: '#0e1219',
@@ -22,7 +22,7 @@ export interface MainWindowOptions {
 }
 
 /**
- * Defaults of Electron are repeated here on purpose: a changed default must not change them.
+ * Electron's defaults are repeated on purpose, so that a changed default has no effect here.
  *
  * @see https://www.electronjs.org/docs/latest/tutorial/security#checklist-security-recommendations
  */
@@ -43,12 +43,12 @@ function securePreferences(options: Pick<MainWindowOptions, 'preloadPath' | 'ses
     plugins: false,
     navigateOnDragDrop: false,
     disableDialogs: true,
-    // Chromium would fetch dictionaries from the internet, and names of people would run through it.
+    // Chromium would download dictionaries from the internet, and people's names would pass through the spellchecker.
     spellcheck: false,
   }
 }
 
-/** Opens the window. Its background is the page's, whose first picture comes a moment later. */
+/** Opens the window with the page's background; the first frame follows a moment later. */
 export function openMainWindow(options: MainWindowOptions): BrowserWindow {
   const { maximised, ...bounds } = options.placement
   const constructorOptions: BrowserWindowConstructorOptions = {
@@ -57,23 +57,23 @@ export function openMainWindow(options: MainWindowOptions): BrowserWindow {
     minHeight: minimumSize.height,
     title: options.title,
     backgroundColor: backgrounds[options.theme],
-    // Maximising shows it as well, and then at once in its size.
+    // Maximising also shows the window, at its final size right away.
     show: !maximised,
     webPreferences: securePreferences(options),
   }
   const window = new BrowserWindow(constructorOptions)
-  // The title says whether this is practice. That is main's to say, not the page's.
+  // The title says whether this is practice, which main decides, not the page.
   window.on('page-title-updated', (event) => event.preventDefault())
   if (maximised) window.maximize()
   return window
 }
 
-/** Loads the page. Rejects when it cannot be loaded at all. */
+/** Loads the page. Rejects if it cannot be loaded at all. */
 export async function loadPage(window: BrowserWindow): Promise<void> {
   await window.loadURL(pageUrl)
 }
 
-/** The window as it would stand unmaximised, for the next start. */
+/** The window's placement for the next start, with its bounds when not maximised. */
 export function readWindowState(window: BrowserWindow): WindowState {
   const { x, y, width, height } = window.getNormalBounds()
   return { x, y, width, height, maximised: window.isMaximized() }

@@ -1,13 +1,13 @@
 /**
- * Keeps every web page of this application where it is. The page never navigates by itself: it has one document, and places
- * outside are opened by main, from a fixed list. So each attempt is the work of something that should not be there.
+ * Prevents all navigation. The page never navigates by itself: it has one document, and external pages are opened by main, from a
+ * fixed list. So any attempt comes from something that should not be there.
  *
  * @see https://www.electronjs.org/docs/latest/tutorial/security#13-disable-or-limit-navigation
  */
 import type { WebContents } from 'electron'
 import type { Logger } from '../logging/logger.ts'
 
-/** To be called for each `web-contents-created`. Loading by main itself (`loadURL`) does not pass here. */
+/** Must be called for each `web-contents-created`. Loads by main itself (`loadURL`) are not affected. */
 export function guardNavigation(contents: Pick<WebContents, 'on' | 'setWindowOpenHandler'>, logger: Logger): void {
   const prevent = (kind: string) => (event: { preventDefault: () => void }) => {
     event.preventDefault()

@@ -1,9 +1,9 @@
-/** What to do when a window's page process is gone. Pure. */
+/** What to do when a window's renderer process has ended. Pure. */
 import type { RenderProcessGoneDetails } from 'electron'
 
 /**
- * The first time a person is offered to open the page again. A page that dies again is closed: offering the same once more
- * would only hide that something is wrong. `gone`: how often it had gone before.
+ * The first time, the user is offered to reload the page. If it crashes again, it is closed: another offer would only hide that something
+ * is wrong. `gone`: how often it had ended before.
  */
 export function afterPageGone(
   reason: RenderProcessGoneDetails['reason'],

@@ -1,8 +1,8 @@
 /**
- * What every session refuses: permissions, devices, downloads, and any request that leaves the page's own origin. The
- * application's own network calls are made by main, not by Chromium, and do not pass here.
+ * What every session refuses: permissions, devices, downloads, and any request to another origin than the page's own. The
+ * application's own network calls are made by main, not by Chromium, and are not affected.
  *
- * The page's policy already forbids foreign requests; this also holds for a renderer process that no longer obeys it.
+ * The page's content security policy already forbids foreign requests; this also stops a compromised renderer process that ignores it.
  *
  * @see https://www.electronjs.org/docs/latest/tutorial/security#5-handle-session-permission-requests-from-remote-content
  */
@@ -34,7 +34,7 @@ export function guardSession(session: GuardedSession, options: { readonly devToo
   })
 }
 
-/** `data:` carries no request anywhere; which data may be used, and as what, is the content security policy's matter. */
+/** `data:` sends no request anywhere; which data may be used, and for what, is up to the content security policy. */
 function isAllowedRequest(url: string, options: { readonly devTools: boolean }): boolean {
   return isOnPageOrigin(url) || url.startsWith('data:') || (options.devTools && url.startsWith('devtools://'))
 }

@@ -1,4 +1,4 @@
-/** The system's clipboard for something secret. */
+/** The system clipboard, for secrets. */
 import electron, { clipboard } from 'electron'
 import type { AppState } from '../../shared/domain/app-state.ts'
 import { clipboardFormats } from './clipboard-formats.ts'
@@ -11,7 +11,7 @@ export function systemClipboard(platform: AppState['platform']): ClipboardPort {
       for (const [name, bytes] of Object.entries(clipboardFormats(platform))) {
         content[`electron application/osclipboard;format="${name}"`] = new Blob([bytes])
       }
-      // Not imported by name: an Electron without it would not start at all, and so it refuses the copy.
+      // Not a named import: without this class, Electron would not even start; this way, only copying fails.
       await clipboard.write([new electron.ClipboardItem(content)])
     },
     readText: () => clipboard.readText(),

@@ -1,6 +1,6 @@
 /**
  * Who may call main: the main frame of a window this application opened, showing the page from its own origin. Everything
- * else is refused, also a frame that is already gone when the call is looked at: what cannot be checked is not trusted.
+ * else is refused, including a frame that no longer exists when the call is checked: what cannot be checked is not trusted.
  *
  * @see https://www.electronjs.org/docs/latest/tutorial/security#17-validate-the-sender-of-all-ipc-messages
  */
@@ -9,7 +9,7 @@ import { isOnPageOrigin, pageOrigin } from './page-origin.ts'
 
 export type SenderFrame = Pick<WebFrameMain, 'detached' | 'frameTreeNodeId' | 'origin' | 'parent' | 'url'>
 
-/** The window a call came from, as far as it is one of ours. */
+/** The window a call came from, if it is one of ours. */
 export type KnownWindow = Pick<BrowserWindow, 'id'> & {
   readonly webContents: { readonly mainFrame: Pick<WebFrameMain, 'frameTreeNodeId'> }
 }

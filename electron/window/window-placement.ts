@@ -1,4 +1,4 @@
-/** Where the window opens: where it was, if a person can still see and grab it there. Pure. */
+/** Where the window opens: where it was, if it can still be seen and dragged there. Pure. */
 import type { Rectangle } from 'electron'
 import type { WindowState } from '../settings/settings-store.ts'
 
@@ -6,7 +6,7 @@ export const minimumSize = { width: 640, height: 480 } as const
 
 const firstSize = { width: 1280, height: 860 } as const
 
-/** So much of the strip at the window's top must be on a screen that it can be dragged with the mouse. */
+/** This much of the window's title bar must be on a screen, so that it can be dragged with the mouse. */
 const grabStrip = { width: 120, height: 32 } as const
 
 export interface WindowPlacement {
@@ -19,8 +19,8 @@ export interface WindowPlacement {
 }
 
 /**
- * All in device-independent pixels. `workAreas`: what the screens leave free of task bars, the primary first. A saved place
- * that no screen shows any more is dropped; a size larger than its screen is cut.
+ * All in device-independent pixels. `workAreas`: the screens without their taskbars, the primary one first. A saved position that is
+ * no longer on any screen is dropped; a size larger than its screen is reduced.
  */
 export function placeWindow(saved: WindowState | null, workAreas: readonly Rectangle[]): WindowPlacement {
   const primary = workAreas[0]
