@@ -36,10 +36,11 @@ const rooms = {
   directory: ['connections/', 'providers/provider\\.ts', 'storage/'],
   history: ['storage/'],
   ipc: [
-    '(about|caller-check|connections|directory|history|resets|settings|updates)/',
+    '(about|caller-check|connections|directory|history|notices|outbox|resets|settings|updates)/',
     // Who may call at all is decided where the call comes in, by the window it comes from.
     'window/trusted-sender\\.ts',
   ],
+  notices: ['outbox/'],
   outbox: ['storage/'],
   place: ['history/(folder-lock|history-closed-error)\\.ts', 'storage/'],
   policy: ['place/machine-file\\.ts', 'settings/settings-store\\.ts', 'storage/'],
@@ -169,6 +170,7 @@ module.exports = {
     ...Object.entries({
       keytar: '^electron/vault/keychain-vault\\.ts$',
       undici: '^electron/providers/http/socket-transport\\.ts$',
+      nodemailer: '^electron/notices/mail\\.ts$',
       socks: '^electron/providers/http/connect\\.ts$',
       'electron-store': '^electron/settings/electron-settings-file\\.ts$',
     }).map(([module, only]) => ({
@@ -219,7 +221,7 @@ module.exports = {
     },
     only('handlers-translate', '^electron/ipc/handlers/', [
       '^electron/ipc/',
-      '^electron/(about|caller-check|connections|directory|errors|history|resets|settings|updates)/',
+      '^electron/(about|caller-check|connections|directory|errors|history|notices|outbox|resets|settings|updates)/',
       '^shared/',
       '^node_modules/zod/',
     ]),

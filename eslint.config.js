@@ -14,6 +14,7 @@ const guarded = {
     why: 'Settings files have one Electron door.',
   },
   undici: { in: 'electron/providers/http/socket-transport.ts', why: 'Only the socket transport sends requests.' },
+  nodemailer: { in: 'electron/notices/mail.ts', why: 'Only one file hands mails over.' },
   socks: { in: 'electron/providers/http/connect.ts', why: 'Only one file makes connections.' },
 }
 

@@ -20,10 +20,12 @@ import { callerCheckHandlers } from '../ipc/handlers/caller-check-handlers.ts'
 import { connectionsHandlers } from '../ipc/handlers/connections-handlers.ts'
 import { directoryHandlers } from '../ipc/handlers/directory-handlers.ts'
 import { historyHandlers } from '../ipc/handlers/history-handlers.ts'
+import { messagesHandlers } from '../ipc/handlers/messages-handlers.ts'
 import { resetsHandlers } from '../ipc/handlers/resets-handlers.ts'
 import { settingsHandlers } from '../ipc/handlers/settings-handlers.ts'
 import { updatesHandlers } from '../ipc/handlers/updates-handlers.ts'
 import type { Workspace } from '../ipc/handlers/workspace.ts'
+import { noticeKind } from '../notices/notice-record.ts'
 import { createQuestions } from '../questions/questions.ts'
 import { createRulesInForce } from '../policy/rules-in-force.ts'
 import type { Resets } from '../resets/resets.ts'
@@ -38,6 +40,8 @@ import { createKeptForPage } from './kept-for-page.ts'
 import { createKeychainProbe } from './keychain-probe.ts'
 import { openWorkspace, type OpenWorkspace, type WorkspaceParts } from './open-workspace.ts'
 import type { Platform } from './ports.ts'
+import { createMessagesService } from './messages-service.ts'
+import { watchMessages } from './messages-watch.ts'
 import { openPracticeStart } from './practice-start.ts'
 import { realSystems } from './real-systems.ts'
 import { watchSettings } from './settings-watch.ts'
@@ -71,6 +75,8 @@ export interface ComposeOptions {
   readonly practiceLatencyMs?: number
   /** How long after the first answer newer versions are looked for; its own choice when left out. */
   readonly firstUpdateCheckMs?: number
+  /** How long after the first answer messages that were left waiting are sent; its own choice when left out. */
+  readonly firstMessagesLookMs?: number
   /** How often settings that cannot be opened at the moment are looked at again; its own choice when left out. */
   readonly settingsAgainMs?: number
   /** The pauses of a start that finds the history in use; real time when left out. */
@@ -78,11 +84,11 @@ export interface ComposeOptions {
 }
 
 /**
- * The name of the key that seals recent look-ups. On Windows entries of the keychain travel with the profile and the look-ups do not:
+ * The name of the key that seals a file. On Windows entries of the keychain travel with the profile and the file does not:
  * two computers that made the key at the same time would lose one of the two.
  */
-const recentsKeyOf = ({ platform, hostName }: Platform): string =>
-  platform === 'windows' ? `recents at ${hostName()}` : 'recents'
+const sealingKeyOf = (what: 'recents' | 'outbox', { platform, hostName }: Platform): string =>
+  platform === 'windows' ? `${what} at ${hostName()}` : what
 
 /** Nobody waits for it: the field is there meanwhile. */
 const nameWaitMs = 10_000
@@ -178,6 +184,7 @@ export async function compose(platform: Platform, options: ComposeOptions = {}):
     return workspace
   }
 
+  let realNow: OpenWorkspace | null = null
   const openReal = (): OpenWorkspace => {
     const real = openWith('real', {
       store: settings,
@@ -186,16 +193,60 @@ export async function compose(platform: Platform, options: ComposeOptions = {}):
       historyFolder: join(platform.dataFolder, 'history'),
       recents: createFileRecents({
         path: join(platform.dataFolder, 'recents.sealed'),
-        readKey: () => platform.vault.readOrCreateKey(recentsKeyOf(platform)),
+        readKey: () => platform.vault.readOrCreateKey(sealingKeyOf('recents', platform)),
         // Nothing is kept, and above all nothing thrown away, by rules that nobody knows at the moment.
         rules: () => ({ ...settings.read().recents, ...(keptIsUnknown() ? { kept: false } : {}) }),
         now,
         logger,
       }),
+      notices: {
+        async begin(...reset) {
+          if (settings.read().notices.mailServer === null) return
+          await messages.patiently(({ notices }) => notices.begin(...reset))
+        },
+        finish: (operation) => messages.loaded()?.notices.finish(operation),
+        close: () => closings.wait('messages', messages.close()),
+      },
     })
     // What could not be removed when look-ups were switched off. The watch hears of trouble.
     if (!keptIsUnknown() && !settings.read().recents.kept) real.directory.clearRecents().catch(() => undefined)
+    realNow = real
     return real
+  }
+
+  const outboxPath = join(platform.dataFolder, 'outbox.sealed')
+  const historyIsOurs = (): boolean => realNow?.isSettled() === true && realNow.history.refusal() === null
+  const messages = watchMessages({
+    path: outboxPath,
+    isOurs: historyIsOurs,
+    async load() {
+      const [{ openMessages }, real] = await Promise.all([import('./open-messages.ts'), open('real')])
+      return openMessages({
+        platform,
+        vault: platform.vault,
+        rules: () => settings.read().notices,
+        async readOperation(operationId) {
+          await real.settled
+          return real.history.readOperation(operationId)
+        },
+        outboxPath,
+        readKey: () => platform.vault.readOrCreateKey(sealingKeyOf('outbox', platform)),
+        changed: () => emit({ type: 'outbox-changed' }),
+        kept: {
+          accepted: () => real.troubles.over('outbox'),
+          refused: (cause) => real.troubles.note('outbox', cause),
+        },
+      })
+    },
+    onTrouble: (cause) => logger.error('messages-not-opened', { code: codeOf(cause) }),
+    firstLookMs: options.firstMessagesLookMs,
+  })
+  /** Other settings may let go what was stopped. */
+  const noticesChanged = (): void => {
+    messages
+      .loaded()
+      ?.outbox.tryAgain(noticeKind)
+      .catch((cause: unknown) => logger.error('messages-not-tried', { code: codeOf(cause) }))
   }
 
   let restartPractice: (practice: OpenWorkspace) => Promise<void> = () => Promise.resolve()
@@ -273,6 +324,7 @@ export async function compose(platform: Platform, options: ComposeOptions = {}):
     look: () => settingsWatch.look(),
     lacksName,
     newerVersion: () => updates.newerVersion(),
+    messages,
     probe,
   })
 
@@ -285,6 +337,7 @@ export async function compose(platform: Platform, options: ComposeOptions = {}):
   rulesChanged = () => {
     emit({ type: 'settings-changed' })
     emit({ type: 'connections-changed' })
+    noticesChanged()
     if (keptIsUnknown() || settings.read().recents.kept) return
     // Those that are switched off are gone. The workspace's own watch hears of trouble.
     clearAllRecents().catch(() => undefined)
@@ -382,7 +435,20 @@ export async function compose(platform: Platform, options: ComposeOptions = {}):
     }),
     ...connectionsHandlers(() => current, emit, systemDescriptions),
     ...updatesHandlers(() => updates.service()),
-    ...settingsHandlers(settings, changing, clearAllRecents, suggestName, emit),
+    ...settingsHandlers(settings, changing, { clearRecents: clearAllRecents, noticesChanged, suggestName, emit }),
+    ...messagesHandlers(
+      createMessagesService({
+        messages,
+        outboxPath,
+        isOurs: historyIsOurs,
+        settings,
+        vault: platform.vault,
+        questions,
+        text,
+        isPractice: () => current.kind === 'practice',
+        noticesChanged,
+      }),
+    ),
   }
   const dispatcher = createDispatcher(handlers, logger)
 
@@ -404,6 +470,7 @@ export async function compose(platform: Platform, options: ComposeOptions = {}):
       const answer = await dispatcher.dispatch(frame, channel, payload)
       readCertificatesEarly()
       updates.begin()
+      messages.begin()
       return answer
     },
     cancel: dispatcher.cancel,

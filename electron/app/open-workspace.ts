@@ -17,6 +17,7 @@ import { createCallReports } from '../resets/call-reports.ts'
 import { createResetLimits } from '../resets/limits.ts'
 import { createOperationJournal, createWaitingEntries } from '../resets/operation-journal.ts'
 import { createPersonRecords } from '../resets/person-records.ts'
+import type { ResetNotices } from '../resets/reset-context.ts'
 import { createResets } from '../resets/resets.ts'
 import type { SettingsStore } from '../settings/settings-store.ts'
 import { createTurns } from '../turns/in-turn.ts'
@@ -49,6 +50,8 @@ export type WorkspaceParts = Pick<Parameters<typeof createConnections>[0], 'stor
   /** Before it nothing counts towards a limit, and nothing is a warning sign; always, when left out. */
   readonly countsFrom?: () => number
   readonly recents: Recents
+  /** Who is told of resets. Nobody, when left out. */
+  readonly notices?: ResetNotices & { readonly close: () => Promise<void> }
 }
 
 export interface WorkspacePorts {
@@ -126,6 +129,7 @@ export function openWorkspace(kind: WorkspaceKind, parts: WorkspaceParts, ports:
     waiting,
     tryHistoryAgain: () => tryHistoryAgain(),
     journalWatch,
+    notices: parts.notices ?? { begin: () => Promise.resolve(), finish: () => undefined },
     onStepThrew: (cause) => logger.error('step-threw', { code: codeOf(cause) }),
     text,
     localTime,
@@ -205,6 +209,8 @@ export function openWorkspace(kind: WorkspaceKind, parts: WorkspaceParts, ports:
     async close() {
       closed = true
       await Promise.all([closing('caller-checks', callerChecks.close()), closing('resets', resets.close())])
+      // Another process may send what waits as soon as the history is let go.
+      await parts.notices?.close()
       await Promise.all([
         closing('connections', connections.close()),
         closing('recents', directory.close()),

@@ -3,7 +3,7 @@ import type { ErrorCode } from '../../shared/errors/error-code.ts'
 import { codeOf } from '../errors/coded-error.ts'
 import type { Logger } from '../logging/logger.ts'
 
-export type ProblemPlace = 'history' | 'recents'
+export type ProblemPlace = 'history' | 'recents' | 'outbox'
 
 export interface Problems {
   note(place: ProblemPlace, cause: unknown): void

@@ -5,6 +5,7 @@ import type { ErrorCode } from '../../shared/errors/error-code.ts'
 import { codeOf } from '../errors/coded-error.ts'
 import type { RulesInForce } from '../policy/rules-in-force.ts'
 import type { createKeychainProbe } from './keychain-probe.ts'
+import type { MessagesWatch } from './messages-watch.ts'
 import type { OpenWorkspace } from './open-workspace.ts'
 import type { Platform } from './ports.ts'
 
@@ -17,12 +18,13 @@ export interface StateReadingPorts {
   /** Whether the rules want a name that nobody has entered. */
   readonly lacksName: () => boolean
   readonly newerVersion: () => string | null
+  readonly messages: Pick<MessagesWatch, 'loaded'>
   readonly probe: ReturnType<typeof createKeychainProbe>
 }
 
 /** `fresh`: tries again what can be tried, and asks also what an earlier answer would hold for. */
 export function createStateReading(ports: StateReadingPorts): (fresh: boolean) => Promise<AppState> {
-  const { platform, rules, lacksName, newerVersion, probe } = ports
+  const { platform, rules, lacksName, newerVersion, probe, messages } = ports
   const { settings } = rules
 
   const problemsOf = async ({ troubles, history, resets }: OpenWorkspace, isSettled: boolean): Promise<ErrorCode[]> => {
@@ -44,6 +46,7 @@ export function createStateReading(ports: StateReadingPorts): (fresh: boolean) =
     const shown = ports.current()
     if (fresh) await Promise.all([rules.fresh(), shown.tryHistoryAgain()])
     if (fresh && shown.troubles.has('recents')) await shown.directory.keepAgain()
+    if (fresh && shown.troubles.has('outbox')) await messages.loaded()?.outbox.keepAgain()
     // Before, nobody knows; `history-changed` tells the page to ask again.
     const isSettled = shown.isSettled()
     const refusal = shown.history.refusal()
@@ -60,6 +63,13 @@ export function createStateReading(ports: StateReadingPorts): (fresh: boolean) =
       ...(policy.state === 'unmanaged' ? {} : { policy }),
       resetsOff: (shown.kind === 'real' ? byRules : null) ?? (refusal === null ? null : codeOf(refusal)),
       operationsToCheck: isSettled ? await shown.history.countToCheck().catch(() => 0) : 0,
+      messagesGivenUp:
+        shown.kind === 'real'
+          ? (messages
+              .loaded()
+              ?.outbox.list()
+              .filter(({ state }) => state === 'given-up').length ?? 0)
+          : 0,
       newerVersion: newerVersion(),
       osUser: platform.osUser(),
       dataFolder: platform.dataFolder,

@@ -7,6 +7,8 @@
 import { createIntl, createIntlCache } from '@formatjs/intl'
 import { formatLocale } from '../../shared/domain/format-locale.ts'
 import { commonTexts } from '../../shared/messages/common-texts.ts'
+import type { NoticeText } from '../../shared/messages/notice-message.ts'
+import { noticeTexts } from '../../shared/messages/notice-texts.ts'
 import { questionTexts, type QuestionText } from '../../shared/messages/question-texts.ts'
 import { systemTexts, textWithoutSystem, type SystemTextKey } from '../../shared/messages/system-texts.ts'
 import { systemDescriptions } from '../systems/systems.ts'
@@ -17,6 +19,15 @@ export function createText(): QuestionText {
   return (key, values) =>
     key in messages ? intl().formatMessage({ id: key }, values) : textWithoutSystem(key as SystemTextKey)
 }
+
+/** The words of notices, in the language they are written in. */
+export function createNoticeText(): NoticeText {
+  const intl = whenUsed(() => createIntl({ locale: 'en', messages: noticeTexts }, createIntlCache()))
+  return (key, values) => intl().formatMessage({ id: key }, values)
+}
+
+/** An instant for a reader anywhere, in the time of this computer and with its zone: "2 March 2026 at 09:14 GMT+1". */
+export const noticeTime = (instant: string): string => noticeFormat().format(new Date(instant))
 
 /** Instants in the time of this computer, for dialogs that are read at it. `systemLocale`: as the operating system names it. */
 export const createLocalTime = (systemLocale: string): ((instant: string) => string) =>
@@ -35,3 +46,15 @@ function whenUsed<T extends object>(make: () => T): () => T {
   let made: T | undefined
   return () => (made ??= make())
 }
+
+const noticeFormat = whenUsed(
+  () =>
+    new Intl.DateTimeFormat('en-GB', {
+      day: 'numeric',
+      month: 'long',
+      year: 'numeric',
+      hour: '2-digit',
+      minute: '2-digit',
+      timeZoneName: 'short',
+    }),
+)

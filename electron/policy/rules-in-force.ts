@@ -143,11 +143,12 @@ function logReading(reading: PolicyReading, logger: Logger): void {
   else logger.info('policy-read', { kind: reading.state })
 }
 
-/** While nobody knows the rules nothing is kept, nothing thrown away, and no address asked. */
+/** While nobody knows the rules nothing is kept, nothing thrown away, no address asked, and no notice sent. */
 const whileBroken = (own: Rules): Partial<Rules> => ({
   recents: { ...own.recents, kept: false },
   historyRetentionMonths: null,
   updates: { address: null },
+  notices: { ...own.notices, mailServer: null },
 })
 
 function governed(

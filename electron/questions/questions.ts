@@ -17,6 +17,8 @@ export type QuestionKind =
   | 'settings-fresh'
   | 'settings-previous'
   | 'call-report'
+  | 'notice-password'
+  | 'notice-test'
   | 'save-place'
 
 /** So many in `countedMs` that did not end with a yes, and the next has to wait. */

@@ -1,6 +1,6 @@
 /** What the parts of a reset share: the ports of the service, and which operations this run of the program has begun. */
-import type { Account } from '../../shared/domain/account.ts'
-import type { Agent } from '../../shared/domain/history-entry.ts'
+import type { Account, AccountRef } from '../../shared/domain/account.ts'
+import type { Agent, Operation } from '../../shared/domain/history-entry.ts'
 import type { Settings } from '../../shared/domain/settings.ts'
 import type { AppEvent } from '../../shared/ipc/events.ts'
 import type { ProofBook } from '../caller-check/proof-book.ts'
@@ -15,6 +15,13 @@ import {
   type OperationJournal,
   type WaitingEntries,
 } from './operation-journal.ts'
+
+/** Hears of every reset, to tell those it is about. Neither may throw. */
+export interface ResetNotices {
+  /** It is recorded that it begins, and nothing was sent. `known`: its accounts as they were read, and others of the same people. */
+  readonly begin: (operationId: string, accounts: readonly AccountRef[], known: readonly Account[]) => Promise<void>
+  readonly finish: (operation: Operation) => void
+}
 
 export interface ResetPorts extends AgentDialogs, OneTimeCodeWords {
   readonly connections: Connections
@@ -33,6 +40,7 @@ export interface ResetPorts extends AgentDialogs, OneTimeCodeWords {
   readonly relatedTo: (accounts: readonly Account[]) => Account[]
   readonly proofs: Pick<ProofBook, 'find' | 'use' | 'refusalsOf'>
   readonly limits: Pick<ResetLimits, 'check' | 'begin'>
+  readonly notices: ResetNotices
   readonly onCodeNotShown: (cause: unknown) => void
   readonly emit: (event: AppEvent) => void
   readonly journalWatch: JournalWatch

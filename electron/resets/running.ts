@@ -158,7 +158,7 @@ export function createRunning(context: ResetContext): Running {
 
   const carryOut = async (
     windowId: number,
-    { plan, retryOf, proofs, approval }: KeptPlan,
+    { plan, retryOf, proofs, approval, known }: KeptPlan,
     note: Note,
   ): Promise<Operation> => {
     const operationId = randomUUID()
@@ -195,6 +195,11 @@ export function createRunning(context: ResetContext): Running {
       begun.delete(operationId)
       throw cause
     }
+    await context.notices.begin(
+      operationId,
+      plan.accounts.map(({ account }) => account),
+      known,
+    )
     const { checks } = await stoppably(windowId, plan, async (next) => {
       await runSteps(journal, operationId, plan, windowId, next())
       emit({ type: 'reset-checking', operationId, planId: plan.id })
@@ -204,7 +209,9 @@ export function createRunning(context: ResetContext): Running {
     })
     await journal.record({ kind: 'finished', operationId, at: instant(), checks })
     emit({ type: 'history-changed' })
-    return journal.operation()
+    const operation = journal.operation()
+    context.notices.finish(operation)
+    return operation
   }
 
   /** Keeps the program from closing under a change. */

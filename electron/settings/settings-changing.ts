@@ -5,6 +5,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { nothingErased, type SettingsReplacement } from '../../shared/domain/history-entry.ts'
 import { isUsable } from '../../shared/domain/settings-found.ts'
+import type { MailServer } from '../../shared/domain/notice-rules.ts'
 import type { Settings, SettingsChanges } from '../../shared/domain/settings.ts'
 import { weakened } from '../../shared/domain/weakened.ts'
 import type { QuestionText } from '../../shared/messages/question-texts.ts'
@@ -53,6 +54,11 @@ export function createSettingsChanging(ports: SettingsChangingPorts): SettingsCh
   const servers = createConfirmedServers(() => {
     const { address } = settings.read().updates
     return address === null ? [] : [address]
+  })
+
+  const mailServers = createConfirmedServers(() => {
+    const { mailServer } = settings.read().notices
+    return mailServer === null ? [] : [urlOf(mailServer)]
   })
 
   /** What is asked about must be what is changed, so it is looked at before, and not only by the change. */
@@ -109,14 +115,21 @@ export function createSettingsChanging(ports: SettingsChangingPorts): SettingsCh
       const after: Settings = { ...before, ...given }
       const { address } = after.updates
       const newServer = address !== null && !servers.isConfirmed(address) ? address : null
+      const { mailServer } = after.notices
+      const newMailServer = mailServer !== null && !mailServers.isConfirmed(urlOf(mailServer)) ? mailServer : null
       const retention = await retentionOf(before, after)
-      const question = settingsQuestion({ weaker: weakened(before, after), retention, newServer }, text, day)
+      const question = settingsQuestion(
+        { weaker: weakened(before, after), retention, newServer, newMailServer },
+        text,
+        day,
+      )
       if (question !== null) await questions.require(windowId, 'settings-change', question)
       // What was asked about must still be what it was, also while the record was read.
       const now = settings.read()
       const isSame = (key: string) => isDeepStrictEqual(now[key as keyof Settings], before[key as keyof Settings])
       if (!Object.keys(given).every(isSame)) throw new CodedError('not-confirmed')
       if (newServer !== null) servers.confirm(newServer)
+      if (newMailServer !== null) mailServers.confirm(urlOf(newMailServer))
       if (retention === null) return settings.change(changes)
       await record.retentionChanged(retention)
       try {
@@ -131,3 +144,6 @@ export function createSettingsChanging(ports: SettingsChangingPorts): SettingsCh
     restorePrevious: (windowId) => replace(windowId, 'previous', () => settings.restorePrevious()),
   }
 }
+
+/** An origin, as confirmed servers are compared by. */
+const urlOf = ({ host, port }: MailServer): string => `https://${host}:${port}`

@@ -93,6 +93,14 @@ export const settingsMigrations: readonly SettingsMigration[] = [
       return { ...document, settings: { ...document.settings, agentNameRequired: false } }
     },
   },
+  {
+    from: 5,
+    migrate(before) {
+      const document = WithSettings.parse(before)
+      const { notices } = defaultRules
+      return { ...document, settings: { ...document.settings, notices } }
+    },
+  },
 ]
 
 export type UpgradeResult =

@@ -1,6 +1,7 @@
 /** What main asks before the settings are changed into less strict ones, in its own words: one question for all of it. Pure. */
 import { cleanText } from '../../shared/domain/clean-text.ts'
 import type { Erased, SettingsReplacement } from '../../shared/domain/history-entry.ts'
+import type { MailServer } from '../../shared/domain/notice-rules.ts'
 import type { Weakening } from '../../shared/domain/weakened.ts'
 import { keptText } from '../../shared/messages/format-text.ts'
 import type { QuestionText, QuestionTextKey } from '../../shared/messages/question-texts.ts'
@@ -21,16 +22,22 @@ export interface SettingsQuestionParts {
   readonly retention: RetentionChange | null
   /** The address of a version file on a server that nobody has said yes to. */
   readonly newServer: string | null
+  /** A mail server that nobody has said yes to. */
+  readonly newMailServer: MailServer | null
 }
 
 /** `null` where there is nothing to ask. `day`: an instant as a day, as people at this computer write it. */
 export function settingsQuestion(
-  { weaker, retention, newServer }: SettingsQuestionParts,
+  { weaker, retention, newServer, newMailServer }: SettingsQuestionParts,
   text: QuestionText,
   day: (instant: string) => string,
 ): ConfirmationQuestion | null {
   const lines = weaker.map((weakening) => weakerText(weakening, text))
   if (newServer !== null) lines.push(text('question.settings.server', { server: serverText(newServer, text) }))
+  if (newMailServer !== null) {
+    const { host, port } = newMailServer
+    lines.push(text('question.settings.mail-server', { host, port: String(port) }))
+  }
   if (retention !== null) lines.push(...retentionTexts(retention, text, day))
   if (lines.length === 0) return null
   return {
@@ -83,6 +90,8 @@ export function weakerText(weakening: Weakening, text: QuestionText): string {
       const { before, after } = weakening
       return text('question.weaker.limit', { limit: weakening.limit, before: limit(before), after: limit(after) })
     }
+    case 'notices-words':
+      return text('question.weaker.notices-words', { words: list([weakening.words]) })
     case 'recents':
       return text('question.weaker.recents', { days: weakening.days })
     default:

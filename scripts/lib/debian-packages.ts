@@ -45,6 +45,8 @@ const needs = {
       .concat('/usr/lib64/rsyslog/lmnsd_gtls.so', '/usr/lib/rsyslog/lmnsd_gtls.so'),
     elsewhere: 'rsyslog with GnuTLS',
   },
+  /** A mail server. It runs only where a test starts it, with a configuration of its own. */
+  'exim4-daemon-light': { files: ['/usr/sbin/exim4'], elsewhere: 'Exim' },
 } as const
 
 export type DebianPackage = keyof typeof needs
@@ -62,7 +64,7 @@ export const testPackages: readonly DebianPackage[] = [
 ]
 
 /** Servers that some integration tests speak to. Where they are missing those tests are skipped, and say so. */
-export const serverPackages: readonly DebianPackage[] = ['rsyslog', 'rsyslog-gnutls']
+export const serverPackages: readonly DebianPackage[] = ['rsyslog', 'rsyslog-gnutls', 'exim4-daemon-light']
 
 /** What to know about this computer, and the one thing to do to it, so that every case can be tried. */
 export interface PackageHost {

@@ -15,6 +15,7 @@ export function explainPolicy({ rules, connections, dataFolder }: Policy): strin
     ...explainApprovers(rules),
     ...(rules.limits === undefined ? [] : explainLimits(rules.limits)),
     ...explainNotes(rules),
+    ...explainNotices(rules),
     ...explainKept(rules),
     ...(connections === null
       ? []
@@ -90,6 +91,14 @@ function explainNotes({ ticket, reasonRequired, agentNameRequired }: Partial<All
       ? []
       : [`The name of the agent is ${agentNameRequired ? '' : 'not '}required beside the computer’s account.`]),
   ]
+}
+
+function explainNotices({ notices }: Partial<AllRules>): string[] {
+  if (notices === undefined) return []
+  const { toPerson, toManager, mailServer } = notices
+  if (mailServer === null || !(toPerson || toManager)) return ['Nobody is told of a reset by mail.']
+  const whom = toPerson ? (toManager ? 'the person and the manager' : 'the person') : 'the manager'
+  return [`After a reset a mail goes to ${whom}, through ${mailServer.host}, port ${mailServer.port}.`]
 }
 
 function explainKept({ recents, historyRetentionMonths, updates }: Partial<AllRules>): string[] {

@@ -45,6 +45,8 @@ export const Account = z.object({
   office: DirectoryText.nullable(),
   /** The manager's name, where it could be read. */
   manager: DirectoryText.nullable(),
+  /** The manager's mail address. Only of an account that was read by itself. Absent: the system does not tell it. */
+  managerEmail: DirectoryText.optional(),
   /** Where the account lives in its directory (a DN, an organisation), to tell look-alikes apart. */
   path: DirectoryText.nullable(),
   state: AccountState,
@@ -55,11 +57,12 @@ export const Account = z.object({
 })
 export type Account = z.infer<typeof Account>
 
-/** As it is kept: without what is only ever read live, numbers to call back on and what the account can do. */
-export const KeptAccount = Account.omit({ phones: true, standing: true })
+/** As it is kept: without what is only ever read live, numbers to call back on, the manager's address and what the account can do. */
+export const KeptAccount = Account.omit({ managerEmail: true, phones: true, standing: true })
 
 export function keptAccount(account: Account): z.infer<typeof KeptAccount> {
   const kept = { ...account }
+  delete kept.managerEmail
   delete kept.phones
   delete kept.standing
   return kept

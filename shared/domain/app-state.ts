@@ -25,6 +25,8 @@ export const AppState = z.object({
   resetsOff: z.enum(errorCodes).nullable(),
   /** Operations with a step whose outcome is unknown and whose state nobody has read since (`needsCheck`). */
   operationsToCheck: z.number().int().nonnegative(),
+  /** Messages that were given up and that nobody has dismissed. */
+  messagesGivenUp: z.number().int().nonnegative(),
   /** A version newer than this one, where that is known; `null` otherwise. */
   newerVersion: z.string().nullable(),
   osUser: z.string(),

@@ -23,3 +23,7 @@ export const maxRetentionMonths = 120
 export const maxTicketPatternLength = 200
 /** Characters. */
 export const maxAgentNameLength = 80
+/** Characters. */
+export const maxDeskNameLength = 80
+/** Characters. */
+export const maxContactLength = 300

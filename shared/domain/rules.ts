@@ -6,6 +6,7 @@
  */
 import { z } from 'zod'
 import { maxTicketPatternLength, maxNames, maxOfLimit, maxRecentDays, maxRetentionMonths } from './rule-bounds.ts'
+import { NoticeRules } from './notice-rules.ts'
 import { ticketPatternFault } from './ticket-pattern.ts'
 import { UpdateAddress } from './updates.ts'
 
@@ -98,6 +99,7 @@ export const Rules = z.strictObject({
     /** Of the version file (docs/updates.md); `null` looks at none. */
     address: UpdateAddress.nullable(),
   }),
+  notices: NoticeRules,
 })
 export type Rules = z.infer<typeof Rules>
 
@@ -127,4 +129,5 @@ export const defaultRules: Rules = {
   recents: { kept: true, days: 30 },
   historyRetentionMonths: null,
   updates: { address: null },
+  notices: { toPerson: true, toManager: true, deskName: '', contact: '', mailServer: null },
 }

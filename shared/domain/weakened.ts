@@ -16,6 +16,9 @@ export type Weakening =
       readonly rule:
         'ticket-required' | 'ticket-any' | 'reason-required' | 'agent-name-required' | 'administrators' | 'updates-off'
     }
+  | { readonly rule: 'notices-person' | 'notices-manager' | 'notices-off' }
+  /** What people are told to do, or who is said to tell them: a way to lead them astray. */
+  | { readonly rule: 'notices-words'; readonly words: string }
   | { readonly rule: 'ticket-pattern'; readonly pattern: string }
   | { readonly rule: 'demand'; readonly tier: Tier }
   /** So many people and groups do not count as this any more, and less is demanded of them. */
@@ -68,6 +71,14 @@ const compare: Compare = {
     when(after.kept && (!before.kept || after.days > before.days), { rule: 'recents', days: after.days }),
   historyRetentionMonths: nothing,
   updates: (before, after) => when(before.address !== null && after.address === null, { rule: 'updates-off' }),
+  notices: (before, after) => [
+    ...when(before.toPerson && !after.toPerson, { rule: 'notices-person' }),
+    ...when(before.toManager && !after.toManager, { rule: 'notices-manager' }),
+    ...when(before.mailServer !== null && after.mailServer === null, { rule: 'notices-off' }),
+    ...(['deskName', 'contact'] as const).flatMap((part) =>
+      when(after[part] !== before[part], { rule: 'notices-words', words: after[part] }),
+    ),
+  ],
   agentName: nothing,
   theme: nothing,
   language: nothing,

@@ -156,6 +156,23 @@ export const errorCodes = [
   'record-receiver-off',
   'record-secret-not-valid',
 
+  // Notices of resets
+  'notices-not-set-up',
+  'notices-in-practice',
+  'notice-no-address',
+  'mail-not-reachable',
+  'mail-certificate',
+  'mail-security-mismatch',
+  'mail-not-encrypted',
+  'mail-password-rejected',
+  'mail-password-missing',
+  'mail-sender-refused',
+  'mail-receiver-refused',
+  'mail-refused',
+  'mail-deferred',
+  'mail-busy',
+  'mail-unconfirmed',
+
   // The application itself
   'link-not-opened',
   'notices-not-opened',

@@ -56,6 +56,16 @@ export const channels = [
   'settings:start-fresh',
   'settings:restore-previous',
 
+  'outbox:list',
+  'outbox:retry',
+  'outbox:dismiss',
+  'outbox:start-over',
+
+  'notices:of-operation',
+  'notices:read-password',
+  'notices:keep-password',
+  'notices:test',
+
   'updates:read',
   'updates:look-now',
   'updates:open-link',
@@ -88,6 +98,7 @@ export const cancellable = [
   'connections:test-draft',
   'connections:test',
   'connections:enter-code',
+  'notices:test',
 ] as const satisfies readonly Channel[]
 
 export type CancellableChannel = (typeof cancellable)[number]

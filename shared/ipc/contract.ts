@@ -13,6 +13,7 @@ import { ConnectionChanges, ConnectionCheck, ConnectionDraft, ConnectionView, Sy
 import { Operation, StatedOutcome } from '../domain/history-entry.ts'
 import { HistoryFilters, HistoryPage, VerifyReport } from '../domain/history-query.ts'
 import { MfaStatus } from '../domain/mfa-status.ts'
+import { NoticeReport, WaitingMessage } from '../domain/notices.ts'
 import { ConnectionId, DirectoryText, FactorId, OperationId } from '../domain/primitives.ts'
 import { PersonRecord } from '../domain/person-record.ts'
 import { Recent } from '../domain/recent.ts'
@@ -184,6 +185,28 @@ export const contract = {
   'settings:start-fresh': { request: Nothing, response: z.object({ keptAs: z.string().nullable() }) },
   /** Likewise, and puts the whole copy of the settings before the last change in its place (`AppState.previousSettings`). */
   'settings:restore-previous': { request: Nothing, response: z.object({ keptAs: z.string().nullable() }) },
+
+  /** What waits to be sent, or was given up, oldest first. */
+  'outbox:list': { request: Nothing, response: z.object({ messages: z.array(WaitingMessage).max(1_000) }) },
+  'outbox:retry': { request: z.strictObject({ id: WaitingMessage.shape.id }), response: Done },
+  /** Only what was given up. */
+  'outbox:dismiss': { request: z.strictObject({ id: WaitingMessage.shape.id }), response: Done },
+  /** Where the file of what waits cannot be opened: puts it aside and begins another. */
+  'outbox:start-over': { request: Nothing, response: Done },
+
+  /** What becomes of the notices of a reset of this run. */
+  'notices:of-operation': {
+    request: z.strictObject({ operationId: OperationId }),
+    response: z.object({ notices: z.array(NoticeReport).max(64) }),
+  },
+  /** Whether the keychain has the password of the mail server in the settings. */
+  'notices:read-password': { request: Nothing, response: z.object({ kept: z.boolean() }) },
+  'notices:keep-password': {
+    request: z.strictObject({ password: z.string().min(1).max(1_024) }),
+    response: Done,
+  },
+  /** Sends a test message at once, as the settings are now. */
+  'notices:test': { request: z.strictObject({ address: z.string().trim().min(1).max(320) }), response: Done },
 
   'updates:read': { request: Nothing, response: Updates },
   'updates:look-now': { request: Nothing, response: Updates },

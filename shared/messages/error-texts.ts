@@ -719,6 +719,89 @@ export const errorTexts = {
     'Only a message that was given up can be dismissed. This one is still tried, so that nobody is kept from hearing of a reset.',
   'error.outbox-entry-waits.action': 'Mend what keeps it from being sent, or wait until it is given up.',
 
+  // Notices of resets
+
+  'error.notices-not-set-up.title': 'No mail server for notices',
+  'error.notices-not-set-up.text':
+    'Notices of resets are sent by mail, and no mail server is set. What waits is kept for two days.',
+  'error.notices-not-set-up.action': 'Set the mail server in the settings, or tell the people of their reset yourself.',
+
+  'error.notices-in-practice.title': 'Practice sends no mail',
+  'error.notices-in-practice.text':
+    'While you practise nobody is told of anything, and no message leaves this computer.',
+  'error.notices-in-practice.action': 'Leave practice to send a test message.',
+
+  'error.notice-no-address.title': 'No address to tell',
+  'error.notice-no-address.text':
+    'No system names a mail address for this that a message can go to, so no notice was sent. The reset itself is not affected.',
+  'error.notice-no-address.action': 'Tell them yourself, by a number that the directory holds.',
+
+  'error.mail-not-reachable.title': 'Mail server not reached',
+  'error.mail-not-reachable.text':
+    'No connection to the mail server could be made: its name is not known, it does not answer, or a firewall is in between. Nothing was handed over.',
+  'error.mail-not-reachable.action':
+    'It is tried again by itself. If it lasts, check the name and the port in the settings, and whether this computer may connect to it.',
+
+  'error.mail-certificate.title': 'Mail server not trusted',
+  'error.mail-certificate.text':
+    'The certificate of the mail server is not from an authority this computer trusts, has expired, or is for another name. Neither the password nor a message was sent.',
+  'error.mail-certificate.action':
+    'Check that the name in the settings is the one in the certificate, or have the authority installed on this computer. It is tried again every hour.',
+
+  'error.mail-security-mismatch.title': 'Mail server speaks another way there',
+  'error.mail-security-mismatch.text':
+    'The encryption could not begin as it was set: ports for STARTTLS and for TLS from the start are often mixed up, and very old servers know no TLS 1.2. Neither the password nor a message was sent.',
+  'error.mail-security-mismatch.action':
+    'Port 587 usually begins with STARTTLS, port 465 with TLS. Correct it in the settings.',
+
+  'error.mail-not-encrypted.title': 'Mail server offers no encryption',
+  'error.mail-not-encrypted.text':
+    'The mail server does not offer STARTTLS, or broke it off. Nothing is sent in the clear, so neither the password nor a message was sent.',
+  'error.mail-not-encrypted.action':
+    'Ask whoever runs the server for a port with encryption. If it used to work, somebody may be in between: report it.',
+
+  'error.mail-password-rejected.title': 'Mail server refused the sign-in',
+  'error.mail-password-rejected.text':
+    'The mail server did not accept the user name and password, or does not allow signing in this way. No message was handed over, and it is not tried again by itself, so that the account is not locked.',
+  'error.mail-password-rejected.action':
+    'Enter the password again in the settings, or ask whoever runs the mail server whether SMTP sign-in is allowed for this user.',
+
+  'error.mail-password-missing.title': 'Password of the mail server missing',
+  'error.mail-password-missing.text':
+    'The keychain of this computer holds no password for the mail server that is set. Nothing was sent.',
+  'error.mail-password-missing.action': 'Enter it in the settings, under Notices. What waits is then sent.',
+
+  'error.mail-sender-refused.title': 'Mail server refused the sender',
+  'error.mail-sender-refused.text':
+    'The mail server does not take messages from the sender’s address that is set, or wants a sign-in first. No message was handed over.',
+  'error.mail-sender-refused.action':
+    'Set a sender’s address that this user may send as, or the user name, in the settings.',
+
+  'error.mail-receiver-refused.title': 'Address refused',
+  'error.mail-receiver-refused.text':
+    'The mail server says that the address does not exist or takes no messages. It is not tried again.',
+  'error.mail-receiver-refused.action':
+    'Tell the person yourself, have the address in the directory corrected, then dismiss the message.',
+
+  'error.mail-refused.title': 'Message refused',
+  'error.mail-refused.text': 'The mail server looked at the message and refused it for good. It is not tried again.',
+  'error.mail-refused.action':
+    'Ask whoever runs the mail server for the reason, tell the person yourself, then dismiss the message.',
+
+  'error.mail-deferred.title': 'Mail server asks to come back later',
+  'error.mail-deferred.text': 'The mail server does not take this message at the moment. It is kept.',
+  'error.mail-deferred.action': 'Nothing has to be done: it is tried again by itself.',
+
+  'error.mail-busy.title': 'Mail server busy',
+  'error.mail-busy.text': 'The mail server takes no messages at the moment. They are kept.',
+  'error.mail-busy.action': 'Nothing has to be done: it is tried again by itself.',
+
+  'error.mail-unconfirmed.title': 'Mail server did not confirm',
+  'error.mail-unconfirmed.text':
+    'The connection ended before the mail server confirmed the message. Whether it took it is not known.',
+  'error.mail-unconfirmed.action':
+    'Nothing has to be done: it is sent again as the same message, which may then arrive twice.',
+
   // The application itself
 
   'error.link-not-opened.title': 'Page not opened',

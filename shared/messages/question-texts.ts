@@ -50,6 +50,8 @@ export const questionTexts = {
   'question.settings.yes': 'Change',
   'question.settings.server':
     'MFA Desk checks for newer versions at {server}. Nothing has been sent to this server so far',
+  'question.settings.mail-server':
+    'Notices of resets are sent through the mail server {host}, port {port}, which is given its password and whom they are about. Nothing has been sent to it so far',
   'question.settings.retention': 'The history is kept: {to}, no longer {from}',
   'question.settings.erases':
     'At the next start this deletes {count, plural, one {# operation} other {# operations}} for good: {from} to {to}',
@@ -63,6 +65,10 @@ export const questionTexts = {
   'question.weaker.agent-name-required': 'Agents without a name may reset again',
   'question.weaker.administrators': 'Administrators no longer count as privileged',
   'question.weaker.updates-off': 'MFA Desk no longer checks for newer versions',
+  'question.weaker.notices-person': 'People are no longer told of their reset',
+  'question.weaker.notices-manager': 'Managers are no longer told of a reset',
+  'question.weaker.notices-off': 'Nobody is told of a reset any more',
+  'question.weaker.notices-words': 'Notices of resets say: “{words}”',
   'question.weaker.demand':
     'Less is demanded before a reset of {tier, select, standard {standard} sensitive {sensitive} other {privileged}} people',
   'question.weaker.members':
@@ -81,6 +87,16 @@ export const questionTexts = {
   'question.proof.manager': 'the manager',
   'question.proof.live-video': 'live video',
   'question.proof.in-person': 'in person',
+
+  'question.notice-password.title': 'Replace a password',
+  'question.notice-password.message': 'Replace the password of the mail server {host}?',
+  'question.notice-password.text': 'Notices of resets are sent with it. The one before is forgotten.',
+  'question.notice-password.yes': 'Replace',
+
+  'question.notice-test.title': 'Send a test message',
+  'question.notice-test.message': 'Send a test message to {address}?',
+  'question.notice-test.text': 'It goes through the mail server {host}, port {port}, and tells of no reset.',
+  'question.notice-test.yes': 'Send',
 
   'question.fresh.title': 'Start with empty settings',
   'question.fresh.message': 'Put the settings aside and start with empty ones?',

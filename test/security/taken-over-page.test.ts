@@ -81,8 +81,22 @@ beforeEach(async () => {
       agentNameRequired: true,
       acceptedProofs: ['factor-challenge'],
       recents: { kept: true, days: 7 },
+      notices: {
+        toPerson: true,
+        toManager: true,
+        deskName: 'Service Desk',
+        contact: 'Call 4711.',
+        mailServer: {
+          host: 'mail.corp.example',
+          port: 587,
+          security: 'starttls',
+          user: 'desk',
+          from: 'desk@corp.example',
+        },
+      },
     },
   })
+  await application.ask('notices:keep-password', { password: 'of the desk' })
   facts = {
     connectionId,
     baseUrl: server.baseUrl,
@@ -110,6 +124,8 @@ async function state({ ask }: TestApplication) {
     months: readdirSync(realHistoryFolder(folder)).filter((name) => name.endsWith('.jsonl')),
     kept: (await ask('settings:read', {})).historyRetentionMonths,
     address: (await ask('settings:read', {})).updates.address,
+    notices: (await ask('settings:read', {})).notices,
+    password: await vault.read({ connectionId: 'notices-mail', origin: 'smtp://mail.corp.example:587' }),
   }
 }
 

@@ -131,6 +131,7 @@ async function carryOut({ folder, token, selection, diesAt, check }: ResetChildO
     proofs,
     confirm: () => Promise.resolve(true),
     showOneTimeCode: () => Promise.resolve(),
+    notices: { begin: () => Promise.resolve(), finish: () => undefined },
     onCodeNotShown: () => undefined,
     emit: () => undefined,
     journalWatch,

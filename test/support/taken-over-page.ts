@@ -133,15 +133,31 @@ export const plays: { readonly [C in Channel]: Play<C> } = {
   'settings:start-fresh': { ...nothing, left: 'gives-up' },
   'settings:restore-previous': { ...nothing, left: 'gives-up' },
 
+  'outbox:list': nothing,
+  'outbox:retry': { left: 'gives-up', requests: () => [{ id: noId }] },
+  'outbox:dismiss': { left: 'gives-up', requests: () => [{ id: noId }] },
+  // Where the file can be opened there is nothing to put aside.
+  'outbox:start-over': { ...nothing, left: 'gives-up' },
+
+  'notices:of-operation': { left: 'reads', requests: () => [{ operationId: noId }] },
+  'notices:read-password': nothing,
+  'notices:keep-password': { left: 'asks', requests: () => [{ password: 'another' }] },
+  'notices:test': { left: 'asks', requests: () => [{ address: 'mallory@evil.example' }] },
+
   'updates:read': nothing,
   'updates:look-now': nothing,
   'updates:open-link': { ...nothing, left: 'shows' },
 }
 
 /** One for each rule, and all at once. */
-function weaker({ tiers, recents, limits, approvers }: Settings, address: string): Request<'settings:change'>[] {
+function weaker(
+  { tiers, recents, limits, approvers, notices }: Settings,
+  address: string,
+): Request<'settings:change'>[] {
   const anyDemand = { proofs: 0, including: [], mayGoUnchecked: true, secondPerson: false }
   const members = { people: [], groups: [] }
+  const { mailServer } = notices
+  if (mailServer === null) throw new Error('Nobody has set a mail server.')
   const changes: Partial<Settings>[] = [
     { ticket: { required: false, pattern: null } },
     { reasonRequired: false },
@@ -161,6 +177,11 @@ function weaker({ tiers, recents, limits, approvers }: Settings, address: string
     { recents: { kept: true, days: recents.days + 1 } },
     { historyRetentionMonths: 1 },
     { updates: { address } },
+    { notices: { ...notices, mailServer: null } },
+    { notices: { ...notices, toPerson: false } },
+    { notices: { ...notices, toManager: false } },
+    { notices: { ...notices, contact: 'Do nothing.' } },
+    { notices: { ...notices, mailServer: { ...mailServer, ...hostOf(address) } } },
   ]
   return [...changes, Object.assign({}, ...changes) as Partial<Settings>].map((each) => ({ changes: each }))
 }
@@ -177,4 +198,9 @@ export async function playEverything(
       await between(channel, left)
     }
   }
+}
+
+function hostOf(address: string): { host: string; port: number } {
+  const { hostname: host, port } = new URL(address)
+  return { host, port: Number(port) }
 }

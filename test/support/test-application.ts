@@ -39,7 +39,10 @@ export interface TestApplication {
 export async function startApplication(
   folder: string,
   parts: Partial<Platform> = {},
-  options: Pick<ComposeOptions, 'firstUpdateCheckMs' | 'settingsAgainMs' | 'waitForHistory'> = {},
+  options: Pick<
+    ComposeOptions,
+    'firstUpdateCheckMs' | 'firstMessagesLookMs' | 'settingsAgainMs' | 'waitForHistory'
+  > = {},
 ): Promise<TestApplication> {
   const questions: ConfirmationQuestion[] = []
   const codes: OneTimeCodeNotice[] = []

@@ -8,10 +8,18 @@ type SettingsChannel = Extract<keyof Handlers, `settings:${string}`>
 export function settingsHandlers(
   settings: Pick<SettingsStore, 'read'>,
   changing: SettingsChanging,
-  /** Recents that are switched off are gone, not hidden. */
-  clearRecents: () => Promise<void>,
-  suggestName: () => Promise<string | null>,
-  emit: (event: AppEvent) => void,
+  {
+    clearRecents,
+    noticesChanged,
+    suggestName,
+    emit,
+  }: {
+    /** Recents that are switched off are gone, not hidden. */
+    readonly clearRecents: () => Promise<void>
+    readonly noticesChanged: () => void
+    readonly suggestName: () => Promise<string | null>
+    readonly emit: (event: AppEvent) => void
+  },
 ): Pick<Handlers, SettingsChannel> {
   const replaced = async (replacing: Promise<{ keptAs: string | null }>) => {
     const kept = await replacing
@@ -26,6 +34,7 @@ export function settingsHandlers(
     'settings:change': async ({ changes }, { windowId }) => {
       const changed = await changing.change(windowId, changes)
       emit({ type: 'settings-changed' })
+      if (changes.notices !== undefined) noticesChanged()
       if (changes.recents?.kept === false) await clearRecents()
       return changed
     },

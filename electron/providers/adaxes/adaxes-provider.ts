@@ -16,7 +16,16 @@ import { failed, outcomeOfFailure } from '../step-outcome.ts'
 import type { ProviderInput } from '../system-definition.ts'
 import { isKnownApp } from './auth-apps.ts'
 import { createAdaxesClient } from './client.ts'
-import { accountProperties, allProperties, isUser, propertyOf, toAccount, toMfaStatus, toStanding } from './mapper.ts'
+import {
+  accountProperties,
+  allProperties,
+  isUser,
+  propertyOf,
+  toAccount,
+  toMfaStatus,
+  toStanding,
+  type Manager,
+} from './mapper.ts'
 import { microsoft365Service } from './microsoft-365.ts'
 import { isDn, isNamed, sameDn } from './object-id.ts'
 import { readActualDn, withOtherAccount } from './operation-result.ts'
@@ -51,11 +60,14 @@ export function createAdaxesProvider(input: ProviderInput): MfaProvider {
     return after === null ? before !== null : !sameDn(told, after)
   }
 
-  const readManager = async (dn: string | null, signal: AbortSignal): Promise<string | null> => {
+  const readManager = async (dn: string | null, signal: AbortSignal): Promise<Manager | null> => {
     if (dn === null) return null
     try {
-      const manager = await client.readObject(dn, 'displayName', signal)
-      return propertyOf(manager, 'displayName') ?? manager.displayname
+      const manager = await client.readObject(dn, 'displayName,mail', signal)
+      return {
+        name: propertyOf(manager, 'displayName') ?? manager.displayname,
+        email: propertyOf(manager, 'mail'),
+      }
     } catch (error) {
       // This sign-in may not be allowed to read the manager, which must not hide the person.
       if (signal.aborted) throw error

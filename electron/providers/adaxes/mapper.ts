@@ -24,10 +24,18 @@ export function isUser(object: DirectoryObject): boolean {
   return object.objecttype === null || object.objecttype.toLowerCase() === 'user'
 }
 
-export function toAccount(connectionId: string, object: DirectoryObject, manager: string | null): Account {
+/** As Adaxes tells them. */
+export interface Manager {
+  readonly name: string | null
+  readonly email: string | null
+}
+
+/** `manager`: null where it was not read. */
+export function toAccount(connectionId: string, object: DirectoryObject, manager: Manager | null): Account {
   const read = (name: string): string | null => cleanDirectoryText(propertyOf(object, name) ?? '')
   const path = cleanDirectoryText(object.dn ?? '')
   const address = (name: string): string | null => cleanAddress(propertyOf(object, name) ?? '')
+  const managerEmail = cleanAddress(manager?.email ?? '')
   const logins = [address('userPrincipalName'), address('sAMAccountName')].filter((login) => login !== null)
   return {
     connectionId,
@@ -40,7 +48,8 @@ export function toAccount(connectionId: string, object: DirectoryObject, manager
     title: read('title'),
     department: read('department'),
     office: read('physicalDeliveryOfficeName'),
-    manager: manager === null ? null : cleanDirectoryText(manager),
+    manager: cleanDirectoryText(manager?.name ?? ''),
+    ...(managerEmail === null ? {} : { managerEmail }),
     path,
     state: {
       disabled: object.accountstatus?.isdisabled ?? null,

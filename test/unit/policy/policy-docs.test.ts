@@ -95,4 +95,8 @@ it('the check says in words what a policy means', () => {
   )
   expect(lines).toContain('At most 6 resets for an agent within an hour.')
   expect(lines).toContain('No look-ups are kept.')
+  const withNotices = parsePolicy(Buffer.from(examples[1]?.[1] ?? ''), policyWorld)
+  expect(withNotices.kind === 'ok' ? explainPolicy(withNotices.policy) : []).toContain(
+    'After a reset a mail goes to the person and the manager, through mail.large.example, port 587.',
+  )
 })

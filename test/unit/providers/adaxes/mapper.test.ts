@@ -8,6 +8,7 @@ import {
   toAccount,
   toMfaStatus as statusOf,
   toStanding,
+  type Manager,
 } from '../../../../electron/providers/adaxes/mapper.ts'
 import { DirectoryObject, MfaStatusAnswer, SearchAnswer } from '../../../../electron/providers/adaxes/schemas.ts'
 import { parse } from '../../../../electron/providers/http/parse-answer.ts'
@@ -40,7 +41,7 @@ const johnSmith = {
   },
 }
 
-const account = (json: unknown, manager: string | null = null) =>
+const account = (json: unknown, manager: Manager | null = null) =>
   toAccount(connectionId, parse(DirectoryObject, json), manager)
 
 /** With what was told of the properties, beside a guid. */
@@ -123,7 +124,7 @@ describe('toStanding', () => {
 
 describe('toAccount', () => {
   it('reads the vendor’s example', () => {
-    expect(account(johnSmith, 'Jane\u202E Roe')).toEqual({
+    expect(account(johnSmith, { name: 'Jane\u202E Roe', email: 'jane@example.com' })).toEqual({
       connectionId,
       accountId: '7a4267ce-d354-44e7-8bd6-c681f1284a41',
       displayName: 'John A. Smith',
@@ -134,6 +135,7 @@ describe('toAccount', () => {
       department: 'Marketing',
       office: 'Room 1',
       manager: 'Jane Roe',
+      managerEmail: 'jane@example.com',
       path: 'CN=John Smith,CN=Users,DC=example,DC=com',
       state: { disabled: false, locked: true, expiresAt: '2027-08-09T16:27:49.559Z' },
     })
@@ -173,7 +175,7 @@ describe('toAccount', () => {
         text,
         (properties, dn) => {
           const object = { guid: '7a4267ce-d354-44e7-8bd6-c681f1284a41', dn, properties }
-          expect(Account.safeParse(account(object, dn)).success).toBe(true)
+          expect(Account.safeParse(account(object, { name: dn, email: dn })).success).toBe(true)
         },
       ),
       { numRuns: 50 },

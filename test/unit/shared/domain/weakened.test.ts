@@ -12,6 +12,13 @@ const strict = makeSettings({
   approvers: ['grace@practice.example'],
   recents: { kept: true, days: 7 },
   updates: { address: 'https://software.example.com/version.json' },
+  notices: {
+    toPerson: true,
+    toManager: true,
+    deskName: 'Service Desk',
+    contact: 'Call 4711.',
+    mailServer: { host: 'mail.corp.example', port: 587, security: 'starttls', user: 'desk', from: 'desk@corp.example' },
+  },
   tiers: {
     standard: { proofs: 1, including: ['factor-challenge'], mayGoUnchecked: false, secondPerson: false },
     sensitive: { ...tiers.sensitive, people: ['ceo@practice.example'], groups: ['Board'] },
@@ -73,6 +80,14 @@ describe('a change of the settings makes weaker', () => {
     ['a shorter wait', withLimits({ coolDownMinutes: 5 }), { rule: 'limit', limit: 'coolDownMinutes', after: 5 }],
     ['look-ups kept longer', { recents: { kept: true, days: 8 } }, { rule: 'recents', days: 8 }],
     ['no look for versions', { updates: { address: null } }, { rule: 'updates-off' }],
+    ['nothing said to people', { notices: { ...strict.notices, toPerson: false } }, { rule: 'notices-person' }],
+    ['nothing said to managers', { notices: { ...strict.notices, toManager: false } }, { rule: 'notices-manager' }],
+    ['no mail server', { notices: { ...strict.notices, mailServer: null } }, { rule: 'notices-off' }],
+    [
+      'another thing to do',
+      { notices: { ...strict.notices, contact: 'Do nothing.' } },
+      { rule: 'notices-words', words: 'Do nothing.' },
+    ],
   ]
   it.each(weaker)('%s', (_, changes, expected) => {
     expect(weakened(strict, { ...strict, ...changes })).toMatchObject([expected])

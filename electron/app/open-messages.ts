@@ -1,0 +1,66 @@
+/** What is sent of resets, put together. A module of its own, so that nothing of it is loaded before it is wanted. */
+import { setTimeout as waitFor } from 'node:timers/promises'
+import type { Operation } from '../../shared/domain/history-entry.ts'
+import type { Rules } from '../../shared/domain/rules.ts'
+import { CodedError } from '../errors/coded-error.ts'
+import { createNotices } from '../notices/notices.ts'
+import { openOutbox, type OutboxPorts } from '../outbox/outbox.ts'
+import type { SecretVault } from '../vault/secret-vault.ts'
+import type { Messages } from './messages-watch.ts'
+import { noticesPasswordRef } from './notices-password.ts'
+import type { Platform } from './ports.ts'
+import { createNoticeText, noticeTime } from './text.ts'
+
+export interface MessagesPorts {
+  readonly platform: Pick<Platform, 'now' | 'logger' | 'trustedCertificates'>
+  readonly vault: SecretVault
+  readonly rules: () => Rules['notices']
+  /** Of an operation of an earlier run, once what that left open is closed. */
+  readonly readOperation: (operationId: string) => Promise<Operation | null>
+  readonly outboxPath: string
+  readonly readKey: OutboxPorts['readKey']
+  readonly changed: () => void
+  readonly kept: OutboxPorts['kept']
+}
+
+export function openMessages(ports: MessagesPorts): Messages {
+  const { platform, vault, rules, changed } = ports
+  const { now, logger, trustedCertificates } = platform
+  const notices = createNotices({
+    outbox: () => Promise.resolve(outbox),
+    rules,
+    async readPassword() {
+      const { mailServer } = rules()
+      const found = mailServer === null ? null : await vault.read(noticesPasswordRef(mailServer))
+      if (found?.kind === 'ok') return found.secret
+      throw new CodedError(found?.kind === 'unavailable' ? `keychain-${found.state}` : 'mail-password-missing')
+    },
+    text: createNoticeText(),
+    when: noticeTime,
+    trustedCertificates,
+    changed,
+    logger,
+    now,
+  })
+  const outbox = openOutbox({
+    path: ports.outboxPath,
+    readKey: ports.readKey,
+    now,
+    wait: (ms, signal) => waitFor(ms, undefined, { signal, ref: false }),
+    random: Math.random,
+    logger,
+    changed,
+    kept: ports.kept,
+    ended: ({ id }, end) => notices.ended(id, end),
+  })
+  outbox.register(notices.sender)
+  const recovered = notices.recover(ports.readOperation)
+  return {
+    outbox,
+    notices,
+    async close() {
+      await Promise.all([recovered, notices.close()])
+      await outbox.close()
+    },
+  }
+}
