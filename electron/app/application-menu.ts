@@ -13,7 +13,8 @@ const accelerators: Partial<Record<MenuCommand, string>> = {
   'stop-and-report': 'CommandOrControl+Shift+X',
   'show-desk': 'CommandOrControl+1',
   'show-history': 'CommandOrControl+2',
-  'show-connections': 'CommandOrControl+3',
+  'show-overview': 'CommandOrControl+3',
+  'show-connections': 'CommandOrControl+4',
   'show-settings': 'CommandOrControl+,',
   'show-palette': 'CommandOrControl+Shift+P',
   'show-keys': 'F1',
@@ -80,6 +81,7 @@ export function applicationMenu(options: {
     submenu: [
       command('show-desk'),
       command('show-history'),
+      command('show-overview'),
       command('show-connections'),
       separator,
       command('show-palette'),

@@ -35,7 +35,11 @@ export interface ExportOptions {
  * Throws `ExportError`, and what `parts` throws; the file at `path` is then unchanged, with no temporary file beside it. It is lost
  * from there only if the export had to be copied and restoring the previous file failed too; its copy stays in the temporary folder.
  */
-export async function writeExport(path: string, parts: AsyncIterable<string>, options: ExportOptions): Promise<void> {
+export async function writeExport(
+  path: string,
+  parts: AsyncIterable<string> | Iterable<string>,
+  options: ExportOptions,
+): Promise<void> {
   const draft = await ownTrouble(openDraft(path, options))
   const { fileSystem } = options
   try {
@@ -70,7 +74,7 @@ async function openDraft(path: string, { fileSystem, temporaryFolder }: ExportOp
   return { path: apart, handle: await fileSystem.open(apart, 'wx', privateFileMode), isBeside: false }
 }
 
-async function writeParts(handle: FileHandle, parts: AsyncIterable<string>): Promise<void> {
+async function writeParts(handle: FileHandle, parts: AsyncIterable<string> | Iterable<string>): Promise<void> {
   let waiting = ''
   const flush = async (): Promise<void> => {
     const bytes = Buffer.from(waiting)

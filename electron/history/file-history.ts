@@ -13,6 +13,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { foldOperation } from '../../shared/domain/fold-operation.ts'
 import { HistoryEntry, type Agent, type Erased, type Operation } from '../../shared/domain/history-entry.ts'
 import type { HistoryFilters, HistoryPage, HistoryProblem, VerifyReport } from '../../shared/domain/history-query.ts'
+import type { Overview, OverviewQuestion } from '../../shared/domain/overview.ts'
 import type { Logger } from '../logging/logger.ts'
 import { fileSystem as retryingFiles, type FileSystem } from '../storage/file-system.ts'
 import { toStorageError, type StorageError } from '../storage/storage-error.ts'
@@ -30,6 +31,7 @@ import { LineReader } from './line-reader.ts'
 import { csvHead, csvRows } from './operation-csv.ts'
 import { OperationIndex, type IndexedOperation } from './operation-index.ts'
 import { operationRow } from './operation-row.ts'
+import { overviewCsv } from './overview-csv.ts'
 import { monthsOlderThan } from './retention.ts'
 import { listMonths, walkHistory, type LineRef, type Snapshot, type WalkResult } from './walk-history.ts'
 
@@ -350,6 +352,16 @@ class FileHistory implements History {
       return writeExport(path, parts, { fileSystem: this.#place.fileSystem, temporaryFolder: tmpdir() })
     })
     return matching.length
+  }
+
+  async overview(question: OverviewQuestion): Promise<Overview> {
+    return (await this.#contents()).index.overview(question)
+  }
+
+  async exportOverview(path: string, question: OverviewQuestion): Promise<void> {
+    const { fileSystem } = this.#place
+    const text = overviewCsv(question, await this.overview(question))
+    await writeExport(path, [text], { fileSystem, temporaryFolder: tmpdir() })
   }
 
   async verify(signal: AbortSignal, onProgress: (done: number, total: number) => void): Promise<VerifyReport> {

@@ -1,6 +1,7 @@
 /** What the rest of main may ask of the history. There is no update and no delete of an entry, here or anywhere. */
 import type { Agent, Erased, HistoryEntry, OpeningEntry, Operation } from '../../shared/domain/history-entry.ts'
 import type { HistoryFilters, HistoryPage, HistoryProblem, VerifyReport } from '../../shared/domain/history-query.ts'
+import type { Overview, OverviewQuestion } from '../../shared/domain/overview.ts'
 import type { Activity, Whose } from './activity.ts'
 import type { Link } from './chain-line.ts'
 import type { Followed, FollowedFrom, FollowLimits } from './line-follower.ts'
@@ -46,6 +47,11 @@ export interface History {
 
   /** Writes the matches to the file the user chose. Returns the number of operations. Throws `ExportError` and `StorageError`. */
   exportTo(path: string, format: 'csv' | 'json', filters: HistoryFilters): Promise<number>
+
+  overview(question: OverviewQuestion): Promise<Overview>
+
+  /** Writes the overview as CSV to the file the user chose. Throws `ExportError` and `StorageError`. */
+  exportOverview(path: string, question: OverviewQuestion): Promise<void>
 
   /** Reads every entry again from the disk and checks format, order and chain. Changes nothing. */
   verify(signal: AbortSignal, onProgress: (done: number, total: number) => void): Promise<VerifyReport>

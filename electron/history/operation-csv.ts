@@ -1,10 +1,6 @@
 /**
  * Operations as CSV (RFC 4180), one row per step. A refused caller check, and changes to the history itself or to the settings, have no
  * steps and get one row; a reported call gets one per account. Pure.
- *
- * Made to be opened in a spreadsheet: UTF-8 with a byte order mark, without which Excel guesses another encoding. Names and server
- * texts are untrusted input, so no cell begins like a formula, nor does any part of a cell that a program with another separator
- * would split off.
  */
 import type { CallerProof } from '../../shared/domain/caller-check.ts'
 import type {
@@ -17,6 +13,7 @@ import type {
 import { accountKey } from '../../shared/domain/match-people.ts'
 import type { ServerMessage } from '../../shared/domain/outcome.ts'
 import type { ReadAccount, ResetEffect } from '../../shared/domain/reset-plan.ts'
+import { byteOrderMark, csvLine } from './csv.ts'
 
 interface StepRow {
   readonly operation: Operation
@@ -120,20 +117,8 @@ const replacementWords = ({ by, weaker }: SettingsReplacement): string =>
 
 const keptWords = (months: number | null): string => (months === null ? 'everything' : `${months} months`)
 
-const byteOrderMark = '\uFEFF'
-/** Matches at the start of a cell and after any character that some program uses as a separator. */
-const formulaStart = /(?<=^|[,;\t\r\n])(?=[\s"]*[=+\-@＝＋－＠])|^(?=[\t\r\n])/g
-
-function cell(value: string | number | null): string {
-  const text = String(value ?? '')
-  const guarded = text.replace(formulaStart, "'")
-  return /[",\r\n]/.test(guarded) ? `"${guarded.replaceAll('"', '""')}"` : guarded
-}
-
-const line = (cells: readonly (string | number | null)[]): string => `${cells.map(cell).join(',')}\r\n`
-
-/** The start of the file: byte order mark and header row. */
-export const csvHead = byteOrderMark + line(columns.map(([name]) => name))
+/** What the file begins with: the mark and the names of the columns. */
+export const csvHead = byteOrderMark + csvLine(columns.map(([name]) => name))
 
 export function csvRows(operation: Operation): string {
   const rows = operation.steps.map((step, index): StepRow => {
@@ -144,5 +129,5 @@ export function csvRows(operation: Operation): string {
     const accounts = operation.accounts.length === 0 ? [null] : operation.accounts
     rows.push(...accounts.map((planned) => ({ operation, step: null, number: null, planned })))
   }
-  return rows.map((row) => line(columns.map(([, value]) => value(row)))).join('')
+  return rows.map((row) => csvLine(columns.map(([, value]) => value(row)))).join('')
 }

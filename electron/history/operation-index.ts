@@ -19,10 +19,12 @@ import type {
 } from '../../shared/domain/history-entry.ts'
 import type { HistoryFilters } from '../../shared/domain/history-query.ts'
 import { groupIntoPersons } from '../../shared/domain/match-people.ts'
+import type { Overview, OverviewQuestion } from '../../shared/domain/overview.ts'
 import type { ConnectionLabel, ReadAccount } from '../../shared/domain/reset-plan.ts'
 import type { Activity, ActivityKind, Whose } from './activity.ts'
 import { RecordedPeople } from './recorded-people.ts'
 import { monthOfFile } from './chain-line.ts'
+import { callerChecksOf, overviewOf, type Countable } from './overview.ts'
 import { searchTextOf, searchWords } from './search-text.ts'
 import type { LineRef } from './walk-history.ts'
 
@@ -31,16 +33,13 @@ interface Places {
   readonly connectionIds: readonly string[]
 }
 
-export interface IndexedOperation {
+export interface IndexedOperation extends Countable {
   readonly id: string
-  /** Milliseconds since 1970. */
-  readonly startedAt: number
   readonly searchText: string
   /** One object shared by all operations on the same connections. */
   readonly places: Places
   /** In the order they were written; the first is the opening entry. */
   readonly refs: readonly LineRef[]
-  readonly outcome: OperationOutcome
   /**
    * When it counts as begun, in milliseconds since 1970: its own time, or the latest time of any entry before it if that is later.
    * So it never decreases, whatever happens to the clock.
@@ -68,6 +67,9 @@ export class OperationIndex {
   readonly #open = new Set<Held>()
   readonly #toCheck = new Set<Held>()
   readonly #places = new Map<string, Places>()
+  readonly #callerChecks = new Map<string, Countable['callerChecks']>()
+  /** Accounts of the operating system, each with its latest name. */
+  readonly #agents = new Map<string, { readonly osUser: string; displayName: string }>()
   /** By operating system account, in the order in which they began. */
   readonly #byAgent = new Map<string, Held[]>()
   readonly #people = new RecordedPeople<Held>()
@@ -147,6 +149,9 @@ export class OperationIndex {
       id: opening.operationId,
       searchText: searchTextOf(opening),
       places: this.#placesOf(accounts.map(({ connection }) => connection)),
+      osUser: this.#osUserOf(opening.agent),
+      hasTicket: opening.kind === 'intended' && opening.ticket !== null,
+      callerChecks: this.#callerChecksOf(opening),
       refs: [ref],
       countsAt: this.#latestAt,
       isRetried: false,
@@ -156,7 +161,7 @@ export class OperationIndex {
     this.#byId.set(operation.id, operation)
     // Changes to the history itself, or to the settings, count towards no limit.
     if (accounts.length === 0) return operation
-    const { osUser } = opening.agent
+    const { osUser } = operation
     const ofAgent = this.#byAgent.get(osUser)
     if (ofAgent) ofAgent.push(operation)
     else this.#byAgent.set(osUser, [operation])
@@ -185,6 +190,27 @@ export class OperationIndex {
     const places = { systems: [...new Set(connections.map((connection) => connection.system))], connectionIds }
     this.#places.set(key, places)
     return places
+  }
+
+  /** One string for all operations of an account. */
+  #osUserOf({ osUser, displayName }: OpeningEntry['agent']): string {
+    const known = this.#agents.get(osUser)
+    if (known === undefined) this.#agents.set(osUser, { osUser, displayName })
+    else known.displayName = displayName
+    return known?.osUser ?? osUser
+  }
+
+  #callerChecksOf(opening: OpeningEntry): Countable['callerChecks'] {
+    const kinds = callerChecksOf(opening)
+    const key = kinds.join()
+    const shared = this.#callerChecks.get(key)
+    if (shared) return shared
+    this.#callerChecks.set(key, kinds)
+    return kinds
+  }
+
+  overview(question: OverviewQuestion): Overview {
+    return overviewOf(this.#operations, question, (osUser) => this.#agents.get(osUser)?.displayName || osUser)
   }
 
   get(operationId: string): IndexedOperation | null {

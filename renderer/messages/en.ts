@@ -4,6 +4,7 @@ import { errorTexts } from '../../shared/messages/error-texts.ts'
 import { connectionsTexts } from './connections-texts.ts'
 import { deskTexts } from './desk-texts.ts'
 import { historyTexts } from './history-texts.ts'
+import { overviewTexts } from './overview-texts.ts'
 import { practiceCallTexts } from './practice-call-texts.ts'
 import { settingsTexts } from './settings-texts.ts'
 import { shellTexts } from './shell-texts.ts'
@@ -19,6 +20,7 @@ export const en = {
   ...deskTexts,
   ...practiceCallTexts,
   ...historyTexts,
+  ...overviewTexts,
   ...connectionsTexts,
   ...settingsTexts,
   ...updatesTexts,

@@ -27,6 +27,7 @@ import { useTheme } from './use-theme.ts'
 import styles from './app-shell.module.css'
 
 const HistoryPage = lazyPart(async () => (await import('../features/history/index.ts')).HistoryPage)
+const OverviewPage = lazyPart(async () => (await import('../features/overview/index.ts')).OverviewPage)
 const ConnectionsPage = lazyPart(async () => (await import('../features/connections/index.ts')).ConnectionsPage)
 const SettingsPage = lazyPart(async () => (await import('../features/settings/index.ts')).SettingsPage)
 const WelcomePage = lazyPart(async () => (await import('../features/welcome/index.ts')).WelcomePage)
@@ -109,6 +110,8 @@ function Screen({ route }: { readonly route: Route }) {
       return ready && real && noConnections ? <WelcomePage /> : <DeskPage />
     case 'history':
       return <HistoryPage />
+    case 'overview':
+      return <OverviewPage />
     case 'connections':
       return closed ? <SettingsTrouble /> : <ConnectionsPage />
     case 'settings':
@@ -172,7 +175,7 @@ function usePreloading() {
   }, [])
   const ready = useAppStore((state) => state.ready)
   useEffect(() => {
-    if (ready) void preloadWhenIdle([Palette, HistoryPage, KeysDialog, ConnectionsPage, SettingsPage])
+    if (ready) void preloadWhenIdle([Palette, HistoryPage, KeysDialog, ConnectionsPage, SettingsPage, OverviewPage])
   }, [ready])
 }
 
@@ -182,7 +185,8 @@ function useShellCommands(practice: boolean, show: (overlay: Overlay) => void) {
       { id: 'find', label: 'command.find', keys: 'Ctrl+K', run: focusSearch },
       { id: 'desk', label: 'command.desk', keys: 'Ctrl+1', run: () => navigate('desk') },
       { id: 'history', label: 'command.history', keys: 'Ctrl+2', run: () => navigate('history') },
-      { id: 'connections', label: 'command.connections', keys: 'Ctrl+3', run: () => navigate('connections') },
+      { id: 'overview', label: 'command.overview', keys: 'Ctrl+3', run: () => navigate('overview') },
+      { id: 'connections', label: 'command.connections', keys: 'Ctrl+4', run: () => navigate('connections') },
       { id: 'settings', label: 'command.settings', keys: 'Ctrl+,', run: () => navigate('settings') },
       { id: 'palette', label: 'command.palette', keys: 'Ctrl+Shift+P', run: () => show('palette') },
       { id: 'keys', label: 'command.keys', keys: helpKey, run: () => show('keys') },
@@ -213,7 +217,13 @@ function useShellCommands(practice: boolean, show: (overlay: Overlay) => void) {
   useCommands('shell', commands)
 }
 
-const routeKeys: Readonly<Record<string, Route>> = { '1': 'desk', '2': 'history', '3': 'connections', ',': 'settings' }
+const routeKeys: Readonly<Record<string, Route>> = {
+  '1': 'desk',
+  '2': 'history',
+  '3': 'overview',
+  '4': 'connections',
+  ',': 'settings',
+}
 
 function useShellKeys(show: (overlay: Overlay) => void) {
   // Before the page is drawn: what can be seen listens.
@@ -255,6 +265,7 @@ const menuActions = (show: (overlay: Overlay) => void): Readonly<Record<MenuComm
   },
   'show-desk': () => navigate('desk'),
   'show-history': () => navigate('history'),
+  'show-overview': () => navigate('overview'),
   'show-connections': () => navigate('connections'),
   'show-settings': () => navigate('settings'),
   'show-palette': () => show('palette'),

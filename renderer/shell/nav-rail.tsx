@@ -2,7 +2,15 @@
  * The screens by name. What waits to be looked at again is counted on the history; a newer version is a dot on the settings,
  * which tell of it.
  */
-import { History, Keyboard, Link2, Settings as SettingsIcon, UserRoundSearch, type LucideIcon } from 'lucide-react'
+import {
+  ChartColumn,
+  History,
+  Keyboard,
+  Link2,
+  Settings as SettingsIcon,
+  UserRoundSearch,
+  type LucideIcon,
+} from 'lucide-react'
 import { Button } from 'react-aria-components/Button'
 import { useText } from '../messages/use-text.ts'
 import { useAppStore } from '../state/app-state.ts'
@@ -12,6 +20,7 @@ import styles from './nav-rail.module.css'
 const icons: Readonly<Record<Route, LucideIcon>> = {
   desk: UserRoundSearch,
   history: History,
+  overview: ChartColumn,
   connections: Link2,
   settings: SettingsIcon,
 }
@@ -23,6 +32,7 @@ export function NavRail({ className, onShowKeys }: { readonly className: string;
       <ul className={styles.group}>
         <Item route="desk" />
         <Item route="history" />
+        <Item route="overview" />
         <Item route="connections" />
       </ul>
       <ul className={styles.group}>

@@ -1,12 +1,12 @@
 /**
- * Which screen is shown. A store and two functions instead of a router: there are four screens and no addresses.
+ * Which screen is shown. A store and two functions instead of a router: there are five screens and no addresses.
  *
  * This room (`renderer/state/`) is what every screen may share: it knows the bridge and the domain, and no feature. Pages take
  * no props; they navigate by calling `navigate`.
  */
 import { create } from 'zustand'
 
-export const routes = ['desk', 'history', 'connections', 'settings'] as const
+export const routes = ['desk', 'history', 'overview', 'connections', 'settings'] as const
 export type Route = (typeof routes)[number]
 
 type Navigation = {

@@ -222,6 +222,10 @@ async function history(stage: Stage): Promise<void> {
   say(`Verified it: ${await textOf(page, /Every entry is where it was written/)}`)
   await page.getByRole('button', { name: 'Export CSV' }).click()
   say(`Exported it: ${await textOf(page, /operations saved to/)}`)
+  await visit(page, 'Overview')
+  await page.getByRole('img', { name: /^Resets per day/ }).waitFor()
+  await screenshotFullPage(stage, 'overview')
+  say('Looked at the overview: resets for each day, by system, and by how the caller was checked.')
 }
 
 async function otherScreens(stage: Stage): Promise<void> {

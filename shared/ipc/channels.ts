@@ -37,6 +37,8 @@ export const channels = [
   'history:read-operation',
   'history:copy-evidence',
   'history:export',
+  'history:read-overview',
+  'history:export-overview',
   'history:verify',
   'history:read-person',
   'history:report-call',

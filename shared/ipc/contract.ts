@@ -15,6 +15,7 @@ import { HistoryFilters, HistoryPage, VerifyReport } from '../domain/history-que
 import { MfaStatus } from '../domain/mfa-status.ts'
 import { NoticeReport, WaitingMessage } from '../domain/notices.ts'
 import { ConnectionId, DirectoryText, FactorId, OperationId } from '../domain/primitives.ts'
+import { Overview, OverviewQuestion } from '../domain/overview.ts'
 import { PersonRecord } from '../domain/person-record.ts'
 import { Recent } from '../domain/recent.ts'
 import { ResetPlan, ResetSelection, ResetStep } from '../domain/reset-plan.ts'
@@ -131,6 +132,11 @@ export const contract = {
   'history:export': {
     request: z.strictObject({ format: z.enum(['csv', 'json']), filters: HistoryFilters }),
     response: z.object({ saved: z.boolean(), operations: z.number().int(), fileName: z.string().nullable() }),
+  },
+  'history:read-overview': { request: OverviewQuestion, response: Overview },
+  'history:export-overview': {
+    request: OverviewQuestion,
+    response: z.object({ saved: z.boolean(), fileName: z.string().nullable() }),
   },
   /** `progressId`: under which its progress is told, by the event `verify-progress`. */
   'history:verify': { request: z.strictObject({ progressId: ProgressId }), response: VerifyReport },

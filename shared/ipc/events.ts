@@ -11,6 +11,7 @@ export const MenuCommand = z.enum([
   'stop-and-report',
   'show-desk',
   'show-history',
+  'show-overview',
   'show-connections',
   'show-settings',
   'show-palette',

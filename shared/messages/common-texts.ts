@@ -123,6 +123,7 @@ export const commonTexts = {
   'code.close': 'Close',
 
   'export.title': 'Save the history',
+  'export.overview-title': 'Save the overview',
 
   'about.version': 'MFA Desk',
   'about.commit': 'Commit',

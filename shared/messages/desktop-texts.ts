@@ -13,6 +13,7 @@ export const desktopTexts = {
   'menu.stop-and-report': 'Stop and Report…',
   'menu.show-desk': 'Desk',
   'menu.show-history': 'History',
+  'menu.show-overview': 'Overview',
   'menu.show-connections': 'Connections',
   'menu.show-settings': 'Settings…',
   'menu.show-palette': 'All Commands…',

@@ -32,6 +32,7 @@ const operationsToVerify = 200_000
 const operationsInOneFile = 10_000
 const pageSize = 100
 const limitWindowMs = 30 * 24 * 3_600_000
+const weekMs = 7 * 24 * 3_600_000
 const later = '2026-11-20T13:00:00.000Z'
 const queries = ['inc-150123', 'asa', 'lost phone', 'zurich okta', 'sørensen manager', 'nothing like this']
 
@@ -53,6 +54,10 @@ async function journalRows(): Promise<BenchRow[]> {
       const search = await time(120, (round) =>
         history.query({ ...noFilters, text: queries[round % queries.length] ?? '' }, 0, pageSize),
       )
+      const weeks = Array.from({ length: 52 }, (_, week) =>
+        new Date(Date.parse(later) - (52 - week) * weekMs).toISOString(),
+      )
+      const overview = await time(100, () => history.overview({ starts: weeks, end: later, agent: null }))
       const people = Array.from({ length: 200 }, (_, index) => inventedIntent(operations - 1 - index, later))
       const activity = await time(people.length, async (round) => {
         const { agent, accounts } = people[round] as Intended
@@ -65,6 +70,7 @@ async function journalRows(): Promise<BenchRow[]> {
         row(`${size}: append incl. fsync`, append, { p99: 5 }),
         row(`${size}: first page of ${pageSize}`, page, { median: 100 }),
         row(`${size}: text search`, search, { median: 100 }),
+        row(`${size}: overview of 52 weeks`, overview, { median: 100 }),
         row(`${size}: what an agent and a person had in 30 days`, activity, { p99: 5 }),
         row(`${size}: start until entries are taken`, [ready], null),
         row(`${size}: start until the first page, once a start`, [firstAnswer], null),

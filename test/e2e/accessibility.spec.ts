@@ -47,6 +47,10 @@ for (const theme of ['light', 'dark', 'high-contrast'] as const) {
     await page.getByText('The history is intact').waitFor()
     await expectNoViolations(page, 'history with details')
 
+    await visit(page, 'Overview')
+    await page.getByRole('img', { name: /^Resets per day/ }).waitFor()
+    await expectNoViolations(page, 'overview')
+
     await visit(page, 'Connections')
     await page.getByText('Practice directory').first().waitFor()
     await expectNoViolations(page, 'connections')
@@ -186,6 +190,9 @@ for (const [width, height] of [
     await row.click()
     await page.getByRole('button', { name: 'Close details' }).waitFor()
     await look('details of an operation')
+    await visit(page, 'Overview')
+    await page.getByRole('img', { name: /^Resets per day/ }).waitFor()
+    await look('the overview')
     await visit(page, 'Settings')
     await page.getByRole('heading', { name: 'Before a reset' }).waitFor()
     await look('the settings')

@@ -45,6 +45,8 @@ export function createFakeHistory(log: string[] = [], before: readonly HistoryEn
     countToCheck: () => Promise.resolve(operations().filter(({ outcome }) => outcome === 'unknown').length),
     activityOf: (whose, withinMs, now) => Promise.resolve(index.activityOf(whose, withinMs, now.getTime())),
     mayRetry: (operationId, now) => Promise.resolve(index.mayRetry(operationId, now.getTime())),
+    overview: (question) => Promise.resolve(index.overview(question)),
+    exportOverview: () => Promise.resolve(),
     exportTo: () => Promise.resolve(entries.length),
     verify: () =>
       Promise.resolve({

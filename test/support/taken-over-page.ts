@@ -44,6 +44,7 @@ interface Play<C extends Channel> {
 
 const noId = '00000000-0000-4000-8000-000000000000'
 const refOf = ({ connectionId, accountId }: Facts) => ({ connectionId, accountId })
+const wholeYear = { starts: ['2026-01-01T00:00:00.000Z'], end: '2027-01-01T00:00:00.000Z', agent: null }
 const nothing = { left: 'reads', requests: () => [{}] } as const
 
 export const plays: { readonly [C in Channel]: Play<C> } = {
@@ -94,6 +95,8 @@ export const plays: { readonly [C in Channel]: Play<C> } = {
   'history:read-operation': { left: 'reads', requests: () => [{ operationId: noId }] },
   'history:copy-evidence': { left: 'shows', requests: () => [{ operationId: noId }] },
   'history:export': { left: 'asks', requests: () => [{ format: 'csv', filters: noFilters }] },
+  'history:read-overview': { left: 'reads', requests: () => [wholeYear] },
+  'history:export-overview': { left: 'asks', requests: () => [wholeYear] },
   'history:verify': { left: 'reads', requests: () => [{ progressId: 'v' }] },
   'history:read-person': { left: 'reads', requests: (facts) => [{ accounts: [refOf(facts)] }] },
   'history:report-call': { left: 'asks', requests: (facts) => [{ accounts: [refOf(facts)], reason: 'none' }] },

@@ -31,6 +31,13 @@ export function historyHandlers(
     return operation
   }
 
+  /** Absolute; `null` where the person chose none. */
+  const choosePath = (windowId: number, what: 'history' | 'overview', format: 'csv' | 'json') => {
+    const day = ports.now().toISOString().slice(0, 10)
+    const title = ports.text(what === 'history' ? 'export.title' : 'export.overview-title')
+    return ports.chooseSavePath(windowId, { fileName: `mfa-desk-${what}-${day}.${format}`, title, format })
+  }
+
   return {
     'history:query': async ({ filters, offset, limit }) => (await settledHistory()).query(filters, offset, limit),
 
@@ -49,15 +56,20 @@ export function historyHandlers(
     'history:export': async ({ format, filters }, { windowId }) => {
       // What was on the screen when the person asked, also if the workspace changes under the dialog.
       const history = await settledHistory()
-      const day = ports.now().toISOString().slice(0, 10)
-      const path = await ports.chooseSavePath(windowId, {
-        fileName: `mfa-desk-history-${day}.${format}`,
-        title: ports.text('export.title'),
-        format,
-      })
+      const path = await choosePath(windowId, 'history', format)
       if (path === null) return { saved: false, operations: 0, fileName: null }
       const operations = await history.exportTo(path, format, filters)
       return { saved: true, operations, fileName: fileNameOf(path) }
+    },
+
+    'history:read-overview': async (question) => (await settledHistory()).overview(question),
+
+    'history:export-overview': async (question, { windowId }) => {
+      const history = await settledHistory()
+      const path = await choosePath(windowId, 'overview', 'csv')
+      if (path === null) return { saved: false, fileName: null }
+      await history.exportOverview(path, question)
+      return { saved: true, fileName: fileNameOf(path) }
     },
 
     'history:read-person': ({ accounts }) => workspace().personRecords.read(accounts),

@@ -57,7 +57,10 @@ export async function reset(page: Page): Promise<void> {
   await expect(page.getByRole('heading', { name: 'Outcome' })).toBeVisible()
 }
 
-export async function visit(page: Page, screen: 'Desk' | 'History' | 'Connections' | 'Settings'): Promise<void> {
+export async function visit(
+  page: Page,
+  screen: 'Desk' | 'History' | 'Overview' | 'Connections' | 'Settings',
+): Promise<void> {
   // Begins with: a count may follow.
   await page
     .getByRole('navigation')
