@@ -447,7 +447,7 @@ describe('a command of the menu', () => {
     press('CommandOrControl+3')
     const [window] = electron.BrowserWindow.open
     if (window === undefined) throw new Error('no window')
-    expect(await taken(window)).toEqual(['show-connections'])
+    expect(await taken(window)).toEqual(['show-overview'])
   })
 
   const link = 'mfa-desk://person?login=mira&ticket=INC7'

@@ -37,11 +37,11 @@ function screen() {
     state: () => store.getState(),
     asked,
     saved,
-    async answer(number: number, resets: number) {
+    answer: async (number: number, resets: number) => {
       asked[number]?.answer.resolve(figures(resets))
       await settled()
     },
-    async refuse(number: number) {
+    refuse: async (number: number) => {
       asked[number]?.answer.reject(new AppFailure({ code: 'storage-unavailable', message: '', correlationId: 'c' }))
       await settled()
     },
