@@ -8,6 +8,10 @@ export const welcomeTexts = {
   'welcome.connect.title': 'Connect your first system',
   'welcome.connect.text': 'You need the address of the system and a sign-in with the right to reset, such as a token.',
   'welcome.connect.action': 'Connect',
+  'welcome.locked.text':
+    'The policy of your organisation lists no systems yet, and others cannot be added here. Ask whoever set up this computer.',
+  'welcome.locked.broken':
+    'The policy of your organisation cannot be used, so no system can be connected. Ask whoever set up this computer.',
   'welcome.practice.title': 'Practise with invented people',
   'welcome.practice.text': 'Everything works as it does for real, on an invented directory. Nothing real can change.',
   'welcome.practice.action': 'Practise',

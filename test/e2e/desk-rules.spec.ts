@@ -223,6 +223,19 @@ test.describe('with a policy that comes later', () => {
   })
 })
 
+test.describe('with a policy that lists no connections', () => {
+  test.use({ policy: { version: 1, connections: [] } })
+
+  test('the first screen says so, and offers practice alone', async ({ desk }) => {
+    const { page } = desk
+    await expect(page.getByText('The policy of your organisation lists no systems yet')).toBeVisible()
+    await expect(page.getByRole('button', { name: 'Connect', exact: true })).toHaveCount(0)
+    await expectNoViolations(page, 'welcome under a policy without connections')
+    await page.getByRole('button', { name: 'Practise', exact: true }).click()
+    await find(page, 'mira dunmore', /Mira Dunmore/)
+  })
+})
+
 test.describe('with a policy that cannot be used from the start', () => {
   test.use({ policy: brokenPolicy })
 

@@ -25,6 +25,7 @@ const points: readonly (readonly [LucideIcon, TextKey])[] = [
 export function WelcomePage() {
   const t = useText()
   const folder = useAppStore((state) => state.app?.dataFolder ?? '')
+  const policy = useAppStore((state) => state.app?.policy ?? null)
   const [entering, setEntering] = useState(false)
   const [error, setError] = useState<AppError | null>(null)
 
@@ -60,12 +61,21 @@ export function WelcomePage() {
         <div className={styles.doors}>
           <section className={classes(panel.panel, styles.door)} aria-labelledby="welcome-connect">
             <Sign icon={Link2} look="square" className={styles.sign} />
-            <h2 id="welcome-connect">{t('welcome.connect.title')}</h2>
-            <p>{t('welcome.connect.text')}</p>
-            <Button variant="primary" size="large" wide onPress={startConnecting}>
-              {t('welcome.connect.action')}
-              <ArrowRight size={18} aria-hidden="true" />
-            </Button>
+            {policy?.connectionsLocked === true ? (
+              <>
+                <h2 id="welcome-connect">{t('connections.locked.title')}</h2>
+                <p>{t(policy.state === 'broken' ? 'welcome.locked.broken' : 'welcome.locked.text')}</p>
+              </>
+            ) : (
+              <>
+                <h2 id="welcome-connect">{t('welcome.connect.title')}</h2>
+                <p>{t('welcome.connect.text')}</p>
+                <Button variant="primary" size="large" wide onPress={startConnecting}>
+                  {t('welcome.connect.action')}
+                  <ArrowRight size={18} aria-hidden="true" />
+                </Button>
+              </>
+            )}
           </section>
           <section className={classes(panel.panel, styles.door)} data-practice="" aria-labelledby="welcome-practice">
             <Sign icon={GraduationCap} look="square" className={styles.sign} />
