@@ -1,4 +1,4 @@
-/** What the rest of main may ask of the history. There is no update and no delete of an entry, here or anywhere. */
+/** The history's interface for the rest of main. No entry can be updated or deleted, here or anywhere else. */
 import type { Agent, Erased, HistoryEntry, OpeningEntry, Operation } from '../../shared/domain/history-entry.ts'
 import type { HistoryFilters, HistoryPage, HistoryProblem, VerifyReport } from '../../shared/domain/history-query.ts'
 import type { Overview, OverviewQuestion } from '../../shared/domain/overview.ts'
@@ -6,15 +6,15 @@ import type { Activity, Whose } from './activity.ts'
 import type { Link } from './chain-line.ts'
 import type { Followed, FollowedFrom, FollowLimits } from './line-follower.ts'
 
-/** One who reads the journal line by line as it grows, at a pace of its own. Only while this process writes it. */
+/** Reads the journal line by line as it grows, at its own pace. Only while this process is the writer. */
 export interface Follower {
-  /** The latest line that is on the disk; `null` while this process does not write the history. */
+  /** The latest line on the disk; `null` while this process is not the writer. */
   end(): Link | null
-  /** The lines after `after`, in their order. Throws `StorageError`. */
+  /** The lines after `after`, in order. Throws `StorageError`. */
   read(after: FollowedFrom, most: FollowLimits, signal: AbortSignal): Promise<Followed>
-  /** What the operation began with; `null` where it is not there. Throws `StorageError`. */
+  /** The operation's opening entry; `null` if it does not exist. Throws `StorageError`. */
   openingOf(operationId: string): Promise<OpeningEntry | null>
-  /** Hears when `end` is another. Returns the way to stop listening. */
+  /** Calls `listener` when `end` changes. Returns a function that unsubscribes. */
   onGrown(listener: () => void): () => void
 }
 
@@ -68,7 +68,7 @@ export interface History {
   /** For handing the journal on. It never delays an entry: it reads what is on the disk already. */
   follow(): Follower
 
-  /** Resolves when it is known whether entries are taken: at once, or after the five seconds another process is given to let go. */
+  /** Resolves when it is known whether entries are accepted: at once, or after waiting up to five seconds for another process's lock. */
   opened(): Promise<void>
 
   /** Why no entries are accepted: the error `append` throws. `null` if they are, or if it is not known yet. */

@@ -1,6 +1,6 @@
 /**
- * Reads the journal onwards from any of its lines, as far as it is acknowledged. It remembers where it stopped, so that following a
- * growing journal costs what was added and not what there is.
+ * Reads the journal from any of its lines up to the last acknowledged one. It remembers where it stopped, so the cost of following a
+ * growing journal depends on what was added, not on its size.
  */
 import { join } from 'node:path'
 import type { FileSystem } from '../storage/file-system.ts'
@@ -9,7 +9,7 @@ import { readLine, type Line, type Link } from './chain-line.ts'
 import { readLines, withFile } from './read-lines.ts'
 import { listMonths } from './walk-history.ts'
 
-/** The line to go on after. `hash`: `null` where only its number is known, so that it is taken for whatever stands there. */
+/** The line to continue after. `hash`: `null` if only its number is known; any line with that number is then accepted. */
 export interface FollowedFrom {
   readonly seq: number
   readonly hash: string | null
@@ -22,18 +22,18 @@ export interface FollowLimits {
 }
 
 export interface FollowedLine extends Line {
-  /** As it lies on the disk, without its newline. */
+  /** As stored on the disk, without its newline. */
   readonly text: string
 }
 
 export interface Followed {
-  /** In their order. A broken line is left out, and so is what is not there any more: the numbers then have a gap. */
+  /** In order. Broken lines are left out, and so are lines that no longer exist, which leaves gaps in the numbers. */
   readonly lines: readonly FollowedLine[]
-  /** The journal is not the one that was read before: it has another line at that number, or none yet. */
+  /** The journal is not the one that was read before: it has a different line with that number, or none yet. */
   readonly isAnother: boolean
 }
 
-/** Where to read from: the beginning of a line, after which nothing up to `after` follows. */
+/** Where to read from: the start of a line. No line after `after` is before it. */
 interface Place {
   readonly file: string
   readonly offset: number
@@ -64,7 +64,7 @@ export class LineFollower {
 
   async #read(after: FollowedFrom, end: Link, most: FollowLimits, signal: AbortSignal): Promise<Followed> {
     const files = (await listMonths(this.#fileSystem, this.#folder)).map(({ name, size }) => {
-      // Passed over, its lines would count as gone.
+      // If this file were skipped, its lines would count as deleted.
       if (size === null) throw new StorageError('storage-unavailable')
       return { name, size }
     })
@@ -130,11 +130,11 @@ export class LineFollower {
   }
 }
 
-/** A line's beginning, up to and past its number. */
+/** Enough of a line's beginning to include its number. */
 const beginningBytes = 160
 const beginning = /^\{"hash":"([0-9a-f]{64})","v":\d{1,9},"seq":(\d{1,16}),/
 
-/** By its beginning alone, so that what is only passed over costs little. `null`: it is none of ours. */
+/** Reads only the beginning, so that skipping lines is cheap. `null`: it is not a line of the journal. */
 function seqOf(line: Buffer): number | null {
   const seq = beginning.exec(line.toString('latin1', 0, beginningBytes))?.[2]
   return seq === undefined ? null : Number(seq)

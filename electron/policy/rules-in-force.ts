@@ -1,8 +1,8 @@
 /**
- * What is in force: the settings of this computer, with whatever the organisation's policy sets in their place.
+ * What is in force: the settings of this computer, overridden by whatever the organisation's policy sets.
  *
- * A policy that cannot be used closes resets and every change of a rule, at once and however good the one before was: no copy of that
- * one is kept on the disk, where it would lie in reach of whom it binds. A reset under way keeps the rules it began with.
+ * A policy that cannot be used blocks resets and all changes to rules immediately, even if the previous one was valid: no copy of that
+ * is stored on the disk, where the people it applies to could change it. A reset in progress keeps the rules it began with.
  */
 import { isDeepStrictEqual } from 'node:util'
 import type { Connection } from '../../shared/domain/connection.ts'
@@ -19,20 +19,20 @@ import type { PolicyReading } from './read-policy.ts'
 
 export interface GovernedSettings extends SettingsStore {
   /**
-   * Throws `CodedError` `set-by-organisation` where the policy lists the connections, or nobody knows whether it does: then only their
-   * secrets are a person's.
+   * Throws `CodedError` `set-by-organisation` if the policy lists the connections, or if that is not known: then users can only set their
+   * secrets.
    */
   requireOwnConnections(): void
 }
 
 export interface RulesInForce {
-  /** The settings as they are in force. A change of what the policy sets throws `CodedError` `set-by-organisation`. */
+  /** The settings in force. Changing what the policy sets throws `CodedError` `set-by-organisation`. */
   readonly settings: GovernedSettings
   readonly inForce: () => PolicyInForce
   readonly facts: () => PolicyFacts
   /** SHA-256 of the policy in force, for the record; `null` without one. */
   readonly hash: () => string | null
-  /** Resolves when the policy has been read as it is from now on. */
+  /** Resolves when the policy has been read at some time after this call. */
   fresh(): Promise<void>
   /** The same before a reset. Throws `CodedError` `policy-broken`. */
   require(): Promise<void>
@@ -45,20 +45,20 @@ export interface RulesInForcePorts {
   readonly platform: NodeJS.Platform
   readonly now: () => Date
   readonly logger: Logger
-  /** Hears when other rules are in force than before. */
+  /** Called when the rules in force have changed. */
   readonly changed: () => void
 }
 
-/** Several files are written when one is replaced. */
+/** Debounces changes: replacing one file causes several events. */
 const settleMs = 500
-/** For changes that no watcher tells: rights, and folders that cannot be watched. */
+/** For changes that no watcher reports: of rights, and in folders that cannot be watched. */
 const againMs = 60_000
 
 export async function createRulesInForce(ports: RulesInForcePorts): Promise<RulesInForce> {
   const { own, source, platform, now, logger, changed } = ports
   let reading = judged(await source.read(), source, platform)
   let readAt = now()
-  /** Looking up goes on with these while the policy cannot be read. */
+  /** Look-ups continue with these while the policy cannot be read. */
   let connections = listedIn(reading)
   logReading(reading, logger)
 
@@ -114,7 +114,7 @@ export async function createRulesInForce(ports: RulesInForcePorts): Promise<Rule
   }
 }
 
-/** A data folder is chosen once, at the start: what the policy says of it since would put the record in two places. */
+/** A data folder is chosen once, at the start: following a later change in the policy would put the record in two places. */
 function judged(reading: PolicyReading, { startedWith }: PolicySource, platform: NodeJS.Platform): PolicyReading {
   if (reading.state !== 'managed') return reading
   const { dataFolder } = reading.policy
@@ -143,7 +143,7 @@ function logReading(reading: PolicyReading, logger: Logger): void {
   else logger.info('policy-read', { kind: reading.state })
 }
 
-/** While nobody knows the rules nothing is kept, nothing thrown away, no address asked, and no notice sent. */
+/** While the rules are unknown, no look-ups are stored, nothing is deleted, no address is contacted and no notice is sent. */
 const whileBroken = (own: Rules): Partial<Rules> => ({
   recents: { ...own.recents, kept: false },
   historyRetentionMonths: null,
@@ -195,7 +195,7 @@ function governed(
     },
     connections: () => connections() ?? own.connections(),
     putConnection(connection) {
-      // With a new secret comes the connection as it is.
+      // A new secret is stored together with the unchanged connection.
       const isUnchanged = (kept: Connection): boolean => isDeepStrictEqual(kept, connection)
       const listed = connections()
       if (listed?.some(isUnchanged) === true) return

@@ -1,4 +1,4 @@
-/** "Test connection", as far as it is the same in every system: what a refusal says of a right, and the shape of the result. */
+/** "Test connection", as far as it is the same in every system: what a refusal says about a permission, and the form of the result. */
 import type { ConnectionCheck, ConnectionWarning } from '../../shared/domain/connection.ts'
 import { isPlainHttp } from './http/base-url.ts'
 import type { Authentication } from './http/system-client.ts'
@@ -11,11 +11,11 @@ interface AnyFindings {
   readonly principal: string | null
   readonly organisation?: string | null
   readonly roles?: readonly string[] | null
-  /** Those the system gives cause for; what the address gives cause for is added. */
+  /** Warnings about the system; one about the address is added. */
   readonly warnings: readonly ConnectionWarning[]
 }
 
-/** What a test found out about a sign-in that works. Parts that are `null` or left out are not told. */
+/** What a test found out about a working sign-in. Fields that are `null` or absent are unknown. */
 export interface Findings extends AnyFindings {
   readonly search: Verdict
   readonly readStatus: Verdict
@@ -32,8 +32,8 @@ type Input = Pick<ProviderInput, 'connection' | 'now'>
 type Ability = ConnectionCheck['abilities'][number]
 
 /**
- * Signs in again: a person wants to know whether it works now. Rejects with what `find` rejects with, because a sign-in that does
- * not work is an error and no finding.
+ * Signs in again, because the user wants to know whether it works now. Rejects with what `find` rejects with, because a sign-in that
+ * does not work is an error and not a finding.
  */
 export function checkConnection(
   input: Input,
@@ -85,7 +85,7 @@ export type Permitted<Value> =
   | { readonly kind: 'refused'; readonly error: ProviderError }
   | { readonly kind: 'not-there' }
 
-/** What is refused or not there is an answer; everything else is thrown on. */
+/** A refusal or "not found" becomes a result; every other error is rethrown. */
 export async function permitted<Value>(asking: () => Promise<Value>): Promise<Permitted<Value>> {
   try {
     return { kind: 'yes', value: await asking() }
@@ -97,7 +97,7 @@ export async function permitted<Value>(asking: () => Promise<Value>): Promise<Pe
   }
 }
 
-/** What is not there, such as an account gone between two questions, says nothing of the right to read it. */
+/** If something was not found, such as an account deleted between two requests, that says nothing about the permission to read it. */
 export function verdictOf({ kind }: Permitted<unknown>): Verdict {
   if (kind === 'yes') return 'yes'
   return kind === 'refused' ? 'no' : 'unknown'

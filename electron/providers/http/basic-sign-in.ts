@@ -1,14 +1,14 @@
 /**
- * How a connection proves itself with a user name and password, or what stands in its place, in each request (RFC 7617).
+ * Authenticates each request with a user name and a password or its equivalent (RFC 7617).
  *
- * What was refused is not tried again by itself: systems lock accounts, and a ticket is looked up as it is typed. The refusal is
- * remembered until another secret is stored or a person tests the connection.
+ * Rejected credentials are not retried automatically, because systems lock accounts, and tickets are looked up while they are typed. The
+ * rejection is remembered until another secret is stored or a person tests the connection.
  */
 import { Secret } from '../../secret/secret.ts'
 import { ProviderError } from '../provider-error.ts'
 import type { Authentication } from './system-client.ts'
 
-/** `read`: the secret as it stands after the colon. */
+/** `read`: returns the secret as it is sent after the colon. */
 export function createBasicSignIn(username: string, read: () => Promise<Secret>): Authentication {
   let refused: string | null = null
   return {

@@ -1,6 +1,6 @@
 /**
- * A transport that hears no credential back. Servers and gateways quote what they refuse ("the value X of header Y is not valid"),
- * and their words are shown and kept; what the connection has proved itself with is cut out of its answers.
+ * A transport that redacts echoed credentials. Servers and gateways quote what they reject ("the value X of header Y is not valid"),
+ * and their words are shown and stored, so the connection's credentials are removed from its responses.
  */
 import { ProviderError } from '../provider-error.ts'
 import { contradictionOf } from './contradiction.ts'
@@ -10,11 +10,11 @@ import type { Transport, TransportRequest, TransportResponse } from './transport
 const placeholder = '[secret]'
 
 /**
- * Headers a provider gives are credentials, with the word for their scheme and without it, and so are the fields of a request's JSON
- * object or form that `secretFields` names, and of an answer to one. A request's own are cut from its answer, but for fields of
- * those names in one that is no refusal: what a sign-in is answered with must arrive as it is. From what may hold words that are
- * shown, refusals and answers to changes, all that the connection has ever sent is cut in whatever shape it comes; what a read
- * brings is the directory's, where a name may well look like a password.
+ * Credentials are the headers that a provider sets, with and without their scheme, and the fields named in `secretFields`, in a request's
+ * JSON object or form and in a response. A request's own credentials are removed from its response, except in fields with those names if
+ * it is not an error: a sign-in must receive its tokens unchanged. From responses whose text may be shown (errors, and responses to
+ * changes), every credential that the connection has ever sent is removed, however it is encoded. The content of other reads comes from
+ * the directory, where a name may well look like a password.
  */
 export function redactEchoes(transport: Transport, secretFields: readonly string[]): Transport {
   const known = createKnownSecrets()
@@ -45,7 +45,7 @@ export function redactEchoes(transport: Transport, secretFields: readonly string
   }
 }
 
-/** What a user name and password were joined to (RFC 7617). */
+/** The password in a Basic authentication header (RFC 7617). */
 function passwordIn(header: string): string[] {
   const [, pair] = /^basic (\S+)$/i.exec(header) ?? []
   if (pair === undefined) return []
@@ -68,12 +68,12 @@ function fieldsOf(fields: object, names: readonly string[]): string[] {
   )
 }
 
-/** Servers are not of one mind about the case of names, and it is read without regard to it. */
+/** Ignores case, in which servers differ. */
 function isOneOf(names: readonly string[], name: string): boolean {
   return names.some((known) => known.toLowerCase() === name.toLowerCase())
 }
 
-/** Where to go on: never shown, and followed as it is. */
+/** Links are never shown, and must be followed unchanged. */
 const addressField = 'href'
 
 function cutOut(

@@ -1,6 +1,6 @@
 /**
- * The requests of Jira Cloud that are made. A note is a comment of the service desk's interface, which says in so many words whether people
- * outside see it and refuses an issue that is no request; the platform's own comments would be public unless a property is added to them.
+ * The requests sent to Jira Cloud. A note is a comment in the service desk API, which states explicitly whether customers can see it and
+ * refuses issues that are not requests; the platform API's comments would be public unless a property is added to them.
  */
 import type { PausePorts } from '../http/pause.ts'
 import { obeyRetryAfter } from '../http/retry-after.ts'
@@ -11,7 +11,7 @@ import { failureOf, isUnauthenticated } from './failures.ts'
 import { Comments, Issue, Myself, ServiceDesks } from './schemas.ts'
 import type { z } from 'zod'
 
-/** What a key may look like: nothing that means something in a path. */
+/** Valid keys, which contain nothing with a special meaning in a path. */
 export const issueKey = /^[a-z][a-z0-9_]{1,19}-[1-9][0-9]{0,9}$/i
 
 type Path =
@@ -24,11 +24,11 @@ export interface JiraClient {
   myself(signal: AbortSignal): Promise<Myself>
   /** Whether any service desk is visible to this account. */
   seesServiceDesks(signal: AbortSignal): Promise<boolean>
-  /** `null`: there is none of that key, or this account may not see it. */
+  /** `null`: there is no issue with this key, or this account may not see it. */
   findIssue(key: string, signal: AbortSignal): Promise<Issue | null>
-  /** The internal comments, page by page from `start`. `null`: the issue is no request of a service desk, or not visible. */
+  /** The internal comments, page by page from `start`. `null`: the issue is not a request of a service desk, or not visible. */
   internalComments(key: string, start: number, signal: AbortSignal): Promise<Comments | null>
-  /** The answer, whatever its status. Rejects as `SystemClient.change`. */
+  /** The response, whatever its status. Rejects like `SystemClient.change`. */
   addInternalComment(key: string, body: string, signal: AbortSignal): Promise<TransportResponse>
   failureOf(response: TransportResponse): ProviderError
 }
@@ -50,7 +50,7 @@ export function createJiraClient(
     failureOf: (response) => failureOf(response, now()),
   })
 
-  /** A success that was given to nobody is none. */
+  /** Rejects a success that was sent to an anonymous user. */
   const ask = async (question: Question<Path>, signal: AbortSignal): Promise<TransportResponse> => {
     const response = await client.ask(question, signal)
     if (isUnauthenticated(response)) throw failureOf(response, now())

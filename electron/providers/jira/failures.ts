@@ -1,12 +1,12 @@
-/** What Jira's refusals mean. */
+/** Maps Jira's error responses to failures. */
 import { failureByStatus, failureDetail } from '../http/failure.ts'
 import type { TransportResponse } from '../http/transport.ts'
 import { ProviderError, type ProviderErrorDetail } from '../provider-error.ts'
 import { ErrorAnswer } from './schemas.ts'
 
 /**
- * Whether the answer was given to nobody: a site that lets anonymous people in answers a wrong token with a success, and says so in a header
- * alone.
+ * Whether the request was not authenticated. A site that allows anonymous access responds to a wrong token with a success, and only a
+ * header says so.
  */
 export function isUnauthenticated({ status, headers }: TransportResponse): boolean {
   const reason = headers['x-seraph-loginreason'] ?? ''

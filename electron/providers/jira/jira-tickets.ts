@@ -1,4 +1,4 @@
-/** Jira Service Management as a ticket system: requests of its service desks; other issues can be looked up and take no note. */
+/** Jira Service Management as a ticket system: requests of its service desks; other issues can be looked up but accept no notes. */
 import { bareToken } from '../../secret/pasted.ts'
 import { Secret } from '../../secret/secret.ts'
 import { cleanAddress, cleanDirectoryText } from '../../../shared/domain/clean-text.ts'
@@ -13,15 +13,15 @@ import type { TicketSystem } from '../ticket-system.ts'
 import { commentsPerPage, createJiraClient, issueKey } from './client.ts'
 import { AddedComment, type Issue } from './schemas.ts'
 
-/** Statuses are named and translated freely; each belongs to one of three categories, which are not. */
+/** Statuses can be renamed and translated; each belongs to one of three fixed categories. */
 const categories: Readonly<Record<string, TicketStateKind>> = { new: 'open', indeterminate: 'open', done: 'closed' }
 
 const maxNoteLength = 30_000
 
-/** More pages of comments are not looked through. */
+/** The maximum number of pages of comments that are searched. */
 const maxPages = 20
 
-/** Comments are read as wiki markup: what would be markup there is shown as it is. */
+/** Comments are rendered as wiki markup, so markup characters are escaped. */
 const withoutMarkup = (text: string): string => text.replace(/[{}[\]*_!|\\^~+#]/g, String.raw`\$&`)
 
 export function createJiraTickets(input: ProviderInput): TicketSystem {
@@ -74,7 +74,7 @@ export function createJiraTickets(input: ProviderInput): TicketSystem {
       const answer = await client.addInternalComment(number, text, signal)
       if (!isOk(answer)) {
         const failure = client.failureOf(answer)
-        // The comments of the request could be read, so it is there.
+        // The request's comments could be read, so it exists.
         if (answer.status === 403 || answer.status === 404) {
           throw new ProviderError('rejected', 'ticket-takes-no-note', failure.detail)
         }
@@ -91,7 +91,7 @@ export function createJiraTickets(input: ProviderInput): TicketSystem {
 }
 
 function factsOf({ key, fields: { summary, status, reporter } }: Issue): TicketFacts {
-  // A key that no issue can have is no answer to what was asked.
+  // No issue can have such a key, so this is not the response to the request.
   if (!issueKey.test(key)) throw new ProviderError('unexpected-response', 'answer-not-understood')
   const address = cleanAddress(reporter?.emailAddress ?? '')
   return {

@@ -1,4 +1,4 @@
-/** Answers of Jira Cloud's platform and service management interfaces. */
+/** Schemas of the responses of Jira Cloud's platform and service management APIs. */
 import { z } from 'zod'
 
 const Text = z.string().nullish().catch(null)
@@ -15,7 +15,7 @@ export const Issue = z.object({
       .object({ name: Text, statusCategory: z.object({ key: Text }).nullish().catch(null) })
       .nullish()
       .catch(null),
-    /** The address is missing where the person's profile hides it. */
+    /** The address is missing if the person's profile hides it. */
     reporter: z.object({ emailAddress: Text }).nullish().catch(null),
   }),
 })
@@ -31,12 +31,12 @@ export const AddedComment = z.object({
     .union([z.string(), z.number().transform(String)])
     .nullish()
     .catch(null),
-  /** Anything but `false` does not say that it is internal. */
+  /** Only `false` means that it is internal. */
   public: z.unknown().optional(),
 })
 
 const Words = z.string().nullish().catch(null)
-/** The platform's, the service desk's and the gateway's shape. */
+/** Covers the platform's, the service desk's and the gateway's format. */
 export const ErrorAnswer = z.object({
   errorMessages: z.array(z.string()).nullish().catch(null),
   errorMessage: Words,

@@ -1,8 +1,9 @@
 /**
- * The requests of ServiceNow's Table API that are made. A note is written under the one key `work_notes`, which the help desk alone sees;
- * `comments` beside it would be mailed to the person the ticket is for, and neither it nor any other key can be sent from here.
+ * The requests sent to ServiceNow's Table API. A note is written only under the key `work_notes`, which only the help desk sees;
+ * the similar `comments` would be mailed to the person the ticket is for, and neither it nor any other key can be sent from here.
  *
- * Sources: the product documentation's Table API, and of queries its warning that `^` joins conditions: a number is letters and digits.
+ * Sources: the product documentation on the Table API, with its warning that `^` joins conditions in queries: a number is letters and
+ * digits.
  */
 import type { PausePorts } from '../http/pause.ts'
 import { obeyRetryAfter } from '../http/retry-after.ts'
@@ -12,7 +13,7 @@ import { ProviderError } from '../provider-error.ts'
 import { failureOf } from './failures.ts'
 import { AnyRows, Rows, type Row } from './schemas.ts'
 
-/** `task` is what the others extend: a number of any kind of ticket is found there, with what all of them have. */
+/** `task` is extended by the others: tickets of every kind can be found there, with the fields common to all. */
 export type Table = 'incident' | 'sc_task' | 'task'
 
 type Path = `/api/now/table/${Table}` | `/api/now/table/${Table}/${string}`
@@ -20,14 +21,14 @@ type Path = `/api/now/table/${Table}` | `/api/now/table/${Table}/${string}`
 export interface ServiceNowClient {
   /** Whether any incident is visible to this account. */
   seesIncidents(signal: AbortSignal): Promise<boolean>
-  /** The only row of that number, or `null`. */
+  /** The only row with this number, or `null`. */
   findByNumber(table: Table, number: string, fields: readonly string[], signal: AbortSignal): Promise<Row | null>
-  /** The answer, whatever its status. Rejects as `SystemClient.change`. */
+  /** The response, whatever its status. Rejects like `SystemClient.change`. */
   addWorkNote(table: Table, row: Row, text: string, signal: AbortSignal): Promise<TransportResponse>
   failureOf(response: TransportResponse): ProviderError
 }
 
-/** What a number may look like: nothing that means something in a query or a path. */
+/** Valid numbers, which contain nothing with a special meaning in a query or a path. */
 export const ticketNumber = /^[a-z]{2,10}[0-9]{4,12}$/i
 
 export function createServiceNowClient(
@@ -57,7 +58,7 @@ export function createServiceNowClient(
       if (!ticketNumber.test(number)) throw new ProviderError('rejected', 'ticket-not-found')
       const query = {
         sysparm_query: `number=${number}`,
-        // Two, because an instance that does not know a field of the query answers with all rows.
+        // Two, because an instance that does not know a field of the query returns all rows.
         sysparm_limit: '2',
         sysparm_display_value: 'all',
         sysparm_exclude_reference_link: 'true',

@@ -1,10 +1,10 @@
-/** What ServiceNow's refusals mean. */
+/** Maps ServiceNow's error responses to failures. */
 import { failureByStatus, failureDetail } from '../http/failure.ts'
 import type { TransportResponse } from '../http/transport.ts'
 import { ProviderError, type ProviderErrorDetail } from '../provider-error.ts'
 import { ErrorAnswer } from './schemas.ts'
 
-/** The status must not be 2xx. `rejected`: what is said of a sign-in that is not accepted. */
+/** The status must not be 2xx. `rejected`: the code for a sign-in that is not accepted. */
 export function failureOf(
   response: TransportResponse,
   now: Date,
@@ -16,7 +16,7 @@ export function failureOf(
     : failureByStatus(response, detail)
 }
 
-/** Of the request that gets a token for an application. */
+/** The failure of requesting an application's token. */
 export function signInFailureOf(response: TransportResponse, now: Date): ProviderError {
   const isRefused = response.status === 400 || response.status === 401 || response.status === 403
   return isRefused

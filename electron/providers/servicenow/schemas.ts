@@ -1,6 +1,6 @@
 /**
- * Answers of the Table API. With `sysparm_display_value=all` a field is a value and what people read in its place; a field that the account
- * may not read is left out or empty, and some instances answer with the value alone.
+ * Schemas of the Table API's responses. With `sysparm_display_value=all`, a field has a value and a display value; fields that the account
+ * may not read are omitted or empty, and some instances return only the value.
  */
 import { z } from 'zod'
 
@@ -40,7 +40,7 @@ export type Row = z.infer<typeof Row>
 
 export const Rows = z.object({ result: z.array(Row).max(100) })
 
-/** What is there is not looked at. */
+/** The rows' content does not matter. */
 export const AnyRows = z.object({ result: z.array(z.unknown()).max(100) })
 
 export const TokenAnswer = z.object({

@@ -1,4 +1,4 @@
-/** ServiceNow as a ticket system: incidents, catalogue tasks, and whatever else is a task. */
+/** ServiceNow as a ticket system: incidents, catalogue tasks, and all other kinds of task. */
 import { cleanAddress, cleanDirectoryText } from '../../../shared/domain/clean-text.ts'
 import type { TicketFacts } from '../../../shared/domain/ticket.ts'
 import { checkTicketConnection, permitted } from '../connection-check.ts'
@@ -12,10 +12,10 @@ import type { Row } from './schemas.ts'
 import { createSignIn } from './sign-in.ts'
 import { stateKind } from './states.ts'
 
-/** As instances come. A company may change them, which `task` finds out. */
+/** The default prefixes. A company may change them; its tickets are then found in `task`. */
 const prefixes: Readonly<Record<string, Table>> = { INC: 'incident', SCTASK: 'sc_task' }
 
-/** Whom a ticket is for. Who opened it is often the help desk itself, and says nothing. */
+/** The fields that say whom a ticket is for. It is often opened by the help desk itself, so the opener is irrelevant. */
 const peopleFields = {
   incident: ['caller_id.email', 'caller_id.user_name'],
   sc_task: [
@@ -29,10 +29,10 @@ const peopleFields = {
 
 const plainFields = ['sys_id', 'number', 'sys_class_name', 'short_description', 'state', 'active']
 
-/** Of a field of several lines, as instances come: 4,000. */
+/** The default limit of a multi-line field is 4,000. */
 const maxNoteLength = 3_900
 
-/** `[code]` in a note is shown as HTML. */
+/** `[code]` in a note would be rendered as HTML. */
 const withoutBrackets = (text: string): string => text.replaceAll('[', '(').replaceAll(']', ')')
 
 export function createServiceNowTickets(input: ProviderInput): TicketSystem {
@@ -90,14 +90,14 @@ export function createServiceNowTickets(input: ProviderInput): TicketSystem {
       if (!isOk(answer)) {
         const failure = client.failureOf(answer)
         if (answer.status === 403) throw new ProviderError('rejected', 'ticket-takes-no-note', failure.detail)
-        // Gone, or not visible any more.
+        // The ticket was deleted, or is no longer visible.
         if (answer.status === 404) throw new ProviderError('not-found', 'ticket-not-found', failure.detail)
         if (answer.status === 408 || (answer.status >= 500 && failure.kind !== 'rate-limited')) {
           throw new ProviderError('outcome-unknown', 'outcome-unknown', failure.detail)
         }
         throw failure
       }
-      // A rule or right of the instance that says no leaves a success behind and nothing in the ticket.
+      // If a rule or permission of the instance prevents the note, the response is still a success, but the ticket has no note.
       const after = await find(number, fields, signal).catch(() => null)
       if (after === null) return { kind: 'stored', confirmed: false }
       if (holdsNoteOf(note.operationId, after.row.work_notes.shown)) return { kind: 'stored', confirmed: true }

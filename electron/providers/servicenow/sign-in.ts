@@ -1,6 +1,6 @@
 /**
- * How a connection proves itself to ServiceNow: with user name and password, as an application (OAuth 2.0 client credentials), or with an
- * API key. The key goes into a header and never into an address, which servers log.
+ * How a connection authenticates to ServiceNow: with user name and password, as an application (OAuth 2.0 client credentials), or with an
+ * API key. The key is sent in a header and never in a URL, which servers log.
  */
 import { Secret } from '../../secret/secret.ts'
 import { createBasicSignIn } from '../http/basic-sign-in.ts'
@@ -12,7 +12,7 @@ import type { ProviderInput } from '../system-definition.ts'
 import { signInFailureOf } from './failures.ts'
 import { TokenAnswer } from './schemas.ts'
 
-/** As instances come. */
+/** The default of instances. */
 const defaultLifeMs = 30 * 60_000
 
 export function createSignIn({

@@ -1,6 +1,6 @@
 /**
- * What a ticket's state comes to. Numbers mean different things from table to table, companies add their own, and what people read is in
- * their language: so `active` decides, and of the numbers only those that the tables come with. Pure.
+ * The kind of a ticket's state. Numbers have different meanings in each table, companies add their own, and display values are
+ * localised: so `active` decides, and only the tables' default numbers are used. Pure.
  */
 import type { TicketStateKind } from '../../../shared/domain/ticket.ts'
 
@@ -25,7 +25,7 @@ const task: Readonly<Record<string, TicketStateKind>> = {
 export function stateKind(className: string, state: string, active: string): TicketStateKind {
   if (active === 'false') return 'closed'
   const known = className === 'incident' ? incident[state] : className === 'sc_task' ? task[state] : undefined
-  // A state of the company's own on a ticket that is still active.
+  // The ticket is still active, whatever a custom state means.
   if (active === 'true') return known === 'resolved' ? 'resolved' : 'open'
   return known ?? 'unknown'
 }
