@@ -36,7 +36,7 @@ const rooms = {
   directory: ['connections/', 'providers/provider\\.ts', 'storage/'],
   history: ['storage/'],
   ipc: [
-    '(about|caller-check|connections|directory|history|notices|outbox|resets|settings|updates)/',
+    '(about|caller-check|connections|directory|history|notices|outbox|resets|settings|tickets|updates)/',
     // Who may call at all is decided where the call comes in, by the window it comes from.
     'window/trusted-sender\\.ts',
   ],
@@ -53,6 +53,7 @@ const rooms = {
     'caller-check/proof-book\\.ts',
     'providers/provider\\.ts',
     'questions/ask-natively\\.ts',
+    'tickets/',
   ],
   settings: ['questions/', 'storage/'],
   storage: [],
@@ -61,6 +62,7 @@ const rooms = {
     'providers/(system-definition\\.ts|[^/]+/index\\.ts)',
     'practice/(practice-definition\\.ts|[^/]+/index\\.ts)',
   ],
+  tickets: ['connections/'],
   updates: ['storage/'],
   vault: [],
   window: [
@@ -221,7 +223,7 @@ module.exports = {
     },
     only('handlers-translate', '^electron/ipc/handlers/', [
       '^electron/ipc/',
-      '^electron/(about|caller-check|connections|directory|errors|history|notices|outbox|resets|settings|updates)/',
+      '^electron/(about|caller-check|connections|directory|errors|history|notices|outbox|resets|settings|tickets|updates)/',
       '^shared/',
       '^node_modules/zod/',
     ]),

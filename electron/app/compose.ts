@@ -22,6 +22,7 @@ import { directoryHandlers } from '../ipc/handlers/directory-handlers.ts'
 import { historyHandlers } from '../ipc/handlers/history-handlers.ts'
 import { messagesHandlers } from '../ipc/handlers/messages-handlers.ts'
 import { resetsHandlers } from '../ipc/handlers/resets-handlers.ts'
+import { ticketsHandlers } from '../ipc/handlers/tickets-handlers.ts'
 import { settingsHandlers } from '../ipc/handlers/settings-handlers.ts'
 import { updatesHandlers } from '../ipc/handlers/updates-handlers.ts'
 import type { Workspace } from '../ipc/handlers/workspace.ts'
@@ -426,6 +427,7 @@ export async function compose(platform: Platform, options: ComposeOptions = {}):
     ...directoryHandlers(() => current),
     ...callerCheckHandlers(() => current),
     ...resetsHandlers(() => current),
+    ...ticketsHandlers(() => current),
     ...historyHandlers(() => current, {
       ...platform,
       chooseSavePath: (windowId, suggestion) =>

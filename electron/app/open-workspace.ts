@@ -20,6 +20,7 @@ import { createPersonRecords } from '../resets/person-records.ts'
 import type { ResetNotices } from '../resets/reset-context.ts'
 import { createResets } from '../resets/resets.ts'
 import type { SettingsStore } from '../settings/settings-store.ts'
+import { createTickets } from '../tickets/tickets.ts'
 import { createTurns } from '../turns/in-turn.ts'
 import type { SecretVault } from '../vault/secret-vault.ts'
 import type { Closings } from './closings.ts'
@@ -105,6 +106,7 @@ export function openWorkspace(kind: WorkspaceKind, parts: WorkspaceParts, ports:
     relatedTo: (accounts: Parameters<typeof seen.relatedTo>[0]) => seen.relatedTo(accounts),
     now,
   }
+  const tickets = createTickets({ connections, now, checkLimit: () => AbortSignal.timeout(ticketCheckMs) })
   const limits = createResetLimits({ ...shared, history: counted, waiting, inTurn: inLimitsTurn })
   const callerChecks = createCallerChecks({
     ...shared,
@@ -119,6 +121,7 @@ export function openWorkspace(kind: WorkspaceKind, parts: WorkspaceParts, ports:
     ...shared,
     history,
     limits,
+    tickets,
     settings: () => settings.read(),
     policyHash: ports.policyHash,
     requireRules: ports.requireRules,
@@ -190,6 +193,7 @@ export function openWorkspace(kind: WorkspaceKind, parts: WorkspaceParts, ports:
     personRecords: createPersonRecords({ history: counted, limits, known: (refs) => directory.known(refs), now }),
     callReports,
     connections,
+    tickets,
     callerChecks,
     resets,
     history,
@@ -220,6 +224,9 @@ export function openWorkspace(kind: WorkspaceKind, parts: WorkspaceParts, ports:
     },
   }
 }
+
+/** Somebody is on the telephone, and a ticket system that does not answer stands in nobody's way. */
+const ticketCheckMs = 6_000
 
 /** What counts towards limits and warning signs: the history from a moment on. */
 function countedFrom(

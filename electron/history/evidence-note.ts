@@ -10,6 +10,7 @@ import {
   describeErasure,
   describeProof,
   describeReplacement,
+  describeTicketSeen,
   type FormatText,
 } from '../../shared/messages/format-text.ts'
 
@@ -17,7 +18,7 @@ import {
 const maxValueLength = 2000
 
 export function evidenceNote(operation: Operation, text: FormatText): string {
-  const { agent, ticket, reason, unchecked, approval, refusal, erasure, replacement, policy } = operation
+  const { agent, ticket, ticketSeen, reason, unchecked, approval, refusal, erasure, replacement, policy } = operation
   const from = seconds(operation.startedAt)
   const lines = [
     headingOf(operation, text),
@@ -32,6 +33,7 @@ export function evidenceNote(operation: Operation, text: FormatText): string {
     }),
   ]
   if (ticket !== null) lines.push(text('confirm.ticket', { ticket: oneLine(ticket) }))
+  if (ticketSeen !== undefined) lines.push(oneLine(describeTicketSeen(ticketSeen, text)))
   if (reason !== null) {
     const key = operation.outcome === 'reported' ? 'evidence.reported' : 'confirm.reason'
     lines.push(text(key, { reason: oneLine(reason) }))

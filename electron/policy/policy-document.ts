@@ -17,6 +17,8 @@ const descriptions: Readonly<Record<string, string>> = {
   ticket: 'What is asked for as a ticket number with every reset.',
   'ticket.pattern':
     'A regular expression that the whole ticket number has to fit, ignoring case. Refused where it does not compile or could take long.',
+  'ticket.check':
+    'What happens where a connected ticket system says that the ticket is resolved or closed, not there, or for somebody else: warn, or refuse the reset. A system that does not answer never refuses.',
   reasonRequired: 'Whether a reset needs a reason in words.',
   agentNameRequired: 'Whether whoever resets needs a name in the record beside the computer’s account.',
   tiers: 'Who needs which proofs before a reset. Whoever fits several tiers belongs to the most demanding.',

@@ -6,8 +6,14 @@
  */
 import { isSystemProof, type CheckedFactor } from '../../shared/domain/caller-check.ts'
 import { cleanText } from '../../shared/domain/clean-text.ts'
+import { ticketFault } from '../../shared/domain/ticket-fault.ts'
 import type { ConnectionLabel, PlannedAccount, ResetEffect, ResetPlan } from '../../shared/domain/reset-plan.ts'
-import { describeEffect, describeProof, type FormatText } from '../../shared/messages/format-text.ts'
+import {
+  describeEffect,
+  describeProof,
+  describeTicketSeen,
+  type FormatText,
+} from '../../shared/messages/format-text.ts'
 import type { RefusedCheck } from '../caller-check/proof-book.ts'
 import type { ConfirmationQuestion } from '../questions/ask-natively.ts'
 import type { Note } from './running.ts'
@@ -36,6 +42,8 @@ export function confirmationQuestion(
   if (note.unchecked !== null) {
     lines.push(text('confirm.unchecked', { reason: cleanText(note.unchecked, maxReasonLength) }))
   }
+  const fault = note.ticketSeen === null ? null : ticketFault(note.ticketSeen)
+  if (fault !== null) lines.push(text(`confirm.${fault}`))
   if (lines.length > 0) lines.push('')
   for (const { account, connection } of plan.accounts) {
     const name = oneLine(account.displayName)
@@ -69,6 +77,7 @@ export function confirmationQuestion(
     lines.push(text('confirm.approval', { name: oneLine(name), login: oneLine(login), minutes: minutesSince(takenAt) }))
   }
   if (note.ticket !== null) lines.push(text('confirm.ticket', { ticket: oneLine(note.ticket) }))
+  if (note.ticketSeen !== null) lines.push(oneLine(describeTicketSeen(note.ticketSeen, text)))
   if (note.reason !== null) lines.push(text('confirm.reason', { reason: cleanText(note.reason, maxReasonLength) }))
   const practice = plan.accounts.every(({ connection }) => connection.environment === 'practice')
   const effects = plan.steps.flatMap((step) => step.effects)

@@ -7,6 +7,7 @@ import type { ProofBook } from '../caller-check/proof-book.ts'
 import type { Connections } from '../connections/connections.ts'
 import type { History } from '../history/history.ts'
 import type { AgentDialogs } from './agent-dialogs.ts'
+import type { Tickets } from '../tickets/tickets.ts'
 import type { ResetLimits } from './limits.ts'
 import type { OneTimeCodeWords } from './one-time-code-notice.ts'
 import {
@@ -39,6 +40,7 @@ export interface ResetPorts extends AgentDialogs, OneTimeCodeWords {
   /** Other accounts of the same people that main has read. */
   readonly relatedTo: (accounts: readonly Account[]) => Account[]
   readonly proofs: Pick<ProofBook, 'find' | 'use' | 'refusalsOf'>
+  readonly tickets: Pick<Tickets, 'check'>
   readonly limits: Pick<ResetLimits, 'check' | 'begin'>
   readonly notices: ResetNotices
   readonly onCodeNotShown: (cause: unknown) => void

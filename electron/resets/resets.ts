@@ -7,6 +7,8 @@ import type { Rules } from '../../shared/domain/rules.ts'
 import { isSameEffect } from '../../shared/domain/effects.ts'
 import { isNotDone } from '../../shared/domain/step-state.ts'
 import { accountKey } from '../../shared/domain/match-people.ts'
+import type { TicketSeen } from '../../shared/domain/ticket.ts'
+import { ticketRefusal } from '../../shared/domain/ticket-fault.ts'
 import { checkTicket } from '../../shared/domain/ticket-rule.ts'
 import { CodedError } from '../errors/coded-error.ts'
 import type { Connections } from '../connections/connections.ts'
@@ -120,17 +122,26 @@ export function createResets(ports: ResetPorts): Resets {
       const { plan } = keptPlan
       refuseChangedConnections(connections, keptPlan)
       const verification = requireVerification(keptPlan, settings, unchecked, now())
-      const kept = { ticket: ticket === '' ? null : ticket, reason: reason === '' ? null : reason, ...verification }
+      const confirmation = { windowId, withdrawn: new AbortController() }
+      openConfirmations.add(confirmation)
+      const end = (): unknown => openConfirmations.delete(confirmation)
+      const isWithdrawn = (): boolean => confirmation.withdrawn.signal.aborted
+      const ticketSeen = await context.tickets.check(ticket, keptPlan.known).finally(end)
+      if (isWithdrawn()) throw new CodedError('cancelled')
+      requireTicket(ticketSeen, context.settings())
+      const kept = {
+        ticket: ticket === '' ? null : ticket,
+        reason: reason === '' ? null : reason,
+        ticketSeen,
+        ...verification,
+      }
       const refusals = context.proofs.refusalsOf(plan.accounts.map(({ account }) => account))
       const question = confirmationQuestion(plan, kept, context.text, { refusals, now: now() })
       if (closing) throw new CodedError('cancelled')
-      const confirmation = { windowId, withdrawn: new AbortController() }
       openConfirmations.add(confirmation)
-      const yes = await context
-        .confirm(windowId, question, confirmation.withdrawn.signal)
-        .finally(() => openConfirmations.delete(confirmation))
+      const yes = await context.confirm(windowId, question, confirmation.withdrawn.signal).finally(end)
       // It may have been withdrawn too late to stop the answer.
-      if (confirmation.withdrawn.signal.aborted) throw new CodedError('cancelled')
+      if (isWithdrawn()) throw new CodedError('cancelled')
       if (!yes) throw new CodedError('not-confirmed')
       // The question may have been open for a long time; what it was based on is then too old to act on.
       plans.refuseExpired(plan)
@@ -138,6 +149,7 @@ export function createResets(ports: ResetPorts): Resets {
       refuseChangedConnections(connections, keptPlan)
       // A proof may have expired as well, and the rules may have become stricter.
       requireNote({ ticket, reason }, context.settings())
+      requireTicket(ticketSeen, context.settings())
       const verificationNow = requireVerification(keptPlan, context.settings(), unchecked, now())
       const policy = context.policyHash()
       return running.carryOut(windowId, keptPlan, {
@@ -220,6 +232,12 @@ function requireNote(
   if (rules.reasonRequired && reason === '') {
     throw new CodedError('reason-required', { fieldErrors: { reason: 'reason-required' } })
   }
+}
+
+/** Throws `CodedError` with what is wrong with the ticket, where the rules refuse a reset for it. */
+function requireTicket(seen: TicketSeen | null, { ticket }: Pick<Rules, 'ticket'>): void {
+  const refusal = ticketRefusal(seen, ticket.check)
+  if (refusal !== null) throw new CodedError(refusal, { fieldErrors: { ticket: refusal } })
 }
 
 /** A retry repeats failed steps of the operation it names, and nothing else. Throws `CodedError` `selection-outdated`. */

@@ -10,6 +10,7 @@ import type { Operation } from '../../shared/domain/history-entry.ts'
 import { accountKey } from '../../shared/domain/match-people.ts'
 import { StepOutcome } from '../../shared/domain/outcome.ts'
 import type { ResetPlan, ResetStep } from '../../shared/domain/reset-plan.ts'
+import type { TicketSeen } from '../../shared/domain/ticket.ts'
 import type { AppEvent } from '../../shared/ipc/events.ts'
 import { ConnectionFailure } from '../connections/connection-failure.ts'
 import { CodedError } from '../errors/coded-error.ts'
@@ -25,6 +26,8 @@ import type { ResetContext } from './reset-context.ts'
 export interface Note extends Verification {
   readonly ticket: string | null
   readonly reason: string | null
+  /** What the connected ticket systems said of the ticket; `null` where none was asked. */
+  readonly ticketSeen: TicketSeen | null
   /** The hash of the policy it follows. Absent: there is none. */
   readonly policy?: string
 }
@@ -179,6 +182,7 @@ export function createRunning(context: ResetContext): Running {
           agent: context.agent(),
           ticket: note.ticket,
           reason: note.reason,
+          ...(note.ticketSeen === null ? {} : { ticketSeen: note.ticketSeen }),
           accounts: plan.accounts,
           steps: plan.steps,
           retryOf,

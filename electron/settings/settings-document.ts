@@ -52,6 +52,7 @@ export interface SettingsMigration {
 const WithOffers = z.looseObject({
   connections: z.array(z.looseObject({ offer: z.looseObject({ microsoft365: z.boolean() }) })),
 })
+const WithTicket = z.looseObject({ settings: z.looseObject({ ticket: z.looseObject({}) }) })
 const WithSettings = z.looseObject({ settings: z.looseObject({}) })
 
 /** Every step there has ever been, oldest first. Version 1 is the first version. */
@@ -96,9 +97,10 @@ export const settingsMigrations: readonly SettingsMigration[] = [
   {
     from: 5,
     migrate(before) {
-      const document = WithSettings.parse(before)
-      const { notices } = defaultRules
-      return { ...document, settings: { ...document.settings, notices } }
+      const document = WithTicket.parse(before)
+      const { settings } = document
+      const { notices, ticket } = defaultRules
+      return { ...document, settings: { ...settings, notices, ticket: { ...settings.ticket, check: ticket.check } } }
     },
   },
 ]

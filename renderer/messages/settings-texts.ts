@@ -34,6 +34,9 @@ export const settingsTexts = {
   'settings.ticket-pattern-invalid': 'This is not a valid regular expression. It stays here but is not saved.',
   'settings.ticket-pattern-too-slow':
     'This nests repetitions, or has too many of them: checking one wrong ticket number could take seconds. It stays here but is not saved.',
+  'settings.ticket-refused': 'A reset is refused if its ticket is closed, not found or for somebody else',
+  'settings.ticket-refused-hint':
+    'As a connected ticket system says. Otherwise the agent is warned. A ticket system that does not answer, or does not say whom a ticket is for, never stops a reset.',
   'settings.ticket-example': '{pattern} means: INC, then exactly seven digits, such as {ticket}.',
   'settings.ticket-example-use': 'Use this example',
   'settings.ticket-try': 'Try it with a ticket number',

@@ -85,7 +85,12 @@ function explainNotes({ ticket, reasonRequired, agentNameRequired }: Partial<All
   return [
     ...(ticket === undefined
       ? []
-      : [ticket.required ? `A ticket number${form} is required.` : `A ticket number${form} may be left out.`]),
+      : [
+          ticket.required ? `A ticket number${form} is required.` : `A ticket number${form} may be left out.`,
+          ticket.check === 'refuse'
+            ? 'A ticket that a connected ticket system calls closed, not found or for somebody else stops the reset.'
+            : 'A ticket that a connected ticket system calls closed, not found or for somebody else is warned about.',
+        ]),
     ...(reasonRequired === undefined ? [] : [`A reason is ${reasonRequired ? '' : 'not '}required.`]),
     ...(agentNameRequired === undefined
       ? []

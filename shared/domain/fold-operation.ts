@@ -221,6 +221,7 @@ export function foldOperation(entries: readonly HistoryEntry[]): Operation {
     ...(intended.proofs === undefined ? {} : { proofs: intended.proofs }),
     ...(intended.unchecked === undefined ? {} : { unchecked: intended.unchecked }),
     ...(intended.approval === undefined ? {} : { approval: intended.approval }),
+    ...(intended.ticketSeen === undefined ? {} : { ticketSeen: intended.ticketSeen }),
     // Versions that knew no tiers knew no policy.
     ...(intended.tier === undefined ? {} : { tier: intended.tier, policy: intended.policy ?? null }),
   }

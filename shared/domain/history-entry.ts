@@ -15,6 +15,7 @@ import { DirectoryText, Instant, OperationId } from './primitives.ts'
 import { MfaStatus } from './mfa-status.ts'
 import { PlannedAccount, ReadAccount, ResetStep } from './reset-plan.ts'
 import { Tier } from './rules.ts'
+import { TicketSeen } from './ticket.ts'
 
 export const Agent = z.object({
   /** The name of the operating system's account, which a person cannot choose freely. */
@@ -48,6 +49,8 @@ export const IntendedEntry = z.object({
   unchecked: UncheckedReason.optional(),
   /** Who agreed as the second person. Absent: nobody was asked. */
   approval: Approval.optional(),
+  /** What the connected ticket systems said of the ticket. Absent: none was connected, or no ticket was given. */
+  ticketSeen: TicketSeen.optional(),
   /** What the rules took the person for. Absent in entries of versions without tiers. */
   tier: Tier.optional(),
 })
@@ -283,6 +286,7 @@ export const Operation = z.object({
   proofs: z.array(CallerProof).optional(),
   unchecked: z.string().optional(),
   approval: Approval.optional(),
+  ticketSeen: TicketSeen.optional(),
   tier: Tier.optional(),
   /**
    * SHA-256 of the policy that was in force; `null`: there was none, and the rules were this computer's. Absent from before rules were

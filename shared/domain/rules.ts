@@ -81,8 +81,12 @@ const TicketPattern = z
   .max(maxTicketPatternLength)
   .refine((pattern) => ticketPatternFault(pattern) === null, 'pattern')
 
+/** What happens where a connected ticket system says that a ticket is closed, not there, or for somebody else. */
+export const TicketCheck = z.enum(['warn', 'refuse'])
+export type TicketCheck = z.infer<typeof TicketCheck>
+
 export const Rules = z.strictObject({
-  ticket: z.strictObject({ required: z.boolean(), pattern: TicketPattern.nullable() }),
+  ticket: z.strictObject({ required: z.boolean(), pattern: TicketPattern.nullable(), check: TicketCheck }),
   reasonRequired: z.boolean(),
   /** Whether an agent without a name of their own in the record may reset. */
   agentNameRequired: z.boolean(),
@@ -105,7 +109,7 @@ export type Rules = z.infer<typeof Rules>
 
 /** What holds where nobody has decided anything else. */
 export const defaultRules: Rules = {
-  ticket: { required: false, pattern: null },
+  ticket: { required: false, pattern: null, check: 'warn' },
   reasonRequired: false,
   agentNameRequired: false,
   tiers: {

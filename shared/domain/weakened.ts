@@ -14,7 +14,13 @@ import { demandOf } from './tiers.ts'
 export type Weakening =
   | {
       readonly rule:
-        'ticket-required' | 'ticket-any' | 'reason-required' | 'agent-name-required' | 'administrators' | 'updates-off'
+        | 'ticket-required'
+        | 'ticket-any'
+        | 'ticket-check'
+        | 'reason-required'
+        | 'agent-name-required'
+        | 'administrators'
+        | 'updates-off'
     }
   | { readonly rule: 'notices-person' | 'notices-manager' | 'notices-off' }
   /** What people are told to do, or who is said to tell them: a way to lead them astray. */
@@ -49,6 +55,7 @@ const compare: Compare = {
     ...(before.pattern !== null && after.pattern !== null && after.pattern !== before.pattern
       ? [{ rule: 'ticket-pattern', pattern: after.pattern } as const]
       : []),
+    ...when(before.check === 'refuse' && after.check === 'warn', { rule: 'ticket-check' }),
   ],
   reasonRequired: (before, after) => when(before && !after, { rule: 'reason-required' }),
   agentNameRequired: (before, after) => when(before && !after, { rule: 'agent-name-required' }),

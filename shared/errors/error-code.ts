@@ -75,6 +75,8 @@ export const errorCodes = [
   // Tickets
   'ticket-not-found',
   'ticket-takes-no-note',
+  'ticket-closed',
+  'ticket-for-somebody-else',
 
   // Connections and their secrets
   'system-not-known',

@@ -27,6 +27,8 @@ export const channels = [
   'caller-check:list-approvers',
   'caller-check:cancel',
 
+  'tickets:look-up',
+
   'resets:prepare',
   'resets:commit',
   'resets:stop',
@@ -95,6 +97,7 @@ export const cancellable = [
   'caller-check:begin',
   'caller-check:state-proof',
   'caller-check:list-approvers',
+  'tickets:look-up',
   'resets:prepare',
   'history:verify',
   'connections:test-draft',

@@ -21,6 +21,7 @@ import { Recent } from '../domain/recent.ts'
 import { ResetPlan, ResetSelection, ResetStep } from '../domain/reset-plan.ts'
 import { Settings, SettingsChanges } from '../domain/settings.ts'
 import { SystemDescription } from '../domain/system.ts'
+import { TicketAnswer } from '../domain/ticket.ts'
 import { Updates } from '../domain/updates.ts'
 import type { Channel } from './channels.ts'
 import { KeptEvent, ProgressId } from './events.ts'
@@ -86,6 +87,12 @@ export const contract = {
   /** Who can be asked as the second person, by the rules and the systems. */
   'caller-check:list-approvers': { request: Nothing, response: z.object({ approvers: z.array(Approver) }) },
   'caller-check:cancel': { request: z.strictObject({ checkId: CallerCheck.shape.id }), response: CallerCheck },
+
+  /** What the connected ticket systems say of a ticket, held against the person whose accounts these are. Nothing of it is kept. */
+  'tickets:look-up': {
+    request: z.strictObject({ ticket: z.string().trim().min(1).max(128), accounts: z.array(AccountRef).max(32) }),
+    response: TicketAnswer,
+  },
 
   'resets:prepare': {
     request: z.strictObject({

@@ -359,6 +359,17 @@ export const errorTexts = {
     'The ticket system did not take the note for this ticket. The ticket may be closed, or the account of the connection may not write notes in it. Nothing was added, and the ticket was not changed.',
   'error.ticket-takes-no-note.action': 'Add the note by hand: copy it from the history.',
 
+  'error.ticket-closed.title': 'The ticket is closed',
+  'error.ticket-closed.text':
+    'The ticket system says that this ticket is resolved or closed. The rules of this desk allow no reset with it. Nothing was sent or changed.',
+  'error.ticket-closed.action': 'Have the ticket opened again, or use the one of this call.',
+
+  'error.ticket-for-somebody-else.title': 'The ticket is for somebody else',
+  'error.ticket-for-somebody-else.text':
+    'The ticket system names somebody else than the person who is being reset. The rules of this desk allow no reset with it. Nothing was sent or changed.',
+  'error.ticket-for-somebody-else.action':
+    'Check whether this is the right ticket and the right person. If the ticket is in the wrong name, have it corrected there.',
+
   // Connections and their secrets
 
   'error.system-not-known.title': 'System not known to this version',

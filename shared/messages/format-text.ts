@@ -2,6 +2,7 @@
 import type { CallerProof } from '../domain/caller-check.ts'
 import type { Erased, Erasure, SettingsReplacement } from '../domain/history-entry.ts'
 import type { ResetEffect } from '../domain/reset-plan.ts'
+import type { TicketFacts, TicketSeen } from '../domain/ticket.ts'
 import type { CommonTextKey } from './common-texts.ts'
 import type { SystemTextKey } from './system-texts.ts'
 
@@ -50,6 +51,25 @@ export const keptText = (months: number | null, text: FormatText): string =>
 function monthsText({ months }: Erased, text: FormatText): string {
   const [from = '', to = from] = [months[0], months.at(-1)]
   return from === to ? from : text('erasure.span', { from, to })
+}
+
+/** What the connected ticket systems said of the ticket, in a line. */
+export function describeTicketSeen(seen: TicketSeen, text: FormatText): string {
+  if (seen.kind === 'not-found') return text('ticket.seen.not-found')
+  if (seen.kind === 'not-checked') return text('ticket.seen.not-checked', { code: seen.code })
+  const { connection, number, state, about } = seen
+  return text('ticket.seen.found', {
+    system: text(`system.${connection.system}`),
+    connection: connection.name,
+    number,
+    state: ticketStateText(state, text),
+    about: text(`ticket.about.${about}`),
+  })
+}
+
+/** As the system shows it, or else by what it comes to. */
+export function ticketStateText({ label, kind }: TicketFacts['state'], text: FormatText): string {
+  return label ?? text(`ticket.state.${kind}`)
 }
 
 /** How the caller was known, in words, without saying whose word it is. */

@@ -460,7 +460,10 @@ describe('a secret is found nowhere', { timeout: 60_000 }, () => {
         const added = await bench.application.ask('connections:add', {
           draft: draft(bench, { system, name: `Tickets by ${signIn.kind}`, address: server.baseUrl, signIn, secret }),
         })
-        const job = () => ask(bench, 'connections:test', { connectionId: added.id })
+        const job = async (): Promise<void> => {
+          await ask(bench, 'connections:test', { connectionId: added.id })
+          for (const ticket of ['INC0048213', 'HELP-104']) await ask(bench, 'tickets:look-up', { ticket, accounts: [] })
+        }
         await job()
         for (const status of [200, 400, 401, 403, 500]) {
           const quoted = (): string => `This is not good: ${sent.join(' ')}`
@@ -472,7 +475,7 @@ describe('a secret is found nowhere', { timeout: 60_000 }, () => {
               return [quoted()]
             },
           }
-          simulator.faults.add({ path, times: 3, effect: { kind: 'answer', status, json } })
+          simulator.faults.add({ path, times: 9, effect: { kind: 'answer', status, json } })
           await job()
           simulator.faults.clear()
         }

@@ -118,6 +118,7 @@ async function carryOut({ folder, token, selection, diesAt, check }: ResetChildO
     policyHash: () => null,
     settings: () => settings.read(),
     agent,
+    tickets: { check: () => Promise.resolve(null) },
     limits: createResetLimits({
       history,
       waiting,

@@ -73,6 +73,11 @@ export const plays: { readonly [C in Channel]: Play<C> } = {
   'caller-check:list-approvers': { left: 'reads', requests: () => [{}] },
   'caller-check:cancel': { left: 'gives-up', requests: () => [{ checkId: noId }] },
 
+  'tickets:look-up': {
+    left: 'reads',
+    requests: (facts) => [{ ticket: 'INC0048213', accounts: [refOf(facts)] }],
+  },
+
   'resets:prepare': {
     left: 'reads',
     requests: (facts) => [{ selections: [{ ...refOf(facts), ...chosen({ factorIds: ['Duo'] }) }], retryOf: null }],
@@ -162,7 +167,7 @@ function weaker(
   const { mailServer } = notices
   if (mailServer === null) throw new Error('Nobody has set a mail server.')
   const changes: Partial<Settings>[] = [
-    { ticket: { required: false, pattern: null } },
+    { ticket: { required: false, pattern: null, check: 'warn' } },
     { reasonRequired: false },
     { agentNameRequired: false },
     {

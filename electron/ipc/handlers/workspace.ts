@@ -7,11 +7,13 @@ import type { History } from '../../history/history.ts'
 import type { CallReports } from '../../resets/call-reports.ts'
 import type { PersonRecords } from '../../resets/person-records.ts'
 import type { Resets } from '../../resets/resets.ts'
+import type { Tickets } from '../../tickets/tickets.ts'
 
 export interface Workspace {
   readonly kind: WorkspaceKind
   readonly connections: Connections
   readonly directory: Directory
+  readonly tickets: Tickets
   readonly callerChecks: CallerChecks
   readonly resets: Resets
   readonly history: History

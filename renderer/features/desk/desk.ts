@@ -9,6 +9,7 @@ export const useDesk = createDeskStore({
   ask,
   onEvent,
   connections: () => useAppStore.getState().connections,
+  hasTicketSystem: () => useAppStore.getState().ticketConnections.length > 0,
   settings: () => useAppStore.getState().settings,
   wait: (ms, signal) =>
     new Promise((resolve, reject) => {
@@ -37,6 +38,7 @@ export function startDesk(): () => void {
   const stop = useDesk.start()
   const stopFollowing = useAppStore.subscribe((state, before) => {
     if (state.connections !== before.connections) useDesk.connectionsChanged()
+    if (state.ticketConnections !== before.ticketConnections) useDesk.lookUpTicket()
   })
   return () => {
     stop()

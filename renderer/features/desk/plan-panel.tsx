@@ -22,6 +22,7 @@ import { isTicked, plannedEffects } from './state/plan-state.ts'
 import type { Run } from './state/run-state.ts'
 import { LimitNotes } from './limit-notes.tsx'
 import { HeldBack } from './run-panel.tsx'
+import { TicketNote } from './ticket-note.tsx'
 import { Where } from './where.tsx'
 import styles from './reset-column.module.css'
 
@@ -114,6 +115,7 @@ export function PlanPanel({ run }: { readonly run: Run | null }) {
             optional={settings?.ticket.required === false}
             error={state.fieldErrors.ticket === null ? null : t(`error.${state.fieldErrors.ticket}.text`)}
           />
+          <TicketNote />
           <TextField
             label={t('plan.reason')}
             value={state.reason}

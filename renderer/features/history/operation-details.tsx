@@ -12,6 +12,7 @@ import {
   describeErasure,
   describeProof,
   describeReplacement,
+  describeTicketSeen,
 } from '../../../shared/messages/format-text.ts'
 import { isConfirmed } from '../../../shared/domain/step-state.ts'
 import { EnvironmentBadge, OutcomeBadge, StepStateBadge, SystemMark, VerdictBadge } from '../../components/badge.tsx'
@@ -207,6 +208,7 @@ function Note({ operation }: { readonly operation: Operation }) {
           {operation.outcome !== 'reported' && (
             <Fact name={t('history.details.ticket')}>
               {ticket === null || ticket === '' ? t('history.details.none-given') : ticket}
+              {operation.ticketSeen !== undefined && <p dir="auto">{describeTicketSeen(operation.ticketSeen, t)}</p>}
             </Fact>
           )}
           <Fact name={t('history.details.reason')}>

@@ -58,6 +58,12 @@ export function RulesSection({ form }: { readonly form: SettingsForm }) {
                 )}
               </p>
             </Setting>
+            <SwitchSetting
+              form={form}
+              field="ticketRefused"
+              label={t('settings.ticket-refused')}
+              hint={t('settings.ticket-refused-hint')}
+            />
           </div>
         </Lockable>
         {/* Under a lock as well. */}

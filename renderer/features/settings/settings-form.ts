@@ -40,6 +40,7 @@ export interface SettingsForm
   readonly agentNameRequired: boolean
   readonly ticketRequired: boolean
   readonly ticketPattern: string
+  readonly ticketRefused: boolean
   readonly reasonRequired: boolean
   readonly recentsKept: boolean
   readonly recentsDays: string
@@ -56,6 +57,7 @@ const ruleOfPlainField: Partial<Readonly<Record<FieldName, RuleKey>>> = {
   agentNameRequired: 'agentNameRequired',
   ticketRequired: 'ticket',
   ticketPattern: 'ticket',
+  ticketRefused: 'ticket',
   reasonRequired: 'reasonRequired',
   acceptedProofs: 'acceptedProofs',
   unknownCountsAs: 'tiers',
@@ -111,6 +113,7 @@ export function formOf(settings: Settings): SettingsForm {
     agentNameRequired: settings.agentNameRequired,
     ticketRequired: settings.ticket.required,
     ticketPattern: settings.ticket.pattern ?? '',
+    ticketRefused: settings.ticket.check === 'refuse',
     reasonRequired: settings.reasonRequired,
     recentsKept: settings.recents.kept,
     recentsDays: String(settings.recents.days),
@@ -236,6 +239,8 @@ function changeOf(field: FieldName, form: SettingsForm, stored: Settings): Setti
       return { agentNameRequired: form.agentNameRequired }
     case 'ticketRequired':
       return { ticket: { ...stored.ticket, required: form.ticketRequired } }
+    case 'ticketRefused':
+      return { ticket: { ...stored.ticket, check: form.ticketRefused ? 'refuse' : 'warn' } }
     case 'ticketPattern':
       return { ticket: { ...stored.ticket, pattern: form.ticketPattern === '' ? null : form.ticketPattern } }
     case 'reasonRequired':

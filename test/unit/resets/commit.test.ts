@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { planLifetimeMs } from '../../../electron/resets/plan-book.ts'
 import type { StepOutcome } from '../../../shared/domain/outcome.ts'
+import type { TicketSeen } from '../../../shared/domain/ticket.ts'
 import { connectionId, makeOutcome, makeSelection, makeSettings, makeStatus } from '../../support/domain-fixtures.ts'
 import {
   codeOfRejection,
@@ -27,8 +28,12 @@ describe('commit', () => {
   })
 
   it.each([
-    ['ticket-required', { ticket: { required: true, pattern: null } }, noNote],
-    ['ticket-invalid', { ticket: { required: false, pattern: 'INC\\d+' } }, { ticket: 'INC', reason: '' }],
+    ['ticket-required', { ticket: { required: true, pattern: null, check: 'warn' as const } }, noNote],
+    [
+      'ticket-invalid',
+      { ticket: { required: false, pattern: 'INC\\d+', check: 'warn' as const } },
+      { ticket: 'INC', reason: '' },
+    ],
     ['reason-required', { reasonRequired: true }, { ticket: '', reason: '   ' }],
   ])('refuses with %s before the plan is used up', async (code, rule, note) => {
     const plan = await prepareTwoSteps(harness)
@@ -37,6 +42,72 @@ describe('commit', () => {
     expect(harness.log).toEqual([])
     await harness.resets.commit(windowId, plan.id, { ticket: 'INC7', reason: 'lost phone' })
     expect(kindsOf(harness)).toContain('finished')
+  })
+
+  const closed: TicketSeen = {
+    kind: 'found',
+    connection: { connectionId, system: 'x', name: 'Tickets', environment: 'production' },
+    number: 'INC7',
+    state: { label: 'Closed', kind: 'closed' },
+    about: 'same-person',
+  }
+  const refusing = { ticket: { required: false, pattern: null, check: 'refuse' as const } }
+
+  it('records what the ticket systems said, and says it in the question first where it is wrong', async () => {
+    const plan = await prepareTwoSteps(harness)
+    harness.checkTicket = () => Promise.resolve(closed)
+    const operation = await harness.resets.commit(windowId, plan.id, { ticket: 'inc7', reason: '' })
+    expect(operation.ticketSeen).toEqual(closed)
+    const [first] = harness.questions[0]?.detail.split('\n') ?? []
+    expect(first).toBe('TICKET CLOSED. It is resolved or closed already.')
+    expect(harness.questions[0]?.detail).toContain('Ticket system: INC7, Closed, for this person')
+  })
+
+  it.each<[string, TicketSeen]>([
+    ['ticket-closed', closed],
+    ['ticket-for-somebody-else', { ...closed, state: { label: null, kind: 'open' }, about: 'somebody-else' }],
+    ['ticket-not-found', { kind: 'not-found', isNumber: true }],
+  ])('refuses with %s by the rules, and asks nobody', async (code, seen) => {
+    const plan = await prepareTwoSteps(harness)
+    harness.settings = makeSettings(refusing)
+    harness.checkTicket = () => Promise.resolve(seen)
+    expect(await codeOfRejection(harness.resets.commit(windowId, plan.id, { ticket: 'INC7', reason: '' }))).toBe(code)
+    expect(harness.log).toEqual([])
+  })
+
+  it.each<[string, TicketSeen]>([
+    ['that no system could say', { kind: 'not-checked', code: 'not-reachable' }],
+    ['that cannot be compared', { ...closed, state: { label: null, kind: 'unknown' }, about: 'cannot-compare' }],
+  ])('refuses no ticket %s, and records that', async (_, seen) => {
+    const plan = await prepareTwoSteps(harness)
+    harness.settings = makeSettings(refusing)
+    harness.checkTicket = () => Promise.resolve(seen)
+    expect((await harness.resets.commit(windowId, plan.id, { ticket: 'INC7', reason: '' })).ticketSeen).toEqual(seen)
+  })
+
+  it('refuses by a rule that came while the question was open', async () => {
+    const plan = await prepareTwoSteps(harness)
+    harness.checkTicket = () => Promise.resolve(closed)
+    harness.confirm = () => {
+      harness.settings = makeSettings(refusing)
+      return Promise.resolve(true)
+    }
+    expect(await codeOfRejection(harness.resets.commit(windowId, plan.id, { ticket: 'INC7', reason: '' }))).toBe(
+      'ticket-closed',
+    )
+    expect(harness.log).toEqual(['asked'])
+  })
+
+  it('asks nobody for a window that was closed while the ticket was looked up', async () => {
+    const plan = await prepareTwoSteps(harness)
+    harness.checkTicket = () => {
+      harness.resets.forgetWindow(windowId)
+      return Promise.resolve(null)
+    }
+    expect(await codeOfRejection(harness.resets.commit(windowId, plan.id, { ticket: 'INC7', reason: '' }))).toBe(
+      'cancelled',
+    )
+    expect(harness.log).toEqual([])
   })
 
   it('sends and writes nothing without a yes, and the plan is used up', async () => {

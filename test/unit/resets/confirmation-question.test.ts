@@ -12,7 +12,15 @@ import {
 } from '../../support/domain-fixtures.ts'
 
 const text = createText()
-const noNote: Note = { ticket: null, reason: null, tier: 'standard', proofs: [], unchecked: null, approval: null }
+const noNote: Note = {
+  ticket: null,
+  reason: null,
+  tier: 'standard',
+  proofs: [],
+  unchecked: null,
+  ticketSeen: null,
+  approval: null,
+}
 const ask = (accounts: PlannedAccount[], steps: ResetStep[] = [makeStep()], note: Partial<Note> = {}) => {
   const plan: ResetPlan = { id: '0'.repeat(32), expiresAt: instant, accounts, steps }
   return confirmationQuestion(plan, { ...noNote, ...note }, text, { refusals: [], now: new Date(instant) })

@@ -34,6 +34,7 @@ import {
 } from '../../support/domain-fixtures.ts'
 import { createFakeHistory, type FakeHistory } from '../../support/fake-history.ts'
 import { addPerson, createFakeSupport, createFakeSystem, type FakeSystem } from '../../support/fake-provider.ts'
+import type { TicketSeen } from '../../../shared/domain/ticket.ts'
 import { willingPerson } from '../../support/willing-person.ts'
 
 export const windowId = 1
@@ -60,6 +61,8 @@ export interface Harness {
   /** The answer to the next question. */
   confirm: (withdrawn: AbortSignal) => Promise<boolean>
   nowMs: number
+  /** What the connected ticket systems say of the ticket. */
+  checkTicket: () => Promise<TicketSeen | null>
   /** What main has read of the same people besides. */
   related: Account[]
 }
@@ -101,6 +104,7 @@ export function createHarness(
     policyHash: () => null,
     confirm: () => Promise.resolve(true),
     nowMs: Date.parse(instant),
+    checkTicket: () => Promise.resolve(null),
     related: [],
     resets: createResets({
       connections,
@@ -117,6 +121,7 @@ export function createHarness(
         return harness.confirm(withdrawn)
       },
       proofs,
+      tickets: { check: () => harness.checkTicket() },
       limits: createResetLimits({
         history,
         waiting,

@@ -15,7 +15,7 @@ import { instant, makeRetentionChange, makeSettings } from '../../support/domain
 import { silentLogger } from '../../support/history-fixtures.ts'
 import { createTestSettingsFile, type TestSettingsFile } from '../../support/test-settings-file.ts'
 
-const strict = makeSettings({ ticket: { required: true, pattern: null }, reasonRequired: true })
+const strict = makeSettings({ ticket: { required: true, pattern: null, check: 'warn' as const }, reasonRequired: true })
 const { erased } = makeRetentionChange()
 const address = 'https://software.example.com/version.json'
 
@@ -70,7 +70,11 @@ const detail = () => asked.at(-1)?.question.detail ?? ''
 
 describe('changing the settings', () => {
   it('asks one question for all that becomes weaker, and changes nothing without a yes', async () => {
-    const changes = { reasonRequired: false, ticket: { required: false, pattern: null }, theme: 'dark' as const }
+    const changes = {
+      reasonRequired: false,
+      ticket: { required: false, pattern: null, check: 'warn' as const },
+      theme: 'dark' as const,
+    }
     expect(await codeFrom(changing.change(1, changes))).toBe('not-confirmed')
     expect(asked.map(({ kind }) => kind)).toEqual(['settings-change'])
     expect(detail()).toContain('A ticket number is no longer required')
@@ -82,7 +86,7 @@ describe('changing the settings', () => {
 
   it('asks nothing where it tightens, or is a matter of looks', async () => {
     const changes = {
-      ticket: { required: true, pattern: 'INC\\d+' },
+      ticket: { required: true, pattern: 'INC\\d+', check: 'warn' as const },
       recents: { kept: false, days: 30 },
       theme: 'dark' as const,
     }
@@ -106,17 +110,22 @@ describe('changing the settings', () => {
 
   it('does not do what was asked about something else meanwhile', async () => {
     answer = () => {
-      settings.change({ reasonRequired: true, ticket: { required: true, pattern: 'INC\\d+' } })
+      settings.change({ reasonRequired: true, ticket: { required: true, pattern: 'INC\\d+', check: 'warn' as const } })
       return true
     }
-    const changes = { ticket: { required: false, pattern: null } }
+    const changes = { ticket: { required: false, pattern: null, check: 'warn' as const } }
     expect(await codeFrom(changing.change(1, changes))).toBe('not-confirmed')
     expect(settings.read().ticket.pattern).toBe('INC\\d+')
   })
 
   it('keeps a pattern that would add lines within its line', async () => {
-    open({ ...defaultDocument, settings: { ...strict, ticket: { required: true, pattern: 'a' } } })
-    await codeFrom(changing.change(1, { ticket: { required: true, pattern: 'b\n\nAll is well' } }))
+    open({
+      ...defaultDocument,
+      settings: { ...strict, ticket: { required: true, pattern: 'a', check: 'warn' as const } },
+    })
+    await codeFrom(
+      changing.change(1, { ticket: { required: true, pattern: 'b\n\nAll is well', check: 'warn' as const } }),
+    )
     expect(detail()).toContain('accepted: b All is well')
   })
 })

@@ -8,6 +8,7 @@ import { noPracticeCalls, type PracticeCallsState } from './practice-calls-state
 import { noQuestions, type QuestionsState } from './questions-state.ts'
 import { noRecord, type RecordState } from './record-state.ts'
 import type { RunState } from './run-state.ts'
+import { noTicket, type TicketState } from './ticket-state.ts'
 import { emptySearch, type SearchState } from './search-state.ts'
 
 export type DeskStep = 'find' | 'person' | 'reset'
@@ -15,6 +16,7 @@ export type DeskStep = 'find' | 'person' | 'reset'
 export type DeskState = SearchState &
   PersonState &
   PlanState &
+  TicketState &
   CallsState &
   CallerState &
   RunState &
@@ -30,6 +32,7 @@ export const emptyDesk: DeskState = {
   ...emptySearch,
   ...emptyPerson,
   ...emptyPlan,
+  ...noTicket,
   ...noCalls,
   ...emptyCaller,
   ...noQuestions,

@@ -6,13 +6,15 @@ import type { ResetEffect, ResetSelection } from '../../../../shared/domain/rese
 import type { Settings } from '../../../../shared/domain/settings.ts'
 import { isNotDone } from '../../../../shared/domain/step-state.ts'
 import { finalRefusals } from '../../../../shared/errors/final-refusals.ts'
+import type { TicketFault } from '../../../../shared/domain/ticket-fault.ts'
 import { checkTicket } from '../../../../shared/domain/ticket-rule.ts'
 import type { Verification } from './verification-state.ts'
 import { canReset, type PersonState } from './person-state.ts'
 import { effectsOf, noTicks, type Ticks } from './ticks.ts'
 
 export type FieldErrors = {
-  readonly ticket: 'ticket-required' | 'ticket-invalid' | null
+  /** By the rules, or what main has refused a reset with because of it. */
+  readonly ticket: 'ticket-required' | 'ticket-invalid' | TicketFault | null
   readonly reason: 'reason-required' | null
   readonly unchecked: 'caller-not-checked' | null
 }

@@ -7,6 +7,8 @@ export type DeskPorts = {
   readonly ask: typeof ask
   readonly onEvent: typeof onEvent
   readonly connections: () => readonly ConnectionView[]
+  /** Whether tickets can be looked up anywhere. */
+  readonly hasTicketSystem: () => boolean
   /** The rules for resets; `null` until the settings have been read. Main enforces them in any case. */
   readonly settings: () => Pick<Settings, 'ticket' | 'reasonRequired' | 'tiers' | 'acceptedProofs'> | null
   /** Resolves after `ms`; rejects when the signal is aborted. */

@@ -42,6 +42,7 @@ import {
 } from './run.ts'
 import { readRecord } from './record.ts'
 import { beginReport, dismissReport, sendReport, setReportReason } from './report.ts'
+import { lookUpTicket } from './ticket.ts'
 import { connectionsChanged, retrySearch, searchNow, setText, stopSearch } from './search.ts'
 import { createTasks } from './tasks.ts'
 
@@ -65,6 +66,7 @@ const actions = {
   stateProof,
   dropProof,
   setTicket,
+  lookUpTicket,
   setReason,
   setUnchecked,
   review,
@@ -101,6 +103,12 @@ export function createDeskStore(ports: DeskPorts) {
     tasks: createTasks(ports),
     nextNumber: () => (numbers += 1),
   }
+  // Wherever a ticket comes from: typed, in a link, or with a call that is gone on with.
+  store.subscribe((state, before) => {
+    if (state.ticket.trim() !== before.ticket.trim() || state.open?.accountKeys !== before.open?.accountKeys) {
+      lookUpTicket(desk)
+    }
+  })
   return Object.assign(store, bind(desk, actions))
 }
 

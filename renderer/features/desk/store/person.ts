@@ -12,6 +12,7 @@ import { mergeCalls, takeUpCall } from './calls.ts'
 import type { DeskContext } from './desk-context.ts'
 import { readRecents } from './recents.ts'
 import { readRecord } from './record.ts'
+import { lookUpTicket } from './ticket.ts'
 
 /** Opens a person by the accounts known so far. Connections that did not name one are searched for the e-mail address. */
 export function openPerson(desk: DeskContext, accounts: readonly Account[]): void {
@@ -106,6 +107,8 @@ function readAccount(desk: DeskContext, key: string): void {
         setView(desk, key, { account: read, accountRead: readOk })
         void readRecents(desk)
         void readRecord(desk)
+        // Main knows the addresses to compare a ticket with only now.
+        lookUpTicket(desk)
       },
       failure: (error) => {
         setView(desk, key, { accountRead: readFailed(error) })

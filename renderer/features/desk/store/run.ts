@@ -119,7 +119,10 @@ function applyRefusal(desk: DeskContext, id: number, error: AppError): void {
       dropRun(desk, id)
       return
     case 'ticket-required':
-    case 'ticket-invalid': {
+    case 'ticket-invalid':
+    case 'ticket-not-found':
+    case 'ticket-closed':
+    case 'ticket-for-somebody-else': {
       const ticket = error.code
       dropRun(desk, id)
       set(({ fieldErrors }) => ({ fieldErrors: { ...fieldErrors, ticket } }))

@@ -125,6 +125,7 @@ export function createFixture(recents: readonly Recent[] = []) {
   const onlineListeners = new Set<() => void>()
   const settings = makeSettings()
   let connections = [head, branch]
+  let ticketSystem = false
 
   const put = (channel: string, request: Readonly<Record<string, unknown>>, signal: AbortSignal | null) =>
     new Promise((resolve, reject) => {
@@ -163,6 +164,7 @@ export function createFixture(recents: readonly Recent[] = []) {
       return () => listeners.delete(each)
     },
     connections: () => connections.map((id) => ({ id }) as ConnectionView),
+    hasTicketSystem: () => ticketSystem,
     settings: () => settings,
     wait: (ms: number, signal: AbortSignal) =>
       new Promise<void>((resolve, reject) => {
@@ -190,6 +192,9 @@ export function createFixture(recents: readonly Recent[] = []) {
     /** From the next question for the recents on. */
     refuseRecents: (code: AppError['code'] | null) => {
       recentsRefused = code
+    },
+    connectTickets: () => {
+      ticketSystem = true
     },
     setConnections: (ids: string[]) => {
       connections = ids

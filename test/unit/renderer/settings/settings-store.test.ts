@@ -31,7 +31,11 @@ const settle = async () => {
 
 /** Main as it would be: it keeps the settings and answers each change when the test says so. */
 async function desk(changes: Partial<SettingsPorts> = {}, settings: Partial<Settings> = {}) {
-  let stored: Settings = makeSettings({ agentName: 'Maren', ticket: { required: true, pattern: null }, ...settings })
+  let stored: Settings = makeSettings({
+    agentName: 'Maren',
+    ticket: { required: true, pattern: null, check: 'warn' },
+    ...settings,
+  })
   const sent: {
     changes: SettingsChanges
     answer: () => Promise<void>
@@ -180,7 +184,7 @@ describe('what may not be saved', () => {
     state().edit('ticketPattern', 'INC(')
     state().edit('ticketRequired', false)
     await settle()
-    expect(sent[0]?.changes).toEqual({ ticket: { required: false, pattern: null } })
+    expect(sent[0]?.changes).toEqual({ ticket: { required: false, pattern: null, check: 'warn' } })
     await sent[0]?.answer()
     expect(state().form?.ticketPattern).toBe('INC(')
   })

@@ -5,7 +5,7 @@ import { makeSettings } from '../../../support/domain-fixtures.ts'
 
 const { tiers } = makeSettings()
 const strict = makeSettings({
-  ticket: { required: true, pattern: 'INC\\d{7}' },
+  ticket: { required: true, pattern: 'INC\\d{7}', check: 'refuse' },
   reasonRequired: true,
   agentNameRequired: true,
   acceptedProofs: ['factor-challenge'],
@@ -38,6 +38,7 @@ describe('a change of the settings makes weaker', () => {
     ['a ticket that need not be given', { ticket: { ...strict.ticket, required: false } }, { rule: 'ticket-required' }],
     ['a pattern that is gone', { ticket: { ...strict.ticket, pattern: null } }, { rule: 'ticket-any' }],
     ['another pattern', { ticket: { ...strict.ticket, pattern: '.' } }, { rule: 'ticket-pattern', pattern: '.' }],
+    ['a ticket that is only warned about', { ticket: { ...strict.ticket, check: 'warn' } }, { rule: 'ticket-check' }],
     ['a reason that need not be given', { reasonRequired: false }, { rule: 'reason-required' }],
     ['agents without a name', { agentNameRequired: false }, { rule: 'agent-name-required' }],
     ['fewer proofs', withTiers({ standard: { ...standard, proofs: 0 } }), { rule: 'demand', tier: 'standard' }],
@@ -135,7 +136,7 @@ describe('a change of the settings makes weaker', () => {
   it('everything at once, each with a line of its own', () => {
     const rules = weaker.map(([, changes]) => changes)
     const all = Object.assign({}, ...rules, {
-      ticket: { required: false, pattern: null },
+      ticket: { required: false, pattern: null, check: 'warn' },
       limits: { agentHour: null, agentDay: null, person30Days: null, coolDownMinutes: null },
     }) as Partial<Settings>
     expect(weakened(strict, { ...strict, ...all }).length).toBeGreaterThan(9)
