@@ -1,6 +1,6 @@
 /**
- * Hands one mail over to a mail server, encrypted or not at all. The outbox decides when it is tried again; nothing here does. The
- * library is loaded with the first mail.
+ * Sends one mail to a mail server, always encrypted. Only the outbox decides about retries. The library is loaded with the first
+ * mail.
  */
 import tls from 'node:tls'
 import type { MailServer } from '../../shared/domain/notice-rules.ts'
@@ -8,9 +8,9 @@ import type { Attempt } from '../outbox/sender.ts'
 import type { Secret } from '../secret/secret.ts'
 
 export interface Mail {
-  /** The same whenever it is sent again. */
+  /** The same for every attempt. */
   readonly id: string
-  /** ISO 8601; likewise. */
+  /** ISO 8601; the same for every attempt. */
   readonly writtenAt: string
   /** One address, checked by `mailAddressIn`. */
   readonly to: string
@@ -20,16 +20,16 @@ export interface Mail {
 }
 
 export interface MailPorts {
-  /** PEM, beside Node's own list. */
+  /** PEM, in addition to Node's own list. */
   readonly trustedCertificates: () => Promise<readonly string[]>
 }
 
 const connectMs = 15_000
 const silentMs = 60_000
-/** What somebody has to mend: asking every minute would not help. */
+/** For problems that somebody has to fix: frequent retries would not help. */
 const slowlyMs = 60 * 60 * 1000
 
-/** `password`: null where the server takes mail without a sign-in. Never throws. */
+/** `password`: `null` if the server accepts mail without a sign-in. Never throws. */
 export async function sendMail(
   server: MailServer,
   password: Secret | null,
@@ -42,7 +42,7 @@ export async function sendMail(
     host: server.host,
     port: server.port,
     secure: server.security === 'tls',
-    // Else a server, or somebody in between, that offers no encryption would be given the password in the clear.
+    // Otherwise a server, or an attacker in between, that offers no encryption would receive the password in plain text.
     requireTLS: true,
     tls: { minVersion: 'TLSv1.2', ca: [...tls.getCACertificates('default'), ...(await trustedCertificates())] },
     connectionTimeout: connectMs,
@@ -56,7 +56,7 @@ export async function sendMail(
     await transport.sendMail({
       from: { name: mail.fromName, address: server.from },
       to: { name: '', address: mail.to },
-      // One receiver, by the address alone: what a mail program would read into the header counts nothing.
+      // One recipient, by the address alone, however the header might be parsed.
       envelope: { from: server.from, to: [mail.to] },
       subject: mail.subject,
       text: mail.text,
@@ -74,7 +74,7 @@ export async function sendMail(
   }
 }
 
-/** What the mail library tells of a failure. */
+/** The mail library's details of a failure. */
 interface MailFailure {
   readonly code?: unknown
   readonly responseCode?: unknown
@@ -82,13 +82,13 @@ interface MailFailure {
   readonly message?: unknown
 }
 
-/** Which of several places of the conversation it went wrong at, by the library's codes. Pure. */
+/** Maps the library's error codes, which say at which step sending failed. Pure. */
 export function attemptAfter(cause: unknown): Attempt {
   const { code, responseCode, command, message } = (cause ?? {}) as MailFailure
   const status = typeof responseCode === 'number' ? responseCode : 0
   const passes = status >= 400 && status < 500
   const words = String(message)
-  // The library has several codes for a handshake that failed; only OpenSSL's words tell why.
+  // The library has several codes for a failed handshake; only OpenSSL's message says why.
   if (/certificate|self.signed|altnames|unable to (?:get|verify)/i.test(words) && status === 0)
     return { kind: 'place-down', code: 'mail-certificate', afterMs: slowlyMs }
   if (/wrong version number|packet length|record layer|unsupported protocol|alert protocol/i.test(words))
@@ -112,7 +112,7 @@ export function attemptAfter(cause: unknown): Attempt {
     case 'ETIMEDOUT':
       return { kind: 'place-down', code: isAfterMessage(command) ? 'mail-unconfirmed' : 'mail-not-reachable' }
     default:
-      // Cut somewhere in between, perhaps after the server took the mail: sent again, it is the same mail.
+      // The connection was lost, perhaps after the server had accepted the mail: a retry sends the same mail with the same id.
       return { kind: 'place-down', code: 'mail-unconfirmed' }
   }
 }

@@ -1,4 +1,4 @@
-/** A notice as it waits in the outbox. */
+/** A notice as stored in the outbox. */
 import { z } from 'zod'
 import { AccountRef } from '../../shared/domain/account.ts'
 import { maxMailAddressLength, mailAddressPattern } from '../../shared/domain/mail-address.ts'
@@ -12,7 +12,7 @@ export const Notice = z.strictObject({
   /** Whom it is about, and which of the operation's accounts are theirs. */
   name: DirectoryText,
   accounts: z.array(AccountRef).min(1).max(16),
-  /** `null` until it is known what came of the reset. */
+  /** `null` until the outcome of the reset is known. */
   mail: z
     .strictObject({ fromName: z.string().max(200), subject: z.string().max(2_000), text: z.string().max(50_000) })
     .nullable(),

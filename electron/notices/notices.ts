@@ -1,8 +1,8 @@
 /**
- * Tells people, and their managers, of a reset: at the addresses read before it, once it is over.
+ * Notifies people, and their managers, of a reset once it has ended, at the addresses read before it.
  *
- * A notice is put into the outbox before the first byte of the reset leaves, held, and is let go when it is known what was done; so a
- * program that is killed in between still tells, at its next start. What goes wrong here is told, and never stands in a reset's way.
+ * A notice is put into the outbox, held, before the first byte of the reset is sent, and released when its outcome is known; so even if the
+ * program is killed in between, the notice is sent after the next start. Errors here are reported and never block a reset.
  */
 import { randomUUID } from 'node:crypto'
 import type { Account, AccountRef } from '../../shared/domain/account.ts'
@@ -22,18 +22,18 @@ import type { Secret } from '../secret/secret.ts'
 import { sendMail, type Mail, type MailPorts } from './mail.ts'
 import { Notice, noticeKind } from './notice-record.ts'
 
-/** Operations of this run whose notices are told of. */
+/** The number of this run's operations whose notices are reported. */
 const maxOperations = 200
 
 export interface NoticesPorts extends MailPorts {
   readonly outbox: () => Promise<Outbox>
   readonly rules: () => Rules['notices']
-  /** The password of the server in the rules. Throws why there is none: `CodedError` `mail-password-missing`, and what the vault throws. */
+  /** The password for the server in the rules. If there is none, throws `CodedError` `mail-password-missing`, or what the vault throws. */
   readonly readPassword: () => Promise<Secret>
   readonly text: NoticeText
-  /** An instant, for people anywhere: with its zone. */
+  /** Formats an instant with its time zone, because recipients may be anywhere. */
   readonly when: (instant: string) => string
-  /** What is told of notices is another than before. */
+  /** Called when the reports about notices have changed. */
   readonly changed: () => void
   readonly logger: Logger
   readonly now: () => Date
@@ -41,27 +41,27 @@ export interface NoticesPorts extends MailPorts {
 
 export interface Notices {
   /**
-   * Before a reset. `known`: its accounts as they were read, and other accounts of the same people. Resolves when its notices are kept, or
-   * cannot be. Never throws.
+   * Called before a reset. `known`: its accounts as they were read, and other accounts of the same people. Resolves when its notices are
+   * in the outbox, or cannot be. Never throws.
    */
   begin(operationId: string, accounts: readonly AccountRef[], known: readonly Account[]): Promise<void>
-  /** After it, behind it. */
+  /** Called after the reset; works in the background. */
   finish(operation: Operation): void
-  /** What becomes of an operation's notices; empty where there are none, or it was in an earlier run. */
+  /** The state of an operation's notices; empty if there are none, or if it was in an earlier run. */
   of(operationId: string): NoticeReport[]
-  /** Lets those go that an earlier run has left held. `read`: the operation, once what was left open is closed. */
+  /** Releases those that an earlier run left held. `read` returns the operation, once what was left open has been closed. */
   recover(read: (operationId: string) => Promise<Operation | null>): Promise<void>
-  /** Sends a test message at once, past the outbox. Throws `CodedError` why it was not taken. */
+  /** Sends a test message at once, bypassing the outbox. Throws a `CodedError` that says why it was not accepted. */
   test(address: string, signal: AbortSignal): Promise<void>
   readonly sender: Sender<Notice>
   /** For `OutboxPorts.ended`. */
   ended(id: string, end: 'sent' | 'given-up'): void
-  /** Resolves when what was to be let go has been. */
+  /** Resolves when pending releases have finished. */
   close(): Promise<void>
 }
 
 interface KeptReport extends Pick<NoticeReport, 'to' | 'name' | 'address'> {
-  /** `null` where it is not in the outbox. */
+  /** `null` if it is not in the outbox. */
   readonly id: string | null
   readonly notice: Notice | null
   readonly error: ErrorCode | null
@@ -70,7 +70,7 @@ interface KeptReport extends Pick<NoticeReport, 'to' | 'name' | 'address'> {
 export function createNotices(ports: NoticesPorts): Notices {
   const { outbox, rules, readPassword, text, when, changed, logger, now } = ports
   const reports = new Map<string, readonly KeptReport[]>()
-  /** Whatever else is held was left by an earlier run. */
+  /** Anything else that is held was left by an earlier run. */
   const ofThisRun = new Set<string>()
   const ends = new Map<string, 'sent' | 'given-up'>()
   const finishing = new Set<Promise<void>>()
@@ -110,7 +110,7 @@ export function createNotices(ports: NoticesPorts): Notices {
     }
   }
 
-  /** `null` where nothing was done that somebody should hear of. */
+  /** `null` if nothing was done that people should be notified of. */
   const mailFor = (notice: Notice, operation: Operation): Notice['mail'] => {
     const { deskName, contact } = rules()
     const keys = new Set(notice.accounts.map(accountKey))
@@ -208,7 +208,7 @@ export function createNotices(ports: NoticesPorts): Notices {
         try {
           await letGo(box, id, notice.data, await read(notice.data.operationId))
         } catch (cause) {
-          // Tried again at the next start, with the record that could not be read.
+          // Retried at the next start, when the record may be readable.
           logger.error('notice-not-let-go', { code: codeOf(cause) })
         }
       }
@@ -262,11 +262,11 @@ function stateOf(
   return { state: end ?? 'held', error: null }
 }
 
-/** Whether it was done, or may have been. What certainly was not is no news to anybody. */
+/** Whether it was done, or may have been. Nobody is notified of what certainly was not. */
 const isTold = ({ state }: OperationStep): boolean =>
   state === 'succeeded' || state === 'outcome-unknown' || state === 'confirmed-done' || state === 'pending-approval'
 
-/** Without the names of methods, which would tell whoever reads another's mail what is left. */
+/** Omits the names of methods, which would tell anyone who reads the mail which ones are left. */
 function changeOf({ kind }: ResetEffect): NoticedChange {
   return kind === 'remove-factor' || kind === 'reset-service' || kind === 'reset-all' ? 'reset' : kind
 }

@@ -1,4 +1,4 @@
-/** The outbox on the disk: one sealed file, never written over where it could not be read. */
+/** The outbox on the disk: one sealed file, which is never overwritten if it could not be read. */
 import { z } from 'zod'
 import { Instant } from '../../shared/domain/primitives.ts'
 import { errorCodes } from '../../shared/errors/error-code.ts'
@@ -11,7 +11,7 @@ import { errorCode, toStorageError } from '../storage/storage-error.ts'
 
 const documentVersion = 1
 
-/** `held`: not to be sent before whoever put it in says so. `stopped`: waits for other settings. */
+/** `held`: not sent until it is released. `stopped`: waits for changed settings. */
 export const EntryState = z.enum(['held', 'waiting', 'stopped', 'given-up'])
 
 export const OutboxEntry = z.strictObject({
@@ -20,7 +20,7 @@ export const OutboxEntry = z.strictObject({
   state: EntryState,
   createdAt: Instant,
   attempts: z.int().min(0),
-  /** Not before; means nothing but for what waits. */
+  /** Not sent before; only meaningful while `waiting`. */
   nextAttemptAt: Instant,
   /** Why the latest attempt failed. */
   lastError: z.enum(errorCodes).nullable().catch('internal'),
@@ -33,20 +33,20 @@ const OutboxDocument = z.strictObject({ version: z.literal(documentVersion), ent
 export interface OutboxFilePorts {
   /** Absolute. */
   readonly path: string
-  /** 32 bytes, always the same. What it throws passes through. */
+  /** 32 bytes, always the same. Its errors are passed on. */
   readonly readKey: () => Promise<Buffer>
   readonly files?: FileSystem
 }
 
 export interface OutboxFile {
   /**
-   * Oldest first. Throws `CodedError` `outbox-newer` for a file of a newer version and `outbox-unreadable` for one that cannot be opened,
-   * `StorageError`, and what `readKey` throws.
+   * Oldest first. Throws `CodedError` `outbox-newer` for a file of a newer version and `outbox-unreadable` for one that cannot be
+   * decrypted or parsed, `StorageError`, and what `readKey` throws.
    */
   read(): Promise<OutboxEntry[]>
-  /** Only after `read`. Throws `StorageError` and what `readKey` throws; what was there is then still there. */
+  /** Only after `read`. Throws `StorageError` and what `readKey` throws; the previous content is then still there. */
   write(entries: readonly OutboxEntry[]): Promise<void>
-  /** Gives a file that cannot be opened another name, so that a new one can be begun. Throws `StorageError`. */
+  /** Renames a file that cannot be decrypted, so that a new one can be created. Throws `StorageError`. */
   putAside(at: Date): Promise<void>
 }
 

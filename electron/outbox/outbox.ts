@@ -1,12 +1,12 @@
 /**
- * What is to be sent and may have to wait: a queue on the disk that survives a restart and a kill. It knows nothing of what it
- * carries; a `Sender` for each kind does.
+ * Messages waiting to be sent: a queue on the disk that survives restarts and kills. It is independent of their content, which a
+ * `Sender` for each kind knows.
  *
- * At least once: what was being sent when the program ended is sent again, under the same id. What the disk or the keychain refuses is
- * kept in memory, sent all the same, and written as soon as it can be. After two days without success a message is given up, and
- * stays to be seen until somebody dismisses it.
+ * Delivery is at least once: what was being sent when the program ended is sent again, with the same id. If the disk or the keychain
+ * refuses a message, it is kept in memory, sent nevertheless, and written as soon as possible. After two days without success, a message
+ * is given up, and stays visible until somebody dismisses it.
  *
- * Of one folder only one process may have it open: the one that holds the lock of the history.
+ * Only one process at a time may open a folder's outbox: the one that holds the history's lock.
  */
 import { randomUUID } from 'node:crypto'
 import type { z } from 'zod'
@@ -19,13 +19,13 @@ import { openOutboxFile, type OutboxEntry, type OutboxFilePorts } from './outbox
 import { isPastItsTime, pauseAfter, waitFor } from './pauses.ts'
 import type { Attempt, Sender } from './sender.ts'
 
-/** As many as are kept, those that were given up among them. More are refused. */
+/** The maximum number of messages, including those that were given up. More are refused. */
 export const maxEntries = 500
-/** Characters of a payload as JSON. */
+/** The maximum length of a payload as JSON, in characters. */
 export const maxPayloadLength = 100_000
 
 export interface ListedEntry extends OutboxEntry {
-  /** As its sender says; empty where none is registered for the kind. */
+  /** From its sender; empty if none is registered for the kind. */
   readonly about: string
   readonly to: string
 }
@@ -37,47 +37,50 @@ export interface OutboxPorts extends OutboxFilePorts {
   /** 0 to 1. */
   readonly random: () => number
   readonly logger: Logger
-  /** The list is another than before. */
+  /** Called when the list has changed. */
   readonly changed: () => void
-  /** Hears whether the outbox is kept on the disk. */
+  /** Called with whether the outbox could be written to the disk. */
   readonly kept: { readonly accepted: () => void; readonly refused: (cause: unknown) => void }
-  /** Hears of everything that left the outbox by itself, or was given up. */
+  /** Called for every message that was sent or given up. */
   readonly ended?: (entry: OutboxEntry, end: 'sent' | 'given-up') => void
 }
 
 export interface Outbox {
-  /** At most one for a kind. What waits for it is sent from now on. */
+  /** At most one per kind. Starts sending the messages that wait for it. */
   register<Payload>(sender: Sender<Payload>): void
   /**
-   * Takes a message and resolves with its id when it is on the disk, or waits in memory because the disk refused it. With `held` it is
+   * Accepts a message and resolves with its id when it is on the disk, or in memory because the disk refused it. With `held`, it is
    * not sent before `release`. Throws `CodedError` `outbox-full`, and `RangeError` for a payload that is too long.
    */
   add(kind: string, payload: z.core.util.JSONType, options?: { readonly held?: boolean }): Promise<string>
-  /** Lets a held message go, with another payload where one is given. Nothing where there is none. */
+  /** Releases a held message, replacing its payload if one is given. Does nothing if there is no such message. */
   release(id: string, payload?: z.core.util.JSONType): Promise<void>
-  /** Takes a held message out. */
+  /** Removes a held message. */
   withdraw(id: string): Promise<void>
   /** Oldest first. */
   list(): ListedEntry[]
-  /** Now, whatever pause it is in, also what was given up; and everything that was stopped for the same place. Throws `CodedError` `outbox-entry-gone`. */
+  /**
+   * Sends a message now, regardless of its pause and even if it was given up, together with everything stopped for the same place. Throws
+   * `CodedError` `outbox-entry-gone`.
+   */
   retryNow(id: string): Promise<void>
-  /** Settings have changed: everything of the kind is tried at once, but for what was given up. */
+  /** To be called when settings have changed: retries everything of the kind at once, except what was given up. */
   tryAgain(kind: string): Promise<void>
-  /** Takes out what was given up. Throws `CodedError` `outbox-entry-gone`, or `outbox-entry-waits` for anything else. */
+  /** Removes a message that was given up. Throws `CodedError` `outbox-entry-gone`, or `outbox-entry-waits` for any other. */
   dismiss(id: string): Promise<void>
-  /** Resolves when it is known what the disk has, or that it cannot be read. */
+  /** Resolves when the file has been read, or could not be. */
   opened(): Promise<void>
-  /** Tries once more to read and write. `kept` hears what came of it. */
+  /** Retries reading and writing once; the result is reported to `kept`. */
   keepAgain(): Promise<void>
-  /** Puts a file aside that cannot be opened, and begins another. Throws `StorageError`; does nothing to one that can be. */
+  /** Sets aside a file that cannot be decrypted, and creates another. Throws `StorageError`; does nothing if the file is fine. */
   startOver(): Promise<void>
-  /** Begins nothing new, and gives an attempt under way some seconds to end. */
+  /** Starts nothing new, and gives an attempt in progress a few seconds to finish. */
   close(): Promise<void>
 }
 
 const attemptMs = 120_000
 const closingMs = 5_000
-/** A computer that slept has not counted the pause: it looks at the clock now and then. */
+/** Timers do not run while the computer sleeps, so the clock is checked at this interval. */
 const lookMs = 60_000
 
 export function openOutbox(ports: OutboxPorts): Outbox {
@@ -87,12 +90,12 @@ export function openOutbox(ports: OutboxPorts): Outbox {
   const senders = new Map<string, Sender<unknown>>()
   /** By id, oldest first. */
   let entries = new Map<string, OutboxEntry>()
-  /** Whether what the disk has is among the entries: before, nothing is written over it. */
+  /** Whether the entries include those on the disk: until then, the file must not be overwritten. */
   let isRead = false
-  /** Counted up with every change; `written` is the one that the disk has. */
+  /** Incremented with every change; `written` is the version on the disk. */
   let version = 0
   let written = 0
-  /** Why it is not on the disk. */
+  /** Why the latest version is not on the disk. */
   let trouble: unknown = null
   let isClosed = false
   const underWay = new Map<string, { readonly stop: AbortController; readonly done: Promise<void> }>()
@@ -102,12 +105,12 @@ export function openOutbox(ports: OutboxPorts): Outbox {
     if (isRead) return
     const stored = await file.read()
     isRead = true
-    // What was taken meanwhile is younger.
+    // Entries accepted meanwhile are newer.
     entries = new Map([...stored, ...entries.values()].map((entry) => [entry.id, entry]))
     if (stored.length > 0) changed()
   }
 
-  /** Never throws: what cannot be written waits in memory, and `kept` hears of it. */
+  /** Never throws: what cannot be written stays in memory, and `kept` is called. */
   const keep = (): Promise<void> =>
     inTurn(async () => {
       try {
@@ -178,7 +181,7 @@ export function openOutbox(ports: OutboxPorts): Outbox {
   const tryOnce = async (entry: OutboxEntry, signal: AbortSignal): Promise<Attempt> => {
     const sender = senders.get(entry.kind)
     const payload = sender?.schema.safeParse(entry.payload)
-    // What a newer version put in and this one does not understand.
+    // Written by a newer version, and not understood by this one.
     if (sender === undefined || payload?.success !== true) return { kind: 'give-up', code: 'outbox-entry-unreadable' }
     try {
       return await sender.send({ id: entry.id, createdAt: entry.createdAt, payload: payload.data }, signal)
@@ -196,7 +199,7 @@ export function openOutbox(ports: OutboxPorts): Outbox {
     )
     const result = await tryOnce(entry, stop.signal)
     deadline.abort()
-    // An attempt that the end of the program broke off says nothing; it is made again at the next start.
+    // An attempt aborted by the shutdown has no result; it is repeated at the next start.
     if (isClosed && stop.signal.aborted && result.kind !== 'sent') return
     const current = entries.get(entry.id)
     if (current === undefined) return
@@ -224,7 +227,7 @@ export function openOutbox(ports: OutboxPorts): Outbox {
     underWay.set(place, { stop, done })
   }
 
-  /** What is taken for a place that is stopped waits with the others. */
+  /** New messages for a place that is stopped are stopped too. */
   const stopWithTheOthers = (): void => {
     for (const stopped of [...entries.values()].filter(({ state }) => state === 'stopped')) {
       const others = samePlace(stopped, 'waiting')
@@ -233,7 +236,7 @@ export function openOutbox(ports: OutboxPorts): Outbox {
     }
   }
 
-  /** What was stopped is not tried, and is given up in its time. */
+  /** Stopped messages are not tried, so they are given up here when their time is up. */
   const giveUpStopped = (): void => {
     const old = [...entries.values()].filter(
       ({ state, createdAt }) => state === 'stopped' && isPastItsTime(createdAt, openedAt, now()),
@@ -246,7 +249,7 @@ export function openOutbox(ports: OutboxPorts): Outbox {
   }
 
   let sleeping: AbortController | null = null
-  /** Sends what is due, one at a time for each place, and sleeps until the next is. */
+  /** Sends what is due, one message at a time per place, and sleeps until the next one is due. */
   function next(): void {
     sleeping?.abort()
     sleeping = null
@@ -254,7 +257,7 @@ export function openOutbox(ports: OutboxPorts): Outbox {
     giveUpStopped()
     stopWithTheOthers()
     const all = [...entries.values()]
-    // Time alone may give the disk room again, or let go of the file; a keychain would ask a person each time.
+    // The disk may have space again later, or the file may be released; a keychain would ask the user each time.
     const isRefusedByDisk = trouble instanceof StorageError
     let shortest = all.some(({ state }) => state === 'stopped') || isRefusedByDisk ? lookMs : Infinity
     for (const entry of all) {
