@@ -4,6 +4,9 @@ import { errorTexts } from '../../shared/messages/error-texts.ts'
 import { connectionsTexts } from './connections-texts.ts'
 import { deskTexts } from './desk-texts.ts'
 import { historyTexts } from './history-texts.ts'
+import { noticeTexts } from '../../shared/messages/notice-texts.ts'
+import { messagesTexts } from './messages-texts.ts'
+import { noticesTexts } from './notices-texts.ts'
 import { overviewTexts } from './overview-texts.ts'
 import { practiceCallTexts } from './practice-call-texts.ts'
 import { settingsTexts } from './settings-texts.ts'
@@ -22,6 +25,9 @@ export const en = {
   ...historyTexts,
   ...overviewTexts,
   ...connectionsTexts,
+  ...messagesTexts,
+  ...noticeTexts,
+  ...noticesTexts,
   ...settingsTexts,
   ...updatesTexts,
   ...welcomeTexts,

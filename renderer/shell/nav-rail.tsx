@@ -1,5 +1,5 @@
 /**
- * The screens by name. What waits to be looked at again is counted on the history; a newer version is a dot on the settings,
+ * The screens by name. What waits to be looked at again, and messages that were given up, are counted on the history; a newer version is a dot on the settings,
  * which tell of it.
  */
 import {
@@ -52,6 +52,7 @@ function Item({ route }: { readonly route: Route }) {
   const t = useText()
   const current = useNavigation((state) => state.route === route)
   const toCheck = useAppStore((state) => (route === 'history' ? (state.app?.operationsToCheck ?? 0) : 0))
+  const givenUp = useAppStore((state) => (route === 'history' ? (state.app?.messagesGivenUp ?? 0) : 0))
   const newer = useAppStore((state) => (route === 'settings' ? (state.app?.newerVersion ?? null) : null))
   const Icon = icons[route]
   return (
@@ -59,10 +60,11 @@ function Item({ route }: { readonly route: Route }) {
       <Button className={styles.item ?? ''} aria-current={current ? 'page' : false} onPress={() => navigate(route)}>
         <Icon size={20} strokeWidth={1.75} aria-hidden="true" />
         {t(`nav.${route}`)}
-        {toCheck > 0 && (
+        {toCheck + givenUp > 0 && (
           <span className={styles.count}>
-            {toCheck}
-            <span className="visually-hidden"> {t('shell.to-check', { count: toCheck })}</span>
+            {toCheck + givenUp}
+            {toCheck > 0 && <span className="visually-hidden"> {t('shell.to-check', { count: toCheck })}</span>}
+            {givenUp > 0 && <span className="visually-hidden"> {t('messages.rail-given-up', { count: givenUp })}</span>}
           </span>
         )}
         {newer !== null && (

@@ -139,6 +139,7 @@ export function createAppStore(ports: AppStorePorts) {
       ports.onEvent('connections-changed', () => void Promise.all([readConnections(), readApp()])),
       ports.onEvent('history-changed', () => void readApp()),
       ports.onEvent('updates-changed', () => void readApp()),
+      ports.onEvent('outbox-changed', () => void readApp()),
       ports.onEvent('problems-changed', () => void readApp()),
       ports.onEvent('waiting', ({ connectionId, until }) =>
         store.setState(({ waitingUntil }) => ({ waitingUntil: { ...waitingUntil, [connectionId]: until } })),

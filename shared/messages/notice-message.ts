@@ -40,5 +40,5 @@ export function composeNotice(content: NoticeContent, text: NoticeText): { subje
     `${text(`notice.unexpected.${to}`, { name })}\n${contact === '' ? text('notice.contact.none') : contact}`,
     text('notice.end'),
   ]
-  return { subject: text(`notice.subject.${to}`, { name }), text: `${paragraphs.join('\n\n')}\n` }
+  return { subject: text(`notice.subject.${to}`, { name, desk }), text: `${paragraphs.join('\n\n')}\n` }
 }

@@ -3,8 +3,8 @@
  * keys. No notice names a method, holds a link, or says anything that would help somebody who reads another's mail.
  */
 export const noticeTexts = {
-  'notice.subject.person': 'Your sign-in was changed by the help desk',
-  'notice.subject.manager': 'The sign-in of {name} was changed by the help desk',
+  'notice.subject.person': 'Your sign-in was changed by {desk}',
+  'notice.subject.manager': 'The sign-in of {name} was changed by {desk}',
 
   'notice.hello': 'Hello {name},',
   'notice.intro.person': 'on {when}, {desk} changed how you sign in:',

@@ -25,6 +25,7 @@ import { useErrorText, useText } from '../../messages/use-text.ts'
 import { announce } from '../../state/announce.ts'
 import { useAppStore } from '../../state/app-state.ts'
 import { focusSearch } from '../../state/navigation.ts'
+import { NoticesOutcome } from '../messages/index.ts'
 import { adviceFor } from './advice.ts'
 import { adviceText } from './advice-text.ts'
 import { useDesk } from './desk.ts'
@@ -60,6 +61,7 @@ export function RunPanel({ run }: { readonly run: Run }) {
           <>
             <DoneSteps run={run} operation={operation} steps={operation.steps.filter(needsAttention)} />
             <TellCaller run={run} />
+            <NoticesOutcome operationId={operation.id} />
             <DoneSteps
               run={run}
               operation={operation}

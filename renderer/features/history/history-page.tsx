@@ -10,6 +10,7 @@ import { useText } from '../../messages/use-text.ts'
 import { useIsPractice } from '../../state/app-state.ts'
 import { historyTextTaken, useNavigation } from '../../state/navigation.ts'
 import { useCommands, type Command } from '../../state/commands.ts'
+import { WaitingMessages } from '../messages/index.ts'
 import { emptyForm, isEmptyForm } from './history-filters.ts'
 import { historyStore, useHistory } from './history-state.ts'
 import { ExportResult } from './export-result.tsx'
@@ -73,6 +74,7 @@ export function HistoryPage() {
       />
       <VerifyResult />
       <ExportResult />
+      <WaitingMessages />
       {problems.length > 0 && <ProblemsNotice problems={problems} />}
       {error !== null && <ErrorNotice error={error} onRetry={retry} />}
       <FilterBar searchRef={search} />

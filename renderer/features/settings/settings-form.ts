@@ -6,6 +6,8 @@ import { foldText } from '../../../shared/domain/fold-text.ts'
 import type { RuleKey } from '../../../shared/domain/policy.ts'
 import {
   maxAgentNameLength,
+  maxContactLength,
+  maxDeskNameLength,
   maxTicketPatternLength,
   maxNames,
   maxOfLimit,
@@ -47,6 +49,10 @@ export interface SettingsForm
   readonly retention: 'everything' | 'months'
   readonly retentionMonths: string
   readonly updateAddress: string
+  readonly noticesToPerson: boolean
+  readonly noticesToManager: boolean
+  readonly noticesDeskName: string
+  readonly noticesContact: string
   readonly theme: Settings['theme']
   readonly language: Settings['language']
 }
@@ -67,6 +73,10 @@ const ruleOfPlainField: Partial<Readonly<Record<FieldName, RuleKey>>> = {
   retention: 'historyRetentionMonths',
   retentionMonths: 'historyRetentionMonths',
   updateAddress: 'updates',
+  noticesToPerson: 'notices',
+  noticesToManager: 'notices',
+  noticesDeskName: 'notices',
+  noticesContact: 'notices',
 }
 
 /** The rule of the desk that a field is part of. Fields without one are the person's alone. */
@@ -120,6 +130,10 @@ export function formOf(settings: Settings): SettingsForm {
     retention: settings.historyRetentionMonths === null ? 'everything' : 'months',
     retentionMonths: settings.historyRetentionMonths === null ? firstMonths : String(settings.historyRetentionMonths),
     updateAddress: settings.updates.address ?? '',
+    noticesToPerson: settings.notices.toPerson,
+    noticesToManager: settings.notices.toManager,
+    noticesDeskName: settings.notices.deskName,
+    noticesContact: settings.notices.contact,
     theme: settings.theme,
     language: settings.language,
   }
@@ -187,6 +201,10 @@ export function reasonFor(field: FieldName, form: SettingsForm): FieldReason | n
   switch (field) {
     case 'agentName':
       return form.agentName.trim().length > maxAgentNameLength ? 'too-long' : null
+    case 'noticesDeskName':
+      return form.noticesDeskName.trim().length > maxDeskNameLength ? 'too-long' : null
+    case 'noticesContact':
+      return form.noticesContact.trim().length > maxContactLength ? 'too-long' : null
     case 'ticketPattern':
       if (form.ticketPattern.length > maxTicketPatternLength) return 'too-long'
       return patternReason[ticketPatternFault(form.ticketPattern) ?? 'none']
@@ -254,6 +272,14 @@ function changeOf(field: FieldName, form: SettingsForm, stored: Settings): Setti
       return { historyRetentionMonths: form.retention === 'everything' ? null : Number(form.retentionMonths) }
     case 'updateAddress':
       return { updates: { ...stored.updates, address: form.updateAddress.trim() || null } }
+    case 'noticesToPerson':
+      return { notices: { ...stored.notices, toPerson: form.noticesToPerson } }
+    case 'noticesToManager':
+      return { notices: { ...stored.notices, toManager: form.noticesToManager } }
+    case 'noticesDeskName':
+      return { notices: { ...stored.notices, deskName: form.noticesDeskName.trim() } }
+    case 'noticesContact':
+      return { notices: { ...stored.notices, contact: form.noticesContact.trim() } }
     case 'theme':
       return { theme: form.theme }
     case 'language':

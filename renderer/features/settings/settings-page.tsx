@@ -9,6 +9,7 @@ import { ApproversSection } from './approvers-section.tsx'
 import { ComputerSection } from './computer-section.tsx'
 import { HistorySection } from './history-section.tsx'
 import { LimitsSection } from './limits-section.tsx'
+import { NoticesSection } from './notices-section.tsx'
 import { OffersSection } from './offers-section.tsx'
 import { ProofsSection } from './proofs-section.tsx'
 import { RecentsSection } from './recents-section.tsx'
@@ -38,6 +39,7 @@ export function SettingsPage() {
           <ProofsSection form={form} />
           <ApproversSection form={form} />
           <LimitsSection form={form} />
+          <NoticesSection form={form} />
           <OffersSection />
           <RecentsSection form={form} />
           <HistorySection form={form} />

@@ -19,6 +19,8 @@ export const leftFields: readonly FieldName[] = [
   'ticketPattern',
   'recentsDays',
   'updateAddress',
+  'noticesDeskName',
+  'noticesContact',
   'sensitive.people',
   'sensitive.groups',
   'privileged.people',

@@ -1,0 +1,2 @@
+export { NoticesOutcome } from './notices-outcome.tsx'
+export { WaitingMessages } from './waiting-messages.tsx'

@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest'
+import { AppFailure } from '../../../../renderer/bridge/bridge.ts'
+import { createMessagesStore } from '../../../../renderer/features/messages/messages-store.ts'
+
+const settled = () => new Promise((resolve) => setImmediate(resolve))
+
+function setUp() {
+  const listeners = new Map<string, () => void>()
+  const asked: string[] = []
+  const main = { messages: [{ id: 'a' }], notices: [{ state: 'waiting' }], refusal: null as string | null }
+  const ask = (channel: string) => {
+    asked.push(channel)
+    if (main.refusal !== null && channel !== 'outbox:list') {
+      return Promise.reject(new AppFailure({ code: main.refusal, message: '', correlationId: 'c' } as never))
+    }
+    return Promise.resolve({ messages: main.messages, notices: main.notices })
+  }
+  const onEvent = (type: string, listener: () => void) => {
+    listeners.set(type, listener)
+    return () => undefined
+  }
+  const store = createMessagesStore({ ask: ask as never, onEvent: onEvent as never })
+  return { store, asked, main, tell: (type: string) => listeners.get(type)?.() }
+}
+
+describe('what waits', () => {
+  it('is read while it is shown, again when main says so, and not when it is hidden', async () => {
+    const { store, asked, main, tell } = setUp()
+    store.getState().show()
+    await settled()
+    main.messages = []
+    tell('outbox-changed')
+    await settled()
+    expect(store.getState().waiting).toEqual([])
+    store.getState().hide()
+    tell('outbox-changed')
+    await settled()
+    expect(asked).toEqual(['outbox:list', 'outbox:list'])
+  })
+
+  it('is read again after something was done to it, and says what main refused', async () => {
+    const { store, asked, main } = setUp()
+    await store.getState().retry('a')
+    main.refusal = 'outbox-entry-waits'
+    await store.getState().dismiss('a')
+    expect(asked).toEqual(['outbox:retry', 'outbox:list', 'outbox:dismiss', 'outbox:list'])
+    expect(store.getState()).toMatchObject({ error: { code: 'outbox-entry-waits' }, busyId: null })
+  })
+})
+
+describe('the notices of a reset', () => {
+  it('are followed until nobody looks any more', async () => {
+    const { store, main, tell } = setUp()
+    const stop = store.getState().follow('operation')
+    await settled()
+    expect(store.getState().notices['operation']).toEqual([{ state: 'waiting' }])
+    main.notices = [{ state: 'sent' }]
+    tell('outbox-changed')
+    await settled()
+    expect(store.getState().notices['operation']).toEqual([{ state: 'sent' }])
+    stop()
+    main.notices = []
+    tell('outbox-changed')
+    await settled()
+    expect(store.getState().notices['operation']).toEqual([{ state: 'sent' }])
+  })
+
+  it('of one workspace are not shown in the other', async () => {
+    const { store, tell } = setUp()
+    store.getState().follow('operation')
+    await settled()
+    tell('workspace-changed')
+    expect(store.getState()).toMatchObject({ waiting: [], notices: {} })
+  })
+})
