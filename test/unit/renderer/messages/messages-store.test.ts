@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { AppFailure } from '../../../../renderer/bridge/bridge.ts'
 import { createMessagesStore } from '../../../../renderer/features/messages/messages-store.ts'
 
-const settled = () => new Promise((resolve) => setImmediate(resolve))
+const settled = () => new Promise((resolve) => setTimeout(resolve))
 
 function setUp() {
   const listeners = new Map<string, () => void>()
