@@ -25,7 +25,6 @@ export interface Findings extends AnyFindings {
 /** The same in a system that holds tickets. */
 export interface TicketFindings extends AnyFindings {
   readonly findTicket: Verdict
-  readonly addNote: Verdict
 }
 
 type Input = Pick<ProviderInput, 'connection' | 'now'>
@@ -53,10 +52,7 @@ export function checkTicketConnection(
   authentication: Pick<Authentication, 'startOver'>,
   find: () => Promise<TicketFindings>,
 ): Promise<ConnectionCheck> {
-  return check(input, authentication, find, ({ findTicket, addNote }) => [
-    { ability: 'find-ticket', verdict: findTicket },
-    { ability: 'add-note', verdict: addNote },
-  ])
+  return check(input, authentication, find, ({ findTicket }) => [{ ability: 'find-ticket', verdict: findTicket }])
 }
 
 async function check<Found extends AnyFindings>(

@@ -49,8 +49,7 @@ export function createJiraTickets(input: ProviderInput): TicketSystem {
         return {
           principal: cleanDirectoryText(me.emailAddress ?? me.displayName ?? ''),
           findTicket: sees.kind === 'refused' ? 'no' : isBlind ? 'unknown' : 'yes',
-          addNote: 'unknown',
-          warnings: [...(isBlind ? (['no-ticket-visible'] as const) : []), 'note-right-not-testable'],
+          warnings: isBlind ? ['no-ticket-visible'] : [],
         }
       }),
 

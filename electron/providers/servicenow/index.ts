@@ -4,7 +4,7 @@ import { normaliseServiceNowAddress } from './servicenow-address.ts'
 import { createServiceNowTickets } from './servicenow-tickets.ts'
 
 const enoughRights =
-  'It reads incidents and catalogue tasks with the users they are for, and writes work notes: sn_incident_read and sn_incident_write, or what your tables ask for instead. It is the author of the notes, so let it be an account of its own.'
+  'It reads incidents and catalogue tasks with the users they are for: sn_incident_read, or whatever your tables require instead.'
 
 export const servicenow: TicketSystemDefinition = {
   holds: 'tickets',

@@ -68,8 +68,7 @@ export function createServiceNowTickets(input: ProviderInput): TicketSystem {
         return {
           principal: signIn.kind === 'password' ? signIn.username : null,
           findTicket: sees.kind === 'refused' ? 'no' : isBlind ? 'unknown' : 'yes',
-          addNote: 'unknown',
-          warnings: [...(isBlind ? (['no-ticket-visible'] as const) : []), 'note-right-not-testable'],
+          warnings: isBlind ? ['no-ticket-visible'] : [],
         }
       }),
 
