@@ -36,7 +36,7 @@ const rooms = {
   directory: ['connections/', 'providers/provider\\.ts', 'storage/'],
   history: ['storage/'],
   ipc: [
-    '(about|caller-check|connections|directory|history|notices|outbox|resets|settings|tickets|updates)/',
+    '(about|caller-check|central-record|connections|directory|history|notices|outbox|resets|settings|tickets|updates)/',
     // Who may call at all is decided where the call comes in, by the window it comes from.
     'window/trusted-sender\\.ts',
   ],
@@ -223,7 +223,7 @@ module.exports = {
     },
     only('handlers-translate', '^electron/ipc/handlers/', [
       '^electron/ipc/',
-      '^electron/(about|caller-check|connections|directory|errors|history|notices|outbox|resets|settings|tickets|updates)/',
+      '^electron/(about|caller-check|central-record|connections|directory|errors|history|notices|outbox|resets|secret|settings|tickets|updates)/',
       '^shared/',
       '^node_modules/zod/',
     ]),

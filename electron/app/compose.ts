@@ -6,6 +6,7 @@ import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import type { WorkspaceKind } from '../../shared/domain/app-state.ts'
 import { nothingErased, type Agent } from '../../shared/domain/history-entry.ts'
+import { isRecordWanted } from '../../shared/domain/central-record.ts'
 import { isUsable } from '../../shared/domain/settings-found.ts'
 import { codeOf, CodedError } from '../errors/coded-error.ts'
 import type { AppEvent, KeptEvent } from '../../shared/ipc/events.ts'
@@ -16,6 +17,7 @@ import { createMemoryRecents } from '../directory/memory-recents.ts'
 import type { HistoryOptions } from '../history/file-history.ts'
 import { createDispatcher, type Dispatcher, type Handlers } from '../ipc/dispatch.ts'
 import { appHandlers } from '../ipc/handlers/app-handlers.ts'
+import { centralRecordHandlers } from '../ipc/handlers/central-record-handlers.ts'
 import { callerCheckHandlers } from '../ipc/handlers/caller-check-handlers.ts'
 import { connectionsHandlers } from '../ipc/handlers/connections-handlers.ts'
 import { directoryHandlers } from '../ipc/handlers/directory-handlers.ts'
@@ -30,6 +32,7 @@ import { noticeKind } from '../notices/notice-record.ts'
 import { createQuestions } from '../questions/questions.ts'
 import { createRulesInForce } from '../policy/rules-in-force.ts'
 import type { Resets } from '../resets/resets.ts'
+import { recordSecretQuestion } from './record-question.ts'
 import { createSettingsChanging } from '../settings/settings-changing.ts'
 import type { SettingsStore } from '../settings/settings-store.ts'
 import { createSettingsStore } from '../settings/versioned-settings.ts'
@@ -46,6 +49,7 @@ import { watchMessages } from './messages-watch.ts'
 import { openPracticeStart } from './practice-start.ts'
 import { realSystems } from './real-systems.ts'
 import { watchSettings } from './settings-watch.ts'
+import { createRecordWatch } from './record-watch.ts'
 import { createStateReading } from './state-reading.ts'
 import { createLocalDay, createLocalTime, createText } from './text.ts'
 import { createUpdateWatch } from './update-watch.ts'
@@ -78,6 +82,8 @@ export interface ComposeOptions {
   readonly firstUpdateCheckMs?: number
   /** How long after the first answer messages that were left waiting are sent; its own choice when left out. */
   readonly firstMessagesLookMs?: number
+  /** How long after the first answer the record begins to be handed on; its own choice when left out. */
+  readonly firstRecordMs?: number
   /** How often settings that cannot be opened at the moment are looked at again; its own choice when left out. */
   readonly settingsAgainMs?: number
   /** The pauses of a start that finds the history in use; real time when left out. */
@@ -186,12 +192,16 @@ export async function compose(platform: Platform, options: ComposeOptions = {}):
   }
 
   let realNow: OpenWorkspace | null = null
+  const historyFolder = join(platform.dataFolder, 'history')
+  /** As soon as it was opened. While practice is all there is, nothing is handed on. */
+  let realHistory: Workspace['history'] | null = null
+
   const openReal = (): OpenWorkspace => {
     const real = openWith('real', {
       store: settings,
       vault: platform.vault,
       systems: realSystems(platform),
-      historyFolder: join(platform.dataFolder, 'history'),
+      historyFolder,
       recents: createFileRecents({
         path: join(platform.dataFolder, 'recents.sealed'),
         readKey: () => platform.vault.readOrCreateKey(sealingKeyOf('recents', platform)),
@@ -209,6 +219,7 @@ export async function compose(platform: Platform, options: ComposeOptions = {}):
         close: () => closings.wait('messages', messages.close()),
       },
     })
+    realHistory = real.history
     // What could not be removed when look-ups were switched off. The watch hears of trouble.
     if (!keptIsUnknown() && !settings.read().recents.kept) real.directory.clearRecents().catch(() => undefined)
     realNow = real
@@ -362,6 +373,24 @@ export async function compose(platform: Platform, options: ComposeOptions = {}):
     firstCheckMs: options.firstUpdateCheckMs,
   })
 
+  const record = createRecordWatch({
+    isWanted: () => isRecordWanted(settings.read().centralRecord),
+    load: async () =>
+      (await import('./open-central-record.ts')).openCentralRecordOf(platform, {
+        rules: () => settings.read().centralRecord,
+        history: () => realHistory,
+        historyFolder,
+        confirmSecret: (windowId, server, isForgotten) =>
+          questions.require(windowId, 'record-secret', recordSecretQuestion(server, isForgotten, text)),
+        changed: () => emit({ type: 'central-record-changed' }),
+      }),
+    failed: (cause) => logger.error('central-record-not-opened', { code: codeOf(cause) }),
+    beginAfterMs: options.firstRecordMs,
+  })
+  listeners.add(({ type }) => {
+    if (type === 'settings-changed' || type === 'workspace-changed') record.lookAgain()
+  })
+
   /** The real record, which takes entries. Throws why it takes none. */
   const realRecord = async (): Promise<OpenWorkspace> => {
     const real = await open('real')
@@ -437,6 +466,7 @@ export async function compose(platform: Platform, options: ComposeOptions = {}):
     }),
     ...connectionsHandlers(() => current, emit, systemDescriptions),
     ...updatesHandlers(() => updates.service()),
+    ...centralRecordHandlers(() => record.service()),
     ...settingsHandlers(settings, changing, { clearRecents: clearAllRecents, noticesChanged, suggestName, emit }),
     ...messagesHandlers(
       createMessagesService({
@@ -473,6 +503,7 @@ export async function compose(platform: Platform, options: ComposeOptions = {}):
       readCertificatesEarly()
       updates.begin()
       messages.begin()
+      record.begin()
       return answer
     },
     cancel: dispatcher.cancel,
@@ -501,6 +532,8 @@ export async function compose(platform: Platform, options: ComposeOptions = {}):
       settingsWatch.close()
       rules.close()
       closed ??= settleAll().then(async (workspaces) => {
+        // While it can still be read: what was written last is handed on, if that takes no more than a moment.
+        await closings.wait('central-record', record.close())
         await Promise.all([
           closings.wait('updates', updates.close()),
           ...workspaces.map((workspace) => workspace.close()),

@@ -25,8 +25,8 @@ import { webhookKeys } from './wire/webhook.ts'
 
 export interface CentralRecordService {
   read(): Promise<CentralRecord>
-  /** `''` forgets it. Throws `CodedError` `record-receiver-off` and `record-secret-not-valid`, `VaultUnavailableError`. */
-  keepSecret(receiver: SecretReceiver, secret: Secret): Promise<void>
+  /** `''` forgets it. Throws `CodedError` `record-receiver-off` and `record-secret-not-valid`, and what `confirmSecret` and the vault throw. */
+  keepSecret(windowId: number, receiver: SecretReceiver, secret: Secret): Promise<void>
   /** Throws `CodedError` `record-receiver-off`. */
   sendAgainFrom(receiver: RecordReceiver, seq: number): Promise<void>
   /** Other rules, or another workspace, may be in force. */
@@ -46,6 +46,8 @@ export interface CentralRecordPorts
   readonly historyFolder: string
   readonly folder: string
   readonly vault: SecretVault
+  /** Resolves with a person's yes to a secret of this server, or to forgetting it; throws without one. */
+  readonly confirmSecret: (windowId: number, server: string, isForgotten: boolean) => Promise<void>
 }
 
 interface Running {
@@ -169,15 +171,16 @@ export function openCentralRecord(ports: CentralRecordPorts): CentralRecordServi
       return { off: off(), desk, receivers }
     },
 
-    async keepSecret(receiver, secret) {
-      const ref = refOf(receiver, addressOf(receiver))
+    async keepSecret(windowId, receiver, secret) {
+      const address = addressOf(receiver)
+      const ref = refOf(receiver, address)
       const text = secret.reveal().trim()
+      const isValid = receiver === 'webhook' ? webhookKeys(text) !== null : headerOf(text) !== null
+      if (text !== '' && !isValid) throw new CodedError('record-secret-not-valid')
+      await ports.confirmSecret(windowId, ref.origin, text === '')
+      if (addressOf(receiver) !== address) throw new CodedError('not-confirmed')
       if (text === '') await vault.forget(ref.connectionId)
-      else {
-        const isValid = receiver === 'webhook' ? webhookKeys(text) !== null : headerOf(text) !== null
-        if (!isValid) throw new CodedError('record-secret-not-valid')
-        await vault.write(ref, new Secret(text))
-      }
+      else await vault.write(ref, new Secret(text))
       secrets.delete(receiver)
       running.get(receiver)?.delivery.tryNow()
       ports.changed()

@@ -234,7 +234,11 @@ function problemOf(issue: z.core.$ZodIssue): [PolicyProblemCode, Values?] {
 }
 
 /** By the names that the checks of `shared/domain` give themselves. */
-const ownChecks: Readonly<Record<string, PolicyProblemCode>> = { pattern: 'ticket-pattern', address: 'update-address' }
+const ownChecks: Readonly<Record<string, PolicyProblemCode>> = {
+  pattern: 'ticket-pattern',
+  address: 'update-address',
+  'receiver-address': 'receiver-address',
+}
 
 /** What the schema accepts; it loses the types of the keys. */
 interface ParsedDocument extends JsonRecord {

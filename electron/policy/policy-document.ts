@@ -47,6 +47,19 @@ const descriptions: Readonly<Record<string, string>> = {
   'notices.mailServer':
     'Where notices are handed over, always encrypted. Its password is entered on each computer. null: nobody is told.',
   'updates.address': 'https address of the version file, without user name, query or fragment. null looks at none.',
+  centralRecord:
+    'Where every entry of the history is sent as well (docs/central-record.md). Secrets are no part of it.',
+  'centralRecord.syslog': 'A syslog server over TLS. Off while it has no host.',
+  'centralRecord.syslog.host': 'Name or address of the server, as its certificate has it. null is off.',
+  'centralRecord.syslog.authority':
+    'Certificates in PEM of the only authorities that may vouch for the server. null trusts those of the computer.',
+  'centralRecord.syslog.maxFrameBytes': 'Bytes of one message. A longer entry goes without its text.',
+  'centralRecord.webhook': 'A signed webhook (Standard Webhooks). Each person enters its secret.',
+  'centralRecord.webhook.address': 'https address, without user name, query or fragment. null is off.',
+  'centralRecord.otlp':
+    'A collector of OpenTelemetry logs (OTLP/HTTP). Each person enters its header, if it wants one.',
+  'centralRecord.otlp.address':
+    'https address; without a path, /v1/logs is added. Without user name, query or fragment. null is off.',
 }
 
 const Comment = z.string().max(4096).optional()

@@ -19,6 +19,7 @@ export type QuestionKind =
   | 'call-report'
   | 'notice-password'
   | 'notice-test'
+  | 'record-secret'
   | 'save-place'
 
 /** So many in `countedMs` that did not end with a yes, and the next has to wait. */

@@ -3,6 +3,7 @@
  * for each request. How long the history is kept holds from the next start, and is recorded in the history before it is set.
  */
 import { isDeepStrictEqual } from 'node:util'
+import { RecordReceiver, serverOf } from '../../shared/domain/central-record.ts'
 import { nothingErased, type SettingsReplacement } from '../../shared/domain/history-entry.ts'
 import { isUsable } from '../../shared/domain/settings-found.ts'
 import type { MailServer } from '../../shared/domain/notice-rules.ts'
@@ -17,6 +18,7 @@ import {
   replacingQuestion,
   settingsQuestion,
   weakerText,
+  type NewServer,
   type RetentionChange,
 } from './settings-questions.ts'
 import { SettingsClosedError, type SettingsStore } from './settings-store.ts'
@@ -49,12 +51,17 @@ export interface SettingsChangingPorts {
   readonly replacing: () => void
 }
 
+function serversIn({ updates, centralRecord }: Settings): NewServer[] {
+  const uses: readonly (readonly [NewServer['use'], string | null])[] = [
+    ['updates', updates.address],
+    ...RecordReceiver.options.map((receiver) => [receiver, serverOf(receiver, centralRecord)] as const),
+  ]
+  return uses.flatMap(([use, url]) => (url === null ? [] : [{ use, url }]))
+}
+
 export function createSettingsChanging(ports: SettingsChangingPorts): SettingsChanging {
   const { settings, questions, text, day, record, asFound, replacing } = ports
-  const servers = createConfirmedServers(() => {
-    const { address } = settings.read().updates
-    return address === null ? [] : [address]
-  })
+  const servers = createConfirmedServers(() => serversIn(settings.read()).map(({ url }) => url))
 
   const mailServers = createConfirmedServers(() => {
     const { mailServer } = settings.read().notices
@@ -113,13 +120,12 @@ export function createSettingsChanging(ports: SettingsChangingPorts): SettingsCh
       const before = settings.read()
       const given = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined))
       const after: Settings = { ...before, ...given }
-      const { address } = after.updates
-      const newServer = address !== null && !servers.isConfirmed(address) ? address : null
+      const newServers = serversIn(after).filter(({ url }) => !servers.isConfirmed(url))
       const { mailServer } = after.notices
       const newMailServer = mailServer !== null && !mailServers.isConfirmed(urlOf(mailServer)) ? mailServer : null
       const retention = await retentionOf(before, after)
       const question = settingsQuestion(
-        { weaker: weakened(before, after), retention, newServer, newMailServer },
+        { weaker: weakened(before, after), retention, newServers, newMailServer },
         text,
         day,
       )
@@ -128,7 +134,7 @@ export function createSettingsChanging(ports: SettingsChangingPorts): SettingsCh
       const now = settings.read()
       const isSame = (key: string) => isDeepStrictEqual(now[key as keyof Settings], before[key as keyof Settings])
       if (!Object.keys(given).every(isSame)) throw new CodedError('not-confirmed')
-      if (newServer !== null) servers.confirm(newServer)
+      for (const { url } of newServers) servers.confirm(url)
       if (newMailServer !== null) mailServers.confirm(urlOf(newMailServer))
       if (retention === null) return settings.change(changes)
       await record.retentionChanged(retention)

@@ -99,8 +99,9 @@ export const settingsMigrations: readonly SettingsMigration[] = [
     migrate(before) {
       const document = WithTicket.parse(before)
       const { settings } = document
-      const { notices, ticket } = defaultRules
-      return { ...document, settings: { ...settings, notices, ticket: { ...settings.ticket, check: ticket.check } } }
+      const { notices, ticket, centralRecord } = defaultRules
+      const asked = { ...settings.ticket, check: ticket.check }
+      return { ...document, settings: { ...settings, notices, centralRecord, ticket: asked } }
     },
   },
 ]

@@ -1,5 +1,6 @@
 /** What main asks before the settings are changed into less strict ones, in its own words: one question for all of it. Pure. */
 import { cleanText } from '../../shared/domain/clean-text.ts'
+import type { RecordReceiver } from '../../shared/domain/central-record.ts'
 import type { Erased, SettingsReplacement } from '../../shared/domain/history-entry.ts'
 import type { MailServer } from '../../shared/domain/notice-rules.ts'
 import type { Weakening } from '../../shared/domain/weakened.ts'
@@ -17,23 +18,32 @@ export interface RetentionChange {
   readonly erased: Erased
 }
 
+/** `url`: absolute. */
+export interface NewServer {
+  readonly use: 'updates' | RecordReceiver
+  readonly url: string
+}
+
 export interface SettingsQuestionParts {
   readonly weaker: readonly Weakening[]
   readonly retention: RetentionChange | null
-  /** The address of a version file on a server that nobody has said yes to. */
-  readonly newServer: string | null
+  /** Servers that nobody has said yes to, and what is sent to them. */
+  readonly newServers: readonly NewServer[]
   /** A mail server that nobody has said yes to. */
   readonly newMailServer: MailServer | null
 }
 
 /** `null` where there is nothing to ask. `day`: an instant as a day, as people at this computer write it. */
 export function settingsQuestion(
-  { weaker, retention, newServer, newMailServer }: SettingsQuestionParts,
+  { weaker, retention, newServers, newMailServer }: SettingsQuestionParts,
   text: QuestionText,
   day: (instant: string) => string,
 ): ConfirmationQuestion | null {
   const lines = weaker.map((weakening) => weakerText(weakening, text))
-  if (newServer !== null) lines.push(text('question.settings.server', { server: serverText(newServer, text) }))
+  for (const { use, url } of newServers) {
+    const key = use === 'updates' ? 'question.settings.server' : 'question.settings.record-server'
+    lines.push(text(key, { server: serverFor(use, url, text) }))
+  }
   if (newMailServer !== null) {
     const { host, port } = newMailServer
     lines.push(text('question.settings.mail-server', { host, port: String(port) }))
@@ -51,6 +61,12 @@ export function settingsQuestion(
     confirmLabel: text('question.settings.yes'),
     cancelLabel: text('confirm.cancel'),
   }
+}
+
+/** Syslog has no scheme of its own that people know. */
+function serverFor(use: NewServer['use'], url: string, text: QuestionText): string {
+  const server = serverText(url, text)
+  return use === 'syslog' ? server.replaceAll('https://', '') : server
 }
 
 /** How long the history is kept from now on, in a line. */
@@ -92,6 +108,8 @@ export function weakerText(weakening: Weakening, text: QuestionText): string {
     }
     case 'notices-words':
       return text('question.weaker.notices-words', { words: list([weakening.words]) })
+    case 'record-off':
+      return text('question.weaker.record-off', { server: serverFor(weakening.receiver, weakening.server, text) })
     case 'recents':
       return text('question.weaker.recents', { days: weakening.days })
     default:

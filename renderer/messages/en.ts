@@ -12,6 +12,7 @@ import { practiceCallTexts } from './practice-call-texts.ts'
 import { settingsTexts } from './settings-texts.ts'
 import { shellTexts } from './shell-texts.ts'
 import { startTexts } from './start-texts.ts'
+import { recordTexts } from './record-texts.ts'
 import { updatesTexts } from './updates-texts.ts'
 import { welcomeTexts } from './welcome-texts.ts'
 
@@ -29,6 +30,7 @@ export const en = {
   ...noticeTexts,
   ...noticesTexts,
   ...settingsTexts,
+  ...recordTexts,
   ...updatesTexts,
   ...welcomeTexts,
 } as const

@@ -1,5 +1,6 @@
 /** What a policy means, in words: what it sets, and what it leaves to the settings of each computer. */
 import type { Policy } from '../../electron/policy/parse-policy.ts'
+import { RecordReceiver, serverOf } from '../../shared/domain/central-record.ts'
 import { Rules, type Demand, type Limits, type Rules as AllRules, type Tiers } from '../../shared/domain/rules.ts'
 
 /** Lines of plain text. */
@@ -17,6 +18,7 @@ export function explainPolicy({ rules, connections, dataFolder }: Policy): strin
     ...explainNotes(rules),
     ...explainNotices(rules),
     ...explainKept(rules),
+    ...explainRecord(rules),
     ...(connections === null
       ? []
       : [
@@ -104,6 +106,15 @@ function explainNotices({ notices }: Partial<AllRules>): string[] {
   if (mailServer === null || !(toPerson || toManager)) return ['Nobody is told of a reset by mail.']
   const whom = toPerson ? (toManager ? 'the person and the manager' : 'the person') : 'the manager'
   return [`After a reset a mail goes to ${whom}, through ${mailServer.host}, port ${mailServer.port}.`]
+}
+
+function explainRecord({ centralRecord }: Partial<AllRules>): string[] {
+  if (centralRecord === undefined) return []
+  const servers = RecordReceiver.options.flatMap((receiver) => {
+    const server = serverOf(receiver, centralRecord)
+    return server === null ? [] : [`${receiver} ${server.replace(receiver === 'syslog' ? 'https://' : '', '')}`]
+  })
+  return [`The history is sent to: ${listed(servers, 'nobody')}.`]
 }
 
 function explainKept({ recents, historyRetentionMonths, updates }: Partial<AllRules>): string[] {

@@ -4,7 +4,7 @@
  */
 import { z } from 'zod'
 import { Instant } from './primitives.ts'
-import { UpdateAddress } from './updates.ts'
+import { updateAddressFault } from './updates.ts'
 
 export const RecordReceiver = z.enum(['syslog', 'webhook', 'otlp'])
 export type RecordReceiver = z.infer<typeof RecordReceiver>
@@ -18,11 +18,15 @@ const host =
   /^(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?(?:\.[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?)*|[0-9a-f:]*:[0-9a-f:.]+)$/i
 const maxHostLength = 253
 
+export const isHost = (text: string): boolean => text.length <= maxHostLength && host.test(text)
+
 const Host = z.string().max(maxHostLength).regex(host)
 
 /** Certificates one after the other, and nothing of a key. What lies between the lines of a block is for main to read. */
 const certificates = /^\s*(?:-----BEGIN CERTIFICATE-----[A-Za-z0-9+/=\s]+-----END CERTIFICATE-----\s*)+$/
 const maxAuthorityLength = 64 * 1024
+
+export const isAuthority = (text: string): boolean => text.length <= maxAuthorityLength && certificates.test(text)
 
 const Authority = z.string().max(maxAuthorityLength).regex(certificates)
 
@@ -30,6 +34,9 @@ export const defaultSyslogPort = 6514
 /** What every receiver should take whole, with some room. */
 export const defaultFrameBytes = 8_000
 export const frameBytes = { least: 2_048, most: 200_000 } as const
+
+/** By the rule of every address that is kept and shown: https, and nothing in it that may be a credential. */
+const ReceiverAddress = z.string().refine((text) => updateAddressFault(text) === null, 'receiver-address')
 
 /** Each receiver is off while it has neither host nor address. */
 export const CentralRecordRules = z
@@ -42,8 +49,8 @@ export const CentralRecordRules = z
       /** Of one message, without its length. A longer entry goes without its text. */
       maxFrameBytes: z.int().min(frameBytes.least).max(frameBytes.most),
     }),
-    webhook: z.strictObject({ address: UpdateAddress.nullable() }),
-    otlp: z.strictObject({ address: UpdateAddress.nullable() }),
+    webhook: z.strictObject({ address: ReceiverAddress.nullable() }),
+    otlp: z.strictObject({ address: ReceiverAddress.nullable() }),
   })
   .meta({ id: 'CentralRecord' })
 export type CentralRecordRules = z.infer<typeof CentralRecordRules>
@@ -67,6 +74,10 @@ export function serverOf(receiver: RecordReceiver, { syslog, webhook, otlp }: Ce
 }
 
 const bracketed = (name: string): string => (name.includes(':') ? `[${name}]` : name)
+
+/** Whether the record goes anywhere. */
+export const isRecordWanted = (rules: CentralRecordRules): boolean =>
+  RecordReceiver.options.some((receiver) => serverOf(receiver, rules) !== null)
 
 /** Why nothing could be handed over. What waits is in the history and goes later. */
 export const RecordFailure = z.enum([

@@ -57,6 +57,7 @@ export const policyProblemCodes = [
   'form',
   'ticket-pattern',
   'update-address',
+  'receiver-address',
   'data-folder',
   'data-folder-changed',
   'id',

@@ -5,6 +5,7 @@
  * The tiers and their defaults follow the guidance for help desks since the break-ins of 2023 (docs/policy.md has the sources).
  */
 import { z } from 'zod'
+import { CentralRecordRules, noCentralRecord } from './central-record.ts'
 import { maxTicketPatternLength, maxNames, maxOfLimit, maxRecentDays, maxRetentionMonths } from './rule-bounds.ts'
 import { NoticeRules } from './notice-rules.ts'
 import { ticketPatternFault } from './ticket-pattern.ts'
@@ -104,6 +105,8 @@ export const Rules = z.strictObject({
     address: UpdateAddress.nullable(),
   }),
   notices: NoticeRules,
+  /** Where every entry of the history goes as well (docs/central-record.md). */
+  centralRecord: CentralRecordRules,
 })
 export type Rules = z.infer<typeof Rules>
 
@@ -134,4 +137,5 @@ export const defaultRules: Rules = {
   historyRetentionMonths: null,
   updates: { address: null },
   notices: { toPerson: true, toManager: true, deskName: '', contact: '', mailServer: null },
+  centralRecord: noCentralRecord,
 }

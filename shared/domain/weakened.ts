@@ -5,6 +5,7 @@
  * How long the history is kept, and a new server to look for versions at, are asked about as well, with what only main knows
  * (`settings/settings-changing.ts`).
  */
+import { RecordReceiver, serverOf } from './central-record.ts'
 import { foldText } from './fold-text.ts'
 import { Tier, type Demand, type ProofKind, type Rules } from './rules.ts'
 import { comparableAddress } from './same-address.ts'
@@ -39,6 +40,10 @@ export type Weakening =
       readonly after: number | null
     }
   | { readonly rule: 'recents'; readonly days: number }
+  /** The history is no longer sent to this server, which is written as `serverOf` has it. */
+  | { readonly rule: 'record-off'; readonly receiver: RecordReceiver; readonly server: string }
+  /** Another certificate authority vouches for it. */
+  | { readonly rule: 'record-authority' }
 
 type Compare = {
   readonly [Key in keyof Settings]: (before: Settings[Key], after: Settings[Key]) => readonly Weakening[]
@@ -84,6 +89,17 @@ const compare: Compare = {
     ...when(before.mailServer !== null && after.mailServer === null, { rule: 'notices-off' }),
     ...(['deskName', 'contact'] as const).flatMap((part) =>
       when(after[part] !== before[part], { rule: 'notices-words', words: after[part] }),
+    ),
+  ],
+  centralRecord: (before, after) => [
+    ...RecordReceiver.options.flatMap((receiver) => {
+      const server = serverOf(receiver, before)
+      if (server === null || server === serverOf(receiver, after)) return []
+      return [{ rule: 'record-off', receiver, server } as const]
+    }),
+    ...when(
+      before.syslog.host !== null && after.syslog.host !== null && before.syslog.authority !== after.syslog.authority,
+      { rule: 'record-authority' },
     ),
   ],
   agentName: nothing,

@@ -73,6 +73,10 @@ export const channels = [
   'updates:read',
   'updates:look-now',
   'updates:open-link',
+
+  'central-record:read',
+  'central-record:keep-secret',
+  'central-record:send-again',
 ] as const
 
 export type Channel = (typeof channels)[number]

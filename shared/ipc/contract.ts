@@ -8,6 +8,7 @@ import { z } from 'zod'
 import { About } from '../domain/about.ts'
 import { Account, AccountPage, AccountRef } from '../domain/account.ts'
 import { AppState } from '../domain/app-state.ts'
+import { CentralRecord, RecordReceiver, SecretReceiver } from '../domain/central-record.ts'
 import { Approver, CallerCheck, CallerProof, StatedProof } from '../domain/caller-check.ts'
 import { ConnectionChanges, ConnectionCheck, ConnectionDraft, ConnectionView, SystemId } from '../domain/connection.ts'
 import { Operation, StatedOutcome } from '../domain/history-entry.ts'
@@ -225,6 +226,18 @@ export const contract = {
   'updates:look-now': { request: Nothing, response: Updates },
   /** Opens the page of the newer version, at the address main read. The page shows it and names none. */
   'updates:open-link': { request: Nothing, response: Done },
+
+  'central-record:read': { request: Nothing, response: CentralRecord },
+  /** Main asks first. Empty forgets it. */
+  'central-record:keep-secret': {
+    request: z.strictObject({ receiver: SecretReceiver, secret: z.string().max(4096) }),
+    response: CentralRecord,
+  },
+  /** Sends from this entry on once more, to a server that is set, and at once. */
+  'central-record:send-again': {
+    request: z.strictObject({ receiver: RecordReceiver, from: z.int().min(1) }),
+    response: CentralRecord,
+  },
 } satisfies Record<Channel, { request: z.ZodType; response: z.ZodType }>
 
 export type Contract = typeof contract

@@ -52,6 +52,7 @@ export const AppEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('updates-changed') }),
   /** Other messages wait to be sent than before, or others were. */
   z.object({ type: z.literal('outbox-changed') }),
+  z.object({ type: z.literal('central-record-changed') }),
   /** Trouble with stored things has come up, or is over. */
   z.object({ type: z.literal('problems-changed') }),
   z.object({ type: z.literal('workspace-changed') }),

@@ -61,6 +61,8 @@ export const policyTexts = {
     'This is no regular expression, or one that could take seconds on a long ticket number.',
   'policy.problem.update-address':
     'This is no address of a version file: https, complete, without user name, query or fragment.',
+  'policy.problem.receiver-address':
+    'This is no address of a receiver: https, complete, without user name, query or fragment.',
   'policy.problem.data-folder':
     'This is not the whole path of a folder on a drive of this computer, without placeholders.',
   'policy.problem.data-folder-changed':

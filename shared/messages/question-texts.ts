@@ -45,6 +45,14 @@ export const questionTexts = {
     'Nothing is reset. Checks and plans for this person are dropped in this window. The report stays in the history, and everybody who opens this person on it sees it.',
   'question.report.yes': 'Stop and report',
 
+  'question.record-secret.title': 'Change a secret of the central record',
+  'question.record-secret.message': 'Use another secret for {server}?',
+  'question.record-secret.forget': 'Forget the secret for {server}?',
+  'question.record-secret.text':
+    'Unless the server knows it, it refuses the record of this desk, which then waits on this computer.',
+  'question.record-secret.yes': 'Use it',
+  'question.record-secret.yes-forget': 'Forget',
+
   'question.settings.title': 'Change the settings',
   'question.settings.message': 'Change these settings of the desk?',
   'question.settings.yes': 'Change',
@@ -52,6 +60,8 @@ export const questionTexts = {
     'MFA Desk checks for newer versions at {server}. Nothing has been sent to this server so far',
   'question.settings.mail-server':
     'Notices of resets are sent through the mail server {host}, port {port}, which is given its password and whom they are about. Nothing has been sent to it so far',
+  'question.settings.record-server':
+    'Every entry of the history is sent to {server}: who was reset, by whom and why. Nothing has been sent to this server so far',
   'question.settings.retention': 'The history is kept: {to}, no longer {from}',
   'question.settings.erases':
     'At the next start this deletes {count, plural, one {# operation} other {# operations}} for good: {from} to {to}',
@@ -70,6 +80,8 @@ export const questionTexts = {
   'question.weaker.notices-manager': 'Managers are no longer told of a reset',
   'question.weaker.notices-off': 'Nobody is told of a reset any more',
   'question.weaker.notices-words': 'Notices of resets say: “{words}”',
+  'question.weaker.record-off': 'The history of this desk is no longer sent to {server}',
+  'question.weaker.record-authority': 'Another certificate authority vouches for the syslog server',
   'question.weaker.demand':
     'Less is demanded before a reset of {tier, select, standard {standard} sensitive {sensitive} other {privileged}} people',
   'question.weaker.members':

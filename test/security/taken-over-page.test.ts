@@ -7,6 +7,7 @@ import { openHistory } from '../../electron/history/file-history.ts'
 import { createAdaxesSimulator, type AdaxesSimulator } from '../../electron/practice/adaxes/adaxes-simulator.ts'
 import { createMemoryVault } from '../../electron/vault/memory-vault.ts'
 import { weakened } from '../../shared/domain/weakened.ts'
+import { noCentralRecord } from '../../shared/domain/central-record.ts'
 import type { Channel } from '../../shared/ipc/channels.ts'
 import { makeDraft } from '../support/domain-fixtures.ts'
 import { inventedOperation, silentLogger } from '../support/history-fixtures.ts'
@@ -94,6 +95,12 @@ beforeEach(async () => {
           from: 'desk@corp.example',
         },
       },
+      // Where nobody listens.
+      centralRecord: {
+        ...noCentralRecord,
+        webhook: { address: 'https://127.0.0.1:1/hook' },
+        otlp: { address: 'https://127.0.0.1:1/' },
+      },
     },
   })
   await application.ask('notices:keep-password', { password: 'of the desk' })
@@ -126,6 +133,7 @@ async function state({ ask }: TestApplication) {
     address: (await ask('settings:read', {})).updates.address,
     notices: (await ask('settings:read', {})).notices,
     password: await vault.read({ connectionId: 'notices-mail', origin: 'smtp://mail.corp.example:587' }),
+    centralRecord: (await ask('settings:read', {})).centralRecord,
   }
 }
 

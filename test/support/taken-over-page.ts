@@ -2,6 +2,7 @@
  * The page as somebody who has taken it over would use it: every channel of the contract, with what does most harm. A channel that is
  * not here does not compile, so whoever adds one decides what is left to such a page on it.
  */
+import { noCentralRecord } from '../../shared/domain/central-record.ts'
 import type { Settings } from '../../shared/domain/settings.ts'
 import { noFilters } from '../../shared/domain/history-query.ts'
 import { channels, type Channel } from '../../shared/ipc/channels.ts'
@@ -21,6 +22,8 @@ export type Left =
   | 'states'
   /** Opens a fixed page, fills the clipboard with what main writes, or shows another workspace. */
   | 'shows'
+  /** Sends a server that a person has set what it was sent before, once more. */
+  | 'repeats'
   /** Gives up what was begun, or copies that the systems hold anyway. */
   | 'gives-up'
 
@@ -155,6 +158,16 @@ export const plays: { readonly [C in Channel]: Play<C> } = {
   'updates:read': nothing,
   'updates:look-now': nothing,
   'updates:open-link': { ...nothing, left: 'shows' },
+
+  'central-record:read': nothing,
+  'central-record:keep-secret': {
+    left: 'asks',
+    requests: () => [
+      { receiver: 'otlp', secret: 'authorization: Bearer another' },
+      { receiver: 'webhook', secret: '' },
+    ],
+  },
+  'central-record:send-again': { left: 'repeats', requests: () => [{ receiver: 'otlp', from: 1 }] },
 }
 
 /** One for each rule, and all at once. */
@@ -190,6 +203,7 @@ function weaker(
     { notices: { ...notices, toManager: false } },
     { notices: { ...notices, contact: 'Do nothing.' } },
     { notices: { ...notices, mailServer: { ...mailServer, ...hostOf(address) } } },
+    { centralRecord: { ...noCentralRecord, otlp: { address } } },
   ]
   return [...changes, Object.assign({}, ...changes) as Partial<Settings>].map((each) => ({ changes: each }))
 }

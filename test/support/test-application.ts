@@ -41,7 +41,7 @@ export async function startApplication(
   parts: Partial<Platform> = {},
   options: Pick<
     ComposeOptions,
-    'firstUpdateCheckMs' | 'firstMessagesLookMs' | 'settingsAgainMs' | 'waitForHistory'
+    'firstUpdateCheckMs' | 'firstMessagesLookMs' | 'firstRecordMs' | 'settingsAgainMs' | 'waitForHistory'
   > = {},
 ): Promise<TestApplication> {
   const questions: ConfirmationQuestion[] = []

@@ -27,7 +27,7 @@ export const uidOf = ({ desk, link }: Pick<RecordLine, 'desk' | 'link'>): string
 
 export type LineKind = HistoryEntry['kind'] | 'month' | 'retention'
 
-/** What the searches of docs/central-record.md look for, under the names they use. Absent: it does not apply to such a line. */
+/** What docs/central-record.md says of a line, under the names it uses. Absent: it does not apply to such a line. */
 interface LineFields {
   readonly desk: string
   readonly seq: number

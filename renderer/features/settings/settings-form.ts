@@ -2,6 +2,7 @@
  * The settings as they stand in their fields: texts as typed, valid or not, and the rules that decide which of them may be
  * saved. What is refused stays in the field with its reason.
  */
+import { frameBytes, isAuthority, isHost } from '../../../shared/domain/central-record.ts'
 import { foldText } from '../../../shared/domain/fold-text.ts'
 import type { RuleKey } from '../../../shared/domain/policy.ts'
 import {
@@ -53,6 +54,12 @@ export interface SettingsForm
   readonly noticesToManager: boolean
   readonly noticesDeskName: string
   readonly noticesContact: string
+  readonly recordHost: string
+  readonly recordPort: string
+  readonly recordAuthority: string
+  readonly recordFrame: string
+  readonly recordWebhookAddress: string
+  readonly recordOtlpAddress: string
   readonly theme: Settings['theme']
   readonly language: Settings['language']
 }
@@ -77,6 +84,12 @@ const ruleOfPlainField: Partial<Readonly<Record<FieldName, RuleKey>>> = {
   noticesToManager: 'notices',
   noticesDeskName: 'notices',
   noticesContact: 'notices',
+  recordHost: 'centralRecord',
+  recordPort: 'centralRecord',
+  recordAuthority: 'centralRecord',
+  recordFrame: 'centralRecord',
+  recordWebhookAddress: 'centralRecord',
+  recordOtlpAddress: 'centralRecord',
 }
 
 /** The rule of the desk that a field is part of. Fields without one are the person's alone. */
@@ -93,6 +106,10 @@ export type FieldReason =
   | 'months-invalid'
   | 'address-not-https'
   | 'address-not-valid'
+  | 'host-invalid'
+  | 'port-invalid'
+  | 'authority-invalid'
+  | 'frame-invalid'
   | 'names-too-many'
   | 'name-too-long'
   | 'limit-invalid'
@@ -134,8 +151,20 @@ export function formOf(settings: Settings): SettingsForm {
     noticesToManager: settings.notices.toManager,
     noticesDeskName: settings.notices.deskName,
     noticesContact: settings.notices.contact,
+    ...recordFields(settings.centralRecord),
     theme: settings.theme,
     language: settings.language,
+  }
+}
+
+function recordFields({ syslog, webhook, otlp }: Rules['centralRecord']) {
+  return {
+    recordHost: syslog.host ?? '',
+    recordPort: String(syslog.port),
+    recordAuthority: syslog.authority ?? '',
+    recordFrame: String(syslog.maxFrameBytes),
+    recordWebhookAddress: webhook.address ?? '',
+    recordOtlpAddress: otlp.address ?? '',
   }
 }
 
@@ -208,11 +237,21 @@ export function reasonFor(field: FieldName, form: SettingsForm): FieldReason | n
     case 'ticketPattern':
       if (form.ticketPattern.length > maxTicketPatternLength) return 'too-long'
       return patternReason[ticketPatternFault(form.ticketPattern) ?? 'none']
-    case 'updateAddress': {
-      const address = form.updateAddress.trim()
+    case 'updateAddress':
+    case 'recordWebhookAddress':
+    case 'recordOtlpAddress': {
+      const address = form[field].trim()
       const fault = address === '' ? null : updateAddressFault(address)
       return fault === null ? null : `address-${fault}`
     }
+    case 'recordHost':
+      return form.recordHost.trim() === '' || isHost(form.recordHost.trim()) ? null : 'host-invalid'
+    case 'recordPort':
+      return isWhole(form.recordPort, 1, 65_535) ? null : 'port-invalid'
+    case 'recordAuthority':
+      return form.recordAuthority.trim() === '' || isAuthority(form.recordAuthority) ? null : 'authority-invalid'
+    case 'recordFrame':
+      return isWhole(form.recordFrame, frameBytes.least, frameBytes.most) ? null : 'frame-invalid'
     case 'recentsDays':
       return isWhole(form.recentsDays, 1, maxRecentDays) ? null : 'days-invalid'
     case 'retention':
@@ -280,6 +319,13 @@ function changeOf(field: FieldName, form: SettingsForm, stored: Settings): Setti
       return { notices: { ...stored.notices, deskName: form.noticesDeskName.trim() } }
     case 'noticesContact':
       return { notices: { ...stored.notices, contact: form.noticesContact.trim() } }
+    case 'recordHost':
+    case 'recordPort':
+    case 'recordAuthority':
+    case 'recordFrame':
+    case 'recordWebhookAddress':
+    case 'recordOtlpAddress':
+      return { centralRecord: recordWith(field, form, stored.centralRecord) }
     case 'theme':
       return { theme: form.theme }
     case 'language':
@@ -295,6 +341,27 @@ function changeOf(field: FieldName, form: SettingsForm, stored: Settings): Setti
       return { limits: { ...stored.limits, [limitOf(field)]: form[field].trim() === '' ? null : Number(form[field]) } }
     default:
       return { tiers: tiersWith(field, form, stored.tiers) }
+  }
+}
+
+type RecordField = Extract<FieldName, `record${string}`>
+
+function recordWith(field: RecordField, form: SettingsForm, record: Rules['centralRecord']): Rules['centralRecord'] {
+  const { syslog } = record
+  const text = form[field].trim() || null
+  switch (field) {
+    case 'recordHost':
+      return { ...record, syslog: { ...syslog, host: text } }
+    case 'recordPort':
+      return { ...record, syslog: { ...syslog, port: Number(text) } }
+    case 'recordAuthority':
+      return { ...record, syslog: { ...syslog, authority: text } }
+    case 'recordFrame':
+      return { ...record, syslog: { ...syslog, maxFrameBytes: Number(text) } }
+    case 'recordWebhookAddress':
+      return { ...record, webhook: { address: text } }
+    case 'recordOtlpAddress':
+      return { ...record, otlp: { address: text } }
   }
 }
 

@@ -13,6 +13,7 @@ import { NoticesSection } from './notices-section.tsx'
 import { OffersSection } from './offers-section.tsx'
 import { ProofsSection } from './proofs-section.tsx'
 import { RecentsSection } from './recents-section.tsx'
+import { RecordSection } from './record-section.tsx'
 import { RulesSection } from './rules-section.tsx'
 import { settingsStore, useSettings } from './settings-state.ts'
 import { UpdatesSection } from './updates-section.tsx'
@@ -43,6 +44,7 @@ export function SettingsPage() {
           <OffersSection />
           <RecentsSection form={form} />
           <HistorySection form={form} />
+          <RecordSection form={form} />
           <AppearanceSection form={form} />
           <UpdatesSection form={form} />
           <ComputerSection />

@@ -27,6 +27,7 @@ const record = openCentralRecord({
   historyFolder,
   folder: join(folder, 'central-record'),
   vault: createMemoryVault(),
+  confirmSecret: () => Promise.resolve(),
   trusted: () => Promise.resolve(tls.createSecureContext()),
   openPoster: () => {
     throw new Error('There is no receiver over HTTP.')

@@ -14,6 +14,7 @@ import { StorageError } from '../../../electron/storage/storage-error.ts'
 import { instant, makeRetentionChange, makeSettings } from '../../support/domain-fixtures.ts'
 import { silentLogger } from '../../support/history-fixtures.ts'
 import { createTestSettingsFile, type TestSettingsFile } from '../../support/test-settings-file.ts'
+import { noCentralRecord } from '../../../shared/domain/central-record.ts'
 
 const strict = makeSettings({ ticket: { required: true, pattern: null, check: 'warn' as const }, reasonRequired: true })
 const { erased } = makeRetentionChange()
@@ -106,6 +107,23 @@ describe('changing the settings', () => {
       'not-confirmed',
     )
     expect(settings.read().updates.address).toBe(`${address}/2`)
+  })
+
+  it('names each server before the record goes there, and the one that gets it no longer', async () => {
+    const syslog = { ...noCentralRecord.syslog, host: 'siem.corp.example' }
+    const centralRecord = { ...noCentralRecord, syslog, otlp: { address: 'https://otel.corp.example:4318/v1/logs' } }
+    expect(await codeFrom(changing.change(1, { centralRecord }))).toBe('not-confirmed')
+    expect(detail()).toContain('is sent to siem.corp.example:6514:')
+    expect(detail()).toContain('is sent to https://otel.corp.example:4318:')
+    expect(settings.read().centralRecord).toEqual(noCentralRecord)
+    answer = () => true
+    await changing.change(1, { centralRecord })
+    const port = { ...centralRecord, syslog: { ...syslog, maxFrameBytes: 64_000 } }
+    await changing.change(1, { centralRecord: port })
+    expect(asked).toHaveLength(2)
+    await changing.change(1, { centralRecord: noCentralRecord })
+    expect(detail()).toContain('no longer sent to siem.corp.example:6514')
+    expect(detail()).toContain('no longer sent to https://otel.corp.example:4318')
   })
 
   it('does not do what was asked about something else meanwhile', async () => {

@@ -8,6 +8,7 @@ import { StorageError } from '../../../electron/storage/storage-error.ts'
 import { connectionId, makeConnection, otherConnectionId } from '../../support/domain-fixtures.ts'
 import { createRecordingLogger } from '../../support/recording-logger.ts'
 import { createTestSettingsFile, type TestSettingsFile } from '../../support/test-settings-file.ts'
+import { isRecordWanted } from '../../../shared/domain/central-record.ts'
 
 const now = () => new Date('2026-11-20T10:42:07.123Z')
 const open = (file: TestSettingsFile, options: Partial<VersionedSettingsOptions> = {}) =>
@@ -248,6 +249,15 @@ describe('settings of an older version', () => {
     expect(settings.read()).toEqual({ ...settingsOfVersion1, updates })
     expect(settings.read().updates.address).toBeNull()
     expect(settings.connections()).toEqual([makeConnection()])
+  })
+
+  it('of version 5 keep everything and send the record nowhere', () => {
+    const { centralRecord, ...settingsOfVersion5 } = { ...defaultDocument.settings, agentName: 'Ada' }
+    const file = createTestSettingsFile({ ...defaultDocument, version: 5, settings: settingsOfVersion5 })
+    const settings = open(file)
+    expect(settings.found).toBe('ok')
+    expect(settings.read()).toEqual({ ...settingsOfVersion5, centralRecord })
+    expect(isRecordWanted(settings.read().centralRecord)).toBe(false)
   })
 
   it('stay as they are when a step fails or its result is not valid', () => {

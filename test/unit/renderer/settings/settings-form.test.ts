@@ -71,6 +71,37 @@ describe('the address of a version file', () => {
   })
 })
 
+describe('the servers of the central record', () => {
+  it.each([
+    ['recordHost', 'siem.corp.example', null],
+    ['recordHost', ' 10.0.0.7 ', null],
+    ['recordHost', '2001:db8::7', null],
+    ['recordHost', 'siem.corp.example:6514', 'host-invalid'],
+    ['recordHost', 'https://siem.corp.example', 'host-invalid'],
+    ['recordHost', 'siem corp', 'host-invalid'],
+    ['recordPort', '0', 'port-invalid'],
+    ['recordPort', '65535', null],
+    ['recordAuthority', '', null],
+    ['recordAuthority', '-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n', null],
+    ['recordAuthority', '/etc/ssl/ca.pem', 'authority-invalid'],
+    ['recordAuthority', '-----BEGIN PRIVATE KEY-----\nMIIB\n-----END PRIVATE KEY-----\n', 'authority-invalid'],
+    ['recordFrame', '480', 'frame-invalid'],
+    ['recordFrame', '8000', null],
+    ['recordWebhookAddress', 'http://hook.example', 'address-not-https'],
+    ['recordOtlpAddress', 'https://otel.example/?token=1', 'address-not-valid'],
+  ] as const)('%s "%s": %s', (field, text, reason) => {
+    expect(reasonFor(field, { ...form, [field]: text })).toBe(reason)
+  })
+
+  it('are sent with the others as they are stored, whatever stands in a neighbouring field', () => {
+    const stored = makeSettings()
+    const typed = { ...form, recordHost: ' siem.corp.example ', recordPort: 'abc' }
+    expect(changesFor(['recordHost'], typed, stored)).toEqual({
+      centralRecord: { ...stored.centralRecord, syslog: { ...stored.centralRecord.syslog, host: 'siem.corp.example' } },
+    })
+  })
+})
+
 describe('numbers in fields', () => {
   it.each(['', '0', '91', '1.5', '-3', '1e1', 'ten'])('refuses "%s" as days', (recentsDays) => {
     expect(reasonFor('recentsDays', { ...form, recentsDays })).toBe('days-invalid')

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { noCentralRecord, type CentralRecordRules } from '../../../../shared/domain/central-record.ts'
 import type { Settings } from '../../../../shared/domain/settings.ts'
 import { weakened } from '../../../../shared/domain/weakened.ts'
 import { makeSettings } from '../../../support/domain-fixtures.ts'
@@ -131,6 +132,25 @@ describe('a change of the settings makes weaker', () => {
     const off = { ...strict, recents: { kept: false, days: 90 } }
     expect(weakened(off, { ...strict, recents: { kept: true, days: 1 } })).toEqual([{ rule: 'recents', days: 1 }])
     expect(weakened(strict, off)).toEqual([])
+  })
+
+  it('a record that no longer goes where it went, and another authority that vouches for the server', () => {
+    const record = (changes: Partial<CentralRecordRules>) => ({
+      ...strict,
+      centralRecord: { ...noCentralRecord, ...changes },
+    })
+    const at = (host: string | null, authority: string | null = null) =>
+      record({ syslog: { ...noCentralRecord.syslog, host, authority } })
+    const off = (server: string) => ({ rule: 'record-off', receiver: 'syslog', server })
+    expect(weakened(at('siem.example'), at(null))).toEqual([off('https://siem.example:6514')])
+    expect(weakened(at('siem.example'), at('other.example'))).toEqual([off('https://siem.example:6514')])
+    expect(weakened(at('siem.example', 'one'), at('siem.example', 'two'))).toEqual([{ rule: 'record-authority' }])
+    expect(weakened(at(null, 'one'), at('siem.example', 'one'))).toEqual([])
+    const hook = record({ webhook: { address: 'https://hook.example/a' } })
+    expect(weakened(hook, strict)).toEqual([
+      { rule: 'record-off', receiver: 'webhook', server: 'https://hook.example/a' },
+    ])
+    expect(weakened(strict, hook)).toEqual([])
   })
 
   it('everything at once, each with a line of its own', () => {
