@@ -25,7 +25,7 @@ export interface ProviderFixture {
   /** Somebody with at least two factors, or with everything to reset where none are listed; no administrator. */
   readonly person: { readonly searchText: string; readonly displayName: string }
   /** What is told of the person beside what a search brings. */
-  readonly told: Pick<Account, 'phones' | 'standing'>
+  readonly told: Pick<Account, 'managerEmail' | 'phones' | 'standing'>
   /** Finds at least two accounts of one display name. */
   readonly namesakesText: string
   /** Finds no one. */

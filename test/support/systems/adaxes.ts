@@ -39,6 +39,7 @@ async function fixture(kind: 'access-token' | 'password'): Promise<ProviderFixtu
     listsFactors: true,
     person: { searchText: 'gwendolyn.oakes', displayName: 'Gwendolyn Oakes' },
     told: {
+      managerEmail: 'ragnheidur.aheygum@practice.example',
       phones: [
         { kind: 'mobile', number: mobilePhone ?? '' },
         { kind: 'work', number: workPhone ?? '' },
