@@ -1,10 +1,10 @@
 /** What became of an export: how many were saved and where, or that nothing was. */
 import { X } from 'lucide-react'
 import { IconButton } from '../../components/button.tsx'
+import layout from '../../components/layout.module.css'
 import { ErrorNotice, Notice } from '../../components/notice.tsx'
 import { useText } from '../../messages/use-text.ts'
 import { historyStore, useHistory } from './history-state.ts'
-import styles from './history.module.css'
 
 export function ExportResult() {
   const t = useText()
@@ -13,7 +13,7 @@ export function ExportResult() {
   if (exporting.status === 'idle' || exporting.status === 'running') return null
   const dismiss = <IconButton icon={X} size="small" label={t('history.dismiss')} onPress={dismissExport} />
   return (
-    <div className={styles.result}>
+    <div className={layout.dismissible}>
       {exporting.status === 'failed' ? (
         <ErrorNotice error={exporting.error} />
       ) : (

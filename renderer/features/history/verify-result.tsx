@@ -2,6 +2,7 @@
 import { X } from 'lucide-react'
 import type { VerifyReport } from '../../../shared/domain/history-query.ts'
 import { Button, IconButton } from '../../components/button.tsx'
+import layout from '../../components/layout.module.css'
 import { ErrorNotice, Notice } from '../../components/notice.tsx'
 import { ProgressBar } from '../../components/progress-bar.tsx'
 import { useTimeText } from '../../components/time.tsx'
@@ -33,14 +34,14 @@ export function VerifyResult() {
       )
     case 'done':
       return (
-        <div className={styles.result}>
+        <div className={layout.dismissible}>
           <Report report={verifying.report} />
           <IconButton icon={X} size="small" label={t('history.dismiss')} onPress={dismissVerify} />
         </div>
       )
     case 'cancelled':
       return (
-        <div className={styles.result}>
+        <div className={layout.dismissible}>
           <Notice tone="neutral" role="status">
             {t('history.verify.cancelled')}
           </Notice>

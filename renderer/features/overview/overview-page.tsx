@@ -6,6 +6,7 @@ import type { Overview } from '../../../shared/domain/overview.ts'
 import { Button, IconButton } from '../../components/button.tsx'
 import { Card } from '../../components/card.tsx'
 import { EmptyState } from '../../components/empty-state.tsx'
+import layout from '../../components/layout.module.css'
 import { ErrorNotice, Notice } from '../../components/notice.tsx'
 import { Page, PageHeader } from '../../components/page-header.tsx'
 import { Select } from '../../components/select.tsx'
@@ -175,7 +176,7 @@ function SaveResult() {
   const saving = useOverview((state) => state.saving)
   if (saving.status === 'idle' || saving.status === 'running') return null
   return (
-    <div className={styles.result}>
+    <div className={layout.dismissible}>
       {saving.status === 'failed' ? (
         <ErrorNotice error={saving.error} />
       ) : (
