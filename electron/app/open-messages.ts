@@ -4,6 +4,7 @@ import type { Operation } from '../../shared/domain/history-entry.ts'
 import type { Rules } from '../../shared/domain/rules.ts'
 import { CodedError } from '../errors/coded-error.ts'
 import { createNotices } from '../notices/notices.ts'
+import { createTrust } from '../providers/http/trust.ts'
 import { openOutbox, type OutboxPorts } from '../outbox/outbox.ts'
 import type { SecretVault } from '../vault/secret-vault.ts'
 import type { Messages } from './messages-watch.ts'
@@ -25,7 +26,8 @@ export interface MessagesPorts {
 
 export function openMessages(ports: MessagesPorts): Messages {
   const { platform, vault, rules, changed } = ports
-  const { now, logger, trustedCertificates } = platform
+  const { now, logger } = platform
+  const trust = createTrust(platform)
   const notices = createNotices({
     outbox: () => Promise.resolve(outbox),
     rules,
@@ -37,7 +39,7 @@ export function openMessages(ports: MessagesPorts): Messages {
     },
     text: createNoticeText(),
     when: noticeTime,
-    trustedCertificates,
+    trusted: () => trust.secureContext(),
     changed,
     logger,
     now,

@@ -2,7 +2,7 @@
  * Sends one mail to a mail server, always encrypted. Only the outbox decides about retries. The library is loaded with the first
  * mail.
  */
-import tls from 'node:tls'
+import type { SecureContext } from 'node:tls'
 import type { MailServer } from '../../shared/domain/notice-rules.ts'
 import type { Attempt } from '../outbox/sender.ts'
 import type { Secret } from '../secret/secret.ts'
@@ -20,8 +20,8 @@ export interface Mail {
 }
 
 export interface MailPorts {
-  /** PEM, in addition to Node's own list. */
-  readonly trustedCertificates: () => Promise<readonly string[]>
+  /** What TLS trusts, and from which version on. */
+  readonly trusted: () => Promise<SecureContext>
 }
 
 const connectMs = 15_000
@@ -34,7 +34,7 @@ export async function sendMail(
   server: MailServer,
   password: Secret | null,
   mail: Mail,
-  { trustedCertificates }: MailPorts,
+  { trusted }: MailPorts,
   signal: AbortSignal,
 ): Promise<Attempt> {
   const { createTransport } = await import('nodemailer')
@@ -44,7 +44,7 @@ export async function sendMail(
     secure: server.security === 'tls',
     // Otherwise a server, or an attacker in between, that offers no encryption would receive the password in plain text.
     requireTLS: true,
-    tls: { minVersion: 'TLSv1.2', ca: [...tls.getCACertificates('default'), ...(await trustedCertificates())] },
+    tls: { minVersion: 'TLSv1.2', secureContext: await trusted() },
     connectionTimeout: connectMs,
     greetingTimeout: connectMs,
     socketTimeout: silentMs,

@@ -30,6 +30,10 @@ test.use({
   },
 })
 
+/** Where nobody listens. */
+const mailServer = { host: 'localhost', port: 1, security: 'tls', user: 'desk', from: 'desk@corp.example' } as const
+const notices = { toPerson: true, toManager: true, deskName: 'Service Desk', contact: 'Call 4711.', mailServer }
+
 const inPage = (page: Page) => (channel: Channel, request: unknown) =>
   page.evaluate(
     ([name, payload]) => {
@@ -47,7 +51,7 @@ test('nothing is sent, changed, weakened or erased, and a person is asked three 
   const attackers = await Promise.all([1, 2].map(() => listen(createServer((socket) => socket.destroy()))))
   const [plain, tls] = attackers.map(({ port }) => `127.0.0.1:${port}`)
   try {
-    const settings = await connected.ask('settings:change', { changes: { reasonRequired: true } })
+    const settings = await connected.ask('settings:change', { changes: { reasonRequired: true, notices } })
     const before = await connected.ask('connections:list', {})
     const asked = await connected.questionCount()
     await connected.answer({ confirm: false })

@@ -1,7 +1,7 @@
 /** The ticket field beside the practice ticket system: what is said of a ticket as it is typed, and what the rules make of it. */
 import { expectNoViolations } from './support/axe.ts'
 import { expect, test } from './support/desk.ts'
-import { openPerson, reset, reviewButton, tick } from './support/hands.ts'
+import { factor, openPerson, reset, reviewButton, tick } from './support/hands.ts'
 
 test('a ticket is looked up as it is typed: its state, whom it is for, and what is wrong with it', async ({
   practice,
@@ -35,6 +35,9 @@ test('a ticket is looked up as it is typed: its state, whom it is for, and what 
 test('what is said of a ticket can be read by everybody', async ({ practice }) => {
   const { page } = practice
   await openPerson(page, 'mira', 'Mira Dunmore')
+  // What an earlier look-up found is dimmed until it has been read again.
+  await expect(factor(page, /Microsoft Authenticator/)).toBeEnabled()
+  await expect(page.locator('section[aria-busy=true]')).toHaveCount(0)
   for (const number of ['INC0048213', 'INC0048214']) {
     await page.getByLabel('Ticket').fill(number)
     await expect(page.getByText(/^(In Progress, for this person|This ticket is for somebody else)/)).toBeVisible()

@@ -7,7 +7,9 @@ import { readFileSync } from 'node:fs'
 import http, { type IncomingHttpHeaders, type ServerResponse } from 'node:http'
 import https from 'node:https'
 import net, { type AddressInfo, type Socket } from 'node:net'
-import type { TLSSocket } from 'node:tls'
+import type { SecureContext, TLSSocket } from 'node:tls'
+import { createSilentLogger } from '../../electron/logging/file-logger.ts'
+import { createTrust } from '../../electron/providers/http/trust.ts'
 
 const fixture = (name: string): string => readFileSync(new URL(`fixtures/${name}`, import.meta.url), 'utf8')
 
@@ -144,3 +146,7 @@ export async function listen(server: net.Server): Promise<Listening> {
     },
   }
 }
+
+/** A connection that trusts these authorities (PEM) besides the runtime's own. */
+export const trusting = (...authorities: readonly string[]): Promise<SecureContext> =>
+  createTrust({ trustedCertificates: () => Promise.resolve(authorities), logger: createSilentLogger() }).secureContext()

@@ -4,7 +4,7 @@ import { Secret } from '../../../electron/secret/secret.ts'
 import { mailAddressIn } from '../../../shared/domain/mail-address.ts'
 import type { MailServer } from '../../../shared/domain/notice-rules.ts'
 import { eximUser, noExim, startExim } from '../../support/exim.ts'
-import { throwAwayAuthority } from '../../support/http-server.ts'
+import { throwAwayAuthority, trusting } from '../../support/http-server.ts'
 import { startOddMailServer, type Says } from '../../support/odd-mail-server.ts'
 
 const mail: Mail = {
@@ -15,7 +15,7 @@ const mail: Mail = {
   subject: 'Your sign-in was changed',
   text: 'Hello Mira Dünmore,\n\nYour sign-in was changed.\n',
 }
-const trusted = { trustedCertificates: () => Promise.resolve([throwAwayAuthority()]) }
+const trusted = { trusted: () => trusting(throwAwayAuthority()) }
 const mailServer = (port: number, changes: Partial<MailServer> = {}): MailServer => ({
   host: 'localhost',
   port,
@@ -79,7 +79,7 @@ describe('a real mail server', () => {
 
   it('is given nothing where its certificate is not trusted, or is for another name', async () => {
     const exim = await startExim()
-    const untrusted = { trustedCertificates: () => Promise.resolve([]) }
+    const untrusted = { trusted: () => trusting() }
     for (const [security, port] of [
       ['tls', exim.tlsPort],
       ['starttls', exim.starttlsPort],

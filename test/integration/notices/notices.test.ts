@@ -12,7 +12,7 @@ import { foldOperation } from '../../../shared/domain/fold-operation.ts'
 import type { HistoryEntry, Operation } from '../../../shared/domain/history-entry.ts'
 import { makeAccount } from '../../support/domain-fixtures.ts'
 import { inventedOperation, operationId } from '../../support/history-fixtures.ts'
-import { throwAwayAuthority } from '../../support/http-server.ts'
+import { throwAwayAuthority, trusting } from '../../support/http-server.ts'
 import { startOddMailServer } from '../../support/odd-mail-server.ts'
 import { createRecordingLogger } from '../../support/recording-logger.ts'
 import { makeTempFolder } from '../../support/temp-folder.ts'
@@ -48,7 +48,7 @@ async function setUp() {
       readPassword: () => Promise.resolve(new Secret('any')),
       text: createNoticeText(),
       when: (instant) => instant,
-      trustedCertificates: () => Promise.resolve([throwAwayAuthority()]),
+      trusted: () => trusting(throwAwayAuthority()),
       changed: () => undefined,
       now: () => new Date(),
       logger: createRecordingLogger(),
