@@ -43,9 +43,9 @@ const batchBytes = 1024 * 1024
 /** Lines that follow each other closely go together. */
 const gatherMs = 1_000
 const firstPauseMs = 2_000
-const longestPauseMs = 5 * 60_000
+const maxPauseMs = 5 * 60_000
 /** A server that asks for more than this is asked again all the same. */
-const longestAskedPauseMs = 60 * 60_000
+const maxAskedPauseMs = 60 * 60_000
 const lastBatchMs = 3_000
 
 export function startDelivery(ports: DeliveryPorts): Delivery {
@@ -54,7 +54,7 @@ export function startDelivery(ports: DeliveryPorts): Delivery {
   let isRead = false
   /** Read, and not handed over yet. A batch that failed stays as it was. */
   let queue: RecordLine[] = []
-  let most = batchLines
+  let batchSize = batchLines
   let stub = false
   let failure: RecordProgress['failure'] = null
   let failures = 0
@@ -93,9 +93,9 @@ export function startDelivery(ports: DeliveryPorts): Delivery {
 
   const noteFailure = (result: Extract<HandedOver, { kind: 'failed' }>): void => {
     failures += 1
-    const growing = Math.min(firstPauseMs * 2 ** (failures - 1), longestPauseMs)
+    const growing = Math.min(firstPauseMs * 2 ** (failures - 1), maxPauseMs)
     const pauseMs = Math.max(
-      Math.min(result.retryAfterMs ?? 0, longestAskedPauseMs),
+      Math.min(result.retryAfterMs ?? 0, maxAskedPauseMs),
       Math.round(growing * (1 + random() / 4)),
     )
     failure = { code: result.failure, at: now().toISOString(), status: result.status }
@@ -119,10 +119,10 @@ export function startDelivery(ports: DeliveryPorts): Delivery {
   /** Gathers what follows closely, unless there is enough for a batch already. */
   const gather = async (): Promise<void> => {
     grown = () => {
-      if ((waitingNow() ?? 0) >= most) wake()
+      if ((waitingNow() ?? 0) >= batchSize) wake()
     }
     try {
-      if ((waitingNow() ?? 0) < most) await resting(gatherMs)
+      if ((waitingNow() ?? 0) < batchSize) await resting(gatherMs)
     } finally {
       grown = wake
     }
@@ -161,13 +161,13 @@ export function startDelivery(ports: DeliveryPorts): Delivery {
   }
 
   const handBatch = async (): Promise<void> => {
-    const batch = queue.slice(0, stub ? 1 : most)
+    const batch = queue.slice(0, stub ? 1 : batchSize)
     const [first, last] = [batch[0], batch.at(-1)]
     if (first === undefined || last === undefined) return
     let result = await receiver.hand(batch, { stub }, ended.signal)
     if (result.kind === 'too-large') {
       if (batch.length > 1) {
-        most = Math.ceil(batch.length / 2)
+        batchSize = Math.ceil(batch.length / 2)
         return
       }
       if (!stub) {
@@ -187,7 +187,7 @@ export function startDelivery(ports: DeliveryPorts): Delivery {
     const missing = missingBefore(batch)
     const at = now().toISOString()
     queue = queue.slice(batch.length)
-    if (!stub) most = Math.min(batchLines, most * 2)
+    if (!stub) batchSize = Math.min(batchLines, batchSize * 2)
     stub = false
     failure = null
     failures = 0
@@ -224,7 +224,7 @@ export function startDelivery(ports: DeliveryPorts): Delivery {
   const beginAt = async (seq: number): Promise<void> => {
     wantedFrom = null
     queue = []
-    most = batchLines
+    batchSize = batchLines
     stub = false
     failure = null
     failures = 0

@@ -276,9 +276,9 @@ class FileHistory implements History {
     const end = () => (this.#known instanceof Journal ? this.#known.link : null)
     return {
       end,
-      async read(after, most, signal) {
+      async read(after, limits, signal) {
         const until = end()
-        return until === null ? { lines: [], isAnother: false } : lines.read(after, until, most, signal)
+        return until === null ? { lines: [], isAnother: false } : lines.read(after, until, limits, signal)
       },
       openingOf: async (operationId) => {
         const { index } = await this.#contents()

@@ -11,7 +11,7 @@ export interface Follower {
   /** The latest line on the disk; `null` while this process is not the writer. */
   end(): Link | null
   /** The lines after `after`, in order. Throws `StorageError`. */
-  read(after: FollowedFrom, most: FollowLimits, signal: AbortSignal): Promise<Followed>
+  read(after: FollowedFrom, limits: FollowLimits, signal: AbortSignal): Promise<Followed>
   /** The operation's opening entry; `null` if it does not exist. Throws `StorageError`. */
   openingOf(operationId: string): Promise<OpeningEntry | null>
   /** Calls `listener` when `end` changes. Returns a function that unsubscribes. */

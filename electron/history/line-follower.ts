@@ -50,19 +50,19 @@ export class LineFollower {
   }
 
   /** `end`: the latest acknowledged line. Throws `StorageError`, and the signal's reason. */
-  async read(after: FollowedFrom, end: Link, most: FollowLimits, signal: AbortSignal): Promise<Followed> {
+  async read(after: FollowedFrom, end: Link, limits: FollowLimits, signal: AbortSignal): Promise<Followed> {
     const isOther = after.seq === end.seq && after.hash !== null && after.hash !== end.hash
     if (after.seq > end.seq || isOther) return { lines: [], isAnother: true }
     if (after.seq === end.seq) return { lines: [], isAnother: false }
     try {
-      return await this.#read(after, end, most, signal)
+      return await this.#read(after, end, limits, signal)
     } catch (cause) {
       signal.throwIfAborted()
       throw toStorageError(cause)
     }
   }
 
-  async #read(after: FollowedFrom, end: Link, most: FollowLimits, signal: AbortSignal): Promise<Followed> {
+  async #read(after: FollowedFrom, end: Link, limits: FollowLimits, signal: AbortSignal): Promise<Followed> {
     const files = (await listMonths(this.#fileSystem, this.#folder)).map(({ name, size }) => {
       // If this file were skipped, its lines would count as deleted.
       if (size === null) throw new StorageError('storage-unavailable')
@@ -79,7 +79,7 @@ export class LineFollower {
       const seq = seqOf(line)
       if (seq === null || isEnough()) return
       if (seq === after.seq) found.isAnother ||= after.hash !== null && hashOf(line) !== after.hash
-      const isFull = lines.length >= most.lines || (lines.length > 0 && bytes + line.length > most.bytes)
+      const isFull = lines.length >= limits.lines || (lines.length > 0 && bytes + line.length > limits.bytes)
       if (found.isAnother || seq > end.seq || isFull) {
         enough.abort()
         return

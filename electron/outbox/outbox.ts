@@ -259,19 +259,19 @@ export function openOutbox(ports: OutboxPorts): Outbox {
     const all = [...entries.values()]
     // The disk may have space again later, or the file may be released; a keychain would ask the user each time.
     const isRefusedByDisk = trouble instanceof StorageError
-    let shortest = all.some(({ state }) => state === 'stopped') || isRefusedByDisk ? lookMs : Infinity
+    let soonest = all.some(({ state }) => state === 'stopped') || isRefusedByDisk ? lookMs : Infinity
     for (const entry of all) {
       if (entry.state !== 'waiting' || !senders.has(entry.kind)) continue
       const place = placeOf(entry)
       if (underWay.has(place)) continue
       const ms = waitFor(entry.nextAttemptAt, now())
       if (ms === 0) begin(place, entry)
-      else shortest = Math.min(shortest, ms)
+      else soonest = Math.min(soonest, ms)
     }
-    if (shortest === Infinity) return
+    if (soonest === Infinity) return
     const sleep = new AbortController()
     sleeping = sleep
-    void wait(Math.min(shortest, lookMs), sleep.signal).then(
+    void wait(Math.min(soonest, lookMs), sleep.signal).then(
       async () => {
         if (isRefusedByDisk) await keep()
         next()

@@ -32,7 +32,7 @@ export const overviewTexts = {
   'overview.column.week': 'Week of',
   'overview.column.check': 'Check',
   'overview.chart':
-    '{by, select, day {Resets per day since {from}} other {Resets per week since {from}}}: {count, plural, one {# reset} other {# resets}} in all. {by, select, day {The busiest day was {when}} other {The busiest week began on {when}}}, with {most, plural, one {# reset, refused check or reported call} other {# resets, refused checks and reported calls}}.',
+    '{by, select, day {Resets per day since {from}} other {Resets per week since {from}}}: {count, plural, one {# reset} other {# resets}} in all. {by, select, day {The busiest day was {when}} other {The busiest week began on {when}}}, with {max, plural, one {# reset, refused check or reported call} other {# resets, refused checks and reported calls}}.',
   'overview.period':
     '{when}: {resets, plural, one {# reset} other {# resets}}{suspicious, plural, =0 {} one {, # refused check or reported call} other {, # refused checks and reported calls}}',
 

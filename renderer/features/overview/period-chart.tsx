@@ -34,17 +34,17 @@ export function PeriodChart({ question, overview, span }: PeriodsProps) {
   const intl = useIntl()
   const hatch = useId()
   const periods = periodsOf(question, overview)
-  const most = Math.max(1, ...periods.map(totalOf))
+  const max = Math.max(1, ...periods.map(totalOf))
   const busiest = periods.reduce((best, each) => (totalOf(each) > totalOf(best) ? each : best), periods[0] as Period)
   const day = (at: string) => formatInstant(intl, at, 'date')
-  const height = (count: number) => (count / most) * 100
+  const height = (count: number) => (count / max) * 100
   const width = 100 / periods.length
   const [first, last] = [periods[0], periods.at(-1)]
   return (
     <figure className={styles.chart}>
       <div className={styles.plot}>
-        <span className={styles.most} aria-hidden="true">
-          {intl.formatNumber(most)}
+        <span className={styles.max} aria-hidden="true">
+          {intl.formatNumber(max)}
         </span>
         <svg
           role="img"
@@ -52,7 +52,7 @@ export function PeriodChart({ question, overview, span }: PeriodsProps) {
             by: byOf(span),
             from: day(question.starts[0] ?? question.end),
             count: overview.resets,
-            most: totalOf(busiest),
+            max: totalOf(busiest),
             when: day(busiest.start),
           })}
         >

@@ -15,7 +15,7 @@ export type ShareTableProps = {
 export function ShareTable({ title, nameOfColumn, note, rows }: ShareTableProps) {
   const t = useText()
   const intl = useIntl()
-  const most = Math.max(1, ...rows.map(({ count }) => count))
+  const max = Math.max(1, ...rows.map(({ count }) => count))
   return (
     <Card title={title}>
       <table className={styles.table}>
@@ -35,7 +35,7 @@ export function ShareTable({ title, nameOfColumn, note, rows }: ShareTableProps)
               <td>{intl.formatNumber(count)}</td>
               <td className={styles.share}>
                 <svg aria-hidden="true">
-                  <rect className={styles.resets} width={`${(count / most) * 100}%`} height="100%" rx="2" />
+                  <rect className={styles.resets} width={`${(count / max) * 100}%`} height="100%" rx="2" />
                 </svg>
               </td>
             </tr>
