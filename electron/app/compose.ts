@@ -193,8 +193,6 @@ export async function compose(platform: Platform, options: ComposeOptions = {}):
 
   let realNow: OpenWorkspace | null = null
   const historyFolder = join(platform.dataFolder, 'history')
-  /** As soon as it was opened. While practice is all there is, nothing is handed on. */
-  let realHistory: Workspace['history'] | null = null
 
   const openReal = (): OpenWorkspace => {
     const real = openWith('real', {
@@ -219,7 +217,6 @@ export async function compose(platform: Platform, options: ComposeOptions = {}):
         close: () => closings.wait('messages', messages.close()),
       },
     })
-    realHistory = real.history
     // What could not be removed when look-ups were switched off. The watch hears of trouble.
     if (!keptIsUnknown() && !settings.read().recents.kept) real.directory.clearRecents().catch(() => undefined)
     realNow = real
@@ -378,7 +375,8 @@ export async function compose(platform: Platform, options: ComposeOptions = {}):
     load: async () =>
       (await import('./open-central-record.ts')).openCentralRecordOf(platform, {
         rules: () => settings.read().centralRecord,
-        history: () => realHistory,
+        // While practice is all there is, nothing is handed on.
+        history: () => realNow?.history ?? null,
         historyFolder,
         confirmSecret: (windowId, server, isForgotten) =>
           questions.require(windowId, 'record-secret', recordSecretQuestion(server, isForgotten, text)),

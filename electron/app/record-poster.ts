@@ -8,6 +8,7 @@ import { createSocketTransport } from '../providers/http/socket-transport.ts'
 import type { Trust } from '../providers/http/trust.ts'
 import { ProviderError } from '../providers/provider-error.ts'
 import type { Platform } from './ports.ts'
+import { transportFailures } from './transport-failures.ts'
 
 /** A receiver's answer is a word or two; more is a page. */
 const capBytes = 64 * 1024
@@ -59,14 +60,7 @@ export function openPosterWith(
 }
 
 const failures: Partial<Record<ErrorCode, RecordFailure>> = {
-  'not-reachable': 'not-reachable',
-  'timed-out': 'timed-out',
-  'certificate-not-trusted': 'certificate-not-trusted',
-  'certificate-store-not-read': 'certificate-store-not-read',
-  'proxy-refused': 'proxy-refused',
-  'proxy-sign-in-required': 'proxy-sign-in-required',
-  'proxy-not-usable': 'proxy-not-usable',
-  redirected: 'redirected',
+  ...transportFailures,
   'answer-not-json': 'not-understood',
   'answer-too-large': 'not-understood',
   'answer-not-understood': 'not-understood',

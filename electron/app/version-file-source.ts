@@ -7,6 +7,7 @@ import { createTrust } from '../providers/http/trust.ts'
 import { ProviderError } from '../providers/provider-error.ts'
 import type { Fetched } from '../updates/updates.ts'
 import type { Platform } from './ports.ts'
+import { transportFailures } from './transport-failures.ts'
 
 const timeoutMs = 15_000
 
@@ -49,14 +50,7 @@ export async function fetchVersionFile(
 }
 
 const failures: Partial<Record<ErrorCode, UpdateFailure>> = {
-  'not-reachable': 'not-reachable',
-  'timed-out': 'timed-out',
-  'certificate-not-trusted': 'certificate-not-trusted',
-  'certificate-store-not-read': 'certificate-store-not-read',
-  'proxy-refused': 'proxy-refused',
-  'proxy-sign-in-required': 'proxy-sign-in-required',
-  'proxy-not-usable': 'proxy-not-usable',
-  redirected: 'redirected',
+  ...transportFailures,
   'answer-not-json': 'not-json',
   'answer-too-large': 'too-large',
   'answer-not-understood': 'not-understood',

@@ -1,0 +1,15 @@
+/** What the transport reports of a server that was not reached, for services that name their failures themselves. */
+import type { RecordFailure } from '../../shared/domain/central-record.ts'
+import type { UpdateFailure } from '../../shared/domain/updates.ts'
+import type { ErrorCode } from '../../shared/errors/error-code.ts'
+
+export const transportFailures: Partial<Record<ErrorCode, RecordFailure & UpdateFailure>> = {
+  'not-reachable': 'not-reachable',
+  'timed-out': 'timed-out',
+  'certificate-not-trusted': 'certificate-not-trusted',
+  'certificate-store-not-read': 'certificate-store-not-read',
+  'proxy-refused': 'proxy-refused',
+  'proxy-sign-in-required': 'proxy-sign-in-required',
+  'proxy-not-usable': 'proxy-not-usable',
+  redirected: 'redirected',
+}
