@@ -4,6 +4,7 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 import { buildCommit } from './scripts/lib/build-commit.ts'
 import { firstFrame } from './scripts/lib/first-frame.ts'
+import { pageWithoutSchemas } from './scripts/lib/page-without-schemas.ts'
 import { thirdPartyFile } from './scripts/packing/notices.ts'
 
 /** What of others is bundled, with its licence: the notices are made of it (scripts/packing/notices.ts). */
@@ -63,7 +64,7 @@ export default defineConfig({
   },
   renderer: {
     root: 'renderer',
-    plugins: [react(), firstFrame({ page: 'app.tsx', frame: 'first-frame.tsx' })],
+    plugins: [pageWithoutSchemas(), react(), firstFrame({ page: 'app.tsx', frame: 'first-frame.tsx' })],
     build: {
       target: 'chrome150',
       outDir: 'out/renderer',

@@ -5,10 +5,10 @@
 import {
   RecordReceiver,
   SecretReceiver,
-  serverOf,
   type CentralRecord,
   type CentralRecordRules,
 } from '../../shared/domain/central-record.ts'
+import { serverOf } from '../../shared/domain/record-receivers.ts'
 import { CodedError } from '../errors/coded-error.ts'
 import type { History } from '../history/history.ts'
 import { Secret } from '../secret/secret.ts'

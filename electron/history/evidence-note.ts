@@ -1,5 +1,5 @@
 /** The note that an agent pastes into the ticket: one operation as plain text, each step below its person. Pure. */
-import { isSystemProof } from '../../shared/domain/caller-check.ts'
+import { isSystemProof } from '../../shared/domain/proof-kinds.ts'
 import { cleanText } from '../../shared/domain/clean-text.ts'
 import type { Erasure, Operation } from '../../shared/domain/history-entry.ts'
 import { accountKey } from '../../shared/domain/match-people.ts'

@@ -8,7 +8,8 @@
 import { z } from 'zod'
 import { ConnectionName, ResetOffer, SignIn, SystemId } from '../../shared/domain/connection.ts'
 import { ConnectionId } from '../../shared/domain/primitives.ts'
-import { defaultRules, Rules } from '../../shared/domain/rules.ts'
+import { Rules } from '../../shared/domain/rules.ts'
+import { defaultRules } from '../../shared/domain/default-rules.ts'
 
 export const policyVersion = 1
 

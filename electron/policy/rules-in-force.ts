@@ -5,7 +5,7 @@
  * is stored on the disk, where the people it applies to could change it. A reset in progress keeps the rules it began with.
  */
 import { isDeepStrictEqual } from 'node:util'
-import { noCentralRecord } from '../../shared/domain/central-record.ts'
+import { noCentralRecord } from '../../shared/domain/default-rules.ts'
 import type { Connection } from '../../shared/domain/connection.ts'
 import { RuleKey, type PolicyFacts, type PolicyInForce } from '../../shared/domain/policy.ts'
 import type { Rules } from '../../shared/domain/rules.ts'

@@ -4,7 +4,8 @@
  * Names come from directories, ticket and reason from the page: each stays within its line and is cut, so that none can add a
  * line of its own or push one out of sight.
  */
-import { isSystemProof, type CheckedFactor } from '../../shared/domain/caller-check.ts'
+import type { CheckedFactor } from '../../shared/domain/caller-check.ts'
+import { isSystemProof } from '../../shared/domain/proof-kinds.ts'
 import { cleanText } from '../../shared/domain/clean-text.ts'
 import { ticketFault } from '../../shared/domain/ticket-fault.ts'
 import type { ConnectionLabel, PlannedAccount, ResetEffect, ResetPlan } from '../../shared/domain/reset-plan.ts'

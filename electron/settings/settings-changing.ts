@@ -3,7 +3,8 @@
  * for each request. How long the history is kept holds from the next start, and is recorded in the history before it is set.
  */
 import { isDeepStrictEqual } from 'node:util'
-import { RecordReceiver, serverOf } from '../../shared/domain/central-record.ts'
+import { RecordReceiver } from '../../shared/domain/central-record.ts'
+import { serverOf } from '../../shared/domain/record-receivers.ts'
 import { nothingErased, type SettingsReplacement } from '../../shared/domain/history-entry.ts'
 import { isUsable } from '../../shared/domain/settings-found.ts'
 import type { MailServer } from '../../shared/domain/notice-rules.ts'

@@ -7,7 +7,7 @@
 import { z } from 'zod'
 import { WorkspaceKind } from '../../shared/domain/app-state.ts'
 import { Connection } from '../../shared/domain/connection.ts'
-import { defaultRules } from '../../shared/domain/rules.ts'
+import { defaultRules } from '../../shared/domain/default-rules.ts'
 import { Settings } from '../../shared/domain/settings.ts'
 import { settingsVersion } from './settings-format.ts'
 

@@ -1,6 +1,7 @@
 /** What a policy means, in words: what it sets, and what it leaves to the settings of each computer. */
 import type { Policy } from '../../electron/policy/parse-policy.ts'
-import { RecordReceiver, serverOf } from '../../shared/domain/central-record.ts'
+import { RecordReceiver } from '../../shared/domain/central-record.ts'
+import { serverOf } from '../../shared/domain/record-receivers.ts'
 import { Rules, type Demand, type Limits, type Rules as AllRules, type Tiers } from '../../shared/domain/rules.ts'
 
 /** Lines of plain text. */

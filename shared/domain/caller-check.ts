@@ -7,6 +7,7 @@ import { errorCodes } from '../errors/error-code.ts'
 import { AccountRef } from './account.ts'
 import { Factor, FactorKind } from './mfa-status.ts'
 import { AccountId, DirectoryText, FactorId, Instant, ServerText } from './primitives.ts'
+import { identityDocuments, managerWays } from './proof-kinds.ts'
 import { ConnectionLabel } from './reset-plan.ts'
 
 export const CallerCheckState = z.enum([
@@ -30,12 +31,10 @@ export type CallerCheckState = z.infer<typeof CallerCheckState>
 export const CheckedFactor = z.object({ id: FactorId, label: DirectoryText, kind: FactorKind })
 export type CheckedFactor = z.infer<typeof CheckedFactor>
 
-/** How a manager was reached: by ways the company has registered, never by one that the caller named. */
-export const ManagerWay = z.enum(['work-phone', 'company-chat', 'in-person'])
+export const ManagerWay = z.enum(managerWays)
 export type ManagerWay = z.infer<typeof ManagerWay>
 
-/** What was held against a face. */
-export const IdentityDocument = z.enum(['company-badge', 'identity-card', 'passport', 'driving-licence'])
+export const IdentityDocument = z.enum(identityDocuments)
 export type IdentityDocument = z.infer<typeof IdentityDocument>
 
 /** `number`: one that the directory holds of the account, as it tells it. */
@@ -83,11 +82,6 @@ export type Approver = z.infer<typeof Approver>
 /** Nothing has to be read out by an approver, who is not on the telephone. */
 export function isAnsweredOnDevice({ callerCheck }: Pick<Factor, 'callerCheck'>): boolean {
   return callerCheck === 'push' || callerCheck === 'push-with-number'
-}
-
-/** Whether a system itself confirmed it. Any other is the agent's word. */
-export function isSystemProof(proof: CallerProof): boolean {
-  return proof.kind === 'factor-challenge'
 }
 
 export const CallerCheck = z.object({

@@ -4,36 +4,26 @@
  */
 import { z } from 'zod'
 import { Instant } from './primitives.ts'
-import { updateAddressFault } from './updates.ts'
+import {
+  authorityPattern,
+  frameBytes,
+  maxAuthorityLength,
+  maxHostLength,
+  recordHostPattern,
+  recordReceivers,
+} from './record-receivers.ts'
+import { updateAddressFault } from './update-address.ts'
 
-export const RecordReceiver = z.enum(['syslog', 'webhook', 'otlp'])
+export const RecordReceiver = z.enum(recordReceivers)
 export type RecordReceiver = z.infer<typeof RecordReceiver>
 
 /** Those that take a secret, which is in the keychain. */
 export const SecretReceiver = RecordReceiver.exclude(['syslog'])
 export type SecretReceiver = z.infer<typeof SecretReceiver>
 
-/** A name or an address of a server, without scheme and port. */
-const host =
-  /^(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?(?:\.[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?)*|[0-9a-f:]*:[0-9a-f:.]+)$/i
-const maxHostLength = 253
+const Host = z.string().max(maxHostLength).regex(recordHostPattern)
 
-export const isHost = (text: string): boolean => text.length <= maxHostLength && host.test(text)
-
-const Host = z.string().max(maxHostLength).regex(host)
-
-/** Certificates one after the other, and nothing of a key. What lies between the lines of a block is for main to read. */
-const certificates = /^\s*(?:-----BEGIN CERTIFICATE-----[A-Za-z0-9+/=\s]+-----END CERTIFICATE-----\s*)+$/
-const maxAuthorityLength = 64 * 1024
-
-export const isAuthority = (text: string): boolean => text.length <= maxAuthorityLength && certificates.test(text)
-
-const Authority = z.string().max(maxAuthorityLength).regex(certificates)
-
-export const defaultSyslogPort = 6514
-/** What every receiver should take whole, with some room. */
-export const defaultFrameBytes = 8_000
-export const frameBytes = { least: 2_048, most: 200_000 } as const
+const Authority = z.string().max(maxAuthorityLength).regex(authorityPattern)
 
 /** By the rule of every address that is kept and shown: https, and nothing in it that may be a credential. */
 const ReceiverAddress = z.string().refine((text) => updateAddressFault(text) === null, 'receiver-address')
@@ -54,30 +44,6 @@ export const CentralRecordRules = z
   })
   .meta({ id: 'CentralRecord' })
 export type CentralRecordRules = z.infer<typeof CentralRecordRules>
-
-export const noCentralRecord: CentralRecordRules = {
-  syslog: { host: null, port: defaultSyslogPort, authority: null, maxFrameBytes: defaultFrameBytes },
-  webhook: { address: null },
-  otlp: { address: null },
-}
-
-/** The server of a receiver as a URL, so that all of them compare by origin; `null`: it is off. */
-export function serverOf(receiver: RecordReceiver, { syslog, webhook, otlp }: CentralRecordRules): string | null {
-  switch (receiver) {
-    case 'syslog':
-      return syslog.host === null ? null : `https://${bracketed(syslog.host)}:${syslog.port}`
-    case 'webhook':
-      return webhook.address
-    case 'otlp':
-      return otlp.address
-  }
-}
-
-const bracketed = (name: string): string => (name.includes(':') ? `[${name}]` : name)
-
-/** Whether the record goes anywhere. */
-export const isRecordWanted = (rules: CentralRecordRules): boolean =>
-  RecordReceiver.options.some((receiver) => serverOf(receiver, rules) !== null)
 
 /** Why nothing could be handed over. What waits is in the history and goes later. */
 export const RecordFailure = z.enum([

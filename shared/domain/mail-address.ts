@@ -7,6 +7,10 @@
 export const mailAddressPattern =
   /^[A-Za-z0-9#$&'*+=?^_{}~](?:[A-Za-z0-9.#$&'*+\-/=?^_{}~]{0,62}[A-Za-z0-9#$&'*+\-/=?^_{}~])?@[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?)*$/
 
+/** The name of a mail server, or its IPv4 address. */
+export const mailHostPattern =
+  /^[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?)*$/
+
 export const maxMailAddressLength = 254
 
 /** The address without blanks around it; `null` for anything else. */

@@ -1,6 +1,6 @@
 /** Who is told of a reset, in whose name, and through which server. Part of the rules of the desk. */
 import { z } from 'zod'
-import { maxMailAddressLength, mailAddressPattern } from './mail-address.ts'
+import { mailAddressPattern, mailHostPattern, maxMailAddressLength } from './mail-address.ts'
 import { maxContactLength, maxDeskNameLength } from './rule-bounds.ts'
 
 /** One line that people read: nothing invisible, and nothing that changes the direction of what stands around it. */
@@ -9,12 +9,9 @@ const Line = z
   .trim()
   .regex(/^[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}]*$/u)
 
-export const hostPattern =
-  /^[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?)*$/
-
 export const MailServer = z.strictObject({
   /** A name, or an IPv4 address. */
-  host: z.string().max(253).regex(hostPattern),
+  host: z.string().max(253).regex(mailHostPattern),
   port: z.int().min(1).max(65_535),
   /** `starttls`: begins in the clear and sends nothing before it is encrypted. `tls`: encrypted from the first byte. */
   security: z.enum(['starttls', 'tls']),

@@ -5,27 +5,26 @@
  * The tiers and their defaults follow the guidance for help desks since the break-ins of 2023 (docs/policy.md has the sources).
  */
 import { z } from 'zod'
-import { CentralRecordRules, noCentralRecord } from './central-record.ts'
+import { CentralRecordRules } from './central-record.ts'
 import { maxTicketPatternLength, maxNames, maxOfLimit, maxRecentDays, maxRetentionMonths } from './rule-bounds.ts'
 import { NoticeRules } from './notice-rules.ts'
+import { proofKinds, tiersByDemand } from './proof-kinds.ts'
 import { ticketPatternFault } from './ticket-pattern.ts'
 import { UpdateAddress } from './updates.ts'
 
-/** What people are sorted into by how much their account can do. From the least to the most demanding. */
-export const Tier = z.enum(['standard', 'sensitive', 'privileged'])
+export const Tier = z.enum(tiersByDemand)
 export type Tier = z.infer<typeof Tier>
 
-/** Ways to know who is calling, the one a system itself confirms first. */
-export const ProofKind = z.enum(['factor-challenge', 'call-back', 'manager', 'live-video', 'in-person'])
+export const ProofKind = z.enum(proofKinds)
 export type ProofKind = z.infer<typeof ProofKind>
 
 /** What has to be there before anybody of a tier is reset. */
 export const Demand = z
   .strictObject({
     /** How many proofs, each of another kind. */
-    proofs: z.int().min(0).max(ProofKind.options.length),
+    proofs: z.int().min(0).max(proofKinds.length),
     /** At least one of them is of these kinds. Empty: any will do. */
-    including: z.array(ProofKind).max(ProofKind.options.length),
+    including: z.array(ProofKind).max(proofKinds.length),
     /** Whether the agent may say instead why nobody was checked, which the record and every copy of it then show. */
     mayGoUnchecked: z.boolean(),
     /** Whether somebody else, named among the approvers, has to agree as well. */
@@ -93,7 +92,7 @@ export const Rules = z.strictObject({
   agentNameRequired: z.boolean(),
   tiers: Tiers,
   /** The kinds of proof that count at this desk. */
-  acceptedProofs: z.array(ProofKind).max(ProofKind.options.length),
+  acceptedProofs: z.array(ProofKind).max(proofKinds.length),
   /** Who can be the second person, by a whole login or e-mail address. */
   approvers: names(maxNames.approvers),
   limits: Limits,
@@ -109,33 +108,3 @@ export const Rules = z.strictObject({
   centralRecord: CentralRecordRules,
 })
 export type Rules = z.infer<typeof Rules>
-
-/** What holds where nobody has decided anything else. */
-export const defaultRules: Rules = {
-  ticket: { required: false, pattern: null, check: 'warn' },
-  reasonRequired: false,
-  agentNameRequired: false,
-  tiers: {
-    standard: { proofs: 1, including: [], mayGoUnchecked: true, secondPerson: false },
-    sensitive: {
-      people: [],
-      groups: [],
-      demand: { proofs: 2, including: [], mayGoUnchecked: false, secondPerson: false },
-    },
-    privileged: {
-      people: [],
-      groups: [],
-      administrators: true,
-      demand: { proofs: 2, including: ['live-video', 'in-person'], mayGoUnchecked: false, secondPerson: true },
-    },
-    unknownCountsAs: 'standard',
-  },
-  acceptedProofs: [...ProofKind.options],
-  approvers: [],
-  limits: { agentHour: 20, agentDay: 100, person30Days: 5, coolDownMinutes: 30 },
-  recents: { kept: true, days: 30 },
-  historyRetentionMonths: null,
-  updates: { address: null },
-  notices: { toPerson: true, toManager: true, deskName: '', contact: '', mailServer: null },
-  centralRecord: noCentralRecord,
-}

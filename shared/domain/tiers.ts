@@ -5,7 +5,8 @@
 import type { Account } from './account.ts'
 import type { CallerProof } from './caller-check.ts'
 import { foldText } from './fold-text.ts'
-import { Tier, type Demand, type ProofKind, type Rules, type Tiers } from './rules.ts'
+import { tiersByDemand } from './proof-kinds.ts'
+import type { Demand, ProofKind, Rules, Tier, Tiers } from './rules.ts'
 import { sameAddress } from './same-address.ts'
 
 /**
@@ -22,7 +23,7 @@ export interface TierFound {
   readonly reason: TierReason | null
 }
 
-const rank = (tier: Tier): number => Tier.options.indexOf(tier)
+const rank = (tier: Tier): number => tiersByDemand.indexOf(tier)
 
 /** The most demanding tier of any of these accounts, which are of one person or are reset together. */
 export function tierOf(accounts: readonly Account[], tiers: Tiers): TierFound {

@@ -4,19 +4,7 @@
  */
 import { z } from 'zod'
 import { Instant } from './primitives.ts'
-
-const maxAddressLength = 2048
-
-/** Why text is not the address of a version file; `null` where it is. */
-export function updateAddressFault(text: string): 'not-https' | 'not-valid' | null {
-  // Browsers read backslashes, blanks and invisible characters in surprising ways: people must see where it leads.
-  if (text.length > maxAddressLength || /[\s\\\p{Cc}\p{Cf}]/u.test(text)) return 'not-valid'
-  const scheme = /^([a-z][a-z0-9+.-]*):\/\/[^/]/i.exec(text)?.[1]?.toLowerCase()
-  if (scheme === 'http') return 'not-https'
-  if (scheme !== 'https' || !z.url().safeParse(text).success) return 'not-valid'
-  // What stands before an @, behind a ? or a # may be a credential, and this address is kept and shown.
-  return /[@?#]/.test(text) ? 'not-valid' : null
-}
+import { maxAddressLength, updateAddressFault } from './update-address.ts'
 
 export const UpdateAddress = z.string().refine((text) => updateAddressFault(text) === null, 'address')
 

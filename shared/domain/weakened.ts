@@ -5,9 +5,11 @@
  * How long the history is kept, and a new server to look for versions at, are asked about as well, with what only main knows
  * (`settings/settings-changing.ts`).
  */
-import { RecordReceiver, serverOf } from './central-record.ts'
+import type { RecordReceiver } from './central-record.ts'
 import { foldText } from './fold-text.ts'
-import { Tier, type Demand, type ProofKind, type Rules } from './rules.ts'
+import { tiersByDemand } from './proof-kinds.ts'
+import { recordReceivers, serverOf } from './record-receivers.ts'
+import type { Demand, ProofKind, Rules, Tier } from './rules.ts'
 import { comparableAddress } from './same-address.ts'
 import type { Settings } from './settings.ts'
 import { demandOf } from './tiers.ts'
@@ -92,7 +94,7 @@ const compare: Compare = {
     ),
   ],
   centralRecord: (before, after) => [
-    ...RecordReceiver.options.flatMap((receiver) => {
+    ...recordReceivers.flatMap((receiver) => {
       const server = serverOf(receiver, before)
       if (server === null || server === serverOf(receiver, after)) return []
       return [{ rule: 'record-off', receiver, server } as const]
@@ -113,7 +115,7 @@ export function weakened(before: Settings, after: Settings): Weakening[] {
 }
 
 function weakerTiers(before: Rules['tiers'], after: Rules['tiers']): Weakening[] {
-  const ranks = Tier.options
+  const ranks = tiersByDemand
   /** Whether less is demanded of somebody who goes from one tier to another, or the other is the lesser one. */
   const isLess = (from: Tier, to: Tier): boolean =>
     ranks.indexOf(to) < ranks.indexOf(from) || (to !== from && demandsLess(demandOf(from, before), demandOf(to, after)))

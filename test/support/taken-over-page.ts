@@ -2,7 +2,7 @@
  * The page as somebody who has taken it over would use it: every channel of the contract, with what does most harm. A channel that is
  * not here does not compile, so whoever adds one decides what is left to such a page on it.
  */
-import { noCentralRecord } from '../../shared/domain/central-record.ts'
+import { noCentralRecord } from '../../shared/domain/default-rules.ts'
 import type { Settings } from '../../shared/domain/settings.ts'
 import { noFilters } from '../../shared/domain/history-query.ts'
 import { channels, type Channel } from '../../shared/ipc/channels.ts'

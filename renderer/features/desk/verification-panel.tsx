@@ -5,14 +5,8 @@
 import { CircleCheck, PenLine, UserRoundCheck, X } from 'lucide-react'
 import { useId, useState } from 'react'
 import { useIntl } from 'react-intl'
-import {
-  IdentityDocument,
-  isSystemProof,
-  ManagerWay,
-  type Approval,
-  type CallerProof,
-  type StatedProof,
-} from '../../../shared/domain/caller-check.ts'
+import type { Approval, CallerProof, StatedProof } from '../../../shared/domain/caller-check.ts'
+import { identityDocuments, isSystemProof, managerWays } from '../../../shared/domain/proof-kinds.ts'
 import type { ProofKind } from '../../../shared/domain/rules.ts'
 import { describeProof } from '../../../shared/messages/format-text.ts'
 import { Badge } from '../../components/badge.tsx'
@@ -287,7 +281,7 @@ function Choice({ kind, chosen, onChoose }: ChoiceProps) {
       return (
         <RadioGroup
           label={t('known.manager', { manager: accounts.find(({ manager }) => manager !== null)?.manager ?? '' })}
-          options={ManagerWay.options.map((way) => ({ id: way, label: t(`known.way.${way}`) }))}
+          options={managerWays.map((way) => ({ id: way, label: t(`known.way.${way}`) }))}
           value={chosen?.kind === kind ? chosen.way : null}
           onChange={(way) => onChoose({ kind, way })}
           autoFocus
@@ -298,7 +292,7 @@ function Choice({ kind, chosen, onChoose }: ChoiceProps) {
       return (
         <RadioGroup
           label={t('known.document')}
-          options={IdentityDocument.options.map((document) => ({
+          options={identityDocuments.map((document) => ({
             id: document,
             label: t(`known.document.${document}`),
           }))}

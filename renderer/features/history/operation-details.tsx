@@ -5,7 +5,7 @@ import type { SystemId } from '../../../shared/domain/connection.ts'
 import type { Erasure, Operation, OperationStep } from '../../../shared/domain/history-entry.ts'
 import type { MfaStatus } from '../../../shared/domain/mfa-status.ts'
 import type { ServerMessage, StepOutcome } from '../../../shared/domain/outcome.ts'
-import { isSystemProof } from '../../../shared/domain/caller-check.ts'
+import { isSystemProof } from '../../../shared/domain/proof-kinds.ts'
 import {
   describeEffect,
   describeErased,

@@ -4,7 +4,8 @@
  */
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import { mailAddressIn } from '../../../shared/domain/mail-address.ts'
-import { hostPattern, type MailServer } from '../../../shared/domain/notice-rules.ts'
+import type { MailServer } from '../../../shared/domain/notice-rules.ts'
+import { mailHostPattern } from '../../../shared/domain/mail-address.ts'
 import type { Settings } from '../../../shared/domain/settings.ts'
 import type { AppError } from '../../../shared/ipc/envelope.ts'
 import type { ask as askMain } from '../../bridge/bridge.ts'
@@ -57,7 +58,7 @@ const usualPorts: Readonly<Record<MailServer['security'], string>> = { starttls:
 export function faultOf(field: MailServerField, draft: MailServerDraft): boolean {
   switch (field) {
     case 'host':
-      return !hostPattern.test(draft.host.trim())
+      return !mailHostPattern.test(draft.host.trim())
     case 'port':
       return !/^\d{1,5}$/.test(draft.port.trim()) || Number(draft.port) < 1 || Number(draft.port) > 65_535
     case 'from':

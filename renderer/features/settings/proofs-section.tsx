@@ -1,6 +1,7 @@
 /** Which proofs count, who belongs to which tier, and what has to be known of a caller before anybody of it is reset. */
 import type { ReactNode } from 'react'
-import { ProofKind, Tier } from '../../../shared/domain/rules.ts'
+import { proofKinds, tiersByDemand } from '../../../shared/domain/proof-kinds.ts'
+import type { ProofKind, Tier } from '../../../shared/domain/rules.ts'
 import { demandFaults } from '../../../shared/domain/tiers.ts'
 import { demandsLess } from '../../../shared/domain/weakened.ts'
 import { Button } from '../../components/button.tsx'
@@ -31,7 +32,7 @@ export function ProofsSection({ form }: SectionProps) {
         <Setting fields={['acceptedProofs']}>
           <Kinds
             label={t('settings.accepted')}
-            kinds={ProofKind.options}
+            kinds={proofKinds}
             chosen={form.acceptedProofs}
             onChange={(kinds) => edit('acceptedProofs', kinds)}
           />
@@ -56,7 +57,7 @@ export function ProofsSection({ form }: SectionProps) {
               <div className={styles.short}>
                 <Select
                   label={t('settings.unknown-counts-as')}
-                  options={Tier.options.map((tier) => ({ id: tier, label: t(`known.tier.${tier}`) }))}
+                  options={tiersByDemand.map((tier) => ({ id: tier, label: t(`known.tier.${tier}`) }))}
                   value={form.unknownCountsAs}
                   onChange={(tier) => edit('unknownCountsAs', tier)}
                 />
@@ -140,7 +141,7 @@ function DemandFields({ form, tier }: TierProps) {
           <Setting fields={[`${tier}.including`]}>
             <Kinds
               label={t('settings.including')}
-              kinds={ProofKind.options.filter((kind) => form.acceptedProofs.includes(kind) || including.includes(kind))}
+              kinds={proofKinds.filter((kind) => form.acceptedProofs.includes(kind) || including.includes(kind))}
               chosen={including}
               onChange={(kinds) => edit(`${tier}.including`, kinds)}
             />
@@ -182,7 +183,7 @@ function Kinds({ label, kinds, chosen, onChange }: KindsProps) {
             <Checkbox
               isSelected={chosen.includes(kind)}
               onChange={(isChosen) =>
-                onChange(ProofKind.options.filter((each) => (each === kind ? isChosen : chosen.includes(each))))
+                onChange(proofKinds.filter((each) => (each === kind ? isChosen : chosen.includes(each))))
               }
             >
               {t(`settings.kind.${kind}`)}
@@ -198,8 +199,8 @@ function Kinds({ label, kinds, chosen, onChange }: KindsProps) {
 function Faults({ form, tier }: TierProps) {
   const t = useText()
   const demand = demandIn(form, tier)
-  const less = Tier.options
-    .slice(0, Tier.options.indexOf(tier))
+  const less = tiersByDemand
+    .slice(0, tiersByDemand.indexOf(tier))
     .find((other) => demandsLess(demandIn(form, other), demand))
   const lines = [
     ...demandFaults(demand, form.acceptedProofs).map((fault) =>

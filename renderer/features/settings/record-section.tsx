@@ -1,6 +1,7 @@
 /** Where the record of this desk is sent as well, and how far it has come there. */
 import { useEffect, useState } from 'react'
-import { frameBytes, type SecretReceiver } from '../../../shared/domain/central-record.ts'
+import type { SecretReceiver } from '../../../shared/domain/central-record.ts'
+import { frameBytes } from '../../../shared/domain/record-receivers.ts'
 import { Button } from '../../components/button.tsx'
 import { Card } from '../../components/card.tsx'
 import layout from '../../components/layout.module.css'

@@ -2,7 +2,7 @@
  * The settings as they stand in their fields: texts as typed, valid or not, and the rules that decide which of them may be
  * saved. What is refused stays in the field with its reason.
  */
-import { frameBytes, isAuthority, isHost } from '../../../shared/domain/central-record.ts'
+import { frameBytes, isAuthority, isHost } from '../../../shared/domain/record-receivers.ts'
 import { foldText } from '../../../shared/domain/fold-text.ts'
 import type { RuleKey } from '../../../shared/domain/policy.ts'
 import {
@@ -15,11 +15,12 @@ import {
   maxRecentDays,
   maxRetentionMonths,
 } from '../../../shared/domain/rule-bounds.ts'
-import { defaultRules, type Demand, type ProofKind, type Rules, type Tier } from '../../../shared/domain/rules.ts'
+import type { Demand, ProofKind, Rules, Tier } from '../../../shared/domain/rules.ts'
+import { defaultRules } from '../../../shared/domain/default-rules.ts'
 import { comparableAddress } from '../../../shared/domain/same-address.ts'
 import type { Settings, SettingsChanges } from '../../../shared/domain/settings.ts'
 import { ticketPatternFault } from '../../../shared/domain/ticket-pattern.ts'
-import { updateAddressFault } from '../../../shared/domain/updates.ts'
+import { updateAddressFault } from '../../../shared/domain/update-address.ts'
 import { checkTicket } from '../../../shared/domain/ticket-rule.ts'
 
 export type NamedTier = Exclude<Tier, 'standard'>

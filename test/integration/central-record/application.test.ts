@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
-import { noCentralRecord } from '../../../shared/domain/central-record.ts'
+import { noCentralRecord } from '../../../shared/domain/default-rules.ts'
 import { inventedOperation, writeJournal } from '../../support/history-fixtures.ts'
 import { throwAwayAuthority } from '../../support/http-server.ts'
 import { serveSyslog } from '../../support/record-receiver.ts'

@@ -1,7 +1,7 @@
 import tls from 'node:tls'
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { createSyslogReceiver } from '../../../electron/central-record/syslog-receiver.ts'
-import { defaultFrameBytes } from '../../../shared/domain/central-record.ts'
+import { defaultFrameBytes } from '../../../shared/domain/record-receivers.ts'
 import { inventedIntent, inventedOperation } from '../../support/history-fixtures.ts'
 import { throwAwayAuthority } from '../../support/http-server.ts'
 import { linesOf } from '../../support/record-lines.ts'

@@ -12,7 +12,7 @@ import { prepareDataFolder } from '../../../electron/place/prepare-data-folder.t
 import { createAdaxesSimulator, type AdaxesSimulator } from '../../../electron/practice/adaxes/adaxes-simulator.ts'
 import { createKeychainVault } from '../../../electron/vault/keychain-vault.ts'
 import type { Operation } from '../../../shared/domain/history-entry.ts'
-import { defaultRules } from '../../../shared/domain/rules.ts'
+import { defaultRules } from '../../../shared/domain/default-rules.ts'
 import { noFilters } from '../../../shared/domain/history-query.ts'
 import { makeDraft, chosen } from '../../support/domain-fixtures.ts'
 import { serveSimulator, type SimulatorServer } from '../../support/simulator-server.ts'

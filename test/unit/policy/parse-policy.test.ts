@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { createText } from '../../../electron/app/text.ts'
 import { parsePolicy } from '../../../electron/policy/parse-policy.ts'
 import { describePolicyProblem } from '../../../shared/messages/policy-problems.ts'
-import { defaultRules } from '../../../shared/domain/rules.ts'
+import { defaultRules } from '../../../shared/domain/default-rules.ts'
 import { policyWorld } from '../../support/policy-world.ts'
 
 const text = createText()

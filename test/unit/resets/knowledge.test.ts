@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Account } from '../../../shared/domain/account.ts'
 import type { Approval } from '../../../shared/domain/caller-check.ts'
-import { defaultRules } from '../../../shared/domain/rules.ts'
+import { defaultRules } from '../../../shared/domain/default-rules.ts'
 import {
   makeAccount,
   makeOutcome,

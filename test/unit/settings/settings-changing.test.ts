@@ -14,7 +14,7 @@ import { StorageError } from '../../../electron/storage/storage-error.ts'
 import { instant, makeRetentionChange, makeSettings } from '../../support/domain-fixtures.ts'
 import { silentLogger } from '../../support/history-fixtures.ts'
 import { createTestSettingsFile, type TestSettingsFile } from '../../support/test-settings-file.ts'
-import { noCentralRecord } from '../../../shared/domain/central-record.ts'
+import { noCentralRecord } from '../../../shared/domain/default-rules.ts'
 
 const strict = makeSettings({ ticket: { required: true, pattern: null, check: 'warn' as const }, reasonRequired: true })
 const { erased } = makeRetentionChange()

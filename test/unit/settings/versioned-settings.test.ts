@@ -8,7 +8,7 @@ import { StorageError } from '../../../electron/storage/storage-error.ts'
 import { connectionId, makeConnection, otherConnectionId } from '../../support/domain-fixtures.ts'
 import { createRecordingLogger } from '../../support/recording-logger.ts'
 import { createTestSettingsFile, type TestSettingsFile } from '../../support/test-settings-file.ts'
-import { isRecordWanted } from '../../../shared/domain/central-record.ts'
+import { isRecordWanted } from '../../../shared/domain/record-receivers.ts'
 
 const now = () => new Date('2026-11-20T10:42:07.123Z')
 const open = (file: TestSettingsFile, options: Partial<VersionedSettingsOptions> = {}) =>

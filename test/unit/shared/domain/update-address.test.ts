@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { updateAddressFault } from '../../../../shared/domain/updates.ts'
+import { updateAddressFault } from '../../../../shared/domain/update-address.ts'
 
 describe('the address of a version file', () => {
   it.each([

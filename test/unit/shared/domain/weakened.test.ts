@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { noCentralRecord, type CentralRecordRules } from '../../../../shared/domain/central-record.ts'
+import type { CentralRecordRules } from '../../../../shared/domain/central-record.ts'
+import { noCentralRecord } from '../../../../shared/domain/default-rules.ts'
 import type { Settings } from '../../../../shared/domain/settings.ts'
 import { weakened } from '../../../../shared/domain/weakened.ts'
 import { makeSettings } from '../../../support/domain-fixtures.ts'
