@@ -238,6 +238,8 @@ export async function compose(platform: Platform, options: ComposeOptions = {}):
           await real.settled
           return real.history.readOperation(operationId)
         },
+        record: (entry) => real.recordWhenPossible(entry),
+        agent,
         outboxPath,
         readKey: () => platform.vault.readOrCreateKey(sealingKeyOf('outbox', platform)),
         changed: () => emit({ type: 'outbox-changed' }),

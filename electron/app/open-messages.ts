@@ -1,11 +1,11 @@
 /** What is sent of resets, put together. A module of its own, so that nothing of it is loaded before it is wanted. */
 import { setTimeout as waitFor } from 'node:timers/promises'
-import type { Operation } from '../../shared/domain/history-entry.ts'
+import type { Agent, HistoryEntry, MessageOutcome, Operation } from '../../shared/domain/history-entry.ts'
 import type { Rules } from '../../shared/domain/rules.ts'
 import { CodedError } from '../errors/coded-error.ts'
 import { createNotices } from '../notices/notices.ts'
 import { createTrust } from '../providers/http/trust.ts'
-import { openOutbox, type OutboxPorts } from '../outbox/outbox.ts'
+import { openOutbox, type MessageEnd, type OutboxPorts } from '../outbox/outbox.ts'
 import type { SecretVault } from '../vault/secret-vault.ts'
 import type { Messages } from './messages-watch.ts'
 import { noticesPasswordRef } from './notices-password.ts'
@@ -18,11 +18,20 @@ export interface MessagesPorts {
   readonly rules: () => Rules['notices']
   /** Of an operation of an earlier run, once what that left open is closed. */
   readonly readOperation: (operationId: string) => Promise<Operation | null>
+  /** Resolves when the entry is on the disk, or waits in memory because the history accepts none. Never throws. */
+  readonly record: (entry: HistoryEntry) => Promise<void>
+  readonly agent: () => Agent
   readonly outboxPath: string
   readonly readKey: OutboxPorts['readKey']
   readonly changed: () => void
   readonly kept: OutboxPorts['kept']
 }
+
+const outcomes = {
+  sent: 'accepted',
+  'given-up': 'given-up',
+  dismissed: 'dismissed',
+} as const satisfies Record<MessageEnd, MessageOutcome>
 
 export function openMessages(ports: MessagesPorts): Messages {
   const { platform, vault, rules, changed } = ports
@@ -53,7 +62,19 @@ export function openMessages(ports: MessagesPorts): Messages {
     logger,
     changed,
     kept: ports.kept,
-    ended: ({ id }, end) => notices.ended(id, end),
+    async ended({ id, lastError }, end, recorded) {
+      notices.ended(id, end)
+      if (recorded === null) return
+      await ports.record({
+        kind: 'message-settled',
+        at: now().toISOString(),
+        agent: ports.agent(),
+        messageId: id,
+        outcome: outcomes[end],
+        code: end === 'sent' ? null : lastError,
+        ...recorded,
+      })
+    },
   })
   outbox.register(notices.sender)
   const recovered = notices.recover(ports.readOperation)

@@ -37,6 +37,8 @@ export interface OpenWorkspace extends Workspace {
   countingNow(): Promise<number>
   /** Resolves when the entry is on the disk. Throws why it is not. */
   record(entry: HistoryEntry): Promise<void>
+  /** Never throws: an entry that the history refuses waits in memory and is written as soon as it is accepted. */
+  recordWhenPossible(entry: HistoryEntry): Promise<void>
   /**
    * Tries what keeps the history from taking entries, or something of it from being written, read or deleted, once more. Resolves
    * when it is known what came of it.
@@ -210,11 +212,17 @@ export function openWorkspace(kind: WorkspaceKind, parts: WorkspaceParts, ports:
       await journalOfOne().require(entry)
       emit({ type: 'history-changed' })
     },
+    async recordWhenPossible(entry) {
+      await journalOfOne().record(entry)
+      emit({ type: 'history-changed' })
+    },
     async close() {
       closed = true
       await Promise.all([closing('caller-checks', callerChecks.close()), closing('resets', resets.close())])
       // Another process may send what waits as soon as the history is let go.
       await parts.notices?.close()
+      // What became of those is recorded as well.
+      if (waiting.count > 0) await waiting.flush().catch(journalWatch.refused)
       await Promise.all([
         closing('connections', connections.close()),
         closing('recents', directory.close()),

@@ -11,9 +11,11 @@ import { HistoryEntry, MonthsDeletedEntry } from '../../shared/domain/history-en
 import { Instant } from '../../shared/domain/primitives.ts'
 import { Version1Entry } from '../../shared/domain/version-1.ts'
 
-/** Versions 1 (`Version1Entry`) and 2, a subset of this one, are read as well. */
-export const formatVersion = 3
-const versions = [1, 2, formatVersion] as const
+/** Version 1 (`Version1Entry`) is read as well, and so are 2 and 3, subsets of this one. */
+export const formatVersion = 4
+/** The versions whose content has today's form. */
+export const currentForm = [2, 3, formatVersion] as const
+const versions = [1, ...currentForm] as const
 
 /** A line's place in the chain. */
 export interface Link {
@@ -38,7 +40,7 @@ const Retention = z.strictObject({
 export type Retention = z.infer<typeof Retention>
 
 const lineFields = { hash: z.string(), v: z.literal(versions), seq: z.int().min(1), prev: z.string() }
-const EntryLine = z.strictObject({ ...lineFields, v: z.literal([2, formatVersion]), entry: HistoryEntry })
+const EntryLine = z.strictObject({ ...lineFields, v: z.literal(currentForm), entry: HistoryEntry })
 const Version1EntryLine = z.strictObject({ ...lineFields, v: z.literal(1), entry: Version1Entry })
 const MonthLine = z.strictObject({ ...lineFields, month: MonthName })
 const RetentionLine = z.strictObject({ ...lineFields, retention: Retention })

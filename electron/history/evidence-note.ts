@@ -8,8 +8,10 @@ import {
   describeEffect,
   describeErased,
   describeErasure,
+  describeMessage,
   describeProof,
   describeReplacement,
+  describeSetUpAgain,
   describeTicketSeen,
   type FormatText,
 } from '../../shared/messages/format-text.ts'
@@ -80,7 +82,8 @@ export function evidenceNote(operation: Operation, text: FormatText): string {
         environment: text(`environment.${connection.environment}`),
       }),
     )
-    for (const { step, state, outcome, check, settled } of operation.steps) {
+    for (const each of operation.steps) {
+      const { step, state, outcome, check, settled } = each
       if (accountKey(step) !== accountKey(account)) continue
       step.effects.forEach((effect, index) => {
         lines.push(
@@ -95,7 +98,13 @@ export function evidenceNote(operation: Operation, text: FormatText): string {
         lines.push(text('evidence.settled', { name: oneLine(displayName || osUser), at: seconds(settled.at) }))
       }
       if (outcome?.serverText) lines.push(text('evidence.server', { text: oneLine(outcome.serverText) }))
+      for (const what of describeSetUpAgain(each, text, seconds)) {
+        lines.push(text('evidence.again', { what: oneLine(what) }))
+      }
     }
+  }
+  for (const message of operation.messages ?? []) {
+    lines.push(oneLine(describeMessage(message, operation.accounts, text, (at) => `${seconds(at)} (UTC)`)))
   }
   if (operation.accounts.some(({ connection }) => connection.environment === 'practice')) {
     lines.push(text('evidence.practice'))

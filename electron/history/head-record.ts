@@ -13,7 +13,7 @@ import type { FileHandle, FileSystem } from '../storage/file-system.ts'
 import { flushFolder } from '../storage/flush-folder.ts'
 import type { ReadResult } from '../storage/read-result.ts'
 import { errorCode } from '../storage/storage-error.ts'
-import { formatVersion, type Link } from './chain-line.ts'
+import { currentForm, formatVersion, type Link } from './chain-line.ts'
 
 export const headFileName = 'head.json'
 
@@ -21,7 +21,7 @@ export const headFileName = 'head.json'
 const recordBytes = 192
 const Head = z
   .strictObject({
-    v: z.literal([2, formatVersion]),
+    v: z.literal(currentForm),
     seq: z.int().min(0),
     hash: z.string().regex(/^[0-9a-f]{64}$/),
     seqAgain: z.int(),

@@ -9,6 +9,8 @@ import type {
   Operation,
   OperationStep,
   SettingsReplacement,
+  SettledMessage,
+  SetUpAgain,
 } from '../../shared/domain/history-entry.ts'
 import { accountKey } from '../../shared/domain/match-people.ts'
 import type { ServerMessage } from '../../shared/domain/outcome.ts'
@@ -65,6 +67,9 @@ const columns: readonly (readonly [name: string, value: (row: StepRow) => string
   ['caller refused', ({ operation: { refusal } }) => (refusal === undefined ? null : refusalWords(refusal))],
   ['settings', ({ operation: { replacement } }) => (replacement === undefined ? null : replacementWords(replacement))],
   ['history', ({ operation: { erasure } }) => (erasure === undefined ? null : erasureWords(erasure))],
+  ['set up again', ({ step }) => step?.setUpAgain?.map(setUpWords).join('; ') ?? null],
+  ['not set up again', ({ step }) => notSetUpWords(step)],
+  ['told', ({ operation: { messages } }) => messages?.map(messageSettledWords).join('; ') ?? null],
 ]
 
 const effectWords = (effect: ResetEffect): string =>
@@ -74,6 +79,21 @@ const effectWords = (effect: ResetEffect): string =>
 
 const messageWords = ({ level, source, text }: ServerMessage): string =>
   `${level}${source === null ? '' : ` (${source})`}: ${text}`
+
+const setUpWords = ({ label, setUpAt, timeFrom }: SetUpAgain): string => `${label}: ${setUpAt} (${timeFrom})`
+
+function notSetUpWords(step: OperationStep | null): string | null {
+  if (step?.notSetUpAgain === undefined) return null
+  const { effects, readAt } = step.notSetUpAgain
+  const removed = effects.flatMap((index) => step.step.effects[index] ?? [])
+  return `${removed.map((effect) => ('label' in effect ? effect.label : effect.kind)).join(', ')}: ${readAt}`
+}
+
+function messageSettledWords({ message, outcome, code, at }: SettledMessage): string {
+  const what =
+    message.kind === 'notice' ? `notice to ${message.to}` : `note in ${message.ticket}, ${message.connection.name}`
+  return `${what}: ${outcome}${code === null ? '' : ` (${code})`}, ${at}`
+}
 
 const settledWords = (settled: OperationStep['settled']): string | null =>
   settled === undefined ? null : `${settled.agent.displayName || settled.agent.osUser}: ${settled.word}, ${settled.at}`

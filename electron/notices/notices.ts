@@ -16,7 +16,7 @@ import { composeNotice, type NoticedChange, type NoticeText } from '../../shared
 import type { ErrorCode } from '../../shared/errors/error-code.ts'
 import { codeOf, CodedError } from '../errors/coded-error.ts'
 import type { Logger } from '../logging/logger.ts'
-import type { ListedEntry, Outbox } from '../outbox/outbox.ts'
+import type { ListedEntry, MessageEnd, Outbox } from '../outbox/outbox.ts'
 import type { Attempt, Sender } from '../outbox/sender.ts'
 import type { Secret } from '../secret/secret.ts'
 import { sendMail, type Mail, type MailPorts } from './mail.ts'
@@ -55,7 +55,7 @@ export interface Notices {
   test(address: string, signal: AbortSignal): Promise<void>
   readonly sender: Sender<Notice>
   /** For `OutboxPorts.ended`. */
-  ended(id: string, end: 'sent' | 'given-up'): void
+  ended(id: string, end: MessageEnd): void
   /** Resolves when pending releases have finished. */
   close(): Promise<void>
 }
@@ -235,6 +235,7 @@ export function createNotices(ports: NoticesPorts): Notices {
       schema: Notice,
       place: () => 'mail',
       describe: ({ name, address }) => ({ about: name, to: shortAddress(address) }),
+      recorded: ({ operationId, to, accounts }) => ({ operationId, message: { kind: 'notice', to, accounts } }),
       send({ id, createdAt, payload: { address, mail } }, signal) {
         if (mail === null) return Promise.resolve({ kind: 'give-up', code: 'outbox-entry-unreadable' })
         return send({ ...mail, id, writtenAt: createdAt, to: address }, signal)
@@ -242,7 +243,8 @@ export function createNotices(ports: NoticesPorts): Notices {
     },
 
     ended(id, end) {
-      ends.set(id, end)
+      // A dismissed one was given up, and stays so.
+      if (end !== 'dismissed') ends.set(id, end)
     },
 
     async close() {

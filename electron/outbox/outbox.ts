@@ -17,7 +17,7 @@ import { StorageError } from '../storage/storage-error.ts'
 import { createTurns } from '../turns/in-turn.ts'
 import { openOutboxFile, type OutboxEntry, type OutboxFilePorts } from './outbox-file.ts'
 import { isPastItsTime, pauseAfter, waitFor } from './pauses.ts'
-import type { Attempt, Sender } from './sender.ts'
+import type { Attempt, Recorded, Sender } from './sender.ts'
 
 /** The maximum number of messages, including those that were given up. More are refused. */
 export const maxEntries = 500
@@ -41,9 +41,14 @@ export interface OutboxPorts extends OutboxFilePorts {
   readonly changed: () => void
   /** Called with whether the outbox could be written to the disk. */
   readonly kept: { readonly accepted: () => void; readonly refused: (cause: unknown) => void }
-  /** Called for every message that was sent or given up. */
-  readonly ended?: (entry: OutboxEntry, end: 'sent' | 'given-up') => void
+  /**
+   * Called for every message that was sent, given up or dismissed, and awaited before the outbox keeps that: after a kill in between, the
+   * message is sent and this is called again. Must not throw. `recorded`: `null` if nothing about it is recorded.
+   */
+  readonly ended?: (entry: OutboxEntry, end: MessageEnd, recorded: Recorded | null) => void | Promise<void>
 }
+
+export type MessageEnd = 'sent' | 'given-up' | 'dismissed'
 
 export interface Outbox {
   /** At most one per kind. Starts sending the messages that wait for it. */
@@ -140,10 +145,28 @@ export function openOutbox(ports: OutboxPorts): Outbox {
     next()
   }
 
-  const placeOf = ({ kind, payload }: OutboxEntry): string => {
+  /** What its sender says about a message; `null` if it has none, or one that does not understand it. */
+  const ask = <Answer>(
+    { kind, payload }: OutboxEntry,
+    question: (sender: Sender<unknown>, payload: unknown) => Answer,
+  ): Answer | null => {
     const sender = senders.get(kind)
     const parsed = sender?.schema.safeParse(payload)
-    return `${kind} ${sender !== undefined && parsed?.success === true ? sender.place(parsed.data) : ''}`
+    return sender !== undefined && parsed?.success === true ? question(sender, parsed.data) : null
+  }
+  const placeOf = (entry: OutboxEntry): string =>
+    `${entry.kind} ${ask(entry, (sender, payload) => sender.place(payload)) ?? ''}`
+  const end = async (entry: OutboxEntry, how: MessageEnd): Promise<void> => {
+    await ended(
+      entry,
+      how,
+      ask(entry, (sender, payload) => sender.recorded?.(payload) ?? null),
+    )
+  }
+  /** Puts those whose entry nobody has changed since `before`. */
+  const giveUp = async (after: readonly OutboxEntry[], before: ReadonlyMap<string, OutboxEntry>): Promise<void> => {
+    await Promise.all(after.filter(({ state }) => state === 'given-up').map((entry) => end(entry, 'given-up')))
+    put(...after.filter(({ id }) => entries.get(id) === before.get(id)))
   }
   const samePlace = (entry: OutboxEntry, state: OutboxEntry['state']): OutboxEntry[] => {
     const place = placeOf(entry)
@@ -209,13 +232,9 @@ export function openOutbox(ports: OutboxPorts): Outbox {
       ...('code' in result ? { code: result.code } : {}),
     })
     if (result.kind === 'sent') {
+      await end(current, 'sent')
       takeOut(entry.id)
-      ended(current, 'sent')
-      return
-    }
-    const after = afterwards(current, result)
-    put(...after)
-    for (const one of after) if (one.state === 'given-up') ended(one, 'given-up')
+    } else await giveUp(afterwards(current, result), new Map(entries))
   }
 
   const begin = (place: string, entry: OutboxEntry): void => {
@@ -236,16 +255,20 @@ export function openOutbox(ports: OutboxPorts): Outbox {
     }
   }
 
+  const beingGivenUp = new Set<OutboxEntry>()
   /** Stopped messages are not tried, so they are given up here when their time is up. */
   const giveUpStopped = (): void => {
     const old = [...entries.values()].filter(
-      ({ state, createdAt }) => state === 'stopped' && isPastItsTime(createdAt, openedAt, now()),
+      (entry) =>
+        entry.state === 'stopped' && isPastItsTime(entry.createdAt, openedAt, now()) && !beingGivenUp.has(entry),
     )
     if (old.length === 0) return
+    for (const entry of old) beingGivenUp.add(entry)
     const givenUp = old.map((entry) => ({ ...entry, state: 'given-up' as const }))
-    put(...givenUp)
-    for (const entry of givenUp) ended(entry, 'given-up')
-    void keep().then(changed)
+    void giveUp(givenUp, new Map(entries))
+      .then(keep)
+      .then(changed)
+      .finally(() => old.forEach((entry) => beingGivenUp.delete(entry)))
   }
 
   let sleeping: AbortController | null = null
@@ -334,12 +357,10 @@ export function openOutbox(ports: OutboxPorts): Outbox {
     },
 
     list: () =>
-      [...entries.values()].map((entry) => {
-        const sender = senders.get(entry.kind)
-        const payload = sender?.schema.safeParse(entry.payload)
-        const words = payload?.success === true ? sender?.describe(payload.data) : undefined
-        return { ...entry, ...(words ?? { about: '', to: '' }) }
-      }),
+      [...entries.values()].map((entry) => ({
+        ...entry,
+        ...(ask(entry, (sender, payload) => sender.describe(payload)) ?? { about: '', to: '' }),
+      })),
 
     async retryNow(id) {
       const entry = found(id)
@@ -358,7 +379,9 @@ export function openOutbox(ports: OutboxPorts): Outbox {
     },
 
     async dismiss(id) {
-      if (found(id).state !== 'given-up') throw new CodedError('outbox-entry-waits')
+      const entry = found(id)
+      if (entry.state !== 'given-up') throw new CodedError('outbox-entry-waits')
+      await end(entry, 'dismissed')
       takeOut(id)
       await settle()
     },

@@ -1,5 +1,6 @@
 /** What the outbox needs to know about a kind of message: its schema, where it is sent, and how. One is registered per kind. */
 import type { z } from 'zod'
+import type { RecordedMessage } from '../../shared/domain/history-entry.ts'
 import type { ErrorCode } from '../../shared/errors/error-code.ts'
 
 /** The result of an attempt. `afterMs`: the pause that the receiver asked for. */
@@ -22,6 +23,12 @@ export interface Message<Payload> {
   readonly payload: Payload
 }
 
+/** What the record says about a message, and of which operation. */
+export interface Recorded {
+  readonly operationId: string
+  readonly message: RecordedMessage
+}
+
 export interface Sender<Payload> {
   /** Must never change, because entries on the disk refer to it. */
   readonly kind: string
@@ -31,6 +38,8 @@ export interface Sender<Payload> {
   readonly place: (payload: Payload) => string
   /** For people to read. `about`: whom it is about. `to`: where it is sent. */
   readonly describe: (payload: Payload) => { readonly about: string; readonly to: string }
+  /** If absent, nothing about such messages is recorded. */
+  readonly recorded?: (payload: Payload) => Recorded
   /** Makes one attempt. Must end soon once `signal` is aborted. If it throws, that counts as `retry` with `internal`. */
   readonly send: (message: Message<Payload>, signal: AbortSignal) => Promise<Attempt>
 }

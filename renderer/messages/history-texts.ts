@@ -87,6 +87,7 @@ export const historyTexts = {
   'history.details.refusal.wrong-answer.title': 'No right answer was given',
   'history.details.refusal.wrong-answer.text':
     'All attempts of this check were used up. Whether the caller did not know the answer or misread it, the system does not disclose. This check changed nothing; whether anything was reset around that time is shown by this person’s other operations.',
+  'history.details.messages': 'Told',
   'history.details.retry-of': 'Repeats',
   'history.details.retry-of-link': 'the failed steps of an earlier operation',
   'history.details.id': 'Operation',

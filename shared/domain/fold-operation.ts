@@ -2,7 +2,8 @@
  * From the journal's entries to the operation they add up to. Pure; refuses entries that begin in the middle of one.
  *
  * What is not written is not guessed: a step that was sent and has no outcome when the operation ends is unknown, and one
- * that was never sent was not done. After the end only `checked` and `settled` count: finding out is all that can follow.
+ * that was never sent was not done. After the end only finding out can follow: `checked` and `settled` say what became of its steps, other
+ * entries what came afterwards.
  */
 import type {
   Erasure,
@@ -13,6 +14,8 @@ import type {
   OperationOutcome,
   OperationStep,
   RetentionChangedEntry,
+  SettledMessage,
+  SetUpAgain,
   StepState,
 } from './history-entry.ts'
 import type { z } from 'zod'
@@ -61,6 +64,9 @@ export function advanceProgress(progress: OperationProgress, entry: HistoryEntry
       return ended(withChecks(progress, entry.checks), [])
     case 'recovered':
       return ended(progress, entry.unknownStepIds)
+    case 'message-settled':
+    case 'set-up-again':
+    case 'not-set-up-again':
     case 'intended':
     case 'caller-refused':
     case 'call-reported':
@@ -156,6 +162,44 @@ export function erasureOf(entry: z.infer<typeof RetentionChangedEntry> | MonthsD
   return { kind, keptMonths, erased, ...(ruleSet === undefined ? {} : { ruleSet }) }
 }
 
+/** What came after the end, in the order in which it began. */
+interface Aftermath {
+  readonly messages: ReadonlyMap<string, SettledMessage>
+  readonly steps: ReadonlyMap<string, Pick<OperationStep, 'setUpAgain' | 'notSetUpAgain'>>
+}
+
+function aftermathOf(entries: readonly HistoryEntry[]): Aftermath {
+  const messages = new Map<string, SettledMessage>()
+  const steps = new Map<string, Pick<OperationStep, 'setUpAgain' | 'notSetUpAgain'>>()
+  for (const entry of entries) {
+    if (entry.kind === 'message-settled') {
+      const { messageId, message, outcome, code, agent, at } = entry
+      messages.set(messageId, { messageId, message, outcome, code, agent, at })
+    } else if (entry.kind === 'set-up-again') {
+      const { setUpAgain = [], notSetUpAgain } = steps.get(entry.stepId) ?? {}
+      const isNew = ({ effect }: SetUpAgain): boolean => setUpAgain.every((known) => known.effect !== effect)
+      const now = [...setUpAgain, ...entry.methods.filter(isNew)]
+      steps.set(entry.stepId, { setUpAgain: now, ...stillMissing(notSetUpAgain, now) })
+    } else if (entry.kind === 'not-set-up-again') {
+      const { setUpAgain } = steps.get(entry.stepId) ?? {}
+      const { effects, readAt } = entry
+      steps.set(entry.stepId, {
+        ...(setUpAgain === undefined ? {} : { setUpAgain }),
+        ...stillMissing({ effects, readAt }, setUpAgain),
+      })
+    }
+  }
+  return { messages, steps }
+}
+
+function stillMissing(
+  missing: OperationStep['notSetUpAgain'],
+  setUp: readonly SetUpAgain[] = [],
+): Pick<OperationStep, 'notSetUpAgain'> {
+  const effects = missing?.effects.filter((index) => setUp.every(({ effect }) => effect !== index)) ?? []
+  return missing === undefined || effects.length === 0 ? {} : { notSetUpAgain: { ...missing, effects } }
+}
+
 /**
  * `entries` are one operation's, in the order they were written. Throws `TypeError` when the first is none that an
  * operation begins with.
@@ -202,6 +246,7 @@ export function foldOperation(entries: readonly HistoryEntry[]): Operation {
     }
   }
 
+  const aftermath = aftermathOf(later)
   return {
     id: intended.operationId,
     startedAt: intended.at,
@@ -214,6 +259,7 @@ export function foldOperation(entries: readonly HistoryEntry[]): Operation {
       step,
       ...stepOf(progress.steps.get(step.id)),
       ...(details.get(step.id) ?? { sentAt: null, endedAt: null, outcome: null }),
+      ...aftermath.steps.get(step.id),
     })),
     outcome: outcomeOf(progress),
     recovered,
@@ -224,6 +270,7 @@ export function foldOperation(entries: readonly HistoryEntry[]): Operation {
     ...(intended.ticketSeen === undefined ? {} : { ticketSeen: intended.ticketSeen }),
     // Versions that knew no tiers knew no policy.
     ...(intended.tier === undefined ? {} : { tier: intended.tier, policy: intended.policy ?? null }),
+    ...(aftermath.messages.size === 0 ? {} : { messages: [...aftermath.messages.values()] }),
   }
 }
 

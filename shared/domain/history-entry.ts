@@ -3,17 +3,19 @@
  *
  * One reset is one operation: `intended`, then for each step `sent` and `outcome`, then `finished`. An operation that the
  * program did not live to finish is closed at the next start by `recovered`; looking again later adds `checked`, and what a person
- * knows of it `settled`. A check of a
- * caller that ended in a rejection is an operation of one entry, `caller-refused`; so are a call that the agent ended as suspicious,
+ * knows of it `settled`. What becomes of the messages about it adds `message-settled`, and watching whether the person is whole again
+ * `set-up-again` and `not-set-up-again`. A check of a caller that ended in a rejection is an operation of one entry, `caller-refused`; so are a call that the agent ended as suspicious,
  * a change of how long the history is kept, a deletion by that rule, and other settings in the place of unreadable ones. Nothing is
  * ever rewritten.
  */
 import { z } from 'zod'
+import { errorCodes } from '../errors/error-code.ts'
+import { AccountRef } from './account.ts'
 import { Approval, CallerProof, CheckedFactor } from './caller-check.ts'
 import { AfterCheck, StepOutcome, StepOutcomeKind } from './outcome.ts'
 import { DirectoryText, Instant, OperationId } from './primitives.ts'
-import { MfaStatus } from './mfa-status.ts'
-import { PlannedAccount, ReadAccount, ResetStep } from './reset-plan.ts'
+import { FactorKind, MfaStatus } from './mfa-status.ts'
+import { ConnectionLabel, PlannedAccount, ReadAccount, ResetStep } from './reset-plan.ts'
 import { Tier } from './rules.ts'
 import { TicketSeen } from './ticket.ts'
 
@@ -93,6 +95,73 @@ export const SettledEntry = z.object({
   agent: Agent,
   stepId: z.string(),
   word: StatedOutcome,
+})
+
+/** A message about a reset. Contains no address: the person's is in the operation, the manager's is kept nowhere. */
+export const RecordedMessage = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('notice'),
+    to: z.enum(['person', 'manager']),
+    /** Whose reset it is about. */
+    accounts: z.array(AccountRef).min(1).max(16),
+  }),
+  z.object({ kind: z.literal('ticket-note'), connection: ConnectionLabel, ticket: z.string().min(1).max(128) }),
+])
+export type RecordedMessage = z.infer<typeof RecordedMessage>
+
+/** `accepted`: by the server it was sent to. `dismissed`: given up before, and then removed by the agent. */
+export const MessageOutcome = z.enum(['accepted', 'given-up', 'dismissed'])
+export type MessageOutcome = z.infer<typeof MessageOutcome>
+
+/**
+ * What became of a message about a reset. Written before the message leaves the outbox, so after a kill in between it is sent and recorded
+ * again, under the same id. One that was given up may still be accepted later.
+ */
+export const MessageSettledEntry = z.object({
+  ...common,
+  kind: z.literal('message-settled'),
+  /** Who dismissed it, or under whom the program was running. */
+  agent: Agent,
+  /** The same for every attempt to send it. */
+  messageId: z.uuid(),
+  message: RecordedMessage,
+  outcome: MessageOutcome,
+  /** Why it was not accepted, at the latest attempt. */
+  code: z.enum(errorCodes).nullable(),
+})
+
+/** An effect of a step, by its place in the step's list. */
+const EffectIndex = z.int().min(0).max(63)
+
+/** A method that a reset had removed is there again, or another of the same kind. As the system lists it now. */
+export const SetUpAgain = z.object({
+  effect: EffectIndex,
+  kind: FactorKind,
+  label: DirectoryText,
+  /** When it was set up, as the system says, or else when it was first seen. */
+  setUpAt: Instant,
+  timeFrom: z.enum(['system', 'seen']),
+})
+export type SetUpAgain = z.infer<typeof SetUpAgain>
+
+export const SetUpAgainEntry = z.object({
+  ...common,
+  kind: z.literal('set-up-again'),
+  /** Under whom the program was running. */
+  agent: Agent,
+  stepId: z.string(),
+  methods: z.array(SetUpAgain).min(1).max(64),
+})
+
+/** A day after the reset, the system could be read and listed no such method. Not written where it could not be read. */
+export const NotSetUpAgainEntry = z.object({
+  ...common,
+  kind: z.literal('not-set-up-again'),
+  /** Under whom the program was running. */
+  agent: Agent,
+  stepId: z.string(),
+  effects: z.array(EffectIndex).min(1).max(64),
+  readAt: Instant,
 })
 
 /** The device said no, or no right answer was given. Evidence in itself, whatever was reset before or after. */
@@ -192,6 +261,9 @@ export const HistoryEntry = z.discriminatedUnion('kind', [
   RecoveredEntry,
   CheckedEntry,
   SettledEntry,
+  MessageSettledEntry,
+  SetUpAgainEntry,
+  NotSetUpAgainEntry,
   CallerRefusedEntry,
   CallReportedEntry,
   RetentionChangedEntry,
@@ -246,6 +318,10 @@ export const OperationStep = z.object({
   check: AfterCheck.nullable(),
   /** Who said what became of it, where no system could show it. Absent: nobody had to. */
   settled: z.object({ agent: Agent, at: Instant, word: StatedOutcome }).optional(),
+  /** What was set up again of what it removed. Absent: nothing, as far as is known. */
+  setUpAgain: z.array(SetUpAgain).optional(),
+  /** What was not, by when that was read. Absent: that is not known. */
+  notSetUpAgain: z.object({ effects: z.array(EffectIndex), readAt: Instant }).optional(),
 })
 export type OperationStep = z.infer<typeof OperationStep>
 
@@ -269,6 +345,17 @@ export const OperationOutcome = z.enum([
   'settings-replaced',
 ])
 export type OperationOutcome = z.infer<typeof OperationOutcome>
+
+/** The latest that is known of a message about a reset. */
+export const SettledMessage = MessageSettledEntry.pick({
+  messageId: true,
+  message: true,
+  outcome: true,
+  code: true,
+  agent: true,
+  at: true,
+})
+export type SettledMessage = z.infer<typeof SettledMessage>
 
 export const Operation = z.object({
   id: OperationId,
@@ -299,5 +386,7 @@ export const Operation = z.object({
   erasure: Erasure.optional(),
   /** Only of settings that were replaced, likewise. */
   replacement: SettingsReplacement.optional(),
+  /** What became of the messages about it. Absent: there were none, or none has come to an end. */
+  messages: z.array(SettledMessage).optional(),
 })
 export type Operation = z.infer<typeof Operation>

@@ -59,6 +59,17 @@ export const commonTexts = {
 
   'settlement.by': 'Stated by {name}, {at}. No system has shown it.',
 
+  'message.notice-person': 'Notice to {name}',
+  'message.notice-manager': 'Notice to the manager of {name}',
+  'message.ticket-note': 'Note in {ticket} ({system} · {connection})',
+  'message.accepted': '{message}: accepted by the receiver, {at}',
+  'message.given-up': '{message}: not delivered, given up {at} ({code})',
+  'message.dismissed': '{message}: not delivered, dismissed by {agent}, {at}',
+
+  'again.system': '{label} set up again, {at}',
+  'again.seen': '{label} set up again, first seen {at}',
+  'again.not': '{label} not set up again, read {at}',
+
   'check.gone': 'No longer there',
   'check.still-there': 'Still there',
   'check.cannot-tell': 'The system does not say',
@@ -206,6 +217,7 @@ export const commonTexts = {
   'evidence.warning': '  the system warned: {text}',
   'evidence.check': '  afterwards: {verdict}',
   'evidence.settled': '  stated by {name}, {at} (UTC); no system has shown it',
+  'evidence.again': '  afterwards: {what} (UTC)',
   'evidence.server': '  the system said: {text}',
   'evidence.practice': 'Practice: invented people, nothing real was changed.',
 

@@ -1,6 +1,14 @@
 /** How code in either world turns a common key into text. Main and the page each bring their own formatter. */
 import type { CallerProof } from '../domain/caller-check.ts'
-import type { Erased, Erasure, SettingsReplacement } from '../domain/history-entry.ts'
+import type {
+  Erased,
+  Erasure,
+  Operation,
+  OperationStep,
+  SettingsReplacement,
+  SettledMessage,
+} from '../domain/history-entry.ts'
+import { accountKey } from '../domain/match-people.ts'
 import type { ResetEffect } from '../domain/reset-plan.ts'
 import type { TicketFacts, TicketSeen } from '../domain/ticket.ts'
 import type { CommonTextKey } from './common-texts.ts'
@@ -65,6 +73,53 @@ export function describeTicketSeen(seen: TicketSeen, text: FormatText): string {
     state: ticketStateText(state, text),
     about: text(`ticket.about.${about}`),
   })
+}
+
+/** What became of a message about a reset, in a line. `accounts`: the operation's. `when` formats an instant. */
+export function describeMessage(
+  { message, outcome, code, agent, at }: SettledMessage,
+  accounts: Operation['accounts'],
+  text: FormatText,
+  when: (instant: string) => string,
+): string {
+  return text(`message.${outcome}`, {
+    message: messageText(message, accounts, text),
+    at: when(at),
+    agent: agent.displayName || agent.osUser,
+    code: code ?? '',
+  })
+}
+
+function messageText(message: SettledMessage['message'], accounts: Operation['accounts'], text: FormatText): string {
+  if (message.kind === 'ticket-note') {
+    const { ticket, connection } = message
+    return text('message.ticket-note', {
+      ticket,
+      system: text(`system.${connection.system}`),
+      connection: connection.name,
+    })
+  }
+  const keys = new Set(message.accounts.map(accountKey))
+  const names = accounts
+    .filter(({ account }) => keys.has(accountKey(account)))
+    .map(({ account }) => account.displayName)
+  return text(`message.notice-${message.to}`, { name: [...new Set(names)].join(', ') })
+}
+
+/** What was set up again of what a step removed, and what was not, a line each. `when` formats an instant. */
+export function describeSetUpAgain(
+  { step, setUpAgain = [], notSetUpAgain }: OperationStep,
+  text: FormatText,
+  when: (instant: string) => string,
+): string[] {
+  return [
+    ...setUpAgain.map(({ label, setUpAt, timeFrom }) => text(`again.${timeFrom}`, { label, at: when(setUpAt) })),
+    ...(notSetUpAgain?.effects ?? []).flatMap((index) => {
+      const effect = step.effects[index]
+      const label = effect !== undefined && 'label' in effect ? effect.label : null
+      return label === null ? [] : [text('again.not', { label, at: when(notSetUpAgain?.readAt ?? '') })]
+    }),
+  ]
 }
 
 /** As the system shows it, or else by what it comes to. */

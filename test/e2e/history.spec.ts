@@ -2,7 +2,7 @@
 import { appendFile, readFile, readdir, writeFile } from 'node:fs/promises'
 import { randomUUID } from 'node:crypto'
 import { basename, join } from 'node:path'
-import { writeLine } from '../../electron/history/chain-line.ts'
+import { formatVersion, writeLine } from '../../electron/history/chain-line.ts'
 import { openHistory } from '../../electron/history/file-history.ts'
 import type { History } from '../../electron/history/history.ts'
 import { createSilentLogger } from '../../electron/logging/file-logger.ts'
@@ -180,7 +180,7 @@ test.describe('with a record that a newer version has continued', () => {
         const file = await historyFile(dataFolder)
         const month = basename(file).slice(0, 7)
         const line = writeLine({ seq: 99, hash: 'a'.repeat(64) }, { month }).bytes.toString()
-        await appendFile(file, line.replace('"v":3', '"v":4'))
+        await appendFile(file, line.replace(`"v":${formatVersion}`, `"v":${formatVersion + 1}`))
       },
     },
   })

@@ -119,6 +119,41 @@ export const inventedOutcome = (kind: StepOutcome['kind']): StepOutcome => ({
 
 export const agent = { osUser: 'CORP\\agent1', displayName: 'Agent 1', host: 'DESK-1' }
 
+const messageId = (number: number): string => inventedId(4, number)
+
+/** What became of a message about an invented operation: a notice to its person unless said otherwise. */
+export function inventedMessage(
+  number: number,
+  at: string,
+  changes: Partial<Extract<HistoryEntry, { kind: 'message-settled' }>> = {},
+): HistoryEntry {
+  const accounts = inventedIntent(number, at).accounts.map(({ account: { connectionId, accountId } }) => ({
+    connectionId,
+    accountId,
+  }))
+  return {
+    kind: 'message-settled',
+    operationId: operationId(number),
+    at,
+    agent,
+    messageId: messageId(1),
+    message: { kind: 'notice', to: 'person', accounts },
+    outcome: 'accepted',
+    code: null,
+    ...changes,
+  }
+}
+
+/** Its first step's method was set up again. */
+export function inventedSetUpAgain(number: number, at: string, stepId = 's1'): HistoryEntry {
+  const method = { effect: 0, kind: 'push', label: 'Okta Verify', setUpAt: at, timeFrom: 'system' } as const
+  return { kind: 'set-up-again', operationId: operationId(number), at, agent, stepId, methods: [method] }
+}
+
+export function inventedNotSetUpAgain(number: number, at: string, stepId = 's1'): HistoryEntry {
+  return { kind: 'not-set-up-again', operationId: operationId(number), at, agent, stepId, effects: [0], readAt: at }
+}
+
 /** A whole operation: intent, each step sent and answered, end. `kinds` gives each step its outcome. */
 export function inventedOperation(
   number: number,

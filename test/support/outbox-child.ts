@@ -1,7 +1,7 @@
 /**
- * A process of its own that works through an outbox and dies at a call to the disk, or between sending and noting it, as if its power were
- * cut. Its one argument is an `OutboxChildOrder` as JSON; it writes a line for each message taken. Receivers keep what they get in a
- * file beside the outbox.
+ * A process of its own that works through an outbox and dies at a call to the disk, between sending and noting it, or right after that was
+ * recorded, as if its power were cut. Its one argument is an `OutboxChildOrder` as JSON; it writes a line for each message taken. Receivers
+ * keep what they get in a file beside the outbox, and the record has one, too.
  */
 import { appendFileSync, writeSync } from 'node:fs'
 import { setTimeout as waitReally } from 'node:timers/promises'
@@ -17,11 +17,12 @@ export interface OutboxChildOrder {
   /** Base 64. */
   readonly key: string
   readonly letters: readonly string[]
-  /** The nth change of the disk, or the nth message right after it was sent; from 1. */
-  readonly diesAt: { readonly at: 'disk' | 'sent'; readonly nth: number } | null
+  /** The nth change of the disk, or the nth message right after it was sent or recorded; from 1. */
+  readonly diesAt: { readonly at: 'disk' | 'sent' | 'recorded'; readonly nth: number } | null
 }
 
 export const receivedIn = (folder: string): string => join(folder, 'received.txt')
+export const recordedIn = (folder: string): string => join(folder, 'recorded.txt')
 
 if (process.argv[1] === import.meta.filename) {
   const { folder, key, letters, diesAt } = JSON.parse(process.argv[2] ?? '') as OutboxChildOrder
@@ -29,7 +30,7 @@ if (process.argv[1] === import.meta.filename) {
   if (diesAt?.at === 'disk') {
     disk.breakAt(({ number }) => (number === diesAt.nth ? { half: true, answer: cutPower } : null))
   }
-  let sent = 0
+  let [sent, recorded] = [0, 0]
   const outbox = openOutbox({
     path: join(folder, 'outbox.sealed'),
     readKey: () => Promise.resolve(Buffer.from(key, 'base64')),
@@ -39,6 +40,11 @@ if (process.argv[1] === import.meta.filename) {
     random: () => 0,
     logger: createSilentLogger(),
     changed: () => undefined,
+    ended({ id }) {
+      appendFileSync(recordedIn(folder), `${id}\n`)
+      recorded += 1
+      if (diesAt?.at === 'recorded' && recorded === diesAt.nth) cutPower()
+    },
     kept: {
       accepted: () => undefined,
       refused(cause) {

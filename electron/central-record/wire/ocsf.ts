@@ -16,7 +16,11 @@ import {
 
 const ocsfVersion = '1.8.0'
 
-const accountChange = { categoryUid: 3, classUid: 3001, activities: { other: 99, factorDisabled: 11 } } as const
+const accountChange = {
+  categoryUid: 3,
+  classUid: 3001,
+  activities: { other: 99, factorEnabled: 10, factorDisabled: 11 },
+} as const
 const baseEvent = { categoryUid: 0, classUid: 0, activities: { other: 99 } } as const
 const severityId = { informational: 1, medium: 3, high: 4 } as const
 const statusId = { unknown: 0, success: 1, failure: 2, other: 99 } as const
@@ -39,10 +43,8 @@ export type OcsfEvent = Readonly<Record<string, unknown>>
 export function ocsfEvent(line: RecordLine, options: FormOptions): OcsfEvent {
   const facts = factsOf(line, options)
   const person = facts.accounts[0]
-  const isRemoval = facts.kind === 'outcome' || facts.kind === 'caller-refused'
   const { categoryUid, classUid } = person === undefined ? baseEvent : accountChange
-  const activityId =
-    person !== undefined && isRemoval ? accountChange.activities.factorDisabled : accountChange.activities.other
+  const activityId = person === undefined ? baseEvent.activities.other : activityOf(facts)
   return {
     activity_id: activityId,
     ...(activityId === accountChange.activities.other ? { activity_name: facts.kind } : {}),
@@ -84,8 +86,30 @@ function userOf({ account }: ToldAccount): OcsfEvent {
   }
 }
 
-function status({ kind, outcome }: LineFacts): OcsfEvent {
+function activityOf({ kind }: LineFacts): number {
+  switch (kind) {
+    case 'outcome':
+    case 'caller-refused':
+      return accountChange.activities.factorDisabled
+    case 'set-up-again':
+      return accountChange.activities.factorEnabled
+    default:
+      return accountChange.activities.other
+  }
+}
+
+const messageStatusId = { accepted: statusId.success, 'given-up': statusId.failure, dismissed: statusId.other } as const
+
+function status({ kind, outcome, messageOutcome, fields }: LineFacts): OcsfEvent {
   if (kind === 'caller-refused') return { status_id: statusId.failure, status_code: kind }
+  if (messageOutcome !== null) {
+    const { outcome_code } = fields
+    return {
+      status_id: messageStatusId[messageOutcome],
+      status: messageOutcome,
+      ...(outcome_code === undefined ? {} : { status_code: outcome_code }),
+    }
+  }
   if (outcome === null) return {}
   return {
     status_id: statusOf(outcome),
@@ -108,12 +132,16 @@ function statusOf({ kind }: StepOutcome): number {
   }
 }
 
-/** What kind of method each removed one was, as the state before knew it. */
-function authFactors({ effects }: LineFacts, { before }: ToldAccount): OcsfEvent {
+/** What kind of method each removed one was, as the state before knew it; or what was set up again. */
+function authFactors({ kind, effects, setUpAgain }: LineFacts, { before }: ToldAccount): OcsfEvent {
+  if (kind === 'set-up-again') {
+    const setUp = setUpAgain.map((method) => ({ factor_type_id: factorTypeId[method.kind], factor_type: method.label }))
+    return { auth_factors: setUp }
+  }
   const removed = effects.flatMap((effect) => {
     if (effect.kind !== 'remove-factor') return []
-    const kind = before?.factors.items.find(({ id }) => id === effect.factorId)?.kind ?? 'other'
-    return [{ factor_type_id: factorTypeId[kind], factor_type: effect.label }]
+    const removedOne = before?.factors.items.find(({ id }) => id === effect.factorId)
+    return [{ factor_type_id: factorTypeId[removedOne?.kind ?? 'other'], factor_type: effect.label }]
   })
   return removed.length === 0 ? {} : { auth_factors: removed }
 }

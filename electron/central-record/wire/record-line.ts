@@ -1,8 +1,15 @@
 /** One line of the journal on its way to a receiver, and what every form of it says. Pure: the same line is always the same bytes. */
-import type { Agent, HistoryEntry, OpeningEntry } from '../../../shared/domain/history-entry.ts'
+import type {
+  Agent,
+  HistoryEntry,
+  MessageOutcome,
+  OpeningEntry,
+  SetUpAgain,
+} from '../../../shared/domain/history-entry.ts'
+import { accountKey } from '../../../shared/domain/match-people.ts'
 import type { MfaStatus } from '../../../shared/domain/mfa-status.ts'
 import type { StepOutcome } from '../../../shared/domain/outcome.ts'
-import type { ReadAccount, ResetEffect } from '../../../shared/domain/reset-plan.ts'
+import type { ReadAccount, ResetEffect, ResetStep } from '../../../shared/domain/reset-plan.ts'
 import { entryOf, type Line } from '../../history/chain-line.ts'
 
 export interface RecordLine extends Line {
@@ -42,6 +49,13 @@ interface LineFields {
   readonly outcome_code?: string
   readonly server_text?: string
   readonly effects?: readonly string[]
+  /** Of what was set up again, or was not: the names of the methods. */
+  readonly methods?: readonly string[]
+  /** When the first of them was set up, or when it was read that none was. */
+  readonly methods_at?: string
+  readonly message_kind?: string
+  readonly message_to?: string
+  readonly message_id?: string
   readonly ticket?: string
   readonly reason?: string
   /** Kinds of proof, empty where nobody was checked. */
@@ -74,6 +88,8 @@ export interface LineFacts {
   readonly accounts: readonly ToldAccount[]
   readonly effects: readonly ResetEffect[]
   readonly outcome: StepOutcome | null
+  readonly messageOutcome: MessageOutcome | null
+  readonly setUpAgain: readonly SetUpAgain[]
   readonly isAlarm: boolean
   readonly isWarning: boolean
   /** One sentence in English, for people who look at a receiver's list. */
@@ -90,11 +106,14 @@ export function factsOf(line: RecordLine, { stub }: FormOptions): LineFacts {
   const stepId = entry !== null && 'stepId' in entry ? entry.stepId : null
   const step = opening?.kind === 'intended' ? opening.steps.find(({ id }) => id === stepId) : undefined
   const outcome = entry?.kind === 'outcome' ? entry.outcome : null
-  const accounts = accountsOf(opening).filter(
-    ({ account }) =>
-      step === undefined || (account.accountId === step.accountId && account.connectionId === step.connectionId),
-  )
-  const effects = step?.effects ?? (entry?.kind === 'intended' ? entry.steps.flatMap((planned) => planned.effects) : [])
+  const messageSettled = entry?.kind === 'message-settled' ? entry : null
+  const messageOutcome = messageSettled?.outcome ?? null
+  const setUpAgain = entry?.kind === 'set-up-again' ? entry.methods : []
+  const about =
+    step !== undefined ? [step] : messageSettled?.message.kind === 'notice' ? messageSettled.message.accounts : null
+  const keys = about === null ? null : new Set(about.map(accountKey))
+  const accounts = accountsOf(opening).filter(({ account }) => keys?.has(accountKey(account)) ?? true)
+  const effects = effectsOf(entry, step)
   return {
     kind,
     at: timeOf(line),
@@ -103,15 +122,19 @@ export function factsOf(line: RecordLine, { stub }: FormOptions): LineFacts {
     accounts,
     effects,
     outcome,
+    messageOutcome,
+    setUpAgain,
     isAlarm: kind === 'caller-refused' || kind === 'call-reported',
     isWarning:
       (outcome !== null && (outcome.kind === 'failed' || outcome.kind === 'outcome-unknown')) ||
       (entry?.kind === 'intended' && entry.unchecked !== undefined) ||
+      (messageOutcome !== null && messageOutcome !== 'accepted') ||
+      kind === 'not-set-up-again' ||
       kind === 'recovered' ||
       kind === 'settings-replaced' ||
       kind === 'retention-changed' ||
       kind === 'months-deleted',
-    message: messageOf(kind, accounts, outcome),
+    message: messageOf(kind, accounts, outcome?.kind ?? messageOutcome),
     fields: {
       desk,
       seq: link.seq,
@@ -129,6 +152,7 @@ export function factsOf(line: RecordLine, { stub }: FormOptions): LineFacts {
             ...(outcome.serverText === null || stub ? {} : { server_text: outcome.serverText }),
           }),
       ...(effects.length === 0 ? {} : { effects: effects.slice(0, maxListed).map(({ kind: effect }) => effect) }),
+      ...(entry === null ? {} : aftermathFields(entry, effects)),
       ...(entry?.kind === 'intended' ? intendedFields(entry) : {}),
       ...(agent === null ? {} : { agent: agent.osUser, agent_name: agent.displayName, host: agent.host }),
       ...(accounts.length === 0 ? {} : { accounts: accounts.slice(0, maxListed).map(accountFields) }),
@@ -138,6 +162,46 @@ export function factsOf(line: RecordLine, { stub }: FormOptions): LineFacts {
 
 /** More than a plan holds; a stub has to stay small whatever a line says. */
 const maxListed = 16
+
+/** Of the step, as far as the entry is about them; of the whole reset where it begins. */
+function effectsOf(entry: HistoryEntry | null, step: ResetStep | undefined): readonly ResetEffect[] {
+  switch (entry?.kind) {
+    case 'intended':
+      return entry.steps.flatMap((planned) => planned.effects)
+    case 'set-up-again':
+      return entry.methods.flatMap(({ effect }) => step?.effects[effect] ?? [])
+    case 'not-set-up-again':
+      return entry.effects.flatMap((index) => step?.effects[index] ?? [])
+    default:
+      return step?.effects ?? []
+  }
+}
+
+/** What came after the end of a reset. */
+function aftermathFields(entry: HistoryEntry, effects: readonly ResetEffect[]): Partial<LineFields> {
+  switch (entry.kind) {
+    case 'message-settled': {
+      const { message, messageId, outcome, code } = entry
+      return {
+        outcome,
+        ...(code === null ? {} : { outcome_code: code }),
+        message_kind: message.kind,
+        message_to: message.kind === 'notice' ? message.to : message.ticket,
+        message_id: messageId,
+      }
+    }
+    case 'set-up-again': {
+      const [methods_at = entry.at] = entry.methods.map(({ setUpAt }) => setUpAt).sort()
+      return { methods: entry.methods.slice(0, maxListed).map(({ label }) => label), methods_at }
+    }
+    case 'not-set-up-again': {
+      const methods = effects.flatMap((effect) => ('label' in effect ? [effect.label] : []))
+      return { methods: methods.slice(0, maxListed), methods_at: entry.readAt }
+    }
+    default:
+      return {}
+  }
+}
 
 function intendedFields(entry: Extract<HistoryEntry, { kind: 'intended' }>): Partial<LineFields> {
   const { ticket, reason, proofs = [], unchecked, tier, approval, retryOf } = entry
@@ -172,6 +236,9 @@ function openingFor(entry: HistoryEntry, known: OpeningEntry | null): OpeningEnt
     case 'recovered':
     case 'checked':
     case 'settled':
+    case 'message-settled':
+    case 'set-up-again':
+    case 'not-set-up-again':
       return known
     default:
       return entry
@@ -204,6 +271,9 @@ const messages: Readonly<Record<LineKind, string>> = {
   recovered: 'Reset left open by an earlier run was closed',
   checked: 'State read again',
   settled: 'Unknown outcome settled by an agent',
+  'message-settled': 'Message about a reset',
+  'set-up-again': 'Method set up again after a reset',
+  'not-set-up-again': 'Method not set up again a day after a reset',
   'caller-refused': 'Check of the caller refused',
   'call-reported': 'Call reported as suspicious',
   'retention-changed': 'How long the history is kept was changed',
@@ -213,16 +283,21 @@ const messages: Readonly<Record<LineKind, string>> = {
   retention: 'Old months of the history were deleted',
 }
 
-const outcomeWords: Readonly<Record<StepOutcome['kind'], string>> = {
+type Outcome = StepOutcome['kind'] | MessageOutcome
+
+const outcomeWords: Readonly<Record<Outcome, string>> = {
   succeeded: 'succeeded',
   'no-change': 'nothing to change',
   'pending-approval': 'waits for approval',
   failed: 'failed',
   'outcome-unknown': 'outcome unknown',
+  accepted: 'accepted by the receiver',
+  'given-up': 'given up',
+  dismissed: 'dismissed by an agent',
 }
 
-function messageOf(kind: LineKind, accounts: readonly ReadAccount[], outcome: StepOutcome | null): string {
+function messageOf(kind: LineKind, accounts: readonly ReadAccount[], outcome: Outcome | null): string {
   const names = accounts.slice(0, maxListed).map(({ account }) => account.displayName)
   const whom = names.length === 0 ? '' : ` for ${names.join(', ')}`
-  return `${messages[kind]}${whom}${outcome === null ? '' : `: ${outcomeWords[outcome.kind]}`}`
+  return `${messages[kind]}${whom}${outcome === null ? '' : `: ${outcomeWords[outcome]}`}`
 }

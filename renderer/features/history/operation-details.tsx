@@ -10,8 +10,10 @@ import {
   describeEffect,
   describeErased,
   describeErasure,
+  describeMessage,
   describeProof,
   describeReplacement,
+  describeSetUpAgain,
   describeTicketSeen,
 } from '../../../shared/messages/format-text.ts'
 import { isConfirmed } from '../../../shared/domain/step-state.ts'
@@ -251,6 +253,19 @@ function Note({ operation }: { readonly operation: Operation }) {
           {t('history.details.proof-value', { proof: describeProof(proof, t), when: timeText(proof.takenAt, 'full') })}
         </Fact>
       ))}
+      {operation.messages !== undefined && (
+        <Fact name={t('history.details.messages')}>
+          {operation.messages.map((message) => (
+            <p
+              key={message.messageId}
+              className={message.outcome === 'accepted' ? undefined : toned('warn')}
+              dir="auto"
+            >
+              {describeMessage(message, operation.accounts, t, (at) => timeText(at, 'full'))}
+            </p>
+          ))}
+        </Fact>
+      )}
       {retryOf !== null && (
         <Fact name={t('history.details.retry-of')}>
           <Button variant="link" icon={CornerUpLeft} onPress={() => historyStore.getState().openOperation(retryOf)}>
@@ -306,6 +321,7 @@ function Step({ number, each, account, namesAccount }: StepProps) {
   const timeText = useTimeText()
   const { step, state, sentAt, endedAt, outcome, check } = each
   const checking = useHistory(({ open }) => open?.checking === true)
+  const setUpAgain = describeSetUpAgain(each, t, (at) => timeText(at, 'full'))
   const times = [
     sentAt === null ? null : t('history.details.sent', { when: timeText(sentAt, 'time-to-the-second') }),
     endedAt === null ? null : t('history.details.answered', { when: timeText(endedAt, 'time-to-the-second') }),
@@ -372,6 +388,11 @@ function Step({ number, each, account, namesAccount }: StepProps) {
             </ul>
           </div>
         )}
+        {setUpAgain.map((line) => (
+          <p key={line} dir="auto">
+            {line}
+          </p>
+        ))}
       </div>
     </li>
   )

@@ -1,5 +1,5 @@
 /** Notices of resets in the whole application: a reset in Adaxes, and a mail server that takes them, or does not. */
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { createAdaxesSimulator, type AdaxesSimulator } from '../../../electron/practice/adaxes/adaxes-simulator.ts'
@@ -145,6 +145,45 @@ describe('after a reset', () => {
     expect(operation.outcome).toBe('succeeded')
     await expect.poll(() => noticesOf(operation)).toMatchObject([{ state: 'waiting' }, { state: 'waiting' }])
     expect(receiversOf(server)).toEqual([])
+  })
+})
+
+const recordOf = async ({ id }: Operation, { ask } = application) =>
+  (await ask('history:read-operation', { operationId: id })).messages ?? []
+
+describe('the record', () => {
+  it('says that each message was accepted, without an address that it does not hold of the person', async () => {
+    await setUpMail()
+    const operation = await reset()
+    await expect
+      .poll(() => recordOf(operation))
+      .toMatchObject([
+        { message: { kind: 'notice', to: 'person' }, outcome: 'accepted', code: null, agent: { osUser: 'ada' } },
+        { message: { kind: 'notice', to: 'manager' }, outcome: 'accepted' },
+      ])
+    await application.app.close()
+    const [month = ''] = readdirSync(join(folder, 'history')).filter((name) => name.endsWith('.jsonl'))
+    const entries = readFileSync(join(folder, 'history', month), 'utf8')
+    expect(entries).toContain('message-settled')
+    for (const line of entries.split('\n').filter((one) => one.includes('message-settled'))) {
+      expect(line).not.toContain('@')
+    }
+  })
+
+  it('says that one was given up and why, and then who dismissed it', async () => {
+    await setUpMail({ RCPT: '550 5.1.1 no such user' }, { toManager: false })
+    const operation = await reset()
+    const refused = { outcome: 'given-up', code: 'mail-receiver-refused' }
+    await expect.poll(() => recordOf(operation)).toMatchObject([refused])
+    await application.ask('outbox:dismiss', { id: (await waiting())[0]?.id ?? '' })
+    expect(await recordOf(operation)).toMatchObject([{ ...refused, outcome: 'dismissed', agent: { osUser: 'ada' } }])
+  })
+
+  it('says nothing of what still waits', async () => {
+    await setUpMail({ RCPT: '451 4.7.1 later' }, { toManager: false })
+    const operation = await reset()
+    await expect.poll(() => waiting()).toMatchObject([{ state: 'waiting', error: 'mail-deferred' }])
+    expect(await recordOf(operation)).toEqual([])
   })
 })
 

@@ -4,7 +4,7 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
-import { writeLine } from '../../../electron/history/chain-line.ts'
+import { formatVersion, writeLine } from '../../../electron/history/chain-line.ts'
 import { createAdaxesSimulator, type AdaxesSimulator } from '../../../electron/practice/adaxes/adaxes-simulator.ts'
 import type { FaultEffect } from '../../../electron/practice/fault-injector.ts'
 import { StorageError } from '../../../electron/storage/storage-error.ts'
@@ -244,7 +244,7 @@ describe('a record that cannot be continued', () => {
     const historyFolder = join(folder, 'history')
     const newest = readdirSync(historyFolder).find((name) => name.endsWith('.jsonl')) ?? ''
     const line = writeLine({ seq: 99, hash: 'a'.repeat(64) }, { month: newest.slice(0, 7) }).bytes.toString()
-    appendFileSync(join(historyFolder, newest), line.replace('"v":3', '"v":4'))
+    appendFileSync(join(historyFolder, newest), line.replace(`"v":${formatVersion}`, `"v":${formatVersion + 1}`))
 
     const next = await startApplication(folder, { vault })
     onTestFinished(() => next.app.close())

@@ -2,7 +2,7 @@ import * as nodeFileSystem from 'node:fs/promises'
 import { copyFile, cp, mkdir, readdir, readFile, rename, rm, truncate, unlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { writeLine } from '../../../electron/history/chain-line.ts'
+import { formatVersion, writeLine } from '../../../electron/history/chain-line.ts'
 import type { Link } from '../../../electron/history/chain-line.ts'
 import { headBytes } from '../../../electron/history/head-record.ts'
 import { HistoryClosedError } from '../../../electron/history/history-closed-error.ts'
@@ -320,7 +320,7 @@ describe('a newest file that cannot be continued', () => {
       const path = join(folder, newestFile)
       const newer = writeLine({ seq: 15, hash: 'a'.repeat(64) }, { month: '2026-11' })
         .bytes.toString()
-        .replace('"v":3', '"v":4')
+        .replace(`"v":${formatVersion}`, `"v":${formatVersion + 1}`)
       await writeFile(path, (await readFile(path, 'utf8')) + newer)
       const { code, problems } = await refused(folder)
       expect(code).toBe('history-newer')

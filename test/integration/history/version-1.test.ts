@@ -3,6 +3,7 @@ import { cp, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
+import { formatVersion } from '../../../electron/history/chain-line.ts'
 import { inventedOperation, withTemporaryFolder } from '../../support/history-fixtures.ts'
 import { microsoft365 } from '../../support/domain-fixtures.ts'
 import { appendAll, verifyNow, withHistory } from './open-history.ts'
@@ -35,5 +36,5 @@ test('is read in the words of today, stays as it is, and is continued', () =>
     })
     const after = await readFile(month, 'utf8')
     expect(after.startsWith(before)).toBe(true)
-    expect(after.slice(before.length)).toContain('"v":3')
+    expect(after.slice(before.length)).toContain(`"v":${formatVersion}`)
   }))

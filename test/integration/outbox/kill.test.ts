@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { receivedIn, type OutboxChildOrder } from '../../support/outbox-child.ts'
+import { receivedIn, recordedIn, type OutboxChildOrder } from '../../support/outbox-child.ts'
 import { linesUntilCut } from '../../support/power-cut.ts'
 import { makeTempFolder } from '../../support/temp-folder.ts'
 
@@ -18,11 +18,11 @@ const run = (order: OutboxChildOrder): Promise<{ readonly cut: boolean; readonly
   })
 
 test(
-  'kill -9 at any change of the disk, or between sending and noting it, loses no message and invents none; what comes twice has the same id',
+  'kill -9 at any change of the disk, or between sending, recording and noting it, loses no message and invents none; what comes twice has the same id, and all that was sent is recorded',
   { timeout: 120_000 },
   async () => {
     const letters = ['one', 'two', 'three']
-    const killAndLook = async (at: 'disk' | 'sent', nth: number): Promise<boolean> => {
+    const killAndLook = async (at: 'disk' | 'sent' | 'recorded', nth: number): Promise<boolean> => {
       const folder = makeTempFolder()
       const order = { folder, key: randomBytes(32).toString('base64') }
       const killed = await run({ ...order, letters, diesAt: { at, nth } })
@@ -37,15 +37,21 @@ test(
       expect(ids.size).toBeLessThanOrEqual(taken.length + 1)
       expect([...ids.values()].toSorted()).toEqual([...new Set(ids.values())].toSorted())
       expect([...letters, 'four']).toEqual(expect.arrayContaining([...ids.values()]))
+      const recorded = readFileSync(recordedIn(folder), 'utf8').split('\n').slice(0, -1)
+      expect([...new Set(recorded)].toSorted()).toEqual([...ids.keys()].toSorted())
       return killed.cut
     }
-    const killEverywhere = async (at: 'disk' | 'sent'): Promise<number> => {
+    const killEverywhere = async (at: 'disk' | 'sent' | 'recorded'): Promise<number> => {
       let nth = 1
       while (await killAndLook(at, nth)) nth += 1
       return nth - 1
     }
-    const [onTheDisk, afterSending] = await Promise.all([killEverywhere('disk'), killEverywhere('sent')])
+    const [onTheDisk, afterSending, afterRecording] = await Promise.all([
+      killEverywhere('disk'),
+      killEverywhere('sent'),
+      killEverywhere('recorded'),
+    ])
     expect(onTheDisk).toBeGreaterThan(8)
-    expect(afterSending).toBe(letters.length)
+    expect([afterSending, afterRecording]).toEqual([letters.length, letters.length])
   },
 )

@@ -67,7 +67,7 @@ function setUp() {
           troubles.push(world.trouble)
         },
       },
-      ended: ({ payload }, end) => ends.push(`${end} ${Letter.parse(payload).to}`),
+      ended: ({ payload }, end) => void ends.push(`${end} ${Letter.parse(payload).to}`),
       ...parts,
       files: files(parts.files),
     })
@@ -246,6 +246,7 @@ describe('the outbox', () => {
     expect(receivers()).toHaveLength(tries)
     for (const { id } of outbox.list()) await outbox.dismiss(id)
     expect(outbox.list()).toEqual([])
+    expect(ends.slice(2)).toEqual(['dismissed mira', 'dismissed otto'])
     await outbox.close()
   })
 
@@ -305,6 +306,54 @@ describe('the outbox', () => {
     await idle()
     expect(receivers()).toEqual(['nobody', 'nobody'])
     expect(ends).toEqual(['given-up nobody', 'sent nobody'])
+    await outbox.close()
+  })
+
+  it('lets go of what came to an end only once that is heard, and does not send it again meanwhile', async () => {
+    const { open, answers, receivers, time, idle } = setUp()
+    answers.set('nobody', [{ kind: 'give-up', code: 'rejected-by-server' }])
+    const { promise: heard, resolve: hear } = Promise.withResolvers<undefined>()
+    const told: unknown[] = []
+    const outbox = open({
+      ended: (entry, end, recorded) => {
+        told.push([end, recorded, entry.lastError])
+        return heard
+      },
+    })
+    await outbox.add('letter', letter('mira'))
+    await outbox.add('letter', letter('nobody', 'elsewhere'))
+    await time.pass(hour)
+    expect(states(outbox)).toEqual(['mira waiting', 'nobody waiting'])
+    hear(undefined)
+    await idle()
+    expect(states(outbox)).toEqual(['nobody given-up rejected-by-server'])
+    expect(receivers()).toEqual(['mira', 'nobody'])
+    expect(told).toEqual([
+      ['sent', null, null],
+      ['given-up', null, 'rejected-by-server'],
+    ])
+    await outbox.close()
+  })
+
+  it('tells with the end of a message what its sender says is recorded of it', async () => {
+    const { openUnregistered, idle } = setUp()
+    const recorded = {
+      operationId: '00000001-0000-4000-8000-000000000001',
+      message: { kind: 'notice', to: 'person', accounts: [] },
+    } as const
+    const told: unknown[] = []
+    const outbox = openUnregistered({ ended: (_, end, of) => void told.push([end, of]) })
+    outbox.register({
+      kind: 'letter',
+      schema: Letter,
+      place: () => '',
+      describe: ({ to }) => ({ about: '', to }),
+      recorded: () => ({ ...recorded, message: { ...recorded.message, accounts: [] } }),
+      send: () => Promise.resolve({ kind: 'sent' }),
+    })
+    await outbox.add('letter', letter('mira'))
+    await idle()
+    expect(told).toEqual([['sent', recorded]])
     await outbox.close()
   })
 

@@ -7,7 +7,15 @@ import type { RecordLine } from '../../../electron/central-record/wire/record-li
 import { syslogFrame } from '../../../electron/central-record/wire/syslog.ts'
 import { webhookHeaders, webhookKeys, webhookMessage } from '../../../electron/central-record/wire/webhook.ts'
 import { nothingErased, type HistoryEntry } from '../../../shared/domain/history-entry.ts'
-import { agent, inventedId, inventedIntent, inventedOperation } from '../../support/history-fixtures.ts'
+import {
+  agent,
+  inventedId,
+  inventedIntent,
+  inventedMessage,
+  inventedNotSetUpAgain,
+  inventedOperation,
+  inventedSetUpAgain,
+} from '../../support/history-fixtures.ts'
 import { desk, linesOf, recordLines } from '../../support/record-lines.ts'
 
 const at = '2026-11-20T10:52:07.123Z'
@@ -25,6 +33,10 @@ const everyEntry: HistoryEntry[] = [
   { kind: 'recovered', operationId: inventedId(1, 2), at, unknownStepIds: ['s1'], notSentStepIds: [] },
   { kind: 'checked', operationId: inventedId(1, 2), at, agent, checks: [] },
   { kind: 'settled', operationId: inventedId(1, 2), at, agent, stepId: 's1', word: 'done' },
+  inventedMessage(1, at),
+  inventedMessage(1, at, { outcome: 'given-up', code: 'mail-deferred' }),
+  inventedSetUpAgain(1, at),
+  inventedNotSetUpAgain(1, at),
   {
     kind: 'caller-refused',
     operationId: inventedId(1, 3),
@@ -107,6 +119,8 @@ describe('a line as a syslog message', () => {
       'OUTCOME',
       'OUTCOME',
       'RECOVERED',
+      'MESSAGE-SETTLED',
+      'NOT-SET-UP-AGAIN',
       'CALLER-REFUSED',
       'CALL-REPORTED',
       'RETENTION-CHANGED',
@@ -171,6 +185,29 @@ describe('a line as an OCSF event', () => {
     const event = OcsfEvent.parse(ocsfEvent(line, whole))
     expect(event.unmapped.mfa_desk).toMatchObject({ kind: 'intended', proofs: [], unchecked: 'Stood at the desk' })
     expect(event.unmapped.mfa_desk).not.toHaveProperty('ticket')
+  })
+
+  it('tells what came after a reset: who was not told, what was set up again, and what was not', () => {
+    const eventOf = (entry: HistoryEntry) => {
+      const line = linesOf([...inventedOperation(1, at), entry]).at(-1)
+      if (line === undefined) throw new Error('no line')
+      return OcsfEvent.parse(ocsfEvent(line, whole))
+    }
+    expect(eventOf(inventedMessage(1, at, { outcome: 'given-up', code: 'mail-deferred' }))).toMatchObject({
+      status_id: 2,
+      status_code: 'mail-deferred',
+      user: { name: 'person1' },
+      unmapped: { mfa_desk: { message_kind: 'notice', message_to: 'person', outcome: 'given-up' } },
+    })
+    expect(eventOf(inventedSetUpAgain(1, at))).toMatchObject({
+      type_uid: 300_110,
+      auth_factors: [{ factor_type_id: 5, factor_type: 'Okta Verify' }],
+      unmapped: { mfa_desk: { methods: ['Okta Verify'], methods_at: at } },
+    })
+    expect(eventOf(inventedNotSetUpAgain(1, at))).toMatchObject({
+      severity_id: 3,
+      unmapped: { mfa_desk: { methods: ['Okta Verify'], methods_at: at } },
+    })
   })
 
   it('is no Account Change where it is not known any more whose account it was', () => {

@@ -39,7 +39,7 @@ describe('a line of the journal', () => {
     const parsed = JSON.parse(bytes.toString()) as Record<string, unknown>
     expect(Object.keys(parsed)).toEqual(['hash', 'v', 'seq', 'prev', 'entry'])
     expect(parsed['hash']).toBe(createHash('sha256').update(bytes.subarray(75)).digest('hex'))
-    expect(parsed).toMatchObject({ v: 3, seq: 42, prev: 'a'.repeat(64) })
+    expect(parsed).toMatchObject({ v: 4, seq: 42, prev: 'a'.repeat(64) })
   })
 
   test('begins the chain after number 0 and zeros', () => {
@@ -95,6 +95,6 @@ describe('a line of the journal', () => {
   })
 
   test('of a higher version is named so and not interpreted', () => {
-    expect(readLine(sealed(`"v":4,"seq":1,"prev":"${chainStart.hash}","month":"2026-11"}`))).toEqual({ kind: 'newer' })
+    expect(readLine(sealed(`"v":5,"seq":1,"prev":"${chainStart.hash}","month":"2026-11"}`))).toEqual({ kind: 'newer' })
   })
 })

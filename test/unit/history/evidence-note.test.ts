@@ -26,6 +26,7 @@ function operationOf(
   changes: Partial<Extract<HistoryEntry, { kind: 'intended' }>> = {},
   serverText = 'Done.',
   outcome: Partial<StepOutcome> = {},
+  later: readonly HistoryEntry[] = [],
 ): Operation {
   const intended: HistoryEntry = {
     kind: 'intended',
@@ -55,6 +56,7 @@ function operationOf(
       at: '2026-11-20T10:43:00.999Z',
       checks: [{ stepId: 's1', verdicts: ['gone'], readAt: instant }],
     },
+    ...later,
   ])
 }
 
@@ -106,6 +108,51 @@ describe('evidence note', () => {
     expect(noteOf(makeMonthsDeleted()).slice(4)).toEqual([
       '12 operations deleted, 2026-06 to 2026-07, by the rule to keep 3 months',
       'The rule was set by Grace Setter, 2026-11-20 10:42:07 (UTC)',
+    ])
+  })
+
+  it('says what came after the reset, each method below its step', () => {
+    const [mira] = operationOf().accounts
+    if (mira === undefined) throw new Error('fixture')
+    const { connectionId, accountId } = mira.account
+    const at = '2026-11-21T10:45:00.000Z'
+    const message = { kind: 'notice' as const, to: 'manager' as const, accounts: [{ connectionId, accountId }] }
+    const settled = { kind: 'message-settled', operationId, at, agent: makeAgent(), messageId: operationId } as const
+    const note = evidenceNote(
+      operationOf({}, 'Done.', {}, [
+        {
+          kind: 'set-up-again',
+          operationId,
+          at,
+          agent: makeAgent(),
+          stepId: 's1',
+          methods: [
+            {
+              effect: 0,
+              kind: 'authenticator-app',
+              label: 'Google\nAuthenticator',
+              setUpAt: '2026-11-20T10:52:00.000Z',
+              timeFrom: 'seen',
+            },
+          ],
+        },
+        { ...settled, message, outcome: 'accepted', code: null },
+        {
+          ...settled,
+          messageId: connectionId,
+          message: { kind: 'ticket-note', connection: mira.connection, ticket: 'INC1' },
+          outcome: 'given-up',
+          code: 'not-reachable',
+        },
+      ]),
+      text,
+    )
+    expect(note.split('\n').slice(9)).toEqual([
+      '  the system said: Done.',
+      '  afterwards: Google Authenticator set up again, first seen 2026-11-20 10:52:00 (UTC)',
+      '- Reset all methods in Microsoft 365: Not done: the operation ended before its turn',
+      'Notice to the manager of Mira Dunmore: accepted by the receiver, 2026-11-21 10:45:00 (UTC)',
+      'Note in INC1 (Adaxes · Head office): not delivered, given up 2026-11-21 10:45:00 (UTC) (not-reachable)',
     ])
   })
 

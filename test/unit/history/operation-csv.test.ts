@@ -12,7 +12,13 @@ import {
   makeRetentionChange,
   makeSettingsReplaced,
 } from '../../support/domain-fixtures.ts'
-import { inventedIntent, inventedOperation } from '../../support/history-fixtures.ts'
+import {
+  inventedIntent,
+  inventedMessage,
+  inventedNotSetUpAgain,
+  inventedOperation,
+  inventedSetUpAgain,
+} from '../../support/history-fixtures.ts'
 
 const at = '2026-11-03T10:42:00.000Z'
 
@@ -141,6 +147,22 @@ describe('the CSV export', () => {
         history: '',
       },
     ])
+  })
+
+  test('says what came after the reset: messages, and what was set up again or was not', () => {
+    const [first, second] = rowsOf(
+      csvRows(
+        foldOperation([
+          ...inventedOperation(7, at, ['succeeded', 'succeeded']),
+          inventedMessage(7, at, { outcome: 'given-up', code: 'mail-deferred' }),
+          inventedSetUpAgain(7, at),
+          inventedNotSetUpAgain(7, at, 's2'),
+        ]),
+      ),
+    )
+    const told = `notice to person: given-up (mail-deferred), ${at}`
+    expect(first).toMatchObject({ 'set up again': `Okta Verify: ${at} (system)`, 'not set up again': '', told })
+    expect(second).toMatchObject({ 'set up again': '', 'not set up again': `Google Authenticator: ${at}`, told })
   })
 
   test('leaves what is not known empty', () => {

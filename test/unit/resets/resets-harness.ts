@@ -206,7 +206,7 @@ export const intended: Extract<HistoryEntry, { kind: 'intended' }> = {
   retryOf: null,
 }
 export const sent = (stepId: string): HistoryEntry => ({ kind: 'sent', operationId, at: instant, stepId })
-export const succeeded = (stepId: string): HistoryEntry => ({
+export const succeeded = (stepId: string): Extract<HistoryEntry, { kind: 'outcome' }> => ({
   kind: 'outcome',
   operationId,
   at: instant,

@@ -4,9 +4,13 @@ import type { HistoryEntry, OperationOutcome, StepState } from '../../../shared/
 import type { AfterCheck, StepOutcomeKind } from '../../../shared/domain/outcome.ts'
 import {
   agent,
+  inventedId,
   inventedIntent,
+  inventedMessage,
+  inventedNotSetUpAgain,
   inventedOperation,
   inventedOutcome,
+  inventedSetUpAgain,
   operationId,
 } from '../../support/history-fixtures.ts'
 
@@ -186,6 +190,48 @@ describe('the word of a person', () => {
     expect(step).not.toHaveProperty('settled')
     const answeredSteps = [inventedIntent(1, begun, 1), sent('s1'), answered('s1', 'failed'), finished, word('done')]
     expect(foldOperation(answeredSteps).steps[0]).toMatchObject({ state: 'failed' })
+  })
+})
+
+describe('what comes after the end', () => {
+  const [done, dayLater] = [inventedOperation(1, begun, ['succeeded', 'succeeded']), '2026-11-04T10:42:00.000Z']
+
+  test('is the latest of each message, once, and leaves the outcome as it was', () => {
+    const toManager = { messageId: inventedId(4, 2), outcome: 'dismissed', code: 'mail-receiver-refused' } as const
+    const operation = foldOperation([
+      ...done,
+      inventedMessage(1, later, { outcome: 'given-up', code: 'mail-deferred' }),
+      inventedMessage(1, later, toManager),
+      inventedMessage(1, dayLater),
+      inventedMessage(1, dayLater),
+    ])
+    expect(operation).toMatchObject({ outcome: 'succeeded', endedAt: begun })
+    expect(operation.messages).toMatchObject([
+      { messageId: inventedId(4, 1), outcome: 'accepted', code: null, at: dayLater },
+      { outcome: 'dismissed', code: 'mail-receiver-refused', at: later },
+    ])
+  })
+
+  test('is for each step what was set up again, and what was not', () => {
+    const { steps } = foldOperation([...done, inventedSetUpAgain(1, later), inventedNotSetUpAgain(1, dayLater, 's2')])
+    expect(steps[0]).toMatchObject({ setUpAgain: [{ label: 'Okta Verify', setUpAt: later }] })
+    expect(steps[0]).not.toHaveProperty('notSetUpAgain')
+    expect(steps[1]).toMatchObject({ notSetUpAgain: { effects: [0], readAt: dayLater } })
+    expect(steps[1]).not.toHaveProperty('setUpAgain')
+  })
+
+  test.each([
+    ['after', [inventedNotSetUpAgain(1, later), inventedSetUpAgain(1, dayLater)]],
+    ['before', [inventedSetUpAgain(1, dayLater), inventedNotSetUpAgain(1, later)]],
+  ])('what was set up again is not missing, whether that was found %s it was missed', (_, entries) => {
+    const [step] = foldOperation([...done, ...entries]).steps
+    expect(step?.setUpAgain).toHaveLength(1)
+    expect(step).not.toHaveProperty('notSetUpAgain')
+  })
+
+  test('found twice, it was set up when it was first found', () => {
+    const [step] = foldOperation([...done, inventedSetUpAgain(1, later), inventedSetUpAgain(1, dayLater)]).steps
+    expect(step?.setUpAgain).toMatchObject([{ setUpAt: later }])
   })
 })
 
