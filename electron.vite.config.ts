@@ -38,6 +38,7 @@ export default defineConfig({
         input: {
           main: 'electron/main.ts',
           'system-certificates-worker': 'electron/app/system-certificates-worker.ts',
+          'check-files-worker': 'electron/history/check-files-worker.ts',
         },
         external,
         // Less to read at the start. Names stay: the log says where an error nobody foresaw came from.

@@ -88,7 +88,13 @@ export function openWorkspace(kind: WorkspaceKind, parts: WorkspaceParts, ports:
     onWaiting: (connectionId, until) => emit({ type: 'waiting', connectionId, until }),
   })
   // It opens behind the call: look-ups work without it, resets do not.
-  const history = openHistory({ folder: parts.historyFolder, now, logger, wait: ports.waitForHistory })
+  const history = openHistory({
+    folder: parts.historyFolder,
+    now,
+    logger,
+    checkWorker: platform.historyWorker,
+    wait: ports.waitForHistory,
+  })
   const counted = countedFrom(history, countsFrom)
   const proofs = createProofBook(now)
   const seen = createSeenAccounts()

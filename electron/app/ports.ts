@@ -42,6 +42,8 @@ export interface Platform
   /** Milliseconds since whenever, which no change of the clock moves. */
   readonly uptimeMs: () => number
   readonly logger: Logger
+  /** `check-files-worker` as it was built; the history is verified in main's own thread when left out. */
+  readonly historyWorker?: string | URL
   readonly vault: SecretVault
   readonly settingsFile: SettingsFile
   readonly policy: PolicySource

@@ -90,6 +90,7 @@ function createPlatform(options: RunningApplicationOptions): Platform {
     now: () => new Date(),
     uptimeMs: () => performance.now(),
     logger,
+    historyWorker: join(builtFolder, 'main', 'check-files-worker.js'),
     vault,
     settingsFile: openElectronSettingsFile({ folder: dataFolder, opened: closeForeignChannels }),
     policy: app.isPackaged

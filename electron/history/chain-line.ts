@@ -98,6 +98,29 @@ export function readLine(bytes: Buffer): LineResult {
   return { kind: 'ok', line: { link: { seq, hash: digest }, prev, content: contentOf(rest) } }
 }
 
+/**
+ * The link of a line by its bytes alone, `null` unless it has its hash and continues `previous`. What it says is not looked at.
+ * `bytes` is the line without its newline.
+ */
+export function linkAfter(previous: Link, bytes: Buffer): Link | null {
+  const digest = hash('sha256', bytes.subarray(hashedFrom), 'hex')
+  const text = bytes.toString('latin1', 0, beginningBytes)
+  const seq = String(previous.seq + 1)
+  const seqAt = text.indexOf(',', hashedFrom) + ',"seq":'.length
+  const prevAt = seqAt + seq.length + ',"prev":"'.length
+  // Comparing slices is several times faster than `startsWith`, and this runs a million times.
+  const isNext =
+    text.slice(0, opening.length) === opening &&
+    text.slice(opening.length, hashEnd) === digest &&
+    text.slice(hashEnd, hashedFrom) === '",' &&
+    text.slice(seqAt, seqAt + seq.length) === seq &&
+    text.slice(prevAt, prevAt + previous.hash.length) === previous.hash
+  return isNext ? { seq: previous.seq + 1, hash: digest } : null
+}
+
+/** Enough of a line's beginning to include the hash of the line before. */
+const beginningBytes = 192
+
 function schemaOf(value: unknown) {
   if (!hasKey(value, 'entry')) return hasKey(value, 'month') ? MonthLine : RetentionLine
   return hasKey(value, 'v') && value.v === 1 ? Version1EntryLine : EntryLine

@@ -19,6 +19,7 @@ import { fileSystem as retryingFiles, type FileSystem } from '../storage/file-sy
 import { toStorageError, type StorageError } from '../storage/storage-error.ts'
 import type { Activity, Whose } from './activity.ts'
 import { monthOf } from './chain-line.ts'
+import { checkHere, checkInThread, type CheckFiles } from './check-files.ts'
 import { finishDeletions } from './delete-months.ts'
 import { writeExport } from './export-file.ts'
 import { lockFolder, lockFolderPatiently, type FolderLock, type Wait } from './folder-lock.ts'
@@ -43,6 +44,8 @@ export interface HistoryOptions {
   readonly logger: Logger
   /** Replaces the retrying one in tests that break the disk. */
   readonly fileSystem?: FileSystem
+  /** `check-files-worker` as it was built. When left out, verification runs in this thread, on `fileSystem`. */
+  readonly checkWorker?: string | URL | undefined
   /** For the pauses between attempts to lock a folder that is in use. Defaults to real time. */
   readonly wait?: Wait | undefined
 }
@@ -51,8 +54,11 @@ const lockFileName = 'history.lock'
 const folderMode = 0o700
 
 /** Never throws: errors are reported by `refusal` and by the other calls. */
-export function openHistory({ wait = delay, ...options }: HistoryOptions): History {
-  return new FileHistory({ ...options, fileSystem: options.fileSystem ?? retryingFiles }, wait)
+export function openHistory({ wait = delay, checkWorker, ...options }: HistoryOptions): History {
+  const place = { ...options, fileSystem: options.fileSystem ?? retryingFiles }
+  const { fileSystem, logger } = place
+  const check = checkWorker === undefined ? checkHere(fileSystem) : checkInThread(checkWorker, fileSystem, logger)
+  return new FileHistory(place, check, wait)
 }
 
 const delay: Wait = (ms, signal) => setTimeout(ms, undefined, { signal })
@@ -91,6 +97,7 @@ const maxLooks = 3
 
 class FileHistory implements History {
   readonly #place: JournalPlace
+  readonly #check: CheckFiles
   readonly #closing = new AbortController()
   #lock: FolderLock | null = null
   /** The journal, or why there is none, according to the latest attempt to open it. Never rejects. */
@@ -103,8 +110,9 @@ class FileHistory implements History {
   /** Lines set aside when the journal was opened. */
   #setAside: readonly HistoryProblem[] = []
 
-  constructor(place: JournalPlace, wait: Wait) {
+  constructor(place: JournalPlace, check: CheckFiles, wait: Wait) {
     this.#place = place
+    this.#check = check
     this.#writer = this.#open((path) => lockFolderPatiently(path, wait, this.#closing.signal))
   }
 
@@ -366,15 +374,13 @@ class FileHistory implements History {
 
   async verify(signal: AbortSignal, onProgress: (done: number, total: number) => void): Promise<VerifyReport> {
     const started = performance.now()
-    const { fileSystem, folder } = this.#place
-    // The index is trusted for nothing but the length of the progress bar.
-    const total = (await this.#contents()).index.entries
+    const { folder } = this.#place
+    const { whole, index } = await this.#contents()
+    const total = index.entries
+    const either = AbortSignal.any([signal, this.#closing.signal])
     const walk = async (found: Snapshot) => ({
       found,
-      ...(await walkHistory(fileSystem, folder, found, {
-        signal: AbortSignal.any([signal, this.#closing.signal]),
-        onProgress: (done) => onProgress(done, Math.max(done, total)),
-      })),
+      ...(await this.#check({ folder, found, whole }, either, (done) => onProgress(done, Math.max(done, total)))),
     })
     const writer = await this.#writer
     const { found, problems, entries, firstAt, lastAt } =

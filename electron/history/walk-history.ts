@@ -5,7 +5,7 @@
 import { join } from 'node:path'
 import type { HistoryEntry } from '../../shared/domain/history-entry.ts'
 import type { HistoryProblem } from '../../shared/domain/history-query.ts'
-import type { FileSystem } from '../storage/file-system.ts'
+import type { FileHandle, FileSystem } from '../storage/file-system.ts'
 import { toStorageError } from '../storage/storage-error.ts'
 import {
   chainStart,
@@ -18,6 +18,7 @@ import {
   type LineContent,
   type LineResult,
   type Link,
+  type Retention,
 } from './chain-line.ts'
 import { headFileName, type HeadResult } from './head-record.ts'
 import { readLines, withFile } from './read-lines.ts'
@@ -39,15 +40,46 @@ export interface LineRef {
   readonly length: number
 }
 
+/** A month in which nothing was wrong as far as it was read. Its last hash stands for every byte of that. */
+export interface WholeMonth {
+  readonly file: string
+  /** Bytes read. They end with a newline. */
+  readonly size: number
+  readonly lines: number
+  readonly entries: number
+  readonly firstAt: string | null
+  readonly lastAt: string | null
+  /** The link that its first line continues. */
+  readonly continues: Link
+  readonly end: Link
+  /** Offset of the last line. */
+  readonly lastLineAt: number
+  /** The months that its lines record as deleted. */
+  readonly deleted: Retention['deleted']
+}
+
+export interface KnownMonths {
+  readonly months: ReadonlyMap<string, WholeMonth>
+  /**
+   * Whether the file still is what it was as far as it was read then; that part is then not read again. `onLines` hears of the
+   * number of its lines looked at so far.
+   */
+  readonly isStill: (handle: FileHandle, month: WholeMonth, onLines: (lines: number) => void) => Promise<boolean>
+}
+
 export interface WalkOptions {
   readonly signal: AbortSignal
   readonly onEntry?: (entry: HistoryEntry, ref: LineRef) => void
   /** Called now and then, and at the end, with the number of entries read so far. */
   readonly onProgress?: (entries: number) => void
+  /** What an earlier walk found. All of it is read when left out. */
+  readonly known?: KnownMonths
 }
 
 export interface WalkResult {
   readonly problems: HistoryProblem[]
+  /** The months without a problem. */
+  readonly whole: readonly WholeMonth[]
   /** The last line's link, `null` if that line cannot be read. */
   readonly end: Link | null
   /** Names of the months recorded as deleted by retention. */
@@ -68,6 +100,13 @@ export async function walkHistory(
   options: WalkOptions,
 ): Promise<WalkResult> {
   const walk = new ChainWalk(snapshot.head)
+  const whole: WholeMonth[] = []
+  let told = 0
+  const tell = (done: number): void => {
+    if (done - told < progressEvery) return
+    told = done
+    options.onProgress?.(done)
+  }
   let entries = 0
   let firstAt: string | null = null
   let lastAt: string | null = null
@@ -78,31 +117,63 @@ export async function walkHistory(
       walk.fileUnreadable()
       continue
     }
+    const before = entries
+    const month = { entries: 0, firstAt: null as string | null, lastAt: null as string | null }
     try {
-      const rest = await withFile(fileSystem, join(folder, name), (handle) =>
-        readLines(handle, size, options.signal, (bytes, offset) => {
-          const line = walk.check(bytes === null ? { kind: 'broken' } : readLine(bytes))
+      const rest = await withFile(fileSystem, join(folder, name), async (handle) => {
+        // Of lines that are not looked into, it is not known which are entries; nearly all are.
+        const known = await stillWhole(walk, handle, name, size, options, (lines) => tell(before + lines))
+        if (known !== null) {
+          walk.continueAfter(known)
+          Object.assign(month, { entries: known.entries, firstAt: known.firstAt, lastAt: known.lastAt })
+          entries += known.entries
+          tell(entries)
+        }
+        const onLine = (bytes: Buffer | null, offset: number): void => {
+          const line = walk.check(bytes === null ? { kind: 'broken' } : readLine(bytes), offset)
           const entry = line === null ? null : entryOf(line.content)
           if (entry === null) return
           entries += 1
-          firstAt ??= entry.at
-          lastAt = entry.at
+          month.entries += 1
+          month.firstAt ??= entry.at
+          month.lastAt = entry.at
           options.onEntry?.(entry, { file: name, offset, length: bytes?.length ?? 0 })
-          if (entries % progressEvery === 0) options.onProgress?.(entries)
-        }),
-      )
+          tell(entries)
+        }
+        return readLines(handle, size, options.signal, onLine, known?.size)
+      })
       const begun = snapshot.growing && name === snapshot.files.at(-1)?.name
-      if (rest < size && !begun) walk.check({ kind: 'broken' })
-      walk.endFile(begun ? rest : size)
+      if (rest < size && !begun) walk.check({ kind: 'broken' }, rest)
+      const end = walk.endFile(begun ? rest : size)
+      if (end !== null) whole.push({ file: name, size: rest, ...month, ...end })
     } catch (error) {
       if (!isFileSystemError(error)) throw error
       walk.fileUnreadable()
     }
+    firstAt ??= month.firstAt
+    lastAt = month.lastAt ?? lastAt
   }
   options.onProgress?.(entries)
-  return { problems: walk.finish(), end: walk.end, deleted: walk.deleted, entries, firstAt, lastAt }
+  return { problems: walk.finish(), whole, end: walk.end, deleted: walk.deleted, entries, firstAt, lastAt }
 }
 
+/** What is known of the month, if it fits here and the file still is what it was. */
+async function stillWhole(
+  walk: ChainWalk,
+  handle: FileHandle,
+  name: string,
+  size: number,
+  { known, signal }: WalkOptions,
+  onLines: (lines: number) => void,
+): Promise<WholeMonth | null> {
+  const month = known?.months.get(name)
+  if (known === undefined || month === undefined || month.size > size || !walk.fits(month)) return null
+  const isStill = await known.isStill(handle, month, (lines) => onLines(Math.min(lines, month.entries)))
+  signal.throwIfAborted()
+  return isStill ? month : null
+}
+
+/** Entries between two reports. */
 const progressEvery = 2_000
 
 const isFileSystemError = (error: unknown): boolean => error instanceof Error && 'code' in error && 'syscall' in error
@@ -143,6 +214,9 @@ class ChainWalk {
   #begun = false
   #firstLink: { readonly file: string; readonly continues: Link } | null = null
   #line = 0
+  #lastLineAt = 0
+  #deletedInFile: Retention['deleted'] = []
+  #continuedByFile: Link | null = null
   #problemsInFile = 0
   #readableInFile = 0
   #newerInFile = false
@@ -165,14 +239,41 @@ class ChainWalk {
     this.#month = monthOfFile(name)
     this.#files += 1
     this.#line = 0
+    this.#lastLineAt = 0
+    this.#deletedInFile = []
+    this.#continuedByFile = null
     this.#problemsInFile = 0
     this.#readableInFile = 0
     this.#newerInFile = false
   }
 
+  /** Whether a month known to be whole continues what was read before it, with nothing wrong between the two and with the head record. */
+  fits({ file, continues, end }: WholeMonth): boolean {
+    const joined =
+      this.#seq === null || (continues.seq === this.#seq && (this.#hash === null || continues.hash === this.#hash))
+    const head = this.#head.kind === 'ok' ? this.#head.value : null
+    const isInside = head !== null && head.seq > continues.seq && head.seq <= end.seq
+    // The hash of a line before the last is known to nobody but who reads it.
+    return file === this.#file && joined && (!isInside || (head.seq === end.seq && head.hash === end.hash))
+  }
+
+  /** Goes on after a month that is known to be whole, as if it had been read. */
+  continueAfter({ lines, lastLineAt, continues, end, deleted }: WholeMonth): void {
+    if (!this.#begun) this.#firstLink = { file: this.#file, continues }
+    this.#begun = true
+    this.#line = lines
+    this.#readableInFile = lines
+    this.#lastLineAt = lastLineAt
+    this.#continuedByFile = continues
+    this.#noteDeleted(deleted)
+    this.#seq = end.seq
+    this.#hash = end.hash
+  }
+
   /** Returns the line if it can be read, even if it breaks the chain: what follows stays readable. */
-  check(result: LineResult): Line | null {
+  check(result: LineResult, offset: number): Line | null {
     this.#line += 1
+    this.#lastLineAt = offset
     const first = !this.#begun
     this.#begun = true
     if (result.kind === 'newer') {
@@ -194,16 +295,21 @@ class ChainWalk {
     const asRecorded =
       this.#head.kind !== 'ok' || this.#head.value.seq !== link.seq || this.#head.value.hash === link.hash
     if (!joined || !asRecorded || !this.#inItsMonth(content)) this.#report('chain-broken')
-    if (first) this.#firstLink = { file: this.#file, continues: { seq: link.seq - 1, hash: prev } }
-    if ('retention' in content) {
-      for (const month of content.retention.deleted) {
-        this.#allowedStarts.push(month)
-        this.deleted.add(month.file)
-      }
-    }
+    const continues = { seq: link.seq - 1, hash: prev }
+    if (first) this.#firstLink = { file: this.#file, continues }
+    this.#continuedByFile ??= continues
+    if ('retention' in content) this.#noteDeleted(content.retention.deleted)
     this.#seq = link.seq
     this.#hash = link.hash
     return result.line
+  }
+
+  #noteDeleted(deleted: Retention['deleted']): void {
+    for (const month of deleted) {
+      this.#deletedInFile.push(month)
+      this.#allowedStarts.push(month)
+      this.deleted.add(month.file)
+    }
   }
 
   /** Only the first line names the file's month, and no entry after it is from a later month. */
@@ -222,13 +328,18 @@ class ChainWalk {
     this.#hash = null
   }
 
-  endFile(size: number): void {
+  /** What stands for the file; `null` if anything is wrong with it, or nothing is in it. */
+  endFile(size: number): Pick<WholeMonth, 'lines' | 'continues' | 'end' | 'lastLineAt' | 'deleted'> | null {
     if (size > 0 && this.#readableInFile === 0 && !this.#newerInFile) {
       this.#problems.splice(this.#problems.length - Math.min(this.#problemsInFile, maxProblemsPerFile))
       this.fileUnreadable()
     } else if (this.#problemsInFile > maxProblemsPerFile) {
       this.#problems.push({ kind: 'file-unreadable', file: this.#file, line: null })
     }
+    const { end } = this
+    const continues = this.#continuedByFile
+    if (this.#problemsInFile > 0 || end === null || continues === null) return null
+    return { lines: this.#line, continues, end, lastLineAt: this.#lastLineAt, deleted: this.#deletedInFile }
   }
 
   #report(kind: HistoryProblem['kind']): void {

@@ -23,6 +23,7 @@ export const archiveList = (where: Package): List => ({
     'package.json',
     'out/main/main.js',
     'out/main/system-certificates-worker.js',
+    'out/main/check-files-worker.js',
     'out/preload/preload.cjs',
     'out/renderer/index.html',
     ...keytarFiles(where),

@@ -3,8 +3,8 @@
  * what one would write first. That file is measured at a tenth of the size, because every append rewrites all of it.
  */
 import Conf from 'conf'
-import { hash } from 'node:crypto'
-import { mkdtemp } from 'node:fs/promises'
+import { createHash, hash } from 'node:crypto'
+import { mkdtemp, readdir, readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openHistory } from '../../electron/history/file-history.ts'
@@ -84,7 +84,7 @@ async function journalRows(): Promise<BenchRow[]> {
 async function verifyRows(): Promise<BenchRow[]> {
   return withFolder(async (folder) => {
     writeJournal(folder, manyOperations(operationsToVerify))
-    const history = await open(folder)
+    const history = await open(folder, checkWorker)
     try {
       await history.countToCheck()
       let entries = 0
@@ -93,11 +93,31 @@ async function verifyRows(): Promise<BenchRow[]> {
         if (report.verdict !== 'intact') throw new Error('The bench wrote a journal that is not intact.')
         entries = report.entries
       })
-      return [row(`history: verify ${count(entries)} entries`, verify, { median: 10_000 })]
+      const lines = await time(3, () => eachFile(folder, hashLines))
+      const files = await time(3, () => eachFile(folder, (bytes) => createHash('sha256').update(bytes).digest()))
+      const size = `history, ${count(entries)} entries`
+      return [
+        row(`${size}: verify, in a thread`, verify, { median: 2 * median(lines) }),
+        row(`${size}: SHA-256 of each line alone`, lines, null),
+        row(`${size}: SHA-256 of each file alone`, files, null),
+      ]
     } finally {
       await history.close()
     }
   })
+}
+
+const checkWorker = new URL('../../electron/history/check-files-worker.ts', import.meta.url)
+
+async function eachFile(folder: string, work: (bytes: Buffer) => unknown): Promise<void> {
+  for (const name of await readdir(folder)) if (name.endsWith('.jsonl')) work(await readFile(join(folder, name)))
+}
+
+/** The bytes that the format has a SHA-256 of. */
+function hashLines(bytes: Buffer): void {
+  for (let from = 0, end = bytes.indexOf('\n'); end !== -1; from = end + 1, end = bytes.indexOf('\n', from)) {
+    hash('sha256', bytes.subarray(from + 75, end), 'hex')
+  }
 }
 
 /** The naive alternative keeps no index: what it answers, it answers from the file, as electron-store does. */
@@ -154,8 +174,8 @@ function chain(entries: readonly HistoryEntry[]): string[] {
 }
 
 /** Resolves when entries are taken. */
-async function open(folder: string): Promise<History> {
-  const history = openHistory({ folder, now: () => new Date(later), logger: silentLogger })
+async function open(folder: string, worker?: URL): Promise<History> {
+  const history = openHistory({ folder, now: () => new Date(later), logger: silentLogger, checkWorker: worker })
   await history.opened()
   return history
 }

@@ -1,6 +1,6 @@
 /** The history: what was done on this computer, searchable, provable. The list keeps its place while it grows. */
 import { Braces, FileSpreadsheet, ShieldCheck } from 'lucide-react'
-import { useEffect, useMemo, useRef } from 'react'
+import { useCallback, useEffect, useMemo, useRef } from 'react'
 import { Button } from '../../components/button.tsx'
 import { classes } from '../../components/classes.ts'
 import { ErrorNotice } from '../../components/notice.tsx'
@@ -33,6 +33,8 @@ export function HistoryPage() {
   const { show, hide, changeForm, verify, exportAs, retry } = historyStore.getState()
   const search = useRef<HTMLInputElement>(null)
   const list = useRef<HTMLDivElement>(null)
+  const verifyButton = useRef<HTMLButtonElement>(null)
+  const backToVerify = useCallback(() => verifyButton.current?.focus(), [])
 
   useEffect(() => {
     show()
@@ -60,7 +62,7 @@ export function HistoryPage() {
         description={t(practice ? 'history.description-practice' : 'history.description')}
         actions={
           <>
-            <Button icon={ShieldCheck} isPending={verifying} onPress={verify}>
+            <Button ref={verifyButton} icon={ShieldCheck} isPending={verifying} onPress={verify}>
               {t('history.verify')}
             </Button>
             <Button icon={FileSpreadsheet} isPending={exporting === 'csv'} onPress={() => exportAs('csv')}>
@@ -72,7 +74,7 @@ export function HistoryPage() {
           </>
         }
       />
-      <VerifyResult />
+      <VerifyResult onGone={backToVerify} />
       <ExportResult />
       <WaitingMessages />
       {problems.length > 0 && <ProblemsNotice problems={problems} />}

@@ -1,5 +1,6 @@
 /** Verification: how far it is, and what it found, in words. */
 import { X } from 'lucide-react'
+import { useLayoutEffect, useRef } from 'react'
 import type { VerifyReport } from '../../../shared/domain/history-query.ts'
 import { Button, IconButton } from '../../components/button.tsx'
 import layout from '../../components/layout.module.css'
@@ -7,31 +8,21 @@ import { ErrorNotice, Notice } from '../../components/notice.tsx'
 import { ProgressBar } from '../../components/progress-bar.tsx'
 import { useTimeText } from '../../components/time.tsx'
 import { useText } from '../../messages/use-text.ts'
+import { announce } from '../../state/announce.ts'
 import { historyStore, useHistory } from './history-state.ts'
 import { ProblemList } from './problems-notice.tsx'
 import styles from './history.module.css'
 
-export function VerifyResult() {
+/** `onGone`: what the keyboard was on is gone. */
+export function VerifyResult({ onGone }: { readonly onGone: () => void }) {
   const t = useText()
   const verifying = useHistory((state) => state.verifying)
-  const { verify, cancelVerify, dismissVerify } = historyStore.getState()
+  const { verify, dismissVerify } = historyStore.getState()
   switch (verifying.status) {
     case 'idle':
       return null
     case 'running':
-      return (
-        <div className={styles.running}>
-          <ProgressBar
-            label={t('history.verify.running')}
-            done={verifying.done}
-            total={verifying.total}
-            text={t('history.verify.progress', { done: verifying.done, total: verifying.total })}
-          />
-          <Button size="small" onPress={cancelVerify}>
-            {t('history.verify.cancel')}
-          </Button>
-        </div>
-      )
+      return <Running done={verifying.done} total={verifying.total} onGone={onGone} />
     case 'done':
       return (
         <div className={layout.dismissible}>
@@ -51,6 +42,31 @@ export function VerifyResult() {
     case 'failed':
       return <ErrorNotice error={verifying.error} onRetry={() => void verify()} />
   }
+}
+
+type RunningProps = { readonly done: number; readonly total: number; readonly onGone: () => void }
+
+function Running({ done, total, onGone }: RunningProps) {
+  const t = useText()
+  const label = t('history.verify.running')
+  const box = useRef<HTMLDivElement>(null)
+
+  useLayoutEffect(() => {
+    announce(label)
+    const here = box.current
+    return () => {
+      if (here?.contains(document.activeElement) === true) onGone()
+    }
+  }, [label, onGone])
+
+  return (
+    <div className={styles.running} ref={box}>
+      <ProgressBar label={label} done={done} total={total} text={t('history.verify.progress', { done, total })} />
+      <Button size="small" onPress={historyStore.getState().cancelVerify}>
+        {t('history.verify.cancel')}
+      </Button>
+    </div>
+  )
 }
 
 function Report({ report }: { readonly report: VerifyReport }) {

@@ -7,6 +7,7 @@ const inArchive = [
   'package.json',
   'out/main/main.js',
   'out/main/system-certificates-worker.js',
+  'out/main/check-files-worker.js',
   'out/main/chunks/practice-B5cc_9g3.js',
   'out/preload/preload.cjs',
   'out/renderer/index.html',
