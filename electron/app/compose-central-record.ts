@@ -1,0 +1,50 @@
+/** The organisation's central record: handed on from the real history, never from practice. */
+import { isRecordWanted } from '../../shared/domain/record-receivers.ts'
+import { codeOf } from '../errors/coded-error.ts'
+import type { Questions } from '../questions/questions.ts'
+import type { SettingsStore } from '../settings/settings-store.ts'
+import type { AppEvents } from './app-events.ts'
+import type { Platform } from './ports.ts'
+import { recordSecretQuestion } from './record-question.ts'
+import { createRecordWatch, type RecordWatch } from './record-watch.ts'
+import type { createText } from './text.ts'
+import type { Workspaces } from './workspaces.ts'
+
+export function composeCentralRecord({
+  platform,
+  settings,
+  questions,
+  text,
+  workspaces,
+  historyFolder,
+  events,
+  beginAfterMs,
+}: {
+  readonly platform: Platform
+  readonly settings: Pick<SettingsStore, 'read'>
+  readonly questions: Pick<Questions, 'require'>
+  readonly text: ReturnType<typeof createText>
+  readonly workspaces: Pick<Workspaces, 'realIfOpen'>
+  readonly historyFolder: string
+  readonly events: AppEvents
+  readonly beginAfterMs: number | undefined
+}): RecordWatch {
+  const record = createRecordWatch({
+    isWanted: () => isRecordWanted(settings.read().centralRecord),
+    load: async () =>
+      (await import('./open-central-record.ts')).openCentralRecordOf(platform, {
+        rules: () => settings.read().centralRecord,
+        history: () => workspaces.realIfOpen()?.history ?? null,
+        historyFolder,
+        confirmSecret: (windowId, server, isForgotten) =>
+          questions.require(windowId, 'record-secret', recordSecretQuestion(server, isForgotten, text)),
+        changed: () => events.emit({ type: 'central-record-changed' }),
+      }),
+    failed: (cause) => platform.logger.error('central-record-not-opened', { code: codeOf(cause) }),
+    beginAfterMs,
+  })
+  events.onEvent(({ type }) => {
+    if (type === 'settings-changed' || type === 'workspace-changed') record.lookAgain()
+  })
+  return record
+}
