@@ -26,7 +26,7 @@ const electronFiles = [
 const rooms = {
   about: [],
   'caller-check': ['connections/', 'providers/provider\\.ts'],
-  'central-record': ['history/', 'storage/', 'vault/secret-vault\\.ts'],
+  'central-record': ['history/', 'storage/', 'vault/secret-vault\\.ts', 'webhook/'],
   connections: [
     'providers/(provider|ticket-system|system-definition)\\.ts',
     'questions/',
@@ -40,7 +40,7 @@ const rooms = {
     // Who may call at all is decided where the call comes in, by the window it comes from.
     'window/trusted-sender\\.ts',
   ],
-  notices: ['outbox/'],
+  notices: ['outbox/', 'webhook/'],
   outbox: ['storage/'],
   place: ['history/(folder-lock|history-closed-error)\\.ts', 'storage/'],
   policy: ['place/machine-file\\.ts', 'settings/settings-store\\.ts', 'storage/'],
@@ -65,6 +65,7 @@ const rooms = {
   tickets: ['connections/'],
   updates: ['storage/'],
   vault: [],
+  webhook: [],
   window: [
     'history/export-ports\\.ts',
     'questions/ask-natively\\.ts',

@@ -1,5 +1,7 @@
 /** Messages about resets: who is told, what waits to be sent, and what the page may ask about it. */
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as waitFor } from 'node:timers/promises'
 import type { Agent } from '../../shared/domain/history-entry.ts'
 import type { AppEvent } from '../../shared/ipc/events.ts'
 import { codeOf } from '../errors/coded-error.ts'
@@ -8,16 +10,25 @@ import { noticeKind } from '../notices/notice-record.ts'
 import type { Questions } from '../questions/questions.ts'
 import type { SettingsStore } from '../settings/settings-store.ts'
 import type { Closings } from './closings.ts'
+import { loadLate, type LoadedLate } from './loaded-late.ts'
 import { createMessagesService } from './messages-service.ts'
-import { watchMessages, type MessagesWatch } from './messages-watch.ts'
+import type { Network } from './network.ts'
+import type { Messages } from './open-messages.ts'
 import type { WorkspaceParts } from './open-workspace.ts'
 import type { Platform } from './ports.ts'
 import { sealingKey } from './sealing-key.ts'
 import type { createText } from './text.ts'
 import type { Workspaces } from './workspaces.ts'
 
+/** The desk is in use by then. */
+const firstMs = 10_000
+/** Whether the history is this process's own by now, and with it the outbox. */
+const againMs = 60_000
+/** A reset waits no longer until its notices are on the disk. */
+const patienceMs = 2_000
+
 export interface ComposedMessages {
-  readonly watch: MessagesWatch
+  readonly late: LoadedLate<Messages>
   readonly service: MessagesService
   /** For the resets of the real workspace. */
   readonly notices: NonNullable<WorkspaceParts['notices']>
@@ -27,6 +38,7 @@ export interface ComposedMessages {
 
 export function composeMessages({
   platform,
+  network,
   settings,
   questions,
   text,
@@ -34,9 +46,10 @@ export function composeMessages({
   agent,
   emit,
   closing,
-  firstLookMs,
+  firstLookMs = firstMs,
 }: {
   readonly platform: Platform
+  readonly network: Network
   readonly settings: Pick<SettingsStore, 'read'>
   readonly questions: Pick<Questions, 'require'>
   readonly text: ReturnType<typeof createText>
@@ -52,13 +65,13 @@ export function composeMessages({
     const real = workspaces().realIfOpen()
     return real?.isSettled() === true && real.history.refusal() === null
   }
-  const watch = watchMessages({
-    path: outboxPath,
-    isOurs,
+  const failed = (cause: unknown): void => logger.error('messages-not-opened', { code: codeOf(cause) })
+  const late = loadLate({
     async load() {
       const [{ openMessages }, real] = await Promise.all([import('./open-messages.ts'), workspaces().real()])
       return openMessages({
         platform,
+        network,
         vault,
         rules: () => settings.read().notices,
         async readOperation(operationId) {
@@ -76,29 +89,39 @@ export function composeMessages({
         },
       })
     },
-    onTrouble: (cause) => logger.error('messages-not-opened', { code: codeOf(cause) }),
-    firstLookMs,
+    // An earlier run may have left some.
+    async look({ open, loaded }) {
+      if (loaded() === null && isOurs() && existsSync(outboxPath)) await open()
+    },
+    failed,
+    firstMs: firstLookMs,
+    againMs,
   })
+  /** Does something before a reset that must not keep the reset waiting for long. Never throws. */
+  const patiently = async (work: (messages: Messages) => Promise<void>): Promise<void> => {
+    const done = late.open().then(work).catch(failed)
+    await Promise.race([done, waitFor(patienceMs, undefined, { ref: false })])
+  }
   const settingsChanged = (): void => {
-    watch
+    late
       .loaded()
       ?.outbox.tryAgain(noticeKind)
       .catch((cause: unknown) => logger.error('messages-not-tried', { code: codeOf(cause) }))
   }
 
   return {
-    watch,
+    late,
     notices: {
       async begin(...reset) {
         if (settings.read().notices.mailServer === null) return
-        await watch.patiently(({ notices }) => notices.begin(...reset))
+        await patiently(({ notices }) => notices.begin(...reset))
       },
-      finish: (operation) => watch.loaded()?.notices.finish(operation),
-      close: () => closing('messages', watch.close()),
+      finish: (operation) => late.loaded()?.notices.finish(operation),
+      close: () => closing('messages', late.close()),
     },
     settingsChanged,
     service: createMessagesService({
-      messages: watch,
+      messages: late,
       outboxPath,
       isOurs,
       settings,

@@ -34,6 +34,7 @@ import { composeUpdates } from './compose-updates.ts'
 import { createDeskRules } from './desk-rules.ts'
 import { createKeptForPage } from './kept-for-page.ts'
 import { createKeychainProbe } from './keychain-probe.ts'
+import { createNetwork } from './network.ts'
 import type { Platform } from './ports.ts'
 import { createRetention } from './retention.ts'
 import { createSettingsRecord } from './settings-record.ts'
@@ -88,6 +89,7 @@ export async function compose(platform: Platform, options: ComposeOptions = {}):
   const { emit } = events
   const questions = createQuestions(platform)
   const closings = createClosings()
+  const network = createNetwork(platform)
   const historyFolder = join(platform.dataFolder, 'history')
 
   let rulesChanged: () => void = () => undefined
@@ -98,6 +100,7 @@ export async function compose(platform: Platform, options: ComposeOptions = {}):
 
   const messages = composeMessages({
     platform,
+    network,
     settings,
     questions,
     text,
@@ -109,6 +112,7 @@ export async function compose(platform: Platform, options: ComposeOptions = {}):
   })
   const workspaces = await openWorkspaces({
     platform,
+    network,
     settings,
     policyHash: () => rules.hash(),
     requireRules: deskRules.requireForReset,
@@ -129,6 +133,7 @@ export async function compose(platform: Platform, options: ComposeOptions = {}):
   const isPractice = (): boolean => current().kind === 'practice'
   const record = composeCentralRecord({
     platform,
+    network,
     settings,
     questions,
     text,
@@ -172,6 +177,7 @@ export async function compose(platform: Platform, options: ComposeOptions = {}):
     })
   const updates = composeUpdates({
     platform,
+    network,
     settings,
     isPractice,
     openExternal,
@@ -194,8 +200,8 @@ export async function compose(platform: Platform, options: ComposeOptions = {}):
         current,
         look: () => settingsWatch.look(),
         lacksName: deskRules.lacksName,
-        newerVersion: () => updates.newerVersion(),
-        messages: messages.watch,
+        newerVersion: () => updates.loaded()?.newerVersion() ?? null,
+        messages: messages.late,
         probe,
       }),
       takeKeptEvents: (windowId) => keptForPage.take(windowId),
@@ -224,8 +230,8 @@ export async function compose(platform: Platform, options: ComposeOptions = {}):
       emit,
     }),
     ...connectionsHandlers(current, emit, systemDescriptions),
-    ...updatesHandlers(() => updates.service()),
-    ...centralRecordHandlers(() => record.service()),
+    ...updatesHandlers(() => updates.open()),
+    ...centralRecordHandlers(() => record.open()),
     ...settingsHandlers(settings, settingsChanging, {
       clearRecents: () => workspaces.clearRecents(),
       noticesChanged: messages.settingsChanged,
@@ -251,7 +257,7 @@ export async function compose(platform: Platform, options: ComposeOptions = {}):
       const answer = await dispatcher.dispatch(frame, channel, payload)
       readCertificatesEarly()
       updates.begin()
-      messages.watch.begin()
+      messages.late.begin()
       record.begin()
       return answer
     },

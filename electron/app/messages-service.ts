@@ -9,11 +9,12 @@ import type { Questions } from '../questions/questions.ts'
 import { Secret } from '../secret/secret.ts'
 import type { SettingsStore } from '../settings/settings-store.ts'
 import type { SecretVault } from '../vault/secret-vault.ts'
-import type { MessagesWatch } from './messages-watch.ts'
+import type { LoadedLate } from './loaded-late.ts'
+import type { Messages } from './open-messages.ts'
 import { noticesPasswordRef } from './notices-password.ts'
 
 export interface MessagesServicePorts {
-  readonly messages: MessagesWatch
+  readonly messages: Pick<LoadedLate<Messages>, 'loaded' | 'open'>
   readonly outboxPath: string
   /** Whether this process has the lock of the history. */
   readonly isOurs: () => boolean

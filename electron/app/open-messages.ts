@@ -3,17 +3,23 @@ import { setTimeout as waitFor } from 'node:timers/promises'
 import type { Agent, HistoryEntry, MessageOutcome, Operation } from '../../shared/domain/history-entry.ts'
 import type { Rules } from '../../shared/domain/rules.ts'
 import { CodedError } from '../errors/coded-error.ts'
-import { createNotices } from '../notices/notices.ts'
-import { createTrust } from '../providers/http/trust.ts'
-import { openOutbox, type MessageEnd, type OutboxPorts } from '../outbox/outbox.ts'
+import { createNotices, type Notices } from '../notices/notices.ts'
+import { openOutbox, type MessageEnd, type Outbox, type OutboxPorts } from '../outbox/outbox.ts'
 import type { SecretVault } from '../vault/secret-vault.ts'
-import type { Messages } from './messages-watch.ts'
+import type { Network } from './network.ts'
 import { noticesPasswordRef } from './notices-password.ts'
 import type { Platform } from './ports.ts'
 import { createNoticeText, noticeTime } from './text.ts'
 
+export interface Messages {
+  readonly outbox: Outbox
+  readonly notices: Notices
+  close(): Promise<void>
+}
+
 export interface MessagesPorts {
-  readonly platform: Pick<Platform, 'now' | 'logger' | 'trustedCertificates'>
+  readonly platform: Pick<Platform, 'now' | 'logger'>
+  readonly network: Network
   readonly vault: SecretVault
   readonly rules: () => Rules['notices']
   /** Of an operation of an earlier run, once what that left open is closed. */
@@ -34,9 +40,8 @@ const outcomes = {
 } as const satisfies Record<MessageEnd, MessageOutcome>
 
 export function openMessages(ports: MessagesPorts): Messages {
-  const { platform, vault, rules, changed } = ports
+  const { platform, network, vault, rules, changed } = ports
   const { now, logger } = platform
-  const trust = createTrust(platform)
   const notices = createNotices({
     outbox: () => Promise.resolve(outbox),
     rules,
@@ -48,7 +53,7 @@ export function openMessages(ports: MessagesPorts): Messages {
     },
     text: createNoticeText(),
     when: noticeTime,
-    trusted: () => trust.secureContext(),
+    trusted: () => network.trust.secureContext(),
     changed,
     logger,
     now,

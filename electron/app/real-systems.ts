@@ -2,25 +2,18 @@
 import type { ConnectionWarning } from '../../shared/domain/connection.ts'
 import type { SystemSupport } from '../connections/system-support.ts'
 import { lazyTransport } from '../providers/http/lazy-transport.ts'
-import { createTrust } from '../providers/http/trust.ts'
 import { redactEchoes } from '../providers/http/redact-echoes.ts'
 import type { ProviderInput } from '../providers/system-definition.ts'
 import { knownSystemIds, systems } from '../systems/systems.ts'
-import type { Platform } from './ports.ts'
+import type { Network } from './network.ts'
 
-export function realSystems({
-  version,
-  logger,
-  resolveProxy,
-  trustedCertificates,
-}: Pick<Platform, 'version' | 'logger' | 'resolveProxy' | 'trustedCertificates'>): readonly SystemSupport[] {
-  const trust = createTrust({ trustedCertificates, logger })
+export function realSystems(network: Network): readonly SystemSupport[] {
   return knownSystemIds.map((system): SystemSupport => {
     const definition = systems[system]
     const lineTo = ({ connection: { baseUrl } }: Pick<ProviderInput, 'connection'>) => {
       const line = lazyTransport(async () => {
         const { createSocketTransport } = await import('../providers/http/socket-transport.ts')
-        return createSocketTransport({ baseUrl, userAgent: `MFA-Desk/${version}`, resolveProxy, trust, logger })
+        return createSocketTransport({ baseUrl, ...network })
       })
       const transport = redactEchoes(line, definition.secretFields)
       const isTls = baseUrl.startsWith('https:')
@@ -28,7 +21,7 @@ export function realSystems({
         transport,
         opened: {
           transportWarnings: (): ConnectionWarning[] =>
-            isTls && !trust.knowsSystem() ? ['system-certificates-not-read'] : [],
+            isTls && !network.trust.knowsSystem() ? ['system-certificates-not-read'] : [],
           close: () => transport.close(),
         },
       }

@@ -5,7 +5,8 @@ import type { ErrorCode } from '../../shared/errors/error-code.ts'
 import { codeOf } from '../errors/coded-error.ts'
 import type { RulesInForce } from '../policy/rules-in-force.ts'
 import type { createKeychainProbe } from './keychain-probe.ts'
-import type { MessagesWatch } from './messages-watch.ts'
+import type { LoadedLate } from './loaded-late.ts'
+import type { Messages } from './open-messages.ts'
 import type { OpenWorkspace } from './open-workspace.ts'
 import type { Platform } from './ports.ts'
 
@@ -18,7 +19,7 @@ export interface StateReadingPorts {
   /** Whether the rules want a name that nobody has entered. */
   readonly lacksName: () => boolean
   readonly newerVersion: () => string | null
-  readonly messages: Pick<MessagesWatch, 'loaded'>
+  readonly messages: Pick<LoadedLate<Messages>, 'loaded'>
   readonly probe: ReturnType<typeof createKeychainProbe>
 }
 

@@ -1,13 +1,12 @@
 /** Fetches the version file over the transport the systems are reached by: the same proxy, certificates and limits. */
 import type { UpdateFailure } from '../../shared/domain/updates.ts'
+import { transportFailures } from '../../shared/domain/transport-failures.ts'
 import type { ErrorCode } from '../../shared/errors/error-code.ts'
 import { createSocketTransport } from '../providers/http/socket-transport.ts'
 import { isOk } from '../providers/http/transport.ts'
-import { createTrust } from '../providers/http/trust.ts'
 import { ProviderError } from '../providers/provider-error.ts'
 import type { Fetched } from '../updates/updates.ts'
-import type { Platform } from './ports.ts'
-import { transportFailures } from './transport-failures.ts'
+import type { Network } from './network.ts'
 
 const timeoutMs = 15_000
 
@@ -18,18 +17,11 @@ const capBytes = 256 * 1024
 export async function fetchVersionFile(
   address: string,
   signal: AbortSignal,
-  platform: Pick<Platform, 'version' | 'resolveProxy' | 'trustedCertificates' | 'logger'>,
+  network: Network,
   limits: { readonly timeoutMs: number } = { timeoutMs },
 ): Promise<Fetched> {
   const url = new URL(address)
-  const { logger, resolveProxy, trustedCertificates, version } = platform
-  const transport = createSocketTransport({
-    baseUrl: url.origin,
-    userAgent: `MFA-Desk/${version}`,
-    resolveProxy,
-    trust: createTrust({ trustedCertificates, logger }),
-    logger,
-  })
+  const transport = createSocketTransport({ baseUrl: url.origin, ...network })
   try {
     const answer = await transport.send({
       method: 'GET',

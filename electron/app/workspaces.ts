@@ -6,6 +6,7 @@ import { createMemoryRecents } from '../directory/memory-recents.ts'
 import { codeOf } from '../errors/coded-error.ts'
 import type { GovernedSettings } from '../policy/rules-in-force.ts'
 import { createTurns } from '../turns/in-turn.ts'
+import type { Network } from './network.ts'
 import { openWorkspace, type OpenWorkspace, type WorkspaceParts, type WorkspacePorts } from './open-workspace.ts'
 import { openPracticeStart } from './practice-start.ts'
 import { realSystems } from './real-systems.ts'
@@ -34,6 +35,7 @@ export interface Workspaces {
 }
 
 export interface WorkspacesPorts extends Omit<WorkspacePorts, 'settings'> {
+  readonly network: Network
   readonly settings: GovernedSettings
   /** Whether nobody knows what the settings, or the policy over them, say about what is kept. */
   readonly isKeepingUnknown: () => boolean
@@ -45,7 +47,7 @@ export interface WorkspacesPorts extends Omit<WorkspacePorts, 'settings'> {
 
 /** Opens the workspace that the settings name. */
 export async function openWorkspaces(ports: WorkspacesPorts): Promise<Workspaces> {
-  const { platform, settings, isKeepingUnknown, emit } = ports
+  const { platform, network, settings, isKeepingUnknown, emit } = ports
   const { logger, now, dataFolder } = platform
   const opened: OpenWorkspace[] = []
 
@@ -63,7 +65,7 @@ export async function openWorkspaces(ports: WorkspacesPorts): Promise<Workspaces
     const real = openWith('real', {
       store: settings,
       vault: platform.vault,
-      systems: realSystems(platform),
+      systems: realSystems(network),
       historyFolder: ports.historyFolder,
       recents: createFileRecents({
         path: join(dataFolder, 'recents.sealed'),

@@ -21,7 +21,7 @@ import { makeDeskId, readDeskId } from './desk-id.ts'
 import { createOtlpReceiver, createWebhookReceiver, headerOf, type HttpPorts } from './http-receivers.ts'
 import type { Receiver } from './receiver.ts'
 import { createSyslogReceiver, type SyslogPorts } from './syslog-receiver.ts'
-import { webhookKeys } from './wire/webhook.ts'
+import { webhookKeys } from '../webhook/standard-webhooks.ts'
 
 export interface CentralRecordService {
   read(): Promise<CentralRecord>

@@ -3,30 +3,16 @@
  * that answers in the receiver's place, has taken nothing.
  */
 import type { RecordFailure, SecretReceiver } from '../../shared/domain/central-record.ts'
+import { transportFailures } from '../../shared/domain/transport-failures.ts'
+import type { ErrorCode } from '../../shared/errors/error-code.ts'
+import type { OpenPoster, Posted } from '../webhook/poster.ts'
+import { webhookHeaders, webhookKeys } from '../webhook/standard-webhooks.ts'
 import { failed, type HandedOver, type Receiver } from './receiver.ts'
 import { otlpRequest, rejectedRecords } from './wire/otlp.ts'
-import { webhookHeaders, webhookKeys, webhookMessage } from './wire/webhook.ts'
-
-/** What came back of a POST of JSON. Redirects were not followed. */
-export type Posted =
-  | {
-      readonly kind: 'answered'
-      readonly status: number
-      /** Parsed JSON; `undefined` where the body was empty or plain text. */
-      readonly json: unknown
-      /** From `Retry-After`. */
-      readonly retryAfterMs: number | null
-    }
-  | { readonly kind: 'failed'; readonly failure: RecordFailure; readonly status: number | null }
-
-/** Keeps connections to one address. `post` never rejects, and ends within its own deadline. */
-export interface Poster {
-  post(headers: Readonly<Record<string, string>>, body: string, signal: AbortSignal): Promise<Posted>
-  close(): Promise<void>
-}
+import { webhookMessage } from './wire/webhook.ts'
 
 export interface HttpPorts {
-  readonly openPoster: (address: string, options: { readonly takesText: boolean }) => Poster
+  readonly openPoster: OpenPoster
   /** `null`: none is kept for that server. Throws where the keychain does not tell. */
   readonly readSecret: (receiver: SecretReceiver, address: string) => Promise<string | null>
   readonly now: () => Date
@@ -90,8 +76,15 @@ export function headerOf(secret: string): Readonly<Record<string, string>> | nul
   return name === undefined || value === undefined || ownHeaders.test(name) ? null : { [name.toLowerCase()]: value }
 }
 
+const failures: Partial<Record<ErrorCode, RecordFailure>> = {
+  ...transportFailures,
+  'answer-not-json': 'not-understood',
+  'answer-too-large': 'not-understood',
+  'answer-not-understood': 'not-understood',
+}
+
 function handedOver(posted: Posted): HandedOver {
-  if (posted.kind === 'failed') return failed(posted.failure, posted.status)
+  if (posted.kind === 'failed') return failed(failures[posted.code] ?? 'unknown', posted.status)
   const { status, retryAfterMs } = posted
   if (status >= 200 && status < 300) return { kind: 'taken', rejected: 0 }
   if (status === 413) return { kind: 'too-large' }

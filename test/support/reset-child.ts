@@ -7,6 +7,7 @@ import { writeSync } from 'node:fs'
 import * as nodeFileSystem from 'node:fs/promises'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { createNetwork } from '../../electron/app/network.ts'
 import { realSystems } from '../../electron/app/real-systems.ts'
 import { createText } from '../../electron/app/text.ts'
 import { createProofBook, proofLifetimeMs } from '../../electron/caller-check/proof-book.ts'
@@ -99,12 +100,14 @@ async function carryOut({ folder, token, selection, diesAt, check }: ResetChildO
   for (const { id, baseUrl } of settings.connections()) {
     await vault.write({ connectionId: id, origin: new URL(baseUrl).origin }, new Secret(token))
   }
-  const systems = realSystems({
-    version: '0.0.0-test',
-    logger: createSilentLogger(),
-    resolveProxy: () => Promise.resolve([{ by: 'direct' }]),
-    trustedCertificates: () => Promise.resolve([]),
-  })
+  const systems = realSystems(
+    createNetwork({
+      version: '0.0.0-test',
+      logger: createSilentLogger(),
+      resolveProxy: () => Promise.resolve([{ by: 'direct' }]),
+      trustedCertificates: () => Promise.resolve([]),
+    }),
+  )
   const agent = () => ({ osUser: 'ada', displayName: 'Ada Agent', host: 'desk-7' })
   const waiting = createWaitingEntries(history)
   const proofs = createProofBook(now)

@@ -1,9 +1,9 @@
 import { createHmac } from 'node:crypto'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { openPosterWith } from '../../../electron/app/record-poster.ts'
+import { createNetwork } from '../../../electron/app/network.ts'
+import { openPosterWith } from '../../../electron/app/socket-poster.ts'
 import { createOtlpReceiver, createWebhookReceiver, headerOf } from '../../../electron/central-record/http-receivers.ts'
 import type { Receiver } from '../../../electron/central-record/receiver.ts'
-import { createTrust } from '../../../electron/providers/http/trust.ts'
 import { inventedOperation, silentLogger } from '../../support/history-fixtures.ts'
 import { serveScript, throwAwayAuthority, unusedPort, type Reply, type Script } from '../../support/http-server.ts'
 import { linesOf } from '../../support/record-lines.ts'
@@ -24,16 +24,15 @@ const kinds = ['webhook', 'otlp'] as const
 
 function receiverAt(kind: (typeof kinds)[number], address: string, changes: Changes = {}): Receiver {
   const { trusted = [throwAwayAuthority()], timeoutMs = 10_000 } = changes
-  const platform = {
+  const network = createNetwork({
     version: '1.0.0',
     logger: silentLogger,
-    now: () => new Date(),
-    resolveProxy: () => Promise.resolve([{ by: 'direct' } as const]),
-  }
-  const trust = createTrust({ trustedCertificates: () => Promise.resolve(trusted), logger: silentLogger })
+    resolveProxy: () => Promise.resolve([{ by: 'direct' }]),
+    trustedCertificates: () => Promise.resolve(trusted),
+  })
   const create = kind === 'webhook' ? createWebhookReceiver : createOtlpReceiver
   const receiver = create(address, {
-    openPoster: openPosterWith(trust, platform, timeoutMs),
+    openPoster: openPosterWith(network, () => new Date(), timeoutMs),
     readSecret: (of) => Promise.resolve(changes.secret === undefined ? secrets[of] : changes.secret),
     now: () => new Date(),
   })

@@ -3,6 +3,7 @@ import { createSecureContext } from 'node:tls'
 import { describe, expect, it } from 'vitest'
 import type { AccountSystemSupport } from '../../../electron/connections/system-support.ts'
 import { createSystemCertificates } from '../../../electron/app/system-certificates.ts'
+import { createNetwork } from '../../../electron/app/network.ts'
 import { realSystems } from '../../../electron/app/real-systems.ts'
 import { createTrust } from '../../../electron/providers/http/trust.ts'
 import type { TransportRequest } from '../../../electron/providers/http/transport.ts'
@@ -94,12 +95,14 @@ describe('trust', () => {
 
 describe('the test of a connection', () => {
   const systems = (certificates: readonly string[]) =>
-    realSystems({
-      version: 'test',
-      logger: createSilentLogger(),
-      resolveProxy: () => Promise.resolve([{ by: 'direct' }]),
-      trustedCertificates: () => Promise.resolve(certificates),
-    })
+    realSystems(
+      createNetwork({
+        version: 'test',
+        logger: createSilentLogger(),
+        resolveProxy: () => Promise.resolve([{ by: 'direct' }]),
+        trustedCertificates: () => Promise.resolve(certificates),
+      }),
+    )
   const input = (baseUrl: string): Parameters<AccountSystemSupport['openProvider']>[0] => ({
     connection: {
       id: 'c',

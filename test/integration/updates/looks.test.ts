@@ -3,6 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import tls from 'node:tls'
 import { describe, expect, it, onTestFinished } from 'vitest'
+import { createNetwork } from '../../../electron/app/network.ts'
 import type { Platform } from '../../../electron/app/ports.ts'
 import { fetchVersionFile } from '../../../electron/app/version-file-source.ts'
 import { createSilentLogger } from '../../../electron/logging/file-logger.ts'
@@ -52,12 +53,12 @@ async function desk(address: string | null, changes: Changes = {}) {
       fetchVersionFile(
         from,
         signal,
-        {
+        createNetwork({
           version: '1.3.0',
           resolveProxy,
           trustedCertificates: () => Promise.resolve(trusted),
           logger: createSilentLogger(),
-        },
+        }),
         { timeoutMs },
       ),
     openExternal: (url) => Promise.resolve(void opened.push(url)),

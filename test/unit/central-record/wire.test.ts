@@ -5,7 +5,8 @@ import { ocsfEvent } from '../../../electron/central-record/wire/ocsf.ts'
 import { otlpRequest, rejectedRecords } from '../../../electron/central-record/wire/otlp.ts'
 import type { RecordLine } from '../../../electron/central-record/wire/record-line.ts'
 import { syslogFrame } from '../../../electron/central-record/wire/syslog.ts'
-import { webhookHeaders, webhookKeys, webhookMessage } from '../../../electron/central-record/wire/webhook.ts'
+import { webhookMessage } from '../../../electron/central-record/wire/webhook.ts'
+import { webhookHeaders, webhookKeys } from '../../../electron/webhook/standard-webhooks.ts'
 import { nothingErased, type HistoryEntry } from '../../../shared/domain/history-entry.ts'
 import {
   agent,

@@ -1,7 +1,7 @@
 /** What the transport reports of a server that was not reached, for services that name their failures themselves. */
-import type { RecordFailure } from '../../shared/domain/central-record.ts'
-import type { UpdateFailure } from '../../shared/domain/updates.ts'
-import type { ErrorCode } from '../../shared/errors/error-code.ts'
+import type { ErrorCode } from '../errors/error-code.ts'
+import type { RecordFailure } from './central-record.ts'
+import type { UpdateFailure } from './updates.ts'
 
 export const transportFailures: Partial<Record<ErrorCode, RecordFailure & UpdateFailure>> = {
   'not-reachable': 'not-reachable',
