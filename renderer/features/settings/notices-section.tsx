@@ -3,7 +3,6 @@ import { Mail, Power, Save } from 'lucide-react'
 import { useEffect } from 'react'
 import { useStore } from 'zustand'
 import { mailAddressIn } from '../../../shared/domain/mail-address.ts'
-import { maxContactLength, maxDeskNameLength } from '../../../shared/domain/rule-bounds.ts'
 import { composeNotice } from '../../../shared/messages/notice-message.ts'
 import { ask } from '../../bridge/bridge.ts'
 import { Button } from '../../components/button.tsx'
@@ -20,10 +19,11 @@ import { useText } from '../../messages/use-text.ts'
 import { useIsPractice } from '../../state/app-state.ts'
 import { createMailServerStore, faultOf, type Done, type MailServerState } from './mail-server-store.ts'
 import { useIntl } from 'react-intl'
-import { Lockable, savedOnLeaving, Setting, useIsLocked } from './setting.tsx'
-import { reasonFor, type SettingsForm } from './settings-form.ts'
+import { Lockable, useIsLocked } from './setting.tsx'
+import type { SettingsForm } from './settings-form.ts'
 import { settingsStore, useSettings } from './settings-state.ts'
 import { SwitchSetting } from './switch-setting.tsx'
+import { TextSetting } from './text-setting.tsx'
 import styles from './settings.module.css'
 
 const mailServerStore = createMailServerStore({ ask, stored: () => settingsStore.getState().stored })
@@ -31,7 +31,6 @@ const useMailServer = <Part,>(select: (state: MailServerState) => Part): Part =>
 
 export function NoticesSection({ form }: { readonly form: SettingsForm }) {
   const t = useText()
-  const { edit } = settingsStore.getState()
   const isLocked = useIsLocked('notices')
   return (
     <Card title={t('notices.title')}>
@@ -51,34 +50,18 @@ export function NoticesSection({ form }: { readonly form: SettingsForm }) {
               label={t('notices.to-manager')}
               hint={t('notices.to-manager-hint')}
             />
-            <Setting fields={['noticesDeskName']}>
-              <TextField
-                label={t('notices.desk-name')}
-                description={t('notices.desk-name-hint')}
-                error={
-                  reasonFor('noticesDeskName', form) === null
-                    ? null
-                    : t('settings.too-long', { count: maxDeskNameLength })
-                }
-                value={form.noticesDeskName}
-                onChange={(name) => edit('noticesDeskName', name)}
-                {...savedOnLeaving('noticesDeskName')}
-              />
-            </Setting>
-            <Setting fields={['noticesContact']}>
-              <TextField
-                label={t('notices.contact')}
-                description={t('notices.contact-hint')}
-                error={
-                  reasonFor('noticesContact', form) === null
-                    ? null
-                    : t('settings.too-long', { count: maxContactLength })
-                }
-                value={form.noticesContact}
-                onChange={(contact) => edit('noticesContact', contact)}
-                {...savedOnLeaving('noticesContact')}
-              />
-            </Setting>
+            <TextSetting
+              form={form}
+              field="noticesDeskName"
+              label={t('notices.desk-name')}
+              description={t('notices.desk-name-hint')}
+            />
+            <TextSetting
+              form={form}
+              field="noticesContact"
+              label={t('notices.contact')}
+              description={t('notices.contact-hint')}
+            />
           </div>
         </Lockable>
         <Preview form={form} />

@@ -4,18 +4,17 @@ import { Button } from '../../components/button.tsx'
 import { Card } from '../../components/card.tsx'
 import layout from '../../components/layout.module.css'
 import { ErrorNotice } from '../../components/notice.tsx'
-import { TextField } from '../../components/text-field.tsx'
 import typography from '../../components/typography.module.css'
 import { useText } from '../../messages/use-text.ts'
-import { Lockable, savedOnLeaving, Setting, useIsLocked } from './setting.tsx'
-import { reasonFor, type SettingsForm } from './settings-form.ts'
+import { Lockable, useIsLocked } from './setting.tsx'
+import type { SettingsForm } from './settings-form.ts'
 import { settingsStore, useSettings } from './settings-state.ts'
 import { SwitchSetting } from './switch-setting.tsx'
 import styles from './settings.module.css'
+import { TextSetting } from './text-setting.tsx'
 
 export function RecentsSection({ form }: { readonly form: SettingsForm }) {
   const t = useText()
-  const { edit } = settingsStore.getState()
   return (
     <Card title={t('settings.recents')}>
       <div className={styles.group}>
@@ -27,19 +26,15 @@ export function RecentsSection({ form }: { readonly form: SettingsForm }) {
               label={t('settings.recents-kept')}
               hint={t('settings.recents-kept-hint')}
             />
-            <Setting fields={['recentsDays']}>
-              <div className={styles.number}>
-                <TextField
-                  label={t('settings.recents-days')}
-                  error={reasonFor('recentsDays', form) === null ? null : t('settings.recents-days-invalid')}
-                  inputMode="numeric"
-                  isDisabled={!form.recentsKept}
-                  value={form.recentsDays}
-                  onChange={(days) => edit('recentsDays', days)}
-                  {...savedOnLeaving('recentsDays')}
-                />
-              </div>
-            </Setting>
+            <TextSetting
+              form={form}
+              field="recentsDays"
+              label={t('settings.recents-days')}
+              refusal={() => t('settings.recents-days-invalid')}
+              width="number"
+              inputMode="numeric"
+              isDisabled={!form.recentsKept}
+            />
           </div>
         </Lockable>
         <ClearNow />

@@ -12,10 +12,9 @@ import typography from '../../components/typography.module.css'
 import { useText } from '../../messages/use-text.ts'
 import { RecordProgressView } from './record-progress.tsx'
 import { recordStore, useRecord } from './record-state.ts'
-import { savedOnLeaving, Setting } from './setting.tsx'
-import { reasonFor, type SettingsForm } from './settings-form.ts'
-import { settingsStore } from './settings-state.ts'
+import { isAddressReason, type SettingsForm } from './settings-form.ts'
 import styles from './settings.module.css'
+import { TextSetting } from './text-setting.tsx'
 
 export function RecordSection({ form }: { readonly form: SettingsForm }) {
   const t = useText()
@@ -49,61 +48,44 @@ export function RecordSection({ form }: { readonly form: SettingsForm }) {
 
 function SyslogReceiver({ form }: { readonly form: SettingsForm }) {
   const t = useText()
-  const { edit } = settingsStore.getState()
-  const error = (field: 'recordHost' | 'recordPort' | 'recordAuthority' | 'recordFrame', words: string) =>
-    reasonFor(field, form) === null ? null : words
   return (
     <section className={styles.receiver} aria-label={t('record.syslog')}>
       <h3>{t('record.syslog')}</h3>
-      <Setting fields={['recordHost']}>
-        <TextField
-          label={t('record.host')}
-          description={t('record.host-hint')}
-          error={error('recordHost', t('record.host-invalid'))}
-          mono
-          value={form.recordHost}
-          onChange={(host) => edit('recordHost', host)}
-          {...savedOnLeaving('recordHost')}
-        />
-      </Setting>
-      <Setting fields={['recordAuthority']}>
-        <TextField
-          label={t('record.authority')}
-          description={t('record.authority-hint')}
-          error={error('recordAuthority', t('record.authority-invalid'))}
-          mono
-          optional
-          rows={3}
-          value={form.recordAuthority}
-          onChange={(authority) => edit('recordAuthority', authority)}
-          onBlur={() => settingsStore.getState().flush('recordAuthority')}
-        />
-      </Setting>
-      <Setting fields={['recordPort']}>
-        <div className={styles.number}>
-          <TextField
-            label={t('record.port')}
-            error={error('recordPort', t('record.port-invalid'))}
-            inputMode="numeric"
-            value={form.recordPort}
-            onChange={(port) => edit('recordPort', port)}
-            {...savedOnLeaving('recordPort')}
-          />
-        </div>
-      </Setting>
-      <Setting fields={['recordFrame']}>
-        <div className={styles.number}>
-          <TextField
-            label={t('record.frame')}
-            description={t('record.frame-hint')}
-            error={error('recordFrame', t('record.frame-invalid', { min: frameBytes.least, max: frameBytes.most }))}
-            inputMode="numeric"
-            value={form.recordFrame}
-            onChange={(bytes) => edit('recordFrame', bytes)}
-            {...savedOnLeaving('recordFrame')}
-          />
-        </div>
-      </Setting>
+      <TextSetting
+        form={form}
+        field="recordHost"
+        label={t('record.host')}
+        description={t('record.host-hint')}
+        refusal={() => t('record.host-invalid')}
+        mono
+      />
+      <TextSetting
+        form={form}
+        field="recordAuthority"
+        label={t('record.authority')}
+        description={t('record.authority-hint')}
+        refusal={() => t('record.authority-invalid')}
+        mono
+        optional
+        rows={3}
+      />
+      <TextSetting
+        form={form}
+        field="recordPort"
+        label={t('record.port')}
+        refusal={() => t('record.port-invalid')}
+        width="number"
+        inputMode="numeric"
+      />
+      <TextSetting
+        form={form}
+        field="recordFrame"
+        label={t('record.frame')}
+        description={t('record.frame-hint')}
+        refusal={() => t('record.frame-invalid', { min: frameBytes.least, max: frameBytes.most })}
+        width="number"
+        inputMode="numeric"
+      />
       <RecordProgressView receiver="syslog" />
     </section>
   )
@@ -117,24 +99,19 @@ type AddressReceiverProps = {
 
 function AddressReceiver({ form, receiver, field }: AddressReceiverProps) {
   const t = useText()
-  const { edit } = settingsStore.getState()
-  const reason = reasonFor(field, form)
   const isSet = useRecord((state) => state.record?.receivers.some((one) => one.receiver === receiver) === true)
   return (
     <section className={styles.receiver} aria-label={t(`record.${receiver}`)}>
       <h3>{t(`record.${receiver}`)}</h3>
-      <Setting fields={[field]}>
-        <TextField
-          label={t('record.address')}
-          description={t(`record.${receiver}-hint`)}
-          error={reason === 'address-not-https' || reason === 'address-not-valid' ? t(`record.${reason}`) : null}
-          type="url"
-          mono
-          value={form[field]}
-          onChange={(address) => edit(field, address)}
-          {...savedOnLeaving(field)}
-        />
-      </Setting>
+      <TextSetting
+        form={form}
+        field={field}
+        label={t('record.address')}
+        description={t(`record.${receiver}-hint`)}
+        refusal={(reason) => (isAddressReason(reason) ? t(`record.${reason}`) : undefined)}
+        type="url"
+        mono
+      />
       {isSet && <SecretField receiver={receiver} />}
       <RecordProgressView receiver={receiver} />
     </section>

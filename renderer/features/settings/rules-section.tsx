@@ -1,7 +1,6 @@
 /** What must be given before a reset: the ticket and its form, with a field to try it out, and the reason. */
 import { CircleCheck, CircleX } from 'lucide-react'
 import { useState } from 'react'
-import { maxTicketPatternLength } from '../../../shared/domain/rule-bounds.ts'
 import { Button } from '../../components/button.tsx'
 import { Card } from '../../components/card.tsx'
 import { classes } from '../../components/classes.ts'
@@ -9,10 +8,11 @@ import panel from '../../components/panel.module.css'
 import { TextField } from '../../components/text-field.tsx'
 import typography from '../../components/typography.module.css'
 import { useText } from '../../messages/use-text.ts'
-import { Lockable, savedOnLeaving, Setting, useIsLocked } from './setting.tsx'
-import { reasonFor, tryTicket, type FieldReason, type SettingsForm } from './settings-form.ts'
+import { Lockable, useIsLocked } from './setting.tsx'
+import { tryTicket, type FieldReason, type SettingsForm } from './settings-form.ts'
 import { settingsStore } from './settings-state.ts'
 import { SwitchSetting } from './switch-setting.tsx'
+import { TextSetting } from './text-setting.tsx'
 import styles from './settings.module.css'
 
 /** Syntax and a number that fits it: the same in every language. */
@@ -22,12 +22,10 @@ export function RulesSection({ form }: { readonly form: SettingsForm }) {
   const t = useText()
   const { edit } = settingsStore.getState()
   const isTicketLocked = useIsLocked('ticket')
-  const reasonTexts: Partial<Record<FieldReason, string>> = {
-    'too-long': t('settings.too-long', { count: maxTicketPatternLength }),
+  const patternTexts: Partial<Record<FieldReason, string>> = {
     'pattern-invalid': t('settings.ticket-pattern-invalid'),
     'pattern-too-slow': t('settings.ticket-pattern-too-slow'),
   }
-  const patternReason = reasonFor('ticketPattern', form)
   return (
     <Card title={t('settings.rules')}>
       <div className={styles.group}>
@@ -39,16 +37,14 @@ export function RulesSection({ form }: { readonly form: SettingsForm }) {
               label={t('settings.ticket-required')}
               hint={t('settings.ticket-required-hint')}
             />
-            <Setting fields={['ticketPattern']}>
-              <TextField
-                label={t('settings.ticket-pattern')}
-                description={t('settings.ticket-pattern-hint')}
-                error={patternReason === null ? null : reasonTexts[patternReason]}
-                mono
-                value={form.ticketPattern}
-                onChange={(pattern) => edit('ticketPattern', pattern)}
-                {...savedOnLeaving('ticketPattern')}
-              />
+            <TextSetting
+              form={form}
+              field="ticketPattern"
+              label={t('settings.ticket-pattern')}
+              description={t('settings.ticket-pattern-hint')}
+              refusal={(reason) => patternTexts[reason]}
+              mono
+            >
               <p className={classes(typography.small, styles.example)}>
                 {t('settings.ticket-example', example)}
                 {form.ticketPattern !== example.pattern && !isTicketLocked && (
@@ -57,7 +53,7 @@ export function RulesSection({ form }: { readonly form: SettingsForm }) {
                   </Button>
                 )}
               </p>
-            </Setting>
+            </TextSetting>
             <SwitchSetting
               form={form}
               field="ticketRefused"

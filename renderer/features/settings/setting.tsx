@@ -6,7 +6,6 @@ import { Button } from '../../components/button.tsx'
 import { classes } from '../../components/classes.ts'
 import layout from '../../components/layout.module.css'
 import { ErrorNotice } from '../../components/notice.tsx'
-import type { TextFieldProps } from '../../components/text-field.tsx'
 import typography from '../../components/typography.module.css'
 import { useText } from '../../messages/use-text.ts'
 import { useAppStore } from '../../state/app-state.ts'
@@ -123,15 +122,4 @@ export function SaveMark({ save }: { readonly save: SaveState | undefined }) {
       {(save?.status === 'failed' || save?.status === 'declined') && t('settings.not-saved')}
     </span>
   )
-}
-
-/** For the field of a text that is saved when it is left. */
-export function savedOnLeaving(field: FieldName): Pick<TextFieldProps, 'onBlur' | 'onKeyDown'> {
-  const { flush, submit } = settingsStore.getState()
-  return {
-    onBlur: () => flush(field),
-    onKeyDown: ({ key }) => {
-      if (key === 'Enter') submit(field)
-    },
-  }
 }

@@ -115,6 +115,17 @@ export type FieldReason =
   | 'name-too-long'
   | 'limit-invalid'
 
+export const isAddressReason = (reason: FieldReason): reason is 'address-not-https' | 'address-not-valid' =>
+  reason === 'address-not-https' || reason === 'address-not-valid'
+
+/** Of the fields that have a longest length, in characters. */
+export const maxLengthOf: Partial<Readonly<Record<FieldName, number>>> = {
+  agentName: maxAgentNameLength,
+  noticesDeskName: maxDeskNameLength,
+  noticesContact: maxContactLength,
+  ticketPattern: maxTicketPatternLength,
+}
+
 const patternReason = { 'not-valid': 'pattern-invalid', 'too-slow': 'pattern-too-slow', none: null } as const
 const firstMonths = '24'
 
@@ -230,11 +241,9 @@ function namesReason(field: NamesField, form: SettingsForm): FieldReason | null 
 export function reasonFor(field: FieldName, form: SettingsForm): FieldReason | null {
   switch (field) {
     case 'agentName':
-      return form.agentName.trim().length > maxAgentNameLength ? 'too-long' : null
     case 'noticesDeskName':
-      return form.noticesDeskName.trim().length > maxDeskNameLength ? 'too-long' : null
     case 'noticesContact':
-      return form.noticesContact.trim().length > maxContactLength ? 'too-long' : null
+      return form[field].trim().length > (maxLengthOf[field] ?? Infinity) ? 'too-long' : null
     case 'ticketPattern':
       if (form.ticketPattern.length > maxTicketPatternLength) return 'too-long'
       return patternReason[ticketPatternFault(form.ticketPattern) ?? 'none']
