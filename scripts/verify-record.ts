@@ -1,12 +1,12 @@
 /**
  * `npm run verify-record -- FILE…`: checks copies of the records of many desks offline, against themselves and each other. A folder
- * stands for the files in it. Exit codes: 0 nothing is wrong, 1 something is, 2 a file could not be read or holds nothing of a record.
+ * stands for the files in it. Exit codes: `exitCodeOf`.
  */
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { readDeskId } from '../electron/central-record/desk-id.ts'
 import { tellVerdict } from './lib/tell-verdict.ts'
-import { verifyRecord, type RecordFile } from './lib/verify-record.ts'
+import { exitCodeOf, verifyRecord, type RecordFile } from './lib/verify-record.ts'
 
 const usage = `npm run verify-record -- FILE…   checks copies of the records of desks: month files of the history (a folder stands for all
                                  of its months), JSON exports, and what a central record received (syslog lines, webhook bodies,
@@ -28,9 +28,7 @@ async function verify(): Promise<number> {
   }
   const verdict = verifyRecord(files)
   for (const line of tellVerdict(verdict)) console.log(line)
-  const isWrong = verdict.damage.length > 0 || verdict.desks.some(({ findings }) => findings.length > 0)
-  if (isWrong) return 1
-  return isRead && verdict.notUnderstood.length === 0 ? 0 : 2
+  return exitCodeOf(verdict, isRead)
 }
 
 async function filesAt(path: string): Promise<RecordFile[]> {

@@ -15,7 +15,10 @@ export function tellVerdict({ desks, damage, notUnderstood, unknownHeads }: Reco
       }`,
     ]),
     ...damage.map(tellFinding),
-    ...unknownHeads.map((file) => `${file}: no desk here has the entry that this export ends with.`),
+    ...unknownHeads.map(
+      (file) =>
+        `${file}: no copy here has the entry that this export ends with. The end of a record was removed, its months were deleted, or files of its desk are missing here.`,
+    ),
     ...notUnderstood.map((file) => `${file}: nothing of a record was found in it.`),
     ...(desks.length === 0 && damage.length === 0 ? ['No record was found.'] : []),
   ]

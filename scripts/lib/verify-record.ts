@@ -60,6 +60,16 @@ export interface RecordVerdict {
   readonly unknownHeads: readonly string[]
 }
 
+/**
+ * For a program that runs this. 0: nothing is wrong. 1: something is. 2: a file could not be read (`isRead` false) or holds nothing of a
+ * record. 3: an export ends with an entry that no copy has, so nothing is wrong with what is here and it is not all.
+ */
+export function exitCodeOf({ desks, damage, notUnderstood, unknownHeads }: RecordVerdict, isRead: boolean): number {
+  if (damage.length > 0 || desks.some(({ findings }) => findings.length > 0)) return 1
+  if (!isRead || notUnderstood.length > 0) return 2
+  return unknownHeads.length > 0 ? 3 : 0
+}
+
 interface Read {
   readonly seen: Seen[]
   readonly damage: Finding[]

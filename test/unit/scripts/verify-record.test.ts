@@ -5,7 +5,7 @@ import type { RecordLine } from '../../../electron/central-record/wire/record-li
 import { syslogFrame } from '../../../electron/central-record/wire/syslog.ts'
 import { webhookMessage } from '../../../electron/central-record/wire/webhook.ts'
 import { tellVerdict } from '../../../scripts/lib/tell-verdict.ts'
-import { verifyRecord, type RecordFile } from '../../../scripts/lib/verify-record.ts'
+import { exitCodeOf, verifyRecord, type RecordFile } from '../../../scripts/lib/verify-record.ts'
 import { inventedOperation } from '../../support/history-fixtures.ts'
 import { desk, recordLines } from '../../support/record-lines.ts'
 
@@ -148,6 +148,18 @@ describe('the files of a desk, held against what was seen outside', () => {
     expect(verifyRecord([month(lines), exported]).desks).toMatchObject([{ proved: { seq: 10, at }, findings: [] }])
     const cut = verifyRecord([month(lines.slice(0, 5)), exported])
     expect(cut.unknownHeads).toEqual(['export.json'])
+    expect(exitCodeOf(cut, true)).toBe(3)
+    expect(tellVerdict(cut).join('\n')).toContain('export.json: no copy here has the entry that this export ends with.')
+    expect(exitCodeOf(verifyRecord([exported]), true)).toBe(3)
+    expect(exitCodeOf(verifyRecord([month(lines), exported]), true)).toBe(0)
+  })
+
+  it('tell a program apart what is wrong, what could not be read and what is not all', () => {
+    const exported = file('export.json', JSON.stringify({ chainHead: lines[9]?.link, operations: [] }))
+    const gap = month([...lines.slice(0, 3), ...lines.slice(5)])
+    expect(exitCodeOf(verifyRecord([gap, file('notes.txt', 'nothing'), exported]), false)).toBe(1)
+    expect(exitCodeOf(verifyRecord([month(lines.slice(0, 5)), file('notes.txt', 'nothing'), exported]), true)).toBe(2)
+    expect(exitCodeOf(verifyRecord([month(lines.slice(0, 5))]), false)).toBe(2)
   })
 
   it('may begin behind months that retention deleted, and not behind others', () => {
