@@ -281,10 +281,7 @@ export async function compose(platform: Platform, options: ComposeOptions = {}):
       closed ??= workspaces.all().then(async (open) => {
         // While it can still be read: what was written last is handed on, if that takes no more than a moment.
         await closings.wait('central-record', record.close())
-        await Promise.all([
-          closings.wait('updates', updates.close()),
-          ...open.map((workspace) => workspace.close()),
-        ])
+        await Promise.all([closings.wait('updates', updates.close()), ...open.map((workspace) => workspace.close())])
       })
       return closed
     },

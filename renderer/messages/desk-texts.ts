@@ -47,6 +47,9 @@ export const deskTexts = {
   'find.nobody-text':
     'Try the login, the e-mail address or the employee number, or fewer letters of the name. Searched: {names}.',
   'find.recents-not-read': 'Recent people are not shown until then. Searching works without them.',
+  'find.no-directory-title': 'No directory is connected',
+  'find.no-directory-text':
+    'A ticket system alone finds nobody. Connect a system in which people can be looked up and reset.',
   'find.no-recents-title': 'No recent people',
   'find.no-recents-text':
     'Anyone you open is kept here for a while, and can be viewed even when a system is unavailable.',
@@ -239,6 +242,10 @@ export const deskTexts = {
   'known.missing': '{count, plural, one {One proof is missing.} other {# proofs are missing.}}',
   'known.missing-including':
     '{count, plural, one {One proof is missing: {kinds}.} other {# proofs are missing, one of them {kinds}.}}',
+  'known.fault.too-few-kinds':
+    'Nobody of this standing can be reset at this desk: this needs {count, number} kinds of proof, and the desk accepts {accepted, number}.',
+  'known.fault.kind-not-accepted':
+    'Nobody of this standing can be reset at this desk: it accepts none of the proofs of which one is needed.',
   'known.kind.factor-challenge': 'a check with a method that is left',
   'known.kind.call-back': 'a call back',
   'known.kind.manager': 'the manager',

@@ -100,7 +100,10 @@ function follow(overlay: Overlay, show: (overlay: Overlay) => void) {
 
 function Screen({ route }: { readonly route: Route }) {
   const ready = useAppStore((state) => state.ready)
-  const noConnections = useAppStore((state) => state.connections.length === 0)
+  // As the first picture counts them, which does not know what each of them holds.
+  const noConnections = useAppStore(
+    ({ connections, ticketConnections }) => connections.length + ticketConnections.length === 0,
+  )
   const real = useAppStore((state) => state.app?.workspace === 'real')
   const closed = useAppStore(({ app }) => app?.workspace === 'real' && !isUsable(app.settings))
   switch (route) {

@@ -93,11 +93,13 @@ export function demandOf(tier: Tier, tiers: Tiers): Demand {
   return tier === 'standard' ? tiers.standard : tiers[tier].demand
 }
 
+export type DemandFault = 'too-few-kinds' | 'kind-not-accepted'
+
 /** Why nobody could ever meet a demand, whatever is proved at a desk that accepts these kinds. Empty where somebody can. */
 export function demandFaults(
   { proofs, including, mayGoUnchecked }: Demand,
   accepted: readonly ProofKind[],
-): ('too-few-kinds' | 'kind-not-accepted')[] {
+): DemandFault[] {
   if (mayGoUnchecked || proofs === 0) return []
   return [
     ...(proofs > new Set(accepted).size ? (['too-few-kinds'] as const) : []),

@@ -1,5 +1,6 @@
 /** The rules of the desk as they are set on the screen, set by the organisation, and set by a policy that cannot be used. */
 import type { Locator, Page } from '@playwright/test'
+import { defaultRules } from '../../shared/domain/rules.ts'
 import { expectNoViolations } from './support/axe.ts'
 import { expect, test } from './support/desk.ts'
 import {
@@ -33,6 +34,26 @@ async function stateInPerson(page: Page): Promise<void> {
   await page.getByRole('radio', { name: 'Passport' }).press('Space')
   await panel(page).getByRole('button', { name: 'State it' }).click()
 }
+
+test('a demand that nobody can meet is saved, and the desk says why nobody is reset', async ({ practice }) => {
+  const { page } = practice
+  await practice.ask('settings:change', {
+    changes: {
+      acceptedProofs: ['in-person'],
+      tiers: {
+        ...defaultRules.tiers,
+        standard: { proofs: 2, including: [], mayGoUnchecked: false, secondPerson: false },
+      },
+    },
+  })
+  await openPerson(page, 'mira dunmore', 'Mira Dunmore')
+  await expect(panel(page)).toContainText(
+    'Nobody of this standing can be reset at this desk: this needs 2 kinds of proof, and the desk accepts 1.',
+  )
+  await expect(panel(page)).not.toContainText('missing')
+  await visit(page, 'Settings')
+  await expect(standard(page)).toContainText('Nobody of these people can be reset: this needs 2 kinds of proof')
+})
 
 test('a rule about proofs and a limit are set by the keyboard, and bite at a reset', async ({ practice }) => {
   const { page } = practice

@@ -3,6 +3,9 @@
  * `chromium` alone: code and answers that are on their way can be held back only where the test itself brings them.
  */
 import type { Page } from '@playwright/test'
+import { createServiceNowSimulator } from '../../electron/practice/servicenow/servicenow-simulator.ts'
+import { makeDraft } from '../support/domain-fixtures.ts'
+import { serveSimulator } from '../support/simulator-server.ts'
 import { expect, test } from './support/desk.ts'
 import { searchField, visit } from './support/hands.ts'
 
@@ -171,6 +174,34 @@ test('a first start shows neither a desk nor practice before the welcome', async
   expect(await drawn(page)).toEqual(frame)
   await start.answer()
   await expect(page.getByRole('button', { name: 'Practise', exact: true })).toBeVisible()
+})
+
+test('a desk with a ticket system alone is a desk from the first picture on, and says what to connect', async ({
+  desk,
+}) => {
+  const { page } = desk
+  const simulator = createServiceNowSimulator()
+  const server = await serveSimulator(simulator)
+  try {
+    const { username, password } = simulator.credentials
+    await desk.ask('connections:add', {
+      draft: makeDraft(server.baseUrl, password, { system: 'servicenow', signIn: { kind: 'password', username } }),
+    })
+    const start = await startHeld(page)
+    await expect(page.getByPlaceholder('Name, e-mail or login')).toBeVisible()
+    const frame = await drawn(page)
+    await start.loadPage()
+    expect(await drawn(page)).toEqual(frame)
+    await start.answer()
+    await expect(page.getByRole('heading', { name: 'No directory is connected' })).toBeVisible()
+    expect(await page.evaluate(() => window.shifts)).toBe(0)
+    await searchField(page).fill('mira')
+    await expect(page.getByText(/Nobody/)).toHaveCount(0)
+    await page.getByRole('button', { name: 'Open connections' }).click()
+    await expect(page.getByRole('heading', { name: 'Connections', level: 1 })).toBeVisible()
+  } finally {
+    await server.close()
+  }
 })
 
 test('the other screens come by themselves, so that changing to one needs nothing any more', async ({ practice }) => {

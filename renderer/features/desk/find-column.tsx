@@ -2,7 +2,7 @@
 import { Search, X } from 'lucide-react'
 import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent } from 'react'
 import { useIntl } from 'react-intl'
-import { IconButton } from '../../components/button.tsx'
+import { Button, IconButton } from '../../components/button.tsx'
 import { classes } from '../../components/classes.ts'
 import field from '../../components/field.module.css'
 import { Kbd } from '../../components/kbd.tsx'
@@ -11,7 +11,7 @@ import typography from '../../components/typography.module.css'
 import { useText } from '../../messages/use-text.ts'
 import { announce } from '../../state/announce.ts'
 import { useAppStore } from '../../state/app-state.ts'
-import { focusSearch, searchFocused, useNavigation } from '../../state/navigation.ts'
+import { focusSearch, navigate, searchFocused, useNavigation } from '../../state/navigation.ts'
 import { accountKey } from '../../../shared/domain/match-people.ts'
 import { useDesk } from './desk.ts'
 import { isAbout, isUnfinished } from './state/calls-state.ts'
@@ -41,6 +41,8 @@ export function FindColumn({ className }: { readonly className: string }) {
   const ticks = useDesk((state) => state.ticks)
   const left = useDesk((state) => state.left)
   const connections = useAppStore((state) => state.connections)
+  // A ticket system alone finds nobody.
+  const hasNoDirectory = useAppStore((state) => state.ready && state.connections.length === 0)
   const rows = useMemo(() => personRows({ text, parts, recents }), [text, parts, recents])
   const [activeKey, setActiveKey] = useState<string | null>(null)
   const [askedToChoose, setAskedToChoose] = useState(false)
@@ -53,7 +55,7 @@ export function FindColumn({ className }: { readonly className: string }) {
   }, [activeKey])
 
   const filled = useDesk((state) => state.filled)
-  const asked = searchText(text) !== null && !filled
+  const asked = searchText(text) !== null && !filled && !hasNoDirectory
   const allAnswered =
     asked && Object.values(parts).every((part) => part.phase === 'answered' || part.phase === 'failed')
   const failed = Object.values(parts).some((part) => part.phase === 'failed')
@@ -173,7 +175,7 @@ export function FindColumn({ className }: { readonly className: string }) {
             />
           ))}
         </ul>
-        {text.trim() !== '' && !asked && (
+        {text.trim() !== '' && !asked && !hasNoDirectory && (
           <p className={classes(typography.small, styles.hint)} role={filled ? 'status' : undefined}>
             {t(filled ? 'find.filled' : 'find.too-short')}
           </p>
@@ -193,7 +195,14 @@ export function FindColumn({ className }: { readonly className: string }) {
             {t('find.recents-not-read')}
           </ErrorNotice>
         )}
-        {text.trim() === '' && recentsRead && recentsError === null && rows.length === 0 && (
+        {hasNoDirectory && (
+          <div className={styles.empty}>
+            <h2>{t('find.no-directory-title')}</h2>
+            <p>{t('find.no-directory-text')}</p>
+            <Button onPress={() => navigate('connections')}>{t('part.to-connections')}</Button>
+          </div>
+        )}
+        {text.trim() === '' && recentsRead && recentsError === null && rows.length === 0 && !hasNoDirectory && (
           <div className={styles.empty}>
             <h2>{t('find.no-recents-title')}</h2>
             <p>{t('find.no-recents-text')}</p>

@@ -85,8 +85,9 @@ export function VerificationPanel({ verification, limited }: VerificationPanelPr
 }
 
 /** The one line: what this person needs, why, and what is still missing. */
-function Wanted({ verification: { reason, demand, missing, state } }: { readonly verification: Verification }) {
+function Wanted({ verification: { reason, demand, missing, faults, state } }: { readonly verification: Verification }) {
   const t = useText()
+  const accepted = useAppStore((app) => app.settings?.acceptedProofs.length ?? 0)
   const intl = useIntl()
   const kinds = (list: readonly ProofKind[]) =>
     intl.formatList(
@@ -105,7 +106,12 @@ function Wanted({ verification: { reason, demand, missing, state } }: { readonly
       )}
       {/* If only a second person is needed, the panel explains that below. */}
       {(demand.proofs > 0 || !demand.secondPerson) && <p>{needs}</p>}
-      {state === 'locked' && missing.proofs > 0 && (
+      {faults.map((fault) => (
+        <p key={fault} className={styles.missing}>
+          {t(`known.fault.${fault}`, { count: demand.proofs, accepted })}
+        </p>
+      ))}
+      {state === 'locked' && missing.proofs > 0 && faults.length === 0 && (
         <p className={styles.missing}>
           {missing.oneOf.length > 0
             ? t('known.missing-including', { count: missing.proofs, kinds: kinds(missing.oneOf) })

@@ -3,10 +3,12 @@ import type { Account } from '../../../../shared/domain/account.ts'
 import type { Approval, CallerProof, StatedProof } from '../../../../shared/domain/caller-check.ts'
 import type { Demand, Rules } from '../../../../shared/domain/rules.ts'
 import {
+  demandFaults,
   demandOf,
   isNothingMissing,
   missingProofs,
   tierOf,
+  type DemandFault,
   type Missing,
   type TierFound,
 } from '../../../../shared/domain/tiers.ts'
@@ -20,6 +22,8 @@ export type Verification = TierFound & {
   /** All that are currently valid, including those that are not required. */
   readonly proofs: readonly CallerProof[]
   readonly missing: Missing
+  /** Why nobody of this tier can be reset at this desk, whatever is proved; empty where somebody can. */
+  readonly faults: readonly DemandFault[]
   /** Who agreed as the second person. */
   readonly approval: Approval | null
   /** `unchecked`: a reason is sufficient instead. `locked`: only proofs are. */
@@ -41,7 +45,8 @@ export function verificationOf(
   const without = demand.mayGoUnchecked ? 'unchecked' : 'locked'
   const lacksPerson = demand.secondPerson && approval === null
   const proved = isNothingMissing(missing) ? 'enough' : without
-  return { ...found, demand, proofs, missing, approval, state: lacksPerson ? 'locked' : proved }
+  const faults = demandFaults(demand, rules.acceptedProofs)
+  return { ...found, demand, proofs, missing, faults, approval, state: lacksPerson ? 'locked' : proved }
 }
 
 export function openAccounts({ open, accounts }: PersonState): Account[] {
