@@ -41,7 +41,7 @@ export interface WorkspacesPorts extends Omit<WorkspacePorts, 'settings'> {
   readonly isKeepingUnknown: () => boolean
   /** Of the real workspace. */
   readonly historyFolder: string
-  readonly notices: WorkspaceParts['notices']
+  readonly notices: NonNullable<WorkspaceParts['notices']>
   readonly practiceLatencyMs: number | undefined
 }
 

@@ -9,7 +9,7 @@ import styles from './settings.module.css'
 
 type TypedField = { [Field in FieldName]: string extends SettingsForm[Field] ? Field : never }[FieldName]
 
-type TextSettingProps = Omit<TextFieldProps, 'value' | 'onChange' | 'onBlur' | 'onKeyDown' | 'error'> & {
+type TextSettingProps = Omit<TextFieldProps, 'form' | 'value' | 'onChange' | 'onBlur' | 'onKeyDown' | 'error'> & {
   readonly form: SettingsForm
   readonly field: TypedField
   /** Why it cannot be saved as it stands, in words. A text that is too long has its own. */
