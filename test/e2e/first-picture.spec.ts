@@ -184,6 +184,7 @@ test('a desk with a ticket system alone is a desk from the first picture on, and
   const server = await serveSimulator(simulator)
   try {
     const { username, password } = simulator.credentials
+    await desk.ask('settings:change', { changes: { agentName: 'Robin Desk' } })
     await desk.ask('connections:add', {
       draft: makeDraft(server.baseUrl, password, { system: 'servicenow', signIn: { kind: 'password', username } }),
     })
@@ -196,7 +197,7 @@ test('a desk with a ticket system alone is a desk from the first picture on, and
     await expect(page.getByRole('heading', { name: 'No directory is connected' })).toBeVisible()
     expect(await page.evaluate(() => window.shifts)).toBe(0)
     await searchField(page).fill('mira')
-    await expect(page.getByText(/Nobody/)).toHaveCount(0)
+    await expect(page.getByText(/Nobody found/)).toHaveCount(0)
     await page.getByRole('button', { name: 'Open connections' }).click()
     await expect(page.getByRole('heading', { name: 'Connections', level: 1 })).toBeVisible()
   } finally {
