@@ -1,6 +1,6 @@
 /** The rules of the desk as they are set on the screen, set by the organisation, and set by a policy that cannot be used. */
 import type { Locator, Page } from '@playwright/test'
-import { defaultRules } from '../../shared/domain/rules.ts'
+import { defaultRules } from '../../shared/domain/default-rules.ts'
 import { expectNoViolations } from './support/axe.ts'
 import { expect, test } from './support/desk.ts'
 import {
