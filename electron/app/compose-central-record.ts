@@ -48,7 +48,7 @@ export function composeCentralRecord({
       }),
     failed: (cause) => platform.logger.error('central-record-not-opened', { code: codeOf(cause) }),
     async look({ open, loaded }) {
-      if (loaded() !== null || isRecordWanted(settings.read().centralRecord)) (await open()).lookAgain()
+      if (loaded() !== null || isRecordWanted(settings.read().centralRecord)) await (await open()).lookAgain()
     },
     firstMs: beginAfterMs,
   })
