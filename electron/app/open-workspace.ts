@@ -94,6 +94,7 @@ export function openWorkspace(kind: WorkspaceKind, parts: WorkspaceParts, ports:
     logger,
     checkWorker: platform.historyWorker,
     wait: ports.waitForHistory,
+    onReadAgain: () => emit({ type: 'history-changed' }),
   })
   const counted = countedFrom(history, countsFrom)
   const proofs = createProofBook(now)

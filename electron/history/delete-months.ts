@@ -8,9 +8,15 @@ import type { FileSystem } from '../storage/file-system.ts'
 import { flushFolder } from '../storage/flush-folder.ts'
 import { toStorageError, type StorageError } from '../storage/storage-error.ts'
 import { isMonthFile } from './chain-line.ts'
+import { indexFileOf } from './index-folder.ts'
 import { listMonths, walkHistory } from './walk-history.ts'
 
 const awayEnd = '.deleting'
+
+/** Whether months are put away and not deleted yet. Throws the file system's errors. */
+export async function areMonthsAway(fileSystem: FileSystem, folder: string): Promise<boolean> {
+  return (await fileSystem.readdir(folder)).some((name) => name.endsWith(awayEnd))
+}
 
 /**
  * Renames the months `files`, oldest first, and stops at the first that cannot be renamed. Returns how many were renamed, and the
@@ -41,7 +47,7 @@ export async function giveBack(fileSystem: FileSystem, folder: string, files: re
 }
 
 /**
- * Deletes months that were put away and recorded, and the lines set aside from them. Returns the months' original names, and the
+ * Deletes months that were put away and recorded, the lines set aside from them, and what the index holds of them. Returns the months' original names, and the
  * names of those lines' files. Throws `StorageError`, after trying all of them, and the file system's errors.
  */
 export async function deleteAway(fileSystem: FileSystem, folder: string, files: readonly string[]): Promise<string[]> {
@@ -50,6 +56,7 @@ export async function deleteAway(fileSystem: FileSystem, folder: string, files: 
   let failure: StorageError | null = null
   for (const file of files) {
     try {
+      await fileSystem.rm(indexFileOf(folder, file), { force: true })
       for (const name of names.filter((found) => found.startsWith(`${file}.torn-`))) {
         await fileSystem.unlink(join(folder, name))
         deleted.push(name)

@@ -2,7 +2,7 @@
  * The history on the disk: JSON lines, one file a month, one hash chain through all of them (`FORMAT.md`).
  *
  * It opens in the background: it takes the lock, decides whether the journal can be continued, and reads the existing entries into the
- * index; calls made meanwhile wait for that. A history that cannot be continued, or that another process is writing, accepts no entries,
+ * index, of most months from what an earlier run stored of them (`month-store.ts`); calls made meanwhile wait for that. A history that cannot be continued, or that another process is writing, accepts no entries,
  * says why and stays readable; nothing in the folder is changed. `tryAgain` exists because most of the reasons are temporary.
  */
 import { randomUUID } from 'node:crypto'
@@ -11,29 +11,38 @@ import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { isDeepStrictEqual } from 'node:util'
 import { foldOperation } from '../../shared/domain/fold-operation.ts'
-import { HistoryEntry, type Agent, type Erased, type Operation } from '../../shared/domain/history-entry.ts'
-import type { HistoryFilters, HistoryPage, HistoryProblem, VerifyReport } from '../../shared/domain/history-query.ts'
+import { HistoryEntry, isOpening, type Agent, type Erased, type Operation } from '../../shared/domain/history-entry.ts'
+import type {
+  HistoryFilters,
+  HistoryPage,
+  HistoryProblem,
+  OperationRow,
+  VerifyReport,
+} from '../../shared/domain/history-query.ts'
 import type { Overview, OverviewQuestion } from '../../shared/domain/overview.ts'
 import type { Logger } from '../logging/logger.ts'
 import { fileSystem as retryingFiles, type FileSystem } from '../storage/file-system.ts'
 import { toStorageError, type StorageError } from '../storage/storage-error.ts'
+import { createTurns } from '../turns/in-turn.ts'
 import type { Activity, Whose } from './activity.ts'
 import { monthOf } from './chain-line.ts'
 import { checkHere, checkInThread, type CheckFiles } from './check-files.ts'
-import { finishDeletions } from './delete-months.ts'
+import { areMonthsAway, finishDeletions } from './delete-months.ts'
 import { writeExport } from './export-file.ts'
 import { lockFolder, lockFolderPatiently, type FolderLock, type Wait } from './folder-lock.ts'
 import { readHead, type HeadResult } from './head-record.ts'
 import { HistoryClosedError } from './history-closed-error.ts'
+import { indexFolderOf, leastStoredBytes } from './index-folder.ts'
 import type { Follower, History } from './history.ts'
 import { Journal, type JournalPlace } from './journal.ts'
 import { LineFollower } from './line-follower.ts'
-import { LineReader } from './line-reader.ts'
+import { LineChangedError, LineReader } from './line-reader.ts'
 import { csvHead, csvRows } from './operation-csv.ts'
 import { OperationIndex, type IndexedOperation } from './operation-index.ts'
 import { operationRow } from './operation-row.ts'
 import { overviewCsv } from './overview-csv.ts'
 import { monthsOlderThan } from './retention.ts'
+import { StoredMonthError } from './stored-month-error.ts'
 import { listMonths, walkHistory, type LineRef, type Snapshot, type WalkResult } from './walk-history.ts'
 
 export interface HistoryOptions {
@@ -46,19 +55,21 @@ export interface HistoryOptions {
   readonly fileSystem?: FileSystem
   /** `check-files-worker` as it was built. When left out, verification runs in this thread, on `fileSystem`. */
   readonly checkWorker?: string | URL | undefined
-  /** For the pauses between attempts to lock a folder that is in use. Defaults to real time. */
+  /** For the pauses between attempts to lock a folder that is in use, and before what was stored is checked. Defaults to real time. */
   readonly wait?: Wait | undefined
+  /** The stored index did not fit, and everything was read again: what was shown may have changed. */
+  readonly onReadAgain?: () => void
 }
 
 const lockFileName = 'history.lock'
 const folderMode = 0o700
 
 /** Never throws: errors are reported by `refusal` and by the other calls. */
-export function openHistory({ wait = delay, checkWorker, ...options }: HistoryOptions): History {
+export function openHistory({ wait = delay, checkWorker, onReadAgain, ...options }: HistoryOptions): History {
   const place = { ...options, fileSystem: options.fileSystem ?? retryingFiles }
   const { fileSystem, logger } = place
   const check = checkWorker === undefined ? checkHere(fileSystem) : checkInThread(checkWorker, fileSystem, logger)
-  return new FileHistory(place, check, wait)
+  return new FileHistory(place, { check, wait, onReadAgain: onReadAgain ?? (() => undefined) })
 }
 
 const delay: Wait = (ms, signal) => setTimeout(ms, undefined, { signal })
@@ -67,6 +78,8 @@ const delay: Wait = (ms, signal) => setTimeout(ms, undefined, { signal })
 interface Contents extends WalkResult {
   readonly found: Snapshot
   readonly index: OperationIndex
+  /** Part of the index is what an earlier run stored. */
+  readonly isFromStore: boolean
 }
 
 /** Contents that are being read, and the entries written meanwhile. */
@@ -92,12 +105,22 @@ class Reading {
   }
 }
 
+/** What is stored is checked once the start is long over. */
+const checkAfterMs = 30_000
+
+interface Around {
+  readonly check: CheckFiles
+  readonly wait: Wait
+  readonly onReadAgain: () => void
+}
+
 /** How often files that another process is changing are read before their problems are reported. */
 const maxLooks = 3
+const deletionMs = 100
 
 class FileHistory implements History {
   readonly #place: JournalPlace
-  readonly #check: CheckFiles
+  readonly #around: Around
   readonly #closing = new AbortController()
   #lock: FolderLock | null = null
   /** The journal, or why there is none, according to the latest attempt to open it. Never rejects. */
@@ -106,14 +129,20 @@ class FileHistory implements History {
   #known: Journal | StorageError | null = null
   #reading: Reading | null = null
   #looking: Promise<void> | null = null
+  /** Until something stored did not fit. */
+  #trustsStore = true
+  #readingAgain: Promise<void> | null = null
+  #checking: Promise<void> = Promise.resolve()
+  /** Months are not deleted while everything is read again. */
+  readonly #inTurn = createTurns()
   readonly #followers = new Set<() => void>()
   /** Lines set aside when the journal was opened. */
   #setAside: readonly HistoryProblem[] = []
 
-  constructor(place: JournalPlace, check: CheckFiles, wait: Wait) {
+  constructor(place: JournalPlace, around: Around) {
     this.#place = place
-    this.#check = check
-    this.#writer = this.#open((path) => lockFolderPatiently(path, wait, this.#closing.signal))
+    this.#around = around
+    this.#writer = this.#open((path) => lockFolderPatiently(path, around.wait, this.#closing.signal))
   }
 
   async #open(lock: (path: string) => FolderLock | Promise<FolderLock>): Promise<Journal | StorageError> {
@@ -156,9 +185,10 @@ class FileHistory implements History {
     })
     await journal.exclusive(async () => {
       const found = await this.#look()
-      const reading = new Reading(this.#read({ ...found, head: head ?? found.head, growing: false }))
+      const reading = new Reading(this.#read({ ...found, head: head ?? found.head, growing: false }, true))
       this.#reading = reading
       void this.#bringHeadUp(journal, reading)
+      this.#checkLater(reading)
     })
   }
 
@@ -190,7 +220,8 @@ class FileHistory implements History {
     if (before && isDeepStrictEqual(before.found, await this.#look())) return
     // Meanwhile this process may have become the writer.
     if (this.#reading !== reading) return
-    this.#reading = new Reading(this.#whileOthersWrite((found) => this.#read(found)))
+    this.#reading = new Reading(this.#whileOthersWrite((found) => this.#read(found, false)))
+    this.#checkLater(this.#reading)
   }
 
   async #look(): Promise<Snapshot> {
@@ -209,23 +240,109 @@ class FileHistory implements History {
     for (let attempt = 1; ; attempt += 1) {
       const result = await read(found)
       if (result.problems.length === 0 || attempt === maxLooks) return result
-      const now = await this.#look()
-      if (isDeepStrictEqual(now, found)) return result
+      let now = await this.#look()
+      if (isDeepStrictEqual(now, found)) {
+        const { fileSystem, folder } = this.#place
+        if (!(await areMonthsAway(fileSystem, folder))) return result
+        // For a moment months are gone and no line says so.
+        await delay(deletionMs, this.#closing.signal)
+        now = await this.#look()
+      }
       found = now
     }
   }
 
-  async #read(found: Snapshot): Promise<Contents> {
+  async #read(found: Snapshot, isWriter: boolean): Promise<Contents> {
     const { fileSystem, folder, logger } = this.#place
     const started = performance.now()
     const index = new OperationIndex()
+    const store = await this.#openStore(index, found, isWriter)
     const walked = await walkHistory(fileSystem, folder, found, {
       signal: this.#closing.signal,
       onEntry: (entry, ref) => index.add(entry, ref),
+      ...store?.options,
     })
+    if (isWriter) await store?.deleteOthers()
+    const stored = store?.taken ?? 0
     logger.info('history-read', { count: index.entries, tookMs: performance.now() - started })
+    if (stored > 0) logger.info('history-index-used', { count: stored })
     for (const { kind, file } of walked.problems) logger.warn('history-problem', { kind, file })
-    return { ...walked, found, index }
+    return { ...walked, found, index, isFromStore: stored > 0 }
+  }
+
+  /** `null` for a history so short that nothing is stored of it. */
+  async #openStore(index: OperationIndex, { files }: Snapshot, mayStore: boolean) {
+    const { fileSystem, folder } = this.#place
+    const isLong = files.some(({ size }) => size !== null && size >= leastStoredBytes)
+    const left = await fileSystem.readdir(indexFolderOf(folder)).catch(() => [])
+    if (!isLong && left.length === 0) return null
+    const { MonthStore } = await import('./month-store.ts')
+    const names = files.map(({ name }) => name)
+    return MonthStore.open(this.#place, index, names, { isTrusted: this.#trustsStore, mayStore })
+  }
+
+  /** What is stored says nothing of a byte changed in the middle of a month: all of them are read, once nobody waits for anything. */
+  #checkLater(reading: Reading): void {
+    const check = async (): Promise<void> => {
+      const contents = await reading.whole
+      if (!contents.isFromStore) return
+      await this.#around.wait(checkAfterMs, this.#closing.signal)
+      if (this.#reading === reading) await this.#checkAll(contents, this.#closing.signal, () => undefined)
+    }
+    // What is wrong with the files is heeded there; there is nothing else to say.
+    this.#checking = Promise.all([this.#checking, check().catch(() => undefined)]).then(() => undefined)
+  }
+
+  async #checkAll(
+    contents: Contents,
+    signal: AbortSignal,
+    onProgress: (done: number) => void,
+  ): Promise<WalkResult & { readonly found: Snapshot }> {
+    const { folder } = this.#place
+    const { whole } = contents
+    const walk = async (found: Snapshot) => ({
+      found,
+      ...(await this.#around.check({ folder, found, whole }, signal, onProgress)),
+    })
+    const writer = await this.#writer
+    const result =
+      writer instanceof Journal
+        ? await walk(await writer.exclusive(() => this.#look()))
+        : await this.#whileOthersWrite(walk)
+    if (contents.isFromStore && !isDeepStrictEqual(result.problems, contents.problems)) {
+      await this.#readAgain(contents)
+    }
+    return result
+  }
+
+  /** Reads everything from the journal's lines, unless that has happened since these contents were read. */
+  #readAgain(unfit: Contents): Promise<void> {
+    this.#readingAgain ??= this.#inTurn(async () => {
+      const writer = await this.#writer
+      if ((await this.#reading?.whole.catch(() => null)) !== unfit || this.#closing.signal.aborted) return
+      this.#place.logger.warn('history-index-unfit')
+      this.#trustsStore = false
+      if (writer instanceof Journal) await this.#readForWriting(writer)
+      else this.#reading = new Reading(this.#whileOthersWrite((found) => this.#read(found, false)))
+      await this.#reading?.whole
+      this.#around.onReadAgain()
+    }).finally(() => {
+      this.#readingAgain = null
+    })
+    return this.#readingAgain
+  }
+
+  /** An answer from the index. If what is stored of it turns out not to fit, everything is read again first. */
+  async #answer<Value>(answer: (contents: Contents) => Promise<Value>): Promise<Value> {
+    const contents = await this.#contents()
+    try {
+      return await answer(contents)
+    } catch (cause) {
+      const isUnfit = cause instanceof StoredMonthError || (contents.isFromStore && cause instanceof LineChangedError)
+      if (!isUnfit) throw cause
+    }
+    await this.#readAgain(contents)
+    return answer(await this.#contents())
   }
 
   async #contents(): Promise<Contents> {
@@ -288,11 +405,11 @@ class FileHistory implements History {
         const until = end()
         return until === null ? { lines: [], isAnother: false } : lines.read(after, until, limits, signal)
       },
-      openingOf: async (operationId) => {
-        const { index } = await this.#contents()
-        const operation = index.get(operationId)
-        return operation === null ? null : this.#readingLines((reader) => reader.openingOf(operation))
-      },
+      openingOf: (operationId) =>
+        this.#answer(async ({ index }) => {
+          const operation = await index.get(operationId)
+          return operation === null ? null : this.#readingLines((reader) => reader.openingOf(operation))
+        }),
       onGrown: (listener) => {
         this.#followers.add(listener)
         return () => void this.#followers.delete(listener)
@@ -304,29 +421,29 @@ class FileHistory implements History {
     for (const hear of this.#followers) hear()
   }
 
-  async query(filters: HistoryFilters, offset: number, limit: number): Promise<HistoryPage> {
-    const { index, problems } = await this.#contents()
-    const matching = index.matching(filters)
-    const rows = await this.#readingLines((reader) =>
-      Promise.all(
-        matching
-          .slice(offset, offset + limit)
-          .map(async (operation) => operationRow(await reader.openingOf(operation), operation.outcome)),
-      ),
-    )
-    return { rows, total: matching.length, problems: [...this.#setAside, ...problems] }
+  query(filters: HistoryFilters, offset: number, limit: number): Promise<HistoryPage> {
+    return this.#answer(async ({ index, problems }) => {
+      const matching = await index.matching(filters)
+      const operations = await index.operationsAt(matching.slice(offset, offset + limit))
+      const rows = await this.#readingLines((reader) =>
+        Promise.all(operations.map((operation) => rowFrom(reader, operation))),
+      )
+      return { rows, total: matching.length, problems: [...this.#setAside, ...problems] }
+    })
   }
 
-  async readOperation(operationId: string): Promise<Operation | null> {
-    const { index } = await this.#contents()
-    const operation = index.get(operationId)
-    return operation && this.#readingLines((reader) => operationFrom(reader, operation))
+  readOperation(operationId: string): Promise<Operation | null> {
+    return this.#answer(async ({ index }) => {
+      const operation = await index.get(operationId)
+      return operation && this.#readingLines((reader) => operationFrom(reader, operation))
+    })
   }
 
-  async unfinished(): Promise<Operation[]> {
-    const { index } = await this.#contents()
-    const open = index.unfinished()
-    return this.#readingLines((reader) => Promise.all(open.map((operation) => operationFrom(reader, operation))))
+  unfinished(): Promise<Operation[]> {
+    return this.#answer(async ({ index }) => {
+      const open = await index.unfinished()
+      return this.#readingLines((reader) => Promise.all(open.map((operation) => operationFrom(reader, operation))))
+    })
   }
 
   async countToCheck(): Promise<number> {
@@ -334,9 +451,8 @@ class FileHistory implements History {
     return index.countToCheck()
   }
 
-  async activityOf(whose: Whose, withinMs: number, now: Date): Promise<Activity> {
-    const { index } = await this.#contents()
-    return index.activityOf(whose, withinMs, now.getTime())
+  activityOf(whose: Whose, withinMs: number, now: Date): Promise<Activity> {
+    return this.#answer(({ index }) => index.activityOf(whose, withinMs, now.getTime()))
   }
 
   async mayRetry(operationId: string, now: Date): Promise<boolean> {
@@ -344,22 +460,23 @@ class FileHistory implements History {
     return index.mayRetry(operationId, now.getTime())
   }
 
-  async exportTo(path: string, format: 'csv' | 'json', filters: HistoryFilters): Promise<number> {
-    const { index, end } = await this.#contents()
-    const writer = await this.#writer
-    const matching = index.matching(filters)
-    const head = {
-      exportedAt: this.#place.now().toISOString(),
-      filters,
-      operationCount: matching.length,
-      chainHead: (writer instanceof Journal ? writer.link : null) ?? end,
-    }
-    await this.#readingLines((reader) => {
-      const operations = operationsFrom(reader, matching)
-      const parts = format === 'csv' ? csvParts(operations) : jsonParts(head, operations)
-      return writeExport(path, parts, { fileSystem: this.#place.fileSystem, temporaryFolder: tmpdir() })
+  exportTo(path: string, format: 'csv' | 'json', filters: HistoryFilters): Promise<number> {
+    return this.#answer(async ({ index, end }) => {
+      const writer = await this.#writer
+      const matching = await index.matching(filters)
+      const head = {
+        exportedAt: this.#place.now().toISOString(),
+        filters,
+        operationCount: matching.length,
+        chainHead: (writer instanceof Journal ? writer.link : null) ?? end,
+      }
+      await this.#readingLines((reader) => {
+        const operations = operationsFrom(reader, index, matching)
+        const parts = format === 'csv' ? csvParts(operations) : jsonParts(head, operations)
+        return writeExport(path, parts, { fileSystem: this.#place.fileSystem, temporaryFolder: tmpdir() })
+      })
+      return matching.length
     })
-    return matching.length
   }
 
   async overview(question: OverviewQuestion): Promise<Overview> {
@@ -374,25 +491,22 @@ class FileHistory implements History {
 
   async verify(signal: AbortSignal, onProgress: (done: number, total: number) => void): Promise<VerifyReport> {
     const started = performance.now()
-    const { folder } = this.#place
-    const { whole, index } = await this.#contents()
-    const total = index.entries
+    const contents = await this.#contents()
+    const total = contents.index.entries
     const either = AbortSignal.any([signal, this.#closing.signal])
-    const walk = async (found: Snapshot) => ({
-      found,
-      ...(await this.#check({ folder, found, whole }, either, (done) => onProgress(done, Math.max(done, total)))),
-    })
-    const writer = await this.#writer
-    const { found, problems, entries, firstAt, lastAt } =
-      writer instanceof Journal
-        ? await walk(await writer.exclusive(() => this.#look()))
-        : await this.#whileOthersWrite(walk)
+    const { found, problems, entries, firstAt, lastAt } = await this.#checkAll(contents, either, (done) =>
+      onProgress(done, Math.max(done, total)),
+    )
     const verdict = problems.length > 0 ? 'broken' : entries > 0 ? 'intact' : 'empty'
     const tookMs = performance.now() - started
     return { verdict, entries, files: found.files.length, firstAt, lastAt, problems, tookMs }
   }
 
-  async deleteMonthsOlderThan(months: number, now: Date, agent: Agent): Promise<string[]> {
+  deleteMonthsOlderThan(months: number, now: Date, agent: Agent): Promise<string[]> {
+    return this.#inTurn(() => this.#deleteMonths(months, now, agent))
+  }
+
+  async #deleteMonths(months: number, now: Date, agent: Agent): Promise<string[]> {
     const journal = await this.#journal()
     const { index } = await this.#contents()
     const { fileSystem, folder } = this.#place
@@ -409,7 +523,7 @@ class FileHistory implements History {
           ...(index.ruleSet === undefined ? {} : { ruleSet: index.ruleSet }),
           erased: index.inFiles(away),
         }),
-        onRecorded: (entry, ref) => index.add(entry, ref),
+        onRecorded: (entry, ref) => this.#reading?.add(entry, ref),
         onDeleted: (file) => index.forgetFile(file),
       })
       if (deleted.length > 0) this.#grown()
@@ -435,6 +549,7 @@ class FileHistory implements History {
     try {
       const writer = await this.#writer
       await this.#reading?.whole.catch(() => undefined)
+      await this.#checking
       if (writer instanceof Journal) await writer.close()
     } finally {
       this.#releaseLock()
@@ -461,10 +576,23 @@ class FileHistory implements History {
 const operationFrom = async (reader: LineReader, operation: IndexedOperation): Promise<Operation> =>
   foldOperation(await reader.entriesOf(operation))
 
+/** What is shown is what the lines add up to. If that is not what the index says, the index is wrong. */
+async function rowFrom(reader: LineReader, operation: IndexedOperation): Promise<OperationRow> {
+  const [opening, ...later] = await reader.entriesOf(operation)
+  if (opening === undefined || !isOpening(opening)) throw new LineChangedError()
+  const { outcome } = foldOperation([opening, ...later])
+  if (outcome !== operation.outcome) throw new LineChangedError()
+  return operationRow(opening, outcome)
+}
+
 /** Reads in batches: faster than one at a time, and a long export never has to fit into memory. */
-async function* operationsFrom(reader: LineReader, operations: readonly IndexedOperation[]): AsyncGenerator<Operation> {
-  for (let at = 0; at < operations.length; at += readAtOnce) {
-    const batch = operations.slice(at, at + readAtOnce)
+async function* operationsFrom(
+  reader: LineReader,
+  index: OperationIndex,
+  rows: readonly number[],
+): AsyncGenerator<Operation> {
+  for (let at = 0; at < rows.length; at += readAtOnce) {
+    const batch = await index.operationsAt(rows.slice(at, at + readAtOnce))
     yield* await Promise.all(batch.map((operation) => operationFrom(reader, operation)))
   }
 }

@@ -9,7 +9,7 @@ import { StorageError } from '../storage/storage-error.ts'
 export type HistoryClosedCode = 'history-open-elsewhere' | 'history-newer' | 'history-unreadable' | 'history-unwritable'
 
 export class HistoryClosedError extends StorageError {
-  override readonly name = 'HistoryClosedError'
+  override readonly name: string = 'HistoryClosedError'
 
   /** `reason` is for the log, in English. */
   constructor(code: HistoryClosedCode, reason: string, options: ErrorOptions = {}) {

@@ -24,10 +24,11 @@ export class LineReader {
   /** Throws `HistoryClosedError` if a line has changed since it was indexed, and the file system's errors. */
   async openingOf(operation: IndexedOperation): Promise<OpeningEntry> {
     const [entry] = await this.#read(operation.refs.slice(0, 1))
-    if (entry === undefined || !isOpening(entry)) throw changed()
+    if (entry === undefined || !isOpening(entry) || entry.operationId.toLowerCase() !== operation.id) throw changed()
     return entry
   }
 
+  /** Throws the same, also if the lines are not the operation's. */
   async entriesOf(operation: IndexedOperation): Promise<HistoryEntry[]> {
     const entries: HistoryEntry[] = []
     let run: LineRef[] = []
@@ -40,6 +41,7 @@ export class LineReader {
       run.push(ref)
     }
     entries.push(...(await this.#read(run)))
+    if (entries.some(({ operationId }) => operationId.toLowerCase() !== operation.id)) throw changed()
     return entries
   }
 
@@ -74,4 +76,13 @@ export class LineReader {
   }
 }
 
-const changed = () => new HistoryClosedError('history-unreadable', 'a line changed since it was read')
+const changed = () => new LineChangedError()
+
+/** A line is no longer what it was when it was indexed. */
+export class LineChangedError extends HistoryClosedError {
+  override readonly name = 'LineChangedError'
+
+  constructor() {
+    super('history-unreadable', 'a line changed since it was read')
+  }
+}

@@ -4,31 +4,30 @@
  */
 import { accountKey, groupIntoPersons, identities, type Identified } from '../../shared/domain/match-people.ts'
 
-interface RecordedAccount<Item> {
+interface RecordedAccount {
+  readonly number: number
   readonly connectionId: string
   readonly accountId: string
   /** Normalised for comparison; the same string objects as the keys of `#byAddress`. */
   readonly addresses: string[]
-  items: Item[]
 }
 
 /** A person has few accounts. An address that leads to more than this is shared by a crowd. */
 const maxAccounts = 64
 
-export class RecordedPeople<Item> {
-  readonly #byKey = new Map<string, RecordedAccount<Item>>()
-  readonly #byAddress = new Map<string, { readonly address: string; readonly accounts: RecordedAccount<Item>[] }>()
+export class RecordedPeople {
+  readonly #byKey = new Map<string, RecordedAccount>()
+  readonly #byAddress = new Map<string, { readonly address: string; readonly accounts: RecordedAccount[] }>()
 
-  /** Items are listed in the order in which they were added. */
-  add(account: Identified, item: Item): void {
+  /** Returns the account's number, the same for each of its addresses. */
+  add(account: Identified): number {
     const key = accountKey(account)
     let recorded = this.#byKey.get(key)
     if (recorded === undefined) {
       const { connectionId, accountId } = account
-      recorded = { connectionId, accountId, addresses: [], items: [] }
+      recorded = { number: this.#byKey.size, connectionId, accountId, addresses: [] }
       this.#byKey.set(key, recorded)
     }
-    recorded.items.push(item)
     for (const address of identities(account)) {
       if (recorded.addresses.includes(address)) continue
       const shared = this.#byAddress.get(address) ?? { address, accounts: [] }
@@ -36,15 +35,16 @@ export class RecordedPeople<Item> {
       shared.accounts.push(recorded)
       recorded.addresses.push(shared.address)
     }
+    return recorded.number
   }
 
-  /** One list of items for each recorded account that belongs to the same person as any of these. */
-  listsOf(accounts: readonly Identified[]): (readonly Item[])[] {
+  /** The numbers of all recorded accounts that belong to the same person as any of these. */
+  numbersOf(accounts: readonly Identified[]): Set<number> {
     const asked = new Set(accounts.map(accountKey))
-    return groupIntoPersons([...this.#around(accounts).values()])
+    const found = groupIntoPersons([...this.#around(accounts).values()])
       .filter((person) => person.some((account) => asked.has(accountKey(account))))
       .flatMap((person) => person.flatMap((account) => this.#byKey.get(accountKey(account)) ?? []))
-      .map(({ items }) => items)
+    return new Set(found.map(({ number }) => number))
   }
 
   /** These accounts, and all recorded ones reachable from them through shared addresses, each with all its addresses. */
@@ -73,20 +73,5 @@ export class RecordedPeople<Item> {
       }
     }
     return found
-  }
-
-  /** Removes the items that are `gone`, and accounts left without any. */
-  forget(gone: (item: Item) => boolean): void {
-    for (const [key, account] of this.#byKey) {
-      account.items = account.items.filter((item) => !gone(item))
-      if (account.items.length > 0) continue
-      this.#byKey.delete(key)
-      for (const address of account.addresses) {
-        const shared = this.#byAddress.get(address)
-        if (shared === undefined) continue
-        shared.accounts.splice(shared.accounts.indexOf(account), 1)
-        if (shared.accounts.length === 0) this.#byAddress.delete(address)
-      }
-    }
   }
 }

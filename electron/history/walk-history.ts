@@ -65,6 +65,8 @@ export interface KnownMonths {
    * number of its lines looked at so far.
    */
   readonly isStill: (handle: FileHandle, month: WholeMonth, onLines: (lines: number) => void) => Promise<boolean>
+  /** It is: what follows in the file is read next. */
+  readonly onTaken?: (month: WholeMonth) => void
 }
 
 export interface WalkOptions {
@@ -74,6 +76,8 @@ export interface WalkOptions {
   readonly onProgress?: (entries: number) => void
   /** What an earlier walk found. All of it is read when left out. */
   readonly known?: KnownMonths
+  /** After each file; `whole` is `null` if anything is wrong with it. The next one is read when it resolves. */
+  readonly onMonth?: (file: string, whole: WholeMonth | null, isNewest: boolean) => Promise<void>
 }
 
 export interface WalkResult {
@@ -113,8 +117,10 @@ export async function walkHistory(
 
   for (const { name, size } of snapshot.files) {
     walk.beginFile(name)
+    const isNewest = name === snapshot.files.at(-1)?.name
     if (size === null) {
       walk.fileUnreadable()
+      await options.onMonth?.(name, null, isNewest)
       continue
     }
     const before = entries
@@ -125,6 +131,7 @@ export async function walkHistory(
         const known = await stillWhole(walk, handle, name, size, options, (lines) => tell(before + lines))
         if (known !== null) {
           walk.continueAfter(known)
+          options.known?.onTaken?.(known)
           Object.assign(month, { entries: known.entries, firstAt: known.firstAt, lastAt: known.lastAt })
           entries += known.entries
           tell(entries)
@@ -142,7 +149,7 @@ export async function walkHistory(
         }
         return readLines(handle, size, options.signal, onLine, known?.size)
       })
-      const begun = snapshot.growing && name === snapshot.files.at(-1)?.name
+      const begun = snapshot.growing && isNewest
       if (rest < size && !begun) walk.check({ kind: 'broken' }, rest)
       const end = walk.endFile(begun ? rest : size)
       if (end !== null) whole.push({ file: name, size: rest, ...month, ...end })
@@ -152,6 +159,8 @@ export async function walkHistory(
     }
     firstAt ??= month.firstAt
     lastAt = month.lastAt ?? lastAt
+    const last = whole.at(-1)
+    await options.onMonth?.(name, last?.file === name ? last : null, isNewest)
   }
   options.onProgress?.(entries)
   return { problems: walk.finish(), whole, end: walk.end, deleted: walk.deleted, entries, firstAt, lastAt }

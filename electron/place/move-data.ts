@@ -83,6 +83,8 @@ function lockIfPossible(path: string): FolderLock | null {
 async function hashesIn(folder: string, files: FileSystem): Promise<Record<string, string>> {
   const hashes: Record<string, string> = {}
   for (const name of (await namesIn(folder, files)).filter((one) => !one.startsWith(lockName))) {
+    // What is indexed of the history is made of it, and differs between two computers.
+    if (!(await files.stat(join(folder, name))).isFile()) continue
     hashes[name] = createHash('sha256')
       .update(await files.readFile(join(folder, name)))
       .digest('hex')

@@ -7,6 +7,7 @@ import { createHash, hash } from 'node:crypto'
 import { mkdtemp, readdir, readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { collectGarbage } from '../../electron/app/collect-garbage.ts'
 import { openHistory } from '../../electron/history/file-history.ts'
 import type { History } from '../../electron/history/history.ts'
 import { operationRow } from '../../electron/history/operation-row.ts'
@@ -37,7 +38,59 @@ const later = '2026-11-20T13:00:00.000Z'
 const queries = ['inc-150123', 'asa', 'lost phone', 'zurich okta', 'sørensen manager', 'nothing like this']
 
 export async function historyBenchmarks(): Promise<BenchRow[]> {
-  return [...(await journalRows()), ...(await verifyRows()), ...(await oneFileRows())]
+  return [...(await startRows()), ...(await journalRows()), ...(await verifyRows()), ...(await oneFileRows())]
+}
+
+/** The first page of a start without an index, and of later ones with it; and what the history then takes in memory. */
+async function startRows(): Promise<BenchRow[]> {
+  const size = `history, ${count(operations)} operations`
+  return withFolder(async (folder) => {
+    writeJournal(folder, manyOperations(operations))
+    const start = async (): Promise<{ tookMs: number; megabytes: number; personMs: number }> => {
+      const before = megabytesInUse()
+      const began = performance.now()
+      const history = await open(folder)
+      await history.query(noFilters, 0, pageSize)
+      const tookMs = performance.now() - began
+      const megabytes = megabytesInUse() - before
+      const asked = performance.now()
+      const { accounts } = inventedIntent(operations - 1, later)
+      await history.activityOf({ accounts: accounts.map(({ account }) => account) }, limitWindowMs, new Date(later))
+      const personMs = performance.now() - asked
+      await history.close()
+      return { tookMs, megabytes, personMs }
+    }
+    const first = await start()
+    const next = [await start(), await start(), await start(), await start(), await start()]
+    return [
+      row(`${size}: start until the first page, index made`, [first.tookMs], null),
+      row(
+        `${size}: start until the first page, with the index`,
+        next.map(({ tookMs }) => tookMs),
+        { median: 150 },
+      ),
+      row(
+        `${size}: then, the first question about a person`,
+        next.map(({ personMs }) => personMs),
+        null,
+      ),
+      {
+        ...row(
+          `${size}: memory then`,
+          next.map(({ megabytes }) => megabytes),
+          null,
+        ),
+        unit: 'MB',
+      },
+    ]
+  })
+}
+
+/** After everything that can be let go was. */
+function megabytesInUse(): number {
+  collectGarbage()
+  const { heapUsed, arrayBuffers } = process.memoryUsage()
+  return (heapUsed + arrayBuffers) / 2 ** 20
 }
 
 async function journalRows(): Promise<BenchRow[]> {
@@ -47,8 +100,6 @@ async function journalRows(): Promise<BenchRow[]> {
     const start = performance.now()
     const history = await open(folder)
     const ready = performance.now() - start
-    await history.query(noFilters, 0, pageSize)
-    const firstAnswer = performance.now() - start
     try {
       const page = await time(100, () => history.query(noFilters, 0, pageSize))
       const search = await time(120, (round) =>
@@ -73,7 +124,6 @@ async function journalRows(): Promise<BenchRow[]> {
         row(`${size}: overview of 52 weeks`, overview, { median: 100 }),
         row(`${size}: what an agent and a person had in 30 days`, activity, { p99: 5 }),
         row(`${size}: start until entries are taken`, [ready], null),
-        row(`${size}: start until the first page, once a start`, [firstAnswer], null),
       ]
     } finally {
       await history.close()

@@ -43,7 +43,7 @@ export function createFakeHistory(log: string[] = [], before: readonly HistoryEn
       Promise.resolve(operations().find((operation) => operation.id === operationId) ?? null),
     unfinished: () => Promise.resolve(operations().filter(({ outcome }) => outcome === 'running')),
     countToCheck: () => Promise.resolve(operations().filter(({ outcome }) => outcome === 'unknown').length),
-    activityOf: (whose, withinMs, now) => Promise.resolve(index.activityOf(whose, withinMs, now.getTime())),
+    activityOf: (whose, withinMs, now) => index.activityOf(whose, withinMs, now.getTime()),
     mayRetry: (operationId, now) => Promise.resolve(index.mayRetry(operationId, now.getTime())),
     overview: (question) => Promise.resolve(index.overview(question)),
     exportOverview: () => Promise.resolve(),

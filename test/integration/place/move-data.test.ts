@@ -176,6 +176,16 @@ describe('a second computer with a copy of the old data', () => {
     expect(await move(first)).toMatchObject({ history: 'taken' })
   })
 
+  it('knows the history by its journal, whatever is indexed of it', async () => {
+    const first = withOldData()
+    const index = join(dataIn(first.old), 'history', 'index')
+    mkdirSync(index)
+    writeFileSync(join(index, '2026-11'), 'as indexed by one')
+    await move(first)
+    writeFileSync(join(index, '2026-11'), 'as indexed by the other')
+    expect(await move(onAnother(first), undefined, 'DESK-B')).toMatchObject({ history: 'with-another-computer' })
+  })
+
   it('does not say that another has the history where nothing was recorded', async () => {
     const first = withOldData()
     rmSync(join(dataIn(first.old), 'history'), { recursive: true })
