@@ -113,7 +113,7 @@ export function composeMessages({
     late,
     notices: {
       async begin(...reset) {
-        if (settings.read().notices.mailServer === null) return
+        if (settings.read().notices.server === null) return
         await patiently(({ notices }) => notices.begin(...reset))
       },
       finish: (operation) => late.loaded()?.notices.finish(operation),

@@ -1,17 +1,18 @@
 /** Messages as the page asks for them: main asks a person before anything that could keep somebody from being told. */
 import { existsSync } from 'node:fs'
 import { mailAddressIn } from '../../shared/domain/mail-address.ts'
-import type { MailServer } from '../../shared/domain/notice-rules.ts'
+import { urlOfNoticeServer, type NoticeServer } from '../../shared/domain/notice-rules.ts'
 import type { QuestionText } from '../../shared/messages/question-texts.ts'
 import { CodedError } from '../errors/coded-error.ts'
 import type { MessagesService } from '../ipc/handlers/messages-handlers.ts'
 import type { Questions } from '../questions/questions.ts'
-import { Secret } from '../secret/secret.ts'
+import { serverText } from '../questions/server-text.ts'
 import type { SettingsStore } from '../settings/settings-store.ts'
 import type { SecretVault } from '../vault/secret-vault.ts'
+import { webhookKeys } from '../webhook/standard-webhooks.ts'
 import type { LoadedLate } from './loaded-late.ts'
 import type { Messages } from './open-messages.ts'
-import { noticesPasswordRef } from './notices-password.ts'
+import { noticesSecretRef } from './notices-secret.ts'
 
 export interface MessagesServicePorts {
   readonly messages: Pick<LoadedLate<Messages>, 'loaded' | 'open'>
@@ -23,26 +24,29 @@ export interface MessagesServicePorts {
   readonly questions: Pick<Questions, 'require'>
   readonly text: QuestionText
   readonly isPractice: () => boolean
-  /** Another password may let go what was stopped. */
+  /** Another secret may release what was stopped. */
   readonly noticesChanged: () => void
 }
 
 export function createMessagesService(ports: MessagesServicePorts): MessagesService {
   const { messages, outboxPath, isOurs, settings, vault, questions, text, isPractice, noticesChanged } = ports
 
-  const serverNow = (): MailServer => {
-    const { mailServer } = settings.read().notices
-    if (mailServer === null) throw new CodedError('notices-not-set-up')
-    return mailServer
+  const serverNow = (): NoticeServer => {
+    const { server } = settings.read().notices
+    if (server === null) throw new CodedError('notices-not-set-up')
+    return server
   }
-  const isPasswordKept = async (): Promise<boolean> => {
-    const { mailServer } = settings.read().notices
-    return mailServer !== null && (await vault.read(noticesPasswordRef(mailServer))).kind === 'ok'
+  const isSecretKept = async (): Promise<boolean> => {
+    const { server } = settings.read().notices
+    return server !== null && (await vault.read(noticesSecretRef(server))).kind === 'ok'
   }
-  const requireSame = (server: MailServer): void => {
-    const { host, port } = serverNow()
-    if (host !== server.host || port !== server.port) throw new CodedError('not-confirmed')
+  const requireSame = (server: NoticeServer): void => {
+    const now = serverNow()
+    if (now.kind !== server.kind || urlOfNoticeServer(now) !== urlOfNoticeServer(server))
+      throw new CodedError('not-confirmed')
   }
+  const nameOf = (server: NoticeServer): string =>
+    server.kind === 'mail' ? `${server.host}:${server.port}` : serverText(server.address, text)
 
   return {
     // Practice has none; what is real stays out of its sight.
@@ -51,20 +55,22 @@ export function createMessagesService(ports: MessagesServicePorts): MessagesServ
       return messages.loaded()?.outbox ?? (existsSync(outboxPath) ? (await messages.open()).outbox : null)
     },
     of: (operationId) => messages.loaded()?.notices.of(operationId) ?? [],
-    isPasswordKept,
-    async keepPassword(windowId, password) {
+    isSecretKept,
+    async keepSecret(windowId, secret) {
       const server = serverNow()
-      if (await isPasswordKept()) {
-        await questions.require(windowId, 'notice-password', {
-          title: text('question.notice-password.title'),
-          message: text('question.notice-password.message', { host: server.host }),
-          detail: [text('question.notice-password.text'), text('question.unwanted')].join('\n\n'),
-          confirmLabel: text('question.notice-password.yes'),
+      if (server.kind === 'webhook' && webhookKeys(secret.reveal()) === null)
+        throw new CodedError('webhook-secret-not-valid')
+      if (await isSecretKept()) {
+        await questions.require(windowId, 'notice-secret', {
+          title: text('question.notice-secret.title'),
+          message: text(`question.notice-secret.${server.kind}`, { server: nameOf(server) }),
+          detail: [text('question.notice-secret.text'), text('question.unwanted')].join('\n\n'),
+          confirmLabel: text('question.notice-secret.yes'),
           cancelLabel: text('confirm.cancel'),
         })
         requireSame(server)
       }
-      await vault.write(noticesPasswordRef(server), new Secret(password))
+      await vault.write(noticesSecretRef(server), secret)
       noticesChanged()
     },
     async test(windowId, typed, signal) {
@@ -72,16 +78,16 @@ export function createMessagesService(ports: MessagesServicePorts): MessagesServ
       const server = serverNow()
       const address = mailAddressIn(typed)
       if (address === null) throw new CodedError('invalid-request', { fieldErrors: { address: 'address' } })
-      const { host, port } = server
       await questions.require(
         windowId,
         'notice-test',
         {
           title: text('question.notice-test.title'),
           message: text('question.notice-test.message', { address }),
-          detail: [text('question.notice-test.text', { host, port: String(port) }), text('question.unwanted')].join(
-            '\n\n',
-          ),
+          detail: [
+            text(`question.notice-test.${server.kind}`, { server: nameOf(server) }),
+            text('question.unwanted'),
+          ].join('\n\n'),
           confirmLabel: text('question.notice-test.yes'),
           cancelLabel: text('confirm.cancel'),
         },

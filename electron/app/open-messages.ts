@@ -1,15 +1,21 @@
 /** What is sent of resets, put together. A module of its own, so that nothing of it is loaded before it is wanted. */
 import { setTimeout as waitFor } from 'node:timers/promises'
 import type { Agent, HistoryEntry, MessageOutcome, Operation } from '../../shared/domain/history-entry.ts'
+import type { NoticeServer } from '../../shared/domain/notice-rules.ts'
 import type { Rules } from '../../shared/domain/rules.ts'
 import { CodedError } from '../errors/coded-error.ts'
+import { handOver } from '../notices/hand-over.ts'
 import { createNotices, type Notices } from '../notices/notices.ts'
 import { openOutbox, type MessageEnd, type Outbox, type OutboxPorts } from '../outbox/outbox.ts'
 import type { SecretVault } from '../vault/secret-vault.ts'
 import type { Network } from './network.ts'
-import { noticesPasswordRef } from './notices-password.ts'
+import { noticesSecretRef } from './notices-secret.ts'
 import type { Platform } from './ports.ts'
+import { openPosterWith } from './socket-poster.ts'
 import { createNoticeText, noticeTime } from './text.ts'
+
+/** For all of one POST. */
+const postMs = 30_000
 
 export interface Messages {
   readonly outbox: Outbox
@@ -42,18 +48,22 @@ const outcomes = {
 export function openMessages(ports: MessagesPorts): Messages {
   const { platform, network, vault, rules, changed } = ports
   const { now, logger } = platform
+  const handOverPorts = {
+    trusted: () => network.trust.secureContext(),
+    openPoster: openPosterWith(network, now, postMs),
+    now,
+    async readSecret(server: NoticeServer) {
+      const found = await vault.read(noticesSecretRef(server))
+      if (found.kind === 'unavailable') throw new CodedError(`keychain-${found.state}`)
+      return found.kind === 'ok' ? found.secret : null
+    },
+  }
   const notices = createNotices({
     outbox: () => Promise.resolve(outbox),
     rules,
-    async readPassword() {
-      const { mailServer } = rules()
-      const found = mailServer === null ? null : await vault.read(noticesPasswordRef(mailServer))
-      if (found?.kind === 'ok') return found.secret
-      throw new CodedError(found?.kind === 'unavailable' ? `keychain-${found.state}` : 'mail-password-missing')
-    },
+    handOver: (message, signal) => handOver(rules().server, message, handOverPorts, signal),
     text: createNoticeText(),
     when: noticeTime,
-    trusted: () => network.trust.secureContext(),
     changed,
     logger,
     now,

@@ -6,18 +6,7 @@ import type { SecureContext } from 'node:tls'
 import type { MailServer } from '../../shared/domain/notice-rules.ts'
 import type { Attempt } from '../outbox/sender.ts'
 import type { Secret } from '../secret/secret.ts'
-
-export interface Mail {
-  /** The same for every attempt. */
-  readonly id: string
-  /** ISO 8601; the same for every attempt. */
-  readonly writtenAt: string
-  /** One address, checked by `mailAddressIn`. */
-  readonly to: string
-  readonly fromName: string
-  readonly subject: string
-  readonly text: string
-}
+import type { NoticeMessage } from './notice-message.ts'
 
 export interface MailPorts {
   /** What TLS trusts, and from which version on. */
@@ -33,7 +22,7 @@ const slowlyMs = 60 * 60 * 1000
 export async function sendMail(
   server: MailServer,
   password: Secret | null,
-  mail: Mail,
+  mail: Omit<NoticeMessage, 'about'>,
   { trusted }: MailPorts,
   signal: AbortSignal,
 ): Promise<Attempt> {

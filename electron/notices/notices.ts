@@ -18,18 +18,17 @@ import { codeOf, CodedError } from '../errors/coded-error.ts'
 import type { Logger } from '../logging/logger.ts'
 import type { ListedEntry, MessageEnd, Outbox } from '../outbox/outbox.ts'
 import type { Attempt, Sender } from '../outbox/sender.ts'
-import type { Secret } from '../secret/secret.ts'
-import { sendMail, type Mail, type MailPorts } from './mail.ts'
+import type { NoticeMessage } from './notice-message.ts'
 import { Notice, noticeKind } from './notice-record.ts'
 
 /** The number of this run's operations whose notices are reported. */
 const maxOperations = 200
 
-export interface NoticesPorts extends MailPorts {
+export interface NoticesPorts {
   readonly outbox: () => Promise<Outbox>
   readonly rules: () => Rules['notices']
-  /** The password for the server in the rules. If there is none, throws `CodedError` `mail-password-missing`, or what the vault throws. */
-  readonly readPassword: () => Promise<Secret>
+  /** To the server in the rules. Never throws. */
+  readonly handOver: (message: NoticeMessage, signal: AbortSignal) => Promise<Attempt>
   readonly text: NoticeText
   /** Formats an instant with its time zone, because recipients may be anywhere. */
   readonly when: (instant: string) => string
@@ -68,7 +67,7 @@ interface KeptReport extends Pick<NoticeReport, 'to' | 'name' | 'address'> {
 }
 
 export function createNotices(ports: NoticesPorts): Notices {
-  const { outbox, rules, readPassword, text, when, changed, logger, now } = ports
+  const { outbox, rules, handOver, text, when, changed, logger, now } = ports
   const reports = new Map<string, readonly KeptReport[]>()
   /** Anything else that is held was left by an earlier run. */
   const ofThisRun = new Set<string>()
@@ -137,26 +136,10 @@ export function createNotices(ports: NoticesPorts): Notices {
     return mail !== null
   }
 
-  const send = async (
-    mail: Omit<Mail, 'fromName'> & { readonly fromName: string },
-    signal: AbortSignal,
-  ): Promise<Attempt> => {
-    const { mailServer } = rules()
-    if (mailServer === null) return { kind: 'stop', code: 'notices-not-set-up' }
-    let password: Secret | null
-    try {
-      password = mailServer.user === '' ? null : await readPassword()
-    } catch (cause) {
-      const code = codeOf(cause)
-      return { kind: code === 'mail-password-missing' ? 'stop' : 'place-down', code }
-    }
-    return sendMail(mailServer, password, mail, ports, signal)
-  }
-
   return {
     async begin(operationId, accounts, known) {
-      const { toPerson, toManager, mailServer } = rules()
-      if (mailServer === null || !(toPerson || toManager)) return
+      const { toPerson, toManager, server } = rules()
+      if (server === null || !(toPerson || toManager)) return
       ofThisRun.add(operationId)
       const keys = new Set(accounts.map(accountKey))
       const isTheirs = (account: Account): boolean => keys.has(accountKey(account))
@@ -216,7 +199,7 @@ export function createNotices(ports: NoticesPorts): Notices {
 
     async test(address, signal) {
       const { deskName } = rules()
-      const attempt = await send(
+      const attempt = await handOver(
         {
           id: randomUUID(),
           writtenAt: now().toISOString(),
@@ -224,6 +207,7 @@ export function createNotices(ports: NoticesPorts): Notices {
           fromName: deskName,
           subject: text('notice.test.subject'),
           text: `${text('notice.test.text', { desk: deskName === '' ? text('notice.desk') : deskName })}\n`,
+          about: null,
         },
         signal,
       )
@@ -233,12 +217,13 @@ export function createNotices(ports: NoticesPorts): Notices {
     sender: {
       kind: noticeKind,
       schema: Notice,
-      place: () => 'mail',
+      place: () => 'notices',
       describe: ({ name, address }) => ({ about: name, to: shortAddress(address) }),
       recorded: ({ operationId, to, accounts }) => ({ operationId, message: { kind: 'notice', to, accounts } }),
-      send({ id, createdAt, payload: { address, mail } }, signal) {
+      send({ id, createdAt, payload: { operationId, to, address, mail } }, signal) {
         if (mail === null) return Promise.resolve({ kind: 'give-up', code: 'outbox-entry-unreadable' })
-        return send({ ...mail, id, writtenAt: createdAt, to: address }, signal)
+        const about = { operation: operationId, recipient: to }
+        return handOver({ ...mail, id, writtenAt: createdAt, to: address, about }, signal)
       },
     },
 

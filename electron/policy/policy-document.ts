@@ -39,14 +39,14 @@ const descriptions: Readonly<Record<string, string>> = {
   recents: 'Whether recent look-ups are kept, and for how many days.',
   historyRetentionMonths: 'Closed months of the history older than this are deleted. null keeps everything.',
   updates: 'Where newer versions are looked for.',
-  notices: 'Who is told by mail after a reset, at the addresses from before it.',
+  notices: 'Who is told after a reset, at the addresses from before it.',
   'notices.toPerson': 'Whether the person is told.',
   'notices.toManager': 'Whether the manager is told, where a system names one with an address.',
   'notices.deskName': 'How people know the desk. Empty: “the help desk”.',
   'notices.contact':
     'What somebody should do who did not ask for the reset, in a sentence. Empty: to call the help desk by a number they already know.',
-  'notices.mailServer':
-    'Where notices are handed over, always encrypted. Its password is entered on each computer. null: nobody is told.',
+  'notices.server':
+    'Where notices are handed over, always encrypted: a mail server, or a signed webhook (docs/notices.md). Its password or secret is entered on each computer. null: nobody is told.',
   'updates.address': 'https address of the version file, without user name, query or fragment. null looks at none.',
   centralRecord:
     'Where every entry of the history is sent as well (docs/central-record.md). Secrets are no part of it.',

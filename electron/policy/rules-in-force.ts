@@ -149,7 +149,7 @@ const whileBroken = (own: Rules): Partial<Rules> => ({
   recents: { ...own.recents, kept: false },
   historyRetentionMonths: null,
   updates: { address: null },
-  notices: { ...own.notices, mailServer: null },
+  notices: { ...own.notices, server: null },
   centralRecord: noCentralRecord,
 })
 

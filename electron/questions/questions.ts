@@ -17,7 +17,7 @@ export type QuestionKind =
   | 'settings-fresh'
   | 'settings-previous'
   | 'call-report'
-  | 'notice-password'
+  | 'notice-secret'
   | 'notice-test'
   | 'record-secret'
   | 'save-place'

@@ -7,7 +7,7 @@ import { RecordReceiver } from '../../shared/domain/central-record.ts'
 import { serverOf } from '../../shared/domain/record-receivers.ts'
 import { nothingErased, type SettingsReplacement } from '../../shared/domain/history-entry.ts'
 import { isUsable } from '../../shared/domain/settings-found.ts'
-import type { MailServer } from '../../shared/domain/notice-rules.ts'
+import { urlOfNoticeServer } from '../../shared/domain/notice-rules.ts'
 import type { Settings, SettingsChanges } from '../../shared/domain/settings.ts'
 import { weakened } from '../../shared/domain/weakened.ts'
 import type { QuestionText } from '../../shared/messages/question-texts.ts'
@@ -64,9 +64,10 @@ export function createSettingsChanging(ports: SettingsChangingPorts): SettingsCh
   const { settings, questions, text, day, record, asFound, replacing } = ports
   const servers = createConfirmedServers(() => serversIn(settings.read()).map(({ url }) => url))
 
-  const mailServers = createConfirmedServers(() => {
-    const { mailServer } = settings.read().notices
-    return mailServer === null ? [] : [urlOf(mailServer)]
+  /** Apart: a yes to anything else at the same server is none to this. */
+  const noticeServers = createConfirmedServers(() => {
+    const { server } = settings.read().notices
+    return server === null ? [] : [urlOfNoticeServer(server)]
   })
 
   /** What is asked about must be what is changed, so it is looked at before, and not only by the change. */
@@ -122,11 +123,11 @@ export function createSettingsChanging(ports: SettingsChangingPorts): SettingsCh
       const given = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined))
       const after: Settings = { ...before, ...given }
       const newServers = serversIn(after).filter(({ url }) => !servers.isConfirmed(url))
-      const { mailServer } = after.notices
-      const newMailServer = mailServer !== null && !mailServers.isConfirmed(urlOf(mailServer)) ? mailServer : null
+      const { server } = after.notices
+      const newNoticeServer = server !== null && !noticeServers.isConfirmed(urlOfNoticeServer(server)) ? server : null
       const retention = await retentionOf(before, after)
       const question = settingsQuestion(
-        { weaker: weakened(before, after), retention, newServers, newMailServer },
+        { weaker: weakened(before, after), retention, newServers, newNoticeServer },
         text,
         day,
       )
@@ -136,7 +137,7 @@ export function createSettingsChanging(ports: SettingsChangingPorts): SettingsCh
       const isSame = (key: string) => isDeepStrictEqual(now[key as keyof Settings], before[key as keyof Settings])
       if (!Object.keys(given).every(isSame)) throw new CodedError('not-confirmed')
       for (const { url } of newServers) servers.confirm(url)
-      if (newMailServer !== null) mailServers.confirm(urlOf(newMailServer))
+      if (newNoticeServer !== null) noticeServers.confirm(urlOfNoticeServer(newNoticeServer))
       if (retention === null) return settings.change(changes)
       await record.retentionChanged(retention)
       try {
@@ -151,6 +152,3 @@ export function createSettingsChanging(ports: SettingsChangingPorts): SettingsCh
     restorePrevious: (windowId) => replace(windowId, 'previous', () => settings.restorePrevious()),
   }
 }
-
-/** An origin, as confirmed servers are compared by. */
-const urlOf = ({ host, port }: MailServer): string => `https://${host}:${port}`

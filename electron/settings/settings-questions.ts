@@ -2,7 +2,7 @@
 import { cleanText } from '../../shared/domain/clean-text.ts'
 import type { RecordReceiver } from '../../shared/domain/central-record.ts'
 import type { Erased, SettingsReplacement } from '../../shared/domain/history-entry.ts'
-import type { MailServer } from '../../shared/domain/notice-rules.ts'
+import type { NoticeServer } from '../../shared/domain/notice-rules.ts'
 import type { Weakening } from '../../shared/domain/weakened.ts'
 import { keptText } from '../../shared/messages/format-text.ts'
 import type { QuestionText, QuestionTextKey } from '../../shared/messages/question-texts.ts'
@@ -29,13 +29,13 @@ export interface SettingsQuestionParts {
   readonly retention: RetentionChange | null
   /** Servers that nobody has said yes to, and what is sent to them. */
   readonly newServers: readonly NewServer[]
-  /** A mail server that nobody has said yes to. */
-  readonly newMailServer: MailServer | null
+  /** A server for notices that nobody has said yes to. */
+  readonly newNoticeServer: NoticeServer | null
 }
 
 /** `null` where there is nothing to ask. `day`: an instant as a day, as people at this computer write it. */
 export function settingsQuestion(
-  { weaker, retention, newServers, newMailServer }: SettingsQuestionParts,
+  { weaker, retention, newServers, newNoticeServer }: SettingsQuestionParts,
   text: QuestionText,
   day: (instant: string) => string,
 ): ConfirmationQuestion | null {
@@ -44,10 +44,12 @@ export function settingsQuestion(
     const key = use === 'updates' ? 'question.settings.server' : 'question.settings.record-server'
     lines.push(text(key, { server: serverFor(use, url, text) }))
   }
-  if (newMailServer !== null) {
-    const { host, port } = newMailServer
+  if (newNoticeServer?.kind === 'mail') {
+    const { host, port } = newNoticeServer
     lines.push(text('question.settings.mail-server', { host, port: String(port) }))
   }
+  if (newNoticeServer?.kind === 'webhook')
+    lines.push(text('question.settings.notices-webhook', { server: serverText(newNoticeServer.address, text) }))
   if (retention !== null) lines.push(...retentionTexts(retention, text, day))
   if (lines.length === 0) return null
   return {
@@ -108,6 +110,8 @@ export function weakerText(weakening: Weakening, text: QuestionText): string {
     }
     case 'notices-words':
       return text('question.weaker.notices-words', { words: list([weakening.words]) })
+    case 'notices-moved':
+      return text('question.weaker.notices-moved', { server: serverText(weakening.server, text) })
     case 'record-off':
       return text('question.weaker.record-off', { server: serverFor(weakening.receiver, weakening.server, text) })
     case 'recents':

@@ -103,10 +103,14 @@ function explainNotes({ ticket, reasonRequired, agentNameRequired }: Partial<All
 
 function explainNotices({ notices }: Partial<AllRules>): string[] {
   if (notices === undefined) return []
-  const { toPerson, toManager, mailServer } = notices
-  if (mailServer === null || !(toPerson || toManager)) return ['Nobody is told of a reset by mail.']
+  const { toPerson, toManager, server } = notices
+  if (server === null || !(toPerson || toManager)) return ['Nobody is told of a reset.']
   const whom = toPerson ? (toManager ? 'the person and the manager' : 'the person') : 'the manager'
-  return [`After a reset a mail goes to ${whom}, through ${mailServer.host}, port ${mailServer.port}.`]
+  return [
+    server.kind === 'mail'
+      ? `After a reset a mail goes to ${whom}, through ${server.host}, port ${server.port}.`
+      : `After a reset a notice for ${whom} goes to the webhook ${server.address}.`,
+  ]
 }
 
 function explainRecord({ centralRecord }: Partial<AllRules>): string[] {

@@ -26,7 +26,7 @@ const Host = z.string().max(maxHostLength).regex(recordHostPattern)
 const Authority = z.string().max(maxAuthorityLength).regex(authorityPattern)
 
 /** By the rule of every address that is kept and shown: https, and nothing in it that may be a credential. */
-const ReceiverAddress = z.string().refine((text) => updateAddressFault(text) === null, 'receiver-address')
+export const ReceiverAddress = z.string().refine((text) => updateAddressFault(text) === null, 'receiver-address')
 
 /** Each receiver is off while it has neither host nor address. */
 export const CentralRecordRules = z

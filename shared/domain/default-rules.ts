@@ -36,6 +36,6 @@ export const defaultRules: Rules = {
   recents: { kept: true, days: 30 },
   historyRetentionMonths: null,
   updates: { address: null },
-  notices: { toPerson: true, toManager: true, deskName: '', contact: '', mailServer: null },
+  notices: { toPerson: true, toManager: true, deskName: '', contact: '', server: null },
   centralRecord: noCentralRecord,
 }

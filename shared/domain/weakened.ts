@@ -7,6 +7,7 @@
  */
 import type { RecordReceiver } from './central-record.ts'
 import { foldText } from './fold-text.ts'
+import type { NoticeServer } from './notice-rules.ts'
 import { tiersByDemand } from './proof-kinds.ts'
 import { recordReceivers, serverOf } from './record-receivers.ts'
 import type { Demand, ProofKind, Rules, Tier } from './rules.ts'
@@ -26,6 +27,8 @@ export type Weakening =
         | 'updates-off'
     }
   | { readonly rule: 'notices-person' | 'notices-manager' | 'notices-off' }
+  /** They no longer go to this webhook, by its address. Another path can belong to somebody else. */
+  | { readonly rule: 'notices-moved'; readonly server: string }
   /** What people are told to do, or who is said to tell them: a way to lead them astray. */
   | { readonly rule: 'notices-words'; readonly words: string }
   | { readonly rule: 'ticket-pattern'; readonly pattern: string }
@@ -88,7 +91,8 @@ const compare: Compare = {
   notices: (before, after) => [
     ...when(before.toPerson && !after.toPerson, { rule: 'notices-person' }),
     ...when(before.toManager && !after.toManager, { rule: 'notices-manager' }),
-    ...when(before.mailServer !== null && after.mailServer === null, { rule: 'notices-off' }),
+    ...when(before.server !== null && after.server === null, { rule: 'notices-off' }),
+    ...movedWebhook(before.server, after.server),
     ...(['deskName', 'contact'] as const).flatMap((part) =>
       when(after[part] !== before[part], { rule: 'notices-words', words: after[part] }),
     ),
@@ -170,6 +174,12 @@ function isWeaker(before: Demand, after: Demand): boolean {
     (before.including.length > 0 &&
       (after.including.length === 0 || added(before.including, after.including).length > 0))
   )
+}
+
+function movedWebhook(before: NoticeServer | null, after: NoticeServer | null): readonly Weakening[] {
+  if (before?.kind !== 'webhook' || after === null) return []
+  const isSame = after.kind === 'webhook' && after.address === before.address
+  return when(!isSame, { rule: 'notices-moved', server: before.address })
 }
 
 function limitWeaker(

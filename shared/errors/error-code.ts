@@ -174,6 +174,16 @@ export const errorCodes = [
   'mail-deferred',
   'mail-busy',
   'mail-unconfirmed',
+  'webhook-not-reachable',
+  'webhook-certificate',
+  'webhook-secret-missing',
+  'webhook-secret-refused',
+  'webhook-secret-not-valid',
+  'webhook-not-found',
+  'webhook-gone',
+  'webhook-refused',
+  'webhook-busy',
+  'webhook-unconfirmed',
 
   // The application itself
   'link-not-opened',

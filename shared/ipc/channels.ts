@@ -66,8 +66,8 @@ export const channels = [
   'outbox:start-over',
 
   'notices:of-operation',
-  'notices:read-password',
-  'notices:keep-password',
+  'notices:read-secret',
+  'notices:keep-secret',
   'notices:test',
 
   'updates:read',

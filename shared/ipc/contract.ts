@@ -213,10 +213,10 @@ export const contract = {
     request: z.strictObject({ operationId: OperationId }),
     response: z.object({ notices: z.array(NoticeReport).max(64) }),
   },
-  /** Whether the keychain has the password of the mail server in the settings. */
-  'notices:read-password': { request: Nothing, response: z.object({ kept: z.boolean() }) },
-  'notices:keep-password': {
-    request: z.strictObject({ password: z.string().min(1).max(1_024) }),
+  /** Whether the keychain has the password of the mail server in the settings, or the secret of the webhook. */
+  'notices:read-secret': { request: Nothing, response: z.object({ kept: z.boolean() }) },
+  'notices:keep-secret': {
+    request: z.strictObject({ secret: z.string().min(1).max(1_024) }),
     response: Done,
   },
   /** Sends a test message at once, as the settings are now. */

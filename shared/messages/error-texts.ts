@@ -732,12 +732,12 @@ export const errorTexts = {
 
   // Notices of resets
 
-  'error.notices-not-set-up.title': 'No mail server for notices',
+  'error.notices-not-set-up.title': 'No server for notices',
   'error.notices-not-set-up.text':
-    'Notices of resets are sent by mail, and no mail server is set. What waits is kept for two days.',
-  'error.notices-not-set-up.action': 'Set the mail server in the settings, or tell the people of their reset yourself.',
+    'Notices of resets are sent through a mail server or a webhook, and none is set. What waits is kept for two days.',
+  'error.notices-not-set-up.action': 'Set one in the settings, or tell the people of their reset yourself.',
 
-  'error.notices-in-practice.title': 'Practice sends no mail',
+  'error.notices-in-practice.title': 'Practice sends no notices',
   'error.notices-in-practice.text':
     'While you practise nobody is told of anything, and no message leaves this computer.',
   'error.notices-in-practice.action': 'Leave practice to send a test message.',
@@ -812,6 +812,59 @@ export const errorTexts = {
     'The connection ended before the mail server confirmed the message. Whether it took it is not known.',
   'error.mail-unconfirmed.action':
     'Nothing has to be done: it is sent again as the same message, which may then arrive twice.',
+
+  'error.webhook-not-reachable.title': 'Webhook not reached',
+  'error.webhook-not-reachable.text':
+    'No connection to the webhook’s server could be made, or it broke off before an answer: its name is not known, it does not answer, or a firewall is in between. The notice is kept.',
+  'error.webhook-not-reachable.action':
+    'It is tried again by itself, as the same message. If it lasts, check the address in the settings, and whether this computer may connect to it.',
+
+  'error.webhook-certificate.title': 'Webhook’s server not trusted',
+  'error.webhook-certificate.text':
+    'The certificate of the webhook’s server is not from an authority this computer trusts, has expired, or is for another name. Nothing was sent.',
+  'error.webhook-certificate.action':
+    'Check that the name in the address is the one in the certificate, or have the authority installed on this computer. It is tried again every hour.',
+
+  'error.webhook-secret-missing.title': 'Secret of the webhook missing',
+  'error.webhook-secret-missing.text':
+    'The keychain of this computer holds no secret for the webhook that is set, and nothing is sent without a signature.',
+  'error.webhook-secret-missing.action': 'Enter it in the settings, under Notices. What waits is then sent.',
+
+  'error.webhook-secret-refused.title': 'Webhook refused the signature',
+  'error.webhook-secret-refused.text':
+    'The webhook did not accept the signature. Its secret is another one, or the clock of this computer is off by minutes. No notice was handed over, and it is not tried again by itself.',
+  'error.webhook-secret-refused.action': 'Enter the secret again in the settings, and check the time of this computer.',
+
+  'error.webhook-secret-not-valid.title': 'This is no secret of a webhook',
+  'error.webhook-secret-not-valid.text':
+    'A webhook’s secret begins with whsec_ and has 24 to 64 bytes. Nothing was kept.',
+  'error.webhook-secret-not-valid.action': 'Copy it once more from the receiver’s settings and enter all of it.',
+
+  'error.webhook-not-found.title': 'No webhook at this address',
+  'error.webhook-not-found.text':
+    'The server answers, and has no webhook at the address that is set, or redirects to another one, which is not followed. The notice is kept.',
+  'error.webhook-not-found.action': 'Check the whole address in the settings. It is tried again every hour.',
+
+  'error.webhook-gone.title': 'Webhook no longer in use',
+  'error.webhook-gone.text':
+    'The server says that the webhook is gone for good. Nothing more is sent to it until the settings change.',
+  'error.webhook-gone.action': 'Ask whoever runs it for its new address, and enter it in the settings.',
+
+  'error.webhook-refused.title': 'Notice refused',
+  'error.webhook-refused.text': 'The webhook looked at the notice and refused it for good. It is not tried again.',
+  'error.webhook-refused.action':
+    'Ask whoever runs the webhook for the reason, tell the person yourself, then dismiss the message.',
+
+  'error.webhook-busy.title': 'Webhook busy or out of order',
+  'error.webhook-busy.text': 'The webhook takes no notices at the moment. They are kept.',
+  'error.webhook-busy.action':
+    'Nothing has to be done: it is tried again by itself. If it lasts, tell whoever runs the webhook.',
+
+  'error.webhook-unconfirmed.title': 'Webhook did not confirm',
+  'error.webhook-unconfirmed.text':
+    'The webhook gave no answer that can be understood in time. Whether it took the notice is not known.',
+  'error.webhook-unconfirmed.action':
+    'It is sent again by itself, as the same message, so that the webhook can tell that it is the same one.',
 
   // The application itself
 

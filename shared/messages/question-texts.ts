@@ -60,6 +60,8 @@ export const questionTexts = {
     'MFA Desk checks for newer versions at {server}. Nothing has been sent to this server so far',
   'question.settings.mail-server':
     'Notices of resets are sent through the mail server {host}, port {port}, which is given its password and whom they are about. Nothing has been sent to it so far',
+  'question.settings.notices-webhook':
+    'Notices of resets are sent to {server}: whom they are about, who is told, and where. Nothing has been sent to this server for them so far',
   'question.settings.record-server':
     'Every entry of the history is sent to {server}: who was reset, by whom and why. Nothing has been sent to this server so far',
   'question.settings.retention': 'The history is kept: {to}, no longer {from}',
@@ -79,6 +81,7 @@ export const questionTexts = {
   'question.weaker.notices-person': 'People are no longer told of their reset',
   'question.weaker.notices-manager': 'Managers are no longer told of a reset',
   'question.weaker.notices-off': 'Nobody is told of a reset any more',
+  'question.weaker.notices-moved': 'Notices of resets no longer go to the webhook at {server} that was set',
   'question.weaker.notices-words': 'Notices of resets say: “{words}”',
   'question.weaker.record-off': 'The history of this desk is no longer sent to {server}',
   'question.weaker.record-authority': 'Another certificate authority vouches for the syslog server',
@@ -101,14 +104,16 @@ export const questionTexts = {
   'question.proof.live-video': 'live video',
   'question.proof.in-person': 'in person',
 
-  'question.notice-password.title': 'Replace a password',
-  'question.notice-password.message': 'Replace the password of the mail server {host}?',
-  'question.notice-password.text': 'Notices of resets are sent with it. The one before is forgotten.',
-  'question.notice-password.yes': 'Replace',
+  'question.notice-secret.title': 'Replace a secret',
+  'question.notice-secret.mail': 'Replace the password of the mail server {server}?',
+  'question.notice-secret.webhook': 'Replace the secret of the webhook at {server}?',
+  'question.notice-secret.text': 'Notices of resets are sent with it. The one before is forgotten.',
+  'question.notice-secret.yes': 'Replace',
 
   'question.notice-test.title': 'Send a test message',
   'question.notice-test.message': 'Send a test message to {address}?',
-  'question.notice-test.text': 'It goes through the mail server {host}, port {port}, and tells of no reset.',
+  'question.notice-test.mail': 'It goes through the mail server {server}, and tells of no reset.',
+  'question.notice-test.webhook': 'It goes to the webhook at {server}, and tells of no reset.',
   'question.notice-test.yes': 'Send',
 
   'question.fresh.title': 'Start with empty settings',

@@ -33,6 +33,15 @@ test('a mail server is set up, does not answer, and nobody is told without it be
   await expect(section.getByText('One is in the keychain. Enter another to replace it.')).toBeVisible()
   expect(await page.content()).not.toContain('canary-password')
 
+  await section.getByRole('radio', { name: /^A webhook/ }).press('Space')
+  await section.getByLabel('Address', { exact: true }).fill('http://hooks.corp.example')
+  await section.getByRole('button', { name: 'Save the webhook' }).click()
+  await expect(section.getByText(/^Enter a whole address that begins with https/)).toBeVisible()
+  await expectNoViolations(page, 'settings of a webhook for notices')
+  await section.getByRole('radio', { name: /^A mail server/ }).press('Space')
+  await section.getByRole('button', { name: 'Save the mail server' }).click()
+  await expect(section.getByText('Saved', { exact: true })).toBeVisible()
+
   await section.getByLabel('Your own address').fill('robin@corp.example')
   await section.getByRole('button', { name: 'Send a test message' }).click()
   await expect(section.getByText('Mail server not reached')).toBeVisible()

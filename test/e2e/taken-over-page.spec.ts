@@ -31,8 +31,15 @@ test.use({
 })
 
 /** Where nobody listens. */
-const mailServer = { host: 'localhost', port: 1, security: 'tls', user: 'desk', from: 'desk@corp.example' } as const
-const notices = { toPerson: true, toManager: true, deskName: 'Service Desk', contact: 'Call 4711.', mailServer }
+const server = {
+  kind: 'mail',
+  host: 'localhost',
+  port: 1,
+  security: 'tls',
+  user: 'desk',
+  from: 'desk@corp.example',
+} as const
+const notices = { toPerson: true, toManager: true, deskName: 'Service Desk', contact: 'Call 4711.', server }
 
 const inPage = (page: Page) => (channel: Channel, request: unknown) =>
   page.evaluate(

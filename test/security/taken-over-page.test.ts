@@ -87,7 +87,8 @@ beforeEach(async () => {
         toManager: true,
         deskName: 'Service Desk',
         contact: 'Call 4711.',
-        mailServer: {
+        server: {
+          kind: 'mail',
           host: 'mail.corp.example',
           port: 587,
           security: 'starttls',
@@ -103,7 +104,7 @@ beforeEach(async () => {
       },
     },
   })
-  await application.ask('notices:keep-password', { password: 'of the desk' })
+  await application.ask('notices:keep-secret', { secret: 'of the desk' })
   facts = {
     connectionId,
     baseUrl: server.baseUrl,

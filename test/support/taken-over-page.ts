@@ -151,8 +151,8 @@ export const plays: { readonly [C in Channel]: Play<C> } = {
   'outbox:start-over': { ...nothing, left: 'gives-up' },
 
   'notices:of-operation': { left: 'reads', requests: () => [{ operationId: noId }] },
-  'notices:read-password': nothing,
-  'notices:keep-password': { left: 'asks', requests: () => [{ password: 'another' }] },
+  'notices:read-secret': nothing,
+  'notices:keep-secret': { left: 'asks', requests: () => [{ secret: 'another' }] },
   'notices:test': { left: 'asks', requests: () => [{ address: 'mallory@evil.example' }] },
 
   'updates:read': nothing,
@@ -177,8 +177,8 @@ function weaker(
 ): Request<'settings:change'>[] {
   const anyDemand = { proofs: 0, including: [], mayGoUnchecked: true, secondPerson: false }
   const members = { people: [], groups: [] }
-  const { mailServer } = notices
-  if (mailServer === null) throw new Error('Nobody has set a mail server.')
+  const { server } = notices
+  if (server?.kind !== 'mail') throw new Error('Nobody has set a mail server.')
   const changes: Partial<Settings>[] = [
     { ticket: { required: false, pattern: null, check: 'warn' } },
     { reasonRequired: false },
@@ -198,11 +198,12 @@ function weaker(
     { recents: { kept: true, days: recents.days + 1 } },
     { historyRetentionMonths: 1 },
     { updates: { address } },
-    { notices: { ...notices, mailServer: null } },
+    { notices: { ...notices, server: null } },
     { notices: { ...notices, toPerson: false } },
     { notices: { ...notices, toManager: false } },
     { notices: { ...notices, contact: 'Do nothing.' } },
-    { notices: { ...notices, mailServer: { ...mailServer, ...hostOf(address) } } },
+    { notices: { ...notices, server: { ...server, ...hostOf(address) } } },
+    { notices: { ...notices, server: { kind: 'webhook', address } } },
     { centralRecord: { ...noCentralRecord, otlp: { address } } },
   ]
   return [...changes, Object.assign({}, ...changes) as Partial<Settings>].map((each) => ({ changes: each }))

@@ -1,5 +1,6 @@
 import type { NoticeReport, WaitingMessage } from '../../../shared/domain/notices.ts'
 import type { ListedEntry, Outbox } from '../../outbox/outbox.ts'
+import { Secret } from '../../secret/secret.ts'
 import type { Handlers } from '../dispatch.ts'
 
 type MessagesChannel = Extract<keyof Handlers, `outbox:${string}` | `notices:${string}`>
@@ -8,8 +9,8 @@ export interface MessagesService {
   /** Resolves with `null` where nothing was ever put in. */
   readonly outbox: () => Promise<Outbox | null>
   readonly of: (operationId: string) => NoticeReport[]
-  readonly isPasswordKept: () => Promise<boolean>
-  readonly keepPassword: (windowId: number, password: string) => Promise<void>
+  readonly isSecretKept: () => Promise<boolean>
+  readonly keepSecret: (windowId: number, secret: Secret) => Promise<void>
   readonly test: (windowId: number, address: string, signal: AbortSignal) => Promise<void>
 }
 
@@ -26,9 +27,9 @@ export function messagesHandlers(messages: MessagesService): Pick<Handlers, Mess
     'outbox:start-over': () => change((outbox) => outbox.startOver()),
 
     'notices:of-operation': ({ operationId }) => Promise.resolve({ notices: messages.of(operationId) }),
-    'notices:read-password': async () => ({ kept: await messages.isPasswordKept() }),
-    'notices:keep-password': async ({ password }, { windowId }) => {
-      await messages.keepPassword(windowId, password)
+    'notices:read-secret': async () => ({ kept: await messages.isSecretKept() }),
+    'notices:keep-secret': async ({ secret }, { windowId }) => {
+      await messages.keepSecret(windowId, new Secret(secret))
       return {}
     },
     'notices:test': async ({ address }, { windowId, signal }) => {

@@ -7,7 +7,7 @@ import { createMemoryVault } from '../../../electron/vault/memory-vault.ts'
 import type { Operation } from '../../../shared/domain/history-entry.ts'
 import type { NoticeRules } from '../../../shared/domain/notice-rules.ts'
 import { chosen, makeDraft } from '../../support/domain-fixtures.ts'
-import { throwAwayAuthority } from '../../support/http-server.ts'
+import { serveScript, throwAwayAuthority } from '../../support/http-server.ts'
 import { startOddMailServer, type OddMailServer, type Says } from '../../support/odd-mail-server.ts'
 import { serveSimulator } from '../../support/simulator-server.ts'
 import { makeTempFolder } from '../../support/temp-folder.ts'
@@ -43,7 +43,7 @@ const rules = (port: number, changes: Partial<NoticeRules> = {}): NoticeRules =>
   toManager: true,
   deskName: 'Service Desk',
   contact: 'Call the Service Desk on 4711.',
-  mailServer: { host: 'localhost', port, security: 'tls', user: 'desk', from: 'desk@corp.example' },
+  server: { kind: 'mail', host: 'localhost', port, security: 'tls', user: 'desk', from: 'desk@corp.example' },
   ...changes,
 })
 
@@ -51,7 +51,7 @@ const rules = (port: number, changes: Partial<NoticeRules> = {}): NoticeRules =>
 async function setUpMail(says: Says = {}, changes: Partial<NoticeRules> = {}): Promise<OddMailServer> {
   const server = await startOddMailServer(says)
   await application.ask('settings:change', { changes: { notices: rules(server.port, changes) } })
-  await application.ask('notices:keep-password', { password: 'canary-password' })
+  await application.ask('notices:keep-secret', { secret: 'canary-password' })
   return server
 }
 
@@ -210,7 +210,7 @@ describe('what could not be delivered', () => {
     await expect.poll(() => waiting()).toMatchObject([stopped, stopped])
     expect(server.lines.filter((line) => line.startsWith('AUTH'))).toHaveLength(1)
     says.AUTH = '235 2.7.0 welcome'
-    await application.ask('notices:keep-password', { password: 'another' })
+    await application.ask('notices:keep-secret', { secret: 'another' })
     await expect.poll(() => waiting()).toEqual([])
     expect(receiversOf(server)).toHaveLength(2)
   })
@@ -243,16 +243,16 @@ describe('the mail server', () => {
     expect(application.questions.at(-1)?.detail).toContain(`localhost, port ${server.port}`)
     application.person.answers = true
     await application.ask('settings:change', change)
-    expect(await application.ask('notices:read-password', {})).toEqual({ kept: false })
-    await application.ask('notices:keep-password', { password: 'canary-password' })
-    expect(await application.ask('notices:read-password', {})).toEqual({ kept: true })
+    expect(await application.ask('notices:read-secret', {})).toEqual({ kept: false })
+    await application.ask('notices:keep-secret', { secret: 'canary-password' })
+    expect(await application.ask('notices:read-secret', {})).toEqual({ kept: true })
     await application.ask('notices:test', { address: 'ada@corp.example' })
     expect(receiversOf(server)).toEqual(['ada@corp.example'])
     expect(readFileSync(join(folder, 'settings.json'), 'utf8')).not.toContain('canary')
     expect(JSON.stringify([application.envelopes, application.events])).not.toContain('canary')
     // Another server is another password.
     await application.ask('settings:change', { changes: { notices: rules(1) } })
-    expect(await application.ask('notices:read-password', {})).toEqual({ kept: false })
+    expect(await application.ask('notices:read-secret', {})).toEqual({ kept: false })
     expect((await application.refusalOf('notices:test', { address: 'ada@corp.example' })).code).toBe(
       'mail-password-missing',
     )
@@ -267,5 +267,92 @@ describe('the mail server', () => {
     expect((await application.refusalOf('notices:test', one)).code).toBe('notices-in-practice')
     expect(await waiting()).toEqual([])
     expect(server.lines).toEqual([])
+  })
+})
+
+describe('a webhook', () => {
+  const secret = `whsec_${Buffer.alloc(32, 7).toString('base64')}`
+  const serve = async (status: () => number) => {
+    const server = await serveScript((_, reply) => reply.json(status(), {}), { tls: true })
+    onTestFinished(() => server.close())
+    return { ...server, address: `${server.origin}/hooks/mfa-desk` }
+  }
+  const toWebhook = (address: string) => ({
+    changes: { notices: rules(1, { server: { kind: 'webhook', address } }) },
+  })
+  const received = (requests: readonly { readonly body: string }[]) =>
+    requests.map(({ body }) => (JSON.parse(body) as { data: Record<string, string> }).data)
+
+  it('gets a notice for the person and one for the manager in place of mail, and again as the same while it is down', async () => {
+    const answer = { status: 503 }
+    const { address, requests } = await serve(() => answer.status)
+    await application.ask('settings:change', toWebhook(address))
+    await application.ask('notices:keep-secret', { secret })
+    const operation = await reset()
+    await expect.poll(() => waiting()).toMatchObject([{ error: 'webhook-busy' }, { error: 'webhook-busy' }])
+    answer.status = 204
+    const [first] = await waiting()
+    await application.ask('outbox:retry', { id: first?.id ?? '' })
+    await expect.poll(() => waiting().then((left) => left.length)).toBeLessThan(2)
+    for (const { id } of await waiting()) await application.ask('outbox:retry', { id })
+    await expect
+      .poll(() => statesOf(operation))
+      .toEqual([
+        ['person', 'sent', null],
+        ['manager', 'sent', null],
+      ])
+    const { mail } = simulator.state.account('mira.dunmore').properties
+    const data = received(requests)
+    expect(data).toContainEqual(
+      expect.objectContaining({ operation: operation.id, recipient: 'person', address: mail }),
+    )
+    expect(new Set(data.map(({ recipient }) => recipient))).toEqual(new Set(['person', 'manager']))
+    expect(new Set(requests.map(({ headers }) => headers['webhook-id'])).size).toBe(2)
+    expect(data[0]?.['text']).toContain('Call the Service Desk on 4711.')
+  })
+
+  it('is asked about before its first byte, also at another path of the same server, and its secret is in the keychain alone', async () => {
+    const { address, origin, requests } = await serve(() => 200)
+    application.person.answers = false
+    expect((await application.refusalOf('settings:change', toWebhook(address))).code).toBe('not-confirmed')
+    expect(application.questions.at(-1)?.detail).toContain(new URL(origin).host)
+    application.person.answers = true
+    await application.ask('settings:change', toWebhook(address))
+    const asked = application.questions.length
+    await application.ask('settings:change', toWebhook(`${origin}/hooks/another`))
+    expect(application.questions.slice(asked).map(({ detail }) => detail)).toEqual([
+      expect.stringContaining('Notices of resets no longer go to the webhook'),
+    ])
+
+    expect((await application.refusalOf('notices:test', { address: 'ada@corp.example' })).code).toBe(
+      'webhook-secret-missing',
+    )
+    expect((await application.refusalOf('notices:keep-secret', { secret: 'whsec_c2hvcnQ=' })).code).toBe(
+      'webhook-secret-not-valid',
+    )
+    await application.ask('notices:keep-secret', { secret })
+    expect(await application.ask('notices:read-secret', {})).toEqual({ kept: true })
+    await application.ask('notices:test', { address: 'ada@corp.example' })
+    expect(received(requests)).toMatchObject([{ address: 'ada@corp.example' }])
+    const outside = JSON.stringify([application.envelopes, application.events, application.questions])
+    expect(outside + readFileSync(join(folder, 'settings.json'), 'utf8')).not.toContain(secret.slice(6))
+    // The mail server's password is another one.
+    await application.ask('settings:change', { changes: { notices: rules(1) } })
+    expect(await application.ask('notices:read-secret', {})).toEqual({ kept: false })
+  })
+
+  it('that is gone for good gets nothing more until the settings change', async () => {
+    const answer = { status: 410 }
+    const { address, origin, requests } = await serve(() => answer.status)
+    await application.ask('settings:change', toWebhook(address))
+    await application.ask('notices:keep-secret', { secret })
+    await reset()
+    const stopped = { state: 'stopped', error: 'webhook-gone' }
+    await expect.poll(() => waiting()).toMatchObject([stopped, stopped])
+    expect(requests).toHaveLength(1)
+    answer.status = 200
+    await application.ask('settings:change', toWebhook(`${origin}/hooks/new`))
+    await expect.poll(() => waiting()).toEqual([])
+    expect(requests.slice(1).map(({ url }) => url)).toEqual(['/hooks/new', '/hooks/new'])
   })
 })

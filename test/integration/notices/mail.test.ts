@@ -1,11 +1,14 @@
 import { beforeEach, describe, expect, it, test } from 'vitest'
-import { sendMail, type Mail } from '../../../electron/notices/mail.ts'
+import { sendMail } from '../../../electron/notices/mail.ts'
+import type { NoticeMessage } from '../../../electron/notices/notice-message.ts'
 import { Secret } from '../../../electron/secret/secret.ts'
 import { mailAddressIn } from '../../../shared/domain/mail-address.ts'
 import type { MailServer } from '../../../shared/domain/notice-rules.ts'
 import { eximUser, noExim, startExim } from '../../support/exim.ts'
 import { throwAwayAuthority, trusting } from '../../support/http-server.ts'
 import { startOddMailServer, type Says } from '../../support/odd-mail-server.ts'
+
+type Mail = Omit<NoticeMessage, 'about'>
 
 const mail: Mail = {
   id: '0f8fad5b-d9cb-469f-a165-70867728950e',
@@ -17,6 +20,7 @@ const mail: Mail = {
 }
 const trusted = { trusted: () => trusting(throwAwayAuthority()) }
 const mailServer = (port: number, changes: Partial<MailServer> = {}): MailServer => ({
+  kind: 'mail',
   host: 'localhost',
   port,
   security: 'tls',

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { setTimeout as waitFor } from 'node:timers/promises'
 import { expect, it } from 'vitest'
 import { createNoticeText } from '../../../electron/app/text.ts'
+import { handOver, type HandOverPorts } from '../../../electron/notices/hand-over.ts'
 import { createNotices } from '../../../electron/notices/notices.ts'
 import { openOutbox } from '../../../electron/outbox/outbox.ts'
 import { Secret } from '../../../electron/secret/secret.ts'
@@ -25,6 +26,22 @@ async function setUp() {
   const path = join(makeTempFolder(), 'outbox.sealed')
   const key = randomBytes(32)
   const server = await startOddMailServer()
+  const mailServer = {
+    kind: 'mail',
+    host: 'localhost',
+    port: server.port,
+    security: 'tls',
+    user: 'desk',
+    from: 'desk@corp.example',
+  } as const
+  const ports: HandOverPorts = {
+    trusted: () => trusting(throwAwayAuthority()),
+    openPoster: () => {
+      throw new Error('not by mail')
+    },
+    now: () => new Date(),
+    readSecret: () => Promise.resolve(new Secret('any')),
+  }
   const open = () => {
     const outbox = openOutbox({
       path,
@@ -43,12 +60,11 @@ async function setUp() {
         toManager: true,
         deskName: '',
         contact: '',
-        mailServer: { host: 'localhost', port: server.port, security: 'tls', user: 'desk', from: 'desk@corp.example' },
+        server: mailServer,
       }),
-      readPassword: () => Promise.resolve(new Secret('any')),
+      handOver: (message, signal) => handOver(mailServer, message, ports, signal),
       text: createNoticeText(),
       when: (instant) => instant,
-      trusted: () => trusting(throwAwayAuthority()),
       changed: () => undefined,
       now: () => new Date(),
       logger: createRecordingLogger(),

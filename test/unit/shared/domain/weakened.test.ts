@@ -19,7 +19,7 @@ const strict = makeSettings({
     toManager: true,
     deskName: 'Service Desk',
     contact: 'Call 4711.',
-    mailServer: { host: 'mail.corp.example', port: 587, security: 'starttls', user: 'desk', from: 'desk@corp.example' },
+    server: { kind: 'webhook', address: 'https://hooks.corp.example/a' },
   },
   tiers: {
     standard: { proofs: 1, including: ['factor-challenge'], mayGoUnchecked: false, secondPerson: false },
@@ -85,7 +85,12 @@ describe('a change of the settings makes weaker', () => {
     ['no look for versions', { updates: { address: null } }, { rule: 'updates-off' }],
     ['nothing said to people', { notices: { ...strict.notices, toPerson: false } }, { rule: 'notices-person' }],
     ['nothing said to managers', { notices: { ...strict.notices, toManager: false } }, { rule: 'notices-manager' }],
-    ['no mail server', { notices: { ...strict.notices, mailServer: null } }, { rule: 'notices-off' }],
+    ['no server for notices', { notices: { ...strict.notices, server: null } }, { rule: 'notices-off' }],
+    [
+      'another path of the webhook',
+      { notices: { ...strict.notices, server: { kind: 'webhook', address: 'https://hooks.corp.example/b' } } },
+      { rule: 'notices-moved', server: 'https://hooks.corp.example/a' },
+    ],
     [
       'another thing to do',
       { notices: { ...strict.notices, contact: 'Do nothing.' } },

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { AppFailure } from '../../../../renderer/bridge/bridge.ts'
-import { createMailServerStore } from '../../../../renderer/features/settings/mail-server-store.ts'
+import { createNoticeServerStore } from '../../../../renderer/features/settings/notice-server-store.ts'
 import type { MailServer } from '../../../../shared/domain/notice-rules.ts'
 import { makeSettings } from '../../../support/domain-fixtures.ts'
 
 const server: MailServer = {
+  kind: 'mail',
   host: 'mail.corp.example',
   port: 465,
   security: 'tls',
@@ -18,18 +19,18 @@ function setUp() {
   const main = { refusal: null as string | null }
   const ask = (channel: string, request: unknown) => {
     asked.push([channel, request])
-    if (main.refusal !== null && channel !== 'notices:read-password') {
+    if (main.refusal !== null && channel !== 'notices:read-secret') {
       const error = { code: main.refusal, message: '', correlationId: 'c' }
       return Promise.reject(new AppFailure(error as never))
     }
-    return Promise.resolve(channel === 'notices:read-password' ? { kept: true } : {})
+    return Promise.resolve(channel === 'notices:read-secret' ? { kept: true } : {})
   }
   const settings = makeSettings()
-  const store = createMailServerStore({ ask: ask as never, stored: () => settings })
+  const store = createNoticeServerStore({ ask: ask as never, stored: () => settings })
   return { store, asked, main, settings }
 }
 
-describe('the mail server in its fields', () => {
+describe('the server for notices in its fields', () => {
   it('is sent as a whole, then its password, which then leaves the page', async () => {
     const { store, asked, settings } = setUp()
     const { edit, save } = store.getState()
@@ -37,14 +38,14 @@ describe('the mail server in its fields', () => {
     edit('security', 'tls')
     edit('user', 'desk')
     edit('from', 'd@corp.example')
-    edit('password', 'secret words')
+    edit('secret', 'secret words')
     await save()
     expect(asked.slice(0, 2)).toEqual([
-      ['settings:change', { changes: { notices: { ...settings.notices, mailServer: server } } }],
-      ['notices:keep-password', { password: 'secret words' }],
+      ['settings:change', { changes: { notices: { ...settings.notices, server } } }],
+      ['notices:keep-secret', { secret: 'secret words' }],
     ])
     expect(JSON.stringify(store.getState())).not.toContain('secret words')
-    expect(store.getState()).toMatchObject({ isEdited: false, isPasswordKept: true, saving: { status: 'done' } })
+    expect(store.getState()).toMatchObject({ isEdited: false, isSecretKept: true, saving: { status: 'done' } })
   })
 
   it.each([
@@ -62,24 +63,46 @@ describe('the mail server in its fields', () => {
     expect(store.getState().isTried).toBe(true)
   })
 
+  it('is a webhook, with nothing of a mail server', async () => {
+    const { store, asked, settings } = setUp()
+    const { edit, save } = store.getState()
+    edit('host', 'mail.corp.example')
+    edit('secret', 'of the mail server')
+    edit('kind', 'webhook')
+    expect(store.getState().draft.secret).toBe('')
+    edit('address', 'http://hooks.corp.example/mfa')
+    await save()
+    expect(asked.filter(([channel]) => channel === 'settings:change')).toEqual([])
+    edit('address', ' https://hooks.corp.example/mfa ')
+    edit('secret', 'whsec_words')
+    await save()
+    const webhook = { kind: 'webhook', address: 'https://hooks.corp.example/mfa' }
+    expect(asked.slice(0, 2)).toEqual([
+      ['settings:change', { changes: { notices: { ...settings.notices, server: webhook } } }],
+      ['notices:keep-secret', { secret: 'whsec_words' }],
+    ])
+    store.getState().follow(server)
+    expect(store.getState().draft).toMatchObject({ kind: 'mail', host: 'mail.corp.example', address: '' })
+  })
+
   it('keeps what was typed after a no, and what main refused', async () => {
     const { store, asked, main } = setUp()
     store.getState().follow(server)
-    store.getState().edit('password', 'secret words')
+    store.getState().edit('secret', 'secret words')
     main.refusal = 'not-confirmed'
     await store.getState().save()
     expect(store.getState()).toMatchObject({ saving: { status: 'declined' }, isEdited: true })
     main.refusal = 'disk-full'
     await store.getState().save()
     expect(store.getState()).toMatchObject({ saving: { status: 'failed', error: { code: 'disk-full' } } })
-    expect(store.getState().draft.password).toBe('secret words')
-    expect(asked.filter(([channel]) => channel === 'notices:keep-password')).toEqual([])
+    expect(store.getState().draft.secret).toBe('secret words')
+    expect(asked.filter(([channel]) => channel === 'notices:keep-secret')).toEqual([])
   })
 
   it('follows what is in force, but not over what somebody is typing', () => {
     const { store } = setUp()
     store.getState().follow(server)
-    expect(store.getState().draft).toMatchObject({ host: 'mail.corp.example', port: '465', password: '' })
+    expect(store.getState().draft).toMatchObject({ host: 'mail.corp.example', port: '465', secret: '' })
     store.getState().edit('host', 'other.corp.example')
     store.getState().follow(null)
     expect(store.getState().draft.host).toBe('other.corp.example')

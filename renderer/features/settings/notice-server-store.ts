@@ -1,44 +1,49 @@
 /**
- * The mail server as it stands in its fields, until somebody saves it: its parts belong together, main asks about a new one, and the
- * password goes to the keychain after it.
+ * The server for notices as it stands in its fields, until somebody saves it: its parts belong together, main asks about a new one, and its
+ * password or secret goes to the keychain after it.
  */
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import { mailAddressIn } from '../../../shared/domain/mail-address.ts'
-import type { MailServer } from '../../../shared/domain/notice-rules.ts'
+import type { MailServer, NoticeServer } from '../../../shared/domain/notice-rules.ts'
 import { mailHostPattern } from '../../../shared/domain/mail-address.ts'
 import type { Settings } from '../../../shared/domain/settings.ts'
+import { updateAddressFault } from '../../../shared/domain/update-address.ts'
 import type { AppError } from '../../../shared/ipc/envelope.ts'
 import type { ask as askMain } from '../../bridge/bridge.ts'
 import { errorOf, wasDeclined } from '../../bridge/error-of.ts'
 
-export interface MailServerDraft {
+export interface NoticeServerDraft {
+  readonly kind: NoticeServer['kind']
   readonly host: string
   readonly port: string
   readonly security: MailServer['security']
   readonly user: string
   readonly from: string
-  readonly password: string
+  /** Of the webhook. */
+  readonly address: string
+  /** The password of the mail server, or the secret of the webhook. */
+  readonly secret: string
 }
 
-export type MailServerField = keyof MailServerDraft
+export type NoticeServerField = keyof NoticeServerDraft
 export type Done =
   | { readonly status: 'idle' | 'working' | 'done' | 'declined' }
   | { readonly status: 'failed'; readonly error: AppError }
 
-export interface MailServerState {
-  readonly draft: MailServerDraft
+export interface NoticeServerState {
+  readonly draft: NoticeServerDraft
   /** Whether the fields hold what is not saved. */
   readonly isEdited: boolean
   /** Refusals are shown once somebody has tried to save. */
   readonly isTried: boolean
-  readonly isPasswordKept: boolean
+  readonly isSecretKept: boolean
   readonly saving: Done
   readonly testAddress: string
   readonly testing: Done
 
   /** What is in force, from now on. Fields that were edited stay. */
-  readonly follow: (server: MailServer | null) => void
-  readonly edit: <Field extends MailServerField>(field: Field, value: MailServerDraft[Field]) => void
+  readonly follow: (server: NoticeServer | null) => void
+  readonly edit: <Field extends NoticeServerField>(field: Field, value: NoticeServerDraft[Field]) => void
   readonly save: () => Promise<void>
   /** Nobody is told any more. */
   readonly turnOff: () => Promise<void>
@@ -46,16 +51,25 @@ export interface MailServerState {
   readonly test: () => Promise<void>
 }
 
-export interface MailServerPorts {
+export interface NoticeServerPorts {
   readonly ask: typeof askMain
   readonly stored: () => Settings | null
 }
 
-const empty: MailServerDraft = { host: '', port: '587', security: 'starttls', user: '', from: '', password: '' }
+const empty: NoticeServerDraft = {
+  kind: 'mail',
+  host: '',
+  port: '587',
+  security: 'starttls',
+  user: '',
+  from: '',
+  address: '',
+  secret: '',
+}
 const usualPorts: Readonly<Record<MailServer['security'], string>> = { starttls: '587', tls: '465' }
 
-/** Why a field cannot be saved as it stands; `null` where it can. */
-export function faultOf(field: MailServerField, draft: MailServerDraft): boolean {
+/** Whether a field cannot be saved as it stands. */
+export function faultOf(field: NoticeServerField, draft: NoticeServerDraft): boolean {
   switch (field) {
     case 'host':
       return !mailHostPattern.test(draft.host.trim())
@@ -63,24 +77,40 @@ export function faultOf(field: MailServerField, draft: MailServerDraft): boolean
       return !/^\d{1,5}$/.test(draft.port.trim()) || Number(draft.port) < 1 || Number(draft.port) > 65_535
     case 'from':
       return mailAddressIn(draft.from) === null
+    case 'address':
+      return updateAddressFault(draft.address.trim()) !== null
     default:
       return false
   }
 }
 
-const fields: readonly MailServerField[] = ['host', 'port', 'from']
+const checkedFields: Readonly<Record<NoticeServer['kind'], readonly NoticeServerField[]>> = {
+  mail: ['host', 'port', 'from'],
+  webhook: ['address'],
+}
 
-export function createMailServerStore({ ask, stored }: MailServerPorts): StoreApi<MailServerState> {
-  return createStore<MailServerState>((set, get) => {
-    const readPassword = async (): Promise<void> => {
-      const { kept } = await ask('notices:read-password', {}).catch(() => ({ kept: false }))
-      set({ isPasswordKept: kept })
+function serverIn({ kind, host, port, security, user, from, address }: NoticeServerDraft): NoticeServer {
+  return kind === 'webhook'
+    ? { kind, address: address.trim() }
+    : { kind, host: host.trim(), port: Number(port), security, user: user.trim(), from: from.trim() }
+}
+
+function draftOf(server: NoticeServer | null): NoticeServerDraft {
+  if (server === null) return empty
+  return server.kind === 'webhook' ? { ...empty, ...server } : { ...empty, ...server, port: String(server.port) }
+}
+
+export function createNoticeServerStore({ ask, stored }: NoticeServerPorts): StoreApi<NoticeServerState> {
+  return createStore<NoticeServerState>((set, get) => {
+    const readSecret = async (): Promise<void> => {
+      const { kept } = await ask('notices:read-secret', {}).catch(() => ({ kept: false }))
+      set({ isSecretKept: kept })
     }
 
-    const change = async (mailServer: MailServer | null): Promise<void> => {
+    const change = async (server: NoticeServer | null): Promise<void> => {
       const notices = stored()?.notices
       if (notices === undefined) return
-      await ask('settings:change', { changes: { notices: { ...notices, mailServer } } })
+      await ask('settings:change', { changes: { notices: { ...notices, server } } })
     }
 
     const work = async (key: 'saving' | 'testing', does: () => Promise<void>): Promise<void> => {
@@ -99,37 +129,37 @@ export function createMailServerStore({ ask, stored }: MailServerPorts): StoreAp
       draft: empty,
       isEdited: false,
       isTried: false,
-      isPasswordKept: false,
+      isSecretKept: false,
       saving: { status: 'idle' },
       testAddress: '',
       testing: { status: 'idle' },
 
       follow(server) {
-        void readPassword()
+        void readSecret()
         if (get().isEdited) return
-        set({ draft: server === null ? empty : { ...server, port: String(server.port), password: '' } })
+        set({ draft: draftOf(server) })
       },
 
       edit(field, value) {
         const { draft } = get()
+        // What was typed for the one server is not for the other.
+        const secret = field === 'kind' ? { secret: '' } : {}
         // The usual port follows what it is usual for.
         const isUsual = draft.port === usualPorts[draft.security]
         const port = field === 'security' && isUsual ? { port: usualPorts[value as MailServer['security']] } : {}
-        set({ draft: { ...draft, ...port, [field]: value }, isEdited: true, saving: { status: 'idle' } })
+        set({ draft: { ...draft, ...port, ...secret, [field]: value }, isEdited: true, saving: { status: 'idle' } })
       },
 
       async save() {
         const { draft } = get()
         set({ isTried: true })
-        if (fields.some((field) => faultOf(field, draft))) return
-        const { host, port, security, user, from, password } = draft
+        if (checkedFields[draft.kind].some((field) => faultOf(field, draft))) return
         await work('saving', async () => {
-          const server = { host: host.trim(), port: Number(port), security, user: user.trim(), from: from.trim() }
-          await change(server)
-          if (password !== '') await ask('notices:keep-password', { password })
-          set({ draft: { ...draft, password: '' }, isEdited: false, isTried: false })
+          await change(serverIn(draft))
+          if (draft.secret !== '') await ask('notices:keep-secret', { secret: draft.secret })
+          set({ draft: { ...draft, secret: '' }, isEdited: false, isTried: false })
         })
-        await readPassword()
+        await readSecret()
       },
 
       turnOff: () =>
