@@ -40,7 +40,6 @@ test('a mail server is set up, does not answer, and nobody is told without it be
   await expectNoViolations(page, 'settings of a webhook for notices')
   await section.getByRole('radio', { name: /^A mail server/ }).press('Space')
   await section.getByRole('button', { name: 'Save the mail server' }).click()
-  await expect(section.getByText('Saved', { exact: true })).toBeVisible()
 
   await section.getByLabel('Your own address').fill('robin@corp.example')
   await section.getByRole('button', { name: 'Send a test message' }).click()
