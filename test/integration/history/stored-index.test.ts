@@ -74,7 +74,9 @@ async function answersOf(history: History): Promise<unknown> {
     one: await Promise.all([7, 31, 67, 999].map((number) => history.readOperation(operationId(number)))),
     unfinished: await history.unfinished(),
     toCheck: await history.countToCheck(),
-    ofAgent: await history.activityOf({ agent: 'CORP\\agent3' }, year, at),
+    ofAgents: await Promise.all(
+      ['CORP\\agent3', 'agent0', 'agent1'].map((one) => history.activityOf({ agent: one }, year, at)),
+    ),
     ofPerson: await history.activityOf({ accounts: accounts.map(({ account }) => account) }, year, at),
     overview: await history.overview({ starts, end: at.toISOString(), agent: null }),
     old: await history.oldBy(1, new Date('2026-12-20T12:00:00.000Z')),
@@ -172,6 +174,36 @@ describe('the next start', () => {
     )
   })
 
+  test('knows of a retry in the month after, and counts it in full when what was retried is gone', () =>
+    withTemporaryFolder(async (folder) => {
+      const each = { word: 'failed', of: 99, who: 0, then: 1 } as const
+      writeJournal(folder, eventful(Array.from({ length: 2 * perMonth }, () => each)))
+      await askAll(folder)
+      const soon = new Date('2026-10-01T15:00:00.000Z')
+      const [lastOfSeptember, firstOfOctober] = [operationId(perMonth - 1), operationId(perMonth)]
+      const ask = async () => {
+        const history = await openOn(folder, { wait: never })
+        const mayRetry = await history.mayRetry(lastOfSeptember, soon)
+        const { began } = await history.activityOf({ agent: 'agent0' }, 24 * 3_600_000, soon)
+        await history.close()
+        return { mayRetry, resets: began.find(({ id }) => id === firstOfOctober)?.resets }
+      }
+      expect(await ask()).toEqual({ mayRetry: false, resets: 0 })
+      await rm(join(folder, '2026-09.jsonl'))
+      expect(await ask()).toEqual({ mayRetry: false, resets: 1 })
+    }))
+
+  test('knows who set the rule', () =>
+    withTemporaryFolder(async (folder) => {
+      writeJournal(folder, everyKind())
+      await askAll(folder)
+      const history = await openOn(folder, { wait: never })
+      await history.deleteMonthsOlderThan(1, new Date('2026-12-02T12:00:00.000Z'), agent)
+      const { rows } = await history.query({ ...noFilters, outcomes: ['months-deleted'] }, 0, 1)
+      expect(rows).toMatchObject([{ erasure: { ruleSet: { agent: { displayName: 'Grace Setter' } } } }])
+      await history.close()
+    }))
+
   test('of a process that only reads uses it and leaves it alone, and sees what the other one writes', () =>
     withStored(async (folder) => {
       const writer = await openOn(folder, { wait: never })
@@ -208,6 +240,7 @@ describe('what was stored, and', () => {
     ['has more behind it', (folder) => appendFile(join(indexOf(folder), '2026-10'), 'more'), 2],
     ['is of a newer version', (folder) => edit(join(indexOf(folder), '2026-10'), '"version":"1.', '"version":"9.'), 2],
     ['was edited', (folder) => edit(join(indexOf(folder), '2026-10'), 'CORP\\\\agent3', 'CORP\\\\agent4'), 2],
+    ['was edited in the texts', (folder) => edit(join(indexOf(folder), '2026-10'), 'inc-100031', 'inc-999999'), 3],
     ['is of another month', (folder) => cp(join(indexOf(folder), '2026-09'), join(indexOf(folder), '2026-10')), 2],
     [
       'is a folder',
