@@ -177,9 +177,9 @@ describe('the next start', () => {
   test('knows of a retry in the month after, and counts it in full when what was retried is gone', () =>
     withTemporaryFolder(async (folder) => {
       const each = { word: 'failed', of: 99, who: 0, then: 1 } as const
-      writeJournal(folder, eventful(Array.from({ length: 2 * perMonth }, () => each)))
+      writeJournal(folder, eventful(Array.from({ length: 2 * perMonth - 4 }, () => each)))
       await askAll(folder)
-      const soon = new Date('2026-10-01T15:00:00.000Z')
+      const soon = new Date('2026-10-01T13:00:00.000Z')
       const [lastOfSeptember, firstOfOctober] = [operationId(perMonth - 1), operationId(perMonth)]
       const ask = async () => {
         const history = await openOn(folder, { wait: never })
