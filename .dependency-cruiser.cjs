@@ -25,6 +25,7 @@ const electronFiles = [
  */
 const rooms = {
   about: [],
+  aftercare: ['connections/', 'history/'],
   'caller-check': ['connections/', 'providers/provider\\.ts'],
   'central-record': ['history/', 'storage/', 'vault/secret-vault\\.ts', 'webhook/'],
   connections: [

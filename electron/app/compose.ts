@@ -35,6 +35,7 @@ import { createDeskRules } from './desk-rules.ts'
 import { createKeptForPage } from './kept-for-page.ts'
 import { createKeychainProbe } from './keychain-probe.ts'
 import { createNetwork } from './network.ts'
+import type { WorkspacePorts } from './open-workspace.ts'
 import type { Platform } from './ports.ts'
 import { createRetention } from './retention.ts'
 import { createSettingsRecord } from './settings-record.ts'
@@ -77,6 +78,10 @@ export interface ComposeOptions {
   readonly settingsAgainMs?: number
   /** The pauses of a start that finds the history in use; real time when left out. */
   readonly waitForHistory?: HistoryOptions['wait']
+  /** The pauses of watching after a reset, likewise. */
+  readonly waitForAftercare?: WorkspacePorts['waitForAftercare']
+  /** How long after the start watching continues from the record; its own choice when left out. */
+  readonly firstAftercareMs?: number
 }
 
 /** Nobody waits for it: the field is there meanwhile. */
@@ -124,7 +129,10 @@ export async function compose(platform: Platform, options: ComposeOptions = {}):
     closing: closings.wait,
     text,
     localTime: createLocalTime(platform.systemLocale),
+    onEvent: events.onEvent,
     waitForHistory: options.waitForHistory,
+    waitForAftercare: options.waitForAftercare,
+    firstAftercareMs: options.firstAftercareMs,
     historyFolder,
     notices: messages.notices,
     practiceLatencyMs: options.practiceLatencyMs,

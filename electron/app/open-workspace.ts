@@ -3,6 +3,7 @@ import { setTimeout as waitFor } from 'node:timers/promises'
 import type { WorkspaceKind } from '../../shared/domain/app-state.ts'
 import type { Agent, HistoryEntry } from '../../shared/domain/history-entry.ts'
 import type { AppEvent } from '../../shared/ipc/events.ts'
+import type { AftercarePorts } from '../aftercare/aftercare.ts'
 import { createCallerChecks } from '../caller-check/caller-checks.ts'
 import { createProofBook } from '../caller-check/proof-book.ts'
 import { createConnections } from '../connections/connections.ts'
@@ -23,6 +24,8 @@ import type { SettingsStore } from '../settings/settings-store.ts'
 import { createTickets } from '../tickets/tickets.ts'
 import { createTurns } from '../turns/in-turn.ts'
 import type { SecretVault } from '../vault/secret-vault.ts'
+import { watchAftercare } from './aftercare-watch.ts'
+import type { AppEvents } from './app-events.ts'
 import type { Closings } from './closings.ts'
 import type { Platform } from './ports.ts'
 import { createProblems, type Problems } from './problems.ts'
@@ -68,11 +71,16 @@ export interface WorkspacePorts {
   readonly agent: () => Agent
   readonly deleteOldMonths: (history: Workspace['history']) => Promise<void>
   readonly emit: (event: AppEvent) => void
+  readonly onEvent: AppEvents['onEvent']
   readonly closing: Closings['wait']
   readonly text: ReturnType<typeof createText>
   readonly localTime: ReturnType<typeof createLocalTime>
   /** The pauses while the history is in use; real time when left out. */
   readonly waitForHistory?: HistoryOptions['wait']
+  /** The pauses of watching after a reset, likewise. */
+  readonly waitForAftercare?: AftercarePorts['wait'] | undefined
+  /** How long after the start it continues from the record; its own choice when left out. */
+  readonly firstAftercareMs?: number | undefined
 }
 
 export function openWorkspace(kind: WorkspaceKind, parts: WorkspaceParts, ports: WorkspacePorts): OpenWorkspace {
@@ -85,7 +93,10 @@ export function openWorkspace(kind: WorkspaceKind, parts: WorkspaceParts, ports:
     questions,
     text,
     now,
-    onWaiting: (connectionId, until) => emit({ type: 'waiting', connectionId, until }),
+    onWaiting(connectionId, until) {
+      emit({ type: 'waiting', connectionId, until })
+      aftercare.heldBack(connectionId, until)
+    },
   })
   // It opens behind the call: look-ups work without it, resets do not.
   const history = openHistory({
@@ -142,6 +153,7 @@ export function openWorkspace(kind: WorkspaceKind, parts: WorkspaceParts, ports:
     tryHistoryAgain: () => tryHistoryAgain(),
     journalWatch,
     notices: parts.notices ?? { begin: () => Promise.resolve(), finish: () => undefined },
+    onEnded: (operation) => aftercare.ended(operation),
     onStepThrew: (cause) => logger.error('step-threw', { code: codeOf(cause) }),
     text,
     localTime,
@@ -151,6 +163,7 @@ export function openWorkspace(kind: WorkspaceKind, parts: WorkspaceParts, ports:
     connections,
     recents,
     seen,
+    onStatus: (account, status) => aftercare.seen(account, status),
     recentsWatch: { kept: () => problems.over('recents'), refused: (cause) => problems.note('recents', cause) },
   })
   const callReports = createCallReports({
@@ -169,6 +182,36 @@ export function openWorkspace(kind: WorkspaceKind, parts: WorkspaceParts, ports:
     text,
     now,
   })
+  const record = async (entry: HistoryEntry): Promise<void> => {
+    await journalOfOne().require(entry)
+    emit({ type: 'history-changed' })
+  }
+  // Invented people set nothing up again.
+  const isWatchWanted = (): boolean => kind === 'real' && settings.read().watchAfterReset
+  const aftercare = watchAftercare({
+    isWanted: isWatchWanted,
+    load: async () => {
+      const { createAftercare } = await import('../aftercare/aftercare.ts')
+      return createAftercare({
+        connections,
+        history,
+        record,
+        isWanted: isWatchWanted,
+        agent,
+        emit,
+        now,
+        // Nothing waits for it: it must not keep a process alive that is otherwise done.
+        wait: ports.waitForAftercare ?? ((ms, signal) => waitFor(ms, undefined, { signal, ref: false })),
+        random: Math.random,
+        logger,
+      })
+    },
+    failed: (cause) => logger.error('aftercare-not-opened', { code: codeOf(cause) }),
+    firstMs: ports.firstAftercareMs,
+  })
+  ports.onEvent(({ type }) => {
+    if (type === 'settings-changed') aftercare.rulesChanged()
+  })
   let closed = false
   let isSettled = false
   /** Nobody waits for it at the start: reading a long history takes seconds. */
@@ -182,6 +225,7 @@ export function openWorkspace(kind: WorkspaceKind, parts: WorkspaceParts, ports:
       if (recovered > 0) logger.warn('operations-recovered', { count: recovered })
       await ports.deleteOldMonths(history)
       problems.over('history')
+      aftercare.begin()
     } catch (cause) {
       if (!closed) problems.note('history', cause)
     }
@@ -215,17 +259,18 @@ export function openWorkspace(kind: WorkspaceKind, parts: WorkspaceParts, ports:
     tryHistoryAgain,
     isSettled: () => isSettled,
     countingNow: async () => (await history.activityOf({ agent: agent().osUser }, 0, now())).at,
-    async record(entry) {
-      await journalOfOne().require(entry)
-      emit({ type: 'history-changed' })
-    },
+    record,
     async recordWhenPossible(entry) {
       await journalOfOne().record(entry)
       emit({ type: 'history-changed' })
     },
     async close() {
       closed = true
-      await Promise.all([closing('caller-checks', callerChecks.close()), closing('resets', resets.close())])
+      await Promise.all([
+        closing('caller-checks', callerChecks.close()),
+        closing('resets', resets.close()),
+        closing('aftercare', aftercare.close()),
+      ])
       // Another process may send what waits as soon as the history is let go.
       await parts.notices?.close()
       // What became of those is recorded as well.

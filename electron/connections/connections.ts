@@ -64,7 +64,12 @@ export interface Connections {
    * else.
    */
   use<Result>(connectionId: string, work: (provider: MfaProvider) => Promise<Result>): Promise<Result>
-  /** The same for one that holds tickets. */
+  /**
+   * When its latest use with `use` succeeded, in milliseconds since 1970; `null`: not in this run, or not since it was changed. Until then,
+   * using it may have the keychain ask for permission.
+   */
+  lastUsed(connectionId: string): number | null
+  /** As `use`, for one that holds tickets. */
   useTickets<Result>(connectionId: string, work: (tickets: TicketSystem) => Promise<Result>): Promise<Result>
   /** Asks the system without keeping anything; the person in that window first, where its server is new. */
   testDraft(windowId: number, draft: ConnectionDraft, signal: AbortSignal, code?: string): Promise<ConnectionCheck>
@@ -90,6 +95,7 @@ export function createConnections(ports: {
 }): Connections {
   const { store, vault, systems, questions, text, now, onWaiting } = ports
   const open = new Map<string, { readonly connection: Connection; readonly opened: OpenProvider | OpenTicketSystem }>()
+  const usedAt = new Map<string, number>()
   const servers = createConfirmedServers(() => store.connections().map(({ baseUrl }) => baseUrl))
 
   const supportOf = (system: SystemId): SystemSupport | undefined =>
@@ -204,12 +210,15 @@ export function createConnections(ports: {
   ): Promise<Result> => {
     const connection = find(connectionId)
     const opened = openProviderOf(connection)
-    return naming({ connectionId, system: connection.system }, () => work(opened))
+    const result = await naming({ connectionId, system: connection.system }, () => work(opened))
+    if (open.get(connectionId)?.opened === opened) usedAt.set(connectionId, now().getTime())
+    return result
   }
 
   const closeProvider = async (connectionId: string): Promise<void> => {
     const known = open.get(connectionId)
     open.delete(connectionId)
+    usedAt.delete(connectionId)
     await known?.opened.close()
   }
 
@@ -379,6 +388,8 @@ export function createConnections(ports: {
         .map(({ id }) => id),
 
     use: (connectionId, work) => use(connectionId, ({ provider }) => work(provider)),
+
+    lastUsed: (connectionId) => usedAt.get(connectionId) ?? null,
 
     async useTickets(connectionId, work) {
       const connection = find(connectionId)

@@ -29,6 +29,8 @@ export function createDirectory(ports: {
   readonly recents: Recents
   /** Hears of every account that was read by itself. */
   readonly seen: Pick<SeenAccounts, 'remember' | 'personOf' | 'relatedTo' | 'forgetConnection'>
+  /** Hears of every state that was read. */
+  readonly onStatus?: (ref: AccountRef, status: MfaStatus) => void
   /** Hears whether look-ups are kept. A look-up that succeeded is not failed because it could not be. */
   readonly recentsWatch: { readonly kept: () => void; readonly refused: (cause: unknown) => void }
 }): Directory {
@@ -94,6 +96,7 @@ export function createDirectory(ports: {
         return provider.readMfaStatus(ref.accountId, signal)
       })
       noteStatus(ref, status)
+      ports.onStatus?.(ref, status)
       void keep(recents.rememberStatus(ref, status))
       return status
     },

@@ -45,7 +45,7 @@ const outcomes = OperationOutcome.options
 const codeOf = (outcome: OperationOutcome): number => outcomes.indexOf(outcome)
 const [running, unknown] = [codeOf('running'), codeOf('unknown')]
 
-const flag = { hasTicket: 1, isRetried: 2, isAboutPeople: 4, isGone: 8 } as const
+const flag = { hasTicket: 1, isRetried: 2, isAboutPeople: 4, isGone: 8, isNotSetUpAgain: 16 } as const
 
 /** The operations that begin in one month's file: rows without a gap. */
 interface Month {
@@ -254,6 +254,7 @@ export class OperationIndex {
     if (fresh) fresh.refs.push(ref)
     else this.#laterRefs.set(row, [...(this.#laterRefs.get(row) ?? []), ref])
 
+    if (entry.kind === 'not-set-up-again') this.#setFlag(row, flag.isNotSetUpAgain)
     const before = this.#progress.get(row)
     if (before === undefined) return
     const progress = advanceProgress(before, entry)
@@ -344,6 +345,7 @@ export class OperationIndex {
           outcome: outcomes[outcome[row] ?? 0] ?? 'unknown',
           osUser: this.#users.all[user[row] ?? 0]?.osUser ?? '',
           hasTicket: this.#hasFlag(row, flag.hasTicket),
+          isNotSetUpAgain: this.#hasFlag(row, flag.isNotSetUpAgain),
           callerChecks: this.#callerChecks.all[callerChecks[row] ?? 0] ?? [],
           places: this.#places.all[places[row] ?? 0] ?? { systems: [] },
         }
@@ -395,7 +397,8 @@ export class OperationIndex {
     return found
   }
 
-  #filter({ from, to, outcomes: asked, systems, connectionId, toCheck }: HistoryFilters): (row: number) => boolean {
+  #filter(filters: HistoryFilters): (row: number) => boolean {
+    const { from, to, outcomes: asked, systems, connectionId, toCheck, notSetUpAgain } = filters
     const [fromMs, toMs] = [from === null ? -Infinity : Date.parse(from), to === null ? Infinity : Date.parse(to)]
     const codes = new Set(asked.map(codeOf))
     const isPlace = this.#places.all.map(
@@ -411,6 +414,7 @@ export class OperationIndex {
         at <= toMs &&
         (codes.size === 0 || codes.has(code)) &&
         (!toCheck || code === unknown) &&
+        (!notSetUpAgain || this.#hasFlag(row, flag.isNotSetUpAgain)) &&
         isPlace[places[row] ?? 0] === true
       )
     }

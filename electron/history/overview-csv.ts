@@ -17,6 +17,7 @@ export function overviewCsv({ starts, end, agent }: OverviewQuestion, overview: 
   total('resets in all', overview.resets)
   total('resets without a ticket', overview.withoutTicket)
   total('resets with an unknown outcome', overview.unknown)
+  total('resets after which something was not set up again within a day', overview.notSetUpAgain)
   total('refused checks', overview.refusedChecks)
   total('reported calls', overview.reportedCalls)
   for (const { system, resets } of overview.bySystem) total('resets by system', resets, system)

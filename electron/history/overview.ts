@@ -11,6 +11,8 @@ export interface Countable {
   /** The operating system's account of whoever began it. */
   readonly osUser: string
   readonly hasTicket: boolean
+  /** Whether, a day after the reset, something that it removed had not been set up again. */
+  readonly isNotSetUpAgain: boolean
   /** Of a reset; empty for anything else. */
   readonly callerChecks: readonly CallerCheckKind[]
   readonly places: { readonly systems: readonly SystemId[] }
@@ -36,7 +38,7 @@ export function overviewOf(
   const systems = new Map<SystemId, number>()
   const checks = new Map<CallerCheckKind, number>()
   const agents = new Map<string, number>()
-  const counts = { resets: 0, refusedChecks: 0, reportedCalls: 0, withoutTicket: 0, unknown: 0 }
+  const counts = { resets: 0, refusedChecks: 0, reportedCalls: 0, withoutTicket: 0, unknown: 0, notSetUpAgain: 0 }
 
   for (const operation of operations) {
     const { startedAt, outcome, osUser } = operation
@@ -55,6 +57,7 @@ export function overviewOf(
     counts.resets += 1
     if (!operation.hasTicket) counts.withoutTicket += 1
     if (outcome === 'unknown') counts.unknown += 1
+    if (operation.isNotSetUpAgain) counts.notSetUpAgain += 1
     for (const system of operation.places.systems) increment(systems, system)
     for (const kind of operation.callerChecks) increment(checks, kind)
   }

@@ -47,6 +47,8 @@ const descriptions: Readonly<Record<string, string>> = {
     'What somebody should do who did not ask for the reset, in a sentence. Empty: to call the help desk by a number they already know.',
   'notices.server':
     'Where notices are handed over, always encrypted: a mail server, or a signed webhook (docs/notices.md). Its password or secret is entered on each computer. null: nobody is told.',
+  watchAfterReset:
+    'Whether, for a day after a reset, MFA Desk reads the person’s methods again now and then, and records what was set up again and what was not.',
   'updates.address': 'https address of the version file, without user name, query or fragment. null looks at none.',
   centralRecord:
     'Where every entry of the history is sent as well (docs/central-record.md). Secrets are no part of it.',

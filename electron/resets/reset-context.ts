@@ -43,6 +43,8 @@ export interface ResetPorts extends AgentDialogs, OneTimeCodeWords {
   readonly tickets: Pick<Tickets, 'check'>
   readonly limits: Pick<ResetLimits, 'check' | 'begin'>
   readonly notices: ResetNotices
+  /** An operation has ended, or more is known of one that had. Must not throw. */
+  readonly onEnded: (operation: Operation) => void
   readonly onCodeNotShown: (cause: unknown) => void
   readonly emit: (event: AppEvent) => void
   readonly journalWatch: JournalWatch

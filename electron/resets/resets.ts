@@ -164,7 +164,10 @@ export function createResets(ports: ResetPorts): Resets {
     async checkNow(operationId) {
       await requireHistory()
       const operation = await recovery.find(operationId)
-      return (await readBackUnknown(context, operation)) ? recovery.find(operationId) : operation
+      if (!(await readBackUnknown(context, operation))) return operation
+      const checked = await recovery.find(operationId)
+      context.onEnded(checked)
+      return checked
     },
 
     async settle(operationId, stepId, word) {

@@ -215,6 +215,7 @@ export function createRunning(context: ResetContext): Running {
     emit({ type: 'history-changed' })
     const operation = journal.operation()
     context.notices.finish(operation)
+    context.onEnded(operation)
     return operation
   }
 

@@ -99,9 +99,9 @@ export const settingsMigrations: readonly SettingsMigration[] = [
     migrate(before) {
       const document = WithTicket.parse(before)
       const { settings } = document
-      const { notices, ticket, centralRecord } = defaultRules
+      const { notices, ticket, watchAfterReset, centralRecord } = defaultRules
       const asked = { ...settings.ticket, check: ticket.check }
-      return { ...document, settings: { ...settings, notices, centralRecord, ticket: asked } }
+      return { ...document, settings: { ...settings, notices, watchAfterReset, centralRecord, ticket: asked } }
     },
   },
 ]

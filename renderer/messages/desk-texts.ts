@@ -349,6 +349,7 @@ export const deskTexts = {
   'run.ended-refused': 'The reset for {name} was not started: {reason}.',
   'run.ended-show': 'Show on the desk',
   'run.announce-step': '{effects}: {state}.',
+  'run.announce-again': '{name}: {lines}',
   'run.announce-done': 'Reset for {name}: {outcome}.',
   'run.level-information': 'Information',
   'run.level-warning': 'Warning',

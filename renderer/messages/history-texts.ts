@@ -20,6 +20,7 @@ export const historyTexts = {
   'history.to': 'To',
   'history.days-reversed': 'The start date is after the end date.',
   'history.to-check': 'Needs a check',
+  'history.not-set-up-again': 'Not set up again',
   'history.clear-filters': 'Clear filters',
 
   'history.count': '{count, plural, one {# operation} other {# operations}}',

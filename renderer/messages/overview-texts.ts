@@ -20,6 +20,9 @@ export const overviewTexts = {
   'overview.figure.unchecked': 'Caller not checked',
   'overview.figure.withoutTicket': 'Without a ticket',
   'overview.figure.unknown': 'Outcome unknown',
+  'overview.figure.notSetUpAgain': 'Not set up again within a day',
+  'overview.show-not-set-up-again':
+    'Show {count, plural, one {# reset} other {# resets}} after which something was not set up again',
   'overview.figure.refusedChecks': 'Refused checks',
   'overview.figure.reportedCalls': 'Reported calls',
 

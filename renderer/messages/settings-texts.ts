@@ -132,6 +132,9 @@ export const settingsTexts = {
   'settings.recents-cleared': 'Recent look-ups were cleared.',
 
   'settings.history': 'History',
+  'settings.watch-after-reset': 'Watch what is set up again',
+  'settings.watch-after-reset-hint':
+    'For a day after a reset, while MFA Desk is open, the person’s methods are read again now and then. The history then says what was set up again, and what was not.',
   'settings.retention': 'How long to keep the history',
   'settings.retention.everything': 'Keep everything',
   'settings.retention.months': 'Delete old entries',

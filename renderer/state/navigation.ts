@@ -14,23 +14,30 @@ type Navigation = {
   /** Somebody wants to type into the search field and does not have the cursor there yet. */
   readonly searchWished: boolean
   /** What the history is to be filtered by when it is shown next, in place of the filters before; `null`: those stay. */
-  readonly historyText: string | null
+  readonly historyWish: HistoryWish | null
 }
 
-export const useNavigation = create<Navigation>()(() => ({ route: 'desk', searchWished: false, historyText: null }))
+export interface HistoryWish {
+  readonly text?: string
+  readonly notSetUpAgain?: boolean
+  /** Days, `yyyy-mm-dd`. */
+  readonly from?: string
+}
+
+export const useNavigation = create<Navigation>()(() => ({ route: 'desk', searchWished: false, historyWish: null }))
 
 export function navigate(route: Route): void {
   useNavigation.setState({ route })
 }
 
-/** Shows what the history has with this text. */
-export function showHistoryOf(text: string): void {
-  useNavigation.setState({ route: 'history', historyText: text })
+/** Shows the part of the history that fits. */
+export function showHistoryOf(historyWish: HistoryWish): void {
+  useNavigation.setState({ route: 'history', historyWish })
 }
 
 /** The history is filtered by it now. */
-export function historyTextTaken(): void {
-  useNavigation.setState({ historyText: null })
+export function historyWishTaken(): void {
+  useNavigation.setState({ historyWish: null })
 }
 
 /** Shows the desk with the cursor in the search field. */

@@ -18,6 +18,7 @@ export function explainPolicy({ rules, connections, dataFolder }: Policy): strin
     ...(rules.limits === undefined ? [] : explainLimits(rules.limits)),
     ...explainNotes(rules),
     ...explainNotices(rules),
+    ...explainWatch(rules),
     ...explainKept(rules),
     ...explainRecord(rules),
     ...(connections === null
@@ -98,6 +99,15 @@ function explainNotes({ ticket, reasonRequired, agentNameRequired }: Partial<All
     ...(agentNameRequired === undefined
       ? []
       : [`The name of the agent is ${agentNameRequired ? '' : 'not '}required beside the computer’s account.`]),
+  ]
+}
+
+function explainWatch({ watchAfterReset }: Partial<AllRules>): string[] {
+  if (watchAfterReset === undefined) return []
+  return [
+    watchAfterReset
+      ? 'For a day after a reset it is watched whether the person sets up again what was removed.'
+      : 'Nobody is watched after a reset.',
   ]
 }
 

@@ -37,5 +37,6 @@ export const defaultRules: Rules = {
   historyRetentionMonths: null,
   updates: { address: null },
   notices: { toPerson: true, toManager: true, deskName: '', contact: '', server: null },
+  watchAfterReset: true,
   centralRecord: noCentralRecord,
 }

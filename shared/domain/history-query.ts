@@ -13,6 +13,8 @@ export const HistoryFilters = z.strictObject({
   connectionId: ConnectionId.nullable(),
   /** Only operations that somebody has to look at again: those that `AppState.operationsToCheck` counts. */
   toCheck: z.boolean(),
+  /** Only resets after which something that was removed had not been set up again a day later. */
+  notSetUpAgain: z.boolean(),
   from: Instant.nullable(),
   to: Instant.nullable(),
 })
@@ -24,6 +26,7 @@ export const noFilters: HistoryFilters = {
   systems: [],
   connectionId: null,
   toCheck: false,
+  notSetUpAgain: false,
   from: null,
   to: null,
 }

@@ -48,6 +48,8 @@ export const Factor = z.object({
   callerCheck: CallerCheckMethod.optional(),
   /** Its number also recovers the account (a forgotten password): gone from that when it is removed alone, and not with everything. */
   recovers: z.boolean().optional(),
+  /** It is valid for a while only, and nobody sets it up again. */
+  temporary: z.boolean().optional(),
 })
 export type Factor = z.infer<typeof Factor>
 

@@ -36,6 +36,8 @@ export const Overview = z.object({
   withoutTicket: Count,
   /** With a step whose outcome nobody knows yet. */
   unknown: Count,
+  /** After which something that was removed had not been set up again a day later, as far as a system showed it. */
+  notSetUpAgain: Count,
   /** Most first. A reset in several systems counts in each. */
   bySystem: z.array(z.object({ system: SystemId, resets: Count })),
   /** In the order of `CallerCheckKind`, those that occur. A reset with several proofs counts for each. */

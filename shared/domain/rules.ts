@@ -104,6 +104,8 @@ export const Rules = z.strictObject({
     address: UpdateAddress.nullable(),
   }),
   notices: NoticeRules,
+  /** Whether it is watched, for a day after a reset, that people set up again what was removed. */
+  watchAfterReset: z.boolean(),
   /** Where every entry of the history goes as well (docs/central-record.md). */
   centralRecord: CentralRecordRules,
 })

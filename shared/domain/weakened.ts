@@ -25,6 +25,7 @@ export type Weakening =
         | 'agent-name-required'
         | 'administrators'
         | 'updates-off'
+        | 'watch-off'
     }
   | { readonly rule: 'notices-person' | 'notices-manager' | 'notices-off' }
   /** They no longer go to this webhook, by its address. Another path can belong to somebody else. */
@@ -97,6 +98,8 @@ const compare: Compare = {
       when(after[part] !== before[part], { rule: 'notices-words', words: after[part] }),
     ),
   ],
+  // The record would no longer say whose methods are in use after a reset.
+  watchAfterReset: (before, after) => when(before && !after, { rule: 'watch-off' }),
   centralRecord: (before, after) => [
     ...recordReceivers.flatMap((receiver) => {
       const server = serverOf(receiver, before)

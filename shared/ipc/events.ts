@@ -47,6 +47,8 @@ export const AppEvent = z.discriminatedUnion('type', [
   /** A system's limit holds calls back until then; `null` when it holds none back any more. */
   z.object({ type: z.literal('waiting'), connectionId: ConnectionId, until: Instant.nullable() }),
   z.object({ type: z.literal('history-changed') }),
+  /** It is known of more methods whether they were set up again after this operation. */
+  z.object({ type: z.literal('set-up-again'), operationId: OperationId }),
   z.object({ type: z.literal('connections-changed') }),
   z.object({ type: z.literal('settings-changed') }),
   z.object({ type: z.literal('updates-changed') }),

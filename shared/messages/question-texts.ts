@@ -78,6 +78,7 @@ export const questionTexts = {
   'question.weaker.agent-name-required': 'Agents without a name may reset again',
   'question.weaker.administrators': 'Administrators no longer count as privileged',
   'question.weaker.updates-off': 'MFA Desk no longer checks for newer versions',
+  'question.weaker.watch-off': 'The history no longer says whether people have set up again what was reset',
   'question.weaker.notices-person': 'People are no longer told of their reset',
   'question.weaker.notices-manager': 'Managers are no longer told of a reset',
   'question.weaker.notices-off': 'Nobody is told of a reset any more',

@@ -75,7 +75,16 @@ test('a declined question sends nothing, records nothing and loses nothing', asy
   await expect(page.getByLabel('Ticket')).toHaveValue('INC1')
   await expect(page.getByLabel('Reason')).toHaveValue('typed with care')
   const history = await practice.ask('history:query', {
-    filters: { text: '', outcomes: [], systems: [], connectionId: null, toCheck: false, from: null, to: null },
+    filters: {
+      text: '',
+      outcomes: [],
+      systems: [],
+      connectionId: null,
+      toCheck: false,
+      notSetUpAgain: false,
+      from: null,
+      to: null,
+    },
     offset: 0,
     limit: 10,
   })

@@ -119,6 +119,7 @@ async function carryOut({ folder, token, selection, diesAt, check }: ResetChildO
     tryHistoryAgain: () => history.tryAgain(),
     requireRules: () => Promise.resolve(),
     policyHash: () => null,
+    onEnded: () => undefined,
     settings: () => settings.read(),
     agent,
     tickets: { check: () => Promise.resolve(null) },

@@ -182,6 +182,7 @@ function weaker(
   const changes: Partial<Settings>[] = [
     { ticket: { required: false, pattern: null, check: 'warn' } },
     { reasonRequired: false },
+    { watchAfterReset: false },
     { agentNameRequired: false },
     {
       tiers: {

@@ -41,7 +41,13 @@ export async function startApplication(
   parts: Partial<Platform> = {},
   options: Pick<
     ComposeOptions,
-    'firstUpdateCheckMs' | 'firstMessagesLookMs' | 'firstRecordMs' | 'settingsAgainMs' | 'waitForHistory'
+    | 'firstUpdateCheckMs'
+    | 'firstMessagesLookMs'
+    | 'firstRecordMs'
+    | 'settingsAgainMs'
+    | 'waitForHistory'
+    | 'waitForAftercare'
+    | 'firstAftercareMs'
   > = {},
 ): Promise<TestApplication> {
   const questions: ConfirmationQuestion[] = []

@@ -63,5 +63,6 @@ function toFactor({ id, key, type, name, nickname, status, created, profile }: E
     known,
     // As with factors, the verified primary address cannot be removed.
     removable: type !== 'email',
+    ...(type === 'tac' ? { temporary: true } : {}),
   }
 }

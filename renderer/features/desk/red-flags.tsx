@@ -58,7 +58,9 @@ export function RedFlags({ open }: { readonly open: OpenPerson }) {
             <Button
               size="small"
               variant="link"
-              onPress={() => showHistoryOf(historyTextOf(openAccounts({ accounts: state.accounts, open }), open.name))}
+              onPress={() =>
+                showHistoryOf({ text: historyTextOf(openAccounts({ accounts: state.accounts, open }), open.name) })
+              }
             >
               {t('flags.show-all', { count: events })}
             </Button>

@@ -10,13 +10,14 @@ import { connectionIdOf } from '../../../shared/domain/match-people.ts'
 import { isConfirmed } from '../../../shared/domain/step-state.ts'
 import type { ServerMessage } from '../../../shared/domain/outcome.ts'
 import type { ConnectionLabel, ResetStep } from '../../../shared/domain/reset-plan.ts'
-import { describeEffect } from '../../../shared/messages/format-text.ts'
+import { describeEffect, describeSetUpAgain } from '../../../shared/messages/format-text.ts'
 import { effectKey } from '../../../shared/domain/effects.ts'
 import { OutcomeBadge, StepStateBadge, VerdictBadge } from '../../components/badge.tsx'
 import { Button, IconButton } from '../../components/button.tsx'
 import { classes } from '../../components/classes.ts'
 import layout from '../../components/layout.module.css'
 import { ErrorNotice, Notice } from '../../components/notice.tsx'
+import { SetUpAgain } from '../../components/set-up-again.tsx'
 import { Settlement } from '../../components/settlement.tsx'
 import typography from '../../components/typography.module.css'
 import { useTimeText } from '../../components/time.tsx'
@@ -178,6 +179,7 @@ function DoneSteps({ run, operation, steps }: DoneStepsProps) {
         <li key={done.step.id}>
           <StepHead step={done.step} state={done.state} connection={labelOf(operation, done.step)} />
           <StepWords done={done} connection={labelOf(operation, done.step)} />
+          <SetUpAgain step={done} times="clock" />
           <Settlement
             step={done}
             isPending={run.findingOut}
@@ -343,7 +345,7 @@ function OutcomeActions({ run }: { readonly run: Run }) {
   )
 }
 
-/** Announces each step as it ends, then the outcome, then that the evidence has been copied. */
+/** Announces each step as it ends, then the outcome, what is set up again, and that the evidence has been copied. */
 function useAnnouncements(run: Run) {
   const t = useText()
   const spoken = useRef<Readonly<Record<string, StepState>>>({})
@@ -369,6 +371,13 @@ function useAnnouncements(run: Run) {
       announce(t('run.announce-done', { name: run.person.name, outcome: t(`operation.${outcome}`) }))
     }
   }, [outcome, run.person.name, t])
+
+  const timeText = useTimeText()
+  const again = run.operation?.steps.flatMap((step) => describeSetUpAgain(step, t, (at) => timeText(at, 'clock'))) ?? []
+  const lines = again.join('. ')
+  useEffect(() => {
+    if (lines !== '') announce(t('run.announce-again', { name: run.person.name, lines }))
+  }, [lines, run.person.name, t])
 
   useEffect(() => {
     if (run.evidence === 'copied') announce(t('run.copied-announce'))

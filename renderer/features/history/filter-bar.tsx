@@ -1,5 +1,5 @@
 /** Search and filters. */
-import { CircleHelp } from 'lucide-react'
+import { CircleHelp, UserRoundX } from 'lucide-react'
 import { useEffect, type Ref } from 'react'
 import type { SystemId } from '../../../shared/domain/connection.ts'
 import type { OperationOutcome } from '../../../shared/domain/history-entry.ts'
@@ -86,6 +86,13 @@ export function FilterBar({ searchRef }: { readonly searchRef: Ref<HTMLInputElem
       <div className={styles.quick}>
         <ToggleButton icon={CircleHelp} isSelected={form.toCheck} onChange={(toCheck) => changeForm({ toCheck })}>
           {t('history.to-check')}
+        </ToggleButton>
+        <ToggleButton
+          icon={UserRoundX}
+          isSelected={form.notSetUpAgain}
+          onChange={(notSetUpAgain) => changeForm({ notSetUpAgain })}
+        >
+          {t('history.not-set-up-again')}
         </ToggleButton>
       </div>
     </section>

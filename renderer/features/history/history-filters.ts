@@ -12,16 +12,27 @@ export interface HistoryForm {
   readonly system: SystemId | null
   /** Only what the number on the rail counts. */
   readonly toCheck: boolean
+  /** Only resets after which something was not set up again within a day. */
+  readonly notSetUpAgain: boolean
   /** First and last day as `yyyy-mm-dd`, or empty. */
   readonly from: string
   readonly to: string
 }
 
-export const emptyForm: HistoryForm = { text: '', outcome: null, system: null, toCheck: false, from: '', to: '' }
+export const emptyForm: HistoryForm = {
+  text: '',
+  outcome: null,
+  system: null,
+  toCheck: false,
+  notSetUpAgain: false,
+  from: '',
+  to: '',
+}
 
 export function isEmptyForm(form: HistoryForm): boolean {
-  const { text, outcome, system, toCheck, from, to } = form
-  return text.trim() === '' && outcome === null && system === null && !toCheck && from === '' && to === ''
+  const { text, outcome, system, toCheck, notSetUpAgain, from, to } = form
+  const isChosen = outcome !== null || system !== null || toCheck || notSetUpAgain
+  return text.trim() === '' && !isChosen && from === '' && to === ''
 }
 
 /** The first day is after the last: nothing can match, which deserves to be said rather than shown as "nothing found". */
@@ -36,6 +47,7 @@ export function filtersOf(form: HistoryForm): HistoryFilters {
     systems: form.system === null ? [] : [form.system],
     connectionId: null,
     toCheck: form.toCheck,
+    notSetUpAgain: form.notSetUpAgain,
     from: instantOfDay(form.from, 'start'),
     to: instantOfDay(form.to, 'end'),
   }

@@ -8,7 +8,7 @@ import { Page, PageHeader } from '../../components/page-header.tsx'
 import panel from '../../components/panel.module.css'
 import { useText } from '../../messages/use-text.ts'
 import { useIsPractice } from '../../state/app-state.ts'
-import { historyTextTaken, useNavigation } from '../../state/navigation.ts'
+import { historyWishTaken, useNavigation } from '../../state/navigation.ts'
 import { useCommands, type Command } from '../../state/commands.ts'
 import { WaitingMessages } from '../messages/index.ts'
 import { emptyForm, isEmptyForm } from './history-filters.ts'
@@ -29,7 +29,7 @@ export function HistoryPage() {
   const openId = useHistory((state) => state.open?.id ?? null)
   const exporting = useHistory((state) => (state.exporting.status === 'running' ? state.exporting.format : null))
   const verifying = useHistory((state) => state.verifying.status === 'running')
-  const wished = useNavigation((state) => state.historyText)
+  const wished = useNavigation((state) => state.historyWish)
   const { show, hide, changeForm, verify, exportAs, retry } = historyStore.getState()
   const search = useRef<HTMLInputElement>(null)
   const list = useRef<HTMLDivElement>(null)
@@ -43,8 +43,8 @@ export function HistoryPage() {
 
   useEffect(() => {
     if (wished === null) return
-    changeForm({ ...emptyForm, text: wished })
-    historyTextTaken()
+    changeForm({ ...emptyForm, ...wished })
+    historyWishTaken()
   }, [wished, changeForm])
 
   useHistoryCommands(search)

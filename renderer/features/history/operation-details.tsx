@@ -13,7 +13,6 @@ import {
   describeMessage,
   describeProof,
   describeReplacement,
-  describeSetUpAgain,
   describeTicketSeen,
 } from '../../../shared/messages/format-text.ts'
 import { isConfirmed } from '../../../shared/domain/step-state.ts'
@@ -23,6 +22,7 @@ import { classes } from '../../components/classes.ts'
 import { Fact, Facts } from '../../components/facts.tsx'
 import { ErrorNotice, Notice } from '../../components/notice.tsx'
 import panel from '../../components/panel.module.css'
+import { SetUpAgain } from '../../components/set-up-again.tsx'
 import { Settlement } from '../../components/settlement.tsx'
 import { Skeleton } from '../../components/skeleton.tsx'
 import typography from '../../components/typography.module.css'
@@ -321,7 +321,6 @@ function Step({ number, each, account, namesAccount }: StepProps) {
   const timeText = useTimeText()
   const { step, state, sentAt, endedAt, outcome, check } = each
   const checking = useHistory(({ open }) => open?.checking === true)
-  const setUpAgain = describeSetUpAgain(each, t, (at) => timeText(at, 'full'))
   const times = [
     sentAt === null ? null : t('history.details.sent', { when: timeText(sentAt, 'time-to-the-second') }),
     endedAt === null ? null : t('history.details.answered', { when: timeText(endedAt, 'time-to-the-second') }),
@@ -388,11 +387,7 @@ function Step({ number, each, account, namesAccount }: StepProps) {
             </ul>
           </div>
         )}
-        {setUpAgain.map((line) => (
-          <p key={line} dir="auto">
-            {line}
-          </p>
-        ))}
+        <SetUpAgain step={each} times="full" />
       </div>
     </li>
   )

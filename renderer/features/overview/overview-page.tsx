@@ -15,11 +15,11 @@ import { ToggleButton } from '../../components/toggle-button.tsx'
 import { useText } from '../../messages/use-text.ts'
 import { useAppStore, useIsPractice } from '../../state/app-state.ts'
 import { useCommands, type Command } from '../../state/commands.ts'
-import { focusSearch } from '../../state/navigation.ts'
+import { focusSearch, showHistoryOf } from '../../state/navigation.ts'
 import { overviewStore, useOverview } from './overview-state.ts'
 import { PeriodChart, PeriodTable } from './period-chart.tsx'
 import { ShareTable } from './share-table.tsx'
-import { spans, type Span } from './spans.ts'
+import { dayOf, spans, type Span } from './spans.ts'
 import styles from './overview.module.css'
 
 /** No account of an operating system is called this. */
@@ -156,15 +156,32 @@ function Answer() {
 function Figures({ overview }: { readonly overview: Overview }) {
   const t = useText()
   const intl = useIntl()
-  const { resets, byCallerCheck, withoutTicket, unknown, refusedChecks, reportedCalls } = overview
+  const { resets, byCallerCheck, withoutTicket, unknown, notSetUpAgain, refusedChecks, reportedCalls } = overview
   const unchecked = byCallerCheck.find(({ kind }) => kind === 'unchecked')?.resets ?? 0
-  const figures = { resets, unchecked, withoutTicket, unknown, refusedChecks, reportedCalls }
+  const question = useOverview((state) => state.answer?.question)
+  const showThem = () => {
+    const [from] = question?.starts ?? []
+    showHistoryOf({
+      notSetUpAgain: true,
+      text: question?.agent ?? '',
+      ...(from === undefined ? {} : { from: dayOf(from) }),
+    })
+  }
+  const figures = { resets, unchecked, withoutTicket, unknown, notSetUpAgain, refusedChecks, reportedCalls }
   return (
     <dl className={styles.figures}>
       {Object.entries(figures).map(([name, count]) => (
         <div key={name}>
           <dt>{t(`overview.figure.${name as keyof typeof figures}`)}</dt>
-          <dd>{intl.formatNumber(count)}</dd>
+          <dd>
+            {name === 'notSetUpAgain' && count > 0 ? (
+              <Button variant="link" aria-label={t('overview.show-not-set-up-again', { count })} onPress={showThem}>
+                {intl.formatNumber(count)}
+              </Button>
+            ) : (
+              intl.formatNumber(count)
+            )}
+          </dd>
         </div>
       ))}
     </dl>

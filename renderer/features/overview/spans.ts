@@ -20,3 +20,11 @@ export function periodsOf(span: Span, now: Date): Pick<OverviewQuestion, 'starts
     new Date(now.getFullYear(), now.getMonth(), current + (period - periods + 1) * days).toISOString()
   return { starts: Array.from({ length: periods }, (_, period) => begin(period)), end: begin(periods) }
 }
+
+/** The day of the person's calendar as `yyyy-mm-dd`. */
+export function dayOf(instant: string): string {
+  const date = new Date(instant)
+  return [date.getFullYear(), date.getMonth() + 1, date.getDate()]
+    .map((part) => String(part).padStart(2, '0'))
+    .join('-')
+}

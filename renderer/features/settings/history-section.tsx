@@ -1,4 +1,4 @@
-/** How long the history is kept. Only whole closed months can go, and never by one press: main asks, and it holds from the next start. */
+/** What the history says of the time after a reset, and how long it is kept. Only whole closed months can go, and never by one press: main asks, and it holds from the next start. */
 import { Button } from '../../components/button.tsx'
 import { Card } from '../../components/card.tsx'
 import layout from '../../components/layout.module.css'
@@ -7,6 +7,7 @@ import { TextField } from '../../components/text-field.tsx'
 import typography from '../../components/typography.module.css'
 import { useText } from '../../messages/use-text.ts'
 import { Setting } from './setting.tsx'
+import { SwitchSetting } from './switch-setting.tsx'
 import { changesFor, reasonFor, type SettingsForm } from './settings-form.ts'
 import { settingsStore, useSettings } from './settings-state.ts'
 import styles from './settings.module.css'
@@ -21,37 +22,45 @@ export function HistorySection({ form }: { readonly form: SettingsForm }) {
     stored !== null && changesFor(['retention'], form, stored).historyRetentionMonths !== stored.historyRetentionMonths
   return (
     <Card title={t('settings.history')}>
-      <Setting fields={['retention', 'retentionMonths']}>
-        <RadioGroup
-          label={t('settings.retention')}
-          options={[
-            { id: 'everything', label: t('settings.retention.everything') },
-            { id: 'months', label: t('settings.retention.months'), description: t('settings.retention-hint') },
-          ]}
-          value={form.retention}
-          onChange={(retention) => edit('retention', retention)}
+      <div className={styles.group}>
+        <SwitchSetting
+          form={form}
+          field="watchAfterReset"
+          label={t('settings.watch-after-reset')}
+          hint={t('settings.watch-after-reset-hint')}
         />
-        {form.retention === 'months' && (
-          <div className={styles.number}>
-            <TextField
-              label={t('settings.retention-months')}
-              error={isInvalid ? t('settings.retention-months-invalid') : null}
-              inputMode="numeric"
-              value={form.retentionMonths}
-              onChange={(months) => edit('retentionMonths', months)}
-              onKeyDown={({ key }) => {
-                if (key === 'Enter' && isChanged) applyRetention()
-              }}
-            />
+        <Setting fields={['retention', 'retentionMonths']}>
+          <RadioGroup
+            label={t('settings.retention')}
+            options={[
+              { id: 'everything', label: t('settings.retention.everything') },
+              { id: 'months', label: t('settings.retention.months'), description: t('settings.retention-hint') },
+            ]}
+            value={form.retention}
+            onChange={(retention) => edit('retention', retention)}
+          />
+          {form.retention === 'months' && (
+            <div className={styles.number}>
+              <TextField
+                label={t('settings.retention-months')}
+                error={isInvalid ? t('settings.retention-months-invalid') : null}
+                inputMode="numeric"
+                value={form.retentionMonths}
+                onChange={(months) => edit('retentionMonths', months)}
+                onKeyDown={({ key }) => {
+                  if (key === 'Enter' && isChanged) applyRetention()
+                }}
+              />
+            </div>
+          )}
+          <p className={typography.note}>{t('settings.retention-apply-hint')}</p>
+          <div className={layout.line}>
+            <Button isDisabled={!isChanged || isInvalid} isPending={isSaving} onPress={applyRetention}>
+              {t('settings.retention-apply')}
+            </Button>
           </div>
-        )}
-        <p className={typography.note}>{t('settings.retention-apply-hint')}</p>
-        <div className={layout.line}>
-          <Button isDisabled={!isChanged || isInvalid} isPending={isSaving} onPress={applyRetention}>
-            {t('settings.retention-apply')}
-          </Button>
-        </div>
-      </Setting>
+        </Setting>
+      </div>
     </Card>
   )
 }

@@ -48,6 +48,7 @@ export interface SettingsForm
   readonly reasonRequired: boolean
   readonly recentsKept: boolean
   readonly recentsDays: string
+  readonly watchAfterReset: boolean
   readonly retention: 'everything' | 'months'
   readonly retentionMonths: string
   readonly updateAddress: string
@@ -78,6 +79,7 @@ const ruleOfPlainField: Partial<Readonly<Record<FieldName, RuleKey>>> = {
   approvers: 'approvers',
   recentsKept: 'recents',
   recentsDays: 'recents',
+  watchAfterReset: 'watchAfterReset',
   retention: 'historyRetentionMonths',
   retentionMonths: 'historyRetentionMonths',
   updateAddress: 'updates',
@@ -156,6 +158,7 @@ export function formOf(settings: Settings): SettingsForm {
     reasonRequired: settings.reasonRequired,
     recentsKept: settings.recents.kept,
     recentsDays: String(settings.recents.days),
+    watchAfterReset: settings.watchAfterReset,
     retention: settings.historyRetentionMonths === null ? 'everything' : 'months',
     retentionMonths: settings.historyRetentionMonths === null ? firstMonths : String(settings.historyRetentionMonths),
     updateAddress: settings.updates.address ?? '',
@@ -312,6 +315,8 @@ function changeOf(field: FieldName, form: SettingsForm, stored: Settings): Setti
       return { ticket: { ...stored.ticket, pattern: form.ticketPattern === '' ? null : form.ticketPattern } }
     case 'reasonRequired':
       return { reasonRequired: form.reasonRequired }
+    case 'watchAfterReset':
+      return { watchAfterReset: form.watchAfterReset }
     case 'recentsKept':
       return { recents: { ...stored.recents, kept: form.recentsKept } }
     case 'recentsDays':

@@ -234,6 +234,7 @@ const anyFilters: fc.Arbitrary<HistoryFilters> = fc.record({
   systems: fc.subarray(['adaxes' as const, 'okta' as const]),
   connectionId: fc.constant(null),
   toCheck: fc.boolean(),
+  notSetUpAgain: fc.constant(false),
   from: fc.constant(null),
   to: fc.constant(null),
 })

@@ -238,7 +238,11 @@ describe('what was stored, and', () => {
     ['is torn', async (folder) => truncate(join(indexOf(folder), '2026-10'), 20_000), 2],
     ['is torn in what is read last', (folder) => shorten(join(indexOf(folder), '2026-10'), 3), 2],
     ['has more behind it', (folder) => appendFile(join(indexOf(folder), '2026-10'), 'more'), 2],
-    ['is of a newer version', (folder) => edit(join(indexOf(folder), '2026-10'), '"version":"1.', '"version":"9.'), 2],
+    [
+      'is of a newer version',
+      (folder) => edit(join(indexOf(folder), '2026-10'), `"version":"${storedVersion}.`, '"version":"9.'),
+      2,
+    ],
     ['was edited', (folder) => edit(join(indexOf(folder), '2026-10'), 'CORP\\\\agent3', 'CORP\\\\agent4'), 2],
     ['was edited in the texts', (folder) => edit(join(indexOf(folder), '2026-10'), 'inc-100031', 'inc-999999'), 3],
     ['is of another month', (folder) => cp(join(indexOf(folder), '2026-09'), join(indexOf(folder), '2026-10')), 2],
@@ -327,9 +331,9 @@ test('the version is that of what is stored', () =>
     const files = (await stored(folder)).map((name) => readFile(join(indexOf(folder), name)))
     const sum = hash('sha256', Buffer.concat(await Promise.all(files)), 'hex').slice(0, 16)
     expect([`index ${storedVersion}`, `journal ${formatVersion}`, sum]).toEqual([
-      'index 1',
+      'index 2',
       'journal 4',
-      '965207f921055c57',
+      '0b90dac013377b94',
     ])
   }))
 

@@ -3,9 +3,18 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { OperationIndex } from '../../../electron/history/operation-index.ts'
 import { overviewCsv } from '../../../electron/history/overview-csv.ts'
 import type { HistoryEntry } from '../../../shared/domain/history-entry.ts'
+import { noFilters } from '../../../shared/domain/history-query.ts'
 import type { OverviewQuestion } from '../../../shared/domain/overview.ts'
 import { makeAgent, makeProof, makeRefusedCheck, makeReportedCall } from '../../support/domain-fixtures.ts'
-import { inventedId, inventedIntent, inventedOperation, type Intended } from '../../support/history-fixtures.ts'
+import {
+  inventedId,
+  inventedIntent,
+  inventedNotSetUpAgain,
+  inventedOperation,
+  inventedSetUpAgain,
+  operationId,
+  type Intended,
+} from '../../support/history-fixtures.ts'
 
 const days = ['2026-11-18T00:00:00.000Z', '2026-11-19T00:00:00.000Z', '2026-11-20T00:00:00.000Z']
 const question: OverviewQuestion = { starts: days, end: '2026-11-21T00:00:00.000Z', agent: null }
@@ -29,6 +38,22 @@ function reset(at: string, changes: Partial<Intended> = {}): void {
 
 const resetsOf = (asked: OverviewQuestion = question): number[] =>
   index.overview(asked).periods.map(({ resets }) => resets)
+
+it('counts a reset after which something was not set up again within a day, once, and the history finds it', async () => {
+  for (const at of [noon, noon, noon]) reset(at)
+  for (const number of [2, 2, 3]) {
+    add(
+      { kind: 'finished', operationId: operationId(number), at: noon, checks: [] },
+      inventedNotSetUpAgain(number, '2026-11-20T12:00:00.000Z'),
+    )
+  }
+  add({ kind: 'finished', operationId: operationId(1), at: noon, checks: [] }, inventedSetUpAgain(1, noon))
+  expect(index.overview(question)).toMatchObject({ resets: 3, notSetUpAgain: 2 })
+  expect(index.overview({ ...question, agent: 'another' })).toMatchObject({ notSetUpAgain: 0 })
+  const found = await index.operationsAt(await index.matching({ ...noFilters, notSetUpAgain: true }))
+  expect(found.map(({ id }) => id)).toEqual([operationId(3), operationId(2)])
+  expect(overviewCsv(question, index.overview(question))).toMatch(/not set up again within a day,.*,2,/)
+})
 
 describe('periods', () => {
   it('begin with their first instant and end before the next', () => {

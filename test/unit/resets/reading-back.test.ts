@@ -72,6 +72,7 @@ describe('check now', () => {
     expect(harness.history.entries.at(-1)).toMatchObject({ kind: 'checked', agent: makeAgent() })
     expect(harness.log).toEqual(['read-status:account-1', 'journal:checked'])
     expect(harness.events).toEqual([{ type: 'history-changed' }])
+    expect(harness.ended).toEqual([operation])
   })
 
   it('says when it is still there', async () => {

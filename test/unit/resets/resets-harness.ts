@@ -1,7 +1,7 @@
 /** The reset service over real connections, a system in memory and a history in memory, with one log of what happened. */
 import type { Account } from '../../../shared/domain/account.ts'
 import type { Connection } from '../../../shared/domain/connection.ts'
-import type { HistoryEntry } from '../../../shared/domain/history-entry.ts'
+import type { HistoryEntry, Operation } from '../../../shared/domain/history-entry.ts'
 import type { AfterCheck } from '../../../shared/domain/outcome.ts'
 import type { ResetPlan } from '../../../shared/domain/reset-plan.ts'
 import type { Settings } from '../../../shared/domain/settings.ts'
@@ -48,6 +48,8 @@ export interface Harness {
   readonly log: string[]
   readonly events: AppEvent[]
   readonly questions: ConfirmationQuestion[]
+  /** Operations that ended, or of which more became known. */
+  readonly ended: Operation[]
   readonly codes: OneTimeCodeNotice[]
   readonly proofs: ProofBook
   readonly seen: SeenAccounts
@@ -94,6 +96,7 @@ export function createHarness(
     log,
     events: [],
     questions: [],
+    ended: [],
     codes: [],
     proofs,
     seen,
@@ -113,6 +116,7 @@ export function createHarness(
       tryHistoryAgain: () => history.tryAgain(),
       requireRules: () => harness.requireRules(),
       policyHash: () => harness.policyHash(),
+      onEnded: (operation) => harness.ended.push(operation),
       settings: () => harness.settings,
       agent: () => makeAgent(),
       confirm: (_window, question, withdrawn) => {

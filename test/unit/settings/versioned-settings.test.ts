@@ -252,11 +252,11 @@ describe('settings of an older version', () => {
   })
 
   it('of version 5 keep everything and send the record nowhere', () => {
-    const { centralRecord, ...settingsOfVersion5 } = { ...defaultDocument.settings, agentName: 'Ada' }
+    const { centralRecord, watchAfterReset, ...settingsOfVersion5 } = { ...defaultDocument.settings, agentName: 'Ada' }
     const file = createTestSettingsFile({ ...defaultDocument, version: 5, settings: settingsOfVersion5 })
     const settings = open(file)
     expect(settings.found).toBe('ok')
-    expect(settings.read()).toEqual({ ...settingsOfVersion5, centralRecord })
+    expect(settings.read()).toEqual({ ...settingsOfVersion5, centralRecord, watchAfterReset })
     expect(isRecordWanted(settings.read().centralRecord)).toBe(false)
   })
 

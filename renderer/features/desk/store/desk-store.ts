@@ -35,6 +35,7 @@ import {
   onChecking,
   onProgress,
   putAside,
+  readOutcome,
   retryFailed,
   review,
   settleRun,
@@ -154,6 +155,7 @@ function start(desk: DeskContext): () => void {
     ports.onEvent('reset-progress', (event) => onProgress(desk, event)),
     ports.onEvent('reset-checking', (event) => onChecking(desk, event)),
     ports.onEvent('caller-check', (event) => onCallerCheck(desk, event)),
+    ports.onEvent('set-up-again', ({ operationId }) => void readOutcome(desk, operationId)),
     ports.onEvent('workspace-changed', () => reset(desk)),
     ports.onEvent('history-changed', () => {
       void readQuestions(desk)

@@ -14,6 +14,7 @@ const toCheckOnly: HistoryFilters = {
   systems: [],
   connectionId: null,
   toCheck: true,
+  notSetUpAgain: false,
   from: null,
   to: null,
 }

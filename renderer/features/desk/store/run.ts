@@ -188,6 +188,15 @@ async function findOut(
   }
 }
 
+/** Reads an outcome that is still on the screen again. What could not be read is in the history. */
+export async function readOutcome(desk: DeskContext, operationId: string): Promise<void> {
+  const isShown = (run: Run): boolean => run.operation?.id === operationId
+  if (!desk.get().runs.some(isShown)) return
+  const operation = await desk.ports.ask('history:read-operation', { operationId }).catch(() => null)
+  if (operation === null) return
+  for (const run of desk.get().runs.filter(isShown)) setRun(desk, run.id, { operation, evidence: 'none' })
+}
+
 export async function copyEvidence(desk: DeskContext, run: Run): Promise<void> {
   if (run.operation === null) return
   try {

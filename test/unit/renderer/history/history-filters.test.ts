@@ -15,6 +15,7 @@ describe('filters of the history', () => {
       systems: [],
       connectionId: null,
       toCheck: false,
+      notSetUpAgain: false,
       from: null,
       to: null,
     })
@@ -24,6 +25,12 @@ describe('filters of the history', () => {
     const form = { ...emptyForm, toCheck: true }
     expect(isEmptyForm(form)).toBe(false)
     expect(filtersOf({ ...form, system: 'okta' })).toMatchObject({ toCheck: true, outcomes: [], systems: ['okta'] })
+  })
+
+  it('asks for what was not set up again, whatever else is filled in', () => {
+    const form = { ...emptyForm, notSetUpAgain: true }
+    expect(isEmptyForm(form)).toBe(false)
+    expect(filtersOf({ ...form, text: 'Ada' })).toMatchObject({ notSetUpAgain: true, toCheck: false, text: 'Ada' })
   })
 
   it('takes in the whole of both days, by the clock of the person', () => {

@@ -10,6 +10,7 @@ const figures = (resets: number): Overview => ({
   reportedCalls: 0,
   withoutTicket: 0,
   unknown: 0,
+  notSetUpAgain: 0,
   bySystem: [],
   byCallerCheck: [],
   agents: [],

@@ -82,6 +82,7 @@ describe('a change of the settings makes weaker', () => {
     ['no limit', withLimits({ person30Days: null }), { rule: 'limit', limit: 'person30Days', after: null }],
     ['a shorter wait', withLimits({ coolDownMinutes: 5 }), { rule: 'limit', limit: 'coolDownMinutes', after: 5 }],
     ['look-ups kept longer', { recents: { kept: true, days: 8 } }, { rule: 'recents', days: 8 }],
+    ['nobody watched after a reset', { watchAfterReset: false }, { rule: 'watch-off' }],
     ['no look for versions', { updates: { address: null } }, { rule: 'updates-off' }],
     ['nothing said to people', { notices: { ...strict.notices, toPerson: false } }, { rule: 'notices-person' }],
     ['nothing said to managers', { notices: { ...strict.notices, toManager: false } }, { rule: 'notices-manager' }],
