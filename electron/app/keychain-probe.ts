@@ -14,14 +14,14 @@ export function createKeychainProbe(now: () => Date): (vault: SecretVault, fresh
   return (vault, fresh = false) => {
     const last = probes.get(vault)
     if (!fresh && last !== undefined && isYounger(last.at, heldMs, now().getTime())) return last.found
-    const asked = { at: now().getTime(), found: vault.probe() }
-    probes.set(vault, asked)
+    const probe = { at: now().getTime(), found: vault.probe() }
+    probes.set(vault, probe)
     const forget = (): void => {
-      if (probes.get(vault) === asked) probes.delete(vault)
+      if (probes.get(vault) === probe) probes.delete(vault)
     }
-    asked.found.then((state) => {
+    probe.found.then((state) => {
       if (state !== 'available' && state !== 'refused') forget()
     }, forget)
-    return asked.found
+    return probe.found
   }
 }

@@ -56,9 +56,9 @@ export function createOsIdentity(ports: OsIdentityPorts = ofThisProcess): OsIden
     osUser: () => (domain === null ? account : `${domain}\\${account}`),
     hostName: () => computer,
     fullName: async () => {
-      const told = (await fullNameOf(platform, account, run).catch(() => '')).trim()
-      const isOne = told.length <= maxNameLength && told !== account
-      return isOne ? plainName(told) : null
+      const fullName = (await fullNameOf(platform, account, run).catch(() => '')).trim()
+      const isOne = fullName.length <= maxNameLength && fullName !== account
+      return isOne ? plainName(fullName) : null
     },
     async askSystem() {
       if (platform === 'win32') {

@@ -51,9 +51,9 @@ export function createSystemCertificates(
     try {
       if (!canRead) throw new Error('not in this runtime')
       const certificates = Certificates.parse(await firstMessage())
-      const told = { count: certificates.length, tookMs: Math.round(performance.now() - started) }
-      if (certificates.length > 0) logger.info('system-certificates-read', told)
-      else logger.warn('system-certificates-read', told)
+      const facts = { count: certificates.length, tookMs: Math.round(performance.now() - started) }
+      if (certificates.length > 0) logger.info('system-certificates-read', facts)
+      else logger.warn('system-certificates-read', facts)
       return certificates
     } catch (cause) {
       const reason = !canRead ? 'not in this runtime' : cause instanceof Error ? cause.name : typeof cause

@@ -1,9 +1,9 @@
 /**
- * The policy file's schema: the keys of `Rules`, each left to the settings where it is left out, and connections without secrets.
+ * The policy file's schema: the keys of `Rules`, all optional, and connections without secrets. The settings decide about omitted keys.
  *
- * What stands in it is in force as a whole key. What an object leaves out is as it comes with MFA Desk, never nothing: a limit that
- * nobody wrote down is the default limit. `docs/policy.schema.json` is made from this schema, so it holds no transforms; rules that JSON
- * Schema cannot say are said in the descriptions.
+ * A key that is present replaces the whole setting; omitted properties of its object have MFA Desk's default values, so an omitted limit
+ * is the default limit and not none. `docs/policy.schema.json` is generated from this schema, which therefore has no transforms; constraints
+ * that JSON Schema cannot express are stated in the descriptions.
  */
 import { z } from 'zod'
 import { ConnectionName, ResetOffer, SignIn, SystemId } from '../../shared/domain/connection.ts'
@@ -13,22 +13,22 @@ import { defaultRules } from '../../shared/domain/default-rules.ts'
 
 export const policyVersion = 1
 
-/** For editors, by path. A rule without a sentence here is not there for editors alone. */
+/** Shown by editors, by path. */
 const descriptions: Readonly<Record<string, string>> = {
   ticket: 'What is asked for as a ticket number with every reset.',
   'ticket.pattern':
-    'A regular expression that the whole ticket number has to fit, ignoring case. Refused where it does not compile or could take long.',
+    'A regular expression that the whole ticket number must match, ignoring case. Rejected if it does not compile or could be slow.',
   'ticket.check':
-    'What happens where a connected ticket system says that the ticket is resolved or closed, not there, or for somebody else: warn, or refuse the reset. A system that does not answer never refuses.',
+    'What happens if a connected ticket system says that the ticket is resolved, closed, not found or for somebody else: warn, or refuse the reset. A system that does not respond never causes a refusal.',
   reasonRequired: 'Whether a reset needs a reason in words.',
   agentNameRequired: 'Whether whoever resets needs a name in the record beside the computer’s account.',
   tiers: 'Who needs which proofs before a reset. Whoever fits several tiers belongs to the most demanding.',
   'tiers.standard': 'Everybody whom no other tier names.',
   'tiers.sensitive': 'The people and groups named here.',
-  'tiers.privileged': 'The people and groups named here, and administrators where a system tells them.',
-  'tiers.privileged.administrators': 'Whether everybody belongs here whom a system names an administrator.',
+  'tiers.privileged': 'The people and groups named here, and administrators if a system discloses them.',
+  'tiers.privileged.administrators': 'Whether everybody belongs here who is an administrator according to a system.',
   'tiers.unknownCountsAs':
-    'The least tier of somebody of whom a system that could tell does not say whether they are an administrator, or, where the rules name groups, does not tell all groups.',
+    'The lowest tier of somebody about whom a system that could does not disclose whether they are an administrator or, if the rules name groups, all of their groups.',
   acceptedProofs: 'The kinds of proof that count. There must be enough of them for every tier.',
   approvers: 'Who can be the second person, by a whole login or e-mail address.',
   limits: 'How often anything is reset, counted from the record. null is no limit.',
@@ -38,13 +38,13 @@ const descriptions: Readonly<Record<string, string>> = {
   'limits.coolDownMinutes': 'How long nothing is reset for a person after a refused check.',
   recents: 'Whether recent look-ups are kept, and for how many days.',
   historyRetentionMonths: 'Closed months of the history older than this are deleted. null keeps everything.',
-  updates: 'Where newer versions are looked for.',
+  updates: 'Where to check for newer versions.',
   notices: 'Who is told after a reset, at the addresses from before it.',
   'notices.toPerson': 'Whether the person is told.',
-  'notices.toManager': 'Whether the manager is told, where a system names one with an address.',
+  'notices.toManager': 'Whether the manager is told, if a system provides their address.',
   'notices.deskName': 'How people know the desk. Empty: “the help desk”.',
   'notices.contact':
-    'What somebody should do who did not ask for the reset, in a sentence. Empty: to call the help desk by a number they already know.',
+    'A sentence on what to do for whoever did not ask for the reset. Empty: to call the help desk at a number they already know.',
   'notices.server':
     'Where notices are handed over, always encrypted: a mail server, or a signed webhook (docs/notices.md). Its password or secret is entered on each computer. null: nobody is told.',
   watchAfterReset:

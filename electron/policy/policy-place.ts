@@ -74,11 +74,11 @@ export async function placeProblem(
     if (part?.kind === 'link') return fileProblem('is-link', { part: level.path })
     if (part?.kind !== level.kind) return fileProblem('not-a-file', { part: level.path })
   }
-  const told =
+  const problem =
     ports.platform === 'win32'
       ? await windowsProblem(levels, ports)
       : levels.map((level, index) => posixProblem(level, parts[index] as Part, ports)).find((fault) => fault !== null)
-  return told ?? (await triedProblem(levels, ports))
+  return problem ?? (await triedProblem(levels, ports))
 }
 
 const groupWrites = 0o020

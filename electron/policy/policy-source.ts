@@ -14,7 +14,7 @@ export interface PolicySource {
   /** Never rejects. */
   readonly read: () => Promise<PolicyReading>
   /** Calls `heard` whenever something may have changed, rather too often than too rarely. Returns a function that stops watching. */
-  readonly watch: (heard: () => void) => () => void
+  readonly watch: (onChange: () => void) => () => void
 }
 
 export const noPolicy: PolicySource = {
@@ -47,9 +47,9 @@ export function createMachinePolicy(options: MachinePolicyOptions): PolicySource
     path: place.file,
     startedWith,
     read: () => readPolicy(ports),
-    watch(heard) {
-      onResume(heard)
-      return watchFolder(place, heard)
+    watch(onChange) {
+      onResume(onChange)
+      return watchFolder(place, onChange)
     },
   }
 }
@@ -58,7 +58,7 @@ export function createMachinePolicy(options: MachinePolicyOptions): PolicySource
  * Watches the folder, since files are replaced by renaming; while it does not exist, the nearest existing parent, which is checked again
  * when something happens in it. If watching is not possible, only the regular timer remains.
  */
-function watchFolder({ folder, above }: PolicyPlace, heard: () => void): () => void {
+function watchFolder({ folder, above }: PolicyPlace, onChange: () => void): () => void {
   let watcher: FSWatcher | null = null
   let watched: string | null = null
   const attach = (): void => {
@@ -82,7 +82,7 @@ function watchFolder({ folder, above }: PolicyPlace, heard: () => void): () => v
     watched = null
   }
   const onEvent = (): void => {
-    heard()
+    onChange()
     // A folder was created or removed, so another one may be the nearest now. A removed folder is no longer watched on any system.
     if (watched === folder) detach()
     attach()

@@ -76,12 +76,12 @@ export async function createRulesInForce(ports: RulesInForcePorts): Promise<Rule
     })
 
   let settling: NodeJS.Timeout | null = null
-  const heard = (): void => {
+  const onFileChange = (): void => {
     if (settling !== null) clearTimeout(settling)
     settling = setTimeout(() => void fresh(), settleMs)
     settling.unref()
   }
-  const stopWatching = source.watch(heard)
+  const stopWatching = source.watch(onFileChange)
   const byTheClock = setInterval(() => void fresh(), againMs)
   byTheClock.unref()
 

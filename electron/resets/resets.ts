@@ -118,6 +118,8 @@ export function createResets(ports: ResetPorts): Resets {
       const unchecked = note.unchecked?.trim() ?? ''
       requireNote({ ticket, reason }, settings)
       await recovery.earlierRunClosed()
+      // Until here only what was typed is checked, which can be corrected. Whatever is refused from here on, by the rules, the ticket system or
+      // a person, uses the plan up: the next attempt reads everything again, and no two commits of one plan ever run at once.
       const keptPlan = plans.take(windowId, planId)
       const { plan } = keptPlan
       refuseChangedConnections(connections, keptPlan)

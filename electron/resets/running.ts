@@ -168,7 +168,7 @@ export function createRunning(context: ResetContext): Running {
     begun.add(operationId)
     const journal = context.newJournal()
     // Taken before recording, so that no second reset can use them meanwhile; returned if nothing was recorded.
-    const giveBack = context.proofs.use(
+    const restoreProofs = context.proofs.use(
       windowId,
       [...proofs, ...(approval === null ? [] : [approval])].map(({ id }) => id),
     )
@@ -194,7 +194,7 @@ export function createRunning(context: ResetContext): Running {
         }),
       )
     } catch (cause) {
-      giveBack()
+      restoreProofs()
       // If it is on the disk all the same, it is left open.
       begun.delete(operationId)
       throw cause

@@ -49,15 +49,15 @@ export function createAdaxesProvider(input: ProviderInput): MfaProvider {
   const namesOf = new Map<string, string>()
 
   /** Whether the response to a change names somebody else. The person's DN may also have changed, even because of the change itself. */
-  const namesAnother = async (told: string | null, accountId: string, signal: AbortSignal): Promise<boolean> => {
+  const namesAnother = async (actualDn: string | null, accountId: string, signal: AbortSignal): Promise<boolean> => {
     const before = namesOf.get(accountId) ?? (isDn(accountId) ? accountId : null)
-    if (told === null || (before !== null && sameDn(told, before))) return false
+    if (actualDn === null || (before !== null && sameDn(actualDn, before))) return false
     const after = await client.readObject(accountId, 'displayName', signal).then(
       ({ dn }) => dn,
       () => null,
     )
     // If the account was never read, there is no DN to compare with.
-    return after === null ? before !== null : !sameDn(told, after)
+    return after === null ? before !== null : !sameDn(actualDn, after)
   }
 
   const readManager = async (dn: string | null, signal: AbortSignal): Promise<Manager | null> => {
@@ -145,8 +145,10 @@ export function createAdaxesProvider(input: ProviderInput): MfaProvider {
         return outcomeOfFailure(cause)
       }
       const outcome = outcomeOfAnswer(answer, now())
-      const told = readActualDn(answer.json)
-      return (await namesAnother(told, step.accountId, signal)) ? withOtherAccount(outcome, told ?? '') : outcome
+      const actualDn = readActualDn(answer.json)
+      return (await namesAnother(actualDn, step.accountId, signal))
+        ? withOtherAccount(outcome, actualDn ?? '')
+        : outcome
     },
 
     compareAfter: (step, after) => step.effects.map((effect) => afterwards(effect, after)),

@@ -64,10 +64,10 @@ export function createAdaxesClient(
 
   return {
     async search({ criteria, narrowCriteria, properties, sizeLimit }, signal) {
-      const question = (asked: Criteria): Question => ({
+      const question = (criteria: Criteria): Question => ({
         method: 'POST',
         path: '/api/directoryObjects/search',
-        json: { criteria: asked, select: { properties }, sizeLimit },
+        json: { criteria, select: { properties }, sizeLimit },
       })
       const answer = await client.ask(question(criteria), signal)
       if (narrowCriteria !== undefined && isMalformed(answer)) {

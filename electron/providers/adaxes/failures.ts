@@ -47,8 +47,8 @@ export function signInFailureOf(response: TransportResponse, now: Date): Provide
     ...detailOf(response, now),
     ...(attemptsLeft === null ? {} : { attemptsLeft }),
   }
-  const told = signInCodes.get(codeOf(error.innererror?.code)) ?? signInCodes.get(codeOf(error.code))
-  if (told !== undefined) return new ProviderError('unauthenticated', told, detail)
+  const signInCode = signInCodes.get(codeOf(error.innererror?.code)) ?? signInCodes.get(codeOf(error.code))
+  if (signInCode !== undefined) return new ProviderError('unauthenticated', signInCode, detail)
   // The server may be configured not to give a reason.
   if (response.status === 401 || response.status === 403) {
     return new ProviderError('unauthenticated', 'password-rejected', detail)

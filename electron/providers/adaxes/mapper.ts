@@ -86,9 +86,9 @@ export function toStanding(object: DirectoryObject): Pick<Account, 'phones' | 's
  */
 function isAdministrator(object: DirectoryObject): Standing['administrator'] {
   const properties = object.properties ?? {}
-  const told: unknown = [properties['admincount']].flat()[0]
-  if (told === undefined || told === null) return valuesOf(object, 'memberOf').length === 0 ? null : false
-  const count = typeof told === 'string' && /^\d{1,9}$/.test(told) ? Number(told) : told
+  const adminCount: unknown = [properties['admincount']].flat()[0]
+  if (adminCount === undefined || adminCount === null) return valuesOf(object, 'memberOf').length === 0 ? null : false
+  const count = typeof adminCount === 'string' && /^\d{1,9}$/.test(adminCount) ? Number(adminCount) : adminCount
   return typeof count === 'number' ? count > 0 : null
 }
 

@@ -55,12 +55,12 @@ export function createPasswordSignIn(ports: {
 
   const session = (
     answer: TransportResponse,
-    told: { token: string; refreshToken: string | null; expiresAt: number | null },
+    tokens: { token: string; refreshToken: string | null; expiresAt: number | null },
     secondFactor: boolean,
   ): FlashbackSession => ({
-    token: new Secret(told.token),
-    refreshToken: told.refreshToken === null ? null : new Secret(told.refreshToken),
-    renewAt: renewalTime(inMilliseconds(told.expiresAt), answer, now(), defaultLifeMs),
+    token: new Secret(tokens.token),
+    refreshToken: tokens.refreshToken === null ? null : new Secret(tokens.refreshToken),
+    renewAt: renewalTime(inMilliseconds(tokens.expiresAt), answer, now(), defaultLifeMs),
     secondFactor,
   })
 
@@ -105,8 +105,8 @@ export function createPasswordSignIn(ports: {
       const answer = await sendSignIn(transport, { method: 'POST', path: '/user/refresh', json })
       if (isOk(answer)) {
         refreshField = field
-        const told = parse(LoginAnswer, answer.json)
-        return session(answer, { ...told, token: told.accessToken }, secondFactor)
+        const tokens = parse(LoginAnswer, answer.json)
+        return session(answer, { ...tokens, token: tokens.accessToken }, secondFactor)
       }
       if (answer.status >= 500 || answer.status === 429) throw failureOf(answer, now(), 'interface')
     }

@@ -20,7 +20,7 @@ export function failureOf(response: TransportResponse, now: Date): ProviderError
 }
 
 function detailOf(response: TransportResponse, now: Date): ProviderErrorDetail {
-  const told = ErrorAnswer.safeParse(response.json).data
-  const said = told?.errorMessages?.join(' ') || told?.errorMessage || told?.message || ''
+  const errorBody = ErrorAnswer.safeParse(response.json).data
+  const said = errorBody?.errorMessages?.join(' ') || errorBody?.errorMessage || errorBody?.message || ''
   return failureDetail(response, said, now)
 }

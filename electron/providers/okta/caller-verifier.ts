@@ -66,8 +66,8 @@ export function createCallerVerifier(client: OktaClient, baseUrl: string): Calle
       answeredBy: 'device',
       pollEveryMs,
       poll: (pollSignal) =>
-        pollOnce(pollPlace, pollSignal, (told) => {
-          number ??= told
+        pollOnce(pollPlace, pollSignal, (shown) => {
+          number ??= shown
         }),
       answer: refusedAnswer,
       cancel: () => takeBack(cancel?.href ?? poll.href),
@@ -77,7 +77,7 @@ export function createCallerVerifier(client: OktaClient, baseUrl: string): Calle
   const pollOnce = async (
     place: Place,
     signal: AbortSignal,
-    onNumber: (told: number | null) => void,
+    onNumber: (shown: number | null) => void,
   ): Promise<Awaited<ReturnType<CallerChallenge['poll']>>> => {
     try {
       const answer = await client.read(VerifyAnswer, place, signal)

@@ -76,8 +76,8 @@ export function failureOf(
   if (isLimited(response)) return of(['rate-limited', 'rate-limited'])
   if (/error="insufficient_scope"/.test(challenge)) return of(['forbidden', 'scope-missing'])
   if (code === 'E0000006' && context.isServiceApp) return of(['forbidden', 'role-missing'])
-  const told = code !== null && Object.hasOwn(meanings, code) ? meanings[code] : undefined
-  if (told) return of(told)
+  const meaning = code !== null && Object.hasOwn(meanings, code) ? meanings[code] : undefined
+  if (meaning) return of(meaning)
   if (status === 401) return of(['unauthenticated', 'token-rejected'])
   if (status === 403) return of(['forbidden', 'forbidden'])
   if (status === 404 || status === 405) {
