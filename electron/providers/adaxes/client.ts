@@ -64,10 +64,10 @@ export function createAdaxesClient(
 
   return {
     async search({ criteria, narrowCriteria, properties, sizeLimit }, signal) {
-      const question = (criteria: Criteria): Question => ({
+      const question = (conditions: Criteria): Question => ({
         method: 'POST',
         path: '/api/directoryObjects/search',
-        json: { criteria, select: { properties }, sizeLimit },
+        json: { criteria: conditions, select: { properties }, sizeLimit },
       })
       const answer = await client.ask(question(criteria), signal)
       if (narrowCriteria !== undefined && isMalformed(answer)) {

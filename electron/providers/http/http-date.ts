@@ -10,6 +10,6 @@ export function readHttpDate(text: string | undefined): number {
 
 /** Milliseconds since 1970 by the server's clock if the response has a date, otherwise `now`: this computer's clock may be hours off. */
 export function serverTime(headers: Readonly<Record<string, string>>, now: Date): number {
-  const serverTime = readHttpDate(headers['date'])
-  return Number.isNaN(serverTime) ? now.getTime() : serverTime
+  const date = readHttpDate(headers['date'])
+  return Number.isNaN(date) ? now.getTime() : date
 }

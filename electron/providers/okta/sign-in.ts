@@ -94,7 +94,7 @@ export function createServiceAppSignIn(ports: ServiceAppPorts): OktaAuthenticati
       .sign(signing.key)
   }
 
-  const post = (scopes: readonly string[]): Promise<TransportResponse> => {
+  const post = (requested: readonly string[]): Promise<TransportResponse> => {
     const attempt = async (): Promise<TransportResponse> =>
       sendSignIn(transport, {
         method: 'POST',
@@ -102,7 +102,7 @@ export function createServiceAppSignIn(ports: ServiceAppPorts): OktaAuthenticati
         headers: wantsProof ? { dpop: await makeProof({ method: 'POST', url: baseUrl + tokenPath, nonce }) } : {},
         form: {
           grant_type: 'client_credentials',
-          scope: scopes.join(' '),
+          scope: requested.join(' '),
           client_assertion_type: assertionType,
           client_assertion: await assertion(),
         },
@@ -112,9 +112,9 @@ export function createServiceAppSignIn(ports: ServiceAppPorts): OktaAuthenticati
   }
 
   /** Adapts to refusals that say what is required. */
-  const ask = async (scopes: () => readonly string[]): Promise<HeldToken> => {
+  const ask = async (requested: () => readonly string[]): Promise<HeldToken> => {
     for (let tries = 1; ; tries += 1) {
-      const response = await post(scopes())
+      const response = await post(requested())
       nonce = response.headers['dpop-nonce'] ?? nonce
       if (isOk(response)) {
         const { access_token, token_type, expires_in } = parse(TokenAnswer, response.json)
@@ -126,12 +126,12 @@ export function createServiceAppSignIn(ports: ServiceAppPorts): OktaAuthenticati
         }
       }
       const error = OAuthErrorAnswer.safeParse(response.json).data?.error ?? null
-      const wantsMore = tries < maxTries && learn(error, scopes())
+      const wantsMore = tries < maxTries && learn(error, requested())
       if (!wantsMore) throw signInFailureOf(response, now())
     }
   }
 
-  const learn = (error: string | null, scopes: readonly string[]): boolean => {
+  const learn = (error: string | null, requested: readonly string[]): boolean => {
     switch (error) {
       case 'invalid_dpop_proof':
         if (wantsProof) return false
@@ -142,7 +142,7 @@ export function createServiceAppSignIn(ports: ServiceAppPorts): OktaAuthenticati
         return nonce !== null
       case 'consent_required':
       case 'invalid_scope':
-        if (scopes !== usefulScopes) return false
+        if (requested !== usefulScopes) return false
         scopes = neededScopes
         return true
       default:

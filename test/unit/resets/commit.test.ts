@@ -73,6 +73,11 @@ describe('commit', () => {
     harness.checkTicket = () => Promise.resolve(seen)
     expect(await codeOfRejection(harness.resets.commit(windowId, plan.id, { ticket: 'INC7', reason: '' }))).toBe(code)
     expect(harness.log).toEqual([])
+    // As after any other refusal of a plan: the next attempt reads everything again.
+    harness.checkTicket = () => Promise.resolve(null)
+    expect(await codeOfRejection(harness.resets.commit(windowId, plan.id, { ticket: 'INC8', reason: '' }))).toBe(
+      'plan-not-found',
+    )
   })
 
   it.each<[string, TicketSeen]>([
