@@ -147,7 +147,7 @@ async function verifyRows(): Promise<BenchRow[]> {
       const files = await time(3, () => eachFile(folder, (bytes) => createHash('sha256').update(bytes).digest()))
       const size = `history, ${count(entries)} entries`
       return [
-        row(`${size}: verify, in a thread`, verify, { median: 2 * median(lines) }),
+        row(`${size}: verify, in a thread`, verify, { median: Math.round(2 * median(lines)) }),
         row(`${size}: SHA-256 of each line alone`, lines, null),
         row(`${size}: SHA-256 of each file alone`, files, null),
       ]
