@@ -63,7 +63,7 @@ const rooms = {
     'providers/(system-definition\\.ts|[^/]+/index\\.ts)',
     'practice/(practice-definition\\.ts|[^/]+/index\\.ts)',
   ],
-  tickets: ['connections/'],
+  tickets: ['connections/', 'outbox/', 'providers/provider-error\\.ts'],
   updates: ['storage/'],
   vault: [],
   webhook: [],

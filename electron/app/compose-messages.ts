@@ -1,14 +1,16 @@
-/** Messages about resets: who is told, what waits to be sent, and what the page may ask about it. */
+/** Messages about resets: what is sent of those of the real workspace and of practice, and what the page may ask about it. */
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as waitFor } from 'node:timers/promises'
-import type { Agent } from '../../shared/domain/history-entry.ts'
-import type { AppEvent } from '../../shared/ipc/events.ts'
+import type { WorkspaceKind } from '../../shared/domain/app-state.ts'
+import type { Agent, Operation } from '../../shared/domain/history-entry.ts'
 import { codeOf } from '../errors/coded-error.ts'
 import type { MessagesService } from '../ipc/handlers/messages-handlers.ts'
-import { noticeKind } from '../notices/notice-record.ts'
+import { noOutboxFile, openOutboxFile, type OutboxFile } from '../outbox/outbox-file.ts'
 import type { Questions } from '../questions/questions.ts'
+import type { BegunReset } from '../resets/reset-context.ts'
 import type { SettingsStore } from '../settings/settings-store.ts'
+import type { AppEvents } from './app-events.ts'
 import type { Closings } from './closings.ts'
 import { loadLate, type LoadedLate } from './loaded-late.ts'
 import { createMessagesService } from './messages-service.ts'
@@ -24,14 +26,21 @@ import type { Workspaces } from './workspaces.ts'
 const firstMs = 10_000
 /** Whether the history is this process's own by now, and with it the outbox. */
 const againMs = 60_000
-/** A reset waits no longer until its notices are on the disk. */
+/** A reset waits no longer until its messages are on the disk. */
 const patienceMs = 2_000
 
 export interface ComposedMessages {
+  /** Of the real workspace: practice leaves nothing to a later run. */
   readonly late: LoadedLate<Messages>
   readonly service: MessagesService
-  /** For the resets of the real workspace. */
-  readonly notices: NonNullable<WorkspaceParts['notices']>
+  /** For the resets of the real workspace, and of practice. */
+  readonly real: WorkspaceParts['messages']
+  readonly practice: WorkspaceParts['messages'] & {
+    /** Removes what waits. */
+    readonly startOver: () => Promise<void>
+  }
+  /** Of the workspace that is shown; `null` while nothing is loaded. */
+  readonly shown: () => Messages | null
   /** Other settings may release messages that were stopped. */
   readonly settingsChanged: () => void
 }
@@ -44,7 +53,7 @@ export function composeMessages({
   text,
   workspaces,
   agent,
-  emit,
+  events,
   closing,
   firstLookMs = firstMs,
 }: {
@@ -55,7 +64,7 @@ export function composeMessages({
   readonly text: ReturnType<typeof createText>
   readonly workspaces: () => Workspaces
   readonly agent: () => Agent
-  readonly emit: (event: AppEvent) => void
+  readonly events: AppEvents
   readonly closing: Closings['wait']
   readonly firstLookMs: number | undefined
 }): ComposedMessages {
@@ -66,69 +75,108 @@ export function composeMessages({
     return real?.isSettled() === true && real.history.refusal() === null
   }
   const failed = (cause: unknown): void => logger.error('messages-not-opened', { code: codeOf(cause) })
-  const late = loadLate({
-    async load() {
-      const [{ openMessages }, real] = await Promise.all([import('./open-messages.ts'), workspaces().real()])
-      return openMessages({
-        platform,
-        network,
-        vault,
-        rules: () => settings.read().notices,
-        async readOperation(operationId) {
-          await real.settled
-          return real.history.readOperation(operationId)
-        },
-        record: (entry) => real.recordWhenPossible(entry),
-        agent,
-        outboxPath,
-        readKey: () => sealingKey('outbox', platform),
-        changed: () => emit({ type: 'outbox-changed' }),
-        kept: {
-          accepted: () => real.troubles.over('outbox'),
-          refused: (cause) => real.troubles.note('outbox', cause),
-        },
-      })
-    },
-    // An earlier run may have left some.
-    async look({ open, loaded }) {
-      if (loaded() === null && isOurs() && existsSync(outboxPath)) await open()
-    },
-    failed,
-    firstMs: firstLookMs,
-    againMs,
-  })
-  /** Does something before a reset that must not keep the reset waiting for long. Never throws. */
-  const patiently = async (work: (messages: Messages) => Promise<void>): Promise<void> => {
-    const done = late.open().then(work).catch(failed)
-    await Promise.race([done, waitFor(patienceMs, undefined, { ref: false })])
+
+  /** Practice sends nothing to a real receiver: no notices, and notes in the practice ticket systems only. */
+  const rulesOf = (kind: WorkspaceKind) => {
+    const { notices, ticket } = settings.read()
+    return { ticket, notices: kind === 'real' ? notices : { ...notices, server: null } }
   }
-  const settingsChanged = (): void => {
-    late
-      .loaded()
-      ?.outbox.tryAgain(noticeKind)
-      .catch((cause: unknown) => logger.error('messages-not-tried', { code: codeOf(cause) }))
+  const isAnythingSent = (kind: WorkspaceKind, { ticketSeen }: BegunReset): boolean => {
+    const { notices, ticket } = rulesOf(kind)
+    return notices.server !== null || (ticket.note && ticketSeen?.kind === 'found')
   }
 
-  return {
-    late,
-    notices: {
-      async begin(...reset) {
-        if (settings.read().notices.server === null) return
-        await patiently(({ notices }) => notices.begin(...reset))
+  const messagesOf = (kind: WorkspaceKind, file: () => OutboxFile) => {
+    const late = loadLate({
+      async load() {
+        const [{ openMessages }, workspace] = await Promise.all([
+          import('./open-messages.ts'),
+          kind === 'real' ? workspaces().real() : workspaces().practice(),
+        ])
+        return openMessages({
+          platform,
+          network,
+          vault,
+          rules: () => rulesOf(kind),
+          agent,
+          workspace,
+          file: file(),
+          changed: () => events.emit({ type: 'outbox-changed' }),
+        })
       },
-      finish: (operation) => late.loaded()?.notices.finish(operation),
-      close: () => closing('messages', late.close()),
+      // An earlier run may have left some.
+      async look({ open, loaded }) {
+        if (loaded() === null && isOurs() && existsSync(outboxPath)) await open()
+      },
+      failed,
+      firstMs: firstLookMs,
+      againMs,
+    })
+    /** Since the first reset with a message. */
+    let opening: Promise<Messages> | null = null
+    return {
+      late,
+      /** Never throws, and keeps no reset waiting for long. */
+      begin: async (reset: BegunReset): Promise<void> => {
+        if (!isAnythingSent(kind, reset)) return
+        opening = late.open()
+        const done = opening.then((messages) => messages.begin(reset)).catch(failed)
+        await Promise.race([done, waitFor(patienceMs, undefined, { ref: false })])
+      },
+      finish: (operation: Operation): void => {
+        opening?.then((messages) => messages.finish(operation)).catch(failed)
+      },
+    }
+  }
+
+  const real = messagesOf('real', () =>
+    openOutboxFile({ path: outboxPath, readKey: () => sealingKey('outbox', platform) }),
+  )
+  const newPractice = () => messagesOf('practice', () => noOutboxFile)
+  let practice = newPractice()
+
+  const isPractice = (): boolean => workspaces().current().kind === 'practice'
+  const shown = (): Messages | null => (isPractice() ? practice : real).late.loaded()
+  const settingsChanged = (): void => {
+    for (const { late } of [real, practice]) {
+      late
+        .loaded()
+        ?.tryAgain()
+        .catch((cause: unknown) => logger.error('messages-not-tried', { code: codeOf(cause) }))
+    }
+  }
+  events.onEvent(({ type }) => {
+    if (type === 'connections-changed') settingsChanged()
+  })
+
+  return {
+    late: real.late,
+    real: { begin: real.begin, finish: real.finish, close: () => closing('messages', real.late.close()) },
+    practice: {
+      begin: (reset) => practice.begin(reset),
+      finish: (operation) => practice.finish(operation),
+      close: () => practice.late.close(),
+      async startOver() {
+        const before = practice
+        practice = newPractice()
+        await before.late.close()
+      },
     },
+    shown,
     settingsChanged,
     service: createMessagesService({
-      messages: late,
-      outboxPath,
-      isOurs,
+      shown,
+      async outbox() {
+        if (isPractice()) return shown()?.outbox ?? null
+        if (!isOurs()) return null
+        return shown()?.outbox ?? (existsSync(outboxPath) ? (await real.late.open()).outbox : null)
+      },
+      real: real.late,
       settings,
       vault,
       questions,
       text,
-      isPractice: () => workspaces().current().kind === 'practice',
+      isPractice,
       noticesChanged: settingsChanged,
     }),
   }

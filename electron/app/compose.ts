@@ -111,7 +111,7 @@ export async function compose(platform: Platform, options: ComposeOptions = {}):
     text,
     workspaces: () => workspaces,
     agent,
-    emit,
+    events,
     closing: closings.wait,
     firstLookMs: options.firstMessagesLookMs,
   })
@@ -134,7 +134,8 @@ export async function compose(platform: Platform, options: ComposeOptions = {}):
     waitForAftercare: options.waitForAftercare,
     firstAftercareMs: options.firstAftercareMs,
     historyFolder,
-    notices: messages.notices,
+    messages: messages.real,
+    practiceMessages: messages.practice,
     practiceLatencyMs: options.practiceLatencyMs,
   })
   const { current } = workspaces
@@ -209,7 +210,7 @@ export async function compose(platform: Platform, options: ComposeOptions = {}):
         look: () => settingsWatch.look(),
         lacksName: deskRules.lacksName,
         newerVersion: () => updates.loaded()?.newerVersion() ?? null,
-        messages: messages.late,
+        messages: messages.shown,
         probe,
       }),
       takeKeptEvents: (windowId) => keptForPage.take(windowId),
@@ -242,7 +243,7 @@ export async function compose(platform: Platform, options: ComposeOptions = {}):
     ...centralRecordHandlers(() => record.open()),
     ...settingsHandlers(settings, settingsChanging, {
       clearRecents: () => workspaces.clearRecents(),
-      noticesChanged: messages.settingsChanged,
+      messagesChanged: messages.settingsChanged,
       suggestName,
       emit,
     }),

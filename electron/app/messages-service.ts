@@ -1,5 +1,4 @@
 /** Messages as the page asks for them: main asks a person before anything that could keep somebody from being told. */
-import { existsSync } from 'node:fs'
 import { mailAddressIn } from '../../shared/domain/mail-address.ts'
 import { urlOfNoticeServer, type NoticeServer } from '../../shared/domain/notice-rules.ts'
 import type { QuestionText } from '../../shared/messages/question-texts.ts'
@@ -15,10 +14,11 @@ import type { Messages } from './open-messages.ts'
 import { noticesSecretRef } from './notices-secret.ts'
 
 export interface MessagesServicePorts {
-  readonly messages: Pick<LoadedLate<Messages>, 'loaded' | 'open'>
-  readonly outboxPath: string
-  /** Whether this process has the lock of the history. */
-  readonly isOurs: () => boolean
+  /** Of the workspace that is shown. */
+  readonly shown: () => Messages | null
+  readonly outbox: MessagesService['outbox']
+  /** Of the real workspace. */
+  readonly real: Pick<LoadedLate<Messages>, 'open'>
   readonly settings: Pick<SettingsStore, 'read'>
   readonly vault: SecretVault
   readonly questions: Pick<Questions, 'require'>
@@ -29,7 +29,7 @@ export interface MessagesServicePorts {
 }
 
 export function createMessagesService(ports: MessagesServicePorts): MessagesService {
-  const { messages, outboxPath, isOurs, settings, vault, questions, text, isPractice, noticesChanged } = ports
+  const { shown, outbox, real, settings, vault, questions, text, isPractice, noticesChanged } = ports
 
   const serverNow = (): NoticeServer => {
     const { server } = settings.read().notices
@@ -49,12 +49,8 @@ export function createMessagesService(ports: MessagesServicePorts): MessagesServ
     server.kind === 'mail' ? `${server.host}:${server.port}` : serverText(server.address, text)
 
   return {
-    // Practice has none; what is real stays out of its sight.
-    async outbox() {
-      if (isPractice() || !isOurs()) return null
-      return messages.loaded()?.outbox ?? (existsSync(outboxPath) ? (await messages.open()).outbox : null)
-    },
-    of: (operationId) => messages.loaded()?.notices.of(operationId) ?? [],
+    outbox,
+    of: (operationId) => shown()?.of(operationId) ?? { notices: [], ticketNote: null },
     isSecretKept,
     async keepSecret(windowId, secret) {
       const server = serverNow()
@@ -94,7 +90,7 @@ export function createMessagesService(ports: MessagesServicePorts): MessagesServ
         signal,
       )
       requireSame(server)
-      await (await messages.open()).notices.test(address, signal)
+      await (await real.open()).notices.test(address, signal)
     },
   }
 }

@@ -1,42 +1,46 @@
 /** What is sent of resets, put together. A module of its own, so that nothing of it is loaded before it is wanted. */
 import { setTimeout as waitFor } from 'node:timers/promises'
-import type { Agent, HistoryEntry, MessageOutcome, Operation } from '../../shared/domain/history-entry.ts'
+import type { Agent, MessageOutcome, Operation } from '../../shared/domain/history-entry.ts'
 import type { NoticeServer } from '../../shared/domain/notice-rules.ts'
+import type { NoticeReport, TicketNoteReport } from '../../shared/domain/notices.ts'
 import type { Rules } from '../../shared/domain/rules.ts'
 import { CodedError } from '../errors/coded-error.ts'
+import { evidenceNote } from '../history/evidence-note.ts'
 import { handOver } from '../notices/hand-over.ts'
+import { noticeKind } from '../notices/notice-record.ts'
 import { createNotices, type Notices } from '../notices/notices.ts'
 import { openOutbox, type MessageEnd, type Outbox, type OutboxPorts } from '../outbox/outbox.ts'
+import type { ResetMessages } from '../resets/reset-context.ts'
+import { ticketNoteKind } from '../tickets/ticket-note-record.ts'
+import { createTicketNotes } from '../tickets/ticket-notes.ts'
 import type { SecretVault } from '../vault/secret-vault.ts'
 import type { Network } from './network.ts'
 import { noticesSecretRef } from './notices-secret.ts'
+import type { OpenWorkspace } from './open-workspace.ts'
 import type { Platform } from './ports.ts'
 import { openPosterWith } from './socket-poster.ts'
-import { createNoticeText, noticeTime } from './text.ts'
+import { createNoticeText, createText, noticeTime } from './text.ts'
 
 /** For all of one POST. */
 const postMs = 30_000
 
-export interface Messages {
+export interface Messages extends ResetMessages {
   readonly outbox: Outbox
-  readonly notices: Notices
+  readonly notices: Pick<Notices, 'test'>
+  /** What becomes of those about an operation of this run. */
+  of(operationId: string): { notices: NoticeReport[]; ticketNote: TicketNoteReport | null }
+  /** To be called when the rules or the connections have changed: releases what was stopped. */
+  tryAgain(): Promise<void>
   close(): Promise<void>
 }
 
-export interface MessagesPorts {
+export interface MessagesPorts extends Pick<OutboxPorts, 'file' | 'changed'> {
   readonly platform: Pick<Platform, 'now' | 'logger'>
   readonly network: Network
   readonly vault: SecretVault
-  readonly rules: () => Rules['notices']
-  /** Of an operation of an earlier run, once what that left open is closed. */
-  readonly readOperation: (operationId: string) => Promise<Operation | null>
-  /** Resolves when the entry is on the disk, or waits in memory because the history accepts none. Never throws. */
-  readonly record: (entry: HistoryEntry) => Promise<void>
+  readonly rules: () => Pick<Rules, 'notices' | 'ticket'>
   readonly agent: () => Agent
-  readonly outboxPath: string
-  readonly readKey: OutboxPorts['readKey']
-  readonly changed: () => void
-  readonly kept: OutboxPorts['kept']
+  readonly workspace: Pick<OpenWorkspace, 'settled' | 'history' | 'connections' | 'recordWhenPossible' | 'troubles'>
 }
 
 const outcomes = {
@@ -46,7 +50,7 @@ const outcomes = {
 } as const satisfies Record<MessageEnd, MessageOutcome>
 
 export function openMessages(ports: MessagesPorts): Messages {
-  const { platform, network, vault, rules, changed } = ports
+  const { platform, network, vault, rules, agent, workspace, file, changed } = ports
   const { now, logger } = platform
   const handOverPorts = {
     trusted: () => network.trust.secureContext(),
@@ -58,46 +62,73 @@ export function openMessages(ports: MessagesPorts): Messages {
       return found.kind === 'ok' ? found.secret : null
     },
   }
+  const { history, connections, troubles } = workspace
+  const text = createText()
+  /** Once what an earlier run left open is closed. */
+  const readOperation = async (operationId: string): Promise<Operation | null> => {
+    await workspace.settled
+    return history.readOperation(operationId)
+  }
+  const common = { outbox: () => Promise.resolve(outbox), changed, logger }
   const notices = createNotices({
-    outbox: () => Promise.resolve(outbox),
-    rules,
-    handOver: (message, signal) => handOver(rules().server, message, handOverPorts, signal),
+    ...common,
+    rules: () => rules().notices,
+    handOver: (message, signal) => handOver(rules().notices.server, message, handOverPorts, signal),
     text: createNoticeText(),
     when: noticeTime,
-    changed,
-    logger,
     now,
   })
+  const ticketNotes = createTicketNotes({
+    ...common,
+    connections,
+    isWanted: () => rules().ticket.note,
+    readOperation,
+    textOf: (operation) => evidenceNote(operation, text, history.follow().end()),
+  })
   const outbox = openOutbox({
-    path: ports.outboxPath,
-    readKey: ports.readKey,
+    file,
     now,
     wait: (ms, signal) => waitFor(ms, undefined, { signal, ref: false }),
     random: Math.random,
     logger,
     changed,
-    kept: ports.kept,
-    async ended({ id, lastError }, end, recorded) {
-      notices.ended(id, end)
+    kept: {
+      accepted: () => troubles.over('outbox'),
+      refused: (cause) => troubles.note('outbox', cause),
+    },
+    async ended(entry, end, recorded) {
+      ;(entry.kind === noticeKind ? notices : ticketNotes).ended(entry, end)
       if (recorded === null) return
-      await ports.record({
+      await workspace.recordWhenPossible({
         kind: 'message-settled',
         at: now().toISOString(),
-        agent: ports.agent(),
-        messageId: id,
+        agent: agent(),
+        messageId: entry.id,
         outcome: outcomes[end],
-        code: end === 'sent' ? null : lastError,
+        code: end === 'sent' ? null : entry.lastError,
         ...recorded,
       })
     },
   })
   outbox.register(notices.sender)
-  const recovered = notices.recover(ports.readOperation)
+  outbox.register(ticketNotes.sender)
+  const recovered = Promise.all([notices.recover(readOperation), ticketNotes.recover(readOperation)])
   return {
     outbox,
     notices,
+    async begin({ operationId, accounts, known, ticketSeen }) {
+      await Promise.all([notices.begin(operationId, accounts, known), ticketNotes.begin(operationId, ticketSeen)])
+    },
+    finish(operation) {
+      notices.finish(operation)
+      ticketNotes.finish(operation)
+    },
+    of: (operationId) => ({ notices: notices.of(operationId), ticketNote: ticketNotes.of(operationId) }),
+    async tryAgain() {
+      await Promise.all([noticeKind, ticketNoteKind].map((kind) => outbox.tryAgain(kind)))
+    },
     async close() {
-      await Promise.all([recovered, notices.close()])
+      await Promise.all([recovered, notices.close(), ticketNotes.close()])
       await outbox.close()
     },
   }

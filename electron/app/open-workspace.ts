@@ -18,7 +18,7 @@ import { createCallReports } from '../resets/call-reports.ts'
 import { createResetLimits } from '../resets/limits.ts'
 import { createOperationJournal, createWaitingEntries } from '../resets/operation-journal.ts'
 import { createPersonRecords } from '../resets/person-records.ts'
-import type { ResetNotices } from '../resets/reset-context.ts'
+import type { ResetMessages } from '../resets/reset-context.ts'
 import { createResets } from '../resets/resets.ts'
 import type { SettingsStore } from '../settings/settings-store.ts'
 import { createTickets } from '../tickets/tickets.ts'
@@ -56,8 +56,7 @@ export type WorkspaceParts = Pick<Parameters<typeof createConnections>[0], 'stor
   /** Before it nothing counts towards a limit, and nothing is a warning sign; always, when left out. */
   readonly countsFrom?: () => number
   readonly recents: Recents
-  /** Who is told of resets. Nobody, when left out. */
-  readonly notices?: ResetNotices & { readonly close: () => Promise<void> }
+  readonly messages: ResetMessages & { readonly close: () => Promise<void> }
 }
 
 export interface WorkspacePorts {
@@ -152,7 +151,7 @@ export function openWorkspace(kind: WorkspaceKind, parts: WorkspaceParts, ports:
     waiting,
     tryHistoryAgain: () => tryHistoryAgain(),
     journalWatch,
-    notices: parts.notices ?? { begin: () => Promise.resolve(), finish: () => undefined },
+    messages: parts.messages,
     onEnded: (operation) => aftercare.ended(operation),
     onStepThrew: (cause) => logger.error('step-threw', { code: codeOf(cause) }),
     text,
@@ -272,7 +271,7 @@ export function openWorkspace(kind: WorkspaceKind, parts: WorkspaceParts, ports:
         closing('aftercare', aftercare.close()),
       ])
       // Another process may send what waits as soon as the history is let go.
-      await parts.notices?.close()
+      await parts.messages.close()
       // What became of those is recorded as well.
       if (waiting.count > 0) await waiting.flush().catch(journalWatch.refused)
       await Promise.all([

@@ -5,7 +5,6 @@ import type { ErrorCode } from '../../shared/errors/error-code.ts'
 import { codeOf } from '../errors/coded-error.ts'
 import type { RulesInForce } from '../policy/rules-in-force.ts'
 import type { createKeychainProbe } from './keychain-probe.ts'
-import type { LoadedLate } from './loaded-late.ts'
 import type { Messages } from './open-messages.ts'
 import type { OpenWorkspace } from './open-workspace.ts'
 import type { Platform } from './ports.ts'
@@ -19,7 +18,8 @@ export interface StateReadingPorts {
   /** Whether the rules want a name that nobody has entered. */
   readonly lacksName: () => boolean
   readonly newerVersion: () => string | null
-  readonly messages: Pick<LoadedLate<Messages>, 'loaded'>
+  /** Of the workspace that is shown; `null` while nothing is loaded. */
+  readonly messages: () => Messages | null
   readonly probe: ReturnType<typeof createKeychainProbe>
 }
 
@@ -47,7 +47,7 @@ export function createStateReading(ports: StateReadingPorts): (fresh: boolean) =
     const shown = ports.current()
     if (fresh) await Promise.all([rules.fresh(), shown.tryHistoryAgain()])
     if (fresh && shown.troubles.has('recents')) await shown.directory.keepAgain()
-    if (fresh && shown.troubles.has('outbox')) await messages.loaded()?.outbox.keepAgain()
+    if (fresh && shown.troubles.has('outbox')) await messages()?.outbox.keepAgain()
     // Before, nobody knows; `history-changed` tells the page to ask again.
     const isSettled = shown.isSettled()
     const refusal = shown.history.refusal()
@@ -65,12 +65,9 @@ export function createStateReading(ports: StateReadingPorts): (fresh: boolean) =
       resetsOff: (shown.kind === 'real' ? byRules : null) ?? (refusal === null ? null : codeOf(refusal)),
       operationsToCheck: isSettled ? await shown.history.countToCheck().catch(() => 0) : 0,
       messagesGivenUp:
-        shown.kind === 'real'
-          ? (messages
-              .loaded()
-              ?.outbox.list()
-              .filter(({ state }) => state === 'given-up').length ?? 0)
-          : 0,
+        messages()
+          ?.outbox.list()
+          .filter(({ state }) => state === 'given-up').length ?? 0,
       newerVersion: newerVersion(),
       osUser: platform.osUser(),
       dataFolder: platform.dataFolder,

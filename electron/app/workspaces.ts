@@ -20,6 +20,7 @@ export interface Workspaces {
   enterAsSet(): void
   restartPractice(): Promise<void>
   real(): Promise<OpenWorkspace>
+  practice(): Promise<OpenWorkspace>
   /** `null` while only practice is open. */
   realIfOpen(): OpenWorkspace | null
   /** The real one, with a history that accepts entries. Throws the reason why it does not. */
@@ -41,7 +42,8 @@ export interface WorkspacesPorts extends Omit<WorkspacePorts, 'settings'> {
   readonly isKeepingUnknown: () => boolean
   /** Of the real workspace. */
   readonly historyFolder: string
-  readonly notices: NonNullable<WorkspaceParts['notices']>
+  readonly messages: WorkspaceParts['messages']
+  readonly practiceMessages: WorkspaceParts['messages'] & { readonly startOver: () => Promise<void> }
   readonly practiceLatencyMs: number | undefined
 }
 
@@ -75,7 +77,7 @@ export async function openWorkspaces(ports: WorkspacesPorts): Promise<Workspaces
         now,
         logger,
       }),
-      notices: ports.notices,
+      messages: ports.messages,
     })
     // What could not be removed when look-ups were switched off. The workspace reports what goes wrong.
     if (!isKeepingUnknown() && !settings.read().recents.kept) real.directory.clearRecents().catch(() => undefined)
@@ -88,6 +90,7 @@ export async function openWorkspaces(ports: WorkspacesPorts): Promise<Workspaces
     const practice = await createPracticeWorkspace({ now, latencyMs: ports.practiceLatencyMs })
     const start = await openPracticeStart(join(dataFolder, 'practice', 'started-over.json'), logger)
     restartPractice = async (workspace) => {
+      await ports.practiceMessages.startOver()
       practice.restart()
       workspace.callerChecks.startOver()
       await start.startOver(await workspace.countingNow().catch(() => now().getTime()))
@@ -97,6 +100,7 @@ export async function openWorkspaces(ports: WorkspacesPorts): Promise<Workspaces
       // Its own folder: practice never touches the real record.
       historyFolder: join(dataFolder, 'practice', 'history'),
       countsFrom: start.countsFrom,
+      messages: ports.practiceMessages,
       recents: createMemoryRecents({ rules: () => settings.read().recents, now }),
     })
   }
@@ -151,6 +155,7 @@ export async function openWorkspaces(ports: WorkspacesPorts): Promise<Workspaces
       emit({ type: 'workspace-changed' })
     },
     real: () => open('real'),
+    practice: () => open('practice'),
     realIfOpen: () => opened.find(({ kind }) => kind === 'real') ?? null,
     async recordingReal() {
       const real = await open('real')

@@ -1,4 +1,4 @@
-/** The note that an agent pastes into the ticket: one operation as plain text, each step below its person. Pure. */
+/** The note for the ticket: one operation, each step below its person, as plain text or as Markdown. Pure. */
 import { isSystemProof } from '../../shared/domain/proof-kinds.ts'
 import { cleanText } from '../../shared/domain/clean-text.ts'
 import type { Erasure, Operation } from '../../shared/domain/history-entry.ts'
@@ -15,16 +15,45 @@ import {
   describeTicketSeen,
   type FormatText,
 } from '../../shared/messages/format-text.ts'
+import type { Link } from './chain-line.ts'
 
 /** The maximum length of a reason. */
 const maxValueLength = 2000
 
-export function evidenceNote(operation: Operation, text: FormatText): string {
+/**
+ * `head`: the latest link of the record when the note is made, which proves from outside the desk how far the record had come; `null` if it
+ * is not known.
+ */
+export function evidenceNote(operation: Operation, text: FormatText, head: Link | null): string {
+  return evidenceLines(operation, text, head).join('\n')
+}
+
+/** The same as nested lists. Nothing in it is read as Markdown but these. */
+export function evidenceMarkdown(operation: Operation, text: FormatText, head: Link | null): string {
+  const [heading = '', ...lines] = evidenceLines(operation, text, head)
+  return [`**${escapeMarkdown(heading)}**`, '', ...lines.map(markdownLine)].join('\n')
+}
+
+/** A step begins with `- `, and what belongs to it with two spaces. */
+function markdownLine(line: string): string {
+  const [, marker = '', words = ''] = /^(- | {2})?(.*)$/.exec(line) ?? []
+  return `${markdownIndents[marker] ?? ''}- ${escapeMarkdown(words)}`
+}
+
+const markdownIndents: Readonly<Record<string, string>> = { '- ': '  ', '  ': '    ' }
+
+/** Names and reasons may contain markup, mentions or links. None begins a line, where more would have a meaning. */
+function escapeMarkdown(words: string): string {
+  return words.replace(/[\\`*_[\]<>#|~&@]|(?<=www)\.|:(?=\/\/)/gi, String.raw`\$&`)
+}
+
+function evidenceLines(operation: Operation, text: FormatText, head: Link | null): string[] {
   const { agent, ticket, ticketSeen, reason, unchecked, approval, refusal, erasure, replacement, policy } = operation
   const from = seconds(operation.startedAt)
   const lines = [
     headingOf(operation, text),
     text('evidence.operation', { id: operation.id }),
+    ...(head === null ? [] : [text('evidence.head', { seq: head.seq, hash: head.hash })]),
     operation.endedAt === null
       ? text('evidence.when-open', { from })
       : text('evidence.when', { from, to: seconds(operation.endedAt) }),
@@ -109,7 +138,7 @@ export function evidenceNote(operation: Operation, text: FormatText): string {
   if (operation.accounts.some(({ connection }) => connection.environment === 'practice')) {
     lines.push(text('evidence.practice'))
   }
-  return lines.join('\n')
+  return lines
 }
 
 /** What needs attention even if the step succeeded. */

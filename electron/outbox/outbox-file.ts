@@ -74,6 +74,13 @@ export function openOutboxFile({ path, readKey, files = fileSystem }: OutboxFile
   }
 }
 
+/** Keeps nothing: for messages that end with the program. */
+export const noOutboxFile: OutboxFile = {
+  read: () => Promise.resolve([]),
+  write: () => Promise.resolve(),
+  putAside: () => Promise.resolve(),
+}
+
 function parse(text: string): OutboxEntry[] {
   const version = parseJsonRecord(text)?.['version']
   if (typeof version === 'number' && version > documentVersion) throw new CodedError('outbox-newer')

@@ -15,7 +15,7 @@ import { codeOf, CodedError } from '../errors/coded-error.ts'
 import type { Logger } from '../logging/logger.ts'
 import { StorageError } from '../storage/storage-error.ts'
 import { createTurns } from '../turns/in-turn.ts'
-import { openOutboxFile, type OutboxEntry, type OutboxFilePorts } from './outbox-file.ts'
+import type { OutboxEntry, OutboxFile } from './outbox-file.ts'
 import { isPastItsTime, pauseAfter, waitFor } from './pauses.ts'
 import type { Attempt, Recorded, Sender } from './sender.ts'
 
@@ -30,7 +30,8 @@ export interface ListedEntry extends OutboxEntry {
   readonly to: string
 }
 
-export interface OutboxPorts extends OutboxFilePorts {
+export interface OutboxPorts {
+  readonly file: OutboxFile
   readonly now: () => Date
   /** Rejects when `signal` is aborted. */
   readonly wait: (ms: number, signal: AbortSignal) => Promise<void>
@@ -89,8 +90,7 @@ const closingMs = 5_000
 const lookMs = 60_000
 
 export function openOutbox(ports: OutboxPorts): Outbox {
-  const { now, wait, random, logger, changed, kept, ended = () => undefined } = ports
-  const file = openOutboxFile(ports)
+  const { file, now, wait, random, logger, changed, kept, ended = () => undefined } = ports
   const openedAt = now()
   const senders = new Map<string, Sender<unknown>>()
   /** By id, oldest first. */

@@ -20,6 +20,8 @@ const descriptions: Readonly<Record<string, string>> = {
     'A regular expression that the whole ticket number must match, ignoring case. Rejected if it does not compile or could be slow.',
   'ticket.check':
     'What happens if a connected ticket system says that the ticket is resolved, closed, not found or for somebody else: warn, or refuse the reset. A system that does not respond never causes a refusal.',
+  'ticket.note':
+    'Whether a note about each reset is added to its ticket, for the help desk only, if a connected ticket system has the ticket. Switch it off for connections that may only read tickets.',
   reasonRequired: 'Whether a reset needs a reason in words.',
   agentNameRequired: 'Whether whoever resets needs a name in the record beside the computer’s account.',
   tiers: 'Who needs which proofs before a reset. Whoever fits several tiers belongs to the most demanding.',

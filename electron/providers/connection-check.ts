@@ -25,6 +25,7 @@ export interface Findings extends AnyFindings {
 /** The same in a system that holds tickets. */
 export interface TicketFindings extends AnyFindings {
   readonly findTicket: Verdict
+  readonly addNote: Verdict
 }
 
 type Input = Pick<ProviderInput, 'connection' | 'now'>
@@ -52,7 +53,10 @@ export function checkTicketConnection(
   authentication: Pick<Authentication, 'startOver'>,
   find: () => Promise<TicketFindings>,
 ): Promise<ConnectionCheck> {
-  return check(input, authentication, find, ({ findTicket }) => [{ ability: 'find-ticket', verdict: findTicket }])
+  return check(input, authentication, find, ({ findTicket, addNote }) => [
+    { ability: 'find-ticket', verdict: findTicket },
+    { ability: 'add-note', verdict: addNote },
+  ])
 }
 
 async function check<Found extends AnyFindings>(

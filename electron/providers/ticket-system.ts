@@ -22,7 +22,8 @@ export interface TicketSystem {
   lookUp(number: string, signal: AbortSignal): Promise<TicketFacts | null>
 
   /**
-   * Adds a note that only the help desk sees, unless there already is one with this operation's id. The text contains the id.
+   * Adds a note that only the help desk sees, unless there already is one with this operation's id, internal or not. The text contains the
+   * id.
    *
    * Rejects with `outcome-unknown` if the note may have been added, and with `ticket-not-found` or `ticket-takes-no-note` if it cannot be
    * added to the ticket.
@@ -40,5 +41,5 @@ export type NoteAdded =
   /** `confirmed`: the system showed that it exists and is internal. Otherwise it was accepted, but could not be read back. */
   | { readonly kind: 'stored'; readonly confirmed: boolean }
   | { readonly kind: 'already-there' }
-  /** The system did not say that it is internal, so it may have been sent to the person the ticket is for. */
+  /** The system does not say that it is internal, so it may have been sent to the person the ticket is for. */
   | { readonly kind: 'public'; readonly noteId: string | null }

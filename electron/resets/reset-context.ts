@@ -2,6 +2,7 @@
 import type { Account, AccountRef } from '../../shared/domain/account.ts'
 import type { Agent, Operation } from '../../shared/domain/history-entry.ts'
 import type { Settings } from '../../shared/domain/settings.ts'
+import type { TicketSeen } from '../../shared/domain/ticket.ts'
 import type { AppEvent } from '../../shared/ipc/events.ts'
 import type { ProofBook } from '../caller-check/proof-book.ts'
 import type { Connections } from '../connections/connections.ts'
@@ -17,10 +18,19 @@ import {
   type WaitingEntries,
 } from './operation-journal.ts'
 
-/** Hears of every reset, to tell those it is about. Neither may throw. */
-export interface ResetNotices {
-  /** It is recorded that it begins, and nothing was sent. `known`: its accounts as they were read, and others of the same people. */
-  readonly begin: (operationId: string, accounts: readonly AccountRef[], known: readonly Account[]) => Promise<void>
+export interface BegunReset {
+  readonly operationId: string
+  readonly accounts: readonly AccountRef[]
+  /** Its accounts as they were read, and others of the same people. */
+  readonly known: readonly Account[]
+  /** What the connected ticket systems said of its ticket; `null` where none was asked. */
+  readonly ticketSeen: TicketSeen | null
+}
+
+/** Hears of every reset, to send messages about it. Neither may throw. */
+export interface ResetMessages {
+  /** It is recorded that it begins, and nothing was sent. */
+  readonly begin: (reset: BegunReset) => Promise<void>
   readonly finish: (operation: Operation) => void
 }
 
@@ -42,7 +52,7 @@ export interface ResetPorts extends AgentDialogs, OneTimeCodeWords {
   readonly proofs: Pick<ProofBook, 'find' | 'use' | 'refusalsOf'>
   readonly tickets: Pick<Tickets, 'check'>
   readonly limits: Pick<ResetLimits, 'check' | 'begin'>
-  readonly notices: ResetNotices
+  readonly messages: ResetMessages
   /** An operation has ended, or more is known of one that had. Must not throw. */
   readonly onEnded: (operation: Operation) => void
   readonly onCodeNotShown: (cause: unknown) => void

@@ -199,11 +199,12 @@ export function createRunning(context: ResetContext): Running {
       begun.delete(operationId)
       throw cause
     }
-    await context.notices.begin(
+    await context.messages.begin({
       operationId,
-      plan.accounts.map(({ account }) => account),
+      accounts: plan.accounts.map(({ account }) => account),
       known,
-    )
+      ticketSeen: note.ticketSeen,
+    })
     const { checks } = await stoppably(windowId, plan, async (next) => {
       await runSteps(journal, operationId, plan, windowId, next())
       emit({ type: 'reset-checking', operationId, planId: plan.id })
@@ -214,7 +215,7 @@ export function createRunning(context: ResetContext): Running {
     await journal.record({ kind: 'finished', operationId, at: instant(), checks })
     emit({ type: 'history-changed' })
     const operation = journal.operation()
-    context.notices.finish(operation)
+    context.messages.finish(operation)
     context.onEnded(operation)
     return operation
   }

@@ -100,7 +100,7 @@ export const settingsMigrations: readonly SettingsMigration[] = [
       const document = WithTicket.parse(before)
       const { settings } = document
       const { notices, ticket, watchAfterReset, centralRecord } = defaultRules
-      const asked = { ...settings.ticket, check: ticket.check }
+      const asked = { ...settings.ticket, check: ticket.check, note: ticket.note }
       return { ...document, settings: { ...settings, notices, watchAfterReset, centralRecord, ticket: asked } }
     },
   },

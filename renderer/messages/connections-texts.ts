@@ -75,6 +75,7 @@ export const connectionsTexts = {
   'connections.ability.read-status': 'Reads the MFA status',
   'connections.ability.reset': 'Resets',
   'connections.ability.find-ticket': 'Finds tickets',
+  'connections.ability.add-note': 'Adds internal notes to tickets',
   'connections.verdict.yes': 'yes',
   'connections.verdict.no': 'not permitted',
   'connections.verdict.unknown': 'not disclosed by the system',
@@ -83,6 +84,8 @@ export const connectionsTexts = {
   'connections.warning.principal-not-disclosed': 'The system does not disclose whose token this is.',
   'connections.warning.reset-right-not-testable':
     'Whether it is permitted to reset cannot be tested without resetting. The first reset will show it.',
+  'connections.warning.note-right-not-testable':
+    'Whether it is permitted to add notes cannot be tested without adding one. The first reset with a ticket will show it. Nothing has to be done if the rules of this desk add no notes.',
   'connections.warning.no-ticket-visible':
     'It signs in and sees no ticket. Either there is none, or the account may see none: the system does not say which.',
   'connections.warning.admin-address-corrected':

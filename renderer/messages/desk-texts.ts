@@ -2,6 +2,7 @@
 export const deskTexts = {
   'command.review': 'Review and reset',
   'command.copy-evidence': 'Copy the evidence note',
+  'command.copy-evidence-markdown': 'Copy the evidence note as Markdown',
   'command.report': 'Stop and report',
   'command.next-caller': 'Next caller',
   'command.refresh-person': 'Refresh the person',
@@ -336,6 +337,8 @@ export const deskTexts = {
   'run.read-again': 'Read again at {time}',
   'run.next': 'What to do next',
   'run.copy': 'Copy evidence',
+  'run.copy-markdown': 'Copy evidence as Markdown',
+  'run.copied-markdown-announce': 'The evidence note is on the clipboard, as Markdown.',
   'run.copied': 'Evidence copied',
   'run.copied-announce': 'The evidence note is on the clipboard.',
   'run.retry': '{count, plural, one {Retry the failed step} other {Retry # failed steps}}',

@@ -102,6 +102,7 @@ export const historyTexts = {
   'history.details.checking': 'Reading the state again',
   'history.details.checked': 'The state was read again',
   'history.details.copy': 'Copy evidence',
+  'history.details.copy-markdown': 'Copy as Markdown',
   'history.details.copied': 'Evidence copied',
   'history.details.copied-text': 'This text is on the clipboard:',
   'history.details.steps': 'Steps',
@@ -173,4 +174,5 @@ export const historyTexts = {
   'history.command.export-json': 'Export the history as JSON',
   'history.command.clear': 'Clear the history filters',
   'history.command.copy': 'Copy the evidence of the open operation',
+  'history.command.copy-markdown': 'Copy the evidence of the open operation as Markdown',
 } as const

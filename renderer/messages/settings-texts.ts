@@ -37,6 +37,9 @@ export const settingsTexts = {
   'settings.ticket-refused': 'A reset is refused if its ticket is closed, not found or for somebody else',
   'settings.ticket-refused-hint':
     'As a connected ticket system says. Otherwise the agent is warned. A ticket system that does not answer, or does not say whom a ticket is for, never stops a reset.',
+  'settings.ticket-note': 'A note on each reset is added to its ticket',
+  'settings.ticket-note-hint':
+    'For the help desk alone, where a connected ticket system has the ticket. Switch it off if its account may only read tickets.',
   'settings.ticket-example': '{pattern} means: INC, then exactly seven digits, such as {ticket}.',
   'settings.ticket-example-use': 'Use this example',
   'settings.ticket-try': 'Try it with a ticket number',

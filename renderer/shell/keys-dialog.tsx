@@ -45,6 +45,7 @@ const groups: readonly Group[] = [
       // Elsewhere Tab reaches the button.
       ...(isMac ? ([['keys.answer-yes', 'Alt+Ctrl+Y']] as const) : []),
       ['command.copy-evidence', 'Ctrl+Shift+C'],
+      ['command.copy-evidence-markdown', 'Ctrl+Shift+M'],
       ['command.report', 'Ctrl+Shift+X'],
       ['command.next-caller', 'Ctrl+Shift+N'],
     ],

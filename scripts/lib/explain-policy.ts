@@ -94,6 +94,9 @@ function explainNotes({ ticket, reasonRequired, agentNameRequired }: Partial<All
           ticket.check === 'refuse'
             ? 'A ticket that a connected ticket system calls closed, not found or for somebody else stops the reset.'
             : 'A ticket that a connected ticket system calls closed, not found or for somebody else is warned about.',
+          ticket.note
+            ? 'A note for the help desk is added to the ticket after a reset, where a connected ticket system has it.'
+            : 'No note is added to tickets.',
         ]),
     ...(reasonRequired === undefined ? [] : [`A reason is ${reasonRequired ? '' : 'not '}required.`]),
     ...(agentNameRequired === undefined

@@ -113,7 +113,7 @@ export type ConnectionChanges = z.infer<typeof ConnectionChanges>
 
 /** One thing the test looked at. `unknown`: the system does not tell it to this account. */
 export const ConnectionAbility = z.strictObject({
-  ability: z.enum(['sign-in', 'search', 'read-status', 'reset', 'find-ticket']),
+  ability: z.enum(['sign-in', 'search', 'read-status', 'reset', 'find-ticket', 'add-note']),
   verdict: z.enum(['yes', 'no', 'unknown']),
 })
 export type ConnectionAbility = z.infer<typeof ConnectionAbility>
@@ -125,6 +125,8 @@ export const ConnectionWarning = z.enum([
   'principal-not-disclosed',
   /** The system cannot be asked whether the token may reset without resetting. */
   'reset-right-not-testable',
+  /** The same of notes in tickets. */
+  'note-right-not-testable',
   /** No ticket is visible to this account: there is none, or it may see none. */
   'no-ticket-visible',
   /** Plain http, accepted because the address is this computer. */

@@ -12,7 +12,7 @@ export const noCentralRecord: CentralRecordRules = {
 
 /** What holds where nobody has decided anything else. */
 export const defaultRules: Rules = {
-  ticket: { required: false, pattern: null, check: 'warn' },
+  ticket: { required: false, pattern: null, check: 'warn', note: true },
   reasonRequired: false,
   agentNameRequired: false,
   tiers: {

@@ -2,6 +2,8 @@
 import { z } from 'zod'
 import { errorCodes } from '../errors/error-code.ts'
 import { DirectoryText, Instant } from './primitives.ts'
+import { ConnectionLabel } from './reset-plan.ts'
+import { TicketFacts } from './ticket.ts'
 
 /**
  * What becomes of a notice of a reset. `held`: the reset is not over. `no-address`: nobody is told, since no system names an address
@@ -21,6 +23,22 @@ export const NoticeReport = z.object({
   error: z.enum(errorCodes).nullable(),
 })
 export type NoticeReport = z.infer<typeof NoticeReport>
+
+/**
+ * What becomes of the note on a reset in its ticket. `held`: the reset is not over. `unconfirmed`: the ticket system accepted it, but does
+ * not let it be read. `refused`: it could not be queued.
+ */
+export const TicketNoteState = z.enum(['held', 'waiting', 'sent', 'unconfirmed', 'stopped', 'given-up', 'refused'])
+export type TicketNoteState = z.infer<typeof TicketNoteState>
+
+export const TicketNoteReport = z.object({
+  number: TicketFacts.shape.number,
+  connection: ConnectionLabel,
+  state: TicketNoteState,
+  /** Why it is not added, or was not at the latest attempt. */
+  error: z.enum(errorCodes).nullable(),
+})
+export type TicketNoteReport = z.infer<typeof TicketNoteReport>
 
 /** A message that has not been delivered. */
 export const WaitingMessage = z.object({

@@ -86,7 +86,13 @@ export const TicketCheck = z.enum(['warn', 'refuse'])
 export type TicketCheck = z.infer<typeof TicketCheck>
 
 export const Rules = z.strictObject({
-  ticket: z.strictObject({ required: z.boolean(), pattern: TicketPattern.nullable(), check: TicketCheck }),
+  ticket: z.strictObject({
+    required: z.boolean(),
+    pattern: TicketPattern.nullable(),
+    check: TicketCheck,
+    /** Whether a note on each reset is added to its ticket, where a connected ticket system has it. */
+    note: z.boolean(),
+  }),
   reasonRequired: z.boolean(),
   /** Whether an agent without a name of their own in the record may reset. */
   agentNameRequired: z.boolean(),

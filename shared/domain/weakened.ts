@@ -21,6 +21,7 @@ export type Weakening =
         | 'ticket-required'
         | 'ticket-any'
         | 'ticket-check'
+        | 'ticket-note'
         | 'reason-required'
         | 'agent-name-required'
         | 'administrators'
@@ -67,6 +68,7 @@ const compare: Compare = {
       ? [{ rule: 'ticket-pattern', pattern: after.pattern } as const]
       : []),
     ...when(before.check === 'refuse' && after.check === 'warn', { rule: 'ticket-check' }),
+    ...when(before.note && !after.note, { rule: 'ticket-note' }),
   ],
   reasonRequired: (before, after) => when(before && !after, { rule: 'reason-required' }),
   agentNameRequired: (before, after) => when(before && !after, { rule: 'agent-name-required' }),

@@ -75,6 +75,11 @@ export const errorCodes = [
   // Tickets
   'ticket-not-found',
   'ticket-takes-no-note',
+  'ticket-note-unconfirmed',
+  'ticket-note-public',
+  'ticket-notes-stopped',
+  'ticket-notes-off',
+  'ticket-system-gone',
   'ticket-closed',
   'ticket-for-somebody-else',
 

@@ -61,11 +61,11 @@ export const channels = [
   'settings:restore-previous',
 
   'outbox:list',
+  'outbox:of-operation',
   'outbox:retry',
   'outbox:dismiss',
   'outbox:start-over',
 
-  'notices:of-operation',
   'notices:read-secret',
   'notices:keep-secret',
   'notices:test',

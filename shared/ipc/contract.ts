@@ -14,7 +14,7 @@ import { ConnectionChanges, ConnectionCheck, ConnectionDraft, ConnectionView, Sy
 import { Operation, StatedOutcome } from '../domain/history-entry.ts'
 import { HistoryFilters, HistoryPage, VerifyReport } from '../domain/history-query.ts'
 import { MfaStatus } from '../domain/mfa-status.ts'
-import { NoticeReport, WaitingMessage } from '../domain/notices.ts'
+import { NoticeReport, TicketNoteReport, WaitingMessage } from '../domain/notices.ts'
 import { ConnectionId, DirectoryText, FactorId, OperationId } from '../domain/primitives.ts'
 import { Overview, OverviewQuestion } from '../domain/overview.ts'
 import { PersonRecord } from '../domain/person-record.ts'
@@ -134,7 +134,7 @@ export const contract = {
   'history:read-operation': { request: z.strictObject({ operationId: OperationId }), response: Operation },
   /** Main writes the evidence note to the clipboard; the text comes back so that the page can show it. */
   'history:copy-evidence': {
-    request: z.strictObject({ operationId: OperationId }),
+    request: z.strictObject({ operationId: OperationId, format: z.enum(['text', 'markdown']) }),
     response: z.object({ text: z.string() }),
   },
   'history:export': {
@@ -202,17 +202,17 @@ export const contract = {
 
   /** What waits to be sent, or was given up, oldest first. */
   'outbox:list': { request: Nothing, response: z.object({ messages: z.array(WaitingMessage).max(1_000) }) },
+  /** What becomes of the notices of a reset of this run, and of the note in its ticket; `null`: none is added by itself. */
+  'outbox:of-operation': {
+    request: z.strictObject({ operationId: OperationId }),
+    response: z.object({ notices: z.array(NoticeReport).max(64), ticketNote: TicketNoteReport.nullable() }),
+  },
   'outbox:retry': { request: z.strictObject({ id: WaitingMessage.shape.id }), response: Done },
   /** Only what was given up. */
   'outbox:dismiss': { request: z.strictObject({ id: WaitingMessage.shape.id }), response: Done },
   /** Where the file of what waits cannot be opened: puts it aside and begins another. */
   'outbox:start-over': { request: Nothing, response: Done },
 
-  /** What becomes of the notices of a reset of this run. */
-  'notices:of-operation': {
-    request: z.strictObject({ operationId: OperationId }),
-    response: z.object({ notices: z.array(NoticeReport).max(64) }),
-  },
   /** Whether the keychain has the password of the mail server in the settings, or the secret of the webhook. */
   'notices:read-secret': { request: Nothing, response: z.object({ kept: z.boolean() }) },
   'notices:keep-secret': {

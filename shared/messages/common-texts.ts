@@ -201,6 +201,7 @@ export const commonTexts = {
   'evidence.erasure-heading': 'The history itself: {what}',
   'evidence.replacement-heading': 'The settings of the desk: replaced',
   'evidence.operation': 'Operation: {id}',
+  'evidence.head': 'Head of this desk’s record: line {seq}, SHA-256 {hash}',
   'evidence.when': 'When: {from} to {to} (UTC)',
   'evidence.when-open': 'When: {from} (UTC), not finished',
   'evidence.agent': 'By: {name} ({osUser} on {host})',

@@ -357,7 +357,36 @@ export const errorTexts = {
   'error.ticket-takes-no-note.title': 'The ticket took no note',
   'error.ticket-takes-no-note.text':
     'The ticket system did not take the note for this ticket. The ticket may be closed, or the account of the connection may not write notes in it. Nothing was added, and the ticket was not changed.',
-  'error.ticket-takes-no-note.action': 'Add the note by hand: copy it from the history.',
+  'error.ticket-takes-no-note.action':
+    'Copy the note and add it by hand. It is tried again every hour, and finds a note that is there already.',
+
+  'error.ticket-note-unconfirmed.title': 'The ticket system did not confirm the note',
+  'error.ticket-note-unconfirmed.text':
+    'The connection ended before the ticket system confirmed the note. Whether the ticket has it is not known.',
+  'error.ticket-note-unconfirmed.action':
+    'Nothing has to be done: MFA Desk looks for the note in the ticket, and adds it only if it is not there.',
+
+  'error.ticket-note-public.title': 'The note may have been sent to the customer',
+  'error.ticket-note-public.text':
+    'The note was added to the ticket, and the ticket system does not say that it is internal. Whoever the ticket is for may have received it by mail. It was added once and is not added again, and no other note is sent to this ticket system.',
+  'error.ticket-note-public.action':
+    'Look at the ticket now, tell the person if they received it, and let the administrator make the account of the connection an agent of the service desk. Then dismiss this message.',
+
+  'error.ticket-notes-stopped.title': 'No more notes until an alarm is dismissed',
+  'error.ticket-notes-stopped.text':
+    'An earlier note to this ticket system may have been sent to a customer, so no other is sent there. Nothing was added.',
+  'error.ticket-notes-stopped.action':
+    'See to that note first: it is listed on the history page. Dismiss it there once the account of the connection is an agent, then choose “Try now”.',
+
+  'error.ticket-notes-off.title': 'Notes in tickets are switched off',
+  'error.ticket-notes-off.text': 'The rules of this desk add no notes to tickets any more. Nothing was added.',
+  'error.ticket-notes-off.action': 'Copy the note and add it by hand, or switch the notes on in the settings.',
+
+  'error.ticket-system-gone.title': 'The ticket system is no longer connected',
+  'error.ticket-system-gone.text':
+    'No connection leads to the ticket system that had this ticket: it was removed, or has another address now. Nothing was added, since the same number can be another ticket elsewhere.',
+  'error.ticket-system-gone.action':
+    'Copy the note and add it by hand, or connect the ticket system at the same address again.',
 
   'error.ticket-closed.title': 'The ticket is closed',
   'error.ticket-closed.text':

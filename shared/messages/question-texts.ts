@@ -73,6 +73,7 @@ export const questionTexts = {
   'question.weaker.ticket-required': 'A ticket number is no longer required',
   'question.weaker.ticket-any': 'Anything is accepted as a ticket number',
   'question.weaker.ticket-check': 'A ticket that is closed, not found or for somebody else no longer stops a reset',
+  'question.weaker.ticket-note': 'No note on a reset is added to its ticket any more',
   'question.weaker.ticket-pattern': 'Another form of ticket number is accepted: {pattern}',
   'question.weaker.reason-required': 'A reason is no longer required',
   'question.weaker.agent-name-required': 'Agents without a name may reset again',

@@ -9,7 +9,7 @@ import { factor, serviceSwitch, openPerson, reviewButton, tick, visit, sayWhyUnc
 test('a required ticket of a certain form is asked for at the field', async ({ practice }) => {
   const { page } = practice
   await practice.ask('settings:change', {
-    changes: { ticket: { required: true, pattern: 'INC\\d{7}', check: 'warn' } },
+    changes: { ticket: { required: true, pattern: 'INC\\d{7}', check: 'warn', note: true } },
   })
   await openPerson(page, 'mira dunmore', 'Mira Dunmore')
   await tick(factor(page, /Duo Mobile/))

@@ -56,7 +56,7 @@ test('a wrong ticket is warned about and recorded, or stops the reset, as the ru
   const ticket = page.getByLabel('Ticket')
   await ticket.fill('INC0048127')
   await practice.ask('settings:change', {
-    changes: { ticket: { required: true, pattern: null, check: 'refuse' } },
+    changes: { ticket: { required: true, pattern: null, check: 'refuse', note: true } },
   })
   await expect(reviewButton(page)).toBeEnabled()
   await page.getByLabel('Not checked, because').fill('Sits beside me')

@@ -127,7 +127,7 @@ async function wholeJob(bench: Bench, connectionId: string, login: string): Prom
   if (operation === null || typeof operation !== 'object' || !('id' in operation)) return
   await ask(bench, 'resets:check-now', { operationId: operation.id })
   await ask(bench, 'history:read-operation', { operationId: operation.id })
-  await ask(bench, 'history:copy-evidence', { operationId: operation.id })
+  await ask(bench, 'history:copy-evidence', { operationId: operation.id, format: 'text' })
 }
 
 async function lookAtEverything(bench: Bench): Promise<void> {
@@ -366,7 +366,7 @@ describe('a secret is found nowhere', { timeout: 60_000 }, () => {
       unchecked: 'A test',
     })
     expect(operation.outcome).toBe('succeeded')
-    await ask(bench, 'history:copy-evidence', { operationId: operation.id })
+    await ask(bench, 'history:copy-evidence', { operationId: operation.id, format: 'text' })
     await lookAtEverything(bench)
     const [notice] = bench.application.codes
     bench.canaries.add(notice?.code.reveal() ?? 'no code was made')

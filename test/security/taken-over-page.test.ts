@@ -76,7 +76,7 @@ beforeEach(async () => {
   await application.ask('connections:change', { connectionId, changes: { offer } })
   const settings = await application.ask('settings:change', {
     changes: {
-      ticket: { required: true, pattern: 'INC\\d{7}', check: 'warn' },
+      ticket: { required: true, pattern: 'INC\\d{7}', check: 'warn', note: true },
       reasonRequired: true,
       agentName: 'Ada Agent',
       agentNameRequired: true,

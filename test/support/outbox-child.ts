@@ -9,6 +9,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { createSilentLogger } from '../../electron/logging/file-logger.ts'
 import { openOutbox } from '../../electron/outbox/outbox.ts'
+import { openOutboxFile } from '../../electron/outbox/outbox-file.ts'
 import { breakableFileSystem } from './breakable-file-system.ts'
 import { cutPower } from './power-cut.ts'
 
@@ -32,9 +33,11 @@ if (process.argv[1] === import.meta.filename) {
   }
   let [sent, recorded] = [0, 0]
   const outbox = openOutbox({
-    path: join(folder, 'outbox.sealed'),
-    readKey: () => Promise.resolve(Buffer.from(key, 'base64')),
-    files: disk.fileSystem,
+    file: openOutboxFile({
+      path: join(folder, 'outbox.sealed'),
+      readKey: () => Promise.resolve(Buffer.from(key, 'base64')),
+      files: disk.fileSystem,
+    }),
     now: () => new Date(),
     wait: (ms, signal) => waitReally(ms, undefined, { signal }),
     random: () => 0,

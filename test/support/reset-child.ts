@@ -136,7 +136,7 @@ async function carryOut({ folder, token, selection, diesAt, check }: ResetChildO
     proofs,
     confirm: () => Promise.resolve(true),
     showOneTimeCode: () => Promise.resolve(),
-    notices: { begin: () => Promise.resolve(), finish: () => undefined },
+    messages: { begin: () => Promise.resolve(), finish: () => undefined },
     onCodeNotShown: () => undefined,
     emit: () => undefined,
     journalWatch,

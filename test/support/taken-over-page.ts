@@ -101,7 +101,7 @@ export const plays: { readonly [C in Channel]: Play<C> } = {
 
   'history:query': { left: 'reads', requests: () => [{ filters: noFilters, offset: 0, limit: 500 }] },
   'history:read-operation': { left: 'reads', requests: () => [{ operationId: noId }] },
-  'history:copy-evidence': { left: 'shows', requests: () => [{ operationId: noId }] },
+  'history:copy-evidence': { left: 'shows', requests: () => [{ operationId: noId, format: 'text' }] },
   'history:export': { left: 'asks', requests: () => [{ format: 'csv', filters: noFilters }] },
   'history:read-overview': { left: 'reads', requests: () => [wholeYear] },
   'history:export-overview': { left: 'asks', requests: () => [wholeYear] },
@@ -145,12 +145,12 @@ export const plays: { readonly [C in Channel]: Play<C> } = {
   'settings:restore-previous': { ...nothing, left: 'gives-up' },
 
   'outbox:list': nothing,
+  'outbox:of-operation': { left: 'reads', requests: () => [{ operationId: noId }] },
   'outbox:retry': { left: 'gives-up', requests: () => [{ id: noId }] },
   'outbox:dismiss': { left: 'gives-up', requests: () => [{ id: noId }] },
   // Where the file can be opened there is nothing to put aside.
   'outbox:start-over': { ...nothing, left: 'gives-up' },
 
-  'notices:of-operation': { left: 'reads', requests: () => [{ operationId: noId }] },
   'notices:read-secret': nothing,
   'notices:keep-secret': { left: 'asks', requests: () => [{ secret: 'another' }] },
   'notices:test': { left: 'asks', requests: () => [{ address: 'mallory@evil.example' }] },
@@ -180,7 +180,7 @@ function weaker(
   const { server } = notices
   if (server?.kind !== 'mail') throw new Error('Nobody has set a mail server.')
   const changes: Partial<Settings>[] = [
-    { ticket: { required: false, pattern: null, check: 'warn' } },
+    { ticket: { required: false, pattern: null, check: 'warn', note: true } },
     { reasonRequired: false },
     { watchAfterReset: false },
     { agentNameRequired: false },

@@ -277,6 +277,7 @@ export function describeTicketContract<Sim extends TicketSimulator>(name: string
       expect(check.abilities).toEqual([
         { ability: 'sign-in', verdict: 'yes' },
         { ability: 'find-ticket', verdict: 'yes' },
+        { ability: 'add-note', verdict: 'unknown' },
       ])
       expect(
         opened.simulator.requests.every(({ method, path }) => method === 'GET' || path === '/oauth_token.do'),

@@ -2,7 +2,7 @@ import type { AppEvent } from '../../../shared/ipc/events.ts'
 import { CodedError } from '../../errors/coded-error.ts'
 import type { FormatText } from '../../../shared/messages/format-text.ts'
 import type { Operation } from '../../../shared/domain/history-entry.ts'
-import { evidenceNote } from '../../history/evidence-note.ts'
+import { evidenceMarkdown, evidenceNote } from '../../history/evidence-note.ts'
 import type { History } from '../../history/history.ts'
 import type { ExportPorts } from '../../history/export-ports.ts'
 import type { Handlers } from '../dispatch.ts'
@@ -43,8 +43,9 @@ export function historyHandlers(
 
     'history:read-operation': ({ operationId }) => find(operationId),
 
-    'history:copy-evidence': async ({ operationId }) => {
-      const text = evidenceNote(await find(operationId), ports.text)
+    'history:copy-evidence': async ({ operationId, format }) => {
+      const write = format === 'markdown' ? evidenceMarkdown : evidenceNote
+      const text = write(await find(operationId), ports.text, workspace().history.follow().end())
       try {
         await ports.writeClipboard(text)
       } catch (cause) {

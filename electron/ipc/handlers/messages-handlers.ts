@@ -1,4 +1,4 @@
-import type { NoticeReport, WaitingMessage } from '../../../shared/domain/notices.ts'
+import type { NoticeReport, TicketNoteReport, WaitingMessage } from '../../../shared/domain/notices.ts'
 import type { ListedEntry, Outbox } from '../../outbox/outbox.ts'
 import { Secret } from '../../secret/secret.ts'
 import type { Handlers } from '../dispatch.ts'
@@ -8,7 +8,7 @@ type MessagesChannel = Extract<keyof Handlers, `outbox:${string}` | `notices:${s
 export interface MessagesService {
   /** Resolves with `null` where nothing was ever put in. */
   readonly outbox: () => Promise<Outbox | null>
-  readonly of: (operationId: string) => NoticeReport[]
+  readonly of: (operationId: string) => { notices: NoticeReport[]; ticketNote: TicketNoteReport | null }
   readonly isSecretKept: () => Promise<boolean>
   readonly keepSecret: (windowId: number, secret: Secret) => Promise<void>
   readonly test: (windowId: number, address: string, signal: AbortSignal) => Promise<void>
@@ -22,11 +22,11 @@ export function messagesHandlers(messages: MessagesService): Pick<Handlers, Mess
   }
   return {
     'outbox:list': async () => ({ messages: ((await messages.outbox())?.list() ?? []).flatMap(toWaiting) }),
+    'outbox:of-operation': ({ operationId }) => Promise.resolve(messages.of(operationId)),
     'outbox:retry': ({ id }) => change((outbox) => outbox.retryNow(id)),
     'outbox:dismiss': ({ id }) => change((outbox) => outbox.dismiss(id)),
     'outbox:start-over': () => change((outbox) => outbox.startOver()),
 
-    'notices:of-operation': ({ operationId }) => Promise.resolve({ notices: messages.of(operationId) }),
     'notices:read-secret': async () => ({ kept: await messages.isSecretKept() }),
     'notices:keep-secret': async ({ secret }, { windowId }) => {
       await messages.keepSecret(windowId, new Secret(secret))

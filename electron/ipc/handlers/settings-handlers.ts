@@ -10,13 +10,14 @@ export function settingsHandlers(
   changing: SettingsChanging,
   {
     clearRecents,
-    noticesChanged,
+    messagesChanged,
     suggestName,
     emit,
   }: {
     /** Recents that are switched off are gone, not hidden. */
     readonly clearRecents: () => Promise<void>
-    readonly noticesChanged: () => void
+    /** Other rules may let go messages that were stopped. */
+    readonly messagesChanged: () => void
     readonly suggestName: () => Promise<string | null>
     readonly emit: (event: AppEvent) => void
   },
@@ -34,7 +35,7 @@ export function settingsHandlers(
     'settings:change': async ({ changes }, { windowId }) => {
       const changed = await changing.change(windowId, changes)
       emit({ type: 'settings-changed' })
-      if (changes.notices !== undefined) noticesChanged()
+      if (changes.notices !== undefined || changes.ticket !== undefined) messagesChanged()
       if (changes.recents?.kept === false) await clearRecents()
       return changed
     },

@@ -26,8 +26,8 @@ export interface JiraClient {
   seesServiceDesks(signal: AbortSignal): Promise<boolean>
   /** `null`: there is no issue with this key, or this account may not see it. */
   findIssue(key: string, signal: AbortSignal): Promise<Issue | null>
-  /** The internal comments, page by page from `start`. `null`: the issue is not a request of a service desk, or not visible. */
-  internalComments(key: string, start: number, signal: AbortSignal): Promise<Comments | null>
+  /** The comments, page by page from `start`. `null`: the issue is not a request of a service desk, or not visible. */
+  comments(key: string, start: number, signal: AbortSignal): Promise<Comments | null>
   /** The response, whatever its status. Rejects like `SystemClient.change`. */
   addInternalComment(key: string, body: string, signal: AbortSignal): Promise<TransportResponse>
   failureOf(response: TransportResponse): ProviderError
@@ -79,8 +79,8 @@ export function createJiraClient(
       return client.understand(Issue, answer)
     },
 
-    async internalComments(key, start, signal) {
-      const query = { public: 'false', internal: 'true', start: String(start), limit: String(commentsPerPage) }
+    async comments(key, start, signal) {
+      const query = { public: 'true', internal: 'true', start: String(start), limit: String(commentsPerPage) }
       const answer = await ask({ path: `/rest/servicedeskapi/request/${issuePart(key)}/comment`, query }, signal)
       if (answer.status === 404 && answer.unread === undefined) return null
       return client.understand(Comments, answer)

@@ -4,7 +4,7 @@ import { normaliseJiraAddress } from './jira-address.ts'
 import { createJiraTickets } from './jira-tickets.ts'
 
 const scoped =
-  'A token with scopes, and any of a service account, is used at https://api.atlassian.com/ex/jira/ and the cloud id of the site, which https://example.atlassian.net/_edge/tenant_info shows. It needs read:jira-work and read:servicedesk-request.'
+  'A token with scopes, and any of a service account, is used at https://api.atlassian.com/ex/jira/ and the cloud id of the site, which https://example.atlassian.net/_edge/tenant_info shows. It needs read:jira-work, read:servicedesk-request and write:servicedesk-request.'
 
 export const jira: TicketSystemDefinition = {
   holds: 'tickets',
@@ -26,7 +26,7 @@ export const jira: TicketSystemDefinition = {
       secretLabel: 'API token',
       fields: [{ name: 'username', label: 'E-mail address', hint: 'Of the account that the token belongs to.' }],
       help: [
-        'An account of its own that sees the requests of the service desks. It makes the token under id.atlassian.com, Security, API tokens. A token ends after a year at most; note when.',
+        'An account of its own that is an agent of the service desks: only agents can write comments that customers do not see. Create the token with that account, under id.atlassian.com, Security, API tokens. A token expires after a year at most: note the date.',
         scoped,
       ],
       links: [

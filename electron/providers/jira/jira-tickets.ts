@@ -9,7 +9,7 @@ import { isOk } from '../http/transport.ts'
 import { holdsNoteOf, internalNoteText } from '../internal-note.ts'
 import { ProviderError } from '../provider-error.ts'
 import type { ProviderInput } from '../system-definition.ts'
-import type { TicketSystem } from '../ticket-system.ts'
+import type { NoteAdded, TicketSystem } from '../ticket-system.ts'
 import { commentsPerPage, createJiraClient, issueKey } from './client.ts'
 import { AddedComment, type Issue } from './schemas.ts'
 
@@ -30,14 +30,20 @@ export function createJiraTickets(input: ProviderInput): TicketSystem {
   const authentication = createBasicSignIn(signIn.kind === 'password' ? signIn.username : '', readToken)
   const client = createJiraClient({ ...input, authentication })
 
-  const isThere = async (key: string, operationId: string, signal: AbortSignal): Promise<boolean | null> => {
+  /** What an earlier attempt has left, also if it was not internal: then it must not be added again. `null`: the issue takes no notes. */
+  const findNote = async (
+    key: string,
+    operationId: string,
+    signal: AbortSignal,
+  ): Promise<NoteAdded | 'none' | null> => {
     for (let page = 0; page < maxPages; page += 1) {
-      const comments = await client.internalComments(key, page * commentsPerPage, signal)
+      const comments = await client.comments(key, page * commentsPerPage, signal)
       if (comments === null) return null
-      if (comments.values.some(({ body }) => holdsNoteOf(operationId, body ?? ''))) return true
-      if (comments.isLastPage !== false || comments.values.length === 0) return false
+      const found = comments.values.find(({ body }) => holdsNoteOf(operationId, body ?? ''))
+      if (found !== undefined) return found.public === false ? { kind: 'already-there' } : shownOutside(found)
+      if (comments.isLastPage !== false || comments.values.length === 0) return 'none'
     }
-    return false
+    return 'none'
   }
 
   return {
@@ -49,7 +55,8 @@ export function createJiraTickets(input: ProviderInput): TicketSystem {
         return {
           principal: cleanDirectoryText(me.emailAddress ?? me.displayName ?? ''),
           findTicket: sees.kind === 'refused' ? 'no' : isBlind ? 'unknown' : 'yes',
-          warnings: isBlind ? ['no-ticket-visible'] : [],
+          addNote: 'unknown',
+          warnings: [...(isBlind ? (['no-ticket-visible'] as const) : []), 'note-right-not-testable'],
         }
       }),
 
@@ -61,14 +68,14 @@ export function createJiraTickets(input: ProviderInput): TicketSystem {
     },
 
     async addInternalNote(number, note, signal) {
-      const there = await isThere(number, note.operationId, signal)
-      if (there === true) return { kind: 'already-there' }
+      const there = await findNote(number, note.operationId, signal)
       if (there === null) {
         const issue = await client.findIssue(number, signal)
         throw issue === null
           ? new ProviderError('not-found', 'ticket-not-found')
           : new ProviderError('rejected', 'ticket-takes-no-note')
       }
+      if (there !== 'none') return there
       const text = internalNoteText(note, maxNoteLength, withoutMarkup)
       const answer = await client.addInternalComment(number, text, signal)
       if (!isOk(answer)) {
@@ -83,11 +90,15 @@ export function createJiraTickets(input: ProviderInput): TicketSystem {
         throw failure
       }
       const added = AddedComment.safeParse(answer.json).data
-      if (added?.public === false) return { kind: 'stored', confirmed: true }
-      return { kind: 'public', noteId: added?.id ?? null }
+      return added?.public === false ? { kind: 'stored', confirmed: true } : shownOutside(added)
     },
   }
 }
+
+const shownOutside = (comment: { readonly id?: string | null | undefined } | undefined): NoteAdded => ({
+  kind: 'public',
+  noteId: comment?.id ?? null,
+})
 
 function factsOf({ key, fields: { summary, status, reporter } }: Issue): TicketFacts {
   // No issue can have such a key, so this is not the response to the request.

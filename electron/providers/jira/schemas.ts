@@ -21,19 +21,21 @@ export const Issue = z.object({
 })
 export type Issue = z.infer<typeof Issue>
 
-export const Comments = z.object({
-  values: z.array(z.object({ body: Text })).max(1_000),
-  isLastPage: z.boolean().nullish().catch(null),
-})
-
-export const AddedComment = z.object({
+const Written = {
   id: z
     .union([z.string(), z.number().transform(String)])
     .nullish()
     .catch(null),
   /** Only `false` means that it is internal. */
   public: z.unknown().optional(),
+}
+
+export const Comments = z.object({
+  values: z.array(z.object({ ...Written, body: Text })).max(1_000),
+  isLastPage: z.boolean().nullish().catch(null),
 })
+
+export const AddedComment = z.object(Written)
 
 const Words = z.string().nullish().catch(null)
 /** Covers the platform's, the service desk's and the gateway's format. */

@@ -4,7 +4,7 @@ import { normaliseServiceNowAddress } from './servicenow-address.ts'
 import { createServiceNowTickets } from './servicenow-tickets.ts'
 
 const enoughRights =
-  'It reads incidents and catalogue tasks with the users they are for: sn_incident_read, or whatever your tables require instead.'
+  'It has to read incidents and catalogue tasks with the users they are for, and to write work notes: sn_incident_read and sn_incident_write, or whatever your tables require instead. It is shown as the author of the notes, so give it an account of its own.'
 
 export const servicenow: TicketSystemDefinition = {
   holds: 'tickets',

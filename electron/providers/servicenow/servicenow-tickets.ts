@@ -68,7 +68,8 @@ export function createServiceNowTickets(input: ProviderInput): TicketSystem {
         return {
           principal: signIn.kind === 'password' ? signIn.username : null,
           findTicket: sees.kind === 'refused' ? 'no' : isBlind ? 'unknown' : 'yes',
-          warnings: isBlind ? ['no-ticket-visible'] : [],
+          addNote: 'unknown',
+          warnings: [...(isBlind ? (['no-ticket-visible'] as const) : []), 'note-right-not-testable'],
         }
       }),
 

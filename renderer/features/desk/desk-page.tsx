@@ -64,9 +64,9 @@ export function DeskPage() {
   )
 }
 
-function copyShownEvidence() {
+function copyShownEvidence(format: 'text' | 'markdown') {
   const run = runOf(useDesk.getState())
-  if (run !== null) void useDesk.copyEvidence(run)
+  if (run !== null) void useDesk.copyEvidence(run, format)
 }
 
 function startNextCaller() {
@@ -95,7 +95,14 @@ function useDeskCommands() {
         id: 'copy-evidence',
         label: 'command.copy-evidence',
         keys: 'Ctrl+Shift+C',
-        run: copyShownEvidence,
+        run: () => copyShownEvidence('text'),
+        disabled: !hasOperation,
+      },
+      {
+        id: 'copy-evidence-markdown',
+        label: 'command.copy-evidence-markdown',
+        keys: 'Ctrl+Shift+M',
+        run: () => copyShownEvidence('markdown'),
         disabled: !hasOperation,
       },
       {
@@ -139,7 +146,8 @@ function useDeskKeys(root: { readonly current: HTMLDivElement | null }) {
       if (isTaken(event)) return
       const command = hasCommandKey(event)
       const key = event.key.toLowerCase()
-      if (command && event.shiftKey && key === 'c') copyShownEvidence()
+      if (command && event.shiftKey && key === 'c') copyShownEvidence('text')
+      else if (command && event.shiftKey && key === 'm') copyShownEvidence('markdown')
       else if (command && event.shiftKey && key === 'n') startNextCaller()
       else if (command && event.shiftKey && key === 'x') useDesk.beginReport()
       else if (command && !event.shiftKey && key === 'r') refreshPerson()

@@ -2,7 +2,7 @@
  * A reset in progress and its outcome: each step in our words and the system's, the state as read again, and what to tell the
  * caller. "Unknown" is never shown as failed, and nothing is repeated automatically.
  */
-import { ArrowLeft, Check, ClipboardCopy, PhoneForwarded, RotateCcw, SearchCheck } from 'lucide-react'
+import { ArrowLeft, Check, ClipboardCopy, FileCode, PhoneForwarded, RotateCcw, SearchCheck } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { useIntl } from 'react-intl'
 import type { Operation, OperationStep, StepState } from '../../../shared/domain/history-entry.ts'
@@ -26,7 +26,7 @@ import { useErrorText, useText } from '../../messages/use-text.ts'
 import { announce } from '../../state/announce.ts'
 import { useAppStore } from '../../state/app-state.ts'
 import { focusSearch } from '../../state/navigation.ts'
-import { NoticesOutcome } from '../messages/index.ts'
+import { NoticesOutcome, TicketNoteOutcome } from '../messages/index.ts'
 import { adviceFor } from './advice.ts'
 import { adviceText } from './advice-text.ts'
 import { useDesk } from './desk.ts'
@@ -62,6 +62,7 @@ export function RunPanel({ run }: { readonly run: Run }) {
           <>
             <DoneSteps run={run} operation={operation} steps={operation.steps.filter(needsAttention)} />
             <TellCaller run={run} />
+            <TicketNoteOutcome operation={operation} />
             <NoticesOutcome operationId={operation.id} />
             <DoneSteps
               run={run}
@@ -313,10 +314,16 @@ function OutcomeActions({ run }: { readonly run: Run }) {
         <Button
           icon={run.evidence === 'copied' ? Check : ClipboardCopy}
           keys="Ctrl+Shift+C"
-          onPress={() => useDesk.copyEvidence(run)}
+          onPress={() => useDesk.copyEvidence(run, 'text')}
         >
           {t(run.evidence === 'copied' ? 'run.copied' : 'run.copy')}
         </Button>
+        <IconButton
+          icon={run.evidence === 'copied-markdown' ? Check : FileCode}
+          variant="secondary"
+          label={t('run.copy-markdown')}
+          onPress={() => useDesk.copyEvidence(run, 'markdown')}
+        />
         {unknown && (
           <Button icon={SearchCheck} isPending={run.findingOut} onPress={() => useDesk.checkRun(run)}>
             {t('run.check-now')}
@@ -381,5 +388,6 @@ function useAnnouncements(run: Run) {
 
   useEffect(() => {
     if (run.evidence === 'copied') announce(t('run.copied-announce'))
+    if (run.evidence === 'copied-markdown') announce(t('run.copied-markdown-announce'))
   }, [run.evidence, t])
 }

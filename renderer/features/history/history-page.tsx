@@ -110,7 +110,13 @@ function useHistoryCommands(search: { readonly current: HTMLInputElement | null 
       { id: 'history-verify', label: 'history.command.verify', run: () => void verify() },
       { id: 'history-csv', label: 'history.command.export-csv', run: () => void exportAs('csv') },
       { id: 'history-json', label: 'history.command.export-json', run: () => void exportAs('json') },
-      { id: 'history-copy', label: 'history.command.copy', disabled: !hasOpen, run: () => void copyEvidence() },
+      { id: 'history-copy', label: 'history.command.copy', disabled: !hasOpen, run: () => void copyEvidence('text') },
+      {
+        id: 'history-copy-markdown',
+        label: 'history.command.copy-markdown',
+        disabled: !hasOpen,
+        run: () => void copyEvidence('markdown'),
+      },
     ]
   }, [search, hasFilters, hasOpen])
   useCommands('history', commands)

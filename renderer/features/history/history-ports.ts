@@ -11,7 +11,7 @@ export interface HistoryPorts {
   checkNow(operationId: string): Promise<Operation>
   settle(operationId: string, stepId: string, word: StatedOutcome): Promise<Operation>
   /** Main writes the evidence note to the clipboard and returns it. */
-  copyEvidence(operationId: string): Promise<string>
+  copyEvidence(operationId: string, format: 'text' | 'markdown'): Promise<string>
   exportAs(format: 'csv' | 'json', filters: HistoryFilters): Promise<Response<'history:export'>>
   verify(signal: AbortSignal, onProgress: (done: number, total: number) => void): Promise<VerifyReport>
   /** Has main try once more what keeps the history from being read. */
@@ -25,7 +25,7 @@ export const historyPorts: HistoryPorts = {
   readOperation: (operationId) => ask('history:read-operation', { operationId }),
   checkNow: (operationId) => ask('resets:check-now', { operationId }),
   settle: (operationId, stepId, word) => ask('resets:settle', { operationId, stepId, word }),
-  copyEvidence: async (operationId) => (await ask('history:copy-evidence', { operationId })).text,
+  copyEvidence: async (operationId, format) => (await ask('history:copy-evidence', { operationId, format })).text,
   exportAs: (format, filters) => ask('history:export', { format, filters }),
   async verify(signal, onProgress) {
     const progressId = crypto.randomUUID()

@@ -27,7 +27,7 @@ export interface OpenOperation {
   readonly error: AppError | null
   readonly checking: boolean
   readonly checkError: AppError | null
-  readonly evidence: { readonly text: string; readonly serial: number } | null
+  readonly evidence: { readonly text: string; readonly format: 'text' | 'markdown'; readonly serial: number } | null
   readonly copyError: AppError | null
 }
 
@@ -76,7 +76,7 @@ export interface HistoryState {
   readonly checkNow: () => Promise<void>
   /** Records the agent's word about a step with an unknown outcome. */
   readonly settle: (stepId: string, word: StatedOutcome) => Promise<void>
-  readonly copyEvidence: () => Promise<void>
+  readonly copyEvidence: (format: 'text' | 'markdown') => Promise<void>
   readonly exportAs: (format: 'csv' | 'json') => Promise<void>
   readonly dismissExport: () => void
   readonly verify: () => Promise<void>
@@ -309,12 +309,12 @@ export function createHistoryStore(ports: HistoryPorts): StoreApi<HistoryState> 
 
       settle: (stepId, word) => findOut((id) => ports.settle(id, stepId, word)),
 
-      async copyEvidence() {
+      async copyEvidence(format) {
         const id = get().open?.id
         if (id === undefined) return
         try {
-          const text = await ports.copyEvidence(id)
-          setOpen(id, { evidence: { text, serial: ++evidenceSerial }, copyError: null })
+          const text = await ports.copyEvidence(id, format)
+          setOpen(id, { evidence: { text, format, serial: ++evidenceSerial }, copyError: null })
         } catch (thrown) {
           setOpen(id, { evidence: null, copyError: errorOf(thrown) })
         }

@@ -1,5 +1,5 @@
 /** One operation in full: for whom and by whom, what was there before, each step with the system's words, what is left. */
-import { ClipboardCopy, CornerUpLeft, RefreshCw, X } from 'lucide-react'
+import { ClipboardCopy, CornerUpLeft, FileCode, RefreshCw, X } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import type { SystemId } from '../../../shared/domain/connection.ts'
 import type { Erasure, Operation, OperationStep } from '../../../shared/domain/history-entry.ts'
@@ -20,6 +20,7 @@ import { EnvironmentBadge, OutcomeBadge, StepStateBadge, SystemMark, VerdictBadg
 import { Button, IconButton } from '../../components/button.tsx'
 import { classes } from '../../components/classes.ts'
 import { Fact, Facts } from '../../components/facts.tsx'
+import layout from '../../components/layout.module.css'
 import { ErrorNotice, Notice } from '../../components/notice.tsx'
 import panel from '../../components/panel.module.css'
 import { SetUpAgain } from '../../components/set-up-again.tsx'
@@ -501,8 +502,8 @@ function Evidence() {
   const t = useText()
   const evidence = useHistory((state) => state.open?.evidence ?? null)
   const error = useHistory((state) => state.open?.copyError ?? null)
-  const copy = async () => {
-    await historyStore.getState().copyEvidence()
+  const copy = async (format: 'text' | 'markdown') => {
+    await historyStore.getState().copyEvidence(format)
     if (historyStore.getState().open?.copyError === null) announce(t('history.details.copied'))
   }
   return (
@@ -516,9 +517,14 @@ function Evidence() {
           </pre>
         </div>
       )}
-      <Button icon={ClipboardCopy} onPress={copy}>
-        {t(evidence === null ? 'history.details.copy' : 'history.details.copied')}
-      </Button>
+      <div className={layout.row}>
+        <Button icon={ClipboardCopy} onPress={() => copy('text')}>
+          {t(evidence?.format === 'text' ? 'history.details.copied' : 'history.details.copy')}
+        </Button>
+        <Button icon={FileCode} onPress={() => copy('markdown')}>
+          {t(evidence?.format === 'markdown' ? 'history.details.copied' : 'history.details.copy-markdown')}
+        </Button>
+      </div>
     </footer>
   )
 }

@@ -1,2 +1,3 @@
 export { NoticesOutcome } from './notices-outcome.tsx'
+export { TicketNoteOutcome } from './ticket-note-outcome.tsx'
 export { WaitingMessages } from './waiting-messages.tsx'

@@ -1,12 +1,15 @@
 /**
- * What waits to be sent, and what becomes of the notices of a reset that is on the screen. Read again whenever main says that it is
+ * What waits to be sent, and what becomes of the messages about a reset that is on the screen. Read again whenever main says that it is
  * another; what was read before stays until then.
  */
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import type { NoticeReport, WaitingMessage } from '../../../shared/domain/notices.ts'
+import type { WaitingMessage } from '../../../shared/domain/notices.ts'
+import type { Response } from '../../../shared/ipc/contract.ts'
 import type { AppError } from '../../../shared/ipc/envelope.ts'
 import type { ask as askMain, onEvent as onMainEvent } from '../../bridge/bridge.ts'
 import { errorOf } from '../../bridge/error-of.ts'
+
+export type AboutReset = Response<'outbox:of-operation'>
 
 export interface MessagesState {
   readonly waiting: readonly WaitingMessage[]
@@ -15,7 +18,7 @@ export interface MessagesState {
   /** The message something is being done to. */
   readonly busyId: string | null
   /** By operation. */
-  readonly notices: Readonly<Record<string, readonly NoticeReport[]>>
+  readonly aboutResets: Readonly<Record<string, AboutReset>>
 
   /** Reads the list from now on, until `hide`. */
   readonly show: () => void
@@ -24,7 +27,7 @@ export interface MessagesState {
   readonly dismiss: (id: string) => Promise<void>
   /** Puts a file aside that cannot be opened. */
   readonly startOver: () => Promise<void>
-  /** Tells of the notices of an operation until the returned function is called. */
+  /** Tells of the messages about an operation until the returned function is called. */
   readonly follow: (operationId: string) => () => void
 }
 
@@ -47,10 +50,10 @@ export function createMessagesStore({ ask, onEvent }: MessagesPorts): StoreApi<M
       }
     }
 
-    const readNotices = async (operationId: string): Promise<void> => {
+    const readAbout = async (operationId: string): Promise<void> => {
       try {
-        const { notices } = await ask('notices:of-operation', { operationId })
-        set((state) => ({ notices: { ...state.notices, [operationId]: notices } }))
+        const about = await ask('outbox:of-operation', { operationId })
+        set((state) => ({ aboutResets: { ...state.aboutResets, [operationId]: about } }))
       } catch {
         // The list on the history page tells what is wrong; the outcome is not hidden by it.
       }
@@ -75,10 +78,10 @@ export function createMessagesStore({ ask, onEvent }: MessagesPorts): StoreApi<M
       isListening = true
       onEvent('outbox-changed', () => {
         if (isShown) void read()
-        for (const operationId of followed.keys()) void readNotices(operationId)
+        for (const operationId of followed.keys()) void readAbout(operationId)
       })
       onEvent('workspace-changed', () => {
-        set({ waiting: [], error: null, notices: {} })
+        set({ waiting: [], error: null, aboutResets: {} })
         if (isShown) void read()
       })
     }
@@ -87,7 +90,7 @@ export function createMessagesStore({ ask, onEvent }: MessagesPorts): StoreApi<M
       waiting: [],
       error: null,
       busyId: null,
-      notices: {},
+      aboutResets: {},
 
       show() {
         listen()
@@ -105,7 +108,7 @@ export function createMessagesStore({ ask, onEvent }: MessagesPorts): StoreApi<M
       follow(operationId) {
         listen()
         followed.set(operationId, (followed.get(operationId) ?? 0) + 1)
-        void readNotices(operationId)
+        void readAbout(operationId)
         return () => {
           const left = (followed.get(operationId) ?? 1) - 1
           if (left > 0) followed.set(operationId, left)

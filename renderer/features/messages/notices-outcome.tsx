@@ -14,7 +14,7 @@ function toneOf(notices: readonly NoticeReport[]): Tone {
 }
 
 export function NoticesOutcome({ operationId }: { readonly operationId: string }) {
-  const notices = useMessages((state) => state.notices[operationId])
+  const notices = useMessages((state) => state.aboutResets[operationId]?.notices)
   useEffect(() => messagesStore.getState().follow(operationId), [operationId])
   if (notices === undefined || notices.length === 0) return null
   return (

@@ -67,8 +67,8 @@ function Message({ message }: { readonly message: WaitingMessage }) {
   const timeText = useTimeText()
   const busyId = useMessages((state) => state.busyId)
   const { retry, dismiss } = messagesStore.getState()
-  const { id, state, about, to, createdAt, nextAttemptAt, error } = message
-  const what = t('messages.about', { about, to })
+  const { id, kind, state, about, to, createdAt, nextAttemptAt, error } = message
+  const what = t(kind === 'ticket-note' ? 'messages.about-note' : 'messages.about', { about, to })
   return (
     <li className={styles.message}>
       <div className={styles.words}>

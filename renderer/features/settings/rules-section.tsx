@@ -60,6 +60,12 @@ export function RulesSection({ form }: { readonly form: SettingsForm }) {
               label={t('settings.ticket-refused')}
               hint={t('settings.ticket-refused-hint')}
             />
+            <SwitchSetting
+              form={form}
+              field="ticketNote"
+              label={t('settings.ticket-note')}
+              hint={t('settings.ticket-note-hint')}
+            />
           </div>
         </Lockable>
         {/* Under a lock as well. */}

@@ -45,6 +45,7 @@ export interface SettingsForm
   readonly ticketRequired: boolean
   readonly ticketPattern: string
   readonly ticketRefused: boolean
+  readonly ticketNote: boolean
   readonly reasonRequired: boolean
   readonly recentsKept: boolean
   readonly recentsDays: string
@@ -73,6 +74,7 @@ const ruleOfPlainField: Partial<Readonly<Record<FieldName, RuleKey>>> = {
   ticketRequired: 'ticket',
   ticketPattern: 'ticket',
   ticketRefused: 'ticket',
+  ticketNote: 'ticket',
   reasonRequired: 'reasonRequired',
   acceptedProofs: 'acceptedProofs',
   unknownCountsAs: 'tiers',
@@ -155,6 +157,7 @@ export function formOf(settings: Settings): SettingsForm {
     ticketRequired: settings.ticket.required,
     ticketPattern: settings.ticket.pattern ?? '',
     ticketRefused: settings.ticket.check === 'refuse',
+    ticketNote: settings.ticket.note,
     reasonRequired: settings.reasonRequired,
     recentsKept: settings.recents.kept,
     recentsDays: String(settings.recents.days),
@@ -311,6 +314,8 @@ function changeOf(field: FieldName, form: SettingsForm, stored: Settings): Setti
       return { ticket: { ...stored.ticket, required: form.ticketRequired } }
     case 'ticketRefused':
       return { ticket: { ...stored.ticket, check: form.ticketRefused ? 'refuse' : 'warn' } }
+    case 'ticketNote':
+      return { ticket: { ...stored.ticket, note: form.ticketNote } }
     case 'ticketPattern':
       return { ticket: { ...stored.ticket, pattern: form.ticketPattern === '' ? null : form.ticketPattern } }
     case 'reasonRequired':

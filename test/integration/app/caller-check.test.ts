@@ -85,7 +85,7 @@ describe('a caller', { timeout: 30_000 }, () => {
     const operation = await desk.ask('resets:commit', { planId, ticket: '', reason: '' })
     expect(desk.questions[0]?.detail).toContain('Caller checked: Okta Verify push, Okta · Practice sign-in')
     expect(operation.proofs).toEqual([passed.proof])
-    const { text } = await desk.ask('history:copy-evidence', { operationId: operation.id })
+    const { text } = await desk.ask('history:copy-evidence', { operationId: operation.id, format: 'text' })
     expect(text).toContain('Caller checked: Okta Verify push')
   })
 

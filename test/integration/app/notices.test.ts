@@ -66,7 +66,7 @@ async function reset(beforeCommit: () => void = () => undefined): Promise<Operat
 const receiversOf = ({ lines }: OddMailServer): string[] =>
   lines.flatMap((line) => /^RCPT TO:<(.*)>$/.exec(line)?.[1] ?? []).toSorted()
 const noticesOf = async ({ id }: Operation, { ask } = application) =>
-  (await ask('notices:of-operation', { operationId: id })).notices
+  (await ask('outbox:of-operation', { operationId: id })).notices
 const statesOf = async (operation: Operation) =>
   (await noticesOf(operation)).map(({ to, state, error }) => [to, state, error])
 const waiting = async ({ ask } = application) => (await ask('outbox:list', {})).messages

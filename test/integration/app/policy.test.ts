@@ -200,7 +200,7 @@ describe('a policy that cannot be used', () => {
     expect(about.policy.hash).toMatch(/^[0-9a-f]{64}$/)
     expect(record).toContain(`"policy":"${about.policy.hash}"`)
     expect(operation.policy).toBe(about.policy.hash)
-    const { text } = await application.ask('history:copy-evidence', { operationId: operation.id })
+    const { text } = await application.ask('history:copy-evidence', { operationId: operation.id, format: 'text' })
     expect(text).toContain(about.policy.hash)
   })
 

@@ -143,7 +143,7 @@ describe('practice, end to end', () => {
     expect(await ask('history:read-operation', { operationId: operation.id })).toEqual(operation)
     expect(await ask('history:verify', { progressId: 'v' })).toMatchObject({ verdict: 'intact', entries: 6 })
 
-    const { text } = await ask('history:copy-evidence', { operationId: operation.id })
+    const { text } = await ask('history:copy-evidence', { operationId: operation.id, format: 'text' })
     expect(clipboard).toEqual([text])
     expect(text).toContain(`For: Mira Dunmore (${account.logins[0] ?? ''}), Adaxes · Practice directory (Practice)`)
 

@@ -82,6 +82,6 @@ it('reads a history that tells of such a system, and names it by its id', async 
   const { ask } = await start(folder)
   const { rows } = await ask('history:query', { filters: { ...noFilters, systems: ['entra-id'] }, offset: 0, limit: 9 })
   expect(rows).toMatchObject([{ systems: [{ system: 'entra-id' }] }])
-  const { text } = await ask('history:copy-evidence', { operationId: rows[0]?.id ?? '' })
+  const { text } = await ask('history:copy-evidence', { operationId: rows[0]?.id ?? '', format: 'text' })
   expect(text).toContain('Entra-id')
 })

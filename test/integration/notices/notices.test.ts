@@ -7,6 +7,7 @@ import { createNoticeText } from '../../../electron/app/text.ts'
 import { handOver, type HandOverPorts } from '../../../electron/notices/hand-over.ts'
 import { createNotices } from '../../../electron/notices/notices.ts'
 import { openOutbox } from '../../../electron/outbox/outbox.ts'
+import { openOutboxFile } from '../../../electron/outbox/outbox-file.ts'
 import { Secret } from '../../../electron/secret/secret.ts'
 import type { Account } from '../../../shared/domain/account.ts'
 import { foldOperation } from '../../../shared/domain/fold-operation.ts'
@@ -44,8 +45,7 @@ async function setUp() {
   }
   const open = () => {
     const outbox = openOutbox({
-      path,
-      readKey: () => Promise.resolve(key),
+      file: openOutboxFile({ path, readKey: () => Promise.resolve(key) }),
       now: () => new Date(),
       wait: (ms, signal) => waitFor(ms, undefined, { signal, ref: false }),
       random: () => 0,

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { codeOf } from '../../../electron/errors/coded-error.ts'
 import { maxEntries, openOutbox, type OutboxPorts } from '../../../electron/outbox/outbox.ts'
+import { openOutboxFile, type OutboxFilePorts } from '../../../electron/outbox/outbox-file.ts'
 import type { Attempt, Message } from '../../../electron/outbox/sender.ts'
 import { seal } from '../../../electron/storage/sealed-file.ts'
 import { VaultUnavailableError } from '../../../electron/vault/secret-vault.ts'
@@ -48,13 +49,17 @@ function setUp() {
     world.underWay -= 1
     return answer ?? { kind: 'retry', code: 'timed-out' }
   }
-  const openUnregistered = (parts: Partial<OutboxPorts> = {}) =>
+  const defaultKey = () => {
+    world.keysRead += 1
+    return Promise.resolve(key)
+  }
+  const openUnregistered = ({
+    readKey = defaultKey,
+    files: theirs,
+    ...parts
+  }: Partial<OutboxPorts & OutboxFilePorts> = {}) =>
     openOutbox({
-      path,
-      readKey() {
-        world.keysRead += 1
-        return Promise.resolve(key)
-      },
+      file: openOutboxFile({ path, readKey, files: files(theirs) }),
       now: time.now,
       wait: time.wait,
       random: () => 0,
@@ -69,9 +74,8 @@ function setUp() {
       },
       ended: ({ payload }, end) => void ends.push(`${end} ${Letter.parse(payload).to}`),
       ...parts,
-      files: files(parts.files),
     })
-  const open = (parts: Partial<OutboxPorts> = {}) => {
+  const open = (parts: Partial<OutboxPorts & OutboxFilePorts> = {}) => {
     const outbox = openUnregistered(parts)
     outbox.register({
       kind: 'letter',

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import fc from 'fast-check'
+import { marked, type Token, type Tokens } from 'marked'
 import { createText } from '../../../electron/app/text.ts'
-import { evidenceNote } from '../../../electron/history/evidence-note.ts'
+import { evidenceMarkdown, evidenceNote } from '../../../electron/history/evidence-note.ts'
 import { foldOperation } from '../../../shared/domain/fold-operation.ts'
 import type { HistoryEntry, Operation } from '../../../shared/domain/history-entry.ts'
 import type { StepOutcome } from '../../../shared/domain/outcome.ts'
@@ -62,7 +64,7 @@ function operationOf(
 
 describe('evidence note', () => {
   it('says of a reported call that nothing was reset, and what was suspicious in one line', () => {
-    const note = evidenceNote(foldOperation([makeReportedCall({ reason: 'Hurried\nFor: nobody' })]), text)
+    const note = evidenceNote(foldOperation([makeReportedCall({ reason: 'Hurried\nFor: nobody' })]), text, null)
     expect(note.split('\n')).toEqual([
       'Suspicious call reported, nothing was reset',
       `Operation: ${operationId}`,
@@ -75,7 +77,7 @@ describe('evidence note', () => {
 
   it('names the rules that were in force, where they are known', () => {
     const rulesIn = (changes: Parameters<typeof operationOf>[0]) =>
-      evidenceNote(operationOf(changes), text)
+      evidenceNote(operationOf(changes), text, null)
         .split('\n')
         .filter((line) => line.startsWith('Rules: '))
     const policy = '5'.repeat(64)
@@ -87,7 +89,7 @@ describe('evidence note', () => {
   })
 
   it('says what was decided or done about the history itself', () => {
-    const noteOf = (entry: HistoryEntry) => evidenceNote(foldOperation([entry]), text).split('\n')
+    const noteOf = (entry: HistoryEntry) => evidenceNote(foldOperation([entry]), text, null).split('\n')
     expect(noteOf(makeSettingsReplaced()).filter((line) => !/^(Operation|When|By): /.test(line))).toEqual([
       'The settings of the desk: replaced',
       'Settings that could not be read were replaced by those of a new installation',
@@ -146,6 +148,7 @@ describe('evidence note', () => {
         },
       ]),
       text,
+      null,
     )
     expect(note.split('\n').slice(9)).toEqual([
       '  the system said: Done.',
@@ -157,7 +160,7 @@ describe('evidence note', () => {
   })
 
   it('names how the caller was checked, before the person', () => {
-    const lines = evidenceNote(operationOf({ proofs: [makeProof()] }), text).split('\n')
+    const lines = evidenceNote(operationOf({ proofs: [makeProof()] }), text, null).split('\n')
     expect(lines.slice(5, 8)).toEqual([
       'Reason: lost phone',
       'Caller checked: Okta Verify, Adaxes · Head office, 2026-11-20 10:42:07 (UTC)',
@@ -166,7 +169,7 @@ describe('evidence note', () => {
   })
 
   it('names outcome, time, agent, ticket, person, login, system, connection, environment and each effect', () => {
-    expect(evidenceNote(operationOf(), text).split('\n')).toEqual([
+    expect(evidenceNote(operationOf(), text, null).split('\n')).toEqual([
       'MFA reset, Partly failed',
       `Operation: ${operationId}`,
       'When: 2026-11-20 10:42:07 to 2026-11-20 10:43:00 (UTC)',
@@ -188,7 +191,9 @@ describe('evidence note', () => {
       { ...message, level: 'information' as const, text: 'Looked at.' },
       { ...message, text: 'Sessions stay open\n- for up to an hour.' },
     ]
-    const lines = evidenceNote(operationOf({}, 'Done.', { code: 'other-account-named', messages }), text).split('\n')
+    const lines = evidenceNote(operationOf({}, 'Done.', { code: 'other-account-named', messages }), text, null).split(
+      '\n',
+    )
     expect(lines.slice(7, 12)).toEqual([
       '- Remove Google Authenticator: Done',
       expect.stringMatching(/^ {2}warning: the system names another account/),
@@ -204,7 +209,7 @@ describe('evidence note', () => {
   ] as const)('of a check that ended with %s speaks of no reset', (answer, said) => {
     const { refusal } = makeRefusedCheck()
     const refused = foldOperation([makeRefusedCheck({ refusal: { ...refusal, answer } })])
-    expect(evidenceNote(refused, text).split('\n')).toEqual([
+    expect(evidenceNote(refused, text, null).split('\n')).toEqual([
       'Caller check refused',
       `Operation: ${operationId}`,
       'When: 2026-11-20 10:42:07 to 2026-11-20 10:42:30 (UTC)',
@@ -227,7 +232,7 @@ describe('evidence note', () => {
         effects: [{ kind: 'remove-factor', factorId: 'Duo', label: 'Duo Mobile' }],
       }),
     ]
-    const lines = evidenceNote(operationOf({ accounts, steps }), text).split('\n')
+    const lines = evidenceNote(operationOf({ accounts, steps }), text, null).split('\n')
     const nona = lines.findIndex((line) => line.startsWith('For: Nona'))
     expect(lines.findIndex((line) => line.includes('Google'))).toBeLessThan(nona)
     expect(lines.findIndex((line) => line.includes('Duo Mobile'))).toBeGreaterThan(nona)
@@ -235,14 +240,22 @@ describe('evidence note', () => {
 
   it('says that practice was practice', () => {
     const accounts = [makePlannedAccount({}, { environment: 'practice' })]
-    const note = evidenceNote(operationOf({ accounts }), text)
+    const note = evidenceNote(operationOf({ accounts }), text, null)
     expect(note).toContain('(Practice)')
     expect(note).toContain('nothing real was changed')
   })
 
+  it('names the head of the record where it is known, right below the operation', () => {
+    const head = { seq: 4711, hash: 'ab'.repeat(32) }
+    expect(evidenceNote(operationOf(), text, head).split('\n').slice(1, 3)).toEqual([
+      `Operation: ${operationId}`,
+      `Head of this desk’s record: line 4711, SHA-256 ${head.hash}`,
+    ])
+  })
+
   it('says that an operation is not finished', () => {
     const open: Operation = { ...operationOf(), endedAt: null, outcome: 'running' }
-    expect(evidenceNote(open, text)).toContain('When: 2026-11-20 10:42:07 (UTC), not finished')
+    expect(evidenceNote(open, text, null)).toContain('When: 2026-11-20 10:42:07 (UTC), not finished')
   })
 
   it('lets no text begin a line of its own', () => {
@@ -261,9 +274,85 @@ describe('evidence note', () => {
         `Done${forged}`,
       ),
       text,
+      null,
     )
     const lines = hostile.split('\n')
     expect(lines.filter((line) => line.startsWith('- '))).toHaveLength(1)
     expect(lines.join('')).not.toMatch(/[\p{Cc}\u2028\u202E]/u)
+  })
+})
+
+describe('the note as Markdown', () => {
+  interface Item {
+    readonly words: string
+    readonly items: readonly Item[]
+  }
+  /** What a reader of Markdown sees of it. Throws at anything but the heading and nested lists of plain words. */
+  const read = (markdown: string): { readonly heading: string; readonly items: readonly Item[] } => {
+    const plain = (tokens: readonly Token[]): string =>
+      tokens
+        .map((token) => {
+          if (token.type !== 'text' && token.type !== 'escape') throw new Error(`${token.type}: ${token.raw}`)
+          const { tokens: inner, text: words } = token as Tokens.Text
+          return inner === undefined ? words : plain(inner)
+        })
+        .join('')
+    const itemsOf = (list: Token | undefined): Item[] => {
+      if (list === undefined) return []
+      if (list.type !== 'list') throw new Error(`${list.type}: ${list.raw}`)
+      return (list as Tokens.List).items.map(({ tokens: [words, nested] }) => ({
+        words: plain(words === undefined ? [] : [words]),
+        items: itemsOf(nested),
+      }))
+    }
+    const [heading, list, ...more] = marked.lexer(markdown).filter(({ type }) => type !== 'space')
+    expect(more).toEqual([])
+    const [strong] = (heading as Tokens.Paragraph).tokens
+    return { heading: plain((strong as Tokens.Strong).tokens), items: itemsOf(list) }
+  }
+
+  it('is the same note: each step below its person, and what belongs to a step below that', () => {
+    const { heading, items } = read(evidenceMarkdown(operationOf(), text, null))
+    const lines = evidenceNote(operationOf(), text, null).split('\n')
+    expect(heading).toBe(lines[0])
+    const flat = (all: readonly Item[], indent: string): string[] =>
+      all.flatMap(({ words, items: nested }) => [`${indent}${words}`, ...flat(nested, indent === '' ? '- ' : '  ')])
+    expect(flat(items, '')).toEqual(lines.slice(1))
+    const person = items.find(({ words }) => words.startsWith('For: '))
+    expect(person?.items[0]?.items.map(({ words }) => words)).toContain('afterwards: No longer there')
+  })
+
+  it('shows every name, reason and word of a server as it is: nothing in them is markup, a link or a mention', () => {
+    const hostile = fc.oneof(
+      fc.string({
+        unit: fc.constantFrom(
+          ...'*_`[]()<>#|~&!@\\-+=.:/1wW h'.split(''),
+          'www.',
+          'https://',
+          'a@b.example',
+          '![x](y)',
+        ),
+      }),
+      fc.constantFrom(
+        'www.evil.example',
+        '1. x',
+        '- x',
+        '1) x',
+        '&amp;',
+        '<b>x</b>',
+        '```',
+        '---',
+        '===',
+        '[a]: https://e.example',
+      ),
+    )
+    fc.assert(
+      fc.property(hostile, hostile, (reason, server) => {
+        const operation = operationOf({ reason: `x${reason}` }, `${server}x`)
+        const shown = JSON.stringify(read(evidenceMarkdown(operation, text, null)))
+        const lines = evidenceNote(operation, text, null).split('\n')
+        for (const line of lines) expect(shown).toContain(JSON.stringify(line.replace(/^(- | {2})/, '')).slice(1, -1))
+      }),
+    )
   })
 })

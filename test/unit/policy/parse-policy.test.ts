@@ -63,7 +63,7 @@ describe('what a policy says', () => {
   it('has room for a comment in each object, a schema and a byte order mark', () => {
     const content =
       '\uFEFF{"$schema": "./policy.schema.json", "_comment": "a", "version": 1, "ticket": {"_comment": "b", "required": true}}'
-    expect(policyOf(content).rules).toEqual({ ticket: { required: true, pattern: null, check: 'warn' } })
+    expect(policyOf(content).rules).toEqual({ ticket: { required: true, pattern: null, check: 'warn', note: true } })
   })
 
   it('lists connections as the system keeps them, with an id that stays the same', () => {

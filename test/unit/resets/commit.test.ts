@@ -28,10 +28,10 @@ describe('commit', () => {
   })
 
   it.each([
-    ['ticket-required', { ticket: { required: true, pattern: null, check: 'warn' as const } }, noNote],
+    ['ticket-required', { ticket: { required: true, pattern: null, check: 'warn' as const, note: true } }, noNote],
     [
       'ticket-invalid',
-      { ticket: { required: false, pattern: 'INC\\d+', check: 'warn' as const } },
+      { ticket: { required: false, pattern: 'INC\\d+', check: 'warn' as const, note: true } },
       { ticket: 'INC', reason: '' },
     ],
     ['reason-required', { reasonRequired: true }, { ticket: '', reason: '   ' }],
@@ -51,7 +51,7 @@ describe('commit', () => {
     state: { label: 'Closed', kind: 'closed' },
     about: 'same-person',
   }
-  const refusing = { ticket: { required: false, pattern: null, check: 'refuse' as const } }
+  const refusing = { ticket: { required: false, pattern: null, check: 'refuse' as const, note: true } }
 
   it('records what the ticket systems said, and says it in the question first where it is wrong', async () => {
     const plan = await prepareTwoSteps(harness)

@@ -140,7 +140,7 @@ export function createHarness(
         harness.codes.push(notice)
         return showCode()
       },
-      notices: { begin: () => Promise.resolve(), finish: () => undefined },
+      messages: { begin: () => Promise.resolve(), finish: () => undefined },
       onCodeNotShown: (cause) => void harness.threw.push(cause),
       emit: (event) => void harness.events.push(event),
       journalWatch: {

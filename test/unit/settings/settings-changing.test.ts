@@ -16,7 +16,10 @@ import { silentLogger } from '../../support/history-fixtures.ts'
 import { createTestSettingsFile, type TestSettingsFile } from '../../support/test-settings-file.ts'
 import { noCentralRecord } from '../../../shared/domain/default-rules.ts'
 
-const strict = makeSettings({ ticket: { required: true, pattern: null, check: 'warn' as const }, reasonRequired: true })
+const strict = makeSettings({
+  ticket: { required: true, pattern: null, check: 'warn' as const, note: true },
+  reasonRequired: true,
+})
 const { erased } = makeRetentionChange()
 const address = 'https://software.example.com/version.json'
 
@@ -73,7 +76,7 @@ describe('changing the settings', () => {
   it('asks one question for all that becomes weaker, and changes nothing without a yes', async () => {
     const changes = {
       reasonRequired: false,
-      ticket: { required: false, pattern: null, check: 'warn' as const },
+      ticket: { required: false, pattern: null, check: 'warn' as const, note: true },
       theme: 'dark' as const,
     }
     expect(await codeFrom(changing.change(1, changes))).toBe('not-confirmed')
@@ -87,7 +90,7 @@ describe('changing the settings', () => {
 
   it('asks nothing where it tightens, or is a matter of looks', async () => {
     const changes = {
-      ticket: { required: true, pattern: 'INC\\d+', check: 'warn' as const },
+      ticket: { required: true, pattern: 'INC\\d+', check: 'warn' as const, note: true },
       recents: { kept: false, days: 30 },
       theme: 'dark' as const,
     }
@@ -128,10 +131,13 @@ describe('changing the settings', () => {
 
   it('does not do what was asked about something else meanwhile', async () => {
     answer = () => {
-      settings.change({ reasonRequired: true, ticket: { required: true, pattern: 'INC\\d+', check: 'warn' as const } })
+      settings.change({
+        reasonRequired: true,
+        ticket: { required: true, pattern: 'INC\\d+', check: 'warn' as const, note: true },
+      })
       return true
     }
-    const changes = { ticket: { required: false, pattern: null, check: 'warn' as const } }
+    const changes = { ticket: { required: false, pattern: null, check: 'warn' as const, note: true } }
     expect(await codeFrom(changing.change(1, changes))).toBe('not-confirmed')
     expect(settings.read().ticket.pattern).toBe('INC\\d+')
   })
@@ -139,10 +145,12 @@ describe('changing the settings', () => {
   it('keeps a pattern that would add lines within its line', async () => {
     open({
       ...defaultDocument,
-      settings: { ...strict, ticket: { required: true, pattern: 'a', check: 'warn' as const } },
+      settings: { ...strict, ticket: { required: true, pattern: 'a', check: 'warn' as const, note: true } },
     })
     await codeFrom(
-      changing.change(1, { ticket: { required: true, pattern: 'b\n\nAll is well', check: 'warn' as const } }),
+      changing.change(1, {
+        ticket: { required: true, pattern: 'b\n\nAll is well', check: 'warn' as const, note: true },
+      }),
     )
     expect(detail()).toContain('accepted: b All is well')
   })

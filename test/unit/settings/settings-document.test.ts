@@ -83,7 +83,7 @@ it('takes settings of an earlier version along, with what each connection hides'
   const upgraded = upgradeDocument(JSON.parse(await readFile(written, 'utf8')), settingsMigrations, settingsVersion)
   if (upgraded.kind !== 'ok') throw new Error(upgraded.kind)
   expect(SettingsDocument.parse(upgraded.document)).toMatchObject({
-    settings: { agentName: 'Agent 1', ticket: { required: true } },
+    settings: { agentName: 'Agent 1', ticket: { required: true, check: 'warn', note: true } },
     connections: [
       { offer: { hiddenFactorIds: ['Duo'], hiddenServiceIds: ['microsoft-365'] } },
       { offer: { hiddenFactorIds: [], hiddenServiceIds: [] } },

@@ -16,7 +16,7 @@ export type Run = {
   readonly steps: Readonly<Record<string, StepState>>
   readonly operation: Operation | null
   readonly error: AppError | null
-  readonly evidence: 'none' | 'copied' | AppError
+  readonly evidence: 'none' | 'copied' | 'copied-markdown' | AppError
   /** The outcome of a step is being checked with the system, or stated by the agent. */
   readonly findingOut: boolean
   /** The agent went back to the plan; the outcome stays available until the next caller. */

@@ -197,11 +197,11 @@ export async function readOutcome(desk: DeskContext, operationId: string): Promi
   for (const run of desk.get().runs.filter(isShown)) setRun(desk, run.id, { operation, evidence: 'none' })
 }
 
-export async function copyEvidence(desk: DeskContext, run: Run): Promise<void> {
+export async function copyEvidence(desk: DeskContext, run: Run, format: 'text' | 'markdown'): Promise<void> {
   if (run.operation === null) return
   try {
-    await desk.ports.ask('history:copy-evidence', { operationId: run.operation.id })
-    setRun(desk, run.id, { evidence: 'copied' })
+    await desk.ports.ask('history:copy-evidence', { operationId: run.operation.id, format })
+    setRun(desk, run.id, { evidence: format === 'text' ? 'copied' : 'copied-markdown' })
   } catch (thrown) {
     setRun(desk, run.id, { evidence: errorOf(thrown) })
   }

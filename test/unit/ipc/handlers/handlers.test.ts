@@ -126,7 +126,7 @@ describe('copying the evidence', () => {
       text: createText(),
       emit: () => undefined,
     })
-    const copying = handlers['history:copy-evidence']({ operationId }, context)
+    const copying = handlers['history:copy-evidence']({ operationId, format: 'text' }, context)
     await expect(copying).rejects.toMatchObject({ code: 'clipboard-refused' })
   })
 })

@@ -54,6 +54,14 @@ describe('a note', () => {
     },
   )
 
+  it('that others saw is found the next time, and not added again', async () => {
+    const { tickets, simulator } = await open({ internalComments: 'public' })
+    for (let attempt = 1; attempt <= 2; attempt += 1) {
+      expect(await tickets.addInternalNote('HELP-104', note, alive)).toEqual({ kind: 'public', noteId: '10001' })
+    }
+    expect(simulator.state.issue('HELP-104').comments).toHaveLength(1)
+  })
+
   it('is asked for as internal in so many words', async () => {
     const { tickets, simulator } = await open()
     await tickets.addInternalNote('HELP-104', note, alive)

@@ -41,7 +41,7 @@ describe('resetting', () => {
 
   it('holds to the ticket rule before anything is asked', async () => {
     const desk = await ticked()
-    desk.settings.ticket = { required: true, pattern: 'INC\\d{7}', check: 'warn' }
+    desk.settings.ticket = { required: true, pattern: 'INC\\d{7}', check: 'warn', note: true }
     await desk.desk.review()
     expect(desk.state().fieldErrors.ticket).toBe('ticket-invalid')
     desk.desk.setTicket('')

@@ -48,21 +48,21 @@ describe('what waits', () => {
   })
 })
 
-describe('the notices of a reset', () => {
+describe('the messages about a reset', () => {
   it('are followed until nobody looks any more', async () => {
     const { store, main, tell } = setUp()
     const stop = store.getState().follow('operation')
     await settled()
-    expect(store.getState().notices['operation']).toEqual([{ state: 'waiting' }])
+    expect(store.getState().aboutResets['operation']).toMatchObject({ notices: [{ state: 'waiting' }] })
     main.notices = [{ state: 'sent' }]
     tell('outbox-changed')
     await settled()
-    expect(store.getState().notices['operation']).toEqual([{ state: 'sent' }])
+    expect(store.getState().aboutResets['operation']).toMatchObject({ notices: [{ state: 'sent' }] })
     stop()
     main.notices = []
     tell('outbox-changed')
     await settled()
-    expect(store.getState().notices['operation']).toEqual([{ state: 'sent' }])
+    expect(store.getState().aboutResets['operation']).toMatchObject({ notices: [{ state: 'sent' }] })
   })
 
   it('of one workspace are not shown in the other', async () => {
@@ -70,6 +70,6 @@ describe('the notices of a reset', () => {
     store.getState().follow('operation')
     await settled()
     tell('workspace-changed')
-    expect(store.getState()).toMatchObject({ waiting: [], notices: {} })
+    expect(store.getState()).toMatchObject({ waiting: [], aboutResets: {} })
   })
 })

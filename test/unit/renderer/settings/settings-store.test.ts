@@ -33,7 +33,7 @@ const settle = async () => {
 async function desk(changes: Partial<SettingsPorts> = {}, settings: Partial<Settings> = {}) {
   let stored: Settings = makeSettings({
     agentName: 'Maren',
-    ticket: { required: true, pattern: null, check: 'warn' },
+    ticket: { required: true, pattern: null, check: 'warn', note: true },
     ...settings,
   })
   const sent: {
@@ -184,7 +184,7 @@ describe('what may not be saved', () => {
     state().edit('ticketPattern', 'INC(')
     state().edit('ticketRequired', false)
     await settle()
-    expect(sent[0]?.changes).toEqual({ ticket: { required: false, pattern: null, check: 'warn' } })
+    expect(sent[0]?.changes).toEqual({ ticket: { required: false, pattern: null, check: 'warn', note: true } })
     await sent[0]?.answer()
     expect(state().form?.ticketPattern).toBe('INC(')
   })

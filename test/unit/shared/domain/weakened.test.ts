@@ -7,7 +7,7 @@ import { makeSettings } from '../../../support/domain-fixtures.ts'
 
 const { tiers } = makeSettings()
 const strict = makeSettings({
-  ticket: { required: true, pattern: 'INC\\d{7}', check: 'refuse' },
+  ticket: { required: true, pattern: 'INC\\d{7}', check: 'refuse', note: true },
   reasonRequired: true,
   agentNameRequired: true,
   acceptedProofs: ['factor-challenge'],
@@ -41,6 +41,7 @@ describe('a change of the settings makes weaker', () => {
     ['a pattern that is gone', { ticket: { ...strict.ticket, pattern: null } }, { rule: 'ticket-any' }],
     ['another pattern', { ticket: { ...strict.ticket, pattern: '.' } }, { rule: 'ticket-pattern', pattern: '.' }],
     ['a ticket that is only warned about', { ticket: { ...strict.ticket, check: 'warn' } }, { rule: 'ticket-check' }],
+    ['a note that is no longer added', { ticket: { ...strict.ticket, note: false } }, { rule: 'ticket-note' }],
     ['a reason that need not be given', { reasonRequired: false }, { rule: 'reason-required' }],
     ['agents without a name', { agentNameRequired: false }, { rule: 'agent-name-required' }],
     ['fewer proofs', withTiers({ standard: { ...standard, proofs: 0 } }), { rule: 'demand', tier: 'standard' }],
@@ -163,7 +164,7 @@ describe('a change of the settings makes weaker', () => {
   it('everything at once, each with a line of its own', () => {
     const rules = weaker.map(([, changes]) => changes)
     const all = Object.assign({}, ...rules, {
-      ticket: { required: false, pattern: null, check: 'warn' },
+      ticket: { required: false, pattern: null, check: 'warn', note: true },
       limits: { agentHour: null, agentDay: null, person30Days: null, coolDownMinutes: null },
     }) as Partial<Settings>
     expect(weakened(strict, { ...strict, ...all }).length).toBeGreaterThan(9)
