@@ -10,7 +10,15 @@ import { ask, onEvent } from '../bridge/bridge.ts'
 import { Button } from '../components/button.tsx'
 import { hasCommandKey, helpKey } from '../components/platform.ts'
 import { Skeleton } from '../components/skeleton.tsx'
-import { DeskPage, LinkOffer, OutcomesElsewhere, startDesk, stopAndReport, takeLink } from '../features/desk/index.ts'
+import {
+  deskParts,
+  DeskPage,
+  LinkOffer,
+  OutcomesElsewhere,
+  startDesk,
+  stopAndReport,
+  takeLink,
+} from '../features/desk/index.ts'
 import { useText } from '../messages/use-text.ts'
 import { useAnnouncement } from '../state/announce.ts'
 import { useAppStore, useIsPractice } from '../state/app-state.ts'
@@ -18,7 +26,7 @@ import { useCommands, type Command } from '../state/commands.ts'
 import { initialAppearance } from '../state/initial-appearance.ts'
 import { focusSearch, navigate, useNavigation, type Route } from '../state/navigation.ts'
 import { AppNotices } from './app-notices.tsx'
-import { lazyPart, preloadWhenIdle } from './lazy-part.tsx'
+import { lazyPart, preloadWhenIdle } from '../components/lazy-part.tsx'
 import { NavRail } from './nav-rail.tsx'
 import { PageBoundary } from './page-boundary.tsx'
 import { SettingsTrouble } from './settings-trouble.tsx'
@@ -178,7 +186,16 @@ function usePreloading() {
   }, [])
   const ready = useAppStore((state) => state.ready)
   useEffect(() => {
-    if (ready) void preloadWhenIdle([Palette, HistoryPage, KeysDialog, ConnectionsPage, SettingsPage, OverviewPage])
+    if (ready)
+      void preloadWhenIdle([
+        ...deskParts,
+        Palette,
+        HistoryPage,
+        KeysDialog,
+        ConnectionsPage,
+        SettingsPage,
+        OverviewPage,
+      ])
   }, [ready])
 }
 

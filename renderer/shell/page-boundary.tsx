@@ -3,7 +3,7 @@ import { Component, type ReactNode } from 'react'
 import { Button } from '../components/button.tsx'
 import { Notice } from '../components/notice.tsx'
 import { useText } from '../messages/use-text.ts'
-import { forgetFailures, NotLoadedError } from './lazy-part.tsx'
+import { forgetFailures, NotLoadedError } from '../components/lazy-part.tsx'
 import styles from './app-shell.module.css'
 
 type Props = {

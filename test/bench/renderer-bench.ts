@@ -1,6 +1,7 @@
 /**
- * The page in Chromium, over the composed services as in the end-to-end tests: from navigation to the first picture, to the first
- * question and to a focused search field, and from a key to the local recents on the screen.
+ * The page in Chromium, over the composed services as in the end-to-end tests: from navigation to the first picture and to a
+ * focused search field, and from a key to the local recents on the screen. The first question is
+ * no matter of the page: the preload asks it before there is a document.
  */
 import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -33,11 +34,6 @@ export async function rendererBenchmarks(): Promise<BenchRow[]> {
       row(
         'page: navigation to the first picture',
         starts.map(({ pictureMs }) => pictureMs),
-        150,
-      ),
-      row(
-        'page: navigation to the first question',
-        starts.map(({ questionMs }) => questionMs),
         150,
       ),
       row(
@@ -86,7 +82,6 @@ async function fillRecents(dispatch: Dispatch): Promise<void> {
 
 interface StartTimes {
   readonly pictureMs: number
-  readonly questionMs: number
   readonly focusMs: number
 }
 
@@ -95,11 +90,6 @@ async function timesOfStart(page: Page): Promise<StartTimes[]> {
   await page.addInitScript(() => {
     const times: Partial<Record<keyof StartTimes, number>> = {}
     Object.assign(window, { startTimes: times })
-    const call = window.mfaDeskCall
-    window.mfaDeskCall = (channel, payload) => {
-      times.questionMs ??= performance.now()
-      return call(channel, payload)
-    }
     new PerformanceObserver((list) => {
       const [painted] = list.getEntriesByName('first-contentful-paint')
       if (painted) times.pictureMs = painted.startTime
@@ -119,7 +109,7 @@ async function timesOfStart(page: Page): Promise<StartTimes[]> {
     await page.reload()
     const handle = await page.waitForFunction(() => {
       const { startTimes } = window as unknown as { startTimes: Partial<StartTimes> }
-      return Object.keys(startTimes).length === 3 ? (startTimes as StartTimes) : null
+      return Object.keys(startTimes).length === 2 ? (startTimes as StartTimes) : null
     })
     const times = await handle.jsonValue()
     if (times !== null) starts.push(times)

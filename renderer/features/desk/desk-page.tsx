@@ -2,7 +2,7 @@
  * The main job on one screen: find, person, reset. Wide windows show all three columns; narrower ones show the plan below the
  * person, or one step at a time.
  */
-import { useLayoutEffect, useMemo, useRef } from 'react'
+import { Suspense, useLayoutEffect, useMemo, useRef } from 'react'
 import { flushSync } from 'react-dom'
 import { Button } from 'react-aria-components/Button'
 import { useText } from '../../messages/use-text.ts'
@@ -10,12 +10,12 @@ import { useCommands, type Command } from '../../state/commands.ts'
 import { hasCommandKey } from '../../components/platform.ts'
 import { focusSearch } from '../../state/navigation.ts'
 import { useDesk } from './desk.ts'
+import { ReportDialog } from './desk-parts.ts'
 import type { DeskStep } from './state/desk-state.ts'
 import { plannedEffects } from './state/plan-state.ts'
 import { runOf } from './state/run-state.ts'
 import { FindColumn } from './find-column.tsx'
 import { PersonColumn } from './person-column.tsx'
-import { ReportDialog } from './report-dialog.tsx'
 import { ResetColumn } from './reset-column.tsx'
 import styles from './desk-page.module.css'
 
@@ -29,6 +29,7 @@ export function DeskPage() {
   const count = useDesk((state) => plannedEffects(state).length)
   // Shown in place of a person while nobody is open.
   const questions = useDesk((state) => (state.open === null ? state.questions.length : 0))
+  const isReporting = useDesk((state) => state.report !== null)
   const root = useRef<HTMLDivElement>(null)
 
   useDeskCommands()
@@ -59,7 +60,11 @@ export function DeskPage() {
       <FindColumn className={styles.find ?? ''} />
       <PersonColumn className={styles.person ?? ''} />
       <ResetColumn className={styles.reset ?? ''} />
-      <ReportDialog />
+      {isReporting && (
+        <Suspense fallback={null}>
+          <ReportDialog />
+        </Suspense>
+      )}
     </div>
   )
 }

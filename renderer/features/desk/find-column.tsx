@@ -148,84 +148,95 @@ export function FindColumn({ className }: { readonly className: string }) {
         </div>
       </div>
       <div className={styles.scroll} ref={scroll} tabIndex={scrolls ? 0 : undefined}>
-        {(rows.length > 0 || asked) && (
-          <h2 className={styles.heading} id={`${listId}-label`}>
-            {text.trim() === '' ? t('find.recent') : t('find.people')}
-            {text.trim() !== '' && (
-              <span>{allAnswered && rows.length === 0 ? '' : t('find.found', { count: rows.length })}</span>
-            )}
-          </h2>
-        )}
-        {askedToChoose && activeIndex === -1 && rows.length > 1 && (
-          <p className={classes(typography.small, styles.hint)} role="status">
-            {t('find.choose', { count })}
-          </p>
-        )}
-        <ul className={styles.list} id={listId} role="listbox" aria-label={t('find.people')} hidden={rows.length === 0}>
-          {rows.map((row, index) => (
-            <PersonOption
-              key={row.key}
-              id={`${listId}-${index}`}
-              ref={index === activeIndex ? activeOption : null}
-              row={row}
-              active={index === activeIndex}
-              open={open !== null && isAbout(open, row.accounts.map(accountKey))}
-              unfinished={isUnfinished({ left, ticks, open }, row.accounts.map(accountKey))}
-              onOpen={() => openRow(row)}
-            />
-          ))}
-        </ul>
-        {text.trim() !== '' && !asked && !hasNoDirectory && (
-          <p className={classes(typography.small, styles.hint)} role={filled ? 'status' : undefined}>
-            {t(filled ? 'find.filled' : 'find.too-short')}
-          </p>
-        )}
-        {allAnswered && !failed && rows.length === 0 && (
-          <div className={styles.empty}>
-            <h2>{t('find.nobody-title', { text: text.trim() })}</h2>
-            <p>
-              {t('find.nobody-text', {
-                names: intl.formatList(connections.map((connection) => connection.name)),
-              })}
+        <div>
+          {(rows.length > 0 || asked) && (
+            <h2 className={styles.heading} id={`${listId}-label`}>
+              {text.trim() === '' ? t('find.recent') : t('find.people')}
+              {text.trim() !== '' && (
+                <span>{allAnswered && rows.length === 0 ? '' : t('find.found', { count: rows.length })}</span>
+              )}
+            </h2>
+          )}
+          {askedToChoose && activeIndex === -1 && rows.length > 1 && (
+            <p className={classes(typography.small, styles.hint)} role="status">
+              {t('find.choose', { count })}
             </p>
-          </div>
-        )}
-        {text.trim() === '' && recentsError !== null && rows.length === 0 && (
-          <ErrorNotice error={recentsError} tone="warn" role="status" onRetry={() => void useDesk.readRecents()}>
-            {t('find.recents-not-read')}
-          </ErrorNotice>
-        )}
-        {hasNoDirectory && (
-          <div className={styles.empty}>
-            <h2>{t('find.no-directory-title')}</h2>
-            <p>{t('find.no-directory-text')}</p>
-            <Button onPress={() => navigate('connections')}>{t('part.to-connections')}</Button>
-          </div>
-        )}
-        {text.trim() === '' && recentsRead && recentsError === null && rows.length === 0 && !hasNoDirectory && (
-          <div className={styles.empty}>
-            <h2>{t('find.no-recents-title')}</h2>
-            <p>{t('find.no-recents-text')}</p>
-          </div>
-        )}
-        <SearchNotes />
+          )}
+          <ul
+            className={styles.list}
+            id={listId}
+            role="listbox"
+            aria-label={t('find.people')}
+            hidden={rows.length === 0}
+          >
+            {rows.map((row, index) => (
+              <PersonOption
+                key={row.key}
+                id={`${listId}-${index}`}
+                ref={index === activeIndex ? activeOption : null}
+                row={row}
+                active={index === activeIndex}
+                open={open !== null && isAbout(open, row.accounts.map(accountKey))}
+                unfinished={isUnfinished({ left, ticks, open }, row.accounts.map(accountKey))}
+                onOpen={() => openRow(row)}
+              />
+            ))}
+          </ul>
+          {text.trim() !== '' && !asked && !hasNoDirectory && (
+            <p className={classes(typography.small, styles.hint)} role={filled ? 'status' : undefined}>
+              {t(filled ? 'find.filled' : 'find.too-short')}
+            </p>
+          )}
+          {allAnswered && !failed && rows.length === 0 && (
+            <div className={styles.empty}>
+              <h2>{t('find.nobody-title', { text: text.trim() })}</h2>
+              <p>
+                {t('find.nobody-text', {
+                  names: intl.formatList(connections.map((connection) => connection.name)),
+                })}
+              </p>
+            </div>
+          )}
+          {text.trim() === '' && recentsError !== null && rows.length === 0 && (
+            <ErrorNotice error={recentsError} tone="warn" role="status" onRetry={() => void useDesk.readRecents()}>
+              {t('find.recents-not-read')}
+            </ErrorNotice>
+          )}
+          {hasNoDirectory && (
+            <div className={styles.empty}>
+              <h2>{t('find.no-directory-title')}</h2>
+              <p>{t('find.no-directory-text')}</p>
+              <Button onPress={() => navigate('connections')}>{t('part.to-connections')}</Button>
+            </div>
+          )}
+          {text.trim() === '' && recentsRead && recentsError === null && rows.length === 0 && !hasNoDirectory && (
+            <div className={styles.empty}>
+              <h2>{t('find.no-recents-title')}</h2>
+              <p>{t('find.no-recents-text')}</p>
+            </div>
+          )}
+          <SearchNotes />
+        </div>
       </div>
     </section>
   )
 }
 
-/** Whether the content overflows, so that it has to be focusable for the arrow keys to scroll it. */
-function useOverflow(element: { readonly current: HTMLElement | null }): boolean {
+/**
+ * Whether the only child overflows, so that the element has to be focusable for the arrow keys to scroll it. Told by an observer: asked
+ * for after each render, the browser would have to lay out the whole list between a key and the picture it leads to.
+ */
+function useOverflow(scroller: { readonly current: HTMLElement | null }): boolean {
   const [overflows, setOverflows] = useState(false)
   useEffect(() => {
-    const look = () => {
-      const { current } = element
-      setOverflows(current !== null && current.scrollHeight > current.clientHeight)
-    }
-    look()
-    window.addEventListener('resize', look)
-    return () => window.removeEventListener('resize', look)
-  })
+    const { current } = scroller
+    const content = current?.firstElementChild
+    if (!current || !content) return
+    const observer = new ResizeObserver(() => setOverflows(current.scrollHeight > current.clientHeight))
+    observer.observe(current)
+    observer.observe(content)
+    return () => observer.disconnect()
+  }, [scroller])
   return overflows
 }
 

@@ -1,4 +1,5 @@
 export { startDesk, stopAndReport, takeLink } from './desk.ts'
+export { deskParts } from './desk-parts.ts'
 export { DeskPage } from './desk-page.tsx'
 export { LinkOffer } from './link-offer.tsx'
 export { OutcomesElsewhere } from './outcomes-elsewhere.tsx'

@@ -3,10 +3,10 @@
  * and the ways to add more. A system's confirmation and an agent's statement never look the same.
  */
 import { CircleCheck, PenLine, UserRoundCheck, X } from 'lucide-react'
-import { useId, useState } from 'react'
+import { Suspense, useId } from 'react'
 import { useIntl } from 'react-intl'
 import type { Approval, CallerProof, StatedProof } from '../../../shared/domain/caller-check.ts'
-import { identityDocuments, isSystemProof, managerWays } from '../../../shared/domain/proof-kinds.ts'
+import { isSystemProof } from '../../../shared/domain/proof-kinds.ts'
 import type { ProofKind } from '../../../shared/domain/rules.ts'
 import { describeProof } from '../../../shared/messages/format-text.ts'
 import { Badge } from '../../components/badge.tsx'
@@ -14,7 +14,6 @@ import { Button, IconButton } from '../../components/button.tsx'
 import { classes } from '../../components/classes.ts'
 import layout from '../../components/layout.module.css'
 import { ErrorNotice } from '../../components/notice.tsx'
-import { RadioGroup } from '../../components/radio-group.tsx'
 import { TextField } from '../../components/text-field.tsx'
 import { useNow, useTimeText } from '../../components/time.tsx'
 import { toned } from '../../components/tone.ts'
@@ -22,7 +21,8 @@ import typography from '../../components/typography.module.css'
 import { useText } from '../../messages/use-text.ts'
 import { useAppStore } from '../../state/app-state.ts'
 import { useDesk } from './desk.ts'
-import { isChecking, type StatingView } from './state/caller-check-state.ts'
+import { Statement } from './desk-parts.ts'
+import { isChecking } from './state/caller-check-state.ts'
 import { verificationOf, openAccounts, type Verification } from './state/verification-state.ts'
 import styles from './verification-panel.module.css'
 
@@ -68,7 +68,11 @@ export function VerificationPanel({ verification, limited }: VerificationPanelPr
       {(demand.secondPerson || limited || verification.approval !== null) && (
         <SecondPerson approval={verification.approval} checking={checking} />
       )}
-      {stating !== null && <Statement key={stating.kind} stating={stating} />}
+      {stating !== null && (
+        <Suspense fallback={null}>
+          <Statement key={stating.kind} stating={stating} />
+        </Suspense>
+      )}
       {stating === null && !checking && <Ways verification={verification} />}
       {state === 'unchecked' && (
         <TextField
@@ -229,83 +233,4 @@ function Ways({ verification: { proofs } }: { readonly verification: Verificatio
       <p className={typography.small}>{t('known.no-proof')}</p>
     </>
   )
-}
-
-function Statement({ stating }: { readonly stating: StatingView }) {
-  const t = useText()
-  const [chosen, choose] = useState<StatedProof | null>(null)
-  const send = () => {
-    if (chosen !== null) void useDesk.stateProof(chosen)
-  }
-  return (
-    <div className={styles.statement}>
-      <p className={typography.small}>{t(`known.how-${stating.kind}`)}</p>
-      <Choice kind={stating.kind} chosen={chosen} onChoose={choose} />
-      {stating.error !== null && <ErrorNotice error={stating.error} />}
-      <div className={layout.row}>
-        <Button size="small" variant="primary" isDisabled={chosen === null} isPending={stating.sending} onPress={send}>
-          {t('known.state')}
-        </Button>
-        <Button size="small" onPress={() => useDesk.setStating(null)}>
-          {t('known.cancel')}
-        </Button>
-      </div>
-    </div>
-  )
-}
-
-type ChoiceProps = {
-  readonly kind: StatedProof['kind']
-  readonly chosen: StatedProof | null
-  readonly onChoose: (stated: StatedProof) => void
-}
-
-/** What is stated is always chosen and never typed. */
-function Choice({ kind, chosen, onChoose }: ChoiceProps) {
-  const t = useText()
-  const accounts = openAccounts(useDesk())
-  switch (kind) {
-    case 'call-back': {
-      const phones = [
-        ...new Map(accounts.flatMap(({ phones = [] }) => phones).map((phone) => [phone.number, phone])).values(),
-      ]
-      return (
-        <RadioGroup
-          label={t('known.number')}
-          options={phones.map(({ number, kind: place }) => ({
-            id: number,
-            label: number,
-            description: t(`known.phone.${place}`),
-          }))}
-          value={chosen?.kind === kind ? chosen.number : null}
-          onChange={(number) => onChoose({ kind, number })}
-          autoFocus
-        />
-      )
-    }
-    case 'manager':
-      return (
-        <RadioGroup
-          label={t('known.manager', { manager: accounts.find(({ manager }) => manager !== null)?.manager ?? '' })}
-          options={managerWays.map((way) => ({ id: way, label: t(`known.way.${way}`) }))}
-          value={chosen?.kind === kind ? chosen.way : null}
-          onChange={(way) => onChoose({ kind, way })}
-          autoFocus
-        />
-      )
-    case 'live-video':
-    case 'in-person':
-      return (
-        <RadioGroup
-          label={t('known.document')}
-          options={identityDocuments.map((document) => ({
-            id: document,
-            label: t(`known.document.${document}`),
-          }))}
-          value={chosen?.kind === kind ? chosen.document : null}
-          onChange={(document) => onChoose({ kind, document })}
-          autoFocus
-        />
-      )
-  }
 }
