@@ -1,5 +1,5 @@
 /**
- * A real mail server for tests: Exim in a folder of its own, with the throw-away certificate, a port for STARTTLS and one for TLS from the
+ * A real mail server for tests: Exim in the folder it is given, with the throw-away certificate, a port for STARTTLS and one for TLS from the
  * start. It wants a sign-in, refuses `nobody@…` for good and `later@…` for the moment, and keeps what it takes in one file.
  */
 import { execFileSync, spawn } from 'node:child_process'
@@ -8,9 +8,7 @@ import net from 'node:net'
 import { userInfo } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as waitFor } from 'node:timers/promises'
-import { onTestFinished } from 'vitest'
 import { throwAwayServer } from './http-server.ts'
-import { makeTempFolder } from './temp-folder.ts'
 
 const program = '/usr/sbin/exim4'
 
@@ -29,18 +27,17 @@ export interface MailServerInFolder {
   start(): Promise<void>
 }
 
-/** Runs until the test is over. */
-export async function startExim(): Promise<MailServerInFolder> {
-  const folder = makeTempFolder()
+/** Whoever starts it stops it. */
+export async function startExim(folder: string): Promise<MailServerInFolder> {
   const owner = ownerOfFiles()
   const [starttlsPort, tlsPort] = [await freePort(), await freePort()]
   const { key, cert } = throwAwayServer()
   for (const name of ['spool', 'log']) mkdirSync(join(folder, name))
   writeFileSync(join(folder, 'server.key'), key, { mode: 0o600 })
   writeFileSync(join(folder, 'server.pem'), cert)
-  writeFileSync(join(folder, 'exim.conf'), configuration(folder, owner.name, starttlsPort, tlsPort))
+  writeFileSync(join(folder, 'exim.conf'), configuration(folder, owner, starttlsPort, tlsPort))
   for (const name of ['.', 'spool', 'log', 'server.key', 'server.pem']) {
-    if (owner.ids !== null) chownSync(join(folder, name), ...owner.ids)
+    if (!owner.isUs) chownSync(join(folder, name), owner.user, owner.group)
   }
   let running: { readonly stop: () => Promise<void> } | null = null
   const server: MailServerInFolder = {
@@ -72,16 +69,16 @@ export async function startExim(): Promise<MailServerInFolder> {
       running = null
     },
   }
-  onTestFinished(() => server.stop())
   await server.start()
   return server
 }
 
 /** Exim delivers nothing as root; what it may not be, it becomes. */
-function ownerOfFiles(): { readonly name: string; readonly ids: [number, number] | null } {
-  if (process.getuid?.() !== 0) return { name: userInfo().username, ids: null }
+function ownerOfFiles(): { readonly user: number; readonly group: number; readonly isUs: boolean } {
+  const { uid, gid } = userInfo()
+  if (uid !== 0) return { user: uid, group: gid, isUs: true }
   const id = (kind: '-u' | '-g'): number => Number(execFileSync('id', [kind, 'Debian-exim'], { encoding: 'utf8' }))
-  return { name: 'Debian-exim', ids: [id('-u'), id('-g')] }
+  return { user: id('-u'), group: id('-g'), isUs: false }
 }
 
 function log(folder: string): string {
@@ -107,13 +104,19 @@ const answers = (port: number): Promise<boolean> =>
     socket.once('error', () => resolve(false))
   })
 
-const configuration = (folder: string, user: string, starttlsPort: number, tlsPort: number): string => `
+const configuration = (
+  folder: string,
+  { user, group }: { readonly user: number; readonly group: number },
+  starttlsPort: number,
+  tlsPort: number,
+): string => `
 primary_hostname = localhost
 spool_directory = ${folder}/spool
 log_file_path = ${folder}/log/%slog
 pid_file_path = ${folder}/exim.pid
 exim_user = ${user}
-exim_group = ${user}
+exim_group = ${group}
+deliver_drop_privilege
 local_interfaces = 127.0.0.1 : 127.0.0.2
 daemon_smtp_ports = ${starttlsPort} : ${tlsPort}
 tls_on_connect_ports = ${tlsPort}
@@ -142,6 +145,7 @@ keep:
   driver = appendfile
   file = ${folder}/inbox
   user = ${user}
+  group = ${group}
   envelope_to_add
 begin authenticators
 plain:

@@ -20,7 +20,13 @@ import type { MenuCommand } from '../../../shared/ipc/events.ts'
 import { desktopTexts } from '../../../shared/messages/desktop-texts.ts'
 import { serveSimulator, type SimulatorServer } from '../../support/simulator-server.ts'
 import { showInChromium, windowId } from './chromium-lane.ts'
-import { answerDialogs, chooseInElectron, showInElectron, useProxiesInElectron } from './electron-lane.ts'
+import {
+  answerDialogs,
+  chooseInElectron,
+  showInElectron,
+  trustInElectron,
+  useProxiesInElectron,
+} from './electron-lane.ts'
 import { clearKeychain } from './keychain.ts'
 import type { Look } from './look.ts'
 import { createPerson, testPlatform, type NamedProxy } from './platform.ts'
@@ -56,6 +62,8 @@ export interface Desk {
   setPolicy(policy: object | string | null): Promise<void>
   /** Puts these proxies of this computer, in this order, into the network settings. */
   useProxies(...proxies: readonly NamedProxy[]): Promise<void>
+  /** Has the computer trust this authority (PEM), for connections over TLS of which there was none yet. */
+  trust(authority: string): Promise<void>
 }
 
 export interface Adaxes {
@@ -160,6 +168,10 @@ async function useChromium(dataFolder: string, look: Look, policy: LaneOptions['
         person.proxyRules = proxies.map(({ word, port }) => `${word} 127.0.0.1:${port}`).join('; ')
         return Promise.resolve()
       },
+      trust: (authority) => {
+        person.trusted.push(authority)
+        return Promise.resolve()
+      },
     })
   } finally {
     await browser.close()
@@ -204,6 +216,7 @@ async function useElectron(
         await policyFile.put(next)
       },
       useProxies: (...proxies) => useProxiesInElectron(electron, proxies),
+      trust: (authority) => trustInElectron(electron, authority),
     })
   } finally {
     await electron.close()

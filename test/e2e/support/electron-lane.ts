@@ -161,3 +161,13 @@ export async function useProxiesInElectron(
     proxyRules,
   )
 }
+
+/** As an authority that this computer trusts. What it really trusts is the operating system's, and not for a spec to change. */
+export async function trustInElectron(electron: ElectronApplication, authority: string): Promise<void> {
+  await electron.evaluate((_electron, added) => {
+    const tls = process.getBuiltinModule('node:tls')
+    // Missing in the runtime of an older Electron.
+    const own = (tls as Partial<typeof tls>).getCACertificates ?? (() => [...tls.rootCertificates])
+    tls.getCACertificates = (type) => [...own(type), ...(type === 'system' ? [] : [added])]
+  }, authority)
+}

@@ -28,10 +28,21 @@ export interface Person {
   readonly opened: string[]
   /** What the network settings say about proxies, in the form of PAC files. */
   proxyRules: string
+  /** PEM certificates that the operating system trusts. */
+  readonly trusted: string[]
 }
 
 export function createPerson(): Person {
-  return { answers: true, savePath: null, questions: [], codes: [], clipboard: null, opened: [], proxyRules: 'DIRECT' }
+  return {
+    answers: true,
+    savePath: null,
+    questions: [],
+    codes: [],
+    clipboard: null,
+    opened: [],
+    proxyRules: 'DIRECT',
+    trusted: [],
+  }
 }
 
 /** `systemLocale`: as the operating system would name it. */
@@ -72,6 +83,6 @@ export function testPlatform(dataFolder: string, person: Person, systemLocale = 
       return Promise.resolve()
     },
     resolveProxy: () => Promise.resolve(parseProxyRules(person.proxyRules)),
-    trustedCertificates: () => Promise.resolve([]),
+    trustedCertificates: () => Promise.resolve(person.trusted),
   }
 }

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it, test } from 'vitest'
+import { beforeEach, describe, expect, it, onTestFinished, test } from 'vitest'
 import { sendMail } from '../../../electron/notices/mail.ts'
 import type { NoticeMessage } from '../../../electron/notices/notice-message.ts'
 import { Secret } from '../../../electron/secret/secret.ts'
@@ -7,6 +7,7 @@ import type { MailServer } from '../../../shared/domain/notice-rules.ts'
 import { eximUser, noExim, startExim } from '../../support/exim.ts'
 import { throwAwayAuthority, trusting } from '../../support/http-server.ts'
 import { startOddMailServer, type Says } from '../../support/odd-mail-server.ts'
+import { makeTempFolder } from '../../support/temp-folder.ts'
 
 type Mail = Omit<NoticeMessage, 'about'>
 
@@ -35,6 +36,13 @@ const send = (
   ports = trusted,
 ) => sendMail(server, server.user === '' ? null : new Secret(password), { ...mail, ...changes }, ports, never)
 
+/** Runs until the test is over. */
+async function runExim() {
+  const exim = await startExim(makeTempFolder())
+  onTestFinished(() => exim.stop())
+  return exim
+}
+
 describe('a real mail server', () => {
   beforeEach((context) => {
     const reason = noExim()
@@ -44,7 +52,7 @@ describe('a real mail server', () => {
   it.each(['starttls', 'tls'] as const)(
     'takes a mail over %s, the same one whenever it is sent again',
     async (security) => {
-      const exim = await startExim()
+      const exim = await runExim()
       const server = mailServer(security === 'tls' ? exim.tlsPort : exim.starttlsPort, { security })
       expect(await send(server)).toEqual({ kind: 'sent' })
       expect(await send(server)).toEqual({ kind: 'sent' })
@@ -62,13 +70,13 @@ describe('a real mail server', () => {
   )
 
   it('refuses a wrong password, and is not asked again', async () => {
-    const exim = await startExim()
+    const exim = await runExim()
     const attempt = await send(mailServer(exim.tlsPort), { password: 'another' })
     expect(attempt).toEqual({ kind: 'stop', code: 'mail-password-rejected' })
   })
 
   it('wants a sign-in first', async () => {
-    const exim = await startExim()
+    const exim = await runExim()
     expect(await send(mailServer(exim.tlsPort, { user: '' }))).toEqual({ kind: 'stop', code: 'mail-sender-refused' })
   })
 
@@ -76,13 +84,13 @@ describe('a real mail server', () => {
     ['nobody@corp.example', { kind: 'give-up', code: 'mail-receiver-refused' }],
     ['later@corp.example', { kind: 'retry', code: 'mail-deferred' }],
   ] as const)('refuses %s', async (to, attempt) => {
-    const exim = await startExim()
+    const exim = await runExim()
     expect(await send(mailServer(exim.tlsPort), { changes: { to } })).toEqual(attempt)
     expect(exim.mails()).toEqual([])
   })
 
   it('is given nothing where its certificate is not trusted, or is for another name', async () => {
-    const exim = await startExim()
+    const exim = await runExim()
     const untrusted = { trusted: () => trusting() }
     for (const [security, port] of [
       ['tls', exim.tlsPort],
@@ -99,12 +107,12 @@ describe('a real mail server', () => {
   })
 
   it('is told when the ports are mixed up', async () => {
-    const exim = await startExim()
+    const exim = await runExim()
     expect(await send(mailServer(exim.starttlsPort))).toMatchObject({ code: 'mail-security-mismatch' })
   })
 
   it('takes names that try to be headers for what they are', async () => {
-    const exim = await startExim()
+    const exim = await runExim()
     const changes = {
       fromName: 'Desk\r\nBcc: evil@evil.example',
       subject: 'Mira\r\nBcc: evil@evil.example\r\n\r\nAnother mail',
