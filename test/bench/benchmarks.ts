@@ -2,6 +2,7 @@
 import { answersBenchmarks } from './answers-bench.ts'
 import type { BenchRow } from './bench-row.ts'
 import { bundleBenchmarks } from './bundle-bench.ts'
+import { centralRecordBenchmarks } from './central-record-bench.ts'
 import { historyBenchmarks } from './history-bench.ts'
 import { lookupBenchmarks } from './lookup-bench.ts'
 import { oktaBenchmarks } from './okta-bench.ts'
@@ -12,6 +13,7 @@ export const benchmarks: Readonly<Record<string, () => Promise<BenchRow[]>>> = {
   renderer: rendererBenchmarks,
   'look-up': lookupBenchmarks,
   history: historyBenchmarks,
+  'central-record': centralRecordBenchmarks,
   okta: oktaBenchmarks,
   answers: answersBenchmarks,
 }
