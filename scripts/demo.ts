@@ -12,7 +12,7 @@ import { parseArgs } from 'node:util'
 import type { Platform } from '../electron/app/ports.ts'
 import { createMemoryVault } from '../electron/vault/memory-vault.ts'
 import { showInChromium, type Shown } from '../test/e2e/support/chromium-lane.ts'
-import { createPerson, testPlatform } from '../test/e2e/support/platform.ts'
+import { createPerson, testPlatform, type Person } from '../test/e2e/support/platform.ts'
 import { removeFolder } from '../test/support/remove-folder.ts'
 import { launchBrowser } from './lib/browser.ts'
 import { demoViewport, runWalkthrough } from './lib/demo-walkthrough.ts'
@@ -53,7 +53,7 @@ async function showToPerson(): Promise<void> {
   const context = await browser.newContext({ viewport: null })
   const downloads = await mkdtemp(join(tmpdir(), 'mfa-desk-exports-'))
   const platform: Platform = {
-    ...demoPlatform(),
+    ...demoPlatform(createPerson()),
     // Chromium's own question stands in for the operating system's dialog.
     confirm: (_windowId, { message, detail }) =>
       shown.page.evaluate((question) => window.confirm(question), `${message}\n\n${detail}`),
@@ -86,16 +86,8 @@ async function playThrough(): Promise<void> {
   const context = await browser.newContext({ viewport: demoViewport, reducedMotion: 'reduce' })
   const person = createPerson()
   const platform: Platform = {
-    ...demoPlatform(),
-    confirm: (_windowId, question) => {
-      person.questions.push(question)
-      return Promise.resolve(true)
-    },
+    ...demoPlatform(person),
     chooseSavePath: (_windowId, { fileName }) => Promise.resolve(join(output, fileName)),
-    writeClipboard: (text) => {
-      person.clipboard = text
-      return Promise.resolve()
-    },
   }
   const { application, page } = await showInChromium(context, platform, { practiceLatencyMs: 20 })
   try {
@@ -110,9 +102,9 @@ async function playThrough(): Promise<void> {
   }
 }
 
-function demoPlatform(): Platform {
+function demoPlatform(person: Person): Platform {
   return {
-    ...testPlatform(dataFolder, createPerson()),
+    ...testPlatform(dataFolder, person),
     version: '0.1.0',
     hostName: () => 'demo',
     vault: createMemoryVault(),

@@ -30,7 +30,8 @@ export const messagesTexts = {
   'messages.note.by-hand.found': 'No note is added to {ticket} by itself, by the rules of this desk. Copy the note.',
 
   'messages.waiting-title': '{count, plural, one {# message waits to be sent} other {# messages wait to be sent}}',
-  'messages.given-up-title': '{count, plural, one {# message was given up} other {# messages were given up}}',
+  'messages.given-up-title':
+    '{count, plural, one {# message was given up} other {# messages were given up}}{waiting, plural, =0 {} one {, # more waits} other {, # more wait}}',
   'messages.list': 'Messages that were not delivered',
   'messages.about': '{about}, to {to}',
   'messages.about-note': 'Note in {about}, {to}',

@@ -2,12 +2,15 @@
  * The demo's story, chapter by chapter: what an agent does on the practice directory, told in words and pictures. Everything is
  * done through the page, by roles and names, as a person would.
  */
+import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import type { Locator, Page } from '@playwright/test'
 import { practiceSystems } from '../../electron/systems/practice-systems.ts'
-import { accountSystemIds, accountSystems } from '../../electron/systems/systems.ts'
+import { accountSystemIds, accountSystems, ticketSystemIds } from '../../electron/systems/systems.ts'
+import { askIn } from '../../test/e2e/support/ask.ts'
 import type { Person } from '../../test/e2e/support/platform.ts'
 import { factor, serviceSwitch, searchField, tick } from '../../test/e2e/support/hands.ts'
+import { serveScript, throwAwayAuthority } from '../../test/support/http-server.ts'
 import { serveSimulator } from '../../test/support/simulator-server.ts'
 
 export const demoViewport = { width: 1366, height: 820 }
@@ -89,7 +92,9 @@ async function mainJob(stage: Stage): Promise<void> {
   await tick(account.getByRole('checkbox', { name: /Microsoft Authenticator/ }))
   await tick(account.getByRole('checkbox', { name: /Duo Mobile/ }))
   await tick(serviceSwitch(page))
+  await wrongTickets(stage)
   await page.getByLabel('Ticket').fill('INC0048213')
+  await page.getByText('In Progress, for this person.').waitFor()
   await page.getByLabel('Reason').fill('Phone lost on Friday, new phone today')
   await screenshot(stage, 'desk-plan')
   say(
@@ -108,11 +113,25 @@ async function mainJob(stage: Stage): Promise<void> {
   await screenshot(stage, 'desk-outcome')
   say(`Carried it out and read the state again: ${await methodsOf(account)}.`)
 
-  await page.getByRole('button', { name: 'Copy evidence' }).click()
+  await page.getByRole('button', { name: 'Copy evidence', exact: true }).click()
   await page.getByRole('button', { name: 'Evidence copied' }).waitFor()
   say('Copied the evidence note for the ticket:')
   say(indented(person.clipboard ?? ''))
   await nextCaller(page)
+}
+
+/** What the ticket system says of a number as it is typed. */
+async function wrongTickets(stage: Stage): Promise<void> {
+  const { page, say } = stage
+  for (const [name, number, said] of [
+    ['desk-ticket-closed', 'INC0048127', /^This ticket is not open any more/],
+    ['desk-ticket-other', 'INC0048214', /^This ticket is for somebody else/],
+  ] as const) {
+    await page.getByLabel('Ticket').fill(number)
+    await page.getByText(said).waitFor()
+    await screenshot(stage, name)
+    say(`Typed ${number}, which was looked up at once: ${await textOf(page, said)}`)
+  }
 }
 
 /** One plan over all systems, one of which fails the first time. */
@@ -224,7 +243,7 @@ async function history(stage: Stage): Promise<void> {
   say(`Exported it: ${await textOf(page, /operations saved to/)}`)
   await visit(page, 'Overview')
   await page.getByRole('img', { name: /^Resets per day/ }).waitFor()
-  await screenshotFullPage(stage, 'overview')
+  await screenshot(stage, 'overview')
   say('Looked at the overview: resets for each day, by system, and by how the caller was checked.')
 }
 
@@ -279,10 +298,66 @@ async function connect(stage: Stage): Promise<void> {
     await page.getByRole('button', { name: 'Save connection' }).click()
     await page.getByText('Head office was added.').waitFor()
     await screenshot(stage, 'connections-real')
+    say(`Left practice and connected ${name} as one would a real server (here a simulated one on this computer).`)
+    await tellOthers(stage)
   } finally {
     await server.close()
   }
-  say(`Left practice and connected ${name} as one would a real server (here a simulated one on this computer).`)
+}
+
+/** What a reset sends to others, delivered and not: a note in the ticket, and notices through a webhook of the demo's own. */
+async function tellOthers(stage: Stage): Promise<void> {
+  const { page, person, say } = stage
+  const [system] = ticketSystemIds
+  if (system === undefined) throw new Error('There is no ticket system to connect.')
+  const { simulator, signIn, secret } = practiceSystems[system].open({})
+  const tickets = await serveSimulator(simulator)
+  let isWell = true
+  const webhook = await serveScript(
+    ({ body }, reply) => reply.json(isWell ? 200 : body.includes('"gwendolyn.oakes@') ? 422 : 503, {}),
+    { tls: true },
+  )
+  person.trusted.push(throwAwayAuthority())
+  const server = { kind: 'webhook', address: webhook.origin } as const
+  try {
+    const draft = {
+      system,
+      name: 'Tickets',
+      address: tickets.baseUrl,
+      environment: 'production',
+      signIn,
+      secret,
+    } as const
+    await askIn(page, 'connections:add', { draft })
+    const notices = { toPerson: true, toManager: true, deskName: 'Service Desk', contact: 'Call 4711.', server }
+    await askIn(page, 'settings:change', { changes: { agentName: 'Robin Desk', notices } })
+    await askIn(page, 'notices:keep-secret', { secret: `whsec_${randomBytes(32).toString('base64')}` })
+    await visit(page, 'Desk')
+    await resetFirstApp(page, 'dunmore', 'Mira Dunmore', 'INC0048213')
+    const outcome = page.getByRole('group', { name: 'Outcome' })
+    await outcome.getByText(/^Note added to/).waitFor()
+    await outcome.getByText(/^The manager of Mira Dunmore was told/).waitFor()
+    await screenshot(stage, 'desk-told')
+    say(
+      'Connected a ticket system and a webhook for notices: a reset leaves its note, and the person and manager are told.',
+    )
+    await nextCaller(page)
+
+    isWell = false
+    await resetFirstApp(page, 'gwendolyn', 'Gwendolyn Oakes', 'INC0048214', () => tickets.stop())
+    await outcome.getByText(/^The note could not be added/).waitFor()
+    await outcome.getByText(/^The manager of Gwendolyn Oakes will be told/).waitFor()
+    await screenshot(stage, 'desk-not-told')
+    await visit(page, 'History')
+    await page.getByRole('button', { name: /^Dismiss/ }).waitFor()
+    await screenshot(stage, 'history-waiting')
+    say(
+      'The next messages did not arrive: the outcome says so, and the history keeps them to be tried again or dismissed.',
+    )
+  } finally {
+    await webhook.close()
+    await tickets.close()
+  }
 }
 
 // What an agent's hands do
@@ -304,10 +379,18 @@ async function review(page: Page): Promise<void> {
   await page.getByRole('heading', { name: 'Outcome' }).waitFor()
 }
 
-async function resetFirstApp(page: Page, typed: string, name: string): Promise<void> {
+async function resetFirstApp(
+  page: Page,
+  typed: string,
+  name: string,
+  ticket = 'INC0048215',
+  onceFound = () => Promise.resolve(),
+): Promise<void> {
   await open(page, typed, name)
   await tick(card(page, directory).getByRole('checkbox', { disabled: false }).first())
-  await page.getByLabel('Ticket').fill('INC0048215')
+  await page.getByLabel('Ticket').fill(ticket)
+  await page.getByText(/^(In Progress, for this person|This ticket is for somebody else)/).waitFor()
+  await onceFound()
   await review(page)
 }
 
@@ -342,7 +425,7 @@ async function methodsOf(place: Locator): Promise<string> {
 /** What became of each step, from the note an agent would paste into the ticket. */
 async function outcomesIn({ page, person }: Stage): Promise<string> {
   person.clipboard = null
-  await page.getByRole('button', { name: /Copy evidence|Evidence copied/ }).click()
+  await page.getByRole('button', { name: /^(Copy evidence|Evidence copied)$/ }).click()
   await page.getByRole('button', { name: 'Evidence copied' }).waitFor()
   return takeClipboard(person)
     .split('\n')

@@ -39,7 +39,7 @@ test('a push with a number is confirmed, and the reset that follows records it',
   await reset(page)
   expect((await practice.lastQuestion())?.detail).toContain('Caller checked: Okta Verify push')
 
-  await page.getByRole('button', { name: 'Copy evidence' }).click()
+  await page.getByRole('button', { name: 'Copy evidence', exact: true }).click()
   await expect(page.getByRole('button', { name: 'Evidence copied' })).toBeVisible()
   expect(await practice.clipboard()).toContain('Caller checked: Okta Verify push, Okta · Practice sign-in')
   // One check, one reset.
@@ -86,7 +86,7 @@ test('a push refused on the device is an alarm, not a failure of the line', asyn
   const details = page.getByRole('complementary', { name: 'Operation details' })
   await expect(details.getByText('The request was refused on the device')).toBeVisible()
   await expect(details.getByRole('heading', { name: 'Steps' })).toHaveCount(0)
-  await details.getByRole('button', { name: 'Copy evidence' }).click()
+  await details.getByRole('button', { name: 'Copy evidence', exact: true }).click()
   await expect(details.getByText('Refused on the device: Okta Verify push')).toBeVisible()
 })
 

@@ -31,7 +31,7 @@ test('resets two apps and Microsoft 365 and can prove it', async ({ practice }) 
   await expect(factor(page, /Google Authenticator/)).toHaveCount(0)
   await expect(page.getByText(/sign in to Microsoft\s365 on the new phone/)).toBeVisible()
 
-  await page.getByRole('button', { name: 'Copy evidence' }).click()
+  await page.getByRole('button', { name: 'Copy evidence', exact: true }).click()
   await expect(page.getByRole('button', { name: 'Evidence copied' })).toBeVisible()
   const evidence = await practice.clipboard()
   expect(evidence).toContain('Ticket: INC0048213')

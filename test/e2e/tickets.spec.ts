@@ -32,6 +32,16 @@ test('a ticket is looked up as it is typed: its state, whom it is for, and what 
   await expect(page.getByText('Work in Progress, for this person.')).toHaveCount(0)
 })
 
+test('in a low window, what is said of a ticket comes into sight below its field', async ({ practice }) => {
+  const { page } = practice
+  await page.setViewportSize({ width: 1280, height: 640 })
+  await openPerson(page, 'mira', 'Mira Dunmore')
+  await tick(factor(page, 'Microsoft Authenticator'))
+  await tick(factor(page, 'Duo Mobile'))
+  await page.getByLabel('Ticket').fill('INC0048127')
+  await expect(page.getByText('This ticket is not open any more: Closed.')).toBeInViewport({ ratio: 1 })
+})
+
 test('what is said of a ticket can be read by everybody', async ({ practice }) => {
   const { page } = practice
   await openPerson(page, 'mira', 'Mira Dunmore')

@@ -1,5 +1,6 @@
 /** What the ticket system says of the ticket, in a line below its field. */
 import { CircleAlert, CircleCheck, Search, type LucideIcon } from 'lucide-react'
+import { useEffect, useRef } from 'react'
 import type { TicketAnswer } from '../../../shared/domain/ticket.ts'
 import { ticketStateText } from '../../../shared/messages/format-text.ts'
 import { Button } from '../../components/button.tsx'
@@ -17,8 +18,14 @@ export function TicketNote() {
   const t = useText()
   const errorText = useErrorText()
   const look = useDesk((state) => state.ticketLook)
+  const place = useRef<HTMLDivElement>(null)
+  // It stands below a field that may be the last thing in sight. Whoever has left the field is looking elsewhere.
+  useEffect(() => {
+    if (look !== null && place.current?.previousElementSibling?.contains(document.activeElement))
+      place.current.scrollIntoView({ block: 'nearest' })
+  }, [look])
   return (
-    <div role="status">
+    <div role="status" className={styles['ticket-note']} ref={place}>
       {look?.phase === 'looking' && <Line icon={Search} tone="neutral" text={t('ticket.looking')} />}
       {look?.phase === 'answered' && <Answer answer={look.answer} />}
       {look?.phase === 'failed' && (

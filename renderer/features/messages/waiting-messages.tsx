@@ -44,7 +44,7 @@ export function WaitingMessages() {
           tone={givenUp > 0 ? 'bad' : isStopped ? 'warn' : 'neutral'}
           title={
             givenUp > 0
-              ? t('messages.given-up-title', { count: givenUp })
+              ? t('messages.given-up-title', { count: givenUp, waiting: waiting.length - givenUp })
               : t('messages.waiting-title', { count: waiting.length })
           }
         >

@@ -12,13 +12,13 @@ import { createAdaxesSimulator, type AdaxesSimulator } from '../../../electron/p
 import { parsePersonLink } from '../../../electron/app/person-link.ts'
 import type { Channel } from '../../../shared/ipc/channels.ts'
 import type { Request, Response } from '../../../shared/ipc/contract.ts'
-import type { Envelope } from '../../../shared/ipc/envelope.ts'
 import { makeDraft } from '../../support/domain-fixtures.ts'
 import { policyText, stubPolicy } from '../../support/policy-world.ts'
 import { removeFolder } from '../../support/remove-folder.ts'
 import type { MenuCommand } from '../../../shared/ipc/events.ts'
 import { desktopTexts } from '../../../shared/messages/desktop-texts.ts'
 import { serveSimulator, type SimulatorServer } from '../../support/simulator-server.ts'
+import { askIn } from './ask.ts'
 import { showInChromium, windowId } from './chromium-lane.ts'
 import {
   answerDialogs,
@@ -221,19 +221,6 @@ async function useElectron(
   } finally {
     await electron.close()
   }
-}
-
-async function askIn<C extends Channel>(page: Page, channel: C, request: Request<C>): Promise<Response<C>> {
-  const envelope = await page.evaluate(
-    ([name, payload]) => {
-      const bridge = window.mfaDesk as unknown as Record<string, (request: unknown) => Promise<unknown>>
-      return bridge[name]?.(payload)
-    },
-    [channel, request] as const,
-  )
-  const answer = envelope as Envelope<Response<C>>
-  if (!answer.ok) throw new Error(`${channel}: ${answer.error.code}`)
-  return answer.value
 }
 
 /** As a policy is rolled out: under another name first, in a folder that was not there. */
