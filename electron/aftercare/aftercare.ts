@@ -18,7 +18,7 @@ import type { Connections } from '../connections/connections.ts'
 import { codeOf, CodedError } from '../errors/coded-error.ts'
 import type { History } from '../history/history.ts'
 import type { Logger } from '../logging/logger.ts'
-import { createTurns } from '../turns/in-turn.ts'
+import { createSerialQueue } from '../turns/in-turn.ts'
 import { foundAgain, watchedOf, type Found, type Watched } from './again.ts'
 import { backOffMs, dayMs, nextLook } from './looks.ts'
 
@@ -114,7 +114,7 @@ export function createAftercare(ports: AftercarePorts): Aftercare {
   let reading: { readonly connectionId: string; readonly stop: AbortController } | null = null
   let running: Promise<void> | null = null
   /** Two looks at once would record the same twice. */
-  const inTurn = createTurns()
+  const inTurn = createSerialQueue()
 
   const at = (): number => now().getTime()
   const keyOf = ({ operationId, account }: Watched): string => `${operationId} ${accountKey(account)}`

@@ -42,18 +42,18 @@ export function watchAftercare({
     loading ??= load().then((aftercare) => (loaded = aftercare))
     loading.then(work).catch(failed)
   }
-  const goOn = (): void => {
+  const lookAgain = (): void => {
     if (isWanted()) withIt((aftercare) => aftercare.lookAgain())
   }
 
   return {
     begin() {
       if (state !== 'waiting') {
-        goOn()
+        lookAgain()
         return
       }
       state = 'begun'
-      timer = setTimeout(goOn, firstMs)
+      timer = setTimeout(lookAgain, firstMs)
       // Nothing waits for it: it must not keep a process alive that is otherwise done.
       timer.unref()
     },
@@ -67,7 +67,7 @@ export function watchAftercare({
       wasWanted = isWanted()
       if (before === wasWanted) return
       if (wasWanted) {
-        if (state === 'begun') goOn()
+        if (state === 'begun') lookAgain()
       } else if (loaded !== null) withIt((aftercare) => aftercare.lookAgain())
     },
     async close() {

@@ -22,7 +22,7 @@ import type { ResetMessages } from '../resets/reset-context.ts'
 import { createResets } from '../resets/resets.ts'
 import type { SettingsStore } from '../settings/settings-store.ts'
 import { createTickets } from '../tickets/tickets.ts'
-import { createTurns } from '../turns/in-turn.ts'
+import { createSerialQueue } from '../turns/in-turn.ts'
 import type { SecretVault } from '../vault/secret-vault.ts'
 import { watchAftercare } from './aftercare-watch.ts'
 import type { AppEvents } from './app-events.ts'
@@ -116,7 +116,7 @@ export function openWorkspace(kind: WorkspaceKind, parts: WorkspaceParts, ports:
   }
   const journalOfOne = () => createOperationJournal(history, waiting, journalWatch)
   /** What limits are counted from is recorded one after the other, so that no reset begins past a refusal. */
-  const inLimitsTurn = createTurns()
+  const inLimitsTurn = createSerialQueue()
   const shared = {
     connections,
     proofs,
@@ -232,7 +232,7 @@ export function openWorkspace(kind: WorkspaceKind, parts: WorkspaceParts, ports:
     emit({ type: 'history-changed' })
   }
   let settled = settle(history.opened())
-  const inTurn = createTurns()
+  const inTurn = createSerialQueue()
   const tryHistoryAgain = (): Promise<void> =>
     inTurn(async () => {
       await settled

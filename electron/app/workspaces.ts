@@ -5,7 +5,7 @@ import { createFileRecents } from '../directory/file-recents.ts'
 import { createMemoryRecents } from '../directory/memory-recents.ts'
 import { codeOf } from '../errors/coded-error.ts'
 import type { GovernedSettings } from '../policy/rules-in-force.ts'
-import { createTurns } from '../turns/in-turn.ts'
+import { createSerialQueue } from '../turns/in-turn.ts'
 import type { Network } from './network.ts'
 import { openWorkspace, type OpenWorkspace, type WorkspaceParts, type WorkspacePorts } from './open-workspace.ts'
 import { openPracticeStart } from './practice-start.ts'
@@ -135,7 +135,7 @@ export async function openWorkspaces(ports: WorkspacesPorts): Promise<Workspaces
   }
 
   /** One after the other, so that the last one asked for is the one that is shown. */
-  const inTurn = createTurns()
+  const inTurn = createSerialQueue()
   let wasChosen = false
 
   return {

@@ -12,7 +12,7 @@ import { serverOf } from '../../shared/domain/record-receivers.ts'
 import { CodedError } from '../errors/coded-error.ts'
 import type { History } from '../history/history.ts'
 import { Secret } from '../secret/secret.ts'
-import { createTurns } from '../turns/in-turn.ts'
+import { createSerialQueue } from '../turns/in-turn.ts'
 import type { SecretRef, SecretVault } from '../vault/secret-vault.ts'
 import { VaultUnavailableError } from '../vault/secret-vault.ts'
 import { cursorFile } from './cursor-file.ts'
@@ -61,8 +61,8 @@ export function openCentralRecord(ports: CentralRecordPorts): CentralRecordServi
   const running = new Map<RecordReceiver, Running>()
   /** Kept as long as they are good: a keychain that asks must not ask every second. */
   const secrets = new Map<SecretReceiver, { readonly origin: string; readonly secret: Secret }>()
-  const inTurn = createTurns()
-  const idTurn = createTurns()
+  const inTurn = createSerialQueue()
+  const idTurn = createSerialQueue()
   let isClosed = false
   let desk: string | null = null
 

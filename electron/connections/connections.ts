@@ -28,7 +28,7 @@ import { createConfirmedServers } from '../questions/confirmed-servers.ts'
 import type { Questions } from '../questions/questions.ts'
 import { Secret } from '../secret/secret.ts'
 import type { SettingsStore } from '../settings/settings-store.ts'
-import { createTurns } from '../turns/in-turn.ts'
+import { createSerialQueue } from '../turns/in-turn.ts'
 import type { SecretVault } from '../vault/secret-vault.ts'
 import { ConnectionFailure } from './connection-failure.ts'
 import { connectionChangeQuestion, newServerQuestion, removalQuestion } from './connection-questions.ts'
@@ -223,7 +223,7 @@ export function createConnections(ports: {
   }
 
   /** Adding, changing and removing go one after the other: each waits for the keychain between looking and keeping. */
-  const inTurn = createTurns()
+  const inTurn = createSerialQueue()
 
   const refuseTakenName = (name: string, exceptId: string | null): void => {
     const taken = store

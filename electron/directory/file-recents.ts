@@ -11,7 +11,7 @@ import { Version1Account, Version1Status } from '../../shared/domain/version-1.t
 import type { Logger } from '../logging/logger.ts'
 import { removeLeftTemporaryFilesSync } from '../storage/atomic-file.ts'
 import { fileSystem, type FileSystem } from '../storage/file-system.ts'
-import { createTurns } from '../turns/in-turn.ts'
+import { createSerialQueue } from '../turns/in-turn.ts'
 import { readSealedFile, writeSealedFile } from '../storage/sealed-file.ts'
 import { toStorageError } from '../storage/storage-error.ts'
 import {
@@ -57,7 +57,7 @@ export function createFileRecents({
   // Sealed, but people all the same, and perhaps of a time when look-ups were still kept.
   removeLeftTemporaryFilesSync(path)
   /** Reading, changing and writing belong together: one operation at a time. */
-  const inTurn = createTurns()
+  const inTurn = createSerialQueue()
 
   async function load(): Promise<Recent[]> {
     const content = await readSealedFile(path, readKey, files)

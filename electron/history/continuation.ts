@@ -72,31 +72,31 @@ export type Continuation =
  */
 export function decideContinuation(newest: FileEnd, previous: Link | null, head: HeadResult): Continuation {
   const acknowledged = (seq: number): boolean => head.kind === 'ok' && head.value.seq >= seq
-  const goOn = (known: Link, end: number): Continuation => ({ kind: 'continue', from: later(known, head), end })
+  const continueFrom = (known: Link, end: number): Continuation => ({ kind: 'continue', from: later(known, head), end })
 
   if (newest.kind === 'unreadable') return unreadable('the newest file cannot be read')
-  if (newest.kind === 'empty') return previous ? goOn(previous, 0) : unreadable('the last link is not known')
+  if (newest.kind === 'empty') return previous ? continueFrom(previous, 0) : unreadable('the last link is not known')
 
   const { last, beforeLast, completeEnd, size } = newest
   if (last === null) {
     // Only an incomplete line. Harmless if a crash interrupted the first write of a new month; otherwise the file is
     // corrupt and must not be emptied.
     return previous && head.kind === 'ok' && !acknowledged(previous.seq + 1)
-      ? goOn(previous, 0)
+      ? continueFrom(previous, 0)
       : unreadable('the newest file holds no readable line')
   }
   if (last.result.kind === 'newer') {
     return { kind: 'refuse', code: 'history-newer', reason: 'the newest file was written by a newer version' }
   }
-  if (last.result.kind === 'ok') return goOn(last.result.line.link, completeEnd)
+  if (last.result.kind === 'ok') return continueFrom(last.result.line.link, completeEnd)
 
   const known = beforeLast?.result.kind === 'ok' ? beforeLast.result.line.link : null
   if (known === null) return unreadable('the last link is not known')
   // If the broken line was acknowledged, it was damaged later. It stays where it is: the head record has its link.
-  if (acknowledged(known.seq + 1)) return goOn(known, completeEnd)
+  if (acknowledged(known.seq + 1)) return continueFrom(known, completeEnd)
   // A power cut can leave the newline of a line whose beginning never reached the disk, which is torn as well. But only one append is
   // ever in progress, so an incomplete line after it means that something else has happened to the file.
-  return size > completeEnd ? unreadable('more than one line is torn') : goOn(known, last.start)
+  return size > completeEnd ? unreadable('more than one line is torn') : continueFrom(known, last.start)
 }
 
 const unreadable = (reason: string): Continuation => ({ kind: 'refuse', code: 'history-unreadable', reason })

@@ -13,8 +13,8 @@ import { listMonths, walkHistory } from './walk-history.ts'
 
 const awayEnd = '.deleting'
 
-/** Whether months are put away and not deleted yet. Throws the file system's errors. */
-export async function areMonthsAway(fileSystem: FileSystem, folder: string): Promise<boolean> {
+/** Whether months are marked for deletion and not deleted yet. Throws the file system's errors. */
+export async function areMonthsMarked(fileSystem: FileSystem, folder: string): Promise<boolean> {
   return (await fileSystem.readdir(folder)).some((name) => name.endsWith(awayEnd))
 }
 
@@ -22,7 +22,7 @@ export async function areMonthsAway(fileSystem: FileSystem, folder: string): Pro
  * Renames the months `files`, oldest first, and stops at the first that cannot be renamed. Returns how many were renamed, and the
  * error that stopped it (`null` if none did).
  */
-export async function putAway(
+export async function markForDeletion(
   fileSystem: FileSystem,
   folder: string,
   files: readonly string[],
@@ -40,17 +40,21 @@ export async function putAway(
   return { count, stoppedBy }
 }
 
-/** Undoes `putAway`. Throws the file system's errors. */
-export async function giveBack(fileSystem: FileSystem, folder: string, files: readonly string[]): Promise<void> {
+/** Undoes `markForDeletion`. Throws the file system's errors. */
+export async function unmarkMonths(fileSystem: FileSystem, folder: string, files: readonly string[]): Promise<void> {
   for (const file of files) await fileSystem.rename(join(folder, file + awayEnd), join(folder, file))
   await flushFolder(fileSystem, folder)
 }
 
 /**
- * Deletes months that were put away and recorded, the lines set aside from them, and what the index holds of them. Returns the months' original names, and the
+ * Deletes months that were marked for deletion and recorded, the lines set aside from them, and what the index holds of them. Returns the months' original names, and the
  * names of those lines' files. Throws `StorageError`, after trying all of them, and the file system's errors.
  */
-export async function deleteAway(fileSystem: FileSystem, folder: string, files: readonly string[]): Promise<string[]> {
+export async function deleteMarkedMonths(
+  fileSystem: FileSystem,
+  folder: string,
+  files: readonly string[],
+): Promise<string[]> {
   const names = await fileSystem.readdir(folder)
   const deleted: string[] = []
   let failure: StorageError | null = null
@@ -86,12 +90,12 @@ export async function finishDeletions(fileSystem: FileSystem, folder: string, si
   if (away.length === 0) return []
   const found = { files: await listMonths(fileSystem, folder), head: { kind: 'absent' }, growing: false } as const
   const { deleted } = await walkHistory(fileSystem, folder, found, { signal })
-  await giveBack(
+  await unmarkMonths(
     fileSystem,
     folder,
     away.filter((file) => !deleted.has(file)),
   )
-  return deleteAway(
+  return deleteMarkedMonths(
     fileSystem,
     folder,
     away.filter((file) => deleted.has(file)),

@@ -40,15 +40,17 @@ export async function writeExport(
   parts: AsyncIterable<string> | Iterable<string>,
   options: ExportOptions,
 ): Promise<void> {
-  const draft = await ownTrouble(openDraft(path, options))
+  const draft = await asExportError(openDraft(path, options))
   const { fileSystem } = options
   try {
     try {
       await writeParts(draft.handle, parts)
     } finally {
-      await ownTrouble(draft.handle.close())
+      await asExportError(draft.handle.close())
     }
-    await ownTrouble(draft.isBeside ? takeName(fileSystem, draft.path, path) : copyOver(draft.path, path, options))
+    await asExportError(
+      draft.isBeside ? moveIntoPlace(fileSystem, draft.path, path) : copyOver(draft.path, path, options),
+    )
   } finally {
     // After the rename it no longer exists. Failing to remove a leftover is not worth an error.
     await fileSystem.unlink(draft.path).catch(() => undefined)
@@ -83,10 +85,10 @@ async function writeParts(handle: FileHandle, parts: AsyncIterable<string> | Ite
   }
   for await (const part of parts) {
     waiting += part
-    if (waiting.length >= bufferedCharacters) await ownTrouble(flush())
+    if (waiting.length >= bufferedCharacters) await asExportError(flush())
   }
-  await ownTrouble(flush())
-  await ownTrouble(handle.sync())
+  await asExportError(flush())
+  await asExportError(handle.sync())
 }
 
 async function writeAll(handle: FileHandle, bytes: Uint8Array): Promise<void> {
@@ -94,7 +96,7 @@ async function writeAll(handle: FileHandle, bytes: Uint8Array): Promise<void> {
   if (bytesWritten !== bytes.length) throw new StorageError('disk-full')
 }
 
-async function takeName(fileSystem: FileSystem, from: string, to: string): Promise<void> {
+async function moveIntoPlace(fileSystem: FileSystem, from: string, to: string): Promise<void> {
   await ofChosen(fileSystem, to, () => fileSystem.rename(from, to))
   // The export is complete even if its name might not survive a power cut, so a failed flush is no failure.
   await flushFolder(fileSystem, dirname(to)).catch(() => undefined)
@@ -142,7 +144,7 @@ const exists = (fileSystem: FileSystem, path: string): Promise<boolean> =>
     () => false,
   )
 
-async function ownTrouble<Value>(work: Promise<Value>): Promise<Value> {
+async function asExportError<Value>(work: Promise<Value>): Promise<Value> {
   try {
     return await work
   } catch (cause) {

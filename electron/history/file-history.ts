@@ -23,11 +23,11 @@ import type { Overview, OverviewQuestion } from '../../shared/domain/overview.ts
 import type { Logger } from '../logging/logger.ts'
 import { fileSystem as retryingFiles, type FileSystem } from '../storage/file-system.ts'
 import { toStorageError, type StorageError } from '../storage/storage-error.ts'
-import { createTurns } from '../turns/in-turn.ts'
+import { createSerialQueue } from '../turns/in-turn.ts'
 import type { Activity, Whose } from './activity.ts'
 import { monthOf } from './chain-line.ts'
 import { checkHere, checkInThread, type CheckFiles } from './check-files.ts'
-import { areMonthsAway, finishDeletions } from './delete-months.ts'
+import { areMonthsMarked, finishDeletions } from './delete-months.ts'
 import { writeExport } from './export-file.ts'
 import { lockFolder, lockFolderPatiently, type FolderLock, type Wait } from './folder-lock.ts'
 import { readHead, type HeadResult } from './head-record.ts'
@@ -134,7 +134,7 @@ class FileHistory implements History {
   #readingAgain: Promise<void> | null = null
   #checking: Promise<void> = Promise.resolve()
   /** Months are not deleted while everything is read again. */
-  readonly #inTurn = createTurns()
+  readonly #inTurn = createSerialQueue()
   readonly #followers = new Set<() => void>()
   /** Lines set aside when the journal was opened. */
   #setAside: readonly HistoryProblem[] = []
@@ -187,7 +187,7 @@ class FileHistory implements History {
       const found = await this.#look()
       const reading = new Reading(this.#read({ ...found, head: head ?? found.head, growing: false }, true))
       this.#reading = reading
-      void this.#bringHeadUp(journal, reading)
+      void this.#catchUpHead(journal, reading)
       this.#checkLater(reading)
     })
   }
@@ -196,9 +196,9 @@ class FileHistory implements History {
    * If the process was killed between an entry and its head record, the record lags behind. It is updated only once everything was found
    * intact: until then, the link it names may be the only evidence of a change.
    */
-  async #bringHeadUp(journal: Journal, reading: Reading): Promise<void> {
+  async #catchUpHead(journal: Journal, reading: Reading): Promise<void> {
     const contents = await reading.whole.catch(() => null)
-    if (contents?.problems.length === 0) await journal.bringHeadUp(contents.found.head)
+    if (contents?.problems.length === 0) await journal.catchUpHead(contents.found.head)
   }
 
   #finishDeletions(journal: Journal): Promise<string[]> {
@@ -243,7 +243,7 @@ class FileHistory implements History {
       let now = await this.#look()
       if (isDeepStrictEqual(now, found)) {
         const { fileSystem, folder } = this.#place
-        if (!(await areMonthsAway(fileSystem, folder))) return result
+        if (!(await areMonthsMarked(fileSystem, folder))) return result
         // For a moment months are gone and no line says so.
         await delay(deletionMs, this.#closing.signal)
         now = await this.#look()

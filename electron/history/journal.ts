@@ -11,7 +11,7 @@ import type { Logger } from '../logging/logger.ts'
 import { AppendFile } from '../storage/append-file.ts'
 import { privateFileMode, type FileHandle, type FileSystem } from '../storage/file-system.ts'
 import { flushFolder } from '../storage/flush-folder.ts'
-import { createTurns } from '../turns/in-turn.ts'
+import { createSerialQueue } from '../turns/in-turn.ts'
 import { errorCode, isHeld, StorageError, toStorageError } from '../storage/storage-error.ts'
 import {
   chainStart,
@@ -22,7 +22,7 @@ import {
   type LineContent,
   type Link,
 } from './chain-line.ts'
-import { deleteAway, giveBack, putAway } from './delete-months.ts'
+import { deleteMarkedMonths, unmarkMonths, markForDeletion } from './delete-months.ts'
 import { decideContinuation, readFileEnd, readPreviousLink, type Continuation } from './continuation.ts'
 import { headFileName, HeadRecord, type HeadResult } from './head-record.ts'
 import { HistoryClosedError } from './history-closed-error.ts'
@@ -45,7 +45,7 @@ interface Writing {
 export class Journal {
   readonly #place: JournalPlace
   #state: Writing | HistoryClosedError
-  readonly #inTurn = createTurns()
+  readonly #inTurn = createSerialQueue()
   #isFailing = false
 
   private constructor(place: JournalPlace, state: Writing) {
@@ -144,7 +144,7 @@ export class Journal {
   }
 
   /** Writes the head record again if `found`, as it was read, is behind the last link. Never throws. */
-  bringHeadUp(found: HeadResult): Promise<void> {
+  catchUpHead(found: HeadResult): Promise<void> {
     return this.exclusive(async () => {
       const state = this.#state
       if (state instanceof HistoryClosedError || found.kind !== 'ok' || found.value.seq >= state.link.seq) return
@@ -182,7 +182,7 @@ export class Journal {
         const { newest } = this.#writing()
         if (ends.length === 0 || newest === null) return []
         const files = ends.map(({ file }) => file)
-        const { count, stoppedBy } = await putAway(fileSystem, folder, files)
+        const { count, stoppedBy } = await markForDeletion(fileSystem, folder, files)
         const away = files.slice(0, count)
         if (count > 0) {
           try {
@@ -191,12 +191,12 @@ export class Journal {
             const retention = { at: entry.at, deleted: ends.slice(0, count), entry }
             told.onRecorded(entry, await this.#append(monthOfFile(newest.name), { retention }))
           } catch (error) {
-            await giveBack(fileSystem, folder, away)
+            await unmarkMonths(fileSystem, folder, away)
             throw error
           }
         }
         away.forEach(told.onDeleted)
-        const deleted = await deleteAway(fileSystem, folder, away)
+        const deleted = await deleteMarkedMonths(fileSystem, folder, away)
         if (stoppedBy !== null) throw stoppedBy
         return deleted
       } catch (error) {

@@ -14,7 +14,7 @@ import type { ErrorCode } from '../../shared/errors/error-code.ts'
 import { codeOf, CodedError } from '../errors/coded-error.ts'
 import type { Logger } from '../logging/logger.ts'
 import { StorageError } from '../storage/storage-error.ts'
-import { createTurns } from '../turns/in-turn.ts'
+import { createSerialQueue } from '../turns/in-turn.ts'
 import type { OutboxEntry, OutboxFile } from './outbox-file.ts'
 import { isPastItsTime, pauseAfter, waitFor } from './pauses.ts'
 import type { Attempt, Recorded, Sender } from './sender.ts'
@@ -104,7 +104,7 @@ export function openOutbox(ports: OutboxPorts): Outbox {
   let trouble: unknown = null
   let isClosed = false
   const underWay = new Map<string, { readonly stop: AbortController; readonly done: Promise<void> }>()
-  const inTurn = createTurns()
+  const inTurn = createSerialQueue()
 
   const read = async (): Promise<void> => {
     if (isRead) return

@@ -13,7 +13,7 @@ import type { Settings, SettingsChanges } from '../../shared/domain/settings.ts'
 import { CodedError } from '../errors/coded-error.ts'
 import type { Logger } from '../logging/logger.ts'
 import type { SettingsStore } from '../settings/settings-store.ts'
-import { createTurns } from '../turns/in-turn.ts'
+import { createSerialQueue } from '../turns/in-turn.ts'
 import { fileProblem } from './policy-text.ts'
 import { plainFolder, type PolicySource } from './policy-source.ts'
 import type { PolicyReading } from './read-policy.ts'
@@ -63,7 +63,7 @@ export async function createRulesInForce(ports: RulesInForcePorts): Promise<Rule
   let connections = listedIn(reading)
   logReading(reading, logger)
 
-  const inTurn = createTurns()
+  const inTurn = createSerialQueue()
   const fresh = (): Promise<void> =>
     inTurn(async () => {
       const before = reading

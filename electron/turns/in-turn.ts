@@ -2,7 +2,7 @@
 export type InTurn = <Result>(work: () => Promise<Result>) => Promise<Result>
 
 /** Work that fails rejects for its own caller and does not stop what comes after it. */
-export function createTurns(): InTurn {
+export function createSerialQueue(): InTurn {
   let last: Promise<unknown> = Promise.resolve()
   return (work) => {
     const result = last.then(work)

@@ -12,7 +12,7 @@
  */
 import { randomBytes, randomUUID } from 'node:crypto'
 import { Secret } from '../secret/secret.ts'
-import { createTurns } from '../turns/in-turn.ts'
+import { createSerialQueue } from '../turns/in-turn.ts'
 import {
   type SecretReadResult,
   type SecretRef,
@@ -131,7 +131,7 @@ export function createKeychainVault({
   }
 
   /** Each operation makes several calls, so operations run one at a time too. */
-  const inTurn = createTurns()
+  const inTurn = createSerialQueue()
 
   const ask = (name: string) => call((keychain) => keychain.getPassword(serviceName, name), unreadable)
   const remove = (name: string) => call((keychain) => keychain.deletePassword(serviceName, name), unwritable)

@@ -12,7 +12,7 @@ import { desktopTexts } from '../../shared/messages/desktop-texts.ts'
 import type { SavePathSuggestion } from '../history/export-ports.ts'
 import type { ConfirmationQuestion } from '../questions/ask-natively.ts'
 import type { OneTimeCodeNotice } from '../resets/agent-dialogs.ts'
-import { createTurns, type InTurn } from '../turns/in-turn.ts'
+import { createSerialQueue, type InTurn } from '../turns/in-turn.ts'
 import { keepAwake } from './keep-awake.ts'
 import type { ExpiringClipboard } from './expiring-clipboard.ts'
 import { offerConfirmShortcut } from './confirm-shortcut.ts'
@@ -177,7 +177,7 @@ function inTurn<Result>(
   show: (parent: BrowserWindow, closed: AbortSignal) => Promise<Result>,
 ): Promise<Result> {
   if (window === null) return Promise.resolve(withoutWindow)
-  const turns = turnsOf.get(window) ?? createTurns()
+  const turns = turnsOf.get(window) ?? createSerialQueue()
   turnsOf.set(window, turns)
   return turns(async () => {
     if (window.isDestroyed()) return withoutWindow

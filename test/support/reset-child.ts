@@ -21,7 +21,7 @@ import { Secret } from '../../electron/secret/secret.ts'
 import { createConfSettingsFile } from '../../electron/settings/conf-settings-file.ts'
 import { createSettingsStore } from '../../electron/settings/versioned-settings.ts'
 import type { FileHandle, FileSystem } from '../../electron/storage/file-system.ts'
-import { createTurns } from '../../electron/turns/in-turn.ts'
+import { createSerialQueue } from '../../electron/turns/in-turn.ts'
 import { createMemoryVault } from '../../electron/vault/memory-vault.ts'
 import type { HistoryEntry } from '../../shared/domain/history-entry.ts'
 import type { ResetSelection } from '../../shared/domain/reset-plan.ts'
@@ -129,7 +129,7 @@ async function carryOut({ folder, token, selection, diesAt, check }: ResetChildO
       rules: () => settings.read(),
       agent,
       relatedTo: () => [],
-      inTurn: createTurns(),
+      inTurn: createSerialQueue(),
       now,
     }),
     relatedTo: () => [],

@@ -38,13 +38,13 @@ export function ConnectionEditor() {
 
 function Adding({ editor }: { readonly editor: Editor }) {
   const t = useText()
-  const { goOn, goBack, discard, save, testDraft } = connectionsStore.getState()
+  const { goForward, goBack, discard, save, testDraft } = connectionsStore.getState()
   const { step, test, saving, saveError } = editor
   const good = test?.status === 'answered' && checkIsGood(test.check)
   const bad = test !== null && test.status !== 'running' && !good
 
   const submit = () => {
-    if (step !== 'test') goOn()
+    if (step !== 'test') goForward()
     else void (good ? save() : testDraft())
   }
 

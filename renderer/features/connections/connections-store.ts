@@ -71,7 +71,7 @@ export interface ConnectionsState {
   readonly startEditing: (connection: ConnectionView, secretOnly?: boolean) => void
   readonly changeForm: (changes: Partial<DraftForm>) => void
   /** Goes on to the next step if this one is complete. */
-  readonly goOn: () => void
+  readonly goForward: () => void
   /** Goes back one step, keeping everything typed; from the first step, and from editing, out of the form. Loses nothing. */
   readonly goBack: () => void
   readonly goTo: (step: Step) => void
@@ -186,7 +186,7 @@ export function createConnectionsStore(ports: ConnectionsPorts): StoreApi<Connec
         })
       },
 
-      goOn() {
+      goForward() {
         const editor = get().editor
         if (editor === null) return
         const missing = missingInStep(editor.form, editor.step)

@@ -90,8 +90,8 @@ describe('while it waits for the other process', () => {
 
 describe('a wait that was in vain', () => {
   it('refuses the reset that was asked for meanwhile, before anybody is asked', async () => {
-    const { promise: goOn, resolve } = Promise.withResolvers<undefined>()
-    const application = await start(() => goOn)
+    const { promise: paused, resolve } = Promise.withResolvers<undefined>()
+    const application = await start(() => paused)
     const refusal = application.refusalOf('resets:prepare', selectionOf(application.connectionId))
     resolve(undefined)
     expect((await refusal).code).toBe('history-open-elsewhere')

@@ -7,7 +7,7 @@ import { openHistory } from '../../../electron/history/file-history.ts'
 import type { History } from '../../../electron/history/history.ts'
 import { createResetLimits, type ResetLimits } from '../../../electron/resets/limits.ts'
 import { createWaitingEntries } from '../../../electron/resets/operation-journal.ts'
-import { createTurns } from '../../../electron/turns/in-turn.ts'
+import { createSerialQueue } from '../../../electron/turns/in-turn.ts'
 import type { Account } from '../../../shared/domain/account.ts'
 import type { HistoryEntry } from '../../../shared/domain/history-entry.ts'
 import type { Limits } from '../../../shared/domain/rules.ts'
@@ -127,7 +127,7 @@ it(
           const start = async (): Promise<{ history: History; limitsOf: (agent: string) => ResetLimits }> => {
             const history = openHistory({ folder, now: () => new Date(now), logger: silentLogger })
             await history.opened()
-            const inTurn = createTurns()
+            const inTurn = createSerialQueue()
             const limitsOf = (osUser: string) =>
               createResetLimits({
                 history,

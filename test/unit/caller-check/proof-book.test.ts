@@ -97,9 +97,9 @@ describe('proofs of the caller', () => {
     const { book, keep } = bookAt()
     const proof = keep(1, uuid(1))
     book.find(1, [proof.id], [account])
-    const giveBack = book.use(1, [proof.id])
+    const release = book.use(1, [proof.id])
     expect(() => book.use(1, [proof.id])).toThrow(notValid)
-    giveBack()
+    release()
     expect(book.find(1, [proof.id], [account])).toEqual([proof])
   })
 
@@ -114,9 +114,9 @@ describe('proofs of the caller', () => {
   it('do not come back to a window that is closed', () => {
     const { book, keep } = bookAt()
     const proof = keep(1, uuid(1))
-    const giveBack = book.use(1, [proof.id])
+    const release = book.use(1, [proof.id])
     book.forgetWindow(1)
-    giveBack()
+    release()
     expect(() => book.find(1, [proof.id], [account])).toThrow(notValid)
   })
 

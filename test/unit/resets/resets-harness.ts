@@ -17,7 +17,7 @@ import { createResetLimits } from '../../../electron/resets/limits.ts'
 import { createWaitingEntries } from '../../../electron/resets/operation-journal.ts'
 import { createResets, type Resets } from '../../../electron/resets/resets.ts'
 import { StorageError } from '../../../electron/storage/storage-error.ts'
-import { createTurns } from '../../../electron/turns/in-turn.ts'
+import { createSerialQueue } from '../../../electron/turns/in-turn.ts'
 import { createMemoryVault } from '../../../electron/vault/memory-vault.ts'
 import {
   instant,
@@ -132,7 +132,7 @@ export function createHarness(
         rules: () => harness.settings,
         agent: () => makeAgent(),
         relatedTo: () => harness.related,
-        inTurn: createTurns(),
+        inTurn: createSerialQueue(),
         now: () => new Date(harness.nowMs),
       }),
       relatedTo: (accounts) => seen.relatedTo(accounts),

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest'
-import { createTurns } from '../../../electron/turns/in-turn.ts'
+import { createSerialQueue } from '../../../electron/turns/in-turn.ts'
 
 it('runs work one after the other in the order of the calls, also after a failure', async () => {
   const log: string[] = []
-  const inTurn = createTurns()
+  const inTurn = createSerialQueue()
   const work = (name: string, turns: number) => async () => {
     log.push(`${name} begins`)
     for (let turn = 0; turn < turns; turn += 1) await Promise.resolve()

@@ -71,9 +71,9 @@ function desk(changes: Partial<ConnectionsPorts> = {}) {
 function fill(state: ReturnType<typeof desk>['state']) {
   state().startAdding()
   state().changeForm({ system: 'adaxes' })
-  state().goOn()
+  state().goForward()
   state().changeForm({ address: 'https://adaxes.example.com/restApi', secret: 'token-1' })
-  state().goOn()
+  state().goForward()
   state().changeForm({ name: 'head office', environment: 'production' })
 }
 
@@ -81,11 +81,11 @@ describe('adding a connection', () => {
   it('goes on only when the step is complete, and names what is missing', () => {
     const { state, editor } = desk()
     state().startAdding()
-    state().goOn()
+    state().goForward()
     expect(editor()).toMatchObject({ step: 'system', missing: ['system'] })
     state().changeForm({ system: 'adaxes', signInKind: 'password' })
-    state().goOn()
-    state().goOn()
+    state().goForward()
+    state().goForward()
     expect(editor()).toMatchObject({ step: 'address', missing: ['address', 'username', 'secret'] })
     state().changeForm({ address: 'adaxes.example.com' })
     expect(editor().missing).toEqual(['username', 'secret'])
