@@ -183,7 +183,8 @@ export function createAftercare(ports: AftercarePorts): Aftercare {
         setUpAt,
         timeFrom,
       }))
-      const verdicts = isLast ? verdictsOf(step) : []
+      // What a list may leave out cannot be called missing.
+      const verdicts = isLast && !status.factors.mayBeIncomplete ? verdictsOf(step) : []
       const effects = ofStep(missing)
         .map(({ effect }) => effect)
         .filter((effect) => verdicts[effect] === 'gone')

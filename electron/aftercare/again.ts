@@ -78,7 +78,9 @@ export function foundAgain({ before, startedAt, missing }: Watched, now: MfaStat
     enrolledAt !== null && Date.parse(enrolledAt) < Date.parse(startedAt) - clocksDifferMs
   const isNewer = ({ enrolledAt }: Factor): boolean =>
     enrolledAt !== null && Date.parse(enrolledAt) > Date.parse(startedAt)
-  const candidates = new Set(now.factors.items.filter((factor) => !isOlder(factor) && factor.temporary !== true))
+  const candidates = new Set(
+    now.factors.items.filter((factor) => !isOlder(factor) && factor.temporary !== true && factor.unusable !== true),
+  )
   const found: Found[] = []
   const take = (fits: (factor: Factor, one: Missing) => boolean): void => {
     for (const one of missing) {

@@ -40,6 +40,7 @@ export function watchAftercare({
   const withIt = (work: (aftercare: Aftercare) => Promise<void> | void): void => {
     if (state === 'closed') return
     loading ??= load().then((aftercare) => (loaded = aftercare))
+    loading.catch(() => (loading = null))
     loading.then(work).catch(failed)
   }
   const lookAgain = (): void => {

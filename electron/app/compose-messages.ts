@@ -137,16 +137,16 @@ export function composeMessages({
 
   const isPractice = (): boolean => workspaces().current().kind === 'practice'
   const shown = (): Messages | null => (isPractice() ? practice : real).late.loaded()
-  const settingsChanged = (): void => {
+  const tell = (changed: (messages: Messages) => Promise<void>): void => {
     for (const { late } of [real, practice]) {
-      late
-        .loaded()
-        ?.tryAgain()
-        .catch((cause: unknown) => logger.error('messages-not-tried', { code: codeOf(cause) }))
+      const messages = late.loaded()
+      if (messages === null) continue
+      changed(messages).catch((cause: unknown) => logger.error('messages-not-tried', { code: codeOf(cause) }))
     }
   }
+  const settingsChanged = (): void => tell((messages) => messages.rulesChanged())
   events.onEvent(({ type }) => {
-    if (type === 'connections-changed') settingsChanged()
+    if (type === 'connections-changed') tell((messages) => messages.connectionsChanged())
   })
 
   return {
@@ -171,7 +171,11 @@ export function composeMessages({
         if (!isOurs()) return null
         return shown()?.outbox ?? (existsSync(outboxPath) ? (await real.late.open()).outbox : null)
       },
-      real: real.late,
+      async openReal() {
+        // Whoever writes the history sends what waits. Another would send it a second time.
+        await workspaces().recordingReal()
+        return real.late.open()
+      },
       settings,
       vault,
       questions,

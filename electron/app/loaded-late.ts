@@ -43,6 +43,8 @@ export function loadLate<Service extends { close(): Promise<void> }>({
       onLoaded()
       return opened
     })
+    // What failed once is tried again when it is wanted next.
+    opening.catch(() => (opening = null))
     return opening
   }
   const loaded = (): Service | null => service

@@ -9,7 +9,6 @@ import { serverText } from '../questions/server-text.ts'
 import type { SettingsStore } from '../settings/settings-store.ts'
 import type { SecretVault } from '../vault/secret-vault.ts'
 import { webhookKeys } from '../webhook/standard-webhooks.ts'
-import type { LoadedLate } from './loaded-late.ts'
 import type { Messages } from './open-messages.ts'
 import { noticesSecretRef } from './notices-secret.ts'
 
@@ -17,8 +16,8 @@ export interface MessagesServicePorts {
   /** Of the workspace that is shown. */
   readonly shown: () => Messages | null
   readonly outbox: MessagesService['outbox']
-  /** Of the real workspace. */
-  readonly real: Pick<LoadedLate<Messages>, 'open'>
+  /** Those of the real workspace. Throws why its history takes no entries. */
+  readonly openReal: () => Promise<Messages>
   readonly settings: Pick<SettingsStore, 'read'>
   readonly vault: SecretVault
   readonly questions: Pick<Questions, 'require'>
@@ -29,7 +28,7 @@ export interface MessagesServicePorts {
 }
 
 export function createMessagesService(ports: MessagesServicePorts): MessagesService {
-  const { shown, outbox, real, settings, vault, questions, text, isPractice, noticesChanged } = ports
+  const { shown, outbox, openReal, settings, vault, questions, text, isPractice, noticesChanged } = ports
 
   const serverNow = (): NoticeServer => {
     const { server } = settings.read().notices
@@ -90,7 +89,7 @@ export function createMessagesService(ports: MessagesServicePorts): MessagesServ
         signal,
       )
       requireSame(server)
-      await (await real.open()).notices.test(address, signal)
+      await (await openReal()).notices.test(address, signal)
     },
   }
 }

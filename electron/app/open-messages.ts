@@ -29,8 +29,10 @@ export interface Messages extends ResetMessages {
   readonly notices: Pick<Notices, 'test'>
   /** What becomes of those about an operation of this run. */
   of(operationId: string): { notices: NoticeReport[]; ticketNote: TicketNoteReport | null }
-  /** To be called when the rules or the connections have changed: releases what was stopped. */
-  tryAgain(): Promise<void>
+  /** To be called when the rules have changed: releases what was stopped. */
+  rulesChanged(): Promise<void>
+  /** Likewise for connections. Notices go to none of them, and a mail server must not be asked again with a password it refused. */
+  connectionsChanged(): Promise<void>
   close(): Promise<void>
 }
 
@@ -124,9 +126,10 @@ export function openMessages(ports: MessagesPorts): Messages {
       ticketNotes.finish(operation)
     },
     of: (operationId) => ({ notices: notices.of(operationId), ticketNote: ticketNotes.of(operationId) }),
-    async tryAgain() {
+    async rulesChanged() {
       await Promise.all([noticeKind, ticketNoteKind].map((kind) => outbox.tryAgain(kind)))
     },
+    connectionsChanged: () => outbox.tryAgain(ticketNoteKind),
     async close() {
       await Promise.all([recovered, notices.close(), ticketNotes.close()])
       await outbox.close()

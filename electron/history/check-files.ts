@@ -3,7 +3,7 @@
  * seconds that a long history takes.
  *
  * A month that was whole when it was read is held against its last hash (`same-bytes.ts`); if it does not lead there, and for every other
- * month, each line is read in full. So what is found does not depend on what is known.
+ * month, each line is read in full. So is one that names deleted months: what excuses a missing month is never taken from the index.
  */
 import { Worker } from 'node:worker_threads'
 import type { Logger } from '../logging/logger.ts'
@@ -33,7 +33,8 @@ export const checkHere =
       signal,
       onProgress,
       known: {
-        months: new Map(whole.map((month) => [month.file, month])),
+        // Which months were deleted is for the lines alone to say.
+        months: new Map(whole.filter(({ deleted }) => deleted.length === 0).map((month) => [month.file, month])),
         isStill: (handle, month, onLines) => hasSameBytes(handle, month, signal, onLines),
       },
     })

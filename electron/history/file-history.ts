@@ -309,7 +309,10 @@ class FileHistory implements History {
       writer instanceof Journal
         ? await walk(await writer.exclusive(() => this.#look()))
         : await this.#whileOthersWrite(walk)
-    if (contents.isFromStore && !isDeepStrictEqual(result.problems, contents.problems)) {
+    // A file that another program holds at the moment says nothing against what is known of it.
+    const isNew = (problem: HistoryProblem): boolean =>
+      problem.kind !== 'file-unreadable' && !contents.problems.some((known) => isDeepStrictEqual(known, problem))
+    if (contents.isFromStore && result.problems.some(isNew)) {
       await this.#readAgain(contents)
     }
     return result
@@ -322,7 +325,8 @@ class FileHistory implements History {
       if ((await this.#reading?.whole.catch(() => null)) !== unfit || this.#closing.signal.aborted) return
       this.#place.logger.warn('history-index-unfit')
       this.#trustsStore = false
-      if (writer instanceof Journal) await this.#readForWriting(writer)
+      // The head record as it was found, not as it was made anew since: it may be the only evidence of a change.
+      if (writer instanceof Journal) await this.#readForWriting(writer, unfit.found.head)
       else this.#reading = new Reading(this.#whileOthersWrite((found) => this.#read(found, false)))
       await this.#reading?.whole
       this.#around.onReadAgain()

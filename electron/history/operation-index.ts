@@ -362,21 +362,23 @@ export class OperationIndex {
   /** The operations in these rows, in their order. Throws what reading a stored month throws. */
   async operationsAt(rows: readonly number[]): Promise<IndexedOperation[]> {
     const byMonth = Map.groupBy(rows, (row) => this.#homeOf(row))
-    const refs = new Map<number, readonly LineRef[]>()
+    const found = new Map<number, IndexedOperation>()
     for (const [{ firstRow, stored, fresh }, here] of byMonth) {
       const among = here.map((row) => row - firstRow)
       const wanted = stored === null ? [] : among.filter((row) => row < stored.rows)
-      const found = await stored?.readRefs(wanted)
+      const earlier = await stored?.readRefs(wanted)
       for (const row of among) {
-        const known = found?.get(row) ?? fresh[row - (stored?.rows ?? 0)]?.refs ?? []
-        refs.set(firstRow + row, [...known, ...(this.#laterRefs.get(firstRow + row) ?? [])])
+        const at = firstRow + row
+        const known = earlier?.get(row) ?? fresh[row - (stored?.rows ?? 0)]?.refs ?? []
+        // Lines and outcome of one moment: an entry may be added while another month is read.
+        found.set(at, {
+          id: this.#table.idOf(at),
+          outcome: outcomes[this.#table.columns.outcome[at] ?? 0] ?? 'unknown',
+          refs: [...known, ...(this.#laterRefs.get(at) ?? [])],
+        })
       }
     }
-    return rows.map((row) => ({
-      id: this.#table.idOf(row),
-      outcome: outcomes[this.#table.columns.outcome[row] ?? 0] ?? 'unknown',
-      refs: refs.get(row) ?? [],
-    }))
+    return rows.flatMap((row) => found.get(row) ?? [])
   }
 
   /**

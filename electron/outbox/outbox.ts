@@ -66,8 +66,8 @@ export interface Outbox {
   /** Oldest first. */
   list(): ListedEntry[]
   /**
-   * Sends a message now, regardless of its pause and even if it was given up, together with everything stopped for the same place. Throws
-   * `CodedError` `outbox-entry-gone`.
+   * Sends a message now, regardless of its pause and even if it was given up, together with everything stopped for the same place. Does
+   * nothing if it was given up for a reason that its sender calls final. Throws `CodedError` `outbox-entry-gone`.
    */
   retryNow(id: string): Promise<void>
   /** To be called when settings have changed: retries everything of the kind at once, except what was given up. */
@@ -308,6 +308,8 @@ export function openOutbox(ports: OutboxPorts): Outbox {
     if (entry === undefined) throw new CodedError('outbox-entry-gone')
     return entry
   }
+  const isFinal = ({ kind, state, lastError }: OutboxEntry): boolean =>
+    state === 'given-up' && lastError !== null && senders.get(kind)?.isFinal?.(lastError) === true
   const dueNow = (entry: OutboxEntry): OutboxEntry => ({
     ...entry,
     state: 'waiting',
@@ -324,7 +326,9 @@ export function openOutbox(ports: OutboxPorts): Outbox {
 
     async add(kind, payload, { held = false } = {}) {
       if (JSON.stringify(payload).length > maxPayloadLength) throw new RangeError('a payload is too long')
-      if (entries.size >= maxEntries) throw new CodedError('outbox-full')
+      // Each kind has room of its own: one that is given up again and again must not keep another from being taken.
+      if ([...entries.values()].filter((other) => other.kind === kind).length >= maxEntries)
+        throw new CodedError('outbox-full')
       const id = randomUUID()
       const at = now().toISOString()
       const entry: OutboxEntry = {
@@ -365,6 +369,7 @@ export function openOutbox(ports: OutboxPorts): Outbox {
     async retryNow(id) {
       const entry = found(id)
       if (entry.state === 'held') throw new CodedError('outbox-entry-gone')
+      if (isFinal(entry)) return
       put(...[entry, ...samePlace(entry, 'stopped')].map(dueNow))
       await settle()
     },

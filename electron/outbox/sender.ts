@@ -40,6 +40,8 @@ export interface Sender<Payload> {
   readonly describe: (payload: Payload) => { readonly about: string; readonly to: string }
   /** If absent, nothing about such messages is recorded. */
   readonly recorded?: (payload: Payload) => Recorded
+  /** Given up for this reason, a message stays so until somebody dismisses it: it is not tried again even if that is asked for. */
+  readonly isFinal?: (code: ErrorCode) => boolean
   /** Makes one attempt. Must end soon once `signal` is aborted. If it throws, that counts as `retry` with `internal`. */
   readonly send: (message: Message<Payload>, signal: AbortSignal) => Promise<Attempt>
 }

@@ -144,13 +144,15 @@ function logReading(reading: PolicyReading, logger: Logger): void {
   else logger.info('policy-read', { kind: reading.state })
 }
 
-/** While the rules are unknown, no look-ups are stored, nothing is deleted, no address is contacted and no notice is sent. */
+/** While the rules are unknown, no look-ups are stored, nothing is deleted, no address is contacted, and no notice, note or later look is made. */
 const whileBroken = (own: Rules): Partial<Rules> => ({
   recents: { ...own.recents, kept: false },
   historyRetentionMonths: null,
   updates: { address: null },
   notices: { ...own.notices, server: null },
   centralRecord: noCentralRecord,
+  ticket: { ...own.ticket, note: false },
+  watchAfterReset: false,
 })
 
 function governed(

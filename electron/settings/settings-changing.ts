@@ -7,7 +7,7 @@ import { RecordReceiver } from '../../shared/domain/central-record.ts'
 import { serverOf } from '../../shared/domain/record-receivers.ts'
 import { nothingErased, type SettingsReplacement } from '../../shared/domain/history-entry.ts'
 import { isUsable } from '../../shared/domain/settings-found.ts'
-import { urlOfNoticeServer } from '../../shared/domain/notice-rules.ts'
+import { urlOfNoticeServer, type NoticeServer } from '../../shared/domain/notice-rules.ts'
 import type { Settings, SettingsChanges } from '../../shared/domain/settings.ts'
 import { weakened } from '../../shared/domain/weakened.ts'
 import type { QuestionText } from '../../shared/messages/question-texts.ts'
@@ -114,6 +114,13 @@ export function createSettingsChanging(ports: SettingsChangingPorts): SettingsCh
     return { than: lastKnown === null && kind === 'previous' ? 'new-installation' : 'before', rules }
   }
 
+  /** Once it is kept, only what is configured counts: another path of the same server is asked about after it was switched off, too. */
+  const store = (changes: SettingsChanges, newNoticeServer: NoticeServer | null): Settings => {
+    const changed = settings.change(changes)
+    if (newNoticeServer !== null) noticeServers.forget(urlOfNoticeServer(newNoticeServer))
+    return changed
+  }
+
   return {
     async change(windowId, changes) {
       requireUsable()
@@ -138,10 +145,10 @@ export function createSettingsChanging(ports: SettingsChangingPorts): SettingsCh
       if (!Object.keys(given).every(isSame)) throw new CodedError('not-confirmed')
       for (const { url } of newServers) servers.confirm(url)
       if (newNoticeServer !== null) noticeServers.confirm(urlOfNoticeServer(newNoticeServer))
-      if (retention === null) return settings.change(changes)
+      if (retention === null) return store(changes, newNoticeServer)
       await record.retentionChanged(retention)
       try {
-        return settings.change(changes)
+        return store(changes, newNoticeServer)
       } catch (cause) {
         const { from, to } = retention
         await record.retentionChanged({ from: to, to: from, erased: nothingErased })

@@ -133,6 +133,8 @@ export function createTicketNotes(ports: TicketNotesPorts): TicketNotes {
         operationId,
         message: { kind: 'ticket-note', connection, ticket: number },
       }),
+      // Tried again, it would no longer be an alarm while it waits, and the notes it stops would go out.
+      isFinal: (code) => code === 'ticket-note-public',
       send: ({ payload }, signal) => send(payload, signal),
     },
   }

@@ -50,6 +50,8 @@ export const Factor = z.object({
   recovers: z.boolean().optional(),
   /** It is valid for a while only, and nobody sets it up again. */
   temporary: z.boolean().optional(),
+  /** Listed, and in no state to be used: its enrolment is not finished, say, or it has expired. */
+  unusable: z.boolean().optional(),
 })
 export type Factor = z.infer<typeof Factor>
 

@@ -64,5 +64,6 @@ function toFactor({ id, key, type, name, nickname, status, created, profile }: E
     // As with factors, the verified primary address cannot be removed.
     removable: type !== 'email',
     ...(type === 'tac' ? { temporary: true } : {}),
+    ...(status === null || status === 'ACTIVE' ? {} : { unusable: true }),
   }
 }

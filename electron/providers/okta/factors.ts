@@ -106,6 +106,7 @@ function toFactor(answer: FactorAnswer, { engine, checkable }: { engine: Engine;
     // On the Identity Engine, a verified primary address is always a factor (Okta's guide to the API changes of the upgrade).
     removable: !(type === 'email' && engine === 'identity'),
     ...(check === undefined ? {} : { callerCheck: check }),
+    ...(answer.status === null || answer.status === 'ACTIVE' ? {} : { unusable: true }),
     ...(byPhone.includes(type) ? { ...changeOf(answer), recovers: true } : {}),
   }
 }

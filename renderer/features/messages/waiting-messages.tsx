@@ -68,6 +68,8 @@ function Message({ message }: { readonly message: WaitingMessage }) {
   const busyId = useMessages((state) => state.busyId)
   const { retry, dismiss } = messagesStore.getState()
   const { id, kind, state, about, to, createdAt, nextAttemptAt, error } = message
+  // Main would not send it again: it is dismissed once somebody has seen to it.
+  const isAlarm = state === 'given-up' && error === 'ticket-note-public'
   const what = t(kind === 'ticket-note' ? 'messages.about-note' : 'messages.about', { about, to })
   return (
     <li className={styles.message}>
@@ -85,15 +87,17 @@ function Message({ message }: { readonly message: WaitingMessage }) {
         </p>
       </div>
       <div className={layout.row}>
-        <Button
-          size="small"
-          icon={RotateCw}
-          isPending={busyId === id}
-          aria-label={t('messages.retry-of', { what })}
-          onPress={() => void retry(id)}
-        >
-          {t('messages.retry')}
-        </Button>
+        {!isAlarm && (
+          <Button
+            size="small"
+            icon={RotateCw}
+            isPending={busyId === id}
+            aria-label={t('messages.retry-of', { what })}
+            onPress={() => void retry(id)}
+          >
+            {t('messages.retry')}
+          </Button>
+        )}
         {state === 'given-up' && (
           <Button
             size="small"

@@ -163,6 +163,8 @@ describe('a policy that cannot be used', () => {
       problems: [{ code: 'unknown-key-like', at: { line: 3, column: 3 }, path: 'limitz' }],
     })
     expect((await ask('directory:search', { connectionId, text: 'mira' })).accounts).not.toHaveLength(0)
+    // Whether the policy wants them is not known: nothing is written into tickets, and nobody is looked at again.
+    expect(await ask('settings:read', {})).toMatchObject({ ticket: { note: false }, watchAfterReset: false })
     expect((await refusalOf('settings:change', { changes: { reasonRequired: true } })).code).toBe('set-by-organisation')
     expect(await ask('settings:change', { changes: { theme: 'dark' } })).toMatchObject({ theme: 'dark' })
   })

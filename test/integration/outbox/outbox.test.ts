@@ -570,6 +570,8 @@ describe('the outbox on bad days of the disk', () => {
     await expect(outbox.add('letter', letter('late'))).rejects.toMatchObject({ code: 'outbox-full' })
     expect(outbox.list()).toHaveLength(maxEntries)
     expect(Letter.parse(outbox.list()[0]?.payload).to).toBe('m0')
+    // Of its kind: another kind of message has room of its own.
+    await expect(outbox.add('card', letter('other'))).resolves.toBeTypeOf('string')
     await idle()
     await outbox.close()
   })

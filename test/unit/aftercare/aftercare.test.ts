@@ -44,6 +44,7 @@ function setUp() {
     /** By account; nothing else is listed. */
     listed: new Map<string, Factor[]>(),
     mute: false,
+    mayBeIncomplete: false,
     fails: null as CodedError | null,
     hangs: false,
     underWay: 0,
@@ -54,7 +55,7 @@ function setUp() {
       readAt: time.now().toISOString(),
       factors: {
         knowledge: world.mute ? 'not-disclosed' : 'listed',
-        mayBeIncomplete: false,
+        mayBeIncomplete: world.mayBeIncomplete,
         items: world.listed.get(account) ?? [],
       },
     })
@@ -150,6 +151,17 @@ describe('after a reset', () => {
       setUpAgain: [{ effect: 0, label: 'Google Authenticator', setUpAt: newFactor.enrolledAt, timeFrom: 'system' }],
     })
     expect(desk.events).toEqual([{ type: 'set-up-again', operationId: operation.id }])
+  })
+
+  it('what a list may leave out is not called missing', async () => {
+    const desk = setUp()
+    desk.world.mayBeIncomplete = true
+    desk.open().watch(desk.reset(2))
+    await desk.time.pass(day + minute)
+    expect(desk.recorded(2)).toEqual([])
+    const looks = desk.reads.length
+    await desk.time.pass(2 * day)
+    expect(desk.reads).toHaveLength(looks)
   })
 
   it('what is not there after a day is recorded as such, once, and nobody looks any more', async () => {

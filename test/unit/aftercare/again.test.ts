@@ -112,6 +112,10 @@ describe('what is there again', () => {
   }
   const newPush = makeFactor('push2', { kind: 'push', label: 'Okta Verify' })
 
+  it('is not a method whose enrolment is not finished', () => {
+    expect(found([push], [{ ...newPush, unusable: true }])).toEqual([])
+  })
+
   it('is a new method of the same kind, at the time the system says, or else when it was seen', () => {
     expect(found([push], [google, sms, newPush])).toEqual([[0, 'Okta Verify', later, 'seen']])
     const enrolledAt = '2026-11-20T10:50:00.000Z'

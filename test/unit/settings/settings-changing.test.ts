@@ -112,6 +112,20 @@ describe('changing the settings', () => {
     expect(settings.read().updates.address).toBe(`${address}/2`)
   })
 
+  it('asks about another path of a webhook for notices, also where it was switched off in between', async () => {
+    answer = () => true
+    const at = (path: string) => ({
+      ...settings.read().notices,
+      server: { kind: 'webhook' as const, address: `https://hooks.corp.example/${path}` },
+    })
+    await changing.change(1, { notices: at('a') })
+    await changing.change(1, { notices: { ...settings.read().notices, server: null } })
+    asked.length = 0
+    answer = () => false
+    expect(await codeFrom(changing.change(1, { notices: at('b') }))).toBe('not-confirmed')
+    expect(asked).toHaveLength(1)
+  })
+
   it('names each server before the record goes there, and the one that gets it no longer', async () => {
     const syslog = { ...noCentralRecord.syslog, host: 'siem.corp.example' }
     const centralRecord = { ...noCentralRecord, syslog, otlp: { address: 'https://otel.corp.example:4318/v1/logs' } }

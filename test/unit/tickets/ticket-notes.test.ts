@@ -244,6 +244,11 @@ describe('a ticket system on bad days', () => {
     expect(stateOf(later)).toBe('stopped ticket-notes-stopped')
     expect(added).toHaveLength(1)
     const [alarm, stopped] = outbox.list()
+    // Asked for by hand, the alarm stays one, and holds the others.
+    await outbox.retryNow(alarm?.id ?? '')
+    await idle()
+    expect([stateOf(shown), stateOf(later)]).toEqual(['given-up ticket-note-public', 'stopped ticket-notes-stopped'])
+    expect(added).toHaveLength(1)
     await outbox.dismiss(alarm?.id ?? '')
     await outbox.retryNow(stopped?.id ?? '')
     await idle()
