@@ -3,15 +3,11 @@ import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
-import tls from 'node:tls'
-import { openCentralRecord } from '../../electron/central-record/central-record.ts'
 import { openHistory } from '../../electron/history/file-history.ts'
-import { createMemoryVault } from '../../electron/vault/memory-vault.ts'
-import { noCentralRecord } from '../../shared/domain/default-rules.ts'
 import { inventedOperation, silentLogger } from '../support/history-fixtures.ts'
-import { throwAwayAuthority } from '../support/http-server.ts'
 import { serveSyslog } from '../support/record-receiver.ts'
 import { removeFolder } from '../support/remove-folder.ts'
+import { openSyslogRecord } from '../support/syslog-record.ts'
 import type { BenchRow } from './bench-row.ts'
 import { median, percentile } from './statistics.ts'
 
@@ -22,26 +18,12 @@ const maxLagMs = 2_000
 export async function centralRecordBenchmarks(): Promise<BenchRow[]> {
   const folder = await mkdtemp(join(tmpdir(), 'mfa-desk-bench-'))
   const server = await serveSyslog()
-  const historyFolder = join(folder, 'history')
   const now = () => new Date()
-  const history = openHistory({ folder: historyFolder, now, logger: silentLogger })
-  const syslog = { ...noCentralRecord.syslog, host: '127.0.0.1', port: server.port, authority: throwAwayAuthority() }
-  const record = openCentralRecord({
-    rules: () => ({ ...noCentralRecord, syslog }),
-    history: () => history,
-    historyFolder,
-    folder: join(folder, 'central-record'),
-    vault: createMemoryVault(),
-    confirmSecret: () => Promise.resolve(),
-    trusted: () => Promise.resolve(tls.createSecureContext()),
-    openPoster: () => {
-      throw new Error('There is no receiver over HTTP.')
-    },
-    now,
+  const history = openHistory({ folder: join(folder, 'history'), now, logger: silentLogger })
+  const record = openSyslogRecord(history, folder, server.port, {
     wait: (ms, signal) => setTimeout(ms, undefined, { signal }),
     random: Math.random,
     changed: () => undefined,
-    logger: silentLogger,
   })
   try {
     await history.opened()

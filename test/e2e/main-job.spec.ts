@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expectNoViolations } from './support/axe.ts'
+import { noFilters } from '../../shared/domain/history-query.ts'
 import { expect, test } from './support/desk.ts'
 import {
   factor,
@@ -75,16 +76,7 @@ test('a declined question sends nothing, records nothing and loses nothing', asy
   await expect(page.getByLabel('Ticket')).toHaveValue('INC1')
   await expect(page.getByLabel('Reason')).toHaveValue('typed with care')
   const history = await practice.ask('history:query', {
-    filters: {
-      text: '',
-      outcomes: [],
-      systems: [],
-      connectionId: null,
-      toCheck: false,
-      notSetUpAgain: false,
-      from: null,
-      to: null,
-    },
+    filters: noFilters,
     offset: 0,
     limit: 10,
   })

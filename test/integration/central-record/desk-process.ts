@@ -6,33 +6,14 @@
 import { writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
-import tls from 'node:tls'
-import { openCentralRecord } from '../../../electron/central-record/central-record.ts'
-import { noCentralRecord } from '../../../shared/domain/default-rules.ts'
-import { createMemoryVault } from '../../../electron/vault/memory-vault.ts'
-import { inventedOperation, silentLogger } from '../../support/history-fixtures.ts'
-import { throwAwayAuthority } from '../../support/http-server.ts'
+import { inventedOperation } from '../../support/history-fixtures.ts'
+import { openSyslogRecord } from '../../support/syslog-record.ts'
 import { appendAll, openOn } from '../history/open-history.ts'
 
 const [folder = '', port = '', operations = '0', from = '1'] = process.argv.slice(2)
-const historyFolder = join(folder, 'history')
-const history = await openOn(historyFolder)
+const history = await openOn(join(folder, 'history'))
 const handedOver = Promise.withResolvers<undefined>()
-const record = openCentralRecord({
-  rules: () => ({
-    ...noCentralRecord,
-    syslog: { ...noCentralRecord.syslog, host: '127.0.0.1', port: Number(port), authority: throwAwayAuthority() },
-  }),
-  history: () => history,
-  historyFolder,
-  folder: join(folder, 'central-record'),
-  vault: createMemoryVault(),
-  confirmSecret: () => Promise.resolve(),
-  trusted: () => Promise.resolve(tls.createSecureContext()),
-  openPoster: () => {
-    throw new Error('There is no receiver over HTTP.')
-  },
-  now: () => new Date(),
+const record = openSyslogRecord(history, folder, Number(port), {
   // As in the application, only that nobody waits a second here.
   wait: (ms, signal) => setTimeout(ms / 100, undefined, { signal }),
   random: () => 0,
@@ -40,7 +21,6 @@ const record = openCentralRecord({
     void record.read().then(({ receivers }) => {
       if (receivers[0]?.waiting === 0) handedOver.resolve(undefined)
     }),
-  logger: silentLogger,
 })
 await record.lookAgain()
 for (let number = Number(from); number < Number(from) + Number(operations); number += 1) {
