@@ -39,8 +39,14 @@ export function watchAftercare({
 
   const withIt = (work: (aftercare: Aftercare) => Promise<void> | void): void => {
     if (state === 'closed') return
-    loading ??= load().then((aftercare) => (loaded = aftercare))
-    loading.catch(() => (loading = null))
+    loading ??= load().then(
+      (aftercare) => (loaded = aftercare),
+      (cause: unknown) => {
+        // Tried again when it is wanted next.
+        loading = null
+        throw cause
+      },
+    )
     loading.then(work).catch(failed)
   }
   const lookAgain = (): void => {

@@ -38,13 +38,18 @@ export function loadLate<Service extends { close(): Promise<void> }>({
   let timer: NodeJS.Timeout | null = null
 
   const open = (): Promise<Service> => {
-    opening ??= load().then((opened) => {
-      service = opened
-      onLoaded()
-      return opened
-    })
-    // What failed once is tried again when it is wanted next.
-    opening.catch(() => (opening = null))
+    opening ??= load().then(
+      (opened) => {
+        service = opened
+        onLoaded()
+        return opened
+      },
+      (cause: unknown) => {
+        // Tried again when it is wanted next.
+        opening = null
+        throw cause
+      },
+    )
     return opening
   }
   const loaded = (): Service | null => service

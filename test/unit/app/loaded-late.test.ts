@@ -42,6 +42,17 @@ describe('a service that is loaded late', () => {
     expect(seenWhenLoaded).toEqual([service])
   })
 
+  it('is loaded by the next try where the first one failed', async () => {
+    const { late, load, service } = loading()
+    load.mockRejectedValueOnce(new Error('not there'))
+    await expect(Promise.all([late.open(), late.open()])).rejects.toThrow('not there')
+    expect(late.loaded()).toBeNull()
+    expect(await late.open()).toBe(service)
+    expect(load).toHaveBeenCalledTimes(2)
+    await late.close()
+    expect(service.close).toHaveBeenCalledOnce()
+  })
+
   it('is not loaded while it is not needed, and is once it is', async () => {
     const { late, load, wanted, service } = loading()
     wanted.is = false
