@@ -4,7 +4,7 @@
  */
 import { prerender } from 'react-dom/static'
 import { RawIntlProvider } from 'react-intl'
-import { en } from './messages/en.ts'
+import { en } from '../shared/messages/en/page-texts.ts'
 import { createPageIntl } from './messages/page-intl.ts'
 import { AppShell } from './shell/app-shell.tsx'
 

@@ -4,7 +4,7 @@
  */
 import type { MenuItemConstructorOptions } from 'electron'
 import type { MenuCommand } from '../../shared/ipc/events.ts'
-import { desktopTexts } from '../../shared/messages/desktop-texts.ts'
+import { desktopTexts } from '../../shared/messages/en/desktop-texts.ts'
 import { confirmShortcutItem } from '../window/confirm-shortcut.ts'
 
 /** Keys the page also knows. None of them is a key that a text field needs. */

@@ -1,7 +1,7 @@
 /** Messages as the page asks for them: main asks a person before anything that could keep somebody from being told. */
 import { mailAddressIn } from '../../shared/domain/mail-address.ts'
 import { urlOfNoticeServer, type NoticeServer } from '../../shared/domain/notice-rules.ts'
-import type { QuestionText } from '../../shared/messages/question-texts.ts'
+import type { QuestionText } from '../../shared/messages/en/question-texts.ts'
 import { CodedError } from '../errors/coded-error.ts'
 import type { MessagesService } from '../ipc/handlers/messages-handlers.ts'
 import type { Questions } from '../questions/questions.ts'

@@ -1,5 +1,5 @@
 /** What main asks before a secret of the central record is used or forgotten. Pure. */
-import type { QuestionText } from '../../shared/messages/question-texts.ts'
+import type { QuestionText } from '../../shared/messages/en/question-texts.ts'
 import type { ConfirmationQuestion } from '../questions/ask-natively.ts'
 import { serverText } from '../questions/server-text.ts'
 

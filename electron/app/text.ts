@@ -6,10 +6,10 @@
  */
 import { createIntl, createIntlCache } from '@formatjs/intl'
 import { formatLocale } from '../../shared/domain/format-locale.ts'
-import { commonTexts } from '../../shared/messages/common-texts.ts'
+import { commonTexts } from '../../shared/messages/en/common-texts.ts'
 import type { NoticeText } from '../../shared/messages/notice-message.ts'
-import { noticeTexts } from '../../shared/messages/notice-texts.ts'
-import { questionTexts, type QuestionText } from '../../shared/messages/question-texts.ts'
+import { noticeTexts } from '../../shared/messages/en/notice-texts.ts'
+import { questionTexts, type QuestionText } from '../../shared/messages/en/question-texts.ts'
 import { systemTexts, textWithoutSystem, type SystemTextKey } from '../../shared/messages/system-texts.ts'
 import { systemDescriptions } from '../systems/systems.ts'
 

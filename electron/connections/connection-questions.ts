@@ -5,7 +5,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { cleanText } from '../../shared/domain/clean-text.ts'
 import type { Connection, ProviderCapabilities, SystemId } from '../../shared/domain/connection.ts'
-import type { QuestionText } from '../../shared/messages/question-texts.ts'
+import type { QuestionText } from '../../shared/messages/en/question-texts.ts'
 import type { ConfirmationQuestion } from '../questions/ask-natively.ts'
 import { serverText, writtenOrigin } from '../questions/server-text.ts'
 

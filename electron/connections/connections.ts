@@ -19,7 +19,7 @@ import type {
   SystemId,
 } from '../../shared/domain/connection.ts'
 import type { ConnectionLabel } from '../../shared/domain/reset-plan.ts'
-import type { QuestionText } from '../../shared/messages/question-texts.ts'
+import type { QuestionText } from '../../shared/messages/en/question-texts.ts'
 import { CodedError } from '../errors/coded-error.ts'
 import type { MfaProvider } from '../providers/provider.ts'
 import type { ProviderInput } from '../providers/system-definition.ts'

@@ -1,6 +1,6 @@
 /** The text by which operations are searched. Pure. */
 import { foldText } from '../../shared/domain/fold-text.ts'
-import { commonTexts } from '../../shared/messages/common-texts.ts'
+import { commonTexts } from '../../shared/messages/en/common-texts.ts'
 import type { OpeningEntry } from '../../shared/domain/history-entry.ts'
 import type { ResetEffect } from '../../shared/domain/reset-plan.ts'
 import { accountsOf } from './operation-row.ts'

@@ -1,5 +1,5 @@
 /** The message for a start that is refused because it would put the data in the wrong place or begin a second record. */
-import { desktopTexts } from '../../shared/messages/desktop-texts.ts'
+import { desktopTexts } from '../../shared/messages/en/desktop-texts.ts'
 import type { FoundData } from './find-data.ts'
 import type { PreparedDataFolder } from './prepare-data-folder.ts'
 

@@ -1,7 +1,7 @@
 /** A server for a person to read, as it is reached and as its letters read where that differs. Pure. */
 import { domainToUnicode } from 'node:url'
 import { cleanText } from '../../shared/domain/clean-text.ts'
-import type { QuestionText } from '../../shared/messages/question-texts.ts'
+import type { QuestionText } from '../../shared/messages/en/question-texts.ts'
 
 const maxLength = 300
 

@@ -5,7 +5,7 @@ import type { Erased, SettingsReplacement } from '../../shared/domain/history-en
 import type { NoticeServer } from '../../shared/domain/notice-rules.ts'
 import type { Weakening } from '../../shared/domain/weakened.ts'
 import { keptText } from '../../shared/messages/format-text.ts'
-import type { QuestionText, QuestionTextKey } from '../../shared/messages/question-texts.ts'
+import type { QuestionText, QuestionTextKey } from '../../shared/messages/en/question-texts.ts'
 import type { ConfirmationQuestion } from '../questions/ask-natively.ts'
 import { serverText } from '../questions/server-text.ts'
 

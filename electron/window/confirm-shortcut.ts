@@ -5,7 +5,7 @@
  * a question is open. On other systems the menu has no such item, because Tab reaches every button.
  */
 import type { Menu, MenuItemConstructorOptions } from 'electron'
-import { desktopTexts } from '../../shared/messages/desktop-texts.ts'
+import { desktopTexts } from '../../shared/messages/en/desktop-texts.ts'
 
 const entryId = 'answer-yes'
 

@@ -2,7 +2,7 @@
 import { join } from 'node:path'
 import { app, nativeTheme, screen, type BrowserWindow, type Session, type WebContents } from 'electron'
 import { resolveTheme, type SystemAppearance } from '../../shared/domain/initial-appearance.ts'
-import { desktopTexts } from '../../shared/messages/desktop-texts.ts'
+import { desktopTexts } from '../../shared/messages/en/desktop-texts.ts'
 import type { WorkspaceKind } from '../../shared/domain/app-state.ts'
 import type { Logger } from '../logging/logger.ts'
 import type { StartupSettings } from '../settings/startup-settings.ts'

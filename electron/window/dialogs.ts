@@ -8,7 +8,7 @@
  */
 import { basename, join } from 'node:path'
 import { dialog, Menu, type BrowserWindow, type MessageBoxOptions, type SaveDialogOptions } from 'electron'
-import { desktopTexts } from '../../shared/messages/desktop-texts.ts'
+import { desktopTexts } from '../../shared/messages/en/desktop-texts.ts'
 import type { SavePathSuggestion } from '../history/export-ports.ts'
 import type { ConfirmationQuestion } from '../questions/ask-natively.ts'
 import type { OneTimeCodeNotice } from '../resets/agent-dialogs.ts'

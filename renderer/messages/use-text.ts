@@ -5,7 +5,7 @@ import type { SystemId } from '../../shared/domain/connection.ts'
 import type { OwnTextKey } from '../../shared/domain/system.ts'
 import type { ErrorCode } from '../../shared/errors/error-code.ts'
 import { textWithoutSystem, type SystemTextKey } from '../../shared/messages/system-texts.ts'
-import type { TextKey } from './en.ts'
+import type { TextKey } from '../../shared/messages/en/page-texts.ts'
 
 export type TextValues = Readonly<Record<string, string | number | Date>>
 export type Text = (key: TextKey | SystemTextKey, values?: TextValues) => string

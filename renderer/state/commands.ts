@@ -1,7 +1,7 @@
 /** Everything that can be done, by name: what the palette offers and the list of keys shows. Screens add theirs while shown. */
 import { useEffect } from 'react'
 import { create } from 'zustand'
-import type { TextKey } from '../messages/en.ts'
+import type { TextKey } from '../../shared/messages/en/page-texts.ts'
 
 export type Command = {
   readonly id: string

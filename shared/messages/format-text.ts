@@ -11,7 +11,7 @@ import type {
 import { accountKey } from '../domain/match-people.ts'
 import type { ResetEffect } from '../domain/reset-plan.ts'
 import type { TicketFacts, TicketSeen } from '../domain/ticket.ts'
-import type { CommonTextKey } from './common-texts.ts'
+import type { CommonTextKey } from './en/common-texts.ts'
 import type { SystemTextKey } from './system-texts.ts'
 
 export type FormatText = (

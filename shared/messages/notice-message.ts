@@ -1,5 +1,5 @@
 /** A notice put together from its catalogue: what is sent, and what the settings show before. Pure. */
-import type { NoticeTextKey } from './notice-texts.ts'
+import type { NoticeTextKey } from './en/notice-texts.ts'
 
 export type NoticeText = (key: NoticeTextKey, values?: Readonly<Record<string, string>>) => string
 

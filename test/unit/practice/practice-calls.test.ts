@@ -1,7 +1,7 @@
 /** The stories of the calls to train on are true of the invented people they are about. */
 import { describe, expect, it } from 'vitest'
 import { scenarios as inOkta } from '../../../electron/practice/okta/scenarios.ts'
-import { practiceCallTexts } from '../../../renderer/messages/practice-call-texts.ts'
+import { practiceCallTexts } from '../../../shared/messages/en/practice-call-texts.ts'
 import { personCalled } from '../../support/person-called.ts'
 
 describe('the stories', () => {

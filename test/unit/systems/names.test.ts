@@ -11,7 +11,7 @@ const otherMeaning = /withResolvers|host-resolver-rules/g
 
 /** What earlier versions wrote has to be called as they called it, and the stories of practice tell of systems as agents do. */
 const ownPlace = new RegExp(
-  `^electron/(systems/|(providers|practice)/(${knownSystemIds.join('|')})/|settings/settings-document)|^shared/domain/version-1|^renderer/messages/practice-call-texts`,
+  `^electron/(systems/|(providers|practice)/(${knownSystemIds.join('|')})/|settings/settings-document)|^shared/domain/version-1|^shared/messages/[a-z-]+/practice-call-texts`,
 )
 
 /** Paths and contents of all code that is part of the product, or that starts and builds it. */

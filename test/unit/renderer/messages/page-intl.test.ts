@@ -1,6 +1,6 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { formatInstant } from '../../../../renderer/components/time.tsx'
-import { en } from '../../../../renderer/messages/en.ts'
+import { en } from '../../../../shared/messages/en/page-texts.ts'
 import { createPageIntl } from '../../../../renderer/messages/page-intl.ts'
 
 describe.each([

@@ -1,6 +1,6 @@
 import { createIntl, createIntlCache } from '@formatjs/intl'
 import { describe, expect, it } from 'vitest'
-import { errorTexts, type ErrorTextKey } from '../../../../shared/messages/error-texts.ts'
+import { errorTexts, type ErrorTextKey } from '../../../../shared/messages/en/error-texts.ts'
 
 const intl = createIntl(
   {

@@ -2,7 +2,7 @@
  * What is wrong with a policy file, in words: what is there, and what to write instead. Shown on the page, printed by the check and
  * copied for support, so none of them quotes a value of the file.
  */
-import type { PolicyProblemCode } from '../domain/policy.ts'
+import type { PolicyProblemCode } from '../../domain/policy.ts'
 
 export const policyTexts = {
   'policy.problem.missing': 'This computer has to have a policy (policy.required lies beside it), and there is none.',

@@ -1,10 +1,10 @@
 /** The English catalogue: every text of the page by key, in ICU MessageFormat. One file a feature. */
-import { commonTexts } from '../../shared/messages/common-texts.ts'
-import { errorTexts } from '../../shared/messages/error-texts.ts'
+import { commonTexts } from './common-texts.ts'
+import { errorTexts } from './error-texts.ts'
 import { connectionsTexts } from './connections-texts.ts'
 import { deskTexts } from './desk-texts.ts'
 import { historyTexts } from './history-texts.ts'
-import { noticeTexts } from '../../shared/messages/notice-texts.ts'
+import { noticeTexts } from './notice-texts.ts'
 import { messagesTexts } from './messages-texts.ts'
 import { noticesTexts } from './notices-texts.ts'
 import { overviewTexts } from './overview-texts.ts'

@@ -1,5 +1,5 @@
 /** What is told of newer versions, in the settings and in About, in ICU MessageFormat. */
-import type { UpdateFailure } from '../../shared/domain/updates.ts'
+import type { UpdateFailure } from '../../domain/updates.ts'
 
 const failureTexts = {
   'updates.failure.not-reachable':

@@ -1,5 +1,5 @@
 /** Texts of the central record, in ICU MessageFormat. */
-import type { RecordFailure } from '../../shared/domain/central-record.ts'
+import type { RecordFailure } from '../../domain/central-record.ts'
 
 const failureTexts = {
   'record.failure.not-reachable':

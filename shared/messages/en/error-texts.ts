@@ -5,7 +5,7 @@
  * A code without its three sentences does not compile. No sentence calls something failed that is only unknown, none needs a
  * value to read well, and none names a system: what is true of one alone, its definition says in its place (`ownTexts`).
  */
-import type { ErrorCode } from '../errors/error-code.ts'
+import type { ErrorCode } from '../../errors/error-code.ts'
 
 type Part = 'title' | 'text' | 'action'
 

@@ -1,6 +1,6 @@
 /** Words of main's own questions beside the reset's, in ICU MessageFormat. The page has none of them. */
 import type { CommonTextKey } from './common-texts.ts'
-import type { SystemTextKey } from './system-texts.ts'
+import type { SystemTextKey } from '../system-texts.ts'
 
 export const questionTexts = {
   'question.unwanted': 'If you did not ask for this, cancel.',
