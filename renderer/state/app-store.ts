@@ -59,16 +59,22 @@ export function createAppStore(ports: AppStorePorts) {
     nameSkipped: false,
   }))
 
+  const [appTurn, settingsTurn, connectionsTurn] = [takeTurns(), takeTurns(), takeTurns()]
+
   const readApp = async (request: Request<'app:read-state'> = {}) => {
+    const isNewest = appTurn()
     try {
-      store.setState({ app: await ports.ask('app:read-state', request), failure: null })
+      const app = await ports.ask('app:read-state', request)
+      if (isNewest()) store.setState({ app, failure: null })
     } catch (failure) {
-      store.setState({ failure: errorOf(failure) })
+      if (isNewest()) store.setState({ failure: errorOf(failure) })
     }
   }
   const readSettings = async () => {
+    const isNewest = settingsTurn()
     try {
-      store.setState({ settings: await ports.ask('settings:read', {}) })
+      const settings = await ports.ask('settings:read', {})
+      if (isNewest()) store.setState({ settings })
     } catch (failure) {
       // The application's state says what is wrong with the settings.
       if (!(failure instanceof AppFailure)) throw failure
@@ -84,15 +90,17 @@ export function createAppStore(ports: AppStorePorts) {
     }
   }
   const readConnections = async () => {
+    const isNewest = connectionsTurn()
     try {
       const { connections } = await ports.ask('connections:list', {})
+      if (!isNewest()) return
       store.setState({
         connections: connections.filter(({ holds }) => holds !== 'tickets'),
         ticketConnections: connections.filter(({ holds }) => holds === 'tickets'),
       })
     } catch (failure) {
       if (!(failure instanceof AppFailure)) throw failure
-      store.setState({ connections: [], ticketConnections: [] })
+      if (isNewest()) store.setState({ connections: [], ticketConnections: [] })
     }
   }
 
@@ -151,4 +159,21 @@ export function createAppStore(ports: AppStorePorts) {
   }
 
   return Object.assign(store, { start, readAll, readSystems, readAgain, changeWorkspace, startFresh, restorePrevious })
+}
+
+/**
+ * For a question that is asked again before its last answer has come, as at the start and at every event: an answer that a later
+ * question's has overtaken tells of an older state. Call it when asking, and what it returns when the answer is there.
+ */
+function takeTurns(): () => () => boolean {
+  let [asked, answered] = [0, 0]
+  return () => {
+    asked += 1
+    const turn = asked
+    return () => {
+      if (turn < answered) return false
+      answered = turn
+      return true
+    }
+  }
 }

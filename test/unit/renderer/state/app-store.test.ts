@@ -68,6 +68,32 @@ describe('what every screen knows', () => {
     expect(store.getState().failure).toBeNull()
   })
 
+  it('is what was asked for last, whichever answer comes last', async () => {
+    const { store, answers } = fixture()
+    const late: (() => void)[] = []
+    const older = (answer: unknown) => new Promise((resolve) => late.push(() => resolve(answer)))
+    const olderRefusal = new Promise((_resolve, reject) => late.push(() => reject(refusal('internal'))))
+    answers.set('app:read-state', older({ workspace: 'real' }))
+    answers.set('settings:read', older({ theme: 'light' }))
+    answers.set('connections:list', older({ connections: [] }))
+    const first = store.readAll()
+    answers.set('app:read-state', olderRefusal)
+    answers.set('connections:list', olderRefusal)
+    const second = store.readAll()
+    answers.set('app:read-state', { workspace: 'practice' })
+    answers.set('settings:read', { theme: 'dark' })
+    answers.set('connections:list', { connections: [{ id: 'invented' }] })
+    await store.readAll()
+    for (const answer of late) answer()
+    await Promise.all([first, second])
+    expect(store.getState()).toMatchObject({
+      app: { workspace: 'practice' },
+      failure: null,
+      settings: { theme: 'dark' },
+      connections: [{ id: 'invented' }],
+    })
+  })
+
   it('is asked again by a person who tries again', async () => {
     const { store, asked } = fixture()
     await store.readAll()
