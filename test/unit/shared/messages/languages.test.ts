@@ -1,0 +1,89 @@
+import { IntlMessageFormat } from 'intl-messageformat'
+import { describe, expect, it } from 'vitest'
+import { noticeTexts as germanNotice } from '../../../../shared/messages/de/notice-texts.ts'
+import { noticeTexts as englishNotice } from '../../../../shared/messages/en/notice-texts.ts'
+
+type Catalogue = Readonly<Record<string, string>>
+type Parts = ReturnType<IntlMessageFormat['getAst']>
+
+/** One line each, in the order of the folder. */
+const catalogues: readonly (readonly [name: string, english: Catalogue, german: Catalogue])[] = [
+  ['notice', englishNotice, germanNotice],
+]
+
+/** Texts that are the same in both languages, by why they are. What has no letter of its own needs no leave. */
+const sameInBoth: Readonly<Record<string, readonly string[]>> = {
+  'a name': [],
+  'the same word': [],
+}
+const allowedToBeTheSame = Object.values(sameInBoth).flat()
+
+const texts = catalogues.flatMap(([, english, german]) =>
+  Object.keys(english).map((key) => ({ key, english: english[key] ?? '', german: german[key] ?? '' })),
+)
+const parse = (message: string, locale: string): Parts => new IntlMessageFormat(message, locale).getAst()
+
+/** What a message wants to be given, and of what kind: `count plural`, `days select one|other`, `link tag`. */
+function wants(parts: Parts): string[] {
+  return parts.flatMap((part): string[] => {
+    if ('options' in part) {
+      const kinds = Object.keys(part.options)
+      const kind =
+        'pluralType' in part ? `plural ${kinds.includes('one') ? 'with one' : ''}` : `select ${sorted(kinds).join('|')}`
+      return [`${part.value} ${kind}`, ...Object.values(part.options).flatMap((option) => wants(option.value))]
+    }
+    if ('children' in part) return [`${part.value} tag`, ...wants(part.children)]
+    if (!('value' in part) || isLiteral(part)) return []
+    return [`${part.value} ${'style' in part ? 'formatted' : 'as it is'}`]
+  })
+}
+
+const isLiteral = (part: Parts[number]): boolean => part.type === parse('text', 'en')[0]?.type
+
+/** The words of a message, without its arguments. */
+const words = (parts: Parts): string =>
+  parts
+    .map((part) => {
+      if ('options' in part)
+        return Object.values(part.options)
+          .map((option) => words(option.value))
+          .join(' ')
+      if ('children' in part) return words(part.children)
+      return 'value' in part && isLiteral(part) ? part.value : ''
+    })
+    .join('')
+
+const sorted = (wanted: readonly string[]): string[] => [...new Set(wanted)].sort()
+
+describe('German', () => {
+  it.each(catalogues)('has the keys of the English %s texts and no others', (_, english, german) => {
+    expect(Object.keys(german).sort()).toEqual(Object.keys(english).sort())
+  })
+
+  it.each(texts)('takes what the English text takes: $key', ({ english, german }) => {
+    expect(sorted(wants(parse(german, 'de')))).toEqual(sorted(wants(parse(english, 'en'))))
+  })
+
+  it('has German quotation marks, in pairs', () => {
+    const odd = texts.filter(({ german }) => /["”«»‹›]|^[^„]*“|„[^“]*(„|$)|“[^„]*“/.test(german))
+    expect(odd.map(({ key, german }) => `${key}: ${german}`)).toEqual([])
+  })
+
+  it('has no double, leading or trailing spaces that the English text has not', () => {
+    const spaced = (text: string) => [/^\s*/, /\s*$/].map((edge) => edge.exec(text)?.[0])
+    const odd = texts.filter(
+      ({ english, german }) => /\S\s{2,}\S/.test(german) || spaced(german).join('|') !== spaced(english).join('|'),
+    )
+    expect(odd.map(({ key }) => key)).toEqual([])
+  })
+
+  it('is not left in English', () => {
+    const same = texts.filter(({ english, german }) => english === german && /\p{L}/u.test(words(parse(german, 'de'))))
+    expect(same.map(({ key }) => key).filter((key) => !allowedToBeTheSame.includes(key))).toEqual([])
+  })
+
+  it('has leave to be the same only where it is', () => {
+    const same = new Set(texts.filter(({ english, german }) => english === german).map(({ key }) => key))
+    expect(allowedToBeTheSame.filter((key) => !same.has(key))).toEqual([])
+  })
+})
