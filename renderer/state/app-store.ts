@@ -11,6 +11,7 @@ import type { Request } from '../../shared/ipc/contract.ts'
 import type { AppError } from '../../shared/ipc/envelope.ts'
 import { AppFailure, type ask as askMain, type onEvent as onMainEvent } from '../bridge/bridge.ts'
 import { errorOf } from '../bridge/error-of.ts'
+import { takeTurns } from './take-turns.ts'
 
 export type AppStoreState = {
   readonly app: AppState | null
@@ -159,21 +160,4 @@ export function createAppStore(ports: AppStorePorts) {
   }
 
   return Object.assign(store, { start, readAll, readSystems, readAgain, changeWorkspace, startFresh, restorePrevious })
-}
-
-/**
- * For a question that is asked again before its last answer has come, as at the start and at every event: an answer that a later
- * question's has overtaken tells of an older state. Call it when asking, and what it returns when the answer is there.
- */
-function takeTurns(): () => () => boolean {
-  let [asked, answered] = [0, 0]
-  return () => {
-    asked += 1
-    const turn = asked
-    return () => {
-      if (turn < answered) return false
-      answered = turn
-      return true
-    }
-  }
 }

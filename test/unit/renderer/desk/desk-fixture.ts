@@ -120,6 +120,7 @@ export function createFixture(recents: readonly Recent[] = []) {
   const questions: Question[] = []
   let toCheck: string[] = []
   let recentsRefused: AppError['code'] | null = null
+  let recentsHeld = false
   const pauses: { readonly ms: number; readonly end: () => void; readonly signal: AbortSignal }[] = []
   const listeners = new Set<(event: AppEvent) => void>()
   const onlineListeners = new Set<() => void>()
@@ -145,7 +146,7 @@ export function createFixture(recents: readonly Recent[] = []) {
           await settle()
         },
       }
-      if (channel === 'directory:list-recents') {
+      if (channel === 'directory:list-recents' && !recentsHeld) {
         if (recentsRefused === null) resolve({ recents })
         else reject(failure(recentsRefused))
       } else if (channel === 'history:query') {
@@ -188,6 +189,10 @@ export function createFixture(recents: readonly Recent[] = []) {
     /** The operations that the history says need a check, from the next question on. */
     setToCheck: (ids: string[]) => {
       toCheck = ids
+    },
+    /** From the next question for the recents on, each is answered by the test. */
+    holdRecents: () => {
+      recentsHeld = true
     },
     /** From the next question for the recents on. */
     refuseRecents: (code: AppError['code'] | null) => {

@@ -18,6 +18,17 @@ describe('finding', () => {
     expect(personRows(desk.state()).map((row) => row.name)).toEqual([astrid.displayName, jonas.displayName])
   })
 
+  it('never shows recents that were asked for before the workspace changed', async () => {
+    const desk = createFixture()
+    desk.holdRecents()
+    void desk.desk.readRecents()
+    const before = desk.question('directory:list-recents')
+    await desk.emit({ type: 'workspace-changed' })
+    await desk.question('directory:list-recents').answer({ recents: [] })
+    await before.answer({ recents: [recent(astrid)] })
+    expect(desk.state().recents).toEqual([])
+  })
+
   it('keeps the recents it knows while they cannot be read, says why, and reads them when that is over', async () => {
     const desk = createFixture([recent(astrid)])
     await desk.settle()

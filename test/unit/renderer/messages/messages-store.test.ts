@@ -7,13 +7,18 @@ const settled = () => new Promise((resolve) => setTimeout(resolve))
 function setUp() {
   const listeners = new Map<string, () => void>()
   const asked: string[] = []
-  const main = { messages: [{ id: 'a' }], notices: [{ state: 'waiting' }], refusal: null as string | null }
+  const main = {
+    messages: [{ id: 'a' }],
+    notices: [{ state: 'waiting' }],
+    refusal: null as string | null,
+    late: null as Promise<unknown> | null,
+  }
   const ask = (channel: string) => {
     asked.push(channel)
     if (main.refusal !== null && channel !== 'outbox:list') {
       return Promise.reject(new AppFailure({ code: main.refusal, message: '', correlationId: 'c' } as never))
     }
-    return Promise.resolve({ messages: main.messages, notices: main.notices })
+    return main.late ?? Promise.resolve({ messages: main.messages, notices: main.notices })
   }
   const onEvent = (type: string, listener: () => void) => {
     listeners.set(type, listener)
@@ -71,5 +76,18 @@ describe('the messages about a reset', () => {
     await settled()
     tell('workspace-changed')
     expect(store.getState()).toMatchObject({ waiting: [], aboutResets: {} })
+  })
+  it('are those asked for last, whichever answer comes last', async () => {
+    const { store, main, tell } = setUp()
+    const older = Promise.withResolvers<unknown>()
+    main.late = older.promise
+    store.getState().follow('operation')
+    main.late = null
+    main.notices = [{ state: 'sent' }]
+    tell('outbox-changed')
+    await settled()
+    older.resolve({ notices: [{ state: 'waiting' }] })
+    await settled()
+    expect(store.getState().aboutResets['operation']).toMatchObject({ notices: [{ state: 'sent' }] })
   })
 })

@@ -43,6 +43,16 @@ describe('what is known of newer versions', () => {
     expect(store.getState()).toMatchObject({ isLooking: false, updates: looked })
   })
 
+  it('is what the latest look found, even where an older answer comes after it', async () => {
+    const older = Promise.withResolvers<Updates>()
+    const { store } = fixture({ read: () => older.promise })
+    const loading = store.getState().load()
+    await store.getState().checkNow()
+    older.resolve(nothing)
+    await loading
+    expect(store.getState().updates).toEqual(looked)
+  })
+
   it('stays where a wish is refused, with the reason until the next one', async () => {
     const checkNow = vi.fn<UpdatesPorts['checkNow']>(() => Promise.reject(refusal()))
     const { store } = fixture({ checkNow, openLink: () => Promise.reject(refusal()) })
