@@ -67,7 +67,7 @@ test('a push refused on the device is an alarm, not a failure of the line', asyn
   // Whoever goes on all the same is held back, whatever the page offers.
   await sayWhyUnchecked(page)
   await reviewButton(page).click()
-  await expect(page.getByText('Nothing is reset for this person at the moment')).toBeVisible()
+  await expect(page.getByText('No reset for this person right now')).toBeVisible()
   await expect(page.getByText(/^The limit ends at \d\d:\d\d\. It cannot be lifted early\.$/)).toBeVisible()
   // Where the rules of the desk hold nobody back, the question says it where nothing can be passed over.
   const { limits } = await practice.ask('settings:read', {})

@@ -63,7 +63,7 @@ test('says in the words of the system what to do where they are known', async ({
   adaxes.simulator.faults.add({ path: '', times: 9, effect: { kind: 'answer', status: 200, html: '<p>Welcome' } })
   await describeServer(page, good(adaxes))
   await page.getByRole('button', { name: 'Test connection' }).click()
-  await expect(page.getByText('A web page came instead of data')).toBeVisible()
+  await expect(page.getByText('A web page instead of data')).toBeVisible()
   await expect(page.getByText(/For Adaxes it ends with the virtual directory/)).toBeVisible()
 })
 
@@ -134,7 +134,7 @@ test('names what each proxy said where none leads to the server, and takes the n
     await desk.useProxies({ word: 'PROXY', port: strict.port }, { word: 'SOCKS5', port: gone })
     await describeServer(page, good(adaxes))
     await page.getByRole('button', { name: 'Test connection' }).click()
-    await expect(page.getByText('Proxy asks for a sign-in')).toBeVisible()
+    await expect(page.getByText('Proxy requires a sign-in')).toBeVisible()
     await expect(page.getByRole('listitem').filter({ hasText: `127.0.0.1:` })).toHaveText([
       `HTTP proxy 127.0.0.1:${strict.port}: asks for a sign-in`,
       `SOCKS5 proxy 127.0.0.1:${gone}: connection refused`,

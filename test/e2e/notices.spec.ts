@@ -43,7 +43,7 @@ test('a mail server is set up, does not answer, and nobody is told without it be
 
   await section.getByLabel('Your own address').fill('robin@corp.example')
   await section.getByRole('button', { name: 'Send a test message' }).click()
-  await expect(section.getByText('Mail server not reached')).toBeVisible()
+  await expect(section.getByText('Mail server not reachable')).toBeVisible()
   expect((await connected.lastQuestion())?.message).toContain('robin@corp.example')
   await expectNoViolations(page, 'settings of notices')
 
@@ -52,7 +52,7 @@ test('a mail server is set up, does not answer, and nobody is told without it be
   await tick(factor(page, 'Microsoft Authenticator'))
   await reset(page)
   const told = page.getByText(/^Mira Dunmore will be told at m…@practice\.example\. The message waits:/)
-  await expect(told).toContainText('Mail server not reached')
+  await expect(told).toContainText('Mail server not reachable')
   await expect(page.getByText(/^The manager of Mira Dunmore will be told at /)).toBeVisible()
 
   await visit(page, 'History')

@@ -84,7 +84,7 @@ test('a call is stopped and reported by the keyboard, and stays with the person'
   await tick(factor(page, /Microsoft Authenticator/))
   await sayWhyUnchecked(page)
   await reviewButton(page).click()
-  await expect(page.getByText('Nothing is reset for this person at the moment')).toBeVisible()
+  await expect(page.getByText('No reset for this person right now')).toBeVisible()
 
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme })

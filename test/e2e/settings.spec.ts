@@ -166,7 +166,7 @@ test.describe('with settings that another program holds', () => {
     desk,
   }) => {
     const { page, dataFolder } = desk
-    await expect(page.getByText('Settings cannot be opened at the moment').last()).toBeVisible()
+    await expect(page.getByText('Settings cannot be opened right now').last()).toBeVisible()
     await expect(page.getByRole('button', { name: 'Put the file aside and start fresh' })).toHaveCount(0)
     await page.getByRole('button', { name: 'Try again' }).click()
     await expect(page.getByText('Tried again once. Nothing has changed yet.')).toBeVisible()

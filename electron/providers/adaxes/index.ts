@@ -63,8 +63,8 @@ export const adaxes: AccountSystemDefinition = {
     'error.interface-not-found.action':
       'Check the address first: for Adaxes the virtual directory is chosen at installation and usually called restApi. If search works and only the MFA status does not, ask the administrator for the version of Adaxes.',
     'error.sign-in-denied.action':
-      'Ask the administrator to permit this account to use the REST API. In Adaxes this can be narrowed to single users and groups.',
+      'Ask the administrator to allow this account to use the REST API. In Adaxes this can be narrowed to single users and groups.',
     'error.forbidden.action':
-      'Ask the administrator for the right. In Adaxes a reset needs the permission Reset Multifactor Authentication for the person’s part of the directory.',
+      'Ask the administrator to grant the right. In Adaxes a reset needs the permission Reset Multifactor Authentication for the person’s part of the directory.',
   },
 }

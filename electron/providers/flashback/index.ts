@@ -42,6 +42,6 @@ export const flashback: AccountSystemDefinition = {
   createProvider: createFlashbackProvider,
   ownTexts: {
     'error.forbidden.action':
-      'Ask the administrator for the right. In Flashback a reset needs the role ADMINISTRATOR or OWNER.',
+      'Ask the administrator to grant the right. In Flashback a reset needs the role ADMINISTRATOR or OWNER.',
   },
 }

@@ -65,7 +65,7 @@ export const okta: AccountSystemDefinition = {
     'error.client-id-rejected.action':
       'Copy the client id from the application in the Admin Console. It must be of the type API Services and use public key / private key.',
     'error.scope-missing.text':
-      'The application was not granted every scope this needs. It needs okta.users.read and okta.users.manage.',
+      'The application has not been granted every scope this needs. It needs okta.users.read and okta.users.manage.',
     'error.scope-missing.action':
       'Have a super administrator grant both in the Admin Console: the application, Okta API Scopes.',
     'error.role-missing.text':
@@ -74,7 +74,7 @@ export const okta: AccountSystemDefinition = {
       'Have a super administrator assign a role to the application: a custom role with okta.users.read and okta.users.credentials.resetFactors is enough.',
     'error.feature-not-enabled.title': 'Not switched on in Okta',
     'error.forbidden.action':
-      'Ask the administrator for the right. In Okta a reset needs the help desk role, or a custom role with okta.users.credentials.resetFactors, for a group the person is in.',
+      'Ask the administrator to grant the right. In Okta a reset needs the help desk role, or a custom role with okta.users.credentials.resetFactors, for a group the person is in.',
     'error.administrator-protected.title': 'Okta does not let this token reset an administrator',
     'error.administrator-protected.text':
       'Okta does not let this token reset an administrator, nor anybody outside the groups of its own role. Which of the two it is, Okta does not say. Nothing was changed.',

@@ -49,6 +49,6 @@ export const resolver: AccountSystemDefinition = {
   createProvider: createResolverProvider,
   ownTexts: {
     'error.forbidden.action':
-      'Ask the administrator for the right. In Resolver only administrators reset, and the organisation may allow certain addresses of the network only.',
+      'Ask the administrator to grant the right. In Resolver only administrators reset, and the organisation may allow certain addresses of the network only.',
   },
 }

@@ -26,8 +26,8 @@ describe('the sentences of errors', () => {
     ['error.password-rejected.attempts', { attemptsLeft: 0 }, 'No attempts are left before the account is locked.'],
     ['error.password-rejected.attempts', { attemptsLeft: 1 }, '1 attempt is left before the account is locked.'],
     ['error.password-rejected.attempts', { attemptsLeft: 2 }, '2 attempts are left before the account is locked.'],
-    ['error.rate-limited.wait', { seconds: 1 }, 'The system asks to wait 1 second.'],
-    ['error.rate-limited.wait', { seconds: 30 }, 'The system asks to wait 30 seconds.'],
+    ['error.rate-limited.wait', { seconds: 1 }, 'The system asks you to wait 1 second.'],
+    ['error.rate-limited.wait', { seconds: 30 }, 'The system asks you to wait 30 seconds.'],
   ] as const)('%s with %j', (key, values, sentence) => {
     expect(format(key, values)).toBe(sentence)
   })
