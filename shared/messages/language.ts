@@ -1,0 +1,20 @@
+/** The languages there are, and which one a computer's own settings come to. */
+
+/** In the order in which they are offered. */
+export const languages = ['en', 'de'] as const
+export type Language = (typeof languages)[number]
+
+/** The first of the languages that somebody reads that there is; English where there is none. `preferred`: BCP 47 tags, the best first. */
+export function languageAmong(preferred: readonly string[]): Language {
+  for (const tag of preferred) {
+    const [code = ''] = tag.toLowerCase().split(/[-_]/)
+    const known = languages.find((language) => language === code)
+    if (known !== undefined) return known
+  }
+  return 'en'
+}
+
+/** What is chosen, or what the computer's own settings come to. */
+export function languageOf(chosen: Language | 'system', preferred: readonly string[]): Language {
+  return chosen === 'system' ? languageAmong(preferred) : chosen
+}
