@@ -8,6 +8,7 @@ import type { Response } from '../../../shared/ipc/contract.ts'
 import type { AppError } from '../../../shared/ipc/envelope.ts'
 import type { ask as askMain, onEvent as onMainEvent } from '../../bridge/bridge.ts'
 import { errorOf } from '../../bridge/error-of.ts'
+import { takeTurns } from '../../state/take-turns.ts'
 
 export type AboutReset = Response<'outbox:of-operation'>
 
@@ -41,18 +42,25 @@ export function createMessagesStore({ ask, onEvent }: MessagesPorts): StoreApi<M
     let isShown = false
     const followed = new Map<string, number>()
 
+    const listTurn = takeTurns()
     const read = async (): Promise<void> => {
+      const isNewest = listTurn()
       try {
         const { messages } = await ask('outbox:list', {})
-        set({ waiting: messages })
+        if (isNewest()) set({ waiting: messages })
       } catch (thrown) {
-        set({ error: errorOf(thrown) })
+        if (isNewest()) set({ error: errorOf(thrown) })
       }
     }
 
+    const aboutTurns = new Map<string, ReturnType<typeof takeTurns>>()
     const readAbout = async (operationId: string): Promise<void> => {
+      const turn = aboutTurns.get(operationId) ?? takeTurns()
+      aboutTurns.set(operationId, turn)
+      const isNewest = turn()
       try {
         const about = await ask('outbox:of-operation', { operationId })
+        if (!isNewest()) return
         set((state) => ({ aboutResets: { ...state.aboutResets, [operationId]: about } }))
       } catch {
         // The list on the history page tells what is wrong; the outcome is not hidden by it.
@@ -112,7 +120,10 @@ export function createMessagesStore({ ask, onEvent }: MessagesPorts): StoreApi<M
         return () => {
           const left = (followed.get(operationId) ?? 1) - 1
           if (left > 0) followed.set(operationId, left)
-          else followed.delete(operationId)
+          else {
+            followed.delete(operationId)
+            aboutTurns.delete(operationId)
+          }
         }
       },
     }

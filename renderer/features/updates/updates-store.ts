@@ -3,6 +3,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Updates } from '../../../shared/domain/updates.ts'
 import type { AppError } from '../../../shared/ipc/envelope.ts'
 import { errorOf } from '../../bridge/error-of.ts'
+import { takeTurns } from '../../state/take-turns.ts'
 
 export interface UpdatesPorts {
   read(): Promise<Updates>
@@ -25,16 +26,19 @@ export interface UpdatesState {
 }
 
 export function createUpdatesStore(ports: UpdatesPorts): StoreApi<UpdatesState> {
+  const takeTurn = takeTurns()
   return createStore<UpdatesState>((set, get) => ({
     updates: null,
     isLooking: false,
     error: null,
 
     async load() {
+      const isNewest = takeTurn()
       try {
-        set({ updates: await ports.read(), error: null })
+        const updates = await ports.read()
+        if (isNewest()) set({ updates, error: null })
       } catch (thrown) {
-        set({ error: errorOf(thrown) })
+        if (isNewest()) set({ error: errorOf(thrown) })
       }
     },
 
@@ -42,7 +46,10 @@ export function createUpdatesStore(ports: UpdatesPorts): StoreApi<UpdatesState> 
       if (get().isLooking) return
       set({ isLooking: true, error: null })
       try {
-        set({ updates: await ports.checkNow() })
+        const updates = await ports.checkNow()
+        // Newer than whatever was asked for while it looked.
+        takeTurn()()
+        set({ updates })
       } catch (thrown) {
         set({ error: errorOf(thrown) })
       }

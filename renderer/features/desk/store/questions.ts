@@ -19,13 +19,15 @@ const toCheckOnly: HistoryFilters = {
   to: null,
 }
 
-export async function readQuestions({ ports, set }: DeskContext): Promise<void> {
+export async function readQuestions({ ports, set, tasks }: DeskContext): Promise<void> {
+  // An answer that comes late may be about another workspace, or of before the latest change.
+  const overtaken = tasks.start('questions')
   try {
     const { rows } = await ports.ask('history:query', { filters: toCheckOnly, offset: 0, limit: maxQuestions })
     const operations = await Promise.all(
       rows.map((row) => ports.ask('history:read-operation', { operationId: row.id })),
     )
-    set((state) => withOperations(state, operations))
+    if (!overtaken.aborted) set((state) => withOperations(state, operations))
   } catch {
     // Problems with the history are part of the application's state; the count in the navigation stays.
   }
