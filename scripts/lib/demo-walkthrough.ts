@@ -124,7 +124,7 @@ async function mainJob(stage: Stage): Promise<void> {
 async function wrongTickets(stage: Stage): Promise<void> {
   const { page, say } = stage
   for (const [name, number, said] of [
-    ['desk-ticket-closed', 'INC0048127', /^This ticket is not open any more/],
+    ['desk-ticket-closed', 'INC0048127', /^This ticket is no longer open/],
     ['desk-ticket-other', 'INC0048214', /^This ticket is for somebody else/],
   ] as const) {
     await page.getByLabel('Ticket').fill(number)
@@ -186,7 +186,7 @@ async function administrator(stage: Stage): Promise<void> {
   await open(page, 'keyswarden', 'Leopold Keyswarden')
   await tick(card(page, directory).getByRole('checkbox', { disabled: false }).first())
   const panel = page.getByRole('region', { name: 'Who is calling' })
-  await panel.getByText('Is an administrator in one of the systems.').waitFor()
+  await panel.getByText('Administrator in a connected system.').waitFor()
   await page.getByLabel('Ticket').fill('INC0048216')
   await screenshot(stage, 'desk-locked')
   say('Leopold Keyswarden is an administrator: the reset is locked, and the panel says what it needs.')
@@ -197,14 +197,14 @@ async function administrator(stage: Stage): Promise<void> {
   ] as const) {
     await panel.getByRole('button', { name: way }).click()
     await tick(page.getByRole('radio', { name: choice }))
-    await panel.getByRole('button', { name: 'State it' }).click()
-    await panel.getByRole('button', { name: 'State it' }).waitFor({ state: 'detached' })
+    await panel.getByRole('button', { name: 'Record this check' }).click()
+    await panel.getByRole('button', { name: 'Record this check' }).waitFor({ state: 'detached' })
   }
-  await panel.getByRole('button', { name: 'Find somebody who can agree' }).click()
+  await panel.getByRole('button', { name: 'Find someone who can approve' }).click()
   await panel.getByRole('button', { name: /^Ask Mira Dunmore with .* push/ }).click()
   await page.getByText('Tell the second person this number').waitFor()
   await screenshot(stage, 'desk-second-person')
-  const agreed = panel.getByText(/^Agreed: Mira Dunmore/)
+  const agreed = panel.getByText(/^Approved: Mira Dunmore/)
   await agreed.waitFor()
   say(`Stated two proofs, and a second person agreed on a device of their own. ${(await agreed.textContent()) ?? ''}`)
   await review(page)
@@ -219,7 +219,7 @@ async function suspiciousCall(stage: Stage): Promise<void> {
   await page.keyboard.press('ControlOrMeta+Shift+X')
   await page.getByLabel('What was suspicious').fill('Knew the manager and the ticket, and would not be called back')
   await page.getByRole('alertdialog').getByRole('button', { name: 'Stop and report' }).click()
-  await page.getByRole('region', { name: 'Warning signs with this person' }).waitFor()
+  await page.getByRole('region', { name: 'Warning signs for this person' }).waitFor()
   await screenshot(stage, 'desk-red-flags')
   say('A second call about Mira Dunmore was stopped and reported: nothing is reset, and whoever opens her sees why.')
   await page.keyboard.press('ControlOrMeta+Shift+N')

@@ -32,7 +32,7 @@ async function tabTo(page: Page, wanted: Locator): Promise<void> {
 async function stateInPerson(page: Page): Promise<void> {
   await panel(page).getByRole('button', { name: 'In person…' }).click()
   await page.getByRole('radio', { name: 'Passport' }).press('Space')
-  await panel(page).getByRole('button', { name: 'State it' }).click()
+  await panel(page).getByRole('button', { name: 'Record this check' }).click()
 }
 
 test('a demand that nobody can meet is saved, and the desk says why nobody is reset', async ({ practice }) => {
@@ -48,7 +48,7 @@ test('a demand that nobody can meet is saved, and the desk says why nobody is re
   })
   await openPerson(page, 'mira dunmore', 'Mira Dunmore')
   await expect(panel(page)).toContainText(
-    'Nobody of this standing can be reset at this desk: this needs 2 kinds of proof, and the desk accepts 1.',
+    'People in this tier cannot be reset here: that takes 2 kinds of proof, and this desk accepts 1.',
   )
   await expect(panel(page)).not.toContainText('missing')
   await visit(page, 'Settings')
@@ -79,7 +79,7 @@ test('a rule about proofs and a limit are set by the keyboard, and bite at a res
   await tick(factor(page, /Duo Mobile/))
   await expect(uncheckedField(page)).toHaveCount(0)
   await expect(reviewButton(page)).toBeDisabled()
-  await expect(panel(page).getByText('Needs one proof, one of them in person.')).toBeVisible()
+  await expect(panel(page).getByText('Needs one proof: in person.')).toBeVisible()
   await stateInPerson(page)
   await reset(page)
 

@@ -36,8 +36,8 @@ test('one plan over all systems: one fails with its reason, is retried alone, an
 
   await openPerson(page, 'gwendolyn', 'Gwendolyn Oakes')
   for (const connection of connections) await expect(methodsOf(page, connection)).toBeVisible()
-  await expect(page.getByText('Resolver does not disclose which methods this account has.')).toBeVisible()
-  await expect(page.getByText('Flashback does not disclose which methods this account has.')).toBeVisible()
+  await expect(page.getByText('Resolver does not show which methods this account has.')).toBeVisible()
+  await expect(page.getByText('Flashback does not show which methods this account has.')).toBeVisible()
 
   await tickOnEach(practice, connections)
   await page.getByLabel('Ticket').fill('INC0048213')

@@ -49,7 +49,7 @@ test('locks the reset where the rules want it, with that reason', async ({ desk,
   const { page } = desk
   await connect(desk, adaxes)
   await desk.ask('settings:change', { changes: { agentNameRequired: true } })
-  await expect(page.getByText('Your name is needed before anything is reset')).toBeVisible()
+  await expect(page.getByText('Enter your name before you reset anything')).toBeVisible()
   await expect(page.getByRole('button', { name: 'Not now' })).toHaveCount(0)
   await openPerson(page, 'mira dunmore', 'Mira Dunmore')
   await tick(factor(page, /Duo Mobile/))

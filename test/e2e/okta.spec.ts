@@ -77,7 +77,7 @@ test('a factor of a type that nobody knows stays visible, and can be reset', asy
   const { page } = practice
   await openPerson(page, 'nona.weirside', 'Nona Weirside')
   const strange = factor(page, /palm_vein/, 'Okta')
-  await expect(strange).toHaveAccessibleName(/unknown to this version/)
+  await expect(strange).toHaveAccessibleName(/not known to this version/)
   await expect(strange).not.toHaveAccessibleName(/cannot be reset/)
   await tick(strange)
   await reset(page)
@@ -92,7 +92,7 @@ test('a deactivated person is shown as such, in Okta’s own word', async ({ pra
   await expect(card(page, 'Okta').getByText('DEPROVISIONED')).toBeVisible()
   await expect(card(page, 'Okta').getByRole('checkbox')).toHaveCount(0)
   await expect(
-    card(page, 'Okta').getByText('Okta neither lists nor resets methods while an account is in this state.'),
+    card(page, 'Okta').getByText('Okta does not list or reset methods while an account is in this state.'),
   ).toBeVisible()
 })
 
@@ -100,7 +100,7 @@ test('an account that a directory locks is told to be unlocked there, and resets
   const { page } = practice
   const okta = card(page, 'Okta')
   await openPerson(page, 'treeholt', 'Barnaby Treeholt')
-  await expect(okta.getByText(/Okta cannot unlock it: it comes from a directory\. Unlock it there\.$/)).toBeVisible()
+  await expect(okta.getByText(/comes from a directory, so Okta cannot unlock it\. Unlock it there\.$/)).toBeVisible()
   await expect(okta.getByRole('switch', { name: /^Unlock/ })).toHaveCount(0)
   await tick(factor(page, /^Okta Verify push/, 'Okta'))
   await reset(page)
@@ -122,10 +122,10 @@ test('a reset that a limit holds back says so, and need not be waited for', asyn
     await tick(factor(page, /^Voice call/, 'Okta'))
     await sayWhyUnchecked(page)
     await reviewButton(page).click()
-    const held = page.getByRole('status').filter({ hasText: 'Sign-in has asked for a pause until' })
-    await expect(held.getByText('What has not is left out and can be retried.')).toBeVisible()
+    const held = page.getByRole('status').filter({ hasText: 'Sign-in is limiting requests until' })
+    await expect(held.getByText('The others are left out and can be retried.')).toBeVisible()
     await held.getByRole('button', { name: 'Stop waiting' }).click()
-    await expect(held.getByText('Only their result is not read again.')).toBeVisible()
+    await expect(held.getByText('Only the result is not read again.')).toBeVisible()
     await held.getByRole('button', { name: 'Stop waiting' }).click()
     await expect(page.getByText('Partly failed', { exact: true })).toBeVisible()
     await expect(page.getByText('waiting for it was stopped')).toBeVisible()

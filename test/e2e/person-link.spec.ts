@@ -13,7 +13,7 @@ test('the person and the ticket are filled in, and nobody is searched for until 
   await practice.openLink(link)
   await expect(searchField(page)).toBeFocused()
   await expect(searchField(page)).toHaveValue('mira.dunmore')
-  await expect(page.getByText('press Enter to search')).toBeVisible()
+  await expect(page.getByText('Press Enter to search')).toBeVisible()
   await expect(page.getByRole('option')).toHaveCount(0)
   await expectNoViolations(page, 'filled in from a link')
 
@@ -42,7 +42,7 @@ test('in the middle of a call it is offered, on every screen, and taking it up l
   await expect(offer).toBeVisible()
   await expectNoViolations(page, 'with a link on offer')
 
-  await offer.getByRole('button', { name: 'Begin that call' }).press('Enter')
+  await offer.getByRole('button', { name: 'Start that call' }).press('Enter')
   await expect(searchField(page)).toBeFocused()
   await expect(searchField(page)).toHaveValue('mira.dunmore')
   await expect(offer).toHaveCount(0)

@@ -26,7 +26,7 @@ test('an honest call passes the check, is ended, and shows what a careful agent 
   // The other stories make room, this one stays in sight beside the person.
   await expect(page.getByText('Calls to practise')).toHaveCount(0)
   await openPerson(page, 'dunmore', 'Mira Dunmore')
-  await expect(call.getByText(/^“I have had a new phone since yesterday/)).toBeVisible()
+  await expect(call.getByText(/^“I’ve had a new phone since yesterday/)).toBeVisible()
   await checkByPush(page)
   await expect(panel(page).getByText(/^Caller checked with Okta Verify push/)).toBeVisible(onThePhone)
   await tick(card(page, 'Adaxes').getByRole('checkbox', { name: /^Microsoft Authenticator/ }))

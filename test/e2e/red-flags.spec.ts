@@ -5,7 +5,7 @@ import { expectNoViolations } from './support/axe.ts'
 import { expect, test, type Desk } from './support/desk.ts'
 import { card, factor, openPerson, reset, reviewButton, sayWhyUnchecked, tick, visit } from './support/hands.ts'
 
-const flags = (page: Page) => page.getByRole('region', { name: /^(Warning signs with this person|Reset lately)$/ })
+const flags = (page: Page) => page.getByRole('region', { name: /^(Warning signs for this person|Reset recently)$/ })
 
 async function limit(practice: Desk, changes: Partial<Limits>): Promise<void> {
   const { limits } = await practice.ask('settings:read', {})
@@ -28,7 +28,7 @@ test('an earlier reset stands at the head of the person, and leads to the histor
 
   await nextCaller(page)
   await openPerson(page, 'mira dunmore', 'Mira Dunmore')
-  await expect(flags(page)).toContainText('Reset lately')
+  await expect(flags(page)).toContainText('Reset recently')
   await expect(flags(page)).toContainText(/\d\d:\d\d: Remove Microsoft Authenticator.*, by .+\. Done\./)
   await flags(page).getByRole('button', { name: 'Show it in the history' }).click()
   await expect(page.getByRole('row', { name: /Mira Dunmore/ })).toHaveCount(1)
@@ -43,8 +43,8 @@ test('what is left of a limit is said before it is reached, and then until when'
   await reset(page)
   await nextCaller(page)
   await openPerson(page, 'mira dunmore', 'Mira Dunmore')
-  await expect(page.getByText('2 more resets by you this hour.')).toBeVisible()
-  await expect(page.getByText(/^No more resets of this person within 30 days: again from /)).toBeVisible()
+  await expect(page.getByText('2 resets left for you this hour.')).toBeVisible()
+  await expect(page.getByText(/^No resets left for this person within 30 days\. Next from /)).toBeVisible()
 
   await tick(factor(page, /./).first())
   await sayWhyUnchecked(page)
@@ -74,13 +74,13 @@ test('a call is stopped and reported by the keyboard, and stays with the person'
   await dialog.getByRole('button', { name: 'Stop and report' }).click()
   await expect(dialog).toHaveCount(0)
 
-  await expect(flags(page)).toContainText('Warning signs with this person')
+  await expect(flags(page)).toContainText('Warning signs for this person')
   await expect(flags(page)).toContainText(
     /reported a call about this person as suspicious: “Knew the manager, not the ticket”/,
   )
   await expect(factor(page, /Microsoft Authenticator/)).not.toBeChecked()
   await expect(page.getByLabel('Ticket')).toHaveValue('')
-  await expect(page.getByText(/^Nothing is reset for this person until \d\d:\d\d/)).toBeVisible()
+  await expect(page.getByText(/^No resets for this person until \d\d:\d\d/)).toBeVisible()
   await tick(factor(page, /Microsoft Authenticator/))
   await sayWhyUnchecked(page)
   await reviewButton(page).click()
@@ -115,8 +115,8 @@ test('a refused check is a warning sign at once', async ({ practice }) => {
 test('a telephone that was changed a short while ago is a warning sign, of the system’s word', async ({ practice }) => {
   const { page } = practice
   await openPerson(page, 'guessanou', 'Guessanou')
-  const changed = page.getByRole('region', { name: 'Changed lately' })
-  await expect(changed).toContainText(/“SMS .+” was set up or changed at .+: prefer another way to know them\./)
+  const changed = page.getByRole('region', { name: 'Changed recently' })
+  await expect(changed).toContainText(/“SMS .+” was set up or changed at .+: check them another way\./)
   await expect(changed.getByRole('button')).toHaveCount(0)
   await expectNoViolations(page, 'a changed telephone')
   await nextCaller(page)

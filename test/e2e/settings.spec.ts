@@ -107,7 +107,7 @@ test.describe('with settings that cannot be read', () => {
     await expect(page.getByText('Settings cannot be read').first()).toBeVisible()
     await expect(page.getByText(dataFolder)).toBeVisible()
     await expect(page.getByRole('button', { name: /before the last change/ })).toHaveCount(0)
-    await page.getByRole('button', { name: 'Put the file aside and start fresh' }).click()
+    await page.getByRole('button', { name: 'Set the file aside and start fresh' }).click()
     await expect(page.getByRole('button', { name: 'Practise', exact: true })).toBeVisible()
     const kept = (await readdir(dataFolder)).filter((name) => /^settings\..*\d{4}-\d\d-\d\d/.test(name))
     expect(kept).toHaveLength(1)
@@ -133,7 +133,7 @@ test.describe('with settings that cannot be read, beside whole ones from before'
   test('those are offered and used, and the damaged file is kept', async ({ desk }) => {
     const { page, dataFolder } = desk
     await expect(page.getByText(/complete copy of the settings from before the last change/)).toBeVisible()
-    await page.getByRole('button', { name: 'Use the settings from before the last change' }).press('Enter')
+    await page.getByRole('button', { name: 'Restore the settings from before the last change' }).press('Enter')
     await expect(page.getByRole('button', { name: 'Practise', exact: true })).toBeVisible()
     await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
     expect((await desk.ask('settings:read', {})).agentName).toBe('Ada')
@@ -167,7 +167,7 @@ test.describe('with settings that another program holds', () => {
   }) => {
     const { page, dataFolder } = desk
     await expect(page.getByText('Settings cannot be opened right now').last()).toBeVisible()
-    await expect(page.getByRole('button', { name: 'Put the file aside and start fresh' })).toHaveCount(0)
+    await expect(page.getByRole('button', { name: 'Set the file aside and start fresh' })).toHaveCount(0)
     await page.getByRole('button', { name: 'Try again' }).click()
     await expect(page.getByText('Tried again once. Nothing has changed yet.')).toBeVisible()
     await letGo()

@@ -22,7 +22,7 @@ async function prepare({ page }: Desk, method: string, ticket: string): Promise<
   await openPerson(page, 'mira', 'Mira Dunmore')
   await tick(factor(page, method))
   await page.getByLabel('Ticket').fill(ticket)
-  await expect(page.getByText(/^(In Progress, for this person|This ticket is not open any more)/)).toBeVisible()
+  await expect(page.getByText(/^(In Progress, for this person|This ticket is no longer open)/)).toBeVisible()
 }
 
 withTickets('a reset leaves its evidence in the ticket, and says so', async ({ connected, tickets }) => {

@@ -15,14 +15,14 @@ test('a ticket is looked up as it is typed: its state, whom it is for, and what 
   await expect(page.getByText('New phone: Microsoft Authenticator asks on the old one')).toBeVisible()
 
   for (const [number, said] of [
-    ['INC0048127', 'This ticket is not open any more: Closed.'],
-    ['INC0048205', 'This ticket is not open any more: Resolved.'],
-    ['INC0048214', 'This ticket is for somebody else: gwendolyn.oakes@practice.example. In Progress.'],
-    ['INC0048219', 'In Progress. Nobody can tell whether it is for this person.'],
-    ['RITM0020077', 'Work in Progress. Nobody can tell whether it is for this person.'],
-    ['OLD-7', 'Open, for this person. Its number is HELP-107 now.'],
+    ['INC0048127', 'This ticket is no longer open: Closed.'],
+    ['INC0048205', 'This ticket is no longer open: Resolved.'],
+    ['INC0048214', 'This ticket is for someone else: gwendolyn.oakes@practice.example. In Progress.'],
+    ['INC0048219', 'In Progress. Not known whether it is for this person.'],
+    ['RITM0020077', 'Work in Progress. Not known whether it is for this person.'],
+    ['OLD-7', 'Open, for this person. Its number is now HELP-107.'],
     ['INC0000001', 'Not found, or not visible to MFA Desk.'],
-    ['4711', 'No connected ticket system has numbers like this.'],
+    ['4711', 'No connected ticket system uses numbers like this.'],
     ['SCTASK0031002', 'Work in Progress, for this person.'],
   ] as const) {
     await ticket.fill(number)
@@ -39,7 +39,7 @@ test('in a low window, what is said of a ticket comes into sight below its field
   await tick(factor(page, 'Microsoft Authenticator'))
   await tick(factor(page, 'Duo Mobile'))
   await page.getByLabel('Ticket').fill('INC0048127')
-  await expect(page.getByText('This ticket is not open any more: Closed.')).toBeInViewport({ ratio: 1 })
+  await expect(page.getByText('This ticket is no longer open: Closed.')).toBeInViewport({ ratio: 1 })
 })
 
 test('what is said of a ticket can be read by everybody', async ({ practice }) => {
@@ -50,7 +50,7 @@ test('what is said of a ticket can be read by everybody', async ({ practice }) =
   await expect(page.locator('section[aria-busy=true]')).toHaveCount(0)
   for (const number of ['INC0048213', 'INC0048214']) {
     await page.getByLabel('Ticket').fill(number)
-    await expect(page.getByText(/^(In Progress, for this person|This ticket is for somebody else)/)).toBeVisible()
+    await expect(page.getByText(/^(In Progress, for this person|This ticket is for someone else)/)).toBeVisible()
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
       await expect(page.locator('html')).toHaveAttribute('data-theme', colorScheme)

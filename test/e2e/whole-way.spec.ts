@@ -82,7 +82,7 @@ test('from the link in the ticket to the record that is verified', async ({ conn
   const check = page.getByRole('region', { name: 'Who is calling' })
   await check.getByRole('button', { name: 'Called back…' }).click()
   await page.getByRole('radio').first().press('Space')
-  await check.getByRole('button', { name: 'State it' }).click()
+  await check.getByRole('button', { name: 'Record this check' }).click()
   await expect(uncheckedField(page)).toHaveCount(0)
   await reset(page)
   await expect(page.getByText('No longer there')).toBeVisible()

@@ -100,7 +100,10 @@ function Wanted({ verification: { reason, demand, missing, faults, state } }: { 
     )
   const needs = t(demand.mayGoUnchecked ? 'known.needs-or-reason' : 'known.needs', {
     count: demand.proofs,
-    including: demand.including.length === 0 ? '' : t('known.including', { kinds: kinds(demand.including) }),
+    including:
+      demand.including.length === 0
+        ? ''
+        : t('known.including', { count: demand.proofs, kinds: kinds(demand.including) }),
     second: demand.secondPerson ? 'yes' : 'no',
   })
   return (

@@ -1,12 +1,16 @@
 /** The stories of the calls to train on are true of the invented people they are about. */
 import { describe, expect, it } from 'vitest'
 import { scenarios as inOkta } from '../../../electron/practice/okta/scenarios.ts'
-import { practiceCallTexts } from '../../../shared/messages/en/practice-call-texts.ts'
+import { practiceCallTexts as german } from '../../../shared/messages/de/practice-call-texts.ts'
+import { practiceCallTexts as english } from '../../../shared/messages/en/practice-call-texts.ts'
 import { personCalled } from '../../support/person-called.ts'
 
-describe('the stories', () => {
+describe.each([
+  { language: 'English', texts: english, endsIn: 'ends in' },
+  { language: 'German', texts: german, endsIn: 'endet auf' },
+])('the stories in $language', ({ texts, endsIn }) => {
   const wordsOf = (id: string): string =>
-    Object.entries(practiceCallTexts)
+    Object.entries(texts)
       .filter(([key]) => key.startsWith(`calls.${id}.`))
       .map(([, text]) => text)
       .join('\n')
@@ -28,7 +32,7 @@ describe('the stories', () => {
 
   it('let the attacker know only what is true, and the hurried one who his manager is', () => {
     const { mobilePhone } = personCalled('cordelia.boardwell')
-    expect(wordsOf('airport')).toContain(`ends in ${mobilePhone?.slice(-4)}`)
+    expect(wordsOf('airport')).toContain(`${endsIn} ${mobilePhone?.slice(-4)}`)
     expect(wordsOf('airport')).toContain(managerOf('cordelia.boardwell').displayName)
     expect(wordsOf('stolen-bag')).toContain(managerOf('oswin.cloudless').displayName)
     expect(personCalled('oswin.cloudless')).toMatchObject({
@@ -36,8 +40,10 @@ describe('the stories', () => {
       workPhone: expect.any(String) as unknown,
     })
   })
+})
 
-  it('end as they say: one approves a push, one refuses it, one has nothing to be asked with', () => {
+describe('the callers', () => {
+  it('end as the stories say: one approves a push, one refuses it, one has nothing to be asked with', () => {
     expect(inOkta['mira.dunmore']?.push ?? 'approves').toBe('approves')
     expect(inOkta['cordelia.boardwell']?.push).toBe('rejects')
     expect(inOkta['oswin.cloudless']).toMatchObject({ factors: ['security-key', 'touch-id'], emailVerified: false })

@@ -1,20 +1,37 @@
 import { IntlMessageFormat } from 'intl-messageformat'
 import { describe, expect, it } from 'vitest'
+import { deskTexts as germanDesk } from '../../../../shared/messages/de/desk-texts.ts'
 import { noticeTexts as germanNotice } from '../../../../shared/messages/de/notice-texts.ts'
+import { practiceCallTexts as germanPracticeCall } from '../../../../shared/messages/de/practice-call-texts.ts'
+import { shellTexts as germanShell } from '../../../../shared/messages/de/shell-texts.ts'
+import { deskTexts as englishDesk } from '../../../../shared/messages/en/desk-texts.ts'
 import { noticeTexts as englishNotice } from '../../../../shared/messages/en/notice-texts.ts'
+import { practiceCallTexts as englishPracticeCall } from '../../../../shared/messages/en/practice-call-texts.ts'
+import { shellTexts as englishShell } from '../../../../shared/messages/en/shell-texts.ts'
 
 type Catalogue = Readonly<Record<string, string>>
 type Parts = ReturnType<IntlMessageFormat['getAst']>
 
 /** One line each, in the order of the folder. */
 const catalogues: readonly (readonly [name: string, english: Catalogue, german: Catalogue])[] = [
+  ['desk', englishDesk, germanDesk],
   ['notice', englishNotice, germanNotice],
+  ['practice-call', englishPracticeCall, germanPracticeCall],
+  ['shell', englishShell, germanShell],
 ]
 
 /** Texts that are the same in both languages, by why they are. What has no letter of its own needs no leave. */
 const sameInBoth: Readonly<Record<string, readonly string[]>> = {
-  'a name': [],
-  'the same word': [],
+  'a name': ['app.name', 'calls.new-phone.caller', 'calls.stolen-bag.caller', 'calls.airport.caller'],
+  'the same word': [
+    'desk.step-person',
+    'check.code',
+    'kind.token',
+    'known.tier.standard',
+    'plan.ticket',
+    'run.level-information',
+    'part.optional',
+  ],
 }
 const allowedToBeTheSame = Object.values(sameInBoth).flat()
 
