@@ -132,7 +132,7 @@ test.describe('with settings that cannot be read, beside whole ones from before'
 
   test('those are offered and used, and the damaged file is kept', async ({ desk }) => {
     const { page, dataFolder } = desk
-    await expect(page.getByText(/complete copy of the settings from before the last change/)).toBeVisible()
+    await expect(page.getByText(/complete copy from before the last change/)).toBeVisible()
     await page.getByRole('button', { name: 'Restore the settings from before the last change' }).press('Enter')
     await expect(page.getByRole('button', { name: 'Practise', exact: true })).toBeVisible()
     await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')

@@ -98,8 +98,9 @@ export const deskTexts: TextsOf<typeof english> = {
   'flags.phone':
     '„{label}“ wurde eingerichtet oder geändert: {time}. Das kann die anrufende Person gewesen sein – prüfen Sie die Identität auf anderem Weg.',
   'flags.reported': '{time}: {agent} hat einen Anruf zu dieser Person als verdächtig gemeldet: „{reason}“',
-  'flags.refused-rejected': '{time}: Anruferprüfung auf dem Gerät abgelehnt ({label}). Helpdesk: {agent}.',
-  'flags.refused-wrong-answer': '{time}: Anruferprüfung ohne richtige Antwort beendet ({label}). Helpdesk: {agent}.',
+  'flags.refused-rejected': '{time}: Anruferprüfung auf dem Gerät abgelehnt ({label}). Bearbeitet von {agent}.',
+  'flags.refused-wrong-answer':
+    '{time}: Anruferprüfung ohne richtige Antwort beendet ({label}). Bearbeitet von {agent}.',
   'flags.reset': '{time}: {effects}, durch {agent}. {outcome}.',
   'flags.lost':
     '„{label}“ ist zum Entfernen markiert, hat aber eine Prüfung bestanden: {time}. Wer das Gerät verloren hat, hätte sie nicht bestehen können. Fragen Sie noch einmal, was verloren ist.',

@@ -1,12 +1,24 @@
 import { IntlMessageFormat } from 'intl-messageformat'
 import { describe, expect, it } from 'vitest'
+import { connectionsTexts as germanConnections } from '../../../../shared/messages/de/connections-texts.ts'
 import { deskTexts as germanDesk } from '../../../../shared/messages/de/desk-texts.ts'
+import { historyTexts as germanHistory } from '../../../../shared/messages/de/history-texts.ts'
+import { messagesTexts as germanMessages } from '../../../../shared/messages/de/messages-texts.ts'
 import { noticeTexts as germanNotice } from '../../../../shared/messages/de/notice-texts.ts'
+import { noticesTexts as germanNotices } from '../../../../shared/messages/de/notices-texts.ts'
+import { overviewTexts as germanOverview } from '../../../../shared/messages/de/overview-texts.ts'
 import { practiceCallTexts as germanPracticeCall } from '../../../../shared/messages/de/practice-call-texts.ts'
+import { settingsTexts as germanSettings } from '../../../../shared/messages/de/settings-texts.ts'
 import { shellTexts as germanShell } from '../../../../shared/messages/de/shell-texts.ts'
+import { connectionsTexts as englishConnections } from '../../../../shared/messages/en/connections-texts.ts'
 import { deskTexts as englishDesk } from '../../../../shared/messages/en/desk-texts.ts'
+import { historyTexts as englishHistory } from '../../../../shared/messages/en/history-texts.ts'
+import { messagesTexts as englishMessages } from '../../../../shared/messages/en/messages-texts.ts'
 import { noticeTexts as englishNotice } from '../../../../shared/messages/en/notice-texts.ts'
+import { noticesTexts as englishNotices } from '../../../../shared/messages/en/notices-texts.ts'
+import { overviewTexts as englishOverview } from '../../../../shared/messages/en/overview-texts.ts'
 import { practiceCallTexts as englishPracticeCall } from '../../../../shared/messages/en/practice-call-texts.ts'
+import { settingsTexts as englishSettings } from '../../../../shared/messages/en/settings-texts.ts'
 import { shellTexts as englishShell } from '../../../../shared/messages/en/shell-texts.ts'
 
 type Catalogue = Readonly<Record<string, string>>
@@ -14,15 +26,29 @@ type Parts = ReturnType<IntlMessageFormat['getAst']>
 
 /** One line each, in the order of the folder. */
 const catalogues: readonly (readonly [name: string, english: Catalogue, german: Catalogue])[] = [
+  ['connections', englishConnections, germanConnections],
   ['desk', englishDesk, germanDesk],
+  ['history', englishHistory, germanHistory],
+  ['messages', englishMessages, germanMessages],
   ['notice', englishNotice, germanNotice],
+  ['notices', englishNotices, germanNotices],
+  ['overview', englishOverview, germanOverview],
   ['practice-call', englishPracticeCall, germanPracticeCall],
+  ['settings', englishSettings, germanSettings],
   ['shell', englishShell, germanShell],
 ]
 
 /** Texts that are the same in both languages, by why they are. What has no letter of its own needs no leave. */
 const sameInBoth: Readonly<Record<string, readonly string[]>> = {
-  'a name': ['app.name', 'calls.new-phone.caller', 'calls.stolen-bag.caller', 'calls.airport.caller'],
+  'a name': [
+    'app.name',
+    'calls.new-phone.caller',
+    'calls.stolen-bag.caller',
+    'calls.airport.caller',
+    'notices.preview-name',
+    'notices.security.starttls',
+    'settings.language.en',
+  ],
   'the same word': [
     'desk.step-person',
     'check.code',
@@ -31,6 +57,24 @@ const sameInBoth: Readonly<Record<string, readonly string[]>> = {
     'plan.ticket',
     'run.level-information',
     'part.optional',
+    'history.system',
+    'history.column.ticket',
+    'history.details.ticket',
+    'history.details.tier',
+    'history.details.message-level.information',
+    'connections.check.organisation',
+    'connections.check.took',
+    'connections.step.system',
+    'connections.system.label',
+    'connections.organisation.label',
+    'connections.code.label',
+    'connections.name.label',
+    'connections.test.heading',
+    'notices.host',
+    'notices.port',
+    'settings.limits',
+    'settings.theme.system',
+    'settings.version',
   ],
 }
 const allowedToBeTheSame = Object.values(sameInBoth).flat()
