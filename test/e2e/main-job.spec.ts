@@ -230,6 +230,31 @@ for (const [width, height] of [
   })
 }
 
+for (const [width, height] of [
+  [1280, 800],
+  [1024, 700],
+  [800, 600],
+  [640, 800],
+] as const) {
+  test(`a method is whole on the screen, and so are ticket and reason beside a long plan, at ${width} by ${height}`, async ({
+    practice,
+  }) => {
+    const { page } = practice
+    await page.setViewportSize({ width, height })
+    await openPerson(page, 'septima', 'Septima Allgood')
+    await expect(factor(page, /Google Authenticator/).locator('xpath=ancestor::label')).toBeInViewport({ ratio: 1 })
+    for (const name of [/^SMS/, /^Google/, /^RSA/, /^YubiKey/, /^Security question/, /^Duo/]) {
+      await tick(factor(page, name, 'Okta'))
+    }
+    const step = page.getByRole('navigation', { name: 'Steps' }).getByRole('button', { name: /^Reset/ })
+    if (await step.isVisible()) await step.press('Enter')
+    await expect(page.getByLabel('Ticket')).toBeInViewport({ ratio: 1 })
+    await expect(page.getByLabel('Reason')).toBeInViewport({ ratio: 1 })
+    await page.getByLabel('Ticket').press('Tab')
+    await expect(page.getByLabel('Reason')).toBeFocused()
+  })
+}
+
 test('a call that is left for another one is marked, and goes on as it was left', async ({ practice }) => {
   const { page } = practice
   await openPerson(page, 'mira dunmore', 'Mira Dunmore')

@@ -2,6 +2,7 @@
 import { ListChecks } from 'lucide-react'
 import { useEffect, useRef, type SyntheticEvent } from 'react'
 import { useIntl } from 'react-intl'
+import type { ConnectionView } from '../../../shared/domain/connection.ts'
 import { effectKey } from '../../../shared/domain/effects.ts'
 import { describeEffect } from '../../../shared/messages/format-text.ts'
 import { EnvironmentBadge, OutcomeBadge } from '../../components/badge.tsx'
@@ -60,7 +61,7 @@ export function PlanPanel({ run }: { readonly run: Run | null }) {
   }
 
   return (
-    <form className={styles.panel} onSubmit={submit} ref={form} noValidate>
+    <form className={styles.panel} data-empty={effects.length === 0} onSubmit={submit} ref={form} noValidate>
       <div className={styles.scroll}>
         <h2 className={styles.title} tabIndex={-1}>
           {t('plan.title')}
@@ -74,37 +75,6 @@ export function PlanPanel({ run }: { readonly run: Run | null }) {
             </Button>
           </p>
         )}
-        {effects.length > 0 ? (
-          <ol className={styles.plan}>
-            {effects.map(({ accountKey, effect }) => (
-              <li key={`${accountKey}/${effectKey(effect)}`}>
-                <p dir="auto">{describeEffect(effect, t)}</p>
-                <Where connection={connectionOf(accountKey)} />
-              </li>
-            ))}
-          </ol>
-        ) : allOff ? null : state.open === null ? (
-          <p className={typography.note}>{t('plan.no-person')}</p>
-        ) : (
-          <div className={styles.empty}>
-            <ListChecks size={20} strokeWidth={1.75} aria-hidden="true" />
-            <div>
-              <h3>{t('plan.empty-title')}</h3>
-              <p>{t('plan.empty-text')}</p>
-            </div>
-          </div>
-        )}
-        {resetsOff !== null && (
-          <p className={classes(tinted('warn'), styles.off)} role="status">
-            {t('plan.resets-off', { reason: t(`error.${resetsOff}.title`) })}
-          </p>
-        )}
-        {off.length > 0 && (
-          <p className={classes(tinted('warn'), styles.off)} role="status">
-            {t('plan.offline', { names: intl.formatList(off.map((key) => connectionOf(key)?.name ?? '')) })}
-          </p>
-        )}
-        {verification !== null && <VerificationPanel verification={verification} limited={limited} />}
         <div className={styles.fields}>
           <TextField
             label={t('plan.ticket')}
@@ -127,6 +97,18 @@ export function PlanPanel({ run }: { readonly run: Run | null }) {
             error={state.fieldErrors.reason === null ? null : t(`error.${state.fieldErrors.reason}.text`)}
           />
         </div>
+        {!allOff && <Planned effects={effects} connectionOf={connectionOf} />}
+        {resetsOff !== null && (
+          <p className={classes(tinted('warn'), styles.off)} role="status">
+            {t('plan.resets-off', { reason: t(`error.${resetsOff}.title`) })}
+          </p>
+        )}
+        {off.length > 0 && (
+          <p className={classes(tinted('warn'), styles.off)} role="status">
+            {t('plan.offline', { names: intl.formatList(off.map((key) => connectionOf(key)?.name ?? '')) })}
+          </p>
+        )}
+        {verification !== null && <VerificationPanel verification={verification} limited={limited} />}
         {effects.length > 0 && (
           <div className={styles.after}>
             <h3>{t('plan.afterwards')}</h3>
@@ -163,6 +145,36 @@ export function PlanPanel({ run }: { readonly run: Run | null }) {
         </Button>
       </div>
     </form>
+  )
+}
+
+type PlannedProps = {
+  readonly effects: ReturnType<typeof plannedEffects>
+  readonly connectionOf: (accountKey: string) => ConnectionView | undefined
+}
+
+/** The steps, below what is typed: however many there are, ticket and reason stay where they were. */
+function Planned({ effects, connectionOf }: PlannedProps) {
+  const t = useText()
+  const isOpen = useDesk((state) => state.open !== null)
+  if (!isOpen) return <p className={classes(typography.note, styles.planned)}>{t('plan.no-person')}</p>
+  if (effects.length === 0) {
+    return (
+      <p className={classes(typography.note, styles.planned, styles.empty)}>
+        <ListChecks size={18} strokeWidth={1.75} aria-hidden="true" />
+        {t('plan.empty')}
+      </p>
+    )
+  }
+  return (
+    <ol className={classes(styles.planned, styles.plan)}>
+      {effects.map(({ accountKey, effect }) => (
+        <li key={`${accountKey}/${effectKey(effect)}`}>
+          <p dir="auto">{describeEffect(effect, t)}</p>
+          <Where connection={connectionOf(accountKey)} />
+        </li>
+      ))}
+    </ol>
   )
 }
 

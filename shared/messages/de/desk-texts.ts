@@ -312,8 +312,7 @@ export const deskTexts: TextsOf<typeof english> = {
   'known.unchecked-text': 'Steht im Verlauf und im Nachweis.',
 
   'plan.title': 'Plan',
-  'plan.empty-title': 'Noch nichts ausgewählt',
-  'plan.empty-text': 'Wählen Sie aus, was verloren ist. Gesendet wird erst, wenn Sie es bestätigen.',
+  'plan.empty': 'Noch nichts ausgewählt. Wählen Sie aus, was verloren ging.',
   'plan.no-person':
     'Öffnen Sie eine Person, um eine Zurücksetzung zu planen. Ticket und Grund können Sie jederzeit eingeben.',
   'plan.offline':

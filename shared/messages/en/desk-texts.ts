@@ -285,8 +285,7 @@ export const deskTexts = {
   'known.unchecked-text': 'Shown in the history and in the evidence note.',
 
   'plan.title': 'Reset plan',
-  'plan.empty-title': 'Nothing ticked yet',
-  'plan.empty-text': 'Tick what the person has lost. Nothing is sent until you confirm it.',
+  'plan.empty': 'Nothing ticked yet. Tick what was lost.',
   'plan.no-person': 'Open a person to plan a reset. Ticket and reason can be typed at any time.',
   'plan.offline': 'Resets are off until {names} can be read again. Your ticks are kept.',
   'plan.resets-off': 'Resets are off. {reason}: no reset starts without a record.',
