@@ -14,6 +14,8 @@ import { connectionsTexts as englishConnections } from '../../../../shared/messa
 import { deskTexts as englishDesk } from '../../../../shared/messages/en/desk-texts.ts'
 import { historyTexts as englishHistory } from '../../../../shared/messages/en/history-texts.ts'
 import { messagesTexts as englishMessages } from '../../../../shared/messages/en/messages-texts.ts'
+import { errorTexts as germanError } from '../../../../shared/messages/de/error-texts.ts'
+import { errorTexts as englishError } from '../../../../shared/messages/en/error-texts.ts'
 import { noticeTexts as englishNotice } from '../../../../shared/messages/en/notice-texts.ts'
 import { noticesTexts as englishNotices } from '../../../../shared/messages/en/notices-texts.ts'
 import { overviewTexts as englishOverview } from '../../../../shared/messages/en/overview-texts.ts'
@@ -30,6 +32,7 @@ const catalogues: readonly (readonly [name: string, english: Catalogue, german: 
   ['desk', englishDesk, germanDesk],
   ['history', englishHistory, germanHistory],
   ['messages', englishMessages, germanMessages],
+  ['error', englishError, germanError],
   ['notice', englishNotice, germanNotice],
   ['notices', englishNotices, germanNotices],
   ['overview', englishOverview, germanOverview],
