@@ -95,7 +95,7 @@ test('what no system can show is to be checked until the agent says what the cal
   const said = page.getByRole('group', { name: /Does the caller know/ })
   await expectNoViolations(page, 'an outcome to be settled')
   await said.getByRole('button', { name: 'It was reset', exact: true }).press('Enter')
-  const word = page.getByText(/^Stated by .* No system has shown it\.$/)
+  const word = page.getByText(/^Stated by .* No system has confirmed it\.$/)
   await expect(word).toBeFocused()
   await expect(page.getByText('Confirmed done')).toBeVisible()
   await expect(said).toHaveCount(0)

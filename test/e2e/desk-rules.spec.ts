@@ -221,7 +221,7 @@ test.describe('with a policy that comes later', () => {
     await reset(page)
     await connected.setPolicy(brokenPolicy)
     await expect(page.getByText('Your organisation’s policy cannot be used').first()).toBeVisible()
-    await expect(page.getByText('policy.json:3:3 limitz: This key is not known here. Is “limits” meant?')).toBeVisible()
+    await expect(page.getByText('policy.json:3:3 limitz: Unknown key. Did you mean “limits”?')).toBeVisible()
     await page.keyboard.press('ControlOrMeta+Shift+N')
     await openPerson(page, 'mira dunmore', 'Mira Dunmore')
     await tick(factor(page, /Duo Mobile/))

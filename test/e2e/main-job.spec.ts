@@ -36,7 +36,7 @@ test('resets two apps and Microsoft 365 and can prove it', async ({ practice }) 
   await expect(page.getByRole('button', { name: 'Evidence copied' })).toBeVisible()
   const evidence = await practice.clipboard()
   expect(evidence).toContain('Ticket: INC0048213')
-  expect(evidence).toContain('Rules: those of this computer')
+  expect(evidence).toContain('Rules: the settings of this computer')
   expect(evidence).toContain('Remove Google Authenticator: Done')
   expect(evidence).toContain('gwendolyn.oakes@practice.example')
 

@@ -78,7 +78,7 @@ test('how long the history is kept is changed by a button and a question, and st
   await change.click()
   await expect
     .poll(async () => (await desk.lastQuestion())?.detail)
-    .toContain('The history is kept: 36 months, no longer everything')
+    .toContain('History kept: 36 months (before: everything)')
   await expect(page.getByLabel('Months to keep')).toHaveValue('36')
   expect((await desk.ask('settings:read', {})).historyRetentionMonths).toBeNull()
 
@@ -89,7 +89,7 @@ test('how long the history is kept is changed by a button and a question, and st
   const row = page.getByRole('row', { name: /Retention changed/ })
   await expect(row).toContainText('The history itself')
   await row.click()
-  await expect(page.getByText('How long the history is kept: 36 months, no longer everything').last()).toBeVisible()
+  await expect(page.getByText('History kept: 36 months (before: everything)').last()).toBeVisible()
 })
 
 test.describe('with settings that cannot be read', () => {

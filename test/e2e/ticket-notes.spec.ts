@@ -77,7 +77,7 @@ withTickets('where no note goes by itself, the outcome says to copy it', async (
   await expect(rule).toBeChecked()
   await rule.press('Space')
   await expect(rule).not.toBeChecked()
-  expect((await connected.lastQuestion())?.detail).toContain('No note on a reset is added to its ticket any more')
+  expect((await connected.lastQuestion())?.detail).toContain('Resets no longer add a note to their ticket')
 })
 
 test('practice adds its notes to the practice ticket system', async ({ practice }) => {

@@ -27,40 +27,41 @@ export const desktopTexts = {
   'save.json': 'JSON',
 
   'notice.switch-refused.title': 'MFA Desk was not started',
-  'notice.switch-refused.text': 'It was started with a switch that would disable its protection. Start it without:',
+  'notice.switch-refused.text':
+    'It was started with a switch that would disable its protection. Start it again without:',
   'notice.switch-refused-policy.text':
-    'This computer has a policy of its organisation, and it was started with a switch that bypasses it. Start it without:',
+    'This computer has an organisation policy, and MFA Desk was started with a switch that would bypass it. Start it again without:',
   'notice.open-elsewhere.title': 'MFA Desk is already open in another session',
   'notice.open-elsewhere.text':
-    'It runs under your account where it cannot be reached from here: at the computer itself, over a remote desktop, or as administrator. Nothing was changed. Go on there, or close it there and start it here again. The computer:',
+    'It is running under your account where it cannot be reached from here: at the computer itself, in a remote session, or as administrator. Nothing was changed. Continue there, or close it there and start it here again. The computer:',
   'notice.not-started.title': 'MFA Desk was not started',
   'notice.policy-unusable.text':
-    'An administrator has set where MFA Desk keeps its data on this computer, and that setting cannot be used. Nothing was opened or changed, so that no record begins in the wrong place. Ask an administrator to look at:',
+    'An administrator has set where MFA Desk keeps its data on this computer, but that setting cannot be used. Nothing was opened or changed, so that no record starts in the wrong place. Ask an administrator to check:',
   'notice.policy-unusable.not-protected':
-    'The file or its folder can be changed by others than administrators. Both must be theirs, and writable for nobody else.',
+    'The file or its folder can be changed by others than administrators. Both must belong to administrators, and nobody else may write to them.',
   'notice.policy-unusable.not-json': 'The file is not JSON in UTF-8, or is cut off.',
   'notice.policy-unusable.unknown-key':
-    'The file speaks of the data folder, but has no key “dataFolder” at its top, spelt like this.',
-  'notice.policy-unusable.version': 'The file does not begin with “version”: 1, the only one that this version knows.',
+    'The file mentions the data folder, but has no key “dataFolder” at its top level, spelt exactly like this.',
+  'notice.policy-unusable.version':
+    'The file does not begin with “version”: 1, the only version that this MFA Desk knows.',
   'notice.policy-unusable.folder':
-    '“dataFolder” is not the whole path of a folder on this computer, such as D:\\MFA Desk or /srv/mfa-desk, without placeholders.',
+    '“dataFolder” is not the full path of a folder on this computer, such as D:\\MFA Desk or /srv/mfa-desk, without placeholders.',
   'notice.policy-unusable.network': '“dataFolder” is on a file server. It must be on a drive of this computer.',
   'notice.folder-unusable.text':
-    'The folder for its data could not be made or opened. Nothing was changed. Check the permissions and the free space there, then start it again. The folder, and what the system says:',
+    'The data folder could not be created or opened. Nothing was changed. Check the permissions and the free space there, then start MFA Desk again. The folder, and the system’s message:',
   'notice.data-left.text':
-    'Its data were moved, and the settings of this computer no longer say where to. Nothing was opened or changed, so that no second record begins. Ask an administrator to set the folder again, or to move the data to where they belong now. The data are in:',
+    'Its data were moved, and the settings of this computer no longer say where. Nothing was opened or changed, so that no second record starts. Ask an administrator to set the folder again, or to move the data to where they belong now. The data are in:',
   'notice.start-failed.title': 'MFA Desk could not start',
   'notice.start-failed.text':
-    'Something it needs could not be opened. Nothing was changed. The log in its data folder has details:',
+    'Something it needs could not be opened. Nothing was changed. The log in its data folder has the details:',
   'notice.fault.title': 'MFA Desk has to close',
   'notice.fault.text':
-    'Something went wrong inside it. Resets that were in progress are in the history; check there before repeating one.',
+    'Something went wrong inside MFA Desk. Resets that were in progress are in the history; check there before you repeat one.',
   'notice.end': 'Close',
   'notice.page-gone.title': 'The window stopped working',
-  'notice.page-gone.text':
-    'What was typed in it is lost. Resets that were in progress continue and are in the history.',
+  'notice.page-gone.text': 'Anything typed in it is lost. Resets in progress continue and are in the history.',
   'notice.page-gone.reload': 'Open again',
   'notice.page-gone.close': 'Close',
   'notice.page-gone-again.text':
-    'It stopped a second time and has been closed. Resets that were in progress continue and are in the history.',
+    'It stopped a second time and has been closed. Resets in progress continue and are in the history.',
 } as const

@@ -9,23 +9,23 @@ export const questionTexts = {
   'question.server.title': 'Connect to a server',
   'question.server.message': 'Connect to {server}?',
   'question.server.connection':
-    'Nothing has been sent to this server so far. If you continue, it receives the sign-in you entered, and whatever is searched for and reset through a connection to it. Continue only if it is the {system} of your organisation.',
+    'Nothing has been sent to this server yet. If you continue, it receives the sign-in you entered and everything that is searched for and reset through this connection. Continue only if it is the {system} of your organisation.',
   'question.server.another':
-    'A connection to this server is set up already. Another one has a sign-in of its own, and everything the {system} can reset is offered through it.',
-  'question.server.also': '{origin} (which reads {readable})',
+    'There is already a connection to this server. The new one has a sign-in of its own, and everything the {system} can reset is offered through it.',
+  'question.server.also': '{origin} (displayed as {readable})',
   'question.server.yes': 'Connect',
 
   'question.connection.title': 'Change a connection',
   'question.connection.message': 'Change the connection {name} ({system})?',
-  'question.connection.address': 'New address: {after}, in place of {before}',
+  'question.connection.address': 'New address: {after} (before: {before})',
   'question.connection.new-server':
-    'Nothing has been sent to this server so far. It will receive the sign-in, and whatever is searched for and reset.',
+    'Nothing has been sent to this server yet. It will receive the sign-in and everything that is searched for and reset.',
   'question.connection.sign-in-access-token': 'Signs in with an access token',
   'question.connection.sign-in-password': 'Signs in with the user name {name} and a password',
   'question.connection.sign-in-service-app': 'Signs in as the service application {name}',
   'question.connection.sign-in-client-secret': 'Signs in as the application {name} with a client secret',
   'question.connection.secret': 'The token or password you entered replaces the stored one',
-  'question.connection.forgets': 'The stored token or password is forgotten',
+  'question.connection.forgets': 'The stored token or password is deleted',
   'question.connection.environment': 'Marked as {after}, no longer as {before}',
   'question.connection.offers': 'Offered for reset again: {names}',
   'question.connection.yes': 'Change',
@@ -40,16 +40,16 @@ export const questionTexts = {
   'question.removal.yes': 'Remove',
 
   'question.report.title': 'Report a call',
-  'question.report.message': 'End this call as suspicious, and report it with {name}?',
+  'question.report.message': 'End this call as suspicious and report it for {name}?',
   'question.report.text':
-    'Nothing is reset. Checks and plans for this person are dropped in this window. The report stays in the history, and everybody who opens this person on it sees it.',
+    'Nothing is reset. Checks and plans for this person are dropped in this window. The report stays in the history, and everybody who shares it sees the report when they open this person.',
   'question.report.yes': 'Stop and report',
 
   'question.record-secret.title': 'Change a secret of the central record',
   'question.record-secret.message': 'Use another secret for {server}?',
   'question.record-secret.forget': 'Forget the secret for {server}?',
   'question.record-secret.text':
-    'Unless the server knows it, it refuses the record of this desk, which then waits on this computer.',
+    'If the server does not know it, it refuses the record of this desk, which then waits on this computer.',
   'question.record-secret.yes': 'Use it',
   'question.record-secret.yes-forget': 'Forget',
 
@@ -57,44 +57,44 @@ export const questionTexts = {
   'question.settings.message': 'Change these settings of the desk?',
   'question.settings.yes': 'Change',
   'question.settings.server':
-    'MFA Desk checks for newer versions at {server}. Nothing has been sent to this server so far',
+    'MFA Desk will check for newer versions at {server}. Nothing has been sent to this server yet',
   'question.settings.mail-server':
-    'Notices of resets are sent through the mail server {host}, port {port}, which is given its password and whom they are about. Nothing has been sent to it so far',
+    'Notices of resets will be sent through the mail server {host}, port {port}, which receives its password and whom they are about. Nothing has been sent to it yet',
   'question.settings.notices-webhook':
-    'Notices of resets are sent to {server}: whom they are about, who is told, and where. Nothing has been sent to this server for them so far',
+    'Notices of resets will be sent to {server}: whom they are about, who is told, and where. Nothing has been sent to this server for them yet',
   'question.settings.record-server':
-    'Every entry of the history is sent to {server}: who was reset, by whom and why. Nothing has been sent to this server so far',
-  'question.settings.retention': 'The history is kept: {to}, no longer {from}',
+    'Every entry of the history will be sent to {server}: who was reset, by whom and why. Nothing has been sent to this server yet',
+  'question.settings.retention': 'History kept: {to} (before: {from})',
   'question.settings.erases':
-    'At the next start this deletes {count, plural, one {# operation} other {# operations}} for good: {from} to {to}',
+    'At the next start this permanently deletes {count, plural, one {# operation} other {# operations}}: {from} to {to}',
   'question.settings.erases-nothing': 'Nothing is old enough to be deleted at the next start',
-  'question.settings.recorded': 'How long the history is kept is recorded in the history itself.',
+  'question.settings.recorded': 'This change is recorded in the history itself.',
 
   'question.weaker.ticket-required': 'A ticket number is no longer required',
   'question.weaker.ticket-any': 'Anything is accepted as a ticket number',
   'question.weaker.ticket-check': 'A ticket that is closed, not found or for somebody else no longer stops a reset',
-  'question.weaker.ticket-note': 'No note on a reset is added to its ticket any more',
-  'question.weaker.ticket-pattern': 'Another form of ticket number is accepted: {pattern}',
+  'question.weaker.ticket-note': 'Resets no longer add a note to their ticket',
+  'question.weaker.ticket-pattern': 'Another ticket format is accepted: {pattern}',
   'question.weaker.reason-required': 'A reason is no longer required',
-  'question.weaker.agent-name-required': 'Agents without a name may reset again',
+  'question.weaker.agent-name-required': 'The agent’s name is no longer required',
   'question.weaker.administrators': 'Administrators no longer count as privileged',
   'question.weaker.updates-off': 'MFA Desk no longer checks for newer versions',
-  'question.weaker.watch-off': 'The history no longer says whether people have set up again what was reset',
+  'question.weaker.watch-off': 'The history no longer shows whether people have set up again what was reset',
   'question.weaker.notices-person': 'People are no longer told of their reset',
   'question.weaker.notices-manager': 'Managers are no longer told of a reset',
-  'question.weaker.notices-off': 'Nobody is told of a reset any more',
-  'question.weaker.notices-moved': 'Notices of resets no longer go to the webhook at {server} that was set',
+  'question.weaker.notices-off': 'Nobody is told of resets any more',
+  'question.weaker.notices-moved': 'Notices of resets no longer go to the webhook at {server}',
   'question.weaker.notices-words': 'Notices of resets say: “{words}”',
   'question.weaker.record-off': 'The history of this desk is no longer sent to {server}',
-  'question.weaker.record-authority': 'Another certificate authority vouches for the syslog server',
+  'question.weaker.record-authority': 'Another certificate authority is trusted for the syslog server',
   'question.weaker.demand':
-    'Less is demanded before a reset of {tier, select, standard {standard} sensitive {sensitive} other {privileged}} people',
+    'Less proof is required before a reset of {tier, select, standard {standard} sensitive {sensitive} other {privileged}} people',
   'question.weaker.members':
     '{count, plural, one {# person or group no longer counts} other {# people and groups no longer count}} as {tier, select, standard {standard} sensitive {sensitive} other {privileged}}',
   'question.weaker.unknown-counts-as':
-    'People whose standing is not known count as {tier, select, standard {standard} sensitive {sensitive} other {privileged}}',
-  'question.weaker.proofs': 'Also accepted as a check of the caller: {names}',
-  'question.weaker.approvers': 'Also accepted as the second person: {names}',
+    'People whose tier is not known count as {tier, select, standard {standard} sensitive {sensitive} other {privileged}}',
+  'question.weaker.proofs': 'Also accepted as a caller check: {names}',
+  'question.weaker.approvers': 'Also accepted as approvers: {names}',
   'question.weaker.limit':
     '{limit, select, agentHour {Resets by an agent within an hour} agentDay {Resets by an agent within a day} person30Days {Resets of a person within 30 days} other {Minutes without a reset after a refused check}}: {after}, no longer {before}',
   'question.weaker.no-limit': 'no limit',
@@ -109,19 +109,19 @@ export const questionTexts = {
   'question.notice-secret.title': 'Replace a secret',
   'question.notice-secret.mail': 'Replace the password of the mail server {server}?',
   'question.notice-secret.webhook': 'Replace the secret of the webhook at {server}?',
-  'question.notice-secret.text': 'Notices of resets are sent with it. The one before is forgotten.',
+  'question.notice-secret.text': 'Notices of resets are sent with it. The previous one is deleted.',
   'question.notice-secret.yes': 'Replace',
 
   'question.notice-test.title': 'Send a test message',
   'question.notice-test.message': 'Send a test message to {address}?',
-  'question.notice-test.mail': 'It goes through the mail server {server}, and tells of no reset.',
-  'question.notice-test.webhook': 'It goes to the webhook at {server}, and tells of no reset.',
+  'question.notice-test.mail': 'It is sent through the mail server {server} and mentions no reset.',
+  'question.notice-test.webhook': 'It is sent to the webhook at {server} and mentions no reset.',
   'question.notice-test.yes': 'Send',
 
   'question.fresh.title': 'Start with empty settings',
   'question.fresh.message': 'Put the settings aside and start with empty ones?',
   'question.fresh.text':
-    'All connections have to be set up again, and the rules of the desk (tickets, reasons, checks, limits) are those of a new installation until somebody sets them. The file that cannot be read is kept under another name.',
+    'All connections have to be set up again, and the rules of this desk (tickets, reasons, checks, limits) are those of a new installation until somebody sets them. The unreadable file is kept under another name.',
   'question.fresh.yes': 'Start fresh',
 
   'question.replacing.than-before': 'Less strict than before, as far as that is known:',
@@ -130,7 +130,7 @@ export const questionTexts = {
   'question.previous.title': 'Use earlier settings',
   'question.previous.message': 'Use the settings from before the last change?',
   'question.previous.text':
-    'Connections and rules of the desk will be those of that time. What was tightened by the last change, and a connection that was removed by it, are then as before it. The file that cannot be read is kept under another name.',
+    'Connections and rules go back to how they were before the last change: what it made stricter is undone, and a connection it removed is back. The unreadable file is kept under another name.',
   'question.previous.yes': 'Use them',
 } as const
 

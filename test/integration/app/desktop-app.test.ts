@@ -765,7 +765,7 @@ describe('where the data lie', () => {
     const lock = vi.fn<() => boolean>()
     await start({ packaged: true, userData: appData, switches: ['user-data-dir'], lock })
     const words = await refused()
-    expect(words).toContain('a policy of its organisation')
+    expect(words).toContain('an organisation policy')
     expect(words).toContain('--user-data-dir')
     expect(lock).not.toHaveBeenCalled()
   })

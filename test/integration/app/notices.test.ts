@@ -90,7 +90,7 @@ describe('after a reset', () => {
     expect(person?.address).toMatch(/^m…@/)
     const said = server.lines.join('\n')
     expect(said).toContain('Call the Service Desk on 4711.')
-    expect(said).toContain('the second step of signing in was reset')
+    expect(said).toContain('two-step sign-in was reset')
     // Nothing that would tell somebody who reads another's mail which methods there are.
     expect(said).not.toMatch(/authenticator|microsoft|https?:/i)
     expect(await waiting()).toEqual([])

@@ -163,7 +163,7 @@ describe.each(ticketSystemIds)('a reset with a ticket in %s', (system) => {
     expect(await noteOf(await reset(desk, desk.numbers.missing))).toBeNull()
     const { ticket } = await application.ask('settings:read', {})
     await application.ask('settings:change', { changes: { ticket: { ...ticket, note: false } } })
-    expect(application.questions.at(-1)?.detail).toContain('No note on a reset is added to its ticket any more')
+    expect(application.questions.at(-1)?.detail).toContain('Resets no longer add a note to their ticket')
     expect(await noteOf(await reset(desk, desk.numbers.open))).toBeNull()
     expect(await waiting()).toEqual([])
     expect(desk.changes()).toBe(0)

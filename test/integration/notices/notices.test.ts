@@ -105,7 +105,7 @@ it('what a run that was killed had begun is told at the next start, as not confi
   const next = open()
   await next.notices.recover((id) => Promise.resolve(id === begun.id ? recovered : null))
   await expect.poll(receivers).toEqual(['mira@corp.example', 'otto@corp.example'])
-  expect(server.lines.join(' ').replaceAll('= ', '')).toContain('not confirmed by the system yet')
+  expect(server.lines.join(' ').replaceAll('= ', '')).toContain('not yet confirmed by the system')
   await expect.poll(() => next.outbox.list()).toEqual([])
   await next.close()
 })

@@ -18,7 +18,7 @@ const message: NoticeMessage = {
   to: 'mira.dunmore@corp.example',
   fromName: 'Service Desk',
   subject: 'Your sign-in was changed',
-  text: 'Hello Mira Dunmore,\n\nthe second step of signing in was reset.\n',
+  text: 'Hello Mira Dunmore,\n\ntwo-step sign-in was reset.\n',
   about: { operation: '11111111-1111-4111-8111-111111111111', recipient: 'person' },
 }
 

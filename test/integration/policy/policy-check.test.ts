@@ -25,7 +25,7 @@ it('ends with 1 for one that is not, and tells where', () => {
   const { status, stderr } = check('{"version": 1,\n "reasonRequierd": true}')
   expect([status, stderr.trim()]).toEqual([
     1,
-    'desk.json:2:2 reasonRequierd: This key is not known here. Is “reasonRequired” meant?',
+    'desk.json:2:2 reasonRequierd: Unknown key. Did you mean “reasonRequired”?',
   ])
 })
 

@@ -58,7 +58,7 @@ describe('the lines for support', () => {
       `System: Linux 6.1, ${process.arch}`,
       `Data folder: ${join('~', '.config', 'MFA Desk', 'data')}`,
       'Keychain: Secret Service, available',
-      'Policy: None: the settings of this computer are the rules., File: /etc/mfa-desk/policy.json',
+      'Policy: None. The settings of this computer apply., File: /etc/mfa-desk/policy.json',
     ])
   })
 

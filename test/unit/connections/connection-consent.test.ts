@@ -77,7 +77,7 @@ describe('a server that nobody has said yes to', () => {
   it('is named as it is reached and as it reads, where these differ', async () => {
     const lookAlike = { ...draft, address: 'https://аdaxes.example/restApi' }
     await codeFrom(connections.testDraft(1, lookAlike, signal))
-    expect(asked[0]?.question.message).toContain('https://xn--daxes-3ve.example (which reads аdaxes.example)')
+    expect(asked[0]?.question.message).toContain('https://xn--daxes-3ve.example (displayed as аdaxes.example)')
   })
 
   it('is asked about once: at the first test, and neither at the next nor when it is saved', async () => {
@@ -109,7 +109,7 @@ describe('a server that nobody has said yes to', () => {
   it('is asked about for each further connection, which would offer everything', async () => {
     const again = { ...draft, address: 'https://adaxes.head-office.example/restApi' }
     expect(await codeFrom(connections.add(1, again))).toBe('not-confirmed')
-    expect(lastDetail()).toContain('A connection to this server is set up already.')
+    expect(lastDetail()).toContain('There is already a connection to this server.')
     expect(kept).toHaveLength(1)
     answer = () => true
     await connections.add(1, again)
@@ -160,7 +160,7 @@ describe('changing a connection', () => {
       Object.assign({}, ...weaker.map(([, changes]) => changes)) as ConnectionChanges,
     )
     expect(asked).toHaveLength(1)
-    expect(lastDetail()).toContain('Nothing has been sent to this server so far.')
+    expect(lastDetail()).toContain('Nothing has been sent to this server yet.')
   })
 
   it('asks nothing where it is renamed or offers less', async () => {

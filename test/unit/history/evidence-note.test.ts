@@ -82,34 +82,30 @@ describe('evidence note', () => {
         .filter((line) => line.startsWith('Rules: '))
     const policy = '5'.repeat(64)
     expect(rulesIn({ tier: 'standard', policy })).toEqual([`Rules: the organisation’s policy, SHA-256 ${policy}`])
-    expect(rulesIn({ tier: 'standard' })).toEqual([
-      'Rules: those of this computer, without a policy of the organisation',
-    ])
+    expect(rulesIn({ tier: 'standard' })).toEqual(['Rules: the settings of this computer, no organisation policy'])
     expect(rulesIn({})).toEqual([])
   })
 
   it('says what was decided or done about the history itself', () => {
     const noteOf = (entry: HistoryEntry) => evidenceNote(foldOperation([entry]), text, null).split('\n')
     expect(noteOf(makeSettingsReplaced()).filter((line) => !/^(Operation|When|By): /.test(line))).toEqual([
-      'The settings of the desk: replaced',
-      'Settings that could not be read were replaced by those of a new installation',
+      'The settings of this desk were replaced',
+      'Unreadable settings were replaced by those of a new installation',
       'Less strict than before: A reason is no longer required',
       'Less strict than before: A ticket number is no longer required',
     ])
-    expect(noteOf({ ...makeSettingsReplaced(), weaker: null }).at(-1)).toBe(
-      'Which rules were in force before is not known',
-    )
+    expect(noteOf({ ...makeSettingsReplaced(), weaker: null }).at(-1)).toBe('Which rules applied before is not known')
     expect(noteOf(makeRetentionChange())).toEqual([
       'The history itself: Retention changed',
       `Operation: ${operationId}`,
       'When: 2026-11-20 10:42:07 to 2026-11-20 10:42:07 (UTC)',
       expect.stringContaining('By: '),
-      'How long the history is kept: 3 months, no longer everything',
-      'Deleted by it at the next start: 12 operations, 2026-06 to 2026-07',
+      'History kept: 3 months (before: everything)',
+      'Deletes at the next start: 12 operations, 2026-06 to 2026-07',
     ])
     expect(noteOf(makeMonthsDeleted()).slice(4)).toEqual([
-      '12 operations deleted, 2026-06 to 2026-07, by the rule to keep 3 months',
-      'The rule was set by Grace Setter, 2026-11-20 10:42:07 (UTC)',
+      '12 operations deleted (2026-06 to 2026-07), under the rule to keep 3 months',
+      'Rule set by Grace Setter, 2026-11-20 10:42:07 (UTC)',
     ])
   })
 
@@ -153,7 +149,7 @@ describe('evidence note', () => {
     expect(note.split('\n').slice(9)).toEqual([
       '  the system said: Done.',
       '  afterwards: Google Authenticator set up again, first seen 2026-11-20 10:52:00 (UTC)',
-      '- Reset all methods in Microsoft 365: Not done: the operation ended before its turn',
+      '- Reset all methods in Microsoft 365: Not done: the operation ended first',
       'Notice to the manager of Mira Dunmore: accepted by the receiver, 2026-11-21 10:45:00 (UTC)',
       'Note in INC1 (Adaxes · Head office): not delivered, given up 2026-11-21 10:45:00 (UTC) (not-reachable)',
     ])
@@ -180,7 +176,7 @@ describe('evidence note', () => {
       '- Remove Google Authenticator: Done',
       '  afterwards: No longer there',
       '  the system said: Done.',
-      '- Reset all methods in Microsoft 365: Not done: the operation ended before its turn',
+      '- Reset all methods in Microsoft 365: Not done: the operation ended first',
     ])
   })
 
@@ -196,7 +192,7 @@ describe('evidence note', () => {
     )
     expect(lines.slice(7, 12)).toEqual([
       '- Remove Google Authenticator: Done',
-      expect.stringMatching(/^ {2}warning: the system names another account/),
+      expect.stringMatching(/^ {2}warning: the system’s answer names another account/),
       '  the system warned: actualObjectDN: CN=Nona Weirside,DC=practice,DC=example',
       '  the system warned: Sessions stay open - for up to an hour.',
       '  afterwards: No longer there',
@@ -205,7 +201,7 @@ describe('evidence note', () => {
 
   it.each([
     ['rejected', 'Refused on the device: Okta Verify push'],
-    ['wrong-answer', 'No right answer given: Okta Verify push'],
+    ['wrong-answer', 'No correct answer given: Okta Verify push'],
   ] as const)('of a check that ended with %s speaks of no reset', (answer, said) => {
     const { refusal } = makeRefusedCheck()
     const refused = foldOperation([makeRefusedCheck({ refusal: { ...refusal, answer } })])

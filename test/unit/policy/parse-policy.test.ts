@@ -85,34 +85,34 @@ describe('what is wrong is said with its place', () => {
       Buffer.from('{"version": 1, "_comment": "B\u00fcro"}', 'latin1'),
       'policy.json: The file is not UTF-8.',
     ],
-    ['a NUL', '{"version"\n: \0 1}', 'policy.json:2:3: The file has a NUL'],
+    ['a NUL', '{"version"\n: \0 1}', 'policy.json:2:3: The file contains a NUL'],
     ['nothing', ' \n', 'policy.json: The file is empty.'],
     ['a megabyte', `{"version": 1, "_comment": "${'x'.repeat(1024 * 1024)}"}`, 'policy.json: The file is larger'],
     ['depth', `{"version": 1,\n "x": ${'['.repeat(200_000)}`, 'policy.json:2:22: Objects and lists'],
-    ['an empty object', '{}', 'policy.json:1:1 version: This has to be there.'],
-    ['a list', '[]', 'policy.json:1:1: An object in curly brackets is expected.'],
+    ['an empty object', '{}', 'policy.json:1:1 version: This is required.'],
+    ['a list', '[]', 'policy.json:1:1: Expected: an object in curly brackets.'],
     ['a comment', '{\n  // of desk support\n  "version": 1}', 'policy.json:2:3: JSON has no comments.'],
     ['a comma too many', '{"version": 1,\r\n}', 'policy.json:2:1: A name in double quotes is expected here.'],
     ['a missing comma', '{"version": 1\n "ticket": {}}', 'policy.json:2:2: A comma is missing'],
     [
       'a key that stands twice',
       '{"version": 1,\n "reasonRequired": true,\n "reasonRequired": false}',
-      'policy.json:3:2 reasonRequired: This key stands twice',
+      'policy.json:3:2 reasonRequired: This key appears twice',
     ],
     [
       'a later version',
       '{"version": 2, "somethingNew": 1}',
-      'policy.json:1:13 version: This policy is written for a newer',
+      'policy.json:1:13 version: This policy was written for a newer',
     ],
     [
       'a misspelt key',
       '{"version": 1, "limits": {"agentHuor": 3}}',
-      'policy.json:1:27 limits.agentHuor: This key is not known here. Is “agentHour” meant?',
+      'policy.json:1:27 limits.agentHuor: Unknown key. Did you mean “agentHour”?',
     ],
     [
       'a key from somewhere else',
       '{"version": 1, "recents": {"colour": 3}}',
-      'policy.json:1:28 recents.colour: This key is not known here. Allowed: _comment, kept, days.',
+      'policy.json:1:28 recents.colour: Unknown key. Allowed: _comment, kept, days.',
     ],
     [
       'a kind that does not count',
@@ -122,53 +122,57 @@ describe('what is wrong is said with its place', () => {
     [
       'a wrong type',
       '{"version": 1, "reasonRequired": "yes"}',
-      'policy.json:1:34 reasonRequired: Expected is true or false',
+      'policy.json:1:34 reasonRequired: Expected: true or false',
     ],
-    ['a half', '{"version": 1, "limits": {"agentHour": 1.5}}', 'policy.json:1:40 limits.agentHour: A whole number'],
+    [
+      'a half',
+      '{"version": 1, "limits": {"agentHour": 1.5}}',
+      'policy.json:1:40 limits.agentHour: Expected: a whole number',
+    ],
     [
       'a limit of nothing',
       '{"version": 1, "limits": {"agentHour": 0}}',
-      'policy.json:1:40 limits.agentHour: The least allowed is 1.',
+      'policy.json:1:40 limits.agentHour: The minimum is 1.',
     ],
     [
       'a pattern that does not compile',
       '{"version": 1, "ticket": {"pattern": "("}}',
-      'policy.json:1:38 ticket.pattern: This is no regular expression',
+      'policy.json:1:38 ticket.pattern: This is not a regular expression',
     ],
     [
       'an address without https',
       '{"version": 1, "updates": {"address": "http://x.example/v"}}',
-      'policy.json:1:39 updates.address: This is no address',
+      'policy.json:1:39 updates.address: This is not the address',
     ],
     [
       'a prototype',
       '{"version": 1, "__proto__": {"reasonRequired": true}}',
-      'policy.json:1:16 __proto__: This key is not known here.',
+      'policy.json:1:16 __proto__: Unknown key.',
     ],
     [
       'a folder without a drive',
       '{"version": 1, "dataFolder": "mfa-desk"}',
-      'policy.json:1:30 dataFolder: This is not the whole path',
+      'policy.json:1:30 dataFolder: This is not the full path',
     ],
     [
       'a demand nobody meets',
       '{"version": 1, "acceptedProofs": ["manager", "in-person"], "tiers": {"sensitive": {"demand": {"proofs": 3}}}}',
-      'policy.json:1:105 tiers.sensitive.demand.proofs: So many different kinds',
+      'policy.json:1:105 tiers.sensitive.demand.proofs: Not that many different kinds',
     ],
     [
       'a missing field',
       withConnections({ ...connection, signIn: undefined }),
-      'policy.json:1:29 connections[0].signIn: This has to be there.',
+      'policy.json:1:29 connections[0].signIn: This is required.',
     ],
     [
       'a misspelt system',
       withConnections({ ...connection, system: 'otka' }),
-      'policy.json:1:39 connections[0].system: This MFA Desk knows no such system. Is “okta” meant?',
+      'policy.json:1:39 connections[0].system: This MFA Desk does not know this system. Did you mean “okta”?',
     ],
     [
       'a way to sign in that it has not',
       withConnections({ ...connection, signIn: { kind: 'password', username: 'x' } }),
-      'connections[0].signIn.kind: This system is not signed in to in this way. Use one of: access-token',
+      'connections[0].signIn.kind: This system has no such sign-in. Use one of: access-token',
     ],
     [
       'a plain address',
@@ -182,9 +186,9 @@ describe('what is wrong is said with its place', () => {
   it('says the same of two connections that nobody could tell apart', () => {
     expect(
       lineOf(withConnections(connection, { ...connection, name: 'head OFFICE', address: 'https://b.okta.com' })),
-    ).toContain('connections[1].name: Another connection has this name')
+    ).toContain('connections[1].name: Another connection already has this name')
     expect(lineOf(withConnections(connection, { ...connection, name: 'B' }))).toContain(
-      'connections[1].address: Another connection leads',
+      'connections[1].address: Another connection has the same address',
     )
     const id = '11111111-1111-4111-8111-111111111111'
     expect(lineOf(withConnections({ ...connection, id }, { ...connection, id, name: 'B' }))).toContain(
@@ -211,14 +215,16 @@ describe('a secret', () => {
     'in a field called %s is refused with the reason, and never told',
     (field) => {
       const line = lineOf(withConnections({ ...connection, [field]: 'Zx8-secret-value' }))
-      expect(line).toContain(`connections[0].${field}: No secret stands in a policy`)
+      expect(line).toContain(`connections[0].${field}: A policy must not contain a secret`)
       expect(line).not.toContain('Zx8-secret-value')
     },
   )
 
   it('is known by its look where its field is called otherwise', () => {
-    expect(lineOf('{"version": 1, "_comment": "-----BEGIN PRIVATE KEY----- MIIE"}')).toContain('No secret')
-    expect(lineOf('{"version": 1, "_comment": "SSWS 00abcdefghijklmnopqrstuv"}')).toContain('No secret')
+    expect(lineOf('{"version": 1, "_comment": "-----BEGIN PRIVATE KEY----- MIIE"}')).toContain(
+      'must not contain a secret',
+    )
+    expect(lineOf('{"version": 1, "_comment": "SSWS 00abcdefghijklmnopqrstuv"}')).toContain('must not contain a secret')
   })
 
   it('does not make an ordinary field one', () => {

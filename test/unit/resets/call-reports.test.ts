@@ -50,7 +50,7 @@ it('asks in words of its own, drops what the window holds, then records whom the
   const operation = await report()
   expect(log).toEqual(['asked', `dropped 1 ${accountKey(mira)}`, 'recorded'])
   expect(questions[0]).toMatchObject({
-    message: 'End this call as suspicious, and report it with Mira Dunmore?',
+    message: 'End this call as suspicious and report it for Mira Dunmore?',
     confirmLabel: 'Stop and report',
   })
   expect(questions[0]?.detail).toContain('Mira Dunmore (mira.dunmore)')

@@ -59,7 +59,7 @@ describe('commit', () => {
     const operation = await harness.resets.commit(windowId, plan.id, { ticket: 'inc7', reason: '' })
     expect(operation.ticketSeen).toEqual(closed)
     const [first] = harness.questions[0]?.detail.split('\n') ?? []
-    expect(first).toBe('TICKET CLOSED. It is resolved or closed already.')
+    expect(first).toBe('TICKET CLOSED. It is already resolved or closed.')
     expect(harness.questions[0]?.detail).toContain('Ticket system: INC7, Closed, for this person')
   })
 

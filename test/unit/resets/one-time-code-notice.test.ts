@@ -9,10 +9,10 @@ const detailOn = (platform: 'windows' | 'macos' | 'linux', formatLocale = 'en-GB
     .detail
 
 it('promises of a copy what its system keeps, before it is copied', () => {
-  expect(detailOn('windows')).toContain('Windows keeps a copy out of its clipboard history and its cloud clipboard')
+  expect(detailOn('windows')).toContain('Windows keeps it out of the clipboard history and the cloud clipboard')
   for (const platform of ['macos', 'linux'] as const) {
-    expect(detailOn(platform)).toContain('asked to leave a copy out')
-    expect(detailOn(platform)).not.toContain('keeps a copy out')
+    expect(detailOn(platform)).toContain('asked not to keep it')
+    expect(detailOn(platform)).not.toContain('keeps it out')
   }
   expect(detailOn('macos')).toContain('your other devices can paste it')
 })

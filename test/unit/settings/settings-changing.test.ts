@@ -130,8 +130,8 @@ describe('changing the settings', () => {
     const syslog = { ...noCentralRecord.syslog, host: 'siem.corp.example' }
     const centralRecord = { ...noCentralRecord, syslog, otlp: { address: 'https://otel.corp.example:4318/v1/logs' } }
     expect(await codeFrom(changing.change(1, { centralRecord }))).toBe('not-confirmed')
-    expect(detail()).toContain('is sent to siem.corp.example:6514:')
-    expect(detail()).toContain('is sent to https://otel.corp.example:4318:')
+    expect(detail()).toContain('will be sent to siem.corp.example:6514:')
+    expect(detail()).toContain('will be sent to https://otel.corp.example:4318:')
     expect(settings.read().centralRecord).toEqual(noCentralRecord)
     answer = () => true
     await changing.change(1, { centralRecord })
@@ -173,8 +173,8 @@ describe('changing the settings', () => {
 describe('changing how long the history is kept', () => {
   it('says how many operations and which dates it deletes, and records it before it is set', async () => {
     expect(await codeFrom(changing.change(1, { historyRetentionMonths: 3 }))).toBe('not-confirmed')
-    expect(detail()).toContain('The history is kept: 3 months, no longer everything')
-    expect(detail()).toContain('At the next start this deletes 12 operations for good: 2026-06-02 to 2026-07-30')
+    expect(detail()).toContain('History kept: 3 months (before: everything)')
+    expect(detail()).toContain('At the next start this permanently deletes 12 operations: 2026-06-02 to 2026-07-30')
     expect([settings.read().historyRetentionMonths, recorded]).toEqual([null, []])
     answer = () => true
     await changing.change(1, { historyRetentionMonths: 3 })
@@ -240,7 +240,7 @@ describe('settings that cannot be read', () => {
     await changing.restorePrevious(1)
     const rules = [
       'Resets by an agent within an hour: no limit, no longer 20',
-      'The history is kept: 3 months, no longer everything',
+      'History kept: 3 months (before: everything)',
     ]
     expect(replaced).toEqual([{ by: 'previous', weaker: { than: 'new-installation', rules } }])
 
