@@ -8,8 +8,12 @@ import { noticeTexts as germanNotice } from '../../../../shared/messages/de/noti
 import { noticesTexts as germanNotices } from '../../../../shared/messages/de/notices-texts.ts'
 import { overviewTexts as germanOverview } from '../../../../shared/messages/de/overview-texts.ts'
 import { practiceCallTexts as germanPracticeCall } from '../../../../shared/messages/de/practice-call-texts.ts'
+import { recordTexts as germanRecord } from '../../../../shared/messages/de/record-texts.ts'
 import { settingsTexts as germanSettings } from '../../../../shared/messages/de/settings-texts.ts'
 import { shellTexts as germanShell } from '../../../../shared/messages/de/shell-texts.ts'
+import { startTexts as germanStart } from '../../../../shared/messages/de/start-texts.ts'
+import { updatesTexts as germanUpdates } from '../../../../shared/messages/de/updates-texts.ts'
+import { welcomeTexts as germanWelcome } from '../../../../shared/messages/de/welcome-texts.ts'
 import { connectionsTexts as englishConnections } from '../../../../shared/messages/en/connections-texts.ts'
 import { deskTexts as englishDesk } from '../../../../shared/messages/en/desk-texts.ts'
 import { historyTexts as englishHistory } from '../../../../shared/messages/en/history-texts.ts'
@@ -20,8 +24,12 @@ import { noticeTexts as englishNotice } from '../../../../shared/messages/en/not
 import { noticesTexts as englishNotices } from '../../../../shared/messages/en/notices-texts.ts'
 import { overviewTexts as englishOverview } from '../../../../shared/messages/en/overview-texts.ts'
 import { practiceCallTexts as englishPracticeCall } from '../../../../shared/messages/en/practice-call-texts.ts'
+import { recordTexts as englishRecord } from '../../../../shared/messages/en/record-texts.ts'
 import { settingsTexts as englishSettings } from '../../../../shared/messages/en/settings-texts.ts'
 import { shellTexts as englishShell } from '../../../../shared/messages/en/shell-texts.ts'
+import { startTexts as englishStart } from '../../../../shared/messages/en/start-texts.ts'
+import { updatesTexts as englishUpdates } from '../../../../shared/messages/en/updates-texts.ts'
+import { welcomeTexts as englishWelcome } from '../../../../shared/messages/en/welcome-texts.ts'
 
 type Catalogue = Readonly<Record<string, string>>
 type Parts = ReturnType<IntlMessageFormat['getAst']>
@@ -37,8 +45,12 @@ const catalogues: readonly (readonly [name: string, english: Catalogue, german: 
   ['notices', englishNotices, germanNotices],
   ['overview', englishOverview, germanOverview],
   ['practice-call', englishPracticeCall, germanPracticeCall],
+  ['record', englishRecord, germanRecord],
   ['settings', englishSettings, germanSettings],
   ['shell', englishShell, germanShell],
+  ['start', englishStart, germanStart],
+  ['updates', englishUpdates, germanUpdates],
+  ['welcome', englishWelcome, germanWelcome],
 ]
 
 /** Texts that are the same in both languages, by why they are. What has no letter of its own needs no leave. */
@@ -51,6 +63,7 @@ const sameInBoth: Readonly<Record<string, readonly string[]>> = {
     'notices.preview-name',
     'notices.security.starttls',
     'settings.language.en',
+    'record.otlp',
   ],
   'the same word': [
     'desk.step-person',
@@ -78,6 +91,11 @@ const sameInBoth: Readonly<Record<string, readonly string[]>> = {
     'settings.limits',
     'settings.theme.system',
     'settings.version',
+    'record.host',
+    'record.port',
+    'record.webhook',
+    'record.secret.otlp',
+    'updates.title',
   ],
 }
 const allowedToBeTheSame = Object.values(sameInBoth).flat()
