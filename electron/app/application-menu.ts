@@ -3,21 +3,22 @@
  * would lose what was typed. Developer tools are offered in runs from the sources only.
  */
 import type { MenuItemConstructorOptions } from 'electron'
+import { shortcuts } from '../../shared/domain/shortcuts.ts'
 import type { MenuCommand } from '../../shared/ipc/events.ts'
 import { desktopTexts } from '../../shared/messages/en/desktop-texts.ts'
 import { confirmShortcutItem } from '../window/confirm-shortcut.ts'
 
 /** Keys the page also knows. None of them is a key that a text field needs. */
 const accelerators: Partial<Record<MenuCommand, string>> = {
-  'find-person': 'CommandOrControl+K',
-  'stop-and-report': 'CommandOrControl+Shift+X',
-  'show-desk': 'CommandOrControl+1',
-  'show-history': 'CommandOrControl+2',
-  'show-overview': 'CommandOrControl+3',
-  'show-connections': 'CommandOrControl+4',
-  'show-settings': 'CommandOrControl+,',
-  'show-palette': 'CommandOrControl+Shift+P',
-  'show-keys': 'F1',
+  'find-person': shortcuts.find,
+  'stop-and-report': shortcuts.report,
+  'show-desk': shortcuts.desk,
+  'show-history': shortcuts.history,
+  'show-overview': shortcuts.overview,
+  'show-connections': shortcuts.connections,
+  'show-settings': shortcuts.settings,
+  'show-palette': shortcuts.palette,
+  'show-keys': shortcuts.keys,
 }
 
 const separator: MenuItemConstructorOptions = { type: 'separator' }
@@ -29,7 +30,9 @@ export function applicationMenu(options: {
 }): MenuItemConstructorOptions[] {
   const command = (name: MenuCommand): MenuItemConstructorOptions => ({
     label: desktopTexts[`menu.${name}`],
-    ...(accelerators[name] === undefined ? {} : { accelerator: accelerators[name] }),
+    ...(accelerators[name] === undefined
+      ? {}
+      : { accelerator: accelerators[name].replace('Ctrl', 'CommandOrControl') }),
     click: () => options.send(name),
   })
   const role = (name: NonNullable<MenuItemConstructorOptions['role']>): MenuItemConstructorOptions => ({ role: name })

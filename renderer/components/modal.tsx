@@ -5,6 +5,11 @@ import { classes } from './classes.ts'
 import panel from './panel.module.css'
 import styles from './modal.module.css'
 
+/** Whether one is open. What is behind it does not take keys then. */
+export function isDialogOpen(): boolean {
+  return document.querySelector(':is([role=dialog], [role=alertdialog])') !== null
+}
+
 export type ModalProps = {
   readonly place: 'center' | 'top'
   /** Whether a click beside it closes it. */

@@ -3,6 +3,7 @@
  * completed and never spell-checked.
  */
 import type { HTMLAttributes, Ref } from 'react'
+import type { ShortcutName } from '../../shared/domain/shortcuts.ts'
 import { Input } from 'react-aria-components/Input'
 import { Label } from 'react-aria-components/Label'
 import { Text } from 'react-aria-components/Text'
@@ -10,7 +11,9 @@ import { TextArea } from 'react-aria-components/TextArea'
 import { TextField as AriaTextField, type TextFieldProps as AriaTextFieldProps } from 'react-aria-components/TextField'
 import { useText } from '../messages/use-text.ts'
 import { classes } from './classes.ts'
+import { Kbd } from './kbd.tsx'
 import { FieldError } from './field-error.tsx'
+import { shortcutForAria, shortcutHere } from './platform.ts'
 import field from './field.module.css'
 import styles from './text-field.module.css'
 
@@ -27,6 +30,8 @@ export type TextFieldProps = Omit<AriaTextFieldProps, 'children' | 'className' |
   readonly mono?: boolean
   /** Says "optional" beside the label. */
   readonly optional?: boolean
+  /** The keys that lead to it, shown beside the label. */
+  readonly shortcut?: ShortcutName
   readonly inputMode?: HTMLAttributes<HTMLInputElement>['inputMode']
   readonly inputRef?: Ref<HTMLInputElement & HTMLTextAreaElement>
 }
@@ -40,6 +45,7 @@ export function TextField(props: TextFieldProps) {
     rows,
     mono,
     optional,
+    shortcut,
     inputRef,
     inputMode,
     type = 'text',
@@ -59,6 +65,7 @@ export function TextField(props: TextFieldProps) {
     ...(inputRef === undefined ? {} : { ref: inputRef }),
     ...(placeholder === undefined ? {} : { placeholder }),
     ...(inputMode === undefined ? {} : { inputMode }),
+    ...(shortcut === undefined ? {} : { 'aria-keyshortcuts': shortcutForAria(shortcut), 'data-place': shortcut }),
     dir: 'auto',
   }
   return (
@@ -74,6 +81,11 @@ export function TextField(props: TextFieldProps) {
       <Label className={classes(field.label, styles.label)}>
         {label}
         {optional === true && <span className={styles.optional}>{t('part.optional')}</span>}
+        {shortcut !== undefined && (
+          <span className={styles.shortcut}>
+            <Kbd keys={shortcutHere(shortcut)} />
+          </span>
+        )}
       </Label>
       {rows === undefined ? <Input {...input} /> : <TextArea {...input} rows={rows} />}
       {description !== undefined && !refused && (

@@ -5,15 +5,17 @@
 import { GraduationCap } from 'lucide-react'
 import { Suspense, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { isUsable } from '../../shared/domain/settings-found.ts'
+import type { ShortcutName } from '../../shared/domain/shortcuts.ts'
 import type { KeptEvent, MenuCommand } from '../../shared/ipc/events.ts'
 import { ask, onEvent } from '../bridge/bridge.ts'
 import { Button } from '../components/button.tsx'
-import { hasCommandKey, helpKey } from '../components/platform.ts'
+import { helpKey, isShortcut, shortcutHere } from '../components/platform.ts'
 import { Skeleton } from '../components/skeleton.tsx'
 import {
   deskParts,
   DeskPage,
   LinkOffer,
+  nextCaller,
   OutcomesElsewhere,
   startDesk,
   stopAndReport,
@@ -24,8 +26,9 @@ import { useAnnouncement } from '../state/announce.ts'
 import { useAppStore, useIsPractice } from '../state/app-state.ts'
 import { useCommands, type Command } from '../state/commands.ts'
 import { initialAppearance } from '../state/initial-appearance.ts'
-import { focusSearch, navigate, useNavigation, type Route } from '../state/navigation.ts'
+import { focusSearch, navigate, routes, useNavigation, type Route } from '../state/navigation.ts'
 import { AppNotices } from './app-notices.tsx'
+import { isDialogOpen } from '../components/modal.tsx'
 import { lazyPart, preloadWhenIdle } from '../components/lazy-part.tsx'
 import { NavRail } from './nav-rail.tsx'
 import { PageBoundary } from './page-boundary.tsx'
@@ -202,13 +205,18 @@ function usePreloading() {
 function useShellCommands(practice: boolean, show: (overlay: Overlay) => void) {
   const commands = useMemo<readonly Command[]>(
     () => [
-      { id: 'find', label: 'command.find', keys: 'Ctrl+K', run: focusSearch },
-      { id: 'desk', label: 'command.desk', keys: 'Ctrl+1', run: () => navigate('desk') },
-      { id: 'history', label: 'command.history', keys: 'Ctrl+2', run: () => navigate('history') },
-      { id: 'overview', label: 'command.overview', keys: 'Ctrl+3', run: () => navigate('overview') },
-      { id: 'connections', label: 'command.connections', keys: 'Ctrl+4', run: () => navigate('connections') },
-      { id: 'settings', label: 'command.settings', keys: 'Ctrl+,', run: () => navigate('settings') },
-      { id: 'palette', label: 'command.palette', keys: 'Ctrl+Shift+P', run: () => show('palette') },
+      { id: 'find', label: 'command.find', keys: shortcutHere('find'), run: focusSearch },
+      { id: 'next-caller', label: 'command.next-caller', keys: shortcutHere('next-caller'), run: nextCaller },
+      ...routes.map(
+        (route) =>
+          ({
+            id: route,
+            label: `command.${route}`,
+            keys: shortcutHere(route),
+            run: () => navigate(route),
+          }) as const,
+      ),
+      { id: 'palette', label: 'command.palette', keys: shortcutHere('palette'), run: () => show('palette') },
       { id: 'keys', label: 'command.keys', keys: helpKey, run: () => show('keys') },
       { id: 'about', label: 'command.about', run: () => show('about') },
       ...(practice
@@ -237,34 +245,28 @@ function useShellCommands(practice: boolean, show: (overlay: Overlay) => void) {
   useCommands('shell', commands)
 }
 
-const routeKeys: Readonly<Record<string, Route>> = {
-  '1': 'desk',
-  '2': 'history',
-  '3': 'overview',
-  '4': 'connections',
-  ',': 'settings',
-}
-
 function useShellKeys(show: (overlay: Overlay) => void) {
   // Before the page is drawn: what can be seen listens.
   useLayoutEffect(() => {
+    const goTo = (go: () => void) => () => {
+      show(null)
+      go()
+    }
+    const actions: readonly (readonly [ShortcutName, () => void])[] = [
+      ['palette', () => show('palette')],
+      ['keys', () => show('keys')],
+      ['find', goTo(focusSearch)],
+      ...routes.map((route) => [route, goTo(() => navigate(route))] as const),
+    ]
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing) return
-      const route = routeKeys[event.key]
-      if (hasCommandKey(event) && !event.altKey) {
-        if (event.shiftKey && event.key.toLowerCase() === 'p') show('palette')
-        else if (!event.shiftKey && event.key.toLowerCase() === 'k') {
-          show(null)
-          focusSearch()
-        } else if (!event.shiftKey && route !== undefined) {
-          show(null)
-          navigate(route)
-        } else return
-        event.preventDefault()
-      } else if (event.key === 'F1' || (event.key === '?' && !isTyping(event.target))) {
-        event.preventDefault()
-        show('keys')
-      }
+      const action = actions.find(([name]) => isShortcut(event, name))?.[1]
+      if (action !== undefined) action()
+      // Not from a dialog, which may be about this caller.
+      else if (isShortcut(event, 'next-caller') && !isDialogOpen()) nextCaller()
+      else if (event.key === '?' && !isTyping(event.target)) show('keys')
+      else return
+      event.preventDefault()
     }
     window.addEventListener('keydown', onKeyDown)
     return () => window.removeEventListener('keydown', onKeyDown)

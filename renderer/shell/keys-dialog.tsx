@@ -2,25 +2,31 @@
 import { Info } from 'lucide-react'
 import { Button } from '../components/button.tsx'
 import { Kbd } from '../components/kbd.tsx'
-import { helpKey, isMac, keysInWords } from '../components/platform.ts'
+import { helpKey, isMac, keysInWords, shortcutHere } from '../components/platform.ts'
+import type { ShortcutName } from '../../shared/domain/shortcuts.ts'
 import type { TextKey } from '../../shared/messages/en/page-texts.ts'
 import { useText } from '../messages/use-text.ts'
+import { routes } from '../state/navigation.ts'
 import { ShellDialog } from './shell-dialog.tsx'
 import styles from './dialog.module.css'
 
 type Group = { readonly title: TextKey; readonly keys: readonly (readonly [TextKey, string])[] }
 
+/** A command by its own name. */
+const command = (name: Extract<ShortcutName, CommandName>): readonly [TextKey, string] => [
+  `command.${name}`,
+  shortcutHere(name),
+]
+type CommandName = TextKey extends infer Key ? (Key extends `command.${infer Name}` ? Name : never) : never
+
 const groups: readonly Group[] = [
   {
     title: 'keys.everywhere',
     keys: [
-      ['command.find', 'Ctrl+K'],
-      ['command.palette', 'Ctrl+Shift+P'],
-      ['command.desk', 'Ctrl+1'],
-      ['command.history', 'Ctrl+2'],
-      ['command.overview', 'Ctrl+3'],
-      ['command.connections', 'Ctrl+4'],
-      ['command.settings', 'Ctrl+,'],
+      command('find'),
+      command('next-caller'),
+      command('palette'),
+      ...routes.map(command),
       ['command.keys', helpKey],
       ['keys.back', 'Esc'],
     ],
@@ -30,6 +36,7 @@ const groups: readonly Group[] = [
     keys: [
       ['keys.move', 'Up+Down'],
       ['keys.move-people', 'PageUp+PageDown'],
+      ['keys.move-ends', 'Home+End'],
       ['keys.open', 'Enter'],
       ['keys.clear', 'Esc'],
     ],
@@ -37,17 +44,20 @@ const groups: readonly Group[] = [
   {
     title: 'keys.person',
     keys: [
-      ['keys.next-column', 'F6'],
-      ['keys.previous-column', 'Shift+F6'],
+      ['keys.next-column', shortcutHere('next-column')],
+      ['keys.previous-column', shortcutHere('previous-column')],
       ['keys.next-control', 'Tab'],
       ['keys.tick', 'Space'],
-      ['command.review', 'Ctrl+Enter'],
+      ['keys.to-ticket', shortcutHere('ticket')],
+      ['keys.to-reason', shortcutHere('reason')],
+      ['keys.to-caller-check', shortcutHere('caller-check')],
+      command('review'),
       // Elsewhere Tab reaches the button.
       ...(isMac ? ([['keys.answer-yes', 'Alt+Ctrl+Y']] as const) : []),
-      ['command.copy-evidence', 'Ctrl+Shift+C'],
-      ['command.copy-evidence-markdown', 'Ctrl+Shift+M'],
-      ['command.report', 'Ctrl+Shift+X'],
-      ['command.next-caller', 'Ctrl+Shift+N'],
+      command('copy-evidence'),
+      command('copy-evidence-markdown'),
+      command('refresh-person'),
+      command('report'),
     ],
   },
   {

@@ -8,6 +8,9 @@ import { useText } from '../messages/use-text.ts'
 import { useCommandRegistry, type Command } from '../state/commands.ts'
 import styles from './dialog.module.css'
 
+/** The number of commands that PageUp and PageDown move. */
+const pageOfCommands = 8
+
 export function Palette({ onClose }: { readonly onClose: () => void }) {
   const t = useText()
   const listId = useId()
@@ -42,8 +45,16 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
   }
 
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'ArrowDown') setActive((index + 1) % Math.max(1, shown.length))
-    else if (event.key === 'ArrowUp') setActive((index + shown.length - 1) % Math.max(1, shown.length))
+    const last = Math.max(0, shown.length - 1)
+    const target = {
+      ArrowDown: index === last ? 0 : index + 1,
+      ArrowUp: index === 0 ? last : index - 1,
+      PageDown: Math.min(index + pageOfCommands, last),
+      PageUp: Math.max(index - pageOfCommands, 0),
+      Home: 0,
+      End: last,
+    }[event.key]
+    if (target !== undefined) setActive(target)
     else if (event.key === 'Enter' && !event.nativeEvent.isComposing) run(shown[index]?.command)
     else return
     event.preventDefault()

@@ -346,6 +346,7 @@ function CallerCheckAction({ accountKey, factor, off, ticks }: CallerCheckAction
       <Button
         size="small"
         icon={PhoneCall}
+        data-place="caller-check"
         aria-label={t('account.check-with', { label: factor.label })}
         isDisabled={off || checking}
         onPress={() => void useDesk.beginCheck(accountKey, factor)}

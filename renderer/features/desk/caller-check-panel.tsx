@@ -53,7 +53,7 @@ function Shown({ view }: { readonly view: CheckView }) {
   useFocusKept(heading, checking)
 
   return (
-    <section className={styles.panel} aria-labelledby="caller-check">
+    <section className={styles.panel} aria-labelledby="caller-check" data-place="check-under-way">
       <div className={styles.head}>
         <div className={styles.title}>
           <h2 id="caller-check" ref={heading} tabIndex={-1}>

@@ -7,7 +7,10 @@ import { flushSync } from 'react-dom'
 import { Button } from 'react-aria-components/Button'
 import { useText } from '../../messages/use-text.ts'
 import { useCommands, type Command } from '../../state/commands.ts'
-import { hasCommandKey } from '../../components/platform.ts'
+import { isDialogOpen } from '../../components/modal.tsx'
+import { isShortcut, shortcutHere } from '../../components/platform.ts'
+import type { ShortcutName } from '../../../shared/domain/shortcuts.ts'
+import { announce } from '../../state/announce.ts'
 import { focusSearch } from '../../state/navigation.ts'
 import { useDesk } from './desk.ts'
 import { ReportDialog } from './desk-parts.ts'
@@ -74,11 +77,6 @@ function copyShownEvidence(format: 'text' | 'markdown') {
   if (run !== null) void useDesk.copyEvidence(run, format)
 }
 
-function startNextCaller() {
-  useDesk.nextCaller()
-  focusSearch()
-}
-
 function refreshPerson() {
   for (const key of useDesk.getState().open?.accountKeys ?? []) useDesk.refresh(key)
 }
@@ -92,39 +90,38 @@ function useDeskCommands() {
       {
         id: 'review',
         label: 'command.review',
-        keys: 'Ctrl+Enter',
+        keys: shortcutHere('review'),
         run: () => void useDesk.review(),
         disabled: !canReview,
       },
       {
         id: 'copy-evidence',
         label: 'command.copy-evidence',
-        keys: 'Ctrl+Shift+C',
+        keys: shortcutHere('copy-evidence'),
         run: () => copyShownEvidence('text'),
         disabled: !hasOperation,
       },
       {
         id: 'copy-evidence-markdown',
         label: 'command.copy-evidence-markdown',
-        keys: 'Ctrl+Shift+M',
+        keys: shortcutHere('copy-evidence-markdown'),
         run: () => copyShownEvidence('markdown'),
         disabled: !hasOperation,
       },
       {
         id: 'refresh-person',
         label: 'command.refresh-person',
-        keys: 'Ctrl+R',
+        keys: shortcutHere('refresh-person'),
         run: refreshPerson,
         disabled: !hasPerson,
       },
       {
         id: 'report',
         label: 'command.report',
-        keys: 'Ctrl+Shift+X',
+        keys: shortcutHere('report'),
         run: useDesk.beginReport,
         disabled: !hasPerson,
       },
-      { id: 'next-caller', label: 'command.next-caller', keys: 'Ctrl+Shift+N', run: startNextCaller },
     ],
     [canReview, hasOperation, hasPerson],
   )
@@ -133,31 +130,37 @@ function useDeskCommands() {
 
 /**
  * The desk's own keys. Esc goes back one step: from the plan to the person, from the person to the list. F6 goes to the next column, as
- * it does between panes in other applications.
+ * it does between panes in other applications; Alt and a letter goes to a field from anywhere on the desk.
  */
 function useDeskKeys(root: { readonly current: HTMLDivElement | null }) {
+  const t = useText()
   // A layout effect, so that the keys work as soon as the page is visible.
   useLayoutEffect(() => {
-    const isTaken = (event: KeyboardEvent) =>
-      event.defaultPrevented || event.isComposing || document.querySelector('[role=dialog]') !== null
+    const isTaken = (event: KeyboardEvent) => event.defaultPrevented || event.isComposing || isDialogOpen()
     // Handled before the focused control: a button consumes Enter, and does nothing with it while Ctrl is held.
     const onReviewKey = (event: KeyboardEvent) => {
-      if (isTaken(event) || !hasCommandKey(event) || event.shiftKey || event.key !== 'Enter') return
+      if (isTaken(event) || !isShortcut(event, 'review')) return
       event.preventDefault()
       event.stopPropagation()
       void useDesk.review()
     }
+    const actions: readonly (readonly [ShortcutName, (desk: HTMLElement) => void])[] = [
+      ['copy-evidence', () => copyShownEvidence('text')],
+      ['copy-evidence-markdown', () => copyShownEvidence('markdown')],
+      ['report', useDesk.beginReport],
+      ['refresh-person', refreshPerson],
+      ['next-column', (desk) => moveToColumn(desk, 1)],
+      ['previous-column', (desk) => moveToColumn(desk, -1)],
+      ['ticket', (desk) => goToPlace(desk, desk.querySelector('[data-place=ticket]'))],
+      ['reason', (desk) => goToPlace(desk, desk.querySelector('[data-place=reason]'))],
+      ['caller-check', (desk) => goToPlace(desk, callerCheckIn(desk)) || announce(t('check.no-way'))],
+    ]
     const onKeyDown = (event: KeyboardEvent) => {
-      if (isTaken(event)) return
-      const command = hasCommandKey(event)
-      const key = event.key.toLowerCase()
-      if (command && event.shiftKey && key === 'c') copyShownEvidence('text')
-      else if (command && event.shiftKey && key === 'm') copyShownEvidence('markdown')
-      else if (command && event.shiftKey && key === 'n') startNextCaller()
-      else if (command && event.shiftKey && key === 'x') useDesk.beginReport()
-      else if (command && !event.shiftKey && key === 'r') refreshPerson()
-      else if (key === 'escape' && root.current !== null) goBack(root.current)
-      else if (key === 'f6' && root.current !== null) moveToColumn(root.current, event.shiftKey ? -1 : 1)
+      const { current } = root
+      if (isTaken(event) || current === null) return
+      const action = actions.find(([name]) => isShortcut(event, name))?.[1]
+      if (action !== undefined) action(current)
+      else if (event.key === 'Escape') goBack(current)
       else return
       event.preventDefault()
     }
@@ -167,15 +170,19 @@ function useDeskKeys(root: { readonly current: HTMLDivElement | null }) {
       window.removeEventListener('keydown', onReviewKey, { capture: true })
       window.removeEventListener('keydown', onKeyDown)
     }
-  }, [root])
+  }, [root, t])
 }
 
-const focusedColumn = () =>
-  document.activeElement?.closest<HTMLElement>('[data-column]')?.dataset['column'] as DeskStep | undefined
+const focusedColumn = () => columnOf(document.activeElement)
+
+const columnOf = (element: Element | null) =>
+  element?.closest<HTMLElement>('[data-column]')?.dataset['column'] as DeskStep | undefined
 
 function goBack(root: HTMLElement) {
   const column = focusedColumn()
-  if (column !== 'find') goToColumn(root, column === 'reset' ? 'person' : 'find')
+  // From the search, once it is empty, it leads back to the person.
+  if (column === 'find') goToPlace(root, root.querySelector('[data-person-heading]'))
+  else goToColumn(root, column === 'reset' ? 'person' : 'find')
 }
 
 function moveToColumn(root: HTMLElement, by: 1 | -1) {
@@ -185,15 +192,53 @@ function moveToColumn(root: HTMLElement, by: 1 | -1) {
 }
 
 function goToColumn(root: HTMLElement, column: DeskStep) {
+  if (column !== 'find') {
+    goToPlace(root, placeIn(root, column))
+    return
+  }
   // A narrow window shows one column at a time, and hidden elements cannot get the focus.
-  flushSync(() => useDesk.setStep(column))
-  if (column === 'find') focusSearch()
-  else placeIn(root, column)?.focus()
+  flushSync(() => useDesk.setStep('find'))
+  focusSearch()
 }
 
-/** The element to focus in a column: the person's name, or the first control of the reset. */
+/** Returns whether there is such a place. */
+function goToPlace(root: HTMLElement, place: HTMLElement | null): boolean {
+  const column = columnOf(place)
+  if (place === null || column === undefined || !root.contains(place)) return false
+  flushSync(() => useDesk.setStep(column))
+  place.focus()
+  return true
+}
+
+/** The element to focus in a column: the person's name; in the reset, the check that is under way, the ticket, or the first control. */
 function placeIn(root: HTMLElement, column: DeskStep): HTMLElement | null {
-  const within = root.querySelector(`[data-column=${column}]`)
-  const name = within?.querySelector<HTMLElement>('[data-person-heading]')
-  return name ?? within?.querySelector<HTMLElement>(':is(button, input, textarea):enabled') ?? null
+  const within = root.querySelector<HTMLElement>(`[data-column=${column}]`)
+  return within === null
+    ? null
+    : firstOf(within, [
+        '[data-person-heading]',
+        ...underWay,
+        '[data-place=ticket]',
+        ':is(button, input, textarea):enabled',
+      ])
+}
+
+/** What the caller reads out is typed there; where nothing is typed, its heading says what is awaited. */
+const underWay = ['[data-place=check-under-way] input:enabled', '[data-place=check-under-way] h2']
+
+/** The check that is under way, the way to begin one, or the ways to state how the caller is known. */
+function callerCheckIn(root: HTMLElement): HTMLElement | null {
+  return firstOf(root, [
+    ...underWay,
+    '[data-place=caller-check]:enabled',
+    '[data-place=who-is-calling] :is(button, input):enabled',
+  ])
+}
+
+function firstOf(within: HTMLElement, selectors: readonly string[]): HTMLElement | null {
+  for (const selector of selectors) {
+    const found = within.querySelector<HTMLElement>(selector)
+    if (found !== null) return found
+  }
+  return null
 }

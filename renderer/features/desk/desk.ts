@@ -46,6 +46,12 @@ export function startDesk(): () => void {
   }
 }
 
+/** Puts this call away, from whichever screen, with the cursor in the search field for the next one. */
+export function nextCaller(): void {
+  useDesk.nextCaller()
+  focusSearch()
+}
+
 /** Goes to the desk and asks why the call is suspicious. Does nothing if no person is open. */
 export function stopAndReport(): void {
   if (useDesk.getState().open === null) return

@@ -8,6 +8,7 @@ import field from '../../components/field.module.css'
 import { Kbd } from '../../components/kbd.tsx'
 import { ErrorNotice } from '../../components/notice.tsx'
 import typography from '../../components/typography.module.css'
+import { shortcutHere } from '../../components/platform.ts'
 import { useText } from '../../messages/use-text.ts'
 import { announce } from '../../state/announce.ts'
 import { useAppStore } from '../../state/app-state.ts'
@@ -84,14 +85,15 @@ export function FindColumn({ className }: { readonly className: string }) {
       ArrowUp: Math.max(activeIndex - 1, -1),
       PageDown: Math.min(activeIndex + pageOfRows, last),
       PageUp: Math.max(activeIndex - pageOfRows, 0),
-      // While no row is active, these keys move the cursor in the text.
-      ...(activeIndex === -1 ? {} : { Home: 0, End: last }),
+      // While no row is active, these keys move the cursor in what is typed.
+      ...(activeIndex === -1 && text !== '' ? {} : { Home: 0, End: last }),
     }[event.key]
     if (target !== undefined) setActiveKey(rows[target]?.key ?? null)
     else if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey) onEnter()
-    else if (event.key === 'Escape' && activeKey !== null) setActiveKey(null)
-    else if (event.key === 'Escape' && text !== '') useDesk.setText('')
-    else return
+    else if (event.key === 'Escape' && (text !== '' || activeIndex !== -1)) {
+      useDesk.setText('')
+      setActiveKey(null)
+    } else return
     event.preventDefault()
   }
 
@@ -133,7 +135,7 @@ export function FindColumn({ className }: { readonly className: string }) {
             onKeyDown={onKeyDown}
           />
           {text === '' ? (
-            <Kbd keys="Ctrl+K" />
+            <Kbd keys={shortcutHere('find')} />
           ) : (
             <IconButton
               icon={X}

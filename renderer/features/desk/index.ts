@@ -1,4 +1,4 @@
-export { startDesk, stopAndReport, takeLink } from './desk.ts'
+export { nextCaller, startDesk, stopAndReport, takeLink } from './desk.ts'
 export { deskParts } from './desk-parts.ts'
 export { DeskPage } from './desk-page.tsx'
 export { LinkOffer } from './link-offer.tsx'

@@ -8,6 +8,7 @@ import { Badge } from '../../components/badge.tsx'
 import { Button } from '../../components/button.tsx'
 import { classes } from '../../components/classes.ts'
 import { Kbd } from '../../components/kbd.tsx'
+import { shortcutHere } from '../../components/platform.ts'
 import { Sign } from '../../components/sign.tsx'
 import typography from '../../components/typography.module.css'
 import { useNow, useTimeText } from '../../components/time.tsx'
@@ -64,7 +65,7 @@ function NobodyOpen() {
         <div>
           <dt>{t('person.none-key-find')}</dt>
           <dd>
-            <Kbd keys="Ctrl+K" />
+            <Kbd keys={shortcutHere('find')} />
           </dd>
         </div>
         <div>

@@ -9,6 +9,7 @@ import { EnvironmentBadge, OutcomeBadge } from '../../components/badge.tsx'
 import { Button } from '../../components/button.tsx'
 import { classes } from '../../components/classes.ts'
 import { ErrorNotice } from '../../components/notice.tsx'
+import { shortcutHere } from '../../components/platform.ts'
 import { TextField } from '../../components/text-field.tsx'
 import typography from '../../components/typography.module.css'
 import { tinted } from '../../components/tone.ts'
@@ -78,6 +79,7 @@ export function PlanPanel({ run }: { readonly run: Run | null }) {
         <div className={styles.fields}>
           <TextField
             label={t('plan.ticket')}
+            shortcut="ticket"
             value={state.ticket}
             onChange={useDesk.setTicket}
             maxLength={128}
@@ -88,6 +90,7 @@ export function PlanPanel({ run }: { readonly run: Run | null }) {
           <TicketNote />
           <TextField
             label={t('plan.reason')}
+            shortcut="reason"
             value={state.reason}
             onChange={useDesk.setReason}
             maxLength={2000}
@@ -137,7 +140,7 @@ export function PlanPanel({ run }: { readonly run: Run | null }) {
           variant="primary"
           size="large"
           wide
-          keys="Ctrl+Enter"
+          keys={shortcutHere('review')}
           isDisabled={effects.length === 0 || resetsOff !== null || held !== null || locked}
           isPending={preparing}
         >

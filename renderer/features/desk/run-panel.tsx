@@ -24,12 +24,12 @@ import { useTimeText } from '../../components/time.tsx'
 import { tinted } from '../../components/tone.ts'
 import { useErrorText, useText } from '../../messages/use-text.ts'
 import { announce } from '../../state/announce.ts'
+import { shortcutHere } from '../../components/platform.ts'
 import { useAppStore } from '../../state/app-state.ts'
-import { focusSearch } from '../../state/navigation.ts'
 import { NoticesOutcome, TicketNoteOutcome } from '../messages/index.ts'
 import { adviceFor } from './advice.ts'
 import { adviceText } from './advice-text.ts'
-import { useDesk } from './desk.ts'
+import { nextCaller, useDesk } from './desk.ts'
 import { stepsToRetry } from './state/plan-state.ts'
 import type { Run } from './state/run-state.ts'
 import { Where } from './where.tsx'
@@ -313,7 +313,7 @@ function OutcomeActions({ run }: { readonly run: Run }) {
         />
         <Button
           icon={run.evidence === 'copied' ? Check : ClipboardCopy}
-          keys="Ctrl+Shift+C"
+          keys={shortcutHere('copy-evidence')}
           onPress={() => useDesk.copyEvidence(run, 'text')}
         >
           {t(run.evidence === 'copied' ? 'run.copied' : 'run.copy')}
@@ -340,11 +340,8 @@ function OutcomeActions({ run }: { readonly run: Run }) {
         size="large"
         wide
         icon={PhoneForwarded}
-        keys="Ctrl+Shift+N"
-        onPress={() => {
-          useDesk.nextCaller()
-          focusSearch()
-        }}
+        keys={shortcutHere('next-caller')}
+        onPress={nextCaller}
       >
         {t('plan.next-caller')}
       </Button>

@@ -52,7 +52,7 @@ export function VerificationPanel({ verification, limited }: VerificationPanelPr
   const isNothingWanted = demand.proofs === 0 && !demand.secondPerson && !limited
   if (isNothingWanted && proofs.length === 0 && stating === null) return null
   return (
-    <section className={styles.panel} aria-labelledby={heading}>
+    <section className={styles.panel} aria-labelledby={heading} data-place="who-is-calling">
       <div className={styles.head}>
         <h3 id={heading}>{t('known.title')}</h3>
         {tier !== 'standard' && <Badge tone={tier === 'privileged' ? 'bad' : 'warn'}>{t(`known.tier.${tier}`)}</Badge>}

@@ -190,6 +190,7 @@ export const deskTexts: TextsOf<typeof english> = {
     'Ein Code für eine einmalige Anmeldung. Er wird Ihnen nur einmal angezeigt, in einem eigenen Fenster.',
 
   'check.title': 'Identität prüfen',
+  'check.no-way': 'Es gibt niemanden zu prüfen.',
   'check.title-approver': '{name} um Freigabe bitten',
   'check.push-approver': 'Die Anfrage ist auf dem Gerät angekommen und wird dort bestätigt.',
   'check.number-approver': 'Nennen Sie der freigebenden Person diese Nummer',

@@ -2,6 +2,7 @@ import type { MenuItemConstructorOptions } from 'electron'
 import { describe, expect, it } from 'vitest'
 import { applicationMenu } from '../../../electron/app/application-menu.ts'
 import { confirmShortcutItem } from '../../../electron/window/confirm-shortcut.ts'
+import { shortcuts } from '../../../shared/domain/shortcuts.ts'
 import { MenuCommand } from '../../../shared/ipc/events.ts'
 
 const platforms = ['windows', 'macos', 'linux'] as const
@@ -42,6 +43,18 @@ describe.each(platforms)('the application menu on %s', (platform) => {
     expect(new Set(keys).size).toBe(keys.length)
   })
 })
+
+it.each(['windows', 'linux'] as const)(
+  'leaves Alt and a letter to the page on %s, except those of its menus',
+  (platform) => {
+    const menus = applicationMenu({ platform, devTools: false, send: () => undefined })
+    const opening = menus.flatMap(({ label = '' }) => /&(.)/.exec(label)?.[1]?.toUpperCase() ?? [])
+    expect(opening.length).toBeGreaterThan(0)
+    for (const keys of Object.values(shortcuts).filter((each) => each.startsWith('Alt+'))) {
+      expect(opening).not.toContain(keys.replace('Alt+', ''))
+    }
+  },
+)
 
 it('can say yes to a question by key where Tab may not reach the button, and nowhere else', () => {
   const says = (platform: (typeof platforms)[number]) =>

@@ -25,3 +25,34 @@ it('takes the command key for Ctrl on a Mac, and nowhere else', async () => {
   expect((await on(macos)).hasCommandKey(pressed)).toBe(true)
   expect((await on(windows)).hasCommandKey(pressed)).toBe(false)
 })
+
+const plain = { code: '', ctrlKey: false, metaKey: false, shiftKey: false, altKey: false }
+const ctrl = { ...plain, ctrlKey: true }
+const alt = { ...plain, altKey: true }
+
+it.each([
+  ['by its letter', windows, { ...ctrl, key: 'k', code: 'KeyK' }, 'find'],
+  ['by its letter, where Dvorak puts it', windows, { ...alt, key: 't', code: 'KeyK' }, 'ticket'],
+  ['by its place, where Cyrillic is typed', windows, { ...alt, key: 'к', code: 'KeyR' }, 'reason'],
+  ['by its place, where Greek is typed, with Caps Lock', windows, { ...ctrl, key: 'Κ', code: 'KeyK' }, 'find'],
+  ['on a French digit, which is behind Shift', windows, { ...ctrl, key: '"', code: 'Digit3' }, 'overview'],
+  ['on a French comma, which is where M is elsewhere', windows, { ...ctrl, key: ',', code: 'KeyM' }, 'settings'],
+  [
+    'on a Mac with Option and Command, whatever sign Option makes',
+    macos,
+    { ...alt, metaKey: true, key: '†', code: 'KeyT' },
+    'ticket',
+  ],
+] as const)('knows a shortcut %s', async (_how, userAgent, pressed, name) => {
+  expect((await on(userAgent)).isShortcut(pressed, name)).toBe(true)
+})
+
+it.each([
+  ['AltGr, which types a sign', windows, { ...alt, ctrlKey: true, key: '®', code: 'KeyR' }, 'reason'],
+  ['one more modifier', windows, { ...ctrl, shiftKey: true, key: 'K', code: 'KeyK' }, 'find'],
+  ['the Windows key', windows, { ...ctrl, metaKey: true, key: 'k', code: 'KeyK' }, 'find'],
+  ['Option alone on a Mac, which types a sign', macos, { ...alt, key: '†', code: 'KeyT' }, 'ticket'],
+  ['another letter at the place of its own', windows, { ...ctrl, key: 't', code: 'KeyK' }, 'find'],
+] as const)('takes no shortcut for %s', async (_what, userAgent, pressed, name) => {
+  expect((await on(userAgent)).isShortcut(pressed, name)).toBe(false)
+})
