@@ -612,7 +612,7 @@ export const errorTexts: TextsOf<typeof english> = {
   'error.operation-not-found.title': 'Vorgang nicht gefunden',
   'error.operation-not-found.text': 'Der Verlauf enthält keinen lesbaren Vorgang mit dieser ID.',
   'error.operation-not-found.action':
-    'Aktualisieren Sie den Verlauf. Sollte der Vorgang vorhanden sein, wählen Sie „Überprüfen“, um die Dateien zu prüfen.',
+    'Aktualisieren Sie den Verlauf. Sollte der Vorgang vorhanden sein, wählen Sie „Prüfen“, um die Dateien zu prüfen.',
 
   'error.already-settled.title': 'Bereits geklärt',
   'error.already-settled.text':
@@ -677,7 +677,7 @@ export const errorTexts: TextsOf<typeof english> = {
   'error.history-unreadable.text':
     'Eine Datei des Verlaufs ist vorhanden, kann aber nicht gelesen werden. Sie wurde nicht verändert. Ihre Vorgänge werden nicht angezeigt, sind aber nicht verloren.',
   'error.history-unreadable.action':
-    'Wählen Sie „Überprüfen“, um zu sehen, welche Datei es ist. Ist sie in einem anderen Programm geöffnet, schließen Sie sie dort und versuchen Sie es erneut. Prüfen Sie sonst ihre Berechtigungen, oder stellen Sie sie aus einer Sicherung wieder her, wenn sie beschädigt ist.',
+    'Wählen Sie „Prüfen“, um zu sehen, welche Datei es ist. Ist sie in einem anderen Programm geöffnet, schließen Sie sie dort und versuchen Sie es erneut. Prüfen Sie sonst ihre Berechtigungen, oder stellen Sie sie aus einer Sicherung wieder her, wenn sie beschädigt ist.',
 
   'error.history-unwritable.title': 'Verlauf nicht beschreibbar',
   'error.history-unwritable.text':

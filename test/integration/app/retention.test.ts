@@ -50,7 +50,7 @@ it('is told with numbers and dates, deletes nothing in this run however it is tr
   const first = await start(folder)
   await first.ask('settings:change', { changes: { agentName: 'Grace Setter' } })
   await first.ask('settings:change', change)
-  expect(first.questions.at(-1)?.detail).toContain('deletes 2 operations for good: 5 Aug 2026 to 5 Sept 2026')
+  expect(first.questions.at(-1)?.detail).toContain('permanently deletes 2 operations: 5 Aug 2026 to 5 Sept 2026')
   await first.ask('app:read-state', { again: true })
   await first.ask('app:enter-practice', {})
   await first.ask('app:leave-practice', {})

@@ -1,29 +1,37 @@
 import { IntlMessageFormat } from 'intl-messageformat'
 import { describe, expect, it } from 'vitest'
+import { commonTexts as germanCommon } from '../../../../shared/messages/de/common-texts.ts'
 import { connectionsTexts as germanConnections } from '../../../../shared/messages/de/connections-texts.ts'
 import { deskTexts as germanDesk } from '../../../../shared/messages/de/desk-texts.ts'
+import { desktopTexts as germanDesktop } from '../../../../shared/messages/de/desktop-texts.ts'
+import { errorTexts as germanError } from '../../../../shared/messages/de/error-texts.ts'
 import { historyTexts as germanHistory } from '../../../../shared/messages/de/history-texts.ts'
 import { messagesTexts as germanMessages } from '../../../../shared/messages/de/messages-texts.ts'
 import { noticeTexts as germanNotice } from '../../../../shared/messages/de/notice-texts.ts'
 import { noticesTexts as germanNotices } from '../../../../shared/messages/de/notices-texts.ts'
 import { overviewTexts as germanOverview } from '../../../../shared/messages/de/overview-texts.ts'
+import { policyTexts as germanPolicy } from '../../../../shared/messages/de/policy-texts.ts'
 import { practiceCallTexts as germanPracticeCall } from '../../../../shared/messages/de/practice-call-texts.ts'
+import { questionTexts as germanQuestion } from '../../../../shared/messages/de/question-texts.ts'
 import { recordTexts as germanRecord } from '../../../../shared/messages/de/record-texts.ts'
 import { settingsTexts as germanSettings } from '../../../../shared/messages/de/settings-texts.ts'
 import { shellTexts as germanShell } from '../../../../shared/messages/de/shell-texts.ts'
 import { startTexts as germanStart } from '../../../../shared/messages/de/start-texts.ts'
 import { updatesTexts as germanUpdates } from '../../../../shared/messages/de/updates-texts.ts'
 import { welcomeTexts as germanWelcome } from '../../../../shared/messages/de/welcome-texts.ts'
+import { commonTexts as englishCommon } from '../../../../shared/messages/en/common-texts.ts'
 import { connectionsTexts as englishConnections } from '../../../../shared/messages/en/connections-texts.ts'
 import { deskTexts as englishDesk } from '../../../../shared/messages/en/desk-texts.ts'
+import { desktopTexts as englishDesktop } from '../../../../shared/messages/en/desktop-texts.ts'
+import { errorTexts as englishError } from '../../../../shared/messages/en/error-texts.ts'
 import { historyTexts as englishHistory } from '../../../../shared/messages/en/history-texts.ts'
 import { messagesTexts as englishMessages } from '../../../../shared/messages/en/messages-texts.ts'
-import { errorTexts as germanError } from '../../../../shared/messages/de/error-texts.ts'
-import { errorTexts as englishError } from '../../../../shared/messages/en/error-texts.ts'
 import { noticeTexts as englishNotice } from '../../../../shared/messages/en/notice-texts.ts'
 import { noticesTexts as englishNotices } from '../../../../shared/messages/en/notices-texts.ts'
 import { overviewTexts as englishOverview } from '../../../../shared/messages/en/overview-texts.ts'
+import { policyTexts as englishPolicy } from '../../../../shared/messages/en/policy-texts.ts'
 import { practiceCallTexts as englishPracticeCall } from '../../../../shared/messages/en/practice-call-texts.ts'
+import { questionTexts as englishQuestion } from '../../../../shared/messages/en/question-texts.ts'
 import { recordTexts as englishRecord } from '../../../../shared/messages/en/record-texts.ts'
 import { settingsTexts as englishSettings } from '../../../../shared/messages/en/settings-texts.ts'
 import { shellTexts as englishShell } from '../../../../shared/messages/en/shell-texts.ts'
@@ -36,15 +44,19 @@ type Parts = ReturnType<IntlMessageFormat['getAst']>
 
 /** One line each, in the order of the folder. */
 const catalogues: readonly (readonly [name: string, english: Catalogue, german: Catalogue])[] = [
+  ['common', englishCommon, germanCommon],
   ['connections', englishConnections, germanConnections],
   ['desk', englishDesk, germanDesk],
+  ['desktop', englishDesktop, germanDesktop],
+  ['error', englishError, germanError],
   ['history', englishHistory, germanHistory],
   ['messages', englishMessages, germanMessages],
-  ['error', englishError, germanError],
   ['notice', englishNotice, germanNotice],
   ['notices', englishNotices, germanNotices],
   ['overview', englishOverview, germanOverview],
+  ['policy', englishPolicy, germanPolicy],
   ['practice-call', englishPracticeCall, germanPracticeCall],
+  ['question', englishQuestion, germanQuestion],
   ['record', englishRecord, germanRecord],
   ['settings', englishSettings, germanSettings],
   ['shell', englishShell, germanShell],
@@ -57,6 +69,17 @@ const catalogues: readonly (readonly [name: string, english: Catalogue, german: 
 const sameInBoth: Readonly<Record<string, readonly string[]>> = {
   'a name': [
     'app.name',
+    'about.version',
+    'about.electron',
+    'about.chromium',
+    'about.node',
+    'about.system.windows',
+    'about.system.macos',
+    'about.system.linux',
+    'about.keychain.linux',
+    'about.policy.hash',
+    'window.title',
+    'save.json',
     'calls.new-phone.caller',
     'calls.stolen-bag.caller',
     'calls.airport.caller',
@@ -66,6 +89,10 @@ const sameInBoth: Readonly<Record<string, readonly string[]>> = {
     'record.otlp',
   ],
   'the same word': [
+    'environment.sandbox',
+    'confirm.ticket',
+    'about.commit',
+    'about.system',
     'desk.step-person',
     'check.code',
     'kind.token',
