@@ -253,8 +253,10 @@ export function createCallerChecks(ports: CallerCheckPorts): CallerChecks {
         if (isOver(check)) return
         ending = { state: 'expired' }
         if (state === 'waiting') {
-          const { number } = challenge
-          if (number !== check.view?.number) emit({ type: 'caller-check', check: change(check, { number }) })
+          const { codeToCompare } = challenge
+          if (codeToCompare !== check.view?.codeToCompare) {
+            emit({ type: 'caller-check', check: change(check, { codeToCompare }) })
+          }
           continue
         }
         emit({ type: 'caller-check', check: decide(check, state) })
@@ -356,7 +358,7 @@ export function createCallerChecks(ports: CallerCheckPorts): CallerChecks {
       check.view = {
         id: randomUUID(),
         state: onDevice ? 'waiting' : 'answer-wanted',
-        number: challenge.number,
+        codeToCompare: challenge.codeToCompare,
         question: challenge.question === null ? null : cleanText(challenge.question, maxQuestionLength),
         expiresAt: challenge.expiresAt,
         triesLeft: onDevice ? null : maxTries,

@@ -84,8 +84,11 @@ export interface CallerVerifier {
 
 /** One challenge in progress. */
 export interface CallerChallenge {
-  /** The number to read out, for a push with a number. `null` also until it arrives, which may be with a later poll. */
-  readonly number: number | null
+  /**
+   * For a push with a number, what the agent reads out; for a push with a code, what the caller has to read out. Text, because it may begin
+   * with a zero. `null` also until it arrives, which may be with a later poll.
+   */
+  readonly codeToCompare: string | null
   readonly question: string | null
   readonly expiresAt: string | null
   /** Whether it is answered on the caller's device (poll) or through the agent (answer). */

@@ -79,16 +79,16 @@ export const Approver = z.object({
 })
 export type Approver = z.infer<typeof Approver>
 
-/** Nothing has to be read out by an approver, who is not on the telephone. */
+/** Nothing has to be typed for an approver, who is not on the telephone. */
 export function isAnsweredOnDevice({ callerCheck }: Pick<Factor, 'callerCheck'>): boolean {
-  return callerCheck === 'push' || callerCheck === 'push-with-number'
+  return callerCheck === 'push' || callerCheck === 'push-with-number' || callerCheck === 'push-with-code'
 }
 
 export const CallerCheck = z.object({
   id: z.uuid(),
   state: CallerCheckState,
-  /** The number the agent reads to the caller, who chooses it on the device. */
-  number: z.number().int().nullable(),
+  /** For a push: the number the agent reads to the caller, who chooses it on the device, or the code the caller reads from there. */
+  codeToCompare: z.string().min(1).max(32).nullable(),
   /** The question the agent reads to the caller, where the factor is one. */
   question: DirectoryText.nullable(),
   expiresAt: Instant.nullable(),

@@ -19,6 +19,8 @@ export type FactorKind = z.infer<typeof FactorKind>
 export const CallerCheckMethod = z.enum([
   /** A push; the caller chooses on the device the number that the agent reads out. */
   'push-with-number',
+  /** A push that shows a code; the caller reads it to the agent, who has the same one on the screen. */
+  'push-with-code',
   'push',
   /** The system sends a code; the caller reads it to the agent. */
   'sent-code',

@@ -14,7 +14,7 @@ export interface FakeCallerVerifier extends CallerVerifier {
   /** What the next looks and answers bring; the last one stays. An `Error` is thrown. */
   polls: (Poll | Error)[]
   verdicts: (Answer | Error)[]
-  shape: Partial<Pick<CallerChallenge, 'number' | 'question' | 'expiresAt' | 'answeredBy' | 'pollEveryMs'>>
+  shape: Partial<Pick<CallerChallenge, 'codeToCompare' | 'question' | 'expiresAt' | 'answeredBy' | 'pollEveryMs'>>
   /** Holds the challenge back until it settles. */
   before: Promise<unknown>
   /** What taking a push back waits for. */
@@ -40,8 +40,8 @@ export function createFakeCallerVerifier(): FakeCallerVerifier {
         answeredBy: 'device',
         pollEveryMs: 4000,
         ...fake.shape,
-        get number() {
-          return fake.shape.number === undefined ? 72 : fake.shape.number
+        get codeToCompare() {
+          return fake.shape.codeToCompare === undefined ? '72' : fake.shape.codeToCompare
         },
         poll: () => {
           fake.counts.polls += 1

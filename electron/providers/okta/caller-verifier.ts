@@ -53,21 +53,21 @@ export function createCallerVerifier(client: OktaClient, baseUrl: string): Calle
     const started = parse(VerifyAnswer, response.json)
     refuseError(started)
     const { poll, cancel } = started._links
-    let number = numberOf(started)
+    let shown = numberOf(started)
     if (poll === null) throw new ProviderError('unexpected-response', 'answer-not-understood')
     const pollPlace = placeOf(poll.href, baseUrl)
     return {
       // Some organisations send it only with a later response.
-      get number() {
-        return number
+      get codeToCompare() {
+        return shown
       },
       question: null,
       expiresAt: readInstant(started.expiresAt),
       answeredBy: 'device',
       pollEveryMs,
       poll: (pollSignal) =>
-        pollOnce(pollPlace, pollSignal, (shown) => {
-          number ??= shown
+        pollOnce(pollPlace, pollSignal, (number) => {
+          shown ??= number
         }),
       answer: refusedAnswer,
       cancel: () => takeBack(cancel?.href ?? poll.href),
@@ -77,7 +77,7 @@ export function createCallerVerifier(client: OktaClient, baseUrl: string): Calle
   const pollOnce = async (
     place: Place,
     signal: AbortSignal,
-    onNumber: (shown: number | null) => void,
+    onNumber: (number: string | null) => void,
   ): Promise<Awaited<ReturnType<CallerChallenge['poll']>>> => {
     try {
       const answer = await client.read(VerifyAnswer, place, signal)
@@ -106,7 +106,7 @@ export function createCallerVerifier(client: OktaClient, baseUrl: string): Calle
     more: Pick<CallerChallenge, 'question' | 'expiresAt'>,
   ): CallerChallenge => ({
     ...more,
-    number: null,
+    codeToCompare: null,
     answeredBy: 'agent',
     pollEveryMs,
     poll: () => Promise.resolve('waiting'),
@@ -141,6 +141,7 @@ export function createCallerVerifier(client: OktaClient, baseUrl: string): Calle
           return byAgent(path, 'passCode', { question: null, expiresAt: null })
         case 'answer':
           return byAgent(path, 'answer', { question: factor.detail, expiresAt: null })
+        case 'push-with-code':
         case undefined:
           throw notCheckable(factor)
       }
@@ -148,7 +149,7 @@ export function createCallerVerifier(client: OktaClient, baseUrl: string): Calle
   }
 }
 
-const numberOf = ({ _embedded }: VerifyAnswer): number | null => _embedded?.challenge?.correctAnswer ?? null
+const numberOf = ({ _embedded }: VerifyAnswer): string | null => _embedded?.challenge?.correctAnswer ?? null
 
 /** Throws `ProviderError` if Okta reports an error with the method itself. */
 function refuseError({ factorResult }: VerifyAnswer): void {

@@ -72,7 +72,12 @@ const Link = z.object({ href: z.string() }).nullable().catch(null).default(null)
 /** A block of unknown devices, or of all. */
 export const BlockAnswer = z.object({ appliesTo: text })
 
-const challengeNumber = wholeNumber(z.int().min(0).max(999), 3)
+/** As text, which keeps the zeros that a text may begin with. */
+const challengeNumber = z
+  .union([z.int().min(0).max(999).transform(String), z.string().regex(/^\d{1,3}$/)])
+  .nullable()
+  .catch(null)
+  .default(null)
 
 /** The response to "verify" and to polling. */
 export const VerifyAnswer = z.object({

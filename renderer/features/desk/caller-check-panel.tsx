@@ -109,21 +109,22 @@ function useFocusKept(heading: { readonly current: HTMLElement | null }, checkin
 
 function UnderWay({ view, check }: { readonly view: CheckView; readonly check: CallerCheck }) {
   const t = useText()
-  const { number, question, expiresAt, state } = check
+  const { codeToCompare, question, expiresAt, state } = check
+  const readBy = view.factor.callerCheck === 'push-with-code' ? 'code-on-device' : 'number'
   useEffect(() => {
-    if (number !== null) announce(t('check.announce-number', { number }))
-  }, [number, t])
+    if (codeToCompare !== null) announce(t(`check.announce-${readBy}`, { code: codeToCompare }))
+  }, [codeToCompare, readBy, t])
   return (
     <>
       {state === 'waiting' &&
-        (number === null ? (
+        (codeToCompare === null ? (
           <p role="status">{t(view.approver === null ? 'check.push' : 'check.push-approver')}</p>
         ) : (
           <div className={classes(tinted('info'), styles.read)}>
-            <p className={styles.lead}>{t(view.approver === null ? 'check.number' : 'check.number-approver')}</p>
-            <p className={styles.number}>{number}</p>
+            <p className={styles.lead}>{t(view.approver === null ? `check.${readBy}` : `check.${readBy}-approver`)}</p>
+            <p className={styles.number}>{codeToCompare}</p>
             <p className={typography.small}>
-              {t(view.approver === null ? 'check.number-how' : 'check.number-how-approver')}
+              {t(view.approver === null ? `check.${readBy}-how` : `check.${readBy}-how-approver`)}
             </p>
           </div>
         ))}

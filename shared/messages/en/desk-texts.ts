@@ -180,6 +180,12 @@ export const deskTexts = {
   'check.beginning-code': 'Preparing the check…',
   'check.number': 'Read this number to the caller',
   'check.number-how': 'The caller selects it on the device.',
+  'check.code-on-device': 'The request on the device shows this code',
+  'check.code-on-device-how':
+    'Ask the caller to read it to you before confirming; never read it to the caller. If it is another one, cancel the check.',
+  'check.code-on-device-approver': 'The request on the device of the second person shows this code',
+  'check.code-on-device-how-approver':
+    'Compare it with them by a way of your own, never through the caller. They confirm the request on their device.',
   'check.push': 'Ask the caller to confirm the request on the device.',
   'check.waiting': 'Waiting for the device',
   'check.left': '{minutes, number}:{seconds} left',
@@ -208,7 +214,8 @@ export const deskTexts = {
   'check.cancelled-title': 'Check cancelled',
   'check.cancelled-text': 'Nothing has been proved.',
   'check.failed-title': 'The system gave no result',
-  'check.announce-number': 'Read the number {number} to the caller.',
+  'check.announce-number': 'Read the number {code} to the caller.',
+  'check.announce-code-on-device': 'Ask the caller to read the code to you. It has to be {code}.',
 
   'kind.authenticator-app': 'Authenticator app',
   'kind.push': 'Push device',

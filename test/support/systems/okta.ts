@@ -71,7 +71,7 @@ export const oktaUnderTest: SystemUnderTest = {
     'as a service application': () => fixture('service-app'),
     'as a service application with DPoP': () => fixture('service-app-dpop'),
   },
-  callerCheck: { searchText: 'apollonia.waiting', code: practiceCode },
+  callerCheck: { searchText: 'apollonia.waiting', push: 'push-with-number', code: practiceCode },
   secrets() {
     const simulator = createOktaSimulator()
     const { apiTokens, serviceApps, serviceKey } = simulator.credentials

@@ -5,6 +5,7 @@ import type { FaultEffect, FaultInjector } from '../../../electron/practice/faul
 import type { Simulator } from '../../../electron/practice/simulator.ts'
 import type { TransportRequest } from '../../../electron/providers/http/transport.ts'
 import type { SignIn } from '../../../shared/domain/connection.ts'
+import type { CallerCheckMethod } from '../../../shared/domain/mfa-status.ts'
 import type { ResetEffect, ResetSelection } from '../../../shared/domain/reset-plan.ts'
 import type { ProviderFixture } from '../provider-contract.ts'
 import type { Simulated } from '../simulated-system.ts'
@@ -20,11 +21,12 @@ export interface SystemUnderTest {
   readonly traps: readonly Trap[]
 }
 
-/** Somebody who can be checked on a device, where nobody ever answers, and through a message that is sent. */
+/** Somebody who can be checked on a device, where nobody ever answers, and through a message that is sent, if the system sends any. */
 export interface CallerCheckCase {
   readonly searchText: string
-  /** What the message says. */
-  readonly code: string
+  readonly push: Extract<CallerCheckMethod, `push-${string}`>
+  /** What the message says; `null`: the system sends none. */
+  readonly code: string | null
 }
 
 /** A system that is signed in to in every way while everything goes wrong. */

@@ -111,7 +111,7 @@ describe('a push', () => {
   it('goes out once, shows its number, is followed at its pace, and passes into a proof', async () => {
     desk.verifier.polls = ['waiting', 'waiting', 'passed']
     const check = await desk.checks.begin(1, ref, 'push', signal)
-    expect(check).toMatchObject({ state: 'waiting', number: 72, triesLeft: null, proof: null })
+    expect(check).toMatchObject({ state: 'waiting', codeToCompare: '72', triesLeft: null, proof: null })
     expect(desk.pauses.map(({ ms }) => ms)).toEqual([4000])
     await desk.nextLook()
     await desk.nextLook()
@@ -133,14 +133,14 @@ describe('a push', () => {
   })
 
   it('shows its number when that comes with a look only', async () => {
-    desk.verifier.shape = { number: null }
-    expect(await desk.checks.begin(1, ref, 'push', signal)).toMatchObject({ state: 'waiting', number: null })
+    desk.verifier.shape = { codeToCompare: null }
+    expect(await desk.checks.begin(1, ref, 'push', signal)).toMatchObject({ state: 'waiting', codeToCompare: null })
     await desk.nextLook()
     expect(desk.events).toEqual([])
-    desk.verifier.shape = { number: 42 }
+    desk.verifier.shape = { codeToCompare: '042' }
     await desk.nextLook()
     await desk.nextLook()
-    expect(desk.events).toMatchObject([{ state: 'waiting', number: 42 }])
+    expect(desk.events).toMatchObject([{ state: 'waiting', codeToCompare: '042' }])
   })
 
   it.each(['rejected', 'expired'] as const)('that is %s says so, and proves nothing', async (state) => {
@@ -284,7 +284,7 @@ describe('a push', () => {
 
 describe('a code', () => {
   beforeEach(() => {
-    desk.verifier.shape = { answeredBy: 'agent', number: null }
+    desk.verifier.shape = { answeredBy: 'agent', codeToCompare: null }
   })
 
   it('that is right passes, and goes to the system alone', async () => {
@@ -411,7 +411,7 @@ describe('a check is refused, and nothing sent,', () => {
 })
 
 it('cleans the question of a directory and keeps it short', async () => {
-  desk.verifier.shape = { answeredBy: 'agent', number: null, question: `First\n pet\u202E? ${'x'.repeat(2000)}` }
+  desk.verifier.shape = { answeredBy: 'agent', codeToCompare: null, question: `First\n pet\u202E? ${'x'.repeat(2000)}` }
   const { question } = await desk.checks.begin(1, ref, 'sms', signal)
   expect(question).toMatch(/^First pet\? x/)
   expect(question?.length).toBeLessThanOrEqual(300)

@@ -12,7 +12,7 @@ describe('checking the caller', () => {
   const waiting: CallerCheck = {
     id: checkId,
     state: 'waiting',
-    number: 72,
+    codeToCompare: '72',
     question: null,
     expiresAt: null,
     triesLeft: null,
@@ -117,7 +117,7 @@ describe('checking the caller', () => {
   it('hands an answer on and keeps nothing of it, right or wrong', async () => {
     const desk = await opened()
     void desk.desk.beginCheck(key, push)
-    const wanted: CallerCheck = { ...waiting, state: 'answer-wanted', number: null, triesLeft: 3 }
+    const wanted: CallerCheck = { ...waiting, state: 'answer-wanted', codeToCompare: null, triesLeft: 3 }
     await desk.question('caller-check:begin').answer(wanted)
     desk.desk.setAnswer(' 123456 ')
     void desk.desk.answerCheck()
