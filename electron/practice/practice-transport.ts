@@ -9,6 +9,7 @@ import { readAnswer } from '../providers/http/json-answer.ts'
 import {
   bodyOf,
   isRefusal,
+  queryText,
   type Transport,
   type TransportRequest,
   type TransportResponse,
@@ -39,7 +40,7 @@ export function createPracticeTransport(simulator: Simulator): Transport {
   }
 
   function toRequest(request: TransportRequest): Request {
-    const query = new URLSearchParams(request.query).toString()
+    const query = queryText(request.query)
     const address = `${practiceOrigin}${simulator.basePath}${request.path}${query === '' ? '' : `?${query}`}`
     const body = bodyOf(request)
     const standard = { 'user-agent': 'MFA-Desk/practice', ...(body === null ? {} : { 'content-type': body.type }) }

@@ -21,7 +21,10 @@ export function redactEchoes(transport: Transport, secretFields: readonly string
   return {
     async send(request) {
       const secrets = [
-        ...Object.values(request.headers).flatMap((value) => [value, ...value.split(' '), ...passwordIn(value)]),
+        ...Object.entries(request.headers).flatMap(([name, value]) =>
+          // Signed requests name the time, which proves nothing by itself and stands in many answers.
+          name.toLowerCase() === 'date' ? [] : [value, ...value.split(' '), ...passwordIn(value)],
+        ),
         ...fieldsOf({ ...objectOf(request.json), ...request.form }, secretFields),
       ].filter((secret) => secret.length >= minCutLength)
       known.remember(secrets)

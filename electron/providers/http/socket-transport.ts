@@ -22,7 +22,14 @@ import {
   type NewConnection,
 } from './connection-pool.ts'
 import { skipContinue } from './skip-continue.ts'
-import { bodyOf, isRefusal, type Transport, type TransportRequest, type TransportResponse } from './transport.ts'
+import {
+  bodyOf,
+  isRefusal,
+  queryText,
+  type Transport,
+  type TransportRequest,
+  type TransportResponse,
+} from './transport.ts'
 import type { Trust } from './trust.ts'
 import type { Route } from './route.ts'
 import { createRouteFinder, noRoute, type ConnectTimeouts } from './route-finder.ts'
@@ -174,9 +181,7 @@ export function createSocketTransport(options: SocketTransportOptions): Transpor
 /** Path and query to send. The host is not part of it, so no path can lead elsewhere; a path that could leave the base is refused. */
 function pathBelow(base: URL, request: TransportRequest): string {
   const { path } = request
-  const query = Object.entries(request.query ?? {})
-    .map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`)
-    .join('&')
+  const query = queryText(request.query)
   const segments = path.split('/').map((segment) => segment.replace(/%2e/gi, '.'))
   if (!/^\/[\x21-\x7e]*$/.test(path) || /[?#\\]/.test(path) || segments.some((s) => s === '.' || s === '..')) {
     throw new ProviderError('rejected', 'invalid-request')

@@ -10,8 +10,8 @@ import { isOk, type Transport, type TransportRequest, type TransportResponse } f
 
 export type AuthHeaders = Readonly<Record<string, string>>
 
-/** What authentication and pacing may depend on. */
-export type RequestTarget = Pick<TransportRequest, 'method' | 'path'>
+/** What authentication and pacing may depend on: all that a signature can cover. */
+export type RequestTarget = Pick<TransportRequest, 'method' | 'path' | 'query' | 'json' | 'jsonText' | 'form'>
 
 /** Authenticates a connection's requests. */
 export interface Authentication {

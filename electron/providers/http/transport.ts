@@ -42,6 +42,17 @@ export function bodyOf(
   return text === undefined ? null : { text, type: 'application/json' }
 }
 
+/** The query as it is sent, without the question mark. Only unreserved characters stay bare (RFC 3986), as signatures require. */
+export function queryText(query: TransportRequest['query'] = {}): string {
+  return Object.entries(query)
+    .map(([name, value]) => `${percentEncoded(name)}=${percentEncoded(value)}`)
+    .join('&')
+}
+
+function percentEncoded(text: string): string {
+  return encodeURIComponent(text).replace(/[!'()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`)
+}
+
 export interface TransportResponse {
   readonly status: number
   /** Lower-case names. */

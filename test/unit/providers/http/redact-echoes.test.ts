@@ -40,6 +40,13 @@ describe('a transport without echoes', () => {
     expect(await hear(401, { password: token }, sent)).toEqual({ password: '[secret]' })
   })
 
+  it('leaves the time that a signed request names where it stands in an answer', async () => {
+    const signed = request({ headers: { Authorization: `Basic ${token}`, Date: 'Mon, 30 Nov 2026 21:04:05 GMT' } })
+    const answer = { last_seen: '2026-11-30 21:04:05', message: 'Not before Mon, 30 Nov 2026 21:04:05 GMT' }
+    expect(await hear(200, answer, signed)).toEqual(answer)
+    expect(await hear(401, answer, signed)).toEqual(answer)
+  })
+
   it('cuts a credential of the body out of every answer, but for what a sign-in is answered with', async () => {
     const signIn = request({ headers: {}, json: { username: 'desk', password } })
     expect(await hear(403, { message: `No ${password} for desk` }, signIn)).toEqual({ message: 'No [secret] for desk' })
