@@ -14,13 +14,13 @@ import { ProviderError } from '../provider-error.ts'
 import type { MfaProvider } from '../provider.ts'
 import { failed, outcomeOfFailure } from '../step-outcome.ts'
 import type { ProviderInput } from '../system-definition.ts'
+import { createUserDirectory } from '../user-directory.ts'
 import { includesOtherEffects, factorsNotDisclosed, wholeAccountReset } from '../whole-account-reset.ts'
 import { createFlashbackClient } from './client.ts'
 import { outcomeOfAnswer } from './failures.ts'
 import { foreignUserId, isOwn, sameText } from './foreign-user-id.ts'
 import type { OwnMfaStatus, Profile, User, UserWithRole } from './schemas.ts'
 import { createPasswordSignIn, createTokenSignIn } from './sign-in.ts'
-import { createUserDirectory } from './user-directory.ts'
 
 /** The most that are shown. */
 const pageSize = 50
@@ -36,8 +36,9 @@ export function createFlashbackProvider(input: ProviderInput): MfaProvider {
       : createTokenSignIn(readSecret)
   const { enterCode } = authentication
   const client = createFlashbackClient({ ...input, authentication })
-  const directory = createUserDirectory({
+  const directory = createUserDirectory<User>({
     readAll: (take) => client.listUsers(take, new AbortController().signal),
+    textsOf: ({ name, lastName, email }) => [name, lastName, email],
     now,
   })
 

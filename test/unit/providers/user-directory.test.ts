@@ -1,22 +1,23 @@
 import { describe, expect, it } from 'vitest'
-import type { User } from '../../../../electron/providers/flashback/schemas.ts'
-import {
-  createUserDirectory,
-  type Found,
-  type UserDirectory,
-} from '../../../../electron/providers/flashback/user-directory.ts'
+import { createUserDirectory, type Found, type UserDirectory } from '../../../electron/providers/user-directory.ts'
 
 const alive = new AbortController().signal
+interface User {
+  readonly id: string
+  readonly email: string
+  readonly name: string
+  readonly lastName: string
+}
+
 const user = (name: string, lastName: string): User => ({
   id: `${name}-${lastName}`,
   email: `${name}.${lastName}@x.example`.toLowerCase(),
   name,
   lastName,
-  deletedAt: null,
 })
 
 interface Bench {
-  readonly directory: UserDirectory
+  readonly directory: UserDirectory<User>
   readonly users: User[]
   readonly unreadable: unknown[]
   nowMs: number
@@ -39,13 +40,14 @@ function setUp(): Bench {
         bench.users.forEach(take)
         return Promise.resolve(bench.unreadable.length)
       },
+      textsOf: ({ name, lastName, email }) => [name, lastName, email],
       now: () => new Date(bench.nowMs),
     }),
   }
   return bench
 }
 
-const names = ({ items }: Found): string[] => items.map(({ name }) => name ?? '')
+const names = ({ items }: Found<User>): string[] => items.map(({ name }) => name)
 
 describe('the users of an organisation', () => {
   it('are found by every word, in any order, without regard to case and accents', async () => {
