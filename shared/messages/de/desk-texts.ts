@@ -204,6 +204,12 @@ export const deskTexts: TextsOf<typeof english> = {
   'check.beginning-code': 'Prüfung wird vorbereitet …',
   'check.number': 'Lesen Sie der anrufenden Person diese Nummer vor',
   'check.number-how': 'Sie wird auf dem Gerät ausgewählt.',
+  'check.code-on-device': 'Die Anfrage auf dem Gerät zeigt diesen Code',
+  'check.code-on-device-how':
+    'Lassen Sie ihn sich vorlesen, bevor die Anfrage bestätigt wird; lesen Sie ihn nie selbst vor. Ist es ein anderer, brechen Sie die Prüfung ab.',
+  'check.code-on-device-approver': 'Die Anfrage auf dem Gerät der freigebenden Person zeigt diesen Code',
+  'check.code-on-device-how-approver':
+    'Vergleichen Sie ihn mit ihr, auf einem eigenen Weg und nie über die anrufende Person. Die Anfrage wird auf dem Gerät bestätigt.',
   'check.push': 'Bitten Sie die anrufende Person, die Anfrage auf dem Gerät zu bestätigen.',
   'check.waiting': 'Warten auf das Gerät',
   'check.left': 'noch {minutes, number}:{seconds}',
@@ -233,7 +239,8 @@ export const deskTexts: TextsOf<typeof english> = {
   'check.cancelled-title': 'Prüfung abgebrochen',
   'check.cancelled-text': 'Damit ist nichts nachgewiesen.',
   'check.failed-title': 'Das System hat kein Ergebnis geliefert',
-  'check.announce-number': 'Lesen Sie der anrufenden Person die Nummer {number} vor.',
+  'check.announce-number': 'Lesen Sie der anrufenden Person die Nummer {code} vor.',
+  'check.announce-code-on-device': 'Lassen Sie sich den Code vorlesen. Er muss {code} lauten.',
 
   'kind.authenticator-app': 'Authentifizierungs-App',
   'kind.push': 'Push-Gerät',
