@@ -1,9 +1,10 @@
 /**
  * Carrying out what was confirmed: the only caller of a provider's changing methods.
  *
- * The order that must hold: the journal has the intention on the disk before the first byte leaves; each step is sent once;
- * its outcome is journalled before the next; then the state is read again. A failed step does not stop the others. Steps run
- * one after the other, so the record reads in the order things happened.
+ * The order that must hold: the journal has the intention on the disk before the first byte leaves; each step is sent once, after
+ * the journal has it; its outcome is journalled before the next step of its connection; then the state is read again. A failed step does not
+ * stop the others. Connections do not wait for one another: a plan takes as long as its slowest. The journal takes one entry after the
+ * other, so the record reads in the order things happened.
  */
 import { randomUUID } from 'node:crypto'
 import type { Operation } from '../../shared/domain/history-entry.ts'
@@ -67,26 +68,38 @@ export function createRunning(context: ResetContext): Running {
   ): Promise<void> => {
     const progress = (stepId: string, state: Extract<AppEvent, { type: 'reset-progress' }>['state']): void =>
       emit({ type: 'reset-progress', operationId, planId: plan.id, stepId, state })
-    for (const call of callsOf(plan.steps, connectionsThatSendTogether(plan.steps))) {
-      if (stopped.aborted) return
-      const recorded: ResetStep[] = []
-      for (const step of call) {
-        try {
-          await journal.require({ kind: 'sent', operationId, at: instant(), stepId: step.id })
-        } catch {
-          // No journal, no reset: this step and those after it stay unsent.
-          break
+    let refused = false
+    const runInOrder = async (calls: readonly (readonly ResetStep[])[]): Promise<void> => {
+      for (const call of calls) {
+        const recorded: ResetStep[] = []
+        for (const step of call) {
+          // Asked before each entry, because other connections go on meanwhile.
+          if (refused || stopped.aborted) break
+          try {
+            await journal.require({ kind: 'sent', operationId, at: instant(), stepId: step.id })
+          } catch {
+            // No journal, no reset: this step, those after it and those of the other connections stay unsent.
+            refused = true
+            break
+          }
+          recorded.push(step)
+          progress(step.id, 'sent')
         }
-        recorded.push(step)
-        progress(step.id, 'sent')
+        const outcomes = await runCall(recorded, (step, code) => showCode(windowId, plan, step, code), stopped)
+        for (const [step, outcome] of outcomes) {
+          await journal.record({ kind: 'outcome', operationId, at: instant(), stepId: step.id, outcome })
+          progress(step.id, outcome.kind)
+        }
+        if (recorded.length < call.length) return
       }
-      const outcomes = await runCall(recorded, (step, code) => showCode(windowId, plan, step, code), stopped)
-      for (const [step, outcome] of outcomes) {
-        await journal.record({ kind: 'outcome', operationId, at: instant(), stepId: step.id, outcome })
-        progress(step.id, outcome.kind)
-      }
-      if (recorded.length < call.length) return
     }
+    const calls = Map.groupBy(
+      callsOf(plan.steps, connectionsThatSendTogether(plan.steps)),
+      ([first]) => first?.connectionId,
+    )
+    // Whatever becomes of one connection's, all have ended before the state is read again.
+    const ends = await Promise.allSettled([...calls.values()].map(runInOrder))
+    for (const end of ends) if (end.status === 'rejected') throw end.reason
   }
 
   const connectionsThatSendTogether = (steps: readonly ResetStep[]): ReadonlySet<string> => {
