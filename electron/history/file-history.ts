@@ -20,6 +20,7 @@ import type {
   VerifyReport,
 } from '../../shared/domain/history-query.ts'
 import type { Overview, OverviewQuestion } from '../../shared/domain/overview.ts'
+import type { ExportText } from '../../shared/messages/en/export-texts.ts'
 import type { Logger } from '../logging/logger.ts'
 import { fileSystem as retryingFiles, type FileSystem } from '../storage/file-system.ts'
 import { toStorageError, type StorageError } from '../storage/storage-error.ts'
@@ -464,7 +465,7 @@ class FileHistory implements History {
     return index.mayRetry(operationId, now.getTime())
   }
 
-  exportTo(path: string, format: 'csv' | 'json', filters: HistoryFilters): Promise<number> {
+  exportTo(path: string, format: 'csv' | 'json', filters: HistoryFilters, text: ExportText): Promise<number> {
     return this.#answer(async ({ index, end }) => {
       const writer = await this.#writer
       const matching = await index.matching(filters)
@@ -476,7 +477,7 @@ class FileHistory implements History {
       }
       await this.#readingLines((reader) => {
         const operations = operationsFrom(reader, index, matching)
-        const parts = format === 'csv' ? csvParts(operations) : jsonParts(head, operations)
+        const parts = format === 'csv' ? csvParts(operations, text) : jsonParts(head, operations)
         return writeExport(path, parts, { fileSystem: this.#place.fileSystem, temporaryFolder: tmpdir() })
       })
       return matching.length
@@ -487,10 +488,10 @@ class FileHistory implements History {
     return (await this.#contents()).index.overview(question)
   }
 
-  async exportOverview(path: string, question: OverviewQuestion): Promise<void> {
+  async exportOverview(path: string, question: OverviewQuestion, text: ExportText): Promise<void> {
     const { fileSystem } = this.#place
-    const text = overviewCsv(question, await this.overview(question))
-    await writeExport(path, [text], { fileSystem, temporaryFolder: tmpdir() })
+    const table = overviewCsv(question, await this.overview(question), text)
+    await writeExport(path, [table], { fileSystem, temporaryFolder: tmpdir() })
   }
 
   async verify(signal: AbortSignal, onProgress: (done: number, total: number) => void): Promise<VerifyReport> {
@@ -603,8 +604,8 @@ async function* operationsFrom(
 
 const readAtOnce = 64
 
-async function* csvParts(operations: AsyncIterable<Operation>): AsyncGenerator<string> {
-  yield csvHead
+async function* csvParts(operations: AsyncIterable<Operation>, text: ExportText): AsyncGenerator<string> {
+  yield csvHead(text)
   for await (const operation of operations) yield csvRows(operation)
 }
 

@@ -2,6 +2,7 @@
 import type { Agent, Erased, HistoryEntry, OpeningEntry, Operation } from '../../shared/domain/history-entry.ts'
 import type { HistoryFilters, HistoryPage, HistoryProblem, VerifyReport } from '../../shared/domain/history-query.ts'
 import type { Overview, OverviewQuestion } from '../../shared/domain/overview.ts'
+import type { ExportText } from '../../shared/messages/en/export-texts.ts'
 import type { Activity, Whose } from './activity.ts'
 import type { Link } from './chain-line.ts'
 import type { Followed, FollowedFrom, FollowLimits } from './line-follower.ts'
@@ -46,12 +47,12 @@ export interface History {
   mayRetry(operationId: string, now: Date): Promise<boolean>
 
   /** Writes the matches to the file the user chose. Returns the number of operations. Throws `ExportError` and `StorageError`. */
-  exportTo(path: string, format: 'csv' | 'json', filters: HistoryFilters): Promise<number>
+  exportTo(path: string, format: 'csv' | 'json', filters: HistoryFilters, text: ExportText): Promise<number>
 
   overview(question: OverviewQuestion): Promise<Overview>
 
   /** Writes the overview as CSV to the file the user chose. Throws `ExportError` and `StorageError`. */
-  exportOverview(path: string, question: OverviewQuestion): Promise<void>
+  exportOverview(path: string, question: OverviewQuestion, text: ExportText): Promise<void>
 
   /** Reads every entry again from the disk and checks format, order and chain. Changes nothing. */
   verify(signal: AbortSignal, onProgress: (done: number, total: number) => void): Promise<VerifyReport>

@@ -1,6 +1,7 @@
 /**
  * Operations as CSV (RFC 4180), one row per step. A refused caller check, and changes to the history itself or to the settings, have no
- * steps and get one row; a reported call gets one per account. Pure.
+ * steps and get one row; a reported call gets one per account. Columns are named in the language of the desk; codes are the same in each.
+ * Pure.
  */
 import type { CallerProof } from '../../shared/domain/caller-check.ts'
 import type {
@@ -15,6 +16,7 @@ import type {
 import { accountKey } from '../../shared/domain/match-people.ts'
 import type { ServerMessage } from '../../shared/domain/outcome.ts'
 import type { ReadAccount, ResetEffect } from '../../shared/domain/reset-plan.ts'
+import type { ExportColumn, ExportText } from '../../shared/messages/en/export-texts.ts'
 import { byteOrderMark, csvLine } from './csv.ts'
 
 interface StepRow {
@@ -25,15 +27,15 @@ interface StepRow {
   readonly planned: ReadAccount | null
 }
 
-const columns: readonly (readonly [name: string, value: (row: StepRow) => string | number | null])[] = [
+const columns: readonly (readonly [column: ExportColumn, value: (row: StepRow) => string | number | null])[] = [
   ['operation', ({ operation }) => operation.id],
   ['started', ({ operation }) => operation.startedAt],
   ['ended', ({ operation }) => operation.endedAt],
   ['outcome', ({ operation }) => operation.outcome],
   ['recovered', ({ operation }) => (operation.recovered ? 'yes' : 'no')],
-  ['retry of', ({ operation }) => operation.retryOf],
+  ['retry-of', ({ operation }) => operation.retryOf],
   ['agent', ({ operation }) => operation.agent.displayName],
-  ['agent account', ({ operation }) => operation.agent.osUser],
+  ['agent-account', ({ operation }) => operation.agent.osUser],
   ['computer', ({ operation }) => operation.agent.host],
   ['ticket', ({ operation }) => operation.ticket],
   ['reason', ({ operation }) => operation.reason],
@@ -44,31 +46,31 @@ const columns: readonly (readonly [name: string, value: (row: StepRow) => string
   ['person', ({ planned }) => planned?.account.displayName ?? null],
   ['logins', ({ planned }) => planned?.account.logins.join('; ') ?? null],
   ['e-mail', ({ planned }) => planned?.account.email ?? null],
-  ['employee number', ({ planned }) => planned?.account.employeeNumber ?? null],
-  ['account id', ({ step, planned }) => step?.step.accountId ?? planned?.account.accountId ?? null],
+  ['employee-number', ({ planned }) => planned?.account.employeeNumber ?? null],
+  ['account-id', ({ step, planned }) => step?.step.accountId ?? planned?.account.accountId ?? null],
   ['effects', ({ step }) => step?.step.effects.map(effectWords).join('; ') ?? null],
-  ['step outcome', ({ step }) => step?.state ?? null],
+  ['step-outcome', ({ step }) => step?.state ?? null],
   ['code', ({ step }) => step?.outcome?.code ?? null],
   ['sent', ({ step }) => step?.sentAt ?? null],
   ['answered', ({ step }) => step?.endedAt ?? null],
-  ['server text', ({ step }) => step?.outcome?.serverText ?? null],
+  ['server-text', ({ step }) => step?.outcome?.serverText ?? null],
   ['messages', ({ step }) => step?.outcome?.messages.map(messageWords).join('\n') ?? null],
-  ['read again', ({ step }) => step?.check?.readAt ?? null],
+  ['read-again', ({ step }) => step?.check?.readAt ?? null],
   ['found', ({ step }) => step?.check?.verdicts.join('; ') ?? null],
-  ['settled by', ({ step }) => settledWords(step?.settled)],
-  ['caller checked', ({ operation }) => operation.proofs?.map(proofWords).join('; ') ?? null],
-  ['caller not checked', ({ operation }) => operation.unchecked ?? null],
+  ['settled-by', ({ step }) => settledWords(step?.settled)],
+  ['caller-checked', ({ operation }) => operation.proofs?.map(proofWords).join('; ') ?? null],
+  ['caller-not-checked', ({ operation }) => operation.unchecked ?? null],
   [
-    'approved by',
+    'approved-by',
     ({ operation: { approval } }) => (approval === undefined ? null : `${approval.name}, ${approval.login}`),
   ],
   ['tier', ({ operation }) => operation.tier ?? null],
   ['policy', ({ operation: { policy } }) => (policy === null ? 'none: rules of the computer' : (policy ?? null))],
-  ['caller refused', ({ operation: { refusal } }) => (refusal === undefined ? null : refusalWords(refusal))],
+  ['caller-refused', ({ operation: { refusal } }) => (refusal === undefined ? null : refusalWords(refusal))],
   ['settings', ({ operation: { replacement } }) => (replacement === undefined ? null : replacementWords(replacement))],
   ['history', ({ operation: { erasure } }) => (erasure === undefined ? null : erasureWords(erasure))],
-  ['set up again', ({ step }) => step?.setUpAgain?.map(setUpWords).join('; ') ?? null],
-  ['not set up again', ({ step }) => notSetUpWords(step)],
+  ['set-up-again', ({ step }) => step?.setUpAgain?.map(setUpWords).join('; ') ?? null],
+  ['not-set-up-again', ({ step }) => notSetUpWords(step)],
   ['told', ({ operation: { messages } }) => messages?.map(messageSettledWords).join('; ') ?? null],
 ]
 
@@ -138,7 +140,8 @@ const replacementWords = ({ by, weaker }: SettingsReplacement): string =>
 const keptWords = (months: number | null): string => (months === null ? 'everything' : `${months} months`)
 
 /** What the file begins with: the mark and the names of the columns. */
-export const csvHead = byteOrderMark + csvLine(columns.map(([name]) => name))
+export const csvHead = (text: ExportText): string =>
+  byteOrderMark + csvLine(columns.map(([column]) => text(`export.column.${column}`)))
 
 export function csvRows(operation: Operation): string {
   const rows = operation.steps.map((step, index): StepRow => {

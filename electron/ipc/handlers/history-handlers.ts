@@ -1,6 +1,6 @@
 import type { AppEvent } from '../../../shared/ipc/events.ts'
 import { CodedError } from '../../errors/coded-error.ts'
-import type { FormatText } from '../../../shared/messages/format-text.ts'
+import type { QuestionText } from '../../../shared/messages/en/question-texts.ts'
 import type { Operation } from '../../../shared/domain/history-entry.ts'
 import { evidenceMarkdown, evidenceNote } from '../../history/evidence-note.ts'
 import type { History } from '../../history/history.ts'
@@ -14,7 +14,7 @@ export function historyHandlers(
   workspace: CurrentWorkspace,
   ports: ExportPorts & {
     readonly now: () => Date
-    readonly text: FormatText
+    readonly text: QuestionText
     readonly emit: (event: AppEvent) => void
   },
 ): Pick<Handlers, HistoryChannel> {
@@ -59,7 +59,7 @@ export function historyHandlers(
       const history = await settledHistory()
       const path = await choosePath(windowId, 'history', format)
       if (path === null) return { saved: false, operations: 0, fileName: null }
-      const operations = await history.exportTo(path, format, filters)
+      const operations = await history.exportTo(path, format, filters, ports.text)
       return { saved: true, operations, fileName: fileNameOf(path) }
     },
 
@@ -69,7 +69,7 @@ export function historyHandlers(
       const history = await settledHistory()
       const path = await choosePath(windowId, 'overview', 'csv')
       if (path === null) return { saved: false, fileName: null }
-      await history.exportOverview(path, question)
+      await history.exportOverview(path, question, ports.text)
       return { saved: true, fileName: fileNameOf(path) }
     },
 

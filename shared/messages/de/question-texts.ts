@@ -1,5 +1,6 @@
 import type { questionTexts as english } from '../en/question-texts.ts'
 import type { TextsOf } from '../texts-of.ts'
+import { exportTexts } from './export-texts.ts'
 
 export const questionTexts: TextsOf<typeof english> = {
   'question.unwanted': 'Wenn Sie das nicht veranlasst haben, brechen Sie ab.',
@@ -135,4 +136,6 @@ export const questionTexts: TextsOf<typeof english> = {
   'question.previous.text':
     'Verbindungen und Regeln sind dann wieder wie vor der letzten Änderung: Was sie verschärft hat, gilt nicht mehr, und eine durch sie entfernte Verbindung ist wieder da. Die nicht lesbare Datei bleibt unter einem anderen Namen erhalten.',
   'question.previous.yes': 'Verwenden',
+
+  ...exportTexts,
 }

@@ -1,6 +1,7 @@
-/** Words of main's own questions beside the reset's, in ICU MessageFormat. The page has none of them. */
+/** Words of main alone beside the common ones: its own questions, and its exports. In ICU MessageFormat. The page has none of them. */
 import type { CommonTextKey } from './common-texts.ts'
 import type { SystemTextKey } from '../system-texts.ts'
+import { exportTexts } from './export-texts.ts'
 
 export const questionTexts = {
   'question.unwanted': 'If you did not ask for this, cancel.',
@@ -132,6 +133,8 @@ export const questionTexts = {
   'question.previous.text':
     'Connections and rules go back to how they were before the last change: what it made stricter is undone, and a connection it removed is back. The unreadable file is kept under another name.',
   'question.previous.yes': 'Use them',
+
+  ...exportTexts,
 } as const
 
 export type QuestionTextKey = keyof typeof questionTexts

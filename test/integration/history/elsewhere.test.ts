@@ -1,6 +1,7 @@
 import { appendFile, mkdir, readdir, readFile, truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { createText } from '../../../electron/app/text.ts'
 import { openHistory } from '../../../electron/history/file-history.ts'
 import { StorageError } from '../../../electron/storage/storage-error.ts'
 import type { HistoryEntry } from '../../../shared/domain/history-entry.ts'
@@ -10,6 +11,8 @@ import { breakableFileSystem } from '../../support/breakable-file-system.ts'
 import { inventedOperation, operationId, silentLogger, withTemporaryFolder } from '../../support/history-fixtures.ts'
 import { agent, appendAll, idsOf, now, openOn, verifyNow, withHistory } from './open-history.ts'
 import { holdElsewhere, type Holder } from './writer.ts'
+
+const words = createText()
 
 const october = '2026-10-31T10:42:00.000Z'
 const november = '2026-11-03T10:42:00.000Z'
@@ -86,7 +89,7 @@ describe('a history that another process writes', { timeout: 30_000 }, () => {
       expect(await verifyNow(history)).toMatchObject({ verdict: 'intact', entries: 8 })
 
       const path = join(folder, 'export.json')
-      expect(await history.exportTo(path, 'json', noFilters)).toBe(2)
+      expect(await history.exportTo(path, 'json', noFilters, words)).toBe(2)
       const lines = (await readFile(join(folder, '2026-11.jsonl'), 'utf8')).trimEnd().split('\n')
       const { chainHead } = JSON.parse(await readFile(path, 'utf8')) as { chainHead: unknown }
       expect(JSON.parse(lines.at(-1) ?? '')).toMatchObject(chainHead as object)
@@ -131,7 +134,7 @@ describe('a history that another process writes', { timeout: 30_000 }, () => {
         expect(await idsOf(reader)).toEqual([operationId(2), operationId(1)])
         await verifyNow(reader)
         await mkdir(join(folder, 'elsewhere'))
-        await reader.exportTo(join(folder, 'elsewhere', 'export.csv'), 'csv', noFilters)
+        await reader.exportTo(join(folder, 'elsewhere', 'export.csv'), 'csv', noFilters, words)
         await reader.tryAgain()
         await reader.close()
         expect(await contentOf(folder)).toEqual(before)

@@ -5,6 +5,7 @@
 import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { createText } from '../../../electron/app/text.ts'
 import type { History } from '../../../electron/history/history.ts'
 import { retryingFileSystem } from '../../../electron/storage/file-system.ts'
 import { StorageError } from '../../../electron/storage/storage-error.ts'
@@ -19,6 +20,8 @@ import {
 } from '../../support/breakable-file-system.ts'
 import { inventedOperation, operationId, withTemporaryFolder } from '../../support/history-fixtures.ts'
 import { agent, appendAll, idsOf, noWait, openOn, verifyNow, withHistory } from './open-history.ts'
+
+const words = createText()
 
 const november = '2026-11-03T10:42:00.000Z'
 const today = new Date('2026-11-20T12:00:00.000Z')
@@ -56,7 +59,7 @@ async function useAll(folder: string, disk: BreakableFileSystem) {
   await tried(history.unfinished())
   await tried(verifyNow(history))
   await tried(history.deleteMonthsOlderThan(1, today, agent))
-  const exported = await tried(history.exportTo(join(folder, 'exports', 'export.csv'), 'csv', noFilters))
+  const exported = await tried(history.exportTo(join(folder, 'exports', 'export.csv'), 'csv', noFilters, words))
   return { history, taken, exported }
 }
 

@@ -1,5 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { createText } from '../../../electron/app/text.ts'
+import { exportTexts } from '../../../shared/messages/de/export-texts.ts'
 import { csvHead, csvRows } from '../../../electron/history/operation-csv.ts'
 import { foldOperation } from '../../../shared/domain/fold-operation.ts'
 import {
@@ -34,13 +36,19 @@ function parse(text: string): string[][] {
   return rows.slice(0, -1)
 }
 
-const columns = parse(csvHead.slice(1))[0] ?? []
+const columns = parse(csvHead(createText()).slice(1))[0] ?? []
 const rowsOf = (text: string) =>
   parse(text).map((cells) => Object.fromEntries(cells.map((value, index) => [columns[index] ?? '?', value])))
 
 describe('the CSV export', () => {
   test('begins with a byte order mark', () => {
-    expect(csvHead.codePointAt(0)).toBe(0xfeff)
+    expect(csvHead(createText()).codePointAt(0)).toBe(0xfeff)
+  })
+
+  test('names the same columns in the language of the desk', () => {
+    const german = parse(csvHead((key) => exportTexts[key]).slice(1))[0] ?? []
+    expect(german.slice(0, 4)).toEqual(['Vorgang', 'Begonnen', 'Beendet', 'Ergebnis'])
+    expect(new Set(german).size).toBe(columns.length)
   })
 
   test('has one row for each step with the operation’s columns beside it', () => {

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { createText } from '../../../electron/app/text.ts'
 import { OperationIndex } from '../../../electron/history/operation-index.ts'
 import { overviewCsv } from '../../../electron/history/overview-csv.ts'
 import type { HistoryEntry } from '../../../shared/domain/history-entry.ts'
@@ -52,7 +53,7 @@ it('counts a reset after which something was not set up again within a day, once
   expect(index.overview({ ...question, agent: 'another' })).toMatchObject({ notSetUpAgain: 0 })
   const found = await index.operationsAt(await index.matching({ ...noFilters, notSetUpAgain: true }))
   expect(found.map(({ id }) => id)).toEqual([operationId(3), operationId(2)])
-  expect(overviewCsv(question, index.overview(question))).toMatch(/not set up again within a day,.*,2,/)
+  expect(overviewCsv(question, index.overview(question), createText())).toMatch(/not set up again within a day,.*,2,/)
 })
 
 describe('periods', () => {
@@ -154,7 +155,7 @@ describe('agents', () => {
 describe('the overview as CSV', () => {
   it('has one figure a row, and no cell that a spreadsheet would calculate', () => {
     reset(noon, { agent: makeAgent({ osUser: '=cmd|calc' }) })
-    const lines = overviewCsv(question, index.overview(question)).split('\r\n')
+    const lines = overviewCsv(question, index.overview(question), createText()).split('\r\n')
     expect(lines[0]).toBe('\uFEFFfigure,of,from,to,count,agent')
     expect(lines).toContain(`resets,,${days[1]},${days[2]},1,`)
     expect(lines).toContain(`resets,,${days[2]},${question.end},0,`)

@@ -5,6 +5,7 @@ import { connectionsTexts as germanConnections } from '../../../../shared/messag
 import { deskTexts as germanDesk } from '../../../../shared/messages/de/desk-texts.ts'
 import { desktopTexts as germanDesktop } from '../../../../shared/messages/de/desktop-texts.ts'
 import { errorTexts as germanError } from '../../../../shared/messages/de/error-texts.ts'
+import { exportTexts as germanExport } from '../../../../shared/messages/de/export-texts.ts'
 import { historyTexts as germanHistory } from '../../../../shared/messages/de/history-texts.ts'
 import { messagesTexts as germanMessages } from '../../../../shared/messages/de/messages-texts.ts'
 import { noticeTexts as germanNotice } from '../../../../shared/messages/de/notice-texts.ts'
@@ -24,6 +25,7 @@ import { connectionsTexts as englishConnections } from '../../../../shared/messa
 import { deskTexts as englishDesk } from '../../../../shared/messages/en/desk-texts.ts'
 import { desktopTexts as englishDesktop } from '../../../../shared/messages/en/desktop-texts.ts'
 import { errorTexts as englishError } from '../../../../shared/messages/en/error-texts.ts'
+import { exportTexts as englishExport } from '../../../../shared/messages/en/export-texts.ts'
 import { historyTexts as englishHistory } from '../../../../shared/messages/en/history-texts.ts'
 import { messagesTexts as englishMessages } from '../../../../shared/messages/en/messages-texts.ts'
 import { noticeTexts as englishNotice } from '../../../../shared/messages/en/notice-texts.ts'
@@ -49,6 +51,7 @@ const catalogues: readonly (readonly [name: string, english: Catalogue, german: 
   ['desk', englishDesk, germanDesk],
   ['desktop', englishDesktop, germanDesktop],
   ['error', englishError, germanError],
+  ['export', englishExport, germanExport],
   ['history', englishHistory, germanHistory],
   ['messages', englishMessages, germanMessages],
   ['notice', englishNotice, germanNotice],

@@ -1,0 +1,71 @@
+/** Names of the columns of exported tables, and of what the overview counts. No column changes its place with the language. */
+export const exportTexts = {
+  'export.column.operation': 'operation',
+  'export.column.started': 'started',
+  'export.column.ended': 'ended',
+  'export.column.outcome': 'outcome',
+  'export.column.recovered': 'recovered',
+  'export.column.retry-of': 'retry of',
+  'export.column.agent': 'agent',
+  'export.column.agent-account': 'agent account',
+  'export.column.computer': 'computer',
+  'export.column.ticket': 'ticket',
+  'export.column.reason': 'reason',
+  'export.column.step': 'step',
+  'export.column.system': 'system',
+  'export.column.connection': 'connection',
+  'export.column.environment': 'environment',
+  'export.column.person': 'person',
+  'export.column.logins': 'logins',
+  'export.column.e-mail': 'e-mail',
+  'export.column.employee-number': 'employee number',
+  'export.column.account-id': 'account id',
+  'export.column.effects': 'effects',
+  'export.column.step-outcome': 'step outcome',
+  'export.column.code': 'code',
+  'export.column.sent': 'sent',
+  'export.column.answered': 'answered',
+  'export.column.server-text': 'server text',
+  'export.column.messages': 'messages',
+  'export.column.read-again': 'read again',
+  'export.column.found': 'found',
+  'export.column.settled-by': 'settled by',
+  'export.column.caller-checked': 'caller checked',
+  'export.column.caller-not-checked': 'caller not checked',
+  'export.column.approved-by': 'approved by',
+  'export.column.tier': 'tier',
+  'export.column.policy': 'policy',
+  'export.column.caller-refused': 'caller refused',
+  'export.column.settings': 'settings',
+  'export.column.history': 'history',
+  'export.column.set-up-again': 'set up again',
+  'export.column.not-set-up-again': 'not set up again',
+  'export.column.told': 'told',
+
+  'export.overview.figure': 'figure',
+  'export.overview.of': 'of',
+  'export.overview.from': 'from',
+  'export.overview.to': 'to',
+  'export.overview.count': 'count',
+  'export.overview.agent': 'agent',
+
+  'export.figure.period-resets': 'resets',
+  'export.figure.period-suspicious': 'refused checks and reported calls',
+  'export.figure.resets': 'resets in all',
+  'export.figure.without-ticket': 'resets without a ticket',
+  'export.figure.unknown': 'resets with an unknown outcome',
+  'export.figure.not-set-up-again': 'resets after which something was not set up again within a day',
+  'export.figure.refused-checks': 'refused checks',
+  'export.figure.reported-calls': 'reported calls',
+  'export.figure.by-system': 'resets by system',
+  'export.figure.by-check': 'resets by check of the caller',
+  'export.figure.by-agent': 'resets by agent',
+} as const
+
+export type ExportTextKey = keyof typeof exportTexts
+export type ExportText = (key: ExportTextKey) => string
+export type ExportColumn = ExportTextKey extends infer Key
+  ? Key extends `export.column.${infer Column}`
+    ? Column
+    : never
+  : never
