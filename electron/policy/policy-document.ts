@@ -24,7 +24,7 @@ const descriptions: Readonly<Record<string, string>> = {
     'Whether a note about each reset is added to its ticket, for the help desk only, if a connected ticket system has the ticket. Switch it off for connections that may only read tickets.',
   reasonRequired: 'Whether a reset needs a reason in words.',
   agentNameRequired: 'Whether whoever resets needs a name in the record beside the computer’s account.',
-  tiers: 'Who needs which proofs before a reset. Whoever fits several tiers belongs to the most demanding.',
+  tiers: 'The proofs needed before a reset, by tier. Whoever fits several tiers belongs to the strictest.',
   'tiers.standard': 'Everybody whom no other tier names.',
   'tiers.sensitive': 'The people and groups named here.',
   'tiers.privileged': 'The people and groups named here, and administrators if a system discloses them.',
@@ -35,7 +35,7 @@ const descriptions: Readonly<Record<string, string>> = {
   approvers: 'Who can be the second person, by a whole login or e-mail address.',
   limits: 'How often anything is reset, counted from the record. null is no limit.',
   'limits.agentHour': 'Resets by one agent within an hour.',
-  'limits.agentDay': 'Resets by one agent within a day.',
+  'limits.agentDay': 'Resets by one agent within 24 hours.',
   'limits.person30Days': 'Resets of one person within 30 days.',
   'limits.coolDownMinutes': 'How long nothing is reset for a person after a refused check.',
   recents: 'Whether recent look-ups are kept, and for how many days.',
@@ -58,7 +58,7 @@ const descriptions: Readonly<Record<string, string>> = {
   'centralRecord.syslog.host': 'Name or address of the server, as its certificate has it. null is off.',
   'centralRecord.syslog.authority':
     'Certificates in PEM of the only authorities that may vouch for the server. null trusts those of the computer.',
-  'centralRecord.syslog.maxFrameBytes': 'Bytes of one message. A longer entry goes without its text.',
+  'centralRecord.syslog.maxFrameBytes': 'Bytes of one message. A longer entry is sent without its text.',
   'centralRecord.webhook': 'A signed webhook (Standard Webhooks). Each person enters its secret.',
   'centralRecord.webhook.address': 'https address, without user name, query or fragment. null is off.',
   'centralRecord.otlp':

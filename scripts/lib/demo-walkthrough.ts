@@ -180,8 +180,8 @@ async function badDays(stage: Stage): Promise<void> {
 async function administrator(stage: Stage): Promise<void> {
   const { page, say } = stage
   await visit(page, 'Settings')
-  await page.getByLabel('People who can agree').fill('mira.dunmore@practice.example')
-  await page.getByLabel('People who can agree').blur()
+  await page.getByLabel('People who can approve').fill('mira.dunmore@practice.example')
+  await page.getByLabel('People who can approve').blur()
   await visit(page, 'Desk')
   await open(page, 'keyswarden', 'Leopold Keyswarden')
   await tick(card(page, directory).getByRole('checkbox', { disabled: false }).first())
@@ -238,7 +238,7 @@ async function history(stage: Stage): Promise<void> {
   await page.getByRole('button', { name: 'Verify' }).click()
   await page.getByText('The history is intact').waitFor()
   await screenshot(stage, 'history-verified')
-  say(`Verified it: ${await textOf(page, /Every entry is where it was written/)}`)
+  say(`Verified it: ${await textOf(page, /Every entry is in its place/)}`)
   await page.getByRole('button', { name: 'Export CSV' }).click()
   say(`Exported it: ${await textOf(page, /operations saved to/)}`)
   await visit(page, 'Overview')

@@ -52,7 +52,7 @@ test('a demand that nobody can meet is saved, and the desk says why nobody is re
   )
   await expect(panel(page)).not.toContainText('missing')
   await visit(page, 'Settings')
-  await expect(standard(page)).toContainText('Nobody of these people can be reset: this needs 2 kinds of proof')
+  await expect(standard(page)).toContainText('None of these people can be reset: this needs 2 kinds of proof')
 })
 
 test('a rule about proofs and a limit are set by the keyboard, and bite at a reset', async ({ practice }) => {
@@ -61,12 +61,12 @@ test('a rule about proofs and a limit are set by the keyboard, and bite at a res
   await tabTo(page, standard(page).getByRole('checkbox', { name: /^In person/ }))
   await page.keyboard.press('Space')
   await expect(standard(page).getByText('Saved', { exact: true })).toBeVisible()
-  await tabTo(page, standard(page).getByRole('switch', { name: /^May be reset unchecked/ }))
+  await tabTo(page, standard(page).getByRole('switch', { name: /^Allow a reset without a check/ }))
   await page.keyboard.press('Space')
   await expect(standard(page).getByText('Saved', { exact: true })).toHaveCount(2)
   await tabTo(page, limit(page))
   await page.keyboard.type('0')
-  await expect(page.getByText('A whole number from 1 to 10,000, or nothing. This is not saved.')).toBeVisible()
+  await expect(page.getByText('A whole number from 1 to 10,000, or empty. This is not saved.')).toBeVisible()
   await page.keyboard.press('Backspace')
   await page.keyboard.type('1')
   await page.keyboard.press('Enter')
@@ -97,10 +97,10 @@ test('a no to a less strict rule is said, keeps what was typed, and lets it be p
   await visit(page, 'Settings')
   await limit(page).fill('9')
   await limit(page).press('Enter')
-  await expect(page.getByText('The answer was no. What was set before stays in force.')).toBeVisible()
+  await expect(page.getByText('You answered no. The previous setting stays in force.')).toBeVisible()
   expect((await practice.lastQuestion())?.detail).toContain('Resets of a person within 30 days: 9, no longer 5')
   await expect(limit(page)).toHaveValue('9')
-  await page.getByRole('button', { name: 'Put back what was set' }).press('Enter')
+  await page.getByRole('button', { name: 'Restore the previous setting' }).press('Enter')
   await expect(limit(page)).toHaveValue('5')
   await expect(limit(page)).toBeFocused()
 
@@ -111,13 +111,13 @@ test('a no to a less strict rule is said, keeps what was typed, and lets it be p
   await expect(manager).not.toBeChecked()
   await expect.poll(async () => (await practice.ask('settings:read', {})).acceptedProofs).not.toContain('manager')
   await tick(manager)
-  await expect(page.getByText('The answer was no, so nothing has changed.')).toBeVisible()
+  await expect(page.getByText('You answered no, so nothing has changed.')).toBeVisible()
   await expect(manager).not.toBeChecked()
 
   await practice.answer({ confirm: true })
   const people = page.getByRole('region', { name: 'Privileged people' }).getByLabel('People', { exact: true })
   await people.fill('mira.dunmore@practice.example\nGrace Hopper')
-  await expect(page.getByText('“Grace Hopper” looks like the name of a person')).toBeVisible()
+  await expect(page.getByText('“Grace Hopper” looks like a person’s name')).toBeVisible()
   await people.fill('mira.dunmore@practice.example')
   await people.press('Tab')
   await visit(page, 'Desk')
@@ -152,13 +152,13 @@ listed(
     const { page } = desk
     await visit(page, 'Settings')
     const card = (title: string) => page.getByRole('region', { name: title, exact: true })
-    for (const title of ['Who needs which proofs', 'Second person', 'Limits'])
+    for (const title of ['Proof of who is calling', 'Second person', 'Limits'])
       await expect(card(title).getByRole('group', { name: 'Set by your organisation' })).toBeVisible()
     await expect(page.getByLabel('Resets by one agent within an hour')).toHaveValue('7')
     await expect(page.getByLabel('Resets by one agent within an hour')).toBeDisabled()
-    await expect(page.getByLabel('People who can agree')).toBeDisabled()
-    await expect(standard(page).getByRole('switch', { name: /^May be reset unchecked/ })).toBeDisabled()
-    await expect(page.getByLabel('Pattern of a ticket number')).toBeDisabled()
+    await expect(page.getByLabel('People who can approve')).toBeDisabled()
+    await expect(standard(page).getByRole('switch', { name: /^Allow a reset without a check/ })).toBeDisabled()
+    await expect(page.getByLabel('Ticket format')).toBeDisabled()
     await page.getByLabel('Try it with a ticket number').fill('INC0048213')
     await expect(page.getByText('Would be accepted')).toBeVisible()
     // What it does not name stays the settings'.
@@ -195,7 +195,7 @@ test.describe('with a policy that comes later', () => {
     const { page } = desk
     await visit(page, 'Settings')
     await limit(page).fill('0')
-    const usual = page.getByRole('button', { name: 'Use the usual values: Limits' })
+    const usual = page.getByRole('button', { name: 'Use the defaults: Limits' })
     await usual.press('Enter')
     await expect(limit(page)).toHaveValue('5')
     await expect(usual).toBeFocused()
@@ -231,7 +231,7 @@ test.describe('with a policy that comes later', () => {
     await page.keyboard.press('ControlOrMeta+Enter')
     await visit(page, 'Settings')
     await expect(
-      page.getByText('Cannot be changed while the policy of your organisation cannot be used').first(),
+      page.getByText('Cannot be changed while your organisation’s policy cannot be used').first(),
     ).toBeVisible()
     await expect(limit(page)).toBeDisabled()
     await visit(page, 'Connections')
@@ -249,7 +249,7 @@ test.describe('with a policy that lists no connections', () => {
 
   test('the first screen says so, and offers practice alone', async ({ desk }) => {
     const { page } = desk
-    await expect(page.getByText('The policy of your organisation lists no systems yet')).toBeVisible()
+    await expect(page.getByText('Your organisation’s policy lists no systems yet')).toBeVisible()
     await expect(page.getByRole('button', { name: 'Connect', exact: true })).toHaveCount(0)
     await expectNoViolations(page, 'welcome under a policy without connections')
     await page.getByRole('button', { name: 'Practise', exact: true }).click()

@@ -95,7 +95,7 @@ test.describe('with an operation that an earlier run did not finish', () => {
     await expect(page.getByText('1 operation matches').first()).toBeVisible()
     await expect(row).toBeVisible()
     await row.click()
-    await expect(page.getByText('Closed at the next start')).toBeVisible()
+    await expect(page.getByText('Interrupted')).toBeVisible()
     await expect(page.getByRole('button', { name: 'Check now' })).toBeVisible()
 
     // A narrow window shows one column at a time, and this one too.

@@ -83,8 +83,8 @@ test('a role that may look and not reset is told by the test and on the card', a
       password,
       name: 'Storage',
     })
-    await expect(page.getByText('Responds, but not everything is permitted')).toBeVisible()
-    await expect(page.getByText(/The role of this account lets it look people up but not reset them/)).toBeVisible()
+    await expect(page.getByText('Responds, but some rights are missing')).toBeVisible()
+    await expect(page.getByText(/This account’s role can look people up but not reset them/)).toBeVisible()
     await page.getByRole('button', { name: 'Save without a working test' }).click()
     await visit(page, 'Desk')
     await openPerson(page, 'mira', 'Mira Dunmore')

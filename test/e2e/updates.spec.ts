@@ -75,7 +75,7 @@ test('a version file that cannot be read is told in the settings, by keyboard, a
   await checkNow.press('Enter')
   await expect(page.getByText('The version file could not be read')).toBeVisible()
   await expect(page.getByText(/The server could not be reached\./)).toBeVisible()
-  await expect(page.getByText(/retried automatically after/)).toBeVisible()
+  await expect(page.getByText(/next try after/)).toBeVisible()
 
   await visit(page, 'Desk')
   await expect(page.getByText('The version file could not be read')).toHaveCount(0)
@@ -86,7 +86,7 @@ test('no check for updates is made in practice', async ({ practice }) => {
   const { page } = practice
   await practice.ask('settings:change', { changes: { updates: { address } } })
   await visit(page, 'Settings')
-  await expect(page.getByText('There is no check for updates in practice.')).toBeVisible()
+  await expect(page.getByText('Updates are not checked in practice.')).toBeVisible()
   await expect(page.getByRole('button', { name: 'Check for updates' })).toBeDisabled()
 })
 

@@ -6,7 +6,7 @@ export const connectionsTexts = {
   'connections.reading': 'Reading the connections',
   'connections.list': 'Connections',
   'connections.empty.title': 'No connections yet',
-  'connections.empty.text': 'Connect a system to look people up and reset their methods through it.',
+  'connections.empty.text': 'Connect a system to look people up in it and reset their methods.',
   'connections.practice.title': 'You are practising',
   'connections.practice.text':
     'This is the practice directory with invented people. It cannot be changed here, and nothing real is connected while you practise.',
@@ -14,11 +14,11 @@ export const connectionsTexts = {
 
   'connections.locked.title': 'Set by your organisation',
   'connections.locked.text':
-    'The policy of your organisation lists the connections of this desk, so none can be added, changed or removed here. Only the token or password is yours to enter.',
-  'connections.locked.empty': 'The policy of your organisation lists none, and others cannot be added.',
+    'Your organisation’s policy lists the connections of this desk, so none can be added, changed or removed here. You only enter the token or password.',
+  'connections.locked.empty': 'Your organisation’s policy lists none, and others cannot be added.',
   'connections.locked.broken': 'Connections cannot be changed at the moment',
   'connections.locked.broken-text':
-    'The policy of your organisation cannot be used, so it is not known whether it lists the connections of this desk. Those that are there can be looked people up in, and a token or password can be entered.',
+    'Your organisation’s policy cannot be used, so it is not known whether it lists the connections of this desk. You can still look people up in the existing ones and enter a token or password.',
   'connections.change-secret': 'Enter token or password',
   'connections.change-secret-of': 'Enter token or password of {name}',
   'connections.secret.title': 'Token or password of {name}',
@@ -60,13 +60,13 @@ export const connectionsTexts = {
   'connections.removed': '{name} was removed. Its history is kept.',
 
   'connections.check.good': 'Working',
-  'connections.check.short': 'Responds, but not everything is permitted',
+  'connections.check.short': 'Responds, but some rights are missing',
   'connections.check.organisation': 'Organisation {organisation}',
   'connections.check.principal': 'Signed in as {principal}',
   'connections.check.roles': 'Administrator roles: {roles}',
   'connections.check.sandbox-title': 'Marked as production, but it looks like a sandbox',
   'connections.check.sandbox-text':
-    'The name of the organisation or of the server suggests it. Choose the environment it really is: accounts look the same in both.',
+    'The name of the organisation or server suggests it. Choose the right environment: accounts look the same in both.',
   'connections.check.more-title': 'It has more rights than it needs',
   'connections.check.took': '{ms, number} ms',
   'connections.check.base-url': 'The address is saved as {url}',
@@ -78,24 +78,24 @@ export const connectionsTexts = {
   'connections.ability.add-note': 'Adds internal notes to tickets',
   'connections.verdict.yes': 'yes',
   'connections.verdict.no': 'not permitted',
-  'connections.verdict.unknown': 'not disclosed by the system',
+  'connections.verdict.unknown': 'not shown by the system',
   'connections.warning.more-rights-than-needed':
-    'Whoever gets hold of this sign-in can do more than look people up and reset. Ask for one with only that right.',
-  'connections.warning.principal-not-disclosed': 'The system does not disclose whose token this is.',
+    'Anyone who gets hold of this sign-in can do more than look people up and reset. Ask for one that has only these rights.',
+  'connections.warning.principal-not-disclosed': 'The system does not show whose token this is.',
   'connections.warning.reset-right-not-testable':
-    'Whether it is permitted to reset cannot be tested without resetting. The first reset will show it.',
+    'The right to reset cannot be tested without resetting. The first reset will show it.',
   'connections.warning.note-right-not-testable':
-    'Whether it is permitted to add notes cannot be tested without adding one. The first reset with a ticket will show it. Nothing has to be done if the rules of this desk add no notes.',
+    'The right to add notes cannot be tested without adding one. The first reset with a ticket will show it. If the rules of this desk add no notes, there is nothing to do.',
   'connections.warning.no-ticket-visible':
-    'It signs in and sees no ticket. Either there is none, or the account may see none: the system does not say which.',
+    'It signs in but sees no ticket. Either there is none, or the account may not see any: the system does not say which.',
   'connections.warning.admin-address-corrected':
-    'This is the address of the administration pages. The address of the interface is used instead.',
+    'This is the address of the administration pages. The API address is used instead.',
   'connections.warning.loopback-without-tls':
     'The connection is not encrypted. It is accepted because it does not leave this computer.',
   'connections.warning.role-too-low':
-    'The role of this account lets it look people up but not reset them. Resetting needs the role of an administrator or owner.',
+    'This account’s role can look people up but not reset them. Resetting needs the role of administrator or owner.',
   'connections.warning.system-certificates-not-read':
-    'The certificates of the operating system could not be read. Until they are, servers are not trusted whose certificate comes from your organisation’s own authority or from a proxy that uses one. Test again in a minute; if this persists, restart the application.',
+    'The certificates of the operating system could not be read. Until they are, servers with a certificate from your organisation’s own authority, or behind a proxy that uses one, are not trusted. Test again in a minute; if this persists, restart MFA Desk.',
 
   'connections.new.title': 'Add a connection',
   'connections.edit.title': 'Edit {name}',
@@ -119,7 +119,7 @@ export const connectionsTexts = {
   'connections.sign-in.service-app-hint': 'Has rights of its own and belongs to no person.',
   'connections.sign-in.client-secret-hint': 'OAuth 2.0. Has rights of its own and belongs to no person.',
   'connections.clientId.label': 'Client ID',
-  'connections.clientId.hint': 'As the application shows it.',
+  'connections.clientId.hint': 'As shown in the application.',
   'connections.clientId.missing': 'Enter the client ID.',
   'connections.keyId.label': 'Key ID',
   'connections.keyId.hint': 'Only if the key does not contain it.',
@@ -137,7 +137,7 @@ export const connectionsTexts = {
   'connections.code.hint': 'From the authenticator app of the account that signs in. Used once and not stored.',
   'connections.code.enter': 'Sign in with the code',
   'connections.token.hint': 'Stored in the keychain of this computer and never shown again.',
-  'connections.token.missing': 'It is needed to sign in.',
+  'connections.token.missing': 'Enter it to sign in.',
   'connections.password.label': 'Password',
   'connections.password.missing': 'Enter the password.',
   'connections.secret.dropped': 'It was cleared when you left this screen. Enter it again.',
@@ -174,9 +174,9 @@ export const connectionsTexts = {
   'connections.save-changes': 'Save changes',
   'connections.save-untested': 'Save without a working test',
   'connections.save-untested-text':
-    'It can be saved as it is and tested again later. Until it works, people are not found through it.',
+    'You can save it now and test it later. Until it works, people are not found in it.',
   'connections.forgets.title': 'The stored token or password will be forgotten',
   'connections.forgets.text':
-    'It belongs to the old address and sign-in and is never sent anywhere else. Enter it above for the new ones, or save and enter it later.',
-  'connections.nothing-changed': 'Nothing has been changed.',
+    'It belongs to the old address and sign-in and is never sent anywhere else. Enter the new one above, or save and enter it later.',
+  'connections.nothing-changed': 'Nothing was changed.',
 } as const

@@ -2,7 +2,7 @@
 export const historyTexts = {
   'history.title': 'History',
   'history.description':
-    'Every reset started on this computer, every caller check that was refused, and what was done to the history itself: who did it, for whom, and what came of it.',
+    'Every reset started on this computer, every refused caller check, and every change to the history itself: who, for whom, and with what outcome.',
   'history.description-practice': 'Resets on invented people. They are kept separate from the real history.',
 
   'history.verify': 'Verify',
@@ -29,9 +29,9 @@ export const historyTexts = {
 
   'history.table': 'Operations, newest first',
   'history.column.when': 'When',
-  'history.column.person': 'For whom',
+  'history.column.person': 'Person',
   'history.column.what': 'What',
-  'history.column.agent': 'By whom',
+  'history.column.agent': 'Agent',
   'history.column.ticket': 'Ticket',
   'history.column.outcome': 'Outcome',
   'history.more-people': '{count, plural, one {and # more} other {and # more}}',
@@ -50,8 +50,7 @@ export const historyTexts = {
   'history.empty.text': 'Each reset is recorded here before it is sent, with every step and the system’s answer.',
   'history.empty.action': 'Find a person',
   'history.unread.title': 'No operation could be read',
-  'history.unread.text':
-    'Whether there are any is not known. What could not be read is listed above and was not changed.',
+  'history.unread.text': 'There may still be some. What could not be read is listed above and was not changed.',
   'history.nothing.title': 'Nothing matches',
   'history.nothing.text': 'No operation matches all of these words and filters.',
 
@@ -84,20 +83,20 @@ export const historyTexts = {
   'history.details.checked-with': 'Checked with',
   'history.details.refusal.rejected.title': 'The request was refused on the device',
   'history.details.refusal.rejected.text':
-    'Somebody else may have been calling. This check changed nothing; whether anything was reset around that time is shown by this person’s other operations.',
+    'Someone else may have been calling. The check itself changed nothing; this person’s other operations show whether anything was reset around that time.',
   'history.details.refusal.wrong-answer.title': 'No right answer was given',
   'history.details.refusal.wrong-answer.text':
-    'All attempts of this check were used up. Whether the caller did not know the answer or misread it, the system does not disclose. This check changed nothing; whether anything was reset around that time is shown by this person’s other operations.',
-  'history.details.messages': 'Told',
+    'All attempts of this check were used up. The system does not show whether the caller did not know the answer or misread it. The check itself changed nothing; this person’s other operations show whether anything was reset around that time.',
+  'history.details.messages': 'Messages',
   'history.details.retry-of': 'Repeats',
   'history.details.retry-of-link': 'the failed steps of an earlier operation',
   'history.details.id': 'Operation',
-  'history.details.recovered.title': 'Closed at the next start',
+  'history.details.recovered.title': 'Interrupted',
   'history.details.recovered.text':
-    'The application ended while this operation was in progress. The outcome of steps that were sent but not answered is unknown; steps that were not sent were not carried out.',
+    'MFA Desk closed while this operation was in progress. The outcome of steps that were sent but not answered is unknown; steps that were not sent were not carried out.',
   'history.details.unknown.title': 'Outcome unknown',
   'history.details.unknown.text':
-    'The change was sent and no clear answer came back. It may have been carried out. It is not sent again automatically.',
+    'The change was sent, but no clear answer came back. It may have been carried out. It is not sent again automatically.',
   'history.details.check-now': 'Check now',
   'history.details.checking': 'Reading the state again',
   'history.details.checked': 'The state was read again',
@@ -107,15 +106,15 @@ export const historyTexts = {
   'history.details.copied-text': 'This text is on the clipboard:',
   'history.details.steps': 'Steps',
   'history.details.before': 'Before the reset',
-  'history.details.before-report': 'Who the caller said to be',
+  'history.details.before-report': 'Who the caller claimed to be',
   'history.details.reported.title': 'Suspicious call',
   'history.details.reported.text':
-    'The agent ended the call and reported it. Nothing was reset. It stays with the person on every desk that shares this history.',
+    'The agent ended the call and reported it. Nothing was reset. Every desk that shares this history shows the report with this person.',
   'history.details.before-check': 'When the caller was checked',
   'history.details.before-read': 'read {when}',
   'history.details.before-factors-none': 'No methods were listed.',
-  'history.details.before-not-disclosed': 'The system does not disclose which methods there are.',
-  'history.details.before-incomplete': 'The list may have been incomplete.',
+  'history.details.before-not-disclosed': 'The system does not show which methods there are.',
+  'history.details.before-incomplete': 'Some methods may have been hidden.',
   'history.details.before-service.possible': '{service}: a reset could be attempted.',
   'history.details.before-service.not-possible': '{service}: no reset possible.',
   'history.details.before-service.unknown': '{service}: not known.',
@@ -126,7 +125,7 @@ export const historyTexts = {
   'history.details.no-login': 'no login known',
   'history.details.sent': 'sent {when}',
   'history.details.answered': 'answered {when}',
-  'history.details.server-words': 'The system’s words',
+  'history.details.server-words': 'Message from the system',
   'history.details.message-source': '{source}:',
   'history.details.message-level.information': 'Information',
   'history.details.message-level.warning': 'Warning',
@@ -144,10 +143,10 @@ export const historyTexts = {
   'history.verify.running': 'Verifying the history',
   'history.verify.progress': '{done, number} of {total, number} entries',
   'history.verify.cancel': 'Stop',
-  'history.verify.cancelled': 'Verification was stopped, so it shows nothing.',
+  'history.verify.cancelled': 'Verification was stopped early, so there is no result.',
   'history.verify.intact.title': 'The history is intact',
   'history.verify.intact.text':
-    '{entries, plural, one {# entry} other {# entries}} in {files, plural, one {# file} other {# files}}, {days, select, one {of {from}} other {from {from} to {to}}}. Every entry is where it was written and follows from the one before.',
+    '{entries, plural, one {# entry} other {# entries}} in {files, plural, one {# file} other {# files}}, {days, select, one {of {from}} other {from {from} to {to}}}. Every entry is in its place and follows from the one before.',
   'history.verify.empty.title': 'There is nothing to verify yet',
   'history.verify.empty.text': 'The history holds no entries.',
   'history.verify.broken.title': 'The history is not intact',
@@ -156,7 +155,7 @@ export const historyTexts = {
   'history.verify.broken.action':
     'Do not edit or delete the files. Keep a copy of the folder named in the settings, and tell the person responsible for security.',
 
-  'history.problems.title': 'Part of the history could not be read as it was written',
+  'history.problems.title': 'Part of the history could not be read',
   'history.problem.place': '{file}, line {line}',
   'history.problem.torn-line-set-aside':
     'The last line was cut off, as happens when the computer stops while writing. It was set aside; the entries before it are complete.',

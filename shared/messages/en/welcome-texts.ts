@@ -4,16 +4,16 @@ export const welcomeTexts = {
   'welcome.lead': 'MFA Desk finds the person, shows what they have, and removes only what you tick.',
   'welcome.point.find': 'Find the person in every connected system at once.',
   'welcome.point.reset': 'See each method before it goes, and read the state again afterwards.',
-  'welcome.point.prove': 'Every step is on record, with evidence for the ticket.',
+  'welcome.point.prove': 'Every step is recorded, with evidence for the ticket.',
   'welcome.connect.title': 'Connect your first system',
   'welcome.connect.text': 'You need the address of the system and a sign-in with the right to reset, such as a token.',
   'welcome.connect.action': 'Connect',
   'welcome.locked.text':
-    'The policy of your organisation lists no systems yet, and others cannot be added here. Ask whoever set up this computer.',
+    'Your organisation’s policy lists no systems yet, and others cannot be added here. Ask the administrator of this computer.',
   'welcome.locked.broken':
-    'The policy of your organisation cannot be used, so no system can be connected. Ask whoever set up this computer.',
+    'Your organisation’s policy cannot be used, so no system can be connected. Ask the administrator of this computer.',
   'welcome.practice.title': 'Practise with invented people',
-  'welcome.practice.text': 'Everything works as it does for real, on an invented directory. Nothing real can change.',
+  'welcome.practice.text': 'Everything works as it does for real, in an invented directory. Nothing real can change.',
   'welcome.practice.action': 'Practise',
   'welcome.practice.entering': 'Opening the practice directory',
   'welcome.kept':

@@ -1,4 +1,4 @@
-/** Notices of resets in the whole application: a reset in Adaxes, and a mail server that takes them, or does not. */
+/** Reset notices in the whole application: a reset in Adaxes, and a mail server that takes them, or does not. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
