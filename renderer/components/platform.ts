@@ -8,11 +8,11 @@ export const helpKey = isMac ? '?' : shortcuts.keys
 
 const macNames: Readonly<Record<string, string>> = { Ctrl: 'Command', Alt: 'Option' }
 
-/** `Ctrl+K` as it is said: on a Mac `Command+K`. */
-export function keysInWords(keys: string): string {
+/** `Ctrl+K` as it is said: on a Mac `Command+K`. `name`: what a key is called in the language of the page. */
+export function keysInWords(keys: string, name: (key: string) => string): string {
   return keys
     .split('+')
-    .map((key) => (isMac ? (macNames[key] ?? key) : key))
+    .map((key) => name(isMac ? (macNames[key] ?? key) : key))
     .join('+')
 }
 

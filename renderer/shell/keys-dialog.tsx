@@ -1,7 +1,7 @@
 /** The keys, in words. */
 import { Info } from 'lucide-react'
 import { Button } from '../components/button.tsx'
-import { Kbd } from '../components/kbd.tsx'
+import { Kbd, useKeyName } from '../components/kbd.tsx'
 import { helpKey, isMac, keysInWords, shortcutHere } from '../components/platform.ts'
 import type { ShortcutName } from '../../shared/domain/shortcuts.ts'
 import type { TextKey } from '../../shared/messages/en/page-texts.ts'
@@ -74,6 +74,7 @@ const groups: readonly Group[] = [
 
 export function KeysDialog({ onClose, onAbout }: { readonly onClose: () => void; readonly onAbout: () => void }) {
   const t = useText()
+  const keyName = useKeyName()
   const foot = (
     <Button variant="quiet" icon={Info} onPress={onAbout}>
       {t('shell.about')}
@@ -90,7 +91,7 @@ export function KeysDialog({ onClose, onAbout }: { readonly onClose: () => void;
                 <dt>{t(label)}</dt>
                 <dd>
                   <Kbd keys={keys} />
-                  <span className="visually-hidden">{keysInWords(keys)}</span>
+                  <span className="visually-hidden">{keysInWords(keys, keyName)}</span>
                 </dd>
               </div>
             ))}

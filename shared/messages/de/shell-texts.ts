@@ -126,4 +126,21 @@ export const shellTexts: TextsOf<typeof english> = {
   'keys.next-control': 'Nächstes Bedienelement',
   'keys.next-column': 'Nächste Spalte: Personen, Person, Zurücksetzen',
   'keys.previous-column': 'Vorige Spalte',
+
+  // As they are printed on the keyboard.
+  'key.Ctrl': 'Strg',
+  'key.Shift': 'Umschalt',
+  'key.Alt': 'Alt',
+  'key.Command': 'Befehl',
+  'key.Option': 'Wahl',
+  'key.Enter': 'Eingabe',
+  'key.Esc': 'Esc',
+  'key.Tab': 'Tab',
+  'key.Space': 'Leer',
+  'key.Up': 'Pfeil auf',
+  'key.Down': 'Pfeil ab',
+  'key.PageUp': 'Bild auf',
+  'key.PageDown': 'Bild ab',
+  'key.Home': 'Pos1',
+  'key.End': 'Ende',
 }

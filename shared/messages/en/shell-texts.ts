@@ -122,4 +122,21 @@ export const shellTexts = {
   'keys.next-control': 'Next control',
   'keys.next-column': 'Next column: people, person, reset',
   'keys.previous-column': 'Previous column',
+
+  // As they are printed on the keyboard.
+  'key.Ctrl': 'Ctrl',
+  'key.Shift': 'Shift',
+  'key.Alt': 'Alt',
+  'key.Command': 'Command',
+  'key.Option': 'Option',
+  'key.Enter': 'Enter',
+  'key.Esc': 'Esc',
+  'key.Tab': 'Tab',
+  'key.Space': 'Space',
+  'key.Up': 'Up',
+  'key.Down': 'Down',
+  'key.PageUp': 'Page Up',
+  'key.PageDown': 'Page Down',
+  'key.Home': 'Home',
+  'key.End': 'End',
 } as const

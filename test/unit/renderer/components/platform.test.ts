@@ -11,13 +11,20 @@ async function on(userAgent: string) {
 
 afterEach(() => void vi.unstubAllGlobals())
 
+const germanNames: Readonly<Record<string, string>> = {
+  Ctrl: 'Strg',
+  Shift: 'Umschalt',
+  Command: 'Befehl',
+  Option: 'Wahl',
+}
+
 it.each([
-  [windows, 'Ctrl+Shift+P', 'Ctrl+Shift+P'],
-  [macos, 'Ctrl+Shift+P', 'Command+Shift+P'],
-  [macos, 'Alt+Ctrl+Y', 'Option+Command+Y'],
+  [windows, 'Ctrl+Shift+P', 'Strg+Umschalt+P'],
+  [macos, 'Ctrl+Shift+P', 'Befehl+Umschalt+P'],
+  [macos, 'Alt+Ctrl+Y', 'Wahl+Befehl+Y'],
   [macos, '?', '?'],
 ])('says keys as they are called there: %s, %s', async (userAgent, keys, words) => {
-  expect((await on(userAgent)).keysInWords(keys)).toBe(words)
+  expect((await on(userAgent)).keysInWords(keys, (key) => germanNames[key] ?? key)).toBe(words)
 })
 
 it('takes the command key for Ctrl on a Mac, and nowhere else', async () => {
