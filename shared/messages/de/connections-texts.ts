@@ -114,7 +114,7 @@ export const connectionsTexts: TextsOf<typeof english> = {
   'connections.system.missing': 'Wählen Sie ein System.',
   'connections.system.reading': 'Verfügbare Systeme werden gelesen',
 
-  'connections.address.heading': 'Wo liegt es, und wie meldet sich MFA Desk dort an?',
+  'connections.address.heading': 'Unter welcher Adresse, und wie meldet sich MFA Desk an?',
   'connections.address.label': 'Adresse des Webdiensts',
   'connections.address.missing': 'Geben Sie die Adresse ein.',
   'connections.sign-in.label': 'Anmelden mit',

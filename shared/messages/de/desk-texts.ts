@@ -177,7 +177,7 @@ export const deskTexts: TextsOf<typeof english> = {
   'account.check': 'Identität prüfen',
   'account.check-with': 'Identität mit {label} prüfen',
   'account.left-first':
-    '{labels} funktioniert möglicherweise noch. Entfernen Sie nur, was verloren ist; „Alle Methoden zurücksetzen“ entfernt alles.',
+    'Möglicherweise noch nutzbar: {labels}. Entfernen Sie nur, was verloren ist; „Alle Methoden zurücksetzen“ entfernt alles.',
   'account.additional-actions': 'Weitere Aktionen',
   'account.end-sessions': 'Überall abmelden',
   'account.end-sessions-detail': 'Beendet alle Sitzungen, widerruft App-Token und vergisst gemerkte Geräte.',
@@ -192,7 +192,7 @@ export const deskTexts: TextsOf<typeof english> = {
   'check.title': 'Identität prüfen',
   'check.no-way': 'Es gibt niemanden zu prüfen.',
   'check.title-approver': '{name} um Freigabe bitten',
-  'check.push-approver': 'Die Anfrage ist auf dem Gerät angekommen und wird dort bestätigt.',
+  'check.push-approver': 'Die Anfrage geht an das Gerät der freigebenden Person und wird dort bestätigt.',
   'check.number-approver': 'Nennen Sie der freigebenden Person diese Nummer',
   'check.number-how-approver':
     'Melden Sie sich selbst bei ihr, nie über die anrufende Person. Die Nummer wird auf dem Gerät ausgewählt.',
@@ -324,7 +324,7 @@ export const deskTexts: TextsOf<typeof english> = {
   'plan.no-person':
     'Öffnen Sie eine Person, um eine Zurücksetzung zu planen. Ticket und Grund können Sie jederzeit eingeben.',
   'plan.offline':
-    'Zurücksetzen ist nicht möglich, bis {names} wieder gelesen werden kann. Ihre Auswahl bleibt erhalten.',
+    'Zurücksetzen ist nicht möglich, bis wieder eine Antwort von {names} kommt. Ihre Auswahl bleibt erhalten.',
   'plan.resets-off': 'Zurücksetzen ist nicht möglich. {reason}: Ohne Aufzeichnung beginnt keine Zurücksetzung.',
   'plan.where': '{system} · {name}',
   'plan.ticket': 'Ticket',
@@ -352,13 +352,13 @@ export const deskTexts: TextsOf<typeof english> = {
   'plan.changes': 'Betrifft',
   'plan.next-caller': 'Nächster Anruf',
 
-  'run.title-running': 'Wird zurückgesetzt',
+  'run.title-running': 'Zurücksetzung läuft',
   'run.title-done': 'Ergebnis',
   'run.confirm-text':
     'Bestätigen Sie im eigenen Fenster. Mit „Abbrechen“ kehren Sie zum Plan zurück; nichts geht verloren.',
   'run.progress': '{done} von {count} Schritten',
   'run.checking': 'Zustand wird erneut gelesen',
-  'run.running-text': 'Sie können diese Ansicht verlassen, ohne es anzuhalten.',
+  'run.running-text': 'Sie läuft weiter, auch wenn Sie diese Ansicht verlassen.',
   'run.held-back': '{name} begrenzt die Anfragen bis {when}. Danach geht es automatisch weiter.',
   'run.stop': 'Nicht länger warten',
   'run.stop-text': 'Gesendete Schritte laufen zu Ende. Die übrigen entfallen und können wiederholt werden.',

@@ -46,7 +46,7 @@ export const messagesTexts: TextsOf<typeof english> = {
   'messages.about-note': 'Notiz zu {about}, {to}',
   'messages.state.waiting': 'Wartet seit {since}. Nächster Versuch: {next}.',
   'messages.state.stopped': 'Wartet seit {since} auf berichtigte Einstellungen.',
-  'messages.state.given-up': 'Von {since}. Wird nicht mehr versucht.',
+  'messages.state.given-up': 'Eingegangen {since}. Wird nicht mehr versucht.',
   'messages.retry': 'Jetzt versuchen',
   'messages.retry-of': 'Jetzt versuchen: {what}',
   'messages.dismiss': 'Ausblenden',

@@ -115,9 +115,9 @@ export const settingsTexts: TextsOf<typeof english> = {
     'Gezählt anhand des Verlaufs dieses Computers; ein Neustart oder eine verstellte Uhr ändert daran nichts.',
   'settings.limit-hint': 'Leer: kein Limit.',
   'settings.limit-invalid': 'Eine ganze Zahl von 1 bis {most, number} oder leer. Wird nicht gespeichert.',
-  'settings.limit.agentHour': 'Zurücksetzungen je Konto im Helpdesk pro Stunde',
-  'settings.limit.agentDay': 'Zurücksetzungen je Konto im Helpdesk in 24 Stunden',
-  'settings.limit.person30Days': 'Zurücksetzungen einer Person in 30 Tagen',
+  'settings.limit.agentHour': 'Zurücksetzungen durch dieselbe Person in einer Stunde',
+  'settings.limit.agentDay': 'Zurücksetzungen durch dieselbe Person in 24 Stunden',
+  'settings.limit.person30Days': 'Zurücksetzungen bei derselben Person in 30 Tagen',
   'settings.limit.coolDownMinutes': 'Minuten ohne Zurücksetzen nach einer abgelehnten Prüfung',
 
   'settings.offers': 'Was zurückgesetzt werden darf',

@@ -53,6 +53,6 @@ export const updatesTexts: TextsOf<typeof english> = {
   'updates.next': 'Das nächste Mal nach {at}.',
   'updates.failed': 'Die Versionsdatei konnte nicht gelesen werden',
   'updates.failed-next': 'Nachgesehen {at}; nächster Versuch nach {next}. Alles andere funktioniert auch ohne sie.',
-  'updates.known-from': 'Das Folgende ist vom {at}.',
+  'updates.known-from': 'Stand des Folgenden: {at}.',
   'updates.rail': 'Version {version} ist verfügbar',
 }
