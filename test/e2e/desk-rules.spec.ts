@@ -205,7 +205,7 @@ test.describe('with a policy that comes later', () => {
     await expect(limit(page)).toHaveValue('3')
     await expect(page.getByText('This is not saved')).toHaveCount(0)
     await desk.setPolicy('{"version": 1')
-    await expect(page.getByText('Cannot be changed while the policy of your organisation').first()).toBeVisible()
+    await expect(page.getByText('Cannot be changed while your organisation’s policy').first()).toBeVisible()
     await expect(page.getByText(/^policy\.json:1:\d+: A closing bracket is missing/)).toBeVisible()
     await desk.setPolicy(null)
     await expect(limit(page)).toBeEnabled()
