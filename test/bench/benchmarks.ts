@@ -6,6 +6,7 @@ import { centralRecordBenchmarks } from './central-record-bench.ts'
 import { historyBenchmarks } from './history-bench.ts'
 import { lookupBenchmarks } from './lookup-bench.ts'
 import { oktaBenchmarks } from './okta-bench.ts'
+import { planBenchmarks } from './plan-bench.ts'
 import { rendererBenchmarks } from './renderer-bench.ts'
 
 export const benchmarks: Readonly<Record<string, () => Promise<BenchRow[]>>> = {
@@ -15,5 +16,6 @@ export const benchmarks: Readonly<Record<string, () => Promise<BenchRow[]>>> = {
   history: historyBenchmarks,
   'central-record': centralRecordBenchmarks,
   okta: oktaBenchmarks,
+  plan: planBenchmarks,
   answers: answersBenchmarks,
 }
