@@ -36,6 +36,7 @@ export const defaultDocument: SettingsDocument = {
     ...defaultRules,
     agentName: '',
     theme: 'system',
+    textSize: 'normal',
     language: 'system',
   },
   connections: [],
@@ -102,6 +103,13 @@ export const settingsMigrations: readonly SettingsMigration[] = [
       const { notices, ticket, watchAfterReset, centralRecord } = defaultRules
       const asked = { ...settings.ticket, check: ticket.check, note: ticket.note }
       return { ...document, settings: { ...settings, notices, watchAfterReset, centralRecord, ticket: asked } }
+    },
+  },
+  {
+    from: 6,
+    migrate(before) {
+      const document = WithSettings.parse(before)
+      return { ...document, settings: { ...document.settings, textSize: 'normal' } }
     },
   },
 ]

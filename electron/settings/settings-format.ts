@@ -3,4 +3,4 @@
 /** The name without extension, as conf and electron-store take it. */
 export const settingsFileName = 'settings'
 
-export const settingsVersion = 6
+export const settingsVersion = 7

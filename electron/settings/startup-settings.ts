@@ -6,7 +6,7 @@
  */
 import { join } from 'node:path'
 import type { WorkspaceKind } from '../../shared/domain/app-state.ts'
-import type { Theme } from '../../shared/domain/settings.ts'
+import type { TextSize, Theme } from '../../shared/domain/settings.ts'
 import { readFileIfThereSync } from '../storage/atomic-file.ts'
 import { isJsonRecord, parseJsonRecord, type JsonRecord } from '../storage/json-record.ts'
 import { settingsFileName, settingsVersion } from './settings-format.ts'
@@ -16,23 +16,33 @@ import type { WindowState } from './settings-store.ts'
 export interface StartupSettings {
   readonly window: WindowState | null
   readonly theme: Theme
+  readonly textSize: TextSize
   readonly workspace: WorkspaceKind
   /** Whether settings that can be used have a connection. */
   readonly connected: boolean
 }
 
-const nothing: StartupSettings = { window: null, theme: 'system', workspace: 'real', connected: false }
+const nothing: StartupSettings = {
+  window: null,
+  theme: 'system',
+  textSize: 'normal',
+  workspace: 'real',
+  connected: false,
+}
 
 const themes: readonly unknown[] = ['system', 'light', 'dark', 'high-contrast'] satisfies Theme[]
+const textSizes: readonly unknown[] = ['normal', 'large', 'larger'] satisfies TextSize[]
 
 /** `folder` is absolute. Waits about a second for a file that another program holds. Never throws. */
 export function readStartupSettings(folder: string, wait?: WaitSync): StartupSettings {
   const path = join(folder, `${settingsFileName}.json`)
   const { version, window, settings, workspace, connections } = readDocument(path, wait)
   if (typeof version !== 'number' || version > settingsVersion) return nothing
+  const { theme, textSize } = isJsonRecord(settings) ? settings : {}
   return {
     window: isWindowState(window) ? window : null,
-    theme: isJsonRecord(settings) && isTheme(settings['theme']) ? settings['theme'] : nothing.theme,
+    theme: isTheme(theme) ? theme : nothing.theme,
+    textSize: isTextSize(textSize) ? textSize : nothing.textSize,
     workspace: workspace === 'practice' ? 'practice' : 'real',
     connected: Array.isArray(connections) && connections.length > 0,
   }
@@ -48,6 +58,10 @@ function readDocument(path: string, wait?: WaitSync): JsonRecord {
 
 function isTheme(value: unknown): value is Theme {
   return themes.includes(value)
+}
+
+function isTextSize(value: unknown): value is TextSize {
+  return textSizes.includes(value)
 }
 
 function isWindowState(value: unknown): value is WindowState {

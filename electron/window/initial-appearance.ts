@@ -3,11 +3,12 @@ import { resolveTheme, type InitialAppearance, type SystemAppearance } from '../
 import type { StartupSettings } from '../settings/startup-settings.ts'
 
 export function initialAppearanceOf(
-  { theme, workspace, connected }: StartupSettings,
+  { theme, textSize, workspace, connected }: StartupSettings,
   system: SystemAppearance,
 ): InitialAppearance {
   return {
     theme: resolveTheme(theme, system),
+    textSize,
     workspace,
     screen: workspace === 'practice' || connected ? 'desk' : 'other',
     systemLocale: system.systemLocale,
@@ -20,9 +21,9 @@ export function initialAppearanceOf(
  */
 export function withInitialAppearance(
   html: string,
-  { theme, workspace, screen, systemLocale }: InitialAppearance,
+  { theme, textSize, workspace, screen, systemLocale }: InitialAppearance,
 ): string {
   const locale = systemLocale.replace(/[^\w@=;.-]/g, '')
-  const attributes = `data-theme="${theme}" data-workspace="${workspace}" data-screen="${screen}" data-system-locale="${locale}"`
+  const attributes = `data-theme="${theme}" data-text-size="${textSize}" data-workspace="${workspace}" data-screen="${screen}" data-system-locale="${locale}"`
   return html.replace('<html lang="en">', `<html lang="en" ${attributes}>`)
 }

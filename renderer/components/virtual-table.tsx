@@ -26,6 +26,7 @@ export type VirtualTableProps<Row> = {
   readonly rowCount: number
   /** Undefined while the row is not there yet. */
   readonly rowAt: (index: number) => Row | undefined
+  /** In rem. */
   readonly rowHeight: number
   readonly activeIndex: number
   /** The row whose details are open. */
@@ -39,12 +40,17 @@ export type VirtualTableProps<Row> = {
   readonly loadingLabel: string
 }
 
-const headerHeight = 36
+/** In rem. */
+const headerRems = 2.25
+
+/** How large text is chosen in the settings, and so is the row that holds it. */
+const pixelsOf = (rems: number) => Math.round(rems * parseFloat(getComputedStyle(document.documentElement).fontSize))
 
 export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
-  const { label, columns, columnsClass, rowCount, rowAt, rowHeight, activeIndex, scroll, busy } = props
+  const { label, columns, columnsClass, rowCount, rowAt, activeIndex, scroll, busy } = props
   const { isOpen, onMove, onOpen, onRangeChange, loadingLabel } = props
   const id = useId()
+  const [rowHeight, headerHeight] = [pixelsOf(props.rowHeight), pixelsOf(headerRems)]
   const scroller = useRef<HTMLDivElement>(null)
   // eslint-disable-next-line react-hooks/incompatible-library -- the React Compiler is not used here
   const virtualizer = useVirtualizer({

@@ -34,7 +34,7 @@ import { NavRail } from './nav-rail.tsx'
 import { PageBoundary } from './page-boundary.tsx'
 import { SettingsTrouble } from './settings-trouble.tsx'
 import { keepTransitionsUnheard } from './transition-events.ts'
-import { useTheme } from './use-theme.ts'
+import { useTextSize, useTheme } from './use-appearance.ts'
 import styles from './app-shell.module.css'
 
 const HistoryPage = lazyPart(async () => (await import('../features/history/index.ts')).HistoryPage)
@@ -56,6 +56,7 @@ export function AppShell() {
   const main = useRef<HTMLElement>(null)
 
   useTheme()
+  useTextSize()
   useEffect(() => useAppStore.start(), [])
   useEffect(() => startDesk(), [])
   useEffect(() => keepTransitionsUnheard(), [])

@@ -39,7 +39,7 @@ export function NavRail({ className, onShowKeys }: { readonly className: string;
         <li>
           <Button className={styles.item ?? ''} onPress={onShowKeys}>
             <Keyboard size={20} strokeWidth={1.75} aria-hidden="true" />
-            {t('nav.keys')}
+            <span className={styles.label}>{t('nav.keys')}</span>
           </Button>
         </li>
         <Item route="settings" />
@@ -59,7 +59,7 @@ function Item({ route }: { readonly route: Route }) {
     <li>
       <Button className={styles.item ?? ''} aria-current={current ? 'page' : false} onPress={() => navigate(route)}>
         <Icon size={20} strokeWidth={1.75} aria-hidden="true" />
-        {t(`nav.${route}`)}
+        <span className={styles.label}>{t(`nav.${route}`)}</span>
         {toCheck + givenUp > 0 && (
           <span className={styles.count}>
             {toCheck + givenUp}

@@ -3,13 +3,14 @@
  * it is taken back: `data-` attributes of <html>, read by the styles and by the page's first render.
  */
 import type { WorkspaceKind } from './app-state.ts'
-import type { Theme } from './settings.ts'
+import type { TextSize, Theme } from './settings.ts'
 
 /** Which set of tokens is in force. */
 export type ThemeName = 'light' | 'dark' | 'high-contrast'
 
 export type InitialAppearance = {
   readonly theme: ThemeName
+  readonly textSize: TextSize
   readonly workspace: WorkspaceKind
   /** `other` is what needs an answer of main before it can be drawn: the welcome, settings that cannot be used. */
   readonly screen: 'desk' | 'other'

@@ -6,10 +6,14 @@ import { Rules } from './rules.ts'
 export const Theme = z.enum(['system', 'light', 'dark', 'high-contrast'])
 export type Theme = z.infer<typeof Theme>
 
+export const TextSize = z.enum(['normal', 'large', 'larger'])
+export type TextSize = z.infer<typeof TextSize>
+
 export const Settings = z.strictObject({
   ...Rules.shape,
   agentName: z.string().trim().max(maxAgentNameLength),
   theme: Theme,
+  textSize: TextSize,
   language: z.enum(['system', 'en']),
 })
 export type Settings = z.infer<typeof Settings>

@@ -115,6 +115,7 @@ const compare: Compare = {
   ],
   agentName: nothing,
   theme: nothing,
+  textSize: nothing,
   language: nothing,
 }
 

@@ -119,11 +119,15 @@ test('a command of the menu that comes before the page is carried out when it is
   await expect(page.getByRole('heading', { name: 'Settings', level: 1 })).toBeVisible()
 })
 
-for (const theme of ['light', 'dark', 'high-contrast'] as const) {
-  test(`the page grows into its frame without a jump, in ${theme}`, async ({ connected }) => {
+for (const [theme, textSize] of [
+  ['light', 'larger'],
+  ['dark', 'normal'],
+  ['high-contrast', 'large'],
+] as const) {
+  test(`the page grows into its frame without a jump, in ${theme} and with ${textSize} text`, async ({ connected }) => {
     const { page } = connected
     // Against the system, which is light: the frame is in the theme of the settings.
-    await connected.ask('settings:change', { changes: { theme } })
+    await connected.ask('settings:change', { changes: { theme, textSize } })
     for (const [width, height] of [
       [1800, 900],
       [1366, 800],
@@ -134,6 +138,7 @@ for (const theme of ['light', 'dark', 'high-contrast'] as const) {
       await page.setViewportSize({ width, height })
       const start = await startHeld(page)
       await expect(page.locator('html')).toHaveAttribute('data-theme', theme)
+      await expect(page.locator('html')).toHaveAttribute('data-text-size', textSize)
       const frame = await drawn(page)
       await start.loadPage()
       expect(await drawn(page), `at ${width} by ${height}`).toEqual(frame)

@@ -32,6 +32,47 @@ test('the theme changes at once and is kept', async ({ practice }) => {
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
 })
 
+test('text of another size is there at once, from the first picture of the next start on, and nothing is cut off', async ({
+  practice,
+}) => {
+  const { page } = practice
+  const size = () => page.evaluate(() => parseFloat(getComputedStyle(document.body).fontSize))
+  expect(await size()).toBe(14)
+  await visit(page, 'Settings')
+  await tick(page.getByRole('radio', { name: 'Larger' }))
+  await expect.poll(size).toBeCloseTo(18, 1)
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0)
+
+  await page.reload({ waitUntil: 'commit' })
+  await page.locator('.first-frame').waitFor({ state: 'attached' })
+  expect(await size()).toBeCloseTo(18, 1)
+  // A screen folds by how much text fits in: three columns do not stand side by side any more.
+  await expect(page.getByRole('navigation', { name: 'Steps' })).toBeVisible()
+})
+
+test('nothing that is read is smaller than 13 px', async ({ practice }) => {
+  const { page } = practice
+  const smallest = () =>
+    page.evaluate(() =>
+      Math.min(
+        ...[...document.querySelectorAll<HTMLElement>('#root *')]
+          .filter((each) =>
+            [...each.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.nodeValue?.trim()),
+          )
+          .filter((each) => each.checkVisibility())
+          .map((each) => parseFloat(getComputedStyle(each).fontSize)),
+      ),
+    )
+  await openPerson(page, 'gwendolyn', 'Gwendolyn Oakes')
+  await tick(factor(page, /Google Authenticator/))
+  expect(await smallest(), 'the desk').toBeGreaterThanOrEqual(13)
+  for (const screen of ['History', 'Overview', 'Connections', 'Settings'] as const) {
+    await visit(page, screen)
+    await expect(page.getByRole('heading', { level: 1, name: screen })).toBeVisible()
+    expect(await smallest(), screen).toBeGreaterThanOrEqual(13)
+  }
+})
+
 test('a hidden app and Microsoft 365 are not offered any more', async ({ connected }) => {
   const { page } = connected
   const { connections } = await connected.ask('connections:list', {})

@@ -20,7 +20,7 @@ let respond: ReturnType<typeof createPageResponder>
 const get = (url: string) => respond({ method: 'GET', url })
 
 beforeEach(() => {
-  look = { theme: 'light', workspace: 'real', screen: 'desk', systemLocale: 'en-GB' }
+  look = { theme: 'light', textSize: 'normal', workspace: 'real', screen: 'desk', systemLocale: 'en-GB' }
 })
 
 beforeAll(async () => {
@@ -54,11 +54,11 @@ describe('serving the page', () => {
 
   it('tells the document how to look, as it is when it is asked for', async () => {
     expect((await get(pageUrl)).body.toString()).toContain(
-      '<html lang="en" data-theme="light" data-workspace="real" data-screen="desk" data-system-locale="en-GB">',
+      '<html lang="en" data-theme="light" data-text-size="normal" data-workspace="real" data-screen="desk" data-system-locale="en-GB">',
     )
-    look = { theme: 'high-contrast', workspace: 'practice', screen: 'other', systemLocale: 'de-DE' }
+    look = { theme: 'high-contrast', textSize: 'large', workspace: 'practice', screen: 'other', systemLocale: 'de-DE' }
     expect((await get(pageUrl)).body.toString()).toContain(
-      '<html lang="en" data-theme="high-contrast" data-workspace="practice" data-screen="other" data-system-locale="de-DE">',
+      '<html lang="en" data-theme="high-contrast" data-text-size="large" data-workspace="practice" data-screen="other" data-system-locale="de-DE">',
     )
   })
 

@@ -146,6 +146,7 @@ export function makeSettings(changes: Partial<Settings> = {}): Settings {
     tiers: { ...defaultRules.tiers, standard: nothingDemanded },
     agentName: 'Ada Agent',
     theme: 'system',
+    textSize: 'normal',
     language: 'system',
     ...changes,
   }

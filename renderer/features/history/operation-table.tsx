@@ -18,7 +18,7 @@ import { isEmptyForm } from './history-filters.ts'
 import { historyStore, useHistory } from './history-state.ts'
 import styles from './history.module.css'
 
-const rowHeight = 56
+const rowHeight = 3.5
 /** Rows drawn as skeletons before the first answer says how many there are. */
 const rowsWhileReading = 12
 

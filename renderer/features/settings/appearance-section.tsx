@@ -1,4 +1,4 @@
-/** Theme and language. The theme is in force as soon as it is chosen. */
+/** Theme, text size and language. Theme and text size are in force as soon as they are chosen. */
 import { Contrast, Monitor, Moon, Sun } from 'lucide-react'
 import { Card } from '../../components/card.tsx'
 import { RadioGroup } from '../../components/radio-group.tsx'
@@ -12,6 +12,7 @@ import styles from './settings.module.css'
 
 const icons = { system: Monitor, light: Sun, dark: Moon, 'high-contrast': Contrast } as const
 const themes = ['system', 'light', 'dark', 'high-contrast'] as const
+const textSizes = ['normal', 'large', 'larger'] as const
 const languages = ['system', 'en'] as const
 
 export function AppearanceSection({ form }: { readonly form: SettingsForm }) {
@@ -30,6 +31,15 @@ export function AppearanceSection({ form }: { readonly form: SettingsForm }) {
             })}
             value={form.theme}
             onChange={(theme) => edit('theme', theme)}
+          />
+        </Setting>
+        <Setting fields={['textSize']}>
+          <RadioGroup
+            label={t('settings.text-size')}
+            look="segments"
+            options={textSizes.map((id) => ({ id, label: t(`settings.text-size.${id}`) }))}
+            value={form.textSize}
+            onChange={(textSize) => edit('textSize', textSize)}
           />
         </Setting>
         <Setting fields={['language']}>

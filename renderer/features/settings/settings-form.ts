@@ -64,6 +64,7 @@ export interface SettingsForm
   readonly recordWebhookAddress: string
   readonly recordOtlpAddress: string
   readonly theme: Settings['theme']
+  readonly textSize: Settings['textSize']
   readonly language: Settings['language']
 }
 
@@ -171,6 +172,7 @@ export function formOf(settings: Settings): SettingsForm {
     noticesContact: settings.notices.contact,
     ...recordFields(settings.centralRecord),
     theme: settings.theme,
+    textSize: settings.textSize,
     language: settings.language,
   }
 }
@@ -198,7 +200,13 @@ const isLimitField = (field: FieldName): field is LimitField => field.startsWith
 const limitOf = (field: LimitField): LimitName => field.slice('limits.'.length) as LimitName
 
 /** The rules as MFA Desk comes, as they stand in their fields. */
-export const usualForm = formOf({ ...defaultRules, agentName: '', theme: 'system', language: 'system' })
+export const usualForm = formOf({
+  ...defaultRules,
+  agentName: '',
+  theme: 'system',
+  textSize: 'normal',
+  language: 'system',
+})
 
 /** What a tier demands, as it stands in its fields. */
 export function demandIn(form: SettingsForm, tier: Tier): Demand {
@@ -348,6 +356,8 @@ function changeOf(field: FieldName, form: SettingsForm, stored: Settings): Setti
       return { centralRecord: recordWith(field, form, stored.centralRecord) }
     case 'theme':
       return { theme: form.theme }
+    case 'textSize':
+      return { textSize: form.textSize }
     case 'language':
       return { language: form.language }
     case 'acceptedProofs':

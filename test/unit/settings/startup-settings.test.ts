@@ -8,7 +8,7 @@ import { createSilentLogger } from '../../../electron/logging/file-logger.ts'
 import { makeConnection } from '../../support/domain-fixtures.ts'
 import { makeTempFolder } from '../../support/temp-folder.ts'
 
-const nothing = { window: null, theme: 'system', workspace: 'real', connected: false }
+const nothing = { window: null, theme: 'system', textSize: 'normal', workspace: 'real', connected: false }
 const place = { x: 10, y: null, width: 900, height: 700, maximised: true }
 
 function startupSettingsOf(text: string) {
@@ -25,12 +25,13 @@ describe('the startup settings', () => {
       logger: createSilentLogger(),
     })
     settings.putConnection(makeConnection())
-    settings.change({ theme: 'dark' })
+    settings.change({ theme: 'dark', textSize: 'large' })
     settings.setWorkspace('practice')
     settings.writeWindowState(place)
     expect(readStartupSettings(folder)).toEqual({
       window: place,
       theme: 'dark',
+      textSize: 'large',
       workspace: 'practice',
       connected: true,
     })
@@ -56,6 +57,7 @@ describe('the startup settings', () => {
     ['a window at half a pixel', { window: { ...place, x: 0.5 } }],
     ['a window that is a list', { window: [1, 2, 3, 4] }],
     ['a theme nobody knows', { settings: { theme: 'plaid' } }],
+    ['a text size nobody knows', { settings: { textSize: 'tiny' } }],
     ['a workspace nobody knows', { workspace: 'other' }],
     ['connections that are no list', { connections: { length: 3 } }],
   ])('passes over %s', (_what, part) => {

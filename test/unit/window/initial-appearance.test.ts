@@ -6,6 +6,7 @@ const system = { dark: true, moreContrast: false, systemLocale: 'en-GB' }
 const settings = (changes: Partial<StartupSettings>): StartupSettings => ({
   window: null,
   theme: 'system',
+  textSize: 'normal',
   workspace: 'real',
   connected: true,
   ...changes,
@@ -15,6 +16,11 @@ describe('the first look of the page', () => {
   it('has the theme of the settings, and the system’s where they leave it to it', () => {
     expect(initialAppearanceOf(settings({}), system).theme).toBe('dark')
     expect(initialAppearanceOf(settings({ theme: 'high-contrast' }), system).theme).toBe('high-contrast')
+  })
+
+  it('has text of the size in the settings', () => {
+    const appearance = initialAppearanceOf(settings({ textSize: 'larger' }), system)
+    expect(withInitialAppearance('<html lang="en">', appearance)).toContain(' data-text-size="larger" ')
   })
 
   it('is the desk where there is a system to work on, and leaves it away where something else may come', () => {

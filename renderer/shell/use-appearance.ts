@@ -1,6 +1,6 @@
 /**
- * Puts the theme in force on <html> and follows the operating system while the settings say so. Until they are read, it is
- * the one main wrote there.
+ * Puts theme and text size in force on <html>, and follows the operating system's theme while the settings say so. Until they are read,
+ * both are those that main wrote there.
  */
 import { useEffect } from 'react'
 import { useAppStore } from '../state/app-state.ts'
@@ -13,6 +13,13 @@ function applyTheme(theme: Parameters<typeof resolveTheme>[0]): void {
     dark: matchMedia(queries.dark).matches,
     moreContrast: matchMedia(queries.moreContrast).matches,
   })
+}
+
+export function useTextSize(): void {
+  const textSize = useAppStore((state) => state.settings?.textSize ?? (state.ready ? 'normal' : null))
+  useEffect(() => {
+    if (textSize !== null) document.documentElement.dataset['textSize'] = textSize
+  }, [textSize])
 }
 
 export function useTheme(): void {
