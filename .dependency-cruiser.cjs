@@ -276,7 +276,7 @@ module.exports = {
       name: 'providers-speak-domain-words',
       severity: 'error',
       from: { path: '^electron/providers/' },
-      to: { path: '^shared/(ipc|messages)/' },
+      to: { path: '^shared/(ipc|messages)/', pathNot: '^shared/messages/(language|texts-of)[.]ts$' },
     },
     {
       name: 'http-knows-no-system',

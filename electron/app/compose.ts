@@ -24,7 +24,7 @@ import { updatesHandlers } from '../ipc/handlers/updates-handlers.ts'
 import { createQuestions } from '../questions/questions.ts'
 import { createSettingsChanging } from '../settings/settings-changing.ts'
 import type { SettingsStore } from '../settings/settings-store.ts'
-import { linkOf, systemDescriptions } from '../systems/systems.ts'
+import { describeSystems, linkOf } from '../systems/systems.ts'
 import { createAppEvents } from './app-events.ts'
 import { buildInfo } from './build-info.ts'
 import { createClosings } from './closings.ts'
@@ -238,7 +238,7 @@ export async function compose(platform: Platform, options: ComposeOptions = {}):
       text,
       emit,
     }),
-    ...connectionsHandlers(current, emit, systemDescriptions),
+    ...connectionsHandlers(current, emit, () => describeSystems('en')),
     ...updatesHandlers(() => updates.open()),
     ...centralRecordHandlers(() => record.open()),
     ...settingsHandlers(settings, settingsChanging, {

@@ -7,7 +7,7 @@ export const policySystems: readonly PolicySystem[] = knownSystemIds.map((system
   const definition: SystemDefinition = systems[system]
   return {
     system,
-    signInKinds: definition.signIns.map(({ kind }) => kind),
+    signInKinds: definition.describe('en').signIns.map(({ kind }) => kind),
     normaliseAddress: (pasted) => definition.normaliseAddress(pasted),
   }
 })

@@ -11,10 +11,10 @@ import type { NoticeText } from '../../shared/messages/notice-message.ts'
 import { noticeTexts } from '../../shared/messages/en/notice-texts.ts'
 import { questionTexts, type QuestionText } from '../../shared/messages/en/question-texts.ts'
 import { systemTexts, textWithoutSystem, type SystemTextKey } from '../../shared/messages/system-texts.ts'
-import { systemDescriptions } from '../systems/systems.ts'
+import { describeSystems } from '../systems/systems.ts'
 
 export function createText(): QuestionText {
-  const messages = { ...commonTexts, ...questionTexts, ...systemTexts(systemDescriptions) }
+  const messages = { ...commonTexts, ...questionTexts, ...systemTexts(describeSystems('en')) }
   const intl = whenUsed(() => createIntl({ locale: 'en', messages }, createIntlCache()))
   return (key, values) =>
     key in messages ? intl().formatMessage({ id: key }, values) : textWithoutSystem(key as SystemTextKey)

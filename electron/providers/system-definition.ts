@@ -1,6 +1,8 @@
 /** What a provider folder exports: everything this application knows about one system. `systems/systems.ts` lists them. */
 import type { Connection, ConnectionWarning, ProviderCapabilities } from '../../shared/domain/connection.ts'
 import type { SignInForm, SystemDescription } from '../../shared/domain/system.ts'
+import type { Language } from '../../shared/messages/language.ts'
+import type { TextsOf } from '../../shared/messages/texts-of.ts'
 import type { Secret } from '../secret/secret.ts'
 import type { PausePorts } from './http/pause.ts'
 import type { Transport } from './http/transport.ts'
@@ -23,8 +25,26 @@ export interface SignInDefinition extends SignInForm {
   readonly links: (SignInForm['links'][number] & { readonly url: string })[]
 }
 
-interface AnySystemDefinition extends Readonly<Omit<SystemDescription, 'id' | 'signIns'>> {
+export type OwnTexts = SystemDescription['ownTexts']
+
+/** The texts of one system, each in every language there is. `ownTexts`: what it says in place of the catalogue. */
+export type TextsInEachLanguage<
+  English extends { readonly words: Readonly<Record<string, string>>; readonly ownTexts: OwnTexts },
+> = Readonly<
+  Record<Language, { readonly words: TextsOf<English['words']>; readonly ownTexts: TextsOf<English['ownTexts']> }>
+>
+
+/** What the page is told of a system in words, and its forms. */
+export interface SystemWords extends Pick<
+  SystemDescription,
+  'description' | 'addressHint' | 'pastedHints' | 'ownTexts'
+> {
   readonly signIns: SignInDefinition[]
+}
+
+interface AnySystemDefinition extends Readonly<Pick<SystemDescription, 'name' | 'mark'>> {
+  /** The ways to sign in are the same in every language, in the same order. */
+  describe(language: Language): SystemWords
   /** The base URL for a pasted address. Throws `ProviderError` `address-invalid` or `address-not-https`. */
   normaliseAddress(pasted: string): string
   /** Warnings about a valid pasted address. If absent, there are never any. */

@@ -4,6 +4,7 @@
  */
 import type { SystemId } from '../../shared/domain/connection.ts'
 import type { SystemDescription } from '../../shared/domain/system.ts'
+import type { Language } from '../../shared/messages/language.ts'
 import { adaxes } from '../providers/adaxes/index.ts'
 import { flashback } from '../providers/flashback/index.ts'
 import { jira } from '../providers/jira/index.ts'
@@ -35,11 +36,12 @@ export const ticketSystemIds = Object.keys(ticketSystems) as TicketSystemId[]
 export const knownSystemIds = Object.keys(systems) as KnownSystemId[]
 
 /** As the page is told of them; what is more than a description is dropped where it leaves main. */
-export const systemDescriptions: readonly SystemDescription[] = knownSystemIds.map((id) => ({ ...systems[id], id }))
+export const describeSystems = (language: Language): SystemDescription[] =>
+  knownSystemIds.map((id) => ({ ...systems[id], ...systems[id].describe(language), id }))
 
 /** Where a link of a system's help leads, or `null` where there is none of that id. */
 export function linkOf(system: SystemId, link: string): string | null {
   const definition = Object.entries<SystemDefinition>(systems).find(([id]) => id === system)?.[1]
-  const links = definition?.signIns.flatMap((signIn) => signIn.links) ?? []
+  const links = definition?.describe('en').signIns.flatMap((signIn) => signIn.links) ?? []
   return links.find(({ id }) => id === link)?.url ?? null
 }

@@ -277,7 +277,8 @@ async function connect(stage: Stage): Promise<void> {
   await page.getByText('No connections yet').waitFor()
   const [system] = accountSystemIds
   if (system === undefined) throw new Error('There is no system to connect.')
-  const { name, signIns } = accountSystems[system]
+  const { name } = accountSystems[system]
+  const { signIns } = accountSystems[system].describe('en')
   const { simulator, signIn, secret } = practiceSystems[system].open({})
   const token = signIns.find(({ kind }) => kind === signIn.kind)?.label ?? 'Access token'
   const server = await serveSimulator(simulator)

@@ -381,7 +381,7 @@ describe('a secret is found nowhere', { timeout: 60_000 }, () => {
       const bench = await setUp()
       const { simulator, signIns, otherSecrets, credentialsIn, paths, badDays, ticks, arriving, arrivals } =
         systemsUnderTest[system].secrets()
-      const offered = accountSystems[system].signIns.map((signIn) => signIn.kind)
+      const offered = accountSystems[system].describe('en').signIns.map((signIn) => signIn.kind)
       expect([...new Set(signIns.map(({ signIn }) => signIn.kind))].sort()).toEqual(offered.sort())
       for (const canary of [...otherSecrets, ...signIns.map(({ secret }) => secret)]) bench.canaries.add(canary)
       /** What the request under way proves itself with, for the answers that quote it. */

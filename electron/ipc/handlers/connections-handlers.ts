@@ -8,12 +8,12 @@ type ConnectionsChannel = Extract<keyof Handlers, `connections:${string}`>
 export function connectionsHandlers(
   workspace: CurrentWorkspace,
   emit: (event: AppEvent) => void,
-  systems: readonly SystemDescription[],
+  describeSystems: () => SystemDescription[],
 ): Pick<Handlers, ConnectionsChannel> {
   return {
     'connections:list': async () => ({ connections: await workspace().connections.list() }),
 
-    'connections:list-systems': () => Promise.resolve({ systems: [...systems] }),
+    'connections:list-systems': () => Promise.resolve({ systems: describeSystems() }),
 
     'connections:test-draft': ({ draft, code }, { windowId, signal }) =>
       workspace().connections.testDraft(windowId, draft, signal, code),

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { expect, it } from 'vitest'
-import { accountSystems, knownSystemIds, systemDescriptions } from '../../../electron/systems/systems.ts'
+import { accountSystems, knownSystemIds, systems } from '../../../electron/systems/systems.ts'
 
 const root = new URL('../../../', import.meta.url)
 
@@ -37,7 +37,7 @@ it('are their own folders and the list, and nowhere else', () => {
   const services = Object.values(accountSystems).flatMap(({ capabilities }) => capabilities.knownServices)
   const names = [
     ...knownSystemIds,
-    ...systemDescriptions.map(({ name }) => name),
+    ...Object.values(systems).map(({ name }) => name),
     ...services.flatMap(({ id, label }) => [id, id.replaceAll('-', ''), label]),
   ]
   expect(naming(new RegExp(names.join('|'), 'i'), ownPlace)).toEqual([])

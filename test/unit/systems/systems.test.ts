@@ -2,17 +2,12 @@ import { existsSync, readdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { createIntl } from '@formatjs/intl'
 import { describe, expect, expectTypeOf, it } from 'vitest'
-import type { SystemDefinition } from '../../../electron/providers/system-definition.ts'
+import type { SystemDefinition, SystemWords } from '../../../electron/providers/system-definition.ts'
 import { practiceSystems } from '../../../electron/systems/practice-systems.ts'
-import {
-  knownSystemIds,
-  linkOf,
-  systemDescriptions,
-  systems,
-  ticketSystems,
-} from '../../../electron/systems/systems.ts'
+import { knownSystemIds, linkOf, systems, ticketSystems } from '../../../electron/systems/systems.ts'
 import { SignIn, SystemId } from '../../../shared/domain/connection.ts'
 import { OwnTextKey } from '../../../shared/domain/system.ts'
+import { languages } from '../../../shared/messages/language.ts'
 import { makeConnection } from '../../support/domain-fixtures.ts'
 import { scriptedTransport } from '../../support/scripted-transport.ts'
 import { systemsUnderTest } from '../../support/systems/systems-under-test.ts'
@@ -48,8 +43,8 @@ describe('the list of systems', () => {
   it('tells them apart by their ids, names, marks and practice connections', () => {
     const connections = Object.values(practiceSystems).map(({ connection }) => connection)
     for (const told of [
-      systemDescriptions.map(({ name }) => name),
-      systemDescriptions.map(({ mark }) => mark),
+      Object.values(systems).map(({ name }) => name),
+      Object.values(systems).map(({ mark }) => mark),
       connections.map(({ id }) => id),
       connections.map(({ name }) => name),
       connections.map(({ baseUrl }) => baseUrl),
@@ -65,7 +60,7 @@ describe.each(Object.entries<SystemDefinition>(systems))('%s', (id, definition) 
     expect(definition.mark).toMatch(/^\p{Lu}$/u)
   })
 
-  it.each(definition.signIns.map((signIn) => [signIn.kind, signIn] as const))(
+  it.each(definition.describe('en').signIns.map((signIn) => [signIn.kind, signIn] as const))(
     'asks for what a sign-in by %s holds, and for nothing else',
     (kind, { fields }) => {
       const filled = Object.fromEntries(fields.map(({ name }) => [name, 'x']))
@@ -74,7 +69,7 @@ describe.each(Object.entries<SystemDefinition>(systems))('%s', (id, definition) 
   )
 
   it('is what it says it is, and declares of its provider what that can do', () => {
-    const [signIn] = definition.signIns
+    const [signIn] = definition.describe('en').signIns
     if (signIn === undefined) throw new Error('nobody can sign in')
     const filled = Object.fromEntries(signIn.fields.map(({ name }) => [name, 'x']))
     const input = {
@@ -100,7 +95,12 @@ describe.each(Object.entries<SystemDefinition>(systems))('%s', (id, definition) 
   })
 
   it('leads nowhere but to pages over https, each by an id of its own', () => {
-    const links = new Map(definition.signIns.flatMap((signIn) => signIn.links).map((link) => [link.id, link.url]))
+    const links = new Map(
+      definition
+        .describe('en')
+        .signIns.flatMap((signIn) => signIn.links)
+        .map((link) => [link.id, link.url]),
+    )
     for (const [link, url] of links) {
       expect(new URL(url).protocol).toBe('https:')
       expect(linkOf(id, link)).toBe(url)
@@ -108,15 +108,36 @@ describe.each(Object.entries<SystemDefinition>(systems))('%s', (id, definition) 
     expect(linkOf(id, 'no-such-link')).toBeNull()
   })
 
-  it('keeps the manners in its own sentences, which read without a value and name no other system', () => {
-    const own = Object.entries(definition.ownTexts)
-    const intl = createIntl({ locale: 'en', messages: Object.fromEntries(own) })
-    const others = systemDescriptions.filter((other) => other.id !== id).map(({ name }) => name)
-    for (const [key, text] of own) {
-      expect(OwnTextKey.options).toContain(key)
-      expect(intl.formatMessage({ id: key })).toBe(text)
-      expect(text).not.toMatch(/!|\boops\b|\bwe\b|\bplease\b|\bsorry\b/i)
-      for (const other of others) expect(text).not.toContain(other)
+  it.each(languages)(
+    'keeps the manners in its own sentences in %s, which read without a value and name no other system',
+    (language) => {
+      const own = Object.entries(definition.describe(language).ownTexts)
+      const intl = createIntl({ locale: language, messages: Object.fromEntries(own) })
+      const others = Object.values<SystemDefinition>(systems).filter((other) => other !== definition)
+      for (const [key, text] of own) {
+        expect(OwnTextKey.options).toContain(key)
+        expect(intl.formatMessage({ id: key })).toBe(text)
+        expect(text).not.toMatch(/!|\boops\b|\bwe\b|\bplease\b|\bsorry\b|\bbitte\b|\bleider\b/)
+        for (const { name } of others) expect(text).not.toContain(name)
+      }
+    },
+  )
+
+  it('is signed in to in the same ways in every language, and says all the rest in its own words', () => {
+    const [english, ...others] = languages.map((language) => definition.describe(language))
+    for (const other of others) {
+      const structure = (words: SystemWords | undefined) =>
+        words?.signIns.map(({ kind, fields, help, links }) => [
+          kind,
+          fields.map(({ name }) => name),
+          help.length,
+          links.map(({ id, url }) => [id, url]),
+        ])
+      expect(structure(other)).toEqual(structure(english))
+      expect(other.description).not.toBe(english?.description)
+      expect(other.addressHint).not.toBe(english?.addressHint)
+      const same = Object.entries(other.ownTexts).filter(([key, text]) => english?.ownTexts[key as OwnTextKey] === text)
+      expect(same).toEqual([])
     }
   })
 })

@@ -27,7 +27,7 @@ describe('removing a connection', () => {
     const handlers = connectionsHandlers(
       () => workspace,
       (event) => void events.push(event),
-      [],
+      () => [],
     )
     const removing = handlers['connections:remove']({ connectionId }, context)
     await expect(removing).rejects.toBeInstanceOf(RecentsUnreadableError)
