@@ -9,7 +9,7 @@ import { practiceSystems } from '../../electron/systems/practice-systems.ts'
 import { accountSystemIds, accountSystems, ticketSystemIds } from '../../electron/systems/systems.ts'
 import { askIn } from '../../test/e2e/support/ask.ts'
 import type { Person } from '../../test/e2e/support/platform.ts'
-import { factor, serviceSwitch, searchField, tick } from '../../test/e2e/support/hands.ts'
+import { serviceSwitch, searchField, tick } from '../../test/e2e/support/hands.ts'
 import { serveScript, throwAwayAuthority } from '../../test/support/http-server.ts'
 import { serveSimulator } from '../../test/support/simulator-server.ts'
 
@@ -75,7 +75,7 @@ async function mainJob(stage: Stage): Promise<void> {
   const { page, person, say } = stage
   await open(page, 'dunmore', 'Mira Dunmore')
   const account = card(page, directory)
-  await factor(page, /Duo Mobile/).waitFor()
+  await account.getByRole('checkbox', { name: /Microsoft Authenticator/ }).waitFor()
   say(`Opened Mira Dunmore and read her status in ${directory}: ${await methodsOf(account)}.`)
 
   await card(page, checking)
@@ -90,7 +90,7 @@ async function mainJob(stage: Stage): Promise<void> {
   say(`${(await checked.textContent()) ?? ''}.`)
 
   await tick(account.getByRole('checkbox', { name: /Microsoft Authenticator/ }))
-  await tick(account.getByRole('checkbox', { name: /Duo Mobile/ }))
+  await tick(account.getByRole('checkbox').nth(1))
   await tick(serviceSwitch(page))
   await wrongTickets(stage)
   await page.getByLabel('Ticket').fill('INC0048213')

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it, describe, onTestFinished, vi } from 'vitest'
+import { accountSystemIds } from '../../../electron/systems/systems.ts'
 import type { Platform } from '../../../electron/app/ports.ts'
 import { defaultDocument } from '../../../electron/settings/settings-document.ts'
 import { keptAccount } from '../../../shared/domain/account.ts'
@@ -86,7 +87,7 @@ describe('practice, end to end', () => {
   ])('finds a name by %s and by %s alike, in every system', async (plain, typographic) => {
     const { ask } = await practise()
     const connections = (await ask('connections:list', {})).connections.filter(({ holds }) => holds === 'accounts')
-    expect(connections).toHaveLength(4)
+    expect(connections).toHaveLength(accountSystemIds.length)
     for (const { id: connectionId, name } of connections) {
       const find = async (text: string) => {
         const { accounts, narrowed } = await ask('directory:search', { connectionId, text })
