@@ -6,6 +6,7 @@ import type { SystemId } from '../../shared/domain/connection.ts'
 import type { SystemDescription } from '../../shared/domain/system.ts'
 import type { Language } from '../../shared/messages/language.ts'
 import { adaxes } from '../providers/adaxes/index.ts'
+import { duo } from '../providers/duo/index.ts'
 import { flashback } from '../providers/flashback/index.ts'
 import { jira } from '../providers/jira/index.ts'
 import { okta } from '../providers/okta/index.ts'
@@ -18,7 +19,7 @@ import type {
 } from '../providers/system-definition.ts'
 
 /** Those that people have accounts in. */
-export const accountSystems = { adaxes, okta, resolver, flashback } satisfies Readonly<
+export const accountSystems = { adaxes, okta, duo, resolver, flashback } satisfies Readonly<
   Record<string, AccountSystemDefinition>
 >
 

@@ -1,6 +1,7 @@
 /** Every system as the suites see it. One that is left out does not compile. */
 import type { AccountSystemId } from '../../../electron/systems/systems.ts'
 import { adaxesUnderTest } from './adaxes.ts'
+import { duoUnderTest } from './duo.ts'
 import { flashbackUnderTest } from './flashback.ts'
 import { oktaUnderTest } from './okta.ts'
 import { resolverUnderTest } from './resolver.ts'
@@ -9,6 +10,7 @@ import type { SystemUnderTest } from './system-under-test.ts'
 export const systemsUnderTest: Readonly<Record<AccountSystemId, SystemUnderTest>> = {
   adaxes: adaxesUnderTest,
   okta: oktaUnderTest,
+  duo: duoUnderTest,
   resolver: resolverUnderTest,
   flashback: flashbackUnderTest,
 }

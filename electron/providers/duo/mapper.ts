@@ -1,0 +1,71 @@
+/** Maps Duo's users to the domain's accounts. Pure. Everything shown is cleaned here; ids used in requests are not changed. */
+import type { Account, AccountState, Phone, Standing } from '../../../shared/domain/account.ts'
+import { cleanAddress, cleanDirectoryText } from '../../../shared/domain/clean-text.ts'
+import type { ListedUser, User } from './schemas.ts'
+
+/** The domain's maximums. */
+const maxLogins = 8
+const maxPhones = 8
+const maxGroups = 1_000
+
+export function toAccount(connectionId: string, user: ListedUser): Account {
+  const names = namesOf(user).flatMap((name) => cleanAddress(name) ?? [])
+  const email = cleanAddress(user.email ?? '')
+  const fullName = cleanDirectoryText([user.firstname, user.lastname].filter(Boolean).join(' '))
+  return {
+    connectionId,
+    accountId: user.user_id,
+    displayName: cleanDirectoryText(user.realname ?? '') ?? fullName ?? names[0] ?? email ?? user.user_id,
+    logins: [...new Set(names)].slice(0, maxLogins),
+    email,
+    employeeNumber: null,
+    title: null,
+    department: null,
+    office: null,
+    manager: null,
+    path: null,
+    state: stateOf(user),
+  }
+}
+
+/** The name and the aliases. */
+export function namesOf({ username, aliases }: ListedUser): string[] {
+  return [username, ...Object.values(aliases)].filter((name) => typeof name === 'string').filter((name) => name !== '')
+}
+
+/**
+ * The status of a group overrides the user's, and whoever is let in without a second factor has to be seen as such: there is nothing to
+ * reset that would matter.
+ */
+function stateOf({ status, lockout_reason, groups }: ListedUser): AccountState {
+  const isLocked = status === 'locked out'
+  const byGroup = groups.find((group) => /^(?:bypass|disabled)$/i.test(group.status ?? ''))
+  const said = isLocked ? lockout_reason : status === 'active' || status === 'disabled' ? null : status
+  const reported = cleanDirectoryText(
+    [said, byGroup === undefined ? null : `${byGroup.status ?? ''} (group ${byGroup.name ?? '?'})`]
+      .filter((part) => part)
+      .join(' · '),
+  )
+  return {
+    disabled: status === null ? null : status === 'disabled',
+    locked: status === null ? null : isLocked,
+    expiresAt: null,
+    ...(status === 'pending deletion' ? { deleted: true } : {}),
+    ...(reported === null ? {} : { reported }),
+  }
+}
+
+/** For a user that was read individually. These are the numbers of enrolled telephones: Duo holds no others. */
+export function toPhones({ phones }: User): Pick<Account, 'phones'> {
+  const told = phones.flatMap(({ number, type }): Phone[] => {
+    const clean = cleanDirectoryText(number ?? '')
+    return clean === null ? [] : [{ kind: type?.toLowerCase() === 'mobile' ? 'mobile' : 'other', number: clean }]
+  })
+  return told.length === 0 ? {} : { phones: told.slice(0, maxPhones) }
+}
+
+/** Duo's administrators are objects of their own, with devices of their own: no user is one. */
+export function toStanding({ groups, allGroups }: User): Standing {
+  const names = groups.flatMap(({ name }) => cleanDirectoryText(name ?? '') ?? [])
+  return { administrator: false, groups: names.slice(0, maxGroups), allGroups: allGroups && names.length <= maxGroups }
+}
