@@ -134,7 +134,7 @@ test('the whole job can be done with the keyboard alone', async ({ practice }) =
   await factor(page, /Google Authenticator/).waitFor()
 
   const tabTo = async (target: ReturnType<typeof factor>): Promise<void> => {
-    for (let stop = 0; stop < 40; stop++) {
+    for (let stop = 0; stop < 60; stop++) {
       if (await target.evaluate((element) => element === document.activeElement)) return
       await keyboard.press('Tab')
     }
