@@ -68,7 +68,7 @@ test('a call is stopped and reported by the keyboard, and stays with the person'
   // Without a yes to main's own question, nothing is reported and nothing typed is lost.
   await practice.answer({ confirm: false })
   await dialog.getByRole('button', { name: 'Stop and report' }).click()
-  expect((await practice.lastQuestion())?.message).toContain('report it with Mira Dunmore')
+  expect((await practice.lastQuestion())?.message).toContain('report it for Mira Dunmore')
   await expect(dialog.getByLabel('What was suspicious')).toHaveValue('Knew the manager, not the ticket')
   await practice.answer({ confirm: true })
   await dialog.getByRole('button', { name: 'Stop and report' }).click()

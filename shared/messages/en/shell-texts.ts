@@ -81,7 +81,7 @@ export const shellTexts = {
 
   'command.find': 'Find a person',
   'command.palette': 'Show all commands',
-  'command.keys': 'Show keyboard shortcuts',
+  'command.keys': 'Show keyboard shortcut keys',
   'command.about': 'About MFA Desk',
   'command.desk': 'Go to the desk',
   'command.history': 'Go to the history',
