@@ -1,6 +1,7 @@
 /** The history: what was done on this computer, searchable, provable. The list keeps its place while it grows. */
 import { Braces, FileSpreadsheet, ShieldCheck } from 'lucide-react'
 import { useCallback, useEffect, useMemo, useRef } from 'react'
+import { flushSync } from 'react-dom'
 import { Button } from '../../components/button.tsx'
 import { classes } from '../../components/classes.ts'
 import { ErrorNotice } from '../../components/notice.tsx'
@@ -50,8 +51,9 @@ export function HistoryPage() {
   useHistoryCommands(search)
 
   const close = () => {
-    historyStore.getState().closeOperation()
-    // The panel the focus was in is gone; the row it belongs to is still there.
+    // The panel the focus was in is gone; the row it belongs to is still there. In a narrow window the panel hid the list, and what is
+    // hidden takes no focus: the list has to be shown first.
+    flushSync(() => historyStore.getState().closeOperation())
     list.current?.querySelector<HTMLElement>('[role=grid]')?.focus()
   }
 
