@@ -125,7 +125,7 @@ async function wrongTickets(stage: Stage): Promise<void> {
   const { page, say } = stage
   for (const [name, number, said] of [
     ['desk-ticket-closed', 'INC0048127', /^This ticket is no longer open/],
-    ['desk-ticket-other', 'INC0048214', /^This ticket is for somebody else/],
+    ['desk-ticket-other', 'INC0048214', /^This ticket is for someone else/],
   ] as const) {
     await page.getByLabel('Ticket').fill(number)
     await page.getByText(said).waitFor()
@@ -337,7 +337,7 @@ async function tellOthers(stage: Stage): Promise<void> {
     await resetFirstApp(page, 'dunmore', 'Mira Dunmore', 'INC0048213')
     const outcome = page.getByRole('group', { name: 'Outcome' })
     await outcome.getByText(/^Note added to/).waitFor()
-    await outcome.getByText(/^The manager of Mira Dunmore was told/).waitFor()
+    await outcome.getByText(/^The manager of Mira Dunmore was notified/).waitFor()
     await screenshot(stage, 'desk-told')
     say(
       'Connected a ticket system and a webhook for notices: a reset leaves its note, and the person and manager are told.',
@@ -347,7 +347,7 @@ async function tellOthers(stage: Stage): Promise<void> {
     isWell = false
     await resetFirstApp(page, 'gwendolyn', 'Gwendolyn Oakes', 'INC0048214', () => tickets.stop())
     await outcome.getByText(/^The note could not be added/).waitFor()
-    await outcome.getByText(/^The manager of Gwendolyn Oakes will be told/).waitFor()
+    await outcome.getByText(/^The manager of Gwendolyn Oakes will be notified/).waitFor()
     await screenshot(stage, 'desk-not-told')
     await visit(page, 'History')
     await page.getByRole('button', { name: /^Dismiss/ }).waitFor()
@@ -390,7 +390,7 @@ async function resetFirstApp(
   await open(page, typed, name)
   await tick(card(page, directory).getByRole('checkbox', { disabled: false }).first())
   await page.getByLabel('Ticket').fill(ticket)
-  await page.getByText(/^(In Progress, for this person|This ticket is for somebody else)/).waitFor()
+  await page.getByText(/^(In Progress, for this person|This ticket is for someone else)/).waitFor()
   await onceFound()
   await review(page)
 }
