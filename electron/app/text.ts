@@ -2,7 +2,7 @@
  * Main's own formatter over the common catalogue and the systems' texts, for native dialogs and the evidence note. The note names
  * instants in UTC and in the order of ISO 8601: it is read in tickets, on other computers and by other programs. So are exports.
  *
- * Formatters are made when first used: loading the data of a locale takes 15 ms that a start would wait for.
+ * Texts are gathered and formatters made when first used: loading the data of a locale takes 15 ms that a start would wait for.
  */
 import { createIntl, createIntlCache } from '@formatjs/intl'
 import { formatLocale } from '../../shared/domain/format-locale.ts'
@@ -14,10 +14,10 @@ import { systemTexts, textWithoutSystem, type SystemTextKey } from '../../shared
 import { describeSystems } from '../systems/systems.ts'
 
 export function createText(): QuestionText {
-  const messages = { ...commonTexts, ...questionTexts, ...systemTexts(describeSystems('en')) }
-  const intl = whenUsed(() => createIntl({ locale: 'en', messages }, createIntlCache()))
+  const messages = whenUsed(() => ({ ...commonTexts, ...questionTexts, ...systemTexts(describeSystems('en')) }))
+  const intl = whenUsed(() => createIntl({ locale: 'en', messages: messages() }, createIntlCache()))
   return (key, values) =>
-    key in messages ? intl().formatMessage({ id: key }, values) : textWithoutSystem(key as SystemTextKey)
+    key in messages() ? intl().formatMessage({ id: key }, values) : textWithoutSystem(key as SystemTextKey)
 }
 
 /** The words of notices, in the language they are written in. */

@@ -43,14 +43,15 @@ export type VirtualTableProps<Row> = {
 /** In rem. */
 const headerRems = 2.25
 
-/** How large text is chosen in the settings, and so is the row that holds it. */
-const pixelsOf = (rems: number) => Math.round(rems * parseFloat(getComputedStyle(document.documentElement).fontSize))
+/** How large text is chosen in the settings, and so is the row that holds it. In pixels. */
+const remInPixels = () => parseFloat(getComputedStyle(document.documentElement).fontSize)
 
 export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
   const { label, columns, columnsClass, rowCount, rowAt, activeIndex, scroll, busy } = props
   const { isOpen, onMove, onOpen, onRangeChange, loadingLabel } = props
   const id = useId()
-  const [rowHeight, headerHeight] = [pixelsOf(props.rowHeight), pixelsOf(headerRems)]
+  const rem = remInPixels()
+  const [rowHeight, headerHeight] = [Math.round(props.rowHeight * rem), Math.round(headerRems * rem)]
   const scroller = useRef<HTMLDivElement>(null)
   // eslint-disable-next-line react-hooks/incompatible-library -- the React Compiler is not used here
   const virtualizer = useVirtualizer({
