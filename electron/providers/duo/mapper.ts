@@ -1,6 +1,7 @@
 /** Maps Duo's users to the domain's accounts. Pure. Everything shown is cleaned here; ids used in requests are not changed. */
 import type { Account, AccountState, Phone, Standing } from '../../../shared/domain/account.ts'
 import { cleanAddress, cleanDirectoryText } from '../../../shared/domain/clean-text.ts'
+import { noProfile } from '../no-profile.ts'
 import type { ListedUser, User } from './schemas.ts'
 
 /** The domain's maximums. */
@@ -18,12 +19,7 @@ export function toAccount(connectionId: string, user: ListedUser): Account {
     displayName: cleanDirectoryText(user.realname ?? '') ?? fullName ?? names[0] ?? email ?? user.user_id,
     logins: [...new Set(names)].slice(0, maxLogins),
     email,
-    employeeNumber: null,
-    title: null,
-    department: null,
-    office: null,
-    manager: null,
-    path: null,
+    ...noProfile,
     state: stateOf(user),
   }
 }

@@ -50,18 +50,23 @@ export type Credential = z.infer<typeof Credential>
 
 const Group = z.object({ name: text, status: text })
 
-/** `unreadable`: something it holds could not be read, so it may hold more than is listed. */
+/** What users are found and shown by. */
+const who = {
+  user_id: id,
+  username: text,
+  aliases: z.record(z.string(), z.unknown()).catch({}).default({}),
+  realname: text,
+  firstname: text,
+  lastname: text,
+  email: text,
+  status: text,
+  lockout_reason: text,
+}
+
+/** `allGroups`, `allFactors`: each of them could be read, so there are no more than are listed. */
 export const User = z
   .object({
-    user_id: id,
-    username: text,
-    aliases: z.record(z.string(), z.unknown()).catch({}).default({}),
-    realname: text,
-    firstname: text,
-    lastname: text,
-    email: text,
-    status: text,
-    lockout_reason: text,
+    ...who,
     groups: z.unknown(),
     phones: z.unknown(),
     tokens: z.unknown(),
@@ -89,15 +94,7 @@ export type User = z.infer<typeof User>
 
 /** Of a page of users, only what they are found and shown by. */
 export const ListedUser = z.object({
-  user_id: id,
-  username: text,
-  aliases: z.record(z.string(), z.unknown()).catch({}).default({}),
-  realname: text,
-  firstname: text,
-  lastname: text,
-  email: text,
-  status: text,
-  lockout_reason: text,
+  ...who,
   groups: listOf(Group),
 })
 export type ListedUser = z.infer<typeof ListedUser>

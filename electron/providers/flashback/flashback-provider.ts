@@ -10,6 +10,7 @@ import { addressInBrackets, matchRank } from '../../../shared/domain/match-peopl
 import type { Factor, FactorKind, MfaStatus, WholeResetObstacle } from '../../../shared/domain/mfa-status.ts'
 import { checkConnection, permitted, verdictOf } from '../connection-check.ts'
 import { unreadableIn } from '../http/parse-answer.ts'
+import { noProfile } from '../no-profile.ts'
 import { ProviderError } from '../provider-error.ts'
 import type { MfaProvider } from '../provider.ts'
 import { failed, outcomeOfFailure } from '../step-outcome.ts'
@@ -66,12 +67,7 @@ export function createFlashbackProvider(input: ProviderInput): MfaProvider {
       displayName: name ?? email ?? user.id,
       logins: email === null ? [] : [email],
       email,
-      employeeNumber: null,
-      title: null,
-      department: null,
-      office: null,
-      manager: null,
-      path: null,
+      ...noProfile,
       state: { disabled: null, locked: null, expiresAt: null, ...(isDeleted ? { deleted: true } : {}) },
     }
   }

@@ -13,6 +13,7 @@ import type { StepOutcome } from '../../../shared/domain/outcome.ts'
 import type { ResetStep } from '../../../shared/domain/reset-plan.ts'
 import { checkConnection, permitted, verdictOf } from '../connection-check.ts'
 import { unreadableIn } from '../http/parse-answer.ts'
+import { noProfile } from '../no-profile.ts'
 import { ProviderError } from '../provider-error.ts'
 import type { MfaProvider } from '../provider.ts'
 import { failed, outcomeOfFailure } from '../step-outcome.ts'
@@ -73,11 +74,7 @@ export function createResolverProvider(input: ProviderInput): MfaProvider {
       displayName: name ?? email ?? accountId,
       logins: email === null ? [] : [email],
       email,
-      employeeNumber: null,
-      title: null,
-      department: null,
-      office: null,
-      manager: null,
+      ...noProfile,
       path,
       state: { disabled: user.active === null ? null : !user.active, locked: null, expiresAt: null },
     }
