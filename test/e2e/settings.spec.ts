@@ -43,8 +43,16 @@ test('text of another size is there at once, from the first picture of the next 
   await expect.poll(size).toBeCloseTo(18, 1)
   expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0)
 
-  await page.reload({ waitUntil: 'commit' })
-  await page.locator('.first-frame').waitFor({ state: 'attached' })
+  // A first picture may be gone before anything outside the page could look: it is noted inside, before the page's own code runs.
+  await page.addInitScript(() => {
+    document.addEventListener('readystatechange', () => {
+      if (document.readyState !== 'interactive') return
+      const drawn = document.querySelector('.first-frame') !== null
+      sessionStorage.setItem('first-picture', drawn ? (document.documentElement.dataset['textSize'] ?? 'none') : 'none')
+    })
+  })
+  await page.reload()
+  expect(await page.evaluate(() => sessionStorage.getItem('first-picture'))).toBe('larger')
   expect(await size()).toBeCloseTo(18, 1)
   // A screen folds by how much text fits in: three columns do not stand side by side any more.
   await expect(page.getByRole('navigation', { name: 'Steps' })).toBeVisible()
