@@ -10,6 +10,7 @@ import type { Account } from '../../../shared/domain/account.ts'
 import { addressInBrackets, matchRank } from '../../../shared/domain/match-people.ts'
 import type { AdditionalAction, MfaStatus } from '../../../shared/domain/mfa-status.ts'
 import type { StepOutcome } from '../../../shared/domain/outcome.ts'
+import type { ErrorCode } from '../../../shared/errors/error-code.ts'
 import { Secret } from '../../secret/secret.ts'
 import { checkConnection } from '../connection-check.ts'
 import { serverTime } from '../http/http-date.ts'
@@ -21,7 +22,7 @@ import { failed, outcomeOfFailure, outcomeUnknown, succeeded } from '../step-out
 import type { ProviderInput } from '../system-definition.ts'
 import { createUserDirectory } from '../user-directory.ts'
 import { createCallerVerifier } from './caller-verifier.ts'
-import { bypassCodeSeconds, createDuoClient } from './client.ts'
+import { bypassCodeSeconds, createDuoClient, type RemovableKind } from './client.ts'
 import { findOut } from './connection-check.ts'
 import { type DuoId, duoId } from './duo-id.ts'
 import { type Held, readFactorId, toFactors } from './factors.ts'
@@ -73,34 +74,47 @@ export function createDuoProvider(input: ProviderInput): MfaProvider {
   }
 
   interface Read extends Held {
-    readonly isWhole: boolean
+    /** By list: why it may leave something out; `null` if it does not. */
+    readonly missing: Readonly<Record<RemovableKind, ErrorCode | null>>
   }
 
   const readHeld = async (accountId: string, signal: AbortSignal): Promise<Read> => {
     const id = requireUserId(accountId)
     const [user, bypassCodes, desktopAuthenticators] = await Promise.all([
       takeLookedUp(accountId) ?? readUser(accountId, signal),
-      orNotTold(client.readBypassCodes(id, signal)),
-      orNotTold(client.readDesktopAuthenticators(id, signal)),
+      asFarAsTold(client.readBypassCodes(id, signal)),
+      asFarAsTold(client.readDesktopAuthenticators(id, signal)),
     ])
-    const held = {
-      user,
-      bypassCodes: bypassCodes?.items ?? [],
-      desktopAuthenticators: desktopAuthenticators?.items ?? [],
-    }
+    const held = { user, bypassCodes: bypassCodes.items, desktopAuthenticators: desktopAuthenticators.items }
     listed.set(accountId, { ids: new Set(toFactors(held).map((factor) => factor.id)), at: now().getTime() })
+    const unlessWhole = (isWhole: boolean): ErrorCode | null => (isWhole ? null : 'answer-not-understood')
     return {
       ...held,
-      isWhole: user.allFactors && [bypassCodes, desktopAuthenticators].every((list) => list?.unreadable.length === 0),
+      missing: {
+        phone: unlessWhole(user.isWhole.phones),
+        token: unlessWhole(user.isWhole.tokens),
+        webauthn: unlessWhole(user.isWhole.webauthncredentials),
+        desktop: desktopAuthenticators.missing,
+        bypass: bypassCodes.missing,
+      },
     }
   }
 
-  /** Whether somebody has it, as read less than a minute ago or now. */
-  const has = async (accountId: string, factorId: string, signal: AbortSignal): Promise<boolean> => {
+  /**
+   * `null` if somebody has it, as read less than a minute ago or now; otherwise the outcome of removing it. Only a list that leaves nothing
+   * out says that they do not have it: a bypass code that cannot be seen lets somebody in all the same.
+   */
+  const outcomeWithout = async (
+    accountId: string,
+    { kind, factorId }: { readonly kind: RemovableKind; readonly factorId: string },
+    signal: AbortSignal,
+  ): Promise<StepOutcome | null> => {
     const known = listed.get(accountId)
-    if (known?.ids.has(factorId) === true && isYounger(known.at, factorsHoldMs, now().getTime())) return true
-    await readHeld(accountId, signal)
-    return listed.get(accountId)?.ids.has(factorId) === true
+    if (known?.ids.has(factorId) === true && isYounger(known.at, factorsHoldMs, now().getTime())) return null
+    const { missing } = await readHeld(accountId, signal)
+    if (listed.get(accountId)?.ids.has(factorId) === true) return null
+    const why = missing[kind]
+    return why === null ? noChange() : failed(why)
   }
 
   /** Users with exactly this name, alias or address. Names have no blanks. */
@@ -145,7 +159,8 @@ export function createDuoProvider(input: ProviderInput): MfaProvider {
     const ref = readFactorId(factorId)
     if (ref === null) return failed('reset-not-offered')
     const user = requireUserId(accountId)
-    if (!(await has(accountId, factorId, eitherOf(signal, waiting)))) return noChange()
+    const without = await outcomeWithout(accountId, { kind: ref.kind, factorId }, eitherOf(signal, waiting))
+    if (without !== null) return without
     listed.get(accountId)?.ids.delete(factorId)
     return change(accountId, () => client.remove(ref.kind, user, ref.id, signal, waiting), done)
   }
@@ -224,7 +239,7 @@ export function createDuoProvider(input: ProviderInput): MfaProvider {
 
     async readMfaStatus(accountId, signal): Promise<MfaStatus> {
       const held = await readHeld(accountId, signal)
-      const { user, isWhole } = held
+      const { user, missing } = held
       const isDeleted = user.status === 'pending deletion'
       const additionalActions: AdditionalAction[] = [
         ...(isUnlockable(user) ? ['unlock' as const] : []),
@@ -232,7 +247,11 @@ export function createDuoProvider(input: ProviderInput): MfaProvider {
       ]
       return {
         readAt: now().toISOString(),
-        factors: { knowledge: 'listed', mayBeIncomplete: !isWhole, items: toFactors(held) },
+        factors: {
+          knowledge: 'listed',
+          mayBeIncomplete: Object.values(missing).some((why) => why !== null),
+          items: toFactors(held),
+        },
         services: [],
         ...(isDeleted ? { all: 'not-possible', allObstacle: 'account-deleted' } : { all: null }),
         additionalActions,
@@ -285,13 +304,16 @@ function isUnlockable({ status, lockout_reason }: User): boolean {
   return status === 'locked out' && !/^admin/i.test(lockout_reason ?? '')
 }
 
-/** What this application may not read, or this Duo does not have, makes the list incomplete and nothing else. */
-async function orNotTold<Answer>(reading: Promise<Answer>): Promise<Answer | null> {
+/** What this application may not read, or this Duo does not have, makes a list incomplete and nothing else. */
+async function asFarAsTold<Item>(
+  reading: Promise<ReadList<Item>>,
+): Promise<{ readonly items: readonly Item[]; readonly missing: ErrorCode | null }> {
   try {
-    return await reading
+    const { items, unreadable } = await reading
+    return { items, missing: unreadable.length === 0 ? null : 'answer-not-understood' }
   } catch (error) {
     const codes: readonly string[] = ['forbidden', 'interface-not-found', 'account-not-found', 'rejected-by-server']
-    if (error instanceof ProviderError && codes.includes(error.code)) return null
+    if (error instanceof ProviderError && codes.includes(error.code)) return { items: [], missing: error.code }
     throw error
   }
 }

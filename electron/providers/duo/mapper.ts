@@ -61,7 +61,11 @@ export function toPhones({ phones }: User): Pick<Account, 'phones'> {
 }
 
 /** Duo's administrators are objects of their own, with devices of their own: no user is one. */
-export function toStanding({ groups, allGroups }: User): Standing {
+export function toStanding({ groups, isWhole }: User): Standing {
   const names = groups.flatMap(({ name }) => cleanDirectoryText(name ?? '') ?? [])
-  return { administrator: false, groups: names.slice(0, maxGroups), allGroups: allGroups && names.length <= maxGroups }
+  return {
+    administrator: false,
+    groups: names.slice(0, maxGroups),
+    allGroups: isWhole.groups && names.length <= maxGroups,
+  }
 }

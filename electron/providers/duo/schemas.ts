@@ -63,7 +63,7 @@ const who = {
   lockout_reason: text,
 }
 
-/** `allGroups`, `allFactors`: each of them could be read, so there are no more than are listed. */
+/** `isWhole`: whether each of a list could be read, so that there are no more than are listed. */
 export const User = z
   .object({
     ...who,
@@ -86,8 +86,12 @@ export const User = z
     return {
       ...user,
       ...read,
-      allGroups: isWhole('groups'),
-      allFactors: isWhole('phones') && isWhole('tokens') && isWhole('webauthncredentials'),
+      isWhole: {
+        groups: isWhole('groups'),
+        phones: isWhole('phones'),
+        tokens: isWhole('tokens'),
+        webauthncredentials: isWhole('webauthncredentials'),
+      },
     }
   })
 export type User = z.infer<typeof User>

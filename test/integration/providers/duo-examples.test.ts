@@ -24,6 +24,8 @@ const removalIn = ({ factors }: MfaStatus, label: string): ResetEffect => {
   return { kind: 'remove-factor', factorId: factor.id, label }
 }
 
+const answered = (json: unknown): object => (json as { readonly response: object }).response
+
 describe('a search', () => {
   it('finds a whole name, an alias and an address with one request each, without reading the list', async () => {
     const { provider, sent } = await opened()
@@ -102,6 +104,53 @@ describe('a removal', () => {
       expect(await desk.provider.runStep(step, alive)).toMatchObject({ kind: 'succeeded' })
     }
     expect(desk.simulator.state.things('septima.allgood')).toEqual([])
+  })
+})
+
+describe('a list that Duo does not tell whole', () => {
+  const removalOf = ({ factors }: MfaStatus, prefix: string): ResetEffect => {
+    const factor = factors.items.find(({ id }) => id.startsWith(prefix))
+    if (factor === undefined) throw new Error(`no ${prefix}`)
+    return { kind: 'remove-factor', factorId: factor.id, label: factor.label }
+  }
+
+  it.each([
+    ['bypass:', '/bypass_codes', { status: 403, code: 40301 }, 'forbidden'],
+    ['desktop:', '/desktopauthenticators', { status: 403, code: 40301 }, 'forbidden'],
+    ['bypass:', '/bypass_codes', { status: 400, code: 40002 }, 'rejected-by-server'],
+  ] as const)('never says that there is no %s to remove', async (prefix, path, { status, code }, expected) => {
+    let at = Date.now()
+    const desk = await opened({}, { now: () => new Date(at) })
+    const { accountId, status: before } = await statusOf(desk, 'septima.allgood')
+    at += 61_000
+    desk.simulator.faults.add({ path, effect: { kind: 'answer', status, json: { stat: 'FAIL', code } } })
+    expect(await desk.provider.runStep(stepOf(accountId, removalOf(before, prefix)), alive)).toMatchObject({
+      kind: 'failed',
+      code: expected,
+    })
+    expect(desk.sent.some(({ effect }) => effect === 'change')).toBe(false)
+  })
+
+  it('never says so where one of several cannot be read', async () => {
+    let at = Date.now()
+    const desk = await opened({}, { now: () => new Date(at) })
+    const { accountId, status } = await statusOf(desk, 'septima.allgood')
+    at += 61_000
+    desk.simulator.faults.add({
+      path: '/users/',
+      times: 3,
+      effect: {
+        kind: 'rewrite',
+        change: (json) =>
+          'phones' in answered(json)
+            ? { stat: 'OK', response: { ...answered(json), phones: [{ phone_id: 7 }] } }
+            : json,
+      },
+    })
+    expect(await desk.provider.runStep(stepOf(accountId, removalOf(status, 'phone:')), alive)).toMatchObject({
+      kind: 'failed',
+      code: 'answer-not-understood',
+    })
   })
 })
 
