@@ -217,7 +217,9 @@ export function createDuoProvider(input: ProviderInput): MfaProvider {
           for (const user of parts.items) if (!found.has(user.user_id)) found.set(user.user_id, user)
           unreadable += parts.unreadable
         } catch (error) {
-          if (!(error instanceof ProviderError) || error.code !== 'answer-too-large') throw error
+          if (!(error instanceof ProviderError) || error.kind === 'cancelled') throw error
+          // Whoever was found by the whole name is worth more than an error, which is worth more than nobody.
+          if (found.size === 0 && error.code !== 'answer-too-large') throw error
           narrowed = true
         }
       }

@@ -48,6 +48,18 @@ describe('a search', () => {
     expect(sent.filter(({ query }) => query?.['offset'] !== undefined)).toHaveLength(pages)
   })
 
+  it('shows who is found by a whole name, and that they may not be all, where the list of everybody cannot be read', async () => {
+    const { provider, simulator } = await opened()
+    simulator.faults.add({
+      path: '/users',
+      times: 10,
+      effect: { kind: 'rewrite', change: (json) => ('metadata' in (json as object) ? { stat: 'FAIL' } : json) },
+    })
+    const { accounts, narrowed } = await provider.searchUsers('goakes', alive)
+    expect([accounts.map(({ displayName }) => displayName), narrowed]).toEqual([['Gwendolyn Oakes'], true])
+    await expect(provider.searchUsers('ashdowne', alive)).rejects.toMatchObject({ code: 'answer-not-understood' })
+  })
+
   it('signs what Duo’s encoding differs in from the usual', async () => {
     const { provider } = await opened()
     for (const typed of ["n'guessanou*(!)@practice.example", 'a+b~c@practice.example', 'ünsel@practice.example']) {
