@@ -4,6 +4,7 @@
  */
 import type { ConnectionWarning, SignIn } from '../../../shared/domain/connection.ts'
 import { type Findings, permitted, verdictOf } from '../connection-check.ts'
+import { ProviderError } from '../provider-error.ts'
 import type { DuoClient } from './client.ts'
 import { duoId } from './duo-id.ts'
 
@@ -19,7 +20,7 @@ export async function findOut(
   const someone = search.kind === 'yes' ? duoId(search.value.items[0]?.user_id ?? '') : null
   const [readStatus, ...further] = await Promise.all([
     someone === null ? null : permitted(() => client.readBypassCodes(someone, signal)),
-    ...beyond.map(async (path) => (await permitted(() => client.readBeyond(path, signal))).kind === 'yes'),
+    ...beyond.map((path) => mayRead(() => client.readBeyond(path, signal))),
   ])
   const warnings: ConnectionWarning[] = ['reset-right-not-testable']
   if (further.some(Boolean)) warnings.push('more-rights-than-needed')
@@ -32,5 +33,16 @@ export async function findOut(
     readStatus: readStatus === null ? 'unknown' : verdictOf(readStatus),
     reset: 'unknown',
     warnings,
+  }
+}
+
+/** Whatever keeps it from being read, be it a plan of Duo's without it, says nothing against this connection. */
+async function mayRead(reading: () => Promise<unknown>): Promise<boolean> {
+  try {
+    await reading()
+    return true
+  } catch (error) {
+    if (error instanceof ProviderError && error.kind !== 'cancelled') return false
+    throw error
   }
 }

@@ -250,6 +250,19 @@ describe('a connection', () => {
     expect(sent.every(({ effect }) => effect === 'read')).toBe(true)
   })
 
+  it.each([
+    { kind: 'answer', status: 400, json: { stat: 'FAIL', code: 40002 } },
+    { kind: 'answer', status: 500, json: { stat: 'FAIL', code: 50000 } },
+    { kind: 'answer', status: 502, html: '<p>Bad gateway' },
+    { kind: 'connection-lost-before-applying' },
+  ] as const)('is tested whatever becomes of the look for what it may do beyond its work: %j', async (effect) => {
+    const { provider, simulator } = await opened()
+    for (const path of ['/admins', '/settings', '/integrations']) simulator.faults.add({ path, times: 5, effect })
+    const { abilities, warnings } = await provider.checkConnection(alive)
+    expect(abilities).toContainEqual({ ability: 'read-status', verdict: 'yes' })
+    expect(warnings).not.toContain('more-rights-than-needed')
+  })
+
   it('says that the application may not reset, where only that is missing', async () => {
     const desk = await opened({}, { application: 'readOnly' })
     const { accountId, status } = await statusOf(desk, 'mira.dunmore')
