@@ -118,7 +118,12 @@ export function createDuoClient(
           takePage(await readPage(offset, signal))
         }
       }
-      await Promise.all(Array.from({ length: pagesAtOnce }, readNext))
+      // The list is of no use without one of its pages, and the others would use up Duo's limit.
+      const giveUp = (cause: unknown): never => {
+        offsets.length = 0
+        throw cause
+      }
+      await Promise.all(Array.from({ length: pagesAtOnce }, () => readNext().catch(giveUp)))
       return unreadable
     },
 

@@ -48,6 +48,22 @@ describe('a search', () => {
     expect(sent.filter(({ query }) => query?.['offset'] !== undefined)).toHaveLength(pages)
   })
 
+  it('stops reading the list when a page of it cannot be read', async () => {
+    const { provider, sent, simulator } = await opened({ pageSize: 1 })
+    const failed = { kind: 'answer', status: 403, json: { stat: 'FAIL', code: 40301 } } as const
+    simulator.faults.add({
+      path: '/users',
+      times: 3,
+      effect: { kind: 'rewrite', change: (json) => json },
+    })
+    simulator.faults.add({ path: '/users', effect: failed })
+    await expect(provider.searchUsers('ashdown', alive)).rejects.toMatchObject({ code: 'forbidden' })
+    // As many answers as the rest of the list would have brought.
+    for (const { user } of simulator.state.accounts()) await provider.readAccount(user.user_id, alive)
+    const pages = sent.filter(({ query }) => query?.['offset'] !== undefined).length
+    expect(pages).toBeLessThan(simulator.state.accounts().length / 2)
+  })
+
   it('shows who is found by a whole name, and that they may not be all, where the list of everybody cannot be read', async () => {
     const { provider, simulator } = await opened()
     simulator.faults.add({
