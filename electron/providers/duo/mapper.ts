@@ -66,6 +66,7 @@ export function toStanding({ groups, isWhole }: User): Standing {
   return {
     administrator: false,
     groups: names.slice(0, maxGroups),
-    allGroups: isWhole.groups && names.length <= maxGroups,
+    // A group without a readable name is one that rules by group could not see.
+    allGroups: isWhole.groups && names.length === groups.length && names.length <= maxGroups,
   }
 }

@@ -197,6 +197,23 @@ describe('what an account is in', () => {
     expect((await desk.provider.readMfaStatus(accountId, alive)).additionalActions).toEqual(additionalActions)
   })
 
+  it.each([
+    [['Drivers', 'Dispatch'], true],
+    [['Drivers', ' '], false],
+    [['Drivers', null], false],
+    [['Drivers', 7], false],
+  ] as const)('tells groups called %j, and whether they are all', async (names, allGroups) => {
+    const desk = await opened()
+    const { user_id } = desk.simulator.state.account('mira.dunmore').user
+    const groups = names.map((name) => ({ name, status: 'Active' }))
+    desk.simulator.faults.add({
+      path: '/users/',
+      effect: { kind: 'rewrite', change: (json) => ({ stat: 'OK', response: { ...answered(json), groups } }) },
+    })
+    const { standing } = await desk.provider.readAccount(user_id, alive)
+    expect(standing).toEqual({ administrator: false, groups: allGroups ? names : ['Drivers'], allGroups })
+  })
+
   it('is unlocked only while it is locked, so that nothing else is undone', async () => {
     const desk = await opened()
     const { user } = desk.simulator.state.account('lachlan.lockside')
