@@ -49,11 +49,19 @@ export function refusal(status: number, code: number, message: string, detail?: 
   })
 }
 
+/** By name and then by value. */
 function paramsOf({ searchParams }: URL): string {
   return [...searchParams]
-    .map((pair) => pair.map(encoded).join('='))
-    .sort()
+    .map((pair) => pair.map(encoded))
+    .sort(
+      ([name = '', value = ''], [other = '', otherValue = '']) => compare(name, other) || compare(value, otherValue),
+    )
+    .map((pair) => pair.join('='))
     .join('&')
+}
+
+function compare(one: string, other: string): number {
+  return one < other ? -1 : Number(one > other)
 }
 
 /** Byte by byte: letters, digits, `_.~-` as they are. */

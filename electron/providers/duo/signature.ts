@@ -53,9 +53,15 @@ export function canonicalText(target: RequestTarget, host: string, date: string)
   ].join('\n')
 }
 
-/** As it is sent, in the order of the encoded names and values. */
-function canonicalQuery(query: RequestTarget['query']): string {
-  return queryText(query).split('&').toSorted(byCodeUnits).join('&')
+/**
+ * As it is sent, in the order of the names. The order of whole pairs is another one where a name begins with another name, because `=`
+ * comes after some of the characters that names have.
+ */
+function canonicalQuery(query: RequestTarget['query'] = {}): string {
+  return Object.entries(query)
+    .toSorted(([one], [other]) => byCodeUnits(one, other))
+    .map(([name, value]) => queryText({ [name]: value }))
+    .join('&')
 }
 
 const byCodeUnits = (one: string, other: string): number => (one < other ? -1 : Number(one > other))
