@@ -4,6 +4,7 @@
  */
 import { join } from 'node:path'
 import type { WorkspaceKind } from '../../shared/domain/app-state.ts'
+import type { Language } from '../../shared/messages/language.ts'
 import { CodedError } from '../errors/coded-error.ts'
 import type { AppEvent, KeptEvent } from '../../shared/ipc/events.ts'
 import { createAbout } from '../about/about.ts'
@@ -90,6 +91,7 @@ const nameWaitMs = 10_000
 export async function compose(platform: Platform, options: ComposeOptions = {}): Promise<Application> {
   const { logger, now } = platform
   const text = createText()
+  const language = (): Language => 'en'
   const events = createAppEvents(logger)
   const { emit } = events
   const questions = createQuestions(platform)
@@ -118,6 +120,7 @@ export async function compose(platform: Platform, options: ComposeOptions = {}):
   const workspaces = await openWorkspaces({
     platform,
     network,
+    language,
     settings,
     policyHash: () => rules.hash(),
     requireRules: deskRules.requireForReset,
@@ -238,7 +241,7 @@ export async function compose(platform: Platform, options: ComposeOptions = {}):
       text,
       emit,
     }),
-    ...connectionsHandlers(current, emit, () => describeSystems('en')),
+    ...connectionsHandlers(current, emit, () => describeSystems(language())),
     ...updatesHandlers(() => updates.open()),
     ...centralRecordHandlers(() => record.open()),
     ...settingsHandlers(settings, settingsChanging, {

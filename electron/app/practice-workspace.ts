@@ -3,6 +3,7 @@
  * Loaded only when somebody practises.
  */
 import type { Connection } from '../../shared/domain/connection.ts'
+import type { Language } from '../../shared/messages/language.ts'
 import { CodedError } from '../errors/coded-error.ts'
 import type { ConnectionStore } from '../connections/connections.ts'
 import type { SystemSupport } from '../connections/system-support.ts'
@@ -24,10 +25,11 @@ export interface PracticeWorkspace {
 interface PracticePorts {
   readonly now: () => Date
   readonly latencyMs?: number | undefined
+  readonly language: () => Language
 }
 
 /** `latencyMs` makes practice feel like a network; tests pass 0. */
-export async function createPracticeWorkspace({ now, latencyMs }: PracticePorts): Promise<PracticeWorkspace> {
+export async function createPracticeWorkspace({ now, latencyMs, language }: PracticePorts): Promise<PracticeWorkspace> {
   const practised = knownSystemIds.map((system) => {
     const { connection, open } = practiceSystems[system]
     const opened = open({
@@ -76,7 +78,7 @@ export async function createPracticeWorkspace({ now, latencyMs }: PracticePorts)
           ...own,
           openTicketSystem: (input) => {
             const { transport, opened } = lineTo()
-            return { ...opened, tickets: definition.createTicketSystem({ ...input, transport }) }
+            return { ...opened, tickets: definition.createTicketSystem({ ...input, transport, language }) }
           },
         }
       }
@@ -85,7 +87,7 @@ export async function createPracticeWorkspace({ now, latencyMs }: PracticePorts)
         ...own,
         openProvider: (input) => {
           const { transport, opened } = lineTo()
-          return { ...opened, provider: definition.createProvider({ ...input, transport }) }
+          return { ...opened, provider: definition.createProvider({ ...input, transport, language }) }
         },
       }
     }),

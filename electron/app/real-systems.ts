@@ -7,7 +7,7 @@ import type { ProviderInput } from '../providers/system-definition.ts'
 import { knownSystemIds, systems } from '../systems/systems.ts'
 import type { Network } from './network.ts'
 
-export function realSystems(network: Network): readonly SystemSupport[] {
+export function realSystems(network: Network, language: ProviderInput['language']): readonly SystemSupport[] {
   return knownSystemIds.map((system): SystemSupport => {
     const definition = systems[system]
     const lineTo = ({ connection: { baseUrl } }: Pick<ProviderInput, 'connection'>) => {
@@ -32,7 +32,7 @@ export function realSystems(network: Network): readonly SystemSupport[] {
         system,
         openTicketSystem(input) {
           const { transport, opened } = lineTo(input)
-          return { ...opened, tickets: definition.createTicketSystem({ ...input, transport }) }
+          return { ...opened, tickets: definition.createTicketSystem({ ...input, transport, language }) }
         },
       }
     }
@@ -41,7 +41,7 @@ export function realSystems(network: Network): readonly SystemSupport[] {
       system,
       openProvider(input) {
         const { transport, opened } = lineTo(input)
-        return { ...opened, provider: definition.createProvider({ ...input, transport }) }
+        return { ...opened, provider: definition.createProvider({ ...input, transport, language }) }
       },
     }
   })

@@ -1,6 +1,7 @@
 /** The real workspace and practice: each is opened when it is first needed and stays open until the end. One of them is shown. */
 import { join } from 'node:path'
 import type { WorkspaceKind } from '../../shared/domain/app-state.ts'
+import type { Language } from '../../shared/messages/language.ts'
 import { createFileRecents } from '../directory/file-recents.ts'
 import { createMemoryRecents } from '../directory/memory-recents.ts'
 import { codeOf } from '../errors/coded-error.ts'
@@ -37,6 +38,8 @@ export interface Workspaces {
 
 export interface WorkspacesPorts extends Omit<WorkspacePorts, 'settings'> {
   readonly network: Network
+  /** Of what systems say in words of their own. */
+  readonly language: () => Language
   readonly settings: GovernedSettings
   /** Whether nobody knows what the settings, or the policy over them, say about what is kept. */
   readonly isKeepingUnknown: () => boolean
@@ -49,7 +52,7 @@ export interface WorkspacesPorts extends Omit<WorkspacePorts, 'settings'> {
 
 /** Opens the workspace that the settings name. */
 export async function openWorkspaces(ports: WorkspacesPorts): Promise<Workspaces> {
-  const { platform, network, settings, isKeepingUnknown, emit } = ports
+  const { platform, network, settings, language, isKeepingUnknown, emit } = ports
   const { logger, now, dataFolder } = platform
   const opened: OpenWorkspace[] = []
 
@@ -67,7 +70,7 @@ export async function openWorkspaces(ports: WorkspacesPorts): Promise<Workspaces
     const real = openWith('real', {
       store: settings,
       vault: platform.vault,
-      systems: realSystems(network),
+      systems: realSystems(network, language),
       historyFolder: ports.historyFolder,
       recents: createFileRecents({
         path: join(dataFolder, 'recents.sealed'),
@@ -87,7 +90,7 @@ export async function openWorkspaces(ports: WorkspacesPorts): Promise<Workspaces
   let restartPractice: (practice: OpenWorkspace) => Promise<void> = () => Promise.resolve()
   const openPractice = async (): Promise<OpenWorkspace> => {
     const { createPracticeWorkspace } = await import('./practice-workspace.ts')
-    const practice = await createPracticeWorkspace({ now, latencyMs: ports.practiceLatencyMs })
+    const practice = await createPracticeWorkspace({ now, language, latencyMs: ports.practiceLatencyMs })
     const start = await openPracticeStart(join(dataFolder, 'practice', 'started-over.json'), logger)
     restartPractice = async (workspace) => {
       await ports.practiceMessages.startOver()

@@ -22,7 +22,6 @@ import type { ConnectionLabel } from '../../shared/domain/reset-plan.ts'
 import type { QuestionText } from '../../shared/messages/en/question-texts.ts'
 import { CodedError } from '../errors/coded-error.ts'
 import type { MfaProvider } from '../providers/provider.ts'
-import type { ProviderInput } from '../providers/system-definition.ts'
 import type { TicketSystem } from '../providers/ticket-system.ts'
 import { createConfirmedServers } from '../questions/confirmed-servers.ts'
 import type { Questions } from '../questions/questions.ts'
@@ -38,6 +37,7 @@ import type {
   OpenTicketSystem,
   SystemSupport,
   TicketSystemSupport,
+  OpeningInput,
 } from './system-support.ts'
 
 export interface ConnectionStore extends Pick<SettingsStore, 'connections' | 'putConnection' | 'removeConnection'> {
@@ -176,7 +176,7 @@ export function createConnections(ports: {
   const openOf = <Opened extends OpenProvider | OpenTicketSystem>(
     connection: Connection,
     isOne: (opened: OpenProvider | OpenTicketSystem) => opened is Opened,
-    openNew: (input: Omit<ProviderInput, 'transport'>) => Opened,
+    openNew: (input: OpeningInput) => Opened,
   ): Opened => {
     const known = open.get(connection.id)
     if (known !== undefined && isSameForProvider(known.connection, connection) && isOne(known.opened)) {

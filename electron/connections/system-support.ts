@@ -19,7 +19,7 @@ export interface OpenTicketSystem extends Opened {
   readonly tickets: TicketSystem
 }
 
-type OpeningInput = Omit<ProviderInput, 'transport'>
+export type OpeningInput = Omit<ProviderInput, 'transport' | 'language'>
 
 interface AnySystemSupport extends Pick<SystemDefinition, 'normaliseAddress' | 'addressWarnings'> {
   readonly system: SystemId

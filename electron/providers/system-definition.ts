@@ -18,6 +18,8 @@ export interface ProviderInput extends PausePorts {
    * reach the caller unchanged.
    */
   readonly readSecret: () => Promise<Secret>
+  /** What a provider says in words of its own, such as the kind of a method that has no name, it says in this language at the time. */
+  readonly language: () => Language
 }
 
 export interface SignInDefinition extends SignInForm {

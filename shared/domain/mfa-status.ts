@@ -33,7 +33,10 @@ export type CallerCheckMethod = z.infer<typeof CallerCheckMethod>
 export const Factor = z.object({
   id: FactorId,
   kind: FactorKind,
-  /** The product's own name ("Google Authenticator"): not translated. */
+  /**
+   * The product's own name ("Google Authenticator"), or, where it has none, what it is in the desk's language at the time it was read: a
+   * record keeps it as the agent saw it. The id alone says whether two are the same.
+   */
   label: DirectoryText,
   /** Device, masked number or another thing that tells two of a kind apart. */
   detail: DirectoryText.nullable(),

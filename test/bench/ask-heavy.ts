@@ -37,6 +37,7 @@ const provider = accountSystems[system].createProvider({
   },
   transport: redactEchoes(line, accountSystems[system].secretFields),
   readSecret: () => Promise.resolve(new Secret('bench-token-0123456789')),
+  language: () => 'en',
   now: () => new Date(),
 })
 

@@ -192,6 +192,7 @@ function openProvider(
     },
     transport,
     readSecret: () => Promise.resolve(new Secret(simulator.credentials.apiTokens.serviceDesk)),
+    language: () => 'en',
     now: () => new Date(),
     ...more,
   })

@@ -107,6 +107,7 @@ async function carryOut({ folder, token, selection, diesAt, check }: ResetChildO
       resolveProxy: () => Promise.resolve([{ by: 'direct' }]),
       trustedCertificates: () => Promise.resolve([]),
     }),
+    () => 'en',
   )
   const agent = () => ({ osUser: 'ada', displayName: 'Ada Agent', host: 'desk-7' })
   const waiting = createWaitingEntries(history)

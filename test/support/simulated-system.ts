@@ -1,6 +1,7 @@
 /** A system as a provider over a real socket to its simulator, with a watched transport in between. */
 import type { SignIn } from '../../shared/domain/connection.ts'
 import type { ResetStep } from '../../shared/domain/reset-plan.ts'
+import type { Language } from '../../shared/messages/language.ts'
 import type { Simulator } from '../../electron/practice/simulator.ts'
 import type { Transport, TransportRequest } from '../../electron/providers/http/transport.ts'
 import type { MfaProvider } from '../../electron/providers/provider.ts'
@@ -30,7 +31,7 @@ export interface SignInWish<Sim> {
 export async function connect<Sim extends Simulator>(
   { createProvider }: AccountSystemDefinition,
   simulator: Sim,
-  { signIn, secret, now }: Required<SignInWish<Sim>>,
+  { signIn, secret, now, language = () => 'en' }: Required<SignInWish<Sim>> & { readonly language?: () => Language },
 ): Promise<Simulated<Sim>> {
   const server = await serveSimulator(simulator)
   const sent: TransportRequest[] = []
@@ -50,6 +51,7 @@ export async function connect<Sim extends Simulator>(
       connection: { id: connectionId, baseUrl, signIn, offer: { hiddenFactorIds: [], hiddenServiceIds: [] } },
       transport,
       readSecret: () => Promise.resolve(new Secret(typeof secret === 'string' ? secret : secret(simulator))),
+      language,
       now,
     }),
     sent,

@@ -72,6 +72,7 @@ export async function openTickets<Sim extends TicketSimulator>(
       },
       transport,
       readSecret: () => Promise.resolve(new Secret(secret ?? right.secret)),
+      language: () => 'en',
       now: () => new Date(),
       wait: (ms) => {
         waits.push(ms)

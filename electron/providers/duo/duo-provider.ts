@@ -31,6 +31,7 @@ import { namesOf, toAccount, toPhones, toStanding } from './mapper.ts'
 import { compareAfter, planReset } from './plan.ts'
 import { DoneAnswer, type ListedUser, MadeCodesAnswer, type User } from './schemas.ts'
 import { createSignatures } from './signature.ts'
+import { duoTexts } from './texts.ts'
 
 /** The most that are shown. */
 const pageSize = 50
@@ -42,8 +43,9 @@ const factorsHoldMs = 60_000
 const lookUpHoldsMs = 5_000
 
 export function createDuoProvider(input: ProviderInput): MfaProvider {
-  const { connection, transport, readSecret, now } = input
+  const { connection, transport, readSecret, now, language } = input
   const { signIn, baseUrl } = connection
+  const words = () => duoTexts[language()].words
   const authentication = createSignatures({
     integrationKey: signIn.kind === 'client-secret' ? signIn.clientId : '',
     readSecret,
@@ -86,7 +88,7 @@ export function createDuoProvider(input: ProviderInput): MfaProvider {
       asFarAsTold(client.readDesktopAuthenticators(id, signal)),
     ])
     const held = { user, bypassCodes: bypassCodes.items, desktopAuthenticators: desktopAuthenticators.items }
-    listed.set(accountId, { ids: new Set(toFactors(held).map((factor) => factor.id)), at: now().getTime() })
+    listed.set(accountId, { ids: new Set(toFactors(held, words()).map((factor) => factor.id)), at: now().getTime() })
     const unlessWhole = (isWhole: boolean): ErrorCode | null => (isWhole ? null : 'answer-not-understood')
     return {
       ...held,
@@ -224,7 +226,7 @@ export function createDuoProvider(input: ProviderInput): MfaProvider {
         }
       }
       // Sorting everybody for the few that are shown would cost more than the search.
-      const accounts = [...found.values()].slice(0, 1_000).map((user) => toAccount(connection.id, user))
+      const accounts = [...found.values()].slice(0, 1_000).map((user) => toAccount(connection.id, user, words()))
       accounts.sort((one, other) => matchRank(one, typed) - matchRank(other, typed))
       return {
         accounts: accounts.slice(0, pageSize),
@@ -236,7 +238,7 @@ export function createDuoProvider(input: ProviderInput): MfaProvider {
 
     async readAccount(accountId, signal): Promise<Account> {
       const user = await readUser(accountId, signal)
-      return { ...toAccount(connection.id, user), ...toPhones(user), standing: toStanding(user) }
+      return { ...toAccount(connection.id, user, words()), ...toPhones(user), standing: toStanding(user) }
     },
 
     async readMfaStatus(accountId, signal): Promise<MfaStatus> {
@@ -252,7 +254,7 @@ export function createDuoProvider(input: ProviderInput): MfaProvider {
         factors: {
           knowledge: 'listed',
           mayBeIncomplete: Object.values(missing).some((why) => why !== null),
-          items: toFactors(held),
+          items: toFactors(held, words()),
         },
         services: [],
         ...(isDeleted ? { all: 'not-possible', allObstacle: 'account-deleted' } : { all: null }),

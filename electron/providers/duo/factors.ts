@@ -4,9 +4,11 @@
  */
 import { cleanDirectoryText } from '../../../shared/domain/clean-text.ts'
 import type { Factor, FactorKind } from '../../../shared/domain/mfa-status.ts'
+import type { Language } from '../../../shared/messages/language.ts'
 import type { RemovableKind } from './client.ts'
 import { type DuoId, duoId } from './duo-id.ts'
 import type { BypassCode, Credential, DesktopAuthenticator, Phone, Token, User } from './schemas.ts'
+import type { duoTexts } from './texts.ts'
 
 export interface Held {
   readonly user: User
@@ -20,15 +22,18 @@ const maxFactors = 256
 /** States in which nothing is sent to somebody's device. */
 const unreachable = ['disabled', 'locked out', 'pending deletion']
 
-export function toFactors({ user, bypassCodes, desktopAuthenticators }: Held): Factor[] {
+/** What is said of a factor in words. */
+export type FactorWords = (typeof duoTexts)[Language]['words']
+
+export function toFactors({ user, bypassCodes, desktopAuthenticators }: Held, words: FactorWords): Factor[] {
   const isReachable = !unreachable.includes(user.status ?? '')
   const isRemovable = user.status !== 'pending deletion'
   const factors = [
-    ...user.phones.map((phone) => ofPhone(phone, isReachable)),
-    ...user.tokens.map(ofToken),
-    ...user.webauthncredentials.map(ofCredential),
-    ...desktopAuthenticators.map(ofDesktop),
-    ...bypassCodes.map(ofBypassCode),
+    ...user.phones.map((phone) => ofPhone(phone, isReachable, words)),
+    ...user.tokens.map((token) => ofToken(token, words)),
+    ...user.webauthncredentials.map((credential) => ofCredential(credential, words)),
+    ...desktopAuthenticators.map((authenticator) => ofDesktop(authenticator, words)),
+    ...bypassCodes.map((code) => ofBypassCode(code, words)),
   ]
   const unique = new Map(
     factors.map((factor) => [factor.id, { ...factor, removable: factor.removable && isRemovable }]),
@@ -58,12 +63,12 @@ const named = (kind: RemovableKind, id: string): Pick<Factor, 'id' | 'removable'
   known: true,
 })
 
-function ofPhone(phone: Phone, isReachable: boolean): Factor {
+function ofPhone(phone: Phone, isReachable: boolean, words: FactorWords): Factor {
   const takesPush = phone.activated === true && phone.capabilities.includes('push')
   return {
     ...named('phone', phone.phone_id),
     kind: kindOfPhone(phone),
-    label: phone.activated === true ? 'Duo Mobile' : 'Phone',
+    label: phone.activated === true ? 'Duo Mobile' : words['factor.phone'],
     detail: detailOf([phone.model ?? phone.platform, phone.name, phone.number ? maskedNumber(phone.number) : null]),
     enrolledAt: null,
     ...(takesPush && isReachable ? { callerCheck: 'push-with-code' as const } : {}),
@@ -78,56 +83,52 @@ function kindOfPhone({ activated, capabilities }: Phone): FactorKind {
   return capabilities.includes('phone') ? 'call' : 'other'
 }
 
-const tokenNames: Readonly<Record<string, string>> = {
-  h6: 'Hardware token (HOTP, 6 digits)',
-  h8: 'Hardware token (HOTP, 8 digits)',
-  t6: 'Hardware token (TOTP, 6 digits)',
-  t8: 'Hardware token (TOTP, 8 digits)',
-  yk: 'YubiKey (AES)',
-  d1: 'Duo D-100 hardware token',
-}
+const tokenTypes = ['h6', 'h8', 't6', 't8', 'yk', 'd1'] as const
 
-function ofToken({ token_id, type, serial }: Token): Factor {
-  const name = type !== null && Object.hasOwn(tokenNames, type) ? tokenNames[type] : undefined
+function ofToken({ token_id, type, serial }: Token, words: FactorWords): Factor {
+  const known = tokenTypes.find((each) => each === type)
+  const unknown = cleanDirectoryText(`${words['factor.token']} ${type ?? ''}`) ?? words['factor.token']
   return {
     ...named('token', token_id),
     kind: 'token',
-    label: name ?? cleanDirectoryText(`Hardware token ${type ?? ''}`) ?? 'Hardware token',
+    label: known === undefined ? unknown : words[`factor.token.${known}`],
     detail: detailOf([serial]),
     enrolledAt: null,
-    known: name !== undefined,
+    known: known !== undefined,
   }
 }
 
-function ofCredential({ webauthnkey, credential_name, label, date_added }: Credential): Factor {
+function ofCredential({ webauthnkey, credential_name, label, date_added }: Credential, words: FactorWords): Factor {
   return {
     ...named('webauthn', webauthnkey),
     kind: 'security-key',
-    label: cleanDirectoryText(label ?? '') ?? 'WebAuthn credential',
+    label: cleanDirectoryText(label ?? '') ?? words['factor.webauthn'],
     detail: detailOf([credential_name]),
     enrolledAt: instantOf(date_added),
   }
 }
 
-function ofDesktop({ dakey }: DesktopAuthenticator): Factor {
+function ofDesktop({ dakey }: DesktopAuthenticator, words: FactorWords): Factor {
   return {
     ...named('desktop', dakey),
     kind: 'other',
-    label: 'Duo Desktop authenticator',
+    label: words['factor.desktop'],
     detail: null,
     enrolledAt: null,
   }
 }
 
-function ofBypassCode({ bypass_code_id, created, expiration, reuse_count }: BypassCode): Factor {
+function ofBypassCode({ bypass_code_id, created, expiration, reuse_count }: BypassCode, words: FactorWords): Factor {
   const until = instantOf(expiration)
   return {
     ...named('bypass', bypass_code_id),
     kind: 'other',
-    label: 'Bypass code',
+    label: words['factor.bypass'],
     detail: detailOf([
-      until === null ? 'never expires' : `until ${until.slice(0, 16).replace('T', ' ')} UTC`,
-      reuse_count === 0 ? 'any number of uses' : null,
+      until === null
+        ? words['factor.bypass.never-ends']
+        : words['factor.bypass.until'].replace('{time}', `${until.slice(0, 16).replace('T', ' ')} UTC`),
+      reuse_count === 0 ? words['factor.bypass.any-use'] : null,
     ]),
     enrolledAt: instantOf(created),
     temporary: true,

@@ -2,6 +2,7 @@
 import type { Account, AccountState, Phone, Standing } from '../../../shared/domain/account.ts'
 import { cleanAddress, cleanDirectoryText } from '../../../shared/domain/clean-text.ts'
 import { noProfile } from '../no-profile.ts'
+import type { FactorWords } from './factors.ts'
 import type { ListedUser, User } from './schemas.ts'
 
 /** The domain's maximums. */
@@ -9,7 +10,7 @@ const maxLogins = 8
 const maxPhones = 8
 const maxGroups = 1_000
 
-export function toAccount(connectionId: string, user: ListedUser): Account {
+export function toAccount(connectionId: string, user: ListedUser, words: FactorWords): Account {
   const names = namesOf(user).flatMap((name) => cleanAddress(name) ?? [])
   const email = cleanAddress(user.email ?? '')
   const fullName = cleanDirectoryText([user.firstname, user.lastname].filter(Boolean).join(' '))
@@ -20,7 +21,7 @@ export function toAccount(connectionId: string, user: ListedUser): Account {
     logins: [...new Set(names)].slice(0, maxLogins),
     email,
     ...noProfile,
-    state: stateOf(user),
+    state: stateOf(user, words),
   }
 }
 
@@ -33,14 +34,12 @@ export function namesOf({ username, aliases }: ListedUser): string[] {
  * The status of a group overrides the user's, and whoever is let in without a second factor has to be seen as such: there is nothing to
  * reset that would matter.
  */
-function stateOf({ status, lockout_reason, groups }: ListedUser): AccountState {
+function stateOf({ status, lockout_reason, groups }: ListedUser, words: FactorWords): AccountState {
   const isLocked = status === 'locked out'
   const byGroup = groups.find((group) => /^(?:bypass|disabled)$/i.test(group.status ?? ''))
   const said = isLocked ? lockout_reason : status === 'active' || status === 'disabled' ? null : status
   const reported = cleanDirectoryText(
-    [said, byGroup === undefined ? null : `${byGroup.status ?? ''} (group ${byGroup.name ?? '?'})`]
-      .filter((part) => part)
-      .join(' · '),
+    [said, byGroup === undefined ? null : overriding(byGroup, words)].filter((part) => part).join(' · '),
   )
   return {
     disabled: status === null ? null : status === 'disabled',
@@ -49,6 +48,11 @@ function stateOf({ status, lockout_reason, groups }: ListedUser): AccountState {
     ...(status === 'pending deletion' ? { deleted: true } : {}),
     ...(reported === null ? {} : { reported }),
   }
+}
+
+function overriding({ status, name }: ListedUser['groups'][number], words: FactorWords): string {
+  // Replaced by functions, because a name may contain what is special in a text that replaces.
+  return words['state.by-group'].replace('{status}', () => status ?? '').replace('{name}', () => name ?? '?')
 }
 
 /** For a user that was read individually. These are the numbers of enrolled telephones: Duo holds no others. */

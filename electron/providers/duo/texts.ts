@@ -14,6 +14,21 @@ const en = {
       'An owner adds it in the Admin Panel under Applications, as Admin API, and copies integration key, secret key and API hostname from its page.',
     rights:
       'Enough are the permissions Grant read resource and Grant write resource. None for administrators, applications, settings or logs is needed.',
+    'factor.phone': 'Phone',
+    'factor.token': 'Hardware token',
+    'factor.token.h6': 'Hardware token (HOTP, 6 digits)',
+    'factor.token.h8': 'Hardware token (HOTP, 8 digits)',
+    'factor.token.t6': 'Hardware token (TOTP, 6 digits)',
+    'factor.token.t8': 'Hardware token (TOTP, 8 digits)',
+    'factor.token.yk': 'YubiKey (AES)',
+    'factor.token.d1': 'Duo D-100 hardware token',
+    'factor.webauthn': 'WebAuthn credential',
+    'factor.desktop': 'Duo Desktop authenticator',
+    'factor.bypass': 'Bypass code',
+    'factor.bypass.never-ends': 'never expires',
+    'factor.bypass.until': 'until {time}',
+    'factor.bypass.any-use': 'any number of uses',
+    'state.by-group': '{status} (group {name})',
   },
   ownTexts: {
     'connections.warning.admin-address-corrected':
@@ -49,6 +64,21 @@ export const duoTexts: TextsInEachLanguage<typeof en> = {
         'Ein Administrator mit der Rolle Owner legt sie im Admin Panel unter Applications als Admin API an und kopiert Integration key, Secret key und API hostname von ihrer Seite.',
       rights:
         'Die Berechtigungen Grant read resource und Grant write resource genügen. Für Administratoren, Anwendungen, Einstellungen oder Protokolle wird keine gebraucht.',
+      'factor.phone': 'Telefon',
+      'factor.token': 'Hardware-Token',
+      'factor.token.h6': 'Hardware-Token (HOTP, 6 Ziffern)',
+      'factor.token.h8': 'Hardware-Token (HOTP, 8 Ziffern)',
+      'factor.token.t6': 'Hardware-Token (TOTP, 6 Ziffern)',
+      'factor.token.t8': 'Hardware-Token (TOTP, 8 Ziffern)',
+      'factor.token.yk': 'YubiKey (AES)',
+      'factor.token.d1': 'Hardware-Token Duo D-100',
+      'factor.webauthn': 'WebAuthn-Anmeldeinformation',
+      'factor.desktop': 'Duo-Desktop-Authenticator',
+      'factor.bypass': 'Bypass-Code',
+      'factor.bypass.never-ends': 'läuft nie ab',
+      'factor.bypass.until': 'bis {time}',
+      'factor.bypass.any-use': 'beliebig oft verwendbar',
+      'state.by-group': '{status} (Gruppe {name})',
     },
     ownTexts: {
       'connections.warning.admin-address-corrected':

@@ -8,6 +8,7 @@ import type { Account, Standing } from '../../../shared/domain/account.ts'
 import { cleanAddress, cleanDirectoryText, cleanText } from '../../../shared/domain/clean-text.ts'
 import { addressInBrackets, matchRank } from '../../../shared/domain/match-people.ts'
 import type { Factor, FactorKind, MfaStatus, WholeResetObstacle } from '../../../shared/domain/mfa-status.ts'
+import type { Language } from '../../../shared/messages/language.ts'
 import { checkConnection, permitted, verdictOf } from '../connection-check.ts'
 import { unreadableIn } from '../http/parse-answer.ts'
 import { noProfile } from '../no-profile.ts'
@@ -22,6 +23,7 @@ import { outcomeOfAnswer } from './failures.ts'
 import { foreignUserId, isOwn, sameText } from './foreign-user-id.ts'
 import type { OwnMfaStatus, Profile, User, UserWithRole } from './schemas.ts'
 import { createPasswordSignIn, createTokenSignIn } from './sign-in.ts'
+import { flashbackTexts } from './texts.ts'
 
 /** The most that are shown. */
 const pageSize = 50
@@ -30,7 +32,7 @@ const pageSize = 50
 const administratorRole = 0xfe
 
 export function createFlashbackProvider(input: ProviderInput): MfaProvider {
-  const { connection, transport, readSecret, now } = input
+  const { connection, transport, readSecret, now, language } = input
   const authentication =
     connection.signIn.kind === 'password'
       ? createPasswordSignIn({ transport, email: connection.signIn.username, readSecret, now })
@@ -133,7 +135,9 @@ export function createFlashbackProvider(input: ProviderInput): MfaProvider {
             : null
       return {
         readAt: now().toISOString(),
-        factors: own ? ownFactors(await client.readOwnMfaStatus(signal)) : factorsNotDisclosed(),
+        factors: own
+          ? ownFactors(await client.readOwnMfaStatus(signal), flashbackTexts[language()].words)
+          : factorsNotDisclosed(),
         services: [],
         ...(obstacle === null ? { all: 'possible' } : { all: 'not-possible', allObstacle: obstacle }),
       }
@@ -166,14 +170,17 @@ function toStanding({ orgRole, orgRoleDescription }: UserWithRole): Standing {
   }
 }
 
-const methods: Readonly<Record<string, { readonly kind: FactorKind; readonly label: string }>> = {
+type Words = (typeof flashbackTexts)[Language]['words']
+
+const methodsIn = (words: Words): Readonly<Record<string, { readonly kind: FactorKind; readonly label: string }>> => ({
   GOOGLE_AUTH: { kind: 'authenticator-app', label: 'Google Authenticator' },
-  MAGIC_LINK: { kind: 'email', label: 'Magic link' },
-  PASSKEY: { kind: 'security-key', label: 'Passkey' },
-}
+  MAGIC_LINK: { kind: 'email', label: words['factor.magic-link'] },
+  PASSKEY: { kind: 'security-key', label: words['factor.passkey'] },
+})
 
 /** The signed-in user's own methods, for display only. */
-function ownFactors({ enabledMethods }: OwnMfaStatus): MfaStatus['factors'] {
+function ownFactors({ enabledMethods }: OwnMfaStatus, words: Words): MfaStatus['factors'] {
+  const methods = methodsIn(words)
   const items = [...new Set(enabledMethods)].flatMap((method): Factor[] => {
     const known = methods[method]
     const name = cleanText(method, 64)

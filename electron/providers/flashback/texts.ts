@@ -10,6 +10,8 @@ const en = {
     'token.hint': 'Ends after an hour. For trying, or where a passkey is needed to sign in.',
     'token.help': 'A token of a session, which lasts an hour. For longer work use an e-mail address and password.',
     role: 'Looking people up needs the role WORKSPACES, resetting ADMINISTRATOR or OWNER. Its own methods cannot be reset from here.',
+    'factor.magic-link': 'Magic link',
+    'factor.passkey': 'Passkey',
   },
   ownTexts: {
     'error.forbidden.action':
@@ -29,6 +31,8 @@ export const flashbackTexts: TextsInEachLanguage<typeof en> = {
       'token.help':
         'Das Token einer Sitzung, das eine Stunde gilt. Verwenden Sie für längere Arbeit E-Mail-Adresse und Kennwort.',
       role: 'Zum Suchen ist die Rolle WORKSPACES nötig, zum Zurücksetzen ADMINISTRATOR oder OWNER. Die eigenen Methoden dieses Kontos lassen sich hier nicht zurücksetzen.',
+      'factor.magic-link': 'Magic Link',
+      'factor.passkey': 'Passkey',
     },
     ownTexts: {
       'error.forbidden.action':

@@ -4,7 +4,7 @@
  */
 import { cleanDirectoryText } from '../../../shared/domain/clean-text.ts'
 import type { Factor, FactorKind } from '../../../shared/domain/mfa-status.ts'
-import { authenticatorOf, maskedPhone } from './factors.ts'
+import { authenticatorOf, type FactorWords, maskedPhone } from './factors.ts'
 import { readInstant } from './mapper.ts'
 import type { EnrollmentAnswer, FactorAnswer } from './schemas.ts'
 
@@ -36,17 +36,24 @@ const kinds: Readonly<Record<string, FactorKind>> = {
  * Those missing from the listed factors. A policy hides an authenticator as a whole or not at all, so if any factor of one is listed, all
  * of them are.
  */
-export function toFurtherFactors(enrollments: readonly EnrollmentAnswer[], listed: readonly FactorAnswer[]): Factor[] {
+export function toFurtherFactors(
+  enrollments: readonly EnrollmentAnswer[],
+  listed: readonly FactorAnswer[],
+  words: FactorWords,
+): Factor[] {
   const listedIds = new Set(listed.map(({ id }) => id))
   const listedKeys = new Set(listed.map(authenticatorOf))
   const further = enrollments.filter(({ id, key, type, status }) => {
     if (type === 'tac') return status === 'ACTIVE'
     return type !== 'password' && !listedIds.has(id) && (key === null || !listedKeys.has(key))
   })
-  return [...new Map(further.map((one) => [one.id, toFactor(one)])).values()]
+  return [...new Map(further.map((one) => [one.id, toFactor(one, words)])).values()]
 }
 
-function toFactor({ id, key, type, name, nickname, status, created, profile }: EnrollmentAnswer): Factor {
+function toFactor(
+  { id, key, type, name, nickname, status, created, profile }: EnrollmentAnswer,
+  words: FactorWords,
+): Factor {
   const known = type !== null && Object.hasOwn(kinds, type)
   const detail = [
     nickname,
@@ -57,7 +64,7 @@ function toFactor({ id, key, type, name, nickname, status, created, profile }: E
   return {
     id: `${type === 'tac' ? accessCodeMark : enrollmentMark}${id}`,
     kind: (known ? kinds[type] : undefined) ?? 'other',
-    label: cleanDirectoryText(name ?? key ?? '') ?? 'Factor',
+    label: cleanDirectoryText(name ?? key ?? '') ?? words['factor.unknown'],
     detail: cleanDirectoryText(detail.filter((part) => part).join(' · ')),
     enrolledAt: readInstant(created),
     known,

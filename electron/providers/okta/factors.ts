@@ -4,15 +4,21 @@
  */
 import { cleanDirectoryText } from '../../../shared/domain/clean-text.ts'
 import type { CallerCheckMethod, Factor, FactorKind } from '../../../shared/domain/mfa-status.ts'
+import type { Language } from '../../../shared/messages/language.ts'
 import { readInstant } from './mapper.ts'
 import type { FactorAnswer } from './schemas.ts'
+import type { oktaTexts } from './texts.ts'
 
 /** The two generations of Okta; `null` if it could not be determined. */
 export type Engine = 'identity' | 'classic' | null
 
+/** What is said of a factor in words. */
+export type FactorWords = (typeof oktaTexts)[Language]['words']
+
 interface Look {
   readonly kind: FactorKind
-  readonly label: string
+  /** The product's own name, or what it is in words. */
+  readonly label: string | { readonly word: keyof FactorWords }
   readonly check?: CallerCheckMethod
   /** On the Identity Engine, the key of the authenticator it belongs to, if any. */
   readonly authenticator?: string
@@ -20,11 +26,16 @@ interface Look {
 
 /** By factor type, or by type and provider if providers differ. */
 const looks: Readonly<Record<string, Look>> = {
-  push: { kind: 'push', label: 'Okta Verify push', check: 'push-with-number', authenticator: 'okta_verify' },
+  push: {
+    kind: 'push',
+    label: { word: 'factor.okta-verify-push' },
+    check: 'push-with-number',
+    authenticator: 'okta_verify',
+  },
   signed_nonce: { kind: 'push', label: 'Okta FastPass', authenticator: 'okta_verify' },
   'token:software:totp OKTA': {
     kind: 'authenticator-app',
-    label: 'Okta Verify code',
+    label: { word: 'factor.okta-verify-code' },
     check: 'shown-code',
     authenticator: 'okta_verify',
   },
@@ -34,24 +45,33 @@ const looks: Readonly<Record<string, Look>> = {
     check: 'shown-code',
     authenticator: 'google_otp',
   },
-  'token:software:totp': { kind: 'authenticator-app', label: 'Authenticator app', check: 'shown-code' },
-  sms: { kind: 'sms', label: 'SMS', check: 'sent-code', authenticator: 'phone_number' },
-  call: { kind: 'call', label: 'Voice call', check: 'sent-code', authenticator: 'phone_number' },
-  email: { kind: 'email', label: 'E-mail', check: 'sent-code', authenticator: 'okta_email' },
-  question: { kind: 'question', label: 'Security question', check: 'answer', authenticator: 'security_question' },
-  webauthn: { kind: 'security-key', label: 'Passkey or security key', authenticator: 'webauthn' },
-  u2f: { kind: 'security-key', label: 'Security key (U2F)', authenticator: 'security_key' },
+  'token:software:totp': {
+    kind: 'authenticator-app',
+    label: { word: 'factor.authenticator-app' },
+    check: 'shown-code',
+  },
+  sms: { kind: 'sms', label: { word: 'factor.sms' }, check: 'sent-code', authenticator: 'phone_number' },
+  call: { kind: 'call', label: { word: 'factor.call' }, check: 'sent-code', authenticator: 'phone_number' },
+  email: { kind: 'email', label: { word: 'factor.email' }, check: 'sent-code', authenticator: 'okta_email' },
+  question: {
+    kind: 'question',
+    label: { word: 'factor.question' },
+    check: 'answer',
+    authenticator: 'security_question',
+  },
+  webauthn: { kind: 'security-key', label: { word: 'factor.webauthn' }, authenticator: 'webauthn' },
+  u2f: { kind: 'security-key', label: { word: 'factor.u2f' }, authenticator: 'security_key' },
   'token:hardware YUBICO': {
     kind: 'token',
-    label: 'YubiKey code',
+    label: { word: 'factor.yubikey-code' },
     check: 'shown-code',
     authenticator: 'yubikey_token',
   },
-  'token:hardware': { kind: 'token', label: 'Hardware token', check: 'shown-code' },
-  'token:hotp': { kind: 'token', label: 'Custom one-time code', check: 'shown-code' },
+  'token:hardware': { kind: 'token', label: { word: 'factor.hardware-token' }, check: 'shown-code' },
+  'token:hotp': { kind: 'token', label: { word: 'factor.custom-code' }, check: 'shown-code' },
   'token RSA': { kind: 'token', label: 'RSA SecurID', check: 'shown-code', authenticator: 'onprem_mfa' },
   'token SYMANTEC': { kind: 'token', label: 'Symantec VIP', check: 'shown-code', authenticator: 'symantec_vip' },
-  token: { kind: 'token', label: 'Token', check: 'shown-code' },
+  token: { kind: 'token', label: { word: 'factor.token' }, check: 'shown-code' },
   'web DUO': { kind: 'other', label: 'Duo Security', authenticator: 'duo' },
 }
 
@@ -66,7 +86,7 @@ export const oktaVerifyGroup = 'okta-verify'
  */
 export function toFactors(
   answers: readonly FactorAnswer[],
-  context: { readonly engine: Engine; readonly checkable: boolean },
+  context: { readonly engine: Engine; readonly checkable: boolean; readonly words: FactorWords },
 ): Factor[] {
   const hasTaking = answers.some((answer) => isOktaVerify(answer) && takesAll.includes(answer.factorType ?? ''))
   const group = answers.filter((answer) => hasTaking && isOktaVerify(answer)).toSorted((a, b) => rank(a) - rank(b))
@@ -91,7 +111,10 @@ function rank({ factorType }: FactorAnswer): number {
   return place === -1 ? takesAll.length : place
 }
 
-function toFactor(answer: FactorAnswer, { engine, checkable }: { engine: Engine; checkable: boolean }): Factor {
+function toFactor(
+  answer: FactorAnswer,
+  { engine, checkable, words }: { engine: Engine; checkable: boolean; words: FactorWords },
+): Factor {
   const type = answer.factorType ?? ''
   const look = lookOf(type, answer.provider ?? '')
   const name = cleanDirectoryText([type, answer.provider ?? ''].filter((part) => part !== '').join(' · '))
@@ -99,7 +122,7 @@ function toFactor(answer: FactorAnswer, { engine, checkable }: { engine: Engine;
   return {
     id: answer.id,
     kind: look?.kind ?? 'other',
-    label: look?.label ?? name ?? 'Factor',
+    label: (look === undefined ? name : said(look.label, words)) ?? words['factor.unknown'],
     detail: detailOf(answer),
     enrolledAt: readInstant(answer.created),
     known: look !== undefined,
@@ -109,6 +132,10 @@ function toFactor(answer: FactorAnswer, { engine, checkable }: { engine: Engine;
     ...(answer.status === null || answer.status === 'ACTIVE' ? {} : { unusable: true }),
     ...(byPhone.includes(type) ? { ...changeOf(answer), recovers: true } : {}),
   }
+}
+
+function said(label: Look['label'], words: FactorWords): string {
+  return typeof label === 'string' ? label : words[label.word]
 }
 
 function changeOf({ created, lastUpdated }: FactorAnswer): Pick<Factor, 'changedAt'> {

@@ -33,6 +33,7 @@ import { AccessCodeAnswer, BlockAnswer, EnrollmentAnswer, FactorAnswer, listOf, 
 import { searchExpressions } from './search-expression.ts'
 import { createServiceAppSignIn, createTokenSignIn } from './sign-in.ts'
 import { createStandings, readRoles } from './standing.ts'
+import { oktaTexts } from './texts.ts'
 
 /** The most that are shown; one more is requested, to find out whether there are more. */
 const pageSize = 50
@@ -48,7 +49,7 @@ const stateHoldsMs = 60_000
 const maxStates = 500
 
 export function createOktaProvider(input: ProviderInput): MfaProvider {
-  const { connection, transport, readSecret, now } = input
+  const { connection, transport, readSecret, now, language } = input
   const { baseUrl } = connection
   const limits = createRateLimits(input)
   const authentication =
@@ -259,6 +260,7 @@ export function createOktaProvider(input: ProviderInput): MfaProvider {
         readEnrollments(accountId, facts, signal),
       ])
       if (state === 'DEPROVISIONED' || answers === null) return deprovisioned(now())
+      const { words } = oktaTexts[language()]
       const checkable = state !== 'SUSPENDED' && state !== 'LOCKED_OUT'
       const additionalActions: AdditionalAction[] = ['end-sessions']
       const isLocked = state === 'LOCKED_OUT' || (state === 'ACTIVE' && isBlocked)
@@ -271,10 +273,10 @@ export function createOktaProvider(input: ProviderInput): MfaProvider {
           knowledge: 'listed',
           // What the enrolment policy hides from this sign-in's network zone is not on the list of factors (okta-sdk-java#1548).
           mayBeIncomplete: !enrollments.complete,
-          items: [...toFactors(answers, { engine, checkable }), ...toFurtherFactors(enrollments.items, answers)].slice(
-            0,
-            maxFactors,
-          ),
+          items: [
+            ...toFactors(answers, { engine, checkable, words }),
+            ...toFurtherFactors(enrollments.items, answers, words),
+          ].slice(0, maxFactors),
         },
         services: [],
         all: 'possible',

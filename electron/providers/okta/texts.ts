@@ -15,6 +15,20 @@ const en = {
       'One of the type API Services that signs in with public key / private key. It needs the scopes okta.users.read and okta.users.manage and an administrator role. Paste the key as JSON (JWK) or as PEM (PKCS#8).',
     rights:
       'Enough is a custom role with okta.users.read and okta.users.credentials.resetFactors for the people this desk serves; okta.users.lifecycle.clearSessions to end sessions.',
+    'factor.okta-verify-push': 'Okta Verify push',
+    'factor.okta-verify-code': 'Okta Verify code',
+    'factor.authenticator-app': 'Authenticator app',
+    'factor.sms': 'SMS',
+    'factor.call': 'Voice call',
+    'factor.email': 'E-mail',
+    'factor.question': 'Security question',
+    'factor.webauthn': 'Passkey or security key',
+    'factor.u2f': 'Security key (U2F)',
+    'factor.yubikey-code': 'YubiKey code',
+    'factor.hardware-token': 'Hardware token',
+    'factor.custom-code': 'Custom one-time code',
+    'factor.token': 'Token',
+    'factor.unknown': 'Factor',
   },
   ownTexts: {
     'connections.warning.admin-address-corrected':
@@ -64,6 +78,20 @@ export const oktaTexts: TextsInEachLanguage<typeof en> = {
         'Eine vom Typ „API Services“, die sich mit öffentlichem und privatem Schlüssel anmeldet. Sie braucht die Bereiche (Scopes) okta.users.read und okta.users.manage und eine Administratorrolle. Fügen Sie den Schlüssel als JSON (JWK) oder als PEM (PKCS#8) ein.',
       rights:
         'Es genügt eine benutzerdefinierte Rolle mit okta.users.read und okta.users.credentials.resetFactors für die Personen, die dieser Helpdesk betreut; okta.users.lifecycle.clearSessions, um Sitzungen zu beenden.',
+      'factor.okta-verify-push': 'Okta Verify, Push',
+      'factor.okta-verify-code': 'Okta Verify, Code',
+      'factor.authenticator-app': 'Authenticator-App',
+      'factor.sms': 'SMS',
+      'factor.call': 'Anruf',
+      'factor.email': 'E-Mail',
+      'factor.question': 'Sicherheitsfrage',
+      'factor.webauthn': 'Passkey oder Sicherheitsschlüssel',
+      'factor.u2f': 'Sicherheitsschlüssel (U2F)',
+      'factor.yubikey-code': 'YubiKey-Code',
+      'factor.hardware-token': 'Hardware-Token',
+      'factor.custom-code': 'Benutzerdefinierter Einmalcode',
+      'factor.token': 'Token',
+      'factor.unknown': 'Faktor',
     },
     ownTexts: {
       'connections.warning.admin-address-corrected':

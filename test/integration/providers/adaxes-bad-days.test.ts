@@ -51,6 +51,7 @@ function connect(baseUrl: string, options: ConnectOptions = {}): MfaProvider {
     },
     transport,
     readSecret: () => Promise.resolve(new Secret(options.secret?.() ?? 'canary-token')),
+    language: () => 'en',
     now: () => new Date(),
   })
 }

@@ -35,6 +35,7 @@ async function connected(script: Script): Promise<{ provider: MfaProvider; serve
     },
     transport,
     readSecret: () => Promise.resolve(new Secret('YOUR-ACCESS-TOKEN')),
+    language: () => 'en',
     now: () => new Date('2026-03-01T12:00:00.000Z'),
   })
   return { provider, server }

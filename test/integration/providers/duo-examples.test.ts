@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import type { MfaStatus } from '../../../shared/domain/mfa-status.ts'
 import type { ResetEffect } from '../../../shared/domain/reset-plan.ts'
+import type { Language } from '../../../shared/messages/language.ts'
 import type { OneTimeCode } from '../../../electron/providers/provider.ts'
 import { kept } from '../../support/kept.ts'
 import { alive, connectionId, findOne } from '../../support/simulated-system.ts'
@@ -180,6 +181,34 @@ describe('a list that Duo does not tell whole', () => {
       code: 'answer-not-understood',
     })
   })
+})
+
+it('says what is not a name of Duo’s own in the language of the moment', async () => {
+  let language: Language = 'en'
+  const { provider, simulator } = await opened({}, { language: () => language })
+  const septima = simulator.state.account('septima.allgood')
+  septima.bypassCodes = septima.bypassCodes.map((code) => ({ ...code, expiration: null, reuse_count: 0 }))
+  const said = async () => {
+    const { factors } = await provider.readMfaStatus(septima.user.user_id, alive)
+    const { state } = await provider.readAccount(simulator.state.account('jb.lecuyer').user.user_id, alive)
+    const told = factors.items.filter(({ id }) => /^(?:phone|bypass):/.test(id))
+    return [...told.map(({ label }) => label), told.at(-1)?.detail, state.reported]
+  }
+  const english = [
+    'Phone',
+    'Bypass code',
+    'never expires · any number of uses',
+    'Bypass (group Without a second factor)',
+  ]
+  expect((await said()).filter((label) => label !== 'Duo Mobile')).toEqual(english)
+  language = 'de'
+  const german = [
+    'Telefon',
+    'Bypass-Code',
+    'läuft nie ab · beliebig oft verwendbar',
+    'Bypass (Gruppe Without a second factor)',
+  ]
+  expect((await said()).filter((label) => label !== 'Duo Mobile')).toEqual(german)
 })
 
 describe('what an account is in', () => {

@@ -63,6 +63,7 @@ async function practise(options: OktaSimulatorOptions = {}): Promise<World> {
       connection: { id: connectionId, baseUrl, signIn, offer: { hiddenFactorIds: [], hiddenServiceIds: [] } },
       transport,
       readSecret: () => Promise.resolve(new Secret(secret)),
+      language: () => 'en',
       now: options.now ?? (() => new Date()),
       ...more,
     })

@@ -102,6 +102,7 @@ describe('the test of a connection', () => {
         resolveProxy: () => Promise.resolve([{ by: 'direct' }]),
         trustedCertificates: () => Promise.resolve(certificates),
       }),
+      () => 'en',
     )
   const input = (baseUrl: string): Parameters<AccountSystemSupport['openProvider']>[0] => ({
     connection: {

@@ -31,6 +31,7 @@ async function fixture(kind: 'access-token' | 'password'): Promise<ProviderFixtu
       },
       transport: server.transport,
       readSecret: () => Promise.resolve(new Secret(kind === 'password' ? password : token)),
+      language: () => 'en',
       now: () => new Date(),
       onWaiting: server.onWaiting,
     }),

@@ -10,6 +10,7 @@ import { redactEchoes } from '../../../electron/providers/http/redact-echoes.ts'
 import { duo } from '../../../electron/providers/duo/index.ts'
 import { Secret } from '../../../electron/secret/secret.ts'
 import type { SignIn } from '../../../shared/domain/connection.ts'
+import type { Language } from '../../../shared/messages/language.ts'
 import { anyEffect } from '../any-effect.ts'
 import { chosen } from '../domain-fixtures.ts'
 import { oddIds } from '../odd-ids.ts'
@@ -28,11 +29,15 @@ const signInOf = (simulator: DuoSimulator, application: Application): SignIn => 
 
 export function connectDuo(
   options: DuoSimulatorOptions = {},
-  { application = 'desk', now = () => new Date() }: { application?: Application; now?: () => Date } = {},
+  {
+    application = 'desk',
+    now = () => new Date(),
+    language = () => 'en',
+  }: { application?: Application; now?: () => Date; language?: () => Language } = {},
 ): Promise<Simulated<DuoSimulator>> {
   const simulator = createDuoSimulator({ now, ...options })
   const signIn = signInOf(simulator, application)
-  return connect(duo, simulator, { signIn, secret: simulator.credentials[application].secretKey, now })
+  return connect(duo, simulator, { signIn, secret: simulator.credentials[application].secretKey, now, language })
 }
 
 async function fixture(): Promise<ProviderFixture> {
@@ -54,6 +59,7 @@ async function fixture(): Promise<ProviderFixture> {
       },
       transport: redactEchoes(server.transport, duo.secretFields),
       readSecret: () => Promise.resolve(new Secret(secretKey)),
+      language: () => 'en',
       now: () => new Date(),
       onWaiting: server.onWaiting,
     }),

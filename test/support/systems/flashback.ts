@@ -51,6 +51,7 @@ async function fixture(kind: 'password' | 'code' | 'access-token'): Promise<Prov
     },
     transport: server.transport,
     readSecret: () => Promise.resolve(new Secret(kind === 'access-token' ? token : password)),
+    language: () => 'en',
     now: () => new Date(),
     onWaiting: server.onWaiting,
   })

@@ -44,6 +44,7 @@ async function fixture(kind: 'api-token' | 'service-app' | 'service-app-dpop'): 
       },
       transport: redactEchoes(server.transport, okta.secretFields),
       readSecret: () => Promise.resolve(new Secret(kind === 'api-token' ? apiTokens.serviceDesk : privateKey)),
+      language: () => 'en',
       now: () => new Date(),
       onWaiting: server.onWaiting,
     }),

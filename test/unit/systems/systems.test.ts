@@ -79,6 +79,7 @@ describe.each(Object.entries<SystemDefinition>(systems))('%s', (id, definition) 
       },
       transport: scriptedTransport(() => Promise.reject(new Error('nothing is sent'))),
       readSecret: () => Promise.reject(new Error('no secret is read')),
+      language: () => 'en' as const,
       now: () => new Date(),
     }
     if (definition.holds === 'tickets') {

@@ -33,6 +33,7 @@ function provider(
     },
     transport,
     readSecret: more.readSecret ?? (() => Promise.resolve(new Secret('canary-token'))),
+    language: () => 'en',
     now: () => new Date('2026-03-01T12:00:00.000Z'),
   })
   return { adaxes, transport }

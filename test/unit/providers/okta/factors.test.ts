@@ -1,9 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { toFactors } from '../../../../electron/providers/okta/factors.ts'
+import { oktaTexts } from '../../../../electron/providers/okta/texts.ts'
 import { FactorAnswer, listOf } from '../../../../electron/providers/okta/schemas.ts'
 
 const read = (answers: readonly object[], context: Partial<Parameters<typeof toFactors>[1]> = {}) =>
-  toFactors(listOf(FactorAnswer).parse(answers), { engine: 'identity', checkable: true, ...context })
+  toFactors(listOf(FactorAnswer).parse(answers), {
+    engine: 'identity',
+    checkable: true,
+    words: oktaTexts.en.words,
+    ...context,
+  })
 
 const push = { id: 'opf1', factorType: 'push', provider: 'OKTA', status: 'ACTIVE', profile: { name: 'Work phone' } }
 const code = { id: 'ost1', factorType: 'token:software:totp', provider: 'OKTA', status: 'ACTIVE' }
@@ -35,6 +41,15 @@ describe('factors', () => {
     ]).map(({ changedAt }) => changedAt)
     // Okta Verify comes as it stands.
     expect(changes.toSorted()).toEqual([created, lastUpdated, undefined, undefined])
+  })
+
+  it('have their own names in any language, and are otherwise called what they are', () => {
+    const { words } = oktaTexts.de
+    const google = { ...code, id: 'goo1', provider: 'GOOGLE' }
+    expect(read([google, { id: 'clf1', factorType: 'call' }], { words }).map(({ label }) => label)).toEqual([
+      'Google Authenticator',
+      'Anruf',
+    ])
   })
 
   it('of a type nobody knows stay visible, and can be removed', () => {

@@ -178,6 +178,7 @@ function scripted(script: Parameters<typeof scriptedTransport>[0]) {
     },
     transport,
     readSecret: () => Promise.resolve(new Secret('key')),
+    language: () => 'en',
     now: () => new Date(),
   })
   return { tickets, transport }
