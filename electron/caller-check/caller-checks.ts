@@ -5,6 +5,9 @@
  * and is never repeated by itself: requests that keep coming wear people down until they agree. What the caller reads out goes
  * to the system and nowhere else. A challenge answered on the device is polled at the pace the challenge names. Rejections are
  * recorded, whether anything is reset or not.
+ *
+ * A push that shows a code passes only when both are there, in whatever order: the code, read out and right, and the confirmation on the
+ * device. A confirmation alone is what somebody gives who confirms whatever appears, and a code alone what was read over a shoulder.
  */
 import { randomUUID } from 'node:crypto'
 import { keptAccount, type Account, type AccountRef } from '../../shared/domain/account.ts'
@@ -252,10 +255,15 @@ export function createCallerChecks(ports: CallerCheckPorts): CallerChecks {
         const state = await connections.use(connectionId, () => challenge.poll(signal))
         if (isOver(check)) return
         ending = { state: 'expired' }
+        if (state === 'passed' && isAnswerWanted(check)) {
+          emit({ type: 'caller-check', check: change(check, { confirmedOnDevice: true }) })
+          await standForCode(check, challenge, until)
+          return
+        }
         if (state === 'waiting') {
-          const { codeToCompare } = challenge
-          if (codeToCompare !== check.view?.codeToCompare) {
-            emit({ type: 'caller-check', check: change(check, { codeToCompare }) })
+          const { numberToChoose } = challenge
+          if (numberToChoose !== check.view?.numberToChoose) {
+            emit({ type: 'caller-check', check: change(check, { numberToChoose }) })
           }
           continue
         }
@@ -270,6 +278,24 @@ export function createCallerChecks(ports: CallerCheckPorts): CallerChecks {
     }
     takeBack(challenge)
     emit({ type: 'caller-check', check: change(check, ending) })
+  }
+
+  /** The device has confirmed, and the system has nothing more to say. The code may be read out for as long as the push stands. */
+  const standForCode = async (check: Check, { expiresAt }: CallerChallenge, until: number): Promise<void> => {
+    const end = expiresAt === null ? until : Math.min(until, Date.parse(expiresAt))
+    await wait(Math.max(0, end - now().getTime()), check.stopped.signal)
+    emit({ type: 'caller-check', check: change(check, { state: 'expired' }) })
+  }
+
+  /** Compares what the caller read out with what the device shows. `waiting`: it is right, and the device has not confirmed yet. */
+  const compareCode = (check: Check, challenge: CallerChallenge, readOut: string): CallerCheck['state'] => {
+    const { codeOnDevice, expiresAt } = challenge
+    // The computer may have been asleep for longer than the push stands.
+    if (expiresAt !== null && now().getTime() > Date.parse(expiresAt)) return 'expired'
+    const shown = asCompared(codeOnDevice?.reveal() ?? '')
+    if (shown === '' || asCompared(readOut) !== shown) return 'wrong-answer'
+    change(check, { triesLeft: null })
+    return check.view?.confirmedOnDevice === true ? 'passed' : 'waiting'
   }
 
   const challengeCaller = async (
@@ -354,14 +380,16 @@ export function createCallerChecks(ports: CallerCheckPorts): CallerChecks {
         throw new CodedError('cancelled')
       }
       const onDevice = challenge.answeredBy === 'device'
+      const isReadOut = !onDevice || isCodeCompared(check)
       check.challenge = challenge
       check.view = {
         id: randomUUID(),
-        state: onDevice ? 'waiting' : 'answer-wanted',
-        codeToCompare: challenge.codeToCompare,
+        state: isReadOut ? 'answer-wanted' : 'waiting',
+        numberToChoose: challenge.numberToChoose,
         question: challenge.question === null ? null : cleanText(challenge.question, maxQuestionLength),
         expiresAt: challenge.expiresAt,
-        triesLeft: onDevice ? null : maxTries,
+        triesLeft: isReadOut ? maxTries : null,
+        confirmedOnDevice: false,
         code: null,
         proof: null,
       }
@@ -385,12 +413,17 @@ export function createCallerChecks(ports: CallerCheckPorts): CallerChecks {
       // Counted before it is known: an answer whose verdict is lost may have counted in the system as well.
       change(check, { triesLeft: triesLeft - 1 })
       try {
-        const verdict = await connections.use((about.approver ?? about.planned.account).connectionId, () =>
-          challenge.answer(text, never),
-        )
+        const { connectionId } = about.approver ?? about.planned.account
+        const verdict = isCodeCompared(check)
+          ? compareCode(check, challenge, text)
+          : await connections.use(connectionId, () => challenge.answer(text, never))
         if (check.stopped.signal.aborted) return find(windowId, checkId).view
         const view = decide(check, verdict)
         if (verdict === 'wrong-answer' && view.triesLeft === 0) recordRefusal(check, verdict)
+        if (isCodeCompared(check) && isOver(check)) {
+          check.stopped.abort()
+          if (verdict !== 'passed') takeBack(challenge)
+        }
         return view
       } catch (cause) {
         if (check.view.triesLeft === 0) change(check, failedBy(cause))
@@ -457,6 +490,18 @@ function aboutOf({ about }: Check): NonNullable<Check['about']> {
   if (about === null) throw new Error('a challenge without an account')
   return about
 }
+
+/** Both the code and the confirmation on the device are needed. By the factor, so that a push without its code never passes. */
+const isCodeCompared = (check: Check): boolean => aboutOf(check).factor.callerCheck === 'push-with-code'
+
+const isAnswerWanted = ({ view }: Check): boolean => view !== null && view.triesLeft !== null
+
+/** Codes are read out in groups, so they may be typed with blanks or dashes, which no code has. */
+const asCompared = (code: string): string =>
+  code
+    .normalize('NFKC')
+    .replace(/[\s\p{Pd}\p{Cf}_]/gu, '')
+    .toLowerCase()
 
 function failedBy(cause: unknown): Partial<CallerCheck> {
   const serverText = cause instanceof CodedError ? cause.detail.serverText : undefined

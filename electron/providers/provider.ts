@@ -85,18 +85,23 @@ export interface CallerVerifier {
 /** One challenge in progress. */
 export interface CallerChallenge {
   /**
-   * For a push with a number, what the agent reads out; for a push with a code, what the caller has to read out. Text, because it may begin
-   * with a zero. `null` also until it arrives, which may be with a later poll.
+   * For a push with a number: what the agent reads out. Text, because it may begin with a zero. `null` also until it arrives, which may be
+   * with a later poll.
    */
-  readonly codeToCompare: string | null
+  readonly numberToChoose: string | null
+  /**
+   * For a push with a code (`push-with-code`): what the device shows. Main compares it with what the caller reads out, and shows it to
+   * nobody: an agent who has it can be talked into reading it out.
+   */
+  readonly codeOnDevice: Secret | null
   readonly question: string | null
   readonly expiresAt: string | null
-  /** Whether it is answered on the caller's device (poll) or through the agent (answer). */
+  /** Whether the system has its answer from the caller's device (poll) or from the agent (answer). */
   readonly answeredBy: 'device' | 'agent'
   /** The pause between two polls, in milliseconds. */
   readonly pollEveryMs: number
   poll(signal: AbortSignal): Promise<'waiting' | 'passed' | 'rejected' | 'expired'>
-  /** Throws `ProviderError` if the system refuses for another reason than a wrong answer. */
+  /** Only where `answeredBy` is `agent`. Throws `ProviderError` if the system refuses for another reason than a wrong answer. */
   answer(text: string, signal: AbortSignal): Promise<'passed' | 'wrong-answer' | 'expired'>
   /** Cancels a push. Never throws. */
   cancel(): Promise<void>

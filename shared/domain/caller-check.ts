@@ -11,7 +11,7 @@ import { identityDocuments, managerWays } from './proof-kinds.ts'
 import { ConnectionLabel } from './reset-plan.ts'
 
 export const CallerCheckState = z.enum([
-  /** A push is out; nobody has answered yet. */
+  /** A push is out; the device has not answered yet. */
   'waiting',
   /** The caller has to read a code or an answer to the agent. */
   'answer-wanted',
@@ -79,7 +79,7 @@ export const Approver = z.object({
 })
 export type Approver = z.infer<typeof Approver>
 
-/** Nothing has to be typed for an approver, who is not on the telephone. */
+/** An approver has to agree on a device: a code that is only read out says nothing of what it was read out for. */
 export function isAnsweredOnDevice({ callerCheck }: Pick<Factor, 'callerCheck'>): boolean {
   return callerCheck === 'push' || callerCheck === 'push-with-number' || callerCheck === 'push-with-code'
 }
@@ -87,13 +87,15 @@ export function isAnsweredOnDevice({ callerCheck }: Pick<Factor, 'callerCheck'>)
 export const CallerCheck = z.object({
   id: z.uuid(),
   state: CallerCheckState,
-  /** For a push: the number the agent reads to the caller, who chooses it on the device, or the code the caller reads from there. */
-  codeToCompare: z.string().min(1).max(32).nullable(),
+  /** For a push with a number: what the agent reads to the caller, who chooses it on the device. A code to compare never comes here. */
+  numberToChoose: z.string().min(1).max(32).nullable(),
   /** The question the agent reads to the caller, where the factor is one. */
   question: DirectoryText.nullable(),
   expiresAt: Instant.nullable(),
-  /** Answers that may still be given; `null` where the caller answers on the device. */
+  /** Answers that may still be given; `null` where none is wanted: the device answers, or the code has been right. */
   triesLeft: z.int().min(0).nullable(),
+  /** The push has been confirmed, and the code it shows is still to be read out. */
+  confirmedOnDevice: z.boolean(),
   /** Why, where `state` is `failed`. */
   code: z.enum(errorCodes).nullable(),
   /** What the system said to it, with the reference its support asks for. */

@@ -168,7 +168,7 @@ export const NotSetUpAgainEntry = z.object({
 export const CallerRefusal = z.object({
   answer: z.enum(['rejected', 'wrong-answer']),
   factor: CheckedFactor,
-  /** Who refused as the second person. Absent: it was the caller. */
+  /** Who was asked as the second person. Absent: it was the caller. */
   secondPerson: z.object({ name: DirectoryText, login: DirectoryText }).optional(),
 })
 export type CallerRefusal = z.infer<typeof CallerRefusal>

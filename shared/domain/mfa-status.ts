@@ -19,7 +19,7 @@ export type FactorKind = z.infer<typeof FactorKind>
 export const CallerCheckMethod = z.enum([
   /** A push; the caller chooses on the device the number that the agent reads out. */
   'push-with-number',
-  /** A push that shows a code; the caller reads it to the agent, who has the same one on the screen. */
+  /** A push that shows a code; the caller reads it to the agent, who types it to be compared, and agrees on the device. */
   'push-with-code',
   'push',
   /** The system sends a code; the caller reads it to the agent. */

@@ -1,7 +1,7 @@
 /** Knowing who is calling: with a method that is left, before anything is reset; and a code that no page ever has. */
 import type { Locator, Page } from '@playwright/test'
 import { noFilters } from '../../shared/domain/history-query.ts'
-import { practiceCode } from '../../electron/practice/okta/verification.ts'
+import { practiceCode } from '../../electron/practice/read-out.ts'
 import { expect, test } from './support/desk.ts'
 import { card, openPerson, reset, reviewButton, tick, visit, sayWhyUnchecked } from './support/hands.ts'
 
@@ -136,6 +136,56 @@ test('three wrong codes end the check', async ({ practice }) => {
   await panel(page).getByRole('button', { name: 'Check it' }).click()
   await expect(panel(page).getByRole('alert')).toContainText('The caller could not give the right answer')
   await expect(panel(page).getByLabel('Code')).toHaveCount(0)
+})
+
+/** By keyboard alone, from the code field that has the focus. */
+async function readOut(page: Page, code: string): Promise<void> {
+  await expect(panel(page).getByLabel('Code')).toBeFocused()
+  await page.keyboard.type(code)
+  await page.keyboard.press('Enter')
+}
+
+async function checkByCode(page: Page, typed: string, name: string): Promise<void> {
+  await openPerson(page, typed, name)
+  await card(page, 'Duo')
+    .getByRole('button', { name: /^Check the caller with Duo Mobile/ })
+    .click()
+  await expect(
+    panel(page).getByText(/^The request on the device shows a code\. Ask the caller to read it/),
+  ).toBeVisible()
+}
+
+test('a push with a code passes with both, the code that was read out and the confirmation', async ({ practice }) => {
+  const { page } = practice
+  await checkByCode(page, 'mira dunmore', 'Mira Dunmore')
+  // The code is nowhere but on the device; in practice, where there is none, what everybody reads out is said.
+  await expect(panel(page).getByText(/^\d{6}$/)).toHaveCount(0)
+  await expect(panel(page).getByText(`everyone reads out ${practiceCode}`)).toBeVisible()
+  await readOut(page, '000000')
+  await expect(panel(page).getByText('That was not right. 2 attempts are left.')).toBeVisible()
+  await readOut(page, ` ${practiceCode.slice(0, 3)}-${practiceCode.slice(3)}`)
+  await expect(panel(page).getByText(/^The code is right\. Ask the caller to confirm/)).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Check the caller' })).toBeFocused()
+  await expect(page.getByText(/^Caller checked/)).toHaveCount(0)
+  await expect(panel(page).getByText(/^Caller checked with Duo Mobile/)).toBeVisible(onThePhone)
+})
+
+test('a push with a code that is confirmed at once waits for the code, and three wrong ones are recorded', async ({
+  practice,
+}) => {
+  const { page } = practice
+  await checkByCode(page, 'gwendolyn oakes', 'Gwendolyn Oakes')
+  await expect(panel(page).getByText('Confirmed on the device. The code is still missing.')).toBeVisible(onThePhone)
+  await expect(page.getByText(/^Caller checked/)).toHaveCount(0)
+  await readOut(page, '000000')
+  await readOut(page, '000001')
+  await readOut(page, '000002')
+  const alarm = panel(page).getByRole('alert')
+  await expect(alarm).toContainText('The caller could not give the right answer')
+  await expect(alarm).toContainText('The request was confirmed on the device all the same')
+  await expect(page.getByText(/^Caller checked/)).toHaveCount(0)
+  await visit(page, 'History')
+  await expect(page.getByRole('row', { name: /Gwendolyn Oakes/ })).toContainText('Caller check: Duo Mobile')
 })
 
 test('methods that cannot check a caller say so', async ({ practice }) => {

@@ -9,7 +9,7 @@ import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import type { Platform } from '../../electron/app/ports.ts'
 import { createFileLogger } from '../../electron/logging/file-logger.ts'
 import { createAdaxesSimulator, type AdaxesSimulator } from '../../electron/practice/adaxes/adaxes-simulator.ts'
-import { practiceAnswer, practiceCode } from '../../electron/practice/okta/verification.ts'
+import { practiceAnswer, practiceCode } from '../../electron/practice/read-out.ts'
 import type { FaultEffect } from '../../electron/practice/fault-injector.ts'
 import type { Simulator } from '../../electron/practice/simulator.ts'
 import { accountSystemIds, accountSystems, ticketSystemIds } from '../../electron/systems/systems.ts'
@@ -128,6 +128,24 @@ async function wholeJob(bench: Bench, connectionId: string, login: string): Prom
   await ask(bench, 'resets:check-now', { operationId: operation.id })
   await ask(bench, 'history:read-operation', { operationId: operation.id })
   await ask(bench, 'history:copy-evidence', { operationId: operation.id, format: 'text' })
+}
+
+/** In practice: the code of a push, which only the device shows and the caller reads out. */
+async function readOutCodeOfPush({ application }: Bench): Promise<void> {
+  const { connections } = await application.ask('connections:list', {})
+  const connectionId = connections.find(({ system }) => system === 'duo')?.id ?? ''
+  const { accounts } = await application.ask('directory:search', { connectionId, text: 'apollonia.waiting' })
+  const ref = { connectionId, accountId: accounts[0]?.accountId ?? '' }
+  const { factors } = await application.ask('directory:read-status', { ...ref })
+  const factorId = factors.items.find(({ callerCheck }) => callerCheck === 'push-with-code')?.id ?? ''
+  const { id: checkId } = await application.ask('caller-check:begin', { ...ref, factorId })
+  for (const [answer, state] of [
+    [readOut, 'wrong-answer'],
+    [practiceCode, 'waiting'],
+  ] as const) {
+    expect((await application.ask('caller-check:answer', { checkId, answer })).state).toBe(state)
+  }
+  await application.ask('caller-check:cancel', { checkId })
 }
 
 async function lookAtEverything(bench: Bench): Promise<void> {
@@ -355,6 +373,7 @@ describe('a secret is found nowhere', { timeout: 60_000 }, () => {
       expect(passed.state).toBe('passed')
       await ask(bench, 'caller-check:answer', { checkId: check.id, answer: readOut })
     }
+    await readOutCodeOfPush(bench)
     const plan = await bench.application.ask('resets:prepare', {
       selections: [{ ...ref, ...chosen({ actions: ['temporary-access-code'] }) }],
       retryOf: null,
@@ -371,6 +390,7 @@ describe('a secret is found nowhere', { timeout: 60_000 }, () => {
     const [notice] = bench.application.codes
     bench.canaries.add(notice?.code.reveal() ?? 'no code was made')
     bench.canaries.add(readOut)
+    bench.canaries.add(practiceCode)
     expect(notice?.code.reveal().length).toBeGreaterThan(5)
     expect(await findings(bench)).toEqual([])
   })

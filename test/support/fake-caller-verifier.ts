@@ -14,7 +14,9 @@ export interface FakeCallerVerifier extends CallerVerifier {
   /** What the next looks and answers bring; the last one stays. An `Error` is thrown. */
   polls: (Poll | Error)[]
   verdicts: (Answer | Error)[]
-  shape: Partial<Pick<CallerChallenge, 'codeToCompare' | 'question' | 'expiresAt' | 'answeredBy' | 'pollEveryMs'>>
+  shape: Partial<
+    Pick<CallerChallenge, 'numberToChoose' | 'codeOnDevice' | 'question' | 'expiresAt' | 'answeredBy' | 'pollEveryMs'>
+  >
   /** Holds the challenge back until it settles. */
   before: Promise<unknown>
   /** What taking a push back waits for. */
@@ -36,12 +38,13 @@ export function createFakeCallerVerifier(): FakeCallerVerifier {
       await fake.before
       return {
         question: null,
+        codeOnDevice: null,
         expiresAt: null,
         answeredBy: 'device',
         pollEveryMs: 4000,
         ...fake.shape,
-        get codeToCompare() {
-          return fake.shape.codeToCompare === undefined ? '72' : fake.shape.codeToCompare
+        get numberToChoose() {
+          return fake.shape.numberToChoose === undefined ? '72' : fake.shape.numberToChoose
         },
         poll: () => {
           fake.counts.polls += 1

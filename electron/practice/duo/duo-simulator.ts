@@ -12,6 +12,7 @@ import { type Alarm, createAlarms } from '../alarms.ts'
 import type { FaultInjector } from '../fault-injector.ts'
 import { plainPath } from '../plain-path.ts'
 import { createShell, type SimulatorOptions } from '../simulator-shell.ts'
+import { practiceCode } from '../read-out.ts'
 import { ConnectionLost, type Simulator } from '../simulator.ts'
 import { refusal, signerOf } from './signed-request.ts'
 import { trapOf } from './traps.ts'
@@ -288,8 +289,7 @@ export function createDuoSimulator(options: DuoSimulatorOptions = {}): DuoSimula
       result: null,
     }
     pushes.push(push)
-    // Begins with a zero, as some do.
-    return answer(c, { push_id: push.id, confirmation_code: `0${randomInt(10_000, 100_000)}` })
+    return answer(c, { push_id: push.id, confirmation_code: practiceCode })
   })
 
   app.get('/admin/v1/users/:user/verification_push_response', (c) => {

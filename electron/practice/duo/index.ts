@@ -1,5 +1,6 @@
 /** Practising on Duo. */
 import type { PracticeDefinition } from '../practice-definition.ts'
+import { practiceCode } from '../read-out.ts'
 import { createDuoSimulator } from './duo-simulator.ts'
 
 export const duo: PracticeDefinition = {
@@ -27,6 +28,7 @@ export const duo: PracticeDefinition = {
           line('everything', everything),
           line('nothing', nothing),
           `API hostname: ${new URL(baseUrl).host}`,
+          `Every verification push shows ${practiceCode}.`,
           '',
           `Every request is signed (version 5). With Duo's own client for Node and ${user.realname}:`,
           `  client.jsonApiCall('GET', '/admin/v1/users', { username: '${user.username}' }, console.log)`,

@@ -9,6 +9,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Context } from 'hono'
 import type { FaultInjector } from '../fault-injector.ts'
+import { practiceAnswer, practiceCode } from '../read-out.ts'
 import { createShell, type SimulatorOptions } from '../simulator-shell.ts'
 import type { Simulator } from '../simulator.ts'
 import { ApiError } from './api-error.ts'
@@ -24,7 +25,7 @@ import { type ServiceApp, serviceApps, type ServiceKey, serviceKey } from './ser
 import type { Service } from './service.ts'
 import { createTokenEndpoint } from './token-endpoint.ts'
 import { userRoutes } from './user-routes.ts'
-import { lateCode, practiceAnswer, practiceCode } from './verification.ts'
+import { lateCode } from './verification.ts'
 import type { AccessCode, LogEntry } from './wire.ts'
 
 export interface OktaSimulatorOptions extends SimulatorOptions {

@@ -4,16 +4,13 @@
  * after some seconds of the injected clock.
  */
 import { randomBytes, randomInt } from 'node:crypto'
+import { practiceAnswer, practiceCode } from '../read-out.ts'
 import { ApiError, invalid, notFound } from './api-error.ts'
 import type { OktaFactor } from './factors.ts'
 import type { OktaUser } from './okta-user.ts'
 
-/** What everybody reads out from an app, a token or a message. */
-export const practiceCode = '246810'
 /** A code that was right a moment ago. */
 export const lateCode = '135790'
-/** What everybody answers to every question, in any letter case. */
-export const practiceAnswer = 'practice'
 
 /** Milliseconds until the person has looked at the phone. */
 const approvesAfterMs = 6_000

@@ -1,8 +1,10 @@
 /**
- * Checks the caller with a verification push: Duo shows the same code in the push and to the agent, and the caller reads it out. It is
- * sent only once, because it rings somebody's telephone, and cannot be taken back. The answer is kept for two minutes.
+ * Checks the caller with a verification push, which shows a code that the caller reads out. Duo gives the code to whoever sends the push
+ * and compares nothing: its answer says only what was pressed. A push is sent only once, because it rings somebody's telephone, and cannot
+ * be taken back. The answer is kept for two minutes.
  */
 import type { Factor } from '../../../shared/domain/mfa-status.ts'
+import { Secret } from '../../secret/secret.ts'
 import { isOk } from '../http/transport.ts'
 import { ProviderError } from '../provider-error.ts'
 import type { CallerChallenge, CallerVerifier } from '../provider.ts'
@@ -39,7 +41,8 @@ export function createCallerVerifier(ports: {
       const phone = pushedTo(factor)
       const { push_id, confirmation_code } = await send(user, phone, signal)
       return {
-        codeToCompare: confirmation_code,
+        numberToChoose: null,
+        codeOnDevice: new Secret(confirmation_code),
         question: null,
         expiresAt: new Date(now().getTime() + answerKeptMs).toISOString(),
         answeredBy: 'device',

@@ -58,9 +58,10 @@ export function createCallerVerifier(client: OktaClient, baseUrl: string): Calle
     const pollPlace = placeOf(poll.href, baseUrl)
     return {
       // Some organisations send it only with a later response.
-      get codeToCompare() {
+      get numberToChoose() {
         return shown
       },
+      codeOnDevice: null,
       question: null,
       expiresAt: readInstant(started.expiresAt),
       answeredBy: 'device',
@@ -106,7 +107,8 @@ export function createCallerVerifier(client: OktaClient, baseUrl: string): Calle
     more: Pick<CallerChallenge, 'question' | 'expiresAt'>,
   ): CallerChallenge => ({
     ...more,
-    codeToCompare: null,
+    numberToChoose: null,
+    codeOnDevice: null,
     answeredBy: 'agent',
     pollEveryMs,
     poll: () => Promise.resolve('waiting'),

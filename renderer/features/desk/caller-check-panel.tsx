@@ -1,10 +1,10 @@
 /**
  * The check of the caller, above the plan it belongs to: the number to read out, the field for what the caller reads back, and how
- * it ended. A rejection on the device is an alarm and looks like one; no answer proves nothing.
+ * it ended. The code of a push is compared by main and never here. A rejection on the device is an alarm and looks like one; no answer proves nothing.
  */
 import { X } from 'lucide-react'
 import { useEffect, useRef, useState, type SyntheticEvent } from 'react'
-import type { Approver, CallerCheck, CallerProof } from '../../../shared/domain/caller-check.ts'
+import type { Approver, CallerCheck, CallerCheckState, CallerProof } from '../../../shared/domain/caller-check.ts'
 import type { SystemId } from '../../../shared/domain/connection.ts'
 import { Button, IconButton } from '../../components/button.tsx'
 import { classes } from '../../components/classes.ts'
@@ -50,7 +50,7 @@ function Shown({ view }: { readonly view: CheckView }) {
   const { check, error } = view
   const checking = isChecking(view)
   useEffect(() => heading.current?.focus(), [])
-  useFocusKept(heading, checking)
+  useFocusKept(heading, check?.state)
 
   return (
     <section className={styles.panel} aria-labelledby="caller-check" data-place="check-under-way">
@@ -70,7 +70,7 @@ function Shown({ view }: { readonly view: CheckView }) {
       )}
       {check !== null &&
         (checking ? (
-          <UnderWay view={view} check={check} />
+          <UnderWay view={view} check={check} isPractice={connection?.environment === 'practice'} />
         ) : (
           <Ended check={check} system={connection?.system} approver={view.approver} />
         ))}
@@ -100,56 +100,89 @@ function mayBeginAgain({ check, error }: CheckView): boolean {
   return check.state === 'expired' || check.state === 'cancelled' || check.state === 'failed'
 }
 
-/** If the focused element disappears when the check ends, the heading gets the focus. */
-function useFocusKept(heading: { readonly current: HTMLElement | null }, checking: boolean) {
+/** If the focused element disappears as the check goes on, the heading gets the focus. */
+function useFocusKept(heading: { readonly current: HTMLElement | null }, state: CallerCheckState | undefined) {
   useEffect(() => {
     if (document.activeElement === document.body) heading.current?.focus()
-  }, [checking, heading])
+  }, [state, heading])
 }
 
-function UnderWay({ view, check }: { readonly view: CheckView; readonly check: CallerCheck }) {
-  const t = useText()
-  const { codeToCompare, question, expiresAt, state } = check
-  const readBy = view.factor.callerCheck === 'push-with-code' ? 'code-on-device' : 'number'
-  useEffect(() => {
-    if (codeToCompare !== null) announce(t(`check.announce-${readBy}`, { code: codeToCompare }))
-  }, [codeToCompare, readBy, t])
+type UnderWayProps = { readonly view: CheckView; readonly check: CallerCheck; readonly isPractice: boolean }
+
+function UnderWay({ view, check, isPractice }: UnderWayProps) {
+  const { numberToChoose, question, expiresAt, state } = check
+  const withCode = isCodeCompared(view)
   return (
     <>
-      {state === 'waiting' &&
-        (codeToCompare === null ? (
-          <p role="status">{t(view.approver === null ? 'check.push' : 'check.push-approver')}</p>
-        ) : (
-          <div className={classes(tinted('info'), styles.read)}>
-            <p className={styles.lead}>{t(view.approver === null ? `check.${readBy}` : `check.${readBy}-approver`)}</p>
-            <p className={styles.number}>{codeToCompare}</p>
-            <p className={typography.small}>
-              {t(view.approver === null ? `check.${readBy}-how` : `check.${readBy}-how-approver`)}
-            </p>
-          </div>
-        ))}
-      {state !== 'waiting' && (
+      {state !== 'waiting' ? (
         <>
-          {question !== null && (
-            <div className={classes(tinted('info'), styles.read)}>
-              <p className={styles.lead}>{t('check.question')}</p>
-              <p className={styles.question} dir="auto">
-                {question}
-              </p>
-            </div>
-          )}
-          <AnswerForm view={view} check={check} />
+          {question !== null && <Question text={question} />}
+          <AnswerForm view={view} check={check} isPractice={isPractice} />
         </>
+      ) : numberToChoose === null ? (
+        <Requested view={view} />
+      ) : (
+        <NumberToRead number={numberToChoose} isApprover={view.approver !== null} />
       )}
-      {expiresAt !== null && <Countdown until={expiresAt} waiting={state === 'waiting'} />}
+      {expiresAt !== null && (
+        <Countdown until={expiresAt} waiting={state === 'waiting' || (withCode && !check.confirmedOnDevice)} />
+      )}
     </>
   )
 }
 
-function AnswerForm({ view, check }: { readonly view: CheckView; readonly check: CallerCheck }) {
+/** The code of such a push is read out by the caller and compared by main, beside the confirmation on the device. */
+const isCodeCompared = ({ factor }: CheckView): boolean => factor.callerCheck === 'push-with-code'
+
+/** Nothing to do but confirm. With a code, it has been read out and was right. */
+function Requested({ view }: { readonly view: CheckView }) {
+  const t = useText()
+  const withCode = isCodeCompared(view)
+  const text = t(
+    view.approver === null
+      ? withCode
+        ? 'check.code-right'
+        : 'check.push'
+      : withCode
+        ? 'check.code-right-approver'
+        : 'check.push-approver',
+  )
+  // The field that had the focus is gone, and what takes it does not say that the code was right.
+  useEffect(() => {
+    if (withCode) announce(text)
+  }, [withCode, text])
+  return <p role="status">{text}</p>
+}
+
+function NumberToRead({ number, isApprover }: { readonly number: string; readonly isApprover: boolean }) {
+  const t = useText()
+  useEffect(() => announce(t('check.announce-number', { code: number })), [number, t])
+  return (
+    <div className={classes(tinted('info'), styles.read)}>
+      <p className={styles.lead}>{t(isApprover ? 'check.number-approver' : 'check.number')}</p>
+      <p className={styles.number}>{number}</p>
+      <p className={typography.small}>{t(isApprover ? 'check.number-how-approver' : 'check.number-how')}</p>
+    </div>
+  )
+}
+
+function Question({ text }: { readonly text: string }) {
+  const t = useText()
+  return (
+    <div className={classes(tinted('info'), styles.read)}>
+      <p className={styles.lead}>{t('check.question')}</p>
+      <p className={styles.question} dir="auto">
+        {text}
+      </p>
+    </div>
+  )
+}
+
+function AnswerForm({ view, check, isPractice }: UnderWayProps) {
   const t = useText()
   const input = useRef<HTMLInputElement & HTMLTextAreaElement>(null)
   const isCode = check.question === null
+  const withCode = isCodeCompared(view)
   const wrong =
     check.state === 'wrong-answer' && check.triesLeft !== null && view.answer === '' && !view.answering
       ? t('check.tries-left', { count: check.triesLeft })
@@ -167,11 +200,7 @@ function AnswerForm({ view, check }: { readonly view: CheckView; readonly check:
   }
   return (
     <form className={styles.answer} onSubmit={submit} noValidate>
-      {isCode && (
-        <p className={typography.small}>
-          {t(view.factor.callerCheck === 'sent-code' ? 'check.code-sent' : 'check.code-shown')}
-        </p>
-      )}
+      {isCode && (withCode ? <CodeOnDevice view={view} check={check} /> : <CodeOfCaller view={view} />)}
       <div className={styles.field}>
         <TextField
           label={t(isCode ? 'check.code' : 'check.answer')}
@@ -182,14 +211,38 @@ function AnswerForm({ view, check }: { readonly view: CheckView; readonly check:
           inputMode={isCode ? 'numeric' : 'text'}
           inputRef={input}
           isDisabled={view.answering}
-          description={t('check.answer-kept')}
+          description={t(withCode ? 'check.code-kept' : 'check.answer-kept')}
           error={wrong}
         />
         <Button type="submit" variant="primary" isDisabled={view.answer.trim() === ''} isPending={view.answering}>
           {t('check.send')}
         </Button>
       </div>
+      {isPractice && <p className={typography.small}>{t(isCode ? 'check.practice-code' : 'check.practice-answer')}</p>}
     </form>
+  )
+}
+
+function CodeOfCaller({ view }: { readonly view: CheckView }) {
+  const t = useText()
+  return (
+    <p className={typography.small}>
+      {t(view.factor.callerCheck === 'sent-code' ? 'check.code-sent' : 'check.code-shown')}
+    </p>
+  )
+}
+
+/** What to ask for, and what the device has said so far. */
+function CodeOnDevice({ view, check }: { readonly view: CheckView; readonly check: CallerCheck }) {
+  const t = useText()
+  const whatToAsk = t(view.approver === null ? 'check.code-on-device' : 'check.code-on-device-approver')
+  const confirmed = check.confirmedOnDevice ? t('check.confirmed-on-device') : null
+  useEffect(() => announce(confirmed ?? whatToAsk), [confirmed, whatToAsk])
+  return (
+    <>
+      <p>{whatToAsk}</p>
+      {confirmed !== null && <Notice tone="info">{confirmed}</Notice>}
+    </>
   )
 }
 
@@ -245,8 +298,19 @@ function Ended({ check, system, approver }: EndedProps) {
       )
     case 'wrong-answer':
       return (
-        <Notice tone="bad" role="alert" title={t('check.wrong-title')}>
-          {t('check.wrong-text')}
+        <Notice
+          tone="bad"
+          role="alert"
+          title={approver === null ? t('check.wrong-title') : t('check.wrong-title-approver', { name: approver.name })}
+        >
+          {/* Whoever confirms what somebody else has set off is being tricked, or is not looking. */}
+          {t(
+            check.confirmedOnDevice
+              ? 'check.wrong-text-confirmed'
+              : approver === null
+                ? 'check.wrong-text'
+                : 'check.wrong-text-approver',
+          )}
         </Notice>
       )
     case 'failed':

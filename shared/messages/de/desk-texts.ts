@@ -204,12 +204,15 @@ export const deskTexts: TextsOf<typeof english> = {
   'check.beginning-code': 'Prüfung wird vorbereitet …',
   'check.number': 'Lesen Sie der anrufenden Person diese Nummer vor',
   'check.number-how': 'Sie wird auf dem Gerät ausgewählt.',
-  'check.code-on-device': 'Die Anfrage auf dem Gerät zeigt diesen Code',
-  'check.code-on-device-how':
-    'Lassen Sie ihn sich vorlesen, bevor die Anfrage bestätigt wird; lesen Sie ihn nie selbst vor. Ist es ein anderer, brechen Sie die Prüfung ab.',
-  'check.code-on-device-approver': 'Die Anfrage auf dem Gerät der freigebenden Person zeigt diesen Code',
-  'check.code-on-device-how-approver':
-    'Vergleichen Sie ihn mit ihr, auf einem eigenen Weg und nie über die anrufende Person. Die Anfrage wird auf dem Gerät bestätigt.',
+  'check.code-on-device':
+    'Die Anfrage auf dem Gerät zeigt einen Code. Lassen Sie ihn sich vorlesen und die Anfrage bestätigen.',
+  'check.code-on-device-approver':
+    'Die Anfrage auf dem Gerät der freigebenden Person zeigt einen Code. Melden Sie sich selbst bei ihr, nie über die anrufende Person, und lassen Sie sich den Code vorlesen und die Anfrage bestätigen.',
+  'check.code-kept': 'Wird auf diesem Computer verglichen und nicht gespeichert.',
+  'check.code-right': 'Der Code stimmt. Bitten Sie die anrufende Person, die Anfrage auf dem Gerät zu bestätigen.',
+  'check.code-right-approver':
+    'Der Code stimmt. Bitten Sie die freigebende Person, die Anfrage auf dem Gerät zu bestätigen.',
+  'check.confirmed-on-device': 'Auf dem Gerät bestätigt. Es fehlt noch der Code.',
   'check.push': 'Bitten Sie die anrufende Person, die Anfrage auf dem Gerät zu bestätigen.',
   'check.waiting': 'Warten auf das Gerät',
   'check.left': 'noch {minutes, number}:{seconds}',
@@ -220,6 +223,8 @@ export const deskTexts: TextsOf<typeof english> = {
   'check.question': 'Lesen Sie der anrufenden Person diese Frage vor',
   'check.answer': 'Antwort',
   'check.answer-kept': 'Wird an das System gesendet und nicht gespeichert.',
+  'check.practice-code': 'In der Übung wird immer 024681 vorgelesen.',
+  'check.practice-answer': 'In der Übung lautet die Antwort immer „practice“.',
   'check.send': 'Prüfen',
   'check.cancel': 'Prüfung abbrechen',
   'check.close': 'Schließen',
@@ -233,6 +238,10 @@ export const deskTexts: TextsOf<typeof english> = {
   'check.wrong-title': 'Die anrufende Person konnte nicht richtig antworten',
   'check.wrong-text':
     'Damit ist nichts nachgewiesen. Prüfen Sie die Identität auf anderem Weg, bevor Sie etwas zurücksetzen. Das wird im Verlauf festgehalten.',
+  'check.wrong-text-confirmed':
+    'Die Anfrage wurde trotzdem auf dem Gerät bestätigt: Möglicherweise hat jemand bestätigt, was er nicht angefordert hat. Setzen Sie nichts zurück und erreichen Sie die Person auf anderem Weg. Das wird im Verlauf festgehalten.',
+  'check.wrong-title-approver': '{name} konnte den Code nicht richtig vorlesen',
+  'check.wrong-text-approver': 'Damit ist nichts freigegeben. Das wird im Verlauf festgehalten.',
   'check.expired-title': 'Keine Antwort innerhalb der Frist',
   'check.expired-text':
     'Das beweist weder das eine noch das andere. Die Anfrage wird nicht automatisch erneut gesendet.',
@@ -240,7 +249,6 @@ export const deskTexts: TextsOf<typeof english> = {
   'check.cancelled-text': 'Damit ist nichts nachgewiesen.',
   'check.failed-title': 'Das System hat kein Ergebnis geliefert',
   'check.announce-number': 'Lesen Sie der anrufenden Person die Nummer {code} vor.',
-  'check.announce-code-on-device': 'Lassen Sie sich den Code vorlesen. Er muss {code} lauten.',
 
   'kind.authenticator-app': 'Authentifizierungs-App',
   'kind.push': 'Push-Gerät',

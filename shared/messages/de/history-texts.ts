@@ -90,7 +90,7 @@ export const historyTexts: TextsOf<typeof english> = {
     'Möglicherweise hat jemand anderes angerufen. Die Prüfung selbst hat nichts verändert; ob um diese Zeit etwas zurückgesetzt wurde, zeigen die anderen Vorgänge dieser Person.',
   'history.details.refusal.wrong-answer.title': 'Keine richtige Antwort',
   'history.details.refusal.wrong-answer.text':
-    'Alle Versuche dieser Prüfung wurden verbraucht. Ob die Antwort unbekannt war oder nur falsch abgelesen wurde, zeigt das System nicht. Die Prüfung selbst hat nichts verändert; ob um diese Zeit etwas zurückgesetzt wurde, zeigen die anderen Vorgänge dieser Person.',
+    'Alle Versuche dieser Prüfung wurden verbraucht. Ob die Antwort unbekannt war oder nur falsch abgelesen wurde, ist nicht bekannt. Die Prüfung selbst hat nichts verändert; ob um diese Zeit etwas zurückgesetzt wurde, zeigen die anderen Vorgänge dieser Person.',
   'history.details.messages': 'Nachrichten',
   'history.details.retry-of': 'Wiederholt',
   'history.details.retry-of-link': 'die fehlgeschlagenen Schritte eines früheren Vorgangs',

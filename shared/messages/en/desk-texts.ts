@@ -180,12 +180,14 @@ export const deskTexts = {
   'check.beginning-code': 'Preparing the check…',
   'check.number': 'Read this number to the caller',
   'check.number-how': 'The caller selects it on the device.',
-  'check.code-on-device': 'The request on the device shows this code',
-  'check.code-on-device-how':
-    'Ask the caller to read it to you before confirming; never read it to the caller. If it is another one, cancel the check.',
-  'check.code-on-device-approver': 'The request on the device of the second person shows this code',
-  'check.code-on-device-how-approver':
-    'Compare it with them by a way of your own, never through the caller. They confirm the request on their device.',
+  'check.code-on-device':
+    'The request on the device shows a code. Ask the caller to read it to you, and to confirm the request.',
+  'check.code-on-device-approver':
+    'The request on their device shows a code. Contact them yourself, never through the caller, and ask them to read it to you and to confirm the request.',
+  'check.code-kept': 'Compared on this computer, not stored.',
+  'check.code-right': 'The code is right. Ask the caller to confirm the request on the device.',
+  'check.code-right-approver': 'The code is right. Ask them to confirm the request on their device.',
+  'check.confirmed-on-device': 'Confirmed on the device. The code is still missing.',
   'check.push': 'Ask the caller to confirm the request on the device.',
   'check.waiting': 'Waiting for the device',
   'check.left': '{minutes, number}:{seconds} left',
@@ -196,6 +198,8 @@ export const deskTexts = {
   'check.question': 'Read this question to the caller',
   'check.answer': 'Answer',
   'check.answer-kept': 'Sent to the system, not stored.',
+  'check.practice-code': 'In practice, everyone reads out 024681.',
+  'check.practice-answer': 'In practice, the answer is always “practice”.',
   'check.send': 'Check it',
   'check.cancel': 'Cancel the check',
   'check.close': 'Close',
@@ -209,13 +213,16 @@ export const deskTexts = {
   'check.wrong-title': 'The caller could not give the right answer',
   'check.wrong-text':
     'Nothing has been proved. Check the caller another way before you reset anything. This is recorded in the history.',
+  'check.wrong-text-confirmed':
+    'The request was confirmed on the device all the same: someone may have confirmed what they did not ask for. Do not reset anything, and reach the person another way. This is recorded in the history.',
+  'check.wrong-title-approver': '{name} could not read the right code',
+  'check.wrong-text-approver': 'Nothing has been approved. This is recorded in the history.',
   'check.expired-title': 'No answer in time',
   'check.expired-text': 'This proves nothing either way. The request is not sent again automatically.',
   'check.cancelled-title': 'Check cancelled',
   'check.cancelled-text': 'Nothing has been proved.',
   'check.failed-title': 'The system gave no result',
   'check.announce-number': 'Read the number {code} to the caller.',
-  'check.announce-code-on-device': 'Ask the caller to read the code to you. It has to be {code}.',
 
   'kind.authenticator-app': 'Authenticator app',
   'kind.push': 'Push device',

@@ -86,7 +86,7 @@ export const historyTexts = {
     'Someone else may have been calling. The check itself changed nothing; this person’s other operations show whether anything was reset around that time.',
   'history.details.refusal.wrong-answer.title': 'No right answer was given',
   'history.details.refusal.wrong-answer.text':
-    'All attempts of this check were used up. The system does not show whether the caller did not know the answer or misread it. The check itself changed nothing; this person’s other operations show whether anything was reset around that time.',
+    'All attempts of this check were used up. Whether the caller did not know the answer or misread it is not known. The check itself changed nothing; this person’s other operations show whether anything was reset around that time.',
   'history.details.messages': 'Messages',
   'history.details.retry-of': 'Repeats',
   'history.details.retry-of-link': 'the failed steps of an earlier operation',

@@ -1,6 +1,6 @@
 /** Red flags and "stop and report" over the whole application, on the invented people. */
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
-import { practiceCode } from '../../../electron/practice/okta/verification.ts'
+import { practiceCode } from '../../../electron/practice/read-out.ts'
 import type { AccountRef } from '../../../shared/domain/account.ts'
 import { noFilters } from '../../../shared/domain/history-query.ts'
 import type { Request } from '../../../shared/ipc/contract.ts'

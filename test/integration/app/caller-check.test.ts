@@ -2,7 +2,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { createOktaSimulator } from '../../../electron/practice/okta/okta-simulator.ts'
-import { practiceCode } from '../../../electron/practice/okta/verification.ts'
+import { practiceCode } from '../../../electron/practice/read-out.ts'
 import type { CallerCheck } from '../../../shared/domain/caller-check.ts'
 import type { Account } from '../../../shared/domain/account.ts'
 import type { SystemId } from '../../../shared/domain/connection.ts'
@@ -76,7 +76,7 @@ describe('a caller', { timeout: 30_000 }, () => {
     const check = await begin(mira, 'push-with-number')
     expect(check).toMatchObject({
       state: 'waiting',
-      codeToCompare: expect.stringMatching(/^\d\d$/) as string,
+      numberToChoose: expect.stringMatching(/^\d\d$/) as string,
       proof: null,
     })
     aheadMs += 10_000
@@ -91,6 +91,20 @@ describe('a caller', { timeout: 30_000 }, () => {
     expect(operation.proofs).toEqual([passed.proof])
     const { text } = await desk.ask('history:copy-evidence', { operationId: operation.id, format: 'text' })
     expect(text).toContain('Caller checked: Okta Verify push')
+  })
+
+  it('who confirms a push that shows a code has to read the code out as well, and no page is told it', async () => {
+    const mira = await find('duo', 'mira.dunmore')
+    const check = await begin(mira, 'push-with-code')
+    expect(check).toMatchObject({ state: 'answer-wanted', triesLeft: 3 })
+    aheadMs += 10_000
+    expect(await endOf(check.id)).toMatchObject({ state: 'answer-wanted', confirmedOnDevice: true, proof: null })
+    const wrong = await desk.ask('caller-check:answer', { checkId: check.id, answer: '000000' })
+    expect(wrong).toMatchObject({ state: 'wrong-answer', proof: null })
+    expect(JSON.stringify([check, wrong, desk.events])).not.toContain(practiceCode)
+    const readOut = `${practiceCode.slice(0, 3)} ${practiceCode.slice(3)}`
+    const passed = await desk.ask('caller-check:answer', { checkId: check.id, answer: readOut })
+    expect(passed).toMatchObject({ state: 'passed', proof: { accountId: mira.accountId } })
   })
 
   it('who refuses the push raises the alarm', async () => {

@@ -273,18 +273,23 @@ describe('a verification push', () => {
     ['approve', 'passed'],
     ['deny', 'rejected'],
     ['fraud', 'rejected'],
-  ] as const)('that is answered with %s has %s, and its code keeps its zero', async (answer, result) => {
-    const desk = await opened()
-    const { accountId, status } = await statusOf(desk, 'apollonia.waiting')
-    const factor = status.factors.items.find(({ callerCheck }) => callerCheck === 'push-with-code')
-    if (factor === undefined || desk.provider.callerVerifier === undefined) throw new Error('nobody to ask')
-    const challenge = await desk.provider.callerVerifier.challenge(accountId, factor, alive)
-    expect(challenge.codeToCompare).toMatch(/^0\d{5}$/)
-    expect(await challenge.poll(alive)).toBe('waiting')
-    desk.simulator.state.answerPush('apollonia.waiting', answer)
-    expect(await challenge.poll(alive)).toBe(result)
-    expect(desk.simulator.state.pushesSent('apollonia.waiting')).toBe(1)
-  })
+  ] as const)(
+    'that is answered with %s has %s, and its code keeps its zero and is shown to nobody',
+    async (answer, result) => {
+      const desk = await opened()
+      const { accountId, status } = await statusOf(desk, 'apollonia.waiting')
+      const factor = status.factors.items.find(({ callerCheck }) => callerCheck === 'push-with-code')
+      if (factor === undefined || desk.provider.callerVerifier === undefined) throw new Error('nobody to ask')
+      const challenge = await desk.provider.callerVerifier.challenge(accountId, factor, alive)
+      expect(challenge.numberToChoose).toBeNull()
+      expect(challenge.codeOnDevice?.reveal()).toMatch(/^0\d{5}$/)
+      expect(JSON.stringify(challenge)).not.toMatch(/\d{6}/)
+      expect(await challenge.poll(alive)).toBe('waiting')
+      desk.simulator.state.answerPush('apollonia.waiting', answer)
+      expect(await challenge.poll(alive)).toBe(result)
+      expect(desk.simulator.state.pushesSent('apollonia.waiting')).toBe(1)
+    },
+  )
 
   it('expires when Duo keeps its answer no longer', async () => {
     let at = Date.now()

@@ -1,7 +1,7 @@
 /** Okta, for the suites that run over every system. */
 import { createPrivateKey } from 'node:crypto'
 import { createOktaSimulator } from '../../../electron/practice/okta/okta-simulator.ts'
-import { practiceCode } from '../../../electron/practice/okta/verification.ts'
+import { practiceCode } from '../../../electron/practice/read-out.ts'
 import { redactEchoes } from '../../../electron/providers/http/redact-echoes.ts'
 import { okta } from '../../../electron/providers/okta/index.ts'
 import { Secret } from '../../../electron/secret/secret.ts'

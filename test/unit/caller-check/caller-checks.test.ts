@@ -4,6 +4,7 @@ import { createProofBook, proofLifetimeMs } from '../../../electron/caller-check
 import { createConnections } from '../../../electron/connections/connections.ts'
 import { ProviderError } from '../../../electron/providers/provider-error.ts'
 import { createMemoryVault } from '../../../electron/vault/memory-vault.ts'
+import { Secret } from '../../../electron/secret/secret.ts'
 import type { Account } from '../../../shared/domain/account.ts'
 import type { CallerCheck, StatedProof } from '../../../shared/domain/caller-check.ts'
 import { HistoryEntry } from '../../../shared/domain/history-entry.ts'
@@ -34,6 +35,7 @@ function setUp() {
   const items = [
     makeFactor('push', { kind: 'push', callerCheck: 'push-with-number', label: 'Okta Verify' }),
     makeFactor('sms', { kind: 'sms', callerCheck: 'sent-code' }),
+    makeFactor('compared', { kind: 'push', callerCheck: 'push-with-code', label: 'Duo Mobile' }),
     makeFactor('key', { kind: 'security-key' }),
   ]
   const factors = { knowledge: 'listed', mayBeIncomplete: false, items } as const
@@ -84,6 +86,8 @@ function setUp() {
     clock,
     events,
     recorded,
+    /** What the test had answered. */
+    answers: [] as CallerCheck[],
     proofs,
     checks,
     pauses,
@@ -111,7 +115,7 @@ describe('a push', () => {
   it('goes out once, shows its number, is followed at its pace, and passes into a proof', async () => {
     desk.verifier.polls = ['waiting', 'waiting', 'passed']
     const check = await desk.checks.begin(1, ref, 'push', signal)
-    expect(check).toMatchObject({ state: 'waiting', codeToCompare: '72', triesLeft: null, proof: null })
+    expect(check).toMatchObject({ state: 'waiting', numberToChoose: '72', triesLeft: null, proof: null })
     expect(desk.pauses.map(({ ms }) => ms)).toEqual([4000])
     await desk.nextLook()
     await desk.nextLook()
@@ -133,14 +137,14 @@ describe('a push', () => {
   })
 
   it('shows its number when that comes with a look only', async () => {
-    desk.verifier.shape = { codeToCompare: null }
-    expect(await desk.checks.begin(1, ref, 'push', signal)).toMatchObject({ state: 'waiting', codeToCompare: null })
+    desk.verifier.shape = { numberToChoose: null }
+    expect(await desk.checks.begin(1, ref, 'push', signal)).toMatchObject({ state: 'waiting', numberToChoose: null })
     await desk.nextLook()
     expect(desk.events).toEqual([])
-    desk.verifier.shape = { codeToCompare: '042' }
+    desk.verifier.shape = { numberToChoose: '042' }
     await desk.nextLook()
     await desk.nextLook()
-    expect(desk.events).toMatchObject([{ state: 'waiting', codeToCompare: '042' }])
+    expect(desk.events).toMatchObject([{ state: 'waiting', numberToChoose: '042' }])
   })
 
   it.each(['rejected', 'expired'] as const)('that is %s says so, and proves nothing', async (state) => {
@@ -282,9 +286,147 @@ describe('a push', () => {
   })
 })
 
+describe('a push that shows a code', () => {
+  const shown = '004200'
+  const challengedUntil = () => new Date(desk.clock.ms + 120_000).toISOString()
+  beforeEach(() => {
+    desk.verifier.shape = { numberToChoose: null, codeOnDevice: new Secret(shown), expiresAt: challengedUntil() }
+  })
+  const begin = () => desk.checks.begin(1, ref, 'compared', signal)
+  const proofsKept = () => desk.events.concat(desk.answers).filter(({ proof }) => proof !== null)
+  const answer = async (id: string, text: string) => {
+    const check = await desk.checks.answer(1, id, text)
+    desk.answers.push(check)
+    return check
+  }
+
+  it('proves nothing by a confirmation alone, and passes with the code that is read out afterwards', async () => {
+    desk.verifier.polls = ['waiting', 'passed']
+    const check = await begin()
+    expect(check).toMatchObject({ state: 'answer-wanted', triesLeft: 3, confirmedOnDevice: false })
+    await desk.nextLook()
+    await desk.nextLook()
+    expect(desk.events).toMatchObject([{ state: 'answer-wanted', confirmedOnDevice: true, proof: null }])
+    const passed = await answer(check.id, ' 004-200 ')
+    expect(passed).toMatchObject({ state: 'passed', proof: { kind: 'factor-challenge', factor: { id: 'compared' } } })
+    expect(desk.proofs.find(1, [passed.proof?.id ?? ''], [makeAccount()])).toEqual([passed.proof])
+    expect(desk.verifier.counts).toEqual({ polls: 2, cancels: 0 })
+    await settle()
+    expect(desk.awake.holds).toBe(0)
+  })
+
+  it('proves nothing by the code alone, and passes when the device confirms afterwards', async () => {
+    desk.verifier.polls = ['waiting', 'passed']
+    const { id } = await begin()
+    expect(await answer(id, '004 200')).toMatchObject({ state: 'waiting', triesLeft: null, proof: null })
+    // It was right, and stays so.
+    expect(await codeOfRejection(desk.checks.answer(1, id, '000000'))).toBe('caller-check-not-found')
+    await desk.nextLook()
+    expect(proofsKept()).toEqual([])
+    await desk.nextLook()
+    expect(desk.events).toMatchObject([{ state: 'passed', proof: { factor: { id: 'compared' } } }])
+    expect(desk.recorded).toEqual([])
+  })
+
+  it.each([
+    ['read out with its zeros missing', '4200'],
+    ['not read out at all', ' - '],
+  ])('is not passed by a code %s, though confirmed', async (_what, text) => {
+    desk.verifier.polls = ['passed']
+    const { id } = await begin()
+    await desk.nextLook()
+    expect(await answer(id, text)).toMatchObject({ state: 'wrong-answer', triesLeft: 2, confirmedOnDevice: true })
+    expect(proofsKept()).toEqual([])
+  })
+
+  it('never passes where the system gives no code to compare', async () => {
+    desk.verifier.shape = { numberToChoose: null, codeOnDevice: null }
+    desk.verifier.polls = ['passed']
+    const { id } = await begin()
+    await desk.nextLook()
+    for (const text of ['', '72', 'null']) await answer(id, text)
+    expect(proofsKept()).toEqual([])
+  })
+
+  it.each([['waiting'], ['passed']] as const)(
+    'ends with the third wrong code while the device says %s: taken back, and recorded',
+    async (device) => {
+      desk.verifier.polls = [device]
+      const { id } = await begin()
+      await desk.nextLook()
+      for (const text of ['1', '2', '3']) await answer(id, text)
+      expect(desk.answers.at(-1)).toMatchObject({ state: 'wrong-answer', triesLeft: 0, proof: null })
+      expect(desk.verifier.counts.cancels).toBe(1)
+      expect(desk.recorded).toMatchObject([{ refusal: { answer: 'wrong-answer', factor: { id: 'compared' } } }])
+      desk.verifier.polls = ['passed']
+      await settle()
+      expect(desk.awake.holds).toBe(0)
+      expect(await codeOfRejection(desk.checks.answer(1, id, shown))).toBe('caller-check-not-found')
+      expect(proofsKept()).toEqual([])
+    },
+  )
+
+  it.each(['rejected', 'expired'] as const)('that is %s proves nothing, though the code was right', async (state) => {
+    desk.verifier.polls = [state]
+    const { id } = await begin()
+    await answer(id, shown)
+    await desk.nextLook()
+    expect(desk.events).toMatchObject([{ state, proof: null }])
+    expect(desk.recorded).toHaveLength(state === 'rejected' ? 1 : 0)
+    expect(await codeOfRejection(desk.checks.answer(1, id, shown))).toBe('caller-check-not-found')
+  })
+
+  it('expires although it was confirmed, where nobody reads the code out while it stands', async () => {
+    desk.verifier.polls = ['passed']
+    const { id } = await begin()
+    await desk.nextLook()
+    expect(desk.pauses.map(({ ms }) => ms)).toEqual([116_000])
+    await desk.nextLook()
+    expect(desk.events.at(-1)).toMatchObject({ state: 'expired', proof: null })
+    expect(await codeOfRejection(desk.checks.answer(1, id, shown))).toBe('caller-check-not-found')
+  })
+
+  it('is not passed by a code after its time, although the computer slept through its end', async () => {
+    desk.verifier.polls = ['passed']
+    const { id } = await begin()
+    await desk.nextLook()
+    desk.clock.ms += 10 * 60_000
+    expect(await answer(id, shown)).toMatchObject({ state: 'expired', proof: null })
+    await settle()
+    expect(desk.awake.holds).toBe(0)
+  })
+
+  it.each([
+    ['cancelled', (id: string) => void desk.checks.cancel(1, id)],
+    ['left for the next caller', () => desk.checks.dropPerson(1, [makeAccount()])],
+  ])('that is %s is taken back, and neither half of it counts any more', async (_what, end) => {
+    desk.verifier.polls = ['passed']
+    const { id } = await begin()
+    await desk.nextLook()
+    end(id)
+    expect(desk.verifier.counts.cancels).toBe(1)
+    expect(await codeOfRejection(desk.checks.answer(1, id, shown))).toBe('caller-check-not-found')
+    const second = await begin()
+    await answer(second.id, shown)
+    end(second.id)
+    await settle()
+    expect(proofsKept()).toEqual([])
+    expect(desk.awake.holds).toBe(0)
+  })
+
+  it('tells its code to no page and no record', async () => {
+    desk.verifier.polls = ['passed']
+    const check = await begin()
+    await desk.nextLook()
+    await answer(check.id, '1')
+    await answer(check.id, shown)
+    expect(JSON.stringify([check, desk.answers, desk.events, desk.recorded])).not.toContain(shown)
+  })
+})
+
 describe('a code', () => {
   beforeEach(() => {
-    desk.verifier.shape = { answeredBy: 'agent', codeToCompare: null }
+    desk.verifier.shape = { answeredBy: 'agent', numberToChoose: null }
   })
 
   it('that is right passes, and goes to the system alone', async () => {
@@ -411,7 +553,11 @@ describe('a check is refused, and nothing sent,', () => {
 })
 
 it('cleans the question of a directory and keeps it short', async () => {
-  desk.verifier.shape = { answeredBy: 'agent', codeToCompare: null, question: `First\n pet\u202E? ${'x'.repeat(2000)}` }
+  desk.verifier.shape = {
+    answeredBy: 'agent',
+    numberToChoose: null,
+    question: `First\n pet\u202E? ${'x'.repeat(2000)}`,
+  }
   const { question } = await desk.checks.begin(1, ref, 'sms', signal)
   expect(question).toMatch(/^First pet\? x/)
   expect(question?.length).toBeLessThanOrEqual(300)
@@ -475,7 +621,8 @@ describe('a second person', () => {
     desk.rules.approvers = ['O.Zweitler@practice.example']
     const push = makeFactor('push', { kind: 'push', callerCheck: 'push-with-number', label: 'Okta Verify' })
     const code = makeFactor('sms', { kind: 'sms', callerCheck: 'sent-code' })
-    const factors = { knowledge: 'listed', mayBeIncomplete: false, items: [push, code] } as const
+    const compared = makeFactor('compared', { kind: 'push', callerCheck: 'push-with-code', label: 'Duo Mobile' })
+    const factors = { knowledge: 'listed', mayBeIncomplete: false, items: [push, code, compared] } as const
     addPerson(desk.system, account, makeStatus([], { factors: { ...factors, items: [...factors.items] } }))
   })
   const ask = (factorId = 'push', about = [ref]) => desk.checks.begin(1, approver, factorId, signal, about)
@@ -492,6 +639,32 @@ describe('a second person', () => {
       { name: 'Otmar Zweitler', accountId: 'approver' },
     ])
     expect(() => desk.proofs.find(1, [id], [makeAccount(account)])).toThrow('proof-not-valid')
+  })
+
+  it('has to read out the code as well where the request shows one', async () => {
+    desk.verifier.shape = { numberToChoose: null, codeOnDevice: new Secret('004200') }
+    desk.verifier.polls = ['passed']
+    const { id } = await ask('compared')
+    await desk.nextLook()
+    expect(desk.events).toMatchObject([{ confirmedOnDevice: true }])
+    expect(desk.events[0]).not.toHaveProperty('approval')
+    expect(await desk.checks.answer(1, id, '004200')).toMatchObject({
+      state: 'passed',
+      proof: null,
+      approval: { name: 'Otmar Zweitler' },
+    })
+  })
+
+  it('who does not know the code of the request is recorded with the person it was about', async () => {
+    desk.verifier.shape = { numberToChoose: null, codeOnDevice: new Secret('004200') }
+    const { id } = await ask('compared')
+    for (const text of ['1', '2', '3']) await desk.checks.answer(1, id, text)
+    expect(desk.recorded).toMatchObject([
+      {
+        account: { account: { accountId: 'account-1' } },
+        refusal: { answer: 'wrong-answer', secondPerson: { name: 'Otmar Zweitler' } },
+      },
+    ])
   })
 
   it('who refuses is recorded with the person it was about', async () => {
@@ -543,7 +716,10 @@ describe('a second person', () => {
         ...approver,
         name: 'Otmar Zweitler',
         login: 'o.zweitler@practice.example',
-        factors: [{ id: 'push', label: 'Okta Verify', callerCheck: 'push-with-number' }],
+        factors: [
+          { id: 'push', label: 'Okta Verify', callerCheck: 'push-with-number' },
+          { id: 'compared', label: 'Duo Mobile', callerCheck: 'push-with-code' },
+        ],
       },
     ])
   })

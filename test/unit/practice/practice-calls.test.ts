@@ -1,7 +1,10 @@
 /** The stories of the calls to train on are true of the invented people they are about. */
 import { describe, expect, it } from 'vitest'
 import { scenarios as inOkta } from '../../../electron/practice/okta/scenarios.ts'
+import { practiceAnswer, practiceCode } from '../../../electron/practice/read-out.ts'
+import { deskTexts as germanDesk } from '../../../shared/messages/de/desk-texts.ts'
 import { practiceCallTexts as german } from '../../../shared/messages/de/practice-call-texts.ts'
+import { deskTexts as englishDesk } from '../../../shared/messages/en/desk-texts.ts'
 import { practiceCallTexts as english } from '../../../shared/messages/en/practice-call-texts.ts'
 import { personCalled } from '../../support/person-called.ts'
 
@@ -40,6 +43,11 @@ describe.each([
       workPhone: expect.any(String) as unknown,
     })
   })
+})
+
+it.each([englishDesk, germanDesk])('what everybody reads out in practice is what the page says', (texts) => {
+  expect(texts['check.practice-code']).toContain(practiceCode)
+  expect(texts['check.practice-answer']).toContain(practiceAnswer)
 })
 
 describe('the callers', () => {

@@ -12,10 +12,11 @@ describe('checking the caller', () => {
   const waiting: CallerCheck = {
     id: checkId,
     state: 'waiting',
-    codeToCompare: '72',
+    numberToChoose: '72',
     question: null,
     expiresAt: null,
     triesLeft: null,
+    confirmedOnDevice: false,
     code: null,
     proof: null,
   }
@@ -117,7 +118,7 @@ describe('checking the caller', () => {
   it('hands an answer on and keeps nothing of it, right or wrong', async () => {
     const desk = await opened()
     void desk.desk.beginCheck(key, push)
-    const wanted: CallerCheck = { ...waiting, state: 'answer-wanted', codeToCompare: null, triesLeft: 3 }
+    const wanted: CallerCheck = { ...waiting, state: 'answer-wanted', numberToChoose: null, triesLeft: 3 }
     await desk.question('caller-check:begin').answer(wanted)
     desk.desk.setAnswer(' 123456 ')
     void desk.desk.answerCheck()
