@@ -40,6 +40,8 @@ export interface ProviderFixture {
   readonly holdNextAnswer: () => Promise<void>
   /** Makes the server refuse its next request and ask for a pause of a second. Resolves with the request's arrival. */
   readonly askForPause: () => Promise<void>
+  /** From now on a pause ends as soon as it has begun. */
+  readonly skipPauses: () => void
   /** What was told of pauses so far: until when, and `null` at the end of the last. */
   readonly heard: readonly (string | null)[]
   /** Ways for all answers from now on to go wrong, by name. */

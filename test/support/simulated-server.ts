@@ -1,6 +1,8 @@
 /** A simulator on a loopback socket, the transport to it and its bad days: what the contract suite needs alike of every system. */
+import { setTimeout as sleep } from 'node:timers/promises'
 import { createFaultInjector, type FaultEffect, type FaultInjector } from '../../electron/practice/fault-injector.ts'
 import type { LoggedRequest, Simulator } from '../../electron/practice/simulator.ts'
+import type { Wait } from '../../electron/providers/http/pause.ts'
 import type { Transport } from '../../electron/providers/http/transport.ts'
 import { openTransport } from './direct-transport.ts'
 import type { ProviderFixture } from './provider-contract.ts'
@@ -20,9 +22,10 @@ export interface SimulatedServer<Served extends Simulator> {
   readonly baseUrl: string
   readonly transport: Transport
   readonly onWaiting: (until: string | null) => void
+  readonly wait: Wait
   readonly fixture: Pick<
     ProviderFixture,
-    'seen' | 'holdNextAnswer' | 'askForPause' | 'heard' | 'badDays' | 'interfere' | 'close'
+    'seen' | 'holdNextAnswer' | 'askForPause' | 'skipPauses' | 'heard' | 'badDays' | 'interfere' | 'close'
   >
 }
 
@@ -43,6 +46,7 @@ export async function openSimulatedServer<Served extends Simulator>(
     },
   })
   const heard: (string | null)[] = []
+  let arePausesSkipped = false
   const server = await serveSimulator(simulator)
   const transport = openTransport(server.baseUrl)
   const nextRequest = (effect: FaultEffect): Promise<void> =>
@@ -59,6 +63,7 @@ export async function openSimulatedServer<Served extends Simulator>(
     baseUrl: server.baseUrl,
     transport,
     onWaiting: (until) => void heard.push(until),
+    wait: (ms, signal) => sleep(arePausesSkipped ? 0 : ms, undefined, { signal }),
     fixture: {
       heard,
       seen: () => ({
@@ -67,6 +72,9 @@ export async function openSimulatedServer<Served extends Simulator>(
       }),
       holdNextAnswer: () => nextRequest({ kind: 'delay', ms: 4_000 }),
       askForPause: () => nextRequest({ kind: 'answer', status: 429, headers: { 'Retry-After': '1' } }),
+      skipPauses: () => {
+        arePausesSkipped = true
+      },
       badDays: {
         'expired token': always({ kind: 'expired-token' }),
         redirect: always({ kind: 'redirect', to: 'https://login.example/' }),

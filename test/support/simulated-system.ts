@@ -3,6 +3,7 @@ import type { SignIn } from '../../shared/domain/connection.ts'
 import type { ResetStep } from '../../shared/domain/reset-plan.ts'
 import type { Language } from '../../shared/messages/language.ts'
 import type { Simulator } from '../../electron/practice/simulator.ts'
+import type { Wait } from '../../electron/providers/http/pause.ts'
 import type { Transport, TransportRequest } from '../../electron/providers/http/transport.ts'
 import type { MfaProvider } from '../../electron/providers/provider.ts'
 import type { AccountSystemDefinition } from '../../electron/providers/system-definition.ts'
@@ -31,7 +32,13 @@ export interface SignInWish<Sim> {
 export async function connect<Sim extends Simulator>(
   { createProvider }: AccountSystemDefinition,
   simulator: Sim,
-  { signIn, secret, now, language = () => 'en' }: Required<SignInWish<Sim>> & { readonly language?: () => Language },
+  {
+    signIn,
+    secret,
+    now,
+    wait,
+    language = () => 'en',
+  }: Required<SignInWish<Sim>> & { readonly language?: () => Language; readonly wait?: Wait | undefined },
 ): Promise<Simulated<Sim>> {
   const server = await serveSimulator(simulator)
   const sent: TransportRequest[] = []
@@ -52,6 +59,7 @@ export async function connect<Sim extends Simulator>(
       transport,
       readSecret: () => Promise.resolve(new Secret(typeof secret === 'string' ? secret : secret(simulator))),
       language,
+      wait,
       now,
     }),
     sent,

@@ -345,12 +345,29 @@ describe('a connection', () => {
     await expect(provider.searchUsers('mira.dunmore', alive)).rejects.toMatchObject({ code: 'clock-off' })
   })
 
-  it('waits as Duo’s own clients do when it has asked too much', async () => {
-    const { provider, simulator } = await opened()
-    simulator.faults.add({
-      path: '/users',
-      effect: { kind: 'answer', status: 429, json: { stat: 'FAIL', code: 42901 } },
-    })
-    expect((await provider.searchUsers('mira.dunmore', alive)).accounts).toHaveLength(1)
-  })
+  it.each([
+    { refusals: 2, pauses: [1_000, 2_000] },
+    { refusals: 9, pauses: [1_000, 2_000, 4_000] },
+  ])(
+    'makes the pauses of Duo’s own clients when it has asked too much, $refusals times',
+    async ({ refusals, pauses }) => {
+      const made: number[] = []
+      const { provider, simulator, sent } = await opened(
+        {},
+        {
+          wait: (ms) => {
+            made.push(ms)
+            return Promise.resolve()
+          },
+        },
+      )
+      const tooMuch = { kind: 'answer', status: 429, json: { stat: 'FAIL', code: 42901 } } as const
+      simulator.faults.add({ path: '/users', times: refusals, effect: tooMuch })
+      const search = provider.searchUsers('mira.dunmore', alive)
+      if (refusals > pauses.length) await expect(search).rejects.toMatchObject({ code: 'rate-limited' })
+      else expect((await search).accounts).toHaveLength(1)
+      expect(made).toEqual(pauses)
+      expect(sent).toHaveLength(pauses.length + 1)
+    },
+  )
 })

@@ -6,6 +6,7 @@ import {
   type DuoSimulator,
   type DuoSimulatorOptions,
 } from '../../../electron/practice/duo/duo-simulator.ts'
+import type { Wait } from '../../../electron/providers/http/pause.ts'
 import { redactEchoes } from '../../../electron/providers/http/redact-echoes.ts'
 import { duo } from '../../../electron/providers/duo/index.ts'
 import { Secret } from '../../../electron/secret/secret.ts'
@@ -33,11 +34,12 @@ export function connectDuo(
     application = 'desk',
     now = () => new Date(),
     language = () => 'en',
-  }: { application?: Application; now?: () => Date; language?: () => Language } = {},
+    wait,
+  }: { application?: Application; now?: () => Date; language?: () => Language; wait?: Wait } = {},
 ): Promise<Simulated<DuoSimulator>> {
   const simulator = createDuoSimulator({ now, ...options })
   const signIn = signInOf(simulator, application)
-  return connect(duo, simulator, { signIn, secret: simulator.credentials[application].secretKey, now, language })
+  return connect(duo, simulator, { signIn, secret: simulator.credentials[application].secretKey, now, language, wait })
 }
 
 async function fixture(): Promise<ProviderFixture> {
@@ -62,6 +64,7 @@ async function fixture(): Promise<ProviderFixture> {
       language: () => 'en',
       now: () => new Date(),
       onWaiting: server.onWaiting,
+      wait: server.wait,
     }),
     connectionId,
     secrets: [secretKey],

@@ -54,6 +54,7 @@ async function fixture(kind: 'password' | 'code' | 'access-token'): Promise<Prov
     language: () => 'en',
     now: () => new Date(),
     onWaiting: server.onWaiting,
+    wait: server.wait,
   })
   if (kind === 'code') await provider.enterCode?.(new Secret(code), new AbortController().signal)
   return {

@@ -47,6 +47,7 @@ async function fixture(kind: 'api-token' | 'service-app' | 'service-app-dpop'): 
       language: () => 'en',
       now: () => new Date(),
       onWaiting: server.onWaiting,
+      wait: server.wait,
     }),
     connectionId,
     secrets: [apiTokens.serviceDesk, String(serviceKey.privateJwk.d)],

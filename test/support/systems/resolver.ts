@@ -45,6 +45,7 @@ async function fixture(kind: 'access-token' | 'password'): Promise<ProviderFixtu
       language: () => 'en',
       now: () => new Date(),
       onWaiting: server.onWaiting,
+      wait: server.wait,
     }),
     connectionId,
     secrets: [apiKey, password],
