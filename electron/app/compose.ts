@@ -4,9 +4,9 @@
  */
 import { join } from 'node:path'
 import type { WorkspaceKind } from '../../shared/domain/app-state.ts'
-import type { Language } from '../../shared/messages/language.ts'
 import { CodedError } from '../errors/coded-error.ts'
 import type { AppEvent, KeptEvent } from '../../shared/ipc/events.ts'
+import { languageOf, type Language } from '../../shared/domain/language.ts'
 import { createAbout } from '../about/about.ts'
 import { nameInDirectories } from '../directory/name-in-directories.ts'
 import type { HistoryOptions } from '../history/file-history.ts'
@@ -91,7 +91,6 @@ const nameWaitMs = 10_000
 export async function compose(platform: Platform, options: ComposeOptions = {}): Promise<Application> {
   const { logger, now } = platform
   const text = createText()
-  const language = (): Language => 'en'
   const events = createAppEvents(logger)
   const { emit } = events
   const questions = createQuestions(platform)
@@ -103,6 +102,7 @@ export async function compose(platform: Platform, options: ComposeOptions = {}):
   const deskRules = await createDeskRules(platform, () => rulesChanged())
   const { agent, inForce: rules } = deskRules
   const { settings } = rules
+  const language = (): Language => languageOf(settings.read().language, platform.preferredLanguages)
   const retention = createRetention({ settings, agent, now, logger })
 
   const messages = composeMessages({
@@ -209,6 +209,7 @@ export async function compose(platform: Platform, options: ComposeOptions = {}):
       readState: createStateReading({
         platform,
         rules,
+        language,
         current,
         look: () => settingsWatch.look(),
         lacksName: deskRules.lacksName,

@@ -33,6 +33,8 @@ export interface Platform
   readonly platform: AppState['platform']
   /** As the operating system names its locale. */
   readonly systemLocale: string
+  /** The languages that the person reads, the best first, as the operating system names them. */
+  readonly preferredLanguages: readonly string[]
   /** As the record names them (`os-identity.ts`). */
   readonly osUser: () => string
   readonly hostName: () => string

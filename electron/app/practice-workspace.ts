@@ -3,7 +3,7 @@
  * Loaded only when somebody practises.
  */
 import type { Connection } from '../../shared/domain/connection.ts'
-import type { Language } from '../../shared/messages/language.ts'
+import type { Language } from '../../shared/domain/language.ts'
 import { CodedError } from '../errors/coded-error.ts'
 import type { ConnectionStore } from '../connections/connections.ts'
 import type { SystemSupport } from '../connections/system-support.ts'

@@ -84,6 +84,7 @@ function createPlatform(options: RunningApplicationOptions): Platform {
     runtime: runtimeFacts(),
     platform: platformName(),
     systemLocale: app.getSystemLocale(),
+    preferredLanguages: app.getPreferredSystemLanguages(),
     osUser: who.osUser,
     hostName: who.hostName,
     fullName: who.fullName,

@@ -2,6 +2,7 @@
 import type { AppState } from '../../shared/domain/app-state.ts'
 import type { HistoryProblem } from '../../shared/domain/history-query.ts'
 import type { ErrorCode } from '../../shared/errors/error-code.ts'
+import type { Language } from '../../shared/domain/language.ts'
 import { codeOf } from '../errors/coded-error.ts'
 import type { RulesInForce } from '../policy/rules-in-force.ts'
 import type { createKeychainProbe } from './keychain-probe.ts'
@@ -12,6 +13,7 @@ import type { Platform } from './ports.ts'
 export interface StateReadingPorts {
   readonly platform: Platform
   readonly rules: RulesInForce
+  readonly language: () => Language
   readonly current: () => OpenWorkspace
   /** Tries settings once more that could not be opened. */
   readonly look: () => void
@@ -25,7 +27,7 @@ export interface StateReadingPorts {
 
 /** `fresh`: tries again what can be tried, and asks also what an earlier answer would hold for. */
 export function createStateReading(ports: StateReadingPorts): (fresh: boolean) => Promise<AppState> {
-  const { platform, rules, lacksName, newerVersion, probe, messages } = ports
+  const { platform, rules, language, lacksName, newerVersion, probe, messages } = ports
   const { settings } = rules
 
   const problemsOf = async ({ troubles, history, resets }: OpenWorkspace, isSettled: boolean): Promise<ErrorCode[]> => {
@@ -56,6 +58,7 @@ export function createStateReading(ports: StateReadingPorts): (fresh: boolean) =
     return {
       version: platform.version,
       platform: platform.platform,
+      language: language(),
       workspace: shown.kind,
       settings: settings.found,
       ...(settings.previous() !== null ? { previousSettings: true } : {}),

@@ -1,7 +1,7 @@
 /** The real workspace and practice: each is opened when it is first needed and stays open until the end. One of them is shown. */
 import { join } from 'node:path'
 import type { WorkspaceKind } from '../../shared/domain/app-state.ts'
-import type { Language } from '../../shared/messages/language.ts'
+import type { Language } from '../../shared/domain/language.ts'
 import { createFileRecents } from '../directory/file-recents.ts'
 import { createMemoryRecents } from '../directory/memory-recents.ts'
 import { codeOf } from '../errors/coded-error.ts'

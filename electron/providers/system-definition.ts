@@ -1,7 +1,7 @@
 /** What a provider folder exports: everything this application knows about one system. `systems/systems.ts` lists them. */
 import type { Connection, ConnectionWarning, ProviderCapabilities } from '../../shared/domain/connection.ts'
 import type { SignInForm, SystemDescription } from '../../shared/domain/system.ts'
-import type { Language } from '../../shared/messages/language.ts'
+import type { Language } from '../../shared/domain/language.ts'
 import type { TextsOf } from '../../shared/messages/texts-of.ts'
 import type { Secret } from '../secret/secret.ts'
 import type { PausePorts } from './http/pause.ts'

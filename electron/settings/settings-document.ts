@@ -112,6 +112,8 @@ export const settingsMigrations: readonly SettingsMigration[] = [
       return { ...document, settings: { ...document.settings, textSize: 'normal' } }
     },
   },
+  // The language can be another one than English, which an earlier version could not read.
+  { from: 7, migrate: (before) => before },
 ]
 
 export type UpgradeResult =

@@ -3,4 +3,4 @@
 /** The name without extension, as conf and electron-store take it. */
 export const settingsFileName = 'settings'
 
-export const settingsVersion = 7
+export const settingsVersion = 8

@@ -6,7 +6,8 @@
  */
 import { join } from 'node:path'
 import type { WorkspaceKind } from '../../shared/domain/app-state.ts'
-import type { TextSize, Theme } from '../../shared/domain/settings.ts'
+import type { LanguageChoice, TextSize, Theme } from '../../shared/domain/settings.ts'
+import { languages } from '../../shared/domain/language.ts'
 import { readFileIfThereSync } from '../storage/atomic-file.ts'
 import { isJsonRecord, parseJsonRecord, type JsonRecord } from '../storage/json-record.ts'
 import { settingsFileName, settingsVersion } from './settings-format.ts'
@@ -17,6 +18,7 @@ export interface StartupSettings {
   readonly window: WindowState | null
   readonly theme: Theme
   readonly textSize: TextSize
+  readonly language: LanguageChoice
   readonly workspace: WorkspaceKind
   /** Whether settings that can be used have a connection. */
   readonly connected: boolean
@@ -26,23 +28,26 @@ const nothing: StartupSettings = {
   window: null,
   theme: 'system',
   textSize: 'normal',
+  language: 'system',
   workspace: 'real',
   connected: false,
 }
 
 const themes: readonly unknown[] = ['system', 'light', 'dark', 'high-contrast'] satisfies Theme[]
 const textSizes: readonly unknown[] = ['normal', 'large', 'larger'] satisfies TextSize[]
+const languageChoices: readonly unknown[] = ['system', ...languages] satisfies LanguageChoice[]
 
 /** `folder` is absolute. Waits about a second for a file that another program holds. Never throws. */
 export function readStartupSettings(folder: string, wait?: WaitSync): StartupSettings {
   const path = join(folder, `${settingsFileName}.json`)
   const { version, window, settings, workspace, connections } = readDocument(path, wait)
   if (typeof version !== 'number' || version > settingsVersion) return nothing
-  const { theme, textSize } = isJsonRecord(settings) ? settings : {}
+  const { theme, textSize, language } = isJsonRecord(settings) ? settings : {}
   return {
     window: isWindowState(window) ? window : null,
     theme: isTheme(theme) ? theme : nothing.theme,
     textSize: isTextSize(textSize) ? textSize : nothing.textSize,
+    language: isLanguageChoice(language) ? language : nothing.language,
     workspace: workspace === 'practice' ? 'practice' : 'real',
     connected: Array.isArray(connections) && connections.length > 0,
   }
@@ -62,6 +67,10 @@ function isTheme(value: unknown): value is Theme {
 
 function isTextSize(value: unknown): value is TextSize {
   return textSizes.includes(value)
+}
+
+function isLanguageChoice(value: unknown): value is LanguageChoice {
+  return languageChoices.includes(value)
 }
 
 function isWindowState(value: unknown): value is WindowState {

@@ -4,7 +4,7 @@
  */
 import type { SystemId } from '../../shared/domain/connection.ts'
 import type { SystemDescription } from '../../shared/domain/system.ts'
-import type { Language } from '../../shared/messages/language.ts'
+import type { Language } from '../../shared/domain/language.ts'
 import { adaxes } from '../providers/adaxes/index.ts'
 import { duo } from '../providers/duo/index.ts'
 import { flashback } from '../providers/flashback/index.ts'

@@ -142,6 +142,7 @@ export function systemAppearance(): SystemAppearance {
     dark: nativeTheme.shouldUseDarkColors,
     moreContrast: nativeTheme.shouldUseHighContrastColors,
     systemLocale: app.getSystemLocale(),
+    preferredLanguages: app.getPreferredSystemLanguages(),
   }
 }
 

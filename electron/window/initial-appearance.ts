@@ -1,14 +1,16 @@
 /** Writes the page's appearance before its first request into its document, according to the settings. */
 import { resolveTheme, type InitialAppearance, type SystemAppearance } from '../../shared/domain/initial-appearance.ts'
+import { languageOf } from '../../shared/domain/language.ts'
 import type { StartupSettings } from '../settings/startup-settings.ts'
 
 export function initialAppearanceOf(
-  { theme, textSize, workspace, connected }: StartupSettings,
+  { theme, textSize, language, workspace, connected }: StartupSettings,
   system: SystemAppearance,
 ): InitialAppearance {
   return {
     theme: resolveTheme(theme, system),
     textSize,
+    language: languageOf(language, system.preferredLanguages),
     workspace,
     screen: workspace === 'practice' || connected ? 'desk' : 'other',
     systemLocale: system.systemLocale,
@@ -21,9 +23,9 @@ export function initialAppearanceOf(
  */
 export function withInitialAppearance(
   html: string,
-  { theme, textSize, workspace, screen, systemLocale }: InitialAppearance,
+  { theme, textSize, language, workspace, screen, systemLocale }: InitialAppearance,
 ): string {
   const locale = systemLocale.replace(/[^\w@=;.-]/g, '')
   const attributes = `data-theme="${theme}" data-text-size="${textSize}" data-workspace="${workspace}" data-screen="${screen}" data-system-locale="${locale}"`
-  return html.replace('<html lang="en">', `<html lang="en" ${attributes}>`)
+  return html.replace('<html lang="en">', `<html lang="${language}" ${attributes}>`)
 }

@@ -1,6 +1,7 @@
 /** What the page must know before it can show anything. */
 import { z } from 'zod'
 import { errorCodes } from '../errors/error-code.ts'
+import { languages } from './language.ts'
 import { PolicyInForce } from './policy.ts'
 import { settingsFound } from './settings-found.ts'
 
@@ -11,6 +12,8 @@ export type WorkspaceKind = z.infer<typeof WorkspaceKind>
 export const AppState = z.object({
   version: z.string(),
   platform: z.enum(['windows', 'macos', 'linux']),
+  /** In which everything is said: as chosen, or as the computer is set. */
+  language: z.enum(languages),
   workspace: WorkspaceKind,
   /** Settings that cannot be used keep the real workspace closed. */
   settings: z.enum(settingsFound),

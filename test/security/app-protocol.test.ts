@@ -20,7 +20,14 @@ let respond: ReturnType<typeof createPageResponder>
 const get = (url: string) => respond({ method: 'GET', url })
 
 beforeEach(() => {
-  look = { theme: 'light', textSize: 'normal', workspace: 'real', screen: 'desk', systemLocale: 'en-GB' }
+  look = {
+    theme: 'light',
+    textSize: 'normal',
+    language: 'en',
+    workspace: 'real',
+    screen: 'desk',
+    systemLocale: 'en-GB',
+  }
 })
 
 beforeAll(async () => {
@@ -56,9 +63,16 @@ describe('serving the page', () => {
     expect((await get(pageUrl)).body.toString()).toContain(
       '<html lang="en" data-theme="light" data-text-size="normal" data-workspace="real" data-screen="desk" data-system-locale="en-GB">',
     )
-    look = { theme: 'high-contrast', textSize: 'large', workspace: 'practice', screen: 'other', systemLocale: 'de-DE' }
+    look = {
+      theme: 'high-contrast',
+      textSize: 'large',
+      language: 'de',
+      workspace: 'practice',
+      screen: 'other',
+      systemLocale: 'de-DE',
+    }
     expect((await get(pageUrl)).body.toString()).toContain(
-      '<html lang="en" data-theme="high-contrast" data-text-size="large" data-workspace="practice" data-screen="other" data-system-locale="de-DE">',
+      '<html lang="de" data-theme="high-contrast" data-text-size="large" data-workspace="practice" data-screen="other" data-system-locale="de-DE">',
     )
   })
 

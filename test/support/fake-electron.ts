@@ -49,6 +49,7 @@ export const settings = {
   /** `null`: redirected to a place that is not there. */
   documents: '/home/ada/Documents' as string | null,
   home: '/home/ada',
+  preferredLanguages: ['en-GB'],
   /** Settles when the page is loaded, or cannot be. */
   loading: Promise.resolve(undefined),
 }
@@ -78,6 +79,7 @@ class FakeApp extends EventEmitter {
   }
   getVersion = () => '0.0.0'
   getSystemLocale = () => 'en-GB'
+  getPreferredSystemLanguages = () => settings.preferredLanguages
   relaunch = ({ args }: { args: string[] }) => void calls.push(['relaunch', ...args].join(' '))
   exit = (code: number) => void calls.push(`exit ${code}`)
   #quitting = false

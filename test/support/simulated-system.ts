@@ -1,7 +1,7 @@
 /** A system as a provider over a real socket to its simulator, with a watched transport in between. */
 import type { SignIn } from '../../shared/domain/connection.ts'
 import type { ResetStep } from '../../shared/domain/reset-plan.ts'
-import type { Language } from '../../shared/messages/language.ts'
+import type { Language } from '../../shared/domain/language.ts'
 import type { Simulator } from '../../electron/practice/simulator.ts'
 import type { Wait } from '../../electron/providers/http/pause.ts'
 import type { Transport, TransportRequest } from '../../electron/providers/http/transport.ts'

@@ -66,6 +66,7 @@ export async function startApplication(
       runtime: plainRuntime,
       platform: 'linux',
       systemLocale: 'en-GB',
+      preferredLanguages: ['en-GB'],
       osUser: () => 'ada',
       hostName: () => 'desk-7',
       fullName: () => Promise.resolve(null),

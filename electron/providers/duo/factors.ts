@@ -4,7 +4,7 @@
  */
 import { cleanDirectoryText } from '../../../shared/domain/clean-text.ts'
 import type { Factor, FactorKind } from '../../../shared/domain/mfa-status.ts'
-import type { Language } from '../../../shared/messages/language.ts'
+import type { Language } from '../../../shared/domain/language.ts'
 import type { RemovableKind } from './client.ts'
 import { type DuoId, duoId } from './duo-id.ts'
 import type { BypassCode, Credential, DesktopAuthenticator, Phone, Token, User } from './schemas.ts'

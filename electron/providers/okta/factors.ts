@@ -4,7 +4,7 @@
  */
 import { cleanDirectoryText } from '../../../shared/domain/clean-text.ts'
 import type { CallerCheckMethod, Factor, FactorKind } from '../../../shared/domain/mfa-status.ts'
-import type { Language } from '../../../shared/messages/language.ts'
+import type { Language } from '../../../shared/domain/language.ts'
 import { readInstant } from './mapper.ts'
 import type { FactorAnswer } from './schemas.ts'
 import type { oktaTexts } from './texts.ts'

@@ -41,7 +41,10 @@ export interface Shown {
 export async function showInChromium(
   context: BrowserContext,
   platform: Platform,
-  options: { readonly practiceLatencyMs?: number; readonly system?: Omit<SystemAppearance, 'systemLocale'> } = {},
+  options: {
+    readonly practiceLatencyMs?: number
+    readonly system?: Pick<SystemAppearance, 'dark' | 'moreContrast'>
+  } = {},
 ): Promise<Shown> {
   const application = await compose(platform, options)
   const { system = { dark: false, moreContrast: false } } = options
@@ -54,6 +57,7 @@ export async function showInChromium(
         initialAppearanceOf(readStartupSettings(platform.dataFolder), {
           ...system,
           systemLocale: platform.systemLocale,
+          preferredLanguages: platform.preferredLanguages,
         })
       const body = path === '/index.html' ? withInitialAppearance(file.toString(), initialAppearance()) : file
       await route.fulfill({

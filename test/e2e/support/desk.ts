@@ -36,6 +36,7 @@ export interface LaneOptions {
   /** Puts files into the data folder before the application starts. */
   seed: { readonly put: (dataFolder: string) => Promise<void> } | null
   systemLocale: string
+  preferredLanguages: readonly string[]
   /** What the organisation's policy says: a document, or the text of a file; `null` while there is none, and `setPolicy` can bring one. */
   policy: object | string | null | undefined
 }
@@ -75,14 +76,16 @@ export const test = base.extend<LaneOptions & { desk: Desk; practice: Desk; adax
   lane: ['chromium', { option: true }],
   seed: [null, { option: true }],
   systemLocale: ['en-GB', { option: true }],
+  preferredLanguages: [['en-GB'], { option: true }],
   policy: [undefined, { option: true }],
 
-  desk: async ({ lane, seed, systemLocale, policy, colorScheme, viewport }, use) => {
+  desk: async ({ lane, seed, systemLocale, preferredLanguages, policy, colorScheme, viewport }, use) => {
     // Its real path: Electron resolves what it is given, and keychain entries are filed under the folder's name.
     const folder = await realpath(await mkdtemp(join(tmpdir(), 'mfa-desk-e2e-')))
     // Electron keeps its own files beside ours and gives ours a folder of their own.
     const dataFolder = lane === 'electron' ? join(folder, 'data') : folder
-    const look = { colorScheme: colorScheme ?? 'light', viewport: viewport ?? null, systemLocale } as const
+    const system = { systemLocale, preferredLanguages }
+    const look = { colorScheme: colorScheme ?? 'light', viewport: viewport ?? null, ...system } as const
     try {
       if (seed) await seed.put(dataFolder)
       if (lane === 'electron') await useElectron(folder, dataFolder, look, policy, use)
@@ -125,12 +128,12 @@ export { expect } from '@playwright/test'
 type Use = (desk: Desk) => Promise<void>
 
 async function useChromium(dataFolder: string, look: Look, policy: LaneOptions['policy'], use: Use): Promise<void> {
-  const { colorScheme, viewport, systemLocale } = look
+  const { colorScheme, viewport } = look
   const browser = await launchBrowser()
   const context = await browser.newContext({ colorScheme, viewport })
   const person = createPerson()
   const policySource = stubPolicy(policy ?? null)
-  const platform = { ...testPlatform(dataFolder, person, systemLocale), policy: policySource }
+  const platform = { ...testPlatform(dataFolder, person, look), policy: policySource }
   const { application, page } = await showInChromium(context, platform, {
     practiceLatencyMs: 0,
     system: { dark: colorScheme === 'dark', moreContrast: false },

@@ -40,7 +40,7 @@ export async function showInElectron(
 async function startInElectron(
   executablePath: string,
   userDataFolder: string,
-  { colorScheme, viewport, systemLocale }: Look,
+  { colorScheme, viewport, systemLocale, preferredLanguages }: Look,
   policyPath: string | undefined,
 ): Promise<Shown> {
   const folder = policyPath === undefined ? root : join(root, 'out/under-policy')
@@ -51,7 +51,12 @@ async function startInElectron(
     cwd: root,
     chromiumSandbox: true,
     colorScheme,
-    env: { ...definedIn(process.env), LC_ALL: `${systemLocale.replace('-', '_')}.UTF-8`, ...named },
+    env: {
+      ...definedIn(process.env),
+      LC_ALL: `${systemLocale.replace('-', '_')}.UTF-8`,
+      LANGUAGE: preferredLanguages.join(':').replaceAll('-', '_'),
+      ...named,
+    },
     timeout: startTimeoutMs,
   })
   try {

@@ -5,4 +5,6 @@ export interface Look {
   readonly viewport: { readonly width: number; readonly height: number } | null
   /** Language and region the system is set to, as `en-GB`. Electron can be told on Linux alone. */
   readonly systemLocale: string
+  /** The languages that the person reads, the best first. Electron can be told on Linux alone. */
+  readonly preferredLanguages: readonly string[]
 }

@@ -45,8 +45,14 @@ export function createPerson(): Person {
   }
 }
 
-/** `systemLocale`: as the operating system would name it. */
-export function testPlatform(dataFolder: string, person: Person, systemLocale = 'en-GB'): Platform {
+const british = { systemLocale: 'en-GB', preferredLanguages: ['en-GB'] }
+
+/** `systemLocale` and `preferredLanguages`: as the operating system would name them. */
+export function testPlatform(
+  dataFolder: string,
+  person: Person,
+  { systemLocale, preferredLanguages }: Pick<Platform, 'systemLocale' | 'preferredLanguages'> = british,
+): Platform {
   return {
     dataFolder,
     problems: [],
@@ -54,6 +60,7 @@ export function testPlatform(dataFolder: string, person: Person, systemLocale = 
     runtime: plainRuntime,
     platform: 'linux',
     systemLocale,
+    preferredLanguages,
     osUser: () => 'helpdesk',
     hostName: () => 'test-host',
     fullName: () => Promise.resolve('Robin Desk'),

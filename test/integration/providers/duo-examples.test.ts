@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import type { MfaStatus } from '../../../shared/domain/mfa-status.ts'
 import type { ResetEffect } from '../../../shared/domain/reset-plan.ts'
-import type { Language } from '../../../shared/messages/language.ts'
+import type { Language } from '../../../shared/domain/language.ts'
 import type { OneTimeCode } from '../../../electron/providers/provider.ts'
 import { kept } from '../../support/kept.ts'
 import { alive, connectionId, findOne } from '../../support/simulated-system.ts'

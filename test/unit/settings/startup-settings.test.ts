@@ -8,7 +8,14 @@ import { createSilentLogger } from '../../../electron/logging/file-logger.ts'
 import { makeConnection } from '../../support/domain-fixtures.ts'
 import { makeTempFolder } from '../../support/temp-folder.ts'
 
-const nothing = { window: null, theme: 'system', textSize: 'normal', workspace: 'real', connected: false }
+const nothing = {
+  window: null,
+  theme: 'system',
+  textSize: 'normal',
+  language: 'system',
+  workspace: 'real',
+  connected: false,
+}
 const place = { x: 10, y: null, width: 900, height: 700, maximised: true }
 
 function startupSettingsOf(text: string) {
@@ -25,13 +32,14 @@ describe('the startup settings', () => {
       logger: createSilentLogger(),
     })
     settings.putConnection(makeConnection())
-    settings.change({ theme: 'dark', textSize: 'large' })
+    settings.change({ theme: 'dark', textSize: 'large', language: 'de' })
     settings.setWorkspace('practice')
     settings.writeWindowState(place)
     expect(readStartupSettings(folder)).toEqual({
       window: place,
       theme: 'dark',
       textSize: 'large',
+      language: 'de',
       workspace: 'practice',
       connected: true,
     })
@@ -58,6 +66,7 @@ describe('the startup settings', () => {
     ['a window that is a list', { window: [1, 2, 3, 4] }],
     ['a theme nobody knows', { settings: { theme: 'plaid' } }],
     ['a text size nobody knows', { settings: { textSize: 'tiny' } }],
+    ['a language nobody knows', { settings: { language: 'tlh' } }],
     ['a workspace nobody knows', { workspace: 'other' }],
     ['connections that are no list', { connections: { length: 3 } }],
   ])('passes over %s', (_what, part) => {

@@ -2,11 +2,12 @@ import { describe, expect, it } from 'vitest'
 import type { StartupSettings } from '../../../electron/settings/startup-settings.ts'
 import { initialAppearanceOf, withInitialAppearance } from '../../../electron/window/initial-appearance.ts'
 
-const system = { dark: true, moreContrast: false, systemLocale: 'en-GB' }
+const system = { dark: true, moreContrast: false, systemLocale: 'en-GB', preferredLanguages: ['fr-CH', 'de-CH'] }
 const settings = (changes: Partial<StartupSettings>): StartupSettings => ({
   window: null,
   theme: 'system',
   textSize: 'normal',
+  language: 'system',
   workspace: 'real',
   connected: true,
   ...changes,
@@ -23,6 +24,13 @@ describe('the first look of the page', () => {
     expect(withInitialAppearance('<html lang="en">', appearance)).toContain(' data-text-size="larger" ')
   })
 
+  it('is in the language of the settings, and in the first of the system’s that there is where they leave it to it', () => {
+    const langOf = (language: StartupSettings['language']) =>
+      withInitialAppearance('<html lang="en">', initialAppearanceOf(settings({ language }), system)).slice(0, 16)
+    expect(langOf('en')).toBe('<html lang="en" ')
+    expect(langOf('system')).toBe('<html lang="de" ')
+  })
+
   it('is the desk where there is a system to work on, and leaves it away where something else may come', () => {
     expect(initialAppearanceOf(settings({}), system).screen).toBe('desk')
     expect(initialAppearanceOf(settings({ connected: false, workspace: 'practice' }), system).screen).toBe('desk')
@@ -32,7 +40,7 @@ describe('the first look of the page', () => {
   it('tells the document in which locale the system writes its dates', () => {
     const appearance = initialAppearanceOf(settings({}), { ...system, systemLocale: 'de_DE@rg=atzzzz" onload="x' })
     expect(withInitialAppearance('<!doctype html><html lang="en">', appearance)).toMatch(
-      /<html lang="en" [^>]*data-system-locale="de_DE@rg=atzzzzonload=x">/,
+      /<html lang="de" [^>]*data-system-locale="de_DE@rg=atzzzzonload=x">/,
     )
   })
 })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { languageOf } from '../../../../shared/messages/language.ts'
+import { languageOf } from '../../../../shared/domain/language.ts'
 
 describe('the language of the application', () => {
   it.each([
