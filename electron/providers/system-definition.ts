@@ -39,7 +39,7 @@ export type TextsInEachLanguage<
 /** What the page is told of a system in words, and its forms. */
 export interface SystemWords extends Pick<
   SystemDescription,
-  'description' | 'addressHint' | 'pastedHints' | 'ownTexts'
+  'description' | 'addressHint' | 'pastedHints' | 'ownTexts' | 'states'
 > {
   readonly signIns: SignInDefinition[]
 }

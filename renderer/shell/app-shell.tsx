@@ -12,6 +12,7 @@ import { Button } from '../components/button.tsx'
 import { helpKey, isShortcut, shortcutHere } from '../components/platform.ts'
 import { Skeleton } from '../components/skeleton.tsx'
 import {
+  DeskAnnouncements,
   deskParts,
   DeskPage,
   LinkOffer,
@@ -20,6 +21,7 @@ import {
   startDesk,
   stopAndReport,
   takeLink,
+  undoNextCaller,
 } from '../features/desk/index.ts'
 import { useText } from '../messages/use-text.ts'
 import { useAnnouncement } from '../state/announce.ts'
@@ -90,6 +92,7 @@ export function AppShell() {
           </PageBoundary>
         </div>
       </main>
+      <DeskAnnouncements />
       <LiveRegion />
       <PageBoundary key={overlay} onClose={() => setOverlay(null)}>
         <Suspense fallback={null}>
@@ -171,8 +174,8 @@ function LiveRegion() {
   const { text, count } = useAnnouncement()
   return (
     <div className="visually-hidden" role="status">
-      {/* A new element each time, so that the same sentence is spoken again. */}
-      <span key={count}>{text}</span>
+      {/* One text that changes, also where the same sentence is said again: what is added instead would be spoken twice. */}
+      {text + (count % 2 === 0 ? '\u00a0' : '')}
     </div>
   )
 }
@@ -265,6 +268,8 @@ function useShellKeys(show: (overlay: Overlay) => void) {
       if (action !== undefined) action()
       // Not from a dialog, which may be about this caller.
       else if (isShortcut(event, 'next-caller') && !isDialogOpen()) nextCaller()
+      // What is typed has an undo of its own.
+      else if (isShortcut(event, 'undo-next-caller') && !hasText(event.target) && undoNextCaller()) show(null)
       else if (event.key === '?' && !isTyping(event.target)) show('keys')
       else return
       event.preventDefault()
@@ -272,6 +277,10 @@ function useShellKeys(show: (overlay: Overlay) => void) {
     window.addEventListener('keydown', onKeyDown)
     return () => window.removeEventListener('keydown', onKeyDown)
   }, [show])
+}
+
+function hasText(target: EventTarget | null): boolean {
+  return (target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement) && target.value !== ''
 }
 
 function isTyping(target: EventTarget | null): boolean {

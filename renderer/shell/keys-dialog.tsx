@@ -25,6 +25,7 @@ const groups: readonly Group[] = [
     keys: [
       command('find'),
       command('next-caller'),
+      ['keys.undo-next-caller', shortcutHere('undo-next-caller')],
       command('palette'),
       ...routes.map(command),
       ['command.keys', helpKey],

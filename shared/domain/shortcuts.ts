@@ -15,6 +15,7 @@ export const shortcuts = {
   settings: 'Ctrl+,',
   keys: 'F1',
   'next-caller': 'Ctrl+Shift+N',
+  'undo-next-caller': 'Ctrl+Z',
   report: 'Ctrl+Shift+X',
   'next-column': 'F6',
   'previous-column': 'Shift+F6',

@@ -53,5 +53,7 @@ export const SystemDescription = z.object({
   /** The one to begin with first. */
   signIns: z.array(SignInForm).min(1),
   ownTexts: z.partialRecord(OwnTextKey, z.string()),
+  /** What the system's own words for the state of an account mean. Absent: none needs saying in other words. */
+  states: z.record(z.string(), z.string()).optional(),
 })
 export type SystemDescription = z.infer<typeof SystemDescription>

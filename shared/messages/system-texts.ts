@@ -1,14 +1,15 @@
 /** The part of the catalogue that the systems bring: names, marks, and sentences they say in words of their own. */
 import type { SystemDescription } from '../domain/system.ts'
 
-/** `system.<id>`, `system.<id>.mark`, and `system.<id>.<key of the catalogue>`. */
+/** `system.<id>`, `system.<id>.mark`, `system.<id>.state.<the system's word>`, and `system.<id>.<key of the catalogue>`. */
 export type SystemTextKey = `system.${string}`
 
 export function systemTexts(systems: readonly SystemDescription[]): Readonly<Record<SystemTextKey, string>> {
   return Object.fromEntries(
-    systems.flatMap(({ id, name, mark, ownTexts }): [SystemTextKey, string][] => [
+    systems.flatMap(({ id, name, mark, ownTexts, states = {} }): [SystemTextKey, string][] => [
       [`system.${id}`, name],
       [`system.${id}.mark`, mark],
+      ...Object.entries(states).map(([word, text]): [SystemTextKey, string] => [`system.${id}.state.${word}`, text]),
       ...Object.entries(ownTexts).map(([key, text]): [SystemTextKey, string] => [`system.${id}.${key}`, text]),
     ]),
   )

@@ -42,6 +42,14 @@ export const okta: AccountSystemDefinition = {
         },
       ],
       ownTexts,
+      states: {
+        STAGED: words['state.STAGED'],
+        PROVISIONED: words['state.PROVISIONED'],
+        RECOVERY: words['state.RECOVERY'],
+        PASSWORD_EXPIRED: words['state.PASSWORD_EXPIRED'],
+        SUSPENDED: words['state.SUSPENDED'],
+        DEPROVISIONED: words['state.DEPROVISIONED'],
+      },
     }
   },
 }

@@ -29,6 +29,12 @@ const en = {
     'factor.custom-code': 'Custom one-time code',
     'factor.token': 'Token',
     'factor.unknown': 'Factor',
+    'state.STAGED': 'Not activated yet',
+    'state.PROVISIONED': 'Activation pending',
+    'state.RECOVERY': 'Password reset pending',
+    'state.PASSWORD_EXPIRED': 'Password expired',
+    'state.SUSPENDED': 'Suspended',
+    'state.DEPROVISIONED': 'Deactivated',
   },
   ownTexts: {
     'connections.warning.admin-address-corrected':
@@ -92,6 +98,12 @@ export const oktaTexts: TextsInEachLanguage<typeof en> = {
       'factor.custom-code': 'Benutzerdefinierter Einmalcode',
       'factor.token': 'Token',
       'factor.unknown': 'Faktor',
+      'state.STAGED': 'Noch nicht aktiviert',
+      'state.PROVISIONED': 'Aktivierung ausstehend',
+      'state.RECOVERY': 'Kennwortzurücksetzung ausstehend',
+      'state.PASSWORD_EXPIRED': 'Kennwort abgelaufen',
+      'state.SUSPENDED': 'Ausgesetzt',
+      'state.DEPROVISIONED': 'Deaktiviert',
     },
     ownTexts: {
       'connections.warning.admin-address-corrected':

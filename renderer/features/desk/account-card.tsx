@@ -7,6 +7,7 @@ import type { ReactNode } from 'react'
 import { useIntl } from 'react-intl'
 import type { Account } from '../../../shared/domain/account.ts'
 import type { ConnectionView } from '../../../shared/domain/connection.ts'
+import { readablePath } from '../../../shared/domain/directory-path.ts'
 import { hasEffect, removalOf } from '../../../shared/domain/effects.ts'
 import type { Factor, MfaStatus } from '../../../shared/domain/mfa-status.ts'
 import type { ResetEffect } from '../../../shared/domain/reset-plan.ts'
@@ -27,6 +28,7 @@ import { isTransient } from './state/reading.ts'
 import { isBusy, runOf } from './state/run-state.ts'
 import { groupOf, isEffectTicked, noTicks, usableFactors, type Ticks } from './state/ticks.ts'
 import { FactorRow, WholeResetRow } from './factor-row.tsx'
+import { useStateName } from './use-state-name.ts'
 import { ToConnections } from './to-connections.tsx'
 import styles from './account-card.module.css'
 
@@ -63,10 +65,8 @@ function Shown({ accountKey, view, connection, personName }: ShownProps) {
       badges={
         <>
           <EnvironmentBadge environment={environment} />
-          {/* The system's own term, which its administrators know: not translated. */}
-          {account.state.reported !== undefined && account.state.reported !== null && (
-            <Badge>{account.state.reported}</Badge>
-          )}
+          {/* What the person's header says already is not said again. */}
+          {account.state.disabled !== true && account.state.locked !== true && <ReportedState account={account} />}
         </>
       }
       aside={
@@ -98,7 +98,7 @@ function Shown({ accountKey, view, connection, personName }: ShownProps) {
         )}
         {account.path !== null && (
           <bdi className={classes(typography.truncated, styles.path)} title={account.path}>
-            {account.path}
+            {readablePath(account.path)}
           </bdi>
         )}
       </p>
@@ -128,6 +128,11 @@ function Shown({ accountKey, view, connection, personName }: ShownProps) {
       {status === null && reading && <ReadingRows />}
     </Card>
   )
+}
+
+function ReportedState({ account }: { readonly account: Account }) {
+  const state = useStateName()(account)
+  return state !== null && <Badge>{state}</Badge>
 }
 
 function Trouble({ children }: { readonly children: ReactNode }) {

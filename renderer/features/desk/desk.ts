@@ -52,6 +52,15 @@ export function nextCaller(): void {
   focusSearch()
 }
 
+/** Brings the call back that was just put away, from whichever screen. Returns whether there was one. */
+export function undoNextCaller(): boolean {
+  if (useDesk.getState().putAway === null) return false
+  useDesk.undoNextCaller()
+  navigate('desk')
+  if (useDesk.getState().open === null) focusSearch()
+  return true
+}
+
 /** Goes to the desk and asks why the call is suspicious. Does nothing if no person is open. */
 export function stopAndReport(): void {
   if (useDesk.getState().open === null) return

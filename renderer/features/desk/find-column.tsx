@@ -10,16 +10,16 @@ import { ErrorNotice } from '../../components/notice.tsx'
 import typography from '../../components/typography.module.css'
 import { shortcutHere } from '../../components/platform.ts'
 import { useText } from '../../messages/use-text.ts'
-import { announce } from '../../state/announce.ts'
 import { useAppStore } from '../../state/app-state.ts'
 import { focusSearch, navigate, searchFocused, useNavigation } from '../../state/navigation.ts'
 import { accountKey } from '../../../shared/domain/match-people.ts'
 import { useDesk } from './desk.ts'
 import { isAbout, isUnfinished } from './state/calls-state.ts'
 import { personRows, type PersonRow } from './state/person-rows.ts'
-import { searchText } from './state/search-state.ts'
+import { hasAnswered, searchText } from './state/search-state.ts'
 import { PersonOption } from './person-option.tsx'
 import { SearchNotes } from './search-notes.tsx'
+import { UndoOffer } from './undo-offer.tsx'
 import styles from './find-column.module.css'
 
 /** The number of rows that PageUp and PageDown move. */
@@ -57,20 +57,9 @@ export function FindColumn({ className }: { readonly className: string }) {
 
   const filled = useDesk((state) => state.filled)
   const asked = searchText(text) !== null && !filled && !hasNoDirectory
-  const allAnswered =
-    asked && Object.values(parts).every((part) => part.phase === 'answered' || part.phase === 'failed')
+  const allAnswered = useDesk(hasAnswered) && !hasNoDirectory
   const failed = Object.values(parts).some((part) => part.phase === 'failed')
   const isComplete = allAnswered && !failed && Object.values(parts).every((part) => !part.more && part.unreadable === 0)
-  const unanswered = intl.formatList(
-    connections.filter(({ id }) => parts[id]?.phase === 'failed').map(({ name }) => name),
-  )
-  const count = rows.length
-  useEffect(() => {
-    if (!allAnswered) return
-    announce(
-      unanswered === '' ? t('find.announce', { count }) : t('find.announce-unanswered', { count, names: unanswered }),
-    )
-  }, [allAnswered, count, unanswered, t])
 
   const openRow = (row: PersonRow) => {
     setActiveKey(row.key)
@@ -161,7 +150,7 @@ export function FindColumn({ className }: { readonly className: string }) {
           )}
           {askedToChoose && activeIndex === -1 && rows.length > 1 && (
             <p className={classes(typography.small, styles.hint)} role="status">
-              {t('find.choose', { count })}
+              {t('find.choose', { count: rows.length })}
             </p>
           )}
           <ul
@@ -220,6 +209,7 @@ export function FindColumn({ className }: { readonly className: string }) {
           <SearchNotes />
         </div>
       </div>
+      <UndoOffer />
     </section>
   )
 }

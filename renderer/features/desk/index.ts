@@ -1,5 +1,6 @@
-export { nextCaller, startDesk, stopAndReport, takeLink } from './desk.ts'
+export { nextCaller, startDesk, stopAndReport, takeLink, undoNextCaller } from './desk.ts'
 export { deskParts } from './desk-parts.ts'
+export { DeskAnnouncements } from './desk-announcements.tsx'
 export { DeskPage } from './desk-page.tsx'
 export { LinkOffer } from './link-offer.tsx'
 export { OutcomesElsewhere } from './outcomes-elsewhere.tsx'

@@ -5,7 +5,7 @@ import { Button } from '../../components/button.tsx'
 import { Notice } from '../../components/notice.tsx'
 import type { Tone } from '../../components/tone.ts'
 import { useErrorText, useText, type ErrorText, type Text } from '../../messages/use-text.ts'
-import { announce } from '../../state/announce.ts'
+import { announceOnce } from '../../state/announce.ts'
 import { navigate } from '../../state/navigation.ts'
 import { useDesk } from './desk.ts'
 import { runsThatEnded, type Run } from './state/run-state.ts'
@@ -36,7 +36,7 @@ export function OutcomesElsewhere({ className }: { readonly className: string | 
       useDesk.subscribe((state, before) => {
         const runs = runsThatEnded(before.runs, state.runs)
         if (runs.length === 0) return
-        for (const run of runs) announce(sentenceOf(run, t, errorText))
+        for (const run of runs) announceOnce(`${run.id} outcome`, sentenceOf(run, t, errorText))
         setEnded((known) => [...known, ...runs])
       }),
     [t, errorText],

@@ -13,7 +13,6 @@ import { Sign } from '../../components/sign.tsx'
 import typography from '../../components/typography.module.css'
 import { useNow, useTimeText } from '../../components/time.tsx'
 import { useText } from '../../messages/use-text.ts'
-import { announce } from '../../state/announce.ts'
 import { useAppStore, useIsPractice } from '../../state/app-state.ts'
 import { AccountCard } from './account-card.tsx'
 import { useDesk } from './desk.ts'
@@ -21,6 +20,7 @@ import type { OpenPerson } from './state/person-state.ts'
 import { OpenQuestions } from './open-questions.tsx'
 import { RedFlags } from './red-flags.tsx'
 import { PracticeCalls, PracticeCallUnderWay } from './practice-calls.tsx'
+import { useStateName } from './use-state-name.ts'
 import styles from './person-column.module.css'
 
 export function PersonColumn({ className }: { readonly className: string }) {
@@ -90,7 +90,6 @@ function PersonHeader({ open }: { readonly open: OpenPerson }) {
   const heading = useRef<HTMLHeadingElement>(null)
   const views = useDesk((state) => state.accounts)
   const accounts = open.accountKeys.flatMap((key) => views[key]?.account ?? [])
-  const count = open.accountKeys.length
   const opened = useRef(0)
 
   // When a person is opened, focus moves to the name, from where Tab reaches the first checkbox; accounts that join later do not move it.
@@ -98,8 +97,9 @@ function PersonHeader({ open }: { readonly open: OpenPerson }) {
     if (opened.current === open.opening) return
     opened.current = open.opening
     heading.current?.focus()
-    announce(t('person.opened', { name: open.name, count }))
-  }, [open, count, t])
+  }, [open])
+
+  const isDisabledEverywhere = accounts.length > 1 && accounts.every(({ state }) => state.disabled === true)
 
   const fact = (key: 'title' | 'department' | 'office' | 'manager' | 'email') =>
     accounts.map((account) => account[key]).find((value) => value !== null) ?? null
@@ -126,8 +126,18 @@ function PersonHeader({ open }: { readonly open: OpenPerson }) {
           <h2 ref={heading} tabIndex={-1} data-person-heading="" dir="auto" title={open.name}>
             {open.name}
           </h2>
+          {isDisabledEverywhere && (
+            <Badge tone="bad" icon={UserRoundX}>
+              {t('person.disabled-everywhere')}
+            </Badge>
+          )}
           {accounts.map((account) => (
-            <StateBadges key={accountKey(account)} account={account} named={accounts.length > 1} />
+            <StateBadges
+              key={accountKey(account)}
+              account={account}
+              named={accounts.length > 1}
+              isSaid={isDisabledEverywhere}
+            />
           ))}
         </div>
         {place.length > 0 && (
@@ -147,7 +157,14 @@ function PersonHeader({ open }: { readonly open: OpenPerson }) {
   )
 }
 
-function StateBadges({ account, named }: { readonly account: Account; readonly named: boolean }) {
+type StateBadgesProps = {
+  readonly account: Account
+  readonly named: boolean
+  /** That the account is disabled has been said for all of them. */
+  readonly isSaid: boolean
+}
+
+function StateBadges({ account, named, isSaid }: StateBadgesProps) {
   const t = useText()
   const timeText = useTimeText()
   const name = useAppStore(
@@ -156,6 +173,7 @@ function StateBadges({ account, named }: { readonly account: Account; readonly n
   const { locked, disabled, expiresAt, deleted } = account.state
   const date = expiresAt === null ? '' : timeText(expiresAt, 'date')
   const expired = useIsPast(expiresAt)
+  const state = useStateName()(account) ?? t('person.disabled')
   return (
     <>
       {locked === true && (
@@ -163,9 +181,9 @@ function StateBadges({ account, named }: { readonly account: Account; readonly n
           {named ? t('person.locked-in', { name }) : t('person.locked')}
         </Badge>
       )}
-      {disabled === true && (
+      {disabled === true && !isSaid && (
         <Badge tone="bad" icon={UserRoundX}>
-          {named ? t('person.disabled-in', { name }) : t('person.disabled')}
+          {named ? t('person.state-in', { state, name }) : state}
         </Badge>
       )}
       {deleted === true && (

@@ -23,7 +23,7 @@ import typography from '../../components/typography.module.css'
 import { useTimeText } from '../../components/time.tsx'
 import { tinted } from '../../components/tone.ts'
 import { useErrorText, useText } from '../../messages/use-text.ts'
-import { announce } from '../../state/announce.ts'
+import { announce, announceOnce } from '../../state/announce.ts'
 import { shortcutHere } from '../../components/platform.ts'
 import { useAppStore } from '../../state/app-state.ts'
 import { NoticesOutcome, TicketNoteOutcome } from '../messages/index.ts'
@@ -352,38 +352,40 @@ function OutcomeActions({ run }: { readonly run: Run }) {
 /** Announces each step as it ends, then the outcome, what is set up again, and that the evidence has been copied. */
 function useAnnouncements(run: Run) {
   const t = useText()
-  const spoken = useRef<Readonly<Record<string, StepState>>>({})
+  const connections = useAppStore((state) => state.connections)
   useEffect(() => {
-    const changed = run.plan?.steps.filter(({ id }) => {
-      const state = run.steps[id]
-      return state !== undefined && isOver(state) && spoken.current[id] !== state
-    })
-    spoken.current = run.steps
-    for (const step of changed ?? []) {
-      announce(
-        t('run.announce-step', {
-          effects: step.effects.map((effect) => describeEffect(effect, t)).join(', '),
-          state: t(`step.${run.steps[step.id] ?? 'planned'}`),
-        }),
-      )
+    for (const step of run.plan?.steps ?? []) {
+      const state = run.steps[step.id]
+      if (state === undefined || !isOver(state)) continue
+      const sentence = t('run.announce-step', {
+        name: connections.find(({ id }) => id === step.connectionId)?.name ?? '',
+        effects: step.effects.map((effect) => describeEffect(effect, t)).join(', '),
+        state: t(`step.${state}`),
+      })
+      announceOnce(`${run.id} ${step.id}`, sentence)
     }
-  }, [run.steps, run.plan, t])
+  }, [run.id, run.steps, run.plan, connections, t])
 
   const outcome = run.operation?.outcome
   useEffect(() => {
     if (outcome !== undefined) {
-      announce(t('run.announce-done', { name: run.person.name, outcome: t(`operation.${outcome}`) }))
+      const sentence = t('run.announce-done', { name: run.person.name, outcome: t(`operation.${outcome}`) })
+      announceOnce(`${run.id} outcome`, sentence)
     }
-  }, [outcome, run.person.name, t])
+  }, [outcome, run.id, run.person.name, t])
 
   const timeText = useTimeText()
   const again = run.operation?.steps.flatMap((step) => describeSetUpAgain(step, t, (at) => timeText(at, 'clock'))) ?? []
   const lines = again.join('. ')
   useEffect(() => {
-    if (lines !== '') announce(t('run.announce-again', { name: run.person.name, lines }))
-  }, [lines, run.person.name, t])
+    if (lines !== '') announceOnce(`${run.id} again`, t('run.announce-again', { name: run.person.name, lines }))
+  }, [lines, run.id, run.person.name, t])
 
+  const copied = useRef(run.evidence)
   useEffect(() => {
+    // Said when it is copied, and not when the panel comes back with it.
+    if (copied.current === run.evidence) return
+    copied.current = run.evidence
     if (run.evidence === 'copied') announce(t('run.copied-announce'))
     if (run.evidence === 'copied-markdown') announce(t('run.copied-markdown-announce'))
   }, [run.evidence, t])

@@ -6,7 +6,7 @@ import { isNoteDue } from '../../../shared/domain/ticket-note-due.ts'
 import { Notice } from '../../components/notice.tsx'
 import type { Tone } from '../../components/tone.ts'
 import { useErrorText, useText } from '../../messages/use-text.ts'
-import { announce } from '../../state/announce.ts'
+import { announceOnce } from '../../state/announce.ts'
 import { messagesStore, useMessages } from './messages-state.ts'
 
 const tones: Readonly<Record<TicketNoteReport['state'], Tone>> = {
@@ -25,10 +25,10 @@ export function TicketNoteOutcome({ operation }: { readonly operation: Operation
   useEffect(() => messagesStore.getState().follow(id), [id])
   // Not known yet, or there is nothing that a note would be about.
   if (note === undefined || ticket === null || !isNoteDue(operation)) return null
-  return note === null ? <ByHand operation={operation} ticket={ticket} /> : <Added note={note} />
+  return note === null ? <ByHand operation={operation} ticket={ticket} /> : <Added id={id} note={note} />
 }
 
-function Added({ note }: { readonly note: TicketNoteReport }) {
+function Added({ id, note }: { readonly id: string; readonly note: TicketNoteReport }) {
   const t = useText()
   const errorText = useErrorText()
   const { number, connection, state, error } = note
@@ -38,7 +38,7 @@ function Added({ note }: { readonly note: TicketNoteReport }) {
   const key = isAlarm ? 'public' : state === 'waiting' && error === null ? 'held' : state
   const line = t(`messages.note.${key}`, { number, where, why: textOf('title') })
   const action = isAlarm ? `${textOf('text')} ${textOf('action')}` : textOf('action')
-  useEffect(() => announce(line), [line])
+  useEffect(() => announceOnce(`${id} note`, line), [id, line])
   return (
     <Notice tone={error === null ? tones[state] : 'bad'}>
       <p dir="auto">{line}</p>

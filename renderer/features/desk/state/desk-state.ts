@@ -3,6 +3,7 @@ import { noCalls, type CallsState } from './calls-state.ts'
 import { emptyCaller, type CallerState } from './caller-check-state.ts'
 import { emptyPerson, type PersonState } from './person-state.ts'
 import { emptyPlan, type PlanState } from './plan-state.ts'
+import { nothingPutAway, type PutAwayState } from './put-away-state.ts'
 import { noLink, type LinkState } from './link-state.ts'
 import { noPracticeCalls, type PracticeCallsState } from './practice-calls-state.ts'
 import { noQuestions, type QuestionsState } from './questions-state.ts'
@@ -23,6 +24,7 @@ export type DeskState = SearchState &
   RecordState &
   QuestionsState &
   LinkState &
+  PutAwayState &
   PracticeCallsState & {
     /** Which column a narrow window shows. */
     readonly step: DeskStep
@@ -37,6 +39,7 @@ export const emptyDesk: DeskState = {
   ...emptyCaller,
   ...noQuestions,
   ...noLink,
+  ...nothingPutAway,
   ...noRecord,
   ...noPracticeCalls,
   runs: [],

@@ -3,6 +3,7 @@ import type { Account } from '../../../../shared/domain/account.ts'
 import { addressInBrackets } from '../../../../shared/domain/match-people.ts'
 import type { Recent } from '../../../../shared/domain/recent.ts'
 import type { AppError } from '../../../../shared/ipc/envelope.ts'
+import type { LinkState } from './link-state.ts'
 
 /** With fewer characters, a system would return half of its directory. */
 const minSearchLength = 2
@@ -44,6 +45,15 @@ export const emptyPart = (connectionId: string): SearchPart => ({
   unreadable: 0,
   error: null,
 })
+
+/** Whether every connection has answered to what is typed, or failed. */
+export function hasAnswered({ text, parts, filled }: SearchState & LinkState): boolean {
+  return (
+    searchText(text) !== null &&
+    !filled &&
+    Object.values(parts).every(({ phase }) => phase === 'answered' || phase === 'failed')
+  )
+}
 
 /** The text sent to the systems, or `null` while it is too short. Main handles a pasted address in angle brackets. */
 export function searchText(text: string): string | null {

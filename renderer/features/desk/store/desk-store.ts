@@ -6,8 +6,6 @@
  */
 import { create } from 'zustand'
 import { emptyDesk, type DeskStep } from '../state/desk-state.ts'
-import { afterPracticeCall } from '../state/practice-calls-state.ts'
-import { isBusy } from '../state/run-state.ts'
 import {
   answerCheck,
   beginCheck,
@@ -20,11 +18,11 @@ import {
   setStating,
   stateProof,
 } from './caller-check.ts'
-import { callsOfOthers } from './calls.ts'
 import type { DeskContext } from './desk-context.ts'
 import type { DeskPorts } from './desk-ports.ts'
 import { dismissLink, fillFromLink, takeLink } from './link.ts'
-import { openPerson, refresh, stopReadingPerson } from './person.ts'
+import { endPracticeCall, forgetPutAway, hasBegunAfter, nextCaller, undoNextCaller } from './next-caller.ts'
+import { openPerson, refresh } from './person.ts'
 import { setReason, setTicket, setUnchecked, tick } from './plan.ts'
 import { practiceCallReviewed, takePracticeCall } from './practice-calls.ts'
 import { checkQuestion, readQuestions, settleQuestion } from './questions.ts'
@@ -44,7 +42,7 @@ import {
 import { readRecord } from './record.ts'
 import { beginReport, dismissReport, sendReport, setReportReason } from './report.ts'
 import { lookUpTicket } from './ticket.ts'
-import { connectionsChanged, retrySearch, searchNow, setText, stopSearch } from './search.ts'
+import { connectionsChanged, retrySearch, searchNow, setText } from './search.ts'
 import { createTasks } from './tasks.ts'
 
 /** All that the screens can do. */
@@ -85,6 +83,7 @@ const actions = {
   sendReport,
   setStep,
   nextCaller,
+  undoNextCaller,
   takeLink,
   fillFromLink,
   dismissLink,
@@ -109,42 +108,13 @@ export function createDeskStore(ports: DeskPorts) {
     if (state.ticket.trim() !== before.ticket.trim() || state.open?.accountKeys !== before.open?.accountKeys) {
       lookUpTicket(desk)
     }
+    if (hasBegunAfter(state, before)) forgetPutAway(desk)
   })
   return Object.assign(store, bind(desk, actions))
 }
 
 function setStep({ set }: DeskContext, step: DeskStep): void {
   set({ step })
-}
-
-/**
- * Clears everything that belongs to this caller. A reset that is still running continues and stays visible, and unfinished calls of other
- * people are kept.
- */
-function nextCaller(desk: DeskContext): void {
-  const { get, set } = desk
-  dismissCheck(desk)
-  stopSearch(desk)
-  stopReadingPerson(desk)
-  const { recents, recentsRead, recentsError, questions, runs } = get()
-  set({
-    ...emptyDesk,
-    ...callsOfOthers(desk),
-    recents,
-    recentsRead,
-    recentsError,
-    questions,
-    runs: runs.filter(isBusy),
-    ...afterPracticeCall(get()),
-  })
-  void readRecents(desk)
-}
-
-/** Like `nextCaller`, but shows what a careful agent does before the next search. */
-function endPracticeCall(desk: DeskContext): void {
-  const { practiceCall } = desk.get()
-  nextCaller(desk)
-  desk.set({ practiceCallToReview: practiceCall, step: 'person' })
 }
 
 /** Subscribes to main's events. Returns a function that unsubscribes; what was typed and ticked is kept for the next start. */

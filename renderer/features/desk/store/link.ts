@@ -3,6 +3,7 @@ import type { PersonLink } from '../../../../shared/domain/person-link.ts'
 import { dismissCheck } from './caller-check.ts'
 import { takeUpCall } from './calls.ts'
 import type { DeskContext } from './desk-context.ts'
+import { forgetPutAway } from './next-caller.ts'
 import { stopReadingPerson } from './person.ts'
 import { stopSearch } from './search.ts'
 
@@ -32,6 +33,8 @@ function fill(desk: DeskContext, { login, ticket }: PersonLink): void {
     stopReadingPerson(desk)
   }
   stopSearch(desk)
+  // A link is the next caller.
+  forgetPutAway(desk)
   set({ open: null, step: 'find', offered: null, text: login, filled: login !== '', parts: {} })
   if (ticket !== '') set({ ticket })
 }

@@ -1,6 +1,6 @@
 /** The person who is open. Accounts and their state are read separately, so that one can fail without the other. */
 import type { Account } from '../../../../shared/domain/account.ts'
-import { accountKey, connectionIdOf, groupIntoPersons } from '../../../../shared/domain/match-people.ts'
+import { accountKey, groupIntoPersons } from '../../../../shared/domain/match-people.ts'
 import { isAbout } from '../state/calls-state.ts'
 import type { AccountView } from '../state/person-state.ts'
 import { readFailed, reading, readOk } from '../state/reading.ts'
@@ -23,7 +23,7 @@ export function openPerson(desk: DeskContext, accounts: readonly Account[]): voi
   // A different person means a different conversation; opening the same one again does not.
   const { check } = get()
   if (check !== null && !accounts.some((account) => accountKey(account) === check.accountKey)) dismissCheck(desk)
-  const accountKeys = inConnectionOrder(desk, accounts.map(accountKey))
+  const accountKeys = inOrder(desk, accounts)
   const { open } = get()
   if (open === null || !isAbout(open, accountKeys)) takeUpCall(desk, accountKeys)
   set({ open: { name: first.displayName, accountKeys, opening: desk.nextNumber() }, step: 'person', ...noRecord })
@@ -34,6 +34,20 @@ export function openPerson(desk: DeskContext, accounts: readonly Account[]): voi
 /** Cancels all reads about the person who is open. */
 export function stopReadingPerson({ tasks }: DeskContext): void {
   for (const prefix of ['account/', 'status/', 'join/', 'record']) tasks.cancel(prefix)
+}
+
+/** Goes on with what `stopReadingPerson` has cancelled. */
+export function resumeReadingPerson(desk: DeskContext): void {
+  const { open, accounts } = desk.get()
+  const own = (open?.accountKeys ?? []).flatMap((key) => accounts[key] ?? [])
+  for (const { account, accountRead, statusRead } of own) {
+    if (accountRead.phase === 'reading' || statusRead.phase === 'reading') refresh(desk, accountKey(account))
+  }
+  findOtherAccounts(
+    desk,
+    own.map(({ account }) => account),
+  )
+  void readRecord(desk)
 }
 
 /** Reads an account and its state again. */
@@ -60,7 +74,7 @@ export function joinToOpen(desk: DeskContext, found: readonly Account[]): void {
   if (group === undefined || !own.every((account) => group.includes(account))) return
   const added = group.filter((account) => !isOwn(account))
   if (added.length === 0) return
-  const accountKeys = inConnectionOrder(desk, [...open.accountKeys, ...added.map(accountKey)])
+  const accountKeys = inOrder(desk, [...own, ...added])
   desk.set({ open: { ...open, accountKeys } })
   for (const account of added) addView(desk, account)
   mergeCalls(desk, added.map(accountKey))
@@ -155,8 +169,10 @@ function setView({ set }: DeskContext, key: string, change: Partial<AccountView>
 
 const refOf = ({ connectionId, accountId }: Account) => ({ connectionId, accountId })
 
-function inConnectionOrder({ ports }: DeskContext, keys: readonly string[]): string[] {
+/** As the connections are, and within one by login. */
+function inOrder({ ports }: DeskContext, accounts: readonly Account[]): string[] {
   const order = new Map(ports.connections().map((connection, index) => [connection.id, index]))
-  const place = (key: string) => order.get(connectionIdOf(key)) ?? order.size
-  return keys.toSorted((a, b) => place(a) - place(b))
+  const place = ({ connectionId }: Account) => order.get(connectionId) ?? order.size
+  const login = ({ logins, displayName }: Account) => logins[0] ?? displayName
+  return accounts.toSorted((a, b) => place(a) - place(b) || login(a).localeCompare(login(b))).map(accountKey)
 }

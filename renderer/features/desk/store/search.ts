@@ -30,6 +30,13 @@ export function stopSearch({ tasks }: DeskContext): void {
   tasks.cancel('debounce')
 }
 
+/** Asks the connections again that `stopSearch` kept from answering. */
+export function resumeSearch(desk: DeskContext): void {
+  for (const { connectionId, phase } of Object.values(desk.get().parts)) {
+    if (phase === 'waiting' || phase === 'searching') retrySearch(desk, connectionId)
+  }
+}
+
 /** Searches every connection for what is typed. */
 export function searchNow(desk: DeskContext): void {
   desk.tasks.cancel('debounce')

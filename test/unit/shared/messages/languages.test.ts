@@ -97,6 +97,7 @@ const sameInBoth: Readonly<Record<string, readonly string[]>> = {
     'about.commit',
     'about.system',
     'desk.step-person',
+    'person.state-in',
     'check.code',
     'kind.token',
     'known.tier.standard',

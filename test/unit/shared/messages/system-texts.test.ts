@@ -13,6 +13,7 @@ const vaultline: SystemDescription = {
   pastedHints: [],
   signIns: [],
   ownTexts: { 'error.forbidden.action': 'Ask for the key of the vault.' },
+  states: { SEALED: 'Closed for good' },
 }
 
 describe('the texts that systems bring to the catalogue', () => {
@@ -20,6 +21,7 @@ describe('the texts that systems bring to the catalogue', () => {
     expect(systemTexts([vaultline])).toEqual({
       'system.vaultline': 'Vault Line',
       'system.vaultline.mark': 'V',
+      'system.vaultline.state.SEALED': 'Closed for good',
       'system.vaultline.error.forbidden.action': 'Ask for the key of the vault.',
     })
   })
