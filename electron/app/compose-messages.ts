@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { setTimeout as waitFor } from 'node:timers/promises'
 import type { WorkspaceKind } from '../../shared/domain/app-state.ts'
 import type { Agent, Operation } from '../../shared/domain/history-entry.ts'
+import type { Language } from '../../shared/domain/language.ts'
 import { codeOf } from '../errors/coded-error.ts'
 import type { MessagesService } from '../ipc/handlers/messages-handlers.ts'
 import { noOutboxFile, openOutboxFile, type OutboxFile } from '../outbox/outbox-file.ts'
@@ -50,6 +51,7 @@ export function composeMessages({
   network,
   settings,
   questions,
+  language,
   text,
   workspaces,
   agent,
@@ -61,6 +63,7 @@ export function composeMessages({
   readonly network: Network
   readonly settings: Pick<SettingsStore, 'read'>
   readonly questions: Pick<Questions, 'require'>
+  readonly language: () => Language
   readonly text: ReturnType<typeof createText>
   readonly workspaces: () => Workspaces
   readonly agent: () => Agent
@@ -96,6 +99,8 @@ export function composeMessages({
         return openMessages({
           platform,
           network,
+          language,
+          text,
           vault,
           rules: () => rulesOf(kind),
           agent,

@@ -90,7 +90,6 @@ const nameWaitMs = 10_000
 
 export async function compose(platform: Platform, options: ComposeOptions = {}): Promise<Application> {
   const { logger, now } = platform
-  const text = createText()
   const events = createAppEvents(logger)
   const { emit } = events
   const questions = createQuestions(platform)
@@ -103,6 +102,7 @@ export async function compose(platform: Platform, options: ComposeOptions = {}):
   const { agent, inForce: rules } = deskRules
   const { settings } = rules
   const language = (): Language => languageOf(settings.read().language, platform.preferredLanguages)
+  const text = createText(language)
   const retention = createRetention({ settings, agent, now, logger })
 
   const messages = composeMessages({
@@ -110,6 +110,7 @@ export async function compose(platform: Platform, options: ComposeOptions = {}):
     network,
     settings,
     questions,
+    language,
     text,
     workspaces: () => workspaces,
     agent,
@@ -131,7 +132,7 @@ export async function compose(platform: Platform, options: ComposeOptions = {}):
     emit,
     closing: closings.wait,
     text,
-    localTime: createLocalTime(platform.systemLocale),
+    localTime: createLocalTime(platform.systemLocale, language),
     onEvent: events.onEvent,
     waitForHistory: options.waitForHistory,
     waitForAftercare: options.waitForAftercare,
@@ -176,7 +177,7 @@ export async function compose(platform: Platform, options: ComposeOptions = {}):
     settings,
     questions,
     text,
-    day: createLocalDay(platform.systemLocale),
+    day: createLocalDay(platform.systemLocale, language),
     record: createSettingsRecord(workspaces, agent, now),
     asFound: retention.takeFromSettings,
     // Whatever they say about it takes effect at the next start.

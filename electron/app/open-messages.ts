@@ -1,6 +1,7 @@
 /** What is sent of resets, put together. A module of its own, so that nothing of it is loaded before it is wanted. */
 import { setTimeout as waitFor } from 'node:timers/promises'
 import type { Agent, MessageOutcome, Operation } from '../../shared/domain/history-entry.ts'
+import type { Language } from '../../shared/domain/language.ts'
 import type { NoticeServer } from '../../shared/domain/notice-rules.ts'
 import type { NoticeReport, TicketNoteReport } from '../../shared/domain/notices.ts'
 import type { Rules } from '../../shared/domain/rules.ts'
@@ -19,7 +20,7 @@ import { noticesSecretRef } from './notices-secret.ts'
 import type { OpenWorkspace } from './open-workspace.ts'
 import type { Platform } from './ports.ts'
 import { openPosterWith } from './socket-poster.ts'
-import { createNoticeText, createText, noticeTime } from './text.ts'
+import { createNoticeText, type createText } from './text.ts'
 
 /** For all of one POST. */
 const postMs = 30_000
@@ -39,6 +40,8 @@ export interface Messages extends ResetMessages {
 export interface MessagesPorts extends Pick<OutboxPorts, 'file' | 'changed'> {
   readonly platform: Pick<Platform, 'now' | 'logger'>
   readonly network: Network
+  readonly language: () => Language
+  readonly text: ReturnType<typeof createText>
   readonly vault: SecretVault
   readonly rules: () => Pick<Rules, 'notices' | 'ticket'>
   readonly agent: () => Agent
@@ -52,7 +55,7 @@ const outcomes = {
 } as const satisfies Record<MessageEnd, MessageOutcome>
 
 export function openMessages(ports: MessagesPorts): Messages {
-  const { platform, network, vault, rules, agent, workspace, file, changed } = ports
+  const { platform, network, language, text, vault, rules, agent, workspace, file, changed } = ports
   const { now, logger } = platform
   const handOverPorts = {
     trusted: () => network.trust.secureContext(),
@@ -65,7 +68,6 @@ export function openMessages(ports: MessagesPorts): Messages {
     },
   }
   const { history, connections, troubles } = workspace
-  const text = createText()
   /** Once what an earlier run left open is closed. */
   const readOperation = async (operationId: string): Promise<Operation | null> => {
     await workspace.settled
@@ -76,8 +78,7 @@ export function openMessages(ports: MessagesPorts): Messages {
     ...common,
     rules: () => rules().notices,
     handOver: (message, signal) => handOver(rules().notices.server, message, handOverPorts, signal),
-    text: createNoticeText(),
-    when: noticeTime,
+    ...createNoticeText(language),
     now,
   })
   const ticketNotes = createTicketNotes({

@@ -63,7 +63,7 @@ async function setUp() {
         server: mailServer,
       }),
       handOver: (message, signal) => handOver(mailServer, message, ports, signal),
-      text: createNoticeText(),
+      text: createNoticeText().text,
       when: (instant) => instant,
       changed: () => undefined,
       now: () => new Date(),
