@@ -27,7 +27,7 @@ import { findOut } from './connection-check.ts'
 import { type DuoId, duoId } from './duo-id.ts'
 import { type Held, readFactorId, toFactors } from './factors.ts'
 import { outcomeOfRefusal } from './failures.ts'
-import { namesOf, toAccount, toPhones, toStanding } from './mapper.ts'
+import { namesOf, toAccount, toStanding } from './mapper.ts'
 import { compareAfter, planReset } from './plan.ts'
 import { DoneAnswer, type ListedUser, MadeCodesAnswer, type User } from './schemas.ts'
 import { createSignatures } from './signature.ts'
@@ -238,7 +238,7 @@ export function createDuoProvider(input: ProviderInput): MfaProvider {
 
     async readAccount(accountId, signal): Promise<Account> {
       const user = await readUser(accountId, signal)
-      return { ...toAccount(connection.id, user, words()), ...toPhones(user), standing: toStanding(user) }
+      return { ...toAccount(connection.id, user, words()), standing: toStanding(user) }
     },
 
     async readMfaStatus(accountId, signal): Promise<MfaStatus> {

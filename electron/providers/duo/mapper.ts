@@ -1,5 +1,10 @@
-/** Maps Duo's users to the domain's accounts. Pure. Everything shown is cleaned here; ids used in requests are not changed. */
-import type { Account, AccountState, Phone, Standing } from '../../../shared/domain/account.ts'
+/**
+ * Maps Duo's users to the domain's accounts. Pure. Everything shown is cleaned here; ids used in requests are not changed.
+ *
+ * No telephone number is passed on: Duo holds those of enrolled telephones alone, and whoever took an account over may have enrolled
+ * theirs. Calling that back would prove an impostor.
+ */
+import type { Account, AccountState, Standing } from '../../../shared/domain/account.ts'
 import { cleanAddress, cleanDirectoryText } from '../../../shared/domain/clean-text.ts'
 import { noProfile } from '../no-profile.ts'
 import type { FactorWords } from './factors.ts'
@@ -7,7 +12,6 @@ import type { ListedUser, User } from './schemas.ts'
 
 /** The domain's maximums. */
 const maxLogins = 8
-const maxPhones = 8
 const maxGroups = 1_000
 
 export function toAccount(connectionId: string, user: ListedUser, words: FactorWords): Account {
@@ -53,15 +57,6 @@ function stateOf({ status, lockout_reason, groups }: ListedUser, words: FactorWo
 function overriding({ status, name }: ListedUser['groups'][number], words: FactorWords): string {
   // Replaced by functions, because a name may contain what is special in a text that replaces.
   return words['state.by-group'].replace('{status}', () => status ?? '').replace('{name}', () => name ?? '?')
-}
-
-/** For a user that was read individually. These are the numbers of enrolled telephones: Duo holds no others. */
-export function toPhones({ phones }: User): Pick<Account, 'phones'> {
-  const told = phones.flatMap(({ number, type }): Phone[] => {
-    const clean = cleanDirectoryText(number ?? '')
-    return clean === null ? [] : [{ kind: type?.toLowerCase() === 'mobile' ? 'mobile' : 'other', number: clean }]
-  })
-  return told.length === 0 ? {} : { phones: told.slice(0, maxPhones) }
 }
 
 /** Duo's administrators are objects of their own, with devices of their own: no user is one. */

@@ -71,7 +71,7 @@ async function fixture(): Promise<ProviderFixture> {
     listsFactors: true,
     person: { searchText: 'gwendolyn.oakes', displayName: 'Gwendolyn Oakes' },
     told: {
-      phones: [{ kind: 'mobile', number: (gwendolyn.mobilePhone ?? gwendolyn.workPhone ?? '').replaceAll(' ', '') }],
+      // Gwendolyn's telephone is enrolled, which is no number to call back on.
       standing: { administrator: false, groups: [...gwendolyn.groups], allGroups: true },
     },
     namesakesText: 'Robin Ashdowne',
