@@ -4,7 +4,7 @@ import type { ResetStep } from '../../shared/domain/reset-plan.ts'
 import type { Language } from '../../shared/domain/language.ts'
 import type { Simulator } from '../../electron/practice/simulator.ts'
 import type { Wait } from '../../electron/providers/http/pause.ts'
-import type { Transport, TransportRequest } from '../../electron/providers/http/transport.ts'
+import type { Transport, TransportRequest, TransportResponse } from '../../electron/providers/http/transport.ts'
 import type { MfaProvider } from '../../electron/providers/provider.ts'
 import type { AccountSystemDefinition } from '../../electron/providers/system-definition.ts'
 import { Secret } from '../../electron/secret/secret.ts'
@@ -20,6 +20,8 @@ export interface Simulated<Sim> {
   readonly provider: MfaProvider
   /** What the provider gave to the transport, sent or refused there. */
   readonly sent: readonly TransportRequest[]
+  /** What happens around each request: tests replace it to have something else happen meanwhile. */
+  around: (request: TransportRequest, send: () => Promise<TransportResponse>) => Promise<TransportResponse>
   close(): Promise<void>
 }
 
@@ -46,12 +48,12 @@ export async function connect<Sim extends Simulator>(
   const transport: Transport = {
     send(request) {
       sent.push(request)
-      return socket.send(request)
+      return simulated.around(request, () => socket.send(request))
     },
     close: () => socket.close(),
   }
   const { baseUrl } = server
-  return {
+  const simulated: Simulated<Sim> = {
     simulator,
     server,
     provider: createProvider({
@@ -63,11 +65,13 @@ export async function connect<Sim extends Simulator>(
       now,
     }),
     sent,
+    around: (_request, send) => send(),
     async close() {
       await server.close()
       await socket.close()
     },
   }
+  return simulated
 }
 
 /** The account's id of the only person a search finds. */

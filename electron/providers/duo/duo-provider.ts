@@ -62,6 +62,8 @@ export function createDuoProvider(input: ProviderInput): MfaProvider {
   const listed = new Map<string, { readonly ids: Set<string>; readonly at: number }>()
   /** By account: what a look-up brought, to be used once. */
   const lookedUp = new Map<string, { readonly user: User; readonly at: number }>()
+  /** What a look-up brings that began before the latest of these may be from before the change. */
+  let changesAnswered = 0
 
   const readUser = async (accountId: string, signal: AbortSignal): Promise<User> => {
     const user = await client.readUser(requireUserId(accountId), signal)
@@ -122,6 +124,7 @@ export function createDuoProvider(input: ProviderInput): MfaProvider {
   /** Users with exactly this name, alias or address. Names have no blanks. */
   const lookUp = async (typed: string, signal: AbortSignal): Promise<ReadList<User>> => {
     if (/\s/u.test(typed)) return { items: [], unreadable: [] }
+    const answeredBefore = changesAnswered
     // Duo may keep the name with its domain or without.
     const login = /^[^\\@]+\\([^\\]+)$/.exec(typed)?.[1]
     const found = await Promise.all([
@@ -130,22 +133,26 @@ export function createDuoProvider(input: ProviderInput): MfaProvider {
       ...(typed.includes('@') ? [client.findUsers({ email: typed }, signal)] : []),
     ])
     const items = found.flatMap((one) => one.items)
-    for (const user of items) lookedUp.set(user.user_id, { user, at: now().getTime() })
+    if (changesAnswered === answeredBefore) {
+      for (const user of items) lookedUp.set(user.user_id, { user, at: now().getTime() })
+    }
     return { items, unreadable: found.flatMap((one) => one.unreadable) }
   }
 
-  /** The response of a change as an outcome; whatever it was, what was read before is no longer certain. */
+  /** The response of a change as an outcome; whatever it was, what was read before it or meanwhile is no longer certain. */
   const change = async (
     accountId: string,
     send: () => Promise<TransportResponse>,
     onDone: (response: TransportResponse) => StepOutcome,
   ): Promise<StepOutcome> => {
-    lookedUp.delete(accountId)
     try {
       const response = await send()
       return isOk(response) ? onDone(response) : outcomeOfRefusal(response, client.failureOf(response))
     } catch (cause) {
       return outcomeOfFailure(cause)
+    } finally {
+      changesAnswered += 1
+      lookedUp.delete(accountId)
     }
   }
 

@@ -96,6 +96,35 @@ describe('a removal', () => {
     expect(desk.sent.some(({ effect }) => effect === 'change')).toBe(false)
   })
 
+  it.each([
+    ['while it is under way', 'before'],
+    ['from before it, with an answer that comes after it', 'after'],
+  ] as const)('is not said to be undone by a search for the person %s', async (_when, arrival) => {
+    const desk = await opened()
+    const { accountId, status } = await statusOf(desk, 'mira.dunmore')
+    await desk.provider.readMfaStatus(accountId, alive)
+    const [found, removed] = [Promise.withResolvers<undefined>(), Promise.withResolvers<undefined>()]
+    let searching: Promise<unknown> = Promise.resolve()
+    desk.around = async ({ effect, query }, send) => {
+      if (effect === 'read') {
+        const answer = await send()
+        if (query?.['username'] === undefined) return answer
+        found.resolve(undefined)
+        if (arrival === 'after') await removed.promise
+        return answer
+      }
+      searching = desk.provider.searchUsers('mira.dunmore', alive)
+      await (arrival === 'before' ? searching : found.promise)
+      return send()
+    }
+    const { kind } = await desk.provider.runStep(stepOf(accountId, removalIn(status, 'Duo Mobile')), alive)
+    removed.resolve(undefined)
+    await searching
+    expect(kind).toBe('succeeded')
+    const { factors } = await desk.provider.readMfaStatus(accountId, alive)
+    expect(factors.items.map(({ label }) => label)).toEqual(['Security Key'])
+  })
+
   it('takes a shared telephone off one person and leaves it with the others', async () => {
     const desk = await opened()
     const { accountId, status } = await statusOf(desk, 'nona.weirside')
