@@ -1,11 +1,12 @@
 /**
  * The application menu: the system's own entries by role, and the commands the page carries out. There is no "Reload": it
- * would lose what was typed. Developer tools are offered in runs from the sources only.
+ * would lose what was typed. Its own entries as well are named here: Electron
+ * names them in English everywhere. Developer tools are offered in runs from the sources only.
  */
 import type { MenuItemConstructorOptions } from 'electron'
 import { shortcuts } from '../../shared/domain/shortcuts.ts'
 import type { MenuCommand } from '../../shared/ipc/events.ts'
-import { desktopTexts } from '../../shared/messages/en/desktop-texts.ts'
+import type { DesktopTexts } from '../../shared/messages/desktop-texts.ts'
 import { confirmShortcutItem } from '../window/confirm-shortcut.ts'
 
 /** Keys the page also knows. None of them is a key that a text field needs. */
@@ -21,21 +22,26 @@ const accelerators: Partial<Record<MenuCommand, string>> = {
   'show-keys': shortcuts.keys,
 }
 
+type NamedRole = NonNullable<MenuItemConstructorOptions['role']> &
+  (keyof DesktopTexts extends infer Key ? (Key extends `menu.${infer Name}` ? Name : never) : never)
+
 const separator: MenuItemConstructorOptions = { type: 'separator' }
 
 export function applicationMenu(options: {
   readonly platform: 'windows' | 'macos' | 'linux'
   readonly devTools: boolean
+  readonly words: DesktopTexts
   readonly send: (command: MenuCommand) => void
 }): MenuItemConstructorOptions[] {
+  const { words } = options
   const command = (name: MenuCommand): MenuItemConstructorOptions => ({
-    label: desktopTexts[`menu.${name}`],
+    label: words[`menu.${name}`],
     ...(accelerators[name] === undefined
       ? {}
       : { accelerator: accelerators[name].replace('Ctrl', 'CommandOrControl') }),
     click: () => options.send(name),
   })
-  const role = (name: NonNullable<MenuItemConstructorOptions['role']>): MenuItemConstructorOptions => ({ role: name })
+  const role = (name: NamedRole): MenuItemConstructorOptions => ({ role: name, label: words[`menu.${name}`] })
   const macos = options.platform === 'macos'
 
   const applicationMenuOfMacos: MenuItemConstructorOptions = {
@@ -55,18 +61,18 @@ export function applicationMenu(options: {
     ],
   }
   const file: MenuItemConstructorOptions = {
-    label: desktopTexts['menu.file'],
+    label: words['menu.file'],
     submenu: [
       command('find-person'),
       command('stop-and-report'),
       separator,
       ...(macos
-        ? [confirmShortcutItem, separator, role('close')]
+        ? [confirmShortcutItem(words), separator, role('close')]
         : [command('show-settings'), separator, role('quit')]),
     ],
   }
   const edit: MenuItemConstructorOptions = {
-    label: desktopTexts['menu.edit'],
+    label: words['menu.edit'],
     submenu: [
       role('undo'),
       role('redo'),
@@ -80,7 +86,7 @@ export function applicationMenu(options: {
     ],
   }
   const view: MenuItemConstructorOptions = {
-    label: desktopTexts['menu.view'],
+    label: words['menu.view'],
     submenu: [
       command('show-desk'),
       command('show-history'),
@@ -94,16 +100,17 @@ export function applicationMenu(options: {
       role('zoomOut'),
       separator,
       role('togglefullscreen'),
-      ...(options.devTools ? [separator, role('toggleDevTools')] : []),
+      ...(options.devTools ? [separator, { role: 'toggleDevTools' } as const] : []),
     ],
   }
   const window: MenuItemConstructorOptions = {
     role: 'windowMenu',
-    label: desktopTexts['menu.window'],
+    label: words['menu.window'],
+    submenu: [role('minimize'), role('zoom'), separator, role('front')],
   }
   const help: MenuItemConstructorOptions = {
     role: 'help',
-    label: desktopTexts['menu.help'],
+    label: words['menu.help'],
     submenu: [command('show-keys'), ...(macos ? [] : [separator, command('show-about')])],
   }
 

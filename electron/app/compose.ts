@@ -55,6 +55,8 @@ export interface Application {
   /** Gives up the window's reads, plans and checks of the caller. A change under way goes on. */
   windowClosed(windowId: number): void
   readonly settings: SettingsStore
+  /** In which everything is said. */
+  language(): Language
   workspaceKind(): WorkspaceKind
   /** Whether a reset is being carried out or recorded. */
   changeUnderWay(): boolean
@@ -285,6 +287,7 @@ export async function compose(platform: Platform, options: ComposeOptions = {}):
       void workspaces.forgetWindow(windowId)
     },
     settings,
+    language,
     workspaceKind: () => current().kind,
     changeUnderWay: () => workspaces.changeUnderWay(),
     stopUnsent: () => workspaces.stopUnsent(),

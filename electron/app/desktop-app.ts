@@ -22,7 +22,8 @@ import type { Theme } from '../../shared/domain/settings.ts'
 import type { ErrorCode } from '../../shared/errors/error-code.ts'
 import type { PersonLink } from '../../shared/domain/person-link.ts'
 import type { KeptEvent, MenuCommand } from '../../shared/ipc/events.ts'
-import { desktopTexts } from '../../shared/messages/en/desktop-texts.ts'
+import { languageOf, type Language } from '../../shared/domain/language.ts'
+import { desktopTexts, type DesktopTexts } from '../../shared/messages/desktop-texts.ts'
 import { registerIpc, sendEvent } from '../ipc/register.ts'
 import { createFileLogger } from '../logging/file-logger.ts'
 import type { Logger } from '../logging/logger.ts'
@@ -30,7 +31,7 @@ import { dataIn, findData, logFolderName } from '../place/find-data.ts'
 import type { MachineFile } from '../place/machine-file.ts'
 import type { Moved } from '../place/move-data.ts'
 import { machineFileFor, prepareDataFolder, type PreparedDataFolder } from '../place/prepare-data-folder.ts'
-import { refusalText } from '../place/refusal.ts'
+import { refusalText, type Refusal } from '../place/refusal.ts'
 import type { PolicySource } from '../policy/policy-source.ts'
 import { readStartupSettings } from '../settings/startup-settings.ts'
 import { createPageResponder, listPageFiles, pageSchemePrivileges, servePage } from '../window/app-protocol.ts'
@@ -64,13 +65,13 @@ const pagePartition = 'mfa-desk'
 export function startDesktopApp(builtFolder: string, sourcesPolicy?: PolicySource): void {
   const refused = app.isPackaged ? findDangerousSwitches(app.commandLine) : []
   if (refused.length > 0) {
-    refuseSwitches(desktopTexts['notice.switch-refused.text'], refused)
+    refuseSwitches('notice.switch-refused.text', refused)
     return
   }
   const machineFile = machineFileFor(process.platform, app.isPackaged)
   const roundPolicy = machineFile.kind === 'absent' ? [] : findPolicySwitches(app.commandLine)
   if (roundPolicy.length > 0) {
-    refuseSwitches(desktopTexts['notice.switch-refused-policy.text'], roundPolicy)
+    refuseSwitches('notice.switch-refused-policy.text', roundPolicy)
     return
   }
   app.enableSandbox()
@@ -79,7 +80,7 @@ export function startDesktopApp(builtFolder: string, sourcesPolicy?: PolicySourc
   const host = hostname()
   const prepared = prepareFolder(host, machineFile)
   if (prepared.kind !== 'ready') {
-    endWith(desktopTexts['notice.not-started.title'], refusalText(prepared), 1)
+    refuse(prepared)
     return
   }
   const { place } = prepared
@@ -103,7 +104,7 @@ export function startDesktopApp(builtFolder: string, sourcesPolicy?: PolicySourc
 
   const found = findData(place, host)
   if (found.kind === 'left') {
-    endWith(desktopTexts['notice.not-started.title'], refusalText(found), 1)
+    refuse(found)
     return
   }
   const data = dataIn(place.folder)
@@ -134,9 +135,18 @@ export function startDesktopApp(builtFolder: string, sourcesPolicy?: PolicySourc
   })
 }
 
-function refuseSwitches(text: string, switches: readonly string[]): void {
-  dialog.showErrorBox(desktopTexts['notice.switch-refused.title'], `${text}\n${switches.join('\n')}`)
+/** The desktop's words where nothing has been read of what somebody chose. */
+const wordsOfComputer = (): DesktopTexts => desktopTexts[languageOf('system', app.getPreferredSystemLanguages())]
+
+function refuseSwitches(text: keyof DesktopTexts, switches: readonly string[]): void {
+  const words = wordsOfComputer()
+  dialog.showErrorBox(words['notice.switch-refused.title'], `${words[text]}\n${switches.join('\n')}`)
   app.exit(1)
+}
+
+function refuse(refusal: Refusal): void {
+  const words = wordsOfComputer()
+  endWith(words['notice.not-started.title'], refusalText(refusal, words), 1)
 }
 
 /** A run from the sources has neither the data nor the lock of an application that is installed beside them. */
@@ -177,8 +187,9 @@ function takeLock(folder: string): boolean {
   if (answer.kind === 'lock-taken') return true
   if (answer.kind === 'noticed') app.quit()
   else {
-    const text = `${desktopTexts['notice.open-elsewhere.text']}\n${answer.host ?? hostname()}`
-    endWith(desktopTexts['notice.open-elsewhere.title'], text, 0)
+    const words = wordsOfComputer()
+    const text = `${words['notice.open-elsewhere.text']}\n${answer.host ?? hostname()}`
+    endWith(words['notice.open-elsewhere.title'], text, 0)
   }
   return false
 }
@@ -250,6 +261,10 @@ function run(options: RunOptions): Arrivals {
   /** What came while there was no page to give it to. */
   let waiting: PersonLink | null = null
 
+  /** As the settings have it, from when they can be read. */
+  let language: Language = languageOf('system', app.getPreferredSystemLanguages())
+  const words = () => desktopTexts[language]
+
   const shutdown = createShutdown({
     close: async () => {
       const closed = opening?.then((opened) => opened.close())
@@ -257,7 +272,7 @@ function run(options: RunOptions): Arrivals {
     },
     stopUnsent: () => application?.stopUnsent(),
     stillOpen: () => application?.stillOpen() ?? ['start'],
-    tell: (notice, quitRequested) => tellEnd(notice, dataFolder, desk?.all()[0], quitRequested),
+    tell: (notice, quitRequested) => tellEnd(notice, words(), dataFolder, desk?.all()[0], quitRequested),
     quit: () => app.quit(),
     exit: (code) => app.exit(code),
     killProcess: () => process.kill(process.pid, 'SIGKILL'),
@@ -302,6 +317,7 @@ function run(options: RunOptions): Arrivals {
     // Before the application is composed nothing can have changed them.
     const startupSettings = () => (application === null ? atStart : readStartupSettings(dataFolder))
     applyTheme(atStart.theme)
+    language = languageOf(atStart.language, app.getPreferredSystemLanguages())
     servePage(
       pageSession.protocol,
       createPageResponder(pageFiles, () => initialAppearanceOf(startupSettings(), systemAppearance())),
@@ -314,6 +330,7 @@ function run(options: RunOptions): Arrivals {
       startupSettings,
       remember: (state) => application?.settings.writeWindowState(state),
       workspaceKind: () => application?.workspaceKind() ?? startupSettings().workspace,
+      words,
       pageEnded: (windowId) => application?.windowClosed(windowId),
       pageUnloadable: () => failStart(new PageUnloadableError()),
       isShuttingDown: () => shutdown.begun,
@@ -346,9 +363,18 @@ function run(options: RunOptions): Arrivals {
     if (waiting !== null) giveToPage({ type: 'person-link', link: waiting })
     waiting = null
     const choose = (command: MenuCommand) => giveToPage({ type: 'menu-command', command })
-    Menu.setApplicationMenu(
-      Menu.buildFromTemplate(applicationMenu({ platform: platformName(), devTools: !app.isPackaged, send: choose })),
-    )
+    const showMenu = () => {
+      const menu = { platform: platformName(), devTools: !app.isPackaged, words: words(), send: choose }
+      Menu.setApplicationMenu(Menu.buildFromTemplate(applicationMenu(menu)))
+    }
+    /** Before the page is told, so that nothing on the desktop is in another language than the page. */
+    const speak = (next: Language) => {
+      if (next === language) return
+      language = next
+      showMenu()
+      windows.retitle()
+    }
+    showMenu()
 
     opening = import('./running-application.ts').then(({ openApplication }) =>
       openApplication({
@@ -360,17 +386,22 @@ function run(options: RunOptions): Arrivals {
         logger,
         pageSession,
         windowOf: (windowId) => windows.byId(windowId),
+        words,
         expiringClipboard,
       }),
     )
     opening.then((opened) => {
       application = opened
       opened.onEvent((event) => {
-        if (event.type === 'settings-changed') applyTheme(opened.settings.read().theme)
+        if (event.type === 'settings-changed') {
+          applyTheme(opened.settings.read().theme)
+          speak(opened.language())
+        }
         if (event.type === 'workspace-changed') windows.retitle()
         windows.all().forEach((window) => sendEvent(window, event))
       })
       applyTheme(opened.settings.read().theme)
+      speak(opened.language())
       windows.retitle()
       // macOS and Linux. Its type knows nothing of the event that its documentation tells of.
       const onShutdown = (event: Pick<Event, 'preventDefault'>) => sessionEnds(() => event.preventDefault())
@@ -410,12 +441,13 @@ function applyTheme(theme: Theme): void {
  */
 async function tellEnd(
   notice: ShutdownNotice,
+  words: DesktopTexts,
   dataFolder: string,
   window: BrowserWindow | undefined,
   quitRequested: AbortSignal,
 ): Promise<void> {
-  const message = desktopTexts[`notice.${notice}.title`]
-  const text = desktopTexts[`notice.${notice}.text`]
+  const message = words[`notice.${notice}.title`]
+  const text = words[`notice.${notice}.text`]
   const detail = notice === 'start-failed' ? `${text}\n${dataFolder}` : text
   if (!app.isReady()) {
     dialog.showErrorBox(message, detail)
@@ -425,7 +457,7 @@ async function tellEnd(
     type: 'error',
     message,
     detail,
-    buttons: [desktopTexts['notice.end']],
+    buttons: [words['notice.end']],
     noLink: true,
     signal: quitRequested,
   }

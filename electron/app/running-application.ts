@@ -4,6 +4,7 @@
  */
 import { join } from 'node:path'
 import { app, clipboard, powerMonitor, shell, type BrowserWindow, type Session } from 'electron'
+import type { DesktopTexts } from '../../shared/messages/desktop-texts.ts'
 import { startOverMs } from '../../shared/ipc/start-over.ts'
 import type { ErrorCode } from '../../shared/errors/error-code.ts'
 import type { RuntimeFacts } from '../about/about.ts'
@@ -42,6 +43,8 @@ export interface RunningApplicationOptions {
   readonly pageSession: Session
   /** The open window with this id, or null. */
   readonly windowOf: (windowId: number) => BrowserWindow | null
+  /** The desktop's own, in the language in force. */
+  readonly words: () => DesktopTexts
   readonly expiringClipboard: ExpiringClipboard
 }
 
@@ -52,7 +55,7 @@ export async function openApplication(options: RunningApplicationOptions): Promi
 }
 
 function createPlatform(options: RunningApplicationOptions): Platform {
-  const { builtFolder, dataFolder, problems, logger, pageSession, windowOf, expiringClipboard } = options
+  const { builtFolder, dataFolder, problems, logger, pageSession, windowOf, words, expiringClipboard } = options
   let leftAlone = new AbortController()
   const takeQuestionsAway = () => {
     leftAlone.abort()
@@ -103,9 +106,9 @@ function createPlatform(options: RunningApplicationOptions): Platform {
         })
       : (options.sourcesPolicy ?? noPolicy),
     confirm: (windowId, question, withdrawn) =>
-      askConfirmation(windowOf(windowId), question, AbortSignal.any([leftAlone.signal, withdrawn])),
+      askConfirmation(windowOf(windowId), question, words(), AbortSignal.any([leftAlone.signal, withdrawn])),
     showOneTimeCode: (windowId, notice) => showCode(windowOf(windowId), notice, expiringClipboard, leftAlone.signal),
-    chooseSavePath: (windowId, suggestion) => askSavePath(windowOf(windowId), suggestion, documentsFolder()),
+    chooseSavePath: (windowId, suggestion) => askSavePath(windowOf(windowId), suggestion, documentsFolder(), words()),
     keepAwake,
     writeClipboard: (text) => clipboard.writeText(text),
     openExternal: async (url) => shell.openExternal(requireExternalLink(url)),

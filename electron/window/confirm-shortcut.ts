@@ -5,16 +5,16 @@
  * a question is open. On other systems the menu has no such item, because Tab reaches every button.
  */
 import type { Menu, MenuItemConstructorOptions } from 'electron'
-import { desktopTexts } from '../../shared/messages/en/desktop-texts.ts'
+import type { DesktopTexts } from '../../shared/messages/desktop-texts.ts'
 
 const entryId = 'answer-yes'
 
-export const confirmShortcutItem: MenuItemConstructorOptions = {
+export const confirmShortcutItem = (words: DesktopTexts): MenuItemConstructorOptions => ({
   id: entryId,
-  label: desktopTexts['menu.answer-yes'],
+  label: words['menu.answer-yes'],
   accelerator: 'Option+Command+Y',
   enabled: false,
-}
+})
 
 /** Until the returned function is called, the menu item calls `yes`. `null` if the menu has no such item. */
 export function offerConfirmShortcut(menu: Pick<Menu, 'getMenuItemById'> | null, yes: () => void): (() => void) | null {

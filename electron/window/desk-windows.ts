@@ -2,7 +2,7 @@
 import { join } from 'node:path'
 import { app, nativeTheme, screen, type BrowserWindow, type Session, type WebContents } from 'electron'
 import { resolveTheme, type SystemAppearance } from '../../shared/domain/initial-appearance.ts'
-import { desktopTexts } from '../../shared/messages/en/desktop-texts.ts'
+import type { DesktopTexts } from '../../shared/messages/desktop-texts.ts'
 import type { WorkspaceKind } from '../../shared/domain/app-state.ts'
 import type { Logger } from '../logging/logger.ts'
 import type { StartupSettings } from '../settings/startup-settings.ts'
@@ -21,7 +21,7 @@ export interface DeskWindows {
   /** The open window with this id, or null. */
   byId(windowId: number): BrowserWindow | null
   all(): readonly BrowserWindow[]
-  /** Updates the window titles with the workspace. */
+  /** Updates the window titles with the workspace and the language. */
   retitle(): void
 }
 
@@ -34,6 +34,8 @@ export function createDeskWindows(options: {
   /** Saves the window's placement for the next start. May throw. */
   readonly remember: (state: WindowState) => void
   readonly workspaceKind: () => WorkspaceKind
+  /** In the language in force. */
+  readonly words: () => DesktopTexts
   /** The page of this window has ended: its reads and plans must be cancelled. */
   readonly pageEnded: (windowId: number) => void
   readonly pageUnloadable: () => void
@@ -47,7 +49,7 @@ export function createDeskWindows(options: {
   const windows = new Map<number, BrowserWindow>()
   /** Windows whose page has ended or is ending, so that loading it may be aborted. */
   const leaving = new Set<number>()
-  const title = () => desktopTexts[options.workspaceKind() === 'practice' ? 'window.title-practice' : 'window.title']
+  const title = () => options.words()[options.workspaceKind() === 'practice' ? 'window.title-practice' : 'window.title']
 
   const open = (): number => {
     const { window: saved, theme } = options.startupSettings()
@@ -72,7 +74,7 @@ export function createDeskWindows(options: {
     })
     // Windows only: there, the end of a session triggers neither `before-quit` nor `will-quit`.
     window.on('query-session-end', (event) => options.sessionEnds(() => event.preventDefault()))
-    offerEditMenu(window)
+    offerEditMenu(window, options.words)
     recoverPage(window)
     load(window)
     return id
@@ -110,7 +112,10 @@ export function createDeskWindows(options: {
       gone += 1
       logger.error('page-gone', { reason, count: gone })
       options.pageEnded(id)
-      const told = next === 'close' ? tellPageGoneAgain(window).then(() => false) : askToReload(window)
+      const told =
+        next === 'close'
+          ? tellPageGoneAgain(window, options.words()).then(() => false)
+          : askToReload(window, options.words())
       void told.then((reload) => {
         if (reload && !window.isDestroyed()) load(window)
         else giveUp()

@@ -8,7 +8,7 @@
  */
 import { basename, join } from 'node:path'
 import { dialog, Menu, type BrowserWindow, type MessageBoxOptions, type SaveDialogOptions } from 'electron'
-import { desktopTexts } from '../../shared/messages/en/desktop-texts.ts'
+import type { DesktopTexts } from '../../shared/messages/desktop-texts.ts'
 import type { SavePathSuggestion } from '../history/export-ports.ts'
 import type { ConfirmationQuestion } from '../questions/ask-natively.ts'
 import type { OneTimeCodeNotice } from '../resets/agent-dialogs.ts'
@@ -30,6 +30,7 @@ const confirmButton = 1
 export function askConfirmation(
   window: BrowserWindow | null,
   question: ConfirmationQuestion,
+  words: DesktopTexts,
   dismissed: AbortSignal,
 ): Promise<boolean> {
   return forAtMost(confirmationLifeMs, dismissed, (gone) =>
@@ -43,7 +44,7 @@ export function askConfirmation(
         type: 'warning',
         title: question.title,
         message: question.message,
-        detail: withdraw === null ? question.detail : `${question.detail}\n\n${desktopTexts['question.keys']}`,
+        detail: withdraw === null ? question.detail : `${question.detail}\n\n${words['question.keys']}`,
         buttons: [question.cancelLabel, question.confirmLabel],
         defaultId: cancelButton,
         cancelId: cancelButton,
@@ -126,12 +127,13 @@ export function askSavePath(
   window: BrowserWindow | null,
   suggestion: SavePathSuggestion,
   folder: string,
+  words: DesktopTexts,
 ): Promise<string | null> {
   return inTurn(window, null, async (parent) => {
     const options: SaveDialogOptions = {
       title: suggestion.title,
       defaultPath: join(folder, basename(suggestion.fileName)),
-      filters: [{ name: desktopTexts[`save.${suggestion.format}`], extensions: [suggestion.format] }],
+      filters: [{ name: words[`save.${suggestion.format}`], extensions: [suggestion.format] }],
       properties: ['createDirectory', 'showOverwriteConfirmation'],
     }
     const { canceled, filePath } = await dialog.showSaveDialog(parent, options)
@@ -140,13 +142,13 @@ export function askSavePath(
 }
 
 /** Asks whether to reload a page whose process has ended. It stays open when the computer is left: neither answer changes anything. */
-export function askToReload(window: BrowserWindow): Promise<boolean> {
+export function askToReload(window: BrowserWindow, words: DesktopTexts): Promise<boolean> {
   return inTurn(window, false, async (parent) => {
     const { response } = await dialog.showMessageBox(parent, {
       type: 'warning',
-      message: desktopTexts['notice.page-gone.title'],
-      detail: desktopTexts['notice.page-gone.text'],
-      buttons: [desktopTexts['notice.page-gone.reload'], desktopTexts['notice.page-gone.close']],
+      message: words['notice.page-gone.title'],
+      detail: words['notice.page-gone.text'],
+      buttons: [words['notice.page-gone.reload'], words['notice.page-gone.close']],
       defaultId: 0,
       cancelId: 1,
       noLink: true,
@@ -156,13 +158,13 @@ export function askToReload(window: BrowserWindow): Promise<boolean> {
 }
 
 /** Says that the page cannot be reopened. Does not block main: a change that the window requested continues meanwhile. */
-export function tellPageGoneAgain(window: BrowserWindow): Promise<void> {
+export function tellPageGoneAgain(window: BrowserWindow, words: DesktopTexts): Promise<void> {
   return inTurn(window, undefined, async (parent) => {
     await dialog.showMessageBox(parent, {
       type: 'error',
-      message: desktopTexts['notice.page-gone.title'],
-      detail: desktopTexts['notice.page-gone-again.text'],
-      buttons: [desktopTexts['notice.page-gone.close']],
+      message: words['notice.page-gone.title'],
+      detail: words['notice.page-gone-again.text'],
+      buttons: [words['notice.page-gone.close']],
       noLink: true,
     })
   })

@@ -1,23 +1,25 @@
 /** The context menu for editing text, shown if there is text to edit or copy. Electron has none of its own. */
 import { Menu, type BrowserWindow, type ContextMenuParams, type MenuItemConstructorOptions } from 'electron'
+import type { DesktopTexts } from '../../shared/messages/desktop-texts.ts'
 
-export function offerEditMenu(window: BrowserWindow): void {
+export function offerEditMenu(window: BrowserWindow, words: () => DesktopTexts): void {
   window.webContents.on('context-menu', (_event, params) => {
-    const template = editMenu(params)
+    const template = editMenu(params, words())
     if (template.length > 0) Menu.buildFromTemplate(template).popup({ window })
   })
 }
 
-function editMenu(params: ContextMenuParams): MenuItemConstructorOptions[] {
+function editMenu(params: ContextMenuParams, words: DesktopTexts): MenuItemConstructorOptions[] {
   const { canCut, canCopy, canPaste, canSelectAll } = params.editFlags
+  const copy = { role: 'copy', label: words['menu.copy'], enabled: canCopy } as const
   if (params.isEditable) {
     return [
-      { role: 'cut', enabled: canCut },
-      { role: 'copy', enabled: canCopy },
-      { role: 'paste', enabled: canPaste },
+      { role: 'cut', label: words['menu.cut'], enabled: canCut },
+      copy,
+      { role: 'paste', label: words['menu.paste'], enabled: canPaste },
       { type: 'separator' },
-      { role: 'selectAll', enabled: canSelectAll },
+      { role: 'selectAll', label: words['menu.selectAll'], enabled: canSelectAll },
     ]
   }
-  return params.selectionText.trim() === '' ? [] : [{ role: 'copy', enabled: canCopy }]
+  return params.selectionText.trim() === '' ? [] : [copy]
 }

@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events'
 import type { BrowserWindow, MessageBoxOptions } from 'electron'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { desktopTexts } from '../../shared/messages/desktop-texts.ts'
 import { confirmShortcutItem } from '../../electron/window/confirm-shortcut.ts'
 import { awake, powerSaveBlocker } from '../support/fake-power-save-blocker.ts'
 
@@ -36,6 +37,7 @@ const question = {
   confirmLabel: 'Reset',
   cancelLabel: 'Cancel',
 }
+const { en: english } = desktopTexts
 const undisturbed = new AbortController().signal
 const optionsOf = (call: number) => showMessageBox.mock.calls[call]?.[1]
 
@@ -64,19 +66,19 @@ beforeEach(() => {
 describe('the confirmation', () => {
   it('makes Cancel the answer of Enter and of Esc', async () => {
     showMessageBox.mockResolvedValue({ response: 0 })
-    expect(await askConfirmation(window, question, undisturbed)).toBe(false)
+    expect(await askConfirmation(window, question, english, undisturbed)).toBe(false)
     expect(optionsOf(0)?.buttons).toEqual(['Cancel', 'Reset'])
     expect([optionsOf(0)?.defaultId, optionsOf(0)?.cancelId]).toEqual([0, 0])
   })
 
   it('is yes only by the confirming button', async () => {
     showMessageBox.mockResolvedValue({ response: 1 })
-    expect(await askConfirmation(window, question, undisturbed)).toBe(true)
+    expect(await askConfirmation(window, question, english, undisturbed)).toBe(true)
   })
 
   it('says nothing of a key where the menu has no entry for yes', async () => {
     showMessageBox.mockResolvedValue({ response: 0 })
-    await askConfirmation(window, question, undisturbed)
+    await askConfirmation(window, question, english, undisturbed)
     expect(optionsOf(0)?.detail).toBe('For whom')
   })
 
@@ -84,7 +86,7 @@ describe('the confirmation', () => {
     ['there is no window', null],
     ['the window is gone', makeWindow({ destroyed: true })],
   ])('is no where %s, and asks nothing', async (_case, noWindow) => {
-    expect(await askConfirmation(noWindow, question, undisturbed)).toBe(false)
+    expect(await askConfirmation(noWindow, question, english, undisturbed)).toBe(false)
     expect(showMessageBox).not.toHaveBeenCalled()
   })
 
@@ -94,7 +96,7 @@ describe('the confirmation', () => {
       taken.abort()
       return Promise.resolve({ response: 1 })
     })
-    expect(await askConfirmation(window, question, taken.signal)).toBe(false)
+    expect(await askConfirmation(window, question, english, taken.signal)).toBe(false)
     expect(optionsOf(0)?.signal?.aborted).toBe(true)
   })
 })
@@ -104,7 +106,7 @@ describe('the confirmation whose window is closed under it', () => {
     showMessageBox.mockImplementation(() => new Promise(() => undefined))
     const facts = { destroyed: false }
     const closing = makeWindow(facts)
-    const answers = Promise.all([question, question].map((one) => askConfirmation(closing, one, undisturbed)))
+    const answers = Promise.all([question, question].map((one) => askConfirmation(closing, one, english, undisturbed)))
     await standing(1)
     facts.destroyed = true
     closing.emit('closed')
@@ -115,7 +117,7 @@ describe('the confirmation whose window is closed under it', () => {
 
   it('is not waited for any more once it was answered', async () => {
     showMessageBox.mockResolvedValue({ response: 1 })
-    await askConfirmation(window, question, undisturbed)
+    await askConfirmation(window, question, english, undisturbed)
     expect(window.listenerCount('closed')).toBe(0)
   })
 })
@@ -126,7 +128,7 @@ describe('the confirmation after two minutes without an answer', () => {
 
   it('is taken away, and is no', async () => {
     standUntilPressed()
-    const answer = askConfirmation(window, question, undisturbed)
+    const answer = askConfirmation(window, question, english, undisturbed)
     await vi.advanceTimersByTimeAsync(119_000)
     expect(optionsOf(0)?.signal?.aborted).toBe(false)
     // Or a system that lets applications doze would lengthen its time.
@@ -138,14 +140,14 @@ describe('the confirmation after two minutes without an answer', () => {
 
   it('has no clock any more once it was answered', async () => {
     showMessageBox.mockResolvedValue({ response: 1 })
-    await askConfirmation(window, question, undisturbed)
+    await askConfirmation(window, question, english, undisturbed)
     expect(vi.getTimerCount()).toBe(0)
   })
 
   it('is not asked at all where it spent them behind another question', async () => {
     const { press } = standUntilPressed()
-    const reload = askToReload(window)
-    const answer = askConfirmation(window, question, undisturbed)
+    const reload = askToReload(window, english)
+    const answer = askConfirmation(window, question, english, undisturbed)
     await vi.advanceTimersByTimeAsync(120_000)
     press(0)
     await reload
@@ -159,12 +161,12 @@ describe('the confirmation by keyboard on macOS', () => {
 
   beforeEach(() => {
     entry = { enabled: false, click: () => undefined }
-    entries.set(confirmShortcutItem.id ?? '', entry)
+    entries.set(confirmShortcutItem(english).id ?? '', entry)
   })
 
   it('is yes by the entry of the menu, which takes the question away', async () => {
     standUntilPressed()
-    const answer = askConfirmation(window, question, undisturbed)
+    const answer = askConfirmation(window, question, english, undisturbed)
     await standing(1)
     expect(entry.enabled).toBe(true)
     entry.click()
@@ -174,19 +176,19 @@ describe('the confirmation by keyboard on macOS', () => {
 
   it('names the key of the entry', async () => {
     showMessageBox.mockResolvedValue({ response: 0 })
-    await askConfirmation(window, question, undisturbed)
-    expect(optionsOf(0)?.detail).toContain(String(confirmShortcutItem.accelerator).replaceAll('+', '-'))
+    await askConfirmation(window, question, english, undisturbed)
+    expect(optionsOf(0)?.detail).toContain(String(confirmShortcutItem(english).accelerator).replaceAll('+', '-'))
   })
 
   it('still makes Cancel the answer of Esc, and Enter never yes', async () => {
     showMessageBox.mockResolvedValue({ response: 0 })
-    expect(await askConfirmation(window, question, undisturbed)).toBe(false)
+    expect(await askConfirmation(window, question, english, undisturbed)).toBe(false)
     expect([optionsOf(0)?.defaultId, optionsOf(0)?.cancelId]).toEqual([0, 0])
   })
 
   it('leaves the entry without effect once it is answered', async () => {
     const { press } = standUntilPressed()
-    const first = askConfirmation(window, question, undisturbed)
+    const first = askConfirmation(window, question, english, undisturbed)
     await standing(1)
     const { click } = entry
     press(0)
@@ -194,7 +196,7 @@ describe('the confirmation by keyboard on macOS', () => {
     expect(entry.enabled).toBe(false)
     expect(entry.click).not.toBe(click)
 
-    const second = askConfirmation(window, question, undisturbed)
+    const second = askConfirmation(window, question, english, undisturbed)
     await standing(2)
     // A press that was on its way from the first one.
     click()
@@ -204,14 +206,14 @@ describe('the confirmation by keyboard on macOS', () => {
 
   it('leaves the entry without effect where the question could not be shown', async () => {
     showMessageBox.mockRejectedValue(new Error('no display'))
-    await expect(askConfirmation(window, question, undisturbed)).rejects.toThrow()
+    await expect(askConfirmation(window, question, english, undisturbed)).rejects.toThrow()
     expect(entry.enabled).toBe(false)
   })
 
   it('is no when the entry was pressed after the screen was locked', async () => {
     const taken = new AbortController()
     standUntilPressed()
-    const answer = askConfirmation(window, question, taken.signal)
+    const answer = askConfirmation(window, question, english, taken.signal)
     await standing(1)
     taken.abort()
     entry.click()
@@ -220,7 +222,7 @@ describe('the confirmation by keyboard on macOS', () => {
 
   it('is not answered in a minimized window, where nobody can read it', async () => {
     const { press } = standUntilPressed()
-    const answer = askConfirmation(makeWindow({ minimized: true }), question, undisturbed)
+    const answer = askConfirmation(makeWindow({ minimized: true }), question, english, undisturbed)
     await standing(1)
     entry.click()
     press(0)
@@ -229,8 +231,8 @@ describe('the confirmation by keyboard on macOS', () => {
 
   it('is offered for the question that is read, not for one behind it', async () => {
     const { press } = standUntilPressed()
-    const reload = askToReload(window)
-    const answer = askConfirmation(window, question, undisturbed)
+    const reload = askToReload(window, english)
+    const answer = askConfirmation(window, question, english, undisturbed)
     await standing(1)
     expect(entry.enabled).toBe(false)
     press(0)

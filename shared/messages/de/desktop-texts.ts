@@ -22,6 +22,27 @@ export const desktopTexts: TextsOf<typeof english> = {
   'menu.show-keys': 'Tastenkürzel',
   'menu.show-about': 'Über MFA Desk',
 
+  'menu.undo': 'Rückgängig',
+  'menu.redo': 'Wiederholen',
+  'menu.cut': 'Ausschneiden',
+  'menu.copy': 'Kopieren',
+  'menu.paste': 'Einfügen',
+  'menu.delete': 'Löschen',
+  'menu.selectAll': 'Alles auswählen',
+  'menu.resetZoom': 'Originalgröße',
+  'menu.zoomIn': 'Vergrößern',
+  'menu.zoomOut': 'Verkleinern',
+  'menu.togglefullscreen': 'Vollbild ein/aus',
+  'menu.minimize': 'Im Dock ablegen',
+  'menu.zoom': 'Zoomen',
+  'menu.front': 'Alle nach vorne bringen',
+  'menu.services': 'Dienste',
+  'menu.hide': 'MFA Desk ausblenden',
+  'menu.hideOthers': 'Andere ausblenden',
+  'menu.unhide': 'Alle einblenden',
+  'menu.close': 'Fenster schließen',
+  'menu.quit': 'MFA Desk beenden',
+
   // Names the key of the entry above.
   'question.keys': 'Per Tastatur: Wahl-Befehl-Y antwortet mit Ja, Esc bricht ab.',
 

@@ -20,6 +20,27 @@ export const desktopTexts = {
   'menu.show-keys': 'Keyboard Shortcuts',
   'menu.show-about': 'About MFA Desk',
 
+  'menu.undo': 'Undo',
+  'menu.redo': 'Redo',
+  'menu.cut': 'Cut',
+  'menu.copy': 'Copy',
+  'menu.paste': 'Paste',
+  'menu.delete': 'Delete',
+  'menu.selectAll': 'Select All',
+  'menu.resetZoom': 'Actual Size',
+  'menu.zoomIn': 'Zoom In',
+  'menu.zoomOut': 'Zoom Out',
+  'menu.togglefullscreen': 'Toggle Full Screen',
+  'menu.minimize': 'Minimise',
+  'menu.zoom': 'Zoom',
+  'menu.front': 'Bring All to Front',
+  'menu.services': 'Services',
+  'menu.hide': 'Hide MFA Desk',
+  'menu.hideOthers': 'Hide Others',
+  'menu.unhide': 'Show All',
+  'menu.close': 'Close Window',
+  'menu.quit': 'Quit MFA Desk',
+
   // Names the key of the entry above.
   'question.keys': 'With the keyboard: Option-Command-Y answers yes, Esc cancels.',
 

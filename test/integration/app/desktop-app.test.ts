@@ -202,6 +202,27 @@ describe('before Electron is ready', () => {
   })
 })
 
+it.each([
+  ['the settings have it', { language: 'de' }, ['en-GB']],
+  ['the computer’s person reads it', {}, ['fr-FR', 'de-AT']],
+])('starts in German where %s, from its first frame on', async (_where, chosen, preferredLanguages) => {
+  const userData = await mkdtemp(join(folder, 'german-'))
+  const data = join(userData, 'MFA Desk from sources', 'data')
+  await mkdir(data, { recursive: true })
+  const settings = { ...defaultDocument.settings, ...chosen }
+  await writeFile(join(data, 'settings.json'), JSON.stringify({ ...defaultDocument, settings }))
+  await writeFile(join(folder, 'out', 'renderer', 'built.html'), '<!doctype html><html lang="en">')
+  await start({ userData, preferredLanguages })
+  await open()
+  expect(electron.menus[0]?.map(({ label }) => label)).toContain('&Datei')
+  const answer = await new Promise<{ data: Buffer }>((resolve) =>
+    electron.protocols.get('app')?.({ method: 'GET', url: 'app://mfa-desk/built.html' }, (told) =>
+      resolve(told as { data: Buffer }),
+    ),
+  )
+  expect(answer.data.toString()).toContain('<html lang="de" ')
+})
+
 describe('the running application', () => {
   let window: FakeElectron.BrowserWindow
 
@@ -246,6 +267,22 @@ describe('the running application', () => {
     expect(electron.sentEvents).toEqual(
       expect.arrayContaining([{ type: 'settings-changed' }, { type: 'workspace-changed' }]),
     )
+  })
+
+  it('speaks another language as soon as it is chosen: the menu, the title and what main asks', async () => {
+    const labels = () => electron.menus.at(-1)?.map(({ label }) => label)
+    const [english, menus] = [labels(), electron.menus.length]
+    await call('app:enter-practice', {}, window)
+    await call('settings:change', { changes: { language: 'de' } }, window)
+    expect(labels()).toEqual(['&Datei', '&Bearbeiten', '&Ansicht', '&Hilfe'])
+    expect(window.title).toContain('Übung')
+    await askForReset()
+    expect(electron.messageBoxes[0]?.detail).toContain('nur erfundene Personen')
+    electron.messageBoxes[0]?.answer(0)
+    await call('settings:change', { changes: { language: 'system' } }, window)
+    expect(labels()).toEqual(english)
+    await call('settings:change', { changes: { theme: 'dark' } }, window)
+    expect(electron.menus).toHaveLength(menus + 2)
   })
 
   it('shows its window again to whoever starts it twice, and says so to that start', async () => {
