@@ -1,6 +1,10 @@
-/** What main says when a step made a one-time code: for whom, until when, and that this is the only time. Pure. */
+/**
+ * What main says when a step made a one-time code: for whom and where it works, until when, and that this is the only time. Pure. One reset
+ * may make several, which look alike.
+ */
 import type { AppState } from '../../shared/domain/app-state.ts'
 import { cleanText } from '../../shared/domain/clean-text.ts'
+import type { PlannedAccount } from '../../shared/domain/reset-plan.ts'
 import type { FormatText } from '../../shared/messages/format-text.ts'
 import type { OneTimeCode } from '../providers/provider.ts'
 import type { OneTimeCodeNotice } from './agent-dialogs.ts'
@@ -20,10 +24,11 @@ export interface OneTimeCodeWords {
 }
 
 export function oneTimeCodeNotice(
-  name: string,
+  { account, connection }: PlannedAccount,
   { code, expiresAt }: OneTimeCode,
   { text, localTime, platform }: OneTimeCodeWords,
 ): OneTimeCodeNotice {
+  const login = oneLine(account.logins[0] ?? '')
   const lines = [text('code.detail'), text('code.screen', { minutes: screenMinutes })]
   if (expiresAt !== null) {
     lines.push(text('code.expires', { at: localTime(expiresAt) }))
@@ -31,7 +36,12 @@ export function oneTimeCodeNotice(
   lines.push(text(`code.copy.${platform}`), text('code.wrong-person'))
   return {
     title: text('code.title'),
-    message: text('code.message', { name: cleanText(name, 120) }),
+    message: text(login === '' ? 'code.message-no-login' : 'code.message', {
+      name: oneLine(account.displayName),
+      login,
+      system: text(`system.${connection.system}`),
+      connection: oneLine(connection.name),
+    }),
     code,
     detail: lines.join('\n'),
     copyLabel: text('code.copy', { seconds: clipboardSeconds }),
@@ -42,3 +52,5 @@ export function oneTimeCodeNotice(
     clipboardSeconds,
   }
 }
+
+const oneLine = (text: string): string => cleanText(text, 120)

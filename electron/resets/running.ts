@@ -117,8 +117,8 @@ export function createRunning(context: ResetContext): Running {
   /** The step goes on while the code is shown: its outcome must not wait for a person. */
   const showCode = (windowId: number, plan: ResetPlan, step: ResetStep, code: OneTimeCode): void => {
     const planned = plan.accounts.find(({ account }) => accountKey(account) === accountKey(step))
-    const notice = oneTimeCodeNotice(planned?.account.displayName ?? '', code, context)
-    context.showOneTimeCode(windowId, notice).catch(context.onCodeNotShown)
+    if (planned === undefined) throw new Error('a code for nobody in the plan')
+    context.showOneTimeCode(windowId, oneTimeCodeNotice(planned, code, context)).catch(context.onCodeNotShown)
   }
 
   /** The outcome of each of the steps, which one call of their connection carries together. */

@@ -134,7 +134,8 @@ export const commonTexts: TextsOf<typeof english> = {
   'confirm.cancel': 'Abbrechen',
 
   'code.title': 'Befristeter Zugangscode',
-  'code.message': 'Code für {name}:',
+  'code.message': 'Code für {name} ({login}) in {system} · {connection}:',
+  'code.message-no-login': 'Code für {name} in {system} · {connection}:',
   'code.detail':
     'Nennen Sie ihn nur der Person am Telefon, deren Identität Sie geprüft haben. Er gilt für eine Anmeldung, wird nur dieses eine Mal angezeigt und nicht gespeichert.',
   'code.wrong-person':

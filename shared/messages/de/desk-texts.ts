@@ -431,7 +431,7 @@ export const deskTexts: TextsOf<typeof english> = {
     'Die Person ist überall abgemeldet und muss sich neu anmelden. Apps auf dem Telefon funktionieren eventuell noch einige Minuten weiter.',
   'advice.unlock': 'Das Konto ist entsperrt: Bitten Sie die Person, sich erneut anzumelden.',
   'advice.temporary-access-code':
-    'Nennen Sie den Code nur in dem Anruf, den Sie geprüft haben. Er wurde einmal angezeigt; ein neuer ersetzt ihn.',
+    'Nennen Sie den Code nur in dem Anruf, den Sie geprüft haben. Er wurde einmal angezeigt; ist er verloren, erstellen Sie einen neuen.',
   'advice.no-change': 'Es gab nichts zu ändern: Der Zustand war bereits wie gewünscht.',
 
   'settlement.lead': 'Weiß es die anrufende Person? Halten Sie es als Ihre Angabe fest:',

@@ -130,7 +130,8 @@ export const commonTexts = {
   'confirm.cancel': 'Cancel',
 
   'code.title': 'Temporary access code',
-  'code.message': 'Code for {name}:',
+  'code.message': 'Code for {name} ({login}) in {system} · {connection}:',
+  'code.message-no-login': 'Code for {name} in {system} · {connection}:',
   'code.detail':
     'Give it only to the caller you have checked. It works for one sign-in, is shown only this once and is not stored.',
   'code.wrong-person':

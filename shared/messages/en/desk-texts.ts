@@ -393,7 +393,7 @@ export const deskTexts = {
     'The person is signed out everywhere and has to sign in again. Apps on a phone may keep working for a few minutes.',
   'advice.unlock': 'The account is unlocked: ask the person to sign in again.',
   'advice.temporary-access-code':
-    'Give the code to the person only on the call you have checked. It was shown once; a new one replaces it.',
+    'Give the code to the person only on the call you have checked. It was shown once; if it is lost, create a new one.',
   'advice.no-change': 'There was nothing to change: the state was already as requested.',
 
   'settlement.lead': 'Does the caller know? Record it as your statement:',

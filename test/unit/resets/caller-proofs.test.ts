@@ -10,6 +10,7 @@ import {
   makeRefusedCheck,
   makeSelection,
   makeStatus,
+  otherConnectionId,
 } from '../../support/domain-fixtures.ts'
 import { addPerson } from '../../support/fake-provider.ts'
 import { codeOfRejection, createHarness, noNote, signal, windowId, type Harness } from './resets-harness.ts'
@@ -156,11 +157,39 @@ describe('a one-time code', () => {
     const operation = await commit({ factorIds: [], actions: ['temporary-access-code'] }, [])
     const [notice] = harness.codes
     expect(notice?.code.reveal()).toBe(code)
-    expect(notice).toMatchObject({ message: 'Code for Mira Dunmore:', clipboardSeconds: 60 })
+    expect(notice?.message).toMatch(/^Code for Mira Dunmore \(.+\) in Adaxes · Head office:$/)
+    expect(notice).toMatchObject({ clipboardSeconds: 60 })
     expect(notice?.detail).toContain('Valid until the time of 2026-11-20T11:42:07.000Z')
     expect(notice?.detail).toContain(`after ${(notice?.screenSeconds ?? 0) / 60} minutes`)
     expect(JSON.stringify([operation, harness.history.entries, harness.events, harness.codes])).not.toContain(code)
     expect(harness.questions[0]?.detail).toContain('shown to you once')
+  })
+
+  it('says where it works, so that two of one reset are told apart', async () => {
+    addPerson(
+      harness.system,
+      { connectionId: otherConnectionId, accountId: 'account-3' },
+      makeStatus([], { additionalActions: ['temporary-access-code'] }),
+    )
+    Object.assign(harness.system.replace, {
+      runStep: ({ accountId }: { accountId: string }, _signal: unknown, onOneTimeCode: (made: object) => void) => {
+        onOneTimeCode({ code: new Secret(`${code} of ${accountId}`), expiresAt: null })
+        return Promise.resolve(makeOutcome())
+      },
+    })
+    const chosen = { factorIds: [], actions: ['temporary-access-code' as const] }
+    const selections = [
+      makeSelection(chosen),
+      makeSelection({ ...chosen, connectionId: otherConnectionId, accountId: 'account-3' }),
+    ]
+    const { id } = await harness.resets.prepare(windowId, selections, null, signal)
+    await harness.resets.commit(windowId, id, { ...noNote, unchecked: 'A test' })
+    const shown = harness.codes.map((notice) => [notice.code.reveal(), /in (.+):$/.exec(notice.message)?.[1]])
+    expect(shown).toHaveLength(2)
+    expect(Object.fromEntries(shown)).toEqual({
+      [`${code} of account-1`]: 'Adaxes · Head office',
+      [`${code} of account-3`]: 'Adaxes · Sandbox',
+    })
   })
 
   it('is not waited for: the outcome is recorded while it stands', async () => {

@@ -1,12 +1,31 @@
 import { expect, it, onTestFinished, vi } from 'vitest'
 import { createLocalTime, createText } from '../../../electron/app/text.ts'
 import { oneTimeCodeNotice } from '../../../electron/resets/one-time-code-notice.ts'
+import { connectionId, makeAccount, makeStatus } from '../../support/domain-fixtures.ts'
 import { Secret } from '../../../electron/secret/secret.ts'
 
 const made = { code: new Secret('n@C*bU26'), expiresAt: '2026-11-20T15:42:07.000Z' }
+const mira = {
+  account: makeAccount({ displayName: 'Mira Dunmore', logins: ['mira.dunmore'] }),
+  connection: { connectionId, system: 'okta', name: 'Head office', environment: 'production' },
+  before: makeStatus([]),
+} as const
 const detailOn = (platform: 'windows' | 'macos' | 'linux', formatLocale = 'en-GB') =>
-  oneTimeCodeNotice('Mira Dunmore', made, { text: createText(), localTime: createLocalTime(formatLocale), platform })
-    .detail
+  oneTimeCodeNotice(mira, made, { text: createText(), localTime: createLocalTime(formatLocale), platform }).detail
+
+it.each([
+  ['mira.dunmore', {}, 'Code for Mira Dunmore (mira.dunmore) in Okta · Head office:'],
+  ['nobody by a login', { logins: [] }, 'Code for Mira Dunmore in Okta · Head office:'],
+  [
+    'a name of several lines',
+    { displayName: 'Mira\nIn: Duo' },
+    'Code for Mira In: Duo (mira.dunmore) in Okta · Head office:',
+  ],
+])('names the person, the login and the connection: %s', (_case, changes, message) => {
+  const words = { text: createText(), localTime: createLocalTime('en-GB'), platform: 'linux' } as const
+  const notice = oneTimeCodeNotice({ ...mira, account: { ...mira.account, ...changes } }, made, words)
+  expect(notice.message).toBe(message)
+})
 
 it('promises of a copy what its system keeps, before it is copied', () => {
   expect(detailOn('windows')).toContain('Windows keeps it out of the clipboard history and the cloud clipboard')
