@@ -25,6 +25,9 @@ const withoutJsonSchema = {
   replacement: join(import.meta.dirname, 'electron/settings/no-json-schema.ts'),
 }
 
+/** The chunk of the page's texts in one language. */
+const textsOf = (module: string): string => `texts-${/messages\/([a-z]+)\/page-texts/.exec(module)?.[1] ?? ''}`
+
 export default defineConfig({
   main: {
     resolve: { alias: [withoutJsonSchema] },
@@ -83,6 +86,8 @@ export default defineConfig({
             groups: [
               { name: 'main', test: /renderer\/main\.ts$/, priority: 2 },
               { name: 'app', test: /renderer\/app\.tsx$/, priority: 1 },
+              // One a language, of which one is loaded.
+              { name: textsOf, test: /shared\/messages\/[a-z]+\/page-texts\.ts$/ },
             ],
           },
         },

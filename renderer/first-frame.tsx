@@ -12,7 +12,7 @@ import { AppShell } from './shell/app-shell.tsx'
 export async function renderFirstFrame(): Promise<string> {
   const faults: unknown[] = []
   const { prelude } = await prerender(
-    <RawIntlProvider value={createPageIntl(en)}>
+    <RawIntlProvider value={createPageIntl(en, 'en')}>
       <AppShell />
     </RawIntlProvider>,
     // In one piece: of what is larger React would draw the stand-in first, for a page that comes bit by bit.

@@ -67,7 +67,7 @@ function localFormat(
   language: CurrentLanguage,
   options: Intl.DateTimeFormatOptions,
 ): (instant: string) => string {
-  const formatIn = inEach(() => new Intl.DateTimeFormat(formatLocale(systemLocale), options))
+  const formatIn = inEach((known) => new Intl.DateTimeFormat(formatLocale(systemLocale, known), options))
   return (instant) => formatIn(language()).format(new Date(instant))
 }
 

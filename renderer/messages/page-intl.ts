@@ -1,19 +1,22 @@
-/** The page's formatter: English words, with dates, times and numbers as the computer is set to write them. */
+/** The page's formatter: words of one language, with dates, times and numbers as the computer is set to write them. */
 import { IntlMessageFormat, type Formatters } from 'intl-messageformat'
 import { createIntl, type IntlShape } from 'react-intl'
 import { formatLocale } from '../../shared/domain/format-locale.ts'
+import type { Language } from '../../shared/domain/language.ts'
+import { systemLocale } from './system-locale.ts'
 
 type Values = Readonly<Record<string, string | number | Date>>
 
 /**
- * What stands in a message follows the same rule: the word by its number is chosen in English, the number itself is written as the
+ * What stands in a message follows the same rule: the word by its number is chosen as the language of the words does it, the number itself is written as the
  * computer is set to. `messages`: by key, in ICU MessageFormat.
  */
 export function createPageIntl(
   messages: Readonly<Record<string, string>>,
-  locale = formatLocale(systemLocale),
+  language: Language,
+  locale = formatLocale(systemLocale, language),
 ): IntlShape {
-  const words = createIntl({ locale: 'en', messages: { ...messages } })
+  const words = createIntl({ locale: language, messages: { ...messages } })
   const formats = createIntl({ locale, messages: {} })
   const formatters: Formatters = {
     getPluralRules: words.formatters.getPluralRules,
@@ -22,7 +25,7 @@ export function createPageIntl(
   }
   const compiled = new Map<string, IntlMessageFormat>()
   const compile = (message: string): IntlMessageFormat => {
-    const known = compiled.get(message) ?? new IntlMessageFormat(message, 'en', undefined, { formatters })
+    const known = compiled.get(message) ?? new IntlMessageFormat(message, language, undefined, { formatters })
     compiled.set(message, known)
     return known
   }
@@ -44,7 +47,3 @@ export function createPageIntl(
     formatNumber: formats.formatNumber,
   }
 }
-
-/** Main has written it on <html>. Where the build draws the first frame there is no document, and nothing to format. */
-const systemLocale =
-  (typeof document === 'undefined' ? undefined : document.documentElement.dataset['systemLocale']) ?? ''

@@ -20,7 +20,7 @@ export type AppStoreState = {
   /** Those that people are looked up in: they hold accounts, or are of a system that this version does not know. */
   readonly connections: readonly ConnectionView[]
   readonly ticketConnections: readonly ConnectionView[]
-  /** The systems this version can connect to; `null` until read. They stay the same. */
+  /** The systems this version can connect to; `null` until read. They stay the same, in words of the language in force. */
   readonly systems: readonly SystemDescription[] | null
   readonly systemsError: AppError | null
   /** Until when a system's limit holds calls of a connection back, by its id. */
@@ -60,7 +60,7 @@ export function createAppStore(ports: AppStorePorts) {
     nameSkipped: false,
   }))
 
-  const [appTurn, settingsTurn, connectionsTurn] = [takeTurns(), takeTurns(), takeTurns()]
+  const [appTurn, settingsTurn, systemsTurn, connectionsTurn] = [takeTurns(), takeTurns(), takeTurns(), takeTurns()]
 
   const readApp = async (request: Request<'app:read-state'> = {}) => {
     const isNewest = appTurn()
@@ -82,13 +82,22 @@ export function createAppStore(ports: AppStorePorts) {
     }
   }
   const readSystems = async () => {
-    if (store.getState().systems !== null) return
+    if (store.getState().systems === null) await readSystemsAgain()
+  }
+  const readSystemsAgain = async () => {
+    const isNewest = systemsTurn()
     try {
       const { systems } = await ports.ask('connections:list-systems', {})
-      store.setState({ systems, systemsError: null })
+      if (isNewest()) store.setState({ systems, systemsError: null })
     } catch (failure) {
-      store.setState({ systemsError: errorOf(failure) })
+      if (isNewest()) store.setState({ systemsError: errorOf(failure) })
     }
+  }
+  /** Main has changed to another language before it tells of the change. */
+  const settingsChanged = async () => {
+    const before = store.getState().app?.language
+    await Promise.all([readSettings(), readApp()])
+    if (store.getState().app?.language !== before) await readSystemsAgain()
   }
   const readConnections = async () => {
     const isNewest = connectionsTurn()
@@ -144,7 +153,7 @@ export function createAppStore(ports: AppStorePorts) {
     const stops = [
       ports.onReturn(returned),
       ports.onEvent('workspace-changed', () => void readAll()),
-      ports.onEvent('settings-changed', () => void Promise.all([readSettings(), readApp()])),
+      ports.onEvent('settings-changed', () => void settingsChanged()),
       ports.onEvent('connections-changed', () => void Promise.all([readConnections(), readApp()])),
       ports.onEvent('history-changed', () => void readApp()),
       ports.onEvent('updates-changed', () => void readApp()),

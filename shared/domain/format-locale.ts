@@ -1,20 +1,28 @@
-/** How dates, times and numbers are written for people: as the computer is set to write them, in whatever language its words are. */
+/** How dates, times and numbers are written for people. */
+import { languages, type Language } from './language.ts'
 
-/** Where the system names nothing that is known: nobody misreads its dates. */
-const otherwise = 'en-GB'
+/** Where the system names nothing that is known: nobody misreads these dates. */
+const otherwise: Readonly<Record<Language, string>> = { en: 'en-GB', de: 'de-DE' }
 
 /**
- * The locale for formats, as a BCP 47 tag that `Intl` knows. `system`: as the operating system names its own, which may be anything;
- * macOS adds a region that is set apart from the language, as in `en-US@rg=gbzzzz`.
+ * The locale for formats, as a BCP 47 tag that `Intl` knows: the computer's own, whatever language the words are in, unless its words are
+ * those of another language that MFA Desk has. Somebody chose between the two, and does not want both in a sentence; the region stays.
+ *
+ * `system`: as the operating system names its own, which may be anything; macOS adds a region that is set apart from the language, as in
+ * `en-US@rg=gbzzzz`.
  */
-export function formatLocale(system: string): string {
+export function formatLocale(system: string, language: Language): string {
   const [tag = '', keywords = ''] = system.replaceAll('_', '-').split('@')
   const region = /\brg=([a-z]{2})zzzz/.exec(keywords)?.[1]
   try {
     // Without extensions: Linux without any setting names one of its own, whose dates are made for programs.
-    const locale = new Intl.Locale(tag.replace(/-u-.*/, ''), region === undefined ? {} : { region })
-    return Intl.DateTimeFormat.supportedLocalesOf(locale.toString())[0] ?? otherwise
+    const computer = new Intl.Locale(tag.replace(/-u-.*/, ''), region === undefined ? {} : { region })
+    const isOther = languages.some((known) => known === computer.language && known !== language)
+    const locale = isOther ? new Intl.Locale(language, regionOf(computer)) : computer
+    return Intl.DateTimeFormat.supportedLocalesOf(locale.toString())[0] ?? otherwise[language]
   } catch {
-    return otherwise
+    return otherwise[language]
   }
 }
+
+const regionOf = ({ region }: Intl.Locale): Intl.LocaleOptions => (region === undefined ? {} : { region })

@@ -4,6 +4,9 @@
 export const languages = ['en', 'de'] as const
 export type Language = (typeof languages)[number]
 
+/** Each in its own words, for those who read no other. */
+export const languageNames: Readonly<Record<Language, string>> = { en: 'English', de: 'Deutsch' }
+
 /** The first of the languages that somebody reads that there is; English where there is none. `preferred`: BCP 47 tags, the best first. */
 export function languageAmong(preferred: readonly string[]): Language {
   for (const tag of preferred) {

@@ -1,6 +1,6 @@
 /** What has to be loaded before anything can be shown: the page's first JavaScript and main's bundle. Needs a build. */
 import { execFile } from 'node:child_process'
-import { readFile } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { gzipSync } from 'node:zlib'
@@ -33,7 +33,7 @@ export async function bundleBenchmarks(): Promise<BenchRow[]> {
   ]
 }
 
-/** The entry script and everything it imports statically, as the browser would fetch it before running. */
+/** The entry script and everything it imports statically, as the browser would fetch it before running, and the texts of one language. */
 async function initialScripts(): Promise<Buffer[]> {
   const folder = join(root, 'out/renderer')
   const html = await readFile(join(folder, 'index.html'), 'utf8')
@@ -49,6 +49,9 @@ async function initialScripts(): Promise<Buffer[]> {
   }
   for (const { groups } of html.matchAll(/(?:src|href)="(?:\.|app:\/\/[^/]+)?\/?(?<file>[^"]+\.js)"/g)) {
     await visit(groups?.['file'] ?? '')
+  }
+  for (const file of await readdir(join(folder, 'assets'))) {
+    if (/^texts-en-.*\.js$/.test(file)) await visit(`assets/${file}`)
   }
   if (found.size === 0) throw new Error('no script found in out/renderer/index.html')
   return [...found.values()]

@@ -1,5 +1,6 @@
-/** Theme, text size and language. Theme and text size are in force as soon as they are chosen. */
+/** Theme, text size and language, in force as soon as they are chosen. */
 import { Contrast, Monitor, Moon, Sun } from 'lucide-react'
+import { languageNames, languages } from '../../../shared/domain/language.ts'
 import { Card } from '../../components/card.tsx'
 import { RadioGroup } from '../../components/radio-group.tsx'
 import { Select } from '../../components/select.tsx'
@@ -13,7 +14,6 @@ import styles from './settings.module.css'
 const icons = { system: Monitor, light: Sun, dark: Moon, 'high-contrast': Contrast } as const
 const themes = ['system', 'light', 'dark', 'high-contrast'] as const
 const textSizes = ['normal', 'large', 'larger'] as const
-const languages = ['system', 'en'] as const
 
 export function AppearanceSection({ form }: { readonly form: SettingsForm }) {
   const t = useText()
@@ -46,7 +46,10 @@ export function AppearanceSection({ form }: { readonly form: SettingsForm }) {
           <div className={styles.short}>
             <Select
               label={t('settings.language')}
-              options={languages.map((id) => ({ id, label: t(`settings.language.${id}`) }))}
+              options={[
+                { id: 'system', label: t('settings.language.system') },
+                ...languages.map((id) => ({ id, label: languageNames[id] })),
+              ]}
               value={form.language}
               onChange={(language) => edit('language', language)}
             />

@@ -171,9 +171,7 @@ export const settingsTexts: TextsOf<typeof english> = {
   'settings.text-size.larger': 'Größer',
   'settings.language': 'Sprache',
   'settings.language.system': 'Wie auf dem Computer',
-  'settings.language.en': 'English',
-  'settings.language-hint':
-    'Bisher gibt es nur Englisch. Datum und Zahlen richten sich nach den Einstellungen des Computers.',
+  'settings.language-hint': 'Datum und Zahlen richten sich nach den Einstellungen des Computers.',
 
   'settings.computer': 'Auf diesem Computer',
   'settings.data-folder': 'Einstellungen, Verlauf und letzte Abfragen',

@@ -161,8 +161,7 @@ export const settingsTexts = {
   'settings.text-size.larger': 'Larger',
   'settings.language': 'Language',
   'settings.language.system': 'Same as the computer',
-  'settings.language.en': 'English',
-  'settings.language-hint': 'English is the only language so far. Dates and numbers follow the computer’s settings.',
+  'settings.language-hint': 'Dates and numbers follow the computer’s settings.',
 
   'settings.computer': 'On this computer',
   'settings.data-folder': 'Settings, history and recent look-ups',

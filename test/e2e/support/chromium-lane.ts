@@ -11,9 +11,11 @@ import { pageHeaders } from '../../../electron/window/content-security-policy.ts
 import { readStartupSettings } from '../../../electron/settings/startup-settings.ts'
 import { initialAppearanceOf, withInitialAppearance } from '../../../electron/window/initial-appearance.ts'
 import type { SystemAppearance } from '../../../shared/domain/initial-appearance.ts'
+import type { Response } from '../../../shared/ipc/contract.ts'
 import type { Bridge } from '../../../shared/ipc/bridge.ts'
 import { cancellable, channels } from '../../../shared/ipc/channels.ts'
 import { pageThere } from './page-there.ts'
+import { inPseudo, isEnglishCatalogue, pseudoCatalogue, textsWithin } from './pseudo-page.ts'
 
 /** Of the one page. */
 export const windowId = 1
@@ -35,6 +37,8 @@ const mimeTypes: Readonly<Record<string, string>> = {
 export interface Shown {
   readonly application: Application
   readonly page: Page
+  /** Every text that main has answered with. */
+  readonly told: ReadonlySet<string>
 }
 
 /** Composes the application and opens its page. Closing the context closes neither: call `application.close()`. */
@@ -44,10 +48,13 @@ export async function showInChromium(
   options: {
     readonly practiceLatencyMs?: number
     readonly system?: Pick<SystemAppearance, 'dark' | 'moreContrast'>
+    /** The language that nobody speaks, in place of English. */
+    readonly pseudo?: boolean
   } = {},
 ): Promise<Shown> {
   const application = await compose(platform, options)
-  const { system = { dark: false, moreContrast: false } } = options
+  const { system = { dark: false, moreContrast: false }, pseudo = false } = options
+  const told = new Set<string>()
   await context.route(`${pageOrigin}/**`, async (route) => {
     const { pathname } = new URL(route.request().url())
     const path = pathname === '/' ? '/index.html' : pathname
@@ -59,7 +66,12 @@ export async function showInChromium(
           systemLocale: platform.systemLocale,
           preferredLanguages: platform.preferredLanguages,
         })
-      const body = path === '/index.html' ? withInitialAppearance(file.toString(), initialAppearance()) : file
+      const body =
+        path === '/index.html'
+          ? withInitialAppearance(file.toString(), initialAppearance())
+          : pseudo && isEnglishCatalogue(path)
+            ? pseudoCatalogue(file.toString())
+            : file
       await route.fulfill({
         body,
         contentType: mimeTypes[extname(path)] ?? 'application/octet-stream',
@@ -71,7 +83,17 @@ export async function showInChromium(
   })
   await context.exposeBinding('mfaDeskCall', async (_source, channel: string, payload: string, callId?: string) => {
     const envelope = await application.dispatch({ windowId, callId }, channel, JSON.parse(payload))
-    return JSON.stringify(envelope)
+    if (channel !== 'connections:list-systems' || !envelope.ok) {
+      textsWithin(envelope, told)
+      return JSON.stringify(envelope)
+    }
+    // What is said of the systems is words; their names are data.
+    const { systems } = envelope.value as Response<'connections:list-systems'>
+    textsWithin(
+      systems.map(({ name, mark }) => ({ name, mark })),
+      told,
+    )
+    return JSON.stringify(pseudo ? { ...envelope, value: { systems: systems.map(inPseudo) } } : envelope)
   })
   await context.exposeBinding('mfaDeskCancel', (_source, callId: string) => application.cancel(windowId, callId))
   await context.addInitScript(installBridge, { names: [...channels], cancellable: [...cancellable] })
@@ -90,7 +112,7 @@ export async function showInChromium(
   })
   await page.goto(`${pageOrigin}/index.html`)
   await pageThere(page)
-  return { application, page }
+  return { application, page, told }
 }
 
 declare global {

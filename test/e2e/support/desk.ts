@@ -37,6 +37,8 @@ export interface LaneOptions {
   seed: { readonly put: (dataFolder: string) => Promise<void> } | null
   systemLocale: string
   preferredLanguages: readonly string[]
+  /** The page speaks the language that nobody speaks, in place of English. Needs the chromium lane. */
+  pseudo: boolean
   /** What the organisation's policy says: a document, or the text of a file; `null` while there is none, and `setPolicy` can bring one. */
   policy: object | string | null | undefined
 }
@@ -65,6 +67,8 @@ export interface Desk {
   useProxies(...proxies: readonly NamedProxy[]): Promise<void>
   /** Has the computer trust this authority (PEM), for connections over TLS of which there was none yet. */
   trust(authority: string): Promise<void>
+  /** Every text that main has answered with, which is data. Needs the chromium lane. */
+  told(): ReadonlySet<string>
 }
 
 export interface Adaxes {
@@ -77,9 +81,10 @@ export const test = base.extend<LaneOptions & { desk: Desk; practice: Desk; adax
   seed: [null, { option: true }],
   systemLocale: ['en-GB', { option: true }],
   preferredLanguages: [['en-GB'], { option: true }],
+  pseudo: [false, { option: true }],
   policy: [undefined, { option: true }],
 
-  desk: async ({ lane, seed, systemLocale, preferredLanguages, policy, colorScheme, viewport }, use) => {
+  desk: async ({ lane, seed, systemLocale, preferredLanguages, pseudo, policy, colorScheme, viewport }, use) => {
     // Its real path: Electron resolves what it is given, and keychain entries are filed under the folder's name.
     const folder = await realpath(await mkdtemp(join(tmpdir(), 'mfa-desk-e2e-')))
     // Electron keeps its own files beside ours and gives ours a folder of their own.
@@ -89,7 +94,7 @@ export const test = base.extend<LaneOptions & { desk: Desk; practice: Desk; adax
     try {
       if (seed) await seed.put(dataFolder)
       if (lane === 'electron') await useElectron(folder, dataFolder, look, policy, use)
-      else await useChromium(dataFolder, look, policy, use)
+      else await useChromium(dataFolder, look, { policy, pseudo }, use)
     } finally {
       await clearKeychain(dataFolder)
       // Chromium may still be putting its last files away.
@@ -127,16 +132,22 @@ export { expect } from '@playwright/test'
 
 type Use = (desk: Desk) => Promise<void>
 
-async function useChromium(dataFolder: string, look: Look, policy: LaneOptions['policy'], use: Use): Promise<void> {
+async function useChromium(
+  dataFolder: string,
+  look: Look,
+  { policy, pseudo }: Pick<LaneOptions, 'policy' | 'pseudo'>,
+  use: Use,
+): Promise<void> {
   const { colorScheme, viewport } = look
   const browser = await launchBrowser()
   const context = await browser.newContext({ colorScheme, viewport })
   const person = createPerson()
   const policySource = stubPolicy(policy ?? null)
   const platform = { ...testPlatform(dataFolder, person, look), policy: policySource }
-  const { application, page } = await showInChromium(context, platform, {
+  const { application, page, told } = await showInChromium(context, platform, {
     practiceLatencyMs: 0,
     system: { dark: colorScheme === 'dark', moreContrast: false },
+    pseudo,
   })
   try {
     await use({
@@ -175,6 +186,7 @@ async function useChromium(dataFolder: string, look: Look, policy: LaneOptions['
         person.trusted.push(authority)
         return Promise.resolve()
       },
+      told: () => told,
     })
   } finally {
     await browser.close()
@@ -220,6 +232,9 @@ async function useElectron(
       },
       useProxies: (...proxies) => useProxiesInElectron(electron, proxies),
       trust: (authority) => trustInElectron(electron, authority),
+      told: () => {
+        throw new Error('what main has told needs the chromium lane')
+      },
     })
   } finally {
     await electron.close()

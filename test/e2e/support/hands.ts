@@ -1,12 +1,15 @@
 /** What an agent does with the desk, in the words people would use for it. Works through roles and names, as people do. */
 import { expect, type Locator, type Page } from '@playwright/test'
+import { wordsIn } from './words.ts'
 
-export const searchField = (page: Page): Locator =>
-  page.getByRole('combobox', { name: 'Name, e-mail, login or employee number' })
+const english = wordsIn('en')
+
+export const searchField = (page: Page, words = english): Locator =>
+  page.getByRole('combobox', { name: words.say('find.label') })
 
 /** Types and waits for the person to be listed. */
-export async function find(page: Page, typed: string, name: string | RegExp): Promise<Locator> {
-  await searchField(page).fill(typed)
+export async function find(page: Page, typed: string, name: string | RegExp, words = english): Promise<Locator> {
+  await searchField(page, words).fill(typed)
   const person = page.getByRole('option', { name })
   await person.first().waitFor()
   return person
@@ -32,7 +35,7 @@ export async function tick(box: Locator): Promise<void> {
 
 /** The card of a person's account in one system. */
 export const card = (page: Page, system: string): Locator =>
-  page.getByRole('region', { name: new RegExp(`^${system} `) })
+  page.getByRole('region', { name: new RegExp(`^\\W?${system} `) })
 
 /** In Adaxes unless said otherwise: other systems may know a factor of the same name. */
 export const factor = (page: Page, name: string | RegExp, system = 'Adaxes'): Locator =>

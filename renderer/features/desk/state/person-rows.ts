@@ -8,6 +8,7 @@ import {
   matchRecents,
 } from '../../../../shared/domain/match-people.ts'
 import { nameSkeleton } from '../../../../shared/domain/name-skeleton.ts'
+import { compareNames } from '../../../messages/compare-names.ts'
 import { searchText, type SearchState } from './search-state.ts'
 
 export type PersonRow = {
@@ -50,7 +51,7 @@ export function personRows(state: Pick<SearchState, 'text' | 'parts' | 'recents'
 function sortByMatch(rows: Omit<PersonRow, 'lookAlike'>[], typed: string): void {
   const ranks = new Map(rows.map(({ key, accounts }) => [key, Math.min(...accounts.map((a) => matchRank(a, typed)))]))
   const rankOf = ({ key }: { readonly key: string }) => ranks.get(key) ?? Infinity
-  rows.sort((a, b) => rankOf(a) - rankOf(b) || a.name.localeCompare(b.name) || compare(a.key, b.key))
+  rows.sort((a, b) => rankOf(a) - rankOf(b) || compareNames(a.name, b.name) || compare(a.key, b.key))
 }
 
 /** The accounts found by systems that match the current text, by key. */

@@ -1,5 +1,6 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { formatInstant } from '../../../../renderer/components/time.tsx'
+import { de } from '../../../../shared/messages/de/page-texts.ts'
 import { en } from '../../../../shared/messages/en/page-texts.ts'
 import { createPageIntl } from '../../../../renderer/messages/page-intl.ts'
 
@@ -10,7 +11,7 @@ describe.each([
   ['fr-FR', '20 nov. 2026', '1 234 operations'],
   ['ja-JP', '2026/11/20', '1,234 operations'],
 ])('a page on a computer that writes as in %s', (locale, day, many) => {
-  const intl = createPageIntl(en, locale)
+  const intl = createPageIntl(en, 'en', locale)
   const count = (number: number) => intl.formatMessage({ id: 'history.count' }, { count: number })
 
   it('writes days as that does', () => {
@@ -30,9 +31,17 @@ describe.each([
   })
 })
 
+it('in German all is German, each word in the form that German gives it', () => {
+  const intl = createPageIntl(de, 'de', 'de-DE')
+  const count = (number: number) => intl.formatMessage({ id: 'history.count' }, { count: number })
+  expect([0, 1, 1234].map(count)).toEqual(['0 Vorgänge', '1 Vorgang', '1.234 Vorgänge'])
+  expect(intl.formatList(['Adaxes', 'Okta'])).toBe('Adaxes und Okta')
+  expect(intl.formatRelativeTime(-3, 'minute', { numeric: 'auto' })).toBe('vor 3 Minuten')
+})
+
 it('a value that was forgotten takes no screen away', () => {
   const told = vi.spyOn(console, 'error').mockReturnValue()
   onTestFinished(() => told.mockRestore())
-  expect(createPageIntl(en, 'en-GB').formatMessage({ id: 'person.opened' }, { count: 2 })).toContain('opened')
+  expect(createPageIntl(en, 'en', 'en-GB').formatMessage({ id: 'person.opened' }, { count: 2 })).toContain('opened')
   expect(told).toHaveBeenCalled()
 })

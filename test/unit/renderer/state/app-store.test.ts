@@ -10,7 +10,7 @@ function fixture() {
     ['connections:list-systems', { systems: [{ id: 'adaxes' }] }],
     ['connections:list', { connections: [{ id: 'a' }] }],
   ])
-  const asked: unknown[] = []
+  const asked: (readonly [channel: string, request: unknown])[] = []
   const listeners: { readonly type: string; readonly listener: (event: AppEvent) => void }[] = []
   const returns = new Set<() => void>()
   const ports = {
@@ -55,6 +55,21 @@ describe('what every screen knows', () => {
     answers.set('settings:read', refusal('settings-unreadable'))
     await store.readAll()
     expect(store.getState()).toMatchObject({ ready: true, settings: null, failure: null, connections: [{ id: 'a' }] })
+  })
+
+  it('asks for the systems again, which are told in words, once main speaks another language', async () => {
+    const { store, answers, emit, asked } = fixture()
+    answers.set('app:read-state', { workspace: 'real', language: 'en' })
+    store.start()
+    await emit('history-changed')
+    await emit('settings-changed')
+    const timesAsked = () => asked.filter(([channel]) => channel === 'connections:list-systems').length
+    expect(timesAsked()).toBe(1)
+    answers.set('app:read-state', { workspace: 'real', language: 'de' })
+    answers.set('connections:list-systems', { systems: [{ id: 'adaxes', description: 'Verzeichnis' }] })
+    await emit('settings-changed')
+    expect(store.getState().systems).toEqual([{ id: 'adaxes', description: 'Verzeichnis' }])
+    expect(timesAsked()).toBe(2)
   })
 
   it('keeps what was known when a later read fails, and says so', async () => {

@@ -88,7 +88,6 @@ const sameInBoth: Readonly<Record<string, readonly string[]>> = {
     'calls.airport.caller',
     'notices.preview-name',
     'notices.security.starttls',
-    'settings.language.en',
     'record.otlp',
   ],
   'the same word': [
