@@ -14,7 +14,7 @@ import { plainPath } from '../plain-path.ts'
 import { createShell, type SimulatorOptions } from '../simulator-shell.ts'
 import { practiceCode } from '../read-out.ts'
 import { ConnectionLost, type Simulator } from '../simulator.ts'
-import { refusal, signerOf } from './signed-request.ts'
+import { fieldsOf, refusal, signerOf } from './signed-request.ts'
 import { trapOf } from './traps.ts'
 import { type BypassCode, type DuoAccount, duoAccounts, duoObjectId } from './users.ts'
 
@@ -86,7 +86,7 @@ export function createDuoSimulator(options: DuoSimulatorOptions = {}): DuoSimula
     before: async (c, next) => {
       const { method } = c.req
       const path = plainPath(c.req.raw)
-      const trap = trapOf({ method, path, body: parsed(await c.req.raw.clone().text()) })
+      const trap = trapOf({ method, path, body: await fieldsOf(c.req.raw) })
       if (trap) alarms.raise({ ...trap, method, path, at: now() })
       await next()
       if (!c.res.headers.has('Date')) c.res.headers.set('Date', now().toUTCString())
@@ -165,7 +165,7 @@ export function createDuoSimulator(options: DuoSimulatorOptions = {}): DuoSimula
 
   app.post('/admin/v1/users/:user', async (c) => {
     const { user } = found(c)
-    const { status } = parsed(await c.req.text()) as { status?: unknown }
+    const { status } = await fieldsOf(c.req.raw)
     if (status !== 'active' && status !== 'bypass' && status !== 'disabled') {
       throw refusal(400, 40002, 'Invalid request parameters', 'status')
     }
@@ -254,7 +254,7 @@ export function createDuoSimulator(options: DuoSimulatorOptions = {}): DuoSimula
 
   app.post('/admin/v1/users/:user/bypass_codes', async (c) => {
     const account = found(c)
-    const fields = parsed(await c.req.text()) as Record<string, unknown>
+    const fields = await fieldsOf(c.req.raw)
     const number = (name: string, usual: number): number => Number(fields[name] ?? usual)
     const created = Math.floor(now().getTime() / 1000)
     const validSeconds = number('valid_secs', 0)
@@ -277,7 +277,7 @@ export function createDuoSimulator(options: DuoSimulatorOptions = {}): DuoSimula
 
   app.post('/admin/v1/users/:user/send_verification_push', async (c) => {
     const { user } = found(c)
-    const { phone_id } = parsed(await c.req.text()) as { phone_id?: unknown }
+    const { phone_id } = await fieldsOf(c.req.raw)
     const phone = user.phones.find((one) => one.phone_id === phone_id)
     if (!phone?.activated || !phone.capabilities.includes('push')) {
       throw refusal(400, 40002, 'Invalid request parameters', 'phone_id')
@@ -359,14 +359,4 @@ function permissionFor(method: string, path: string): Permission {
   if (path.startsWith('/admin/v1/settings')) return 'settings'
   if (path.startsWith('/admin/v3/integrations')) return 'applications'
   return method === 'GET' ? 'read' : 'write'
-}
-
-/** `{}` for what is no JSON object, which no request without a body has. */
-function parsed(text: string): unknown {
-  try {
-    const json: unknown = JSON.parse(text)
-    return typeof json === 'object' && json !== null ? json : {}
-  } catch {
-    return {}
-  }
 }

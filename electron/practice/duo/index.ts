@@ -30,7 +30,7 @@ export const duo: PracticeDefinition = {
           `API hostname: ${new URL(baseUrl).host}`,
           `Every verification push shows ${practiceCode}.`,
           '',
-          `Every request is signed (version 5). With Duo's own client for Node and ${user.realname}:`,
+          `Every request is signed (version 5, or 2). With Duo's own client for Node and ${user.realname}:`,
           `  client.jsonApiCall('GET', '/admin/v1/users', { username: '${user.username}' }, console.log)`,
           `  client.jsonApiCall('GET', '/admin/v1/users/${user.user_id}/bypass_codes', {}, console.log)`,
         ]

@@ -1,5 +1,5 @@
 /**
- * Whether a request is signed as Duo wants it (version 5), seen from the other side: from what arrived, whoever wrote it. Written apart from
+ * Whether a request is signed as Duo wants it (version 5, or 2 as Duo's client for Node still does unless told otherwise), seen from the other side: from what arrived, whoever wrote it. Written apart from
  * the provider's own signature, so that neither repeats the other's mistakes.
  */
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
@@ -23,18 +23,20 @@ export async function signerOf(
   if (date === null || Number.isNaN(at)) throw refusal(401, 40104, 'Missing or invalid timestamp')
   if (Math.abs(at - now.getTime()) > maxSkewMs) throw refusal(401, 40105, 'Timestamp is too far from the server’s time')
   const url = new URL(request.url)
-  const lines = [
-    date,
-    request.method,
-    host.toLowerCase(),
-    url.pathname,
-    paramsOf(url),
-    hash(await request.clone().text()),
-    hash(duoHeadersOf(request.headers)),
+  const body = await request.clone().text()
+  const begun = [date, request.method, host.toLowerCase(), url.pathname]
+  const texts = [
+    // Version 5.
+    [...begun, paramsOf(url.searchParams), hash(body), hash(duoHeadersOf(request.headers))],
+    // Version 2.
+    [...begun, paramsOf(isForm(request) ? new URLSearchParams(body) : url.searchParams)],
   ]
-  const expected = createHmac('sha512', secretKey).update(lines.join('\n')).digest()
   const given = Buffer.from(signature, 'hex')
-  if (given.length !== expected.length || !timingSafeEqual(given, expected)) {
+  const isSigned = (lines: readonly string[]): boolean => {
+    const expected = createHmac('sha512', secretKey).update(lines.join('\n')).digest()
+    return given.length === expected.length && timingSafeEqual(given, expected)
+  }
+  if (!texts.some(isSigned)) {
     throw refusal(401, 40103, 'Invalid signature in request credentials')
   }
   return integrationKey
@@ -49,9 +51,25 @@ export function refusal(status: number, code: number, message: string, detail?: 
   })
 }
 
+/** What is sent with a request that is not read by its query: a form in version 2, JSON in version 5. */
+export async function fieldsOf(request: Request): Promise<Readonly<Record<string, unknown>>> {
+  const text = await request.clone().text()
+  if (isForm(request)) return Object.fromEntries(new URLSearchParams(text))
+  try {
+    const json: unknown = JSON.parse(text)
+    return typeof json === 'object' && json !== null ? { ...json } : {}
+  } catch {
+    return {}
+  }
+}
+
+function isForm(request: Request): boolean {
+  return request.headers.get('Content-Type')?.startsWith('application/x-www-form-urlencoded') === true
+}
+
 /** By name and then by value. */
-function paramsOf({ searchParams }: URL): string {
-  return [...searchParams]
+function paramsOf(params: URLSearchParams): string {
+  return [...params]
     .map((pair) => pair.map(encoded))
     .sort(
       ([name = '', value = ''], [other = '', otherValue = '']) => compare(name, other) || compare(value, otherValue),
