@@ -3,6 +3,7 @@ import { answersBenchmarks } from './answers-bench.ts'
 import type { BenchRow } from './bench-row.ts'
 import { bundleBenchmarks } from './bundle-bench.ts'
 import { centralRecordBenchmarks } from './central-record-bench.ts'
+import { duoBenchmarks } from './duo-bench.ts'
 import { historyBenchmarks } from './history-bench.ts'
 import { lookupBenchmarks } from './lookup-bench.ts'
 import { oktaBenchmarks } from './okta-bench.ts'
@@ -16,6 +17,7 @@ export const benchmarks: Readonly<Record<string, () => Promise<BenchRow[]>>> = {
   history: historyBenchmarks,
   'central-record': centralRecordBenchmarks,
   okta: oktaBenchmarks,
+  duo: duoBenchmarks,
   plan: planBenchmarks,
   answers: answersBenchmarks,
 }

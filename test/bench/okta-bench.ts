@@ -3,8 +3,6 @@
  * 50 ms: how many calls, how long. Both do the same job as a person at a desk would: find by login, look, reset. And a night's
  * work under a limit: 200 people one after the other at 100 calls a minute.
  */
-import { setFlagsFromString } from 'node:v8'
-import { runInNewContext } from 'node:vm'
 import { Client } from '@okta/okta-sdk-nodejs'
 import { createOktaSimulator, type OktaSimulator } from '../../electron/practice/okta/okta-simulator.ts'
 import { createSilentLogger } from '../../electron/logging/file-logger.ts'
@@ -16,17 +14,12 @@ import type { MfaProvider } from '../../electron/providers/provider.ts'
 import { Secret } from '../../electron/secret/secret.ts'
 import { serveSimulator } from '../support/simulator-server.ts'
 import type { BenchRow } from './bench-row.ts'
-import { median } from './statistics.ts'
+import { besideAnother, type Measured, measured } from './beside-another.ts'
 import { chosen } from '../support/domain-fixtures.ts'
 
 const latencyMs = 50
-/** Before the rounds that count, so that neither pays for code that runs for the first time. */
-const warmUpRounds = 5
-const rounds = 40
 const alive = new AbortController().signal
 
-setFlagsFromString('--expose-gc')
-const collectGarbage = runInNewContext('gc') as () => void
 const connectionId = '2d9f4c1a-7b36-4e0d-8a52-91c3d5e7f604'
 
 /** A factor of every type: two of them are far from everything, so two are two calls. */
@@ -52,22 +45,23 @@ async function besideTheSdk(): Promise<BenchRow[]> {
       testing: { disableHttpsCheck: true },
     } as ConstructorParameters<typeof Client>[0])
 
-    const first = await measured(simulator, () => withProvider(provider, 'two'))
-    await measured(simulator, () => withSdk(client, 'two'))
+    const ours = (job: Job) => resetting(simulator, () => withProvider(provider, job))
+    const theirs = (job: Job) => resetting(simulator, () => withSdk(client, job))
+    const first = await ours('two')
+    await theirs('two')
     const rows: BenchRow[] = []
     for (const [job, title] of [
       ['two', 'find by login, look, reset two factors'],
       ['all', 'find by login, look, reset all'],
     ] as const) {
-      const ours: Measured[] = []
-      const theirs: Measured[] = []
-      // Taking turns, and turns at being first, so that whatever else the machine does falls on both alike.
-      for (let round = 0; round < warmUpRounds + rounds; round += 1) {
-        const takeOurs = async () => ours.push(await measured(simulator, () => withProvider(provider, job)))
-        const takeTheirs = async () => theirs.push(await measured(simulator, () => withSdk(client, job)))
-        for (const take of round % 2 === 0 ? [takeTheirs, takeOurs] : [takeOurs, takeTheirs]) await take()
-      }
-      rows.push(...compared(title, ours.slice(warmUpRounds), theirs.slice(warmUpRounds)))
+      const names = { system: 'okta', title, other: 'the SDK' }
+      rows.push(
+        ...(await besideAnother(
+          names,
+          () => ours(job),
+          () => theirs(job),
+        )),
+      )
     }
     rows.push({
       name: 'okta: the same for the first person of a connection, which asks about the organisation too',
@@ -84,48 +78,12 @@ async function besideTheSdk(): Promise<BenchRow[]> {
   }
 }
 
-interface Measured {
-  readonly calls: number
-  readonly ms: number
-}
-
-/** Everything is given back to everybody first, and what that leaves behind is collected, or it would be collected meanwhile. */
-async function measured(simulator: OktaSimulator, work: () => Promise<void>): Promise<Measured> {
-  simulator.reset()
-  collectGarbage()
-  const started = performance.now()
-  await work()
-  const ms = performance.now() - started
+async function resetting(simulator: OktaSimulator, work: () => Promise<void>): Promise<Measured> {
+  const taken = await measured(simulator, work)
   if (simulator.state.factors(login).some(({ factorType }) => twoOfThem.includes(factorType))) {
     throw new Error('what was to be reset is still there')
   }
-  return { calls: simulator.requests.length, ms }
-}
-
-/** Judged round by round: the two of a round met the same machine, the medians of all rounds may not have. */
-function compared(title: string, ours: readonly Measured[], theirs: readonly Measured[]): BenchRow[] {
-  const ratio = median(ours.map(({ ms }, round) => ms / (theirs[round]?.ms ?? NaN)))
-  const calls = [ours, theirs].map((all) => median(all.map((one) => one.calls))) as [number, number]
-  const ms = [ours, theirs].map((all) => median(all.map((one) => one.ms))) as [number, number]
-  const row = (name: string, unit: string, value: number, target: string, met: boolean | null): BenchRow => ({
-    name: `okta: ${title}: ${name}`,
-    unit,
-    median: value,
-    p99: null,
-    target,
-    met,
-  })
-  return [
-    row('calls', 'calls', calls[0], `≤ the SDK’s ${calls[1]}`, calls[0] <= calls[1]),
-    row(
-      'wall time, 50 ms latency',
-      'ms',
-      ms[0],
-      `≤ 1.0 × the SDK’s ${ms[1].toFixed(1)} (is ${ratio.toFixed(3)} ×)`,
-      ratio <= 1,
-    ),
-    row('wall time of the SDK', 'ms', ms[1], '', null),
-  ]
+  return taken
 }
 
 async function withProvider(provider: MfaProvider, job: Job): Promise<void> {

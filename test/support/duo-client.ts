@@ -20,8 +20,12 @@ const Answer = z.looseObject({
 export type DuoAnswer = z.infer<typeof Answer>
 
 export interface DuoClientCalls {
-  call(method: 'GET' | 'POST' | 'DELETE', path: string, params?: Readonly<Record<string, string>>): Promise<DuoAnswer>
-  close(): void
+  readonly call: (
+    method: 'GET' | 'POST' | 'DELETE',
+    path: string,
+    params?: Readonly<Record<string, string>>,
+  ) => Promise<DuoAnswer>
+  readonly close: () => Promise<void>
 }
 
 export function openDuoClient(
@@ -43,6 +47,9 @@ export function openDuoClient(
       })
       return Answer.parse(answer)
     },
-    close: () => agent.destroy(),
+    close() {
+      agent.destroy()
+      return Promise.resolve()
+    },
   }
 }

@@ -22,7 +22,7 @@ describe.each([SIGNATURE_VERSION_5, SIGNATURE_VERSION_2])('signing in version %i
   it('pages through everybody', async () => {
     const { call, simulator } = await start(version)
     const found: unknown[] = []
-    for (let offset: unknown = 0; offset !== undefined;) {
+    for (let offset: number | undefined = 0; offset !== undefined;) {
       const page = await call('GET', '/admin/v1/users', { limit: '50', offset: String(offset) })
       found.push(...listed(page).map((user) => user['user_id']))
       offset = (page.metadata as { readonly next_offset?: number }).next_offset
