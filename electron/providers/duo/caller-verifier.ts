@@ -31,8 +31,14 @@ export function createCallerVerifier(ports: {
     const response = await client.sendPush(user, phone, signal).catch((cause: unknown) => {
       throw cause instanceof ProviderError && cause.kind === 'outcome-unknown' ? unknown(cause) : cause
     })
-    if (!isOk(response) && mayBeDone(response)) throw unknown(client.failureOf(response))
-    return client.understand(PushAnswer, response)
+    if (!isOk(response)) {
+      const failure = client.failureOf(response)
+      throw mayBeDone(response) ? unknown(failure) : failure
+    }
+    const answer = PushAnswer.safeParse(response.json)
+    // Accepted, so it may ring already.
+    if (!answer.success) throw unknown(new ProviderError('unexpected-response', 'answer-not-understood'))
+    return answer.data
   }
 
   return {

@@ -79,8 +79,6 @@ export function createDuoClient(
 
   return {
     failureOf: (response: TransportResponse): ProviderError => client.failureOf(response),
-    understand: <Schema extends z.ZodType>(schema: Schema, response: TransportResponse): z.output<Schema> =>
-      client.understand(schema, response),
 
     /** Users with exactly this name, alias or address. */
     async findUsers(query: { readonly username: string } | { readonly email: string }, signal: AbortSignal) {
