@@ -331,9 +331,9 @@ test('the version is that of what is stored', () =>
     const files = (await stored(folder)).map((name) => readFile(join(indexOf(folder), name)))
     const sum = hash('sha256', Buffer.concat(await Promise.all(files)), 'hex').slice(0, 16)
     expect([`index ${storedVersion}`, `journal ${formatVersion}`, sum]).toEqual([
-      'index 2',
+      'index 3',
       'journal 4',
-      '0b90dac013377b94',
+      '98acdb4710ccadd9',
     ])
   }))
 

@@ -25,11 +25,13 @@ describe('an operation is found by', () => {
     expect(finds(query)).toBe(true)
   })
 
-  test('the words people read for a whole reset', () => {
+  test('the words people read for a whole reset, in every language', () => {
     const [step] = intended.steps
     if (!step) throw new Error('fixture')
     const whole = { ...intended, steps: [{ ...step, effects: [resetMicrosoft365] }] }
     expect(finds('microsoft 365', whole)).toBe(true)
+    expect(finds('reset all methods', whole)).toBe(true)
+    expect(finds('alle methoden in microsoft 365 zurücksetzen', whole)).toBe(true)
     expect(finds('google', whole)).toBe(false)
   })
 })
