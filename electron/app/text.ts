@@ -7,7 +7,7 @@
  */
 import { createIntl, createIntlCache } from '@formatjs/intl'
 import { formatLocale } from '../../shared/domain/format-locale.ts'
-import type { Language } from '../../shared/domain/language.ts'
+import { languageLocales, type Language } from '../../shared/domain/language.ts'
 import type { QuestionText } from '../../shared/messages/en/question-texts.ts'
 import { mainTexts } from '../../shared/messages/main-texts.ts'
 import type { NoticeText } from '../../shared/messages/notice-message.ts'
@@ -34,15 +34,12 @@ export function createText(language = inEnglish): QuestionText {
 /** The words of notices, and the instants in them for a reader anywhere: "2 March 2026 at 09:14 GMT+1". */
 export function createNoticeText(language = inEnglish): { text: NoticeText; when: (instant: string) => string } {
   const intlIn = inEach((locale) => createIntl({ locale, messages: mainTexts[locale].notice }, createIntlCache()))
-  const formatIn = inEach((known) => new Intl.DateTimeFormat(noticeLocales[known], noticeTime))
+  const formatIn = inEach((known) => new Intl.DateTimeFormat(languageLocales[known], noticeTime))
   return {
     text: (key, values) => intlIn(language()).formatMessage({ id: key }, values),
     when: (instant) => formatIn(language()).format(new Date(instant)),
   }
 }
-
-/** Not the computer's: nobody misreads these dates, wherever they are read. */
-const noticeLocales: Readonly<Record<Language, string>> = { en: 'en-GB', de: 'de-DE' }
 
 /** In the time of this computer, with its zone. */
 const noticeTime: Intl.DateTimeFormatOptions = {

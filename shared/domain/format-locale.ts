@@ -1,8 +1,5 @@
 /** How dates, times and numbers are written for people. */
-import { languages, type Language } from './language.ts'
-
-/** Where the system names nothing that is known: nobody misreads these dates. */
-const otherwise: Readonly<Record<Language, string>> = { en: 'en-GB', de: 'de-DE' }
+import { languageLocales, languages, type Language } from './language.ts'
 
 /**
  * The locale for formats, as a BCP 47 tag that `Intl` knows: the computer's own, whatever language the words are in, unless its words are
@@ -19,9 +16,9 @@ export function formatLocale(system: string, language: Language): string {
     const computer = new Intl.Locale(tag.replace(/-u-.*/, ''), region === undefined ? {} : { region })
     const isOther = languages.some((known) => known === computer.language && known !== language)
     const locale = isOther ? new Intl.Locale(language, regionOf(computer)) : computer
-    return Intl.DateTimeFormat.supportedLocalesOf(locale.toString())[0] ?? otherwise[language]
+    return Intl.DateTimeFormat.supportedLocalesOf(locale.toString())[0] ?? languageLocales[language]
   } catch {
-    return otherwise[language]
+    return languageLocales[language]
   }
 }
 

@@ -7,6 +7,9 @@ export type Language = (typeof languages)[number]
 /** Each in its own words, for those who read no other. */
 export const languageNames: Readonly<Record<Language, string>> = { en: 'English', de: 'Deutsch' }
 
+/** How dates are written where the computer has no say: readers anywhere do not misread them. */
+export const languageLocales: Readonly<Record<Language, string>> = { en: 'en-GB', de: 'de-DE' }
+
 /** The first of the languages that somebody reads that there is; English where there is none. `preferred`: BCP 47 tags, the best first. */
 export function languageAmong(preferred: readonly string[]): Language {
   for (const tag of preferred) {

@@ -38,7 +38,7 @@ it('promises of a copy what its system keeps, before it is copied', () => {
 
 it.each([
   ['Europe/London', 'en-GB', 'Valid until 20 Nov 2026, 15:42,'],
-  ['Europe/Berlin', 'de-DE', 'Valid until 20.11.2026, 16:42,'],
+  ['Europe/Berlin', 'de-DE', 'Valid until 20 Nov 2026, 16:42,'],
   ['America/New_York', 'en-US', 'Valid until Nov 20, 2026, 10:42 AM,'],
 ])('says until when in the time of a computer in %s, as that writes it in %s', (timeZone, formatLocale, sentence) => {
   vi.stubEnv('TZ', timeZone)
