@@ -68,7 +68,15 @@ export default defineConfig({
   },
   renderer: {
     root: 'renderer',
-    plugins: [pageWithoutSchemas(), react(), firstFrame({ page: 'app.tsx', frame: 'first-frame.tsx' })],
+    plugins: [
+      pageWithoutSchemas(),
+      react(),
+      firstFrame({
+        page: 'app.tsx',
+        frame: 'first-frame.tsx',
+        texts: (language) => `../shared/messages/${language}/page-texts.ts`,
+      }),
+    ],
     build: {
       target: 'chrome150',
       outDir: 'out/renderer',

@@ -4,15 +4,16 @@
  */
 import { prerender } from 'react-dom/static'
 import { RawIntlProvider } from 'react-intl'
-import { en } from '../shared/messages/en/page-texts.ts'
+import type { Language } from '../shared/domain/language.ts'
+import { pageTexts } from '../shared/messages/page-texts.ts'
 import { createPageIntl } from './messages/page-intl.ts'
 import { AppShell } from './shell/app-shell.tsx'
 
 /** Rejects with what a component threw; a boundary would draw its stand-in, and nobody would notice. */
-export async function renderFirstFrame(): Promise<string> {
+export async function renderFirstFrame(language: Language): Promise<string> {
   const faults: unknown[] = []
   const { prelude } = await prerender(
-    <RawIntlProvider value={createPageIntl(en, 'en')}>
+    <RawIntlProvider value={createPageIntl(await pageTexts[language](), language)}>
       <AppShell />
     </RawIntlProvider>,
     // In one piece: of what is larger React would draw the stand-in first, for a page that comes bit by bit.

@@ -1,5 +1,6 @@
-/** Writes the page's appearance before its first request into its document, according to the settings. */
+/** Writes the page's appearance before its first request into its document, according to the settings, in their language. */
 import { resolveTheme, type InitialAppearance, type SystemAppearance } from '../../shared/domain/initial-appearance.ts'
+import { keepLanguage } from '../../shared/domain/first-frame-marks.ts'
 import { languageOf } from '../../shared/domain/language.ts'
 import type { StartupSettings } from '../settings/startup-settings.ts'
 
@@ -18,7 +19,7 @@ export function initialAppearanceOf(
 }
 
 /**
- * The values come from closed sets, except for the system's locale, which is only written if it is valid. A document without the built
+ * Of the first frames only the one in the language is kept. The values come from closed sets, except for the system's locale, which is only written if it is valid. A document without the built
  * page's <html> is not changed.
  */
 export function withInitialAppearance(
@@ -27,5 +28,5 @@ export function withInitialAppearance(
 ): string {
   const locale = systemLocale.replace(/[^\w@=;.-]/g, '')
   const attributes = `data-theme="${theme}" data-text-size="${textSize}" data-workspace="${workspace}" data-screen="${screen}" data-system-locale="${locale}"`
-  return html.replace('<html lang="en">', `<html lang="${language}" ${attributes}>`)
+  return keepLanguage(html, language).replace('<html lang="en">', `<html lang="${language}" ${attributes}>`)
 }

@@ -1,17 +1,26 @@
 /**
- * Puts the page's first picture into its document at build time, and links in the head what picture and page need: the styles,
+ * Puts the page's first picture into its document at build time, once in each language, and links in the head what picture and page need: the styles,
  * which the picture waits for, and the scripts, which it does not, told ahead so that none waits for another to name it.
  */
 import { join } from 'node:path'
 import { createServer, normalizePath, type HtmlTagDescriptor, type Plugin, type Rolldown } from 'vite'
+import { inLanguageMarks } from '../../shared/domain/first-frame-marks.ts'
+import { languages, type Language } from '../../shared/domain/language.ts'
 
 const mark = '<!--first-frame-->'
 
+interface FirstFrameModules {
+  readonly page: string
+  readonly frame: string
+  readonly texts: (language: Language) => string
+}
+
 /**
  * `frame` is the module that draws the picture, `page` the one that takes its place, which the document's own script loads;
- * both as seen from the root of the page.
+ * `texts` the one with
+ * its words in a language; all as seen from the root of the page.
  */
-export function firstFrame({ page, frame }: { readonly page: string; readonly frame: string }): Plugin[] {
+export function firstFrame({ page, frame, texts }: FirstFrameModules): Plugin[] {
   let root = ''
   let base = ''
   return [
@@ -37,26 +46,35 @@ export function firstFrame({ page, frame }: { readonly page: string; readonly fr
       transformIndexHtml: {
         order: 'post',
         handler(html, { bundle }) {
-          const { styles, scripts } = neededBy(normalizePath(join(root, page)), bundle ?? {})
+          const needed = (module: string) => neededBy(normalizePath(join(root, module)), bundle ?? {})
+          const { styles, scripts } = needed(page)
+          const words = languages.map((language) => {
+            const own = [...needed(texts(language)).scripts].filter(
+              (file) => !scripts.has(file) && !html.includes(file),
+            )
+            const links = own.map((file) => `<link rel="modulepreload" crossorigin href="${base + file}">`)
+            return inLanguageMarks(language, links.join(''))
+          })
           const link = (attrs: HtmlTagDescriptor['attrs']): HtmlTagDescriptor => ({
             tag: 'link',
             injectTo: 'head',
             attrs: { crossorigin: true, ...attrs },
           })
-          return [
+          const tags = [
             ...Array.from(styles, (file) => link({ rel: 'stylesheet', href: base + file })),
             // But for the document's own script.
             ...Array.from(scripts)
               .filter((file) => !html.includes(file))
               .map((file) => link({ rel: 'modulepreload', href: base + file })),
           ]
+          return { html: html.replace('</head>', () => `${words.join('')}</head>`), tags }
         },
       },
     },
   ]
 }
 
-/** Draws the picture with the sources as they are. Throws where a component does, and where the page's policy forbids it. */
+/** Draws the picture in each language with the sources as they are. Throws where a component does, and where the page's policy forbids it. */
 async function draw(root: string, frame: string): Promise<string> {
   const server = await createServer({
     configFile: false,
@@ -69,10 +87,13 @@ async function draw(root: string, frame: string): Promise<string> {
     define: { 'navigator.userAgent': JSON.stringify(process.platform === 'darwin' ? 'Macintosh' : '') },
   })
   try {
-    const { renderFirstFrame } = (await server.ssrLoadModule(frame)) as { renderFirstFrame: () => Promise<string> }
-    const drawn = await renderFirstFrame()
-    if (/\s(?:style|on\w+)="/.test(drawn)) throw new Error('The first frame has inline styles or handlers.')
-    return drawn
+    const { renderFirstFrame } = (await server.ssrLoadModule(frame)) as {
+      renderFirstFrame: (language: Language) => Promise<string>
+    }
+    const drawn = await Promise.all(languages.map(async (each) => inLanguageMarks(each, await renderFirstFrame(each))))
+    const frames = drawn.join('')
+    if (/\s(?:style|on\w+)="/.test(frames)) throw new Error('The first frame has inline styles or handlers.')
+    return frames
   } finally {
     await server.close()
   }

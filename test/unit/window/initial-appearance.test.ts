@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { inLanguageMarks } from '../../../shared/domain/first-frame-marks.ts'
 import type { StartupSettings } from '../../../electron/settings/startup-settings.ts'
 import { initialAppearanceOf, withInitialAppearance } from '../../../electron/window/initial-appearance.ts'
 
@@ -29,6 +30,14 @@ describe('the first look of the page', () => {
       withInitialAppearance('<html lang="en">', initialAppearanceOf(settings({ language }), system)).slice(0, 16)
     expect(langOf('en')).toBe('<html lang="en" ')
     expect(langOf('system')).toBe('<html lang="de" ')
+  })
+
+  it('keeps of the first frames the one in its language, and what it needs', () => {
+    const document = `<html lang="en">${inLanguageMarks('en', '<p>Search\n')}${inLanguageMarks('de', '<p>Suche\n')}<p>`
+    const shown = (language: StartupSettings['language']) =>
+      withInitialAppearance(document, initialAppearanceOf(settings({ language }), system)).replace(/<html[^>]*>/, '')
+    expect(shown('en')).toBe('<p>Search\n<p>')
+    expect(shown('de')).toBe('<p>Suche\n<p>')
   })
 
   it('is the desk where there is a system to work on, and leaves it away where something else may come', () => {
