@@ -251,6 +251,10 @@ interface Arrivals {
 
 function run(options: RunOptions): Arrivals {
   const { builtFolder, dataFolder, administratorsFolder, sourcesPolicy, problems, running, logger } = options
+  // Read while Electron becomes ready, when main has nothing else to do.
+  const loading = import('./running-application.ts')
+  // `open` hears of a fault.
+  loading.catch(() => undefined)
   const expiringClipboard = createExpiringClipboard(systemClipboard(platformName()), keepAwake)
   let desk: DeskWindows | null = null
   /** Null until it is begun: before, there is nothing to close. */
@@ -376,7 +380,7 @@ function run(options: RunOptions): Arrivals {
     }
     showMenu()
 
-    opening = import('./running-application.ts').then(({ openApplication }) =>
+    opening = loading.then(({ openApplication }) =>
       openApplication({
         builtFolder,
         dataFolder,
