@@ -10,7 +10,7 @@ export async function readBack(
   { connections }: Pick<ResetContext, 'connections'>,
   accounts: readonly ReadAccount[],
   steps: readonly ResetStep[],
-  signal: AbortSignal,
+  signalOf: (connectionId: string) => AbortSignal,
 ): Promise<{ checks: AfterCheck[]; failures: unknown[] }> {
   const failures: unknown[] = []
   const looks = accounts.map(async ({ account }): Promise<AfterCheck[]> => {
@@ -19,7 +19,7 @@ export async function readBack(
     try {
       return await connections.use(account.connectionId, async (provider) => {
         provider.recall?.(account)
-        const after = await provider.readMfaStatus(account.accountId, signal)
+        const after = await provider.readMfaStatus(account.accountId, signalOf(account.connectionId))
         return own.map((step) =>
           AfterCheck.parse({
             stepId: step.id,
@@ -43,7 +43,8 @@ export async function readBack(
 export async function readBackUnknown(context: ResetContext, operation: Operation): Promise<boolean> {
   const unknown = operation.steps.filter(({ state }) => state === 'outcome-unknown').map(({ step }) => step)
   if (unknown.length === 0) return false
-  const { checks, failures } = await readBack(context, operation.accounts, unknown, new AbortController().signal)
+  const never = new AbortController().signal
+  const { checks, failures } = await readBack(context, operation.accounts, unknown, () => never)
   // A check that could read nothing is not recorded: the step counts as unchecked, and if nothing at all could be read, the person is
   // told why.
   const seen = checks.filter(({ readAt }) => readAt !== null)

@@ -46,9 +46,10 @@ export interface Resets {
   commit(windowId: number, planId: string, note: ResetNote): Promise<Operation>
   /**
    * Skips whatever has not been sent yet of a plan that this window is carrying out: the remaining steps, one that waits for a rate limit,
-   * and, after the steps, reading the state back. What was sent continues. Does nothing for a plan that has ended.
+   * and, after the steps, reading the state back. What was sent continues. Does nothing for a plan that has ended. With `connectionId`, only
+   * what belongs to that connection.
    */
-  stop(windowId: number, planId: string): void
+  stop(windowId: number, planId: string, connectionId?: string): void
   /** Reads the state again for an operation whose outcome is unknown and adds what was seen to its record. */
   checkNow(operationId: string): Promise<Operation>
   /**

@@ -5,6 +5,10 @@
  * the journal has it; its outcome is journalled before the next step of its connection; then the state is read again. A failed step does not
  * stop the others. Connections do not wait for one another: a plan takes as long as its slowest. The journal takes one entry after the
  * other, so the record reads in the order things happened.
+ *
+ * Stopping, and a journal that refuses an entry, end what has not been announced. A step that the journal has as sent is handed to its
+ * system all the same, also when another connection met the refusal: the record says that it went out, and its outcome is recorded as soon
+ * as the journal takes entries again. A system that makes it wait for a rate limit gives it up when it is stopped (`wait-given-up`).
  */
 import { randomUUID } from 'node:crypto'
 import type { Operation } from '../../shared/domain/history-entry.ts'
@@ -37,7 +41,7 @@ export interface Running {
   /** Records, sends, reads back. Throws `StorageError`, and what a limit refuses with, only before the first step; later trouble is in the operation. */
   carryOut(windowId: number, kept: KeptPlan, note: Note): Promise<Operation>
   /** As `Resets.stop`. */
-  readonly stop: (windowId: number, planId: string) => void
+  readonly stop: (windowId: number, planId: string, connectionId?: string) => void
   /** `stop` for what this window carries out about any of these accounts, by key. */
   stopAbout(windowId: number, keys: ReadonlySet<string>): void
   /** `stop` for whatever is being carried out from now on. */
@@ -47,14 +51,19 @@ export interface Running {
   settled(): Promise<void>
 }
 
+/** Whether what was not sent to this connection is to be left out. */
+type StoppedIn = (connectionId: string) => AbortSignal
+
 export function createRunning(context: ResetContext): Running {
   const { connections, begun, emit, instant } = context
   const running = new Set<Promise<unknown>>()
-  /** By plan: how to leave out what was not sent. */
+  /** By plan: how to leave out what was not sent, by connection, because one that has to wait is no reason to leave out the others'. */
   const stoppable = new Map<
     string,
-    { readonly windowId: number; readonly plan: ResetPlan; readonly stopped: AbortController }
+    { readonly windowId: number; readonly plan: ResetPlan; readonly stopped: ReadonlyMap<string, AbortController> }
   >()
+  const stopAll = ({ stopped }: { readonly stopped: ReadonlyMap<string, AbortController> }): void =>
+    stopped.forEach((each) => each.abort())
   let allStopped = false
   /** A change is never given up once begun: closing a window aborts reads only. */
   const never = new AbortController().signal
@@ -64,12 +73,13 @@ export function createRunning(context: ResetContext): Running {
     operationId: string,
     plan: ResetPlan,
     windowId: number,
-    stopped: AbortSignal,
+    stoppedIn: StoppedIn,
   ): Promise<void> => {
     const progress = (stepId: string, state: Extract<AppEvent, { type: 'reset-progress' }>['state']): void =>
       emit({ type: 'reset-progress', operationId, planId: plan.id, stepId, state })
     let refused = false
-    const runInOrder = async (calls: readonly (readonly ResetStep[])[]): Promise<void> => {
+    const runInOrder = async ([connectionId, calls]: [string, readonly (readonly ResetStep[])[]]): Promise<void> => {
+      const stopped = stoppedIn(connectionId)
       for (const call of calls) {
         const recorded: ResetStep[] = []
         for (const step of call) {
@@ -78,7 +88,7 @@ export function createRunning(context: ResetContext): Running {
           try {
             await journal.require({ kind: 'sent', operationId, at: instant(), stepId: step.id })
           } catch {
-            // No journal, no reset: this step, those after it and those of the other connections stay unsent.
+            // No journal, no reset: this step, those after it and what the other connections have not announced stay unsent.
             refused = true
             break
           }
@@ -95,10 +105,10 @@ export function createRunning(context: ResetContext): Running {
     }
     const calls = Map.groupBy(
       callsOf(plan.steps, connectionsThatSendTogether(plan.steps)),
-      ([first]) => first?.connectionId,
+      ([first]) => first?.connectionId ?? '',
     )
     // Whatever becomes of one connection's, all have ended before the state is read again.
-    const ends = await Promise.allSettled([...calls.values()].map(runInOrder))
+    const ends = await Promise.allSettled([...calls].map(runInOrder))
     for (const end of ends) if (end.status === 'rejected') throw end.reason
   }
 
@@ -157,13 +167,13 @@ export function createRunning(context: ResetContext): Running {
   const stoppably = async <Result>(
     windowId: number,
     plan: ResetPlan,
-    work: (next: () => AbortSignal) => Promise<Result>,
+    work: (next: () => StoppedIn) => Promise<Result>,
   ): Promise<Result> => {
-    const next = (): AbortSignal => {
-      const stopped = new AbortController()
-      if (allStopped) stopped.abort()
+    const next = (): StoppedIn => {
+      const stopped = new Map(plan.accounts.map(({ account }) => [account.connectionId, new AbortController()]))
       stoppable.set(plan.id, { windowId, plan, stopped })
-      return stopped.signal
+      if (allStopped) stopAll({ stopped })
+      return (connectionId) => stopped.get(connectionId)?.signal ?? never
     }
     try {
       return await work(next)
@@ -246,20 +256,22 @@ export function createRunning(context: ResetContext): Running {
   return {
     carryOut: (windowId, kept, note) => holdOpen(carryOut(windowId, kept, note)),
 
-    stop(windowId, planId) {
+    stop(windowId, planId, connectionId) {
       const found = stoppable.get(planId)
-      if (found?.windowId === windowId) found.stopped.abort()
+      if (found?.windowId !== windowId) return
+      if (connectionId === undefined) stopAll(found)
+      else found.stopped.get(connectionId)?.abort()
     },
 
     stopAbout(windowId, keys) {
       for (const each of stoppable.values()) {
-        if (each.windowId === windowId && isAbout(each.plan, keys)) each.stopped.abort()
+        if (each.windowId === windowId && isAbout(each.plan, keys)) stopAll(each)
       }
     },
 
     stopUnsent() {
       allStopped = true
-      stoppable.forEach(({ stopped }) => stopped.abort())
+      stoppable.forEach(stopAll)
     },
 
     isUnderWay: () => running.size > 0,

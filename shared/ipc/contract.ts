@@ -114,8 +114,11 @@ export const contract = {
     }),
     response: Operation,
   },
-  /** Leaves out what was not sent of a plan under way. What was sent goes on, and the answer is the commit's. */
-  'resets:stop': { request: z.strictObject({ planId: ResetPlan.shape.id }), response: Done },
+  /** Leaves out what was not sent of a plan under way, to this connection or to any. What was sent goes on, and the answer is the commit's. */
+  'resets:stop': {
+    request: z.strictObject({ planId: ResetPlan.shape.id, connectionId: ConnectionId.optional() }),
+    response: Done,
+  },
   'resets:check-now': { request: z.strictObject({ operationId: OperationId }), response: Operation },
   /** What became of a step with an unknown outcome, in the agent's word. */
   'resets:settle': {

@@ -95,7 +95,7 @@ export const plays: { readonly [C in Channel]: Play<C> } = {
       return [{ planId, ticket: 'INC0000001', reason: 'lost phone', unchecked: 'No time' }]
     },
   },
-  'resets:stop': { left: 'gives-up', requests: () => [{ planId: '0'.repeat(32) }] },
+  'resets:stop': { left: 'gives-up', requests: ({ connectionId }) => [{ planId: '0'.repeat(32), connectionId }] },
   'resets:check-now': { left: 'reads', requests: () => [{ operationId: noId }] },
   'resets:settle': { left: 'states', requests: () => [{ operationId: noId, stepId: 's1', word: 'done' }] },
 

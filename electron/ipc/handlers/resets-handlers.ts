@@ -8,8 +8,8 @@ export function resetsHandlers(workspace: CurrentWorkspace): Pick<Handlers, Rese
     'resets:prepare': ({ selections, retryOf, proofIds }, { windowId, signal }) =>
       workspace().resets.prepare(windowId, selections, retryOf, signal, proofIds),
     'resets:commit': ({ planId, ...note }, { windowId }) => workspace().resets.commit(windowId, planId, note),
-    'resets:stop': ({ planId }, { windowId }) => {
-      workspace().resets.stop(windowId, planId)
+    'resets:stop': ({ planId, connectionId }, { windowId }) => {
+      workspace().resets.stop(windowId, planId, connectionId)
       return Promise.resolve({})
     },
     'resets:check-now': ({ operationId }) => workspace().resets.checkNow(operationId),

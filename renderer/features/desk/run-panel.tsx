@@ -115,19 +115,29 @@ function Progress({ run }: { readonly run: Run }) {
   )
 }
 
-/** Says that a rate limit is delaying the run, until when, and offers not to wait for it. */
+/** Says which rate limits are delaying the run, until when, and offers not to wait for them: for each connection by itself, once it runs. */
 export function HeldBack({ run }: { readonly run: Run }) {
   const t = useText()
-  const timeText = useTimeText()
-  const waitingUntil = useAppStore((state) => state.waitingUntil)
-  const names = useAppStore((state) => state.connections)
-  const keys =
-    run.plan?.accounts.map(({ account }) => account.connectionId) ?? run.person.accountKeys.map(connectionIdOf)
-  const held = [...new Set(keys)].flatMap((id) => {
-    const until = waitingUntil[id] ?? null
-    return until === null ? [] : [{ id, until, name: names.find((each) => each.id === id)?.name ?? '' }]
-  })
+  const held = useHeld(run)
   if (held.length === 0) return null
+  if (run.phase === 'running' || run.phase === 'checking') {
+    const text = run.phase === 'running' ? 'run.stop-text' : 'run.stop-checking-text'
+    return held.map((each) => (
+      <Notice
+        key={each.id}
+        tone="info"
+        role="status"
+        actions={
+          <Button size="small" onPress={() => useDesk.stopRun(run, each.id)}>
+            {t('run.stop-one', { name: each.name })}
+          </Button>
+        }
+      >
+        <HeldUntil held={each} />
+        <p dir="auto">{t(text, { name: each.name })}</p>
+      </Notice>
+    ))
+  }
   return (
     <Notice
       tone="info"
@@ -138,15 +148,30 @@ export function HeldBack({ run }: { readonly run: Run }) {
         </Button>
       }
     >
-      {held.map(({ id, until, name }) => (
-        <p key={id} dir="auto">
-          {t('run.held-back', { name, when: timeText(until, 'time-to-the-second') })}
-        </p>
+      {held.map((each) => (
+        <HeldUntil key={each.id} held={each} />
       ))}
-      {run.phase === 'running' && <p>{t('run.stop-text')}</p>}
-      {run.phase === 'checking' && <p>{t('run.stop-checking-text')}</p>}
     </Notice>
   )
+}
+
+type Held = { readonly id: string; readonly until: string; readonly name: string }
+
+function useHeld(run: Run): Held[] {
+  const waitingUntil = useAppStore((state) => state.waitingUntil)
+  const names = useAppStore((state) => state.connections)
+  const ids =
+    run.plan?.accounts.map(({ account }) => account.connectionId) ?? run.person.accountKeys.map(connectionIdOf)
+  return [...new Set(ids)].flatMap((id) => {
+    const until = waitingUntil[id] ?? null
+    return until === null ? [] : [{ id, until, name: names.find((each) => each.id === id)?.name ?? '' }]
+  })
+}
+
+function HeldUntil({ held: { name, until } }: { readonly held: Held }) {
+  const t = useText()
+  const timeText = useTimeText()
+  return <p dir="auto">{t('run.held-back', { name, when: timeText(until, 'time-to-the-second') })}</p>
 }
 
 function PlannedSteps({ run: { plan, steps } }: { readonly run: Run }) {

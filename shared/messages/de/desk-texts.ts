@@ -378,8 +378,11 @@ export const deskTexts: TextsOf<typeof english> = {
   'run.running-text': 'Sie läuft weiter, auch wenn Sie diese Ansicht verlassen.',
   'run.held-back': '{name} begrenzt die Anfragen bis {when}. Danach geht es automatisch weiter.',
   'run.stop': 'Nicht länger warten',
-  'run.stop-text': 'Gesendete Schritte laufen zu Ende. Die übrigen entfallen und können wiederholt werden.',
-  'run.stop-checking-text': 'Die Schritte sind erledigt. Nur das Ergebnis wird nicht noch einmal gelesen.',
+  'run.stop-one': 'Nicht länger auf {name} warten',
+  'run.stop-text':
+    'Dann entfallen dort die Schritte, die noch nicht gesendet sind, und können wiederholt werden. Andere Verbindungen laufen weiter.',
+  'run.stop-checking-text':
+    'Die Schritte sind erledigt. Nur ihr Ergebnis in {name} wird dann nicht noch einmal gelesen.',
   'run.server-words': 'Meldung von {system}',
   'run.read-again': 'Erneut gelesen um {time}',
   'run.next': 'Nächste Schritte',

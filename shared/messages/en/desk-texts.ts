@@ -346,8 +346,10 @@ export const deskTexts = {
   'run.running-text': 'Leaving this screen does not stop it.',
   'run.held-back': '{name} is limiting requests until {when}. The reset then continues automatically.',
   'run.stop': 'Stop waiting',
-  'run.stop-text': 'Steps already sent will finish. The others are left out and can be retried.',
-  'run.stop-checking-text': 'The steps are done. Only the result is not read again.',
+  'run.stop-one': 'Stop waiting for {name}',
+  'run.stop-text':
+    'Its steps that have not been sent are then left out, and can be retried. Other connections continue.',
+  'run.stop-checking-text': 'The steps are done. Only their result in {name} is then not read again.',
   'run.server-words': '{system} said',
   'run.read-again': 'Read again at {time}',
   'run.next': 'What to do next',

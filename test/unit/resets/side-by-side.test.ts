@@ -93,6 +93,25 @@ const selections: fc.Arbitrary<ResetSelection[]> = fc
     fc.tuple(...some.map((account) => fc.boolean().map((microsoft365) => makeSelection({ ...account, microsoft365 })))),
   )
 
+it('leaves out what was not sent to the connection that is not waited for, and nothing of the other', async () => {
+  const harness = harnessOfBoth()
+  const plan = await prepareBoth(harness)
+  const [held, other] = [inHead, inBranch]
+  const given: string[] = []
+  harness.system.replace.runStep = (step, _signal, _code, waiting) => {
+    harness.resets.stop(windowId, plan.id, held.connectionId)
+    if (waiting?.aborted !== true) return Promise.resolve(makeOutcome())
+    given.push(step.connectionId)
+    return Promise.resolve(makeOutcome('failed', { code: 'wait-given-up' }))
+  }
+  const operation = await harness.resets.commit(windowId, plan.id, noNote)
+  const statesIn = (id: string) =>
+    operation.steps.filter(({ step }) => step.connectionId === id).map(({ state }) => state)
+  expect(statesIn(held.connectionId)).toEqual(['failed', 'not-sent'])
+  expect(statesIn(other.connectionId)).toEqual(['succeeded', 'succeeded'])
+  expect(given).toEqual([held.connectionId])
+})
+
 it('in whatever order answers come, each step is sent once, announced before it and after the outcome before it in its connection', async () => {
   await fc.assert(
     fc.asyncProperty(

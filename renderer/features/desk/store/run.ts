@@ -149,12 +149,14 @@ function applyRefusal(desk: DeskContext, id: number, error: AppError): void {
 
 /**
  * Cancels what can be cancelled: reading for a plan, the steps of a plan that have not been sent, and after them reading the
- * state again. What has been sent continues, so the run ends only when main reports its outcome.
+ * state again. What has been sent continues, so the run ends only when main reports its outcome. With `connectionId`, a plan under way
+ * goes on in its other connections.
  */
-export function stopRun({ ports, tasks }: DeskContext, run: Run): void {
+export function stopRun({ ports, tasks }: DeskContext, run: Run, connectionId?: string): void {
   if (run.phase === 'preparing') tasks.cancel(preparing(run.id))
   if ((run.phase !== 'running' && run.phase !== 'checking') || run.plan === null) return
-  void ports.ask('resets:stop', { planId: run.plan.id }).catch(() => undefined)
+  const request = { planId: run.plan.id, ...(connectionId === undefined ? {} : { connectionId }) }
+  void ports.ask('resets:stop', request).catch(() => undefined)
 }
 
 /** Has the system checked for steps with an unknown outcome. */

@@ -75,6 +75,8 @@ describe('resetting', () => {
     await desk.emit({ type: 'reset-progress', operationId: 'o', planId, stepId: step.id, state: 'sent' })
     desk.desk.stopRun(runOf(desk.state()) ?? confirming)
     expect(desk.question('resets:stop').request).toEqual({ planId })
+    desk.desk.stopRun(runOf(desk.state()) ?? confirming, astrid.connectionId)
+    expect(desk.question('resets:stop').request).toEqual({ planId, connectionId: astrid.connectionId })
     expect(runOf(desk.state())?.phase).toBe('running')
   })
 
