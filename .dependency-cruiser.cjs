@@ -29,7 +29,7 @@ const rooms = {
   'caller-check': ['connections/', 'providers/provider\\.ts'],
   'central-record': ['history/', 'storage/', 'vault/secret-vault\\.ts', 'webhook/'],
   connections: [
-    'providers/(provider|ticket-system|system-definition)\\.ts',
+    'providers/(provider|ticket-system|system-definition|browser-sign-in)\\.ts',
     'questions/',
     'settings/settings-store\\.ts',
     'vault/(secret-vault|stored-secrets)\\.ts',
@@ -65,7 +65,7 @@ const rooms = {
   ],
   tickets: ['connections/', 'outbox/', 'providers/provider-error\\.ts'],
   updates: ['storage/'],
-  vault: [],
+  vault: ['storage/'],
   webhook: [],
   window: [
     'history/export-ports\\.ts',
@@ -175,6 +175,7 @@ module.exports = {
       keytar: '^electron/vault/keychain-vault\\.ts$',
       undici: '^electron/providers/http/socket-transport\\.ts$',
       nodemailer: '^electron/notices/mail\\.ts$',
+      '@azure/msal-node': '^electron/providers/entra/msal\\.ts$',
       socks: '^electron/providers/http/connect\\.ts$',
       'electron-store': '^electron/settings/electron-settings-file\\.ts$',
     }).map(([module, only]) => ({

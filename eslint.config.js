@@ -15,6 +15,7 @@ const guarded = {
   },
   undici: { in: 'electron/providers/http/socket-transport.ts', why: 'Only the socket transport sends requests.' },
   nodemailer: { in: 'electron/notices/mail.ts', why: 'Only one file hands mails over.' },
+  '@azure/msal-node': { in: 'electron/providers/entra/msal.ts', why: 'Only one file lets MSAL send anything.' },
   socks: { in: 'electron/providers/http/connect.ts', why: 'Only one file makes connections.' },
 }
 

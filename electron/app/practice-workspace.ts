@@ -7,16 +7,17 @@ import type { Language } from '../../shared/domain/language.ts'
 import { CodedError } from '../errors/coded-error.ts'
 import type { ConnectionStore } from '../connections/connections.ts'
 import type { SystemSupport } from '../connections/system-support.ts'
+import type { SignInBrowser } from '../providers/browser-sign-in.ts'
 import { createPracticeTransport } from '../practice/practice-transport.ts'
 import { Secret } from '../secret/secret.ts'
 import { practiceSystems } from '../systems/practice-systems.ts'
 import { knownSystemIds, systems } from '../systems/systems.ts'
 import { createMemoryVault } from '../vault/memory-vault.ts'
-import type { SecretVault } from '../vault/secret-vault.ts'
+import type { ConnectionVault } from '../vault/secret-vault.ts'
 
 export interface PracticeWorkspace {
   readonly store: ConnectionStore
-  readonly vault: SecretVault
+  readonly vault: ConnectionVault
   readonly systems: readonly SystemSupport[]
   /** Gives the invented people back what was reset. */
   restart(): void
@@ -44,6 +45,7 @@ export async function createPracticeWorkspace({ now, latencyMs, language }: Prac
   })
   const vault = createMemoryVault()
   for (const { connection, secret } of practised) {
+    if (secret === undefined) continue
     await vault.write({ connectionId: connection.id, origin: new URL(connection.baseUrl).origin }, new Secret(secret))
   }
   let connections: readonly Connection[] = practised.map(({ connection }) => connection)
@@ -59,7 +61,7 @@ export async function createPracticeWorkspace({ now, latencyMs, language }: Prac
         throw new CodedError('invalid-request')
       },
     },
-    systems: practised.map(({ system, simulator }): SystemSupport => {
+    systems: practised.map(({ system, simulator, browser }): SystemSupport => {
       const definition = systems[system]
       const own = {
         system,
@@ -70,15 +72,25 @@ export async function createPracticeWorkspace({ now, latencyMs, language }: Prac
       }
       const lineTo = () => {
         const transport = createPracticeTransport(simulator)
-        return { transport, opened: { close: () => transport.close() } }
+        const signIn: SignInBrowser | undefined = browser && {
+          transport: createPracticeTransport(browser.simulator),
+          open: browser.open,
+          // Nobody sees it.
+          page: (outcome) => ({ title: outcome, text: '', language: 'en' }),
+          answersByItself: true,
+        }
+        return {
+          lines: { transport, ...(signIn === undefined ? {} : { browser: signIn }) },
+          opened: { close: () => transport.close() },
+        }
       }
       if (definition.holds === 'tickets') {
         return {
           ...definition,
           ...own,
           openTicketSystem: (input) => {
-            const { transport, opened } = lineTo()
-            return { ...opened, tickets: definition.createTicketSystem({ ...input, transport, language }) }
+            const { lines, opened } = lineTo()
+            return { ...opened, tickets: definition.createTicketSystem({ ...input, ...lines, language }) }
           },
         }
       }
@@ -86,12 +98,16 @@ export async function createPracticeWorkspace({ now, latencyMs, language }: Prac
         ...definition,
         ...own,
         openProvider: (input) => {
-          const { transport, opened } = lineTo()
-          return { ...opened, provider: definition.createProvider({ ...input, transport, language }) }
+          const { lines, opened } = lineTo()
+          return { ...opened, provider: definition.createProvider({ ...input, ...lines, language }) }
         },
       }
     }),
-    restart: () => practised.forEach(({ simulator }) => simulator.reset()),
+    restart: () =>
+      practised.forEach(({ simulator, browser }) => {
+        simulator.reset()
+        browser?.simulator.reset()
+      }),
   }
 }
 

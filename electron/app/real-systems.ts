@@ -3,26 +3,43 @@ import type { ConnectionWarning } from '../../shared/domain/connection.ts'
 import type { SystemSupport } from '../connections/system-support.ts'
 import { lazyTransport } from '../providers/http/lazy-transport.ts'
 import { redactEchoes } from '../providers/http/redact-echoes.ts'
+import type { SignInBrowser } from '../providers/browser-sign-in.ts'
+import type { Transport } from '../providers/http/transport.ts'
 import type { ProviderInput } from '../providers/system-definition.ts'
 import { knownSystemIds, systems } from '../systems/systems.ts'
 import type { Network } from './network.ts'
 
-export function realSystems(network: Network, language: ProviderInput['language']): readonly SystemSupport[] {
+/** What the system's browser is opened with, and what it shows in the end. */
+export type BrowserPorts = Pick<SignInBrowser, 'open' | 'page'>
+
+export function realSystems(
+  network: Network,
+  language: ProviderInput['language'],
+  browserPorts: BrowserPorts,
+): readonly SystemSupport[] {
   return knownSystemIds.map((system): SystemSupport => {
     const definition = systems[system]
-    const lineTo = ({ connection: { baseUrl } }: Pick<ProviderInput, 'connection'>) => {
+    const transportTo = (baseUrl: string): Transport => {
       const line = lazyTransport(async () => {
         const { createSocketTransport } = await import('../providers/http/socket-transport.ts')
         return createSocketTransport({ baseUrl, ...network })
       })
-      const transport = redactEchoes(line, definition.secretFields)
+      return redactEchoes(line, definition.secretFields)
+    }
+    const lineTo = ({ connection: { baseUrl } }: Pick<ProviderInput, 'connection'>) => {
+      const transport = transportTo(baseUrl)
       const isTls = baseUrl.startsWith('https:')
+      const signInServer = definition.signInServer?.(baseUrl)
+      const browser: SignInBrowser | undefined =
+        signInServer === undefined ? undefined : { ...browserPorts, transport: transportTo(signInServer) }
       return {
-        transport,
+        lines: { transport, ...(browser === undefined ? {} : { browser }) },
         opened: {
           transportWarnings: (): ConnectionWarning[] =>
             isTls && !network.trust.knowsSystem() ? ['system-certificates-not-read'] : [],
-          close: () => transport.close(),
+          close: async () => {
+            await Promise.all([transport.close(), browser?.transport.close()])
+          },
         },
       }
     }
@@ -31,8 +48,8 @@ export function realSystems(network: Network, language: ProviderInput['language'
         ...definition,
         system,
         openTicketSystem(input) {
-          const { transport, opened } = lineTo(input)
-          return { ...opened, tickets: definition.createTicketSystem({ ...input, transport, language }) }
+          const { lines, opened } = lineTo(input)
+          return { ...opened, tickets: definition.createTicketSystem({ ...input, ...lines, language }) }
         },
       }
     }
@@ -40,8 +57,8 @@ export function realSystems(network: Network, language: ProviderInput['language'
       ...definition,
       system,
       openProvider(input) {
-        const { transport, opened } = lineTo(input)
-        return { ...opened, provider: definition.createProvider({ ...input, transport, language }) }
+        const { lines, opened } = lineTo(input)
+        return { ...opened, provider: definition.createProvider({ ...input, ...lines, language }) }
       },
     }
   })

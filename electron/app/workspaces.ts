@@ -7,6 +7,7 @@ import { createMemoryRecents } from '../directory/memory-recents.ts'
 import { codeOf } from '../errors/coded-error.ts'
 import type { GovernedSettings } from '../policy/rules-in-force.ts'
 import { createSerialQueue } from '../turns/in-turn.ts'
+import { keepChangingSecretsInFiles } from '../vault/changing-secrets.ts'
 import type { Network } from './network.ts'
 import { openWorkspace, type OpenWorkspace, type WorkspaceParts, type WorkspacePorts } from './open-workspace.ts'
 import { openPracticeStart } from './practice-start.ts'
@@ -52,7 +53,7 @@ export interface WorkspacesPorts extends Omit<WorkspacePorts, 'settings'> {
 
 /** Opens the workspace that the settings name. */
 export async function openWorkspaces(ports: WorkspacesPorts): Promise<Workspaces> {
-  const { platform, network, settings, language, isKeepingUnknown, emit } = ports
+  const { platform, network, settings, language, isKeepingUnknown, emit, text } = ports
   const { logger, now, dataFolder } = platform
   const opened: OpenWorkspace[] = []
 
@@ -69,8 +70,15 @@ export async function openWorkspaces(ports: WorkspacesPorts): Promise<Workspaces
   const openReal = (): OpenWorkspace => {
     const real = openWith('real', {
       store: settings,
-      vault: platform.vault,
-      systems: realSystems(network, language),
+      vault: keepChangingSecretsInFiles(platform.vault, join(dataFolder, 'sign-ins')),
+      systems: realSystems(network, language, {
+        open: platform.openExternal,
+        page: (outcome) => ({
+          title: text(`sign-in-page.${outcome}.title`),
+          text: text(`sign-in-page.${outcome}.text`),
+          language: 'en',
+        }),
+      }),
       historyFolder: ports.historyFolder,
       recents: createFileRecents({
         path: join(dataFolder, 'recents.sealed'),

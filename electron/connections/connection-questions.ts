@@ -12,11 +12,17 @@ import { serverText, writtenOrigin } from '../questions/server-text.ts'
 const maxNameLength = 120
 const maxAddressLength = 300
 
-/** `isKnown`: a connection to that server is set up already, and this is another one. */
+export interface NewServer {
+  readonly system: SystemId
+  readonly baseUrl: string
+  /** A connection to that server is set up already, and this is another one. */
+  readonly isKnown: boolean
+  /** Where people sign in to it with the browser, and main fetches what renews that. `null`: they do not. */
+  readonly signInServer: string | null
+}
+
 export function newServerQuestion(
-  system: SystemId,
-  baseUrl: string,
-  isKnown: boolean,
+  { system, baseUrl, isKnown, signInServer }: NewServer,
   text: QuestionText,
 ): ConfirmationQuestion {
   return {
@@ -24,6 +30,7 @@ export function newServerQuestion(
     message: text('question.server.message', { server: serverText(baseUrl, text) }),
     detail: [
       text(isKnown ? 'question.server.another' : 'question.server.connection', { system: text(`system.${system}`) }),
+      ...(signInServer === null ? [] : [text('question.server.sign-in', { server: serverText(signInServer, text) })]),
       text('question.unwanted'),
     ].join('\n\n'),
     confirmLabel: text('question.server.yes'),
@@ -95,6 +102,11 @@ function signInLine(signIn: Connection['signIn'], text: QuestionText): string {
       return text('question.connection.sign-in-service-app', { name: oneLine(signIn.clientId) })
     case 'client-secret':
       return text('question.connection.sign-in-client-secret', { name: oneLine(signIn.clientId) })
+    case 'browser':
+      return text('question.connection.sign-in-browser', {
+        name: oneLine(signIn.clientId),
+        tenant: oneLine(signIn.tenant),
+      })
   }
 }
 

@@ -18,9 +18,17 @@ import type {
   SystemHolds,
   SystemId,
 } from '../../shared/domain/connection.ts'
+import { cleanText } from '../../shared/domain/clean-text.ts'
 import type { ConnectionLabel } from '../../shared/domain/reset-plan.ts'
 import type { QuestionText } from '../../shared/messages/en/question-texts.ts'
 import { CodedError } from '../errors/coded-error.ts'
+import {
+  keepInMemory,
+  signedInAsSecret,
+  signedInOf,
+  type KeptSignIn,
+  type SignedIn,
+} from '../providers/browser-sign-in.ts'
 import type { MfaProvider } from '../providers/provider.ts'
 import type { TicketSystem } from '../providers/ticket-system.ts'
 import { createConfirmedServers } from '../questions/confirmed-servers.ts'
@@ -28,7 +36,7 @@ import type { Questions } from '../questions/questions.ts'
 import { Secret } from '../secret/secret.ts'
 import type { SettingsStore } from '../settings/settings-store.ts'
 import { createSerialQueue } from '../turns/in-turn.ts'
-import type { SecretVault } from '../vault/secret-vault.ts'
+import type { ConnectionVault, SecretReadResult } from '../vault/secret-vault.ts'
 import { ConnectionFailure } from './connection-failure.ts'
 import { connectionChangeQuestion, newServerQuestion, removalQuestion } from './connection-questions.ts'
 import type {
@@ -76,6 +84,10 @@ export interface Connections {
   test(connectionId: string, signal: AbortSignal): Promise<ConnectionCheck>
   /** Signs in with the second factor of the connection's own account. Throws `CodedError` `invalid-request` where none is taken. */
   enterCode(connectionId: string, code: string, signal: AbortSignal): Promise<void>
+  /** Has the person sign in with the browser. Throws `CodedError` `invalid-request` where nobody does. */
+  signIn(connectionId: string, signal: AbortSignal): Promise<ConnectionView>
+  /** Forgets who is signed in. Whoever it was signs in again in the browser. */
+  signOut(connectionId: string): Promise<ConnectionView>
   /** These three ask the person in that window where it matters, and throw what `Questions.require` throws. */
   add(windowId: number, draft: ConnectionDraft): Promise<ConnectionView>
   change(windowId: number, connectionId: string, changes: ConnectionChanges): Promise<ConnectionView>
@@ -85,7 +97,7 @@ export interface Connections {
 
 export function createConnections(ports: {
   readonly store: ConnectionStore
-  readonly vault: SecretVault
+  readonly vault: ConnectionVault
   readonly systems: readonly SystemSupport[]
   readonly questions: Pick<Questions, 'require'>
   readonly text: QuestionText
@@ -137,26 +149,17 @@ export function createConnections(ports: {
     return found
   }
 
-  const secretState = async (connection: Connection): Promise<SecretState> => {
+  const view = async (connection: Connection): Promise<ConnectionView> => {
     const result = await vault.read(secretRef(connection))
-    switch (result.kind) {
-      case 'ok':
-        return 'stored'
-      case 'absent':
-        return 'missing'
-      case 'incomplete':
-        return 'incomplete'
-      case 'unavailable':
-        return result.state === 'refused' ? 'refused' : 'unavailable'
+    const signedIn = signsInWithBrowser(connection) && result.kind === 'ok' ? signedInOf(result.secret) : null
+    return {
+      ...connection,
+      secret: secretStateOf(result),
+      holds: supportOf(connection.system)?.holds ?? null,
+      capabilities: capabilitiesOf(connection),
+      ...(signedIn === null ? {} : { signedInAs: cleanText(signedIn.account, maxAccountLength) }),
     }
   }
-
-  const view = async (connection: Connection): Promise<ConnectionView> => ({
-    ...connection,
-    secret: await secretState(connection),
-    holds: supportOf(connection.system)?.holds ?? null,
-    capabilities: capabilitiesOf(connection),
-  })
 
   const readSecret = async (connection: Connection): Promise<Secret> => {
     const result = await vault.read(secretRef(connection))
@@ -169,6 +172,31 @@ export function createConnections(ports: {
         throw new CodedError('secret-incomplete')
       case 'unavailable':
         throw new CodedError(`keychain-${result.state}`)
+    }
+  }
+
+  /** The sign-in of a connection, which is no longer kept once the connection leads elsewhere. */
+  const keptSignIn = (connection: Connection): KeptSignIn => {
+    const readKept = async (): Promise<SignedIn | null> => {
+      const result = await vault.read(secretRef(connection))
+      if (result.kind === 'unavailable') throw new CodedError(`keychain-${result.state}`)
+      return result.kind === 'ok' ? signedInOf(result.secret) : null
+    }
+    /** `next`: what to keep, by what is kept. */
+    const keep = (next: () => Promise<SignedIn | null>): Promise<void> =>
+      inTurn(async () => {
+        const current = store.connections().find(({ id }) => id === connection.id)
+        const signedIn = current !== undefined && isSameForProvider(current, connection) ? await next() : null
+        if (signedIn !== null) await vault.writeChanging(secretRef(connection), signedInAsSecret(signedIn))
+      })
+    return {
+      read: readKept,
+      write: (signedIn) => keep(() => Promise.resolve(signedIn)),
+      renew: (tokens) =>
+        keep(async () => {
+          const kept = await readKept()
+          return kept && { ...kept, tokens }
+        }),
     }
   }
 
@@ -187,6 +215,7 @@ export function createConnections(ports: {
     const opened = openNew({
       connection,
       readSecret: keptOnceRead(() => readSecret(connection)),
+      keptSignIn: keptSignIn(connection),
       now,
       ...(onWaiting === undefined ? {} : { onWaiting: (until) => onWaiting(connection.id, until) }),
     })
@@ -242,6 +271,9 @@ export function createConnections(ports: {
   const isKept = (draft: Pick<Connection, 'system' | 'baseUrl' | 'signIn'>): boolean =>
     store.connections().some(({ system, baseUrl, signIn }) => isDeepStrictEqual({ system, baseUrl, signIn }, draft))
 
+  const signInServerOf = (system: SystemId, baseUrl: string): string | null =>
+    supportOf(system)?.signInServer?.(baseUrl) ?? null
+
   /** Before the first byte to a server that nobody has said yes to. */
   const requireServer = async (
     windowId: number,
@@ -250,14 +282,22 @@ export function createConnections(ports: {
     withdrawn?: AbortSignal,
   ): Promise<void> => {
     if (servers.isConfirmed(baseUrl)) return
-    await questions.require(windowId, 'new-server', newServerQuestion(system, baseUrl, false, text), withdrawn)
+    await questions.require(
+      windowId,
+      'new-server',
+      newServerQuestion({ system, baseUrl, isKnown: false, signInServer: signInServerOf(system, baseUrl) }, text),
+      withdrawn,
+    )
     servers.confirm(baseUrl)
   }
 
   /** Another connection offers everything: somebody must have said yes to its server for it, at its test or here. */
   const requireAddition = async (windowId: number, system: SystemId, baseUrl: string): Promise<void> => {
     if (servers.isSaid(baseUrl)) return
-    const question = newServerQuestion(system, baseUrl, servers.isConfirmed(baseUrl), text)
+    const question = newServerQuestion(
+      { system, baseUrl, isKnown: servers.isConfirmed(baseUrl), signInServer: signInServerOf(system, baseUrl) },
+      text,
+    )
     await questions.require(windowId, 'new-server', question)
     servers.confirm(baseUrl)
   }
@@ -273,6 +313,17 @@ export function createConnections(ports: {
     return added
   }
 
+  /** Who signed in at the latest test of a draft, so that adding it does not ask again. */
+  let triedSignIn: { readonly draft: Parameters<typeof isKept>[0]; readonly signedIn: SignedIn } | null = null
+
+  const keepSecretOf = async (draft: ConnectionDraft, connection: Connection): Promise<void> => {
+    if (draft.secret !== undefined) return vault.write(secretRef(connection), new Secret(draft.secret))
+    const { system, baseUrl, signIn } = connection
+    if (!isDeepStrictEqual(triedSignIn?.draft, { system, baseUrl, signIn })) return
+    if (triedSignIn !== null) await vault.writeChanging(secretRef(connection), signedInAsSecret(triedSignIn.signedIn))
+    triedSignIn = null
+  }
+
   const keep = async (draft: ConnectionDraft, baseUrl: string): Promise<ConnectionView> => {
     refuseTakenName(draft.name, null)
     const connection: Connection = {
@@ -286,7 +337,7 @@ export function createConnections(ports: {
       createdAt: now().toISOString(),
     }
     // The secret first: a connection without one would look finished and fail at the first call.
-    await vault.write(secretRef(connection), new Secret(draft.secret))
+    await keepSecretOf(draft, connection)
     try {
       store.putConnection(connection)
     } catch (cause) {
@@ -319,6 +370,9 @@ export function createConnections(ports: {
     if (!isDeepStrictEqual(after, before)) store.requireOwnConnections?.()
     const isNewServer = !servers.isConfirmed(after.baseUrl)
     const newSecret = changes.secret !== undefined
+    if (newSecret && signsInWithBrowser(after)) {
+      throw new CodedError('invalid-request', { connectionId, system, fieldErrors: { secret: 'not-taken' } })
+    }
     const capabilities = capabilitiesOf(before)
     const question = connectionChangeQuestion({ before, after, newSecret, capabilities, isNewServer }, text)
     if (question !== null) await questions.require(windowId, 'connection-change', question)
@@ -329,6 +383,11 @@ export function createConnections(ports: {
   const refuseChanged = (asked: Connection): void => {
     if (!isDeepStrictEqual(find(asked.id), asked)) throw new CodedError('not-confirmed')
   }
+
+  const putBack = (connection: Connection, secret: Secret): Promise<void> =>
+    signsInWithBrowser(connection)
+      ? vault.writeChanging(secretRef(connection), secret)
+      : vault.write(secretRef(connection), secret)
 
   const put = async (before: Connection, after: Connection, secret: string | undefined): Promise<ConnectionView> => {
     const connectionId = before.id
@@ -341,7 +400,7 @@ export function createConnections(ports: {
     try {
       store.putConnection(after)
     } catch (cause) {
-      if (old?.kind === 'ok') await vault.write(secretRef(before), old.secret)
+      if (old?.kind === 'ok') await putBack(before, old.secret)
       throw cause
     }
     const sameForProvider = secret === undefined && isSameForProvider(after, before)
@@ -400,19 +459,25 @@ export function createConnections(ports: {
     async testDraft(windowId, draft, signal, code) {
       const chosen = supportOfDraft(draft)
       const { system, address, signIn } = draft
-      const secret = new Secret(draft.secret)
       const baseUrl = await normalised(chosen, address, { system })
       if (!isKept({ system, baseUrl, signIn })) store.requireOwnConnections?.()
       await requireServer(windowId, system, baseUrl, signal)
       return naming({ system }, async () => {
+        const tried = keepInMemory()
         const input = {
           connection: { id: randomUUID(), baseUrl, signIn, offer: offerEverything },
-          readSecret: () => Promise.resolve(secret),
+          readSecret: () => secretOfDraft(draft),
+          keptSignIn: tried,
           now,
         }
         const opened = chosen.holds === 'accounts' ? chosen.openProvider(input) : chosen.openTicketSystem(input)
         try {
           if (code !== undefined) await enterCode(opened, code, signal)
+          if (signIn.kind === 'browser') {
+            await signInWithBrowser(opened, signal)
+            const signedIn = tried.kept()
+            triedSignIn = signedIn && { draft: { system, baseUrl, signIn }, signedIn }
+          }
           const check = await checked(opened, signal)
           return { ...check, warnings: [...(chosen.addressWarnings?.(address) ?? []), ...check.warnings] }
         } finally {
@@ -428,6 +493,20 @@ export function createConnections(ports: {
       const opened = isTickets ? openTicketsOf(connection) : openProviderOf(connection)
       return naming({ connectionId, system }, () => checked(opened, signal))
     },
+
+    async signIn(connectionId, signal) {
+      await use(connectionId, (opened) => signInWithBrowser(opened, signal))
+      return view(find(connectionId))
+    },
+
+    signOut: (connectionId) =>
+      inTurn(async () => {
+        const connection = find(connectionId)
+        if (!signsInWithBrowser(connection)) throw new CodedError('invalid-request', { connectionId })
+        await vault.forget(connectionId)
+        await closeProvider(connectionId)
+        return view(connection)
+      }),
 
     enterCode: (connectionId, code, signal) => use(connectionId, (opened) => enterCode(opened, code, signal)),
 
@@ -488,6 +567,35 @@ async function enterCode(opened: OpenProvider | OpenTicketSystem, code: string, 
   }
   await opened.provider.enterCode(new Secret(code), signal)
 }
+
+async function signInWithBrowser(opened: OpenProvider | OpenTicketSystem, signal: AbortSignal): Promise<void> {
+  if (!isProvider(opened) || opened.provider.signInWithBrowser === undefined) {
+    throw new CodedError('invalid-request', { fieldErrors: { signIn: 'not-taken' } })
+  }
+  await opened.provider.signInWithBrowser(signal)
+}
+
+const signsInWithBrowser = ({ signIn }: Pick<Connection, 'signIn'>): boolean => signIn.kind === 'browser'
+
+/** A draft without one signs in with the browser, and reads none. */
+function secretOfDraft({ secret }: ConnectionDraft): Promise<Secret> {
+  return secret === undefined ? Promise.reject(new CodedError('secret-missing')) : Promise.resolve(new Secret(secret))
+}
+
+function secretStateOf(result: SecretReadResult): SecretState {
+  switch (result.kind) {
+    case 'ok':
+      return 'stored'
+    case 'absent':
+      return 'missing'
+    case 'incomplete':
+      return 'incomplete'
+    case 'unavailable':
+      return result.state === 'refused' ? 'refused' : 'unavailable'
+  }
+}
+
+const maxAccountLength = 320
 
 /** A session that cost somebody a code does not end for a new name. */
 function isSameForProvider(one: Connection, other: Connection): boolean {

@@ -19,9 +19,9 @@ export interface OpenTicketSystem extends Opened {
   readonly tickets: TicketSystem
 }
 
-export type OpeningInput = Omit<ProviderInput, 'transport' | 'language'>
+export type OpeningInput = Omit<ProviderInput, 'transport' | 'browser' | 'language'>
 
-interface AnySystemSupport extends Pick<SystemDefinition, 'normaliseAddress' | 'addressWarnings'> {
+interface AnySystemSupport extends Pick<SystemDefinition, 'normaliseAddress' | 'addressWarnings' | 'signInServer'> {
   readonly system: SystemId
 }
 

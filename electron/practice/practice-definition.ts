@@ -20,7 +20,10 @@ export interface OpenPractice {
   readonly simulator: Simulator
   /** How the practice connection signs in. */
   readonly signIn: Connection['signIn']
-  readonly secret: string
+  /** Absent: somebody signs in with the browser. */
+  readonly secret?: string
+  /** The server at which people sign in, and a browser that does it by itself. */
+  readonly browser?: { readonly simulator: Simulator; readonly open: (url: string) => Promise<void> }
   /** How any client signs in, and requests to try, line by line. `baseUrl`: where the simulator is served. */
   readonly guide: (baseUrl: string) => readonly string[]
 }

@@ -35,3 +35,8 @@ export class ProviderError extends CodedError {
     this.detail = detail
   }
 }
+
+/** Whether an error says itself what went wrong, as those of reading a secret do, and has to be passed on unchanged. */
+export function isCoded(cause: unknown): cause is CodedError {
+  return cause instanceof CodedError
+}

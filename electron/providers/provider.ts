@@ -68,6 +68,12 @@ export interface MfaProvider {
    * `ProviderError`, with `second-factor-rejected` for a wrong code.
    */
   enterCode?(code: Secret, signal: AbortSignal): Promise<void>
+
+  /**
+   * Only if people sign in with the browser. Opens it, and resolves once somebody is signed in and that is kept. Throws `ProviderError`,
+   * with `sign-in-not-finished` if nothing came back in time.
+   */
+  signInWithBrowser?(signal: AbortSignal): Promise<void>
 }
 
 /** A code that a person can sign in with once. Shown by main and not stored. */

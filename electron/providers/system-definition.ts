@@ -4,6 +4,7 @@ import type { SignInForm, SystemDescription } from '../../shared/domain/system.t
 import type { Language } from '../../shared/domain/language.ts'
 import type { TextsOf } from '../../shared/messages/texts-of.ts'
 import type { Secret } from '../secret/secret.ts'
+import type { KeptSignIn, SignInBrowser } from './browser-sign-in.ts'
 import type { PausePorts } from './http/pause.ts'
 import type { Transport } from './http/transport.ts'
 import type { MfaProvider } from './provider.ts'
@@ -20,6 +21,9 @@ export interface ProviderInput extends PausePorts {
   readonly readSecret: () => Promise<Secret>
   /** What a provider says in words of its own, such as the kind of a method that has no name, it says in this language at the time. */
   readonly language: () => Language
+  /** These two only if people sign in with the browser, as `signInServer` says. */
+  readonly keptSignIn?: KeptSignIn
+  readonly browser?: SignInBrowser
 }
 
 export interface SignInDefinition extends SignInForm {
@@ -51,6 +55,8 @@ interface AnySystemDefinition extends Readonly<Pick<SystemDescription, 'name' | 
   normaliseAddress(pasted: string): string
   /** Warnings about a valid pasted address. If absent, there are never any. */
   addressWarnings?(pasted: string): readonly ConnectionWarning[]
+  /** Only if people sign in with the browser: the origin at which they do, for a base URL. Main asks about it as about the address itself. */
+  signInServer?(baseUrl: string): string
   /** The JSON or form fields that contain credentials in requests and in responses to sign-ins. */
   readonly secretFields: readonly string[]
 }

@@ -1,6 +1,7 @@
 /** The systems that can be practised on: all there are, in their order. Loaded only when somebody practises. */
 import { adaxes } from '../practice/adaxes/index.ts'
 import { duo } from '../practice/duo/index.ts'
+import { entra } from '../practice/entra/index.ts'
 import { flashback } from '../practice/flashback/index.ts'
 import { jira } from '../practice/jira/index.ts'
 import { okta } from '../practice/okta/index.ts'
@@ -12,6 +13,7 @@ import type { KnownSystemId } from './systems.ts'
 export const practiceSystems: Readonly<Record<KnownSystemId, PracticeDefinition>> = {
   adaxes,
   okta,
+  entra,
   duo,
   resolver,
   flashback,

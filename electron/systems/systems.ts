@@ -7,6 +7,7 @@ import type { SystemDescription } from '../../shared/domain/system.ts'
 import type { Language } from '../../shared/domain/language.ts'
 import { adaxes } from '../providers/adaxes/index.ts'
 import { duo } from '../providers/duo/index.ts'
+import { entra } from '../providers/entra/index.ts'
 import { flashback } from '../providers/flashback/index.ts'
 import { jira } from '../providers/jira/index.ts'
 import { okta } from '../providers/okta/index.ts'
@@ -19,7 +20,7 @@ import type {
 } from '../providers/system-definition.ts'
 
 /** Those that people have accounts in. */
-export const accountSystems = { adaxes, okta, duo, resolver, flashback } satisfies Readonly<
+export const accountSystems = { adaxes, okta, entra, duo, resolver, flashback } satisfies Readonly<
   Record<string, AccountSystemDefinition>
 >
 

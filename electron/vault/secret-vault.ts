@@ -1,6 +1,6 @@
 /**
  * The secret vault port. `absent`, `incomplete` and `unavailable` are three distinct results; only `absent` means that
- * nothing is stored. A vault never falls back to a file.
+ * nothing is stored. A vault never falls back to a file: what lies in one (`changing-secrets.ts`) is sealed with a key in the keychain.
  */
 import { CodedError } from '../errors/coded-error.ts'
 import type { Secret } from '../secret/secret.ts'
@@ -45,4 +45,10 @@ export interface SecretVault {
    * replaced merely because a read found nothing, which a locked keychain reports too. Throws `VaultUnavailableError`.
    */
   readOrCreateKey(name: string): Promise<Buffer>
+}
+
+/** For the secrets of connections. */
+export interface ConnectionVault extends SecretVault {
+  /** As `write`, for what is long and changes by itself: the keychain is not asked again for each change. Also throws `StorageError`. */
+  writeChanging(ref: SecretRef, secret: Secret): Promise<void>
 }

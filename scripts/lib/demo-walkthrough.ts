@@ -288,7 +288,7 @@ async function connect(stage: Stage): Promise<void> {
     await screenshot(stage, 'connection-system')
     await page.getByRole('button', { name: 'Next' }).click()
     await page.getByLabel('Address of the web service').fill(`${server.baseUrl}/`)
-    await page.getByRole('textbox', { name: token }).fill(secret)
+    await page.getByRole('textbox', { name: token }).fill(secret ?? '')
     await screenshot(stage, 'connection-address')
     await page.getByRole('button', { name: 'Next' }).click()
     await page.getByLabel('Name').fill('Head office')

@@ -30,6 +30,16 @@ export const SignIn = z.discriminatedUnion('kind', [
   }),
   /** An application that has a secret of its own (OAuth 2.0, client credentials). */
   z.strictObject({ kind: z.literal('client-secret'), clientId: z.string().trim().min(1).max(256) }),
+  /**
+   * A person signs in in the system's browser, through an application that has no secret (OAuth 2.0, authorization code with PKCE). What
+   * renews the sign-in is the secret, and comes from the system, never from the page.
+   */
+  z.strictObject({
+    kind: z.literal('browser'),
+    clientId: z.string().trim().min(1).max(256),
+    /** The one organisation whose people may sign in. */
+    tenant: z.string().trim().min(1).max(64),
+  }),
 ])
 export type SignIn = z.infer<typeof SignIn>
 
@@ -86,18 +96,25 @@ export const ConnectionView = z.object({
   holds: SystemHolds.nullable(),
   /** `null` where it holds no accounts, or nobody knows. */
   capabilities: ProviderCapabilities.nullable(),
+  /** Who is signed in with the browser, as far as this computer knows: the system may have ended it. Absent: nobody, or another sign-in. */
+  signedInAs: ServerText.optional(),
 })
 export type ConnectionView = z.infer<typeof ConnectionView>
 
-/** What a person fills in to add or test a connection. The secret goes one way: from the page into the keychain. */
-export const ConnectionDraft = z.strictObject({
-  system: SystemId,
-  name: ConnectionName,
-  address: z.string().trim().min(1).max(2048),
-  environment: z.enum(['production', 'sandbox']),
-  signIn: SignIn,
-  secret: z.string().min(1).max(16_384),
-})
+/**
+ * What a person fills in to add or test a connection. The secret goes one way: from the page into the keychain. Without one, and only
+ * without one, people sign in with the browser.
+ */
+export const ConnectionDraft = z
+  .strictObject({
+    system: SystemId,
+    name: ConnectionName,
+    address: z.string().trim().min(1).max(2048),
+    environment: z.enum(['production', 'sandbox']),
+    signIn: SignIn,
+    secret: z.string().min(1).max(16_384).optional(),
+  })
+  .refine(({ signIn, secret }) => (signIn.kind === 'browser') === (secret === undefined), { path: ['secret'] })
 export type ConnectionDraft = z.infer<typeof ConnectionDraft>
 
 /** Changes to a connection. Left out = stays. A changed address or sign-in forgets the stored secret unless one is given. */

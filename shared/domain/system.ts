@@ -5,7 +5,7 @@ import { ConnectionWarning, SignInKind, SystemHolds, SystemId } from './connecti
 
 /** What is asked for beside the secret. Whether it may stay empty is said by `SignIn`. */
 export const SignInField = z.object({
-  name: z.enum(['username', 'organisation', 'clientId', 'keyId']),
+  name: z.enum(['username', 'organisation', 'clientId', 'keyId', 'tenant']),
   /** Absent: the usual word. */
   label: z.string().optional(),
   hint: z.string().optional(),

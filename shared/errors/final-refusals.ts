@@ -12,5 +12,7 @@ export const finalRefusals: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'own-account',
   'user-id-refused',
   'role-too-low',
+  'code-not-permitted',
+  'code-not-usable',
   'reset-not-offered',
 ])

@@ -50,6 +50,8 @@ export const channels = [
   'connections:test-draft',
   'connections:test',
   'connections:enter-code',
+  'connections:sign-in',
+  'connections:sign-out',
   'connections:add',
   'connections:change',
   'connections:remove',
@@ -107,6 +109,7 @@ export const cancellable = [
   'connections:test-draft',
   'connections:test',
   'connections:enter-code',
+  'connections:sign-in',
   'notices:test',
 ] as const satisfies readonly Channel[]
 

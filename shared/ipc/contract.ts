@@ -187,6 +187,9 @@ export const contract = {
     request: z.strictObject({ connectionId: ConnectionId, code: SignInCode }),
     response: Done,
   },
+  /** Opens the browser, in which the person signs in, and waits for that. */
+  'connections:sign-in': { request: z.strictObject({ connectionId: ConnectionId }), response: ConnectionView },
+  'connections:sign-out': { request: z.strictObject({ connectionId: ConnectionId }), response: ConnectionView },
   'connections:add': { request: z.strictObject({ draft: ConnectionDraft }), response: ConnectionView },
   'connections:change': {
     request: z.strictObject({ connectionId: ConnectionId, changes: ConnectionChanges }),

@@ -88,7 +88,9 @@ test('a person who is missing in a system gets no card there', async ({ practice
   const connections = await connectionsOf(practice)
   await openPerson(page, 'oswin', 'Oswin Cloudless')
   for (const connection of connections) {
-    await expect(methodsOf(page, connection)).toHaveCount(['resolver', 'duo'].includes(connection.system) ? 0 : 1)
+    await expect(methodsOf(page, connection)).toHaveCount(
+      ['resolver', 'duo', 'entra'].includes(connection.system) ? 0 : 1,
+    )
   }
 })
 

@@ -398,12 +398,13 @@ describe('a secret is found nowhere', { timeout: 60_000 }, () => {
   it.each(accountSystemIds)(
     'when %s is signed in to in each way, also when its answers quote what proved it',
     async (system) => {
-      const bench = await setUp()
-      const { simulator, signIns, otherSecrets, credentialsIn, paths, badDays, ticks, arriving, arrivals } =
+      const { simulator, signIns, browse, otherSecrets, credentialsIn, paths, badDays, ticks, arriving, arrivals } =
         systemsUnderTest[system].secrets()
+      const bench = await setUp(browse === undefined ? {} : { openExternal: browse })
       const offered = accountSystems[system].describe('en').signIns.map((signIn) => signIn.kind)
       expect([...new Set(signIns.map(({ signIn }) => signIn.kind))].sort()).toEqual(offered.sort())
-      for (const canary of [...otherSecrets, ...signIns.map(({ secret }) => secret)]) bench.canaries.add(canary)
+      const secrets = signIns.flatMap(({ secret }) => secret ?? [])
+      for (const canary of [...otherSecrets, ...secrets]) bench.canaries.add(canary)
       /** What the request under way proves itself with, for the answers that quote it. */
       let sent: string[] = []
       const server = await serveSimulator({
@@ -421,11 +422,11 @@ describe('a secret is found nowhere', { timeout: 60_000 }, () => {
       })
       onTestFinished(() => server.close())
       for (const [index, { signIn, secret, wrong }] of signIns.entries()) {
-        const added = await bench.application.ask('connections:add', {
-          draft: draft(bench, { system, name: `Connection ${index}`, address: server.baseUrl, signIn, secret }),
-        })
+        const common = draft(bench, { system, name: `Connection ${index}`, address: server.baseUrl, signIn })
+        const added = await bench.application.ask('connections:add', { draft: { ...common, secret } })
         const wholeSystemJob = async (): Promise<void> => {
           const of = { connectionId: added.id }
+          if (browse !== undefined) await ask(bench, 'connections:sign-in', { ...of })
           await ask(bench, 'connections:test', { ...of })
           await ask(bench, 'connections:enter-code', { ...of, code: '123456' })
           const found = await ask(bench, 'directory:search', { ...of, text: 'mira.dunmore' })

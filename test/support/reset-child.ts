@@ -28,6 +28,7 @@ import type { ResetSelection } from '../../shared/domain/reset-plan.ts'
 import { makeProof, makeRefusedCheck } from './domain-fixtures.ts'
 import { cutPower } from './power-cut.ts'
 import { willingPerson } from './willing-person.ts'
+import { noBrowser } from './no-browser.ts'
 
 /** Where it dies: before or after the nth entry (from 1), or with half of its line written; `null` lets it live. */
 export type DyingPoint = `${'before' | 'after' | 'within'} ${number}`
@@ -108,6 +109,7 @@ async function carryOut({ folder, token, selection, diesAt, check }: ResetChildO
       trustedCertificates: () => Promise.resolve([]),
     }),
     () => 'en',
+    noBrowser,
   )
   const agent = () => ({ osUser: 'ada', displayName: 'Ada Agent', host: 'desk-7' })
   const waiting = createWaitingEntries(history)

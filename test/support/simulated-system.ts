@@ -6,7 +6,7 @@ import type { Simulator } from '../../electron/practice/simulator.ts'
 import type { Wait } from '../../electron/providers/http/pause.ts'
 import type { Transport, TransportRequest, TransportResponse } from '../../electron/providers/http/transport.ts'
 import type { MfaProvider } from '../../electron/providers/provider.ts'
-import type { AccountSystemDefinition } from '../../electron/providers/system-definition.ts'
+import type { AccountSystemDefinition, ProviderInput } from '../../electron/providers/system-definition.ts'
 import { Secret } from '../../electron/secret/secret.ts'
 import { openTransport } from './direct-transport.ts'
 import { serveSimulator, type SimulatorServer } from './simulator-server.ts'
@@ -31,6 +31,9 @@ export interface SignInWish<Sim> {
   readonly now?: () => Date
 }
 
+/** For a system that people sign in to with the browser. */
+export type BrowserWish = Required<Pick<ProviderInput, 'browser' | 'keptSignIn'>>
+
 export async function connect<Sim extends Simulator>(
   { createProvider }: AccountSystemDefinition,
   simulator: Sim,
@@ -40,7 +43,9 @@ export async function connect<Sim extends Simulator>(
     now,
     wait,
     language = () => 'en',
-  }: Required<SignInWish<Sim>> & { readonly language?: () => Language; readonly wait?: Wait | undefined },
+    ...wish
+  }: Required<SignInWish<Sim>> &
+    Partial<BrowserWish> & { readonly language?: () => Language; readonly wait?: Wait | undefined },
 ): Promise<Simulated<Sim>> {
   const server = await serveSimulator(simulator)
   const sent: TransportRequest[] = []
@@ -63,6 +68,7 @@ export async function connect<Sim extends Simulator>(
       language,
       wait,
       now,
+      ...wish,
     }),
     sent,
     around: (_request, send) => send(),

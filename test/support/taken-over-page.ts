@@ -118,6 +118,9 @@ export const plays: { readonly [C in Channel]: Play<C> } = {
   },
   'connections:test': { left: 'reads', requests: ({ connectionId }) => [{ connectionId }] },
   'connections:enter-code': { left: 'reads', requests: ({ connectionId }) => [{ connectionId, code: '000000' }] },
+  // The browser asks the person, and nothing that the page says goes there.
+  'connections:sign-in': { left: 'reads', requests: ({ connectionId }) => [{ connectionId }] },
+  'connections:sign-out': { left: 'gives-up', requests: ({ connectionId }) => [{ connectionId }] },
   'connections:add': {
     left: 'asks',
     requests: ({ address, baseUrl }) =>

@@ -25,6 +25,18 @@ export function connectionsHandlers(
       return {}
     },
 
+    'connections:sign-in': async ({ connectionId }, { signal }) => {
+      const signedIn = await workspace().connections.signIn(connectionId, signal)
+      emit({ type: 'connections-changed' })
+      return signedIn
+    },
+
+    'connections:sign-out': async ({ connectionId }) => {
+      const signedOut = await workspace().connections.signOut(connectionId)
+      emit({ type: 'connections-changed' })
+      return signedOut
+    },
+
     'connections:add': async ({ draft }, { windowId }) => {
       const added = await workspace().connections.add(windowId, draft)
       emit({ type: 'connections-changed' })

@@ -4,11 +4,11 @@
  * Duo's own clients.
  */
 import type { z } from 'zod'
+import { createBackOff } from '../http/back-off.ts'
 import type { PausePorts } from '../http/pause.ts'
 import { type Authentication, type Change, createSystemClient } from '../http/system-client.ts'
 import type { Transport, TransportResponse } from '../http/transport.ts'
 import { ProviderError } from '../provider-error.ts'
-import { createBackOff } from './back-off.ts'
 import type { DuoId } from './duo-id.ts'
 import { failureOf } from './failures.ts'
 import {
@@ -31,6 +31,9 @@ const subListSize = '300'
 export const maxListedUsers = 60_000
 
 const pagesAtOnce = 4
+
+/** As Duo's own clients pause: its limits are counted by the minute, and a 429 names none. */
+const pausesMs = [1_000, 2_000, 4_000]
 const pageTimeoutMs = 30_000
 
 /** How long a bypass code is valid. Left out, it never expires. */
@@ -58,7 +61,7 @@ export function createDuoClient(
   const client = createSystemClient({
     transport,
     authentication,
-    pacing: createBackOff(ports),
+    pacing: createBackOff({ ...ports, pausesMs }),
     isUnauthenticated: ({ status }) => status === 401,
     failureOf: (response) => failureOf(response, now()),
   })

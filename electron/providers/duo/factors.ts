@@ -5,6 +5,7 @@
 import { cleanDirectoryText } from '../../../shared/domain/clean-text.ts'
 import type { Factor, FactorKind } from '../../../shared/domain/mfa-status.ts'
 import type { Language } from '../../../shared/domain/language.ts'
+import { maskedNumber } from '../masked-number.ts'
 import type { RemovableKind } from './client.ts'
 import { type DuoId, duoId } from './duo-id.ts'
 import type { BypassCode, Credential, DesktopAuthenticator, Phone, Token, User } from './schemas.ts'
@@ -137,12 +138,6 @@ function ofBypassCode({ bypass_code_id, created, expiration, reuse_count }: Bypa
 
 function detailOf(parts: readonly (string | null)[]): string | null {
   return cleanDirectoryText(parts.filter((part) => part).join(' · '))
-}
-
-/** The last four digits: enough to tell two phones apart, too few to call. */
-function maskedNumber(number: string): string {
-  const digits = number.replace(/\D/g, '')
-  return `••• ${digits.length > 4 ? digits.slice(-4) : digits.slice(-2)}`
 }
 
 /** Of Unix seconds. 0 and `null` are no time. */

@@ -1,5 +1,16 @@
 /** One connection: where it is, how it signs in, whether its secret is there, and what its last test said. */
-import { CircleAlert, CircleCheck, CircleHelp, KeyRound, Pencil, PlugZap, Trash2, type LucideIcon } from 'lucide-react'
+import {
+  CircleAlert,
+  CircleCheck,
+  CircleHelp,
+  KeyRound,
+  LogIn,
+  LogOut,
+  Pencil,
+  PlugZap,
+  Trash2,
+  type LucideIcon,
+} from 'lucide-react'
 import type { ConnectionView, SecretState } from '../../../shared/domain/connection.ts'
 import { EnvironmentBadge, SystemMark } from '../../components/badge.tsx'
 import { Button } from '../../components/button.tsx'
@@ -28,11 +39,27 @@ export function ConnectionCard({ connection, readOnly, locked }: ConnectionCardP
   const t = useText()
   const test = useConnections((state) => state.tests[connection.id])
   const removal = useConnections((state) => (state.removal?.connectionId === connection.id ? state.removal : null))
-  const { test: runTest, stopTest, enterCode, startEditing, remove } = connectionsStore.getState()
+  const {
+    test: runTest,
+    stopTest,
+    enterCode,
+    signIn: signInNow,
+    signOut,
+    startEditing,
+    remove,
+  } = connectionsStore.getState()
   const { id, name, system, environment, baseUrl, signIn, secret, createdAt, holds } = connection
   const signInForm = useSystem(system)?.signIns.find(({ kind }) => kind === signIn.kind)
   const isKnown = holds !== null
   const testing = test?.status === 'running'
+  const inBrowser = test?.status === 'running' && test.inBrowser === true
+  const withBrowser = signIn.kind === 'browser'
+  const isSignedIn = secret === 'stored'
+  const testStopName = !testing
+    ? 'connections.test-of'
+    : inBrowser
+      ? 'connections.sign-in-stop-of'
+      : 'connections.stop-test-of'
   const waitingUntil = useAppStore((state) => state.waitingUntil[id] ?? null)
   const timeText = useTimeText()
   return (
@@ -49,17 +76,42 @@ export function ConnectionCard({ connection, readOnly, locked }: ConnectionCardP
             <Button
               size="small"
               icon={PlugZap}
-              aria-label={t(testing ? 'connections.stop-test-of' : 'connections.test-of', { name })}
+              aria-label={t(testStopName, { name })}
               onPress={() => (testing ? stopTest(id) : runTest(id))}
             >
-              {t(testing ? 'connections.test.stop' : 'connections.test')}
+              {t(testing ? (inBrowser ? 'connections.cancel' : 'connections.test.stop') : 'connections.test')}
             </Button>
+          )}
+          {isKnown && withBrowser && !readOnly && (
+            <>
+              <Button
+                size="small"
+                variant={isSignedIn ? 'secondary' : 'primary'}
+                icon={LogIn}
+                isDisabled={testing}
+                aria-label={t(isSignedIn ? 'connections.sign-in-again-of' : 'connections.sign-in-now-of', { name })}
+                onPress={() => void signInNow(id)}
+              >
+                {t(isSignedIn ? 'connections.sign-in-again' : 'connections.sign-in-now')}
+              </Button>
+              {isSignedIn && (
+                <Button
+                  size="small"
+                  variant="quiet"
+                  icon={LogOut}
+                  aria-label={t('connections.sign-out-of', { name })}
+                  onPress={() => void signOut(id)}
+                >
+                  {t('connections.sign-out')}
+                </Button>
+              )}
+            </>
           )}
           {readOnly ? (
             <p className={classes(typography.small, styles.hint)}>{t('connections.practice.read-only')}</p>
           ) : (
             <>
-              {isKnown && (
+              {isKnown && !(locked && withBrowser) && (
                 <Button
                   size="small"
                   icon={locked ? KeyRound : Pencil}
@@ -103,9 +155,15 @@ export function ConnectionCard({ connection, readOnly, locked }: ConnectionCardP
               ? t('connections.sign-in.password-of', { username: signIn.username })
               : t('connections.sign-in.secret-of', { username: signIn.username, secret: signInForm.secretLabel }))}
           {signIn.kind === 'service-app' && t('connections.sign-in.service-app-of', { clientId: signIn.clientId })}
+          {signIn.kind === 'browser' && t('connections.sign-in.browser-of', { clientId: signIn.clientId })}
           {signIn.kind === 'client-secret' && t('connections.sign-in.client-secret-of', { clientId: signIn.clientId })}
         </Fact>
-        {!readOnly && (
+        {!readOnly && withBrowser && (
+          <Fact name={t('connections.signed-in-as')}>
+            <SignedInLine state={secret} account={connection.signedInAs ?? null} />
+          </Fact>
+        )}
+        {!readOnly && !withBrowser && (
           <Fact name={t('connections.secret')}>
             <SecretLine state={secret} onEnter={() => startEditing(connection, locked)} />
           </Fact>
@@ -120,7 +178,7 @@ export function ConnectionCard({ connection, readOnly, locked }: ConnectionCardP
         {testing && (
           <p className={styles.tested}>
             {waitingUntil === null
-              ? t('connections.test.running')
+              ? t(inBrowser ? 'connections.sign-in-running' : 'connections.test.running')
               : t('account.waiting', { when: timeText(waitingUntil, 'time-to-the-second') })}
           </p>
         )}
@@ -153,6 +211,28 @@ const secretSigns: Readonly<Record<SecretState, readonly [LucideIcon, Tone]>> = 
   incomplete: [CircleAlert, 'bad'],
   unavailable: [CircleHelp, 'warn'],
   refused: [CircleHelp, 'warn'],
+}
+
+/** Who is signed in with the browser, as far as this computer knows. */
+function SignedInLine({ state, account }: { readonly state: SecretState; readonly account: string | null }) {
+  const t = useText()
+  const [Icon, tone] = secretSigns[state]
+  const isOut = state === 'missing' || state === 'incomplete'
+  return (
+    <span className={styles.secret}>
+      <span className={classes(toned(tone), styles['secret-state'])}>
+        <Icon size={16} aria-hidden="true" />
+        {account !== null && account !== '' ? (
+          <bdi>{account}</bdi>
+        ) : (
+          t(isOut || state === 'stored' ? `connections.signed-in.${state}` : `connections.secret.${state}`)
+        )}
+      </span>
+      {state !== 'stored' && (
+        <span>{t(isOut ? `connections.signed-in.${state}-action` : `connections.secret.${state}-action`)}</span>
+      )}
+    </span>
+  )
 }
 
 function SecretLine({ state, onEnter }: { readonly state: SecretState; readonly onEnter: () => void }) {

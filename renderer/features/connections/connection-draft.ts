@@ -26,6 +26,7 @@ export interface DraftForm {
   readonly clientId: string
   /** May stay empty. */
   readonly keyId: string
+  readonly tenant: string
   readonly secret: string
   readonly name: string
   /** Never preset: production and sandbox are a deliberate choice. */
@@ -33,7 +34,16 @@ export interface DraftForm {
 }
 
 export type DraftField =
-  'system' | 'address' | 'username' | 'organisation' | 'clientId' | 'keyId' | 'secret' | 'name' | 'environment'
+  | 'system'
+  | 'address'
+  | 'username'
+  | 'organisation'
+  | 'clientId'
+  | 'keyId'
+  | 'tenant'
+  | 'secret'
+  | 'name'
+  | 'environment'
 
 export const emptyDraft: DraftForm = {
   system: null,
@@ -43,6 +53,7 @@ export const emptyDraft: DraftForm = {
   organisation: '',
   clientId: '',
   keyId: '',
+  tenant: '',
   secret: '',
   name: '',
   environment: null,
@@ -57,10 +68,16 @@ export function draftOf(connection: ConnectionView): DraftForm {
     organisation: connection.signIn.kind === 'password' ? (connection.signIn.organisation ?? '') : '',
     clientId: 'clientId' in connection.signIn ? connection.signIn.clientId : '',
     keyId: connection.signIn.kind === 'service-app' ? (connection.signIn.keyId ?? '') : '',
+    tenant: connection.signIn.kind === 'browser' ? connection.signIn.tenant : '',
     secret: '',
     name: connection.name,
     environment: connection.environment === 'practice' ? null : connection.environment,
   }
+}
+
+/** Then there is no secret to type. */
+export function signsInWithBrowser({ signInKind }: Pick<DraftForm, 'signInKind'>): boolean {
+  return signInKind === 'browser'
 }
 
 /** Fields that must be filled and are not, in the order of the screen. A secret may stay empty where one is stored. */
@@ -69,9 +86,10 @@ export function missingFields(form: DraftForm, secretNeeded: boolean): DraftFiel
   if (form.system === null) missing.push('system')
   if (form.address.trim() === '') missing.push('address')
   if (form.signInKind === 'password' && form.username.trim() === '') missing.push('username')
-  const hasClient = form.signInKind === 'service-app' || form.signInKind === 'client-secret'
+  if (signsInWithBrowser(form) && form.tenant.trim() === '') missing.push('tenant')
+  const hasClient = !['access-token', 'password'].includes(form.signInKind)
   if (hasClient && form.clientId.trim() === '') missing.push('clientId')
-  if (secretNeeded && form.secret === '') missing.push('secret')
+  if (secretNeeded && !signsInWithBrowser(form) && form.secret === '') missing.push('secret')
   if (form.name.trim() === '') missing.push('name')
   if (form.environment === null) missing.push('environment')
   return missing
@@ -79,7 +97,7 @@ export function missingFields(form: DraftForm, secretNeeded: boolean): DraftFiel
 
 const fieldsOfStep: Readonly<Record<Step, readonly DraftField[]>> = {
   system: ['system'],
-  address: ['address', 'username', 'organisation', 'clientId', 'keyId', 'secret'],
+  address: ['address', 'username', 'organisation', 'tenant', 'clientId', 'keyId', 'secret'],
   test: ['name', 'environment'],
 }
 
@@ -105,6 +123,8 @@ function signInOf(form: DraftForm): SignIn {
       return { kind: 'service-app', clientId: form.clientId.trim(), keyId: form.keyId.trim() || null }
     case 'client-secret':
       return { kind: 'client-secret', clientId: form.clientId.trim() }
+    case 'browser':
+      return { kind: 'browser', clientId: form.clientId.trim(), tenant: form.tenant.trim() }
   }
 }
 
@@ -122,7 +142,7 @@ export function completeDraft(form: DraftForm): ConnectionDraft | null {
     address: form.address.trim(),
     environment: form.environment,
     signIn: signInOf(form),
-    secret: secretOf(form),
+    ...(signsInWithBrowser(form) ? {} : { secret: secretOf(form) }),
   }
 }
 
@@ -179,6 +199,8 @@ const fieldsByCode: Partial<Record<ErrorCode, DraftField>> = {
   'client-secret-rejected': 'secret',
   'key-id-mismatch': 'keyId',
   'client-id-rejected': 'clientId',
+  'redirect-not-registered': 'clientId',
+  'tenant-rejected': 'tenant',
   'secret-missing': 'secret',
   'secret-incomplete': 'secret',
   'sign-in-account-disabled': 'secret',
@@ -197,6 +219,6 @@ export function fieldOf(error: AppError): DraftField | null {
 /** The part of the form to go back to for an error, or `null` where going back does not help. */
 export function partOf(error: AppError): 'address' | 'secret' | null {
   const field = fieldOf(error)
-  if (field === 'clientId' || field === 'keyId' || field === 'organisation') return 'secret'
+  if (field === 'clientId' || field === 'keyId' || field === 'organisation' || field === 'tenant') return 'secret'
   return field === 'address' || field === 'secret' ? field : null
 }

@@ -13,7 +13,15 @@ import { ErrorNotice, Notice } from '../../components/notice.tsx'
 import { Page, PageHeader } from '../../components/page-header.tsx'
 import typography from '../../components/typography.module.css'
 import { useText } from '../../messages/use-text.ts'
-import { changesOf, checkIsGood, partOf, forgetsSecret, steps, type Step } from './connection-draft.ts'
+import {
+  changesOf,
+  checkIsGood,
+  partOf,
+  forgetsSecret,
+  signsInWithBrowser,
+  steps,
+  type Step,
+} from './connection-draft.ts'
 import { AddressFields, NameFields, SecretField, SystemField } from './connection-fields.tsx'
 import { connectionsStore, useConnections } from './connections-state.ts'
 import type { Editor } from './connections-store.ts'
@@ -115,6 +123,7 @@ function Editing({ editor }: { readonly editor: Editor }) {
   if (editing === null) return null
   const changes = changesOf(form, editing)
   const unchanged = Object.keys(changes).length === 0
+  const withBrowser = signsInWithBrowser(form)
   const forgets = forgetsSecret(changes) && editing.secret !== 'missing'
   return (
     <EditorForm editor={editor} onSubmit={() => void (unchanged ? undefined : save())}>
@@ -149,13 +158,18 @@ function Editing({ editor }: { readonly editor: Editor }) {
           )}
           <div role="status">
             {forgets && (
-              <Notice tone="warn" title={t('connections.forgets.title')}>
-                {t('connections.forgets.text')}
+              <Notice
+                tone="warn"
+                title={t(withBrowser ? 'connections.forgets.browser-title' : 'connections.forgets.title')}
+              >
+                {t(withBrowser ? 'connections.forgets.browser-text' : 'connections.forgets.text')}
               </Notice>
             )}
           </div>
           {form.secret === '' ? (
-            <p className={classes(typography.small, styles.hint)}>{t('connections.test.needs-secret')}</p>
+            <p className={classes(typography.small, styles.hint)}>
+              {t(withBrowser ? 'connections.test.browser-after-saving' : 'connections.test.needs-secret')}
+            </p>
           ) : (
             <TestPanel editor={editor} />
           )}

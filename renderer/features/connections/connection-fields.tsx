@@ -10,9 +10,10 @@ import { ErrorNotice } from '../../components/notice.tsx'
 import { RadioGroup } from '../../components/radio-group.tsx'
 import { Skeleton } from '../../components/skeleton.tsx'
 import { TextField } from '../../components/text-field.tsx'
+import typography from '../../components/typography.module.css'
 import { useErrorText, useText } from '../../messages/use-text.ts'
 import { useAppStore, useSystem } from '../../state/app-state.ts'
-import { fieldOf, type DraftField } from './connection-draft.ts'
+import { fieldOf, signsInWithBrowser, type DraftField, type DraftForm } from './connection-draft.ts'
 import { connectionsStore } from './connections-state.ts'
 import type { Editor } from './connections-store.ts'
 import styles from './connections.module.css'
@@ -59,7 +60,7 @@ const secretNames = {
   password: 'password',
   'service-app': 'private-key',
   'client-secret': 'client-secret',
-} as const
+} as const satisfies Record<Exclude<SignInForm['kind'], 'browser'>, string>
 
 /** What the page knows of the fields beside the secret; their names are those of the draft. */
 const fieldLooks = {
@@ -67,6 +68,7 @@ const fieldLooks = {
   organisation: { optional: true, inputMode: 'numeric', maxLength: 64 },
   clientId: { mono: true, maxLength: 256 },
   keyId: { optional: true, mono: true, maxLength: 256 },
+  tenant: { mono: true, maxLength: 64 },
 } as const
 
 type AddressFieldsProps = {
@@ -83,7 +85,7 @@ export function AddressFields({ editor, autoFocus, focusSecret = false }: Addres
   const system = useSystem(form.system)
   const signIns = system?.signIns ?? []
   const signIn = signIns.find(({ kind }) => kind === form.signInKind)
-  const secretError = fieldError('secret', t(`connections.${secretNames[form.signInKind]}.missing`))
+  const secretError = fieldError('secret', t(`connections.${secretNameOf(form)}.missing`))
   const addressError = fieldError('address', t('connections.address.missing'))
   return (
     <>
@@ -121,21 +123,43 @@ export function AddressFields({ editor, autoFocus, focusSecret = false }: Addres
           key={name}
           label={label ?? t(`connections.${name}.label`)}
           description={hint ?? t(`connections.${name}.hint`)}
-          error={fieldError(name, name === 'username' || name === 'clientId' ? t(`connections.${name}.missing`) : '')}
+          error={fieldError(name, name === 'organisation' || name === 'keyId' ? '' : t(`connections.${name}.missing`))}
           {...fieldLooks[name]}
           value={form[name]}
           onChange={(value) => changeForm({ [name]: value })}
         />
       ))}
-      <SecretField
-        editor={editor}
-        autoFocus={
-          focusSecret ||
-          (autoFocus && (secretDropped || (secretError !== null && addressError === null && form.address !== '')))
-        }
-      />
+      {signsInWithBrowser(form) ? (
+        <BrowserHelp editor={editor} />
+      ) : (
+        <SecretField
+          editor={editor}
+          autoFocus={
+            focusSecret ||
+            (autoFocus && (secretDropped || (secretError !== null && addressError === null && form.address !== '')))
+          }
+        />
+      )}
     </>
   )
+}
+
+/** In place of a secret: when the browser opens, and which application it needs. */
+function BrowserHelp({ editor: { form, editing } }: { readonly editor: Editor }) {
+  const t = useText()
+  const system = useSystem(form.system)
+  const signIn = system?.signIns.find(({ kind }) => kind === form.signInKind)
+  return (
+    <>
+      {editing === null && <p className={typography.small}>{t('connections.browser.hint')}</p>}
+      {system !== undefined && signIn !== undefined && <SignInHelp system={system.id} signIn={signIn} />}
+    </>
+  )
+}
+
+/** Of the kinds that have a secret to type. */
+function secretNameOf({ signInKind }: DraftForm): (typeof secretNames)[keyof typeof secretNames] {
+  return signInKind === 'browser' ? 'token' : secretNames[signInKind]
 }
 
 /** The token, password or key, and where somebody gets one. */
@@ -145,7 +169,7 @@ export function SecretField({ editor, autoFocus }: { readonly editor: Editor; re
   const { form, editing, secretDropped } = editor
   const system = useSystem(form.system)
   const signIn = system?.signIns.find(({ kind }) => kind === form.signInKind)
-  const secretName = secretNames[form.signInKind]
+  const secretName = secretNameOf(form)
   const secretError = useFieldError(editor)('secret', t(`connections.${secretName}.missing`))
   const secretHint = secretDropped
     ? t('connections.secret.dropped')

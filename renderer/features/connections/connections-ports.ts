@@ -12,6 +12,8 @@ export interface ConnectionsPorts {
   testDraft(draft: ConnectionDraft, signal: AbortSignal, code?: string): Promise<ConnectionCheck>
   test(connectionId: string, signal: AbortSignal): Promise<ConnectionCheck>
   enterCode(connectionId: string, code: string, signal: AbortSignal): Promise<void>
+  signIn(connectionId: string, signal: AbortSignal): Promise<ConnectionView>
+  signOut(connectionId: string): Promise<ConnectionView>
   add(draft: ConnectionDraft): Promise<ConnectionView>
   change(connectionId: string, changes: ConnectionChanges): Promise<ConnectionView>
   remove(connectionId: string): Promise<void>
@@ -25,6 +27,8 @@ export const connectionsPorts: ConnectionsPorts = {
   async enterCode(connectionId, code, signal) {
     await ask('connections:enter-code', { connectionId, code }, signal)
   },
+  signIn: (connectionId, signal) => ask('connections:sign-in', { connectionId }, signal),
+  signOut: (connectionId) => ask('connections:sign-out', { connectionId }),
   add: (draft) => ask('connections:add', { draft }),
   change: (connectionId, changes) => ask('connections:change', { connectionId, changes }),
   async remove(connectionId) {

@@ -26,7 +26,8 @@ import {
 import type { ConnectionsPorts } from './connections-ports.ts'
 
 export type TestState =
-  | { readonly status: 'running' }
+  /** `inBrowser`: it waits for the person, who signs in there. */
+  | { readonly status: 'running'; readonly inBrowser?: boolean }
   | { readonly status: 'answered'; readonly check: ConnectionCheck }
   | { readonly status: 'failed'; readonly error: AppError }
 
@@ -87,6 +88,9 @@ export interface ConnectionsState {
   readonly stopTest: (connectionId: string) => void
   /** Signs a saved connection in with its second factor, then tests it. */
   readonly enterCode: (connectionId: string, code: string) => Promise<void>
+  /** Has the person sign in with the browser, then tests the connection. `stopTest` gives it up. */
+  readonly signIn: (connectionId: string) => Promise<void>
+  readonly signOut: (connectionId: string) => Promise<void>
   readonly remove: (connection: ConnectionView) => Promise<void>
   /** Another workspace has other connections: drafts of this one are dropped. */
   readonly workspaceChanged: () => Promise<void>
@@ -174,6 +178,7 @@ export function createConnectionsStore(ports: ConnectionsPorts): StoreApi<Connec
           'organisation',
           'clientId',
           'keyId',
+          'tenant',
           'secret',
         ].some((key) => key in changes)
         if (concernsTest) stopDraftTest()
@@ -305,6 +310,35 @@ export function createConnectionsStore(ports: ConnectionsPorts): StoreApi<Connec
         }
         setTest(connectionId, null)
         await get().test(connectionId)
+      },
+
+      async signIn(connectionId) {
+        if (get().tests[connectionId]?.status === 'running') return
+        const abort = new AbortController()
+        running.set(connectionId, abort)
+        setTest(connectionId, { status: 'running', inBrowser: true })
+        try {
+          await ports.signIn(connectionId, abort.signal)
+        } catch (thrown) {
+          if (!abort.signal.aborted) setTest(connectionId, { status: 'failed', error: errorOf(thrown) })
+          if (running.get(connectionId) === abort) running.delete(connectionId)
+          return
+        }
+        if (abort.signal.aborted) return
+        running.delete(connectionId)
+        setTest(connectionId, null)
+        await get().test(connectionId)
+      },
+
+      async signOut(connectionId) {
+        get().stopTest(connectionId)
+        try {
+          await ports.signOut(connectionId)
+          setTest(connectionId, null)
+        } catch (thrown) {
+          setTest(connectionId, { status: 'failed', error: errorOf(thrown) })
+        }
+        await load()
       },
 
       async remove({ id: connectionId, name }) {

@@ -9,7 +9,7 @@ import typography from '../../components/typography.module.css'
 import { useText } from '../../messages/use-text.ts'
 import { CheckResult } from './check-result.tsx'
 import { CodeEntry, wantsCode } from './code-entry.tsx'
-import { checkIsGood, partOf } from './connection-draft.ts'
+import { checkIsGood, partOf, signsInWithBrowser } from './connection-draft.ts'
 import { connectionsStore } from './connections-state.ts'
 import type { Editor } from './connections-store.ts'
 import styles from './connections.module.css'
@@ -20,15 +20,23 @@ export function TestPanel({ editor }: { readonly editor: Editor }) {
   const { test } = editor
   const good = test?.status === 'answered' && checkIsGood(test.check)
   const adding = editor.editing === null
+  const withBrowser = signsInWithBrowser(editor.form)
   const field = test?.status === 'failed' ? partOf(test.error) : null
   return (
     <section className={styles.test} aria-label={t('connections.test.heading')}>
       <div>
         <h3>{t('connections.test.heading')}</h3>
-        <p className={typography.small}>{t('connections.test.text')}</p>
+        <p className={typography.small}>{t(withBrowser ? 'connections.test.with-browser' : 'connections.test.text')}</p>
       </div>
       <div role="status">
-        {test?.status === 'running' && <ProgressBar label={t('connections.test.running')} done={0} total={0} text="" />}
+        {test?.status === 'running' && (
+          <ProgressBar
+            label={t(withBrowser ? 'connections.test.running-with-browser' : 'connections.test.running')}
+            done={0}
+            total={0}
+            text=""
+          />
+        )}
         {test?.status === 'answered' && (
           <CheckResult check={test.check} system={editor.form.system} environment={editor.form.environment} />
         )}
@@ -59,7 +67,13 @@ export function TestPanel({ editor }: { readonly editor: Editor }) {
             // While adding, Enter tests until a test has succeeded; from then on it saves.
             {...(adding && !good ? { type: 'submit' as const } : { onPress: () => void testDraft() })}
           >
-            {t(test === null ? 'connections.test.run' : 'connections.test.again')}
+            {t(
+              test === null
+                ? withBrowser
+                  ? 'connections.test.run-with-browser'
+                  : 'connections.test.run'
+                : 'connections.test.again',
+            )}
           </Button>
         )}
         {test === null && adding && (

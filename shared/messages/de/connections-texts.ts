@@ -37,6 +37,24 @@ export const connectionsTexts: TextsOf<typeof english> = {
   'connections.sign-in.service-app-of': 'Dienstanwendung {clientId} mit privatem Schlüssel',
   'connections.sign-in.client-secret': 'Client-ID und geheimer Clientschlüssel',
   'connections.sign-in.client-secret-of': 'Client {clientId} und geheimer Clientschlüssel',
+  'connections.sign-in.browser': 'Mit dem Browser, als Sie selbst',
+  'connections.sign-in.browser-of': 'Mit dem Browser, über die Anwendung {clientId}',
+  'connections.signed-in-as': 'Angemeldet als',
+  'connections.signed-in.missing': 'Niemand ist angemeldet',
+  'connections.signed-in.missing-action': 'Die Verbindung kann erst verwendet werden, wenn sich jemand anmeldet.',
+  'connections.signed-in.incomplete': 'Niemand ist angemeldet',
+  'connections.signed-in.incomplete-action':
+    'Was von der Anmeldung gespeichert war, ist nicht lesbar. Melden Sie sich erneut an.',
+  'connections.signed-in.stored': 'Angemeldet',
+  'connections.sign-in-now': 'Mit dem Browser anmelden',
+  'connections.sign-in-now-of': 'Mit dem Browser bei {name} anmelden',
+  'connections.sign-in-again': 'Erneut anmelden',
+  'connections.sign-in-again-of': 'Erneut bei {name} anmelden',
+  'connections.sign-in-stop-of': 'Anmeldung bei {name} abbrechen',
+  'connections.sign-in-running':
+    'Melden Sie sich im geöffneten Browser an und kommen Sie dann hierher zurück. Gewartet wird fünf Minuten.',
+  'connections.sign-out': 'Abmelden',
+  'connections.sign-out-of': 'Von {name} abmelden',
   'connections.secret': 'Token oder Kennwort',
   'connections.secret.stored': 'Im Schlüsselbund dieses Computers gespeichert',
   'connections.secret.missing': 'Fehlt',
@@ -121,6 +139,13 @@ export const connectionsTexts: TextsOf<typeof english> = {
   'connections.sign-in.access-token-hint': 'Für diesen Helpdesk erstellt und hier einmal eingefügt.',
   'connections.sign-in.service-app-hint': 'Hat eigene Rechte und gehört keiner Person.',
   'connections.sign-in.client-secret-hint': 'OAuth 2.0. Hat eigene Rechte und gehört keiner Person.',
+  'connections.sign-in.browser-hint':
+    'Ihr eigenes Konto mit den Rechten, die es hat. Es gelten die Anmelderegeln Ihrer Organisation.',
+  'connections.tenant.label': 'Mandanten-ID',
+  'connections.tenant.hint': 'Wie auf der Übersichtsseite der Anwendung angezeigt.',
+  'connections.tenant.missing': 'Geben Sie die Mandanten-ID ein.',
+  'connections.browser.hint':
+    'Der Browser öffnet sich, wenn Sie testen. Was Sie angemeldet hält, liegt verschlüsselt auf diesem Computer; der Schlüssel ist in dessen Schlüsselbund.',
   'connections.clientId.label': 'Client-ID',
   'connections.clientId.hint': 'Wie in der Anwendung angezeigt.',
   'connections.clientId.missing': 'Geben Sie die Client-ID ein.',
@@ -149,6 +174,7 @@ export const connectionsTexts: TextsOf<typeof english> = {
   'connections.help.title.access-token': 'Woher bekomme ich das?',
   'connections.help.title.password': 'Welches Konto?',
   'connections.help.title.service-app': 'Welche Anwendung?',
+  'connections.help.title.browser': 'Welche Anwendung?',
   'connections.help.title.client-secret': 'Welche Anwendung?',
 
   'connections.name.heading': 'Wie heißt die Verbindung, und funktioniert sie?',
@@ -172,6 +198,16 @@ export const connectionsTexts: TextsOf<typeof english> = {
     'Testen Sie zuerst die Verbindung. Auch wenn sie nicht funktioniert, können Sie sie speichern.',
   'connections.test.needs-secret':
     'Um vor dem Speichern zu testen, geben Sie oben das Token oder Kennwort ein. Das gespeicherte wird nach dem Speichern getestet.',
+
+  'connections.test.with-browser':
+    'Öffnet den Browser für Ihre Anmeldung und prüft dann, was Sie dürfen. Es wird nichts geändert.',
+  'connections.test.run-with-browser': 'Anmelden und testen',
+  'connections.test.running-with-browser': 'Melden Sie sich im geöffneten Browser an. Gewartet wird fünf Minuten.',
+  'connections.test.browser-after-saving':
+    'Melden Sie sich nach dem Speichern unter „Verbindungen“ an und testen Sie dort.',
+  'connections.forgets.browser-title': 'Sie werden abgemeldet',
+  'connections.forgets.browser-text':
+    'Die Anmeldung gehört zur alten Adresse und Anwendung und wird nirgendwo anders hin gesendet. Melden Sie sich nach dem Speichern erneut an.',
 
   'connections.next': 'Weiter',
   'connections.back': 'Zurück',

@@ -192,6 +192,71 @@ export const errorTexts: TextsOf<typeof english> = {
     'Das System kennt das Konto dieser Verbindung, erlaubt ihm aber keine Anmeldung über seine API.',
   'error.sign-in-denied.action': 'Bitten Sie den Administrator, diesem Konto die REST-API zu erlauben.',
 
+  'error.sign-in-needed.title': 'Niemand ist angemeldet',
+  'error.sign-in-needed.text':
+    'Diese Verbindung arbeitet mit der Anmeldung einer Person, und auf diesem Computer hat sich noch niemand angemeldet.',
+  'error.sign-in-needed.action': 'Melden Sie sich unter „Verbindungen“ mit dem Browser an.',
+
+  'error.sign-in-ended.title': 'Ihre Anmeldung ist abgelaufen',
+  'error.sign-in-ended.text':
+    'Das System nimmt die Anmeldung dieser Verbindung nicht mehr an: Sie wurde beendet, das Kennwort wurde geändert, oder sie wurde lange nicht verwendet. Es wurde nichts geändert.',
+  'error.sign-in-ended.action': 'Melden Sie sich unter „Verbindungen“ erneut mit dem Browser an.',
+
+  'error.fresh-sign-in-needed.title': 'Eine neue Anmeldung ist nötig',
+  'error.fresh-sign-in-needed.text':
+    'Die Regeln Ihrer Organisation verlangen mehr, als die bestehende Anmeldung belegt, etwa nach einem Wechsel des Netzwerks oder einer längeren Pause. Es wurde nichts geändert.',
+  'error.fresh-sign-in-needed.action': 'Melden Sie sich unter „Verbindungen“ erneut mit dem Browser an.',
+
+  'error.sign-in-not-finished.title': 'Die Anmeldung wurde nicht abgeschlossen',
+  'error.sign-in-not-finished.text':
+    'Vom Browser kam nicht rechtzeitig eine Antwort. Vielleicht wurde der Tab geschlossen, oder die Anmeldeseite hat ein Problem gemeldet.',
+  'error.sign-in-not-finished.action':
+    'Melden Sie sich erneut an. Meldet die Anmeldeseite ein Problem, nennen Sie der Administration dessen Nummer.',
+
+  'error.sign-in-declined.title': 'Die Anmeldung wurde abgelehnt',
+  'error.sign-in-declined.text':
+    'Im Browser wurde die Anmeldung abgelehnt oder den gewünschten Berechtigungen nicht zugestimmt.',
+  'error.sign-in-declined.action':
+    'Melden Sie sich erneut an und stimmen Sie zu, oder fragen Sie die Administration, was die Anwendung darf.',
+
+  'error.sign-in-blocked.title': 'Ihre Organisation erlaubt diese Anmeldung nicht',
+  'error.sign-in-blocked.text':
+    'Konto und Kennwort stimmen, aber die Regeln für Anmeldungen lehnen sie ab: meist wegen dieses Computers, des Netzwerks oder der Art der Anmeldung.',
+  'error.sign-in-blocked.action': 'Nennen Sie der Administration, die diese Regeln festlegt, die Nummer unten.',
+
+  'error.consent-missing.title': 'Die Anwendung muss erst genehmigt werden',
+  'error.consent-missing.text':
+    'Die Anwendung braucht Berechtigungen, die nur die Administration des Systems erteilen kann, einmal für alle. Das ist nicht oder nicht für alle Berechtigungen geschehen.',
+  'error.consent-missing.action':
+    'Bitten Sie die Administration, der Anwendung dieser Verbindung zuzustimmen. Melden Sie sich dann erneut an.',
+
+  'error.redirect-not-registered.title': 'Die Anwendung ist dafür nicht eingerichtet',
+  'error.redirect-not-registered.text':
+    'Das System schickt die Anmeldung nicht an diesen Computer zurück, weil die Anwendung dieser Verbindung nicht als Desktopanwendung eingerichtet ist.',
+  'error.redirect-not-registered.action':
+    'Bitten Sie die Administration, in der Anwendung die Umleitungsadresse http://localhost für Desktopanwendungen einzutragen.',
+
+  'error.app-not-assigned.title': 'Sie dürfen die Anwendung nicht verwenden',
+  'error.app-not-assigned.text':
+    'Das System kennt Sie, aber die Anwendung dieser Verbindung ist auf bestimmte Personen beschränkt, und Sie gehören nicht dazu.',
+  'error.app-not-assigned.action': 'Bitten Sie die Administration, Sie der Anwendung zuzuweisen.',
+
+  'error.tenant-rejected.title': 'Mandanten-ID nicht angenommen',
+  'error.tenant-rejected.text': 'Es gibt keinen Mandanten mit dieser ID, oder sie hat nicht die Form einer ID.',
+  'error.tenant-rejected.action': 'Kopieren Sie die Mandanten-ID von der Übersichtsseite der Anwendung.',
+
+  'error.tenant-mismatch.title': 'Dieses Konto gehört zu einer anderen Organisation',
+  'error.tenant-mismatch.text':
+    'Jemand hat sich mit einem Konto angemeldet, das nicht zum Mandanten dieser Verbindung gehört. Von dieser Anmeldung wurde nichts gespeichert.',
+  'error.tenant-mismatch.action':
+    'Melden Sie sich erneut an und wählen Sie das Konto, mit dem Sie diese Organisation administrieren.',
+
+  'error.browser-not-opened.title': 'Die Anmeldung konnte nicht beginnen',
+  'error.browser-not-opened.text':
+    'Entweder ließ sich kein Browser öffnen, oder dieser Computer lässt die Anwendung nicht auf die Antwort des Browsers warten.',
+  'error.browser-not-opened.action':
+    'Prüfen Sie, ob ein Standardbrowser eingestellt ist und keine Sicherheitssoftware Verbindungen innerhalb dieses Computers blockiert, und melden Sie sich dann erneut an.',
+
   'error.organisation-refused.title': 'Organisation nicht akzeptiert',
   'error.organisation-refused.text':
     'Das Konto dieser Verbindung ist kein aktives Mitglied der angegebenen oder irgendeiner Organisation.',
@@ -311,6 +376,34 @@ export const errorTexts: TextsOf<typeof english> = {
   'error.factor-not-active.text':
     'Die Einrichtung dieser Methode wurde begonnen, aber nicht abgeschlossen, oder die Methode ist abgeschaltet. Sie kann derzeit nicht verwendet werden.',
   'error.factor-not-active.action': 'Wählen Sie eine andere Methode.',
+
+  'error.default-method.title': 'Standardmethode, geht noch nicht',
+  'error.default-method.text':
+    'Das System behält die Standardmethode einer Person, solange es andere Methoden gibt. Diese wurde nicht entfernt.',
+  'error.default-method.action':
+    'Entfernen Sie auch die anderen Methoden, oder lassen Sie die Person in ihren Sicherheitseinstellungen eine andere Standardmethode wählen.',
+
+  'error.other-method-first.title': 'Zuerst muss eine andere Methode weg',
+  'error.other-method-first.text':
+    'Das System entfernt diese Nummer nicht, solange es eine alternative gibt. Sie wurde nicht entfernt.',
+  'error.other-method-first.action': 'Entfernen Sie zuerst die alternative Nummer, oder beide in einem Vorgang.',
+
+  'error.code-not-permitted.title': 'Code nicht erlaubt',
+  'error.code-not-permitted.text':
+    'Die Regeln Ihrer Organisation im System erlauben diesen Code für diese Person nicht. Es wurde keiner erstellt.',
+  'error.code-not-permitted.action':
+    'Fragen Sie die Administration, wer solche Codes bekommen darf und in welchen Grenzen.',
+
+  'error.code-not-usable.title': 'Code nicht verwendbar',
+  'error.code-not-usable.text':
+    'Das System hat einen Code erstellt, mit dem sich diese Person nicht anmelden kann, weil die Regeln es nicht zulassen. Er wird nicht angezeigt, und ein früherer Code kann ersetzt worden sein.',
+  'error.code-not-usable.action':
+    'Lassen Sie die Person in die Regeln für solche Codes aufnehmen, und erstellen Sie dann einen neuen.',
+
+  'error.changed-meanwhile.title': 'Inzwischen geändert',
+  'error.changed-meanwhile.text':
+    'Jemand anders hat dieses Konto zur selben Zeit im System geändert. Die Anfrage wurde nicht ausgeführt.',
+  'error.changed-meanwhile.action': 'Lesen Sie das Konto neu, und entscheiden Sie nach dem, was es jetzt zeigt.',
 
   'error.account-deleted.title': 'Konto gelöscht',
   'error.account-deleted.text':

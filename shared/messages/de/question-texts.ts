@@ -13,6 +13,7 @@ export const questionTexts: TextsOf<typeof english> = {
   'question.server.another':
     'Zu diesem Server gibt es bereits eine Verbindung. Die neue hat eine eigene Anmeldung und bietet alles an, was {system} zurücksetzen kann.',
   'question.server.also': '{origin} (angezeigt als {readable})',
+  'question.server.sign-in': 'Sie melden sich dafür mit dem Browser an, bei {server}.',
   'question.server.yes': 'Verbinden',
 
   'question.connection.title': 'Verbindung ändern',
@@ -23,6 +24,8 @@ export const questionTexts: TextsOf<typeof english> = {
   'question.connection.sign-in-access-token': 'Meldet sich mit einem Zugriffstoken an',
   'question.connection.sign-in-password': 'Meldet sich mit dem Benutzernamen {name} und einem Kennwort an',
   'question.connection.sign-in-service-app': 'Meldet sich als Dienstanwendung {name} an',
+  'question.connection.sign-in-browser':
+    'Jede Person meldet sich mit dem Browser an, über die Anwendung {name} des Mandanten {tenant}',
   'question.connection.sign-in-client-secret': 'Meldet sich als Anwendung {name} mit einem Clientgeheimnis an',
   'question.connection.secret': 'Das eingegebene Token oder Kennwort ersetzt das gespeicherte',
   'question.connection.forgets': 'Das gespeicherte Token oder Kennwort wird gelöscht',
@@ -102,6 +105,11 @@ export const questionTexts: TextsOf<typeof english> = {
   'question.weaker.no-limit': 'unbegrenzt',
   'question.weaker.recents':
     'Letzte Abfragen bleiben {days, plural, one {# Tag} other {# Tage}} auf diesem Computer gespeichert',
+
+  'sign-in-page.signed-in.title': 'Sie sind angemeldet',
+  'sign-in-page.signed-in.text': 'Sie können diesen Tab schließen und zu MFA Desk zurückkehren.',
+  'sign-in-page.not-signed-in.title': 'Sie sind nicht angemeldet',
+  'sign-in-page.not-signed-in.text': 'Schließen Sie diesen Tab und kehren Sie zu MFA Desk zurück; dort steht, warum.',
 
   'question.proof.factor-challenge': 'eine verbliebene Methode',
   'question.proof.call-back': 'Rückruf unter der registrierten Nummer',

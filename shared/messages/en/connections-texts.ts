@@ -34,6 +34,23 @@ export const connectionsTexts = {
   'connections.sign-in.service-app-of': 'Service application {clientId} with a private key',
   'connections.sign-in.client-secret': 'Client ID and client secret',
   'connections.sign-in.client-secret-of': 'Client {clientId} and client secret',
+  'connections.sign-in.browser': 'With the browser, as yourself',
+  'connections.sign-in.browser-of': 'With the browser, through the application {clientId}',
+  'connections.signed-in-as': 'Signed in as',
+  'connections.signed-in.missing': 'Nobody is signed in',
+  'connections.signed-in.missing-action': 'The connection cannot be used until somebody signs in.',
+  'connections.signed-in.incomplete': 'Nobody is signed in',
+  'connections.signed-in.incomplete-action': 'What was kept of the sign-in cannot be read. Sign in again.',
+  'connections.signed-in.stored': 'Signed in',
+  'connections.sign-in-now': 'Sign in with the browser',
+  'connections.sign-in-now-of': 'Sign in to {name} with the browser',
+  'connections.sign-in-again': 'Sign in again',
+  'connections.sign-in-again-of': 'Sign in to {name} again',
+  'connections.sign-in-stop-of': 'Cancel signing in to {name}',
+  'connections.sign-in-running':
+    'Sign in in the browser that has been opened, then come back here. It waits for five minutes.',
+  'connections.sign-out': 'Sign out',
+  'connections.sign-out-of': 'Sign out of {name}',
   'connections.secret': 'Token or password',
   'connections.secret.stored': 'Stored in the keychain of this computer',
   'connections.secret.missing': 'Missing',
@@ -118,6 +135,13 @@ export const connectionsTexts = {
   'connections.sign-in.access-token-hint': 'Created for this desk, and pasted here once.',
   'connections.sign-in.service-app-hint': 'Has rights of its own and belongs to no person.',
   'connections.sign-in.client-secret-hint': 'OAuth 2.0. Has rights of its own and belongs to no person.',
+  'connections.sign-in.browser-hint':
+    'Your own account, with the rights it has. Your organisation’s rules for signing in apply.',
+  'connections.tenant.label': 'Tenant ID',
+  'connections.tenant.hint': 'As shown on the overview page of the application.',
+  'connections.tenant.missing': 'Enter the tenant ID.',
+  'connections.browser.hint':
+    'The browser opens when you test. What keeps you signed in is sealed on this computer; the key is in its keychain.',
   'connections.clientId.label': 'Client ID',
   'connections.clientId.hint': 'As shown in the application.',
   'connections.clientId.missing': 'Enter the client ID.',
@@ -145,6 +169,7 @@ export const connectionsTexts = {
   'connections.help.title.access-token': 'Where do I get it?',
   'connections.help.title.password': 'Which account?',
   'connections.help.title.service-app': 'Which application?',
+  'connections.help.title.browser': 'Which application?',
   'connections.help.title.client-secret': 'Which application?',
 
   'connections.name.heading': 'What is it called, and does it work?',
@@ -166,6 +191,15 @@ export const connectionsTexts = {
   'connections.test.not-yet': 'Test the connection first. If it does not work, it can still be saved.',
   'connections.test.needs-secret':
     'To test before saving, enter the token or password above. The stored one is tested after saving.',
+
+  'connections.test.with-browser':
+    'Opens the browser for you to sign in, then checks what you are permitted to do. Nothing is changed.',
+  'connections.test.run-with-browser': 'Sign in and test',
+  'connections.test.running-with-browser': 'Sign in in the browser that has been opened. It waits for five minutes.',
+  'connections.test.browser-after-saving': 'After saving, sign in and test under Connections.',
+  'connections.forgets.browser-title': 'You will be signed out',
+  'connections.forgets.browser-text':
+    'The sign-in belongs to the old address and application and is never sent anywhere else. Sign in again after saving.',
 
   'connections.next': 'Next',
   'connections.back': 'Back',

@@ -199,6 +199,68 @@ export const errorTexts = {
     'The system knows the account of this connection but does not let it sign in through its API.',
   'error.sign-in-denied.action': 'Ask the administrator to allow this account to use the REST API.',
 
+  'error.sign-in-needed.title': 'Nobody is signed in',
+  'error.sign-in-needed.text':
+    'This connection is used with the sign-in of a person, and nobody has signed in to it on this computer.',
+  'error.sign-in-needed.action': 'Sign in with the browser under Connections.',
+
+  'error.sign-in-ended.title': 'Your sign-in has ended',
+  'error.sign-in-ended.text':
+    'The system no longer accepts the sign-in of this connection: it was ended, the password was changed, or it has not been used for a long time. Nothing was changed.',
+  'error.sign-in-ended.action': 'Sign in again with the browser under Connections.',
+
+  'error.fresh-sign-in-needed.title': 'A fresh sign-in is needed',
+  'error.fresh-sign-in-needed.text':
+    'Your organisation’s rules ask for more than the present sign-in proves, for example after a change of network or a longer break. Nothing was changed.',
+  'error.fresh-sign-in-needed.action': 'Sign in again with the browser under Connections.',
+
+  'error.sign-in-not-finished.title': 'The sign-in was not finished',
+  'error.sign-in-not-finished.text':
+    'Nothing came back from the browser in time. The tab may have been closed, or the sign-in page showed a problem.',
+  'error.sign-in-not-finished.action':
+    'Sign in again. If the sign-in page shows a problem, give its number to the administrator.',
+
+  'error.sign-in-declined.title': 'The sign-in was declined',
+  'error.sign-in-declined.text': 'In the browser, somebody declined the sign-in or the permissions it asks for.',
+  'error.sign-in-declined.action': 'Sign in again and accept, or ask the administrator what the application may do.',
+
+  'error.sign-in-blocked.title': 'Your organisation does not allow this sign-in',
+  'error.sign-in-blocked.text':
+    'The account and password are right, but the rules for signing in refuse it: usually because of this computer, the network or the way of signing in.',
+  'error.sign-in-blocked.action': 'Give the number below to the administrator of the sign-in rules.',
+
+  'error.consent-missing.title': 'An administrator has to approve the application first',
+  'error.consent-missing.text':
+    'The application asks for permissions that only an administrator of the system can grant, once for everybody. That has not been done, or not for all of them.',
+  'error.consent-missing.action':
+    'Ask the administrator to grant consent to the application of this connection. Then sign in again.',
+
+  'error.redirect-not-registered.title': 'The application is not set up for this',
+  'error.redirect-not-registered.text':
+    'The system does not send the sign-in back to this computer, because the application of this connection is not set up as a desktop application.',
+  'error.redirect-not-registered.action':
+    'Ask the administrator to add the redirect address http://localhost to the application, for desktop applications.',
+
+  'error.app-not-assigned.title': 'You may not use the application',
+  'error.app-not-assigned.text':
+    'The system knows you, but the application of this connection is limited to certain people, and you are not among them.',
+  'error.app-not-assigned.action': 'Ask the administrator to assign you to the application.',
+
+  'error.tenant-rejected.title': 'Tenant ID not accepted',
+  'error.tenant-rejected.text': 'There is no tenant with this ID, or it is not in the form of an ID.',
+  'error.tenant-rejected.action': 'Copy the tenant ID from the overview page of the application.',
+
+  'error.tenant-mismatch.title': 'This account belongs to another organisation',
+  'error.tenant-mismatch.text':
+    'Somebody signed in with an account that is not in the tenant of this connection. Nothing of that sign-in was kept.',
+  'error.tenant-mismatch.action': 'Sign in again and choose the account that you administer this organisation with.',
+
+  'error.browser-not-opened.title': 'The sign-in could not begin',
+  'error.browser-not-opened.text':
+    'Either no browser could be opened, or this computer does not let the application wait for the browser’s answer.',
+  'error.browser-not-opened.action':
+    'Check that there is a default browser and that no security software blocks connections within this computer, then sign in again.',
+
   'error.organisation-refused.title': 'Organisation not accepted',
   'error.organisation-refused.text':
     'The account of this connection is not an active member of the organisation entered, or of any organisation.',
@@ -310,6 +372,34 @@ export const errorTexts = {
   'error.factor-not-active.text':
     'The setup of this method was started but not finished, or the method is switched off. It cannot be used now.',
   'error.factor-not-active.action': 'Choose another method.',
+
+  'error.default-method.title': 'Default method, cannot go yet',
+  'error.default-method.text':
+    'The system keeps a person’s default method as long as there are others. This one was not removed.',
+  'error.default-method.action':
+    'Remove the other methods as well, or have the person choose another default under their security settings.',
+
+  'error.other-method-first.title': 'Another method has to go first',
+  'error.other-method-first.text':
+    'The system does not remove this number while there is an alternate one. This one was not removed.',
+  'error.other-method-first.action': 'Remove the alternate number first, or both in one reset.',
+
+  'error.code-not-permitted.title': 'Code not permitted',
+  'error.code-not-permitted.text':
+    'Your organisation’s rules in the system do not permit this code for this person. None was created.',
+  'error.code-not-permitted.action':
+    'Ask the administrator which people may be given such codes, and with which limits.',
+
+  'error.code-not-usable.title': 'Code cannot be used',
+  'error.code-not-usable.text':
+    'The system created a code that this person cannot sign in with, because its rules do not let them. It is not shown, and an earlier code may have been replaced.',
+  'error.code-not-usable.action':
+    'Ask the administrator to include the person in the rules for such codes, then create another one.',
+
+  'error.changed-meanwhile.title': 'Changed meanwhile',
+  'error.changed-meanwhile.text':
+    'Somebody else changed this account in the system at the same time. The request was not carried out.',
+  'error.changed-meanwhile.action': 'Read the account again and decide by what it shows now.',
 
   'error.account-deleted.title': 'Account deleted',
   'error.account-deleted.text':

@@ -14,6 +14,7 @@ export const questionTexts = {
   'question.server.another':
     'There is already a connection to this server. The new one has a sign-in of its own, and everything the {system} can reset is offered through it.',
   'question.server.also': '{origin} (displayed as {readable})',
+  'question.server.sign-in': 'You sign in to it with the browser, at {server}.',
   'question.server.yes': 'Connect',
 
   'question.connection.title': 'Change a connection',
@@ -24,6 +25,8 @@ export const questionTexts = {
   'question.connection.sign-in-access-token': 'Signs in with an access token',
   'question.connection.sign-in-password': 'Signs in with the user name {name} and a password',
   'question.connection.sign-in-service-app': 'Signs in as the service application {name}',
+  'question.connection.sign-in-browser':
+    'Each person signs in with the browser, through the application {name} of the tenant {tenant}',
   'question.connection.sign-in-client-secret': 'Signs in as the application {name} with a client secret',
   'question.connection.secret': 'The token or password you entered replaces the stored one',
   'question.connection.forgets': 'The stored token or password is deleted',
@@ -100,6 +103,11 @@ export const questionTexts = {
     '{limit, select, agentHour {Resets by an agent within an hour} agentDay {Resets by an agent within a day} person30Days {Resets of a person within 30 days} other {Minutes without a reset after a refused check}}: {after}, no longer {before}',
   'question.weaker.no-limit': 'no limit',
   'question.weaker.recents': 'Recent look-ups are kept on this computer for {days, plural, one {# day} other {# days}}',
+
+  'sign-in-page.signed-in.title': 'You are signed in',
+  'sign-in-page.signed-in.text': 'You can close this tab and go back to MFA Desk.',
+  'sign-in-page.not-signed-in.title': 'You are not signed in',
+  'sign-in-page.not-signed-in.text': 'Close this tab and go back to MFA Desk, which says why.',
 
   'question.proof.factor-challenge': 'a method that is left',
   'question.proof.call-back': 'a call to the registered number',

@@ -14,6 +14,7 @@ import { kept } from '../../support/kept.ts'
 import { openTransport } from '../../support/direct-transport.ts'
 import { serveProxy, throughProxy } from '../../support/proxy-servers.ts'
 import { createRecordingLogger } from '../../support/recording-logger.ts'
+import { noBrowser } from '../../support/no-browser.ts'
 
 const read: TransportRequest = {
   method: 'GET',
@@ -103,6 +104,7 @@ describe('the test of a connection', () => {
         trustedCertificates: () => Promise.resolve(certificates),
       }),
       () => 'en',
+      noBrowser,
     )
   const input = (baseUrl: string): Parameters<AccountSystemSupport['openProvider']>[0] => ({
     connection: {

@@ -44,8 +44,8 @@ async function killAndLook(system: TicketSystemId, [at, nth]: Kill): Promise<boo
   const kept = {
     key: randomBytes(32).toString('base64'),
     secrets: [
-      { connectionId: adaxesId, origin: new URL(server.baseUrl).origin, secret: draft.secret },
-      { connectionId: ticketsId, origin: new URL(desk.draft.address).origin, secret: desk.draft.secret },
+      { connectionId: adaxesId, origin: new URL(server.baseUrl).origin, secret: draft.secret ?? '' },
+      { connectionId: ticketsId, origin: new URL(desk.draft.address).origin, secret: desk.draft.secret ?? '' },
     ],
   }
   const { guid: accountId } = adaxes.state.account('mira.dunmore')

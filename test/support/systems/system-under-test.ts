@@ -33,7 +33,14 @@ export interface CallerCheckCase {
 export interface SecretsCase {
   readonly simulator: Simulator & { readonly faults: FaultInjector }
   /** Each way of signing in, with the secrets that are tried in its place afterwards. */
-  readonly signIns: readonly { readonly signIn: SignIn; readonly secret: string; readonly wrong: readonly string[] }[]
+  readonly signIns: readonly {
+    readonly signIn: SignIn
+    /** Absent: somebody signs in with the browser. */
+    readonly secret?: string
+    readonly wrong: readonly string[]
+  }[]
+  /** What the browser does with an address, where people sign in with it. The simulator plays the server of sign-in as well. */
+  readonly browse?: (url: string) => Promise<void>
   /** Found nowhere either, beside the secrets and what requests prove themselves with. */
   readonly otherSecrets: readonly string[]
   /** What a request proves itself with. */

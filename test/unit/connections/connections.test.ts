@@ -6,7 +6,7 @@ import { ProviderError } from '../../../electron/providers/provider-error.ts'
 import { Secret } from '../../../electron/secret/secret.ts'
 import { StorageError } from '../../../electron/storage/storage-error.ts'
 import { createMemoryVault } from '../../../electron/vault/memory-vault.ts'
-import { VaultUnavailableError, type SecretVault, type VaultTrouble } from '../../../electron/vault/secret-vault.ts'
+import { VaultUnavailableError, type ConnectionVault, type VaultTrouble } from '../../../electron/vault/secret-vault.ts'
 import type { Connection, ConnectionDraft } from '../../../shared/domain/connection.ts'
 import { connectionId, instant, makeConnection, otherConnectionId } from '../../support/domain-fixtures.ts'
 import { createFakeSupport, createFakeSystem, type FakeSupport, type FakeSystem } from '../../support/fake-provider.ts'
@@ -25,7 +25,7 @@ const draft: ConnectionDraft = {
   secret: 'token-for-branch',
 }
 
-let vault: SecretVault
+let vault: ConnectionVault
 let kept: Connection[]
 /** Thrown by the next write of the settings. */
 let settingsFault: Error | null
@@ -79,7 +79,7 @@ const codeFrom = async (work: Promise<unknown>): Promise<string> => {
   throw new Error('It did not reject.')
 }
 
-const answering = (kind: 'absent' | 'incomplete' | VaultTrouble): SecretVault['read'] => {
+const answering = (kind: 'absent' | 'incomplete' | VaultTrouble): ConnectionVault['read'] => {
   return () =>
     Promise.resolve(kind === 'absent' || kind === 'incomplete' ? { kind } : { kind: 'unavailable', state: kind })
 }

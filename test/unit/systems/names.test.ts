@@ -7,7 +7,7 @@ import { accountSystems, knownSystemIds, systems } from '../../../electron/syste
 const root = new URL('../../../', import.meta.url)
 
 /** Words of other meaning. */
-const otherMeaning = /withResolvers|host-resolver-rules/g
+const otherMeaning = /withResolvers|host-resolver-rules|[cz]entra(?=l)|reentrant/gi
 
 /** What earlier versions wrote has to be called as they called it, and the stories of practice tell of systems as agents do. */
 const ownPlace = new RegExp(

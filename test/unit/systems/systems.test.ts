@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { createIntl } from '@formatjs/intl'
 import { describe, expect, expectTypeOf, it } from 'vitest'
+import { keepInMemory } from '../../../electron/providers/browser-sign-in.ts'
 import type { SystemDefinition, SystemWords } from '../../../electron/providers/system-definition.ts'
 import { practiceSystems } from '../../../electron/systems/practice-systems.ts'
 import { knownSystemIds, linkOf, systems, ticketSystems } from '../../../electron/systems/systems.ts'
@@ -10,6 +11,7 @@ import { OwnTextKey } from '../../../shared/domain/system.ts'
 import { languages } from '../../../shared/domain/language.ts'
 import { makeConnection } from '../../support/domain-fixtures.ts'
 import { scriptedTransport } from '../../support/scripted-transport.ts'
+import { noBrowser } from '../../support/no-browser.ts'
 import { systemsUnderTest } from '../../support/systems/systems-under-test.ts'
 
 const foldersIn = (path: string): string[] =>
@@ -81,6 +83,11 @@ describe.each(Object.entries<SystemDefinition>(systems))('%s', (id, definition) 
       readSecret: () => Promise.reject(new Error('no secret is read')),
       language: () => 'en' as const,
       now: () => new Date(),
+      browser: {
+        transport: scriptedTransport(() => Promise.reject(new Error('nobody signs in'))),
+        ...noBrowser,
+      },
+      keptSignIn: keepInMemory(),
     }
     if (definition.holds === 'tickets') {
       expect(Object.keys(ticketSystems)).toContain(id)

@@ -44,6 +44,8 @@ function desk(changes: Partial<ConnectionsPorts> = {}) {
     testDraft: () => Promise.resolve(check),
     test: () => Promise.resolve(check),
     enterCode: () => Promise.resolve(),
+    signIn: () => Promise.resolve(view()),
+    signOut: () => Promise.resolve(view()),
     add: (draft) => {
       calls.push({ name: 'add', args: [draft] })
       return Promise.resolve(view({ name: draft.name }))
@@ -400,5 +402,65 @@ describe('a connection of the organisation', () => {
     state().changeForm({ secret: 'token-2' })
     await state().save()
     expect(calls).toEqual([{ name: 'change', args: [view().id, { secret: 'token-2' }] }])
+  })
+})
+
+describe('a connection that a person signs in to with the browser', () => {
+  const signIn = { kind: 'browser', clientId: 'the-application', tenant: 'the-tenant' } as const
+  const { id } = view()
+
+  it('asks for the tenant and the application, and for no secret', async () => {
+    const { state, editor, calls } = desk()
+    state().startAdding()
+    state().changeForm({ system: 'adaxes', signInKind: 'browser' })
+    state().goForward()
+    state().goForward()
+    expect(editor().missing).toEqual(['address', 'tenant', 'clientId'])
+    state().changeForm({ address: 'https://graph.example', tenant: ' the-tenant ', clientId: 'the-application' })
+    state().goForward()
+    state().changeForm({ name: 'head office', environment: 'production' })
+    await state().save()
+    expect(calls[0]?.args[0]).toMatchObject({ signIn })
+    expect(calls[0]?.args[0]).not.toHaveProperty('secret')
+  })
+
+  it('waits for the browser, then tests', async () => {
+    const { promise, resolve } = Promise.withResolvers<ConnectionView>()
+    const { state } = desk({ signIn: () => promise })
+    const signing = state().signIn(id)
+    expect(state().tests[id]).toEqual({ status: 'running', inBrowser: true })
+    resolve(view({ signIn }))
+    await signing
+    expect(state().tests[id]).toEqual({ status: 'answered', check })
+  })
+
+  it('stops waiting at once when it is cancelled, and shows nothing of what comes later', async () => {
+    let given: AbortSignal | undefined
+    const { promise, reject } = Promise.withResolvers<ConnectionView>()
+    const { state } = desk({
+      signIn: (_, signal) => {
+        given = signal
+        return promise
+      },
+    })
+    const signing = state().signIn(id)
+    state().stopTest(id)
+    expect(given?.aborted).toBe(true)
+    reject(failure('cancelled'))
+    await signing
+    expect(state().tests).toEqual({})
+  })
+
+  it('says what went wrong in the browser', async () => {
+    const { state } = desk({ signIn: () => Promise.reject(failure('sign-in-not-finished')) })
+    await state().signIn(id)
+    expect(state().tests[id]).toMatchObject({ status: 'failed', error: { code: 'sign-in-not-finished' } })
+  })
+
+  it('forgets what the last test said when somebody signs out', async () => {
+    const { state } = desk()
+    await state().test(id)
+    await state().signOut(id)
+    expect(state().tests).toEqual({})
   })
 })
