@@ -78,9 +78,7 @@ async function mainJob(stage: Stage): Promise<void> {
   await account.getByRole('checkbox', { name: /Microsoft Authenticator/ }).waitFor()
   say(`Opened Mira Dunmore and read her status in ${directory}: ${await methodsOf(account)}.`)
 
-  await card(page, checking)
-    .getByRole('button', { name: /^Check the caller with .* push/ })
-    .click()
+  await page.getByRole('button', { name: /^Check the caller with .* push/ }).click()
   const check = page.getByRole('region', { name: 'Check the caller' })
   await check.getByText('Read this number to the caller').waitFor()
   await screenshot(stage, 'desk-caller-check')

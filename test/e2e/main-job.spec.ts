@@ -188,7 +188,8 @@ test('the search is worked by keys alone: Enter opens the only person, and says 
   await page.keyboard.press('Escape')
   await page.keyboard.press('Escape')
   await expect(search).toHaveValue('')
-  await page.keyboard.type('septima')
+  // At once: what is told of the first letters is not taken for what is told of the name.
+  await page.keyboard.insertText('septima')
   await expect(page.getByRole('status').getByText('1 person found.')).toBeAttached()
   await page.keyboard.press('Enter')
   await expect(page.getByRole('heading', { name: 'Septima Allgood' })).toBeFocused()

@@ -2,7 +2,7 @@
 import type { Locator, Page } from '@playwright/test'
 import { expectNoViolations } from './support/axe.ts'
 import { expect, test } from './support/desk.ts'
-import { card, openPerson, reset, searchField, tick } from './support/hands.ts'
+import { card, checkCaller, openPerson, reset, searchField, tick } from './support/hands.ts'
 
 /** The simulated person takes some seconds to look at the phone. */
 const onThePhone = { timeout: 25_000 }
@@ -12,7 +12,7 @@ const answerOf = (call: Locator): Locator => call.getByRole('button', { name: 'W
 const panel = (page: Page): Locator => page.getByRole('region', { name: 'Check the caller' })
 
 async function checkByPush(page: Page): Promise<void> {
-  await card(page, 'Okta').getByRole('button', { name: 'Check the caller with Okta Verify push' }).click()
+  await checkCaller(page, 'Okta Verify push')
   await expect(panel(page).getByText('Read this number to the caller')).toBeVisible()
 }
 

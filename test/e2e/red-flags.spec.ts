@@ -3,7 +3,17 @@ import type { Page } from '@playwright/test'
 import type { Limits } from '../../shared/domain/rules.ts'
 import { expectNoViolations } from './support/axe.ts'
 import { expect, test, type Desk } from './support/desk.ts'
-import { card, factor, openPerson, reset, reviewButton, sayWhyUnchecked, tick, visit } from './support/hands.ts'
+import {
+  card,
+  checkCaller,
+  factor,
+  openPerson,
+  reset,
+  reviewButton,
+  sayWhyUnchecked,
+  tick,
+  visit,
+} from './support/hands.ts'
 
 const flags = (page: Page) => page.getByRole('region', { name: /^(Warning signs for this person|Reset recently)$/ })
 
@@ -103,7 +113,7 @@ test('a call is stopped and reported by the keyboard, and stays with the person'
 test('a refused check is a warning sign at once', async ({ practice }) => {
   const { page } = practice
   await openPerson(page, 'mira dunmore', 'Mira Dunmore')
-  await card(page, 'Okta').getByRole('button', { name: 'Check the caller with SMS' }).click()
+  await checkCaller(page, 'SMS')
   const code = page.getByRole('region', { name: 'Check the caller' }).getByLabel('Code')
   for (let tries = 0; tries < 3; tries += 1) {
     await code.fill('000000')

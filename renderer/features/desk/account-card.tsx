@@ -2,17 +2,18 @@
  * One account: where it is, which methods it has, and as of when. The card says what the system does not disclose, and also shows what
  * cannot be reset. The screen depends on the status and the capabilities, never on the system's name.
  */
-import { CircleCheck, PhoneCall, RefreshCw } from 'lucide-react'
+import { CircleCheck, RefreshCw } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useIntl } from 'react-intl'
 import type { Account } from '../../../shared/domain/account.ts'
+import { isOff } from '../../../shared/domain/account-state.ts'
 import type { ConnectionView } from '../../../shared/domain/connection.ts'
 import { readablePath } from '../../../shared/domain/directory-path.ts'
 import { hasEffect, removalOf } from '../../../shared/domain/effects.ts'
 import type { Factor, MfaStatus } from '../../../shared/domain/mfa-status.ts'
 import type { ResetEffect } from '../../../shared/domain/reset-plan.ts'
 import { Badge, EnvironmentBadge, SystemMark } from '../../components/badge.tsx'
-import { Button, IconButton } from '../../components/button.tsx'
+import { IconButton } from '../../components/button.tsx'
 import { Card } from '../../components/card.tsx'
 import { classes } from '../../components/classes.ts'
 import { ErrorNotice, Notice } from '../../components/notice.tsx'
@@ -22,7 +23,8 @@ import { useNow, useTimeText } from '../../components/time.tsx'
 import { useErrorText, useText } from '../../messages/use-text.ts'
 import { useAppStore } from '../../state/app-state.ts'
 import { useDesk } from './desk.ts'
-import { isChecking, proofsOfOpen } from './state/caller-check-state.ts'
+import { proofsOfOpen } from './state/caller-check-state.ts'
+import { openAccounts } from './state/verification-state.ts'
 import { canReset, type AccountView } from './state/person-state.ts'
 import { isTransient } from './state/reading.ts'
 import { isBusy, runOf } from './state/run-state.ts'
@@ -65,8 +67,7 @@ function Shown({ accountKey, view, connection, personName }: ShownProps) {
       badges={
         <>
           <EnvironmentBadge environment={environment} />
-          {/* What the person's header says already is not said again. */}
-          {account.state.disabled !== true && account.state.locked !== true && <ReportedState account={account} />}
+          <OwnState account={account} />
         </>
       }
       aside={
@@ -130,9 +131,18 @@ function Shown({ accountKey, view, connection, personName }: ShownProps) {
   )
 }
 
-function ReportedState({ account }: { readonly account: Account }) {
-  const state = useStateName()(account)
-  return state !== null && <Badge>{state}</Badge>
+/** What the person's header does not say: it names the accounts that are off, unless all of them are. */
+function OwnState({ account }: { readonly account: Account }) {
+  const t = useText()
+  const stateName = useStateName()(account)
+  const isOffEverywhere = useDesk((state) => {
+    const all = openAccounts(state)
+    return all.length > 1 && all.every((each) => isOff(each.state))
+  })
+  const { disabled, locked, deleted } = account.state
+  if (!isOffEverywhere && (disabled === true || locked === true)) return null
+  const said = deleted === true ? t('person.deleted') : (stateName ?? (disabled === true ? t('person.disabled') : null))
+  return said !== null && <Badge tone={isOff(account.state) ? 'bad' : 'neutral'}>{said}</Badge>
 }
 
 function Trouble({ children }: { readonly children: ReactNode }) {
@@ -245,7 +255,7 @@ function Methods({ accountKey, view, status, connection }: MethodsProps) {
             aside={
               connection.capabilities?.checksCaller !== true ? undefined : factor.callerCheck === undefined ||
                 !canReset(view) ? null : (
-                <CallerCheckAction accountKey={accountKey} factor={factor} off={busy} ticks={ticks} />
+                <Usable accountKey={accountKey} factor={factor} ticks={ticks} />
               )
             }
           />
@@ -313,52 +323,25 @@ function notCheckable({ locked, disabled }: Account['state']) {
   return disabled === true ? 'account.not-checkable-disabled' : 'account.not-checkable'
 }
 
-type CallerCheckActionProps = {
-  readonly accountKey: string
-  readonly factor: Factor
-  readonly off: boolean
-  readonly ticks: Ticks
-}
+type UsableProps = { readonly accountKey: string; readonly factor: Factor; readonly ticks: Ticks }
 
-/** Offers to check the caller with this factor. */
-function CallerCheckAction({ accountKey, factor, off, ticks }: CallerCheckActionProps) {
+/** Whether the caller can be checked with this factor, or has been. */
+function Usable({ accountKey, factor, ticks }: UsableProps) {
   const t = useText()
   const timeText = useTimeText()
   const now = useNow()
   const accountId = useDesk((state) => state.accounts[accountKey]?.account.accountId)
   const open = useDesk((state) => state.open)
   const proofs = useDesk((state) => state.proofs)
-  const checking = useDesk(
-    ({ check }) => check?.accountKey === accountKey && check.factor.id === factor.id && isChecking(check),
-  )
   const proof = proofsOfOpen({ open, proofs }, now).findLast(
     (each) => each.kind === 'factor-challenge' && each.accountId === accountId && each.factor.id === factor.id,
   )
   const lost = hasEffect(ticks, 'reset-all') || isEffectTicked(ticks, removalOf(factor))
+  if (proof === undefined && lost) return null
   return (
-    <>
-      {proof === undefined ? (
-        !lost && (
-          <Badge tone="ok" icon={CircleCheck}>
-            {t('account.usable')}
-          </Badge>
-        )
-      ) : (
-        <Badge tone="ok" icon={CircleCheck}>
-          {t('account.checked', { time: timeText(proof.takenAt, 'clock') })}
-        </Badge>
-      )}
-      <Button
-        size="small"
-        icon={PhoneCall}
-        data-place="caller-check"
-        aria-label={t('account.check-with', { label: factor.label })}
-        isDisabled={off || checking}
-        onPress={() => void useDesk.beginCheck(accountKey, factor)}
-      >
-        {t('account.check')}
-      </Button>
-    </>
+    <Badge tone="ok" icon={CircleCheck}>
+      {proof === undefined ? t('account.usable') : t('account.checked', { time: timeText(proof.takenAt, 'clock') })}
+    </Badge>
   )
 }
 

@@ -2,6 +2,7 @@
 import { CalendarX2, Lock, PhoneOff, UserRoundX, UsersRound } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import type { Account } from '../../../shared/domain/account.ts'
+import { isOff } from '../../../shared/domain/account-state.ts'
 import { accountKey } from '../../../shared/domain/match-people.ts'
 import { Avatar } from '../../components/avatar.tsx'
 import { Badge } from '../../components/badge.tsx'
@@ -20,6 +21,7 @@ import type { OpenPerson } from './state/person-state.ts'
 import { OpenQuestions } from './open-questions.tsx'
 import { RedFlags } from './red-flags.tsx'
 import { PracticeCalls, PracticeCallUnderWay } from './practice-calls.tsx'
+import { CallerCheckBar } from './caller-check-bar.tsx'
 import { useStateName } from './use-state-name.ts'
 import styles from './person-column.module.css'
 
@@ -99,7 +101,8 @@ function PersonHeader({ open }: { readonly open: OpenPerson }) {
     heading.current?.focus()
   }, [open])
 
-  const isDisabledEverywhere = accounts.length > 1 && accounts.every(({ state }) => state.disabled === true)
+  // Each card says what it means there.
+  const isDisabledEverywhere = accounts.length > 1 && accounts.every(({ state }) => isOff(state))
 
   const fact = (key: 'title' | 'department' | 'office' | 'manager' | 'email') =>
     accounts.map((account) => account[key]).find((value) => value !== null) ?? null
@@ -120,6 +123,7 @@ function PersonHeader({ open }: { readonly open: OpenPerson }) {
           {t('command.report')}
         </Button>
       </div>
+      <CallerCheckBar key={open.opening} className={styles.check} />
       <Avatar name={open.name} large />
       <div className={styles.who}>
         <div className={styles['name-line']}>
@@ -160,7 +164,7 @@ function PersonHeader({ open }: { readonly open: OpenPerson }) {
 type StateBadgesProps = {
   readonly account: Account
   readonly named: boolean
-  /** That the account is disabled has been said for all of them. */
+  /** That the account is disabled or deleted has been said for all of them. */
   readonly isSaid: boolean
 }
 
@@ -186,7 +190,7 @@ function StateBadges({ account, named, isSaid }: StateBadgesProps) {
           {named ? t('person.state-in', { state, name }) : state}
         </Badge>
       )}
-      {deleted === true && (
+      {deleted === true && !isSaid && (
         <Badge tone="bad" icon={UserRoundX}>
           {named ? t('person.deleted-in', { name }) : t('person.deleted')}
         </Badge>

@@ -1,8 +1,8 @@
 /** One row of the list: who it is, and what distinguishes this person from others with the same name. */
 import { CircleDashed } from 'lucide-react'
 import type { Ref } from 'react'
-import { useIntl } from 'react-intl'
 import type { Account } from '../../../shared/domain/account.ts'
+import { isOff } from '../../../shared/domain/account-state.ts'
 import type { ConnectionView } from '../../../shared/domain/connection.ts'
 import { readablePath } from '../../../shared/domain/directory-path.ts'
 import { Avatar } from '../../components/avatar.tsx'
@@ -29,21 +29,20 @@ export type PersonOptionProps = {
 export function PersonOption({ id, row, active, open, unfinished, onOpen, ref }: PersonOptionProps) {
   const t = useText()
   const timeText = useTimeText()
-  const intl = useIntl()
   const connections = useAppStore((state) => state.connections)
   const first = <Key extends 'title' | 'department' | 'office' | 'email' | 'employeeNumber' | 'path'>(key: Key) =>
     row.accounts.map((account) => account[key]).find((value) => value !== null)
   const login = row.accounts[0]?.logins[0] ?? first('email')
   const place = [first('department') ?? first('title'), first('office')]
-  const disabled = row.accounts.filter((account) => account.state.disabled === true)
-  const connectionName = ({ connectionId }: Account) =>
-    connections.find(({ id }) => id === connectionId)?.name ?? connectionId
+  const disabled = row.accounts.filter(({ state }) => isOff(state))
+  const connectionName = (account: Account | undefined) =>
+    connections.find(({ id }) => id === account?.connectionId)?.name ?? ''
   const states = [
     disabled.length === 0
       ? null
       : disabled.length === row.accounts.length
         ? t('find.disabled')
-        : t('find.disabled-in', { names: intl.formatList(disabled.map(connectionName)) }),
+        : t('find.disabled-in', { count: disabled.length, name: connectionName(disabled[0]) }),
     row.accounts.some((account) => account.state.locked === true) ? t('find.locked') : null,
   ]
   const seen = [row.recentAt === null ? null : t('find.seen', { ago: timeText(row.recentAt, 'relative') })]

@@ -63,7 +63,7 @@ export const deskTexts: TextsOf<typeof english> = {
     'Geöffnete Personen bleiben hier eine Zeit lang stehen und lassen sich auch ansehen, wenn ein System ausfällt.',
   'find.seen': 'geöffnet {ago}',
   'find.disabled': 'deaktiviert',
-  'find.disabled-in': 'deaktiviert in {names}',
+  'find.disabled-in': '{count, plural, =1 {deaktiviert in {name}} other {in # Systemen deaktiviert}}',
   'find.locked': 'gesperrt',
   'find.number': 'Nr. {number}',
   'find.unfinished': 'Nicht abgeschlossen',
@@ -184,7 +184,7 @@ export const deskTexts: TextsOf<typeof english> = {
   'account.usable': 'Noch nutzbar',
   'account.checked': 'Identität geprüft um {time}',
   'account.check': 'Identität prüfen',
-  'account.check-with': 'Identität mit {label} prüfen',
+  'account.check-with': 'Identität prüfen mit {label}, {name}',
   'account.left-first':
     'Möglicherweise noch nutzbar: {labels}. Entfernen Sie nur, was verloren ist; „Alle Methoden zurücksetzen“ entfernt alles.',
   'account.additional-actions': 'Weitere Aktionen',
@@ -209,6 +209,7 @@ export const deskTexts: TextsOf<typeof english> = {
   'check.rejected-text-approver':
     '{name} hat abgelehnt. Setzen Sie nichts zurück und sprechen Sie miteinander. Das wird im Verlauf festgehalten.',
   'check.with': '{label}, {name}',
+  'check.others': 'Andere Methoden',
   'check.beginning': 'Anfrage wird gesendet …',
   'check.beginning-code': 'Prüfung wird vorbereitet …',
   'check.number': 'Lesen Sie der anrufenden Person diese Nummer vor',

@@ -1,6 +1,6 @@
 /** A way through every screen, the same in each language. */
 import type { Page } from '@playwright/test'
-import { card, find, factor, tick } from './hands.ts'
+import { find, factor, tick } from './hands.ts'
 import type { Words } from './words.ts'
 
 /** Begins at the welcome. `look` is called with each screen as it stands there. */
@@ -31,12 +31,14 @@ export async function throughAllScreens(
   await page.getByRole('heading', { name: say('run.title-done') }).waitFor()
   await look('desk with an outcome')
 
-  // As main calls them, which does not speak the language that nobody speaks.
-  const check = (label: RegExp) => card(page, 'Okta').getByRole('button', { name: label })
-  await check(/Okta Verify,? push/i).click()
+  await page.getByRole('button', { name: words.like('account.check-with') }).click()
   await page.getByText(say('check.number')).waitFor()
   await look('desk with a push to the caller')
-  await check(/Security question|Sicherheitsfrage/).click()
+  await button(say('check.cancel')).click()
+  await button(say('check.others')).click()
+  await look('desk with every way to check the caller')
+  // As main calls it, which does not speak the language that nobody speaks.
+  await page.getByRole('button', { name: /Security question|Sicherheitsfrage/ }).click()
   await page.getByText(say('check.question')).waitFor()
   await look('desk with a question to the caller')
 

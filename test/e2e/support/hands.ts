@@ -70,3 +70,13 @@ export async function visit(
     .getByRole('button', { name: new RegExp(`^${screen}`) })
     .click()
 }
+
+/** Begins a check of the caller: with the method that is offered first, or one of the others. */
+export async function checkCaller(page: Page, label: string, key: 'click' | 'Enter' = 'click'): Promise<void> {
+  const name = new RegExp(`^Check the caller with ${label},`)
+  const way = page.getByRole('button', { name })
+  await page.getByRole('button', { name: /^Check the caller with/ }).waitFor()
+  const go = (button: Locator) => (key === 'click' ? button.click() : button.press(key))
+  if ((await way.count()) === 0) await go(page.getByRole('button', { name: 'Other methods' }))
+  await go(way)
+}
