@@ -93,17 +93,20 @@ const harmfulRequests: Trap = {
   async open() {
     const simulated = await connectDuo()
     const { simulator } = simulated
-    const [mira, septima] = ['mira.dunmore', 'septima.allgood'].map((login) => simulator.state.account(login).user)
+    const [mira, septima, locked] = ['mira.dunmore', 'septima.allgood', 'lachlan.lockside'].map(
+      (login) => simulator.state.account(login).user,
+    )
     const things = simulator.state.things('septima.allgood')
     const factorIds = ['phone', 'token', 'webauthn', 'desktop', 'bypass'].flatMap((kind) =>
       [...things, '', '..', '%2e', '../../users'].map((id) => `${kind}:${id}`),
     )
     const miraId = mira?.user_id ?? ''
+    const lockedId = locked?.user_id ?? ''
     const mirasPhone = `phone:${mira?.phones[0]?.phone_id ?? ''}`
     return {
       ...simulated,
       accountIds: fc.oneof(
-        fc.constantFrom(miraId, septima?.user_id ?? '', `${miraId} `, `${miraId}/`, 'enroll', ''),
+        fc.constantFrom(miraId, lockedId, septima?.user_id ?? '', `${miraId} `, `${miraId}/`, 'enroll', ''),
         oddIds,
         fc.string(),
       ),
@@ -117,6 +120,8 @@ const harmfulRequests: Trap = {
         { kind: 'search', on: 'mira.dunmore' },
         { kind: 'read', on: miraId },
         { kind: 'run', on: miraId, effect: { kind: 'remove-factor', factorId: mirasPhone, label: 'Duo Mobile' } },
+        { kind: 'run', on: miraId, effect: { kind: 'temporary-access-code' } },
+        { kind: 'run', on: lockedId, effect: { kind: 'unlock' } },
       ],
       entersCode: false,
       look(sent) {
