@@ -168,6 +168,20 @@ test('practice is practice from the first picture on', async ({ practice }) => {
   expect(await page.evaluate(() => window.shifts)).toBe(0)
 })
 
+test('a desk in German is German from the first picture on', async ({ practice }) => {
+  const { page } = practice
+  await practice.ask('settings:change', { changes: { language: 'de' } })
+  const start = await startHeld(page)
+  await expect(page.getByText('Nichts Echtes ändert sich.')).toBeVisible()
+  await expect(page.getByText('Nothing real changes.')).toHaveCount(0)
+  const frame = await drawn(page)
+  await start.loadPage()
+  expect(await drawn(page)).toEqual(frame)
+  await start.answer()
+  await expect(page.getByText('Nichts Echtes ändert sich.')).toBeVisible()
+  expect(await page.evaluate(() => window.shifts)).toBe(0)
+})
+
 test('a first start shows neither a desk nor practice before the welcome', async ({ desk }) => {
   const { page } = desk
   const start = await startHeld(page)
