@@ -76,7 +76,7 @@ export async function openWorkspaces(ports: WorkspacesPorts): Promise<Workspaces
         page: (outcome) => ({
           title: text(`sign-in-page.${outcome}.title`),
           text: text(`sign-in-page.${outcome}.text`),
-          language: 'en',
+          language: language(),
         }),
       }),
       historyFolder: ports.historyFolder,
