@@ -47,7 +47,8 @@ function useSearchTold() {
     const count = personRows({ text, parts, recents }).length
     return names === '' ? t('find.announce', { count }) : t('find.announce-unanswered', { count, names })
   }
-  const told = answered ? sentence() : null
+  // Where nobody can be found, the list says so.
+  const told = answered && connections.length > 0 ? sentence() : null
   useTold(told, told)
 }
 
