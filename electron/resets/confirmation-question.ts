@@ -83,6 +83,9 @@ export function confirmationQuestion(
   const practice = plan.accounts.every(({ connection }) => connection.environment === 'practice')
   const effects = plan.steps.flatMap((step) => step.effects)
   const resets = effects.some(({ kind }) => resetting.has(kind))
+  for (const account of plan.accounts.filter((each) => takesEverything(plan, each))) {
+    lines.push(text('confirm.everything', { connection: oneLine(account.connection.name) }))
+  }
   if (effects.some(({ kind }) => kind === 'temporary-access-code')) lines.push(text('confirm.code'))
   lines.push(text(practice ? 'confirm.practice' : resets ? 'confirm.irreversible' : 'confirm.irreversible-actions'))
 
@@ -106,6 +109,17 @@ const resetting: ReadonlySet<ResetEffect['kind']> = new Set<ResetEffect['kind']>
   'reset-service',
   'reset-all',
 ])
+
+/** Whether no method that the account's system lists is left. What helps for a while only does not count. */
+function takesEverything({ steps }: ResetPlan, { account, before }: PlannedAccount): boolean {
+  const effects = steps
+    .filter(({ connectionId, accountId }) => connectionId === account.connectionId && accountId === account.accountId)
+    .flatMap((step) => step.effects)
+  if (effects.some(({ kind }) => kind === 'reset-all')) return true
+  const removed = new Set(effects.flatMap((effect) => (effect.kind === 'remove-factor' ? [effect.factorId] : [])))
+  const lasting = before.factors.items.filter(({ temporary }) => temporary !== true)
+  return lasting.length > 0 && lasting.every(({ id }) => removed.has(id))
+}
 
 /**
  * How many people these accounts are at least: one person has one name and one account in a connection, so different names,

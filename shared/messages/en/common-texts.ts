@@ -122,6 +122,8 @@ export const commonTexts = {
   'ticket.state.unknown': 'status unknown',
   'confirm.reason': 'Reason: {reason}',
   'confirm.practice': 'Practice: invented people only. Nothing real changes.',
+  'confirm.everything':
+    'Every method that {connection} lists is removed: whoever knows the password may be the first to set one up again.',
   'confirm.irreversible': 'This cannot be undone. The person has to set up the removed methods again.',
   'confirm.irreversible-actions': 'This cannot be undone.',
   'confirm.code': 'The code is shown to you once, in a separate window, and is not stored.',

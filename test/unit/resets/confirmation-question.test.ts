@@ -5,6 +5,7 @@ import type { Note } from '../../../electron/resets/running.ts'
 import type { PlannedAccount, ResetPlan, ResetStep } from '../../../shared/domain/reset-plan.ts'
 import {
   instant,
+  makeFactor,
   makePlannedAccount,
   makeStep,
   otherConnectionId,
@@ -39,6 +40,7 @@ describe('the question before a reset', () => {
       '',
       'Ticket: INC1',
       'Reason: lost phone',
+      'Every method that Head office lists is removed: whoever knows the password may be the first to set one up again.',
       'This cannot be undone. The person has to set up the removed methods again.',
     ])
     expect([question.confirmLabel, question.cancelLabel]).toEqual(['Reset', 'Cancel'])
@@ -61,6 +63,27 @@ describe('the question before a reset', () => {
       '  • Remove Google Authenticator: Adaxes · Test tenant (Sandbox)',
       '',
     ])
+  })
+
+  describe('where every method goes', () => {
+    const withMethods = (...ids: string[]) => {
+      const account = makePlannedAccount()
+      const items = ids.map((id) => makeFactor(id, { temporary: id === 'code for today' }))
+      return { ...account, before: { ...account.before, factors: { ...account.before.factors, items } } }
+    }
+    const removing = (...ids: string[]) =>
+      makeStep({ effects: ids.map((factorId) => ({ kind: 'remove-factor', factorId, label: factorId })) })
+    const warning = 'whoever knows the password may be the first to set one up again'
+
+    it('says who may be the first to set one up again', () => {
+      expect(ask([withMethods('app', 'phone')], [removing('app'), removing('phone')]).detail).toContain(warning)
+      expect(ask([withMethods('app', 'code for today')], [removing('app')]).detail).toContain(warning)
+    })
+
+    it('says nothing of it while one is left, or where the system lists none', () => {
+      expect(ask([withMethods('app', 'phone')], [removing('app')]).detail).not.toContain(warning)
+      expect(ask([withMethods()], [makeStep({ effects: [resetMicrosoft365] })]).detail).not.toContain(warning)
+    })
   })
 
   it('says practice only where all of it is practice', () => {
