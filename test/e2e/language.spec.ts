@@ -27,6 +27,7 @@ test('German takes the place of English at once, and nothing typed or ticked is 
     .getByRole('button', { name: german.begins('nav.desk') })
     .click()
   await expect(factor(page, /Google Authenticator/)).toBeChecked()
+  await expect(factor(page, /Sicherheitsfrage/, 'Okta')).toBeVisible()
   await expect(page.getByRole('textbox', { name: german.begins('plan.ticket') })).toHaveValue('INC0048214')
   await expect(page.getByRole('textbox', { name: german.begins('plan.reason') })).toHaveValue('New phone')
 

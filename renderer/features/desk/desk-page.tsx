@@ -12,7 +12,7 @@ import { isShortcut, shortcutHere } from '../../components/platform.ts'
 import type { ShortcutName } from '../../../shared/domain/shortcuts.ts'
 import { announce } from '../../state/announce.ts'
 import { focusSearch } from '../../state/navigation.ts'
-import { useDesk } from './desk.ts'
+import { refreshPerson, useDesk } from './desk.ts'
 import { ReportDialog } from './desk-parts.ts'
 import type { DeskStep } from './state/desk-state.ts'
 import { plannedEffects } from './state/plan-state.ts'
@@ -75,10 +75,6 @@ export function DeskPage() {
 function copyShownEvidence(format: 'text' | 'markdown') {
   const run = runOf(useDesk.getState())
   if (run !== null) void useDesk.copyEvidence(run, format)
-}
-
-function refreshPerson() {
-  for (const key of useDesk.getState().open?.accountKeys ?? []) useDesk.refresh(key)
 }
 
 function useDeskCommands() {

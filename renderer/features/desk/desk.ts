@@ -39,11 +39,18 @@ export function startDesk(): () => void {
   const stopFollowing = useAppStore.subscribe((state, before) => {
     if (state.connections !== before.connections) useDesk.connectionsChanged()
     if (state.ticketConnections !== before.ticketConnections) useDesk.lookUpTicket()
+    // What main says of methods is in the language they were read in.
+    if (before.app !== null && state.app?.language !== before.app.language) refreshPerson()
   })
   return () => {
     stop()
     stopFollowing()
   }
+}
+
+/** Reads everything of the person who is open again. */
+export function refreshPerson(): void {
+  for (const key of useDesk.getState().open?.accountKeys ?? []) useDesk.refresh(key)
 }
 
 /** Puts this call away, from whichever screen, with the cursor in the search field for the next one. */
