@@ -7,6 +7,7 @@ import { createNetwork } from '../../../electron/app/network.ts'
 import { realSystems } from '../../../electron/app/real-systems.ts'
 import { createTrust } from '../../../electron/providers/http/trust.ts'
 import type { TransportRequest } from '../../../electron/providers/http/transport.ts'
+import { keepInMemory } from '../../../electron/providers/browser-sign-in.ts'
 import { Secret } from '../../../electron/secret/secret.ts'
 import { createSilentLogger } from '../../../electron/logging/file-logger.ts'
 import { serveScript, throwAwayAuthority } from '../../support/http-server.ts'
@@ -114,20 +115,20 @@ describe('the test of a connection', () => {
       offer: { hiddenFactorIds: [], hiddenServiceIds: [] },
     },
     readSecret: () => Promise.resolve(new Secret('secret')),
+    keptSignIn: keepInMemory(),
     now: () => new Date(),
   })
-  /** Each system opened at `origin`, after its own check has met the server there. */
-  const warnings = (certificates: readonly string[], origin: string) =>
-    Promise.all(
-      systems(certificates).map(async (system) => {
-        const opened =
-          system.holds === 'accounts' ? system.openProvider(input(origin)) : system.openTicketSystem(input(origin))
-        kept(opened)
-        const one = 'provider' in opened ? opened.provider : opened.tickets
-        await one.checkConnection(read.signal).catch(() => undefined)
-        return opened.transportWarnings?.()
-      }),
+  /** Each system opened at `origin`, after their checks have met the server there: one that nobody has signed in to yet sends nothing. */
+  const warnings = async (certificates: readonly string[], origin: string) => {
+    const opened = systems(certificates).map((system) =>
+      kept(system.holds === 'accounts' ? system.openProvider(input(origin)) : system.openTicketSystem(input(origin))),
     )
+    const checks = opened.map((each) =>
+      ('provider' in each ? each.provider : each.tickets).checkConnection(read.signal),
+    )
+    await Promise.allSettled(checks)
+    return opened.map((each) => each.transportWarnings?.())
+  }
   const each = (warning: string[]) => systems([]).map(() => warning)
 
   it('warns in every system where none came', async () => {
