@@ -63,10 +63,10 @@ export const scenarios: Readonly<Record<string, EntraScenario>> = {
   'blanche.nullmeyer': { things: [] },
   'oswin.cloudless': { absent: true },
 
-  'elspeth.lapsleymoor': { things: ['mobile'], disabled: true },
+  'elspeth.lapsleymoor': { things: ['mobile'], disabled: true, roles: ['Helpdesk Administrator'] },
 
   'apollonia.waiting': { things: ['authenticator', 'mobile'], outsidePassPolicy: true },
-  'norbert.rulinghaus': { things: ['mobile'], roles: ['Helpdesk Administrator'] },
+  'norbert.rulinghaus': { things: ['mobile'] },
   'warrick.heedwell': { things: ['authenticator', 'mobile'], lagMs: 3_000 },
   'cutler.breckline': { things: ['authenticator', 'oath'], onReset: 'connection-lost-after-applying' },
   'lentina.slowacre': { things: ['mobile'], onReset: 'slow' },
