@@ -36,8 +36,11 @@ export interface IssuedSignIn {
 export interface EntraSignInServer extends Simulator {
   /** Whose token it is; `null` once it has ended, or was cut. */
   signedInWith(accessToken: string): IssuedSignIn | null
-  /** What the browser does with an address: signs in, and posts the answer to this computer. Rejects as a browser that cannot be opened. */
-  browse(url: string): Promise<void>
+  /**
+   * What the browser does with an address: signs in, and posts the answer to this computer. Rejects as a browser that cannot be opened.
+   * Aborting `tab` closes the tab, whatever it still waits for.
+   */
+  browse(url: string, tab?: AbortSignal): Promise<void>
   readonly next: { signIn: NextSignIn; agent: PracticeAgent }
   /** Ends every sign-in there is, as an administrator does: tokens are cut, and what renews them is refused with this number. */
   endAll(number?: number): void
@@ -208,7 +211,7 @@ export function createEntraSignInServer(options: EntraSignInServerOptions): Entr
       return issued === undefined || issued.endsAt <= now().getTime() ? null : issued
     },
 
-    async browse(url) {
+    async browse(url, tab) {
       if (next.signIn === 'closes-tab') return
       const page = await app.fetch(new Request(url))
       const html = await page.text()
@@ -218,7 +221,7 @@ export function createEntraSignInServer(options: EntraSignInServerOptions): Entr
       const fields = [...html.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)].map(
         ([, name = '', value = '']): [string, string] => [name, unescaped(value)],
       )
-      post(action, new URLSearchParams(fields).toString())
+      post(action, new URLSearchParams(fields).toString(), tab)
     },
 
     endAll(number = 50173) {
@@ -256,7 +259,7 @@ export function createEntraSignInServer(options: EntraSignInServerOptions): Entr
 }
 
 /** As a browser sends a form to this computer. It shows what comes back, whenever it comes, or that nobody is there any more. */
-function post(action: string, body: string): void {
+function post(action: string, body: string, tab?: AbortSignal): void {
   const headers = {
     'content-type': 'application/x-www-form-urlencoded',
     'content-length': Buffer.byteLength(body),
@@ -264,7 +267,14 @@ function post(action: string, body: string): void {
   }
   // The name may lead to either form of this computer's address; the other end listens on this one.
   const { port, host, pathname } = new URL(action)
-  const sent = request({ method: 'POST', host: '127.0.0.1', port, path: pathname, headers: { ...headers, host } })
+  const sent = request({
+    method: 'POST',
+    host: '127.0.0.1',
+    port,
+    path: pathname,
+    headers: { ...headers, host },
+    signal: tab,
+  })
   sent.on('response', (answer) => answer.resume())
   sent.on('error', () => undefined)
   sent.end(body)

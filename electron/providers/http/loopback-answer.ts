@@ -71,7 +71,8 @@ export async function openLoopbackAnswer(state: string): Promise<LoopbackAnswer>
         void answer.promise.then(resolve).finally(() => signal.removeEventListener('abort', onAbort))
       }),
     async finish(html) {
-      if (browser !== null && !browser.writableEnded) {
+      // A tab that was closed since it posted hears nothing any more, and a response that is destroyed never ends.
+      if (browser !== null && !browser.writableEnded && !browser.destroyed) {
         const sent = browser
         await new Promise<void>((resolve) => {
           sent.once('close', resolve)

@@ -16,6 +16,12 @@ const unauthorized = (challenge?: string): TransportResponse => ({
   json: {},
 })
 
+/** Closes a tab; the server that it posted to has noticed, because it has answered somebody else since. */
+async function closed(tab: AbortController, redirect: string): Promise<void> {
+  tab.abort()
+  await fetch(redirect, { method: 'POST' }).then((answer) => answer.text())
+}
+
 afterEach(() => {
   vi.useRealTimers()
 })
@@ -163,6 +169,33 @@ describe('what goes wrong in the browser', () => {
     expect(status).toBe(400)
     cancel.abort()
     await ended
+  })
+
+  it('signs in also where the tab is closed while the answer is being exchanged', async () => {
+    const world = createSignInWorld()
+    world.server.next.signIn = 'closes-tab'
+    const tab = new AbortController()
+    const { transport } = world.browser
+    const signing = world
+      .signIn({
+        browser: {
+          ...world.browser,
+          transport: {
+            ...transport,
+            async send(request) {
+              const redirect = request.form?.['redirect_uri']
+              if (redirect !== undefined) await closed(tab, redirect)
+              return transport.send(request)
+            },
+          },
+        },
+      })
+      .signInWithBrowser(never)
+    await expect.poll(() => world.opened.length).toBe(1)
+    world.server.next.signIn = 'signs-in'
+    await world.server.browse(world.opened[0] ?? '', tab.signal)
+    await signing
+    expect(await world.kept.read()).toMatchObject({ account: 'adm-agent@practice.example' })
   })
 
   it('says when the browser cannot be opened', async () => {
