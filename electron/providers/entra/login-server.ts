@@ -1,12 +1,13 @@
 /**
  * The clouds Microsoft Graph is served from, and where people sign in to each ("National cloud deployments"). Tokens of one are worth
- * nothing in another, so the sign-in server follows from the connection's address and never from anything a server answers.
+ * nothing in another, so the sign-in server follows from the connection's address and never from anything a server answers. Each is named
+ * as MSAL names it: of a cloud's several names, it sends people and requests to one only.
  */
 const loginServers: Readonly<Record<string, string>> = {
   'https://graph.microsoft.com': 'https://login.microsoftonline.com',
   'https://graph.microsoft.us': 'https://login.microsoftonline.us',
   'https://dod-graph.microsoft.us': 'https://login.microsoftonline.us',
-  'https://microsoftgraph.chinacloudapi.cn': 'https://login.chinacloudapi.cn',
+  'https://microsoftgraph.chinacloudapi.cn': 'https://login.partner.microsoftonline.cn',
 }
 
 const globalGraph = 'https://graph.microsoft.com'
