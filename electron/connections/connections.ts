@@ -474,6 +474,8 @@ export function createConnections(ports: {
         try {
           if (code !== undefined) await enterCode(opened, code, signal)
           if (signIn.kind === 'browser') {
+            // Whoever signed in before must not be kept for what is tried now, whatever becomes of it.
+            triedSignIn = null
             await signInWithBrowser(opened, signal)
             const signedIn = tried.kept()
             triedSignIn = signedIn && { draft: { system, baseUrl, signIn }, signedIn }
@@ -515,6 +517,7 @@ export function createConnections(ports: {
     remove,
 
     async close() {
+      triedSignIn = null
       await Promise.all([...open.keys()].map(closeProvider))
     },
   }

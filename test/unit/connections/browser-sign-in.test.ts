@@ -168,6 +168,19 @@ describe('a sign-in at the test of what is being added', () => {
     expect(added).toMatchObject({ secret: 'missing' })
   })
 
+  it('is nobody’s where a later test of the same did not come to an end', async () => {
+    await connections.testDraft(1, draft, signal)
+    person = new ProviderError('cancelled', 'cancelled')
+    await expect(connections.testDraft(1, draft, signal)).rejects.toMatchObject({ code: 'cancelled' })
+    expect(await connections.add(1, draft)).toMatchObject({ secret: 'missing' })
+  })
+
+  it('is forgotten when all connections are closed', async () => {
+    await connections.testDraft(1, draft, signal)
+    await connections.close()
+    expect(await connections.add(1, draft)).toMatchObject({ secret: 'missing' })
+  })
+
   it('serves one connection only', async () => {
     await connections.testDraft(1, draft, signal)
     await connections.add(1, draft)
