@@ -10,6 +10,19 @@ import type { Transport, TransportRequest, TransportResponse } from './transport
 const placeholder = '[secret]'
 
 /**
+ * Headers that prove nothing by themselves: the time of a signed request, and what Microsoft's servers are told about a request. Such values
+ * stand in many answers, and ids that are new with each request would push the secrets out of those that are remembered. They are named
+ * one by one, because other systems take their keys in headers of their own.
+ */
+const harmlessHeaders: ReadonlySet<string> = new Set([
+  'date',
+  'client-request-id',
+  'consistencylevel',
+  'prefer',
+  'x-anchormailbox',
+])
+
+/**
  * Credentials are the headers that a provider sets, with and without their scheme, and the fields named in `secretFields`, in a request's
  * JSON object or form and in a response. A request's own credentials are removed from its response, except in fields with those names if
  * it is not an error: a sign-in must receive its tokens unchanged. From responses whose text may be shown (errors, and responses to
@@ -22,8 +35,7 @@ export function redactEchoes(transport: Transport, secretFields: readonly string
     async send(request) {
       const secrets = [
         ...Object.entries(request.headers).flatMap(([name, value]) =>
-          // Signed requests name the time, which proves nothing by itself and stands in many answers.
-          name.toLowerCase() === 'date' ? [] : [value, ...value.split(' '), ...passwordIn(value)],
+          harmlessHeaders.has(name.toLowerCase()) ? [] : [value, ...value.split(' '), ...passwordIn(value)],
         ),
         ...fieldsOf({ ...objectOf(request.json), ...request.form }, secretFields),
       ].filter((secret) => secret.length >= minCutLength)

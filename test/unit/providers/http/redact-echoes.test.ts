@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import type { Transport, TransportRequest } from '../../../../electron/providers/http/transport.ts'
 import { ProviderError } from '../../../../electron/providers/provider-error.ts'
@@ -84,6 +85,15 @@ describe('a transport without echoes', () => {
       expect(await say(200, { Token: token }, signIn)).toEqual({ Token: token })
       expect(await say(403, { message: token.toLowerCase() })).toEqual({ message: '[secret]' })
       expect(await say(200, { Token: `${token}2` }, signIn)).toEqual({ Token: `${token}2` })
+    })
+
+    it('still knows a password after many requests that each name an id of their own', async () => {
+      const say = talk()
+      await say(200, {}, { json: { password }, effect: 'change' })
+      for (let count = 0; count < 100; count += 1) {
+        await say(200, {}, { headers: { Authorization: `Bearer ${token}`, 'client-request-id': randomUUID() } })
+      }
+      expect(await say(500, { message: `Bad: ${password}` })).toEqual({ message: 'Bad: [secret]' })
     })
 
     it('takes nothing from what a read brings, nor from a link to follow', async () => {
