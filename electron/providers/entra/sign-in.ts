@@ -55,6 +55,8 @@ export function createEntraSignIn(input: EntraSignInInput): EntraSignIn {
   let wanted: { readonly claims?: string; readonly forceRefresh: boolean } = { forceRefresh: false }
   let fetching: Promise<AuthenticationResult> | null = null
   let signingIn: AbortController | null = null
+  /** How many have signed in: a renewal that began before the latest of them is the previous person's. */
+  let era = 0
 
   const msal = (cachePlugin?: ICachePlugin) =>
     createMsal({
@@ -66,14 +68,14 @@ export function createEntraSignIn(input: EntraSignInInput): EntraSignIn {
     })
 
   /** Reads what is kept before each use and keeps what changed: another process may have renewed it meanwhile. */
-  const cachePlugin: ICachePlugin = {
+  const cachePluginOf = (began: number): ICachePlugin => ({
     async beforeCacheAccess({ tokenCache }) {
       tokenCache.deserialize((await kept.read())?.tokens.reveal() ?? '{}')
     },
     async afterCacheAccess({ cacheHasChanged, tokenCache }) {
-      if (cacheHasChanged) await kept.renew(new Secret(tokenCache.serialize()))
+      if (cacheHasChanged && era === began) await kept.renew(new Secret(tokenCache.serialize()))
     },
-  }
+  })
 
   const renew = async (): Promise<AuthenticationResult> => {
     try {
@@ -87,7 +89,7 @@ export function createEntraSignIn(input: EntraSignInInput): EntraSignIn {
 
   const renewKept = async (): Promise<AuthenticationResult> => {
     if ((await kept.read()) === null) throw new ProviderError('unauthenticated', 'sign-in-needed')
-    const { client, failures } = await msal(cachePlugin)
+    const { client, failures } = await msal(cachePluginOf(era))
     const asked = wanted
     const result = await failures.translated(async () => {
       const [account] = await client.getAllAccounts()
@@ -103,12 +105,20 @@ export function createEntraSignIn(input: EntraSignInInput): EntraSignIn {
     if (signal.aborted) throw new ProviderError('cancelled', 'cancelled')
     const ends = held?.expiresOn?.getTime() ?? 0
     if (held !== null && now().getTime() < ends - renewalMarginMs) return held
-    fetching ??= renew()
-      .then((result) => (held = result))
-      .finally(() => {
-        fetching = null
+    return orCancelled((fetching ??= fetch()), signal)
+  }
+
+  const fetch = (): Promise<AuthenticationResult> => {
+    const began = era
+    const mine = renew()
+      .then((result) => {
+        if (era === began) held = result
+        return held ?? result
       })
-    return orCancelled(fetching, signal)
+      .finally(() => {
+        if (fetching === mine) fetching = null
+      })
+    return mine
   }
 
   /** Any tenant's sign-in page can send somebody back here; only the connection's own counts. */
@@ -116,6 +126,14 @@ export function createEntraSignIn(input: EntraSignInInput): EntraSignIn {
     if (tenantId.toLowerCase() !== applicationOf(connection.signIn).tenant) {
       throw new ProviderError('unauthenticated', 'tenant-mismatch')
     }
+  }
+
+  /** From now on, whoever has just signed in counts, whatever is still under way for somebody before. */
+  const succeed = (result: AuthenticationResult): void => {
+    era += 1
+    held = result
+    fetching = null
+    wanted = { forceRefresh: false }
   }
 
   const signIn = async (signal: AbortSignal): Promise<AuthenticationResult> => {
@@ -129,7 +147,7 @@ export function createEntraSignIn(input: EntraSignInInput): EntraSignIn {
       if (signal.aborted) throw new ProviderError('cancelled', 'cancelled')
       const account = result.account?.username ?? ''
       await kept.write({ account, tokens: new Secret(client.getTokenCache().serialize()) })
-      wanted = { forceRefresh: false }
+      succeed(result)
       await answer.finish(loopbackPage(browser.page('signed-in')))
       return result
     } finally {
@@ -160,9 +178,10 @@ export function createEntraSignIn(input: EntraSignInInput): EntraSignIn {
       // An agent has an everyday account and one for this work: which of them it is, is not for the browser to guess.
       prompt: 'select_account',
     })
-    await browser.open(url).catch((cause: unknown) => {
+    const opened = browser.open(url).catch((cause: unknown) => {
       throw new ProviderError('rejected', 'browser-not-opened', {}, { cause })
     })
+    await orCancelled(opened, signal)
     const form = await answer.wait(signal)
     const error = form.get('error')
     if (error !== null) throw signInFailureOf({ error, description: form.get('error_description') ?? '' })
@@ -216,7 +235,7 @@ export function createEntraSignIn(input: EntraSignInInput): EntraSignIn {
       signingIn = mine
       const timeout = AbortSignal.timeout(browser.waitMs ?? defaultWaitMs)
       try {
-        held = await signIn(AbortSignal.any([signal, mine.signal, timeout]))
+        await signIn(AbortSignal.any([signal, mine.signal, timeout]))
       } catch (cause) {
         const isTooLate = timeout.aborted && !signal.aborted && !mine.signal.aborted
         throw isTooLate ? new ProviderError('timeout', 'sign-in-not-finished', {}, { cause }) : cause

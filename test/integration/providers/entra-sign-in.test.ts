@@ -1,4 +1,5 @@
 /** Signing in with the browser: through MSAL, our own transport and a real answer on this computer, against the practice server. */
+import { randomUUID } from 'node:crypto'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { EntraSignIn } from '../../../electron/providers/entra/sign-in.ts'
 import type { TransportResponse } from '../../../electron/providers/http/transport.ts'
@@ -116,6 +117,20 @@ describe('what goes wrong in the browser', () => {
     const cancel = new AbortController()
     const signing = world.signIn().signInWithBrowser(cancel.signal)
     await expect.poll(() => world.opened.length).toBe(1)
+    cancel.abort()
+    await expect(signing).rejects.toMatchObject({ kind: 'cancelled', code: 'cancelled' })
+  })
+
+  it('ends at once when the person cancels while the computer is still opening the browser', async () => {
+    const world = createSignInWorld()
+    const opening = Promise.withResolvers<undefined>()
+    const cancel = new AbortController()
+    const open = () => {
+      opening.resolve(undefined)
+      return new Promise<void>(() => undefined)
+    }
+    const signing = world.signIn({ browser: { ...world.browser, open } }).signInWithBrowser(cancel.signal)
+    await opening.promise
     cancel.abort()
     await expect(signing).rejects.toMatchObject({ kind: 'cancelled', code: 'cancelled' })
   })
@@ -250,6 +265,34 @@ describe('a sign-in that ends', () => {
     await expect(tokenOf(signIn)).rejects.toMatchObject({ kind: 'unauthenticated', code: 'sign-in-ended' })
     await signIn.signInWithBrowser(never)
     expect(world.server.signedInWith(await tokenOf(signIn))).not.toBeNull()
+  })
+
+  it('stays with whoever signed in last, though a renewal for somebody before comes to an end afterwards', async () => {
+    const world = createSignInWorld()
+    await world.signIn().signInWithBrowser(never)
+    const renewal = Promise.withResolvers<undefined>()
+    const asked = Promise.withResolvers<undefined>()
+    const { transport } = world.browser
+    const send: typeof transport.send = async (request) => {
+      const response = await transport.send(request)
+      if (request.form?.['grant_type'] !== 'refresh_token') return response
+      asked.resolve(undefined)
+      await renewal.promise
+      return response
+    }
+    const signIn = world.signIn({ browser: { ...world.browser, transport: { ...transport, send } } })
+    signIn.startOver()
+    const renewing = tokenOf(signIn)
+    await asked.promise
+    world.server.next.agent = { ...practiceTenant.agent, objectId: randomUUID(), username: 'adm-next@practice.example' }
+    await signIn.signInWithBrowser(never)
+    const kept = (await world.kept.read())?.tokens.reveal()
+    const token = await tokenOf(signIn)
+
+    renewal.resolve(undefined)
+    expect(await renewing).toBe(token)
+    expect(await signIn.who(never)).toMatchObject({ username: 'adm-next@practice.example' })
+    expect((await world.kept.read())?.tokens.reveal()).toBe(kept)
   })
 
   it('answers a challenge for claims without asking anybody, where what is kept suffices', async () => {
