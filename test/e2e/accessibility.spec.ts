@@ -42,11 +42,14 @@ async function lookInEveryWidth(desk: Desk, screen: string, faultsOf?: () => Pro
 }
 
 for (const theme of ['light', 'dark'] as const) {
-  test(`no screen has a fault in German, in ${theme}`, async ({ desk }) => {
+  test(`no screen has a fault in German, in ${theme}`, async ({ desk, lane }) => {
     test.setTimeout(120_000)
     await desk.ask('settings:change', { changes: { theme, language: 'de' } })
     await desk.page.locator('html[lang=de]').waitFor()
-    await throughAllScreens(desk.page, wordsIn('de'), (screen) => lookInEveryWidth(desk, screen))
+    // What main has told, and may be cut, is known in Chromium only.
+    await throughAllScreens(desk.page, wordsIn('de'), (screen) =>
+      lane === 'electron' ? expectNoViolations(desk.page, screen) : lookInEveryWidth(desk, screen),
+    )
   })
 }
 

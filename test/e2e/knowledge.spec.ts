@@ -167,7 +167,7 @@ async function callByKeys(page: Page, prove: (keys: ReturnType<typeof keysOf>) =
   await page.getByRole('option', { name: /Mira Dunmore/ }).waitFor()
   await press('ArrowDown')
   await press('Enter')
-  await page.getByRole('button', { name: /^Check the caller with Okta Verify push/ }).waitFor()
+  await expect(page.getByRole('button', { name: /^Check the caller with Okta Verify push/ })).toBeEnabled()
   const lost = factor(page, /Duo Mobile/)
   await lost.waitFor()
   await tabTo(lost)

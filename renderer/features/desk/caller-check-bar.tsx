@@ -12,7 +12,7 @@ import { useText } from '../../messages/use-text.ts'
 import { useAppStore } from '../../state/app-state.ts'
 import { useDesk } from './desk.ts'
 import { heldBy } from './state/caller-check-state.ts'
-import { checkWays, type CheckWay } from './state/caller-check-ways.ts'
+import { checkWays, isReadingWays, type CheckWay } from './state/caller-check-ways.ts'
 import { isBusy, runOf } from './state/run-state.ts'
 import styles from './caller-check-bar.module.css'
 
@@ -32,7 +32,7 @@ export function CallerCheckBar({ className }: { readonly className: string | und
   const list = useId()
   // Whoever has just refused is not asked again with something else.
   if (best === undefined || held === 'rejected') return null
-  const off = busy || held !== null
+  const off = busy || held !== null || isReadingWays({ open, accounts }, connections)
   const nameOf = ({ label, connectionName }: CheckWay) => t('account.check-with', { label, name: connectionName })
   const begin = ({ accountKey, factor }: CheckWay) => {
     setShowsOthers(false)

@@ -75,7 +75,8 @@ export async function visit(
 export async function checkCaller(page: Page, label: string, key: 'click' | 'Enter' = 'click'): Promise<void> {
   const name = new RegExp(`^Check the caller with ${label},`)
   const way = page.getByRole('button', { name })
-  await page.getByRole('button', { name: /^Check the caller with/ }).waitFor()
+  // Once every system has answered; before, the first may still become another.
+  await expect(page.getByRole('button', { name: /^Check the caller with/ }).first()).toBeEnabled()
   const go = (button: Locator) => (key === 'click' ? button.click() : button.press(key))
   if ((await way.count()) === 0) await go(page.getByRole('button', { name: 'Other methods' }))
   await go(way)

@@ -55,5 +55,17 @@ export function checkWays(
     .map(({ way }) => ({ ...way, label: labelOf(way.factor, isCalledAlike(way)) }))
 }
 
+/** Whether a system that checks callers has not answered yet: until then, the best way may still become another under the agent's hand. */
+export function isReadingWays(
+  { open, accounts }: PersonState,
+  connections: readonly Pick<ConnectionView, 'id' | 'capabilities'>[],
+): boolean {
+  return (open?.accountKeys ?? []).some((accountKey) => {
+    const view = accounts[accountKey]
+    if (view?.statusRead.phase !== 'reading' || canReset(view)) return false
+    return connections.find(({ id }) => id === view.account.connectionId)?.capabilities?.checksCaller === true
+  })
+}
+
 const labelOf = ({ label, detail }: Factor, isCalledAlike: boolean) =>
   isCalledAlike && detail !== null ? `${label} (${detail})` : label

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { checkWays } from '../../../../renderer/features/desk/state/caller-check-ways.ts'
+import { checkWays, isReadingWays } from '../../../../renderer/features/desk/state/caller-check-ways.ts'
 import type { ConnectionView } from '../../../../shared/domain/connection.ts'
 import { removal } from '../../../support/domain-fixtures.ts'
 import { astrid, branch, createFixture, factor, head, key, page, status } from './desk-fixture.ts'
@@ -63,4 +63,18 @@ it('tells two that are called alike apart by their device', async () => {
     'Push (iPad)',
     'Token',
   ])
+})
+
+it('waits until every system that checks callers has answered, and for no other', async () => {
+  const desk = createFixture()
+  desk.desk.openPerson([astrid])
+  const [first, ...others] = connections
+  const mute = [{ ...first, capabilities: { ...capabilities, checksCaller: false } } as ConnectionView, ...others]
+  expect(isReadingWays(desk.state(), connections)).toBe(true)
+  expect(isReadingWays(desk.state(), mute)).toBe(false)
+  await desk.question('directory:read-status').answer(status([factor('push', { callerCheck: 'push' })]))
+  expect(isReadingWays(desk.state(), connections)).toBe(false)
+  // Reading it again changes nothing that is offered.
+  desk.desk.refresh(key)
+  expect(isReadingWays(desk.state(), connections)).toBe(false)
 })
