@@ -15,7 +15,7 @@ import { focusSearch, navigate, searchFocused, useNavigation } from '../../state
 import { accountKey } from '../../../shared/domain/match-people.ts'
 import { useDesk } from './desk.ts'
 import { isAbout, isUnfinished } from './state/calls-state.ts'
-import { personRows, type PersonRow } from './state/person-rows.ts'
+import { indexOfRow, personRows, type PersonRow } from './state/person-rows.ts'
 import { hasAnswered, searchText } from './state/search-state.ts'
 import { PersonOption } from './person-option.tsx'
 import { SearchNotes } from './search-notes.tsx'
@@ -47,7 +47,7 @@ export function FindColumn({ className }: { readonly className: string }) {
   const rows = useMemo(() => personRows({ text, parts, recents }), [text, parts, recents])
   const [activeKey, setActiveKey] = useState<string | null>(null)
   const [askedToChoose, setAskedToChoose] = useState(false)
-  const activeIndex = rows.findIndex((row) => row.key === activeKey)
+  const activeIndex = indexOfRow(rows, activeKey)
 
   useSearchWishes(input)
   useEffect(() => {

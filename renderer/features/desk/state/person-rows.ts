@@ -54,6 +54,11 @@ function sortByMatch(rows: Omit<PersonRow, 'lookAlike'>[], typed: string): void 
   rows.sort((a, b) => rankOf(a) - rankOf(b) || compareNames(a.name, b.name) || compare(a.key, b.key))
 }
 
+/** Where the row is that had this key: what a slower system finds of the same person may have given it another one. -1: nowhere. */
+export function indexOfRow(rows: readonly PersonRow[], key: string | null): number {
+  return rows.findIndex(({ accounts }) => accounts.some((account) => accountKey(account) === key))
+}
+
 /** The accounts found by systems that match the current text, by key. */
 function foundAccounts({ parts }: Pick<SearchState, 'parts'>, typed: string): ReadonlyMap<string, Account> {
   if (searchText(typed) === null) return new Map()

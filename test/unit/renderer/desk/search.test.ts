@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { personRows } from '../../../../renderer/features/desk/state/person-rows.ts'
+import { indexOfRow, personRows } from '../../../../renderer/features/desk/state/person-rows.ts'
 import { account, astrid, astridInBranch, branch, createFixture, head, jonas, page, recent } from './desk-fixture.ts'
 
 describe('finding', () => {
@@ -130,4 +130,17 @@ describe('finding', () => {
     expect(rows.map((row) => row.lookAlike)).toEqual([true, true])
     expect(desk.state().open).toBeNull()
   })
+})
+
+it('keeps a row in hand where a slower system finds another account of the same person', async () => {
+  const desk = createFixture()
+  desk.desk.setText('astrid')
+  await desk.endPauses()
+  await desk.question('directory:search', branch).answer(page([astridInBranch]))
+  const inHand = personRows(desk.state())[0]?.key ?? null
+  await desk.question('directory:search', head).answer(page([jonas, astrid]))
+  const rows = personRows(desk.state())
+  expect(rows.map(({ accounts }) => accounts)).toContainEqual(expect.arrayContaining([astrid, astridInBranch]))
+  expect(rows[indexOfRow(rows, inHand)]?.accounts).toContain(astridInBranch)
+  expect(indexOfRow(rows, null)).toBe(-1)
 })
