@@ -31,6 +31,9 @@ import {
 import { trapOf } from './traps.ts'
 import { type AuthenticationMethod, type EntraAccount, entraAccounts, guidOf } from './users.ts'
 
+/** Where a role counts that is given for one administrative unit only. */
+const unitScope = `/administrativeUnits/${guidOf('unit:lindhaven')}`
+
 export interface EntraSimulatorOptions extends SimulatorOptions {
   readonly onAlarm?: (alarm: Alarm) => void
   /** Gives somebody nobody knows the type of a method of. */
@@ -239,25 +242,43 @@ export function createEntraSimulator(options: EntraSimulatorOptions = {}): Entra
     })
   })
 
+  const principalOf = (c: Context): string => {
+    const [, principal] = /^principalId eq '([0-9a-f-]{36})'$/.exec(c.req.query('$filter') ?? '') ?? []
+    if (principal === undefined) throw badQuery('The filter is not supported.')
+    return principal
+  }
+
+  const holding = (c: Context, how: string, principal: string, role: RoleName, directoryScopeId: string) => ({
+    id: guidOf(`${how}:${principal}:${role}`),
+    principalId: principal,
+    roleDefinitionId: roleTemplates[role],
+    directoryScopeId,
+    ...(c.req.query('$expand') === 'roleDefinition'
+      ? { roleDefinition: { id: roleTemplates[role], displayName: role } }
+      : {}),
+  })
+
   app.get('/v1.0/roleManagement/directory/roleEligibilityScheduleInstances', (c) => {
     const { roles } = needs(c, 'RoleManagement.Read.Directory', 'RoleEligibilitySchedule.Read.Directory')
     if (options.withoutPremium === true) {
       throw refusal(400, 'AadPremiumLicenseRequired', 'The tenant needs an AAD Premium 2 license.')
     }
     if (!readsEligibilities(roles)) throw noPrivileges()
-    const [, principal] = /^principalId eq '([0-9a-f-]{36})'$/.exec(c.req.query('$filter') ?? '') ?? []
-    if (principal === undefined) throw badQuery('The filter is not supported.')
-    const eligible = accounts.get(principal)?.eligible ?? []
+    const principal = principalOf(c)
     return c.json({
-      value: eligible.map((role) => ({
-        id: guidOf(`eligible:${principal}:${role}`),
-        principalId: principal,
-        roleDefinitionId: roleTemplates[role],
-        directoryScopeId: '/',
-        ...(c.req.query('$expand') === 'roleDefinition'
-          ? { roleDefinition: { id: roleTemplates[role], displayName: role } }
-          : {}),
-      })),
+      value: (accounts.get(principal)?.eligible ?? []).map((role) => holding(c, 'eligible', principal, role, '/')),
+    })
+  })
+
+  app.get('/v1.0/roleManagement/directory/roleAssignments', (c) => {
+    needs(c, 'RoleManagement.Read.Directory')
+    const principal = principalOf(c)
+    const account = accounts.get(principal)
+    return c.json({
+      value: [
+        ...(account?.roles ?? []).map((role) => holding(c, 'assigned', principal, role, '/')),
+        ...(account?.unitRoles ?? []).map((role) => holding(c, 'assigned', principal, role, unitScope)),
+      ],
     })
   })
 

@@ -27,6 +27,8 @@ export interface EntraScenario {
   readonly disabled?: boolean
   readonly guest?: boolean
   readonly roles?: readonly RoleName[]
+  /** Roles for one administrative unit, which are in no list of memberships. */
+  readonly unitRoles?: readonly RoleName[]
   /** Roles that can be activated. */
   readonly eligible?: readonly RoleName[]
   /** Member of a group that roles can be assigned to. */
@@ -78,7 +80,11 @@ export const scenarios: Readonly<Record<string, EntraScenario>> = {
   'robin.ashdownlee': { things: [], guest: true },
 
   'leopold.keyswarden': { things: ['passkey', 'authenticator'], roles: ['Global Administrator'] },
-  'isolde.veilmark': { things: ['authenticator'], isManagementRestricted: true },
+  'isolde.veilmark': {
+    things: ['authenticator'],
+    isManagementRestricted: true,
+    unitRoles: ['Authentication Administrator'],
+  },
   'cordelia.boardwell': { things: ['authenticator'], eligible: ['User Administrator'] },
   'aurelia.vancewell': { things: ['mobile'], inRoleGroup: true },
 }

@@ -29,6 +29,7 @@ export interface EntraAccount extends Protected {
   defaultId: string | null
   readonly managerId: string | null
   readonly groups: readonly { readonly name: string; readonly isAssignableToRole: boolean }[]
+  readonly unitRoles: readonly RoleName[]
   readonly eligible: readonly RoleName[]
   readonly isInPassPolicy: boolean
   readonly lagMs: number
@@ -128,6 +129,7 @@ function accountOf(person: InventedPerson, now: Date): EntraAccount {
       ...(scenario.inRoleGroup === true ? [{ name: 'Tier 0 operators', isAssignableToRole: true }] : []),
     ],
     roles: scenario.roles ?? [],
+    unitRoles: scenario.unitRoles ?? [],
     eligible: scenario.eligible ?? [],
     isRestricted: scenario.inRoleGroup === true || scenario.isManagementRestricted === true,
     isInPassPolicy: scenario.outsidePassPolicy !== true,
@@ -165,6 +167,7 @@ function ofAgent({ objectId, username, name, roles }: Agent, now: Date): EntraAc
     managerId: null,
     groups: [],
     roles,
+    unitRoles: [],
     eligible: [],
     isRestricted: false,
     isInPassPolicy: true,

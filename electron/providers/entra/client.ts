@@ -12,7 +12,7 @@ import type { ProviderError } from '../provider-error.ts'
 import type { MethodId, ObjectId } from './entra-id.ts'
 import { failureOf } from './failures.ts'
 import {
-  EligibilitiesAnswer,
+  RoleHoldingsAnswer,
   ManagerAnswer,
   MembershipsAnswer,
   MethodsAnswer,
@@ -89,9 +89,20 @@ export function createEntraClient(
     /** The roles that somebody can activate by himself (Privileged Identity Management), or through a group. */
     readEligibilities: (principal: ObjectId, signal: AbortSignal) =>
       client.read(
-        EligibilitiesAnswer,
+        RoleHoldingsAnswer,
         {
           path: '/v1.0/roleManagement/directory/roleEligibilityScheduleInstances',
+          query: { $filter: `principalId eq '${principal}'`, $expand: 'roleDefinition' },
+        },
+        signal,
+      ),
+
+    /** Active roles, also those for one administrative unit and the tenant's own, which no list of memberships has. */
+    readAssignments: (principal: ObjectId, signal: AbortSignal) =>
+      client.read(
+        RoleHoldingsAnswer,
+        {
+          path: '/v1.0/roleManagement/directory/roleAssignments',
           query: { $filter: `principalId eq '${principal}'`, $expand: 'roleDefinition' },
         },
         signal,

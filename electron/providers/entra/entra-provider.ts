@@ -124,9 +124,13 @@ export function createEntraProvider(input: ProviderInput): MfaProvider {
 
   /** Graph's answer does not say whether it is the user or the method that is missing. */
   const outcomeOfMissing = async (accountId: string, factorId: string, signal: AbortSignal): Promise<StepOutcome> => {
-    const { items } = await client.readMethods(requireObjectId(accountId), signal)
-    const isListed = items.some((method) => `${typeOf(method)}:${method.id}` === factorId)
-    return isListed ? failed('rejected-by-server') : noChange()
+    for (const ms of [0, ...readAgainAfterMs]) {
+      await pause(ms, signal)
+      const { items, unreadable, more } = await client.readMethods(requireObjectId(accountId), signal)
+      if (items.some((method) => `${typeOf(method)}:${method.id}` === factorId)) continue
+      return unreadable.length > 0 || more ? outcomeUnknown(null) : noChange()
+    }
+    return failed('rejected-by-server')
   }
 
   const removeFactor = async (
@@ -139,15 +143,23 @@ export function createEntraProvider(input: ProviderInput): MfaProvider {
     if (ref === null) return failed('reset-not-offered')
     const user = requireObjectId(accountId)
     const either = eitherOf(signal, waiting)
-    const response = await sendRemoval(accountId, () => client.remove(ref.type, user, ref.id, signal, waiting), either)
+    const mayBeListedYet = (): unknown => removed.set(accountId, new Set([...(removed.get(accountId) ?? []), factorId]))
+    const send = () => client.remove(ref.type, user, ref.id, signal, waiting)
+    const response = await sendRemoval(accountId, send, either).catch((error: unknown) => {
+      // It may have been done, and Graph's lists lag behind.
+      if (error instanceof ProviderError && error.kind === 'outcome-unknown') mayBeListedYet()
+      throw error
+    })
     if (isOk(response)) {
-      removed.set(accountId, new Set([...(removed.get(accountId) ?? []), factorId]))
+      mayBeListedYet()
       // A removal is confirmed without a body.
       return response.json === undefined ? succeeded() : outcomeUnknown(null)
     }
     const failure = client.failureOf(response)
     if (failure.kind === 'not-found') return outcomeOfMissing(accountId, factorId, either)
-    return outcomeOfRefusal(response, failure, obstacleOf(response))
+    const outcome = outcomeOfRefusal(response, failure, obstacleOf(response))
+    if (outcome.kind === 'outcome-unknown') mayBeListedYet()
+    return outcome
   }
 
   const endSessions = async (accountId: string, signal: AbortSignal, waiting?: AbortSignal): Promise<StepOutcome> => {
@@ -223,7 +235,8 @@ export function createEntraProvider(input: ProviderInput): MfaProvider {
         readMethods(accountId, signal),
         told(client.readPreferences(id, signal)),
       ])
-      const isOwn = objectId(who.objectId) === id
+      const self = objectId(who.objectId)
+      const isOwn = self === null || self === id
       return {
         readAt: now().toISOString(),
         factors: {
@@ -254,6 +267,9 @@ export function createEntraProvider(input: ProviderInput): MfaProvider {
       const [effect] = step.effects
       if (step.effects.length > 1) return failed('reset-not-offered')
       try {
+        // Graph does not refuse what somebody does to himself, and whoever is signed in may have changed since the plan.
+        const self = objectId((await authentication.who(eitherOf(signal, waiting))).objectId)
+        if (effect !== undefined && (self === null || self === objectId(accountId))) return failed('own-account')
         switch (effect?.kind) {
           case undefined:
             return failed('nothing-selected')

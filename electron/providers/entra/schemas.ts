@@ -61,12 +61,13 @@ export const Membership = z.object({
 export type Membership = z.infer<typeof Membership>
 export const MembershipsAnswer = collectionOf(Membership)
 
-const Eligibility = z.object({
+/** A role that somebody has, or can activate. */
+const RoleHolding = z.object({
   id,
   roleDefinitionId: text,
   roleDefinition: z.object({ displayName: text }).nullable().catch(null).default(null),
 })
-export const EligibilitiesAnswer = collectionOf(Eligibility)
+export const RoleHoldingsAnswer = collectionOf(RoleHolding)
 
 export const Method = z.object({
   '@odata.type': z.string().min(1).max(256),

@@ -1,5 +1,5 @@
 /**
- * An account's privileges in Entra ID: active roles and groups, also through other groups, and the roles that it can activate by itself
+ * An account's privileges in Entra ID: active roles, for the tenant or for one administrative unit, groups, also through others, and the roles that it can activate by itself
  * (Privileged Identity Management), which count like active ones. Few agents may read the latter, and what is refused is "not told".
  */
 import type { Standing } from '../../../shared/domain/account.ts'
@@ -22,8 +22,9 @@ export async function readStanding(
   words: EntraWords,
   signal: AbortSignal,
 ): Promise<Standing> {
-  const [memberships, own] = await Promise.all([
+  const [memberships, assigned, own] = await Promise.all([
     told(client.readMemberships(user, signal)),
+    rolesTold(client.readAssignments(user, signal)),
     readEligible(client, user, signal),
   ])
   const items = memberships?.items ?? []
@@ -36,6 +37,7 @@ export async function readStanding(
   const eligible = [own, ...throughGroups]
   const names = [
     ...roles.map(({ displayName, roleTemplateId }) => displayName ?? roleTemplateId),
+    ...(assigned ?? []),
     ...eligible.flatMap((some) => some ?? []).map((role) => words['role.eligible'].replace('{role}', role)),
     ...items.filter((one) => !isRole(one)).map(({ displayName }) => displayName),
   ].flatMap((name) => cleanDirectoryText(name ?? '') ?? [])
@@ -48,13 +50,13 @@ export async function readStanding(
   return {
     // Roles come without their names where the permission to read them is missing, and are roles all the same. Members of a group that
     // roles can be assigned to are protected like administrators.
-    administrator: isPrivileged() ? true : isWhole && !eligible.includes(null) ? false : null,
+    administrator: isPrivileged() ? true : isWhole && assigned !== null && !eligible.includes(null) ? false : null,
     groups: unique.slice(0, maxGroups),
     allGroups: isWhole && unique.length <= maxGroups,
   }
 
   function isPrivileged(): boolean {
-    return roles.length > 0 || roleGroups.length > 0 || eligible.some((some) => some !== null && some.length > 0)
+    return [roles, roleGroups, assigned ?? [], ...eligible.map((some) => some ?? [])].some(({ length }) => length > 0)
   }
 }
 
@@ -65,14 +67,25 @@ function isRole({ '@odata.type': type, roleTemplateId }: Membership): boolean {
 /** The names of the roles; `null` if they were not told. A tenant without the licence for them has none. */
 async function readEligible(client: EntraClient, principal: ObjectId, signal: AbortSignal): Promise<string[] | null> {
   try {
-    const { items, unreadable, more } = await client.readEligibilities(principal, signal)
-    if (items.length === 0 && (unreadable.length > 0 || more)) return null
-    return items.map(({ roleDefinition, roleDefinitionId }) => roleDefinition?.displayName ?? roleDefinitionId ?? '?')
+    return namesOf(await client.readEligibilities(principal, signal))
   } catch (error) {
     if (error instanceof ProviderError && error.code === 'feature-not-enabled') return []
     return orNotTold(error)
   }
 }
+
+async function rolesTold(reading: Promise<RoleHoldings>): Promise<string[] | null> {
+  const holdings = await told(reading)
+  return holdings === null ? null : namesOf(holdings)
+}
+
+/** `null` where none can be read of those there are. */
+function namesOf({ items, unreadable, more }: RoleHoldings): string[] | null {
+  if (items.length === 0 && (unreadable.length > 0 || more)) return null
+  return items.map(({ roleDefinition, roleDefinitionId }) => roleDefinition?.displayName ?? roleDefinitionId ?? '?')
+}
+
+type RoleHoldings = Awaited<ReturnType<EntraClient['readAssignments']>>
 
 /** What this agent may not read, or this tenant does not have, is not told and nothing else. */
 export async function told<Answer>(reading: Promise<Answer>): Promise<Answer | null> {

@@ -109,6 +109,12 @@ describe('what somebody may do', () => {
     expect(cordelia?.administrator).toBe(true)
     expect(cordelia?.groups).toContain('User Administrator (can be activated)')
     expect(await standingOf(system, 'aurelia.vancewell')).toMatchObject({ administrator: true })
+    // A role for one administrative unit is in no list of memberships.
+    const isolde = await standingOf(system, 'isolde.veilmark')
+    expect(isolde).toMatchObject({
+      administrator: true,
+      groups: expect.arrayContaining(['Authentication Administrator']) as string[],
+    })
     expect(await standingOf(system, 'mira.dunmore')).toMatchObject({ administrator: false, allGroups: true })
   })
 
@@ -116,6 +122,12 @@ describe('what somebody may do', () => {
     const system = await opened({}, { agent: 'plain' })
     expect(await standingOf(system, 'mira.dunmore')).toMatchObject({ administrator: null, allGroups: true })
     expect(await standingOf(system, 'leopold.keyswarden')).toMatchObject({ administrator: true })
+  })
+
+  it('is not told where the agent may not read who was given which role', async () => {
+    const system = await opened()
+    system.simulator.faults.add({ path: '/roleAssignments', effect: { kind: 'answer', status: 403, json: {} } })
+    expect(await standingOf(system, 'mira.dunmore')).toMatchObject({ administrator: null, allGroups: true })
   })
 
   it('is nothing that can be activated in a tenant without the licence for it', async () => {

@@ -110,7 +110,7 @@ const guid = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}'
 const allowed: Readonly<Record<string, RegExp>> = {
   GET: new RegExp(
     `^/(?:v1\\.0/(?:users(?:/${guid}(?:/(?:manager|transitiveMemberOf|authentication/methods))?)?|organization` +
-      `|roleManagement/directory/roleEligibilityScheduleInstances)|beta/users/${guid}/authentication/signInPreferences)$`,
+      `|roleManagement/directory/(?:roleAssignments|roleEligibilityScheduleInstances))|beta/users/${guid}/authentication/signInPreferences)$`,
   ),
   DELETE: new RegExp(`^/v1\\.0/users/${guid}/authentication/[a-z0-9A-Z]+Methods/[\\w-]+=*$`),
   POST: new RegExp(`^/v1\\.0/users/${guid}/(?:revokeSignInSessions|authentication/temporaryAccessPassMethods)$`),
