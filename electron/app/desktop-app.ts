@@ -394,25 +394,27 @@ function run(options: RunOptions): Arrivals {
         expiringClipboard,
       }),
     )
-    opening.then((opened) => {
-      application = opened
-      opened.onEvent((event) => {
-        if (event.type === 'settings-changed') {
-          applyTheme(opened.settings.read().theme)
-          speak(opened.language())
-        }
-        if (event.type === 'workspace-changed') windows.retitle()
-        windows.all().forEach((window) => sendEvent(window, event))
+    opening
+      .then((opened) => {
+        application = opened
+        opened.onEvent((event) => {
+          if (event.type === 'settings-changed') {
+            applyTheme(opened.settings.read().theme)
+            speak(opened.language())
+          }
+          if (event.type === 'workspace-changed') windows.retitle()
+          windows.all().forEach((window) => sendEvent(window, event))
+        })
+        applyTheme(opened.settings.read().theme)
+        speak(opened.language())
+        windows.retitle()
+        // macOS and Linux. Its type knows nothing of the event that its documentation tells of.
+        const onShutdown = (event: Pick<Event, 'preventDefault'>) => sessionEnds(() => event.preventDefault())
+        powerMonitor.on('shutdown', onShutdown as () => void)
+        composed.resolve(opened)
+        logger.info('started', { version: app.getVersion(), platform: platformName() })
       })
-      applyTheme(opened.settings.read().theme)
-      speak(opened.language())
-      windows.retitle()
-      // macOS and Linux. Its type knows nothing of the event that its documentation tells of.
-      const onShutdown = (event: Pick<Event, 'preventDefault'>) => sessionEnds(() => event.preventDefault())
-      powerMonitor.on('shutdown', onShutdown as () => void)
-      composed.resolve(opened)
-      logger.info('started', { version: app.getVersion(), platform: platformName() })
-    }, failStart)
+      .catch(failStart)
   }
 
   app.on('before-quit', shutdown.onBeforeQuit)

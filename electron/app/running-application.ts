@@ -1,6 +1,6 @@
 /**
  * What the window does not wait for: the platform's ports, made of Electron's modules, and the application composed of them.
- * Loaded while the page is being loaded.
+ * Loaded while Electron becomes ready, and composed while the page is being loaded.
  */
 import { join } from 'node:path'
 import { app, clipboard, powerMonitor, shell, type BrowserWindow, type Session } from 'electron'

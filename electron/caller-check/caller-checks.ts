@@ -3,7 +3,7 @@
  *
  * The system challenges and confirms; nothing here believes the page. A challenge goes out once, for one request of a person,
  * and is never repeated by itself: requests that keep coming wear people down until they agree. What the caller reads out goes
- * to the system and nowhere else. A challenge answered on the device is polled at the pace the challenge names. Rejections are
+ * to the system, or is compared here (`push-with-code`), and nowhere else. A challenge answered on the device is polled at the pace the challenge names. Rejections are
  * recorded, whether anything is reset or not.
  *
  * A push that shows a code passes only when both are there, in whatever order: the code, read out and right, and the confirmation on the

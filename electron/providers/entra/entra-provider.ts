@@ -156,7 +156,8 @@ export function createEntraProvider(input: ProviderInput): MfaProvider {
       return response.json === undefined ? succeeded() : outcomeUnknown(null)
     }
     const failure = client.failureOf(response)
-    if (failure.kind === 'not-found') return outcomeOfMissing(accountId, factorId, either)
+    // The change has been sent: to stop waiting ends nothing here.
+    if (failure.kind === 'not-found') return outcomeOfMissing(accountId, factorId, signal)
     const outcome = outcomeOfRefusal(response, failure, obstacleOf(response))
     if (outcome.kind === 'outcome-unknown') mayBeListedYet()
     return outcome
@@ -246,7 +247,8 @@ export function createEntraProvider(input: ProviderInput): MfaProvider {
           items: toFactors(
             {
               methods: methods.items,
-              unreadable: methods.unreadable.length,
+              // A list that goes on holds something that cannot be read either.
+              unreadable: methods.unreadable.length + (methods.more ? 1 : 0),
               preferred: preferences?.userPreferredMethodForSecondaryAuthentication ?? null,
               isOwn,
             },

@@ -1,6 +1,7 @@
 /**
- * An account's privileges in Entra ID: active roles, for the tenant or for one administrative unit, groups, also through others, and the roles that it can activate by itself
- * (Privileged Identity Management), which count like active ones. Few agents may read the latter, and what is refused is "not told".
+ * An account's privileges in Entra ID: active roles, for the tenant or for one administrative unit; groups, also through others; and the
+ * roles that it can activate by itself (Privileged Identity Management), which count like active ones. Few agents may read the last of
+ * these, and what is refused is "not told".
  */
 import type { Standing } from '../../../shared/domain/account.ts'
 import { cleanDirectoryText } from '../../../shared/domain/clean-text.ts'

@@ -4,7 +4,7 @@ import { Button } from '../../components/button.tsx'
 import { Kbd } from '../../components/kbd.tsx'
 import { shortcutHere } from '../../components/platform.ts'
 import { useText } from '../../messages/use-text.ts'
-import { useDesk } from './desk.ts'
+import { undoNextCaller, useDesk } from './desk.ts'
 import styles from './find-column.module.css'
 
 export function UndoOffer() {
@@ -14,7 +14,7 @@ export function UndoOffer() {
   return (
     <div className={styles.undo}>
       <p>{t('next.done')}</p>
-      <Button size="small" icon={Undo2} onPress={useDesk.undoNextCaller}>
+      <Button size="small" icon={Undo2} onPress={() => void undoNextCaller()}>
         {t('next.undo')} <Kbd keys={shortcutHere('undo-next-caller')} />
       </Button>
     </div>

@@ -126,7 +126,7 @@ export const commonTexts: TextsOf<typeof english> = {
   'confirm.reason': 'Grund: {reason}',
   'confirm.practice': 'Übung: nur erfundene Personen. Nichts Echtes wird geändert.',
   'confirm.everything':
-    'Alle Methoden, die {connection} nennt, werden entfernt: Wer das Kennwort kennt, kann als Erster wieder eine einrichten.',
+    'Alle in {connection} angezeigten Methoden werden entfernt: Wer das Kennwort kennt, kann als Erster wieder eine einrichten.',
   'confirm.irreversible':
     'Das kann nicht rückgängig gemacht werden. Die Person muss die entfernten Methoden neu einrichten.',
   'confirm.irreversible-actions': 'Das kann nicht rückgängig gemacht werden.',

@@ -199,7 +199,7 @@ export const deskTexts: TextsOf<typeof english> = {
     'Ein Code für eine einmalige Anmeldung. Er wird Ihnen nur einmal angezeigt, in einem eigenen Fenster.',
 
   'check.title': 'Identität prüfen',
-  'check.no-way': 'Es gibt niemanden zu prüfen.',
+  'check.no-way': 'Die Identität lässt sich gerade nicht prüfen.',
   'check.title-approver': '{name} um Freigabe bitten',
   'check.push-approver': 'Die Anfrage geht an das Gerät der freigebenden Person und wird dort bestätigt.',
   'check.number-approver': 'Nennen Sie der freigebenden Person diese Nummer',
@@ -215,9 +215,9 @@ export const deskTexts: TextsOf<typeof english> = {
   'check.number': 'Lesen Sie der anrufenden Person diese Nummer vor',
   'check.number-how': 'Sie wird auf dem Gerät ausgewählt.',
   'check.code-on-device':
-    'Die Anfrage auf dem Gerät zeigt einen Code. Lassen Sie ihn sich vorlesen und die Anfrage bestätigen.',
+    'Die Anfrage auf dem Gerät zeigt einen Code. Bitten Sie die anrufende Person, ihn Ihnen vorzulesen und die Anfrage zu bestätigen.',
   'check.code-on-device-approver':
-    'Die Anfrage auf dem Gerät der freigebenden Person zeigt einen Code. Melden Sie sich selbst bei ihr, nie über die anrufende Person, und lassen Sie sich den Code vorlesen und die Anfrage bestätigen.',
+    'Die Anfrage auf dem Gerät der freigebenden Person zeigt einen Code. Melden Sie sich selbst bei ihr, nie über die anrufende Person, und bitten Sie sie, Ihnen den Code vorzulesen und die Anfrage zu bestätigen.',
   'check.code-kept': 'Wird auf diesem Computer verglichen und nicht gespeichert.',
   'check.code-right': 'Der Code stimmt. Bitten Sie die anrufende Person, die Anfrage auf dem Gerät zu bestätigen.',
   'check.code-right-approver':

@@ -122,7 +122,7 @@ export const shellTexts: TextsOf<typeof english> = {
   'keys.to-ticket': 'Zum Ticket',
   'keys.to-reason': 'Zum Grund',
   'keys.to-caller-check': 'Zur Anruferprüfung',
-  'keys.undo-next-caller': 'Zum letzten Anruf zurück, fünf Sekunden lang',
+  'keys.undo-next-caller': 'Zum letzten Anruf zurück, innerhalb von fünf Sekunden',
   'keys.back': 'Einen Schritt zurück; keine Eingabe geht verloren',
   'keys.next-control': 'Nächstes Bedienelement',
   'keys.next-column': 'Nächste Spalte: Personen, Person, Zurücksetzen',

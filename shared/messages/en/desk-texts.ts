@@ -176,7 +176,7 @@ export const deskTexts = {
     'A code for signing in once. It is shown to you only once, in a separate window.',
 
   'check.title': 'Check the caller',
-  'check.no-way': 'There is no caller to check.',
+  'check.no-way': 'The caller cannot be checked right now.',
   'check.title-approver': 'Ask {name} for approval',
   'check.push-approver': 'The request is on their device. They confirm it there.',
   'check.number-approver': 'Tell the second person this number',

@@ -118,7 +118,7 @@ export const shellTexts = {
   'keys.to-ticket': 'Go to the ticket',
   'keys.to-reason': 'Go to the reason',
   'keys.to-caller-check': 'Go to the caller check',
-  'keys.undo-next-caller': 'Back to the last caller, for five seconds',
+  'keys.undo-next-caller': 'Back to the last caller, within five seconds',
   'keys.back': 'Back one step; nothing typed is lost',
   'keys.next-control': 'Next control',
   'keys.next-column': 'Next column: people, person, reset',

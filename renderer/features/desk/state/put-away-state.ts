@@ -12,7 +12,7 @@ import type { SearchState } from './search-state.ts'
 export type PutAwayCall = Pick<SearchState, 'text' | 'parts'> &
   PersonState &
   Pick<PlanState, 'ticks' | 'ticket' | 'reason' | 'unchecked'> &
-  Pick<CallerState, 'proofs' | 'approval'> &
+  Pick<CallerState, 'proofs' | 'approval' | 'check'> &
   Pick<RecordState, 'record'> &
   RunState &
   Pick<LinkState, 'filled'> &

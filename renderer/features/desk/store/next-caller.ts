@@ -1,5 +1,5 @@
 /** Putting a call away for the next one, and bringing it back where that was a slip. */
-import { isProofOf } from '../state/caller-check-state.ts'
+import { isChecking, isProofOf } from '../state/caller-check-state.ts'
 import { emptyDesk, type DeskState } from '../state/desk-state.ts'
 import { noFieldErrors } from '../state/plan-state.ts'
 import { afterPracticeCall } from '../state/practice-calls-state.ts'
@@ -10,6 +10,7 @@ import { callsOfOthers } from './calls.ts'
 import type { DeskContext } from './desk-context.ts'
 import { resumeReadingPerson, stopReadingPerson } from './person.ts'
 import { readRecents } from './recents.ts'
+import { readOutcome } from './run.ts'
 import { resumeSearch, stopSearch } from './search.ts'
 
 /** How long a call that was put away can be brought back. */
@@ -21,7 +22,9 @@ const putAwayForMs = 5_000
  */
 export function nextCaller(desk: DeskContext): void {
   const { ports, get, set, tasks } = desk
-  const putAway = toPutAway(get())
+  const before = get().putAway
+  // Pressed once more, it puts nothing away, and the call that it has put away stays within reach.
+  const putAway = before !== null && get().open === null ? before : toPutAway(get())
   dismissCheck(desk)
   stopSearch(desk)
   stopReadingPerson(desk)
@@ -38,7 +41,7 @@ export function nextCaller(desk: DeskContext): void {
     putAway,
   })
   void readRecents(desk)
-  if (putAway === null) return
+  if (putAway === null || putAway === before) return
   ports.wait(putAwayForMs, tasks.start('put-away')).then(
     () => forgetPutAway(desk),
     () => undefined,
@@ -66,13 +69,15 @@ export function undoNextCaller(desk: DeskContext): void {
     accounts: { ...putAway.accounts, ...accounts },
     ticks: { ...putAway.ticks, ...ticks },
     proofs: [...proofs, ...putAway.proofs],
-    runs: [...runs, ...putAway.runs],
+    runs: [...runs, ...putAway.runs.map((run) => ({ ...run, findingOut: false }))],
     fieldErrors: noFieldErrors,
     practiceCallToReview: null,
     step: putAway.open === null ? 'find' : 'person',
   }))
   resumeSearch(desk)
   resumeReadingPerson(desk)
+  // What became known meanwhile.
+  for (const { operation } of putAway.runs) if (operation !== null) void readOutcome(desk, operation.id)
 }
 
 /** Forgets the call for good: its time is up, or the next one has begun. */
@@ -83,7 +88,13 @@ export function forgetPutAway({ tasks, set }: DeskContext): void {
 
 /** Whether the next call has begun, so that bringing another back would mix them up. Typing in the search does not begin one. */
 export function hasBegunAfter(state: DeskState, before: DeskState): boolean {
-  const begun = ({ open, ticket, reason, unchecked }: DeskState) => [open, ticket, reason, unchecked]
+  const begun = ({ open, ticket, reason, unchecked, practiceCall }: DeskState) => [
+    open,
+    ticket,
+    reason,
+    unchecked,
+    practiceCall,
+  ]
   const was = begun(before)
   return state.putAway !== null && state.putAway === before.putAway && begun(state).some((part, at) => part !== was[at])
 }
@@ -91,6 +102,8 @@ export function hasBegunAfter(state: DeskState, before: DeskState): boolean {
 /** `null` where nothing would be lost, or a reset is under way, whose outcome would come back with ticks that it has carried out. */
 function toPutAway(state: DeskState): PutAwayCall | null {
   const { text, filled, parts, open, accounts, ticks, ticket, reason, unchecked, proofs, approval, record } = state
+  // One that has ended says how: a refusal holds the reset back, and is no way to begin another.
+  const check = isChecking(state.check) ? null : state.check
   const { runs, practiceCall, practised, report } = state
   const isEmpty = open === null && [text, ticket, reason, unchecked].every((typed) => typed.trim() === '')
   if (isEmpty || report !== null || runs.some(isBusy)) return null
@@ -109,6 +122,7 @@ function toPutAway(state: DeskState): PutAwayCall | null {
     unchecked,
     proofs: proofs.filter((proof) => isProofOf(proof, own)),
     approval,
+    check,
     record,
     runs,
     practiceCall,

@@ -3,7 +3,7 @@ import type { Account } from '../../../../shared/domain/account.ts'
 import { accountKey, groupIntoPersons } from '../../../../shared/domain/match-people.ts'
 import { isAbout } from '../state/calls-state.ts'
 import type { AccountView } from '../state/person-state.ts'
-import { readFailed, reading, readOk } from '../state/reading.ts'
+import { isTransient, readFailed, reading, readOk, type ReadState } from '../state/reading.ts'
 import { noRecord } from '../state/record-state.ts'
 import { withoutRefusalsBy } from '../state/run-state.ts'
 import { keepTicks } from '../state/ticks.ts'
@@ -41,7 +41,7 @@ export function resumeReadingPerson(desk: DeskContext): void {
   const { open, accounts } = desk.get()
   const own = (open?.accountKeys ?? []).flatMap((key) => accounts[key] ?? [])
   for (const { account, accountRead, statusRead } of own) {
-    if (accountRead.phase === 'reading' || statusRead.phase === 'reading') refresh(desk, accountKey(account))
+    if (isUnderWay(accountRead) || isUnderWay(statusRead)) refresh(desk, accountKey(account))
   }
   findOtherAccounts(
     desk,
@@ -49,6 +49,9 @@ export function resumeReadingPerson(desk: DeskContext): void {
   )
   void readRecord(desk)
 }
+
+/** Being read, or waiting to be read again. */
+const isUnderWay = ({ phase, error }: ReadState) => phase === 'reading' || (error !== null && isTransient(error))
 
 /** Reads an account and its state again. */
 export function refresh(desk: DeskContext, key: string): void {

@@ -1,4 +1,5 @@
 /** Searching for people: each connection is searched independently, and none delays another. */
+import { isTransient } from '../state/reading.ts'
 import { emptyPart, searchText, type SearchPart } from '../state/search-state.ts'
 import type { DeskContext } from './desk-context.ts'
 import { joinToOpen, refresh } from './person.ts'
@@ -32,8 +33,9 @@ export function stopSearch({ tasks }: DeskContext): void {
 
 /** Asks the connections again that `stopSearch` kept from answering. */
 export function resumeSearch(desk: DeskContext): void {
-  for (const { connectionId, phase } of Object.values(desk.get().parts)) {
-    if (phase === 'waiting' || phase === 'searching') retrySearch(desk, connectionId)
+  for (const { connectionId, phase, error } of Object.values(desk.get().parts)) {
+    const waits = phase === 'waiting' || phase === 'searching' || (error !== null && isTransient(error))
+    if (waits) retrySearch(desk, connectionId)
   }
 }
 
