@@ -16,6 +16,19 @@ export function outcomeUnknown(serverText: string | null): StepOutcome {
   return { kind: 'outcome-unknown', code: 'outcome-unknown', serverText, messages: [] }
 }
 
+/** There was nothing left to do. */
+export function noChange(): StepOutcome {
+  return { kind: 'no-change', code: null, serverText: null, messages: [] }
+}
+
+/** As `outcomeOfFailure`, where something is read or waited for before the change: giving up that wait has changed nothing. */
+export function outcomeOfFailureOrWait(cause: unknown, waiting: AbortSignal | undefined): StepOutcome {
+  if (waiting?.aborted === true && cause instanceof ProviderError && cause.kind === 'cancelled') {
+    return failed('wait-given-up')
+  }
+  return outcomeOfFailure(cause)
+}
+
 /** The outcome when sending a change failed. With any error but `outcome-unknown`, it was certainly not carried out. */
 export function outcomeOfFailure(cause: unknown): StepOutcome {
   if (cause instanceof ProviderError && cause.kind === 'outcome-unknown') {

@@ -15,10 +15,18 @@ import { Secret } from '../../secret/secret.ts'
 import { checkConnection } from '../connection-check.ts'
 import { serverTime } from '../http/http-date.ts'
 import { type ReadList, unreadableIn } from '../http/parse-answer.ts'
+import { eitherOf } from '../http/system-client.ts'
 import { isOk, type TransportResponse } from '../http/transport.ts'
 import { ProviderError } from '../provider-error.ts'
 import type { MfaProvider, OneTimeCode } from '../provider.ts'
-import { failed, outcomeOfFailure, outcomeUnknown, succeeded } from '../step-outcome.ts'
+import {
+  failed,
+  noChange,
+  outcomeOfFailure,
+  outcomeOfFailureOrWait,
+  outcomeUnknown,
+  succeeded,
+} from '../step-outcome.ts'
 import type { ProviderInput } from '../system-definition.ts'
 import { createUserDirectory } from '../user-directory.ts'
 import { createCallerVerifier } from './caller-verifier.ts'
@@ -293,11 +301,7 @@ export function createDuoProvider(input: ProviderInput): MfaProvider {
             return failed('reset-not-offered')
         }
       } catch (cause) {
-        // Reading before the change failed, so nothing was changed.
-        if (waiting?.aborted === true && cause instanceof ProviderError && cause.kind === 'cancelled') {
-          return failed('wait-given-up')
-        }
-        return outcomeOfFailure(cause)
+        return outcomeOfFailureOrWait(cause, waiting)
       }
     },
   }
@@ -327,12 +331,4 @@ async function asFarAsTold<Item>(
     if (error instanceof ProviderError && codes.includes(error.code)) return { items: [], missing: error.code }
     throw error
   }
-}
-
-function eitherOf(signal: AbortSignal, waiting: AbortSignal | undefined): AbortSignal {
-  return waiting === undefined ? signal : AbortSignal.any([signal, waiting])
-}
-
-function noChange(): StepOutcome {
-  return { kind: 'no-change', code: null, serverText: null, messages: [] }
 }

@@ -4,32 +4,13 @@
  *
  * Order: unlocking first, then removals, then a bypass code.
  */
-import { hasEffect, removalOf, removedFactorIds } from '../../../shared/domain/effects.ts'
-import type { AdditionalAction, MfaStatus } from '../../../shared/domain/mfa-status.ts'
+import type { MfaStatus } from '../../../shared/domain/mfa-status.ts'
 import type { AfterCheckVerdict } from '../../../shared/domain/outcome.ts'
-import type { ResetEffect, ResetSelection, ResetStep } from '../../../shared/domain/reset-plan.ts'
-import { ProviderError } from '../provider-error.ts'
+import type { ResetSelection, ResetStep } from '../../../shared/domain/reset-plan.ts'
+import { planOneByOne } from '../one-by-one.ts'
 
-const actions: readonly AdditionalAction[] = ['unlock', 'temporary-access-code']
-
-export function planReset(status: MfaStatus, { connectionId, accountId, effects }: ResetSelection): ResetStep[] {
-  const wanted = new Set(removedFactorIds(effects))
-  const ticked = status.factors.items.filter(({ id, removable }) => removable && wanted.has(id))
-  const isOffered = ({ kind }: ResetEffect): boolean =>
-    kind === 'remove-factor' ||
-    actions.some((action) => action === kind && status.additionalActions?.includes(action) === true)
-  if (ticked.length < wanted.size || !effects.every(isOffered)) {
-    throw new ProviderError('rejected', 'selection-outdated')
-  }
-  if (effects.length === 0) throw new ProviderError('rejected', 'nothing-selected')
-
-  const step = (id: string, effect: ResetEffect): ResetStep => ({ id, connectionId, accountId, effects: [effect] })
-  const action = (kind: AdditionalAction): ResetStep[] => (hasEffect(effects, kind) ? [step(kind, { kind })] : [])
-  return [
-    ...action('unlock'),
-    ...ticked.map((factor, index) => step(`remove-${index + 1}`, removalOf(factor))),
-    ...action('temporary-access-code'),
-  ]
+export function planReset(status: MfaStatus, selection: ResetSelection): ResetStep[] {
+  return planOneByOne(status, selection, { before: ['unlock'], after: ['temporary-access-code'] })
 }
 
 /** Duo's own answer says nothing: a removal is answered in the same way when there was nothing to remove. */

@@ -86,23 +86,19 @@ export function createEntraClient(
     readMemberships: (user: ObjectId, signal: AbortSignal) =>
       readOf(MembershipsAnswer, userPath(user, 'transitiveMemberOf'), { $top: membershipsTop }, signal),
 
-    /** The roles that somebody can activate by himself (Privileged Identity Management), or through a group. */
-    readEligibilities: (principal: ObjectId, signal: AbortSignal) =>
+    /**
+     * `roleAssignments`: active roles, also those for one administrative unit and the tenant's own, which no list of memberships has.
+     * `roleEligibilityScheduleInstances`: those that somebody can activate by himself (Privileged Identity Management), or through a group.
+     */
+    readRoles: (
+      which: 'roleAssignments' | 'roleEligibilityScheduleInstances',
+      principal: ObjectId,
+      signal: AbortSignal,
+    ) =>
       client.read(
         RoleHoldingsAnswer,
         {
-          path: '/v1.0/roleManagement/directory/roleEligibilityScheduleInstances',
-          query: { $filter: `principalId eq '${principal}'`, $expand: 'roleDefinition' },
-        },
-        signal,
-      ),
-
-    /** Active roles, also those for one administrative unit and the tenant's own, which no list of memberships has. */
-    readAssignments: (principal: ObjectId, signal: AbortSignal) =>
-      client.read(
-        RoleHoldingsAnswer,
-        {
-          path: '/v1.0/roleManagement/directory/roleAssignments',
+          path: `/v1.0/roleManagement/directory/${which}`,
           query: { $filter: `principalId eq '${principal}'`, $expand: 'roleDefinition' },
         },
         signal,

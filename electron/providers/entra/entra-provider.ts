@@ -16,10 +16,11 @@ import { checkConnection } from '../connection-check.ts'
 import { serverTime } from '../http/http-date.ts'
 import { unreadableIn } from '../http/parse-answer.ts'
 import { createPause } from '../http/pause.ts'
+import { eitherOf } from '../http/system-client.ts'
 import { isOk, type TransportResponse } from '../http/transport.ts'
 import { ProviderError } from '../provider-error.ts'
 import type { MfaProvider, OneTimeCode } from '../provider.ts'
-import { failed, outcomeOfFailure, outcomeUnknown, succeeded } from '../step-outcome.ts'
+import { failed, noChange, outcomeOfFailureOrWait, outcomeUnknown, succeeded } from '../step-outcome.ts'
 import type { ProviderInput } from '../system-definition.ts'
 import { createEntraClient } from './client.ts'
 import { findOut } from './connection-check.ts'
@@ -288,11 +289,7 @@ export function createEntraProvider(input: ProviderInput): MfaProvider {
             return failed('reset-not-offered')
         }
       } catch (cause) {
-        // A pause before a change was ended, so nothing was changed.
-        if (waiting?.aborted === true && cause instanceof ProviderError && cause.kind === 'cancelled') {
-          return failed('wait-given-up')
-        }
-        return outcomeOfFailure(cause)
+        return outcomeOfFailureOrWait(cause, waiting)
       }
     },
   }
@@ -309,14 +306,6 @@ function requireObjectId(accountId: string): ObjectId {
   const id = objectId(accountId)
   if (id === null) throw new ProviderError('not-found', 'account-not-found')
   return id
-}
-
-function eitherOf(signal: AbortSignal, waiting: AbortSignal | undefined): AbortSignal {
-  return waiting === undefined ? signal : AbortSignal.any([signal, waiting])
-}
-
-function noChange(): StepOutcome {
-  return { kind: 'no-change', code: null, serverText: null, messages: [] }
 }
 
 const maxRemembered = 500

@@ -5,32 +5,18 @@
  * Order: removals first, then a Temporary Access Pass, and finally ending all sessions, so that nobody stays signed in with a method that
  * is being removed.
  */
-import { hasEffect, removalOf, removedFactorIds } from '../../../shared/domain/effects.ts'
-import type { AdditionalAction, MfaStatus } from '../../../shared/domain/mfa-status.ts'
+import type { MfaStatus } from '../../../shared/domain/mfa-status.ts'
 import type { AfterCheckVerdict } from '../../../shared/domain/outcome.ts'
-import type { ResetEffect, ResetSelection, ResetStep } from '../../../shared/domain/reset-plan.ts'
+import type { ResetSelection, ResetStep } from '../../../shared/domain/reset-plan.ts'
+import { planOneByOne } from '../one-by-one.ts'
 import { ProviderError } from '../provider-error.ts'
 import { unreadablePrefix } from './factors.ts'
 
-const actions: readonly AdditionalAction[] = ['temporary-access-code', 'end-sessions']
-
-export function planReset(status: MfaStatus, { connectionId, accountId, effects }: ResetSelection): ResetStep[] {
-  if (status.allObstacle !== undefined && effects.length > 0) throw new ProviderError('rejected', status.allObstacle)
-  const wanted = new Set(removedFactorIds(effects))
-  const ticked = status.factors.items.filter(({ id, removable }) => removable && wanted.has(id))
-  const isOffered = ({ kind }: ResetEffect): boolean =>
-    kind === 'remove-factor' ||
-    actions.some((action) => action === kind && status.additionalActions?.includes(action) === true)
-  if (ticked.length < wanted.size || !effects.every(isOffered)) {
-    throw new ProviderError('rejected', 'selection-outdated')
+export function planReset(status: MfaStatus, selection: ResetSelection): ResetStep[] {
+  if (status.allObstacle !== undefined && selection.effects.length > 0) {
+    throw new ProviderError('rejected', status.allObstacle)
   }
-  if (effects.length === 0) throw new ProviderError('rejected', 'nothing-selected')
-
-  const step = (id: string, effect: ResetEffect): ResetStep => ({ id, connectionId, accountId, effects: [effect] })
-  return [
-    ...ticked.map((factor, index) => step(`remove-${index + 1}`, removalOf(factor))),
-    ...actions.filter((kind) => hasEffect(effects, kind)).map((kind) => step(kind, { kind })),
-  ]
+  return planOneByOne(status, selection, { before: [], after: ['temporary-access-code', 'end-sessions'] })
 }
 
 /** What may be missing from the list are methods of other types, so one that was listed and is not any more is gone. */

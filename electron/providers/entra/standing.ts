@@ -25,7 +25,7 @@ export async function readStanding(
 ): Promise<Standing> {
   const [memberships, assigned, own] = await Promise.all([
     told(client.readMemberships(user, signal)),
-    rolesTold(client.readAssignments(user, signal)),
+    rolesTold(client.readRoles('roleAssignments', user, signal)),
     readEligible(client, user, signal),
   ])
   const items = memberships?.items ?? []
@@ -68,7 +68,7 @@ function isRole({ '@odata.type': type, roleTemplateId }: Membership): boolean {
 /** The names of the roles; `null` if they were not told. A tenant without the licence for them has none. */
 async function readEligible(client: EntraClient, principal: ObjectId, signal: AbortSignal): Promise<string[] | null> {
   try {
-    return namesOf(await client.readEligibilities(principal, signal))
+    return namesOf(await client.readRoles('roleEligibilityScheduleInstances', principal, signal))
   } catch (error) {
     if (error instanceof ProviderError && error.code === 'feature-not-enabled') return []
     return orNotTold(error)
@@ -86,7 +86,7 @@ function namesOf({ items, unreadable, more }: RoleHoldings): string[] | null {
   return items.map(({ roleDefinition, roleDefinitionId }) => roleDefinition?.displayName ?? roleDefinitionId ?? '?')
 }
 
-type RoleHoldings = Awaited<ReturnType<EntraClient['readAssignments']>>
+type RoleHoldings = Awaited<ReturnType<EntraClient['readRoles']>>
 
 /** What this agent may not read, or this tenant does not have, is not told and nothing else. */
 export async function told<Answer>(reading: Promise<Answer>): Promise<Answer | null> {

@@ -132,7 +132,7 @@ export function createSystemClient<Path extends string = string>(ports: SystemCl
     read: async (schema, question, signal, about) => understand(schema, await ask(question, signal), about),
 
     async change(change, signal, waiting) {
-      const either = waiting === undefined ? signal : AbortSignal.any([signal, waiting])
+      const either = eitherOf(signal, waiting)
       try {
         const response = await send({ timeoutMs: changeTimeoutMs, ...change, effect: 'change', signal }, either)
         const contradiction = contradictionOf(response)
@@ -144,4 +144,9 @@ export function createSystemClient<Path extends string = string>(ports: SystemCl
       }
     },
   }
+}
+
+/** For what comes before a change is sent: it ends with the step, and with the wait for its turn. */
+export function eitherOf(signal: AbortSignal, waiting: AbortSignal | undefined): AbortSignal {
+  return waiting === undefined ? signal : AbortSignal.any([signal, waiting])
 }
