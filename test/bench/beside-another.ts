@@ -1,6 +1,9 @@
 /** A provider beside the vendor's own client, at the same job on the same simulator. */
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
+import type { MfaProvider } from '../../electron/providers/provider.ts'
+import type { MfaStatus } from '../../shared/domain/mfa-status.ts'
+import { chosen } from '../support/domain-fixtures.ts'
 import type { BenchRow } from './bench-row.ts'
 import { median } from './statistics.ts'
 
@@ -27,6 +30,26 @@ export async function measured(
   await work()
   const ms = performance.now() - started
   return { calls: simulator.requests.length, ms }
+}
+
+const alive = new AbortController().signal
+
+/** What an agent does: finds the one person by login, looks, and resets what `choose` ticks. Throws where a step is anything but done. */
+export async function resetByLogin(
+  provider: MfaProvider,
+  connectionId: string,
+  login: string,
+  choose: (status: MfaStatus) => Parameters<typeof chosen>[0],
+): Promise<void> {
+  const { accounts } = await provider.searchUsers(login, alive)
+  const [account] = accounts
+  if (!account || accounts.length > 1) throw new Error('not one person')
+  const { accountId } = account
+  const status = await provider.readMfaStatus(accountId, alive)
+  for (const step of provider.planReset(status, { connectionId, accountId, ...chosen(choose(status)) })) {
+    const outcome = await provider.runStep(step, alive)
+    if (outcome.kind !== 'succeeded') throw new Error(`a step was ${outcome.kind}`)
+  }
 }
 
 /** `system` begins the names of the rows; `other` is what the vendor's client is called in them. */

@@ -8,14 +8,12 @@ import type { Transport } from '../../electron/providers/http/transport.ts'
 import type { MfaProvider } from '../../electron/providers/provider.ts'
 import { Secret } from '../../electron/secret/secret.ts'
 import { openTransport } from '../support/direct-transport.ts'
-import { chosen } from '../support/domain-fixtures.ts'
 import { type DuoClientCalls, duoOrigin, openDuoClient } from '../support/duo-client.ts'
 import { serveSimulator } from '../support/simulator-server.ts'
 import type { BenchRow } from './bench-row.ts'
-import { besideAnother, type Measured, measured } from './beside-another.ts'
+import { besideAnother, type Measured, measured, resetByLogin } from './beside-another.ts'
 
 const latencyMs = 50
-const alive = new AbortController().signal
 const connectionId = '2d9f4c1a-7b36-4e0d-8a52-91c3d5e7f604'
 /** Has one of everything. */
 const login = 'septima.allgood'
@@ -58,23 +56,11 @@ async function resetting(simulator: DuoSimulator, job: Job, work: () => Promise<
   return taken
 }
 
-async function withProvider(provider: MfaProvider, job: Job): Promise<void> {
-  const { accounts } = await provider.searchUsers(login, alive)
-  const [account] = accounts
-  if (!account || accounts.length > 1) throw new Error('not one person')
-  const { accountId } = account
-  const status = await provider.readMfaStatus(accountId, alive)
-  const factorIds = status.factors.items.map(({ id }) => id)
-  const selection = {
-    connectionId,
-    accountId,
-    ...chosen({ factorIds: job === 'all' ? factorIds : factorIds.slice(0, 2) }),
-  }
-  for (const step of provider.planReset(status, selection)) {
-    const outcome = await provider.runStep(step, alive)
-    if (outcome.kind !== 'succeeded') throw new Error(`a step was ${outcome.kind}`)
-  }
-}
+const withProvider = (provider: MfaProvider, job: Job): Promise<void> =>
+  resetByLogin(provider, connectionId, login, ({ factors }) => {
+    const factorIds = factors.items.map(({ id }) => id)
+    return { factorIds: job === 'all' ? factorIds : factorIds.slice(0, 2) }
+  })
 
 const idsOf = (list: unknown, name: string): string[] =>
   (list as readonly Readonly<Record<string, unknown>>[]).map((item) => String(item[name]))

@@ -13,9 +13,9 @@ import { createOktaProvider } from '../../electron/providers/okta/okta-provider.
 import type { MfaProvider } from '../../electron/providers/provider.ts'
 import { Secret } from '../../electron/secret/secret.ts'
 import { serveSimulator } from '../support/simulator-server.ts'
-import type { BenchRow } from './bench-row.ts'
-import { besideAnother, type Measured, measured } from './beside-another.ts'
 import { chosen } from '../support/domain-fixtures.ts'
+import type { BenchRow } from './bench-row.ts'
+import { besideAnother, type Measured, measured, resetByLogin } from './beside-another.ts'
 
 const latencyMs = 50
 const alive = new AbortController().signal
@@ -86,23 +86,12 @@ async function resetting(simulator: OktaSimulator, work: () => Promise<void>): P
   return taken
 }
 
-async function withProvider(provider: MfaProvider, job: Job): Promise<void> {
-  const { accounts } = await provider.searchUsers(login, alive)
-  const [account] = accounts
-  if (!account || accounts.length > 1) throw new Error('not one person')
-  const { accountId } = account
-  const status = await provider.readMfaStatus(accountId, alive)
-  const two = status.factors.items.filter(({ kind }) => twoOfThem.includes(kind)).map(({ id }) => id)
-  const steps = provider.planReset(status, {
-    connectionId,
-    accountId,
-    ...chosen(job === 'all' ? { all: true } : { factorIds: two }),
-  })
-  for (const step of steps) {
-    const outcome = await provider.runStep(step, alive)
-    if (outcome.kind !== 'succeeded') throw new Error(`a step was ${outcome.kind}`)
-  }
-}
+const withProvider = (provider: MfaProvider, job: Job): Promise<void> =>
+  resetByLogin(provider, connectionId, login, ({ factors }) =>
+    job === 'all'
+      ? { all: true }
+      : { factorIds: factors.items.filter(({ kind }) => twoOfThem.includes(kind)).map(({ id }) => id) },
+  )
 
 /** As its documentation shows it. */
 async function withSdk(client: Client, job: Job): Promise<void> {
